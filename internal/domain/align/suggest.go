@@ -1,0 +1,183 @@
+package align
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strings"
+)
+
+// Candidate is an objective or key result that might be supported.
+type Candidate struct {
+	ID        string
+	KeyResult bool // else an objective
+	Title     string
+	ThemeIDs  []string
+}
+
+// Ask is what is known of the objective being written.
+type Ask struct {
+	Text     string
+	ThemeIDs []string
+	// Skip leaves candidates out: the objective itself, its descendants, the
+	// parents it has, what the caller may not see. Nil leaves out none.
+	Skip  func(Candidate) bool
+	Limit int // at most so many; 8 where 0
+}
+
+// Suggestion is a possible parent with the reason for it.
+type Suggestion struct {
+	Candidate
+	Score     int      // 1 to 1000, for order only
+	Shared    []string // the stretches of the asked text that both have, in order
+	SameTheme bool
+}
+
+// The parts of a score: words count up to wordPoints, a shared theme themePoints.
+// A candidate whose words are worth less than leastPoints is no suggestion.
+const (
+	wordPoints  = 800
+	themePoints = 200
+	leastPoints = 80
+)
+
+// Index finds parents while somebody types. It is built once and then only read.
+type Index struct {
+	rows     []Candidate
+	postings map[string][]int32 // gram → rows that have it
+	weight   map[string]int     // gram → how much it tells: rare ones more
+	whole    []int              // row → sum of the weights of its grams
+	byTheme  map[string][]int32
+}
+
+// NewIndex indexes the candidates. Their order does not matter.
+func NewIndex(candidates []Candidate) *Index {
+	x := &Index{rows: slices.Clone(candidates), postings: map[string][]int32{}, weight: map[string]int{}, whole: make([]int, len(candidates)), byTheme: map[string][]int32{}}
+	slices.SortFunc(x.rows, func(a, b Candidate) int {
+		return cmp.Or(cmp.Compare(a.Title, b.Title), cmp.Compare(a.ID, b.ID))
+	})
+	cut := make([][]string, len(x.rows))
+	for i, c := range x.rows {
+		cut[i] = grams(c.Title)
+		for _, g := range cut[i] {
+			x.postings[g] = append(x.postings[g], int32(i))
+		}
+		for _, theme := range c.ThemeIDs {
+			x.byTheme[theme] = append(x.byTheme[theme], int32(i))
+		}
+	}
+	for g, rows := range x.postings {
+		x.weight[g] = x.worth(len(rows))
+	}
+	for i := range cut {
+		for _, g := range cut[i] {
+			x.whole[i] += x.weight[g]
+		}
+	}
+	return x
+}
+
+// worth is the weight of a gram that n of the rows have, as a whole number so
+// that sums do not depend on their order: 100·log2(1 + rows/n).
+func (x *Index) worth(n int) int {
+	return int(math.Round(100 * math.Log2(1+float64(len(x.rows))/float64(n))))
+}
+
+// Suggest gives the best candidates for a text and themes, best first, ties by
+// title and id. Words score by how much of the asked text the candidate has and
+// how much of the candidate that is, rare words weighing more; a shared theme
+// adds a fixed part, and is enough by itself while nothing is typed.
+func (x *Index) Suggest(a Ask) []Suggestion {
+	asked := grams(a.Text)
+	shared := make([]int, len(x.rows))
+	total := 0
+	var hit []int32
+	for _, g := range asked {
+		w := x.weight[g]
+		if w == 0 {
+			w = x.worth(1)
+		}
+		total += w
+		for _, row := range x.postings[g] {
+			if shared[row] == 0 {
+				hit = append(hit, row)
+			}
+			shared[row] += w
+		}
+	}
+	themed := map[int32]bool{}
+	for _, theme := range a.ThemeIDs {
+		for _, row := range x.byTheme[theme] {
+			if shared[row] == 0 && !themed[row] {
+				hit = append(hit, row)
+			}
+			themed[row] = true
+		}
+	}
+	var found []Suggestion
+	var rows []int32
+	for _, row := range hit {
+		words := 0
+		if total > 0 {
+			words = wordPoints * (shared[row]*(total+x.whole[row]) + 2*shared[row]*total) / (2 * total * (total + x.whole[row]))
+		}
+		if words < leastPoints && !themed[row] {
+			continue
+		}
+		if a.Skip != nil && a.Skip(x.rows[row]) {
+			continue
+		}
+		s := Suggestion{Candidate: x.rows[row], Score: words, SameTheme: themed[row]}
+		if themed[row] {
+			s.Score += themePoints
+		}
+		found, rows = append(found, s), append(rows, row)
+	}
+	return x.best(found, rows, a, asked)
+}
+
+// best sorts, cuts to the limit and explains what is left.
+func (x *Index) best(found []Suggestion, rows []int32, a Ask, asked []string) []Suggestion {
+	order := make([]int, len(found))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortFunc(order, func(i, j int) int { // rows are already by title and id
+		return cmp.Or(cmp.Compare(found[j].Score, found[i].Score), cmp.Compare(rows[i], rows[j]))
+	})
+	limit := a.Limit
+	if limit <= 0 {
+		limit = 8
+	}
+	var out []Suggestion
+	for _, i := range order[:min(limit, len(order))] {
+		s := found[i]
+		s.Shared = sharedStretches(asked, grams(s.Title))
+		out = append(out, s)
+	}
+	return out
+}
+
+// sharedStretches joins the asked grams that the title has too: 用户 户留 留存
+// become 用户留存.
+func sharedStretches(asked, title []string) []string {
+	var out []string
+	last := ""
+	for _, g := range asked {
+		if !slices.Contains(title, g) {
+			last = ""
+			continue
+		}
+		tail := []rune(last)
+		if head := []rune(g); len(tail) > 0 && head[0] > unicodeLatinEnd && tail[len(tail)-1] == head[0] {
+			out[len(out)-1] += strings.TrimPrefix(g, string(head[0]))
+		} else {
+			out = append(out, g)
+		}
+		last = g
+	}
+	return out
+}
+
+// unicodeLatinEnd parts Latin words, which never overlap, from Chinese pairs.
+const unicodeLatinEnd = 0x2E7F
