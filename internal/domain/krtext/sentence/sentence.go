@@ -1,0 +1,129 @@
+// Package sentence reads one key-result sentence, Chinese or English or both,
+// and says what it measures: what, which way, from where, to where, by when.
+//
+// It is a grammar over a lexicon, not a list of patterns: tokens (token.go),
+// values (value.go, numeral.go), dates (date.go), words with roles (zh.go,
+// en.go), and relations between them (relation.go).
+package sentence
+
+import (
+	"github.com/shopspring/decimal"
+)
+
+// Direction is the way a measure is meant to move.
+type Direction string
+
+// The directions. Keep is for a level to be held, whatever the side.
+const (
+	Increase Direction = "increase"
+	Decrease Direction = "decrease"
+	Keep     Direction = "keep"
+)
+
+// Kind is how the target is meant.
+type Kind string
+
+// The kinds. Target means a level for Absolute and the Keep kinds, a change for
+// RelativePct, PointDelta and Delta, a factor for RelativeTimes (doubled is 2),
+// a number of things for Count; a Milestone has none.
+const (
+	Absolute      Kind = "absolute"
+	RelativePct   Kind = "relative_pct"
+	RelativeTimes Kind = "relative_times"
+	PointDelta    Kind = "point_delta"
+	Delta         Kind = "delta"
+	Count         Kind = "count"
+	KeepAtLeast   Kind = "keep_at_least"
+	KeepAtMost    Kind = "keep_at_most"
+	KeepBetween   Kind = "keep_between"
+	Milestone     Kind = "milestone"
+)
+
+// Maybe is a word that may be absent; absent is "" here and null in JSON.
+type Maybe string
+
+// MarshalJSON writes null for an absent word.
+func (m Maybe) MarshalJSON() ([]byte, error) {
+	if m == "" {
+		return []byte("null"), nil
+	}
+	return []byte(`"` + string(m) + `"`), nil
+}
+
+// UnmarshalJSON reads null as an absent word.
+func (m *Maybe) UnmarshalJSON(b []byte) error {
+	if string(b) == "null" {
+		*m = ""
+		return nil
+	}
+	if len(b) >= 2 && b[0] == '"' {
+		b = b[1 : len(b)-1]
+	}
+	*m = Maybe(b)
+	return nil
+}
+
+// Span is a half-open range of runes (Unicode characters, not bytes) of the
+// text given to Read; {0, 0} where there is nothing.
+type Span [2]int
+
+// Reading is what one key-result sentence says.
+type Reading struct {
+	// Measurable is whether an objective measure or a deliverable was found.
+	Measurable bool `json:"measurable"`
+	// Metrics are in the order of the text; empty, never nil, when not measurable.
+	Metrics []Metric `json:"metrics"`
+}
+
+// Metric is one measure of a sentence.
+type Metric struct {
+	// Name is the thing measured as written, without verbs and numbers.
+	Name      string    `json:"name"`
+	Direction Direction `json:"direction"`
+	Kind      Kind      `json:"kind"`
+	// Baseline, Target and TargetLow are exact and expanded (1.2万 is 12000);
+	// 5% is 5 with the unit "%". TargetLow is the low end of a range. nil: not said.
+	Baseline  *decimal.Decimal `json:"baseline"`
+	Target    *decimal.Decimal `json:"target"`
+	TargetLow *decimal.Decimal `json:"target_low"`
+	// Unit is as written (%, ‰, 人, 元, ms, $ …); "" where none is.
+	Unit string `json:"unit"`
+	// Period is day, week, month, quarter or year when the quantity is per period.
+	Period Maybe `json:"period"`
+	// Due is the deadline as far as said: 2026-06-30, 06-30, 06, Q3, 2026-Q3, 2026.
+	Due Maybe `json:"due"`
+	// Span is the part of the text that this metric was read from.
+	Span Span `json:"span"`
+
+	// The spans of the parts, within the same text, for marking fields.
+	NameSpan     Span `json:"-"`
+	TargetSpan   Span `json:"-"`
+	BaselineSpan Span `json:"-"`
+	UnitSpan     Span `json:"-"`
+	DueSpan      Span `json:"-"`
+}
+
+// Read says what one key-result sentence measures. It never fails: text with no
+// measure gives a Reading that is not measurable. Time is linear in the text.
+func Read(text string) Reading {
+	return Reading{Metrics: []Metric{}}
+}
+
+// Lang says which language a text is in: "zh", "en" or "mixed".
+func Lang(text string) string {
+	return "zh"
+}
+
+// Value reads one typed value: "1.2万", "52,000", "6.5%", "三千", "$1.5M". The
+// number is expanded (1.2万 is 12000) and the unit is as written. ok is false
+// where the text is not one value and nothing else.
+func Value(text string) (v decimal.Decimal, unit string, ok bool) {
+	return decimal.Decimal{}, "", false
+}
+
+// Date reads one date or deadline expression ("6月30日前", "2026/6/30", "by June
+// 30", "三季度末") as far as it is said: 2026-06-30, 06-30, 06, Q3, 2026-Q3,
+// H1, 2026. ok is false where the text is not one date and nothing else.
+func Date(text string) (date string, ok bool) {
+	return "", false
+}
