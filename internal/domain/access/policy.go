@@ -1,0 +1,195 @@
+package access
+
+import "slices"
+
+// Action is something that can be done, as noun.verb.
+type Action string
+
+// The actions, by noun.
+const (
+	WorkspaceSetup  Action = "workspace.setup"
+	WorkspaceView   Action = "workspace.view"
+	WorkspaceUpdate Action = "workspace.update"
+
+	PersonView       Action = "person.view"
+	PersonCreate     Action = "person.create"
+	PersonUpdate     Action = "person.update"
+	PersonDeactivate Action = "person.deactivate"
+	PersonInvite     Action = "person.invite"
+	PersonReset      Action = "person.reset"
+	TeamView         Action = "team.view"
+	TeamCreate       Action = "team.create"
+	TeamUpdate       Action = "team.update"
+	TeamDelete       Action = "team.delete"
+
+	SessionStart  Action = "session.start"
+	SessionManage Action = "session.manage"
+	TokenManage   Action = "token.manage"
+
+	CycleView      Action = "cycle.view"
+	CycleCreate    Action = "cycle.create"
+	CycleUpdate    Action = "cycle.update"
+	CycleDelete    Action = "cycle.delete"
+	CalendarUpdate Action = "calendar.update"
+	ThemeView      Action = "theme.view"
+	ThemeCreate    Action = "theme.create"
+	ThemeUpdate    Action = "theme.update"
+	ThemeDelete    Action = "theme.delete"
+
+	ObjectiveView     Action = "objective.view"
+	ObjectiveCreate   Action = "objective.create"
+	ObjectiveUpdate   Action = "objective.update"
+	ObjectiveDelete   Action = "objective.delete"
+	ObjectiveSubmit   Action = "objective.submit"
+	ObjectiveApprove  Action = "objective.approve"
+	ObjectiveActivate Action = "objective.activate"
+	ObjectiveClose    Action = "objective.close"
+	ReadinessWaive    Action = "readiness.waive"
+	KeyResultCreate   Action = "key_result.create"
+	KeyResultUpdate   Action = "key_result.update"
+	KeyResultDelete   Action = "key_result.delete"
+	RevisionApprove   Action = "revision.approve"
+
+	AlignmentCreate Action = "alignment.create"
+	AlignmentDelete Action = "alignment.delete"
+	AlignmentAnswer Action = "alignment.answer"
+
+	ActionView   Action = "action.view"
+	ActionCreate Action = "action.create"
+	ActionUpdate Action = "action.update"
+	ActionDelete Action = "action.delete"
+
+	CheckInView   Action = "check_in.view"
+	CheckInCreate Action = "check_in.create"
+
+	ReaderRead     Action = "reader.read"
+	TemplateView   Action = "template.view"
+	TemplateUpdate Action = "template.update"
+	PolicyView     Action = "policy.view"
+	PolicyUpdate   Action = "policy.update"
+	AuditView      Action = "audit.view"
+	SearchUse      Action = "search.use"
+	HomeView       Action = "home.view"
+)
+
+// A test of the actor against the target.
+type test func(Actor, Target) bool
+
+type rule struct {
+	open   bool   // needs nobody signed in
+	reads  bool   // a token with only the read scope may do it
+	scoped bool   // the target has a visibility: unseen is hidden, not denied
+	may    []test // any one suffices
+}
+
+func reading(may ...test) rule       { return rule{reads: true, may: may} }
+func readingScoped(may ...test) rule { return rule{reads: true, scoped: true, may: may} }
+func writing(may ...test) rule       { return rule{may: may} }
+func writingScoped(may ...test) rule { return rule{scoped: true, may: may} }
+func open() rule                     { return rule{open: true} }
+
+// policy is the whole table. testdata/matrix.golden shows what it comes to.
+func policy() map[Action]rule { return table }
+
+var table = map[Action]rule{
+	WorkspaceSetup:  open(),
+	WorkspaceView:   reading(anybody),
+	WorkspaceUpdate: writing(admin),
+
+	PersonView:       reading(insider),
+	PersonCreate:     writing(admin, hr),
+	PersonUpdate:     writing(admin, hr),
+	PersonDeactivate: writing(admin, hr),
+	PersonInvite:     writing(admin, hr),
+	PersonReset:      writing(admin),
+	TeamView:         reading(insider),
+	TeamCreate:       writing(admin, hr),
+	TeamUpdate:       writing(admin, hr),
+	TeamDelete:       writing(admin, hr),
+
+	SessionStart:  open(),
+	SessionManage: writing(owner),
+	TokenManage:   writing(owner),
+
+	CycleView:      reading(insider),
+	CycleCreate:    writing(champion, admin),
+	CycleUpdate:    writing(champion, admin),
+	CycleDelete:    writing(champion, admin),
+	CalendarUpdate: writing(champion, admin),
+	ThemeView:      reading(insider),
+	ThemeCreate:    writing(champion, admin),
+	ThemeUpdate:    writing(champion, admin),
+	ThemeDelete:    writing(champion, admin),
+
+	ObjectiveView:     readingScoped(anybody),
+	ObjectiveCreate:   writing(owner, leads, inTeam, champion, admin),
+	ObjectiveUpdate:   writingScoped(owner, ours, leads, champion, admin),
+	ObjectiveDelete:   writingScoped(owner, ours, leads, champion, admin),
+	ObjectiveSubmit:   writingScoped(owner, ours, leads, champion, admin),
+	ObjectiveApprove:  writingScoped(approver, champion, admin),
+	ObjectiveActivate: writingScoped(owner, ours, leads, champion, admin),
+	ObjectiveClose:    writingScoped(owner, leads, champion, admin),
+	ReadinessWaive:    writingScoped(leads, champion, admin),
+	KeyResultCreate:   writingScoped(owner, ours, leads, champion, admin),
+	KeyResultUpdate:   writingScoped(owner, ours, leads, champion, admin),
+	KeyResultDelete:   writingScoped(owner, ours, leads, champion, admin),
+	RevisionApprove:   writingScoped(approver, champion, admin),
+
+	AlignmentCreate: writingScoped(owner, ours, leads, champion, admin),
+	AlignmentDelete: writingScoped(owner, ours, leads, champion, admin),
+	AlignmentAnswer: writingScoped(owner, leads, champion, admin),
+
+	ActionView:   readingScoped(anybody),
+	ActionCreate: writingScoped(owner, ours, responsible, leads, champion, admin),
+	ActionUpdate: writingScoped(owner, ours, responsible, leads, champion, admin),
+	ActionDelete: writingScoped(owner, leads, champion, admin),
+
+	CheckInView:   readingScoped(anybody),
+	CheckInCreate: writingScoped(owner, ours, responsible, leads, champion, admin),
+
+	ReaderRead:     reading(insider),
+	TemplateView:   reading(insider),
+	TemplateUpdate: writing(champion, admin),
+	PolicyView:     reading(insider),
+	PolicyUpdate:   writing(champion, admin),
+	AuditView:      reading(champion, admin),
+	SearchUse:      reading(anybody),
+	HomeView:       reading(anybody),
+}
+
+// Actions lists every action, for the matrix test.
+func Actions() []Action {
+	all := make([]Action, 0, len(table))
+	for a := range table {
+		all = append(all, a)
+	}
+	slices.Sort(all)
+	return all
+}
+
+func anybody(Actor, Target) bool        { return true }
+func insider(who Actor, _ Target) bool  { return who.Role != Guest }
+func champion(who Actor, _ Target) bool { return who.Role == Champion }
+func hr(who Actor, _ Target) bool       { return who.Role == HR }
+func admin(who Actor, _ Target) bool    { return who.Role == Admin }
+func owner(who Actor, t Target) bool    { return t.OwnerID != "" && t.OwnerID == who.ID }
+func leads(who Actor, t Target) bool    { return t.TeamID != "" && slices.Contains(who.Leads, t.TeamID) }
+func lineManager(who Actor, t Target) bool {
+	return t.OwnerID != "" && slices.Contains(who.Reports, t.OwnerID)
+}
+
+func responsible(who Actor, t Target) bool { return slices.Contains(t.Responsible, who.ID) }
+
+// inTeam lets insiders act for a team they belong to.
+func inTeam(who Actor, t Target) bool {
+	return who.Role != Guest && t.TeamID != "" && slices.Contains(who.TeamIDs, t.TeamID)
+}
+
+// ours lets a team's members work on what the team itself owns.
+func ours(who Actor, t Target) bool { return t.OwnerID == "" && inTeam(who, t) }
+
+// approver is whoever leads the team or manages the owner, but never the owner:
+// nobody approves what is their own.
+func approver(who Actor, t Target) bool {
+	return !owner(who, t) && (leads(who, t) || lineManager(who, t))
+}

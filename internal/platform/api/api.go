@@ -1,0 +1,174 @@
+// Package api is the house's manners on HTTP: operations with an action and
+// words, problems, versions, pages, idempotency. It knows no noun of OKR.
+package api
+
+import (
+	"context"
+	"net/http"
+	"reflect"
+	"strconv"
+	"strings"
+
+	"github.com/danielgtaylor/huma/v2"
+	"github.com/danielgtaylor/huma/v2/adapters/humago"
+	"github.com/shopspring/decimal"
+
+	"github.com/sinan-okr/sinan/internal/domain/access"
+	"github.com/sinan-okr/sinan/internal/domain/date"
+	"github.com/sinan-okr/sinan/internal/domain/fault"
+	"github.com/sinan-okr/sinan/internal/platform/i18n"
+)
+
+// Prefix is where the API lives.
+const Prefix = "/api/v1"
+
+// Router takes the operations of all features.
+type Router struct {
+	huma huma.API
+	mux  *http.ServeMux
+	book *i18n.Book
+	ops  []Op
+}
+
+// NewRouter makes an empty API on mux.
+func NewRouter(mux *http.ServeMux, book *i18n.Book, version string) *Router {
+	houseErrors()
+	c := huma.DefaultConfig("Sinan", version)
+	c.Info.Description = "Objectives and key results: people, cycles, objectives, check-ins, action plans. " +
+		"Decimals are JSON strings, dates YYYY-MM-DD, times RFC 3339. Refusals are RFC 9457 problem documents with a stable `code`."
+	c.OpenAPIPath = "/api/openapi"
+	c.DocsPath = ""
+	c.SchemasPath = ""
+	c.CreateHooks = nil // no $schema links in every answer
+	c.Transformers = nil
+	c.Components.SecuritySchemes = map[string]*huma.SecurityScheme{
+		"session": {Type: "apiKey", In: "cookie", Name: SessionCookie},
+		"token":   {Type: "http", Scheme: "bearer"},
+	}
+	c.Components.Schemas.RegisterTypeAlias(reflect.TypeFor[decimal.Decimal](), reflect.TypeFor[Decimal]())
+	c.Components.Schemas.RegisterTypeAlias(reflect.TypeFor[date.Date](), reflect.TypeFor[Day]())
+	return &Router{huma: humago.New(mux, c), mux: mux, book: book}
+}
+
+// SessionCookie is the name of the cookie that signs a browser in.
+const SessionCookie = "sinan_session"
+
+// Op describes an operation. Path is below Prefix.
+type Op struct {
+	ID      string // kebab-case, unique: "make-check-in"
+	Method  string
+	Path    string
+	Summary string
+	Tag     string
+	Action  access.Action
+	Status  int   // of success; 200 when zero
+	MaxBody int64 // bytes; 1 MiB when zero
+}
+
+// Ops lists what has been registered, for the contract and matrix tests.
+func (r *Router) Ops() []Op { return r.ops }
+
+// OpenAPI is the contract of all registered operations.
+func (r *Router) OpenAPI() *huma.OpenAPI { return r.huma.OpenAPI() }
+
+// Book is the words that the API answers with.
+func (r *Router) Book() *i18n.Book { return r.book }
+
+// Do registers an operation. Nobody signed in is answered 401 before fn runs,
+// save for open actions; all further policy is asked inside the use case.
+func Do[I, O any](r *Router, op Op, fn func(ctx context.Context, who access.Actor, in *I) (*O, error)) {
+	r.ops = append(r.ops, op)
+	if op.Status == 0 {
+		op.Status = http.StatusOK
+	}
+	if op.MaxBody == 0 {
+		op.MaxBody = 1 << 20
+	}
+	o := huma.Operation{
+		OperationID: op.ID, Method: op.Method, Path: Prefix + op.Path, Summary: op.Summary,
+		Description: "Needs the permission `" + string(op.Action) + "`.",
+		Tags:        []string{op.Tag}, DefaultStatus: op.Status, MaxBodyBytes: op.MaxBody,
+		Errors: []int{401, 403, 404, 422},
+	}
+	if !access.Open(op.Action) {
+		o.Security = []map[string][]string{{"session": {}}, {"token": {}}}
+	}
+	huma.Register(r.huma, o, func(ctx context.Context, in *I) (*O, error) {
+		who := Who(ctx)
+		if !who.Signed() && !access.Open(op.Action) {
+			return nil, problem(ctx, r.book, fault.New(fault.Unsigned, "session.none"))
+		}
+		out, err := fn(ctx, who, in)
+		if err != nil {
+			return nil, problem(ctx, r.book, err)
+		}
+		return out, nil
+	})
+}
+
+// Out is an answer with a body.
+type Out[T any] struct{ Body T }
+
+// One is an answer with one record and its version.
+type One[T any] struct {
+	ETag string `header:"ETag"`
+	Body T
+}
+
+// Many is a page of a list.
+type Many[T any] struct {
+	Body struct {
+		Items []T    `json:"items"`
+		Next  string `json:"next,omitempty" doc:"Cursor of the next page; absent on the last"`
+	}
+}
+
+// None is an answer without a body.
+type None struct{}
+
+// Body wraps a value as an answer.
+func Body[T any](v T) *Out[T] { return &Out[T]{Body: v} }
+
+// Versioned wraps a record and its version as an answer.
+func Versioned[T any](v T, version int64) *One[T] {
+	return &One[T]{ETag: `"` + strconv.FormatInt(version, 10) + `"`, Body: v}
+}
+
+// Items wraps a page as an answer; no items are [] and never null.
+func Items[T any](items []T, next string) *Many[T] {
+	m := &Many[T]{}
+	if items == nil {
+		items = []T{}
+	}
+	m.Body.Items, m.Body.Next = items, next
+	return m
+}
+
+// IfMatch is the header by which a caller says which version they edited.
+type IfMatch struct {
+	Version string `header:"If-Match" doc:"The version that was edited, as in ETag; absent to overwrite whatever is there"`
+}
+
+// Number is the version in the header, or 0 where there is none.
+func (h IfMatch) Number() (int64, error) {
+	v := strings.Trim(strings.TrimPrefix(strings.TrimSpace(h.Version), "W/"), `"`)
+	if v == "" || v == "*" {
+		return 0, nil
+	}
+	n, err := strconv.ParseInt(v, 10, 64)
+	if err != nil || n < 1 {
+		return 0, fault.At("/If-Match", "input.version")
+	}
+	return n, nil
+}
+
+// Paging are the query parameters of every list.
+type Paging struct {
+	Cursor string `query:"cursor" doc:"The next of the page before"`
+	Limit  int    `query:"limit" minimum:"1" maximum:"200" default:"50"`
+}
+
+// ID is the path parameter of one record.
+type ID struct {
+	ID string `path:"id" maxLength:"64"`
+}

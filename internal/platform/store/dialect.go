@@ -1,0 +1,40 @@
+package store
+
+import (
+	"errors"
+	"strings"
+
+	"github.com/jackc/pgx/v5/pgconn"
+	"github.com/pressly/goose/v3/lock"
+	"modernc.org/sqlite"
+	sqlite3 "modernc.org/sqlite/lib"
+)
+
+// Every difference between the two databases is a named function in this file.
+
+func pgLocker() (lock.SessionLocker, error) { return lock.NewPostgresSessionLocker() }
+
+// Duplicate reports whether err says that a unique constraint refused a row, and
+// that the constraint or its columns contain name.
+func Duplicate(err error, name string) bool {
+	var pg *pgconn.PgError
+	if errors.As(err, &pg) {
+		return pg.Code == "23505" && strings.Contains(pg.ConstraintName+" "+pg.Detail, name)
+	}
+	var lite *sqlite.Error
+	if errors.As(err, &lite) {
+		unique := lite.Code() == sqlite3.SQLITE_CONSTRAINT_UNIQUE || lite.Code() == sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY
+		return unique && strings.Contains(lite.Error(), name)
+	}
+	return false
+}
+
+// Retryable reports whether a transaction failed only because of others running
+// at the same time, so that the caller may run it again.
+func Retryable(err error) bool {
+	var pg *pgconn.PgError
+	if errors.As(err, &pg) {
+		return pg.Code == "40001" || pg.Code == "40P01"
+	}
+	return false
+}
