@@ -5,7 +5,8 @@
 //
 // One server for all packages saves each of them the second that a server takes
 // to begin. Where PostgreSQL is missing, the command runs without: the tests
-// themselves say what they skip.
+// themselves say what they skip. With --find it only prints where the server
+// programs are.
 package main
 
 import (
@@ -21,8 +22,12 @@ import (
 
 func main() {
 	if len(os.Args) < 2 {
-		fmt.Fprintln(os.Stderr, "usage: run command [argument ...]")
+		fmt.Fprintln(os.Stderr, "usage: run command [argument ...] | run --find")
 		os.Exit(2)
+	}
+	if os.Args[1] == "--find" {
+		find()
+		return
 	}
 	code, err := run(os.Args[1:])
 	if err != nil {
@@ -57,4 +62,13 @@ func run(args []string) (code int, err error) {
 		return 1, err
 	}
 	return 0, nil
+}
+
+func find() {
+	dir, err := pgcluster.Binaries()
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+	fmt.Println(dir)
 }
