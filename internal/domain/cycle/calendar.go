@@ -41,9 +41,11 @@ func FiveDays() Week { return Week{false, true, true, true, true, true, false} }
 // All questions are answered by whole weeks and a search among the exceptions,
 // so that the cost does not grow with the length of a span.
 type Calendar struct {
-	week  Week
-	days  []Day // by date, one a date, no Plain
-	delta []int // i → workdays more (less when negative) by the first i exceptions
+	week    Week
+	perWeek int   // workdays in a plain week
+	days    []Day // by date, one a date, no Plain
+	numbers []int // the day numbers of days
+	delta   []int // i → workdays more (less when negative) by the first i exceptions
 }
 
 // NewCalendar builds a calendar. Of several entries for one date the last counts.
@@ -53,6 +55,11 @@ func NewCalendar(week Week, days []Day) *Calendar {
 		week = FiveDays()
 	}
 	c := &Calendar{week: week}
+	for _, worked := range week {
+		if worked {
+			c.perWeek++
+		}
+	}
 	return c.Apply(days)
 }
 
@@ -81,7 +88,7 @@ func (c *Calendar) Apply(days []Day) *Calendar {
 	for _, d := range days {
 		by[d.On] = d
 	}
-	n := &Calendar{week: c.week}
+	n := &Calendar{week: c.week, perWeek: c.perWeek}
 	for _, d := range by {
 		if d.Kind != Plain {
 			n.days = append(n.days, d)
@@ -90,6 +97,7 @@ func (c *Calendar) Apply(days []Day) *Calendar {
 	slices.SortFunc(n.days, func(a, b Day) int { return a.On.Compare(b.On) })
 	n.delta = make([]int, len(n.days)+1)
 	for i, d := range n.days {
+		n.numbers = append(n.numbers, number(d.On))
 		n.delta[i+1] = n.delta[i]
 		switch usual := n.week[d.On.Weekday()]; {
 		case d.Kind == Holiday && usual:
@@ -130,42 +138,46 @@ func (c *Calendar) Covers(year int) bool {
 }
 
 // before counts the exceptions before a date.
-func (c *Calendar) before(d date.Date) int {
-	return sort.Search(len(c.days), func(i int) bool { return c.days[i].On.Compare(d) >= 0 })
+func (c *Calendar) before(d date.Date) int { return c.earlier(number(d)) }
+
+// number counts days from 1970-01-01, so that arithmetic needs no calendar.
+func number(d date.Date) int { return int(d.Time().Unix() / 86400) }
+
+// thursday is the weekday of day number 0.
+const thursday = 4
+
+// earlier counts the exceptions before a day number.
+func (c *Calendar) earlier(n int) int {
+	i, _ := slices.BinarySearch(c.numbers, n)
+	return i
 }
 
 // IsWorkday reports whether a day is worked.
-func (c *Calendar) IsWorkday(d date.Date) bool {
-	if day, ok := c.Day(d); ok {
-		return day.Kind == Makeup
+func (c *Calendar) IsWorkday(d date.Date) bool { return c.worked(number(d)) }
+
+func (c *Calendar) worked(n int) bool {
+	if i, ok := slices.BinarySearch(c.numbers, n); ok {
+		return c.days[i].Kind == Makeup
 	}
-	return c.week[d.Weekday()]
+	return c.week[mod(n+thursday, 7)]
 }
 
 // Between counts the workdays from one day to another, both included; 0 where to
 // is before from.
-func (c *Calendar) Between(from, to date.Date) int {
-	if to.Before(from) {
+func (c *Calendar) Between(from, to date.Date) int { return c.count(number(from), number(to)) }
+
+func (c *Calendar) count(from, to int) int {
+	if to < from {
 		return 0
 	}
-	n := to.Sub(from) + 1
-	count := n / 7 * c.perWeek()
-	for i, day := 0, int(from.Weekday()); i < n%7; i++ {
+	n := to - from + 1
+	total := n / 7 * c.perWeek
+	for i, day := 0, mod(from+thursday, 7); i < n%7; i++ {
 		if c.week[(day+i)%7] {
-			count++
+			total++
 		}
 	}
-	return count + c.delta[c.before(to.AddDays(1))] - c.delta[c.before(from)]
-}
-
-func (c *Calendar) perWeek() int {
-	n := 0
-	for _, worked := range c.week {
-		if worked {
-			n++
-		}
-	}
-	return n
+	return total + c.delta[c.earlier(to+1)] - c.delta[c.earlier(from)]
 }
 
 // Add gives the n-th workday after a day, or before it for a negative n. For 0
@@ -174,18 +186,33 @@ func (c *Calendar) Add(d date.Date, n int) date.Date {
 	switch {
 	case n == 0:
 		return c.OnOrAfter(d)
-	case n > 0: // the first day by which n workdays have passed
-		far := c.reach(n)
-		return d.AddDays(1 + sort.Search(far, func(i int) bool { return c.Between(d.AddDays(1), d.AddDays(1+i)) >= n }))
-	default:
-		far := c.reach(-n)
-		return d.AddDays(-1 - sort.Search(far, func(i int) bool { return c.Between(d.AddDays(-1-i), d.AddDays(-1)) >= -n }))
+	case n > 0:
+		return d.AddDays(c.distance(number(d), n, 1))
 	}
+	return d.AddDays(-c.distance(number(d), -n, -1))
 }
 
-// reach is a number of days that surely holds n workdays, even if every
-// exception were a holiday.
-func (c *Calendar) reach(n int) int { return ((n+len(c.days))/c.perWeek() + 2) * 7 }
+// distance is how many days away, in a direction, the n-th workday is. Days are
+// walked while few; else the count is searched.
+func (c *Calendar) distance(day, n, way int) int {
+	if n <= 5 {
+		away := 0
+		for ; n > 0; away++ {
+			if c.worked(day + way*(away+1)) {
+				n--
+			}
+		}
+		return away
+	}
+	// Even if every exception were a holiday, so many days hold n workdays.
+	far := ((n+len(c.days))/c.perWeek + 2) * 7
+	return 1 + sort.Search(far, func(i int) bool {
+		if way < 0 {
+			return c.count(day-1-i, day-1) >= n
+		}
+		return c.count(day+1, day+1+i) >= n
+	})
+}
 
 // Next is the first workday after a day.
 func (c *Calendar) Next(d date.Date) date.Date { return c.Add(d, 1) }
