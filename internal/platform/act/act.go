@@ -53,6 +53,7 @@ type Tx struct {
 	Who access.Actor
 
 	runner  *Runner
+	writing bool
 	asked   bool
 	told    []Event
 	replies []func(context.Context)
@@ -92,7 +93,7 @@ func (r *Runner) once(ctx context.Context, who access.Actor, fn func(context.Con
 			err = errors.Join(err, db.Rollback())
 		}
 	}()
-	tx := &Tx{IDB: db, Now: r.Now(), Who: who, runner: r}
+	tx := &Tx{IDB: db, Now: r.Now(), Who: who, runner: r, writing: true}
 	if err := fn(context.WithValue(ctx, txKey{}, tx), tx); err != nil {
 		return nil, err
 	}
@@ -141,6 +142,9 @@ func Allow(who access.Actor, action access.Action, target access.Target) error {
 	}
 	return fault.New(fault.Forbidden, "access.denied", fault.Args{"action": string(action)})
 }
+
+// Writing reports whether this is a write, whose rows may yet be rolled back.
+func (tx *Tx) Writing() bool { return tx.writing }
 
 // After runs f once the transaction has been committed, and never otherwise.
 func (tx *Tx) After(f func(context.Context)) { tx.replies = append(tx.replies, f) }

@@ -161,3 +161,9 @@ func (tx *Tx) flush(ctx context.Context, db bun.Tx) error {
 	}
 	return tx.runner.outbox(ctx, db, tx.told)
 }
+
+// RequestOf is where the call in this context came from.
+func RequestOf(ctx context.Context) Request {
+	r, _ := ctx.Value(requestKey{}).(Request)
+	return r
+}

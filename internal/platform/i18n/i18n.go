@@ -76,6 +76,9 @@ func fill(h string, args map[string]any) string {
 	if !ok {
 		return ""
 	}
+	if path, ok := v.([]string); ok {
+		v = strings.Join(path, " → ")
+	}
 	if len(parts) == 1 {
 		return fmt.Sprint(v)
 	}

@@ -1,0 +1,170 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"net"
+	"net/http"
+	"os"
+	"os/signal"
+	"syscall"
+	"time"
+	_ "time/tzdata" // the binary runs where no time zones are installed
+
+	"github.com/alecthomas/kong"
+
+	"github.com/sinan-okr/sinan/internal/platform/config"
+	"github.com/sinan-okr/sinan/web"
+)
+
+// console is what a command talks to.
+type console struct {
+	in       io.Reader
+	out, err io.Writer
+}
+
+type commandLine struct {
+	config.Settings
+	Config string `help:"Settings file (TOML)." placeholder:"FILE"`
+
+	Serve   serveCommand   `cmd:"" default:"withargs" help:"Run the server."`
+	Migrate migrateCommand `cmd:"" help:"Bring the database's schema up to date."`
+	Version versionCommand `cmd:"" help:"Print the version."`
+}
+
+// Main runs one command and returns its exit status: 0 done, 1 failed, 2 wrongly called.
+func Main(args []string, in io.Reader, out, errs io.Writer) int {
+	resolver, err := config.Resolver(configFlag(args), os.Getenv)
+	if err != nil {
+		_, _ = fmt.Fprintln(errs, "sinan:", err)
+		return 2
+	}
+	var line commandLine
+	exit := -1
+	parser, err := kong.New(&line, kong.Name("sinan"), kong.Description("Sinan 司南: OKRs for an operations department and the company around it."),
+		kong.Resolvers(resolver), kong.Writers(out, errs), kong.Exit(func(code int) { exit = code }))
+	if err != nil {
+		_, _ = fmt.Fprintln(errs, "sinan:", err)
+		return 1
+	}
+	chosen, err := parser.Parse(args)
+	if exit >= 0 { // --help
+		return exit
+	}
+	if err == nil {
+		err = line.Check()
+	}
+	if err != nil {
+		_, _ = fmt.Fprintln(errs, "sinan:", err)
+		return 2
+	}
+	slog.SetDefault(logger(line.LogFormat, errs))
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	chosen.BindTo(ctx, (*context.Context)(nil))
+	err = chosen.Run(&line, &console{in, out, errs})
+	var code exitCode
+	switch {
+	case errors.As(err, &code):
+		return code.status
+	case err != nil:
+		_, _ = fmt.Fprintln(errs, "sinan:", err)
+		return 1
+	}
+	return 0
+}
+
+// exitCode ends the program with a status, after the command has said why.
+type exitCode struct{ status int }
+
+func (e exitCode) Error() string { return fmt.Sprintf("exit status %d", e.status) }
+
+func configFlag(args []string) string {
+	for i, a := range args {
+		if a == "--config" && i+1 < len(args) {
+			return args[i+1]
+		}
+		if len(a) > 9 && a[:9] == "--config=" {
+			return a[9:]
+		}
+	}
+	return ""
+}
+
+func logger(format string, w io.Writer) *slog.Logger {
+	if format == "json" {
+		return slog.New(slog.NewJSONHandler(w, nil))
+	}
+	return slog.New(slog.NewTextHandler(w, nil))
+}
+
+// open puts the program together as the settings say.
+func (c *commandLine) open(ctx context.Context, ui UI) (*App, error) {
+	proxies, err := c.Proxies()
+	if err != nil {
+		return nil, err
+	}
+	loc, err := c.Location()
+	if err != nil {
+		return nil, err
+	}
+	return Open(ctx, c.Database, Config{Options: Options{SecureCookies: c.Secure(), Location: loc}, Proxies: proxies, UI: ui})
+}
+
+type serveCommand struct{}
+
+// Run serves until it is told to stop, then lets running requests finish.
+func (serveCommand) Run(ctx context.Context, c *commandLine, con *console) error {
+	a, err := c.open(ctx, web.FS())
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if err := a.Close(); err != nil {
+			slog.Error("close the database", "error", err)
+		}
+	}()
+	listener, err := net.Listen("tcp", c.Addr)
+	if err != nil {
+		return err
+	}
+	server := &http.Server{Handler: a, ReadHeaderTimeout: 10 * time.Second, ReadTimeout: time.Minute, WriteTimeout: 2 * time.Minute, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 64 << 10}
+	failed := make(chan error, 1)
+	go func() { failed <- server.Serve(listener) }()
+	_, _ = fmt.Fprintf(con.out, "Sinan 司南 %s  →  %s\n", Version, c.URL())
+	select {
+	case err := <-failed:
+		return err
+	case <-ctx.Done():
+	}
+	stopping, cancel := context.WithTimeout(context.Background(), 20*time.Second)
+	defer cancel()
+	return server.Shutdown(stopping)
+}
+
+type migrateCommand struct{}
+
+// Run brings the schema up to date; serve does the same by itself.
+func (migrateCommand) Run(ctx context.Context, c *commandLine, con *console) error {
+	a, err := c.open(ctx, nil)
+	if err != nil {
+		return err
+	}
+	version, err := a.Store.Version(ctx)
+	if err != nil {
+		return errors.Join(err, a.Close())
+	}
+	_, _ = fmt.Fprintf(con.out, "schema version %d\n", version)
+	return a.Close()
+}
+
+type versionCommand struct{}
+
+// Run prints the version.
+func (versionCommand) Run(con *console) error {
+	_, err := fmt.Fprintln(con.out, "sinan", Version)
+	return err
+}

@@ -1,0 +1,58 @@
+package app
+
+import (
+	"slices"
+	"time"
+
+	"github.com/sinan-okr/sinan/internal/feature/auth"
+	"github.com/sinan-okr/sinan/internal/feature/people"
+	"github.com/sinan-okr/sinan/internal/platform/act"
+	"github.com/sinan-okr/sinan/internal/platform/api"
+	"github.com/sinan-okr/sinan/internal/platform/i18n"
+)
+
+// Order lists the features from those that others build on to those that only
+// tell of others: the table of contents, and the import law (a feature imports
+// only features before it).
+func Order() []string {
+	return []string{
+		"people", "auth",
+	}
+}
+
+// Features are all features, put together.
+type Features struct {
+	People *people.Feature
+	Auth   *auth.Feature
+}
+
+// Options are what features need to know of how the program runs.
+type Options struct {
+	SecureCookies bool
+	Location      *time.Location // decides which day it is
+}
+
+func newFeatures(a *act.Runner, o Options) *Features {
+	f := &Features{}
+	f.People = people.New(a)
+	f.Auth = auth.New(a, f.People, o.SecureCookies)
+	return f
+}
+
+// feature is what the app asks of each; only auth and people need more.
+type feature interface {
+	API(*api.Router)
+	Words() i18n.Words
+}
+
+func (f *Features) all() []feature {
+	return []feature{f.People, f.Auth}
+}
+
+func (f *Features) book() (*i18n.Book, error) {
+	tables := []i18n.Words{api.Words()}
+	for _, one := range f.all() {
+		tables = append(tables, one.Words())
+	}
+	return i18n.NewBook(slices.Clip(tables)...)
+}

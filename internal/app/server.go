@@ -1,0 +1,119 @@
+package app
+
+import (
+	"bytes"
+	"crypto/rand"
+	"encoding/base64"
+	"fmt"
+	"io/fs"
+	"mime"
+	"net/http"
+	"path"
+	"strings"
+	"time"
+)
+
+// UI is the built web application.
+type UI fs.FS
+
+func (a *App) routes(operations http.Handler, ui UI) http.Handler {
+	mux := http.NewServeMux()
+	mux.Handle("/api/", operations)
+	mux.HandleFunc("/healthz", func(w http.ResponseWriter, _ *http.Request) { plain(w, http.StatusOK, "ok") })
+	mux.HandleFunc("/readyz", a.ready)
+	if ui != nil {
+		mux.Handle("/", page(ui))
+	}
+	return hardened(mux)
+}
+
+// ready answers whether requests can be served: the database must answer.
+func (a *App) ready(w http.ResponseWriter, r *http.Request) {
+	if err := a.Store.Read.PingContext(r.Context()); err != nil {
+		plain(w, http.StatusServiceUnavailable, "database unreachable")
+		return
+	}
+	plain(w, http.StatusOK, "ready")
+}
+
+func plain(w http.ResponseWriter, status int, text string) {
+	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
+	w.Header().Set("Cache-Control", "no-store")
+	w.WriteHeader(status)
+	_, _ = fmt.Fprintln(w, text) // the client is gone if this fails
+}
+
+// hardened sets the headers that every answer carries.
+func hardened(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		h := w.Header()
+		h.Set("X-Content-Type-Options", "nosniff")
+		h.Set("Referrer-Policy", "same-origin")
+		h.Set("X-Frame-Options", "DENY")
+		h.Set("Cross-Origin-Opener-Policy", "same-origin")
+		h.Set("Cross-Origin-Resource-Policy", "same-origin")
+		h.Set("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
+		h.Set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
+		next.ServeHTTP(w, r)
+	})
+}
+
+// nonceMark stands in index.html where each answer gets its own nonce.
+const nonceMark = "__CSP_NONCE__"
+
+// page serves the files of the web application, and its index for every path
+// that is a route of the application.
+func page(ui fs.FS) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.Method != http.MethodGet && r.Method != http.MethodHead {
+			http.Error(w, http.StatusText(http.StatusMethodNotAllowed), http.StatusMethodNotAllowed)
+			return
+		}
+		name := strings.TrimPrefix(path.Clean(r.URL.Path), "/")
+		if name != "" && name != "index.html" && serveFile(w, r, ui, name) {
+			return
+		}
+		if path.Ext(name) != "" && !strings.HasPrefix(r.Header.Get("Accept"), "text/html") {
+			http.NotFound(w, r)
+			return
+		}
+		index, err := fs.ReadFile(ui, "index.html")
+		if err != nil {
+			plain(w, http.StatusNotFound, "The web application was not built into this binary; run make build.")
+			return
+		}
+		b := make([]byte, 18)
+		_, _ = rand.Read(b) // never fails, crypto/rand says
+		nonce := base64.StdEncoding.EncodeToString(b)
+		w.Header().Set("Content-Security-Policy", "default-src 'self'; style-src 'self' 'nonce-"+nonce+"'; img-src 'self' data: blob:; "+
+			"object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'")
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		w.Header().Set("Cache-Control", "no-store")
+		http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(bytes.ReplaceAll(index, []byte(nonceMark), []byte(nonce))))
+	})
+}
+
+// serveFile answers with a file of the build, compressed where the build has it
+// so. Names under assets/ carry a hash of their content and never change.
+func serveFile(w http.ResponseWriter, r *http.Request, ui fs.FS, name string) bool {
+	body, err := fs.ReadFile(ui, name)
+	if err != nil {
+		return false
+	}
+	h := w.Header()
+	if t := mime.TypeByExtension(path.Ext(name)); t != "" {
+		h.Set("Content-Type", t)
+	}
+	if strings.HasPrefix(name, "assets/") {
+		h.Set("Cache-Control", "public, max-age=31536000, immutable")
+	}
+	if strings.Contains(r.Header.Get("Accept-Encoding"), "gzip") {
+		if packed, err := fs.ReadFile(ui, name+".gz"); err == nil {
+			h.Set("Content-Encoding", "gzip")
+			h.Add("Vary", "Accept-Encoding")
+			body = packed
+		}
+	}
+	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(body))
+	return true
+}

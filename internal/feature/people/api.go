@@ -1,0 +1,182 @@
+package people
+
+import (
+	"context"
+	"net/http"
+
+	"github.com/sinan-okr/sinan/internal/domain/access"
+	"github.com/sinan-okr/sinan/internal/platform/api"
+)
+
+// API registers the operations on people and teams.
+func (f *Feature) API(r *api.Router) {
+	api.Do(r, api.Op{ID: "list-people", Method: http.MethodGet, Path: "/people", Action: access.PersonView, Tag: "People",
+		Summary: "List people by name"}, f.listPeople)
+	api.Do(r, api.Op{ID: "add-person", Method: http.MethodPost, Path: "/people", Action: access.PersonCreate, Tag: "People", Status: http.StatusCreated,
+		Summary: "Add a person"}, f.addPerson)
+	api.Do(r, api.Op{ID: "get-person", Method: http.MethodGet, Path: "/people/{id}", Action: access.PersonView, Tag: "People",
+		Summary: "Read one person"}, f.getPerson)
+	api.Do(r, api.Op{ID: "change-person", Method: http.MethodPatch, Path: "/people/{id}", Action: access.PersonUpdate, Tag: "People",
+		Summary: "Change a person"}, f.changePerson)
+	api.Do(r, api.Op{ID: "list-teams", Method: http.MethodGet, Path: "/teams", Action: access.TeamView, Tag: "Teams",
+		Summary: "List all teams"}, f.listTeams)
+	api.Do(r, api.Op{ID: "form-team", Method: http.MethodPost, Path: "/teams", Action: access.TeamCreate, Tag: "Teams", Status: http.StatusCreated,
+		Summary: "Make a team"}, f.formTeam)
+	api.Do(r, api.Op{ID: "get-team", Method: http.MethodGet, Path: "/teams/{id}", Action: access.TeamView, Tag: "Teams",
+		Summary: "Read one team"}, f.getTeam)
+	api.Do(r, api.Op{ID: "reshape-team", Method: http.MethodPatch, Path: "/teams/{id}", Action: access.TeamUpdate, Tag: "Teams",
+		Summary: "Change a team"}, f.reshapeTeam)
+	api.Do(r, api.Op{ID: "dissolve-team", Method: http.MethodDelete, Path: "/teams/{id}", Action: access.TeamDelete, Tag: "Teams", Status: http.StatusNoContent,
+		Summary: "Remove an empty team"}, f.dissolveTeam)
+	api.Do(r, api.Op{ID: "get-workspace", Method: http.MethodGet, Path: "/workspace", Action: access.WorkspaceView, Tag: "Workspace",
+		Summary: "Read the workspace"}, f.getWorkspace)
+	api.Do(r, api.Op{ID: "rename-workspace", Method: http.MethodPatch, Path: "/workspace", Action: access.WorkspaceUpdate, Tag: "Workspace",
+		Summary: "Rename the workspace"}, f.renameWorkspace)
+}
+
+// PersonView is a person as the API tells it.
+type PersonView struct {
+	ID        string          `json:"id"`
+	Name      string          `json:"name"`
+	Email     string          `json:"email"`
+	Role      access.Role     `json:"role"`
+	TeamID    string          `json:"team_id,omitempty"`
+	TeamIDs   []string        `json:"team_ids" doc:"All teams, home team included"`
+	ManagerID string          `json:"manager_id,omitempty"`
+	Lang      string          `json:"lang,omitempty"`
+	Theme     string          `json:"theme,omitempty"`
+	Active    bool            `json:"active"`
+	Version   int64           `json:"version"`
+	Can       []access.Action `json:"can"`
+}
+
+func viewPerson(who access.Actor, p Person, teamIDs []string) PersonView {
+	if teamIDs == nil {
+		teamIDs = []string{}
+	}
+	return PersonView{
+		ID: p.ID, Name: p.Name, Email: p.Email, Role: p.Role, TeamID: p.TeamID, TeamIDs: teamIDs, ManagerID: p.ManagerID,
+		Lang: p.Lang, Theme: p.Theme, Active: p.Active(), Version: p.Version,
+		Can: access.Can(who, access.Target{OwnerID: p.ID}, access.PersonUpdate, access.PersonDeactivate, access.PersonReset, access.PersonInvite, access.SessionManage),
+	}
+}
+
+type listPeopleIn struct {
+	api.Paging
+	Query    string `query:"q" maxLength:"80" doc:"Part of a name or e-mail"`
+	TeamID   string `query:"team_id" doc:"Home team, with the teams below it"`
+	Inactive bool   `query:"inactive" doc:"Also people who left"`
+}
+
+func (f *Feature) listPeople(ctx context.Context, who access.Actor, in *listPeopleIn) (*api.Many[PersonView], error) {
+	page, o, err := f.List(ctx, who, Listing{Query: in.Query, TeamID: in.TeamID, Inactive: in.Inactive, Cursor: in.Cursor, Limit: in.Limit})
+	if err != nil {
+		return nil, err
+	}
+	items := make([]PersonView, len(page.Items))
+	for i, p := range page.Items {
+		items[i] = viewPerson(who, p, o.TeamsOf(p.ID))
+	}
+	return api.Items(items, page.Next), nil
+}
+
+type addPersonIn struct {
+	Body struct {
+		Name      string      `json:"name"`
+		Email     string      `json:"email"`
+		Role      access.Role `json:"role,omitempty" enum:"guest,member,champion,hr,admin"`
+		TeamID    string      `json:"team_id,omitempty"`
+		TeamIDs   []string    `json:"team_ids,omitempty" maxItems:"50"`
+		ManagerID string      `json:"manager_id,omitempty"`
+		Lang      string      `json:"lang,omitempty" enum:"zh-CN,en"`
+	}
+}
+
+func (f *Feature) addPerson(ctx context.Context, who access.Actor, in *addPersonIn) (*api.One[PersonView], error) {
+	b := in.Body
+	p, err := f.Join(ctx, who, PersonDraft{Name: b.Name, Email: b.Email, Role: b.Role, TeamID: b.TeamID, TeamIDs: b.TeamIDs, ManagerID: b.ManagerID, Lang: b.Lang})
+	if err != nil {
+		return nil, err
+	}
+	return f.one(ctx, who, p.ID)
+}
+
+func (f *Feature) one(ctx context.Context, who access.Actor, id string) (*api.One[PersonView], error) {
+	p, teamIDs, err := f.Person(ctx, who, id)
+	if err != nil {
+		return nil, err
+	}
+	return api.Versioned(viewPerson(who, p, teamIDs), p.Version), nil
+}
+
+func (f *Feature) getPerson(ctx context.Context, who access.Actor, in *api.ID) (*api.One[PersonView], error) {
+	return f.one(ctx, who, in.ID)
+}
+
+type changePersonIn struct {
+	api.ID
+	api.IfMatch
+	Body struct {
+		Name      *string      `json:"name,omitempty"`
+		Email     *string      `json:"email,omitempty"`
+		Role      *access.Role `json:"role,omitempty" enum:"guest,member,champion,hr,admin"`
+		TeamID    *string      `json:"team_id,omitempty" doc:"Home team; empty for none"`
+		TeamIDs   *[]string    `json:"team_ids,omitempty" maxItems:"50" doc:"Further teams"`
+		ManagerID *string      `json:"manager_id,omitempty" doc:"Line manager; empty for none"`
+		Lang      *string      `json:"lang,omitempty" enum:"zh-CN,en"`
+		Theme     *string      `json:"theme,omitempty" enum:"light,dark,system"`
+	}
+}
+
+func (f *Feature) changePerson(ctx context.Context, who access.Actor, in *changePersonIn) (*api.One[PersonView], error) {
+	version, err := in.Number()
+	if err != nil {
+		return nil, err
+	}
+	b := in.Body
+	_, err = f.Describe(ctx, who, in.ID.ID, version, PersonChange{Name: b.Name, Email: b.Email, Role: b.Role, TeamID: b.TeamID,
+		TeamIDs: b.TeamIDs, ManagerID: b.ManagerID, Lang: b.Lang, Theme: b.Theme})
+	if err != nil {
+		return nil, err
+	}
+	return f.one(ctx, who, in.ID.ID)
+}
+
+// WorkspaceView is the workspace as the API tells it.
+type WorkspaceView struct {
+	Name    string          `json:"name"`
+	Version int64           `json:"version"`
+	Can     []access.Action `json:"can"`
+}
+
+func (f *Feature) getWorkspace(ctx context.Context, who access.Actor, _ *struct{}) (*api.One[WorkspaceView], error) {
+	w, err := f.Workspace(ctx, who)
+	if err != nil {
+		return nil, err
+	}
+	return viewWorkspace(who, w), nil
+}
+
+func viewWorkspace(who access.Actor, w Workspace) *api.One[WorkspaceView] {
+	return api.Versioned(WorkspaceView{Name: w.Name, Version: w.Version, Can: access.Can(who, access.Target{}, access.WorkspaceUpdate, access.PolicyUpdate,
+		access.PersonCreate, access.TeamCreate, access.CycleCreate, access.CalendarUpdate, access.ThemeCreate, access.AuditView)}, w.Version)
+}
+
+type renameWorkspaceIn struct {
+	api.IfMatch
+	Body struct {
+		Name string `json:"name"`
+	}
+}
+
+func (f *Feature) renameWorkspace(ctx context.Context, who access.Actor, in *renameWorkspaceIn) (*api.One[WorkspaceView], error) {
+	version, err := in.Number()
+	if err != nil {
+		return nil, err
+	}
+	w, err := f.Rename(ctx, who, version, in.Body.Name)
+	if err != nil {
+		return nil, err
+	}
+	return viewWorkspace(who, w), nil
+}

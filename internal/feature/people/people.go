@@ -1,0 +1,167 @@
+// Package people is the workspace, its people and its tree of teams.
+package people
+
+import (
+	"context"
+	"sync"
+	"time"
+
+	"github.com/uptrace/bun"
+
+	"github.com/sinan-okr/sinan/internal/domain/access"
+	"github.com/sinan-okr/sinan/internal/domain/org"
+	"github.com/sinan-okr/sinan/internal/platform/act"
+)
+
+// Feature holds the use cases of people and teams.
+type Feature struct {
+	act *act.Runner
+
+	mu   sync.Mutex
+	held *Org
+}
+
+// New makes the feature.
+func New(a *act.Runner) *Feature { return &Feature{act: a} }
+
+// Workspace is the company that this installation serves; there is one row.
+type Workspace struct {
+	bun.BaseModel `bun:"table:workspaces"`
+	ID            int64     `bun:"id,pk"`
+	Name          string    `bun:"name"`
+	Policy        string    `bun:"policy"`
+	Version       int64     `bun:"version"`
+	CreatedAt     time.Time `bun:"created_at"`
+}
+
+// Person is somebody who works here, or did.
+type Person struct {
+	bun.BaseModel `bun:"table:people"`
+	ID            string      `bun:"id,pk"`
+	Name          string      `bun:"name"`
+	Email         string      `bun:"email"`
+	Role          access.Role `bun:"role"`
+	TeamID        string      `bun:"team_id"`
+	ManagerID     string      `bun:"manager_id"`
+	Lang          string      `bun:"lang"`
+	Theme         string      `bun:"theme"`
+	DeactivatedAt time.Time   `bun:"deactivated_at,nullzero"`
+	Version       int64       `bun:"version"`
+	CreatedAt     time.Time   `bun:"created_at"`
+}
+
+// Active reports whether the person still works here.
+func (p Person) Active() bool { return p.DeactivatedAt.IsZero() }
+
+// Team is a node of the tree.
+type Team struct {
+	bun.BaseModel `bun:"table:teams"`
+	ID            string    `bun:"id,pk"`
+	Name          string    `bun:"name"`
+	ParentID      string    `bun:"parent_id"`
+	LeadID        string    `bun:"lead_id"`
+	Position      int       `bun:"position"`
+	Version       int64     `bun:"version"`
+	CreatedAt     time.Time `bun:"created_at"`
+}
+
+// Membership puts a person into a team besides their home team.
+type Membership struct {
+	bun.BaseModel `bun:"table:memberships"`
+	PersonID      string `bun:"person_id,pk"`
+	TeamID        string `bun:"team_id,pk"`
+}
+
+// Org is everybody and every team as of one stamp: small enough to keep in
+// memory, and needed by nearly every request. It is only read.
+type Org struct {
+	stamp  int64
+	Tree   *org.Tree
+	Lines  *org.Lines
+	people map[string]Person
+	joined map[string][]string // person → teams besides the home team
+}
+
+// Person finds a person, also a deactivated one.
+func (o *Org) Person(id string) (Person, bool) {
+	p, ok := o.people[id]
+	return p, ok
+}
+
+// Count is how many people are active.
+func (o *Org) Count() (n int) {
+	for _, p := range o.people {
+		if p.Active() {
+			n++
+		}
+	}
+	return n
+}
+
+// TeamsOf lists the teams a person belongs to, home team first.
+func (o *Org) TeamsOf(personID string) []string {
+	var ids []string
+	if home := o.people[personID].TeamID; home != "" {
+		ids = append(ids, home)
+	}
+	return append(ids, o.joined[personID]...)
+}
+
+// Members lists the active people whose home team is one of the given.
+func (o *Org) Members(teamIDs map[string]bool) []Person {
+	var out []Person
+	for _, p := range o.people {
+		if p.Active() && teamIDs[p.TeamID] {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// Actor is a person as the policy sees them; ok is false for someone unknown
+// or deactivated.
+func (o *Org) Actor(id string) (who access.Actor, ok bool) {
+	p, ok := o.people[id]
+	if !ok || !p.Active() {
+		return access.Actor{}, false
+	}
+	return access.Actor{
+		ID: p.ID, Name: p.Name, Role: p.Role, Lang: p.Lang, TeamID: p.TeamID,
+		TeamIDs: o.TeamsOf(id), Leads: o.Tree.Scope(id), Reports: o.Lines.Reports(id),
+	}, true
+}
+
+// HomeTeam is the team that a person's own objectives count to.
+func (o *Org) HomeTeam(personID string) string { return o.people[personID].TeamID }
+
+// stampName marks every change that an Org must see.
+const stampName = "org"
+
+// Org gives everybody and every team as this transaction sees them.
+func (f *Feature) Org(ctx context.Context, tx *act.Tx) (*Org, error) {
+	stamp, err := tx.StampOf(ctx, stampName)
+	if err != nil {
+		return nil, err
+	}
+	return f.OrgAt(ctx, tx, stamp)
+}
+
+// OrgAt is Org for a caller who has already read the stamp.
+func (f *Feature) OrgAt(ctx context.Context, tx *act.Tx, stamp int64) (*Org, error) {
+	f.mu.Lock()
+	held := f.held
+	f.mu.Unlock()
+	if held != nil && held.stamp == stamp {
+		return held, nil
+	}
+	o, err := loadOrg(ctx, tx, stamp)
+	if err != nil {
+		return nil, err
+	}
+	if !tx.Writing() { // what a write sees may still be rolled back
+		f.mu.Lock()
+		f.held = o
+		f.mu.Unlock()
+	}
+	return o, nil
+}

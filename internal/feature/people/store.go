@@ -1,0 +1,166 @@
+package people
+
+import (
+	"context"
+
+	"github.com/uptrace/bun"
+
+	"github.com/sinan-okr/sinan/internal/domain/fault"
+	"github.com/sinan-okr/sinan/internal/domain/org"
+	"github.com/sinan-okr/sinan/internal/platform/act"
+	"github.com/sinan-okr/sinan/internal/platform/store"
+)
+
+func loadOrg(ctx context.Context, db bun.IDB, stamp int64) (*Org, error) {
+	var (
+		people  []Person
+		teams   []Team
+		members []Membership
+	)
+	if err := db.NewSelect().Model(&people).Scan(ctx); err != nil {
+		return nil, err
+	}
+	if err := db.NewSelect().Model(&teams).Scan(ctx); err != nil {
+		return nil, err
+	}
+	if err := db.NewSelect().Model(&members).OrderExpr("person_id, team_id").Scan(ctx); err != nil {
+		return nil, err
+	}
+	o := &Org{stamp: stamp, people: make(map[string]Person, len(people)), joined: map[string][]string{}}
+	rows := make([]org.Person, 0, len(people))
+	for _, p := range people {
+		o.people[p.ID] = p
+		rows = append(rows, org.Person{ID: p.ID, Name: p.Name, HomeTeamID: p.TeamID, ManagerID: p.ManagerID})
+	}
+	nodes := make([]org.Team, 0, len(teams))
+	for _, t := range teams {
+		nodes = append(nodes, org.Team{ID: t.ID, ParentID: t.ParentID, Name: t.Name, LeadID: t.LeadID, Position: t.Position})
+	}
+	for _, m := range members {
+		o.joined[m.PersonID] = append(o.joined[m.PersonID], m.TeamID)
+	}
+	var err error
+	if o.Tree, err = org.NewTree(nodes); err != nil {
+		return nil, err
+	}
+	o.Lines, err = org.NewLines(rows)
+	return o, err
+}
+
+func anyPerson(ctx context.Context, db bun.IDB) (bool, error) {
+	return db.NewSelect().Model((*Person)(nil)).Exists(ctx)
+}
+
+func loadWorkspace(ctx context.Context, db bun.IDB) (w Workspace, err error) {
+	err = db.NewSelect().Model(&w).Where("id = 1").Scan(ctx)
+	return w, store.Missing(err)
+}
+
+func addWorkspace(ctx context.Context, db bun.IDB, w *Workspace) error {
+	_, err := db.NewInsert().Model(w).Exec(ctx)
+	return err
+}
+
+func saveWorkspace(ctx context.Context, db bun.IDB, w *Workspace, from int64) error {
+	w.Version = from + 1
+	return store.Swapped(db.NewUpdate().Model(w).Column("name", "policy", "version").WherePK().Where("version = ?", from).Exec(ctx))
+}
+
+func loadPerson(ctx context.Context, db bun.IDB, id string) (p Person, err error) {
+	err = db.NewSelect().Model(&p).Where("id = ?", id).Scan(ctx)
+	return p, store.Missing(err)
+}
+
+func addPerson(ctx context.Context, db bun.IDB, p *Person) error {
+	_, err := db.NewInsert().Model(p).Exec(ctx)
+	if store.Duplicate(err, "email") {
+		return fault.At("/email", "people.email_taken", fault.Args{"email": p.Email})
+	}
+	return err
+}
+
+func savePerson(ctx context.Context, db bun.IDB, p *Person, from int64) error {
+	p.Version = from + 1
+	res, err := db.NewUpdate().Model(p).ExcludeColumn("created_at").WherePK().Where("version = ?", from).Exec(ctx)
+	if store.Duplicate(err, "email") {
+		return fault.At("/email", "people.email_taken", fault.Args{"email": p.Email})
+	}
+	return store.Swapped(res, err)
+}
+
+func setMemberships(ctx context.Context, db bun.IDB, personID string, teamIDs []string) error {
+	if _, err := db.NewDelete().Model((*Membership)(nil)).Where("person_id = ?", personID).Exec(ctx); err != nil {
+		return err
+	}
+	if len(teamIDs) == 0 {
+		return nil
+	}
+	rows := make([]Membership, len(teamIDs))
+	for i, id := range teamIDs {
+		rows[i] = Membership{PersonID: personID, TeamID: id}
+	}
+	_, err := db.NewInsert().Model(&rows).Exec(ctx)
+	return err
+}
+
+func loadTeam(ctx context.Context, db bun.IDB, id string) (t Team, err error) {
+	err = db.NewSelect().Model(&t).Where("id = ?", id).Scan(ctx)
+	return t, store.Missing(err)
+}
+
+func listTeams(ctx context.Context, db bun.IDB) (teams []Team, err error) {
+	err = db.NewSelect().Model(&teams).OrderExpr("position, name, id").Scan(ctx)
+	return teams, err
+}
+
+func addTeam(ctx context.Context, db bun.IDB, t *Team) error {
+	_, err := db.NewInsert().Model(t).Exec(ctx)
+	if store.Duplicate(err, "name") {
+		return fault.At("/name", "people.team_taken", fault.Args{"name": t.Name})
+	}
+	return err
+}
+
+func saveTeam(ctx context.Context, db bun.IDB, t *Team, from int64) error {
+	t.Version = from + 1
+	res, err := db.NewUpdate().Model(t).ExcludeColumn("created_at").WherePK().Where("version = ?", from).Exec(ctx)
+	if store.Duplicate(err, "name") {
+		return fault.At("/name", "people.team_taken", fault.Args{"name": t.Name})
+	}
+	return store.Swapped(res, err)
+}
+
+func dropTeam(ctx context.Context, db bun.IDB, id string) error {
+	_, err := db.NewDelete().Model((*Team)(nil)).Where("id = ?", id).Exec(ctx)
+	return err
+}
+
+// listPeople pages through people by name. teamIDs nil means all teams.
+func listPeople(ctx context.Context, db bun.IDB, in Listing) (store.Page[Person], error) {
+	key, err := store.ParseCursor(in.Cursor, 2)
+	if err != nil {
+		return store.Page[Person]{}, err
+	}
+	var rows []Person
+	q := db.NewSelect().Model(&rows).OrderExpr("name, id").Limit(int64(in.Limit) + 1)
+	if key != nil {
+		q = q.Where("(name, id) > (?, ?)", key[0], key[1])
+	}
+	if in.Query != "" {
+		like := "%" + store.EscapeLike(in.Query) + "%"
+		q = q.Where(`(name LIKE ? ESCAPE '\' OR email LIKE ? ESCAPE '\')`, like, like)
+	}
+	if in.teamIDs != nil {
+		q = q.Where("team_id IN (?)", bun.In(in.teamIDs))
+	}
+	if !in.Inactive {
+		q = q.Where("deactivated_at IS NULL")
+	}
+	if err := q.Scan(ctx); err != nil {
+		return store.Page[Person]{}, err
+	}
+	return store.Cut(rows, in.Limit, func(p Person) []string { return []string{p.Name, p.ID} }), nil
+}
+
+// bump makes every replica load the people and teams anew.
+func bump(ctx context.Context, tx *act.Tx) error { return tx.Stamp(ctx, stampName) }

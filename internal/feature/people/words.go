@@ -1,0 +1,22 @@
+package people
+
+import "github.com/sinan-okr/sinan/internal/platform/i18n"
+
+// Words are what this feature says.
+func (f *Feature) Words() i18n.Words {
+	return i18n.Words{
+		"people.founded":         {ZH: "工作区已经建好,请直接登录。", EN: "The workspace is already set up; please sign in."},
+		"people.email_taken":     {ZH: "{email} 已经有人使用。", EN: "{email} is already in use."},
+		"people.role_unknown":    {ZH: "没有“{role}”这个角色。", EN: "There is no role “{role}”."},
+		"people.team_unknown":    {ZH: "没有这个团队。", EN: "There is no such team."},
+		"people.team_taken":      {ZH: "同一级已经有叫“{name}”的团队。", EN: "There is already a team “{name}” at this level."},
+		"people.team_inhabited":  {ZH: "“{name}”里还有成员或下级团队,请先移走。", EN: "“{name}” still has people or teams in it; move them first."},
+		"people.manager_unknown": {ZH: "没有这位上级,或已停用。", EN: "There is no such manager, or they have left."},
+		"people.lead_unknown":    {ZH: "没有这位负责人,或已停用。", EN: "There is no such person to lead it, or they have left."},
+		"people.last_admin":      {ZH: "至少要保留一位管理员。", EN: "There must be at least one admin."},
+		"org.person_missing":     {ZH: "没有这位成员。", EN: "There is no such person."},
+		"org.team_missing":       {ZH: "没有这个团队。", EN: "There is no such team."},
+		"org.team_cycle":         {ZH: "团队不能放到自己下面:{path}", EN: "A team can't stand below itself: {path}"},
+		"org.manager_cycle":      {ZH: "汇报关系不能绕成一圈:{path}", EN: "Manager lines can't form a circle: {path}"},
+	}
+}

@@ -1,0 +1,113 @@
+// Package config holds the settings of a running Sinan. Each can be given as a
+// flag, as SINAN_* in the environment, or in a TOML file, in that order.
+package config
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"net/netip"
+	"net/url"
+	"os"
+	"strings"
+	"time"
+
+	"github.com/alecthomas/kong"
+	"github.com/pelletier/go-toml/v2"
+)
+
+// Settings are all there are; every one has a default that works.
+type Settings struct {
+	Addr           string   `help:"Address to listen on." default:"127.0.0.1:8321"`
+	Database       string   `help:"SQLite file, or a postgres:// URL." default:"sinan.db"`
+	BaseURL        string   `help:"Address that people use, such as https://okr.example.com; links in mails begin with it." name:"base-url"`
+	TrustedProxies []string `help:"Networks whose X-Forwarded-* headers are believed, such as 10.0.0.0/8."`
+	SecureCookies  string   `help:"Send cookies over https only: auto follows the base URL." enum:"auto,yes,no" default:"auto"`
+	Timezone       string   `help:"Time zone that decides which day it is." default:"Asia/Shanghai"`
+	MetricsAddr    string   `help:"Address for /metrics; not served when empty."`
+	MailURL        string   `help:"SMTP server as smtp://user:password@host:587; no mail is sent when empty." name:"mail-url"`
+	MailFrom       string   `help:"Sender of mails." default:"Sinan <sinan@localhost>"`
+	LogFormat      string   `help:"How to log." enum:"text,json" default:"text"`
+}
+
+// Proxies parses TrustedProxies.
+func (s Settings) Proxies() ([]netip.Prefix, error) {
+	out := make([]netip.Prefix, 0, len(s.TrustedProxies))
+	for _, p := range s.TrustedProxies {
+		if !strings.Contains(p, "/") {
+			addr, err := netip.ParseAddr(p)
+			if err != nil {
+				return nil, fmt.Errorf("trusted-proxies: %w", err)
+			}
+			out = append(out, netip.PrefixFrom(addr, addr.BitLen()))
+			continue
+		}
+		prefix, err := netip.ParsePrefix(p)
+		if err != nil {
+			return nil, fmt.Errorf("trusted-proxies: %w", err)
+		}
+		out = append(out, prefix)
+	}
+	return out, nil
+}
+
+// Secure reports whether cookies are for https only.
+func (s Settings) Secure() bool {
+	return s.SecureCookies == "yes" || s.SecureCookies == "auto" && strings.HasPrefix(s.BaseURL, "https://")
+}
+
+// URL is the address people use, without a slash at its end: BaseURL, or the
+// listening address.
+func (s Settings) URL() string {
+	if s.BaseURL != "" {
+		return strings.TrimSuffix(s.BaseURL, "/")
+	}
+	return "http://" + s.Addr
+}
+
+// Location is the time zone that decides which day it is.
+func (s Settings) Location() (*time.Location, error) { return time.LoadLocation(s.Timezone) }
+
+// Check finds settings that can't work, all at once.
+func (s Settings) Check() error {
+	_, proxies := s.Proxies()
+	_, zone := s.Location()
+	var base error
+	if s.BaseURL != "" {
+		if u, err := url.Parse(s.BaseURL); err != nil || u.Host == "" || (u.Scheme != "http" && u.Scheme != "https") {
+			base = fmt.Errorf("base-url: %q is no http(s) address", s.BaseURL)
+		}
+	}
+	return errors.Join(proxies, zone, base)
+}
+
+// Resolver looks a flag up in the environment (SINAN_BASE_URL for --base-url)
+// and then in the TOML file named by SINAN_CONFIG or given as file ("" for none).
+func Resolver(file string, getenv func(string) string) (kong.Resolver, error) {
+	if file == "" {
+		file = getenv("SINAN_CONFIG")
+	}
+	values := map[string]any{}
+	if file != "" {
+		b, err := os.ReadFile(file)
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil, fmt.Errorf("settings file %s does not exist", file)
+		}
+		if err != nil {
+			return nil, err
+		}
+		if err := toml.Unmarshal(b, &values); err != nil {
+			return nil, fmt.Errorf("settings file %s: %w", file, err)
+		}
+	}
+	return kong.ResolverFunc(func(_ *kong.Context, _ *kong.Path, flag *kong.Flag) (any, error) {
+		name := strings.ReplaceAll(flag.Name, "-", "_")
+		if v := getenv("SINAN_" + strings.ToUpper(name)); v != "" {
+			return v, nil
+		}
+		if v, ok := values[name]; ok {
+			return v, nil
+		}
+		return nil, nil
+	}), nil
+}
