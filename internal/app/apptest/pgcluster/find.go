@@ -44,7 +44,6 @@ func candidates() []string {
 		"/usr/pgsql-*/bin",
 		"/opt/homebrew/opt/postgresql*/bin",
 		"/usr/local/opt/postgresql*/bin",
-		"/home/linuxbrew/.linuxbrew/opt/postgresql*/bin",
 		"/Applications/Postgres.app/Contents/Versions/*/bin",
 		"/usr/local/pgsql/bin",
 	} {
