@@ -1,0 +1,36 @@
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { RouterProvider } from "@tanstack/react-router";
+import { StrictMode, useState } from "react";
+import { isTransient } from "../api/problem";
+import { KeysProvider } from "../ui/keys";
+import { ToastProvider } from "../ui/Toast";
+import { ErrorBoundary } from "./ErrorBoundary";
+import { newRouter } from "./router";
+
+function newQueries(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: { staleTime: 15_000, retry: (count, error) => isTransient(error) && count < 2 },
+      mutations: { retry: false },
+    },
+  });
+}
+
+/** Everything a page may count on, from the outside in. */
+export function Providers() {
+  const [queries] = useState(newQueries);
+  const [router] = useState(() => newRouter(queries));
+  return (
+    <StrictMode>
+      <ErrorBoundary>
+        <QueryClientProvider client={queries}>
+          <ToastProvider>
+            <KeysProvider>
+              <RouterProvider router={router} />
+            </KeysProvider>
+          </ToastProvider>
+        </QueryClientProvider>
+      </ErrorBoundary>
+    </StrictMode>
+  );
+}

@@ -1,0 +1,38 @@
+export default {
+  skip: "Skip to content",
+  navigation: "Navigation",
+  find: "Find",
+  more: "More",
+  offline: "You are offline, so nothing can be saved. This resumes by itself once you are back.",
+  signOut: "Sign out",
+  failed: "This page couldn't be opened",
+  menu: {
+    home: "My week",
+    okrs: "OKRs",
+    map: "Map",
+    actions: "Actions",
+    people: "People",
+    settings: "Settings",
+    audit: "Audit",
+  },
+  keys: { title: "Keys", palette: "Find pages, objectives and people", list: "List the keys" },
+  palette: {
+    title: "Find",
+    hint: "Objectives, people, pages …",
+    none: "Nothing found. Try other words.",
+    pages: "Pages",
+  },
+  theme: { title: "Appearance", light: "Light", dark: "Dark", system: "As the system" },
+  language: { title: "Language", zh: "简体中文", en: "English" },
+  notFound: {
+    title: "No such page",
+    lead: "There is nothing at this address",
+    words: "It may have been moved, or it isn't open to you.",
+    home: "Back to my week",
+  },
+  fallen: {
+    title: "Something went wrong on this page",
+    words: "What was saved is safe. Reloading usually helps.",
+    reload: "Reload",
+  },
+};

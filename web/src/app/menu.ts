@@ -1,0 +1,56 @@
+import { can } from "../api/can";
+import type { Me } from "../api/me";
+import type { IconName } from "../ui/Icon";
+
+export interface MenuItem {
+  /** Key of the word. */
+  word: string;
+  to: string;
+  icon: IconName;
+  /** Whether this person can use it; what can't be used isn't shown. */
+  access: (me: Me) => boolean;
+  /** Shown in the bar at the bottom of a phone; the rest is under "more". */
+  thumb?: boolean;
+  /** Paths below `to` that belong to another item. */
+  except?: readonly string[];
+}
+
+const everyone = () => true;
+
+/** The navigation, group by group. A feature's item goes in once its page works. */
+export const menu: readonly (readonly MenuItem[])[] = [
+  [
+    { word: "app.menu.home", to: "/", icon: "week", access: everyone, thumb: true },
+    { word: "app.menu.okrs", to: "/okrs", icon: "objective", access: everyone, thumb: true },
+    { word: "app.menu.map", to: "/map", icon: "map", access: everyone, thumb: true },
+    { word: "app.menu.actions", to: "/actions", icon: "action", access: everyone, thumb: true },
+  ],
+  [
+    { word: "app.menu.people", to: "/people", icon: "people", access: everyone },
+    {
+      word: "app.menu.settings",
+      to: "/settings",
+      icon: "settings",
+      access: everyone,
+      except: ["/settings/audit"],
+    },
+    {
+      word: "app.menu.audit",
+      to: "/settings/audit",
+      icon: "audit",
+      access: (me) => can(me, "audit.read"),
+    },
+  ],
+];
+
+/** The groups as this person sees them, empty ones left out. */
+export function menuFor(me: Me): MenuItem[][] {
+  return menu.map((group) => group.filter((item) => item.access(me))).filter((group) => group.length > 0);
+}
+
+/** Whether a path lies under an item. */
+export function isHere(item: MenuItem, path: string): boolean {
+  if (item.to === "/") return path === "/";
+  if (item.except?.some((e) => path === e || path.startsWith(`${e}/`))) return false;
+  return path === item.to || path.startsWith(`${item.to}/`);
+}

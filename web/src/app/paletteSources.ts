@@ -1,0 +1,4 @@
+import type { PaletteSource } from "../ui/palette";
+
+/** What the palette searches beyond the menu, in the order shown. Features append their source here. */
+export const paletteSources: readonly PaletteSource[] = [];

@@ -1,0 +1,33 @@
+export default {
+  skip: "跳到正文",
+  navigation: "导航",
+  find: "查找",
+  more: "更多",
+  offline: "网络断开了，改动暂时存不上。连上后会自动恢复。",
+  signOut: "退出登录",
+  failed: "没能打开这一页",
+  menu: {
+    home: "本周",
+    okrs: "目标",
+    map: "地图",
+    actions: "行动",
+    people: "组织",
+    settings: "设置",
+    audit: "审计",
+  },
+  keys: { title: "快捷键", palette: "查找页面、目标和成员", list: "列出快捷键" },
+  palette: { title: "查找", hint: "目标、成员、页面……", none: "没有找到。换个说法试试。", pages: "页面" },
+  theme: { title: "外观", light: "浅色", dark: "深色", system: "跟随系统" },
+  language: { title: "语言", zh: "简体中文", en: "English" },
+  notFound: {
+    title: "没有这一页",
+    lead: "这个地址下没有内容",
+    words: "它可能已被移走，或者没有对你开放。",
+    home: "回到本周",
+  },
+  fallen: {
+    title: "页面出错了",
+    words: "已经保存的内容不受影响。重新载入通常就好了。",
+    reload: "重新载入",
+  },
+};

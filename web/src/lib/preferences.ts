@@ -1,0 +1,53 @@
+/** What a person chose for this browser. public/theme.js reads the same keys before the first paint. */
+const THEME = "sinan.theme";
+const LANGUAGE = "sinan.language";
+
+export type Theme = "light" | "dark" | "system";
+export type Language = "zh-CN" | "en";
+
+export const languages: readonly Language[] = ["zh-CN", "en"];
+
+function read(key: string): string | null {
+  try {
+    return localStorage.getItem(key);
+  } catch {
+    return null;
+  }
+}
+
+function write(key: string, value: string | null): void {
+  try {
+    if (value === null) localStorage.removeItem(key);
+    else localStorage.setItem(key, value);
+  } catch {
+    // A closed storage costs the memory of the choice, not the choice itself.
+  }
+}
+
+export function savedTheme(): Theme {
+  const saved = read(THEME);
+  return saved === "light" || saved === "dark" ? saved : "system";
+}
+
+/** Applies a theme to the page at once and remembers it. */
+export function chooseTheme(theme: Theme): void {
+  write(THEME, theme === "system" ? null : theme);
+  if (theme === "system") delete document.documentElement.dataset.theme;
+  else document.documentElement.dataset.theme = theme;
+}
+
+/** The saved language, or else the browser's: Chinese for any zh, English for the rest. */
+export function preferredLanguage(): Language {
+  const saved = read(LANGUAGE);
+  if (saved === "zh-CN" || saved === "en") return saved;
+  const asked = navigator.languages?.length ? navigator.languages : [navigator.language];
+  for (const tag of asked) {
+    if (tag.toLowerCase().startsWith("zh")) return "zh-CN";
+    if (tag.toLowerCase().startsWith("en")) return "en";
+  }
+  return "zh-CN";
+}
+
+export function rememberLanguage(language: Language): void {
+  write(LANGUAGE, language);
+}

@@ -1,0 +1,42 @@
+/** The few signs of the house: 20 px, one thin line. Always beside a word or on a labelled control. */
+const paths = {
+  week: "M3.5 5.5h13v11h-13zM3.5 9h13M7 3v4M13 3v4M7 12.8l2 2 4-3.6",
+  objective: "M10 3a7 7 0 1 0 7 7M10 6.5a3.5 3.5 0 1 0 3.5 3.5M10 10l6-6M13.5 3.8 16 4l.2 2.5",
+  map: "M10 3v4M10 7H5v3M10 7h5v3M3 10h4v4H3zM13 10h4v4h-4zM8 1.8h4v3H8z",
+  action: "M4 5l1.4 1.4L8 3.8M10.5 5H17M4 10.5l1.4 1.4L8 9.3M10.5 10.5H17M4 16l1.4 1.4L8 14.8M10.5 16H17",
+  people:
+    "M7.5 9.5a3 3 0 1 0 0-6 3 3 0 0 0 0 6zM2 17c0-3 2.2-5 5.5-5s5.5 2 5.5 5M13.2 4a2.8 2.8 0 0 1 0 5.2M15 12.4c1.9.6 3 2.3 3 4.6",
+  settings:
+    "M10 12.5a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5zM10 2.5v2.2M10 15.3v2.2M2.5 10h2.2M15.3 10h2.2M4.7 4.7l1.6 1.6M13.7 13.7l1.6 1.6M4.7 15.3l1.6-1.6M13.7 6.3l1.6-1.6",
+  audit: "M5 2.5h7.5L16 6v11.5H5zM12.5 2.5V6H16M7.5 9.5h5.5M7.5 12h5.5M7.5 14.5h3.5",
+  search: "M9 15A6 6 0 1 0 9 3a6 6 0 0 0 0 12zM13.5 13.5 17.5 17.5",
+  more: "M4 6h12M4 10h12M4 14h12",
+  close: "M5 5l10 10M15 5 5 15",
+  down: "M5.5 8l4.5 4.5L14.5 8",
+  right: "M8 5.5l4.5 4.5L8 14.5",
+  check: "M4.5 10.5l3.5 3.5 7.5-8",
+  plus: "M10 4v12M4 10h12",
+  dots: "M5 10h.01M10 10h.01M15 10h.01",
+  warn: "M10 3 18 16.5H2zM10 8v4M10 14.2h.01",
+} as const;
+
+export type IconName = keyof typeof paths;
+
+export function Icon({ name, size = 16 }: { name: IconName; size?: number }) {
+  return (
+    <svg
+      viewBox="0 0 20 20"
+      width={size}
+      height={size}
+      fill="none"
+      stroke="currentColor"
+      strokeWidth={name === "dots" ? 2.4 : 1.5}
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      aria-hidden="true"
+      focusable="false"
+    >
+      <path d={paths[name]} />
+    </svg>
+  );
+}

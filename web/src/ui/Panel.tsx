@@ -1,0 +1,27 @@
+import type { ReactNode } from "react";
+import styles from "./Panel.module.css";
+
+export interface PanelProps {
+  /** A small heading; the panel is then a labelled region. */
+  title?: ReactNode;
+  actions?: ReactNode;
+  /** Lists and tables bring their own padding. */
+  flush?: boolean;
+  className?: string;
+  children?: ReactNode;
+}
+
+/** A card on paper: one thin line, no shadow. */
+export function Panel({ title, actions, flush, className, children }: PanelProps) {
+  return (
+    <section className={[styles.panel, flush ? "" : styles.pad, className].filter(Boolean).join(" ")}>
+      {(title || actions) && (
+        <div className={styles.head}>
+          {title && <h3>{title}</h3>}
+          {actions && <div className={styles.actions}>{actions}</div>}
+        </div>
+      )}
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,72 @@
+import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef, useState } from "react";
+import { Button } from "./Button";
+import { Icon } from "./Icon";
+import styles from "./Toast.module.css";
+import { useWords } from "./words";
+
+export interface ToastMessage {
+  text: ReactNode;
+  tone?: "plain" | "problem";
+  /** Takes back what was just done; the message then goes away. */
+  undo?: () => void;
+}
+
+type Shown = ToastMessage & { id: number };
+
+const ToastContext = createContext<(message: ToastMessage) => void>(() => {});
+
+/** Tells what was done, at the bottom of the window, with a way back where there is one. */
+export function useToast(): (message: ToastMessage) => void {
+  return useContext(ToastContext);
+}
+
+const LIFE = 6_000;
+const LIFE_WITH_UNDO = 10_000;
+
+export function ToastProvider({ children }: { children: ReactNode }) {
+  const { t } = useWords();
+  const [shown, setShown] = useState<Shown[]>([]);
+  const next = useRef(1);
+  const drop = useCallback((id: number) => setShown((all) => all.filter((m) => m.id !== id)), []);
+  const tell = useCallback(
+    (message: ToastMessage) => {
+      const id = next.current++;
+      setShown((all) => [...all.slice(-2), { ...message, id }]);
+      setTimeout(() => drop(id), message.undo ? LIFE_WITH_UNDO : LIFE);
+    },
+    [drop],
+  );
+  const list = useMemo(
+    () =>
+      shown.map((m) => (
+        <li key={m.id} className={styles.toast} data-tone={m.tone}>
+          <span>{m.text}</span>
+          {m.undo && (
+            <Button
+              size="small"
+              look="quiet"
+              className={styles.undo}
+              onClick={() => {
+                m.undo?.();
+                drop(m.id);
+              }}
+            >
+              {t("ui.toast.undo")}
+            </Button>
+          )}
+          <Button size="small" look="quiet" aria-label={t("ui.toast.close")} onClick={() => drop(m.id)}>
+            <Icon name="close" size={12} />
+          </Button>
+        </li>
+      )),
+    [shown, drop, t],
+  );
+  return (
+    <ToastContext value={tell}>
+      {children}
+      <ul className={styles.list} aria-live="polite">
+        {list}
+      </ul>
+    </ToastContext>
+  );
+}

@@ -1,0 +1,25 @@
+import type { QueryClient } from "@tanstack/react-query";
+import { createRootRouteWithContext, createRoute, redirect } from "@tanstack/react-router";
+import { meQuery } from "../api/me";
+
+/** What every loader gets. */
+export interface RouteContext {
+  queries: QueryClient;
+}
+
+/** The top of the route tree. Features hang their routes on one of the two below; app adds the looks. */
+export const rootRoute = createRootRouteWithContext<RouteContext>()();
+
+/** Pages for a signed-in person, inside the shell. Nobody signed in: to /sign-in, and back afterwards. */
+export const insideRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  id: "inside",
+  beforeLoad: async ({ context, location }) => {
+    const me = await context.queries.ensureQueryData(meQuery);
+    if (!me) throw redirect({ href: `/sign-in?to=${encodeURIComponent(location.href)}` });
+    return { me };
+  },
+});
+
+/** Pages without the shell that need nobody signed in: sign-in, setup, invitations. */
+export const outsideRoute = createRoute({ getParentRoute: () => rootRoute, id: "outside" });

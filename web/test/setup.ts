@@ -1,0 +1,14 @@
+import { cleanup } from "@testing-library/react";
+import { afterEach, beforeAll } from "vitest";
+import { startWords } from "../src/app/language";
+
+// jsdom has no modal dialogs: opening one makes it visible, which is all that tests ask.
+HTMLDialogElement.prototype.showModal = function () {
+  this.setAttribute("open", "");
+};
+HTMLDialogElement.prototype.close = function () {
+  this.removeAttribute("open");
+};
+
+beforeAll(() => startWords("zh-CN"));
+afterEach(cleanup);
