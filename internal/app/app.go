@@ -11,6 +11,7 @@ import (
 
 	"github.com/sinan-okr/sinan/internal/platform/act"
 	"github.com/sinan-okr/sinan/internal/platform/api"
+	"github.com/sinan-okr/sinan/internal/platform/jobs"
 	"github.com/sinan-okr/sinan/internal/platform/store"
 )
 
@@ -23,6 +24,7 @@ type App struct {
 	Runner   *act.Runner
 	Features *Features
 	Router   *api.Router
+	Queue    *jobs.Queue
 	handler  http.Handler
 }
 
@@ -42,7 +44,11 @@ func New(s *store.Store, c Config) (*App, error) {
 	if c.Location == nil {
 		c.Location = time.UTC
 	}
-	a := &App{Store: s, Runner: act.New(s, c.Now, nil)}
+	a := &App{Store: s, Queue: jobs.New(s)}
+	if err := a.Queue.Open(); err != nil {
+		return nil, err
+	}
+	a.Runner = act.New(s, c.Now, a.Queue.Outbox)
 	a.Features = newFeatures(a.Runner, c.Options)
 	book, err := a.Features.book()
 	if err != nil {
@@ -71,12 +77,22 @@ func Open(ctx context.Context, database string, c Config) (*App, error) {
 		_ = s.Close()
 		return nil, err
 	}
+	if err := jobs.Migrate(ctx, s); err != nil {
+		_ = s.Close()
+		return nil, err
+	}
 	a, err := New(s, c)
 	if err != nil {
 		_ = s.Close()
 		return nil, fmt.Errorf("put together: %w", err)
 	}
 	return a, nil
+}
+
+// Start begins the work in the background: the job queue and periodic sweeps.
+func (a *App) Start(ctx context.Context) error {
+	a.Queue.Every(jobs.Periodic{Name: "forget idempotency keys", Every: time.Hour, Do: a.Runner.SweepKeys})
+	return a.Queue.Start(ctx)
 }
 
 // Close lets go of the database.

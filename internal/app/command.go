@@ -127,6 +127,9 @@ func (serveCommand) Run(ctx context.Context, c *commandLine, con *console) error
 			slog.Error("close the database", "error", err)
 		}
 	}()
+	if err := a.Start(context.WithoutCancel(ctx)); err != nil {
+		return err
+	}
 	listener, err := net.Listen("tcp", c.Addr)
 	if err != nil {
 		return err
@@ -142,7 +145,7 @@ func (serveCommand) Run(ctx context.Context, c *commandLine, con *console) error
 	}
 	stopping, cancel := context.WithTimeout(context.Background(), 20*time.Second)
 	defer cancel()
-	return server.Shutdown(stopping)
+	return errors.Join(server.Shutdown(stopping), a.Queue.Stop(stopping))
 }
 
 type migrateCommand struct{}
