@@ -63,8 +63,6 @@ type Target struct {
 	Responsible []string // people who work on it: key-result owners, action owners, collaborators
 	Visibility  Visibility
 	ListedIDs   []string // people it is shared with
-	// Draft narrows who sees it: a draft is its owner's and team's affair.
-	Draft bool
 }
 
 // Verdict is the answer.
