@@ -10,7 +10,7 @@ LDFLAGS  = -s -w -X github.com/sinan-okr/sinan/internal/app.Version=$(VERSION)
 # What goes into the two builds. Everything below internal/ counts, not Go alone: SQL and
 # the words of the UI are embedded.
 GO_INPUT  := go.mod go.sum $(wildcard web/*.go) $(shell find cmd internal -type f ! -name '*_test.go' ! -path '*/testdata/*' 2>/dev/null)
-WEB_INPUT := $(shell find web -type f ! -path '*/node_modules/*' ! -path 'web/dist/*' ! -path 'web/e2e/*' ! -path '*/test-results/*' \
+WEB_INPUT := $(shell find web -type f ! -path '*/node_modules/*' ! -path 'web/dist/*' ! -path 'web/e2e/*' ! -path 'web/test/*' ! -path '*/test-results/*' \
 	! -path '*/playwright-report/*' ! -name '*.test.ts*' ! -name 'embed.go' ! -name '.*' 2>/dev/null)
 
 .DEFAULT_GOAL := help
