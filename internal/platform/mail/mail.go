@@ -1,0 +1,121 @@
+// Package mail sends letters to people, where the admin has set a mail server.
+package mail
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"net/url"
+	"strconv"
+	"time"
+
+	"github.com/wneessen/go-mail"
+)
+
+// Sender carries one letter to its reader. It is the edge of the network: tests
+// put a pile in its place.
+type Sender interface {
+	Send(ctx context.Context, l Letter) error
+}
+
+// ErrOff is what Send answers where no mail server is set.
+var ErrOff = errors.New("mail: no server is set")
+
+// timeout bounds one conversation with the server.
+const timeout = 30 * time.Second
+
+// SMTP sends by one server.
+type SMTP struct {
+	host string
+	opts []mail.Option
+	from string
+}
+
+// NewSMTP reads the address of a server: smtp://user:password@host:587, or
+// smtps:// for TLS from the first byte (port 465). smtp:// asks for STARTTLS,
+// and insists on it where a password would be sent to another machine; ?tls=none,
+// =try or =must says otherwise. from is the sender, as "Name <address>".
+func NewSMTP(address, from string) (*SMTP, error) {
+	u, err := url.Parse(address)
+	if err != nil || u.Hostname() == "" || (u.Scheme != "smtp" && u.Scheme != "smtps") {
+		return nil, errors.New("mail-url: write smtp://user:password@host:587 or smtps://…") // not the address itself: it holds a password
+	}
+	if err := mail.NewMsg().From(from); err != nil {
+		return nil, fmt.Errorf("mail-from: %w", err)
+	}
+	s := &SMTP{host: u.Hostname(), from: from, opts: []mail.Option{mail.WithTimeout(timeout)}}
+	port := 587
+	if u.Scheme == "smtps" {
+		port = 465
+		s.opts = append(s.opts, mail.WithSSL())
+	} else {
+		policy, err := tlsPolicy(u)
+		if err != nil {
+			return nil, err
+		}
+		s.opts = append(s.opts, mail.WithTLSPolicy(policy))
+	}
+	if u.Port() != "" {
+		if port, err = strconv.Atoi(u.Port()); err != nil {
+			return nil, errors.New("mail-url: the port is no number")
+		}
+	}
+	s.opts = append(s.opts, mail.WithPort(port))
+	if u.User != nil {
+		password, _ := u.User.Password()
+		s.opts = append(s.opts, mail.WithSMTPAuth(mail.SMTPAuthAutoDiscover), mail.WithUsername(u.User.Username()), mail.WithPassword(password))
+	}
+	_, err = mail.NewClient(s.host, s.opts...)
+	return s, err
+}
+
+func tlsPolicy(u *url.URL) (mail.TLSPolicy, error) {
+	switch tls := u.Query().Get("tls"); tls {
+	case "none":
+		return mail.NoTLS, nil
+	case "try":
+		return mail.TLSOpportunistic, nil
+	case "must":
+		return mail.TLSMandatory, nil
+	case "":
+		ip := net.ParseIP(u.Hostname())
+		near := u.Hostname() == "localhost" || ip != nil && ip.IsLoopback()
+		if u.User == nil || near {
+			return mail.TLSOpportunistic, nil
+		}
+		return mail.TLSMandatory, nil
+	default:
+		return 0, fmt.Errorf("mail-url: tls=%s is none of none, try, must", tls)
+	}
+}
+
+// Send makes the letter a message of text and HTML and gives it to the server.
+func (s *SMTP) Send(ctx context.Context, l Letter) error {
+	m := mail.NewMsg()
+	if err := m.From(s.from); err != nil {
+		return fmt.Errorf("mail: sender: %w", err)
+	}
+	if err := m.AddToFormat(l.Name, l.To); err != nil {
+		return fmt.Errorf("mail: reader: %w", err)
+	}
+	m.Subject(l.Subject)
+	m.SetDate()
+	m.SetMessageID()
+	m.SetGenHeader("Auto-Submitted", "auto-generated")
+	html, err := l.HTML()
+	if err != nil {
+		return err
+	}
+	m.SetBodyString(mail.TypeTextPlain, l.Text())
+	m.AddAlternativeString(mail.TypeTextHTML, html)
+	// A client is one conversation: making it anew keeps Send safe for many at once.
+	c, err := mail.NewClient(s.host, s.opts...)
+	if err != nil {
+		return err
+	}
+	if err := c.DialAndSendWithContext(ctx, m); err != nil {
+		return fmt.Errorf("mail: %w", err)
+	}
+	return nil
+}

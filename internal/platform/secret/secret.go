@@ -1,0 +1,149 @@
+// Package secret seals what the database must keep but whoever reads a copy of
+// the database must not learn: keys of second factors, credentials of connectors.
+package secret
+
+import (
+	"crypto/cipher"
+	"crypto/rand"
+	"crypto/sha256"
+	"encoding/base64"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+
+	"golang.org/x/crypto/chacha20poly1305"
+)
+
+// Box seals and opens with one key. The key is the setting given to New, or is
+// kept in a file beside a SQLite database, which the first Seal makes.
+type Box struct {
+	file string
+	mu   sync.Mutex
+	aead cipher.AEAD
+}
+
+// ErrNoKey says that there is neither a setting nor a place for a key file:
+// PostgreSQL without SINAN_SECRET, where replicas could not share a file.
+var ErrNoKey = errors.New("secret: no key; set SINAN_SECRET")
+
+// ErrSpoilt says that a text was not sealed by this key and for this purpose.
+var ErrSpoilt = errors.New("secret: sealed with another key, or altered")
+
+// MinSetting is the least length of the setting, in bytes.
+const MinSetting = 32
+
+const prefix = "v1."
+
+// New makes a Box. setting is SINAN_SECRET ("" for none), of at least
+// MinSetting bytes; database is the path of a SQLite file ("" for PostgreSQL).
+func New(setting, database string) (*Box, error) {
+	b := &Box{}
+	switch {
+	case setting == "" && database != "":
+		b.file = database + ".key"
+	case setting == "":
+	case len(setting) < MinSetting:
+		return nil, fmt.Errorf("secret: the setting has %d characters, at least %d are needed", len(setting), MinSetting)
+	default:
+		key := sha256.Sum256([]byte("sinan secret\x00" + setting))
+		var err error
+		if b.aead, err = chacha20poly1305.NewX(key[:]); err != nil {
+			return nil, err
+		}
+	}
+	return b, nil
+}
+
+// Usable reports whether there is a key or a place to keep one.
+func (b *Box) Usable() bool { return b.aead != nil || b.file != "" }
+
+// Seal encrypts text. purpose (such as "totp:<person id>") is bound to it: Open
+// must be given the same, so that a sealed text can't be moved to another row.
+func (b *Box) Seal(text, purpose string) (string, error) {
+	aead, err := b.cipher(true)
+	if err != nil {
+		return "", err
+	}
+	nonce := make([]byte, aead.NonceSize(), aead.NonceSize()+len(text)+aead.Overhead())
+	_, _ = rand.Read(nonce) // never fails, crypto/rand says
+	sealed := aead.Seal(nonce, nonce, []byte(text), []byte(purpose))
+	return prefix + base64.RawStdEncoding.EncodeToString(sealed), nil
+}
+
+// Open decrypts what Seal made for the same purpose; ErrSpoilt for anything else.
+func (b *Box) Open(sealed, purpose string) (string, error) {
+	rest, ok := strings.CutPrefix(sealed, prefix)
+	raw, err := base64.RawStdEncoding.DecodeString(rest)
+	if !ok || err != nil {
+		return "", ErrSpoilt
+	}
+	aead, err := b.cipher(false)
+	if err != nil {
+		return "", err
+	}
+	if len(raw) < aead.NonceSize() {
+		return "", ErrSpoilt
+	}
+	text, err := aead.Open(nil, raw[:aead.NonceSize()], raw[aead.NonceSize():], []byte(purpose))
+	if err != nil {
+		return "", ErrSpoilt
+	}
+	return string(text), nil
+}
+
+func (b *Box) cipher(create bool) (cipher.AEAD, error) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if b.aead != nil {
+		return b.aead, nil
+	}
+	if b.file == "" {
+		return nil, ErrNoKey
+	}
+	key, err := readKey(b.file)
+	if errors.Is(err, fs.ErrNotExist) && create {
+		key, err = makeKey(b.file)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("secret: key file: %w", err)
+	}
+	b.aead, err = chacha20poly1305.NewX(key)
+	return b.aead, err
+}
+
+func readKey(file string) ([]byte, error) {
+	text, err := os.ReadFile(file)
+	if err != nil {
+		return nil, err
+	}
+	key, err := base64.StdEncoding.DecodeString(strings.TrimSpace(string(text)))
+	if err != nil || len(key) != chacha20poly1305.KeySize {
+		return nil, fmt.Errorf("%s holds no key", file)
+	}
+	return key, nil
+}
+
+// makeKey writes a new key to a file that only its owner reads. The file gets
+// its name by a link when it is complete: of two programs that make it at once,
+// both then use the one that came first.
+func makeKey(file string) ([]byte, error) {
+	key := make([]byte, chacha20poly1305.KeySize)
+	_, _ = rand.Read(key) // never fails, crypto/rand says
+	draft, err := os.CreateTemp(filepath.Dir(file), ".key-*")
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = os.Remove(draft.Name()) }()
+	_, err = draft.WriteString(base64.StdEncoding.EncodeToString(key) + "\n")
+	if err = errors.Join(err, draft.Sync(), draft.Close()); err != nil {
+		return nil, err
+	}
+	if err := os.Link(draft.Name(), file); err != nil && !errors.Is(err, fs.ErrExist) {
+		return nil, err
+	}
+	return readKey(file)
+}
