@@ -61,6 +61,7 @@ func TestWordingOfKeyResults(t *testing.T) {
 		{"不断提升", nil, "no_object 提升"},
 
 		{"7月底前上线积分兑换", []metric{{"milestone", "积分兑换", "", "", "7月底前上线积分兑换"}}, "output 上线"},
+		{"6月30日前上线会员系统", []metric{{"milestone", "会员系统", "", "", "6月30日前上线会员系统"}}, "output 上线"},
 		{"文件收集功能上线", []metric{{"milestone", "文件收集功能", "", "", "文件收集功能上线"}}, "output 上线"},
 		{"开展门店培训", nil, "output 开展"},
 		{"Launch the seller portal by June", []metric{{"milestone", "the seller portal", "", "", "Launch the seller portal"}}, "output Launch"},

@@ -1,6 +1,7 @@
 package quality
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -26,7 +27,7 @@ func outputVerbs() []string {
 
 // nounTails after a verb make a noun of it: 上线率, 交付周期, 发布质量.
 func nounTails() []string {
-	return []string{"率", "量", "数", "周期", "时长", "时间", "质量", "效率", "能力", "水平", "成本", "速度", "意识", "用户", "客户", "会员", "认证", "度"}
+	return []string{"率", "量", "数", "周期", "时长", "时间", "质量", "效率", "能力", "水平", "成本", "速度", "意识", "度"}
 }
 
 // fillers are words that give a verb no object.
@@ -121,7 +122,7 @@ func lowered(text []rune) []rune {
 
 func locate(text, word []rune, from int) match {
 	for i := from; i+len(word) <= len(text); i++ {
-		if string(text[i:i+len(word)]) == string(word) {
+		if slices.Equal(text[i:i+len(word)], word) {
 			return match{i, i + len(word), true}
 		}
 	}
@@ -139,7 +140,7 @@ func alone(text []rune, m match) bool {
 // verbal reports whether what follows a find leaves it a verb.
 func verbal(text []rune) func(match) bool {
 	return func(m match) bool {
-		rest := string(text[m.to:])
+		rest := string(text[m.to:min(len(text), m.to+4)]) // as far as the longest tail
 		for _, tail := range nounTails() {
 			if strings.HasPrefix(rest, tail) {
 				return false
