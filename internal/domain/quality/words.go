@@ -57,7 +57,7 @@ func topics() []topic {
 		{[]string{"流失", "churn"}, "流失率", "churn rate", true},
 		{[]string{"体验", "满意", "贴心", "服务", "experience", "satisfaction", "service"}, "客户满意度", "customer satisfaction", false},
 		{[]string{"客服", "话术", "工单", "support ticket"}, "首次解决率", "first-contact resolution", false},
-		{[]string{"协作", "协同", "沟通", "跨部门", "collaboration", "communication"}, "跨部门需求平均交付时长", "days to deliver a cross-team request", true},
+		{[]string{"协作", "协同", "跨部门", "collaboration", "cross-team"}, "跨部门需求平均交付时长", "days to deliver a cross-team request", true},
 		{[]string{"效率", "流程", "审批", "efficiency", "process"}, "平均处理时长", "average handling time", true},
 		{[]string{"质量", "缺陷", "quality", "defect", "bug"}, "返工率", "rework rate", true},
 		{[]string{"成本", "费用", "cost"}, "单位成本", "cost per unit", true},
