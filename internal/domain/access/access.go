@@ -33,9 +33,16 @@ type Actor struct {
 	TeamIDs []string // every team they belong to, home included
 	Leads   []string // teams they lead, with all teams below those
 	Reports []string // people whose line manager they are
-	// Scopes narrows what a token may do: nil for no limit, else "read" or "write".
+	// Scopes narrows what a token may do: ScopeRead or ScopeWrite (which includes
+	// reading). It is nil for a person who is there in person.
 	Scopes []string
 }
+
+// The scopes of a token.
+const (
+	ScopeRead  = "read"
+	ScopeWrite = "write"
+)
 
 // System is the actor of jobs and connectors; name says which.
 func System(name string) Actor { return Actor{ID: "system:" + name, Name: name, Role: system} }
@@ -119,7 +126,15 @@ func Can(who Actor, target Target, actions ...Action) []Action {
 }
 
 func scopeAllows(who Actor, r rule) bool {
-	return who.Scopes == nil || slices.Contains(who.Scopes, "write") || r.reads && slices.Contains(who.Scopes, "read")
+	switch {
+	case who.Scopes == nil:
+		return true
+	case r.alone:
+		return false
+	case slices.Contains(who.Scopes, ScopeWrite):
+		return true
+	}
+	return r.reads && slices.Contains(who.Scopes, ScopeRead)
 }
 
 // sees is the visibility rule; lists repeat it in SQL (a property test holds

@@ -22,9 +22,15 @@ const (
 	TeamUpdate       Action = "team.update"
 	TeamDelete       Action = "team.delete"
 
-	SessionStart  Action = "session.start"
-	SessionManage Action = "session.manage"
-	TokenManage   Action = "token.manage"
+	SessionStart     Action = "session.start"
+	SessionView      Action = "session.view"
+	SessionManage    Action = "session.manage"
+	CredentialView   Action = "credential.view"
+	CredentialUpdate Action = "credential.update"
+	LinkUse          Action = "link.use"
+	TokenView        Action = "token.view"
+	TokenManage      Action = "token.manage"
+	MeUpdate         Action = "me.update"
 
 	CycleView      Action = "cycle.view"
 	CycleCreate    Action = "cycle.create"
@@ -78,6 +84,7 @@ type test func(Actor, Target) bool
 type rule struct {
 	open   bool   // needs nobody signed in
 	reads  bool   // a token with only the read scope may do it
+	alone  bool   // no token may do it, only the person: it would outlive the token
 	scoped bool   // the target has a visibility: unseen is hidden, not denied
 	may    []test // any one suffices
 }
@@ -86,6 +93,7 @@ func reading(may ...test) rule       { return rule{reads: true, may: may} }
 func readingScoped(may ...test) rule { return rule{reads: true, scoped: true, may: may} }
 func writing(may ...test) rule       { return rule{may: may} }
 func writingScoped(may ...test) rule { return rule{scoped: true, may: may} }
+func inPerson(may ...test) rule      { return rule{alone: true, may: may} }
 func open() rule                     { return rule{open: true} }
 
 // policy is the whole table. testdata/matrix.golden shows what it comes to.
@@ -107,9 +115,15 @@ var table = map[Action]rule{
 	TeamUpdate:       writing(admin, hr),
 	TeamDelete:       writing(admin, hr),
 
-	SessionStart:  open(),
-	SessionManage: writing(owner),
-	TokenManage:   writing(owner),
+	SessionStart:     open(),
+	SessionView:      reading(owner),
+	SessionManage:    inPerson(owner),
+	CredentialView:   reading(owner, admin, hr),
+	CredentialUpdate: inPerson(owner),
+	LinkUse:          open(),
+	TokenView:        reading(owner),
+	TokenManage:      inPerson(owner),
+	MeUpdate:         writing(owner),
 
 	CycleView:      reading(insider),
 	CycleCreate:    writing(champion, admin),

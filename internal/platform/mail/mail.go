@@ -19,9 +19,6 @@ type Sender interface {
 	Send(ctx context.Context, l Letter) error
 }
 
-// ErrOff is what Send answers where no mail server is set.
-var ErrOff = errors.New("mail: no server is set")
-
 // timeout bounds one conversation with the server.
 const timeout = 30 * time.Second
 
