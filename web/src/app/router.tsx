@@ -1,6 +1,13 @@
 import type { QueryClient } from "@tanstack/react-query";
-import { createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
+import {
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  parseSearchWith,
+  stringifySearchWith,
+} from "@tanstack/react-router";
 import { homeRoute } from "../features/home/routes";
+import { writeSearchValue } from "../lib/url";
 import { insideRoute, outsideRoute, rootRoute } from "../ui/roots";
 import { NotFoundPage } from "./NotFoundPage";
 import { PendingPage } from "./PendingPage";
@@ -10,16 +17,18 @@ import { Shell } from "./Shell";
 rootRoute.update({ notFoundComponent: NotFoundPage });
 insideRoute.update({ component: Shell });
 
-/** The gallery of house components: a help for development, not in what users get. */
-const galleryRoutes = import.meta.env.DEV
-  ? [
-      createRoute({
-        getParentRoute: () => rootRoute,
-        path: "/ui",
-        component: lazyRouteComponent(() => import("./gallery/GalleryPage"), "GalleryPage"),
-      }),
-    ]
-  : [];
+/** The gallery of house components: a help for development, not in what users get.
+ *  VITE_GALLERY=1 builds it in, to see antd under the real content security policy. */
+const galleryRoutes =
+  import.meta.env.DEV || import.meta.env.VITE_GALLERY
+    ? [
+        createRoute({
+          getParentRoute: () => rootRoute,
+          path: "/ui",
+          component: lazyRouteComponent(() => import("./gallery/GalleryPage"), "GalleryPage"),
+        }),
+      ]
+    : [];
 
 /** Every route of the product, feature by feature in the order of the menu. */
 const tree = rootRoute.addChildren([
@@ -32,6 +41,9 @@ export function newRouter(queries: QueryClient) {
   return createRouter({
     routeTree: tree,
     context: { queries },
+    // Plain text in the address (?state=active,draft): pages read it by lib/url.ts.
+    parseSearch: parseSearchWith((value) => value),
+    stringifySearch: stringifySearchWith(writeSearchValue),
     defaultPreload: "intent",
     defaultPreloadStaleTime: 0,
     defaultPendingMs: 200,

@@ -27,16 +27,20 @@ export function ToastProvider({ children }: { children: ReactNode }) {
   const { t } = useWords();
   const [shown, setShown] = useState<Shown[]>([]);
   const next = useRef(1);
+  const list = useRef<HTMLUListElement>(null);
   const drop = useCallback((id: number) => setShown((all) => all.filter((m) => m.id !== id)), []);
   const tell = useCallback(
     (message: ToastMessage) => {
       const id = next.current++;
       setShown((all) => [...all.slice(-2), { ...message, id }]);
+      // Popovers stack in the order they open: opening again lifts the messages above any dialog.
+      list.current?.hidePopover?.();
+      list.current?.showPopover?.();
       setTimeout(() => drop(id), message.undo ? LIFE_WITH_UNDO : LIFE);
     },
     [drop],
   );
-  const list = useMemo(
+  const messages = useMemo(
     () =>
       shown.map((m) => (
         <li key={m.id} className={styles.toast} data-tone={m.tone}>
@@ -64,8 +68,8 @@ export function ToastProvider({ children }: { children: ReactNode }) {
   return (
     <ToastContext value={tell}>
       {children}
-      <ul className={styles.list} aria-live="polite">
-        {list}
+      <ul ref={list} popover="manual" className={styles.list} aria-live="polite">
+        {messages}
       </ul>
     </ToastContext>
   );

@@ -24,4 +24,20 @@ export default {
     server: "The server couldn't do this. Please try again later.",
     bug: "Something went wrong on this page. Reload it and try again.",
   },
+  stale: {
+    late: "Check-in late",
+    days_one: "No check-in for {{count}} day",
+    days_other: "No check-in for {{count}} days",
+  },
+  field: { required: " (required)" },
+  number: { read: "Read as {{value}}", unread: "A number is wanted here, such as 1.2k, 52,000 or 6.5%" },
+  combobox: {
+    clear: "Clear",
+    options: "Options",
+    none: "Nothing fits",
+    count_one: "{{count}} option",
+    count_other: "{{count}} options",
+  },
+  markdown: { write: "Keep writing", look: "Preview" },
+  confirm: { cancel: "Cancel" },
 };

@@ -24,4 +24,15 @@ export default {
     server: "服务器没能完成这件事，请稍后再试。",
     bug: "页面出了差错，请重新载入后再试。",
   },
+  stale: { late: "未按时更新", days_other: "{{count}} 天没有更新" },
+  field: { required: "（必填）" },
+  number: { read: "读作 {{value}}", unread: "这里要填一个数，例如 1.2万、52,000、6.5%" },
+  combobox: {
+    clear: "清空",
+    options: "可选项",
+    none: "没有符合的",
+    count_other: "{{count}} 个可选项",
+  },
+  markdown: { write: "继续写", look: "看效果" },
+  confirm: { cancel: "取消" },
 };

@@ -1,0 +1,19 @@
+import { useEffect, useState } from "react";
+import styles from "./Markdown.module.css";
+
+/** Text that people wrote in Markdown. The renderer comes lazily; until then the text stands as it is. */
+export function Markdown({ text }: { text: string }) {
+  const [html, setHtml] = useState<{ text: string; html: string } | null>(null);
+  useEffect(() => {
+    let stale = false;
+    void import("./markdown").then(({ renderMarkdown }) => {
+      if (!stale) setHtml({ text, html: renderMarkdown(text) });
+    });
+    return () => {
+      stale = true;
+    };
+  }, [text]);
+  if (html?.text !== text) return <div className={`${styles.text} ${styles.raw}`}>{text}</div>;
+  // biome-ignore lint/security/noDangerouslySetInnerHtml: sanitized by ./markdown, which has the tests
+  return <div className={styles.text} dangerouslySetInnerHTML={{ __html: html.html }} />;
+}
