@@ -85,3 +85,10 @@ func BenchmarkSuggest(b *testing.B) {
 		}
 	}
 }
+
+func TestTheSameThemeComesFirstAmongEqualWords(t *testing.T) {
+	index := align.NewIndex([]align.Candidate{{ID: "a", Title: "客户续约"}, {ID: "b", Title: "客户续约", ThemeIDs: []string{"keep"}}})
+	if got := ids(index.Suggest(align.Ask{Text: "客户续约率", ThemeIDs: []string{"keep"}})); !reflect.DeepEqual(got, []string{"b", "a"}) {
+		t.Errorf("got %v", got)
+	}
+}

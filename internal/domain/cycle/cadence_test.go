@@ -131,6 +131,16 @@ func TestDueOnIsStrictlyAfter(t *testing.T) {
 	}
 }
 
+func TestTheFirstDayIsNoDueDateFromEitherSide(t *testing.T) {
+	s := schedule(t, `{"kind":"weekly","weekday":1}`, "2026-03-02", "2026-03-16") // starts on a Monday
+	if got, ok := s.LastDue(day(t, "2026-03-08")); ok {
+		t.Errorf("due on %v", got)
+	}
+	if got := s.Standing(date.Date{}, day(t, "2026-03-04"), 0); got.Stale || got.NextOn != day(t, "2026-03-09") {
+		t.Errorf("got %+v", got)
+	}
+}
+
 // Weekly on Friday from Monday 2 March 2026.
 func TestStale(t *testing.T) {
 	s := schedule(t, `"weekly"`, "2026-03-02", "2026-03-31")

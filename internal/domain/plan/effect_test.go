@@ -92,6 +92,16 @@ func TestWhatHasBegunKeepsItsStart(t *testing.T) {
 	}
 }
 
+func TestTheLastOfSeveralDependenciesPushes(t *testing.T) {
+	for _, order := range [][]string{{"early", "late"}, {"late", "early"}} {
+		actions := []plan.Action{action("root", "03-02", "03-02"), action("early", "03-03", "03-05", "root"), action("late", "03-03", "03-10", "root"), action("z", "03-04", "03-11", order...)}
+		got := plan.NewNet(actions).Effects(plan.Shift{ActionID: "root", StartsOn: on("03-02"), DueOn: on("03-02")}, cycle.Mainland(), nil)
+		if len(got.Dependents) != 1 || got.Dependents[0].BecauseID != "late" || got.Dependents[0].Overlap != 5 || got.Dependents[0].NewStartsOn != on("03-11") {
+			t.Errorf("%v: got %+v", order, got.Dependents)
+		}
+	}
+}
+
 func TestAClashThatWasThereBeforeIsMarked(t *testing.T) {
 	actions := []plan.Action{action("a", "03-02", "03-06"), action("b", "03-05", "03-10", "a"), action("c", "03-09", "03-10", "a")}
 	got := plan.NewNet(actions).Effects(plan.Shift{ActionID: "a", StartsOn: on("03-02"), DueOn: on("03-09")}, cycle.Mainland(), nil)

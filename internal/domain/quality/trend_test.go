@@ -48,6 +48,8 @@ func TestTargetAgainstTheMetricsOwnHistory(t *testing.T) {
 		{"falling faster than that", falling, q1("7", "0.5"), "quality.unfeasible"},
 		{"a level held, save for the last reading", weekly("300", "300", "300", "300", "300", "300", "300", "200"), q1("200", "300"), "quality.too_easy"},
 		{"a level it has had before is feasible", weekly("400", "390", "300", "200", "200", "200", "200", "200"), q1("200", "400"), ""},
+		{"half way there it has been before", weekly("310", "300", "280", "250", "220", "200", "200", "200"), q1("200", "400"), ""},
+		{"not even half way", weekly("290", "280", "270", "250", "220", "200", "200", "200"), q1("200", "400"), "quality.unfeasible"},
 		{"too few readings say nothing", weekly("100", "150", "200"), q1("200", "250"), ""},
 		{"too short a history says nothing", []quality.Point{
 			{On: date.Must("2025-12-20"), Value: dec("1")}, {On: date.Must("2025-12-21"), Value: dec("2")}, {On: date.Must("2025-12-22"), Value: dec("3")},

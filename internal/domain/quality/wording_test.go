@@ -53,6 +53,7 @@ func TestWordingOfKeyResults(t *testing.T) {
 		{"提升商家服务体验", nil, "vague_verb 提升"},
 		{"进一步优化退款流程", nil, "vague_verb 优化"},
 		{"新人培训流程优化", nil, "vague_verb 优化"},
+		{"优化上线流程", nil, "vague_verb 优化"},
 		{"缩短交付周期", nil, "vague_verb 缩短"},
 		{"Improve onboarding for new sellers", nil, "vague_verb Improve"},
 		{"We help sellers", nil, "vague_verb help"},
