@@ -10,8 +10,8 @@ LDFLAGS  = -s -w -X github.com/sinan-okr/sinan/internal/app.Version=$(VERSION)
 # What goes into the two builds. Everything below internal/ counts, not Go alone: SQL and
 # the words of the UI are embedded.
 GO_INPUT  := go.mod go.sum $(wildcard web/*.go) $(shell find cmd internal -type f ! -name '*_test.go' ! -path '*/testdata/*' 2>/dev/null)
-WEB_INPUT := $(shell find web -type f ! -path '*/node_modules/*' ! -path 'web/dist/*' ! -path 'web/e2e/*' ! -path 'web/test/*' ! -path '*/test-results/*' \
-	! -path '*/playwright-report/*' ! -name '*.test.ts*' ! -name 'embed.go' ! -name '.*' 2>/dev/null)
+WEB_INPUT := $(shell find web \( -name node_modules -o -path web/dist -o -path web/e2e -o -path web/test -o -name 'test-results' \
+	-o -name 'playwright-report' \) -prune -o -type f ! -name '*.test.ts*' ! -name '*.go' ! -name '*.md' ! -name '.*' -print 2>/dev/null)
 
 .DEFAULT_GOAL := help
 .PHONY: help run dev build test test-quick lint corpus bench fuzz screens api docker clean
@@ -72,4 +72,4 @@ web/dist/index.html: web/node_modules/.installed $(WEB_INPUT)
 
 bin/sinan: web/dist/index.html $(GO_INPUT)
 	@echo "building bin/sinan ..."
-	@go build -trimpath -ldflags '$(LDFLAGS)' -o $@ ./cmd/sinan
+	@go build -trimpath -buildvcs=false -ldflags '$(LDFLAGS)' -o $@ ./cmd/sinan
