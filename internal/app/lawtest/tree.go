@@ -1,6 +1,7 @@
 // Package lawtest holds the laws of the code's layout as a program: it parses
-// the sources and lists the places that break one. The laws are written out in
-// docs/architecture.md; internal/app/law_test.go applies them to the repository.
+// the sources and lists the places that break one. Each law is one function, whose
+// comment says what it demands; internal/app/law_test.go applies all of them to
+// the repository.
 package lawtest
 
 import (
@@ -95,7 +96,7 @@ func (t *Tree) Check() []Breach {
 
 func (t *Tree) line(n ast.Node) int { return t.fset.Position(n.Pos()).Line }
 
-// within reports the feature that a file belongs to: "checkins" for a file in
+// feature is the feature that a file belongs to: "checkins" for a file in
 // internal/feature/checkins, "" outside the features.
 func (s *source) feature() string {
 	rest, ok := strings.CutPrefix(s.dir+"/", "internal/feature/")
