@@ -49,7 +49,6 @@ export function Palette({ groups, onClose }: { groups: MenuItem[][]; onClose: ()
       <div className={styles.field}>
         <Icon name="search" size={16} />
         <input
-          // biome-ignore lint/a11y/noAutofocus: the palette is opened to type
           autoFocus
           type="text"
           role="combobox"

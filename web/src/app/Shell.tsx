@@ -24,7 +24,6 @@ export function Shell() {
   const close = () => setFloating(null);
   const path = useRouterState({ select: (state) => state.location.pathname });
   // The phone's menu has done its work once another page is open.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the path is what it waits for
   useEffect(() => setFloating(null), [path]);
   useKey("mod+k", t("app.keys.palette"), () => setFloating("palette"));
   useKey("?", t("app.keys.list"), () => setFloating("keys"));

@@ -26,7 +26,6 @@ export function Button({
   return (
     <button
       {...rest}
-      // biome-ignore lint/a11y/useButtonType: "button" unless the caller says "submit"
       type={type}
       aria-busy={busy || undefined}
       aria-disabled={busy || undefined}

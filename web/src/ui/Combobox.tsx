@@ -64,6 +64,7 @@ export function Combobox({ value, onChange, search, clearable, ...rest }: Combob
   };
 
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: only notices that focus has left
     <div
       className={styles.root}
       onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && close()}

@@ -10,14 +10,17 @@ const signs: Record<string, string> = {
   alt: "Alt",
 };
 
+function signOf(part: string): string {
+  if (part === "mod") return isMac() ? "⌘" : "Ctrl";
+  return signs[part] ?? part.toUpperCase();
+}
+
 /** A key or several, as they stand on the keyboard before the reader: <Kbd combo="mod+enter" />. */
 export function Kbd({ combo }: { combo: string }) {
   return (
     <span className={styles.keys}>
       {combo.split("+").map((part) => (
-        <kbd key={part}>
-          {part === "mod" ? (isMac() ? "⌘" : "Ctrl") : (signs[part] ?? part.toUpperCase())}
-        </kbd>
+        <kbd key={part}>{signOf(part)}</kbd>
       ))}
     </span>
   );

@@ -8,7 +8,6 @@ export function Skeleton({ lines = 3 }: { lines?: number }) {
     <div className={styles.block} role="status">
       <span className="hidden-visually">{t("ui.loading")}</span>
       {Array.from({ length: lines }, (_, i) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the lines are all alike
         <i key={i} className={styles.line} style={{ width: `${[62, 88, 74, 50][i % 4]}%` }} />
       ))}
     </div>

@@ -1,0 +1,44 @@
+// Weighs what the signed-in home loads first, gzipped, and fails over the budget. Run after `npm run build`.
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
+
+const BUDGET = 250 * 1024;
+const dist = join(dirname(fileURLToPath(import.meta.url)), "../dist");
+
+/** Loaded by import() on the way to the home page; the heavier language counts. */
+const alsoLoaded = ["src/app/words.zh.ts", "src/features/home/HomePage.tsx"];
+
+const manifestFile = join(dist, ".vite/manifest.json");
+if (!existsSync(manifestFile)) {
+  console.error("There is no build to weigh: npm run build");
+  process.exit(2);
+}
+const manifest = JSON.parse(readFileSync(manifestFile, "utf8"));
+
+/** The files behind a manifest entry and everything it imports statically. */
+function filesOf(key, seen = new Set()) {
+  const entry = manifest[key];
+  if (!entry || seen.has(key)) return [];
+  seen.add(key);
+  return [entry.file, ...(entry.css ?? []), ...(entry.imports ?? []).flatMap((each) => filesOf(each, seen))];
+}
+
+const files = new Set([
+  "index.html",
+  "theme.js",
+  ...["index.html", ...alsoLoaded].flatMap((key) => filesOf(key)),
+]);
+const weighed = [...files]
+  .map((file) => ({ file, bytes: gzipSync(readFileSync(join(dist, file)), { level: 9 }).length }))
+  .sort((a, b) => b.bytes - a.bytes);
+const total = weighed.reduce((sum, { bytes }) => sum + bytes, 0);
+const kb = (bytes) => `${(bytes / 1024).toFixed(1).padStart(7)} KB`;
+
+for (const { file, bytes } of weighed) console.log(kb(bytes), file);
+console.log(kb(total), `first load of the signed-in home, gzip (budget ${kb(BUDGET).trim()})`);
+if (total > BUDGET) {
+  console.error(`Over the budget by ${kb(total - BUDGET).trim()}: load the heavy part lazily.`);
+  process.exit(1);
+}
