@@ -25,9 +25,6 @@ func sound() map[string]string {
 		"internal/feature/goals/store.go":      "package goals\n\nimport \"github.com/uptrace/bun\"\n\nfunc load(db bun.IDB) { db.NewRaw(\"SELECT * FROM goals JOIN people\").Exec() }\n",
 		migrations + "/0001_people_all.sql":    "CREATE TABLE people (id TEXT);",
 		migrations + "/0002_goals_all.sql":     "CREATE TABLE IF NOT EXISTS goals (id TEXT);",
-		"web/src/features/goals/List.tsx":      "import { Page } from '../../ui/Page';\nimport { api } from '@/api/client';\n",
-		"web/src/app/main.tsx":                 "import { routes } from '../features/goals/routes';\n",
-		"web/src/ui/Page.tsx":                  "import { day } from '../lib/dates';\n",
 		"deploy/sinan.service":                 "[Service]\nExecStart=/usr/local/bin/sinan serve\n",
 		"internal/domain/okr/okr_test.go":      "package okr\n\nimport \"os\"\n\nvar seen = os.Args\n\nfunc init() { seen = nil }\n",
 		"internal/feature/goals/goals_test.go": "package goals_test\n\nimport \"github.com/uptrace/bun\"\n\nvar _ bun.IDB\n",
@@ -90,11 +87,9 @@ func TestEachLawCanBeBroken(t *testing.T) {
 		{"a channel", "internal/domain/okr/a.go", "package okr\nvar c = make(chan int)", "state", "channel"},
 		{"an empty file name", "internal/domain/okr/okr_util.go", "package okr", "names", "says nothing: okr_util.go"},
 		{"an empty folder name", "internal/domain/common/a.go", "package common", "names", "says nothing: common"},
-		{"an empty name on the web", "web/src/lib/helpers.ts", "", "names", "helpers.ts"},
 		{"an empty type name", "internal/domain/okr/a.go", "package okr\ntype goalService struct{}", "names", "ends in Service"},
 		{"a long Go file", "internal/domain/okr/a.go", long(401), "sizes", "401 lines, at most 400"},
 		{"a long test", "internal/domain/okr/a_test.go", long(401), "sizes", "401 lines, at most 400"},
-		{"a long component", "web/src/ui/Long.tsx", strings.Repeat("\n", 301), "sizes", "301 lines, at most 300"},
 		{"an exported name without words", "internal/domain/okr/a.go", "package okr\nfunc Rise() {}", "docs", "Rise is exported"},
 		{"a method without words", "internal/domain/okr/a.go", "package okr\n// T is.\ntype T int\nfunc (*T) Rise() {}", "docs", "Rise is exported"},
 		{"a foreign table by SQL", "internal/feature/goals/store_a.go", "package goals\nconst q = `\n\tUPDATE people SET name = ''`", "tables", "writes people, which is people's"},
@@ -112,10 +107,6 @@ func TestEachLawCanBeBroken(t *testing.T) {
 		{"a person's path", "docs/a.md", "see /Us" + "ers/li/sinan", "leaks", "path of one machine"},
 		{"a person's other path", "docs/a.md", "see /ho" + "me/li/sinan", "leaks", "path of one machine"},
 		{"a registry", "web/package-lock.json", "https://registry.npm" + "js.org/x.tgz", "leaks", "package registry"},
-		{"ui that knows a feature", "web/src/ui/A.tsx", "import { x } from '../features/goals/x';", "web", "ui doesn't know features"},
-		{"lib that knows ui", "web/src/lib/a.ts", "import {\n  x,\n} from '@/ui/x';", "web", "lib doesn't know ui"},
-		{"a feature that knows another", "web/src/features/people/A.tsx", "const x = lazy(() => import('../goals/x'));", "web", "people imports goals"},
-		{"a barrel", "web/src/features/goals/index.ts", "export * from './x';", "web", "no barrels"},
 	} {
 		t.Run(c.why, func(t *testing.T) {
 			files := sound()

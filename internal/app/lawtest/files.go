@@ -40,7 +40,7 @@ func names(t *Tree) (breaches []Breach) {
 
 // code reports whether a file is source of the program, and not a document or a unit of systemd.
 func code(p string) bool {
-	return slices.Contains([]string{".go", ".ts", ".tsx", ".css", ".sql"}, path.Ext(p))
+	return slices.Contains([]string{".go", ".sql"}, path.Ext(p))
 }
 
 func typesOf(file *ast.File) (specs []*ast.TypeSpec) {
@@ -56,23 +56,16 @@ func typesOf(file *ast.File) (specs []*ast.TypeSpec) {
 
 // sizes: what is longer than this is two things.
 func sizes(t *Tree) (breaches []Breach) {
-	limits := map[string]int{".go": 400, ".ts": 400, ".tsx": 300}
-	for _, p := range t.paths() {
-		limit, ok := limits[path.Ext(p)]
-		if !ok || generated(p, t.texts[p]) {
+	const most = 400
+	for _, s := range t.goes {
+		if ast.IsGenerated(s.ast) {
 			continue
 		}
-		if lines := strings.Count(t.texts[p], "\n"); lines > limit {
-			breaches = append(breaches, Breach{"sizes", p, 0, fmt.Sprintf("%d lines, at most %d: split it by topic", lines, limit)})
+		if lines := strings.Count(t.texts[s.path], "\n"); lines > most {
+			breaches = append(breaches, Breach{"sizes", s.path, 0, fmt.Sprintf("%d lines, at most %d: split it by topic", lines, most)})
 		}
 	}
 	return breaches
-}
-
-// generated reports whether a program wrote the file.
-func generated(p, text string) bool {
-	head, _, _ := strings.Cut(text, "\n")
-	return strings.HasSuffix(p, "schema.d.ts") || strings.HasPrefix(head, "// Code generated ") && strings.HasSuffix(head, " DO NOT EDIT.")
 }
 
 // docs: every exported name of Go says what it means.
