@@ -1,0 +1,212 @@
+// Package cycles is the time of the workspace: its cycles with their phases, and
+// the calendar of workdays.
+package cycles
+
+import (
+	"context"
+	"sync"
+	"time"
+
+	"github.com/uptrace/bun"
+
+	"github.com/sinan-okr/sinan/internal/domain/cycle"
+	"github.com/sinan-okr/sinan/internal/domain/date"
+	"github.com/sinan-okr/sinan/internal/domain/fault"
+	"github.com/sinan-okr/sinan/internal/platform/act"
+	"github.com/sinan-okr/sinan/internal/platform/store"
+)
+
+// Feature holds the use cases of cycles and of the workday calendar.
+type Feature struct {
+	act      *act.Runner
+	loc      *time.Location
+	mainland *cycle.Calendar
+
+	mu       sync.Mutex
+	cycles   *Set
+	calendar *held
+}
+
+// New makes the feature. The location decides which day it is.
+func New(a *act.Runner, loc *time.Location) *Feature {
+	return &Feature{act: a, loc: loc, mainland: cycle.Mainland()}
+}
+
+// Cycle is a span of dates in which objectives are held.
+type Cycle struct {
+	bun.BaseModel `bun:"table:cycles"`
+	ID            string      `bun:"id,pk"`
+	ParentID      string      `bun:"parent_id"` // the cycle it lies in, or ""
+	Name          string      `bun:"name"`
+	StartsOn      store.Day   `bun:"starts_on"`
+	EndsOn        store.Day   `bun:"ends_on"`
+	Phase         cycle.Phase `bun:"phase"`
+	DraftingOn    store.Day   `bun:"drafting_on"`
+	RunningOn     store.Day   `bun:"running_on"`
+	ScoringOn     store.Day   `bun:"scoring_on"`
+	ClosedOn      store.Day   `bun:"closed_on"`
+	Version       int64       `bun:"version"`
+	CreatedAt     time.Time   `bun:"created_at"`
+}
+
+// Span is the cycle's first and last day.
+func (c Cycle) Span() cycle.Span {
+	return cycle.Span{StartsOn: c.StartsOn.Date, EndsOn: c.EndsOn.Date}
+}
+
+// Closed reports whether the cycle is read only.
+func (c Cycle) Closed() bool { return c.Phase == cycle.Closed }
+
+// Phases are the days on which it is meant to enter its phases.
+func (c Cycle) Phases() cycle.PhaseDates {
+	return cycle.PhaseDates{DraftingOn: c.DraftingOn.Date, RunningOn: c.RunningOn.Date, ScoringOn: c.ScoringOn.Date, ClosedOn: c.ClosedOn.Date}
+}
+
+// Plain is the cycle as the domain knows it.
+func (c Cycle) Plain() cycle.Cycle {
+	return cycle.Cycle{ID: c.ID, ParentID: c.ParentID, Name: c.Name, Span: c.Span(), Phase: c.Phase, Phases: c.Phases()}
+}
+
+// Day is one day on which the workspace differs from the built-in calendar.
+type Day struct {
+	bun.BaseModel `bun:"table:calendar_days"`
+	On            store.Day     `bun:"day,pk"`
+	Kind          cycle.DayKind `bun:"kind"`
+	Name          string        `bun:"name"`
+	NameEN        string        `bun:"name_en"`
+}
+
+// Set is every cycle as of one stamp: a workspace has some dozens. It is only read.
+type Set struct {
+	stamp int64
+	all   []Cycle // newest first
+	byID  map[string]Cycle
+}
+
+// All lists the cycles, newest first; of those that start on one day the longest.
+func (s *Set) All() []Cycle { return s.all }
+
+// Cycle finds one.
+func (s *Set) Cycle(id string) (Cycle, bool) {
+	c, ok := s.byID[id]
+	return c, ok
+}
+
+// Line lists a cycle and those it lies in, the innermost first; nil for an
+// unknown cycle.
+func (s *Set) Line(id string) (line []Cycle) {
+	for c, ok := s.byID[id]; ok && len(line) <= len(s.all); c, ok = s.byID[c.ParentID] {
+		line = append(line, c)
+	}
+	return line
+}
+
+// Children lists the cycles right inside one.
+func (s *Set) Children(id string) (children []Cycle) {
+	for _, c := range s.all {
+		if id != "" && c.ParentID == id {
+			children = append(children, c)
+		}
+	}
+	return children
+}
+
+// Current is the cycle that a day is in and that is not closed; of several the
+// shortest, which is the innermost.
+func (s *Set) Current(today date.Date) (current Cycle, ok bool) {
+	for _, c := range s.all {
+		if c.Closed() || !c.Span().Contains(today) {
+			continue
+		}
+		if !ok || c.Span().Days() < current.Span().Days() {
+			current, ok = c, true
+		}
+	}
+	return current, ok
+}
+
+type held struct {
+	stamp    int64
+	calendar *cycle.Calendar
+}
+
+// The marks of every change that the kept cycles and calendar must see.
+const (
+	cyclesStamp   = "cycles"
+	calendarStamp = "calendar"
+)
+
+// Set gives every cycle as this transaction sees them.
+func (f *Feature) Set(ctx context.Context, tx *act.Tx) (*Set, error) {
+	stamp, err := tx.StampOf(ctx, cyclesStamp)
+	if err != nil {
+		return nil, err
+	}
+	f.mu.Lock()
+	s := f.cycles
+	f.mu.Unlock()
+	if s != nil && s.stamp == stamp {
+		return s, nil
+	}
+	if s, err = loadSet(ctx, tx, stamp); err != nil {
+		return nil, err
+	}
+	if !tx.Writing() { // what a write sees may still be rolled back
+		f.mu.Lock()
+		f.cycles = s
+		f.mu.Unlock()
+	}
+	return s, nil
+}
+
+// Cycle finds one cycle; the fault is input.missing.
+func (f *Feature) Cycle(ctx context.Context, tx *act.Tx, id string) (Cycle, error) {
+	s, err := f.Set(ctx, tx)
+	if err != nil {
+		return Cycle{}, err
+	}
+	c, ok := s.Cycle(id)
+	if !ok {
+		return Cycle{}, fault.New(fault.Missing, "input.missing")
+	}
+	return c, nil
+}
+
+// Current is the cycle that today is in; false where there is none. See Set.Current.
+func (f *Feature) Current(ctx context.Context, tx *act.Tx) (Cycle, bool, error) {
+	s, err := f.Set(ctx, tx)
+	if err != nil {
+		return Cycle{}, false, err
+	}
+	c, ok := s.Current(f.Today(tx))
+	return c, ok, nil
+}
+
+// Today is the day of the transaction's moment, where the workspace is.
+func (f *Feature) Today(tx *act.Tx) date.Date { return date.In(tx.Now, f.loc) }
+
+// Calendar gives the workdays: mainland China's with this workspace's own days
+// put over it.
+func (f *Feature) Calendar(ctx context.Context, tx *act.Tx) (*cycle.Calendar, error) {
+	stamp, err := tx.StampOf(ctx, calendarStamp)
+	if err != nil {
+		return nil, err
+	}
+	f.mu.Lock()
+	h := f.calendar
+	f.mu.Unlock()
+	if h != nil && h.stamp == stamp {
+		return h.calendar, nil
+	}
+	own, err := loadDays(ctx, tx)
+	if err != nil {
+		return nil, err
+	}
+	h = &held{stamp: stamp, calendar: f.mainland.Apply(own)}
+	if !tx.Writing() { // what a write sees may still be rolled back
+		f.mu.Lock()
+		f.calendar = h
+		f.mu.Unlock()
+	}
+	return h.calendar, nil
+}

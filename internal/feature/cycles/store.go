@@ -1,0 +1,81 @@
+package cycles
+
+import (
+	"context"
+
+	"github.com/uptrace/bun"
+
+	"github.com/sinan-okr/sinan/internal/domain/cycle"
+	"github.com/sinan-okr/sinan/internal/domain/date"
+	"github.com/sinan-okr/sinan/internal/domain/fault"
+	"github.com/sinan-okr/sinan/internal/platform/store"
+)
+
+func loadSet(ctx context.Context, db bun.IDB, stamp int64) (*Set, error) {
+	s := &Set{stamp: stamp, byID: map[string]Cycle{}}
+	if err := db.NewSelect().Model(&s.all).OrderExpr("starts_on DESC, ends_on DESC, id").Scan(ctx); err != nil {
+		return nil, err
+	}
+	for _, c := range s.all {
+		s.byID[c.ID] = c
+	}
+	return s, nil
+}
+
+func addCycle(ctx context.Context, db bun.IDB, c *Cycle) error {
+	_, err := db.NewInsert().Model(c).Exec(ctx)
+	return taken(err, c.Name)
+}
+
+func saveCycle(ctx context.Context, db bun.IDB, c *Cycle, from int64) error {
+	c.Version = from + 1
+	res, err := db.NewUpdate().Model(c).ExcludeColumn("created_at").WherePK().Where("version = ?", from).Exec(ctx)
+	if err := taken(err, c.Name); err != nil {
+		return err
+	}
+	return store.Swapped(res, nil)
+}
+
+func taken(err error, name string) error {
+	if store.Duplicate(err, "name") {
+		return fault.At("/name", "cycle.name_taken", fault.Args{"name": name})
+	}
+	return err
+}
+
+func dropCycle(ctx context.Context, db bun.IDB, id string) error {
+	_, err := db.NewDelete().Model((*Cycle)(nil)).Where("id = ?", id).Exec(ctx)
+	return err
+}
+
+func loadDays(ctx context.Context, db bun.IDB) ([]cycle.Day, error) {
+	var rows []Day
+	if err := db.NewSelect().Model(&rows).OrderExpr("day").Scan(ctx); err != nil {
+		return nil, err
+	}
+	days := make([]cycle.Day, len(rows))
+	for i, r := range rows {
+		days[i] = cycle.Day{On: r.On.Date, Kind: r.Kind, Name: r.Name, NameEN: r.NameEN}
+	}
+	return days, nil
+}
+
+// putDays keeps the workspace's own days, whatever was there for their dates.
+func putDays(ctx context.Context, db bun.IDB, days []cycle.Day) error {
+	if len(days) == 0 {
+		return nil
+	}
+	rows := make([]Day, len(days))
+	for i, d := range days {
+		rows[i] = Day{On: store.AsDay(d.On), Kind: d.Kind, Name: d.Name, NameEN: d.NameEN}
+	}
+	_, err := db.NewInsert().Model(&rows).On("CONFLICT (day) DO UPDATE").
+		Set("kind = EXCLUDED.kind, name = EXCLUDED.name, name_en = EXCLUDED.name_en").Exec(ctx)
+	return err
+}
+
+// dropDays forgets the workspace's own days from one date to another, both included.
+func dropDays(ctx context.Context, db bun.IDB, from, to date.Date) error {
+	_, err := db.NewDelete().Model((*Day)(nil)).Where("day BETWEEN ? AND ?", from.String(), to.String()).Exec(ctx)
+	return err
+}
