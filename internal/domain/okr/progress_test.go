@@ -182,6 +182,7 @@ func TestCurrent(t *testing.T) {
 		"none":                          {nil, ""},
 		"by as-of date, not by writing": {[]okr.Reading{late, reading(6, "3")}, "3"},
 		"then by time written":          {[]okr.Reading{late, reading(5, "3")}, "7"},
+		"then by id":                    {[]okr.Reading{reading(5, "3"), reading(5, "4")}, "4"},
 		"superseded ones left out":      {[]okr.Reading{gone, reading(1, "2")}, "2"},
 		"words have no value":           {[]okr.Reading{words, reading(1, "2")}, "2"},
 	} {

@@ -2,6 +2,9 @@ package okr_test
 
 import (
 	"encoding/json"
+	"math"
+	"math/big"
+	"strconv"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -63,4 +66,43 @@ func TestRatioNumberIsWrittenWithFourDecimals(t *testing.T) {
 			t.Fatalf("clamped to %s", c)
 		}
 	})
+}
+
+// Small ratios and those of any size count alike.
+func TestRatioArithmeticIsExact(t *testing.T) {
+	edge := rapid.OneOf(rapid.Int64Range(-9, 9), rapid.Int64Range(-1<<33, 1<<33), rapid.Int64(),
+		rapid.SampledFrom([]int64{math.MinInt64, math.MaxInt64, 1<<31 - 1, 1 << 31, -1 << 31, 1 - 1<<31}))
+	rapid.Check(t, func(t *rapid.T) {
+		nonzero := edge.Filter(func(n int64) bool { return n != 0 })
+		a, b, c, d := edge.Draw(t, "a"), nonzero.Draw(t, "b"), nonzero.Draw(t, "c"), nonzero.Draw(t, "d")
+		r, s := okr.RatioOf(a, b), okr.RatioOf(c, d)
+		x, y := big.NewRat(a, b), big.NewRat(c, d)
+		for name, pair := range map[string]struct {
+			got  okr.Ratio
+			want *big.Rat
+		}{
+			"itself": {r, x}, "sum": {r.Add(s), new(big.Rat).Add(x, y)}, "difference": {r.Sub(s), new(big.Rat).Sub(x, y)},
+			"product": {r.Mul(s), new(big.Rat).Mul(x, y)}, "quotient": {r.Div(s), new(big.Rat).Quo(x, y)},
+		} {
+			if pair.got.Sign() != pair.want.Sign() || pair.got.BP() != basisPoints(pair.want) {
+				t.Fatalf("%s: %d, want %d", name, pair.got.BP(), basisPoints(pair.want))
+			}
+		}
+		if r.Cmp(s) != x.Cmp(y) || r.Add(s).Sub(s).Cmp(r) != 0 || r.Mul(s).Div(s).Cmp(r) != 0 {
+			t.Fatalf("%s and %s: order %d, want %d", x, y, r.Cmp(s), x.Cmp(y))
+		}
+	})
+}
+
+// basisPoints rounds by the words of the rule: half away from zero, within ±10¹⁵.
+func basisPoints(r *big.Rat) int64 {
+	text := new(big.Rat).Mul(r, big.NewRat(10_000, 1)).FloatString(0) // rounds half away from zero
+	n, err := strconv.ParseInt(text, 10, 64)
+	switch most := int64(1_000_000_000_000_000); {
+	case err != nil && text[0] == '-', err == nil && n < -most:
+		return -most
+	case err != nil, n > most:
+		return most
+	}
+	return n
 }
