@@ -32,6 +32,7 @@ func (f *Feature) API(r *api.Router) {
 		Summary: "Read the workspace"}, f.getWorkspace)
 	api.Do(r, api.Op{ID: "rename-workspace", Method: http.MethodPatch, Path: "/workspace", Action: access.WorkspaceUpdate, Tag: "Workspace",
 		Summary: "Rename the workspace"}, f.renameWorkspace)
+	f.policyAPI(r)
 }
 
 // PersonView is a person as the API tells it.

@@ -1,0 +1,129 @@
+package people
+
+import (
+	"context"
+	"maps"
+	"net/http"
+	"strconv"
+
+	"github.com/sinan-okr/sinan/internal/domain/access"
+	"github.com/sinan-okr/sinan/internal/domain/okr"
+	"github.com/sinan-okr/sinan/internal/platform/api"
+)
+
+func (f *Feature) policyAPI(r *api.Router) {
+	api.Do(r, api.Op{ID: "get-policy", Method: http.MethodGet, Path: "/policy", Action: access.PolicyView, Tag: "Workspace",
+		Summary: "Read the workspace's rules"}, f.getPolicy)
+	api.Do(r, api.Op{ID: "change-policy", Method: http.MethodPatch, Path: "/policy", Action: access.PolicyUpdate, Tag: "Workspace",
+		Summary: "Change the workspace's rules"}, f.changePolicy)
+}
+
+// StatusPolicyView is what counts as a risk, as shares of the whole.
+type StatusPolicyView struct {
+	AtRiskAt   float64 `json:"at_risk_at" doc:"Behind what is expected by more than this is at risk"`
+	OffTrackAt float64 `json:"off_track_at" doc:"Behind what is expected by more than this is off track"`
+	KeepShare  float64 `json:"keep_share" doc:"Share of known days that a keep must be held"`
+}
+
+// PolicyView is the workspace's rules as the API tells them.
+type PolicyView struct {
+	Focus         okr.FocusPolicy              `json:"focus"`
+	Teams         map[string]okr.FocusOverride `json:"teams" doc:"By team id: what a team and those below it do differently"`
+	Status        StatusPolicyView             `json:"status"`
+	GraceWorkdays int                          `json:"grace_workdays" doc:"Workdays after a due check-in before it counts as missing"`
+	Consent       okr.ConsentPolicy            `json:"consent"`
+	Defaults      *PolicyView                  `json:"defaults,omitempty" doc:"What would hold had nobody changed anything"`
+	Version       int64                        `json:"version"`
+	Can           []access.Action              `json:"can"`
+}
+
+func viewPolicy(who access.Actor, p Policy, version int64) *api.One[PolicyView] {
+	v, d := p.view(), DefaultPolicy().view()
+	d.Can = []access.Action{}
+	v.Defaults, v.Version = &d, version
+	v.Can = access.Can(who, access.Target{}, access.PolicyUpdate)
+	return api.Versioned(v, version)
+}
+
+func (p Policy) view() PolicyView {
+	return PolicyView{Focus: p.Focus, Teams: p.Teams, GraceWorkdays: p.GraceWorkdays, Consent: p.Consent,
+		Status: StatusPolicyView{AtRiskAt: p.Status.AtRiskAt.Number(), OffTrackAt: p.Status.OffTrackAt.Number(), KeepShare: p.Status.KeepShare.Number()}}
+}
+
+func (f *Feature) getPolicy(ctx context.Context, who access.Actor, _ *struct{}) (*api.One[PolicyView], error) {
+	p, version, err := f.PolicyNow(ctx, who)
+	if err != nil {
+		return nil, err
+	}
+	return viewPolicy(who, p, version), nil
+}
+
+type changePolicyIn struct {
+	api.IfMatch
+	Body struct {
+		Focus  *okr.FocusOverride `json:"focus,omitempty"`
+		Status *struct {
+			AtRiskAt   *float64 `json:"at_risk_at,omitempty"`
+			OffTrackAt *float64 `json:"off_track_at,omitempty"`
+			KeepShare  *float64 `json:"keep_share,omitempty"`
+		} `json:"status,omitempty"`
+		GraceWorkdays *int `json:"grace_workdays,omitempty"`
+		Consent       *struct {
+			TargetLowered *bool `json:"target_lowered,omitempty"`
+			DueExtended   *bool `json:"due_extended,omitempty"`
+			Dropped       *bool `json:"dropped,omitempty"`
+			Any           *bool `json:"any,omitempty"`
+		} `json:"consent,omitempty"`
+		Teams map[string]okr.FocusOverride `json:"teams,omitempty" doc:"Replaces the override of each team named; {} takes it away"`
+	}
+}
+
+func (in *changePolicyIn) mend(p *Policy) {
+	b := in.Body
+	if b.Focus != nil {
+		p.Focus = p.Focus.With(*b.Focus)
+	}
+	if s := b.Status; s != nil {
+		setShare(&p.Status.AtRiskAt, s.AtRiskAt)
+		setShare(&p.Status.OffTrackAt, s.OffTrackAt)
+		setShare(&p.Status.KeepShare, s.KeepShare)
+	}
+	set(&p.GraceWorkdays, b.GraceWorkdays)
+	if c := b.Consent; c != nil {
+		set(&p.Consent.TargetLowered, c.TargetLowered)
+		set(&p.Consent.DueExtended, c.DueExtended)
+		set(&p.Consent.Dropped, c.Dropped)
+		set(&p.Consent.Any, c.Any)
+	}
+	p.Teams = maps.Clone(p.Teams)
+	for id, o := range b.Teams {
+		p.Teams[id] = o
+		if o == (okr.FocusOverride{}) {
+			delete(p.Teams, id)
+		}
+	}
+}
+
+// setShare takes a share in basis points: finer than that no threshold is.
+func setShare(share *okr.Ratio, value *float64) {
+	if value == nil {
+		return
+	}
+	read := okr.Ratio{}
+	if err := read.UnmarshalJSON(strconv.AppendFloat(nil, *value, 'f', 4, 64)); err != nil {
+		read = okr.RatioOf(-1, 1) // too big to be a number here: outside, which Check refuses
+	}
+	*share = read
+}
+
+func (f *Feature) changePolicy(ctx context.Context, who access.Actor, in *changePolicyIn) (*api.One[PolicyView], error) {
+	version, err := in.Number()
+	if err != nil {
+		return nil, err
+	}
+	p, now, err := f.Agree(ctx, who, version, in.mend)
+	if err != nil {
+		return nil, err
+	}
+	return viewPolicy(who, p, now), nil
+}
