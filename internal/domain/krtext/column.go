@@ -1,0 +1,93 @@
+package krtext
+
+import "strings"
+
+// column is what a column of a table holds.
+type column struct {
+	role role
+	no   int // KR2: 2
+}
+
+// columnOf reads the name of a column: 目标（O）, KR2, Due date.
+func columnOf(x run) column {
+	if x.len() > 40 || x.empty() {
+		return column{}
+	}
+	if c := named(x); c.role != plain {
+		return c
+	}
+	open := x.index('(')
+	if open < 0 {
+		open = x.index('【')
+	}
+	if open > 0 {
+		if c := named(x.cut(0, open)); c.role != plain {
+			return c
+		}
+		return named(x.from(open).trimSet("()【】"))
+	}
+	for _, sep := range "/|\n " {
+		if i := x.index(sep); i > 0 {
+			if c := named(x.cut(0, i)); c.role != plain && (sep != ' ' || han(x.first())) {
+				if d := named(x.from(i + 1)); sep == '\n' || d.role == c.role {
+					return c
+				}
+			}
+		}
+	}
+	return column{}
+}
+
+// named looks a column's name up, with or without its number.
+func named(x run) column {
+	x = unsigned(x.trimSet("*:_()[]【】#"))
+	key := strings.Join(strings.Fields(x.folded()), "")
+	key = strings.TrimSuffix(key, ":")
+	if r, ok := roles[key]; ok && columnar(r) {
+		return column{role: r}
+	}
+	if key == "#" || key == "" && x.len() > 0 {
+		return column{role: serial}
+	}
+	l, rest := labeled(x)
+	if l.numbered() && rest.empty() && (l.role == keyResult || l.role == action || l.role == owner || l.role == due || l.role == weight) {
+		return column{role: l.role, no: max(l.no[0], l.no[1])}
+	}
+	for _, tail := range []struct {
+		words string
+		role  role
+	}{{"关键结果", keyResult}, {"负责人", owner}, {"责任人", owner}, {"完成时间", due}, {"截止日期", due}, {"截止时间", due}, {"时间节点", due}, {"权重", weight}, {"行动计划", action}, {"举措", action}, {"keyresult", keyResult}, {"keyresults", keyResult}, {"owner", owner}, {"duedate", due}, {"deadline", due}, {"weight", weight}, {"objective", objective}, {"目标", objective}, {"进度", status}, {"得分", status}, {"评分", status}, {"状态", status}} {
+		if strings.HasSuffix(key, tail.words) && x.len() <= 14 && !strings.ContainsAny(key, "，,。;:") {
+			return column{role: tail.role, no: number1(key)}
+		}
+	}
+	return column{}
+}
+
+// number1 is the number that a column's name begins with, as in KR1负责人.
+func number1(key string) int {
+	if strings.HasPrefix(key, "kr") && len(key) > 2 && digit(rune(key[2])) {
+		return int(key[2] - '0')
+	}
+	return 0
+}
+
+// columnar says whether a role can be a column's.
+func columnar(r role) bool { return r != sample && r != after && r != actionable }
+
+// headRow says whether a row names the columns of a table of OKRs.
+func headRow(row []run) bool {
+	main, known, filled := false, 0, 0
+	for _, c := range row {
+		if c.empty() {
+			continue
+		}
+		filled++
+		r := columnOf(c).role
+		if r != plain {
+			known++
+		}
+		main = main || r == objective || r == keyResult
+	}
+	return main && known >= 2 && known*2 >= filled
+}

@@ -1,0 +1,117 @@
+package krtext
+
+import (
+	"strings"
+	"unicode"
+)
+
+// item is one line, or a part of one, seen as a member of a list or outline.
+type item struct {
+	line    int // index of its line
+	gap     int // blank lines before it
+	indent  int
+	heading int // 1 to 6 for #, 7 for a line all in bold or in 【】; 0 else
+	mark    marker
+	lab     label
+	body    run // what is left after markers and label
+	whole   run // everything after the indent and heading marks
+	struck  bool
+	inline  bool  // began within a line
+	table   *grid // a table stands here instead of words
+}
+
+// listed says whether the item is marked as a member of a list.
+func (it *item) listed() bool { return it.mark.kind != noMarker && it.mark.kind != numBare }
+
+// items classifies every line that is not part of a table.
+func items(s *source, grids []*grid) []item {
+	out := make([]item, 0, len(s.lines))
+	gap, g := 0, 0
+	for i := 0; i < len(s.lines); i++ {
+		if g < len(grids) && grids[g].first == i {
+			out = append(out, item{line: i, gap: gap, table: grids[g]})
+			i = grids[g].last
+			g, gap = g+1, 0
+			continue
+		}
+		l := &s.lines[i]
+		if l.blank() || l.why != "" {
+			gap++
+			continue
+		}
+		first := len(out)
+		for k, part := range split(classify(s, i)) {
+			if k == 0 {
+				part.gap = gap
+			}
+			out = append(out, part)
+		}
+		if len(out) > first {
+			gap = 0
+		}
+	}
+	return out
+}
+
+// classify reads the markers and the label of one line.
+func classify(s *source, i int) item {
+	l := &s.lines[i]
+	it := item{line: i, indent: l.indent}
+	x := l.text
+	for it.heading < 6 && x.get(it.heading) == '#' {
+		it.heading++
+	}
+	if it.heading > 0 && (unicode.IsSpace(x.get(it.heading)) || han(x.get(it.heading))) {
+		x = x.from(it.heading).trimLeft().trimRightSet("#")
+	} else {
+		it.heading = 0
+	}
+	bold := x.len() > 4 && x.hasPrefix("**") && x.hasSuffix("**")
+	it.parse(x)
+	if it.heading == 0 && !it.listed() && (bold || it.whole.first() == '【' && it.whole.last() == '】') {
+		it.heading = 7
+	}
+	return it
+}
+
+// parse reads markers, label and body from x.
+func (it *item) parse(x run) {
+	m, rest := listMarker(x)
+	it.mark = m
+	it.whole, it.struck = clean(rest)
+	it.whole = it.whole.trim()
+	if it.mark.kind == noMarker && it.whole.len() < rest.len() {
+		// The marker may stand inside bold: **1. Title**.
+		it.mark, it.whole = listMarker(it.whole)
+	}
+	y := unsigned(it.whole)
+	if it.lab, it.body = labeled(y); it.lab.role == plain {
+		if m2, rest2 := number2(y); rest2 && m2.kind != numBare && it.mark.kind <= bulleted {
+			box, sign := it.mark.box, it.mark.sign
+			it.mark, y = m2, unsigned(numberRest(y))
+			it.mark.box, it.mark.sign = box, sign
+			it.lab, it.body = labeled(y)
+		}
+	}
+	if it.lab.role == plain {
+		it.body = y
+	}
+	it.body = it.body.trim()
+}
+
+// number is listMarker's number without the rest.
+func number2(x run) (marker, bool) {
+	m, _, ok := number(x)
+	return m, ok
+}
+
+func numberRest(x run) run {
+	_, rest, _ := number(x)
+	return rest
+}
+
+// okrish says whether words announce OKRs as a title does.
+func okrish(x run) bool {
+	t := x.folded()
+	return strings.Contains(t, "okr") || strings.Contains(t, "目标与关键") || strings.Contains(t, "objectives and key")
+}

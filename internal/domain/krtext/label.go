@@ -1,0 +1,242 @@
+package krtext
+
+import (
+	"strings"
+	"unicode"
+)
+
+// label is the word, number and mark that name what a line holds: KR1.2：
+type label struct {
+	role  role
+	no    [2]int // O2: {2}; KR1.2 and O1-KR2: {1, 2}; KR2: {2}
+	colon bool   // closed by a colon
+	many  bool   // Key Results, 关键结果 without a number: a head of several
+	extra run    // what stood in brackets before the colon: KR1（30%）：
+	word  string
+}
+
+// numbered says whether the label counts.
+func (l label) numbered() bool { return l.no[0] > 0 }
+
+// labelOf reads the label that x begins with; its role is plain where none is.
+func labelOf(x run) label {
+	l, _ := labeled(x)
+	return l
+}
+
+// labeled reads the label that x begins with and gives the rest.
+func labeled(x run) (label, run) {
+	y := x.trimLeftSet("【[「《<(*")
+	brace := y.len() < x.len()
+	l, i := word1(y)
+	if l.role == plain {
+		return l, x
+	}
+	i = l.numbers(y, i)
+	i = l.alias(y, i)
+	i = l.bracket(y, i)
+	rest, ok := l.close(y, i, brace)
+	if !ok {
+		return label{}, x
+	}
+	return l, rest
+}
+
+// word1 finds the longest word of the vocabulary that x begins with.
+func word1(x run) (label, int) {
+	var l label
+	end := 0
+	key := make([]rune, 0, longestWord)
+	for i := 0; i < x.len() && len(key) < longestWord; i++ {
+		c := x.f[i]
+		if c == ' ' || c == '/' && len(key) > 0 && han(x.get(i+1)) != han(x.get(i-1)) {
+			continue
+		}
+		if !word(c) && !strings.ContainsRune("-'@#._&", c) {
+			break
+		}
+		key = append(key, c)
+		if ascii(c) && ascii(x.get(i+1)) {
+			continue // not the end of an English word
+		}
+		if r, ok := roles[string(key)]; ok {
+			l.role, l.word, end = r, string(key), i+1
+		}
+	}
+	l.many = l.word == "krs" || strings.HasSuffix(l.word, "results") || strings.HasSuffix(l.word, "objectives") || strings.HasSuffix(l.word, "goals")
+	return l, end
+}
+
+// numbers reads the number after the word: 1, 1.2, 1-2, 一, ①, and KR2 after O1.
+func (l *label) numbers(x run, i int) int {
+	j := i
+	for x.get(j) == ' ' || x.get(j) == '#' || x.get(j) == '-' && digit(x.get(j+1)) || x.get(j) == '_' {
+		j++
+	}
+	k := 0
+	switch n, e := digits(x, j); {
+	case e > j && e < j+3:
+		l.no[0], k = n, e
+		if strings.ContainsRune(".-_", x.get(e)) && digit(x.get(e+1)) && l.role != due {
+			if m, e2 := digits(x, e+1); e2 < e+4 {
+				l.no[1], k = m, e2
+			}
+		}
+		// O1 3.5% and 目标2026年 are no numbers of labels.
+		if x.get(k) == '%' {
+			l.no = [2]int{}
+			return i
+		}
+	case circled(x.get(j)) > 0:
+		l.no[0], k = circled(x.get(j)), j+1
+	default:
+		if n, e := chinese(x, j); n > 0 && (l.role == objective || l.role == keyResult || l.role == action) {
+			// 目标一致: a Chinese numeral counts only where something closes it.
+			if c := x.get(e); c == 0 || unicode.IsSpace(c) || strings.ContainsRune(":、.)】]」》>-—–(|*,", c) {
+				l.no[0], k = n, e
+			}
+		}
+	}
+	if k == 0 {
+		return i
+	}
+	l.many = false
+	if l.role == objective && l.no[1] == 0 {
+		k = l.under(x, k)
+	}
+	return k
+}
+
+// under reads the KR of O1-KR2, O1KR2, O1.KR2.
+func (l *label) under(x run, i int) int {
+	j := i
+	for strings.ContainsRune("-._/ ·", x.get(j)) && x.get(j) != 0 {
+		j++
+	}
+	if x.get(j) != 'k' || x.get(j+1) != 'r' {
+		return i
+	}
+	n, e := digits(x, j+2)
+	if e == j+2 || e > j+4 {
+		return i
+	}
+	l.role, l.no[1] = keyResult, n
+	return e
+}
+
+// alias skips a second name of the same thing: 目标（O1）, KR1 关键结果.
+func (l *label) alias(x run, i int) int {
+	if l.role != objective && l.role != keyResult {
+		return i
+	}
+	j := i
+	open := false
+	for x.get(j) == ' ' || x.get(j) == '(' || x.get(j) == '/' || x.get(j) == '[' {
+		open = open || x.get(j) == '(' || x.get(j) == '['
+		j++
+	}
+	m, e := word1(x.from(j))
+	if m.role != l.role || !open && j > i && x.get(j-1) == ' ' && !strings.HasPrefix(m.word, "o") && !strings.HasPrefix(m.word, "k") {
+		return i
+	}
+	e = m.numbers(x.from(j), e) + j
+	if m.role != l.role {
+		return i
+	}
+	if open {
+		for x.get(e) == ' ' {
+			e++
+		}
+		if x.get(e) != ')' && x.get(e) != ']' {
+			return i
+		}
+		e++
+	} else if c := x.get(e); c != ':' && c != 0 && !m.numbered() {
+		return i
+	}
+	if !l.numbered() {
+		l.no = m.no
+		if m.numbered() {
+			l.many = false
+			return e
+		}
+		return l.numbers(x, e)
+	}
+	return e
+}
+
+// bracket keeps what stands in brackets between label and colon.
+func (l *label) bracket(x run, i int) int {
+	j := i
+	for x.get(j) == ' ' {
+		j++
+	}
+	closing := map[rune]rune{'(': ')', '[': ']', '【': '】'}[x.get(j)]
+	if closing == 0 {
+		return i
+	}
+	const most = 40
+	for e := j + 1; e < x.len() && e < j+most; e++ {
+		if x.f[e] == closing {
+			// Only a colon makes it a part of the label; else it is the text's.
+			if c := x.from(e + 1).trimLeft().first(); c == ':' || c == 0 && (l.role == objective || l.role == keyResult) {
+				l.extra = x.cut(j+1, e).trim()
+				return e + 1
+			}
+			return i
+		}
+	}
+	return i
+}
+
+// close reads what ends a label and says whether it is one at all.
+func (l *label) close(x run, i int, brace bool) (run, bool) {
+	j, closed := i, false
+	for j < x.len() && (x.f[j] == ' ' || strings.ContainsRune("】]」》>*", x.f[j]) || x.f[j] == ')' && (brace || l.numbered())) {
+		closed = closed || x.f[j] != ' ' && x.f[j] != '*'
+		j++
+	}
+	rest := x.from(j)
+	if brace && !closed {
+		if k := rest.index('】'); k >= 0 && k < 30 {
+			// 【目标：提升留存】 the bracket holds the whole line.
+			rest = run{append(rest.r[:k:k], rest.r[k+1:]...), append(rest.f[:k:k], rest.f[k+1:]...), append(rest.at[:k:k], rest.at[k+1:]...)}
+		}
+	}
+	c := rest.first()
+	switch {
+	case c == ':' || c == '：':
+		l.colon = true
+		return rest.trimLeftSet(":"), true
+	case c == 0:
+		return rest, l.role <= action || l.role >= sample || closed || l.role == note
+	case closed && brace:
+		return rest.trimLeftSet("-–—"), true
+	case l.role == objective || l.role == keyResult || l.role == action && l.numbered():
+		return l.loose(x, i, rest, closed)
+	}
+	return x, false
+}
+
+// loose ends a label that no colon closes: O1 提升…, KR1. …, KR - …
+func (l *label) loose(x run, i int, rest run, closed bool) (run, bool) {
+	c := rest.first()
+	gap := rest.len() < x.len()-i || unicode.IsSpace(c)
+	if !l.numbered() {
+		if gap && strings.ContainsRune("-–—|=→", c) && unicode.IsSpace(rest.get(1)) {
+			return rest.from(1).trimLeft(), true
+		}
+		return x, false
+	}
+	if strings.ContainsRune("、.,;|=→–—-~·", c) {
+		// O1-3 and 1.5 were read as numbers; here the mark ends the label.
+		if c == ',' || c == ';' {
+			return x, false
+		}
+		return rest.trimLeftSet("、.|=→–—-~·"), true
+	}
+	if gap || closed {
+		return rest, true
+	}
+	return rest, han(c) || strings.ContainsRune("\"'“《「≥≤>", c)
+}

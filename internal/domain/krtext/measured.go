@@ -1,0 +1,57 @@
+package krtext
+
+import (
+	"strings"
+
+	"github.com/sinan-okr/sinan/internal/domain/krtext/sentence"
+)
+
+// measured says whether a sentence has a number to judge it by. The layout is
+// chosen by it, so it must be cheap and must not mind long text.
+func measured(x run) bool {
+	if x.len() > 300 {
+		x = x.cut(0, 300)
+	}
+	if !countable(x) {
+		return false
+	}
+	for _, m := range sentence.Read(x.String()).Metrics {
+		if m.Kind != sentence.Milestone {
+			return true
+		}
+	}
+	return quantity(x)
+}
+
+// countable says whether anything in x could be a number.
+func countable(x run) bool {
+	for _, c := range x.f {
+		if digit(c) || strings.ContainsRune("零一二两三四五六七八九十百千万亿半倍翻成", c) {
+			return true
+		}
+	}
+	t := x.folded()
+	for _, w := range []string{"double", "triple", "half", "halve", "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "all ", "every"} {
+		if strings.Contains(t, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// quantity says whether x has a number that is no date, label or rank.
+func quantity(x run) bool {
+	for i := 0; i < x.len(); i++ {
+		if !digit(x.f[i]) {
+			continue
+		}
+		_, j := digits(x, i)
+		p, n := x.get(i-1), x.get(j)
+		dated := strings.ContainsRune("年月号", n) && n != 0 || n == '日' && p == '月' || n == '/' || n == '-' && digit(x.get(j+1)) && j-i == 4
+		if !ascii(p) && !dated && p != '第' && p != '/' && !(j-i == 4 && (n == 0 || n == ' ')) {
+			return true
+		}
+		i = j
+	}
+	return false
+}
