@@ -54,7 +54,8 @@ export function Combobox({ value, onChange, search, clearable, ...rest }: Combob
         setAt((at + (event.key === "ArrowDown" ? 1 : -1) + options.length) % options.length);
     } else if (event.key === "Enter" && open) {
       event.preventDefault();
-      take(options[at]);
+      // What stands there while the next answer is on its way isn't what was asked for.
+      if (!busy) take(options[at]);
     } else if (event.key === "Escape" && open) {
       // Not for the dialog around it.
       event.preventDefault();

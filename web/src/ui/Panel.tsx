@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import styles from "./Panel.module.css";
 
 export interface PanelProps {
-  /** A small heading; the panel is then a labelled region. */
+  /** A small heading. */
   title?: ReactNode;
   actions?: ReactNode;
   /** Lists and tables bring their own padding. */
@@ -17,7 +17,7 @@ export function Panel({ title, actions, flush, className, children }: PanelProps
     <section className={[styles.panel, flush ? "" : styles.pad, className].filter(Boolean).join(" ")}>
       {(title || actions) && (
         <div className={styles.head}>
-          {title && <h3>{title}</h3>}
+          {title && <h2 className={styles.title}>{title}</h2>}
           {actions && <div className={styles.actions}>{actions}</div>}
         </div>
       )}
