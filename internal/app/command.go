@@ -32,6 +32,7 @@ type commandLine struct {
 
 	Serve   serveCommand   `cmd:"" default:"withargs" help:"Run the server."`
 	Migrate migrateCommand `cmd:"" help:"Bring the database's schema up to date."`
+	Read    readCommand    `cmd:"" help:"Say which objectives and key results a text or a file holds."`
 	Version versionCommand `cmd:"" help:"Print the version."`
 }
 

@@ -1,0 +1,39 @@
+// Package reader answers what the OKRs in a text, a file or the clipboard are.
+// It keeps nothing.
+package reader
+
+import (
+	"context"
+
+	"github.com/sinan-okr/sinan/internal/domain/access"
+	"github.com/sinan-okr/sinan/internal/domain/fault"
+	"github.com/sinan-okr/sinan/internal/platform/act"
+)
+
+// MaxText is the longest text that is read, in bytes.
+const MaxText = 1 << 20
+
+// Feature holds the use cases of the reader.
+type Feature struct{ act *act.Runner }
+
+// New makes the feature.
+func New(a *act.Runner) *Feature { return &Feature{act: a} }
+
+// Read says what a text holds. A text over MaxText is refused with reader.too_long.
+func (f *Feature) Read(ctx context.Context, who access.Actor, text, cycle string) (r Reading, err error) {
+	err = f.act.Read(ctx, who, func(_ context.Context, tx *act.Tx) error {
+		if err := tx.Allow(access.ReaderRead, access.Target{}); err != nil {
+			return err
+		}
+		if len(text) > MaxText {
+			return tooLong()
+		}
+		r = Understand(text, cycle)
+		return nil
+	})
+	return r, err
+}
+
+func tooLong() error {
+	return fault.New(fault.TooLarge, "reader.too_long", fault.Args{"limit": "1 MiB"})
+}
