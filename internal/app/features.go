@@ -5,7 +5,11 @@ import (
 	"time"
 
 	"github.com/sinan-okr/sinan/internal/feature/auth"
+	"github.com/sinan-okr/sinan/internal/feature/cycles"
+	"github.com/sinan-okr/sinan/internal/feature/objectives"
 	"github.com/sinan-okr/sinan/internal/feature/people"
+	"github.com/sinan-okr/sinan/internal/feature/reader"
+	"github.com/sinan-okr/sinan/internal/feature/themes"
 	"github.com/sinan-okr/sinan/internal/platform/act"
 	"github.com/sinan-okr/sinan/internal/platform/api"
 	"github.com/sinan-okr/sinan/internal/platform/i18n"
@@ -16,14 +20,18 @@ import (
 // only features before it).
 func Order() []string {
 	return []string{
-		"people", "auth",
+		"people", "auth", "cycles", "themes", "objectives", "reader",
 	}
 }
 
 // Features are all features, put together.
 type Features struct {
-	People *people.Feature
-	Auth   *auth.Feature
+	People     *people.Feature
+	Auth       *auth.Feature
+	Cycles     *cycles.Feature
+	Themes     *themes.Feature
+	Objectives *objectives.Feature
+	Reader     *reader.Feature
 }
 
 // Options are what features need to know of how the program runs.
@@ -36,6 +44,10 @@ func newFeatures(a *act.Runner, o Options) *Features {
 	f := &Features{}
 	f.People = people.New(a)
 	f.Auth = auth.New(a, f.People, o.SecureCookies)
+	f.Cycles = cycles.New(a, o.Location)
+	f.Themes = themes.New(a, f.People, f.Cycles)
+	f.Objectives = objectives.New(a, f.People, f.Cycles, f.Themes)
+	f.Reader = reader.New(a)
 	return f
 }
 
@@ -46,7 +58,7 @@ type feature interface {
 }
 
 func (f *Features) all() []feature {
-	return []feature{f.People, f.Auth}
+	return []feature{f.People, f.Auth, f.Objectives, f.Reader}
 }
 
 func (f *Features) book() (*i18n.Book, error) {

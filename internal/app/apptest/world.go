@@ -27,7 +27,7 @@ var Start = time.Date(2026, 11, 16, 2, 0, 0, 0, time.UTC)
 //	公司 (lead: wei) ── 运营部 (lead: lina) ── 用户组 (lead: zhang)
 //	                └─ 市场部 (lead: fang)
 //
-// root admin · coach champion · hr hr · wei, lina, fang, zhang, chen (用户组),
+// One cycle: 2026Q4. root admin · coach champion · hr hr · wei, lina, fang, zhang, chen (用户组),
 // hu (市场部) members · guest
 type World struct {
 	*app.App
@@ -129,6 +129,7 @@ func (w *World) populate() {
 	} {
 		w.addPerson(p.key, p.team, p.leads, p.role)
 	}
+	w.addCycle("2026Q4", "2026-10-01", "2026-12-31")
 }
 
 func (w *World) addPerson(key, team, leads string, role access.Role) {
@@ -144,6 +145,17 @@ func (w *World) addPerson(key, team, leads string, role access.Role) {
 		if _, err := w.Features.People.Reshape(w.T.Context(), sys, w.ID[leads], 0, people.TeamChange{LeadID: &id}); err != nil {
 			w.T.Fatal(err)
 		}
+	}
+}
+
+// addCycle makes a running cycle; its name is its key.
+func (w *World) addCycle(key, starts, ends string) {
+	w.T.Helper()
+	w.ID[key] = "cycle-" + key
+	_, err := w.Store.Write.NewRaw(`INSERT INTO cycles (id, name, starts_on, ends_on, phase, drafting_on, running_on, scoring_on, closed_on, created_at)
+		VALUES (?, ?, ?, ?, 'running', '', '', '', '', ?)`, w.ID[key], key, starts, ends, Start).Exec(w.T.Context())
+	if err != nil {
+		w.T.Fatal(err)
 	}
 }
 

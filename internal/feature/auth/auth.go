@@ -6,10 +6,9 @@ import (
 	"net/http"
 	"time"
 
-	"github.com/uptrace/bun"
-
 	"github.com/sinan-okr/sinan/internal/feature/people"
 	"github.com/sinan-okr/sinan/internal/platform/act"
+	"github.com/sinan-okr/sinan/internal/platform/store"
 )
 
 // Feature holds the use cases of signing in.
@@ -29,27 +28,27 @@ const sessionLife = 30 * 24 * time.Hour
 
 // Credential is how a person signs in.
 type Credential struct {
-	bun.BaseModel  `bun:"table:credentials"`
-	PersonID       string    `bun:"person_id,pk"`
-	PasswordHash   string    `bun:"password_hash"`
-	TOTPSecret     string    `bun:"totp_secret"`
-	TOTPStep       int64     `bun:"totp_step"`
-	TOTPConfirmed  bool      `bun:"totp_confirmed"`
-	RecoveryHashes string    `bun:"recovery_hashes"`
-	ChangedAt      time.Time `bun:"changed_at"`
+	store.BaseModel `bun:"table:credentials"`
+	PersonID        string    `bun:"person_id,pk"`
+	PasswordHash    string    `bun:"password_hash"`
+	TOTPSecret      string    `bun:"totp_secret"`
+	TOTPStep        int64     `bun:"totp_step"`
+	TOTPConfirmed   bool      `bun:"totp_confirmed"`
+	RecoveryHashes  string    `bun:"recovery_hashes"`
+	ChangedAt       time.Time `bun:"changed_at"`
 }
 
 // Session is one signed-in browser. Only a hash of its secret is kept.
 type Session struct {
-	bun.BaseModel `bun:"table:sessions"`
-	ID            string    `bun:"id,pk"`
-	Hash          string    `bun:"hash"`
-	PersonID      string    `bun:"person_id"`
-	StartedAt     time.Time `bun:"started_at"`
-	SeenAt        time.Time `bun:"seen_at"`
-	EndsAt        time.Time `bun:"ends_at"`
-	IP            string    `bun:"ip"`
-	Agent         string    `bun:"agent"`
+	store.BaseModel `bun:"table:sessions"`
+	ID              string    `bun:"id,pk"`
+	Hash            string    `bun:"hash"`
+	PersonID        string    `bun:"person_id"`
+	StartedAt       time.Time `bun:"started_at"`
+	SeenAt          time.Time `bun:"seen_at"`
+	EndsAt          time.Time `bun:"ends_at"`
+	IP              string    `bun:"ip"`
+	Agent           string    `bun:"agent"`
 }
 
 // Cookie carries a session's secret to the browser.

@@ -6,11 +6,10 @@ import (
 	"sync"
 	"time"
 
-	"github.com/uptrace/bun"
-
 	"github.com/sinan-okr/sinan/internal/domain/access"
 	"github.com/sinan-okr/sinan/internal/domain/org"
 	"github.com/sinan-okr/sinan/internal/platform/act"
+	"github.com/sinan-okr/sinan/internal/platform/store"
 )
 
 // Feature holds the use cases of people and teams.
@@ -26,28 +25,28 @@ func New(a *act.Runner) *Feature { return &Feature{act: a} }
 
 // Workspace is the company that this installation serves; there is one row.
 type Workspace struct {
-	bun.BaseModel `bun:"table:workspaces"`
-	ID            int64     `bun:"id,pk"`
-	Name          string    `bun:"name"`
-	Policy        string    `bun:"policy"`
-	Version       int64     `bun:"version"`
-	CreatedAt     time.Time `bun:"created_at"`
+	store.BaseModel `bun:"table:workspaces"`
+	ID              int64     `bun:"id,pk"`
+	Name            string    `bun:"name"`
+	Policy          string    `bun:"policy"`
+	Version         int64     `bun:"version"`
+	CreatedAt       time.Time `bun:"created_at"`
 }
 
 // Person is somebody who works here, or did.
 type Person struct {
-	bun.BaseModel `bun:"table:people"`
-	ID            string      `bun:"id,pk"`
-	Name          string      `bun:"name"`
-	Email         string      `bun:"email"`
-	Role          access.Role `bun:"role"`
-	TeamID        string      `bun:"team_id"`
-	ManagerID     string      `bun:"manager_id"`
-	Lang          string      `bun:"lang"`
-	Theme         string      `bun:"theme"`
-	DeactivatedAt time.Time   `bun:"deactivated_at,nullzero"`
-	Version       int64       `bun:"version"`
-	CreatedAt     time.Time   `bun:"created_at"`
+	store.BaseModel `bun:"table:people"`
+	ID              string      `bun:"id,pk"`
+	Name            string      `bun:"name"`
+	Email           string      `bun:"email"`
+	Role            access.Role `bun:"role"`
+	TeamID          string      `bun:"team_id"`
+	ManagerID       string      `bun:"manager_id"`
+	Lang            string      `bun:"lang"`
+	Theme           string      `bun:"theme"`
+	DeactivatedAt   time.Time   `bun:"deactivated_at,nullzero"`
+	Version         int64       `bun:"version"`
+	CreatedAt       time.Time   `bun:"created_at"`
 }
 
 // Active reports whether the person still works here.
@@ -55,21 +54,21 @@ func (p Person) Active() bool { return p.DeactivatedAt.IsZero() }
 
 // Team is a node of the tree.
 type Team struct {
-	bun.BaseModel `bun:"table:teams"`
-	ID            string    `bun:"id,pk"`
-	Name          string    `bun:"name"`
-	ParentID      string    `bun:"parent_id"`
-	LeadID        string    `bun:"lead_id"`
-	Position      int       `bun:"position"`
-	Version       int64     `bun:"version"`
-	CreatedAt     time.Time `bun:"created_at"`
+	store.BaseModel `bun:"table:teams"`
+	ID              string    `bun:"id,pk"`
+	Name            string    `bun:"name"`
+	ParentID        string    `bun:"parent_id"`
+	LeadID          string    `bun:"lead_id"`
+	Position        int       `bun:"position"`
+	Version         int64     `bun:"version"`
+	CreatedAt       time.Time `bun:"created_at"`
 }
 
 // Membership puts a person into a team besides their home team.
 type Membership struct {
-	bun.BaseModel `bun:"table:memberships"`
-	PersonID      string `bun:"person_id,pk"`
-	TeamID        string `bun:"team_id,pk"`
+	store.BaseModel `bun:"table:memberships"`
+	PersonID        string `bun:"person_id,pk"`
+	TeamID          string `bun:"team_id,pk"`
 }
 
 // Org is everybody and every team as of one stamp: small enough to keep in

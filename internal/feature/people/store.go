@@ -151,7 +151,7 @@ func listPeople(ctx context.Context, db bun.IDB, in Listing) (store.Page[Person]
 		q = q.Where(`(name LIKE ? ESCAPE '\' OR email LIKE ? ESCAPE '\')`, like, like)
 	}
 	if in.teamIDs != nil {
-		q = q.Where("team_id IN (?)", bun.In(in.teamIDs))
+		q = q.Where("team_id IN (?)", bun.List(in.teamIDs))
 	}
 	if !in.Inactive {
 		q = q.Where("deactivated_at IS NULL")

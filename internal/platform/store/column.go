@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"fmt"
 
+	"github.com/uptrace/bun"
+
 	"github.com/sinan-okr/sinan/internal/domain/date"
 )
 
@@ -60,3 +62,7 @@ func asText(src any) (string, error) {
 	}
 	return "", fmt.Errorf("store: a column of text holds %T", src)
 }
+
+// BaseModel is embedded in a row type to name its table: `bun:"table:people"`. It
+// lets a feature's nouns say where they are kept without knowing of bun.
+type BaseModel = bun.BaseModel

@@ -1,0 +1,230 @@
+package objectives
+
+import (
+	"context"
+	"encoding/json"
+	"time"
+
+	"github.com/danielgtaylor/huma/v2"
+	"github.com/shopspring/decimal"
+
+	"github.com/sinan-okr/sinan/internal/domain/access"
+	"github.com/sinan-okr/sinan/internal/domain/fault"
+	"github.com/sinan-okr/sinan/internal/domain/okr"
+	"github.com/sinan-okr/sinan/internal/platform/api"
+)
+
+// ObjectiveView is an objective as the API tells it.
+type ObjectiveView struct {
+	ID          string            `json:"id"`
+	Version     int64             `json:"version"`
+	CycleID     string            `json:"cycle_id"`
+	Title       string            `json:"title"`
+	Description string            `json:"description,omitempty"`
+	OwnerID     string            `json:"owner_id,omitempty"`
+	OwnerName   string            `json:"owner_name,omitempty"`
+	TeamID      string            `json:"team_id,omitempty" doc:"The owning team, or the owner's home team"`
+	TeamName    string            `json:"team_name,omitempty"`
+	Kind        okr.Kind          `json:"kind"`
+	State       okr.State         `json:"state"`
+	Approved    bool              `json:"approved"`
+	ApprovedBy  string            `json:"approved_by,omitempty"`
+	Outcome     okr.Outcome       `json:"outcome,omitempty"`
+	ReturnNote  string            `json:"return_note,omitempty" doc:"What the approver asked for when returning it"`
+	Visibility  access.Visibility `json:"visibility"`
+	SharedWith  []string          `json:"shared_with"`
+	Weight      *string           `json:"weight"`
+	ThemeIDs    []string          `json:"theme_ids"`
+	Progress    *float64          `json:"progress" doc:"Rolled up, 0 to 1; null while unknown"`
+	Expected    *float64          `json:"expected" doc:"Where it should be today"`
+	Status      okr.Status        `json:"status"`
+	Stale       bool              `json:"stale"`
+	KeyResults  []KeyResultView   `json:"key_results,omitempty"`
+	Counts      CountsView        `json:"counts"`
+	CreatedAt   time.Time         `json:"created_at"`
+	SubmittedAt *time.Time        `json:"submitted_at,omitempty"`
+	ActivatedAt *time.Time        `json:"activated_at,omitempty"`
+	ClosedAt    *time.Time        `json:"closed_at,omitempty"`
+	Can         []access.Action   `json:"can"`
+}
+
+// CountsView sums up the key results of an objective.
+type CountsView struct {
+	KeyResults int `json:"key_results"`
+	AtRisk     int `json:"at_risk"`
+	OffTrack   int `json:"off_track"`
+	Stale      int `json:"stale"`
+}
+
+// KeyResultView is a key result as the API tells it.
+type KeyResultView struct {
+	ID          string           `json:"id"`
+	Version     int64            `json:"version"`
+	ObjectiveID string           `json:"objective_id"`
+	Title       string           `json:"title"`
+	Measure     MeasureJSON      `json:"measure"`
+	Baseline    *string          `json:"baseline,omitempty" doc:"Resolved"`
+	Target      *string          `json:"target,omitempty" doc:"Resolved: of a relative target, once the baseline is known"`
+	Weight      *string          `json:"weight"`
+	OwnerID     string           `json:"owner_id,omitempty"`
+	OwnerName   string           `json:"owner_name,omitempty"`
+	StartsOn    string           `json:"starts_on"`
+	DueOn       string           `json:"due_on"`
+	Cadence     CadenceJSON      `json:"cadence"`
+	Checkpoints []CheckpointView `json:"checkpoints"`
+	Dropped     bool             `json:"dropped"`
+	Current     *string          `json:"current" doc:"Value of the newest check-in; null while there is none"`
+	CurrentOn   string           `json:"current_on,omitempty"`
+	Progress    *float64         `json:"progress" doc:"Raw: may be below 0 or above 1; null while unknown"`
+	Expected    *float64         `json:"expected" doc:"Where it should be today; null for a keep"`
+	Status      okr.Status       `json:"status"`
+	Called      okr.Status       `json:"called,omitempty" doc:"What the owner says, where said"`
+	CalledWhy   string           `json:"called_why,omitempty"`
+	Disagrees   bool             `json:"disagrees" doc:"The owner and the numbers say different things"`
+	Stale       bool             `json:"stale"`
+	MissedOn    string           `json:"missed_on,omitempty" doc:"The check-in that is missing"`
+	NextOn      string           `json:"next_on,omitempty" doc:"The next check-in owed"`
+	CheckedOn   string           `json:"checked_on,omitempty" doc:"As-of date of the newest check-in"`
+	Confidence  *int64           `json:"confidence"`
+	Note        string           `json:"note,omitempty" doc:"What the newest check-in says"`
+	Trail       []Point          `json:"trail" doc:"The last values, for a sparkline"`
+	Can         []access.Action  `json:"can"`
+}
+
+// CheckpointView is a planned value.
+type CheckpointView struct {
+	On    string `json:"on"`
+	Value string `json:"value"`
+}
+
+func viewObjective(who access.Actor, s Standing, results bool) ObjectiveView {
+	o := s.Objective
+	target := o.Target()
+	v := ObjectiveView{
+		ID: o.ID, Version: o.Version, CycleID: o.CycleID, Title: o.Title, Description: o.Description, OwnerID: o.OwnerID, TeamID: o.TeamID,
+		Kind: o.Kind, State: o.State, Approved: !o.ApprovedAt.IsZero(), ApprovedBy: o.ApprovedBy, Outcome: o.Outcome, ReturnNote: o.ReturnNote,
+		Visibility: o.Visibility, SharedWith: append([]string{}, target.ListedIDs...), Weight: text(o.Weight), ThemeIDs: append([]string{}, o.Themes...),
+		Progress: number(s.Whole.Progress), Expected: number(s.Whole.Expected), Status: s.Whole.Status, Stale: s.Whole.Stale, CreatedAt: o.CreatedAt,
+		SubmittedAt: instant(o.SubmittedAt), ActivatedAt: instant(o.ActivatedAt), ClosedAt: instant(o.ClosedAt),
+		Can: access.Can(who, target, access.ObjectiveUpdate, access.ObjectiveDelete, access.ObjectiveSubmit, access.ObjectiveApprove, access.ObjectiveActivate,
+			access.ObjectiveClose, access.ReadinessWaive, access.KeyResultCreate, access.AlignmentCreate, access.AlignmentAnswer, access.RevisionApprove),
+	}
+	if p, ok := s.Org.Person(o.OwnerID); ok {
+		v.OwnerName = p.Name
+	}
+	if t, ok := s.Org.Tree.Team(o.TeamID); ok {
+		v.TeamName = t.Name
+	}
+	for i := range o.Results {
+		kr := &o.Results[i]
+		if !kr.Dropped {
+			v.Counts.count(s.Each[i])
+		}
+		if results {
+			v.KeyResults = append(v.KeyResults, viewKeyResult(who, s, i))
+		}
+	}
+	if results && v.KeyResults == nil {
+		v.KeyResults = []KeyResultView{}
+	}
+	return v
+}
+
+func (c *CountsView) count(j Judged) {
+	c.KeyResults++
+	switch j.Status {
+	case okr.AtRisk:
+		c.AtRisk++
+	case okr.OffTrack:
+		c.OffTrack++
+	}
+	if j.Stale {
+		c.Stale++
+	}
+}
+
+func viewKeyResult(who access.Actor, s Standing, i int) KeyResultView {
+	kr, j := &s.Results[i], s.Each[i]
+	baseline, target := kr.Measure.V.Resolved()
+	v := KeyResultView{
+		ID: kr.ID, Version: kr.Version, ObjectiveID: kr.ObjectiveID, Title: kr.Title, Measure: MeasureJSON{kr.Measure.V}, Baseline: text(baseline), Target: text(target),
+		Weight: text(kr.Weight), OwnerID: kr.OwnerID, StartsOn: kr.StartsOn.String(), DueOn: kr.DueOn.String(), Cadence: CadenceJSON{kr.Cadence.V},
+		Checkpoints: []CheckpointView{}, Dropped: kr.Dropped, Current: text(kr.Current), CurrentOn: kr.CurrentOn.String(),
+		Progress: number(j.Progress), Expected: number(j.Expected), Status: j.Status, Called: kr.Called, CalledWhy: kr.CalledWhy, Disagrees: j.Disagrees,
+		Stale: j.Stale, MissedOn: j.MissedOn.String(), NextOn: j.NextOn.String(), CheckedOn: kr.CheckedOn.String(), Confidence: kr.Confidence, Note: kr.Note,
+		Trail: append([]Point{}, kr.Trail.V...),
+		Can:   access.Can(who, s.KeyResultTarget(kr), access.KeyResultUpdate, access.KeyResultDelete, access.CheckInCreate, access.ActionCreate),
+	}
+	for _, c := range kr.Checkpoints.V {
+		v.Checkpoints = append(v.Checkpoints, CheckpointView{On: c.On.String(), Value: c.Value.String()})
+	}
+	if p, ok := s.Org.Person(kr.OwnerID); ok {
+		v.OwnerName = p.Name
+	}
+	return v
+}
+
+func number(r *okr.Ratio) *float64 {
+	if r == nil {
+		return nil
+	}
+	n := r.Number()
+	return &n
+}
+
+func text(d decimal.NullDecimal) *string {
+	if !d.Valid {
+		return nil
+	}
+	s := d.Decimal.String()
+	return &s
+}
+
+func instant(t time.Time) *time.Time {
+	if t.IsZero() {
+		return nil
+	}
+	return &t
+}
+
+// readWeight reads an optional percent.
+func readWeight(s *string) (decimal.NullDecimal, error) {
+	if s == nil || *s == "" {
+		return decimal.NullDecimal{}, nil
+	}
+	d, err := okr.ParseValue("/weight", *s)
+	return decimal.NewNullDecimal(d), err
+}
+
+func readWeightField(f api.Field[string]) (*decimal.NullDecimal, error) {
+	if !f.Sent {
+		return nil, nil
+	}
+	d, err := readWeight(&f.Value)
+	return &d, err
+}
+
+// withCurrent puts the record as it is now onto the fault input.stale.
+func (f *Feature) withCurrent(ctx context.Context, who access.Actor, id string, err error) error {
+	stale, ok := fault.Of(err)
+	if !ok || stale.Kind != fault.Stale {
+		return err
+	}
+	if now, loadErr := f.oneObjective(ctx, who, id); loadErr == nil {
+		stale.Current = now.Body
+	}
+	return stale
+}
+
+// raw keeps a part of the body as it came, for a domain type that reads it
+// itself and says what is wrong with which field.
+type raw struct{ JSON json.RawMessage }
+
+// UnmarshalJSON keeps the bytes.
+func (r *raw) UnmarshalJSON(b []byte) error {
+	r.JSON = append(r.JSON[:0], b...)
+	return nil
+}
+
+// Schema lets anything through: the domain type is stricter than a schema.
+func (raw) Schema(huma.Registry) *huma.Schema { return &huma.Schema{} }

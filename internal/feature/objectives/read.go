@@ -1,0 +1,197 @@
+package objectives
+
+import (
+	"context"
+
+	"github.com/sinan-okr/sinan/internal/domain/access"
+	"github.com/sinan-okr/sinan/internal/domain/okr"
+	"github.com/sinan-okr/sinan/internal/feature/people"
+	"github.com/sinan-okr/sinan/internal/platform/act"
+)
+
+// Filter says which objectives are wanted; empty fields ask for nothing.
+type Filter struct {
+	CycleID   string
+	TeamID    string // with the teams below it where Below is set
+	Below     bool
+	TeamOwned bool   // only what the team itself owns
+	OwnerID   string // who owns it, or one of its key results
+	State     okr.State
+	Status    okr.Status // of the objective or one of its key results
+	Stale     bool
+	ThemeID   string
+	Query     string // part of a title, of the objective or a key result
+	IDs       []string
+	Cursor    string
+	Limit     int
+
+	teamIDs []string
+}
+
+// Standing is an objective with how it stands today; Each goes with
+// Objective.Results.
+type Standing struct {
+	*Objective
+	Whole Judged
+	Each  []Judged
+	Org   *people.Org
+}
+
+// List pages through what the caller may see, judged as of today. It takes a
+// fixed number of queries whatever the page holds.
+func (f *Feature) List(ctx context.Context, who access.Actor, in Filter) (list []Standing, next string, err error) {
+	err = f.act.Read(ctx, who, func(ctx context.Context, tx *act.Tx) error {
+		if err := tx.Allow(access.HomeView, access.Target{}); err != nil {
+			return err
+		}
+		list, next, err = f.list(ctx, tx, in)
+		return err
+	})
+	return list, next, err
+}
+
+// mostPages bounds how far a filter on what is computed looks for matches.
+const mostPages = 50
+
+func (f *Feature) list(ctx context.Context, tx *act.Tx, in Filter) (list []Standing, next string, err error) {
+	org, err := f.people.Org(ctx, tx)
+	if err != nil {
+		return nil, "", err
+	}
+	if in.TeamID != "" {
+		in.teamIDs = []string{in.TeamID}
+		if below := org.Tree.Subtree(in.TeamID); in.Below && len(below) > 0 {
+			in.teamIDs = below
+		}
+	}
+	for range mostPages {
+		page, err := listObjectives(ctx, tx, tx.Who, in)
+		if err != nil {
+			return nil, "", err
+		}
+		judged, err := f.judge(ctx, tx, org, page.Items)
+		if err != nil {
+			return nil, "", err
+		}
+		for _, s := range judged {
+			if s.matches(in) {
+				list = append(list, s)
+			}
+		}
+		next = page.Next
+		if next == "" || len(list) > 0 {
+			break
+		}
+		in.Cursor = next
+	}
+	return list, next, nil
+}
+
+// matches applies the filters that hang on the day.
+func (s Standing) matches(in Filter) bool {
+	status, stale := in.Status == "" || s.Whole.Status == in.Status, !in.Stale || s.Whole.Stale
+	for _, each := range s.Each {
+		status = status || each.Status == in.Status
+	}
+	return status && stale
+}
+
+// judge loads the key results of objectives and judges them.
+func (f *Feature) judge(ctx context.Context, tx *act.Tx, org *people.Org, list []*Objective) ([]Standing, error) {
+	day, err := f.Day(ctx, tx)
+	if err != nil {
+		return nil, err
+	}
+	if err := withResults(ctx, tx, list); err != nil {
+		return nil, err
+	}
+	out := make([]Standing, len(list))
+	for i, o := range list {
+		whole, each := day.JudgeObjective(o)
+		out[i] = Standing{Objective: o, Whole: whole, Each: each, Org: org}
+	}
+	return out, nil
+}
+
+func withResults(ctx context.Context, tx *act.Tx, list []*Objective) error {
+	byID := make(map[string]*Objective, len(list))
+	ids := make([]string, len(list))
+	for i, o := range list {
+		byID[o.ID], ids[i] = o, o.ID
+	}
+	results, err := listKeyResults(ctx, tx, ids...)
+	if err != nil {
+		return err
+	}
+	for _, kr := range results {
+		byID[kr.ObjectiveID].Results = append(byID[kr.ObjectiveID].Results, kr)
+	}
+	return nil
+}
+
+// Objective gives one objective with its key results, judged as of today.
+func (f *Feature) Objective(ctx context.Context, who access.Actor, id string) (s Standing, err error) {
+	err = f.act.Read(ctx, who, func(ctx context.Context, tx *act.Tx) error {
+		s, err = f.Standing(ctx, tx, id)
+		return err
+	})
+	return s, err
+}
+
+// Standing is Objective within a use case of another feature. It asks leave to
+// view the objective.
+func (f *Feature) Standing(ctx context.Context, tx *act.Tx, id string) (Standing, error) {
+	o, err := loadObjective(ctx, tx, id)
+	if err != nil {
+		return Standing{}, err
+	}
+	if err := tx.Allow(access.ObjectiveView, o.Target()); err != nil {
+		return Standing{}, err
+	}
+	org, err := f.people.Org(ctx, tx)
+	if err != nil {
+		return Standing{}, err
+	}
+	list, err := f.judge(ctx, tx, org, []*Objective{o})
+	if err != nil {
+		return Standing{}, err
+	}
+	return list[0], nil
+}
+
+// KeyResult gives one key result within its objective, judged as of today.
+func (f *Feature) KeyResult(ctx context.Context, who access.Actor, id string) (s Standing, at int, err error) {
+	err = f.act.Read(ctx, who, func(ctx context.Context, tx *act.Tx) error {
+		kr, err := loadKeyResult(ctx, tx, id)
+		if err != nil {
+			return err
+		}
+		if s, err = f.Standing(ctx, tx, kr.ObjectiveID); err != nil {
+			return err
+		}
+		for i := range s.Results {
+			if s.Results[i].ID == id {
+				at = i
+			}
+		}
+		return nil
+	})
+	return s, at, err
+}
+
+// Load finds a key result and its objective for a use case of another feature,
+// which asks the policy itself.
+func (f *Feature) Load(ctx context.Context, tx *act.Tx, keyResultID string) (*Objective, *KeyResult, error) {
+	kr, err := loadKeyResult(ctx, tx, keyResultID)
+	if err != nil {
+		return nil, nil, err
+	}
+	o, err := loadObjective(ctx, tx, kr.ObjectiveID)
+	return o, kr, err
+}
+
+// LoadObjective finds an objective for a use case of another feature, which
+// asks the policy itself.
+func (f *Feature) LoadObjective(ctx context.Context, tx *act.Tx, id string) (*Objective, error) {
+	return loadObjective(ctx, tx, id)
+}

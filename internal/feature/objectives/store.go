@@ -1,0 +1,165 @@
+package objectives
+
+import (
+	"context"
+	"time"
+
+	"github.com/uptrace/bun"
+
+	"github.com/sinan-okr/sinan/internal/platform/store"
+)
+
+func loadObjective(ctx context.Context, db bun.IDB, id string) (*Objective, error) {
+	o := &Objective{}
+	if err := db.NewSelect().Model(o).Where("id = ? AND deleted_at IS NULL", id).Scan(ctx); err != nil {
+		return nil, store.Missing(err)
+	}
+	return o, attach(ctx, db, []*Objective{o})
+}
+
+// attach fills themes and sharing of several objectives with one query each.
+func attach(ctx context.Context, db bun.IDB, list []*Objective) error {
+	if len(list) == 0 {
+		return nil
+	}
+	byID := make(map[string]*Objective, len(list))
+	ids := make([]string, 0, len(list))
+	for _, o := range list {
+		byID[o.ID] = o
+		ids = append(ids, o.ID)
+	}
+	var themes []serving
+	if err := db.NewSelect().Model(&themes).Where("objective_id IN (?)", bun.List(ids)).OrderExpr("objective_id, theme_id").Scan(ctx); err != nil {
+		return err
+	}
+	for _, t := range themes {
+		byID[t.ObjectiveID].Themes = append(byID[t.ObjectiveID].Themes, t.ThemeID)
+	}
+	var people []Sharing
+	if err := db.NewSelect().Model(&people).Where("objective_id IN (?)", bun.List(ids)).OrderExpr("objective_id, person_id").Scan(ctx); err != nil {
+		return err
+	}
+	for _, p := range people {
+		byID[p.ObjectiveID].Sharing = append(byID[p.ObjectiveID].Sharing, p)
+	}
+	return nil
+}
+
+// serving is an objective's service to a strategy theme.
+type serving struct {
+	store.BaseModel `bun:"table:objective_themes"`
+	ObjectiveID     string `bun:"objective_id,pk"`
+	ThemeID         string `bun:"theme_id,pk"`
+}
+
+func addObjective(ctx context.Context, db bun.IDB, o *Objective) error {
+	_, err := db.NewInsert().Model(o).Exec(ctx)
+	return err
+}
+
+func saveObjective(ctx context.Context, db bun.IDB, o *Objective) error {
+	from := o.Version
+	o.Version++
+	return store.Swapped(db.NewUpdate().Model(o).ExcludeColumn("created_at", "created_by").WherePK().Where("version = ?", from).Exec(ctx))
+}
+
+// saveProgress moves the rolled-up progress; it is no change of the objective,
+// so its version stays.
+func saveProgress(ctx context.Context, db bun.IDB, objectiveID string, progress *int64) error {
+	_, err := db.NewUpdate().Model((*Objective)(nil)).Set("progress = ?", progress).Where("id = ?", objectiveID).Exec(ctx)
+	return err
+}
+
+func setThemes(ctx context.Context, db bun.IDB, objectiveID string, themeIDs []string) error {
+	if _, err := db.NewDelete().Model((*serving)(nil)).Where("objective_id = ?", objectiveID).Exec(ctx); err != nil {
+		return err
+	}
+	if len(themeIDs) == 0 {
+		return nil
+	}
+	rows := make([]serving, len(themeIDs))
+	for i, id := range themeIDs {
+		rows[i] = serving{ObjectiveID: objectiveID, ThemeID: id}
+	}
+	_, err := db.NewInsert().Model(&rows).Exec(ctx)
+	return err
+}
+
+// setSharing replaces the people who see an objective for one reason through
+// one thing.
+func setSharing(ctx context.Context, db bun.IDB, objectiveID, why, throughID string, personIDs []string) error {
+	_, err := db.NewDelete().Model((*Sharing)(nil)).Where("objective_id = ? AND why = ? AND through_id = ?", objectiveID, why, throughID).Exec(ctx)
+	if err != nil || len(personIDs) == 0 {
+		return err
+	}
+	rows := make([]Sharing, 0, len(personIDs))
+	for _, id := range personIDs {
+		if id != "" {
+			rows = append(rows, Sharing{ObjectiveID: objectiveID, PersonID: id, Why: why, ThroughID: throughID})
+		}
+	}
+	if len(rows) == 0 {
+		return nil
+	}
+	_, err = db.NewInsert().Model(&rows).On("CONFLICT DO NOTHING").Exec(ctx)
+	return err
+}
+
+func loadKeyResult(ctx context.Context, db bun.IDB, id string) (*KeyResult, error) {
+	kr := &KeyResult{}
+	err := db.NewSelect().Model(kr).Where("id = ? AND deleted_at IS NULL", id).Scan(ctx)
+	return kr, store.Missing(err)
+}
+
+// listKeyResults gives the key results of several objectives in their order,
+// dropped ones too.
+func listKeyResults(ctx context.Context, db bun.IDB, objectiveIDs ...string) (list []KeyResult, err error) {
+	if len(objectiveIDs) == 0 {
+		return nil, nil
+	}
+	err = db.NewSelect().Model(&list).Where("objective_id IN (?) AND deleted_at IS NULL", bun.List(objectiveIDs)).
+		OrderExpr("objective_id, position, id").Scan(ctx)
+	return list, err
+}
+
+func addKeyResult(ctx context.Context, db bun.IDB, kr *KeyResult) error {
+	_, err := db.NewInsert().Model(kr).Exec(ctx)
+	return err
+}
+
+func saveKeyResult(ctx context.Context, db bun.IDB, kr *KeyResult) error {
+	from := kr.Version
+	kr.Version++
+	return store.Swapped(db.NewUpdate().Model(kr).ExcludeColumn("created_at").WherePK().Where("version = ?", from).Exec(ctx))
+}
+
+// saveReading keeps what the newest check-in says; the version stays, so that a
+// check-in never gets in the way of somebody editing.
+func saveReading(ctx context.Context, db bun.IDB, kr *KeyResult) error {
+	_, err := db.NewUpdate().Model(kr).Column("measure", "current", "current_on", "tally", "progress", "confidence", "called", "called_why", "note", "checked_on", "trail").
+		WherePK().Exec(ctx)
+	return err
+}
+
+func nextPosition(ctx context.Context, db bun.IDB, model any, where string, args ...any) (n int, err error) {
+	err = db.NewSelect().Model(model).ColumnExpr("COALESCE(MAX(position), 0) + 1").Where(where, args...).Scan(ctx, &n)
+	return n, err
+}
+
+func setPositions(ctx context.Context, db bun.IDB, model any, ids []string) error {
+	for i, id := range ids {
+		if _, err := db.NewUpdate().Model(model).Set("position = ?", i+1).Where("id = ?", id).Exec(ctx); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func dropRow(ctx context.Context, db bun.IDB, model any, id string, at time.Time) error {
+	_, err := db.NewUpdate().Model(model).Set("deleted_at = ?", at).Where("id = ?", id).Exec(ctx)
+	return err
+}
+
+func restoreRow(ctx context.Context, db bun.IDB, model any, id string) error {
+	return store.Swapped(db.NewUpdate().Model(model).Set("deleted_at = NULL").Where("id = ? AND deleted_at IS NOT NULL", id).Exec(ctx))
+}

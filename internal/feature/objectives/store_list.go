@@ -1,0 +1,93 @@
+package objectives
+
+import (
+	"context"
+	"strconv"
+
+	"github.com/uptrace/bun"
+
+	"github.com/sinan-okr/sinan/internal/domain/access"
+	"github.com/sinan-okr/sinan/internal/platform/store"
+)
+
+// Visible narrows a query over objectives (alias o) to those that who may see:
+// access.Decide for objective.view, written as SQL. A property test holds the
+// two equal.
+func Visible(who access.Actor) func(*bun.SelectQuery) *bun.SelectQuery {
+	return func(q *bun.SelectQuery) *bun.SelectQuery {
+		if who.IsSystem() {
+			return q
+		}
+		return q.WhereGroup(" AND ", func(q *bun.SelectQuery) *bun.SelectQuery {
+			q = q.Where("o.owner_id = ?", who.ID).
+				WhereOr("EXISTS (SELECT 1 FROM objective_people AS op WHERE op.objective_id = o.id AND op.person_id = ?)", who.ID)
+			if who.Role == access.Guest {
+				return q
+			}
+			q = q.WhereOr("o.visibility = ?", access.Everyone)
+			if len(who.Reports) > 0 {
+				q = q.WhereOr("o.owner_id IN (?)", bun.List(who.Reports))
+			}
+			if who.Role == access.Champion || who.Role == access.Admin {
+				return q.WhereOr("o.visibility = ?", access.TeamOnly)
+			}
+			if teams := append(append([]string{}, who.TeamIDs...), who.Leads...); len(teams) > 0 {
+				q = q.WhereOr("(o.visibility = ? AND o.team_id IN (?))", access.TeamOnly, bun.List(teams))
+			}
+			return q
+		})
+	}
+}
+
+// listObjectives pages through objectives in the order of their team's list.
+func listObjectives(ctx context.Context, db bun.IDB, who access.Actor, in Filter) (store.Page[*Objective], error) {
+	key, err := store.ParseCursor(in.Cursor, 2)
+	if err != nil {
+		return store.Page[*Objective]{}, err
+	}
+	var rows []*Objective
+	q := db.NewSelect().Model(&rows).Where("o.deleted_at IS NULL").Apply(Visible(who)).Apply(in.narrow).
+		OrderExpr("o.position, o.id").Limit(int64(in.Limit) + 1)
+	if key != nil {
+		position, err := strconv.Atoi(key[0])
+		if err != nil {
+			return store.Page[*Objective]{}, err
+		}
+		q = q.Where("(o.position, o.id) > (?, ?)", position, key[1])
+	}
+	if err := q.Scan(ctx); err != nil {
+		return store.Page[*Objective]{}, err
+	}
+	page := store.Cut(rows, in.Limit, func(o *Objective) []string { return []string{strconv.Itoa(o.Position), o.ID} })
+	return page, attach(ctx, db, page.Items)
+}
+
+// narrow writes the filter as SQL.
+func (in Filter) narrow(q *bun.SelectQuery) *bun.SelectQuery {
+	if in.CycleID != "" {
+		q = q.Where("o.cycle_id = ?", in.CycleID)
+	}
+	if in.teamIDs != nil {
+		q = q.Where("o.team_id IN (?)", bun.List(in.teamIDs))
+	}
+	if in.TeamOwned {
+		q = q.Where("o.owner_id = ''")
+	}
+	if in.OwnerID != "" {
+		q = q.Where("(o.owner_id = ? OR EXISTS (SELECT 1 FROM key_results AS k WHERE k.objective_id = o.id AND k.owner_id = ? AND k.deleted_at IS NULL))", in.OwnerID, in.OwnerID)
+	}
+	if in.State != "" {
+		q = q.Where("o.state = ?", in.State)
+	}
+	if in.ThemeID != "" {
+		q = q.Where("EXISTS (SELECT 1 FROM objective_themes AS t WHERE t.objective_id = o.id AND t.theme_id = ?)", in.ThemeID)
+	}
+	if in.Query != "" {
+		like := "%" + store.EscapeLike(in.Query) + "%"
+		q = q.Where(`(o.title LIKE ? ESCAPE '\' OR EXISTS (SELECT 1 FROM key_results AS k WHERE k.objective_id = o.id AND k.deleted_at IS NULL AND k.title LIKE ? ESCAPE '\'))`, like, like)
+	}
+	if len(in.IDs) > 0 {
+		q = q.Where("o.id IN (?)", bun.List(in.IDs))
+	}
+	return q
+}

@@ -1,0 +1,58 @@
+package objectives
+
+import "github.com/sinan-okr/sinan/internal/platform/i18n"
+
+// Words are what this feature says.
+func (f *Feature) Words() i18n.Words {
+	return i18n.Words{
+		"objective.cycle_unknown":      {ZH: "没有这个周期。", EN: "There is no such cycle."},
+		"objective.cycle_closed":       {ZH: "周期“{cycle}”已经关闭,不能再加目标。", EN: "The cycle “{cycle}” is closed; no objective can be added."},
+		"objective.two_owners":         {ZH: "目标只能属于一位成员或一个团队,不能同时属于两者。", EN: "An objective belongs to a person or to a team, not to both."},
+		"objective.owner_unknown":      {ZH: "没有这位成员,或已停用。", EN: "There is no such person, or they have left."},
+		"objective.person_unknown":     {ZH: "名单里有不存在的成员。", EN: "The list names somebody who does not exist."},
+		"objective.theme_unknown":      {ZH: "没有这个战略主题。", EN: "There is no such strategy theme."},
+		"objective.kind_unknown":       {ZH: "类型只能是承诺型或挑战型。", EN: "The kind is committed or aspirational."},
+		"objective.visibility_unknown": {ZH: "可见范围只能是所有人、团队或指定成员。", EN: "Visible to everyone, the team, or listed people."},
+		"objective.no_key_results":     {ZH: "还没有关键结果,先加上再提交。", EN: "There is no key result yet; add one before submitting."},
+		"objective.not_draft":          {ZH: "它已不是草稿。", EN: "It is no longer a draft."},
+		"objective.not_in_review":      {ZH: "它不在审批中。", EN: "It is not in review."},
+		"objective.approved_already":   {ZH: "已经批准过了。", EN: "It is approved already."},
+		"objective.not_approved":       {ZH: "还没有批准,不能启动。", EN: "It is not approved yet, so it can't be activated."},
+		"objective.active_already":     {ZH: "已经启动了。", EN: "It is active already."},
+		"objective.not_active":         {ZH: "它不在进行中。", EN: "It is not active."},
+		"objective.in_review":          {ZH: "正在审批中,要修改请先撤回或请审批人退回。", EN: "It is in review; withdraw it, or have it returned, before changing it."},
+		"objective.closed":             {ZH: "目标已关闭,不能再改。", EN: "The objective is closed and can't be changed."},
+		"objective.words_missing":      {ZH: "退回时请写明要改什么。", EN: "Say what needs to change when you return it."},
+		"objective.outcome_unknown":    {ZH: "关闭时请选择:达成、未达成或放弃。", EN: "Choose how it ended: achieved, missed or dropped."},
+		"key_result.confidence":        {ZH: "信心指数是 0 到 10。", EN: "Confidence is 0 to 10."},
+		"key_result.drop_instead":      {ZH: "已启动的关键结果不能删除,可以放弃并说明原因。", EN: "A key result that is active can't be deleted; drop it with a reason."},
+		"revision.reason_missing":      {ZH: "启动之后的调整要写明原因。", EN: "Say why: a change after activation needs a reason."},
+		"revision.decided":             {ZH: "这次调整已经有结论了。", EN: "This revision has been decided already."},
+		"revision.target_lowered":      {ZH: "目标值变容易了", EN: "the target became easier"},
+		"revision.due_extended":        {ZH: "截止日期推后了", EN: "the due date moved later"},
+		"revision.dropped":             {ZH: "放弃了关键结果", EN: "the key result is dropped"},
+		"revision.any":                 {ZH: "规则要求所有调整都经过批准", EN: "the policy wants consent for every revision"},
+
+		"value.number":             {ZH: "“{value}”不是数字。", EN: "“{value}” is not a number."},
+		"value.digits":             {ZH: "数字太长:整数最多 {whole} 位,小数最多 {fraction} 位。", EN: "Too many digits: at most {whole} before the point and {fraction} after it."},
+		"text.long":                {ZH: "太长了,最多 {max} 个字。", EN: "Too long: at most {max} characters."},
+		"weight.range":             {ZH: "权重应大于 0、不超过 {max}%。", EN: "A weight is above 0 and at most {max}%."},
+		"weight.over":              {ZH: "权重合计 {sum}%,没有留给另外 {unset} 项。", EN: "The weights sum to {sum}%, which leaves nothing for {unset} others."},
+		"weight.sum":               {ZH: "权重合计 {sum}%,应为 100%。", EN: "The weights sum to {sum}%; they should sum to 100%."},
+		"plan.span":                {ZH: "截止日期 {due_on} 早于开始日期 {starts_on}。", EN: "It is due on {due_on}, before it starts on {starts_on}."},
+		"checkpoint.kind":          {ZH: "只有数值型关键结果可以设检查点。", EN: "Only a metric has checkpoints."},
+		"checkpoint.many":          {ZH: "检查点最多 {max} 个。", EN: "At most {max} checkpoints."},
+		"checkpoint.outside":       {ZH: "检查点 {on} 不在开始日期与截止日期之间。", EN: "The checkpoint on {on} is not between start and due date."},
+		"checkpoint.twice":         {ZH: "{on} 有两个检查点。", EN: "There are two checkpoints on {on}."},
+		"status.unknown":           {ZH: "没有“{status}”这个状态。", EN: "There is no status “{status}”."},
+		"status.reason_missing":    {ZH: "自行判断状态时请写明理由。", EN: "Give a reason when you call the status yourself."},
+		"measure.step_unknown":     {ZH: "没有这个节点。", EN: "There is no such step."},
+		"measure.baseline_unknown": {ZH: "缺基线值", EN: "the baseline is missing"},
+		"measure.target_missing":   {ZH: "缺目标值", EN: "the target is missing"},
+		"measure.unit_missing":     {ZH: "缺单位", EN: "the unit is missing"},
+		"cycle.cadence_kind":       {ZH: "没有这种更新频率。", EN: "There is no such cadence."},
+		"cycle.cadence_weekday":    {ZH: "星期应为 1(周一)到 7(周日)。", EN: "The weekday is 1 (Monday) to 7 (Sunday)."},
+		"cycle.cadence_day":        {ZH: "日期应为 1 到 31 或“last”。", EN: "The day is 1 to 31, or “last”."},
+		"cycle.cadence_dates":      {ZH: "请列出更新日期,最多 {max} 个。", EN: "List the dates, at most {max}."},
+	}
+}
