@@ -79,3 +79,16 @@ func dropDays(ctx context.Context, db bun.IDB, from, to date.Date) error {
 	_, err := db.NewDelete().Model((*Day)(nil)).Where("day BETWEEN ? AND ?", from.String(), to.String()).Exec(ctx)
 	return err
 }
+
+// dropOn forgets the workspace's own days on these dates.
+func dropOn(ctx context.Context, db bun.IDB, on []date.Date) error {
+	if len(on) == 0 {
+		return nil
+	}
+	days := make([]string, len(on))
+	for i, d := range on {
+		days[i] = d.String()
+	}
+	_, err := db.NewDelete().Model((*Day)(nil)).Where("day IN (?)", bun.In(days)).Exec(ctx)
+	return err
+}

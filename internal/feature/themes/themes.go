@@ -22,7 +22,9 @@ type Feature struct {
 
 // New makes the feature.
 func New(a *act.Runner, p *people.Feature, c *cycles.Feature) *Feature {
-	return &Feature{act: a, people: p, cycles: c}
+	f := &Feature{act: a, people: p, cycles: c}
+	f.hear()
+	return f
 }
 
 // Theme is a company theme or annual goal that objectives serve.
