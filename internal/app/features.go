@@ -58,7 +58,7 @@ type feature interface {
 }
 
 func (f *Features) all() []feature {
-	return []feature{f.People, f.Auth, f.Objectives, f.Reader}
+	return []feature{f.People, f.Auth, f.Cycles, f.Themes, f.Objectives, f.Reader}
 }
 
 func (f *Features) book() (*i18n.Book, error) {
