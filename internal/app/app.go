@@ -12,6 +12,7 @@ import (
 	"github.com/sinan-okr/sinan/internal/platform/act"
 	"github.com/sinan-okr/sinan/internal/platform/api"
 	"github.com/sinan-okr/sinan/internal/platform/jobs"
+	"github.com/sinan-okr/sinan/internal/platform/secret"
 	"github.com/sinan-okr/sinan/internal/platform/store"
 )
 
@@ -49,11 +50,16 @@ func New(s *store.Store, c Config) (*App, error) {
 		return nil, err
 	}
 	a.Runner = act.New(s, c.Now, a.Queue.Outbox)
-	a.Features = newFeatures(a.Runner, c.Options)
+	box, err := secret.New(c.Secret, s.Path)
+	if err != nil {
+		return nil, err
+	}
+	a.Features = newFeatures(a.Runner, c.Options, box)
 	book, err := a.Features.book()
 	if err != nil {
 		return nil, err
 	}
+	a.Features.Auth.Jobs(a.Queue, book)
 	mux := http.NewServeMux()
 	a.Router = api.NewRouter(mux, book, Version)
 	for _, f := range a.Features.all() {
@@ -96,7 +102,10 @@ func (a *App) Start(ctx context.Context) error {
 }
 
 // Close lets go of the database.
-func (a *App) Close() error { return a.Store.Close() }
+func (a *App) Close() error {
+	a.Features.Auth.Wait()
+	return a.Store.Close()
+}
 
 // ServeHTTP answers requests.
 func (a *App) ServeHTTP(w http.ResponseWriter, r *http.Request) { a.handler.ServeHTTP(w, r) }

@@ -17,6 +17,7 @@ import (
 	"github.com/alecthomas/kong"
 
 	"github.com/sinan-okr/sinan/internal/platform/config"
+	"github.com/sinan-okr/sinan/internal/platform/mail"
 	"github.com/sinan-okr/sinan/web"
 )
 
@@ -112,7 +113,13 @@ func (c *commandLine) open(ctx context.Context, ui UI) (*App, error) {
 	if err != nil {
 		return nil, err
 	}
-	return Open(ctx, c.Database, Config{Options: Options{SecureCookies: c.Secure(), Location: loc}, Proxies: proxies, UI: ui})
+	options := Options{SecureCookies: c.Secure(), Location: loc, BaseURL: c.URL(), Secret: c.Secret}
+	if c.MailURL != "" {
+		if options.Mail, err = mail.NewSMTP(c.MailURL, c.MailFrom); err != nil {
+			return nil, err
+		}
+	}
+	return Open(ctx, c.Database, Config{Options: options, Proxies: proxies, UI: ui})
 }
 
 type serveCommand struct{}

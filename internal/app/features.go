@@ -13,6 +13,8 @@ import (
 	"github.com/sinan-okr/sinan/internal/platform/act"
 	"github.com/sinan-okr/sinan/internal/platform/api"
 	"github.com/sinan-okr/sinan/internal/platform/i18n"
+	"github.com/sinan-okr/sinan/internal/platform/mail"
+	"github.com/sinan-okr/sinan/internal/platform/secret"
 )
 
 // Order lists the features from those that others build on to those that only
@@ -37,13 +39,16 @@ type Features struct {
 // Options are what features need to know of how the program runs.
 type Options struct {
 	SecureCookies bool
+	BaseURL       string         // what links begin with, without a slash at its end
+	Secret        string         // SINAN_SECRET; "" for a key file beside a SQLite database
+	Mail          mail.Sender    // nil where no mail is sent
 	Location      *time.Location // decides which day it is
 }
 
-func newFeatures(a *act.Runner, o Options) *Features {
+func newFeatures(a *act.Runner, o Options, box *secret.Box) *Features {
 	f := &Features{}
 	f.People = people.New(a)
-	f.Auth = auth.New(a, f.People, o.SecureCookies)
+	f.Auth = auth.New(a, f.People, auth.Options{Secure: o.SecureCookies, BaseURL: o.BaseURL, Location: o.Location, Box: box, Mail: o.Mail})
 	f.Cycles = cycles.New(a, o.Location)
 	f.Themes = themes.New(a, f.People, f.Cycles)
 	f.Objectives = objectives.New(a, f.People, f.Cycles, f.Themes)

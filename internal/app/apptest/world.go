@@ -61,7 +61,7 @@ func Empty(t testing.TB, database string) *World {
 	t.Helper()
 	w := &World{T: t, ID: map[string]string{}, jars: map[string][]*http.Cookie{}, now: Start}
 	shanghai := time.FixedZone("Asia/Shanghai", 8*3600)
-	a, err := app.Open(t.Context(), database, app.Config{Now: w.Now, Options: app.Options{Location: shanghai}})
+	a, err := app.Open(t.Context(), database, app.Config{Now: w.Now, Options: app.Options{Location: shanghai, BaseURL: "https://okr.example.com", Secret: "a secret of tests, long enough to seal"}})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -10,24 +10,33 @@ import (
 	"github.com/sinan-okr/sinan/internal/platform/api"
 )
 
-const sessionCookie = api.SessionCookie
+// The cookies: who is signed in, and which browser this is.
+const (
+	sessionName = api.SessionCookie
+	deviceName  = "sinan_device"
+)
 
 // API registers the operations of signing in.
 func (f *Feature) API(r *api.Router) {
 	api.Do(r, api.Op{ID: "get-setup", Method: http.MethodGet, Path: "/setup", Action: access.WorkspaceSetup, Tag: "Session",
-		Summary: "Whether the workspace waits to be set up"}, f.getSetup)
+		Summary: "Whether the workspace waits to be set up, and how people sign in"}, f.getSetup)
 	api.Do(r, api.Op{ID: "set-up", Method: http.MethodPost, Path: "/setup", Action: access.WorkspaceSetup, Tag: "Session", Status: http.StatusCreated,
 		Summary: "Make the workspace and its admin; only while no person exists"}, f.setUp)
 	api.Do(r, api.Op{ID: "sign-in", Method: http.MethodPost, Path: "/session", Action: access.SessionStart, Tag: "Session",
-		Summary: "Sign in with e-mail and password"}, f.signIn)
+		Summary: "Sign in with e-mail and password, and a code where there is a second factor"}, f.signIn)
 	api.Do(r, api.Op{ID: "sign-out", Method: http.MethodDelete, Path: "/session", Action: access.SessionManage, Tag: "Session", Status: http.StatusNoContent,
 		Summary: "Sign out"}, f.signOut)
 	api.Do(r, api.Op{ID: "get-me", Method: http.MethodGet, Path: "/me", Action: access.HomeView, Tag: "Session",
 		Summary: "Who is signed in"}, f.getMe)
+	f.apiMe(r)
+	f.apiTokens(r)
+	f.apiLinks(r)
 }
 
 type setupView struct {
-	Needed bool `json:"needed" doc:"True while nobody exists"`
+	Needed bool     `json:"needed" doc:"True while nobody exists"`
+	Mail   bool     `json:"mail" doc:"Whether mail is sent, so that a forgotten password can be reset by oneself"`
+	Ways   []string `json:"ways" doc:"How people sign in"`
 }
 
 func (f *Feature) getSetup(ctx context.Context, _ access.Actor, _ *struct{}) (*api.Out[setupView], error) {
@@ -35,7 +44,7 @@ func (f *Feature) getSetup(ctx context.Context, _ access.Actor, _ *struct{}) (*a
 	if err != nil {
 		return nil, err
 	}
-	return api.Body(setupView{Needed: !founded}), nil
+	return api.Body(setupView{Needed: !founded, Mail: f.opts.Mail != nil, Ways: []string{"password"}}), nil
 }
 
 // MeView is the caller as the API tells it.
@@ -54,13 +63,23 @@ type MeView struct {
 }
 
 type signedIn struct {
-	SetCookie http.Cookie `header:"Set-Cookie"`
+	SetCookie []http.Cookie `header:"Set-Cookie"`
 	Body      MeView
 }
 
+// Browser is what a request tells of where it came from.
+type Browser struct {
+	Agent  string `header:"User-Agent" maxLength:"1000" hidden:"true"`
+	Device string `cookie:"sinan_device" maxLength:"100" doc:"The browser, once somebody signed in from it"`
+}
+
+func (b Browser) origin(ctx context.Context) Origin {
+	return Origin{IP: act.RequestOf(ctx).IP, Agent: b.Agent, Device: b.Device}
+}
+
 type setUpIn struct {
-	Agent string `header:"User-Agent" maxLength:"1000"`
-	Body  struct {
+	Browser
+	Body struct {
 		Workspace string `json:"workspace"`
 		Name      string `json:"name"`
 		Email     string `json:"email"`
@@ -71,42 +90,44 @@ type setUpIn struct {
 
 func (f *Feature) setUp(ctx context.Context, _ access.Actor, in *setUpIn) (*signedIn, error) {
 	b := in.Body
-	secret, s, err := f.SetUp(ctx, Founder{Workspace: b.Workspace, Name: b.Name, Email: b.Email, Password: b.Password, Lang: b.Lang}, origin(ctx, in.Agent))
+	w, err := f.SetUp(ctx, Founder{Workspace: b.Workspace, Name: b.Name, Email: b.Email, Password: b.Password, Lang: b.Lang}, in.origin(ctx))
 	if err != nil {
 		return nil, err
 	}
-	return f.welcome(ctx, secret, s.PersonID, s.EndsAt)
+	return f.greet(ctx, w)
 }
 
 type signInIn struct {
-	Agent string `header:"User-Agent" maxLength:"1000"`
-	Body  struct {
+	Browser
+	Body struct {
 		Email    string `json:"email"`
 		Password string `json:"password"`
+		Code     string `json:"code,omitempty" maxLength:"100" doc:"One-time or recovery code; asked for by auth.code_needed"`
 	}
 }
 
 func (f *Feature) signIn(ctx context.Context, _ access.Actor, in *signInIn) (*signedIn, error) {
-	secret, s, err := f.SignIn(ctx, in.Body.Email, in.Body.Password, origin(ctx, in.Agent))
+	w, err := f.SignIn(ctx, Proof{Email: in.Body.Email, Password: in.Body.Password, Code: in.Body.Code}, in.origin(ctx))
 	if err != nil {
 		return nil, err
 	}
-	return f.welcome(ctx, secret, s.PersonID, s.EndsAt)
+	return f.greet(ctx, w)
 }
 
-func origin(ctx context.Context, agent string) Origin {
-	return Origin{IP: act.RequestOf(ctx).IP, Agent: agent}
-}
-
-func (f *Feature) welcome(ctx context.Context, secret, personID string, ends time.Time) (*signedIn, error) {
-	me, err := f.me(ctx, access.Actor{ID: personID})
+// greet answers a sign-in with its cookies.
+func (f *Feature) greet(ctx context.Context, w Welcome) (*signedIn, error) {
+	me, err := f.me(ctx, access.Actor{ID: w.Session.PersonID})
 	if err != nil {
 		return nil, err
 	}
-	return &signedIn{SetCookie: f.cookie(secret, ends), Body: me}, nil
+	// The cookie outlives the session, whose end slides; the server decides.
+	return &signedIn{SetCookie: []http.Cookie{
+		f.sessionCookie(w.Secret, w.Session.StartedAt.Add(sessionMost)), f.deviceCookie(w.Device, w.Session.StartedAt.Add(deviceLife)),
+	}, Body: me}, nil
 }
 
-type signOutIn struct {
+// OwnSession is the session that a request came with, "" for a token.
+type OwnSession struct {
 	Session string `cookie:"sinan_session"`
 }
 
@@ -114,13 +135,11 @@ type signedOut struct {
 	SetCookie http.Cookie `header:"Set-Cookie"`
 }
 
-func (f *Feature) signOut(ctx context.Context, who access.Actor, in *signOutIn) (*signedOut, error) {
+func (f *Feature) signOut(ctx context.Context, who access.Actor, in *OwnSession) (*signedOut, error) {
 	if err := f.SignOut(ctx, who, in.Session); err != nil {
 		return nil, err
 	}
-	gone := f.cookie("", time.Unix(0, 0))
-	gone.MaxAge = -1
-	return &signedOut{SetCookie: gone}, nil
+	return &signedOut{SetCookie: f.sessionCookie("", time.Unix(1, 0))}, nil
 }
 
 func (f *Feature) getMe(ctx context.Context, who access.Actor, _ *struct{}) (*api.Out[MeView], error) {

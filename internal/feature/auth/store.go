@@ -9,20 +9,36 @@ import (
 	"github.com/uptrace/bun"
 )
 
-// identity is a session with the stamp of the people it was found beside, so
-// that one query identifies a caller.
+// identity is a session or token with the stamp of the people it was found
+// beside, so that one query identifies a caller.
 type identity struct {
 	Session
 	Stamp int64 `bun:"stamp"`
 }
 
-func findSession(ctx context.Context, db bun.IDB, hash string, now time.Time) (id identity, found bool, err error) {
-	err = db.NewRaw(`SELECT s.*, COALESCE((SELECT value FROM stamps WHERE name = 'org'), 0) AS stamp
-		FROM sessions AS s WHERE s.hash = ? AND s.ends_at > ?`, hash, now).Scan(ctx, &id)
+type bearer struct {
+	Token
+	Stamp int64 `bun:"stamp"`
+}
+
+const orgStamp = "COALESCE((SELECT value FROM stamps WHERE name = 'org'), 0) AS stamp"
+
+// found turns "no rows" into false.
+func found(err error) (bool, error) {
 	if errors.Is(err, sql.ErrNoRows) {
-		return id, false, nil
+		return false, nil
 	}
-	return id, err == nil, err
+	return err == nil, err
+}
+
+func findSession(ctx context.Context, db bun.IDB, hash string, now time.Time) (id identity, ok bool, err error) {
+	ok, err = found(db.NewRaw("SELECT s.*, "+orgStamp+" FROM sessions AS s WHERE s.hash = ? AND s.ends_at > ?", hash, now).Scan(ctx, &id))
+	return id, ok, err
+}
+
+func listSessions(ctx context.Context, db bun.IDB, personID string, now time.Time) (s []Session, err error) {
+	err = db.NewSelect().Model(&s).Where("person_id = ? AND ends_at > ?", personID, now).OrderExpr("seen_at DESC, id").Scan(ctx)
+	return s, err
 }
 
 func addSession(ctx context.Context, db bun.IDB, s *Session) error {
@@ -30,23 +46,61 @@ func addSession(ctx context.Context, db bun.IDB, s *Session) error {
 	return err
 }
 
-func dropSession(ctx context.Context, db bun.IDB, hash string) error {
-	_, err := db.NewDelete().Model((*Session)(nil)).Where("hash = ?", hash).Exec(ctx)
+// touchSession moves a session's end unless another request just did.
+func touchSession(ctx context.Context, db bun.IDB, id string, before, now, ends time.Time) error {
+	_, err := db.NewUpdate().Model((*Session)(nil)).Set("seen_at = ?", now).Set("ends_at = ?", ends).
+		Where("id = ? AND seen_at <= ?", id, before).Exec(ctx)
 	return err
 }
 
-func addCredential(ctx context.Context, db bun.IDB, c *Credential) error {
-	_, err := db.NewInsert().Model(c).Exec(ctx)
-	return err
+// dropSession ends one session of a person; n is 0 where there is none.
+func dropSession(ctx context.Context, db bun.IDB, personID, id string) (n int64, err error) {
+	return affected(db.NewDelete().Model((*Session)(nil)).Where("person_id = ? AND id = ?", personID, id).Exec(ctx))
 }
 
-// loadLogin finds an active person's id and credential by e-mail; an empty id
-// for nobody.
-func loadLogin(ctx context.Context, db bun.IDB, email string) (c Credential, err error) {
-	err = db.NewSelect().Model(&c).Join("JOIN people AS p ON p.id = ?TableAlias.person_id").
-		Where("p.email = ? AND p.deactivated_at IS NULL", email).Scan(ctx)
-	if errors.Is(err, sql.ErrNoRows) {
-		return Credential{}, nil
+// dropSessions ends all of a person's sessions but the one with this hash ("" for all).
+func dropSessions(ctx context.Context, db bun.IDB, personID, butHash string) (n int64, err error) {
+	return affected(db.NewDelete().Model((*Session)(nil)).Where("person_id = ? AND hash <> ?", personID, butHash).Exec(ctx))
+}
+
+func affected(res sql.Result, err error) (int64, error) {
+	if err != nil {
+		return 0, err
 	}
-	return c, err
+	return res.RowsAffected()
+}
+
+// knownDevice reports whether somebody has signed in as this person from the
+// browser with this hash.
+func knownDevice(ctx context.Context, db bun.IDB, hash, personID string, since time.Time) (bool, error) {
+	return db.NewSelect().TableExpr("devices").Where("hash = ? AND person_id = ? AND seen_at > ?", hash, personID, since).Exists(ctx)
+}
+
+func keepDevice(ctx context.Context, db bun.IDB, hash, personID string, now time.Time) error {
+	_, err := db.NewRaw("INSERT INTO devices (hash, person_id, seen_at) VALUES (?, ?, ?) ON CONFLICT (hash, person_id) DO UPDATE SET seen_at = excluded.seen_at",
+		hash, personID, now).Exec(ctx)
+	return err
+}
+
+func dropDevices(ctx context.Context, db bun.IDB, personID string) error {
+	_, err := db.NewRaw("DELETE FROM devices WHERE person_id = ?", personID).Exec(ctx)
+	return err
+}
+
+// sweep forgets what has ended.
+func sweep(ctx context.Context, db bun.IDB, now time.Time) error {
+	for _, q := range []struct {
+		sql    string
+		before time.Time
+	}{
+		{"DELETE FROM sessions WHERE ends_at < ?", now},
+		{"DELETE FROM links WHERE ends_at < ?", now.Add(-invitationLife)}, // an ended invitation is still shown as such for a while
+		{"DELETE FROM devices WHERE seen_at < ?", now.Add(-deviceLife)},
+		{"DELETE FROM sign_in_failures WHERE tried_at < ?", now.Add(-forgetting)},
+	} {
+		if _, err := db.NewRaw(q.sql, q.before).Exec(ctx); err != nil {
+			return err
+		}
+	}
+	return nil
 }

@@ -18,6 +18,10 @@ func (f *Feature) API(r *api.Router) {
 		Summary: "Read one person"}, f.getPerson)
 	api.Do(r, api.Op{ID: "change-person", Method: http.MethodPatch, Path: "/people/{id}", Action: access.PersonUpdate, Tag: "People",
 		Summary: "Change a person"}, f.changePerson)
+	api.Do(r, api.Op{ID: "deactivate-person", Method: http.MethodPost, Path: "/people/{id}/deactivate", Action: access.PersonDeactivate, Tag: "People",
+		Summary: "Take a person who leaves out of the company; what they did stays"}, f.deactivatePerson)
+	api.Do(r, api.Op{ID: "reactivate-person", Method: http.MethodPost, Path: "/people/{id}/reactivate", Action: access.PersonDeactivate, Tag: "People",
+		Summary: "Take a person back"}, f.reactivatePerson)
 	api.Do(r, api.Op{ID: "list-teams", Method: http.MethodGet, Path: "/teams", Action: access.TeamView, Tag: "Teams",
 		Summary: "List all teams"}, f.listTeams)
 	api.Do(r, api.Op{ID: "form-team", Method: http.MethodPost, Path: "/teams", Action: access.TeamCreate, Tag: "Teams", Status: http.StatusCreated,
@@ -141,6 +145,31 @@ func (f *Feature) changePerson(ctx context.Context, who access.Actor, in *change
 		return nil, err
 	}
 	return f.one(ctx, who, in.ID.ID)
+}
+
+type deactivatePersonIn struct {
+	api.ID
+	Body *struct {
+		HandOverTo string `json:"hand_over_to,omitempty" doc:"Who takes over open objectives, actions and led teams"`
+	}
+}
+
+func (f *Feature) deactivatePerson(ctx context.Context, who access.Actor, in *deactivatePersonIn) (*api.One[PersonView], error) {
+	to := ""
+	if in.Body != nil {
+		to = in.Body.HandOverTo
+	}
+	if _, err := f.Deactivate(ctx, who, in.ID.ID, to); err != nil {
+		return nil, err
+	}
+	return f.one(ctx, who, in.ID.ID)
+}
+
+func (f *Feature) reactivatePerson(ctx context.Context, who access.Actor, in *api.ID) (*api.One[PersonView], error) {
+	if _, err := f.Reactivate(ctx, who, in.ID); err != nil {
+		return nil, err
+	}
+	return f.one(ctx, who, in.ID)
 }
 
 // WorkspaceView is the workspace as the API tells it.

@@ -122,6 +122,7 @@ func (f *Feature) Self(ctx context.Context, who access.Actor) (actor access.Acto
 		if actor, ok = o.Actor(who.ID); !ok {
 			return fault.New(fault.Unsigned, "session.none")
 		}
+		actor.Scopes = who.Scopes
 		p, _ = o.Person(who.ID)
 		return nil
 	})

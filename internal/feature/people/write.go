@@ -53,7 +53,7 @@ func (f *Feature) Join(ctx context.Context, who access.Actor, in PersonDraft) (p
 		if err := tx.Allow(access.PersonCreate, access.Target{}); err != nil {
 			return err
 		}
-		if err := mayGive(who, in.Role); err != nil {
+		if err := MayManage(who, in.Role); err != nil {
 			return err
 		}
 		p, err = f.join(ctx, tx, in)
@@ -152,8 +152,9 @@ func extra(teamIDs []string, home string) []string {
 	return slices.DeleteFunc(ids, func(id string) bool { return id == home || id == "" })
 }
 
-// mayGive keeps hr from making admins: nobody gives more than they have.
-func mayGive(who access.Actor, role access.Role) error {
+// MayManage keeps hr from what would make them admin: to give that role, take it
+// away, or get at an admin's account.
+func MayManage(who access.Actor, role access.Role) error {
 	if role == access.Admin && who.Role != access.Admin && !who.IsSystem() {
 		return fault.New(fault.Forbidden, "access.denied")
 	}
@@ -182,16 +183,18 @@ func (f *Feature) Describe(ctx context.Context, who access.Actor, id string, ver
 		}
 		action := access.PersonUpdate
 		if id == who.ID && in.own() {
-			action = access.SessionManage
+			action = access.MeUpdate
 		}
 		if err := tx.Allow(action, access.Target{OwnerID: id}); err != nil {
 			return err
 		}
 		if in.Role != nil && *in.Role != p.Role {
-			if err := mayGive(who, *in.Role); err != nil {
+			if err := MayManage(who, *in.Role); err != nil {
 				return err
 			}
-			if err := mayGive(who, p.Role); err != nil { // nor takes it away
+		}
+		if in.Role != nil && *in.Role != p.Role || in.Email != nil && *in.Email != p.Email {
+			if err := MayManage(who, p.Role); err != nil { // an address is where a lost password is reset
 				return err
 			}
 		}

@@ -63,6 +63,9 @@ type Op struct {
 	Action  access.Action
 	Status  int   // of success; 200 when zero
 	MaxBody int64 // bytes; 1 MiB when zero
+	// Secret keeps the answer from being remembered for a repeated
+	// Idempotency-Key: it is shown once, and stored nowhere.
+	Secret bool
 }
 
 // Ops lists what has been registered, for the contract and matrix tests.
@@ -97,6 +100,9 @@ func Do[I, O any](r *Router, op Op, fn func(ctx context.Context, who access.Acto
 		who := Who(ctx)
 		if !who.Signed() && !access.Open(op.Action) {
 			return nil, problem(ctx, r.book, fault.New(fault.Unsigned, "session.none"))
+		}
+		if op.Secret {
+			keepSecret(ctx)
 		}
 		out, err := fn(ctx, who, in)
 		if err != nil {

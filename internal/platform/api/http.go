@@ -174,13 +174,14 @@ func (m Manners) idempotent(next http.Handler) http.Handler {
 			return
 		}
 		rec := &recorder{ResponseWriter: w, status: http.StatusOK}
-		next.ServeHTTP(rec, r.WithContext(act.WithKey(r.Context(), key)))
+		ctx := context.WithValue(act.WithKey(r.Context(), key), recorderKey{}, rec)
+		next.ServeHTTP(rec, r.WithContext(ctx))
 		m.remember(r, key, rec)
 	})
 }
 
 func (m Manners) remember(r *http.Request, key act.Key, rec *recorder) {
-	if rec.status >= 300 || rec.body.Len() > maxAnswer {
+	if rec.secret || rec.status >= 300 || rec.body.Len() > maxAnswer {
 		return
 	}
 	headers, err := json.Marshal(map[string]string{"ETag": rec.Header().Get("ETag"), "Content-Type": rec.Header().Get("Content-Type")})
@@ -213,6 +214,17 @@ type recorder struct {
 	http.ResponseWriter
 	status int
 	body   bytes.Buffer
+	secret bool // not to be remembered
+}
+
+type recorderKey struct{}
+
+// keepSecret keeps the answer to this request from being remembered. A repeated
+// key is then told that it was used, and not what was answered.
+func keepSecret(ctx context.Context) {
+	if rec, ok := ctx.Value(recorderKey{}).(*recorder); ok {
+		rec.secret = true
+	}
 }
 
 func (r *recorder) WriteHeader(status int) {

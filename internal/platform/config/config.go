@@ -25,6 +25,7 @@ type Settings struct {
 	SecureCookies  string   `help:"Send cookies over https only: auto follows the base URL." enum:"auto,yes,no" default:"auto"`
 	Timezone       string   `help:"Time zone that decides which day it is." default:"Asia/Shanghai"`
 	MetricsAddr    string   `help:"Address for /metrics; not served when empty."`
+	Secret         string   `help:"Key that seals second factors, at least 32 characters, the same for all replicas; a file beside a SQLite database when empty."`
 	MailURL        string   `help:"SMTP server as smtp://user:password@host:587; no mail is sent when empty." name:"mail-url"`
 	MailFrom       string   `help:"Sender of mails." default:"Sinan <sinan@localhost>"`
 	LogFormat      string   `help:"How to log." enum:"text,json" default:"text"`

@@ -1,6 +1,7 @@
 package auth
 
 import (
+	"context"
 	"crypto/rand"
 	"crypto/sha256"
 	"crypto/subtle"
@@ -40,6 +41,39 @@ func checkPassword(field, password string) *fault.Fault {
 		return fault.At(field, "input.too_long", fault.Args{"limit": maxPassword})
 	}
 	return nil
+}
+
+// hashesAtOnce bounds the memory of many sign-ins at once: 19 MiB each.
+const hashesAtOnce = 4
+
+// hash is hashPassword, taking its turn.
+func (f *Feature) hash(ctx context.Context, password string) (string, error) {
+	if err := f.turn(ctx); err != nil {
+		return "", err
+	}
+	defer func() { <-f.hashing }()
+	return hashPassword(password), nil
+}
+
+// fits is passwordFits, taking its turn.
+func (f *Feature) fits(ctx context.Context, phc, password string) (bool, error) {
+	if utf8.RuneCountInString(password) > maxPassword { // none is; don't hash a book
+		return false, nil
+	}
+	if err := f.turn(ctx); err != nil {
+		return false, err
+	}
+	defer func() { <-f.hashing }()
+	return passwordFits(phc, password), nil
+}
+
+func (f *Feature) turn(ctx context.Context) error {
+	select {
+	case f.hashing <- struct{}{}:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
 }
 
 // hashPassword gives the PHC string of a password.
