@@ -45,11 +45,11 @@ export function Palette({ groups, onClose }: { groups: MenuItem[][]; onClose: ()
   };
 
   return (
-    <Dialog open title={t("app.palette.title")} onClose={onClose}>
+    <Dialog open look="top" title={t("app.palette.title")} onClose={onClose}>
       <div className={styles.field}>
         <Icon name="search" size={16} />
         <input
-          autoFocus
+          data-autofocus
           type="text"
           role="combobox"
           aria-label={t("app.palette.title")}

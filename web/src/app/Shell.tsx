@@ -33,7 +33,7 @@ export function Shell() {
       <a className={styles.skip} href="#main">
         {t("app.skip")}
       </a>
-      <div className={styles.side}>
+      <header className={styles.side}>
         <div className={styles.brand}>
           <Brand />
         </div>
@@ -46,7 +46,7 @@ export function Shell() {
           <Groups groups={groups} />
         </nav>
         <PersonMenu me={me} />
-      </div>
+      </header>
       <header className={styles.top}>
         <Brand />
         <button type="button" aria-label={t("app.find")} onClick={() => setFloating("palette")}>

@@ -10,12 +10,14 @@ import { homeRoute } from "../features/home/routes";
 import { writeSearchValue } from "../lib/url";
 import { insideRoute, outsideRoute, rootRoute } from "../ui/roots";
 import { NotFoundPage } from "./NotFoundPage";
+import { NowherePage, Outside } from "./Outside";
 import { PendingPage } from "./PendingPage";
 import { ProblemPage } from "./ProblemPage";
 import { Shell } from "./Shell";
 
-rootRoute.update({ notFoundComponent: NotFoundPage });
+rootRoute.update({ notFoundComponent: NowherePage });
 insideRoute.update({ component: Shell });
+outsideRoute.update({ component: Outside });
 
 /** The gallery of house components: a help for development, not in what users get.
  *  VITE_GALLERY=1 builds it in, to see antd under the real content security policy. */
@@ -48,6 +50,7 @@ export function newRouter(queries: QueryClient) {
     defaultPreloadStaleTime: 0,
     defaultPendingMs: 200,
     defaultPendingComponent: PendingPage,
+    defaultNotFoundComponent: NotFoundPage,
     defaultErrorComponent: ProblemPage,
     scrollRestoration: true,
   });

@@ -10,12 +10,15 @@ export interface DialogProps {
   onClose: () => void;
   /** Buttons at the foot, the main one last. */
   actions?: ReactNode;
-  /** `side` slides in from the right and is as high as the window. */
-  look?: "middle" | "wide" | "side";
+  /** `side` slides in from the right, as high as the window; `top` keeps its head in place while it grows. */
+  look?: "middle" | "wide" | "side" | "top";
   /** Guards what was typed: neither Escape nor a press outside closes. */
   keep?: boolean;
   children?: ReactNode;
 }
+
+/** Where one begins: what is marked, else the first thing to fill in. */
+const FIRST = "[data-autofocus], input:not([type=hidden]), textarea, select";
 
 /** A modal on the browser's own <dialog>: it traps focus, closes on Escape and gives focus back. */
 export function Dialog({ open, title, onClose, actions, look = "middle", keep, children }: DialogProps) {
@@ -27,6 +30,8 @@ export function Dialog({ open, title, onClose, actions, look = "middle", keep, c
     const element = dialog.current;
     if (!open || !element || element.open) return;
     element.showModal();
+    // The browser would begin with the cross, which stands first.
+    element.querySelector<HTMLElement>(FIRST)?.focus();
     return () => element.close();
   }, [open]);
 

@@ -14,9 +14,9 @@ test("is a table with heads, rows and a name", () => {
       ]}
     />,
   );
-  const region = screen.getByRole("region", { name: "团队" });
+  const box = screen.getByRole("group", { name: "团队" });
   expect(
-    within(region)
+    within(box)
       .getAllByRole("columnheader")
       .map((h) => h.textContent),
   ).toEqual(["名称", "目标"]);
