@@ -229,7 +229,7 @@ func explains(it *item) bool {
 		return false
 	}
 	t := it.body.folded()
-	for _, w := range []string{"什么", "怎样", "怎么", "是指", "指的是", "方向感", "鼓舞", "可衡量", "要有挑战", "应该", "不宜", "what ", "how ", "should ", "measurable", "qualitative", "inspirational", "aspirational statement", "ambitious", "用来", "用于衡量", "回答", "定性", "定量的"} {
+	for _, w := range []string{"什么", "怎样", "怎么", "是指", "指的是", "方向感", "鼓舞", "可衡量", "要有挑战", "应该", "不宜", "what ", "how ", "should ", "measurable", "qualitative", "inspirational", "aspirational statement", "ambitious", "用来", "用于衡量", "定性", "定量的"} {
 		if strings.Contains(t, w) {
 			return true
 		}
@@ -245,6 +245,11 @@ func empty(x run) bool {
 	}
 	if x.len() > 14 {
 		return false
+	}
+	for _, w := range []string{",待定", ",待补充", ",tbd", ", tbd", " 待定", " tbd"} {
+		if x.hasSuffix(w) {
+			return true
+		}
 	}
 	switch strings.ReplaceAll(x.folded(), " ", "") {
 	case "待定", "待补充", "待填", "待填写", "待确认", "待讨论", "待完善", "暂无", "无", "空", "略", "tbd", "todo", "tbc", "n/a", "na", "none", "tobedetermined", "tobedefined", "tobeconfirmed", "pending", "同上", "待细化", "待更新", "待拆解", "待制定", "暂定", "未定", "后续补充", "稍后补充", "comingsoon", "placeholder", "填写", "请填写", "keyresult", "关键结果", "目标", "objective", "待评估", "先空着", "删除", "已删除", "已取消", "cancelled", "removed", "待定义", "draft":

@@ -62,7 +62,8 @@ func (b *builder) fillResult(it *item) {
 
 // tail reads the rest of a wrapped line, whose end may hold attributes.
 func (b *builder) tail(it *item) run {
-	text, said := peel(it.whole)
+	x, _ := clean(it.raw)
+	text, said := peel(x)
 	switch {
 	case b.a != nil && b.last == &b.a.title:
 		b.a.said.fill(said)
@@ -186,7 +187,7 @@ func (b *builder) goesOn(it *item) bool {
 	}
 	before := (*b.last)[len(*b.last)-1]
 	prev := b.s.lines[it.line-1].text
-	if prev.empty() || strings.ContainsRune("。.;!?！？；", prev.last()) || farewell(it.whole) || it.whole.last() == ':' || b.partName(it) {
+	if prev.empty() || strings.ContainsRune("。.;!?！？；", prev.last()) || farewell(it.whole) || it.whole.last() == ':' || keyed(it.whole) || b.partName(it) {
 		return false
 	}
 	open := strings.ContainsRune(",、，:(—-", prev.last()) || lowerStart(it.whole)
@@ -203,6 +204,20 @@ func (b *builder) goesOn(it *item) bool {
 		return startsMidway(it.whole)
 	}
 	return true
+}
+
+// keyed says whether a line begins with a name and a colon, as a field does.
+func keyed(x run) bool {
+	i := x.index(':')
+	if i < 2 || i > 14 || digit(x.get(i-1)) && digit(x.get(i+1)) {
+		return false
+	}
+	for _, c := range x.f[:i] {
+		if !unicode.IsLetter(c) && c != ' ' {
+			return false
+		}
+	}
+	return i <= 8 || ascii(x.first())
 }
 
 func lowerStart(x run) bool { return !x.empty() && unicode.IsLower(x.r[0]) }

@@ -148,7 +148,16 @@ func (b *builder) onAction(it *item) {
 		b.ignore(it, WhySection)
 		return
 	}
-	for _, part := range fields(it.body, ";") {
+	b.addActions(it, it.body)
+}
+
+// addActions adds what semicolons part: actions, and what is said about them.
+func (b *builder) addActions(it *item, body run) {
+	for _, part := range fields(body, ";") {
+		if said, ok := single(part, true); ok && b.a != nil {
+			b.a.said.fill(said)
+			continue
+		}
 		b.addAction(it, part)
 	}
 }
@@ -196,6 +205,9 @@ func (b *builder) onAttribute(it *item) {
 		why = WhyMail
 	}
 	said := attributesOf(it.whole)
+	if got, ok := valueFor(it.lab.role, it.body, true); ok && !it.lab.colon {
+		said = got
+	}
 	if it.lab.role == note || it.lab.role == aside {
 		said = attributes{}
 	}

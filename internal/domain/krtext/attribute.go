@@ -139,7 +139,7 @@ func labelledTail(x run, from int) (int, attributes, bool) {
 		v := x.from(i + n)
 		colon := v.trimLeft().first() == ':'
 		a, ok := valueFor(l.role, v.trimLeftSet(":="), colon)
-		if ok && (colon || l.role == due || l.role == weight || strings.HasPrefix(l.word, "负责") || l.role == parent) {
+		if ok && (colon || l.role == due || l.role == weight || l.role == status || strings.HasPrefix(l.word, "负责") || l.role == parent) {
 			return i, a, true
 		}
 	}
@@ -169,6 +169,9 @@ func spacedTail(x run, from int) (int, attributes, bool) {
 			if name(tail) {
 				return i, attributes{owner: ownerOf(tail)}, true
 			}
+		}
+		if tail.len() > 1 && sole(tail) && (wideGap || han(tail.first()) || sign(x.f[max(i-2, 0)])) {
+			return i, attributes{}, true
 		}
 		if p, ok := prioritized(tail); ok {
 			return i, p, true
@@ -322,7 +325,8 @@ func valueFor(r role, v run, colon bool) (attributes, bool) {
 		ref, ok := reference(v)
 		return attributes{parent: v}, ok && ref.no > 0 || colon
 	case status, note:
-		return attributes{}, colon
+		_, share := percent(v)
+		return attributes{}, colon || r == status && (share || score(v))
 	}
 	return attributes{}, false
 }

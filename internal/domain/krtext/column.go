@@ -20,7 +20,7 @@ func columnOf(x run) column {
 	if open < 0 {
 		open = x.index('【')
 	}
-	if open > 0 {
+	if open > 0 && strings.ContainsRune(")】", x.last()) {
 		if c := named(x.cut(0, open)); c.role != plain {
 			return c
 		}

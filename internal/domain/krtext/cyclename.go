@@ -138,7 +138,7 @@ func cycleIn(s *source) string {
 			r = 4
 		case l.zone != own:
 			r = 1
-		case okrish(t) && (l.text.len() < 60 || l.text.first() == '#'):
+		case okrish(t) && (l.text.len() < 60 || l.text.first() == '#') && t.index('。') < 0:
 			r = 4
 		case okrish(t):
 			r = 3
@@ -151,7 +151,7 @@ func cycleIn(s *source) string {
 			r = 2
 		}
 		if r > rank {
-			if c := cycleOf(t.folded()); c != "" && (len(c) > 4 || r > 1) {
+			if c := cycleOf(t.folded()); c != "" && (len(c) > 4 || r == 4) {
 				best, rank = c, r
 			}
 		}

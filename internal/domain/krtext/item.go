@@ -14,7 +14,8 @@ type item struct {
 	mark    marker
 	lab     label
 	body    run // what is left after markers and label
-	whole   run // everything after the indent and heading marks
+	whole   run // everything after the indent, the heading marks and the marker
+	raw     run // whole with its marker
 	struck  bool
 	inline  bool  // began within a line
 	table   *grid // a table stands here instead of words
@@ -50,7 +51,50 @@ func items(s *source, grids []*grid) []item {
 			gap = 0
 		}
 	}
+	unmark(out)
 	return out
+}
+
+// unmark gives a number that only space parts from the text back to the text,
+// unless it counts from 1 with others like it: 3 podcasts launched.
+func unmark(its []item) {
+	n, first := 0, -1
+	flush := func(end int) {
+		for i := first; i >= 0 && i < end; i++ {
+			if its[i].mark.kind == numBare && n < 2 {
+				its[i].restore()
+			}
+		}
+	}
+	for i := range its {
+		it := &its[i]
+		if it.table != nil || it.mark.kind != numBare {
+			continue
+		}
+		if lowerStart(it.whole) || strings.ContainsRune("个家场次人份篇名位项款套件条起", it.whole.first()) {
+			it.restore()
+			continue
+		}
+		if it.mark.n == n+1 && n > 0 {
+			n++
+			continue
+		}
+		flush(i)
+		n, first = 0, i
+		if it.mark.n == 1 {
+			n = 1
+		} else {
+			it.restore()
+		}
+	}
+	flush(len(its))
+}
+
+// restore takes the marker back into the text.
+func (it *item) restore() {
+	it.whole, it.struck = clean(it.raw)
+	it.mark, it.lab = marker{}, label{}
+	it.body = unsigned(it.whole)
 }
 
 // classify reads the markers and the label of one line.
@@ -77,7 +121,7 @@ func classify(s *source, i int) item {
 // parse reads markers, label and body from x.
 func (it *item) parse(x run) {
 	m, rest := listMarker(x)
-	it.mark = m
+	it.mark, it.raw = m, x
 	it.whole, it.struck = clean(rest)
 	it.whole = it.whole.trim()
 	if it.mark.kind == noMarker && it.whole.len() < rest.len() {

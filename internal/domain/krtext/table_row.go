@@ -181,6 +181,16 @@ func (t *tableReader) objective(row []run) {
 	t.title = x.squeeze().String()
 	t.begin(x)
 	t.b.o.said.fill(t.said(row, objective))
+	if t.multi {
+		// One owner beside several columns of key results owns the objective.
+		for i, c := range t.g.cols {
+			if (c.role == owner || c.role == weight) && c.no == 0 && !t.repeated(c.role) && i < len(row) {
+				if got, ok := cellValue(c.role, row[i].squeeze()); ok {
+					t.b.o.said.fill(got)
+				}
+			}
+		}
+	}
 }
 
 // objectiveSaid adds what a repeated row says of the objective.
@@ -378,11 +388,12 @@ func (t *tableReader) beside(row []run, col int) attributes {
 	n := t.g.cols[col].no
 	for i, c := range t.g.cols {
 		next := i > col && i < len(row)
-		if next && c.role == keyResult {
+		if next && c.role == keyResult && t.repeated(owner) {
 			break
 		}
 		paired := c.no > 0 && c.no == n
-		if !paired && !(next && c.no == 0 && t.repeated(c.role)) || i >= len(row) {
+		shared := c.role == due && c.no == 0 && !t.repeated(due)
+		if !paired && !shared && !(next && c.no == 0 && t.repeated(c.role)) || i >= len(row) {
 			continue
 		}
 		if got, ok := cellValue(c.role, row[i].squeeze()); ok {
