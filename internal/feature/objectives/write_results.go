@@ -118,6 +118,12 @@ func (f *Feature) SetReading(ctx context.Context, tx *act.Tx, o *Objective, kr *
 	return f.Roll(ctx, tx, o)
 }
 
+// Share lets people see an objective because they work on it through something
+// of another feature, such as an action; it replaces those who did before.
+func (f *Feature) Share(ctx context.Context, tx *act.Tx, objectiveID, throughID string, personIDs []string) error {
+	return setSharing(ctx, tx, objectiveID, responsible, throughID, personIDs)
+}
+
 // Moved is the detail of events about a key result, for listeners.
 type Moved struct {
 	Objective *Objective
