@@ -82,6 +82,7 @@ const (
 	Allow
 )
 
+// String is the verdict in one word, for tests and logs.
 func (v Verdict) String() string { return [...]string{"hide", "deny", "allow"}[v] }
 
 // Decide answers whether who may do action to target.
