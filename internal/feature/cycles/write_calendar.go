@@ -111,8 +111,11 @@ func parse(tx *act.Tx, text string) ([]DayEdit, error) {
 		return nil, err
 	}
 	days, err := cycle.ParseDays(text)
-	if err != nil {
-		return nil, err
+	if bad := flat(err); bad != nil {
+		for _, b := range bad {
+			b.Field = "/text"
+		}
+		return nil, fault.Join(bad)
 	}
 	if len(days) == 0 {
 		return nil, fault.At("/text", "calendar.empty")
@@ -129,7 +132,10 @@ func (f *Feature) weigh(ctx context.Context, tx *act.Tx, edits []DayEdit) ([]Day
 	if err := tx.Allow(access.CalendarUpdate, access.Target{}); err != nil {
 		return nil, err
 	}
-	if len(edits) > maxDays {
+	switch n := len(edits); {
+	case n == 0:
+		return nil, fault.At("/days", "calendar.empty")
+	case n > maxDays:
 		return nil, fault.At("/days", "input.too_many", fault.Args{"limit": maxDays})
 	}
 	var bad []*fault.Fault
