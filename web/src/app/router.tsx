@@ -7,6 +7,7 @@ import {
   stringifySearchWith,
 } from "@tanstack/react-router";
 import { homeRoute } from "../features/home/routes";
+import { pasteRoute } from "../features/reader/routes";
 import { writeSearchValue } from "../lib/url";
 import { insideRoute, outsideRoute, rootRoute } from "../ui/roots";
 import { NotFoundPage } from "./NotFoundPage";
@@ -34,7 +35,7 @@ const galleryRoutes =
 
 /** Every route of the product, feature by feature in the order of the menu. */
 const tree = rootRoute.addChildren([
-  insideRoute.addChildren([homeRoute]),
+  insideRoute.addChildren([homeRoute, pasteRoute]),
   outsideRoute.addChildren([]),
   ...galleryRoutes,
 ]);
