@@ -1,16 +1,21 @@
 import { queryOptions } from "@tanstack/react-query";
-import { answer, api } from "./client";
+import { answer, api, ifMatch } from "./client";
 import { ApiProblem } from "./problem";
 
-/** The signed-in person, as `GET /api/v1/me` tells. `can` lists workspace-wide actions (`audit.read` …). */
+/** The signed-in person, as `GET /api/v1/me` tells. `can` lists what may be done in the workspace as a whole. */
 export interface Me {
   id: string;
   name: string;
   email: string;
   role: string;
-  language?: string | null;
-  workspace?: { name: string } | null;
-  can?: string[] | null;
+  lang?: string;
+  theme?: string;
+  team_id?: string;
+  team_ids: string[];
+  /** Teams led, with all teams below them. */
+  leads: string[];
+  version: number;
+  can: string[];
 }
 
 /** Who is signed in; null for nobody. Other failures are thrown. */
@@ -26,3 +31,14 @@ export const meQuery = queryOptions({
   },
   staleTime: 60_000,
 });
+
+/** Keeps a choice of one's own with the person, so that it follows them to other browsers. */
+export function saveMine(me: Me, mine: { lang?: string; theme?: string }): Promise<unknown> {
+  return answer(
+    api.PATCH("/api/v1/people/{id}", {
+      params: { path: { id: me.id } },
+      headers: ifMatch(me.version),
+      body: mine,
+    }),
+  );
+}

@@ -1,9 +1,9 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { answer, api } from "../api/client";
-import { type Me, meQuery } from "../api/me";
-import { chooseTheme, languages, savedTheme, type Theme } from "../lib/preferences";
+import { type Me, meQuery, saveMine } from "../api/me";
+import { chooseTheme, type Language, languages, savedTheme, type Theme } from "../lib/preferences";
 import { Menu, type MenuEntry } from "../ui/Menu";
 import { PersonChip } from "../ui/PersonChip";
 import { problemWords } from "../ui/ProblemNotice";
@@ -13,6 +13,9 @@ import { switchLanguage } from "./language";
 import styles from "./PersonMenu.module.css";
 
 const themes: readonly Theme[] = ["light", "dark", "system"];
+
+const isTheme = (value: unknown): value is Theme => themes.includes(value as Theme);
+const isLanguage = (value: unknown): value is Language => languages.includes(value as Language);
 
 const themeWord: Record<Theme, string> = {
   light: "app.theme.light",
@@ -27,6 +30,22 @@ export function PersonMenu({ me }: { me: Me }) {
   const queries = useQueryClient();
   const navigate = useNavigate();
   const [theme, setTheme] = useState(savedTheme);
+  useEffect(() => {
+    if (isLanguage(me.lang)) void switchLanguage(me.lang);
+    if (isTheme(me.theme)) {
+      chooseTheme(me.theme);
+      setTheme(me.theme);
+    }
+  }, [me.lang, me.theme]);
+
+  const keep = async (mine: { lang?: string; theme?: string }) => {
+    try {
+      await saveMine(me, mine);
+      await queries.invalidateQueries(meQuery);
+    } catch (error) {
+      tell({ text: problemWords(error, t), tone: "problem" });
+    }
+  };
 
   const signOut = async () => {
     try {
@@ -49,6 +68,7 @@ export function PersonMenu({ me }: { me: Me }) {
       onSelect: () => {
         chooseTheme(each);
         setTheme(each);
+        void keep({ theme: each });
       },
     })),
     ...languages.map((each, i) => ({
@@ -56,7 +76,7 @@ export function PersonMenu({ me }: { me: Me }) {
       group: i === 0 ? t("app.language.title") : undefined,
       label: each === "en" ? t("app.language.en") : t("app.language.zh"),
       checked: each === locale,
-      onSelect: () => void switchLanguage(each),
+      onSelect: () => void switchLanguage(each).then(() => keep({ lang: each })),
     })),
     { key: "out", group: me.email, label: t("app.signOut"), onSelect: () => void signOut() },
   ];

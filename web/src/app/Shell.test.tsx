@@ -3,12 +3,22 @@ import { createMemoryHistory, RouterProvider } from "@tanstack/react-router";
 import { act, render, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { chooseTheme } from "../lib/preferences";
 import { KeysProvider } from "../ui/keys";
 import { ToastProvider } from "../ui/Toast";
 import { switchLanguage } from "./language";
 import { newRouter } from "./router";
 
-const me = { id: "1", name: "李娜", email: "lina@example.com", role: "member", can: [] };
+const me = {
+  id: "1",
+  name: "李娜",
+  email: "lina@example.com",
+  role: "member",
+  team_ids: [],
+  leads: [],
+  version: 4,
+  can: [],
+};
 let answers: Record<string, () => Response>;
 
 beforeEach(async () => {
@@ -73,13 +83,25 @@ test("? lists the keys", async () => {
   expect(screen.getByText("查找页面、目标和成员")).toBeTruthy();
 });
 
-test("the language changes everywhere at once", async () => {
+test("what a person set for themselves follows them to this browser", async () => {
+  answers["GET /api/v1/me"] = () => Response.json({ ...me, lang: "en", theme: "dark" });
+  open("/");
+  expect(await screen.findByRole("heading", { level: 1, name: "My week" })).toBeTruthy();
+  expect(document.documentElement.dataset.theme).toBe("dark");
+  chooseTheme("system");
+  await act(() => switchLanguage("zh-CN"));
+});
+
+test("the language changes everywhere at once, and is kept with the person", async () => {
+  const patched = vi.fn(() => Response.json(me));
+  answers["PATCH /api/v1/people/1"] = patched;
   open("/");
   await screen.findByRole("heading", { level: 1 });
   await userEvent.click(screen.getByRole("button", { name: "李娜" }));
   await userEvent.click(screen.getByRole("menuitemradio", { name: /English/ }));
   expect(await screen.findByRole("heading", { level: 1, name: "My week" })).toBeTruthy();
   expect(document.documentElement.lang).toBe("en");
+  await vi.waitFor(() => expect(patched).toHaveBeenCalledTimes(1));
   await act(() => switchLanguage("zh-CN"));
 });
 

@@ -1,3 +1,4 @@
+import { useQuery } from "@tanstack/react-query";
 import { Link, Outlet, useRouterState } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect, useState } from "react";
 import { Drawer } from "../ui/Drawer";
@@ -103,6 +104,19 @@ function Item({ item }: { item: MenuItem }) {
     <Link to={item.to} aria-current={here ? "page" : undefined} activeProps={{}}>
       <Icon name={item.icon} size={20} />
       <span>{t(item.word)}</span>
+      {item.badge && <Badge query={item.badge} />}
     </Link>
+  );
+}
+
+function Badge({ query }: { query: NonNullable<MenuItem["badge"]> }) {
+  const { t } = useWords();
+  const { data } = useQuery(query);
+  if (!data) return null;
+  return (
+    <b className={styles.badge}>
+      {data}
+      <span className="hidden-visually">{t("app.waiting")}</span>
+    </b>
   );
 }

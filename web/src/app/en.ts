@@ -2,6 +2,7 @@ export default {
   skip: "Skip to content",
   navigation: "Navigation",
   find: "Find",
+  waiting: " waiting for you",
   more: "More",
   offline: "You are offline, so nothing can be saved. This resumes by itself once you are back.",
   signOut: "Sign out",

@@ -2,12 +2,21 @@ import { expect, test } from "vitest";
 import type { Me } from "../api/me";
 import { isHere, menu, menuFor } from "./menu";
 
-const me: Me = { id: "1", name: "李娜", email: "lina@example.com", role: "member", can: [] };
+const me: Me = {
+  id: "1",
+  name: "李娜",
+  email: "lina@example.com",
+  role: "member",
+  team_ids: [],
+  leads: [],
+  version: 1,
+  can: [],
+};
 const paths = (who: Me) => menuFor(who).flatMap((group) => group.map((item) => item.to));
 
 test("what a person can't use isn't shown", () => {
   expect(paths(me)).not.toContain("/settings/audit");
-  expect(paths({ ...me, can: ["audit.read"] })).toContain("/settings/audit");
+  expect(paths({ ...me, can: ["audit.view"] })).toContain("/settings/audit");
 });
 
 test("exactly one item is where the reader is", () => {

@@ -1,3 +1,4 @@
+import type { UseQueryOptions } from "@tanstack/react-query";
 import { can } from "../api/can";
 import type { Me } from "../api/me";
 import type { IconName } from "../ui/Icon";
@@ -9,12 +10,15 @@ export interface MenuItem {
   icon: IconName;
   /** Whether this person can use it; what can't be used isn't shown. */
   access: (me: Me) => boolean;
+  /** A number beside the word, while it isn't 0: what waits here for this person. */
+  badge?: UseQueryOptions<number, Error, number, readonly string[]>;
   /** Shown in the bar at the bottom of a phone; the rest is under "more". */
   thumb?: boolean;
   /** Paths below `to` that belong to another item. */
   except?: readonly string[];
 }
 
+const may = (action: string) => (me: Me) => can(me, action);
 const everyone = () => true;
 
 /** The navigation, group by group. A feature's item goes in once its page works. */
@@ -34,12 +38,7 @@ export const menu: readonly (readonly MenuItem[])[] = [
       access: everyone,
       except: ["/settings/audit"],
     },
-    {
-      word: "app.menu.audit",
-      to: "/settings/audit",
-      icon: "audit",
-      access: (me) => can(me, "audit.read"),
-    },
+    { word: "app.menu.audit", to: "/settings/audit", icon: "audit", access: may("audit.view") },
   ],
 ];
 

@@ -2,6 +2,7 @@ export default {
   skip: "跳到正文",
   navigation: "导航",
   find: "查找",
+  waiting: "件事在等你",
   more: "更多",
   offline: "网络断开了，改动暂时存不上。连上后会自动恢复。",
   signOut: "退出登录",
