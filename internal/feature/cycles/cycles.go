@@ -7,13 +7,10 @@ import (
 	"sync"
 	"time"
 
-	"github.com/uptrace/bun"
-
 	"github.com/sinan-okr/sinan/internal/domain/cycle"
 	"github.com/sinan-okr/sinan/internal/domain/date"
 	"github.com/sinan-okr/sinan/internal/domain/fault"
 	"github.com/sinan-okr/sinan/internal/platform/act"
-	"github.com/sinan-okr/sinan/internal/platform/store"
 )
 
 // Feature holds the use cases of cycles and of the workday calendar.
@@ -32,23 +29,6 @@ func New(a *act.Runner, loc *time.Location) *Feature {
 	return &Feature{act: a, loc: loc, mainland: cycle.Mainland()}
 }
 
-// Cycle is a span of dates in which objectives are held.
-type Cycle struct {
-	bun.BaseModel `bun:"table:cycles"`
-	ID            string      `bun:"id,pk"`
-	ParentID      string      `bun:"parent_id"` // the cycle it lies in, or ""
-	Name          string      `bun:"name"`
-	StartsOn      store.Day   `bun:"starts_on"`
-	EndsOn        store.Day   `bun:"ends_on"`
-	Phase         cycle.Phase `bun:"phase"`
-	DraftingOn    store.Day   `bun:"drafting_on"`
-	RunningOn     store.Day   `bun:"running_on"`
-	ScoringOn     store.Day   `bun:"scoring_on"`
-	ClosedOn      store.Day   `bun:"closed_on"`
-	Version       int64       `bun:"version"`
-	CreatedAt     time.Time   `bun:"created_at"`
-}
-
 // Span is the cycle's first and last day.
 func (c Cycle) Span() cycle.Span {
 	return cycle.Span{StartsOn: c.StartsOn.Date, EndsOn: c.EndsOn.Date}
@@ -65,15 +45,6 @@ func (c Cycle) Phases() cycle.PhaseDates {
 // Plain is the cycle as the domain knows it.
 func (c Cycle) Plain() cycle.Cycle {
 	return cycle.Cycle{ID: c.ID, ParentID: c.ParentID, Name: c.Name, Span: c.Span(), Phase: c.Phase, Phases: c.Phases()}
-}
-
-// Day is one day on which the workspace differs from the built-in calendar.
-type Day struct {
-	bun.BaseModel `bun:"table:calendar_days"`
-	On            store.Day     `bun:"day,pk"`
-	Kind          cycle.DayKind `bun:"kind"`
-	Name          string        `bun:"name"`
-	NameEN        string        `bun:"name_en"`
 }
 
 // Set is every cycle as of one stamp: a workspace has some dozens. It is only read.

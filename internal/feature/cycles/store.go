@@ -2,6 +2,7 @@ package cycles
 
 import (
 	"context"
+	"time"
 
 	"github.com/uptrace/bun"
 
@@ -10,6 +11,32 @@ import (
 	"github.com/sinan-okr/sinan/internal/domain/fault"
 	"github.com/sinan-okr/sinan/internal/platform/store"
 )
+
+// Cycle is a span of dates in which objectives are held.
+type Cycle struct {
+	bun.BaseModel `bun:"table:cycles"`
+	ID            string      `bun:"id,pk"`
+	ParentID      string      `bun:"parent_id"` // the cycle it lies in, or ""
+	Name          string      `bun:"name"`
+	StartsOn      store.Day   `bun:"starts_on"`
+	EndsOn        store.Day   `bun:"ends_on"`
+	Phase         cycle.Phase `bun:"phase"`
+	DraftingOn    store.Day   `bun:"drafting_on"`
+	RunningOn     store.Day   `bun:"running_on"`
+	ScoringOn     store.Day   `bun:"scoring_on"`
+	ClosedOn      store.Day   `bun:"closed_on"`
+	Version       int64       `bun:"version"`
+	CreatedAt     time.Time   `bun:"created_at"`
+}
+
+// Day is one day on which the workspace differs from the built-in calendar.
+type Day struct {
+	bun.BaseModel `bun:"table:calendar_days"`
+	On            store.Day     `bun:"day,pk"`
+	Kind          cycle.DayKind `bun:"kind"`
+	Name          string        `bun:"name"`
+	NameEN        string        `bun:"name_en"`
+}
 
 func loadSet(ctx context.Context, db bun.IDB, stamp int64) (*Set, error) {
 	s := &Set{stamp: stamp, byID: map[string]Cycle{}}

@@ -2,11 +2,27 @@ package themes
 
 import (
 	"context"
+	"time"
 
 	"github.com/uptrace/bun"
 
 	"github.com/sinan-okr/sinan/internal/platform/store"
 )
+
+// Theme is a company theme or annual goal that objectives serve.
+type Theme struct {
+	bun.BaseModel `bun:"table:themes"`
+	ID            string    `bun:"id,pk"`
+	CycleID       string    `bun:"cycle_id"` // "" for every cycle; those inside the cycle have it too
+	Title         string    `bun:"title"`
+	Description   string    `bun:"description"` // Markdown
+	Target        string    `bun:"target"`      // of the year, in words
+	OwnerID       string    `bun:"owner_id"`    // whom to ask, or ""
+	Position      int       `bun:"position"`
+	Archived      bool      `bun:"archived"` // still served by what served it, no longer offered
+	Version       int64     `bun:"version"`
+	CreatedAt     time.Time `bun:"created_at"`
+}
 
 func loadTheme(ctx context.Context, db bun.IDB, id string) (t Theme, err error) {
 	err = db.NewSelect().Model(&t).Where("id = ?", id).Scan(ctx)
