@@ -10,6 +10,7 @@ import (
 
 	"github.com/sinan-okr/sinan/internal/domain/fault"
 	"github.com/sinan-okr/sinan/internal/feature/reader"
+	"github.com/sinan-okr/sinan/internal/platform/files"
 	"github.com/sinan-okr/sinan/internal/platform/i18n"
 )
 
@@ -39,25 +40,25 @@ func (r readCommand) Run(con *console) error {
 // text is what the file or standard input holds. One byte more than the limit
 // is read, so that too much is told from just enough.
 func (r readCommand) text(in io.Reader) (string, error) {
-	name, limit := "", int64(reader.MaxText)
-	if r.File != "" {
-		file, err := os.Open(r.File)
+	if r.File == "" {
+		data, err := io.ReadAll(io.LimitReader(in, files.MaxText+1))
 		if err != nil {
 			return "", err
 		}
-		defer func() { _ = file.Close() }() // nothing was written
-		in, name = file, filepath.Base(r.File)
-		limit = reader.MaxFile
+		text, err := files.Decode(data)
+		return text, inEnglish(err)
 	}
-	data, err := io.ReadAll(io.LimitReader(in, limit+1))
+	file, err := os.Open(r.File)
 	if err != nil {
 		return "", err
 	}
-	text, err := reader.Text(name, data)
+	defer func() { _ = file.Close() }() // nothing was written
+	data, err := io.ReadAll(io.LimitReader(file, files.MaxUpload+1))
 	if err != nil {
-		return "", inEnglish(err)
+		return "", err
 	}
-	return text, nil
+	text, err := files.Text(filepath.Base(r.File), "", data)
+	return text, inEnglish(err)
 }
 
 // inEnglish says a fault as the API would say it.
@@ -66,7 +67,7 @@ func inEnglish(err error) error {
 	if !ok {
 		return err
 	}
-	book, bad := i18n.NewBook(reader.New(nil).Words())
+	book, bad := i18n.NewBook(reader.Words())
 	if bad != nil {
 		return bad
 	}

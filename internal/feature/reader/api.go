@@ -8,12 +8,16 @@ import (
 
 	"github.com/sinan-okr/sinan/internal/domain/access"
 	"github.com/sinan-okr/sinan/internal/platform/api"
+	"github.com/sinan-okr/sinan/internal/platform/files"
 )
 
 // API registers the operations of the reader.
 func (f *Feature) API(r *api.Router) {
-	api.Do(r, api.Op{ID: "read-text", Method: http.MethodPost, Path: "/read", Action: access.ReaderRead, Tag: "Reader", MaxBody: 3 * MaxText,
+	// A character may take six bytes in JSON (\u516c) that are three in UTF-8.
+	api.Do(r, api.Op{ID: "read-text", Method: http.MethodPost, Path: "/read", Action: access.ReaderRead, Tag: "Reader", MaxBody: 2*files.MaxText + 4096,
 		Summary: "Say which objectives and key results a text holds; nothing is stored"}, f.readText)
+	api.Do(r, api.Op{ID: "read-file", Method: http.MethodPost, Path: "/read/file", Action: access.ReaderRead, Tag: "Reader", MaxBody: files.MaxUpload,
+		Summary: "Say what a file or the clipboard's HTML holds: .xlsx, .docx, .md, .csv, .html, .txt; nothing is stored"}, f.readFile)
 }
 
 type readTextIn struct {
@@ -29,6 +33,27 @@ func (f *Feature) readText(ctx context.Context, who access.Actor, in *readTextIn
 		return nil, err
 	}
 	return api.Body(r), nil
+}
+
+type readFileIn struct {
+	Filename string `query:"filename" maxLength:"300" doc:"Tells the kind where the content and Content-Type don't"`
+	Cycle    string `query:"cycle" maxLength:"20" doc:"YYYY, YYYY-Hn or YYYY-Qn: the year of dates without one"`
+	Media    string `header:"Content-Type"`
+	RawBody  []byte `contentType:"application/octet-stream"`
+}
+
+// FileReading is the text of a file and what it holds.
+type FileReading struct {
+	Text     string  `json:"text" doc:"What the spans of the document count in"`
+	Document Reading `json:"document"`
+}
+
+func (f *Feature) readFile(ctx context.Context, who access.Actor, in *readFileIn) (*api.Out[FileReading], error) {
+	text, r, err := f.ReadFile(ctx, who, in.Filename, in.Media, in.RawBody, in.Cycle)
+	if err != nil {
+		return nil, err
+	}
+	return api.Body(FileReading{Text: text, Document: r}), nil
 }
 
 // Schema says that a measure is an object whose fields go by its kind.

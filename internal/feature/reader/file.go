@@ -1,43 +1,25 @@
 package reader
 
 import (
-	"bytes"
-	"strings"
-	"unicode/utf8"
+	"context"
 
-	"golang.org/x/text/encoding/simplifiedchinese"
-
-	"github.com/sinan-okr/sinan/internal/domain/fault"
+	"github.com/sinan-okr/sinan/internal/domain/access"
+	"github.com/sinan-okr/sinan/internal/platform/act"
+	"github.com/sinan-okr/sinan/internal/platform/files"
 )
 
-// MaxFile is the largest file that is read, in bytes.
-const MaxFile = 10 << 20
-
-// Text is the text of a file, by its name and content; without a name, of plain
-// text. It refuses what is neither UTF-8 nor GB 18030 (reader.not_text) and
-// text over MaxText (reader.too_long).
-func Text(name string, data []byte) (string, error) {
-	if len(data) > MaxText {
-		return "", tooLong()
-	}
-	text, ok := decode(data)
-	if !ok {
-		return "", fault.New(fault.Invalid, "reader.not_text")
-	}
-	return text, nil
-}
-
-func decode(data []byte) (string, bool) {
-	data = bytes.TrimPrefix(data, []byte("\uFEFF"))
-	if bytes.IndexByte(data, 0) >= 0 {
-		return "", false
-	}
-	if utf8.Valid(data) {
-		return string(data), true
-	}
-	out, err := simplifiedchinese.GB18030.NewDecoder().Bytes(data)
-	if err != nil || strings.ContainsRune(string(out), utf8.RuneError) {
-		return "", false
-	}
-	return string(out), true
+// ReadFile gives the text of an uploaded file or of the clipboard's HTML, and
+// what it holds; the spans are in that text. The faults are those of files.Text.
+func (f *Feature) ReadFile(ctx context.Context, who access.Actor, name, mediaType string, data []byte, cycle string) (text string, r Reading, err error) {
+	err = f.act.Read(ctx, who, func(_ context.Context, tx *act.Tx) error {
+		if err := tx.Allow(access.ReaderRead, access.Target{}); err != nil {
+			return err
+		}
+		if text, err = files.Text(name, mediaType, data); err != nil {
+			return err
+		}
+		r = Understand(text, cycle)
+		return nil
+	})
+	return text, r, err
 }

@@ -8,10 +8,8 @@ import (
 	"github.com/sinan-okr/sinan/internal/domain/access"
 	"github.com/sinan-okr/sinan/internal/domain/fault"
 	"github.com/sinan-okr/sinan/internal/platform/act"
+	"github.com/sinan-okr/sinan/internal/platform/files"
 )
-
-// MaxText is the longest text that is read, in bytes.
-const MaxText = 1 << 20
 
 // Feature holds the use cases of the reader.
 type Feature struct{ act *act.Runner }
@@ -19,21 +17,18 @@ type Feature struct{ act *act.Runner }
 // New makes the feature.
 func New(a *act.Runner) *Feature { return &Feature{act: a} }
 
-// Read says what a text holds. A text over MaxText is refused with reader.too_long.
+// Read says what a text holds. cycle (YYYY…, or "") gives the year to dates
+// without one. A text over files.MaxText is refused with read.too_long.
 func (f *Feature) Read(ctx context.Context, who access.Actor, text, cycle string) (r Reading, err error) {
 	err = f.act.Read(ctx, who, func(_ context.Context, tx *act.Tx) error {
 		if err := tx.Allow(access.ReaderRead, access.Target{}); err != nil {
 			return err
 		}
-		if len(text) > MaxText {
-			return tooLong()
+		if len(text) > files.MaxText {
+			return fault.New(fault.TooLarge, "read.too_long")
 		}
 		r = Understand(text, cycle)
 		return nil
 	})
 	return r, err
-}
-
-func tooLong() error {
-	return fault.New(fault.TooLarge, "reader.too_long", fault.Args{"limit": "1 MiB"})
 }
