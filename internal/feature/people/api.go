@@ -22,6 +22,7 @@ func (f *Feature) API(r *api.Router) {
 		Summary: "Take a person who leaves out of the company; what they did stays"}, f.deactivatePerson)
 	api.Do(r, api.Op{ID: "reactivate-person", Method: http.MethodPost, Path: "/people/{id}/reactivate", Action: access.PersonDeactivate, Tag: "People",
 		Summary: "Take a person back"}, f.reactivatePerson)
+	f.apiImport(r)
 	api.Do(r, api.Op{ID: "list-teams", Method: http.MethodGet, Path: "/teams", Action: access.TeamView, Tag: "Teams",
 		Summary: "List all teams"}, f.listTeams)
 	api.Do(r, api.Op{ID: "form-team", Method: http.MethodPost, Path: "/teams", Action: access.TeamCreate, Tag: "Teams", Status: http.StatusCreated,
