@@ -151,12 +151,12 @@ var table = map[Action]rule{
 
 	AlignmentCreate: writingScoped(owner, ours, leads, champion, admin),
 	AlignmentDelete: writingScoped(owner, ours, leads, champion, admin),
-	AlignmentAnswer: writingScoped(owner, leads, champion, admin),
+	AlignmentAnswer: writingScoped(owner, responsible, leads, champion, admin),
 
 	ActionView:   readingScoped(anybody),
 	ActionCreate: writingScoped(owner, ours, responsible, leads, champion, admin),
 	ActionUpdate: writingScoped(owner, ours, responsible, leads, champion, admin),
-	ActionDelete: writingScoped(owner, leads, champion, admin),
+	ActionDelete: writingScoped(owner, ours, responsible, leads, champion, admin),
 
 	CheckInView:   readingScoped(anybody),
 	CheckInCreate: writingScoped(owner, ours, responsible, leads, champion, admin),
