@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/sinan-okr/sinan/internal/feature/auth"
+	"github.com/sinan-okr/sinan/internal/feature/checkins"
 	"github.com/sinan-okr/sinan/internal/feature/cycles"
 	"github.com/sinan-okr/sinan/internal/feature/objectives"
 	"github.com/sinan-okr/sinan/internal/feature/people"
@@ -22,7 +23,7 @@ import (
 // only features before it).
 func Order() []string {
 	return []string{
-		"people", "auth", "cycles", "themes", "objectives", "reader",
+		"people", "auth", "cycles", "themes", "objectives", "checkins", "reader",
 	}
 }
 
@@ -33,6 +34,7 @@ type Features struct {
 	Cycles     *cycles.Feature
 	Themes     *themes.Feature
 	Objectives *objectives.Feature
+	Checkins   *checkins.Feature
 	Reader     *reader.Feature
 }
 
@@ -52,6 +54,7 @@ func newFeatures(a *act.Runner, o Options, box *secret.Box) *Features {
 	f.Cycles = cycles.New(a, o.Location)
 	f.Themes = themes.New(a, f.People, f.Cycles)
 	f.Objectives = objectives.New(a, f.People, f.Cycles, f.Themes)
+	f.Checkins = checkins.New(a, f.Objectives)
 	f.Reader = reader.New(a)
 	return f
 }
@@ -63,7 +66,7 @@ type feature interface {
 }
 
 func (f *Features) all() []feature {
-	return []feature{f.People, f.Auth, f.Cycles, f.Themes, f.Objectives, f.Reader}
+	return []feature{f.People, f.Auth, f.Cycles, f.Themes, f.Objectives, f.Checkins, f.Reader}
 }
 
 func (f *Features) book() (*i18n.Book, error) {

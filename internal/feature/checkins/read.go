@@ -1,0 +1,161 @@
+package checkins
+
+import (
+	"context"
+	"slices"
+
+	"github.com/shopspring/decimal"
+
+	"github.com/sinan-okr/sinan/internal/domain/access"
+	"github.com/sinan-okr/sinan/internal/domain/date"
+	"github.com/sinan-okr/sinan/internal/domain/okr"
+	"github.com/sinan-okr/sinan/internal/feature/objectives"
+	"github.com/sinan-okr/sinan/internal/platform/act"
+	"github.com/sinan-okr/sinan/internal/platform/store"
+)
+
+// Preview tells what Make would come to, and stores nothing.
+func (f *Feature) Preview(ctx context.Context, who access.Actor, keyResultID string, in Draft) (made Made, err error) {
+	err = f.act.Read(ctx, who, func(ctx context.Context, tx *act.Tx) error {
+		o, kr, err := f.objectives.Load(ctx, tx, keyResultID)
+		if err != nil {
+			return err
+		}
+		if err := tx.Allow(access.CheckInCreate, o.KeyResultTarget(kr)); err != nil {
+			return err
+		}
+		c, err := f.draft(ctx, tx, o, kr, in)
+		if err != nil {
+			return err
+		}
+		before := kr.Current
+		if c.ends(kr) {
+			carry(kr, &c)
+		} else if err := foresee(ctx, tx, kr, c); err != nil {
+			return err
+		}
+		made, err = f.made(ctx, tx, o, kr, c, before)
+		return err
+	})
+	return made, err
+}
+
+// foresee is move for a check-in that is not added.
+func foresee(ctx context.Context, tx *act.Tx, kr *objectives.KeyResult, c CheckIn) error {
+	all, err := list(ctx, tx, kr.ID)
+	if err != nil {
+		return err
+	}
+	for i := range all {
+		c.Number = max(c.Number, all[i].Number+1)
+		if all[i].ID == c.Supersedes {
+			all[i].SupersededBy = c.ID
+		}
+	}
+	recount(kr, append(all, c))
+	return nil
+}
+
+// made says how everything stands with the key result as it is in kr.
+func (f *Feature) made(ctx context.Context, tx *act.Tx, o *objectives.Objective, kr *objectives.KeyResult, c CheckIn, before decimal.NullDecimal) (Made, error) {
+	s, err := f.objectives.StandingWith(ctx, tx, o, kr)
+	if err != nil {
+		return Made{}, err
+	}
+	at := slices.IndexFunc(s.Results, func(one objectives.KeyResult) bool { return one.ID == kr.ID })
+	return Made{CheckIn: c, Standing: s, At: at, Before: before}, nil
+}
+
+// Line is a page of a key result's check-ins, newest first.
+type Line struct {
+	store.Page[CheckIn]
+	objectives.Standing
+	At int // of the key result, in Standing.Results
+}
+
+// List pages through the check-ins of a key result, superseded ones too, by the
+// day they speak of and then as they were written, newest first.
+func (f *Feature) List(ctx context.Context, who access.Actor, keyResultID, cursor string, limit int) (l Line, err error) {
+	err = f.act.Read(ctx, who, func(ctx context.Context, tx *act.Tx) error {
+		if l.Standing, l.At, err = f.objectives.KeyResult(ctx, who, keyResultID); err != nil {
+			return err
+		}
+		if err := tx.Allow(access.CheckInView, l.Target()); err != nil {
+			return err
+		}
+		l.Page, err = page(ctx, tx, keyResultID, cursor, limit)
+		return err
+	})
+	return l, err
+}
+
+// Series is what the chart of a key result draws.
+type Series struct {
+	objectives.Standing
+	At        int
+	Readings  []CheckIn // oldest first, superseded ones left out
+	Line      []Expected
+	Revisions []objectives.Revision // of this key result, applied; oldest first
+}
+
+// Expected is where the key result should be at the end of a day.
+type Expected struct {
+	On    date.Date
+	Share okr.Ratio
+}
+
+// mostReadings bounds a chart: the newest.
+const mostReadings = 500
+
+// Series gives the readings of a key result, its expected line and its events.
+func (f *Feature) Series(ctx context.Context, who access.Actor, keyResultID string) (s Series, err error) {
+	err = f.act.Read(ctx, who, func(ctx context.Context, tx *act.Tx) error {
+		if s.Standing, s.At, err = f.objectives.KeyResult(ctx, who, keyResultID); err != nil {
+			return err
+		}
+		if err := tx.Allow(access.CheckInView, s.Target()); err != nil {
+			return err
+		}
+		if s.Readings, err = newest(ctx, tx, keyResultID, mostReadings); err != nil {
+			return err
+		}
+		day, err := f.objectives.Day(ctx, tx)
+		if err != nil {
+			return err
+		}
+		s.Line = expectedLine(day, s.Kind, &s.Results[s.At])
+		all, _, _, err := f.objectives.Revisions(ctx, who, s.ID)
+		if err != nil {
+			return err
+		}
+		for _, r := range slices.Backward(all) {
+			if r.KeyResultID == keyResultID && (r.State == objectives.Applied || r.State == objectives.Agreed) {
+				s.Revisions = append(s.Revisions, r)
+			}
+		}
+		return nil
+	})
+	return s, err
+}
+
+// linePoints is about how many points an expected line has.
+const linePoints = 60
+
+// expectedLine samples where the key result should be, from the day before it
+// starts to its due date; nil for a keep, which has no line.
+func expectedLine(day objectives.Day, kind okr.Kind, kr *objectives.KeyResult) []Expected {
+	plan := okr.Plan{Measure: kr.Measure.V, Kind: kind, StartsOn: kr.StartsOn.Date, DueOn: kr.DueOn.Date, Checkpoints: kr.Checkpoints.V}
+	first := plan.StartsOn.AddDays(-1)
+	step := max(1, plan.DueOn.Sub(first)/linePoints)
+	var line []Expected
+	add := func(on date.Date) {
+		if e := plan.Expected(day.Calendar.Between, on); e != nil {
+			line = append(line, Expected{On: on, Share: *e})
+		}
+	}
+	for on := first; on.Before(plan.DueOn); on = on.AddDays(step) {
+		add(on)
+	}
+	add(plan.DueOn)
+	return line
+}

@@ -1,0 +1,82 @@
+package checkins
+
+import (
+	"context"
+	"slices"
+	"strconv"
+
+	"github.com/uptrace/bun"
+
+	"github.com/sinan-okr/sinan/internal/domain/fault"
+	"github.com/sinan-okr/sinan/internal/platform/store"
+)
+
+// takeNumber gives the next check-in of a key result its number, and makes
+// others who want one wait for this transaction.
+func takeNumber(ctx context.Context, db bun.IDB, keyResultID string) (number int64, err error) {
+	err = db.NewRaw(`INSERT INTO check_in_lines (key_result_id, length) VALUES (?, 1)
+		ON CONFLICT (key_result_id) DO UPDATE SET length = check_in_lines.length + 1 RETURNING length`, keyResultID).Scan(ctx, &number)
+	return number, err
+}
+
+// wait makes others who want to check in wait for this transaction.
+func wait(ctx context.Context, db bun.IDB, keyResultID string) error {
+	_, err := db.NewRaw("UPDATE check_in_lines SET length = length WHERE key_result_id = ?", keyResultID).Exec(ctx)
+	return err
+}
+
+func add(ctx context.Context, db bun.IDB, c *CheckIn) error {
+	_, err := db.NewInsert().Model(c).Exec(ctx)
+	if store.Duplicate(err, "supersedes") {
+		return fault.New(fault.Conflict, "check_in.superseded")
+	}
+	return err
+}
+
+// superseding adds which check-in supersedes each.
+func superseding(q *bun.SelectQuery) *bun.SelectQuery {
+	return q.ColumnExpr("c.*").ColumnExpr("COALESCE(s.id, '') AS superseded_by").Join("LEFT JOIN check_ins AS s ON s.supersedes = c.id")
+}
+
+// load finds a check-in of a key result.
+func load(ctx context.Context, db bun.IDB, keyResultID, id string) (c CheckIn, err error) {
+	err = db.NewSelect().Model(&c).Apply(superseding).Where("c.id = ? AND c.key_result_id = ?", id, keyResultID).Scan(ctx)
+	return c, store.Missing(err)
+}
+
+// list gives all check-ins of a key result, superseded ones too, in no order.
+func list(ctx context.Context, db bun.IDB, keyResultID string) (all []CheckIn, err error) {
+	err = db.NewSelect().Model(&all).Apply(superseding).Where("c.key_result_id = ?", keyResultID).Scan(ctx)
+	return all, err
+}
+
+// newest gives the last check-ins that count and say something of the measure,
+// oldest first.
+func newest(ctx context.Context, db bun.IDB, keyResultID string, most int) (rows []CheckIn, err error) {
+	err = db.NewSelect().Model(&rows).Apply(superseding).Where("c.key_result_id = ? AND s.id IS NULL", keyResultID).
+		Where("(c.value IS NOT NULL OR c.steps_done <> 'null')").OrderExpr("c.as_of DESC, c.number DESC").Limit(int64(most)).Scan(ctx)
+	slices.Reverse(rows)
+	return rows, err
+}
+
+// page gives check-ins of a key result, superseded ones too, newest first.
+func page(ctx context.Context, db bun.IDB, keyResultID, cursor string, limit int) (store.Page[CheckIn], error) {
+	key, err := store.ParseCursor(cursor, 2)
+	if err != nil {
+		return store.Page[CheckIn]{}, err
+	}
+	var rows []CheckIn
+	q := db.NewSelect().Model(&rows).Apply(superseding).Where("c.key_result_id = ?", keyResultID).
+		OrderExpr("c.as_of DESC, c.number DESC").Limit(int64(limit) + 1)
+	if key != nil {
+		number, err := strconv.ParseInt(key[1], 10, 64)
+		if err != nil {
+			return store.Page[CheckIn]{}, fault.At("/cursor", "input.cursor")
+		}
+		q = q.Where("(c.as_of, c.number) < (?, ?)", key[0], number)
+	}
+	if err := q.Scan(ctx); err != nil {
+		return store.Page[CheckIn]{}, err
+	}
+	return store.Cut(rows, limit, func(c CheckIn) []string { return []string{c.AsOf.String(), strconv.FormatInt(c.Number, 10)} }), nil
+}

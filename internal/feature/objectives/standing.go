@@ -1,0 +1,45 @@
+package objectives
+
+import (
+	"context"
+
+	"github.com/sinan-okr/sinan/internal/domain/access"
+	"github.com/sinan-okr/sinan/internal/domain/date"
+	"github.com/sinan-okr/sinan/internal/platform/act"
+)
+
+// Today is which day it is where the workspace is.
+func (f *Feature) Today(tx *act.Tx) date.Date { return f.cycles.Today(tx) }
+
+// StandingWith judges an objective with one of its key results as given, stored
+// or not: what a check-in would come to. It asks nobody's leave.
+func (f *Feature) StandingWith(ctx context.Context, tx *act.Tx, o *Objective, kr *KeyResult) (Standing, error) {
+	org, err := f.people.Org(ctx, tx)
+	if err != nil {
+		return Standing{}, err
+	}
+	day, err := f.Day(ctx, tx)
+	if err != nil {
+		return Standing{}, err
+	}
+	if o.Results == nil {
+		if o.Results, err = listKeyResults(ctx, tx, o.ID); err != nil {
+			return Standing{}, err
+		}
+	}
+	for i := range o.Results {
+		if o.Results[i].ID == kr.ID {
+			o.Results[i] = *kr
+		}
+	}
+	whole, each := day.JudgeObjective(o)
+	return Standing{Objective: o, Whole: whole, Each: each, Org: org}, nil
+}
+
+// View is the objective as the API tells it, without its key results.
+func (s Standing) View(who access.Actor) ObjectiveView { return viewObjective(who, s, false) }
+
+// ViewResult is one of its key results as the API tells it.
+func (s Standing) ViewResult(who access.Actor, at int) KeyResultView {
+	return viewKeyResult(who, s, at)
+}
