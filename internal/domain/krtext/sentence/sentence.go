@@ -106,24 +106,101 @@ type Metric struct {
 // Read says what one key-result sentence measures. It never fails: text with no
 // measure gives a Reading that is not measurable. Time is linear in the text.
 func Read(text string) Reading {
-	return Reading{Metrics: []Metric{}}
+	rs := fold(text)
+	pair := pairs(rs)
+	out := []Metric{}
+	var lead relation
+	for _, part := range clauses(rs, pair) {
+		for _, c := range part.split(pair) {
+			ms := c.read()
+			if len(ms) == 0 && len(c.days) > 0 && c.onlyDay() {
+				lead.take(c.days[0])
+				for i := range out {
+					if out[i].Due == "" && c.days[0].date != "" {
+						out[i].Due = Maybe(c.days[0].date)
+					}
+				}
+			}
+			for i := range ms {
+				if ms[i].Due == "" && lead.hasDue {
+					ms[i].Due = Maybe(lead.due.date)
+				}
+			}
+			out = append(out, ms...)
+		}
+	}
+	original := []rune(text)
+	for i := range out {
+		out[i].Name = string(original[out[i].NameSpan[0]:out[i].NameSpan[1]])
+	}
+	return Reading{Measurable: len(out) > 0, Metrics: out}
 }
 
-// Lang says which language a text is in: "zh", "en" or "mixed".
-func Lang(text string) string {
-	return "zh"
+// read reads a scanned clause in its language.
+func (c *clause) read() []Metric {
+	if c.zh {
+		return c.readZh(nil)
+	}
+	return c.readEn()
+}
+
+// onlyDay tells a clause that is a date and nothing else.
+func (c *clause) onlyDay() bool {
+	a, b := c.trim(c.start, c.end)
+	return c.days[0].start <= a+3 && c.days[0].end >= b-1
 }
 
 // Value reads one typed value: "1.2万", "52,000", "6.5%", "三千", "$1.5M". The
 // number is expanded (1.2万 is 12000) and the unit is as written. ok is false
 // where the text is not one value and nothing else.
 func Value(text string) (v decimal.Decimal, unit string, ok bool) {
-	return decimal.Decimal{}, "", false
+	rs := fold(text)
+	i := skipSpaces(rs, 0, len(rs))
+	end := len(rs)
+	for end > i && isSpace(rs[end-1]) {
+		end--
+	}
+	if q, ok := special(rs, i, end); ok && q.end == end && q.form != folds && q.form != place && q.v.IsPositive() {
+		return q.v, q.unit, true
+	}
+	minus := at(rs, i) == '-' && isDigit(at(rs, i+1))
+	q, ok := quantityAt(rs[:end], i, end)
+	if !ok {
+		if d, n := hanNumber(rs, i, end); n > 0 && i+n == end {
+			return d, "", true
+		}
+		return v, "", false
+	}
+	if q.end != end || q.low != nil || q.plus || q.period != "" {
+		return v, "", false
+	}
+	if minus {
+		q.v = q.v.Neg()
+	}
+	return q.v, q.unit, true
 }
 
 // Date reads one date or deadline expression ("6月30日前", "2026/6/30", "by June
 // 30", "三季度末") as far as it is said: 2026-06-30, 06-30, 06, Q3, 2026-Q3,
 // H1, 2026. ok is false where the text is not one date and nothing else.
 func Date(text string) (date string, ok bool) {
+	rs := fold(text)
+	i := skipSpaces(rs, 0, len(rs))
+	end := len(rs)
+	for end > i && isSpace(rs[end-1]) {
+		end--
+	}
+	if d, ok := dayAt(rs, i, end); ok && d.end == end && d.date != "" {
+		return d.date, true
+	}
+	if d, k, _ := calendarAt(rs, i, end); k == end && d != "" {
+		return d, true
+	}
+	if n, w := number(rs, i, end, 4); w == 4 && i+4 == end && n >= 1990 && n < 2100 {
+		return string(rs[i:end]), true
+	}
+	if m := monthNames[lowered(rs[i:end])]; m > 0 {
+		return []string{"01", "02", "03", "04", "05", "06", "07", "08", "09", "10", "11", "12"}[m-1], true
+	}
 	return "", false
 }

@@ -1,0 +1,246 @@
+package sentence
+
+// clause is a part of the text between two commas, with what was found in it.
+type clause struct {
+	rs         []rune
+	start, end int
+	numbers    []quantity
+	days       []day
+	brackets   []Span // matched pairs on this level, marks included
+	zh         bool
+}
+
+// pairs gives, for each opening bracket, the place of its closing one.
+func pairs(rs []rune) map[int]int {
+	m := map[int]int{}
+	var open []int
+	for i, r := range rs {
+		switch r {
+		case '(', '[', '《', '「', '“', '『', '〈':
+			open = append(open, i)
+		case ')', ']', '》', '」', '”', '』', '〉':
+			if n := len(open); n > 0 && closes(rs[open[n-1]], r) {
+				m[open[n-1]] = i
+				open = open[:n-1]
+			}
+		}
+	}
+	return m
+}
+
+func closes(a, b rune) bool {
+	switch a {
+	case '(':
+		return b == ')'
+	case '[':
+		return b == ']'
+	case '《':
+		return b == '》'
+	case '「':
+		return b == '」'
+	case '“':
+		return b == '”'
+	case '『':
+		return b == '』'
+	}
+	return b == '〉'
+}
+
+// clauses cuts a text at commas and stops, outside brackets.
+func clauses(rs []rune, pair map[int]int) []clause {
+	var cs []clause
+	start, han := 0, false
+	cut := func(end int) {
+		if skipSpaces(rs, start, end) < end {
+			cs = append(cs, clause{rs: rs, start: start, end: end, zh: han})
+		}
+		start, han = end+1, false
+	}
+	for i := 0; i < len(rs); i++ {
+		if j, ok := pair[i]; ok {
+			for ; i < j; i++ {
+				han = han || isHan(rs[i]) && rs[start] != '('
+			}
+			continue
+		}
+		switch r := rs[i]; {
+		case r == '，' || r == ';' || r == '。' || r == '；' || r == '!' || r == '?' || r == '\n' || r == '|' || r == '\t':
+			cut(i)
+		case r == '.' && (i+1 == len(rs) || isSpace(rs[i+1])) && !isDigit(at(rs, i+1)):
+			if i+1 == len(rs) || !isLatin(at(rs, i-1)) || at(rs, i+2) >= 'A' && at(rs, i+2) <= 'Z' && isLatin(at(rs, i-2)) && isLatin(at(rs, i-3)) {
+				cut(i)
+			}
+		case isHan(r):
+			han = true
+		}
+	}
+	cut(len(rs))
+	return cs
+}
+
+// scan finds numbers, dates and brackets of a clause from left to right.
+func (c *clause) scan(pair map[int]int) {
+	for i := c.start; i < c.end; {
+		if j, ok := pair[i]; ok && j < c.end {
+			if c.rs[i] == '(' || c.rs[i] == '[' {
+				c.brackets = append(c.brackets, Span{i, j + 1})
+			}
+			i = j + 1
+			continue
+		}
+		if d, ok := dayAt(c.rs, i, c.end); ok && d.end <= c.end {
+			c.days = append(c.days, d)
+			i = d.end
+			continue
+		}
+		if q, ok := special(c.rs, i, c.end); ok {
+			if q.unit != "" || q.form != amount {
+				c.numbers = append(c.numbers, q)
+			}
+			i = q.end
+			continue
+		}
+		if isLatin(c.rs[i]) && currencyAt(c.rs, i, c.end) == 0 {
+			if !c.zh {
+				if q, ok := quantityAt(c.rs, i, c.end); ok {
+					c.numbers = append(c.numbers, q)
+					i = q.end
+					continue
+				}
+			}
+			i = wordEnd(c.rs, i, c.end)
+			continue
+		}
+		if q, ok := quantityAt(c.rs, i, c.end); ok && q.end <= c.end {
+			c.numbers = append(c.numbers, q)
+			i = q.end
+			continue
+		}
+		if isDigit(c.rs[i]) {
+			i = wordEnd(c.rs, i, c.end)
+			continue
+		}
+		i++
+	}
+}
+
+// wordEnd passes a Latin word with its digits (P95, ISO9001, v2.0), but gives
+// back a number that only leans on the word (GMV1000万).
+func wordEnd(rs []rune, i, end int) int {
+	j := i
+	for j < end && (isLatin(rs[j]) || isDigit(rs[j]) || (rs[j] == '.' || rs[j] == '-' || rs[j] == '+' || rs[j] == '_') && isWord(at(rs, j+1)) && !isHan(at(rs, j+1))) {
+		if isDigit(rs[j]) && j-i >= 2 && isLatin(rs[j-1]) {
+			q := quantity{bare: true}
+			if v, k, scaled, _ := bareNumber(rs, j, end, false); k > j && (scaled || unitAt(rs, k, end, &q) > k && q.form != amount) && !v.IsZero() && !isLatin(at(rs, k)) {
+				return j
+			}
+		}
+		j++
+	}
+	return max(j, i+1)
+}
+
+// special reads numbers that are said in words: 翻一番, 过半, 前三, Top 3, 零.
+func special(rs []rune, i, end int) (quantity, bool) {
+	q := quantity{start: i, class: measured}
+	put := func(n, v int, unit string, f form) (quantity, bool) {
+		q.v, q.end, q.unit, q.form = decimalOf(v), i+n, unit, f
+		q.unitSpan = Span{i, i + n}
+		return q, true
+	}
+	switch at(rs, i) {
+	case '翻':
+		if starts(rs, i, "翻倍") || starts(rs, i, "翻番") {
+			return put(2, 2, "倍", folds)
+		}
+		if v, k, _, _ := bareNumber(rs, i+1, end, false); k > i+1 && v.IsInteger() && v.IntPart() < 20 && v.IntPart() > 0 {
+			switch at(rs, k) {
+			case '番':
+				return put(k+1-i, int(pow2(v.IntPart())), "倍", folds)
+			case '倍':
+				return put(k+1-i, max(2, int(v.IntPart())), "倍", folds)
+			}
+		}
+	case '过':
+		if starts(rs, i, "过半数") {
+			return put(3, 50, "%", percent)
+		}
+		if starts(rs, i, "过半") {
+			return put(2, 50, "%", percent)
+		}
+	case '半':
+		if starts(rs, i, "半数") {
+			return put(2, 50, "%", percent)
+		}
+	case '一':
+		if starts(rs, i, "一半") {
+			return put(2, 50, "%", percent)
+		}
+	case '倍':
+		if starts(rs, i, "倍增") {
+			return put(2, 2, "倍", folds)
+		}
+	case '成':
+		if starts(rs, i, "成倍增长") {
+			return put(4, 2, "倍", folds)
+		}
+	case '零', '0':
+		if at(rs, i) == '零' && !starts(rs, i, "零售") && !starts(rs, i, "零件") && !starts(rs, i, "零配") && !starts(rs, i, "零食") && !starts(rs, i, "零星") && !starts(rs, i, "零碳") && !starts(rs, i, "零基") && !starts(rs, i, "零信任") && !starts(rs, i, "零工") && !starts(rs, i, "零部件") && !starts(rs, i, "零钱") && !starts(rs, i, "零代码") && !starts(rs, i, "零距离") && !starts(rs, i, "零的") {
+			q.bare = true
+			return put(1, 0, "", share)
+		}
+	case '第', '前', 'T', 't', 'N':
+		return placeAt(rs, i, end)
+	}
+	return q, false
+}
+
+// placeAt reads a rank; one that goes on as a noun (前20大物料, 第一季度) is
+// passed over as a part of a name.
+func placeAt(rs []rune, i, end int) (quantity, bool) {
+	q := quantity{start: i, form: place, class: measured, unit: "名"}
+	j := i + 1
+	w, k := wordAt(rs, i, min(end, i+3))
+	switch {
+	case w == "top" && !isLatin(at(rs, i-1)) && !isLatin(at(rs, k)):
+		j = k
+		for at(rs, j) == ' ' || at(rs, j) == '-' {
+			j++
+		}
+	case starts(rs, i, "No.") || starts(rs, i, "NO."):
+		j = i + 3
+	case isLatin(at(rs, i)):
+		return q, false
+	}
+	v, n := digitsAt(rs, j, end)
+	if n == 0 {
+		if v, n = hanNumber(rs, j, min(end, j+4)); n == 0 {
+			if v, n = wordNumber(rs, j, end); n == 0 {
+				return q, false
+			}
+		}
+	}
+	k = skipSpaces(rs, j+n, end)
+	switch at(rs, k) {
+	case '名', '位', '甲', '强':
+		k++
+	default:
+		k = j + n
+	}
+	q.v, q.end = v, k
+	if at(rs, i) == '第' && (at(rs, j+n) == '一' || isHan(at(rs, k)) && k == j+n) || at(rs, k) == '%' || at(rs, j+n) == '%' {
+		q.form, q.unit = amount, "" // the caller passes over it
+		if at(rs, j+n) == '%' {
+			return q, false
+		}
+		return q, true
+	}
+	after := skipSpaces(rs, k, end)
+	if after < end && isWord(rs[after]) && !starts(rs, after, "以内") && !starts(rs, after, "之内") && !starts(rs, after, "行列") && !starts(rs, after, "的位") && !starts(rs, after, "in ") && !starts(rs, after, "for ") && !starts(rs, after, "on ") && !starts(rs, after, "by ") {
+		if at(rs, i) == '前' && !isHan(rs[after]) {
+			return q, false
+		}
+		q.form, q.unit = amount, ""
+	}
+	return q, true
+}

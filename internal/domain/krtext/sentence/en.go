@@ -1,0 +1,393 @@
+package sentence
+
+import "strings"
+
+// verbEn finds a verb of the English lexicon at i.
+func verbEn(rs []rune, i, end int) (int, role, bool) {
+	w, n := enWordsLex.after(rs, i, end)
+	w &= up | down | keep | reach | gain | do | deliver
+	return n, w, w != 0 && isLatin(at(rs, i))
+}
+
+// hasMove tells that the words before a number at b move or compare.
+func (c *clause) hasMove(a, b int) bool {
+	stop, r := c.backEn(a, b)
+	return stop > a && r&(up|down|to|keep|below|atLeast|atMost|from) != 0
+}
+
+// backEn eats the English relation words that end at p.
+func (c *clause) backEn(start, p int) (int, role) {
+	var r role
+	for {
+		p = skipBack(c.rs, p)
+		for p > start && (c.rs[p-1] == ':' || isSpace(c.rs[p-1])) {
+			p--
+		}
+		if p <= start {
+			return start, r
+		}
+		w, n := enWordsLex.before(c.rs, start, p)
+		ok := w & (up | down | keep | to | reach | from | atLeast | atMost | below | adverb)
+		if n == 0 || ok == 0 {
+			return p, r
+		}
+		if starts(c.rs, p-n, "by") {
+			ok |= compare
+		}
+		r |= ok
+		p -= n
+	}
+}
+
+// headEn passes markers, dates and lead-ins at the front.
+func (c *clause) headEn(a int, r *relation) int {
+	for a < c.end {
+		if isSpace(c.rs[a]) || strings.ContainsRune(":-•·*.#>,~", c.rs[a]) {
+			a++
+			continue
+		}
+		if d, ok := c.dayStarting(a); ok {
+			r.take(d)
+			a = d.end
+			continue
+		}
+		w, k := wordAt(c.rs, a, c.end)
+		switch w {
+		case "to", "we", "will", "successfully", "and", "while", "then", "also", "should", "must", "help", "continue", "aim", "consistently", "directly", "personally":
+			a = k
+			continue
+		}
+		return a
+	}
+	return a
+}
+
+func (c *clause) skipArticles(a, b int) int {
+	for a < b {
+		w, n := enWordsLex.after(c.rs, a, b)
+		if isSpace(c.rs[a]) {
+			a++
+			continue
+		}
+		if n == 0 || w&article == 0 || a+n >= b || !isSpace(c.rs[a+n]) {
+			break
+		}
+		a += n
+	}
+	return a
+}
+
+// tailEn cuts what only says when, how or why off the end of a noun.
+func (c *clause) tailEn(a, b int) int {
+	for _, d := range c.days {
+		if d.start >= a && d.start < b {
+			b = d.start
+			break
+		}
+	}
+	for _, s := range c.brackets {
+		if s[0] > a && s[0] < b && skipSpaces(c.rs, s[1], b) >= b {
+			b = s[0]
+			break
+		}
+	}
+	for i := a + 1; i < b; i++ {
+		if !isSpace(c.rs[i]) {
+			continue
+		}
+		for _, w := range []string{" per ", " through ", " via ", " compared ", " versus ", " vs ", " year over", " year-over", " yoy", " qoq", " mom", " each ", " every ", " while ", " by ", " so that", " so we", " in order", " without ", " weekly", " monthly", " quarterly", " annually", " daily", " for six", " for the ", " across all", " over the ", " a month", " a week", " a day", " a year", " a quarter", " - "} {
+			if len(w) <= b-i && lowered(c.rs[i:i+len(w)]) == w {
+				return skipBack(c.rs, i)
+			}
+		}
+	}
+	_, b = c.trim(a, b)
+	return b
+}
+
+// readEn reads the metrics of a clause that is written in English.
+func (c *clause) readEn() []Metric {
+	var r relation
+	a := c.headEn(c.start, &r)
+	n, verb, isVerb := verbEn(c.rs, a, c.end)
+	head := lowered(c.rs[a:min(a+n, c.end)])
+	if !isVerb {
+		n, verb = 0, 0
+	}
+	w, k := wordAt(c.rs, a, c.end)
+	if f := factorOf(w); f > 0 && k < c.end {
+		return c.factorEn(a, k, f, &r)
+	}
+	g, ok := c.groupEn(a + n)
+	if !ok {
+		return c.milestoneEn(a, n, verb, &r)
+	}
+	limit := c.end
+	if g.next < len(c.numbers) && c.numbers[g.next].start > g.end {
+		limit = c.end
+	}
+	g.left = a + n
+	g.stop = max(g.stop, g.left)
+	m := Metric{Unit: g.q.unit, UnitSpan: g.q.unitSpan, TargetSpan: Span{g.q.start, g.q.end}, TargetLow: g.q.low}
+	v := g.q.v
+	m.Target = &v
+	if g.base != nil {
+		b := g.base.v
+		m.Baseline, m.BaselineSpan = &b, Span{g.base.start, g.base.end}
+	}
+	left := Span{c.skipArticles(g.left, g.stop), g.stop}
+	left[0], left[1] = c.trim(left[0], left[1])
+	left = c.midVerbEn(left, &g)
+	ra := skipSpaces(c.rs, g.end, limit)
+	for range 3 {
+		if starts(c.rs, ra, "of ") {
+			ra += 3
+		}
+		if starts(c.rs, ra, "in ") && g.q.class&measured != 0 {
+			ra += 3
+		}
+		ra = skipSpaces(c.rs, ra, limit)
+	}
+	ra = c.skipArticles(ra, limit)
+	right := Span{ra, max(ra, c.tailEn(ra, limit))}
+	afterNumber := left[0] >= left[1]
+	name := left
+	if afterNumber {
+		name = right
+	}
+	name = c.splitOff(name)
+	m.Name, m.NameSpan = string(name.of(c.rs)), name
+	if m.Name == "" {
+		return nil
+	}
+	c.judgeEn(&m, &g, verb, head, afterNumber)
+	c.periodEn(&m, &g, limit)
+	if r.hasDue && r.due.deadline {
+		m.Due, m.DueSpan = Maybe(r.due.date), Span{r.due.start, r.due.end}
+	}
+	m.Span[0], m.Span[1] = c.trim(a, max(g.end, name[1]))
+	c.after(&m, &g, g.end, c.end)
+	return []Metric{m}
+}
+
+// midVerbEn drops "is", "increases" … at the end of a name on the left.
+func (c *clause) midVerbEn(s Span, g *group) Span {
+	for s[1] > s[0] {
+		w, n := enWordsLex.before(c.rs, s[0], s[1])
+		if n == 0 || w&(up|down|keep|reach|to|from) == 0 || s[1]-n < s[0] || s[1]-n > s[0] && !isSpace(c.rs[s[1]-n-1]) {
+			break
+		}
+		g.before.roles |= w & (up | down | keep | to | from)
+		s[0], s[1] = c.trim(s[0], s[1]-n)
+	}
+	return s
+}
+
+// groupEn finds the number that the clause is about, with its baseline.
+func (c *clause) groupEn(left int) (group, bool) {
+	pick := -1
+	for i, q := range c.numbers {
+		stop, r := c.backEn(left, q.start)
+		if c.nameNumber(&q, r, stop == left) {
+			continue
+		}
+		pick = i
+		break
+	}
+	if pick < 0 {
+		return group{}, false
+	}
+	g := group{q: c.numbers[pick], next: pick + 1}
+	g.stop, g.before.roles = c.backEn(left, g.q.start)
+	g.end = g.q.end
+	for n := 0; g.next < len(c.numbers) && n < 1; n++ {
+		nq := c.numbers[g.next]
+		stop, r := c.backEn(g.end, nq.start)
+		if stop != g.end || r&(to|up|down|adverb|below|atLeast|atMost|reach) == 0 && at(c.rs, skipSpaces(c.rs, g.end, nq.start)) != 'a' {
+			break
+		}
+		first := g.q
+		if g.before.roles&from == 0 && (strings.Contains(lowered(c.rs[g.stop:first.start]), "between") || strings.HasSuffix(strings.TrimSpace(lowered(c.rs[max(0, first.start-8):first.start])), "between") || g.before.roles&keep != 0) {
+			low := first.v
+			g.q = nq
+			g.q.low, g.q.start = &low, first.start
+		} else {
+			g.base, g.q = &first, nq
+			g.between |= r
+		}
+		if first.unit != "" && nq.unit == "" && (nq.form == amount) {
+			g.q.unit, g.q.form, g.q.class = first.unit, first.form, first.class
+		}
+		g.end = nq.end
+		g.next++
+	}
+	for _, b := range []string{"or more", "or higher", "or above", "or less", "or fewer", "or below", "or lower", "or better"} {
+		if j := skipSpaces(c.rs, g.end, c.end); starts(c.rs, j, b) {
+			g.end = j + len(b)
+			g.bound = atLeast
+			if strings.HasSuffix(b, "less") || strings.HasSuffix(b, "fewer") || strings.HasSuffix(b, "below") || strings.HasSuffix(b, "lower") {
+				g.bound = atMost
+			}
+		}
+	}
+	return g, true
+}
+
+// nameNumber tells a number that is a part of a name: 30-day retention, SOC 2,
+// top 10 accounts.
+func (c *clause) nameNumber(q *quantity, r role, atHead bool) bool {
+	if at(c.rs, q.end) == '-' && isLatin(at(c.rs, q.end+1)) {
+		return true
+	}
+	if q.form == amount && q.unit == "" && (lower(at(c.rs, q.start)) == 't' || at(c.rs, q.start) == '第') {
+		return true
+	}
+	if q.form == place {
+		return r&(to|reach|keep|adverb) == 0 && !starts(c.rs, max(0, q.start-3), "in ") && !starts(c.rs, max(0, q.start-4), "the ")
+	}
+	j := skipSpaces(c.rs, q.end, c.end)
+	follows := j < c.end && isWord(c.rs[j])
+	if r == 0 && !atHead {
+		if timeUnit(q.unit) || q.bare && follows {
+			return true
+		}
+		if w := lowered(c.rs[max(0, q.start-8):q.start]); strings.HasSuffix(w, "within ") || strings.HasSuffix(w, "soc ") || strings.HasSuffix(w, "iso ") || strings.HasSuffix(w, "phase ") || strings.HasSuffix(w, "tier ") || strings.HasSuffix(w, "level ") || strings.HasSuffix(w, "version ") || strings.HasSuffix(w, "web ") || strings.HasSuffix(w, "type ") || strings.HasSuffix(w, "priority ") {
+			return true
+		}
+	}
+	if r&^adverb == atMost && timeUnit(q.unit) && strings.HasSuffix(lowered(c.rs[max(0, q.start-8):q.start]), "within ") {
+		return true
+	}
+	return false
+}
+
+// factorEn reads "Triple partner-sourced revenue".
+func (c *clause) factorEn(a, k, f int, r *relation) []Metric {
+	s := c.skipArticles(skipSpaces(c.rs, k, c.end), c.end)
+	e := c.tailEn(s, c.end)
+	for _, q := range c.numbers { // double X from 5 to 10
+		if q.start > s {
+			if stop, w := c.backEn(s, q.start); w != 0 {
+				e = min(e, stop)
+			}
+			break
+		}
+	}
+	if s >= e {
+		return nil
+	}
+	v := decimalOf(f)
+	m := Metric{Name: string(c.rs[s:e]), NameSpan: Span{s, e}, Direction: Increase, Kind: RelativeTimes, Target: &v, Unit: "倍", TargetSpan: Span{a, k}, Span: Span{a, e}}
+	if r.hasDue && r.due.deadline {
+		m.Due = Maybe(r.due.date)
+	}
+	g := group{end: e}
+	c.after(&m, &g, e, c.end)
+	return []Metric{m}
+}
+
+// judgeEn settles direction and kind in English.
+func (c *clause) judgeEn(m *Metric, g *group, verb role, head string, afterNumber bool) {
+	moves := verb & (up | down | keep)
+	if verb&up != 0 && verb&gain != 0 && afterNumber {
+		moves = 0
+	}
+	g.before.roles |= moves
+	r := g.before.roles
+	if r&compare != 0 {
+		g.before.roles &^= to | reach
+		if r&(up|down) == 0 {
+			g.before.roles |= up
+		}
+	}
+	if verb&(up|down) != 0 && r&compare == 0 && r&to == 0 && g.base == nil && g.q.form == amount && afterNumber {
+		g.before.roles |= to
+	}
+	if r&keep != 0 && g.base == nil {
+		m.Direction, m.Kind = Keep, heldKind(m, g, r)
+		return
+	}
+	level := verb&reach != 0 && verb&gain == 0 || g.before.roles&(to|reach) != 0
+	counting := afterNumber && g.q.form == amount && g.q.class&measured == 0 && g.base == nil && !level && verb&keep == 0
+	if head == "get" || head == "secure" || head == "obtain" || head == "earn" {
+		counting = afterNumber && g.q.form == amount && g.q.unit == "" && g.base == nil
+	}
+	if counting {
+		g.before.roles &^= up | down | reach
+	}
+	if g.base != nil || level {
+		g.before.roles &^= compare
+	}
+	m.Direction, m.Kind = judged(m, g, counting)
+	if g.q.form == times && m.Kind != Absolute || g.q.form == times && verb&(up|down) != 0 {
+		m.Kind = RelativeTimes
+	}
+	if g.q.form == place {
+		m.Direction, m.Kind = Decrease, Absolute
+	}
+}
+
+// periodEn reads "per month" behind the noun.
+func (c *clause) periodEn(m *Metric, g *group, limit int) {
+	m.Period = Maybe(g.q.period)
+	for i := g.end; i < limit && m.Period == ""; i++ {
+		if isSpace(c.rs[i]) || c.rs[i] == '/' {
+			if p, e := perAt(c.rs, i, limit); p != "" && e > i {
+				m.Period = Maybe(p)
+			}
+		}
+	}
+}
+
+// milestoneEn reads a deliverable without a number: Ship SSO by June 30.
+func (c *clause) milestoneEn(a, n int, verb role, r *relation) []Metric {
+	s := a
+	if verb&deliver != 0 {
+		s = c.skipArticles(skipSpaces(c.rs, a+n, c.end), c.end)
+	} else {
+		return nil
+	}
+	e := c.end
+	for _, d := range c.days {
+		if d.start > s && (d.deadline || skipSpaces(c.rs, d.end, c.end) >= c.end-1) {
+			e = d.start
+			r.take(d)
+			break
+		}
+	}
+	s, e = c.trim(s, e)
+	if len(c.brackets) > 0 {
+		if b := c.brackets[len(c.brackets)-1]; b[1] >= e && b[0] > s {
+			s, e = c.trim(s, b[0])
+		}
+	}
+	name := string(c.rs[s:max(s, e)])
+	head := lowered(c.rs[a : a+n])
+	if name == "" || (head == "achieve" || head == "earn" || head == "build" || head == "create" || head == "establish" || head == "secure" || head == "obtain" || head == "start") && !tangible(name, head) {
+		return nil
+	}
+	m := Metric{Name: name, NameSpan: Span{s, e}, Direction: Increase, Kind: Milestone, Span: Span{a, e}}
+	if r.hasDue {
+		m.Due, m.DueSpan = Maybe(r.due.date), Span{r.due.start, r.due.end}
+	}
+	return []Metric{m}
+}
+
+// tangible tells what can be ticked off from what is only wished for.
+func tangible(name, head string) bool {
+	s := strings.ToLower(name)
+	if head == "achieve" || head == "earn" || head == "obtain" || head == "secure" {
+		for _, w := range []string{"certif", "complian", "approval", "accredit", "iso", "soc", "patent", "license", "funding", "audit", "contract", "award", "break-even", "profitability", "parity", "sign-off"} {
+			if strings.Contains(s, w) {
+				return true
+			}
+		}
+		return head == "obtain" || head == "secure" && !strings.Contains(s, "more")
+	}
+	for _, w := range []string{"culture", "awareness", "relationship", "trust", "environment", "reputation", "better", "stronger", "great ", "world-class", "best-in-class", "more ", "momentum", "excitement", "mindset", "alignment", "amazing", "delight", "buzz", "loyalty", "value for"} {
+		if strings.Contains(s, w) {
+			return false
+		}
+	}
+	return true
+}

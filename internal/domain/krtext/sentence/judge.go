@@ -1,0 +1,154 @@
+package sentence
+
+import "strings"
+
+// levelName tells the name of a level (…率, 日均…) from that of things.
+func levelName(s string) bool {
+	if strictLevel(s) {
+		return true
+	}
+	for _, w := range []string{"日均", "人均", "月均", "周均", "平均", "单日", "单篇", "单条", "每篇", "每单", "每人", "户均", "店均", "DAU", "MAU", "WAU", "日活", "月活", "周活", "GMV", "ROI", "NPS", "DSO", "MRR", "ARR"} {
+		if strings.Contains(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// strictLevel tells it by the end of the name.
+func strictLevel(s string) bool {
+	s = strings.TrimRight(s, " ）)")
+	for _, w := range []string{"率", "度", "比", "占比", "数", "量", "额", "值", "时长", "时间", "周期", "成本", "分", "得分", "评分", "指数", "规模", "储备", "余额", "收入", "利润", "费用", "次数", "人数", "比例", "金额", "营收", "时效", "价", "天数", "库存", "面积", "速度", "产能", "效率", "存量", "人效", "坪效", "分数", "总数", "数目", "數", "總數", "水平", "产值", "毛利", "业绩", "流水", "转化", "排名", "编制", "QPS", "延迟", "缺口", "业绩", "产出比"} {
+		if strings.HasSuffix(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// lowerIsBetter tells a measure that is meant to fall, by its name.
+func lowerIsBetter(name string) bool {
+	s := strings.ToLower(name)
+	for _, w := range higherBetterWords() {
+		if strings.Contains(s, w) {
+			return false
+		}
+	}
+	for _, w := range lowerBetterWords() {
+		if strings.Contains(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// judge settles direction and kind of a metric from the words at its number.
+func (c *clause) judge(m *Metric, g *group, counting bool) {
+	m.Direction, m.Kind = judged(m, g, counting)
+	if g.q.form == place && m.Kind == Absolute {
+		m.Direction = Decrease
+	}
+	if m.Kind == RelativeTimes {
+		grow := decimalOf(0)
+		r := g.before.roles | g.between
+		if g.q.form == times && r&(to|reach) == 0 && !g.before.ref && m.Direction == Increase && !latinTimes(c.rs, g) {
+			grow = decimalOf(1)
+		}
+		if g.q.form == times && g.before.ref && r&(up|down) != 0 && r&(to|reach) == 0 && !latinTimes(c.rs, g) {
+			grow = decimalOf(1)
+		}
+		v := m.Target.Add(grow)
+		m.Target = &v
+		if m.TargetLow != nil {
+			l := m.TargetLow.Add(grow)
+			m.TargetLow = &l
+		}
+	}
+}
+
+// latinTimes is an English factor: grow 3x means threefold.
+func latinTimes(rs []rune, g *group) bool {
+	x := at(rs, g.q.end-1)
+	return x == 'x' || x == 'X'
+}
+
+func judged(m *Metric, g *group, counting bool) (Direction, Kind) {
+	r, f := g.before.roles|g.between, g.q.form
+	level := r & (to | reach | rank)
+	if g.base != nil {
+		return fromTo(m, r)
+	}
+	dir := Increase
+	if r&down != 0 && r&up == 0 {
+		dir = Decrease
+	}
+	if f == share && g.q.v.IsZero() && r&down == 0 {
+		return Keep, KeepAtMost
+	}
+	switch {
+	case f == folds:
+		return dir, RelativeTimes
+	case f == points:
+		return dir, PointDelta
+	case f == times && (g.before.ref || r&(up|down) != 0):
+		return dir, RelativeTimes
+	}
+	if r&(keep|ceiling) != 0 {
+		return Keep, heldKind(m, g, r)
+	}
+	if r&(up|down) != 0 && level&^rank == 0 {
+		if f == percent {
+			return dir, RelativePct
+		}
+		if f != place && (r&(below|atMost) == 0 || f == percent) && g.bound&atMost == 0 {
+			return dir, Delta
+		}
+	}
+	if r&(up|down) != 0 {
+		return dir, Absolute
+	}
+	if counting {
+		if r&atMost != 0 {
+			return Keep, KeepAtMost
+		}
+		if r&below != 0 {
+			return Decrease, Absolute
+		}
+		return Increase, Count
+	}
+	if r&atMost != 0 && r&below == 0 {
+		return Keep, KeepAtMost
+	}
+	if r&below != 0 || g.bound&atMost != 0 {
+		return Decrease, Absolute
+	}
+	if r&atLeast == 0 && g.bound&atLeast == 0 && lowerIsBetter(m.Name) {
+		return Decrease, Absolute
+	}
+	return Increase, Absolute
+}
+
+func fromTo(m *Metric, r role) (Direction, Kind) {
+	if m.Baseline != nil && m.Target != nil && m.Baseline.GreaterThan(*m.Target) {
+		return Decrease, Absolute
+	}
+	if m.Baseline != nil && m.Target != nil && m.Baseline.Equal(*m.Target) && r&down != 0 {
+		return Decrease, Absolute
+	}
+	return Increase, Absolute
+}
+
+// heldKind is the side of the band that is held.
+func heldKind(m *Metric, g *group, r role) Kind {
+	switch {
+	case g.q.low != nil:
+		return KeepBetween
+	case r&(atMost|below) != 0 || g.bound&atMost != 0:
+		return KeepAtMost
+	case r&atLeast != 0 || g.bound&atLeast != 0 || g.q.plus:
+		return KeepAtLeast
+	case r&ceiling != 0 || g.q.form == place || lowerIsBetter(m.Name):
+		return KeepAtMost
+	}
+	return KeepAtLeast
+}

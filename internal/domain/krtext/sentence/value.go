@@ -1,0 +1,410 @@
+package sentence
+
+import (
+	"strings"
+
+	"github.com/shopspring/decimal"
+)
+
+// form is the shape of a number, which decides how a change by it is meant.
+type form int
+
+const (
+	amount  form = iota
+	percent      // 5%, 三成, 百分之五
+	points       // 5个百分点
+	times        // 3倍, 3x
+	folds        // 翻一番, doubled: already the factor
+	place        // 前三, 第一
+	share        // 1:3
+)
+
+// quantity is one number with what belongs to it.
+type quantity struct {
+	start, end int
+	v          decimal.Decimal
+	low        *decimal.Decimal
+	unit       string
+	unitSpan   Span
+	class      role
+	form       form
+	plus       bool // 60+
+	bare       bool // neither unit nor 万: may be a part of a name
+	period     string
+}
+
+const longestNumber = 24 // digits; a longer run is an identifier, not a number
+
+func digitsAt(rs []rune, i, end int) (decimal.Decimal, int) {
+	j := i
+	var b strings.Builder
+	for j < end && j-i < longestNumber {
+		switch {
+		case isDigit(rs[j]):
+			b.WriteRune(rs[j])
+		case rs[j] == ',' && j+3 < end && isDigit(rs[j+1]) && isDigit(rs[j+2]) && isDigit(rs[j+3]) && !isDigit(at(rs, j+4)) && !strings.Contains(b.String(), "."):
+		case rs[j] == '.' && j+1 < end && isDigit(rs[j+1]) && !strings.Contains(b.String(), "."):
+			b.WriteRune('.')
+		default:
+			goto over
+		}
+		j++
+	}
+over:
+	if j == i || b.Len() == 0 || isDigit(at(rs, j)) {
+		return decimal.Zero, 0
+	}
+	d, err := decimal.NewFromString(strings.TrimSuffix(b.String(), "."))
+	if err != nil {
+		return decimal.Zero, 0
+	}
+	return d, j - i
+}
+
+func skipSpaces(rs []rune, i, end int) int {
+	for i < end && isSpace(rs[i]) {
+		i++
+	}
+	return i
+}
+
+// scaleAt reads 万, 亿, k, M … after a number; n runes, power of ten.
+func scaleAt(rs []rune, i, end int, money bool) (power int32, n int) {
+	j := i
+	if k := skipSpaces(rs, i, end); k > i && k < end {
+		switch {
+		case hanPower(rs[k]) >= 3, starts(rs, k, "百万"):
+			j = k
+		case starts(rs, k, "million"):
+			return 6, k - i + 7
+		case starts(rs, k, "billion"):
+			return 9, k - i + 7
+		case starts(rs, k, "thousand"):
+			return 3, k - i + 8
+		case (rs[k] == 'K' || rs[k] == 'M' || rs[k] == 'W') && !isWord(at(rs, k+1)):
+			j = k
+		}
+	}
+	for j < end && hanPower(rs[j]) > 1 && j-i < 4 {
+		power += hanPower(rs[j])
+		j++
+	}
+	if power > 0 {
+		return power, j - i
+	}
+	if j >= end || !isLatin(rs[j]) {
+		return 0, 0
+	}
+	two := lowered(rs[j:min(j+2, end)])
+	if (two == "bn" || two == "mn" || two == "mm" && money) && !isLatin(at(rs, j+2)) {
+		if two == "bn" {
+			return 9, j + 2 - i
+		}
+		return 6, j + 2 - i
+	}
+	next := at(rs, j+1)
+	if isLatin(next) || isDigit(next) {
+		return 0, 0
+	}
+	switch rs[j] {
+	case 'k', 'K':
+		return 3, j + 1 - i
+	case 'w', 'W':
+		return 4, j + 1 - i
+	case 'M', 'm':
+		return 6, j + 1 - i
+	case 'B', 'b':
+		if money || !isHan(next) {
+			return 9, j + 1 - i
+		}
+	}
+	return 0, 0
+}
+
+var currencies = []string{"US$", "NT$", "HK$", "CA$", "AU$", "A$", "S$", "R$", "C$", "$", "¥", "€", "£", "₹", "₩", "RMB", "USD", "CNY", "EUR", "HKD", "GBP", "人民币"}
+
+func currencyAt(rs []rune, i, end int) int {
+	for _, c := range currencies {
+		if starts(rs, i, c) {
+			n := len([]rune(c))
+			if !isLatin(at(rs, i+n)) && !(isLatin(at(rs, i)) && isLatin(at(rs, i-1))) {
+				return n
+			}
+		}
+	}
+	return 0
+}
+
+// bareNumber reads a number with its scale: 1.2万, 52,000, 三千.
+func bareNumber(rs []rune, i, end int, money bool) (v decimal.Decimal, j int, scaled, han bool) {
+	v, n := digitsAt(rs, i, end)
+	if n == 0 {
+		if v, n = hanNumber(rs, i, end); n == 0 {
+			if v, n = wordNumber(rs, i, end); n == 0 {
+				return v, i, false, false
+			}
+		} else {
+			han = true
+		}
+	}
+	j = i + n
+	p, m := scaleAt(rs, j, end, money)
+	if m > 0 {
+		return v.Shift(p), j + m, true, han
+	}
+	return v, j, false, han
+}
+
+var numberWords = map[string]int64{"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+	"eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "hundred": 100, "dozen": 12}
+
+func wordNumber(rs []rune, i, end int) (decimal.Decimal, int) {
+	if i >= end || !isLatin(rs[i]) || isWord(at(rs, i-1)) || at(rs, i-1) == '-' {
+		return decimal.Zero, 0
+	}
+	j := i
+	for j < end && j-i < 10 && isLatin(rs[j]) {
+		j++
+	}
+	n, ok := numberWords[lowered(rs[i:j])]
+	if !ok || at(rs, j) == '-' || isWord(at(rs, j)) {
+		return decimal.Zero, 0
+	}
+	return decimal.NewFromInt(n), j - i
+}
+
+// unitAt reads what follows a number into q and gives the end.
+func unitAt(rs []rune, i, end int, q *quantity) int {
+	j := skipSpaces(rs, i, end)
+	if j >= end {
+		return i
+	}
+	set := func(u string, k int, f form, class role) int {
+		q.unit, q.form, q.class, q.unitSpan, q.bare = u, f, class, Span{j, k}, false
+		return k
+	}
+	for _, p := range []struct {
+		word, unit string
+		form       form
+	}{{"%", "%", percent}, {"‰", "‰", percent}, {"‱", "‱", percent}, {"个百分点", "%", points}, {"個百分點", "%", points}, {"百分点", "%", points}, {"个pp", "%", points}, {"个点", "%", points},
+		{"percentage points", "%", points}, {"percentage point", "%", points}, {"ppts", "%", points}, {"ppt", "%", points}, {"pp", "%", points}, {"pct", "%", points}, {"percent", "%", percent}, {"倍", "倍", times}} {
+		n := len([]rune(p.word))
+		if starts(rs, j, p.word) && j+n <= end && !(isLatin(rs[j]) && isLatin(at(rs, j+n))) {
+			if p.word == "%" && (starts(rs, j+1, "pt") || starts(rs, j+1, "点")) {
+				return set("%", j+2, points, measured)
+			}
+			return set(p.unit, j+n, p.form, measured)
+		}
+	}
+	if (rs[j] == 'x' || rs[j] == 'X' || rs[j] == '×') && j == i && !isWord(at(rs, j+1)) {
+		return set("倍", j+1, times, measured)
+	}
+	if rs[j] == '成' && !strings.ContainsRune("功交本员果绩长立熟就品效", at(rs, j+1)) {
+		q.v = q.v.Shift(1)
+		if d, ok := hanDigit(at(rs, j+1)); ok {
+			q.v = q.v.Add(decimal.NewFromInt(d))
+			return set("%", j+2, percent, measured)
+		}
+		return set("%", j+1, percent, measured)
+	}
+	r, n := latinUnit(rs, j, end)
+	if n == 0 && !isLatin(rs[j]) {
+		r, n = unitsZh.after(rs, j, end)
+	}
+	if n == 0 {
+		return i
+	}
+	u := string(rs[j : j+n])
+	if u == "个小时" {
+		j, n, u = j+1, n-1, "小时"
+	}
+	return set(u, j+n, amount, r)
+}
+
+// perAt reads "/月" or "per week" after a quantity.
+func perAt(rs []rune, i, end int) (string, int) {
+	j := skipSpaces(rs, i, end)
+	k := 0
+	switch {
+	case at(rs, j) == '/':
+		k = j + 1
+	case starts(rs, j, "每"):
+		k = j + 1
+	case starts(rs, j, "per ") || starts(rs, j, "Per "):
+		k = j + 4
+	case starts(rs, j, "each "):
+		k = j + 5
+	case starts(rs, j, "every "):
+		k = j + 6
+	case starts(rs, j, "a "):
+		k = j + 2
+	}
+	if k == 0 {
+		for _, w := range []string{"weekly", "monthly", "daily", "quarterly", "annually", "yearly"} {
+			if starts(rs, j, w) && !isLatin(at(rs, j+len(w))) {
+				return periodOf(w), j + len(w)
+			}
+		}
+		return "", i
+	}
+	k = skipSpaces(rs, k, end)
+	for n := 6; n > 0; n-- {
+		if k+n <= end {
+			if p := periodOf(lowered(rs[k : k+n])); p != "" && edges(rs, k, k+n) {
+				return p, k + n
+			}
+		}
+	}
+	return "", i
+}
+
+// quantityAt reads one quantity that starts at i: currency, number or range,
+// scale, unit, plus sign, period.
+func quantityAt(rs []rune, i, end int) (quantity, bool) {
+	q := quantity{start: i, bare: true}
+	j := i
+	for _, f := range []struct {
+		word string
+		unit string
+	}{{"百分之", "%"}, {"千分之", "‰"}, {"万分之", "‱"}} {
+		if starts(rs, i, f.word) {
+			v, k, _, _ := bareNumber(rs, i+3, end, false)
+			if k == i+3 {
+				return q, false
+			}
+			q.v, q.end, q.unit, q.form, q.class, q.bare, q.unitSpan = v, k, f.unit, percent, measured, false, Span{i, i + 3}
+			return q, true
+		}
+	}
+	cur := currencyAt(rs, i, end)
+	if cur > 0 {
+		j = skipSpaces(rs, i+cur, end)
+	}
+	if (at(rs, j) == '+' || at(rs, j) == '-') && isDigit(at(rs, j+1)) && !isWord(at(rs, j-1)) && at(rs, j-1) != ')' {
+		j++
+	}
+	v, k, scaled, han := bareNumber(rs, j, end, cur > 0)
+	if k == j {
+		return q, false
+	}
+	if cur > 0 {
+		q.unit, q.unitSpan, q.class = string(rs[i:i+cur]), Span{i, i + cur}, measured
+	}
+	q.v, q.bare = v, !scaled && cur == 0
+	if !han && at(rs, k) == ':' && isDigit(at(rs, k+1)) && !scaled {
+		if b, n := digitsAt(rs, k+1, end); n > 0 && !(n == 2 && rs[k+1] <= '5') {
+			one := decimal.NewFromInt(1)
+			q.v, q.end, q.form, q.bare = b, k+1+n, share, false
+			if !q.vIsOne(v) && b.Equal(one) {
+				q.v = v
+			} else if !v.Equal(one) && !v.IsZero() {
+				q.v = b.DivRound(v, 4)
+			}
+			return q, true
+		}
+	}
+	k2 := k
+	if q.unit == "" {
+		k2 = unitAt(rs, k, end, &q)
+	} else if n := unitAt(rs, k, end, &quantity{}); n > k && cur > 0 && rs[k] == '元' {
+		k2 = n
+	}
+	if at(rs, k2) == '+' && !isWord(at(rs, k2+1)) || at(rs, k2) == '+' && isHan(at(rs, k2+1)) {
+		q.plus = true
+		k2++
+		if q.unit == "" {
+			k2 = unitAt(rs, k2, end, &q)
+		}
+	}
+	if q.unit == "" && (at(rs, k2) == '余' || at(rs, k2) == '多' || at(rs, k2) == '餘') {
+		if e := unitAt(rs, k2+1, end, &q); e > k2+1 {
+			k2 = e
+		}
+	}
+	q.end = k2
+	if han && !hanFits(rs, i, k, &q) {
+		return q, false
+	}
+	if isLatin(at(rs, q.end)) && isDigit(at(rs, q.end-1)) {
+		return q, false // 4S, 5G, 3D: a name
+	}
+	rangeAt(rs, end, &q, scaled, cur > 0)
+	q.halves(rs)
+	if p, e := perAt(rs, q.end, end); p != "" && q.form != percent {
+		q.period, q.end = p, e
+	}
+	return q, true
+}
+
+func (q *quantity) vIsOne(v decimal.Decimal) bool { return v.Equal(decimal.NewFromInt(1)) }
+
+// halves adds the half of 一倍半, 两年半.
+func (q *quantity) halves(rs []rune) {
+	if q.form == times && at(rs, q.end) == '半' {
+		q.v = q.v.Add(decimal.RequireFromString("0.5"))
+		q.end++
+	}
+}
+
+// rangeAt goes on with the high end of a range: 5-8个百分点, 30～40天, 50%~55%.
+func rangeAt(rs []rune, end int, q *quantity, scaled, money bool) {
+	j := skipSpaces(rs, q.end, end)
+	if r := at(rs, j); r != '-' && r != '~' {
+		return
+	}
+	for j < end && (rs[j] == '-' || rs[j] == '~' || isSpace(rs[j])) {
+		j++
+	}
+	if n := currencyAt(rs, j, end); n > 0 {
+		j += n
+	}
+	v, k, hiScaled, _ := bareNumber(rs, j, end, money)
+	if k == j {
+		return
+	}
+	hi := quantity{v: v, bare: true}
+	e := k
+	if !money {
+		e = unitAt(rs, k, end, &hi)
+	}
+	if isLatin(at(rs, e)) && isDigit(at(rs, e-1)) {
+		return
+	}
+	low := q.v
+	if hiScaled && !scaled {
+		if raw, _ := digitsAt(rs, j, end); low.LessThan(raw) {
+			if p, n := scaleAt(rs, k-scaleLen(rs, j, k), k, money); n > 0 {
+				low = low.Shift(p)
+			}
+		}
+	}
+	if hi.unit != "" {
+		q.unit, q.form, q.class, q.unitSpan = hi.unit, hi.form, hi.class, hi.unitSpan
+	}
+	q.low, q.v, q.end, q.bare = &low, hi.v, e, q.bare && hi.bare && !hiScaled
+}
+
+// scaleLen is the number of runes of the scale at the end of rs[j:k].
+func scaleLen(rs []rune, j, k int) int {
+	_, n := digitsAt(rs, j, k)
+	return k - j - n
+}
+
+// hanFits tells a Chinese numeral that is meant as a number (三名, 两天) from
+// one that is a part of a word (三级等保, 一线客服).
+func hanFits(rs []rune, i, k int, q *quantity) bool {
+	if at(rs, i-1) == '第' || at(rs, i-1) == '数' || at(rs, i-1) == '几' {
+		return false
+	}
+	if _, n := zhWordsLex.after(rs, i, min(len(rs), i+8)); n > k-i {
+		return false
+	}
+	if q.unit == "" {
+		return k-i > 1 && hanPower(rs[i]) < 3 // 三千, 两万五; not 一, not 万
+	}
+	switch q.unit {
+	case "级", "級", "星", "度", "层", "角", "代", "端", "类", "類":
+		return false
+	}
+	return hanPower(rs[i]) < 2 || k-i > 1
+}

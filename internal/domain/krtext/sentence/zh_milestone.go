@@ -1,0 +1,115 @@
+package sentence
+
+import "strings"
+
+// milestoneZh reads a deliverable without a number: 上线会员系统, 文件收集功能上线.
+func (c *clause) milestoneZh() []Metric {
+	var r relation
+	a := c.start
+	for {
+		a = c.head(a, c.end, &r, 0)
+		w, n := zhWordsLex.after(c.rs, a, c.end)
+		if n == 0 || w&lead == 0 || w&(deliver|vague) != 0 {
+			break
+		}
+		a += n
+	}
+	b := c.end
+	for i := len(c.brackets) - 1; i >= 0 && c.brackets[i][0] > a; i-- {
+		if skipSpaces(c.rs, c.brackets[i][1], b) == b {
+			b = c.brackets[i][0]
+		}
+	}
+	a, b = c.trim(a, b)
+	if d, ok := c.dayEnding(b); ok && d.start > a {
+		r.take(d)
+		_, b = c.trim(a, d.start)
+	}
+	start := a
+	found := false
+	w, n := zhWordsLex.after(c.rs, a, b)
+	for n > 1 && w&deliver != 0 && w&block == 0 && skipSpaces(c.rs, a+n, b) < b {
+		found = true
+		a, _ = c.trim(a+n, b)
+		if at(c.rs, a) == '了' {
+			a++
+		}
+		if at(c.rs, a) == '并' {
+			a++
+		}
+		var ok bool
+		if w, n = zhWordsLex.after(c.rs, a, b); n > 1 && w&deliver != 0 {
+			_, ok = c.verbGoesOn(a, n, b)
+		}
+		if !ok {
+			break
+		}
+	}
+	if !found && w&vague != 0 && n > 1 && !strings.Contains(string(c.rs[a:b]), "并") {
+		return nil
+	}
+	for range 3 {
+		w, n := zhWordsLex.before(c.rs, a, b)
+		if n < 2 || w&done == 0 || w&block != 0 || b-n <= a {
+			break
+		}
+		if word := string(c.rs[b-n : b]); found && (word == "验收" || word == "通过") {
+			break
+		}
+		found = true
+		_, b = c.trim(a, b-n)
+		for b > a+1 && (c.rs[b-1] == '并' || c.rs[b-1] == '的') {
+			b--
+		}
+	}
+	if d, ok := c.dayEnding(b); ok && d.start > a && d.end-d.start > 1 && d.deadline {
+		r.take(d)
+		_, b = c.trim(a, d.start)
+	}
+	name := string(c.rs[a:max(a, b)])
+	if !found || name == "" || intangible(name) || c.unsaid(start, name) {
+		return nil
+	}
+	m := Metric{Name: name, NameSpan: Span{a, b}, Direction: Increase, Kind: Milestone, Span: Span{start, max(b, c.end)}}
+	if r.hasDue {
+		m.Due, m.DueSpan = Maybe(r.due.date), Span{r.due.start, r.due.end}
+	}
+	for _, d := range c.days {
+		if m.Due == "" && d.deadline && d.start >= b {
+			m.Due, m.DueSpan = Maybe(d.date), Span{d.start, d.end}
+			break
+		}
+	}
+	_, m.Span[1] = c.trim(start, c.end)
+	return []Metric{m}
+}
+
+// verbGoesOn tells a second verb (设计并上线, 完成开发) from a noun that only
+// looks like one (建立交付体系).
+func (c *clause) verbGoesOn(a, n, b int) (int, bool) {
+	return a + n, at(c.rs, a-1) == '并'
+}
+
+// intangible are the ends of what can be built up but never ticked off.
+func intangible(name string) bool {
+	for _, w := range []string{"关系", "氛围", "文化", "形象", "意识", "心智", "口碑", "能力", "信任", "信心", "优势", "生态", "影响力", "格局", "合力", "认知", "习惯", "作风", "水平", "素养", "默契", "壁垒", "感", "效率", "质量", "发展", "价值", "成长", "突破", "竞争力", "共识"} {
+		if strings.HasSuffix(name, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// unsaid tells verbs that make something only with the right object: 实现,
+// 形成, 引入 alone say nothing that can be checked.
+func (c *clause) unsaid(start int, name string) bool {
+	w, n := zhWordsLex.after(c.rs, start, c.end)
+	if n == 0 {
+		return w&vague != 0
+	}
+	switch string(c.rs[start : start+n]) {
+	case "打造", "优化", "改善", "完善", "提升", "加强", "提高":
+		return true
+	}
+	return false
+}
