@@ -1,0 +1,183 @@
+package alignments
+
+import (
+	"context"
+
+	"github.com/shopspring/decimal"
+	"github.com/uptrace/bun"
+
+	"github.com/sinan-okr/sinan/internal/domain/fault"
+	"github.com/sinan-okr/sinan/internal/domain/okr"
+	"github.com/sinan-okr/sinan/internal/platform/store"
+)
+
+func load(ctx context.Context, db bun.IDB, id string) (*Alignment, error) {
+	a := &Alignment{}
+	return a, store.Missing(db.NewSelect().Model(a).Where("id = ?", id).Scan(ctx))
+}
+
+func add(ctx context.Context, db bun.IDB, a *Alignment) error {
+	_, err := db.NewInsert().Model(a).Exec(ctx)
+	if store.Duplicate(err, "alignments") {
+		return fault.New(fault.Conflict, "align.duplicate")
+	}
+	return err
+}
+
+func save(ctx context.Context, db bun.IDB, a *Alignment) error {
+	_, err := db.NewUpdate().Model(a).Column("state", "answered_by", "answered_at", "note").WherePK().Exec(ctx)
+	return err
+}
+
+func drop(ctx context.Context, db bun.IDB, id string) error {
+	_, err := db.NewDelete().Model((*Alignment)(nil)).Where("id = ?", id).Exec(ctx)
+	return err
+}
+
+// dropDeclined makes room to ask anew for what was declined.
+func dropDeclined(ctx context.Context, db bun.IDB, a *Alignment) error {
+	_, err := db.NewDelete().Model((*Alignment)(nil)).Where("objective_id = ? AND parent_id = ? AND parent_key_result_id = ? AND state = ?",
+		a.ObjectiveID, a.ParentID, a.ParentKeyResultID, Declined).Exec(ctx)
+	return err
+}
+
+// mostLevels bounds walks through the graph; no company stands so deep.
+const mostLevels = 100
+
+// above gives the edges out of some objectives, and out of all above them,
+// declined ones left out. One query a level.
+func above(ctx context.Context, db bun.IDB, ids ...string) (edges []Alignment, err error) {
+	seen := map[string]bool{}
+	for range mostLevels {
+		ids = unseen(ids, seen)
+		if len(ids) == 0 {
+			return edges, nil
+		}
+		var level []Alignment
+		if err := db.NewSelect().Model(&level).Where("objective_id IN (?) AND state <> ?", bun.List(ids), Declined).OrderExpr("id").Scan(ctx); err != nil {
+			return nil, err
+		}
+		ids = ids[:0:0]
+		for _, a := range level {
+			ids = append(ids, a.ParentID)
+		}
+		edges = append(edges, level...)
+	}
+	return edges, nil
+}
+
+// below lists all objectives that support one, directly or not.
+func below(ctx context.Context, db bun.IDB, id string) (map[string]bool, error) {
+	seen := map[string]bool{}
+	ids := []string{id}
+	for range mostLevels {
+		ids = unseen(ids, seen)
+		if len(ids) == 0 {
+			break
+		}
+		var level []string
+		err := db.NewSelect().Model((*Alignment)(nil)).Column("objective_id").Where("parent_id IN (?) AND state <> ?", bun.List(ids), Declined).Scan(ctx, &level)
+		if err != nil {
+			return nil, err
+		}
+		ids = level
+	}
+	return seen, nil
+}
+
+// unseen gives the ids that are new, each once, and notes them.
+func unseen(ids []string, seen map[string]bool) (fresh []string) {
+	for _, id := range ids {
+		if !seen[id] {
+			seen[id] = true
+			fresh = append(fresh, id)
+		}
+	}
+	return fresh
+}
+
+func titlesOf(ctx context.Context, db bun.IDB, ids []string) (map[string]string, error) {
+	var rows []struct{ ID, Title string }
+	if err := db.NewSelect().TableExpr("objectives AS o").ColumnExpr("o.id, o.title").Where("o.id IN (?)", bun.List(ids)).Scan(ctx, &rows); err != nil {
+		return nil, err
+	}
+	names := make(map[string]string, len(rows))
+	for _, r := range rows {
+		names[r.ID] = r.Title
+	}
+	return names, nil
+}
+
+// touching lists the alignments of an objective to its parents, and those of
+// others to it.
+func touching(ctx context.Context, db bun.IDB, objectiveID string) (parents, supporters []Alignment, err error) {
+	if err := db.NewSelect().Model(&parents).Where("objective_id = ?", objectiveID).OrderExpr("asked_at, id").Scan(ctx); err != nil {
+		return nil, nil, err
+	}
+	err = db.NewSelect().Model(&supporters).Where("parent_id = ? AND state <> ?", objectiveID, Declined).OrderExpr("asked_at, id").Scan(ctx)
+	return parents, supporters, err
+}
+
+// mostRequests bounds the list of open requests.
+const mostRequests = 200
+
+// asked lists the open requests that one person has made.
+func asked(ctx context.Context, db bun.IDB, personID string) (list []Alignment, err error) {
+	err = db.NewSelect().Model(&list).Where("state = ? AND asked_by = ?", Requested, personID).OrderExpr("asked_at, id").Limit(mostRequests).Scan(ctx)
+	return list, err
+}
+
+// waitingOn lists the open requests that one person is to answer: as owner of
+// the key result, else of the objective, else as lead of its team.
+func waitingOn(ctx context.Context, db bun.IDB, personID string, leads []string) (list []Alignment, err error) {
+	q := db.NewSelect().Model(&list).Join("JOIN objectives AS o ON o.id = a.parent_id AND o.deleted_at IS NULL").
+		Join("LEFT JOIN key_results AS kr ON kr.id = a.parent_key_result_id AND kr.deleted_at IS NULL").
+		Where("a.state = ? AND (a.parent_key_result_id = '' OR kr.id IS NOT NULL)", Requested).
+		Where("EXISTS (SELECT 1 FROM objectives AS c WHERE c.id = a.objective_id AND c.deleted_at IS NULL)")
+	q = q.WhereGroup(" AND ", func(q *bun.SelectQuery) *bun.SelectQuery {
+		q = q.Where("o.owner_id = ?", personID).WhereOr("kr.owner_id = ?", personID)
+		if len(leads) > 0 {
+			q = q.WhereOr("(o.owner_id = '' AND o.team_id IN (?))", bun.List(leads))
+		}
+		return q
+	})
+	return list, q.OrderExpr("a.asked_at, a.id").Limit(mostRequests).Scan(ctx)
+}
+
+// rolling is an objective under a roll-up key result.
+type rolling struct {
+	ObjectiveID string `bun:"objective_id"`
+	ParentID    string `bun:"parent_id"`
+	KeyResultID string `bun:"parent_key_result_id"`
+}
+
+// rollingUp lists the roll-up key results that take progress from objectives.
+func rollingUp(ctx context.Context, db bun.IDB, objectiveIDs []string) (list []rolling, err error) {
+	err = db.NewSelect().TableExpr("alignments AS a").ColumnExpr("a.objective_id, a.parent_id, a.parent_key_result_id").
+		Join("JOIN key_results AS kr ON kr.id = a.parent_key_result_id AND kr.deleted_at IS NULL").
+		Join("JOIN objectives AS o ON o.id = a.parent_id AND o.deleted_at IS NULL").
+		Where("a.objective_id IN (?) AND a.state = ? AND kr.kind = ?", bun.List(objectiveIDs), Agreed, okr.Rollup).
+		OrderExpr("a.parent_id, a.parent_key_result_id, a.objective_id").Scan(ctx, &list)
+	return list, err
+}
+
+// supporter is what a roll-up takes from one objective.
+type supporter struct {
+	Weight   decimal.NullDecimal `bun:"weight"`
+	Progress *int64              `bun:"progress"`
+	Outcome  okr.Outcome         `bun:"outcome"`
+}
+
+func supportersOf(ctx context.Context, db bun.IDB, keyResultID string) (list []supporter, err error) {
+	err = db.NewSelect().TableExpr("alignments AS a").ColumnExpr("o.weight, o.progress, o.outcome").
+		Join("JOIN objectives AS o ON o.id = a.objective_id AND o.deleted_at IS NULL").
+		Where("a.parent_key_result_id = ? AND a.state = ?", keyResultID, Agreed).Scan(ctx, &list)
+	return list, err
+}
+
+// rollupsOf lists the roll-up key results of one objective.
+func rollupsOf(ctx context.Context, db bun.IDB, objectiveID string) (ids []string, err error) {
+	err = db.NewSelect().TableExpr("key_results AS kr").ColumnExpr("kr.id").
+		Where("kr.objective_id = ? AND kr.kind = ? AND kr.deleted_at IS NULL", objectiveID, okr.Rollup).Scan(ctx, &ids)
+	return ids, err
+}
