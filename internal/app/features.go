@@ -4,6 +4,7 @@ import (
 	"slices"
 	"time"
 
+	"github.com/sinan-okr/sinan/internal/feature/alignments"
 	"github.com/sinan-okr/sinan/internal/feature/auth"
 	"github.com/sinan-okr/sinan/internal/feature/checkins"
 	"github.com/sinan-okr/sinan/internal/feature/cycles"
@@ -23,7 +24,7 @@ import (
 // only features before it).
 func Order() []string {
 	return []string{
-		"people", "auth", "cycles", "themes", "objectives", "checkins", "reader",
+		"people", "auth", "cycles", "themes", "objectives", "alignments", "checkins", "reader",
 	}
 }
 
@@ -34,6 +35,7 @@ type Features struct {
 	Cycles     *cycles.Feature
 	Themes     *themes.Feature
 	Objectives *objectives.Feature
+	Alignments *alignments.Feature
 	Checkins   *checkins.Feature
 	Reader     *reader.Feature
 }
@@ -54,6 +56,7 @@ func newFeatures(a *act.Runner, o Options, box *secret.Box) *Features {
 	f.Cycles = cycles.New(a, o.Location)
 	f.Themes = themes.New(a, f.People, f.Cycles)
 	f.Objectives = objectives.New(a, f.People, f.Cycles, f.Themes)
+	f.Alignments = alignments.New(a, f.People, f.Cycles, f.Objectives)
 	f.Checkins = checkins.New(a, f.Objectives)
 	f.Reader = reader.New(a)
 	return f
@@ -66,7 +69,7 @@ type feature interface {
 }
 
 func (f *Features) all() []feature {
-	return []feature{f.People, f.Auth, f.Cycles, f.Themes, f.Objectives, f.Checkins, f.Reader}
+	return []feature{f.People, f.Auth, f.Cycles, f.Themes, f.Objectives, f.Alignments, f.Checkins, f.Reader}
 }
 
 func (f *Features) book() (*i18n.Book, error) {
