@@ -4,8 +4,6 @@ import (
 	"context"
 	"net/http"
 
-	"github.com/danielgtaylor/huma/v2"
-
 	"github.com/sinan-okr/sinan/internal/domain/access"
 	"github.com/sinan-okr/sinan/internal/platform/api"
 	"github.com/sinan-okr/sinan/internal/platform/files"
@@ -54,10 +52,4 @@ func (f *Feature) readFile(ctx context.Context, who access.Actor, in *readFileIn
 		return nil, err
 	}
 	return api.Body(FileReading{Text: text, Document: r}), nil
-}
-
-// Schema says that a measure is an object whose fields go by its kind.
-func (MeasureView) Schema(huma.Registry) *huma.Schema {
-	return &huma.Schema{Type: huma.TypeObject, AdditionalProperties: true, Description: "A measure, as POST /objectives/{id}/key-results takes it",
-		Properties: map[string]*huma.Schema{"kind": {Type: huma.TypeString, Enum: []any{"metric", "keep", "milestone", "rollup"}}}, Required: []string{"kind"}}
 }

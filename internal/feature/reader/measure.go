@@ -77,7 +77,24 @@ func metric(m sentence.Metric) okr.Measure {
 	if out.Unit == "" {
 		out.Unit = unitOf(m.Name)
 	}
+	if out.Unit == "" && m.Kind == sentence.Count {
+		out.Unit = counted(m.Name)
+	}
 	return out
+}
+
+// counted is the unit of a count that is written without one: what is counted,
+// the last word of an English name (3,000 qualified leads).
+func counted(name string) string {
+	words := strings.Fields(name)
+	if len(words) == 0 {
+		return ""
+	}
+	last := strings.ToLower(words[len(words)-1])
+	if len(last) < 3 || len(last) > 20 || strings.Trim(last, "abcdefghijklmnopqrstuvwxyz-") != "" {
+		return ""
+	}
+	return last
 }
 
 // needsOf is okr's own list, in the words of the API.

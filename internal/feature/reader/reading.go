@@ -5,7 +5,7 @@ import (
 
 	"github.com/sinan-okr/sinan/internal/domain/krtext"
 	"github.com/sinan-okr/sinan/internal/domain/krtext/sentence"
-	"github.com/sinan-okr/sinan/internal/domain/okr"
+	"github.com/sinan-okr/sinan/internal/feature/objectives"
 )
 
 // Reading is a document as sinan read prints it and POST /read answers: what
@@ -70,11 +70,11 @@ type ReadAction struct {
 
 // Offer is a key result ready to be drafted from what was read.
 type Offer struct {
-	Title   string       `json:"title"`
-	Measure *MeasureView `json:"measure" nullable:"true" doc:"As POST …/key-results takes it; null where nothing measurable was found"`
-	Needs   []string     `json:"needs" doc:"What a person has to add: baseline, target, unit"`
-	Due     *string      `json:"due" nullable:"true"`
-	Marks   Marks        `json:"marks" doc:"Where the parts stand in the text"`
+	Title   string                  `json:"title"`
+	Measure *objectives.MeasureJSON `json:"measure" nullable:"true" doc:"As POST …/key-results takes it; null where nothing measurable was found"`
+	Needs   []string                `json:"needs" doc:"What a person has to add: baseline, target, unit"`
+	Due     *string                 `json:"due" nullable:"true"`
+	Marks   Marks                   `json:"marks" doc:"Where the parts stand in the text"`
 }
 
 // Marks are the spans of the parts of one metric; absent where a part isn't written.
@@ -134,7 +134,7 @@ func offers(kr krtext.KeyResult) []Offer {
 			m.Name = kr.Text
 		}
 		measure, needs := MeasureOf(m)
-		o := Offer{Title: kr.Text, Measure: &MeasureView{measure}, Needs: needs, Due: maybe(string(kr.Due)), Marks: marks(m)}
+		o := Offer{Title: kr.Text, Measure: &objectives.MeasureJSON{Measure: measure}, Needs: needs, Due: maybe(string(kr.Due)), Marks: marks(m)}
 		if o.Due == nil {
 			o.Due = maybe(string(m.Due))
 		}
@@ -192,6 +192,3 @@ func maybe(s string) *string {
 	}
 	return &s
 }
-
-// MeasureView is a measure as JSON (DESIGN §9).
-type MeasureView struct{ okr.Measure }

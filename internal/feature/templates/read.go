@@ -1,0 +1,96 @@
+package templates
+
+import (
+	"context"
+	"strings"
+
+	"github.com/sinan-okr/sinan/internal/domain/access"
+	"github.com/sinan-okr/sinan/internal/domain/fault"
+	"github.com/sinan-okr/sinan/internal/platform/act"
+)
+
+// Listing narrows a list of templates.
+type Listing struct {
+	Lang  string // of the built-in ones
+	Area  string // "" for all
+	Query string // part of the name, the summary or a title
+}
+
+// List gives the workspace's own templates, then those that come with Sinan.
+func (f *Feature) List(ctx context.Context, who access.Actor, in Listing) (out []Template, err error) {
+	err = f.act.Read(ctx, who, func(ctx context.Context, tx *act.Tx) error {
+		if err := tx.Allow(access.TemplateView, access.Target{}); err != nil {
+			return err
+		}
+		own, err := list(ctx, tx)
+		if err != nil {
+			return err
+		}
+		given, err := BuiltIn(in.Lang)
+		if err != nil {
+			return err
+		}
+		for _, t := range append(own, given...) {
+			if t.fits(in) {
+				out = append(out, t)
+			}
+		}
+		return nil
+	})
+	return out, err
+}
+
+func (t *Template) fits(in Listing) bool {
+	if in.Area != "" && t.Area != in.Area {
+		return false
+	}
+	query := strings.ToLower(strings.TrimSpace(in.Query))
+	has := func(s string) bool { return strings.Contains(strings.ToLower(s), query) }
+	if query == "" || has(t.Name) || has(t.Summary) {
+		return true
+	}
+	for _, o := range t.Body.V {
+		if has(o.Title) {
+			return true
+		}
+		for _, kr := range o.KeyResults {
+			if has(kr.Title) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// Template gives one template; a built-in one in the given language.
+func (f *Feature) Template(ctx context.Context, who access.Actor, id, lang string) (t Template, err error) {
+	err = f.act.Read(ctx, who, func(ctx context.Context, tx *act.Tx) error {
+		if err := tx.Allow(access.TemplateView, access.Target{}); err != nil {
+			return err
+		}
+		t, err = find(ctx, tx, id, lang)
+		return err
+	})
+	return t, err
+}
+
+func find(ctx context.Context, tx *act.Tx, id, lang string) (Template, error) {
+	t, ok, err := findBuiltIn(id, lang)
+	if err != nil || ok {
+		return t, err
+	}
+	return load(ctx, tx, id)
+}
+
+// own finds a template that may be changed: input.missing for none,
+// template.built_in for one that comes with Sinan.
+func own(ctx context.Context, tx *act.Tx, id string) (Template, error) {
+	_, given, err := findBuiltIn(id, "")
+	if err != nil {
+		return Template{}, err
+	}
+	if given {
+		return Template{}, fault.New(fault.Conflict, "template.built_in")
+	}
+	return load(ctx, tx, id)
+}
