@@ -11,6 +11,7 @@ import (
 	"github.com/sinan-okr/sinan/internal/feature/objectives"
 	"github.com/sinan-okr/sinan/internal/feature/people"
 	"github.com/sinan-okr/sinan/internal/feature/reader"
+	"github.com/sinan-okr/sinan/internal/feature/templates"
 	"github.com/sinan-okr/sinan/internal/feature/themes"
 	"github.com/sinan-okr/sinan/internal/platform/act"
 	"github.com/sinan-okr/sinan/internal/platform/api"
@@ -24,7 +25,7 @@ import (
 // only features before it).
 func Order() []string {
 	return []string{
-		"people", "auth", "cycles", "themes", "objectives", "alignments", "checkins", "reader",
+		"people", "auth", "cycles", "themes", "objectives", "alignments", "checkins", "reader", "templates",
 	}
 }
 
@@ -38,6 +39,7 @@ type Features struct {
 	Alignments *alignments.Feature
 	Checkins   *checkins.Feature
 	Reader     *reader.Feature
+	Templates  *templates.Feature
 }
 
 // Options are what features need to know of how the program runs.
@@ -59,6 +61,7 @@ func newFeatures(a *act.Runner, o Options, box *secret.Box) *Features {
 	f.Alignments = alignments.New(a, f.People, f.Cycles, f.Objectives)
 	f.Checkins = checkins.New(a, f.Objectives)
 	f.Reader = reader.New(a)
+	f.Templates = templates.New(a, f.Objectives)
 	return f
 }
 
@@ -69,7 +72,7 @@ type feature interface {
 }
 
 func (f *Features) all() []feature {
-	return []feature{f.People, f.Auth, f.Cycles, f.Themes, f.Objectives, f.Alignments, f.Checkins, f.Reader}
+	return []feature{f.People, f.Auth, f.Cycles, f.Themes, f.Objectives, f.Alignments, f.Checkins, f.Reader, f.Templates}
 }
 
 func (f *Features) book() (*i18n.Book, error) {
