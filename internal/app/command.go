@@ -34,6 +34,10 @@ type commandLine struct {
 	Serve   serveCommand   `cmd:"" default:"withargs" help:"Run the server."`
 	Migrate migrateCommand `cmd:"" help:"Bring the database's schema up to date."`
 	Read    readCommand    `cmd:"" help:"Say which objectives and key results a text or a file holds."`
+	Move    moveCommand    `cmd:"" help:"Carry the whole workspace into another database, checked table by table."`
+	Backup  backupCommand  `cmd:"" help:"Write a consistent copy of a running workspace to a file."`
+	Restore restoreCommand `cmd:"" help:"Put a backup in place of the workspace."`
+	Audit   auditCommand   `cmd:"" help:"The audit trail."`
 	Version versionCommand `cmd:"" help:"Print the version."`
 }
 

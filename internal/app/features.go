@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/sinan-okr/sinan/internal/feature/alignments"
+	"github.com/sinan-okr/sinan/internal/feature/audit"
 	"github.com/sinan-okr/sinan/internal/feature/auth"
 	"github.com/sinan-okr/sinan/internal/feature/checkins"
 	"github.com/sinan-okr/sinan/internal/feature/cycles"
@@ -25,7 +26,7 @@ import (
 // only features before it).
 func Order() []string {
 	return []string{
-		"people", "auth", "cycles", "themes", "objectives", "alignments", "checkins", "reader", "templates",
+		"people", "auth", "cycles", "themes", "objectives", "alignments", "checkins", "reader", "templates", "audit",
 	}
 }
 
@@ -40,6 +41,7 @@ type Features struct {
 	Checkins   *checkins.Feature
 	Reader     *reader.Feature
 	Templates  *templates.Feature
+	Audit      *audit.Feature
 }
 
 // Options are what features need to know of how the program runs.
@@ -62,6 +64,7 @@ func newFeatures(a *act.Runner, o Options, box *secret.Box) *Features {
 	f.Checkins = checkins.New(a, f.Objectives)
 	f.Reader = reader.New(a)
 	f.Templates = templates.New(a, f.Objectives)
+	f.Audit = audit.New(a, f.People, f.Objectives)
 	return f
 }
 
@@ -72,7 +75,7 @@ type feature interface {
 }
 
 func (f *Features) all() []feature {
-	return []feature{f.People, f.Auth, f.Cycles, f.Themes, f.Objectives, f.Alignments, f.Checkins, f.Reader, f.Templates}
+	return []feature{f.People, f.Auth, f.Cycles, f.Themes, f.Objectives, f.Alignments, f.Checkins, f.Reader, f.Templates, f.Audit}
 }
 
 func (f *Features) book() (*i18n.Book, error) {

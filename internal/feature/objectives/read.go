@@ -195,3 +195,9 @@ func (f *Feature) Load(ctx context.Context, tx *act.Tx, keyResultID string) (*Ob
 func (f *Feature) LoadObjective(ctx context.Context, tx *act.Tx, id string) (*Objective, error) {
 	return loadObjective(ctx, tx, id)
 }
+
+// Hidden tells which of these objectives the caller may not see; one that is
+// not there is not hidden.
+func (f *Feature) Hidden(ctx context.Context, tx *act.Tx, ids []string) (map[string]bool, error) {
+	return hiddenFrom(ctx, tx, tx.Who, ids)
+}

@@ -91,3 +91,24 @@ func (in Filter) narrow(q *bun.SelectQuery) *bun.SelectQuery {
 	}
 	return q
 }
+
+func hiddenFrom(ctx context.Context, db bun.IDB, who access.Actor, ids []string) (map[string]bool, error) {
+	hidden := map[string]bool{}
+	if len(ids) == 0 {
+		return hidden, nil
+	}
+	var all, seen []string
+	if err := db.NewSelect().Model((*Objective)(nil)).Column("id").Where("o.id IN (?)", bun.List(ids)).Scan(ctx, &all); err != nil {
+		return nil, err
+	}
+	if err := db.NewSelect().Model((*Objective)(nil)).Column("id").Where("o.id IN (?)", bun.List(ids)).Apply(Visible(who)).Scan(ctx, &seen); err != nil {
+		return nil, err
+	}
+	for _, id := range all {
+		hidden[id] = true
+	}
+	for _, id := range seen {
+		delete(hidden, id)
+	}
+	return hidden, nil
+}

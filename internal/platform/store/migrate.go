@@ -27,13 +27,11 @@ func (s *Store) Migrate(ctx context.Context) (int, error) {
 	return len(done), nil
 }
 
-// Version returns the schema version that the database is at.
-func (s *Store) Version(ctx context.Context) (int64, error) {
-	p, err := s.migrator()
-	if err != nil {
-		return 0, err
-	}
-	return p.GetDBVersion(ctx)
+// Version returns the schema version that the database is at. It reads beside
+// the writer, so that it answers also while somebody holds the write lock.
+func (s *Store) Version(ctx context.Context) (version int64, err error) {
+	err = s.Read.NewRaw("SELECT MAX(version_id) FROM schema_versions WHERE is_applied").Scan(ctx, &version)
+	return version, err
 }
 
 func (s *Store) migrator() (*goose.Provider, error) {

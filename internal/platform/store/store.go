@@ -94,6 +94,17 @@ func openSQLite(ctx context.Context, path string) (*Store, error) {
 	return &Store{Write: w, Read: bun.NewDB(read, sqlitedialect.New()), Path: abs}, nil
 }
 
+// openMemory opens an empty SQLite database that is gone when it is closed.
+func openMemory() (*Store, error) {
+	db, err := sql.Open("sqlite", "file::memory:")
+	if err != nil {
+		return nil, err
+	}
+	db.SetMaxOpenConns(1) // another connection would see another database
+	one := bun.NewDB(db, sqlitedialect.New())
+	return &Store{Write: one, Read: one, Path: ":memory:"}, nil
+}
+
 // sqliteDSN names a file with the pragmas of a durable, concurrent database:
 // synchronous FULL so that an acknowledged write survives a power cut.
 func sqliteDSN(path string, extra ...string) string {

@@ -1,0 +1,145 @@
+package app_test
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/sinan-okr/sinan/internal/app"
+	"github.com/sinan-okr/sinan/internal/app/apptest"
+	"github.com/sinan-okr/sinan/internal/platform/store"
+)
+
+// run runs a command line and returns its status and what it printed.
+func run(t *testing.T, args ...string) (status int, printed string) {
+	t.Helper()
+	var out bytes.Buffer
+	status = app.Main(args, strings.NewReader(""), &out, &out)
+	return status, out.String()
+}
+
+func mustRun(t *testing.T, args ...string) string {
+	t.Helper()
+	status, printed := run(t, args...)
+	if status != 0 {
+		t.Fatalf("sinan %s: status %d\n%s", strings.Join(args, " "), status, printed)
+	}
+	return printed
+}
+
+// databases are a workspace with a few people, on each kind of database, and an
+// empty database of that kind.
+func databases(t *testing.T, fn func(t *testing.T, full, empty string)) {
+	t.Run("sqlite", func(t *testing.T) {
+		full := filepath.Join(t.TempDir(), "full.db")
+		apptest.NewOn(t, full)
+		fn(t, full, filepath.Join(t.TempDir(), "empty.db"))
+	})
+	t.Run("postgres", func(t *testing.T) {
+		full := apptest.Postgres(t)
+		apptest.NewOn(t, full)
+		fn(t, full, apptest.Postgres(t))
+	})
+}
+
+func same(t *testing.T, a, b string) {
+	t.Helper()
+	open := func(database string) *store.Store {
+		s, err := store.Open(t.Context(), database)
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() { _ = s.Close() })
+		return s
+	}
+	if err := store.Compare(t.Context(), open(a), open(b), nil); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestBackupAndRestore(t *testing.T) {
+	databases(t, func(t *testing.T, full, empty string) {
+		file := filepath.Join(t.TempDir(), "backup.db")
+		mustRun(t, "backup", "--database="+full, file)
+		if status, printed := run(t, "backup", "--database="+full, file); status == 0 {
+			t.Errorf("a backup overwrote another: %s", printed)
+		}
+		mustRun(t, "restore", "--database="+empty, file)
+		same(t, full, empty)
+		if status, printed := run(t, "restore", "--database="+empty, file); status == 0 || !strings.Contains(printed, "--force") {
+			t.Errorf("a workspace was overwritten without --force: %s", printed)
+		}
+		mustRun(t, "restore", "--force", "--database="+empty, file)
+		same(t, full, empty)
+		if printed := mustRun(t, "audit", "verify", "--database="+empty); !strings.Contains(printed, "whole") {
+			t.Errorf("the trail after restoring: %s", printed)
+		}
+	})
+}
+
+func TestRestoreRefusesWhatIsNoBackup(t *testing.T) {
+	junk := filepath.Join(t.TempDir(), "junk.db")
+	if err := os.WriteFile(junk, []byte(strings.Repeat("this is no database\n", 100)), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	target := filepath.Join(t.TempDir(), "target.db")
+	apptest.NewOn(t, target)
+	if status, printed := run(t, "restore", "--force", "--database="+target, junk); status == 0 || !strings.Contains(printed, "no backup") {
+		t.Errorf("junk was restored: %s", printed)
+	}
+	if printed := mustRun(t, "audit", "verify", "--database="+target); !strings.Contains(printed, "whole") {
+		t.Errorf("the workspace suffered: %s", printed)
+	}
+}
+
+func TestMoveToPostgres(t *testing.T) {
+	full := filepath.Join(t.TempDir(), "full.db")
+	apptest.NewOn(t, full)
+	to := apptest.Postgres(t)
+	if printed := mustRun(t, "move", "--database="+full, "--to="+to); !strings.Contains(printed, "whole") {
+		t.Errorf("after moving: %s", printed)
+	}
+	same(t, full, to)
+	if status, printed := run(t, "move", "--database="+full, "--to="+to); status == 0 || !strings.Contains(printed, "not empty") {
+		t.Errorf("moved onto a workspace: %s", printed)
+	}
+}
+
+// A copy that was cut off in the middle goes on where it stopped.
+func TestMoveGoesOnAfterAnInterruption(t *testing.T) {
+	full := filepath.Join(t.TempDir(), "full.db")
+	apptest.NewOn(t, full)
+	target := filepath.Join(t.TempDir(), "target.db")
+	from, err := store.Open(t.Context(), full)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = from.Close() }()
+	to, err := store.Open(t.Context(), target)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = to.Close() }()
+	if _, err := to.Migrate(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	func() {
+		defer func() { _ = recover() }()
+		_ = store.Copy(t.Context(), from, to, func(table string, _, _ int64) {
+			if table == "people" {
+				panic("the power went off")
+			}
+		})
+	}()
+	if half, err := to.Halfway(t.Context()); err != nil || !half {
+		t.Fatalf("halfway: %v %v", half, err)
+	}
+	if err := store.Copy(t.Context(), from, to, nil); err != nil {
+		t.Fatal(err)
+	}
+	if err := store.Compare(t.Context(), from, to, nil); err != nil {
+		t.Error(err)
+	}
+}
