@@ -39,6 +39,9 @@ export function ifMatch(version: number): { "If-Match": string } {
   return { "If-Match": `"${version}"` };
 }
 
+/** Sent to the window when the server says that nobody is signed in any more. */
+export const SIGNED_OUT = "sinan:signed-out";
+
 interface Outcome<T> {
   data?: T;
   error?: unknown;
@@ -55,6 +58,10 @@ export async function answer<T>(call: Promise<Outcome<T>>): Promise<T> {
       throw cause;
     throw unreachable(cause);
   }
-  if (!outcome.response.ok) throw problemOf(outcome.response.status, outcome.error);
+  if (!outcome.response.ok) {
+    const problem = problemOf(outcome.response.status, outcome.error);
+    if (problem.code === "session.none") globalThis.dispatchEvent?.(new Event(SIGNED_OUT));
+    throw problem;
+  }
   return outcome.data as T;
 }

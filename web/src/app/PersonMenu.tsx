@@ -78,7 +78,13 @@ export function PersonMenu({ me }: { me: Me }) {
       checked: each === locale,
       onSelect: () => void switchLanguage(each).then(() => keep({ lang: each })),
     })),
-    { key: "out", group: me.email, label: t("app.signOut"), onSelect: () => void signOut() },
+    {
+      key: "account",
+      group: me.email,
+      label: t("auth.account.open"),
+      onSelect: () => void navigate({ href: "/settings/account" }),
+    },
+    { key: "out", label: t("app.signOut"), onSelect: () => void signOut() },
   ];
   return (
     <Menu

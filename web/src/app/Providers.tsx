@@ -1,6 +1,8 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
-import { StrictMode, useState } from "react";
+import { StrictMode, useEffect, useState } from "react";
+import { SIGNED_OUT } from "../api/client";
+import { meQuery } from "../api/me";
 import { isTransient } from "../api/problem";
 import { KeysProvider } from "../ui/keys";
 import { ToastProvider } from "../ui/Toast";
@@ -20,6 +22,16 @@ function newQueries(): QueryClient {
 export function Providers() {
   const [queries] = useState(newQueries);
   const [router] = useState(() => newRouter(queries));
+  useEffect(() => {
+    // The session ended while a page was open: to sign-in, and back to that page afterwards.
+    const away = () => {
+      if (!queries.getQueryData(meQuery.queryKey)) return;
+      queries.setQueryData(meQuery.queryKey, null);
+      void router.invalidate();
+    };
+    window.addEventListener(SIGNED_OUT, away);
+    return () => window.removeEventListener(SIGNED_OUT, away);
+  }, [queries, router]);
   return (
     <StrictMode>
       <ErrorBoundary>

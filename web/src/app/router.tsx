@@ -6,6 +6,14 @@ import {
   parseSearchWith,
   stringifySearchWith,
 } from "@tanstack/react-router";
+import {
+  accountRoute,
+  forgotRoute,
+  joinRoute,
+  resetRoute,
+  setupRoute,
+  signInRoute,
+} from "../features/auth/routes";
 import { homeRoute } from "../features/home/routes";
 import { pasteRoute } from "../features/reader/routes";
 import { writeSearchValue } from "../lib/url";
@@ -35,8 +43,8 @@ const galleryRoutes =
 
 /** Every route of the product, feature by feature in the order of the menu. */
 const tree = rootRoute.addChildren([
-  insideRoute.addChildren([homeRoute, pasteRoute]),
-  outsideRoute.addChildren([]),
+  insideRoute.addChildren([homeRoute, pasteRoute, accountRoute]),
+  outsideRoute.addChildren([setupRoute, signInRoute, forgotRoute, resetRoute, joinRoute]),
   ...galleryRoutes,
 ]);
 
