@@ -35,16 +35,16 @@ type ReadObjective struct {
 
 // ReadKeyResult is a key result that was read.
 type ReadKeyResult struct {
-	Text       string       `json:"text"`
-	Context    *string      `json:"context" nullable:"true" doc:"The lead-in clause, or the cell beside the text"`
-	Owner      *string      `json:"owner" nullable:"true"`
-	Weight     *string      `json:"weight" nullable:"true" doc:"Percent"`
-	Due        *string      `json:"due" nullable:"true" doc:"YYYY-MM-DD, or as much of it as was said"`
-	Span       [2]int       `json:"span"`
-	Measurable bool         `json:"measurable"`
-	Metrics    []ReadMetric `json:"metrics"`
-	Actions    []ReadAction `json:"actions"`
-	Offers     []Offer      `json:"offers" doc:"Key results ready to be drafted: one for each metric, and one that needs a target where none was found"`
+	Text       string           `json:"text"`
+	Context    *string          `json:"context" nullable:"true" doc:"The lead-in clause, or the cell beside the text"`
+	Owner      *string          `json:"owner" nullable:"true"`
+	Weight     *string          `json:"weight" nullable:"true" doc:"Percent"`
+	Due        *string          `json:"due" nullable:"true" doc:"YYYY-MM-DD, or as much of it as was said"`
+	Span       [2]int           `json:"span"`
+	Measurable bool             `json:"measurable"`
+	Metrics    []ReadMetric     `json:"metrics"`
+	Actions    []ReadAction     `json:"actions"`
+	Offers     []KeyResultOffer `json:"offers" doc:"Key results ready to be drafted: one for each metric, and one that needs a target where none was found"`
 }
 
 // ReadMetric is one measure of a sentence.
@@ -68,17 +68,17 @@ type ReadAction struct {
 	Due   *string `json:"due" nullable:"true"`
 }
 
-// Offer is a key result ready to be drafted from what was read.
-type Offer struct {
+// KeyResultOffer is a key result ready to be drafted from what was read.
+type KeyResultOffer struct {
 	Title   string                  `json:"title"`
 	Measure *objectives.MeasureJSON `json:"measure" nullable:"true" doc:"As POST …/key-results takes it; null where nothing measurable was found"`
 	Needs   []string                `json:"needs" doc:"What a person has to add: baseline, target, unit"`
 	Due     *string                 `json:"due" nullable:"true"`
-	Marks   Marks                   `json:"marks" doc:"Where the parts stand in the text"`
+	Marks   OfferMarks              `json:"marks" doc:"Where the parts stand in the text"`
 }
 
-// Marks are the spans of the parts of one metric; absent where a part isn't written.
-type Marks struct {
+// OfferMarks are the spans of the parts of one metric; absent where a part isn't written.
+type OfferMarks struct {
 	Name     *[2]int `json:"name,omitempty"`
 	Baseline *[2]int `json:"baseline,omitempty"`
 	Target   *[2]int `json:"target,omitempty"`
@@ -124,17 +124,17 @@ func viewKeyResult(kr krtext.KeyResult) ReadKeyResult {
 
 // offers makes one key result of each metric. A sentence of several is titled
 // by what each measures, as they can't all carry the whole sentence.
-func offers(kr krtext.KeyResult) []Offer {
+func offers(kr krtext.KeyResult) []KeyResultOffer {
 	if len(kr.Metrics) == 0 {
-		return []Offer{{Title: kr.Text, Needs: []string{NeedTarget}, Due: maybe(string(kr.Due))}}
+		return []KeyResultOffer{{Title: kr.Text, Needs: []string{NeedTarget}, Due: maybe(string(kr.Due))}}
 	}
-	out := make([]Offer, len(kr.Metrics))
+	out := make([]KeyResultOffer, len(kr.Metrics))
 	for i, m := range kr.Metrics {
 		if m.Name == "" && m.Kind == sentence.Milestone {
 			m.Name = kr.Text
 		}
 		measure, needs := MeasureOf(m)
-		o := Offer{Title: kr.Text, Measure: &objectives.MeasureJSON{Measure: measure}, Needs: needs, Due: maybe(string(kr.Due)), Marks: marks(m)}
+		o := KeyResultOffer{Title: kr.Text, Measure: &objectives.MeasureJSON{Measure: measure}, Needs: needs, Due: maybe(string(kr.Due)), Marks: marks(m)}
 		if o.Due == nil {
 			o.Due = maybe(string(m.Due))
 		}
@@ -175,8 +175,8 @@ func runeIndex(text, part []rune) int {
 	return -1
 }
 
-func marks(m sentence.Metric) Marks {
-	return Marks{Name: mark(m.NameSpan), Baseline: mark(m.BaselineSpan), Target: mark(m.TargetSpan), Unit: mark(m.UnitSpan), Due: mark(m.DueSpan)}
+func marks(m sentence.Metric) OfferMarks {
+	return OfferMarks{Name: mark(m.NameSpan), Baseline: mark(m.BaselineSpan), Target: mark(m.TargetSpan), Unit: mark(m.UnitSpan), Due: mark(m.DueSpan)}
 }
 
 func mark(s sentence.Span) *[2]int {

@@ -28,52 +28,52 @@ func (f *Feature) API(r *api.Router) {
 		Summary: "Draft the objectives of a template"}, f.useTemplate)
 }
 
-// TemplateView is a template as the API tells it.
-type TemplateView struct {
-	ID         string          `json:"id"`
-	Name       string          `json:"name"`
-	Area       string          `json:"area"`
-	Summary    string          `json:"summary"`
-	Lang       string          `json:"lang"`
-	Cadence    string          `json:"cadence"`
-	BuiltIn    bool            `json:"built_in"`
-	Objectives []ObjectiveJSON `json:"objectives"`
-	Version    int64           `json:"version"`
-	Can        []access.Action `json:"can"`
+// OKRTemplateView is a template as the API tells it.
+type OKRTemplateView struct {
+	ID         string              `json:"id"`
+	Name       string              `json:"name"`
+	Area       string              `json:"area"`
+	Summary    string              `json:"summary"`
+	Lang       string              `json:"lang"`
+	Cadence    string              `json:"cadence"`
+	BuiltIn    bool                `json:"built_in"`
+	Objectives []TemplateObjective `json:"objectives"`
+	Version    int64               `json:"version"`
+	Can        []access.Action     `json:"can"`
 }
 
-// ObjectiveJSON is an objective of a template.
-type ObjectiveJSON struct {
-	Title      string          `json:"title"`
-	Kind       okr.Kind        `json:"kind,omitempty" enum:"committed,aspirational"`
-	KeyResults []KeyResultJSON `json:"key_results,omitempty"`
+// TemplateObjective is an objective of a template.
+type TemplateObjective struct {
+	Title      string              `json:"title"`
+	Kind       okr.Kind            `json:"kind,omitempty" enum:"committed,aspirational"`
+	KeyResults []TemplateKeyResult `json:"key_results,omitempty"`
 }
 
-// KeyResultJSON is a key result of a template.
-type KeyResultJSON struct {
+// TemplateKeyResult is a key result of a template.
+type TemplateKeyResult struct {
 	Title   string                 `json:"title"`
 	Measure objectives.MeasureJSON `json:"measure"`
-	Actions []ActionJSON           `json:"actions,omitempty"`
+	Actions []TemplateAction       `json:"actions,omitempty"`
 }
 
-// ActionJSON is a suggested action.
-type ActionJSON struct {
+// TemplateAction is a suggested action.
+type TemplateAction struct {
 	Title string `json:"title"`
 	How   string `json:"how,omitempty"`
 }
 
-func view(who access.Actor, t Template) TemplateView {
-	v := TemplateView{ID: t.ID, Name: t.Name, Area: t.Area, Summary: t.Summary, Lang: t.Lang, Cadence: t.Cadence, BuiltIn: t.BuiltIn,
-		Objectives: make([]ObjectiveJSON, len(t.Body.V)), Version: t.Version, Can: []access.Action{}}
+func view(who access.Actor, t Template) OKRTemplateView {
+	v := OKRTemplateView{ID: t.ID, Name: t.Name, Area: t.Area, Summary: t.Summary, Lang: t.Lang, Cadence: t.Cadence, BuiltIn: t.BuiltIn,
+		Objectives: make([]TemplateObjective, len(t.Body.V)), Version: t.Version, Can: []access.Action{}}
 	if !t.BuiltIn {
 		v.Can = access.Can(who, access.Target{}, access.TemplateUpdate)
 	}
 	for i, o := range t.Body.V {
-		v.Objectives[i] = ObjectiveJSON{Title: o.Title, Kind: o.Kind, KeyResults: make([]KeyResultJSON, len(o.KeyResults))}
+		v.Objectives[i] = TemplateObjective{Title: o.Title, Kind: o.Kind, KeyResults: make([]TemplateKeyResult, len(o.KeyResults))}
 		for j, kr := range o.KeyResults {
-			out := KeyResultJSON{Title: kr.Title, Measure: objectives.MeasureJSON{Measure: kr.Measure}, Actions: make([]ActionJSON, len(kr.Actions))}
+			out := TemplateKeyResult{Title: kr.Title, Measure: objectives.MeasureJSON{Measure: kr.Measure}, Actions: make([]TemplateAction, len(kr.Actions))}
 			for k, a := range kr.Actions {
-				out.Actions[k] = ActionJSON(a)
+				out.Actions[k] = TemplateAction(a)
 			}
 			v.Objectives[i].KeyResults[j] = out
 		}
@@ -81,7 +81,7 @@ func view(who access.Actor, t Template) TemplateView {
 	return v
 }
 
-func unview(list []ObjectiveJSON) []Objective {
+func unview(list []TemplateObjective) []Objective {
 	out := make([]Objective, len(list))
 	for i, o := range list {
 		out[i] = Objective{Title: o.Title, Kind: o.Kind, KeyResults: make([]KeyResult, len(o.KeyResults))}
@@ -102,12 +102,12 @@ type listTemplatesIn struct {
 	Query string `query:"q" maxLength:"80" doc:"Part of a name, a summary or a title"`
 }
 
-func (f *Feature) listTemplates(ctx context.Context, who access.Actor, in *listTemplatesIn) (*api.Many[TemplateView], error) {
+func (f *Feature) listTemplates(ctx context.Context, who access.Actor, in *listTemplatesIn) (*api.Many[OKRTemplateView], error) {
 	list, err := f.List(ctx, who, Listing{Lang: langOf(ctx, in.Lang), Area: in.Area, Query: in.Query})
 	if err != nil {
 		return nil, err
 	}
-	items := make([]TemplateView, len(list))
+	items := make([]OKRTemplateView, len(list))
 	for i, t := range list {
 		items[i] = view(who, t)
 	}
@@ -126,7 +126,7 @@ type getTemplateIn struct {
 	Lang string `query:"lang" enum:"zh-CN,en"`
 }
 
-func (f *Feature) getTemplate(ctx context.Context, who access.Actor, in *getTemplateIn) (*api.One[TemplateView], error) {
+func (f *Feature) getTemplate(ctx context.Context, who access.Actor, in *getTemplateIn) (*api.One[OKRTemplateView], error) {
 	t, err := f.Template(ctx, who, in.ID.ID, langOf(ctx, in.Lang))
 	if err != nil {
 		return nil, err
@@ -136,16 +136,16 @@ func (f *Feature) getTemplate(ctx context.Context, who access.Actor, in *getTemp
 
 type makeTemplateIn struct {
 	Body struct {
-		Name       string          `json:"name"`
-		Area       string          `json:"area,omitempty"`
-		Summary    string          `json:"summary,omitempty"`
-		Lang       string          `json:"lang,omitempty" enum:"zh-CN,en"`
-		Cadence    string          `json:"cadence,omitempty" enum:"weekly,biweekly,monthly"`
-		Objectives []ObjectiveJSON `json:"objectives"`
+		Name       string              `json:"name"`
+		Area       string              `json:"area,omitempty"`
+		Summary    string              `json:"summary,omitempty"`
+		Lang       string              `json:"lang,omitempty" enum:"zh-CN,en"`
+		Cadence    string              `json:"cadence,omitempty" enum:"weekly,biweekly,monthly"`
+		Objectives []TemplateObjective `json:"objectives"`
 	}
 }
 
-func (f *Feature) makeTemplate(ctx context.Context, who access.Actor, in *makeTemplateIn) (*api.One[TemplateView], error) {
+func (f *Feature) makeTemplate(ctx context.Context, who access.Actor, in *makeTemplateIn) (*api.One[OKRTemplateView], error) {
 	b := in.Body
 	t, err := f.Make(ctx, who, Draft{Name: b.Name, Area: b.Area, Summary: b.Summary, Lang: b.Lang, Cadence: b.Cadence, Objectives: unview(b.Objectives)})
 	if err != nil {
@@ -158,16 +158,16 @@ type changeTemplateIn struct {
 	api.ID
 	api.IfMatch
 	Body struct {
-		Name       *string          `json:"name,omitempty"`
-		Area       *string          `json:"area,omitempty"`
-		Summary    *string          `json:"summary,omitempty"`
-		Lang       *string          `json:"lang,omitempty" enum:"zh-CN,en"`
-		Cadence    *string          `json:"cadence,omitempty" enum:"weekly,biweekly,monthly"`
-		Objectives *[]ObjectiveJSON `json:"objectives,omitempty"`
+		Name       *string              `json:"name,omitempty"`
+		Area       *string              `json:"area,omitempty"`
+		Summary    *string              `json:"summary,omitempty"`
+		Lang       *string              `json:"lang,omitempty" enum:"zh-CN,en"`
+		Cadence    *string              `json:"cadence,omitempty" enum:"weekly,biweekly,monthly"`
+		Objectives *[]TemplateObjective `json:"objectives,omitempty"`
 	}
 }
 
-func (f *Feature) changeTemplate(ctx context.Context, who access.Actor, in *changeTemplateIn) (*api.One[TemplateView], error) {
+func (f *Feature) changeTemplate(ctx context.Context, who access.Actor, in *changeTemplateIn) (*api.One[OKRTemplateView], error) {
 	version, err := in.Number()
 	if err != nil {
 		return nil, err
@@ -192,32 +192,32 @@ func (f *Feature) removeTemplate(ctx context.Context, who access.Actor, in *api.
 type useTemplateIn struct {
 	api.ID
 	Body struct {
-		CycleID string     `json:"cycle_id"`
-		OwnerID string     `json:"owner_id,omitempty"`
-		TeamID  string     `json:"team_id,omitempty"`
-		Lang    string     `json:"lang,omitempty" enum:"zh-CN,en"`
-		Picks   []pickJSON `json:"picks,omitempty" maxItems:"100" doc:"The key results to take; absent for all"`
+		CycleID string         `json:"cycle_id"`
+		OwnerID string         `json:"owner_id,omitempty"`
+		TeamID  string         `json:"team_id,omitempty"`
+		Lang    string         `json:"lang,omitempty" enum:"zh-CN,en"`
+		Picks   []templatePick `json:"picks,omitempty" maxItems:"100" doc:"The key results to take; absent for all"`
 	}
 }
 
-type pickJSON struct {
+type templatePick struct {
 	Objective int              `json:"objective" doc:"Place of the objective in the template, from 0"`
 	KeyResult int              `json:"key_result" doc:"Place of the key result in the objective, from 0"`
 	Baseline  *decimal.Decimal `json:"baseline,omitempty"`
 }
 
-// UsedView is what was drafted.
-type UsedView struct {
-	Objectives []DraftedView `json:"objectives"`
+// TemplateUsedView is what was drafted.
+type TemplateUsedView struct {
+	Objectives []TemplateDraftView `json:"objectives"`
 }
 
-// DraftedView is one objective that was drafted.
-type DraftedView struct {
+// TemplateDraftView is one objective that was drafted.
+type TemplateDraftView struct {
 	ID           string   `json:"id"`
 	KeyResultIDs []string `json:"key_result_ids"`
 }
 
-func (f *Feature) useTemplate(ctx context.Context, who access.Actor, in *useTemplateIn) (*api.Out[UsedView], error) {
+func (f *Feature) useTemplate(ctx context.Context, who access.Actor, in *useTemplateIn) (*api.Out[TemplateUsedView], error) {
 	u := Using{CycleID: in.Body.CycleID, OwnerID: in.Body.OwnerID, TeamID: in.Body.TeamID, Lang: langOf(ctx, in.Body.Lang)}
 	for _, p := range in.Body.Picks {
 		pick := Pick{Objective: p.Objective, KeyResult: p.KeyResult}
@@ -230,9 +230,9 @@ func (f *Feature) useTemplate(ctx context.Context, who access.Actor, in *useTemp
 	if err != nil {
 		return nil, err
 	}
-	v := UsedView{Objectives: make([]DraftedView, len(made))}
+	v := TemplateUsedView{Objectives: make([]TemplateDraftView, len(made))}
 	for i, d := range made {
-		v.Objectives[i] = DraftedView{ID: d.ID, KeyResultIDs: append([]string{}, d.KeyResultIDs...)}
+		v.Objectives[i] = TemplateDraftView{ID: d.ID, KeyResultIDs: append([]string{}, d.KeyResultIDs...)}
 	}
 	return api.Body(v), nil
 }
