@@ -61,7 +61,7 @@ func newFeatures(a *act.Runner, o Options, box *secret.Box) *Features {
 	f.Themes = themes.New(a, f.People, f.Cycles)
 	f.Objectives = objectives.New(a, f.People, f.Cycles, f.Themes)
 	f.Alignments = alignments.New(a, f.People, f.Cycles, f.Objectives)
-	f.Checkins = checkins.New(a, f.Objectives)
+	f.Checkins = checkins.New(a, f.Objectives, f.Alignments)
 	f.Reader = reader.New(a)
 	f.Templates = templates.New(a, f.Objectives)
 	f.Audit = audit.New(a, f.People, f.Objectives)

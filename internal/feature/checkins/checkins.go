@@ -9,6 +9,7 @@ import (
 
 	"github.com/sinan-okr/sinan/internal/domain/date"
 	"github.com/sinan-okr/sinan/internal/domain/okr"
+	"github.com/sinan-okr/sinan/internal/feature/alignments"
 	"github.com/sinan-okr/sinan/internal/feature/objectives"
 	"github.com/sinan-okr/sinan/internal/platform/act"
 	"github.com/sinan-okr/sinan/internal/platform/store"
@@ -18,11 +19,12 @@ import (
 type Feature struct {
 	act        *act.Runner
 	objectives *objectives.Feature
+	alignments *alignments.Feature
 }
 
 // New makes the feature.
-func New(a *act.Runner, o *objectives.Feature) *Feature {
-	f := &Feature{act: a, objectives: o}
+func New(a *act.Runner, o *objectives.Feature, l *alignments.Feature) *Feature {
+	f := &Feature{act: a, objectives: o, alignments: l}
 	f.hear()
 	return f
 }

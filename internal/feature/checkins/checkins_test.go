@@ -184,6 +184,46 @@ func TestPreviewStoresNothing(t *testing.T) {
 	})
 }
 
+func TestValuesArePeoplesOwnWriting(t *testing.T) {
+	apptest.Each(t, func(t *testing.T, w *apptest.World) {
+		o := objective(w, "拉新")
+		for _, c := range []struct{ unit, typed, want string }{
+			{"人", "1.2万", "12000"}, {"人", "52,000", "52000"}, {"人", "52，000", "52000"}, {"人", "三千", "3000"}, {"人", "两万五", "25000"}, {"人", "52,000人", "52000"},
+			{"%", "6.5%", "6.5"}, {"%", "6.5", "6.5"}, {"%", "６．５％", "6.5"}, {"万元", "120", "120"}, {"万元", "120万", "120"}, {"万元", "120万元", "120"},
+			{"元", "3k", "3000"}, {"人", "-3", "-3"}, {"小时", "4.5小时", "4.5"},
+		} {
+			kr := result(w, o, "某指标", metric("1", "2", c.unit))
+			made := checkIn(w, "chen", kr, value(c.typed))
+			if made.Str("value") != c.want || made.Str("read_as", "value") != c.want || made.Str("typed") != c.typed {
+				t.Errorf("%s of a measure in %s: %s", c.typed, c.unit, made.Body)
+			}
+		}
+		kr := result(w, o, "某指标", metric("1", "2", "%"))
+		w.Do("chen", "POST", "/key-results/"+kr+"/check-ins", value("52人")).Fails(422, "check_in.value_unit")
+		w.Do("chen", "POST", "/key-results/"+kr+"/check-ins", value("从5到6")).Fails(422, "check_in.value_unread")
+	})
+}
+
+// A check-in on what supports a roll-up moves it, at any depth.
+func TestRollUpsFollow(t *testing.T) {
+	apptest.Each(t, func(t *testing.T, w *apptest.World) {
+		top, mid, low := objective(w, "公司增长"), objective(w, "部门增长"), objective(w, "小组增长")
+		up := map[string]any{"kind": "rollup"}
+		topKR, midKR := result(w, top, "由部门汇总", up), result(w, mid, "由小组汇总", up)
+		kr := result(w, low, "新增付费用户1000人", metric("0", "1000", "人"))
+		w.Post("lina", "/objectives/"+mid+"/alignments", map[string]any{"parent_key_result_id": topKR})
+		w.Post("lina", "/objectives/"+low+"/alignments", map[string]any{"parent_key_result_id": midKR})
+		checkIn(w, "chen", kr, value("620"))
+		number(t, w.Get("lina", "/objectives/"+top).OK(), 0.62, "progress")
+		wrong := checkIn(w, "chen", kr, value("700"))
+		number(t, w.Get("lina", "/objectives/"+top).OK(), 0.7, "progress")
+		checkIn(w, "chen", kr, map[string]any{"value": "640", "supersedes": wrong.ID()})
+		number(t, w.Get("lina", "/key-results/"+topKR).OK(), 0.64, "progress")
+		w.Do("lina", "POST", "/key-results/"+topKR+"/check-ins", value("3")).Fails(422, "check_in.no_value")
+		checkIn(w, "lina", topKR, map[string]any{"note": "都在路上", "confidence": 8})
+	})
+}
+
 func TestWhoMayCheckIn(t *testing.T) {
 	apptest.Each(t, func(t *testing.T, w *apptest.World) {
 		o := objective(w, "拉新")

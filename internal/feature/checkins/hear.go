@@ -28,6 +28,6 @@ func (f *Feature) hear() {
 		if confidence != nil { // the change may have said it
 			moved.KeyResult.Confidence = confidence
 		}
-		return f.objectives.SetReading(ctx, tx, moved.Objective, moved.KeyResult)
+		return f.keep(ctx, tx, moved.Objective, moved.KeyResult)
 	})
 }

@@ -17,7 +17,7 @@ import (
 // must be the measure's. Refused: check_in.value_unread, check_in.value_unit,
 // value.digits.
 func readValue(typed, unit string) (decimal.Decimal, error) {
-	typed = strings.TrimSpace(typed)
+	typed = strings.TrimSpace(width.Fold.String(typed))
 	if v, err := decimal.NewFromString(typed); err == nil && len(typed) < 100 {
 		return v, okr.CheckValue("/value", v)
 	}
@@ -67,7 +67,7 @@ func same(a, b string) bool {
 }
 
 func plain(unit string) string {
-	return strings.ToLower(strings.TrimSpace(width.Narrow.String(unit)))
+	return strings.ToLower(strings.TrimSpace(width.Fold.String(unit)))
 }
 
 // unitNames are units that people write in several ways.

@@ -51,7 +51,7 @@ func (f *Feature) Make(ctx context.Context, who access.Actor, keyResultID string
 		if err := move(ctx, tx, kr, &c); err != nil {
 			return err
 		}
-		if err := f.objectives.SetReading(ctx, tx, o, kr); err != nil {
+		if err := f.keep(ctx, tx, o, kr); err != nil {
 			return err
 		}
 		if err := tx.Tell(ctx, act.Told{Kind: c.event(), Subject: kr.Ref(), Before: before, After: c.facts(), Detail: c}); err != nil {
@@ -76,6 +76,15 @@ func move(ctx context.Context, tx *act.Tx, kr *objectives.KeyResult, c *CheckIn)
 	}
 	recount(kr, all)
 	return nil
+}
+
+// keep stores where a key result stands now and carries it up: into its
+// objective's progress, and into the roll-ups that the objective supports.
+func (f *Feature) keep(ctx context.Context, tx *act.Tx, o *objectives.Objective, kr *objectives.KeyResult) error {
+	if err := f.objectives.SetReading(ctx, tx, o, kr); err != nil {
+		return err
+	}
+	return f.alignments.Carry(ctx, tx, o.ID)
 }
 
 // draft makes the check-in that is meant, or says what is wrong with it.
