@@ -117,7 +117,11 @@ func (b *builder) onOutside(it *item) {
 
 // partName says whether a line names a department or another part.
 func (b *builder) partName(it *item) bool {
-	x := it.body.trimSet(":：")
+	if it.body.len() > 60 {
+		return false
+	}
+	x, _ := peel(it.body)
+	x = x.trimSet(":：")
 	if x.len() < 2 || x.len() > 24 {
 		return false
 	}

@@ -250,12 +250,12 @@ func fields(x run, seps string) []run {
 func single(x run, among bool) (attributes, bool) {
 	x = unsigned(x)
 	if x.first() == '@' {
-		return attributes{owner: ownerOf(x.from(1))}, x.len() > 1 && x.len() < 30
+		return attributes{owner: ownerOf(x.from(1))}, x.len() > 1 && x.len() < 30 && len(fields(x, ",;|｜")) == 1
 	}
 	if l, n := word1(x); attributive(l.role) {
 		v := x.from(n)
 		colon := v.trimLeft().first() == ':'
-		if a, ok := valueFor(l.role, v.trimLeftSet(":="), colon || unicode.IsSpace(v.first())); ok {
+		if a, ok := valueFor(l.role, v.trimLeftSet(":="), colon || unicode.IsSpace(v.first())); ok && (l.role != status || statusWord(x)) {
 			return a, true
 		}
 	}
@@ -287,6 +287,10 @@ func sole(x run) bool {
 
 func statusWord(x run) bool {
 	l, n := word1(x)
+	switch l.word {
+	case "当前", "当前值", "current", "currentvalue", "实际值", "风险", "type", "result":
+		return false // （当前75万） is the baseline, which the sentence needs
+	}
 	return (l.role == status || l.role == note) && (n == x.len() || x.get(n) == ':' || x.get(n) == ' ' && l.role == status || l.role == status && digit(x.get(n)))
 }
 

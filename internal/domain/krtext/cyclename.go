@@ -20,7 +20,8 @@ var (
 	monthsA  = regexp.MustCompile(`(20\d\d)[年./\-]\s*(\d{1,2})(?:月)?(?:[./\-]?\d{1,2}日?)?\s*(?:[—–~～至到]|--|-)+\s*(?:(?:20\d\d)[年./\-])?\s*(\d{1,2})(?:月|[./\-]\d{1,2}|\s|$|\))`)
 	monthsB  = regexp.MustCompile(`(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s*(?:20\d\d)?\s*(?:[—–~-]|to|through)+\s*(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,?\s*(20\d\d)`)
 	yearOnly = regexp.MustCompile(`(?:^|[^\d.a-z])(?:(?:fy|fiscal year)\s?'?(20\d\d|[2-3]\d)|(20\d\d)\s*(?:财年|年度|年全年|全年|年)?)(?:[^\d./\-:]|$)`)
-	partOnly = regexp.MustCompile(`(?:^|[^a-z\d])(?:q([1-4])|h([12]))(?:[^\d]|$)|第?([一二三四])季度|(上|下)半年`)
+	anyYear  = regexp.MustCompile(`20[1-4]\d`)
+	partOnly = regexp.MustCompile(`(?:^|[^a-z\d])(?:q([1-4])|h([12]))(?:[^\d]|$)|第?([一二三四])季度|([上下])半年`)
 )
 
 // cycleOf finds the cycle that one line names, as YYYY-Qn, YYYY-Hn or YYYY. A
@@ -30,7 +31,7 @@ func cycleOf(line string) string {
 	if len(line) > far*3 {
 		return ""
 	}
-	t := numeralYear(line)
+	t := tight(numeralYear(line))
 	if m := quarterA.FindStringSubmatch(t); m != nil {
 		return year(m[1]) + "-Q" + ordinal(m[2]+m[3])
 	}
@@ -70,6 +71,22 @@ func yearly(t string) bool {
 		}
 	}
 	return false
+}
+
+// tight takes the space out that stands beside Chinese characters: 2026 年.
+func tight(t string) string {
+	if !strings.Contains(t, " ") {
+		return t
+	}
+	r := []rune(t)
+	var b strings.Builder
+	for i, c := range r {
+		if c == ' ' && i > 0 && i+1 < len(r) && (han(r[i-1]) || han(r[i+1])) && (r[i-1] == '年' || digit(r[i-1]) || digit(r[i+1])) {
+			continue
+		}
+		b.WriteRune(c)
+	}
+	return b.String()
 }
 
 // numeralYear writes 二〇二六年 as 2026年.
@@ -121,14 +138,24 @@ func months(y string, a, b int) string {
 // that speaks of OKRs, then the rest that isn't a key result.
 func cycleIn(s *source) string {
 	const far = 4000 // lines
-	best, rank := "", 0
+	best, rank, part := "", 0, ""
+	years := map[string]bool{}
 	for i := range s.lines {
 		l := &s.lines[i]
 		if i > far || rank == 4 {
 			break
 		}
-		if l.blank() || l.text.len() > 200 || !digits4(l.text) {
+		if l.blank() || l.text.len() > 200 {
 			continue
+		}
+		if part == "" && okrish(l.text) && l.zone == own {
+			part = partOf(l.text.folded())
+		}
+		if !digits4(l.text) {
+			continue
+		}
+		for _, y := range anyYear.FindAllString(l.text.folded(), 9) {
+			years[y] = true
 		}
 		r := 1
 		t := l.text
@@ -156,7 +183,25 @@ func cycleIn(s *source) string {
 			}
 		}
 	}
+	if len(best) <= 4 && part != "" && len(years) == 1 {
+		// The quarter is said with the OKRs, its year by the document's dates.
+		for y := range years {
+			return y + "-" + part
+		}
+	}
 	return best
+}
+
+// partOf finds a quarter or half that is named without a year.
+func partOf(t string) string {
+	m := partOnly.FindStringSubmatch(tight(t))
+	switch {
+	case m == nil:
+		return ""
+	case m[1]+m[3] != "":
+		return "Q" + ordinal(m[1]+m[3])
+	}
+	return "H" + ordinal(m[2]+m[4])
 }
 
 // digits4 says whether a line could name a year.

@@ -55,9 +55,7 @@ func (b *builder) judge() {
 	for _, o := range b.out {
 		o.clear()
 		for _, k := range o.results {
-			if measured(joined(k.text)) {
-				good[o.table] = true
-			}
+			good[o.table] = good[o.table] || measured(joined(k.text))
 		}
 		if len(o.results) > 0 {
 			kept++

@@ -1,7 +1,6 @@
 package krtext
 
 import (
-	"strings"
 	"unicode"
 )
 
@@ -9,6 +8,7 @@ import (
 type grid struct {
 	first, last int // lines, both included
 	rows        [][]run
+	lines       []int    // the line each row begins on; nil where cells came one per line
 	cols        []column // nil until the head row is known
 	head        int      // index of the head row; -1 where the columns were inferred
 }
@@ -51,11 +51,15 @@ func tabbed(s *source, i int) *grid {
 			}
 		}
 		row, end := record(s, j, '\t')
+		if len(row) > maxColumns*4 {
+			return nil
+		}
 		g.rows = append(g.rows, row)
+		g.lines = append(g.lines, j)
 		g.last = end
 		j = end + 1
 	}
-	return g.checked(s)
+	return g.checked()
 }
 
 func innerTab(l *line) bool { return l.text.index('\t') >= 0 }
@@ -70,7 +74,7 @@ func record(s *source, i int, sep rune) ([]run, int) {
 		a = b - l.text.len()
 	}
 	var row []run
-	for a <= b {
+	for a <= b && len(row) <= maxColumns*4 {
 		cell, next, end := field(s, a, b, i, sep)
 		row = append(row, cell)
 		if end > i {
@@ -144,9 +148,10 @@ func piped(s *source, i int) *grid {
 			break
 		}
 		g.rows = append(g.rows, barCells(x))
+		g.lines = append(g.lines, j)
 		g.last = j
 	}
-	return g.checked(s)
+	return g.checked()
 }
 
 func bar(c rune) bool { return c == '|' || c == '│' || c == '┃' || c == '║' }
@@ -231,16 +236,17 @@ func comma(s *source, i int) *grid {
 				break
 			}
 			g.rows = append(g.rows, row)
+			g.lines = append(g.lines, j)
 			g.last = end
 			j = end + 1
 		}
-		return g.checked(s)
+		return g.checked()
 	}
 	return nil
 }
 
 // checked makes sure that there is a table at all.
-func (g *grid) checked(_ *source) *grid {
+func (g *grid) checked() *grid {
 	if len(g.rows) < 2 {
 		return nil
 	}
@@ -301,17 +307,22 @@ func spacedTable(s *source, i int) *grid {
 		g.rows = append(g.rows, row)
 		g.last = j
 	}
-	return g.checked(s)
+	return g.checked()
 }
 
-// words parts a line at its space.
+// maxColumns is more than any table of OKRs has.
+const maxColumns = 60
+
+// words parts a line at its space; a line of too many is no row of a table.
 func words(x run) []run {
 	var out []run
 	a := -1
 	for i := 0; i <= x.len(); i++ {
 		if i == x.len() || unicode.IsSpace(x.f[i]) {
 			if a >= 0 {
-				out = append(out, x.cut(a, i))
+				if out = append(out, x.cut(a, i)); len(out) > maxColumns {
+					return nil
+				}
 			}
 			a = -1
 		} else if a < 0 {
@@ -474,7 +485,7 @@ func stacked(s *source, i int) *grid {
 	if len(g.rows) < 2 {
 		return nil
 	}
-	return g.checked(s)
+	return g.checked()
 }
 
 // cells reads the body of a stacked table from line j on.
@@ -504,6 +515,12 @@ func (g *grid) cells(s *source, j int, heads []run) {
 func paragraphs(s *source, j int) (groups [][]run, ends []int) {
 	var p []run
 	for ; j <= len(s.lines); j++ {
+		if j < len(s.lines) && columnOf(s.lines[j].text).role != plain {
+			if len(p) > 0 {
+				groups, ends = append(groups, p), append(ends, j-1)
+			}
+			break // the head of another table
+		}
 		if j < len(s.lines) && !s.lines[j].blank() && s.lines[j].why == "" && s.lines[j].text.len() < 200 && s.lines[j].text.first() != '#' {
 			p = append(p, s.lines[j].text)
 			continue
@@ -577,5 +594,3 @@ func fits(r role, x run) bool {
 	}
 	return false
 }
-
-var _ = strings.TrimSpace

@@ -30,7 +30,7 @@ func items(s *source, grids []*grid) []item {
 	gap, g := 0, 0
 	for i := 0; i < len(s.lines); i++ {
 		if g < len(grids) && grids[g].first == i {
-			out = append(out, item{line: i, gap: gap, table: grids[g]})
+			out = append(out, tableItems(s, grids[g], gap)...)
 			i = grids[g].last
 			g, gap = g+1, 0
 			continue
@@ -52,6 +52,25 @@ func items(s *source, grids []*grid) []item {
 		}
 	}
 	unmark(out)
+	return out
+}
+
+// tableItems makes a table whose columns are known one item. The rows of any
+// other are lines: O1 | title, KR1 | text, 1. | title.
+func tableItems(s *source, g *grid, gap int) []item {
+	if g.orient(); g.cols != nil || g.lines == nil {
+		return []item{{line: g.first, gap: gap, table: g}}
+	}
+	var out []item
+	for r, row := range g.rows {
+		for _, part := range rowItems(g.lines[r], row) {
+			part.indent = s.lines[g.lines[r]].indent
+			if r == 0 && len(out) == 0 {
+				part.gap = gap
+			}
+			out = append(out, part)
+		}
+	}
 	return out
 }
 

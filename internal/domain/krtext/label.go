@@ -87,6 +87,8 @@ func (l *label) numbers(x run, i int) int {
 			l.no = [2]int{}
 			return i
 		}
+	case (l.role == objective || l.role == keyResult) && x.get(j) >= 'a' && x.get(j) <= 'h' && (j > i || han(x.get(i-1))) && strings.ContainsRune(":、.)", x.get(j+1)) && x.get(j+1) != 0:
+		l.no[0], k = int(x.get(j)-'a')+1, j+1
 	case circled(x.get(j)) > 0:
 		l.no[0], k = circled(x.get(j)), j+1
 	default:

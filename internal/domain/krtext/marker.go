@@ -68,7 +68,7 @@ func bullet(x run) (run, rune, bool) {
 		if !unicode.IsSpace(next) && !han(next) && !ascii(next) && next != '[' && next != '【' && next != '"' {
 			return x, 0, false
 		}
-		if c == '+' && !unicode.IsSpace(next) {
+		if c == '+' && !unicode.IsSpace(next) || c == '*' && !unicode.IsSpace(next) && closes(x, 0, '*') {
 			return x, 0, false
 		}
 	case strings.ContainsRune(bullets, c), c >= 0xE000 && c <= 0xF8FF:

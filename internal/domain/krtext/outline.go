@@ -112,7 +112,7 @@ func (n *branch) objective() bool {
 	}
 	total, hit := 0, 0
 	for _, c := range n.children {
-		if c.it.lab.role != plain || farewell(c.it.whole) {
+		if c.it.lab.role != plain || farewell(c.it.whole) || !c.it.listed() && n.it.heading > 0 && strings.ContainsRune("。.?!", c.it.whole.last()) {
 			continue
 		}
 		total++

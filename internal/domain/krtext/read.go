@@ -7,7 +7,7 @@ func Read(text string, o Options) Document {
 	if d, ok := alone(s, o); ok {
 		return d
 	}
-	d := readZone(text, own, o)
+	d := readZone(s, own, o)
 	if len(d.Objectives) > 0 {
 		return d
 	}
@@ -15,7 +15,7 @@ func Read(text string, o Options) Document {
 		if !s.has(z) {
 			continue
 		}
-		if q := readZone(text, z, o); len(q.Objectives) > 0 {
+		if q := readZone(newSource(text), z, o); len(q.Objectives) > 0 {
 			return q
 		}
 	}
@@ -32,8 +32,7 @@ func (s *source) has(z zone) bool {
 }
 
 // readZone reads the lines up to zone z; what is farther quoted is left out.
-func readZone(text string, z zone, o Options) Document {
-	s := newSource(text)
+func readZone(s *source, z zone, o Options) Document {
 	for i := range s.lines {
 		if l := &s.lines[i]; l.zone > z && l.why == "" {
 			l.why = WhyMail

@@ -7,28 +7,31 @@ func split(it item) []item {
 	if it.struck || it.body.empty() {
 		return []item{it}
 	}
-	out := []item{}
-	rest := it
-	for {
-		cut := nextLabel(rest.body)
-		if cut < 0 || len(out) > 1000 || rest.lab.role == plain && !called(rest.body.cut(0, cut)) {
-			break
-		}
-		tail := rest.body.from(cut)
-		rest.body = rest.body.cut(0, cut).trimRightSet("；;，,|/ ")
-		// 张三：O1：… the sender's name before the first label says nothing.
-		out = append(out, series(rest)...)
-		next := item{line: it.line, indent: it.indent, inline: true}
-		next.parse(tail)
-		next.mark = marker{}
-		rest = next
+	cuts := labelCuts(it.body)
+	if len(cuts) == 0 || it.lab.role == plain && !called(it.body.cut(0, cuts[0])) {
+		return series(it)
 	}
-	return append(out, series(rest)...)
+	// 张三：O1：… the sender's name before the first label says nothing.
+	head := it
+	head.body = it.body.cut(0, cuts[0]).trimRightSet("；;，,|/ ")
+	out := series(head)
+	for i, a := range cuts {
+		b := it.body.len()
+		if i+1 < len(cuts) {
+			b = cuts[i+1]
+		}
+		next := item{line: it.line, indent: it.indent, inline: true}
+		next.parse(it.body.cut(a, b).trimRightSet("；;，,|/ "))
+		next.mark = marker{}
+		out = append(out, series(next)...)
+	}
+	return out
 }
 
-// nextLabel finds where, inside x, a strong label begins: a numbered O or KR,
-// or 关键结果 and its like, closed by a colon.
-func nextLabel(x run) int {
+// labelCuts finds where, inside x, strong labels begin: a numbered O or KR, or
+// 关键结果 and its like, closed by a colon.
+func labelCuts(x run) []int {
+	var out []int
 	for i := 1; i < x.len(); i++ {
 		c := x.f[i]
 		if c != 'o' && c != 'k' && c != '关' && c != '目' && c != '【' && c != '行' && c != '举' {
@@ -41,11 +44,11 @@ func nextLabel(x run) int {
 		if l.colon && (l.role == keyResult || l.role == objective && (l.numbered() || x.f[i-1] == '。')) ||
 			l.colon && l.role == action && (c == '行' || c == '举') {
 			if rest.len() > 0 || x.len() <= i+60 {
-				return i
+				out = append(out, i)
 			}
 		}
 	}
-	return -1
+	return out
 }
 
 // series parts a body that is a numbered series: ①…；②…；③…

@@ -1,15 +1,9 @@
 package krtext
 
-// takeTable reads a table's rows into objectives and key results. Where no
-// columns can be told, its rows are read as lines.
+// takeTable reads a table's rows into objectives and key results.
 func (b *builder) takeTable(it *item) {
 	g := it.table
 	b.last, b.maybe = nil, nil
-	g.orient()
-	if g.cols == nil {
-		b.asLines(it)
-		return
-	}
 	t := &tableReader{b: b, g: g, it: it}
 	t.read()
 	b.last, b.results, b.actions, b.style = nil, nil, nil, nil
@@ -18,21 +12,8 @@ func (b *builder) takeTable(it *item) {
 	}
 }
 
-// asLines reads the rows as lines: O1 | title, KR1 | text.
-func (b *builder) asLines(it *item) {
-	keep, i := b.items, b.i
-	for _, row := range it.table.rows {
-		for _, part := range rowItems(it, row) {
-			b.items = []item{part}
-			b.i = 0
-			b.step(&part)
-		}
-	}
-	b.items, b.i = keep, i
-}
-
 // rowItems makes the cells of a row one line, or several where several are labelled.
-func rowItems(it *item, row []run) []item {
+func rowItems(line int, row []run) []item {
 	var x run
 	for _, c := range row {
 		if c.empty() {
@@ -41,6 +22,7 @@ func rowItems(it *item, row []run) []item {
 		if n := len(x.r); n > 0 {
 			x.r, x.f, x.at = append(x.r, ' ', ' '), append(x.f, ' ', ' '), append(x.at, x.at[n-1], x.at[n-1])
 		}
+		c = c.squeeze()
 		for i := range c.r {
 			x.add(c, i)
 		}
@@ -48,8 +30,8 @@ func rowItems(it *item, row []run) []item {
 	if x.empty() {
 		return nil
 	}
-	part := item{line: it.line}
-	part.parse(x.squeeze())
+	part := item{line: line}
+	part.parse(x)
 	return split(part)
 }
 
