@@ -1,5 +1,7 @@
 package sentence
 
+import "strings"
+
 // clause is a part of the text between two commas, with what was found in it.
 type clause struct {
 	rs         []rune
@@ -91,6 +93,11 @@ func (c *clause) scan(pair map[int]int) {
 		if d, ok := dayAt(c.rs, i, c.end); ok && d.end <= c.end {
 			c.days = append(c.days, d)
 			i = d.end
+			continue
+		}
+		if c.rs[i] == '双' && (isDigit(at(c.rs, i+1)) || at(c.rs, i+1) == '十') {
+			for i++; i < c.end && (isDigit(c.rs[i]) || c.rs[i] == '十' || c.rs[i] == '一' || c.rs[i] == '二'); i++ {
+			}
 			continue
 		}
 		if q, ok := special(c.rs, i, c.end); ok {
@@ -226,6 +233,9 @@ func placeAt(rs []rune, i, end int) (quantity, bool) {
 		k++
 	default:
 		k = j + n
+	}
+	if at(rs, i) == '前' && strings.ContainsRune("当目之以年日月底末期课售投改此", at(rs, i-1)) || hanPower(at(rs, j+n)) > 2 {
+		return q, false
 	}
 	q.v, q.end = v, k
 	if at(rs, i) == '第' && (at(rs, j+n) == '一' || isHan(at(rs, k)) && k == j+n) || at(rs, k) == '%' || at(rs, j+n) == '%' {

@@ -28,7 +28,7 @@ func (c *clause) backEn(start, p int) (int, role) {
 		}
 		w, n := enWordsLex.before(c.rs, start, p)
 		ok := w & (up | down | keep | to | reach | from | atLeast | atMost | below | adverb)
-		if n == 0 || ok == 0 {
+		if n == 0 || ok == 0 || nounToo(lowered(c.rs[p-n:p])) {
 			return p, r
 		}
 		if starts(c.rs, p-n, "by") {
@@ -78,7 +78,7 @@ func (c *clause) skipArticles(a, b int) int {
 }
 
 // tailEn cuts what only says when, how or why off the end of a noun.
-func (c *clause) tailEn(a, b int) int {
+func (c *clause) tailEn(a, b int, proportion bool) int {
 	for _, d := range c.days {
 		if d.start >= a && d.start < b {
 			b = d.start
@@ -96,6 +96,9 @@ func (c *clause) tailEn(a, b int) int {
 			continue
 		}
 		for _, w := range []string{" per ", " through ", " via ", " compared ", " versus ", " vs ", " year over", " year-over", " yoy", " qoq", " mom", " each ", " every ", " while ", " by ", " so that", " so we", " in order", " without ", " weekly", " monthly", " quarterly", " annually", " daily", " for six", " for the ", " across all", " over the ", " a month", " a week", " a day", " a year", " a quarter", " - "} {
+			if proportion && (w == " through " || w == " via ") {
+				continue // 100% of services deploy through one pipeline
+			}
 			if len(w) <= b-i && lowered(c.rs[i:i+len(w)]) == w {
 				return skipBack(c.rs, i)
 			}
@@ -149,7 +152,7 @@ func (c *clause) readEn() []Metric {
 		ra = skipSpaces(c.rs, ra, limit)
 	}
 	ra = c.skipArticles(ra, limit)
-	right := Span{ra, max(ra, c.tailEn(ra, limit))}
+	right := Span{ra, max(ra, c.tailEn(ra, limit, g.q.form == percent))}
 	afterNumber := left[0] >= left[1]
 	name := left
 	if afterNumber {
@@ -174,13 +177,22 @@ func (c *clause) readEn() []Metric {
 func (c *clause) midVerbEn(s Span, g *group) Span {
 	for s[1] > s[0] {
 		w, n := enWordsLex.before(c.rs, s[0], s[1])
-		if n == 0 || w&(up|down|keep|reach|to|from) == 0 || s[1]-n < s[0] || s[1]-n > s[0] && !isSpace(c.rs[s[1]-n-1]) {
+		if n == 0 || w&(up|down|keep|reach|to|from) == 0 || nounToo(lowered(c.rs[s[1]-n:s[1]])) || s[1]-n < s[0] || s[1]-n > s[0] && !isSpace(c.rs[s[1]-n-1]) {
 			break
 		}
 		g.before.roles |= w & (up | down | keep | to | from)
 		s[0], s[1] = c.trim(s[0], s[1]-n)
 	}
 	return s
+}
+
+// nounToo are words that end names as often as they are verbs (social media reach).
+func nounToo(w string) bool {
+	switch w {
+	case "reach", "lift", "get", "have", "make", "move", "push", "drive", "meet", "hold", "scale", "top", "limit", "cap", "rise", "cut", "cuts", "drop", "lower":
+		return true
+	}
+	return false
 }
 
 // groupEn finds the number that the clause is about, with its baseline.
@@ -264,7 +276,7 @@ func (c *clause) nameNumber(q *quantity, r role, atHead bool) bool {
 // factorEn reads "Triple partner-sourced revenue".
 func (c *clause) factorEn(a, k, f int, r *relation) []Metric {
 	s := c.skipArticles(skipSpaces(c.rs, k, c.end), c.end)
-	e := c.tailEn(s, c.end)
+	e := c.tailEn(s, c.end, false)
 	for _, q := range c.numbers { // double X from 5 to 10
 		if q.start > s {
 			if stop, w := c.backEn(s, q.start); w != 0 {
@@ -314,6 +326,10 @@ func (c *clause) judgeEn(m *Metric, g *group, verb role, head string, afterNumbe
 	}
 	if counting {
 		g.before.roles &^= up | down | reach
+	}
+	if g.q.v.IsZero() && g.before.roles&(up|down) == 0 && g.base == nil {
+		m.Direction, m.Kind = Keep, KeepAtMost
+		return
 	}
 	if g.base != nil || level {
 		g.before.roles &^= compare

@@ -122,7 +122,7 @@ func judged(m *Metric, g *group, counting bool) (Direction, Kind) {
 	if r&below != 0 || g.bound&atMost != 0 {
 		return Decrease, Absolute
 	}
-	if r&atLeast == 0 && g.bound&atLeast == 0 && lowerIsBetter(m.Name) {
+	if r&atLeast == 0 && g.bound&atLeast == 0 && f != share && lowerIsBetter(m.Name) {
 		return Decrease, Absolute
 	}
 	return Increase, Absolute

@@ -1,6 +1,9 @@
 package sentence
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // role is what a word can do in a sentence; a word may have several.
 type role uint32
@@ -40,44 +43,83 @@ type words struct {
 	list  string
 }
 
-// lexicon finds the longest word at a place, forwards or backwards.
+// lexicon finds the longest word at a place, forwards or backwards, in the time
+// it takes to look at the runes of that word.
 type lexicon struct {
-	roles   map[string]role
-	longest int
+	forth, back *branch
+	exact       bool // case matters
 }
 
-func lexiconOf(tables ...[]words) lexicon {
-	l := lexicon{roles: map[string]role{}}
+// branch is a node of a tree of words; roles is 0 where no word ends.
+type branch struct {
+	next  map[rune]*branch
+	roles role
+}
+
+func (b *branch) grow(word []rune, roles role) {
+	for _, r := range word {
+		if b.next[r] == nil {
+			if b.next == nil {
+				b.next = map[rune]*branch{}
+			}
+			b.next[r] = &branch{}
+		}
+		b = b.next[r]
+	}
+	b.roles |= roles
+}
+
+func lexiconOf(exact bool, tables ...[]words) lexicon {
+	l := lexicon{forth: &branch{}, back: &branch{}, exact: exact}
 	for _, t := range tables {
 		for _, line := range t {
 			for _, w := range strings.Fields(line.list) {
-				w = strings.ReplaceAll(w, "_", " ")
-				l.roles[w] |= line.roles
-				l.longest = max(l.longest, len([]rune(w)))
+				rs := []rune(strings.ReplaceAll(w, "_", " "))
+				if !exact {
+					rs = []rune(lowered(rs))
+				}
+				l.forth.grow(rs, line.roles)
+				slices.Reverse(rs)
+				l.back.grow(rs, line.roles)
 			}
 		}
 	}
 	return l
 }
 
+func (l lexicon) rune(r rune) rune {
+	if l.exact {
+		return r
+	}
+	return lower(r)
+}
+
 // after finds the longest word that starts at i and ends by end.
-func (l lexicon) after(rs []rune, i, end int) (role, int) {
-	for n := min(l.longest, end-i); n > 0; n-- {
-		if r, ok := l.roles[lowered(rs[i:i+n])]; ok && edges(rs, i, i+n) {
-			return r, n
+func (l lexicon) after(rs []rune, i, end int) (found role, n int) {
+	b := l.forth
+	for j := i; j < end; j++ {
+		if b = b.next[l.rune(rs[j])]; b == nil {
+			break
+		}
+		if b.roles != 0 && edges(rs, i, j+1) {
+			found, n = b.roles, j+1-i
 		}
 	}
-	return 0, 0
+	return found, n
 }
 
 // before finds the longest word that ends at i and starts at or after start.
-func (l lexicon) before(rs []rune, start, i int) (role, int) {
-	for n := min(l.longest, i-start); n > 0; n-- {
-		if r, ok := l.roles[lowered(rs[i-n:i])]; ok && edges(rs, i-n, i) {
-			return r, n
+func (l lexicon) before(rs []rune, start, i int) (found role, n int) {
+	b := l.back
+	for j := i - 1; j >= start; j-- {
+		if b = b.next[l.rune(rs[j])]; b == nil {
+			break
+		}
+		if b.roles != 0 && edges(rs, j, i) {
+			found, n = b.roles, i-j
 		}
 	}
-	return 0, 0
+	return found, n
 }
 
 // edges tells that a Latin word is not cut out of a longer one.

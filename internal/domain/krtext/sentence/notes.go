@@ -1,22 +1,19 @@
 package sentence
 
-import "strings"
+import (
+	"sort"
+	"strings"
+)
 
 // after reads what follows a metric: a bracket with its baseline, a date.
 func (c *clause) after(m *Metric, g *group, from, limit int) {
-	for _, s := range c.brackets {
-		if s[0] < from {
-			continue
-		}
+	for _, s := range c.brackets[sort.Search(len(c.brackets), func(i int) bool { return c.brackets[i][0] >= from }):] {
 		if s[0] >= limit && limit < c.end {
 			break
 		}
 		c.note(m, s)
 	}
-	for _, d := range c.days {
-		if d.start < from {
-			continue
-		}
+	for _, d := range c.days[sort.Search(len(c.days), func(i int) bool { return c.days[i].start >= from }):] {
 		if d.start >= limit {
 			break
 		}

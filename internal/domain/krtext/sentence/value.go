@@ -124,6 +124,9 @@ func scaleAt(rs []rune, i, end int, money bool) (power int32, n int) {
 var currencies = []string{"US$", "NT$", "HK$", "CA$", "AU$", "A$", "S$", "R$", "C$", "$", "¥", "€", "£", "₹", "₩", "RMB", "USD", "CNY", "EUR", "HKD", "GBP", "人民币"}
 
 func currencyAt(rs []rune, i, end int) int {
+	if r := at(rs, i); isDigit(r) || isHan(r) && r != '人' || isSpace(r) {
+		return 0
+	}
 	for _, c := range currencies {
 		if starts(rs, i, c) {
 			n := len([]rune(c))
@@ -155,7 +158,7 @@ func bareNumber(rs []rune, i, end int, money bool) (v decimal.Decimal, j int, sc
 	return v, j, false, han
 }
 
-var numberWords = map[string]int64{"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+var numberWords = map[string]int64{"zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
 	"eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "hundred": 100, "dozen": 12}
 
 func wordNumber(rs []rune, i, end int) (decimal.Decimal, int) {
@@ -211,7 +214,7 @@ func unitAt(rs []rune, i, end int, q *quantity) int {
 	if n == 0 && !isLatin(rs[j]) {
 		r, n = unitsZh.after(rs, j, end)
 	}
-	if n == 0 {
+	if n == 0 || n == 1 && unitGoesOn(rs[j], at(rs, j+1)) {
 		return i
 	}
 	u := string(rs[j : j+n])
@@ -219,6 +222,17 @@ func unitAt(rs []rune, i, end int, q *quantity) int {
 		j, n, u = j+1, n-1, "小时"
 	}
 	return set(u, j+n, amount, r)
+}
+
+// unitGoesOn tells a unit that is the first character of a word: 期间, 人均, 次日.
+func unitGoesOn(u, next rune) bool {
+	for _, w := range []string{"期间末望", "次日月新", "步", "人均效才力", "年度报龄", "月活度均报销", "日活均志常", "周转期报边", "节点约省", "分析享店销", "单价量位", "天猫", "级别", "项目", "条件", "件均", "名单称", "例会", "本地科", "部门署", "台账", "类目", "季度节"} {
+		rs := []rune(w)
+		if rs[0] == u && next != 0 && strings.ContainsRune(string(rs[1:]), next) {
+			return true
+		}
+	}
+	return false
 }
 
 // perAt reads "/月" or "per week" after a quantity.
@@ -241,7 +255,7 @@ func perAt(rs []rune, i, end int) (string, int) {
 	}
 	if k == 0 {
 		for _, w := range []string{"weekly", "monthly", "daily", "quarterly", "annually", "yearly"} {
-			if starts(rs, j, w) && !isLatin(at(rs, j+len(w))) {
+			if starts(rs, j, w) && !isWord(at(rs, skipSpaces(rs, j+len(w), end))) {
 				return periodOf(w), j + len(w)
 			}
 		}
@@ -393,7 +407,7 @@ func scaleLen(rs []rune, j, k int) int {
 // hanFits tells a Chinese numeral that is meant as a number (三名, 两天) from
 // one that is a part of a word (三级等保, 一线客服).
 func hanFits(rs []rune, i, k int, q *quantity) bool {
-	if at(rs, i-1) == '第' || at(rs, i-1) == '数' || at(rs, i-1) == '几' {
+	if k-i == 1 && strings.ContainsRune("第数几进统唯单同逐专周之双合初高其归首另某上下", at(rs, i-1)) || at(rs, i-1) == '第' || at(rs, i-1) == '数' {
 		return false
 	}
 	if _, n := zhWordsLex.after(rs, i, min(len(rs), i+8)); n > k-i {

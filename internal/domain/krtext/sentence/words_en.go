@@ -3,10 +3,10 @@ package sentence
 // enTable is the English lexicon; an underscore stands for a space.
 func enTable() []words {
 	return []words{
-		{up, `increase increases increased increasing grow grows growing raise raises raised boost boosts lift lifts improve improves improved expand expands rise rises climb climbs up scale extend jump jumps push drive uplift elevate accelerate enhance maximize strengthen move moves bring`},
-		{down, `decrease decreases decreased reduce reduces reduced reducing lower lowers cut cuts drop drops fall falls shrink shrinks decline declines shorten shortens minimize lessen slash trim down bring_down drive_down improve_down halve_to compress`},
+		{up, `increase increases increased increasing grow grows growing raise raises raised boost boosts lift lifts improve improves improved expand expands rise rises climb climbs scale extend jump jumps push drive uplift elevate accelerate enhance maximize strengthen move moves bring`},
+		{down, `decrease decreases decreased reduce reduces reduced reducing lower lowers cut cuts drop drops fall falls shrink shrinks decline declines shorten shortens minimize lessen slash trim bring_down drive_down improve_down halve_to compress`},
 		{keep, `keep keeps maintain maintains hold holds sustain stay stays stays_at remain remains preserve retain_at stabilize limit limits cap contain`},
-		{reach, `achieve achieves reach reaches hit hits attain attains get gets ensure ensures deliver_at make exceed exceeds surpass surpasses top score obtain earn realize have secure is are be become becomes was be_at meet meets increase_to`},
+		{reach, `achieve achieves reach reaches hit hits attain attains get gets ensure ensures deliver_at make exceed exceeds surpass surpasses obtain earn realize have secure is are be become becomes was be_at meet meets increase_to`},
 		{to, `to at of = : -> => → equals is are be towards`},
 		{from, `from`},
 		{atLeast, `at_least >= ≥ > more_than over above exceeding greater_than no_less_than not_less_than minimum minimum_of a_minimum_of at_or_above higher_than no_fewer_than better_than or_above upwards_of in_excess_of`},
@@ -16,12 +16,12 @@ func enTable() []words {
 		{gain, `gain gains acquire acquires add adds win wins sign signs hire hires recruit recruits onboard onboards attract attracts generate generates close closes land lands collect collects get gets secure secures obtain obtains capture book books convert converts activate activates bring_in enroll register sell sells source raise earn receive drive enlist engage sign_up`},
 		{do, `publish publishes conduct conducts run runs complete completes hold host hosts deliver delivers launch launches launch_in ship ships release releases create creates produce produces write writes build builds organize organise interview interviews train trains fix fixes resolve resolves close migrate migrates make do finish develop develops implement deploy deploys open opens open_in establish file submit give record attend visit visits test tests send sends post posts integrate integrates review reviews onboard complete_the identify identify_and partner_with expand_to expand_into enter schedule execute perform present set_up automate certify mentor promote speak_at refactor document contact call answer read learn retire remove eliminate deprecate enable support cover serve`},
 		{deliver, `launch ship release deliver develop build create complete implement deploy establish publish introduce roll_out set_up design finalize finalise finish migrate obtain write produce open sign hire define install pass achieve deprecate retire document integrate automate prepare file submit acquire secure stand_up rollout go_live_with put_in_place draft host conduct organize refactor rebuild redesign replace enable kick_off close certify get_certified earn upgrade adopt register rewrite configure consolidate decommission sunset move_all start`},
-		{article, `the our a an your their its my this all overall`},
+		{article, `the our a an your their its my this`},
 		{done, `launched shipped released live deployed completed published rolled_out signed delivered is_live goes_live in_production`},
 	}
 }
 
-var enWordsLex = lexiconOf(enTable())
+var enWordsLex = lexiconOf(false, enTable())
 
 // factorWords are verbs that carry their number.
 func factorOf(w string) int {

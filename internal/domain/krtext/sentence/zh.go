@@ -36,8 +36,9 @@ func (c *clause) back(start, p int) (int, relation) {
 		if d, ok := c.dayEnding(p); ok && d.start >= start {
 			r.take(d)
 			p = d.start
-			if role, n := zhWordsLex.before(c.rs, start, p); role&compare != 0 {
-				p, r.ref = p-n, true
+			q := max(start, skipBack(c.rs, p))
+			if role, n := zhWordsLex.before(c.rs, start, q); role&compare != 0 {
+				p, r.ref = q-n, true
 				r.hasDue = false
 			}
 			continue

@@ -1,6 +1,7 @@
 package sentence
 
 import (
+	"sort"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -27,7 +28,7 @@ func (c *clause) groupAt(k, left int) group {
 	for n := 0; g.next < len(c.numbers) && n < 2; n++ {
 		nq := c.numbers[g.next]
 		stop, r := c.back(e, nq.start)
-		isRange := stop == e && r.roles&^(to|adverb) == 0 && r.roles&to != 0 && g.before.roles&from == 0 && (g.before.roles&(keep|ceiling|up|down|reach) != 0 || strings.HasPrefix(string(c.rs[nq.end:min(nq.end+2, c.end)]), "之间"))
+		isRange := stop == e && r.roles&^(to|adverb|rank) == 0 && r.roles&to != 0 && g.before.roles&from == 0 && (g.before.roles&(keep|ceiling|up|down|reach) != 0 || strings.HasPrefix(string(c.rs[nq.end:min(nq.end+2, c.end)]), "之间"))
 		if stop != e || r.roles&(up|down|to|reach|atLeast|atMost|keep|ceiling) == 0 || b&(atLeast|atMost) != 0 && r.roles == 0 {
 			break
 		}
@@ -112,6 +113,9 @@ func (c *clause) partOfName(g *group) bool {
 	strong := g.before.roles & (up | down | reach | atLeast | atMost | below | keep | ceiling)
 	if !follows {
 		return g.bound&atMost != 0 && g.next < len(c.numbers) && strong == 0
+	}
+	if timeUnit(q.unit) && g.stop-2 >= g.left && starts(c.rs, g.stop-2, "提前") {
+		return true
 	}
 	if g.bound != 0 && timeUnit(q.unit) && strong == 0 {
 		return true // 24小时内响应率
@@ -258,8 +262,8 @@ func (c *clause) rightNoun(g *group, limit int) (int, int) {
 		a++
 	}
 	b := limit
-	for _, s := range c.brackets {
-		if s[0] >= a && s[0] < b {
+	for _, s := range c.brackets[sort.Search(len(c.brackets), func(i int) bool { return c.brackets[i][0] >= a }):] {
+		if s[0] < b {
 			b = s[0]
 			break
 		}
@@ -267,8 +271,8 @@ func (c *clause) rightNoun(g *group, limit int) (int, int) {
 			break
 		}
 	}
-	for _, d := range c.days {
-		if d.start >= a && d.end <= b && d.deadline {
+	for _, d := range c.days[sort.Search(len(c.days), func(i int) bool { return c.days[i].start >= a }):] {
+		if d.end <= b && d.deadline {
 			b = d.start
 			break
 		}
@@ -327,6 +331,9 @@ func (c *clause) stripVerbs(a, b int) (head int, gained, stripped bool) {
 	for head < b {
 		w, n := zhWordsLex.after(c.rs, head, b)
 		if n == 0 || w&(gain|do) == 0 || w&block != 0 || skipSpaces(c.rs, head+n, b) >= b {
+			break
+		}
+		if n == 1 && (head > a || !strings.ContainsRune("招写做拍", c.rs[head])) {
 			break
 		}
 		rest := skipSpaces(c.rs, head+n, b)

@@ -7,7 +7,7 @@ func (c *clause) milestoneZh() []Metric {
 	var r relation
 	a := c.start
 	for {
-		a = c.head(a, c.end, &r, 0)
+		a = c.early(c.head(a, c.end, &r, 0))
 		w, n := zhWordsLex.after(c.rs, a, c.end)
 		if n == 0 || w&lead == 0 || w&(deliver|vague) != 0 {
 			break
@@ -108,8 +108,36 @@ func (c *clause) unsaid(start int, name string) bool {
 		return w&vague != 0
 	}
 	switch string(c.rs[start : start+n]) {
+	case "通过":
+		return !passable(name)
 	case "打造", "优化", "改善", "完善", "提升", "加强", "提高":
 		return true
 	}
 	return false
+}
+
+// passable is what one passes (认证, 验收), against what one only goes through.
+func passable(name string) bool {
+	for _, w := range []string{"认证", "测评", "评审", "验收", "考试", "审核", "审计", "审批", "评估", "备案", "检测", "鉴定", "测试", "等保", "考核", "认定", "认證", "評審", "驗收", "资质", "审查", "答辩", "年检", "检查"} {
+		if strings.HasSuffix(name, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// early passes 提前两周, which says when, not what.
+func (c *clause) early(a int) int {
+	if !starts(c.rs, a, "提前") {
+		return a
+	}
+	for _, q := range c.numbers {
+		if q.start == skipSpaces(c.rs, a+2, c.end) {
+			return q.end
+		}
+		if q.start > a+4 {
+			break
+		}
+	}
+	return a + 2
 }
