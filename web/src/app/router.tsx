@@ -14,10 +14,13 @@ import {
   setupRoute,
   signInRoute,
 } from "../features/auth/routes";
+import { calendarRoute, cyclesRoute } from "../features/cycles/routes";
 import { homeRoute } from "../features/home/routes";
+import { policyRoute } from "../features/policy/routes";
 import { pasteRoute } from "../features/reader/routes";
+import { themesRoute } from "../features/themes/routes";
 import { writeSearchValue } from "../lib/url";
-import { insideRoute, outsideRoute, rootRoute } from "../ui/roots";
+import { insideRoute, outsideRoute, rootRoute, settingsRoute } from "../ui/roots";
 import { NotFoundPage } from "./NotFoundPage";
 import { NowherePage, Outside } from "./Outside";
 import { PendingPage } from "./PendingPage";
@@ -27,6 +30,14 @@ import { Shell } from "./Shell";
 rootRoute.update({ notFoundComponent: NowherePage });
 insideRoute.update({ component: Shell });
 outsideRoute.update({ component: Outside });
+settingsRoute.update({ component: lazyRouteComponent(() => import("./SettingsFrame"), "SettingsFrame") });
+
+/** The list of everything that can be set. */
+const settingsIndexRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: "/",
+  component: lazyRouteComponent(() => import("./SettingsPage"), "SettingsPage"),
+});
 
 /** The gallery of house components: a help for development, not in what users get.
  *  VITE_GALLERY=1 builds it in, to see antd under the real content security policy. */
@@ -43,7 +54,12 @@ const galleryRoutes =
 
 /** Every route of the product, feature by feature in the order of the menu. */
 const tree = rootRoute.addChildren([
-  insideRoute.addChildren([homeRoute, pasteRoute, accountRoute]),
+  insideRoute.addChildren([
+    homeRoute,
+    pasteRoute,
+    accountRoute,
+    settingsRoute.addChildren([settingsIndexRoute, cyclesRoute, themesRoute, calendarRoute, policyRoute]),
+  ]),
   outsideRoute.addChildren([setupRoute, signInRoute, forgotRoute, resetRoute, joinRoute]),
   ...galleryRoutes,
 ]);

@@ -21,5 +21,8 @@ export const insideRoute = createRoute({
   },
 });
 
+/** Pages below /settings, with the list of all settings beside them. Name yours in app/settings.ts too. */
+export const settingsRoute = createRoute({ getParentRoute: () => insideRoute, path: "/settings" });
+
 /** Pages without the shell that need nobody signed in: sign-in, setup, invitations. */
 export const outsideRoute = createRoute({ getParentRoute: () => rootRoute, id: "outside" });

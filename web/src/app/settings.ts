@@ -1,0 +1,58 @@
+import { can } from "../api/can";
+import type { Me } from "../api/me";
+
+export interface SettingsItem {
+  /** Key of the word, and of the sentence below it on the index. */
+  word: string;
+  about: string;
+  to: string;
+  /** Whether this person can use it; what can't be used isn't shown. */
+  access: (me: Me) => boolean;
+}
+
+export interface SettingsGroup {
+  word: string;
+  items: readonly SettingsItem[];
+}
+
+const may = (action: string) => (me: Me) => can(me, action);
+
+/** The pages of /settings, group by group. Their routes hang on `settingsRoute` of ui/roots.ts. */
+export const settings: readonly SettingsGroup[] = [
+  {
+    word: "app.settings.okr",
+    items: [
+      {
+        word: "cycles.title",
+        about: "cycles.about",
+        to: "/settings/cycles",
+        access: may("cycle.view"),
+      },
+      {
+        word: "themes.title",
+        about: "themes.about",
+        to: "/settings/themes",
+        access: may("theme.view"),
+      },
+      {
+        word: "cycles.calendar.title",
+        about: "cycles.calendar.about",
+        to: "/settings/calendar",
+        access: may("cycle.view"),
+      },
+      {
+        word: "policy.title",
+        about: "policy.about",
+        to: "/settings/policy",
+        access: may("policy.view"),
+      },
+    ],
+  },
+];
+
+/** The groups as this person sees them, empty ones left out. */
+export function settingsFor(me: Me): SettingsGroup[] {
+  return settings
+    .map((group) => ({ ...group, items: group.items.filter((item) => item.access(me)) }))
+    .filter((group) => group.items.length > 0);
+}

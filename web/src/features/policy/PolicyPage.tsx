@@ -1,0 +1,20 @@
+import { useQuery } from "@tanstack/react-query";
+import { Page } from "../../ui/Page";
+import { ProblemNotice } from "../../ui/ProblemNotice";
+import { Skeleton } from "../../ui/Skeleton";
+import { useWords } from "../../ui/words";
+import { policyQuery } from "./api";
+import { PolicyForm } from "./PolicyForm";
+
+/** What the company has agreed on. */
+export function PolicyPage() {
+  const { t } = useWords();
+  const { data, error, refetch } = useQuery(policyQuery);
+  return (
+    <Page title={t("policy.title")} subtitle={t("policy.subtitle")} width="narrow">
+      <ProblemNotice error={data ? null : error} retry={() => void refetch()} />
+      {!data && !error && <Skeleton lines={8} />}
+      {data && <PolicyForm key={data.version} policy={data} />}
+    </Page>
+  );
+}

@@ -1,0 +1,58 @@
+import { queryOptions } from "@tanstack/react-query";
+import { answer, api, ifMatch } from "../../api/client";
+
+export interface Focus {
+  objectives_recommended: number;
+  objectives_most: number;
+  key_results_least: number;
+  key_results_most: number;
+  refuse: boolean;
+}
+
+export interface Thresholds {
+  at_risk_at: number;
+  off_track_at: number;
+  keep_share: number;
+}
+
+export interface Consent {
+  target_lowered: boolean;
+  due_extended: boolean;
+  dropped: boolean;
+  any: boolean;
+}
+
+export interface Rules {
+  focus: Focus;
+  teams: Record<string, Partial<Focus>>;
+  status: Thresholds;
+  grace_workdays: number;
+  consent: Consent;
+}
+
+export interface Policy extends Rules {
+  defaults: Rules;
+  version: number;
+  can: string[];
+}
+
+interface Named {
+  id: string;
+  name: string;
+}
+
+export const policyQuery = queryOptions({
+  queryKey: ["policy"],
+  queryFn: ({ signal }): Promise<Policy> => answer(api.GET("/api/v1/policy", { signal })) as Promise<Policy>,
+});
+
+/** The names of the teams that have rules of their own. */
+export const policyTeamsQuery = queryOptions({
+  queryKey: ["teams", "for policy"],
+  queryFn: async ({ signal }): Promise<Named[]> =>
+    ((await answer(api.GET("/api/v1/teams", { signal }))) as { items: Named[] }).items,
+  staleTime: 60_000,
+});
+
+export const changePolicy = (version: number, body: Rules) =>
+  answer(api.PATCH("/api/v1/policy", { headers: ifMatch(version), body })) as Promise<Policy>;
