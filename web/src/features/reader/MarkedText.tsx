@@ -32,12 +32,13 @@ export function MarkedText({ text, reading, sheet, at, onGo }: MarkedTextProps) 
   const used = useMemo(() => new Set(parts.flatMap((p) => p.kinds)), [parts]);
   const rows = useMemo(() => [...sheet.objectives, ...allResults(sheet)], [sheet]);
   const span = rows.find((r) => r.id === at)?.source?.span;
-  const box = useRef<HTMLElement>(null);
+  const box = useRef<HTMLDivElement>(null);
+  // To what is worked on; at first past the prose, to what was read.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new text begins anew
   useEffect(() => {
-    if (!at || !box.current) return;
-    const mark = box.current.querySelector<HTMLElement>("[data-here]");
-    if (mark) box.current.scrollTop = mark.offsetTop - box.current.clientHeight / 3;
-  }, [at]);
+    const mark = box.current?.querySelector<HTMLElement>(at ? "[data-here]" : "[data-read]");
+    if (mark && box.current) box.current.scrollTop = mark.offsetTop - box.current.clientHeight / 3;
+  }, [at, parts]);
   const go = (part: Segment) => {
     const here = [part.from, part.from + 1] as const;
     const row = allResults(sheet).find((r) => r.source && overlap(r.source.span, here) > 0);
@@ -63,7 +64,7 @@ export function MarkedText({ text, reading, sheet, at, onGo }: MarkedTextProps) 
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the same */}
       <div
         className={styles.text}
-        ref={box as React.Ref<HTMLDivElement>}
+        ref={box}
         onClick={(event) => {
           const from = (event.target as HTMLElement).dataset.from;
           const part = parts.find((p) => String(p.from) === from);
@@ -74,6 +75,7 @@ export function MarkedText({ text, reading, sheet, at, onGo }: MarkedTextProps) 
           <span
             key={part.from}
             data-from={part.from}
+            data-read={part.labels.length > 0 ? "" : undefined}
             data-here={span && overlap(span, [part.from, part.from + 1]) > 0 ? "" : undefined}
             className={part.kinds.map((kind) => styles[kind]).join(" ") || styles.unread}
           >

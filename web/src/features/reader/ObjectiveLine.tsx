@@ -5,9 +5,10 @@ import { Icon } from "../../ui/Icon";
 import { Select } from "../../ui/Select";
 import { TextInput } from "../../ui/TextInput";
 import { useWords } from "../../ui/words";
-import { addResult, fixObjective, removeAdded, takeObjective } from "./change";
+import { fixObjective, removeAdded, takeObjective } from "./change";
 import styles from "./Outline.module.css";
 import { OwnerField } from "./OwnerField";
+import { isUnknown, ownerOf } from "./owners";
 import { RowState } from "./RowState";
 import { meant, type ObjectiveFields, type ObjectiveRow, type Sheet } from "./sheet";
 import type { AimState } from "./useAim";
@@ -29,6 +30,8 @@ export function ObjectiveLine({ row, number, correct, aim, onAt, onDropped }: Ob
   const made = row.made?.id !== undefined;
   const fix = (change: Partial<ObjectiveFields>) => correct((s) => fixObjective(s, row.id, change));
   const title = fields.title || number;
+  const unknown =
+    aim.people.length > 0 && isUnknown(fields.owner, ownerOf(fields.owner, aim.people, aim.teams));
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: only notices focus and takes what is dropped
     <div
@@ -58,23 +61,28 @@ export function ObjectiveLine({ row, number, correct, aim, onAt, onDropped }: Ob
           onChange={(next) => fix({ title: next })}
           aria-label={t("reader.row.title", { name: number })}
         />
+        <fieldset className={styles.owned} disabled={made}>
+          <legend className="hidden-visually">{title}</legend>
+          <Field label={t("reader.row.kind")} bare>
+            <Select
+              value={fields.kind}
+              options={(["committed", "aspirational"] as const).map((value) => ({
+                value,
+                label: t(`reader.row.${value}`),
+              }))}
+              onChange={(kind) => fix({ kind })}
+            />
+          </Field>
+          <OwnerField
+            value={fields.owner}
+            onChange={(owner) => fix({ owner })}
+            aim={aim}
+            teams
+            bare
+            disabled={made}
+          />
+        </fieldset>
         <span className={styles.tools}>
-          <Button
-            size="small"
-            look="quiet"
-            icon={<Icon name="plus" size={12} />}
-            onClick={() => {
-              let id = "";
-              correct((s) => {
-                const [next, added] = addResult(s, row.id);
-                id = added;
-                return next;
-              });
-              requestAnimationFrame(() => document.getElementById(`row-${id}`)?.focus());
-            }}
-          >
-            {t("reader.outline.add_result")}
-          </Button>
           {!row.source && !made && row.results.length === 0 && (
             <Button
               size="small"
@@ -87,29 +95,10 @@ export function ObjectiveLine({ row, number, correct, aim, onAt, onDropped }: Ob
           )}
         </span>
       </div>
-      <fieldset className={styles.fields} disabled={made}>
-        <legend className="hidden-visually">{title}</legend>
-        <Field label={t("reader.row.kind")}>
-          <Select
-            value={fields.kind}
-            options={(["committed", "aspirational"] as const).map((value) => ({
-              value,
-              label: t(`reader.row.${value}`),
-            }))}
-            onChange={(kind) => fix({ kind })}
-          />
-        </Field>
-        <OwnerField
-          value={fields.owner}
-          onChange={(owner) => fix({ owner })}
-          aim={aim}
-          teams
-          disabled={made}
-        />
-        {row.parentTitle && (
-          <p className={styles.note}>{t("reader.row.supports", { title: row.parentTitle })}</p>
-        )}
-      </fieldset>
+      {unknown && <p className={styles.note}>{t("reader.row.unknown_owner", { name: fields.owner })}</p>}
+      {row.parentTitle && (
+        <p className={styles.note}>{t("reader.row.supports", { title: row.parentTitle })}</p>
+      )}
       <RowState made={row.made} />
     </div>
   );

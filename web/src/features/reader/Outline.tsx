@@ -2,7 +2,7 @@ import { Button } from "../../ui/Button";
 import { Icon } from "../../ui/Icon";
 import { useWords } from "../../ui/words";
 import { askNext } from "./asks";
-import { addObjective, place } from "./change";
+import { addObjective, addResult, place } from "./change";
 import { missing } from "./measure";
 import { ObjectiveLine } from "./ObjectiveLine";
 import styles from "./Outline.module.css";
@@ -57,6 +57,24 @@ export function Outline({ sheet, correct, aim, onAt }: OutlineProps) {
                 onDropped={(id) => correct((s) => place(s, id, o.id, r.id))}
               />
             ))}
+            <div className={styles.foot}>
+              <Button
+                size="small"
+                look="quiet"
+                icon={<Icon name="plus" size={12} />}
+                onClick={() => {
+                  let id = "";
+                  correct((s) => {
+                    const [next, added] = addResult(s, o.id);
+                    id = added;
+                    return next;
+                  });
+                  requestAnimationFrame(() => document.getElementById(`row-${id}`)?.focus());
+                }}
+              >
+                {t("reader.outline.add_result")}
+              </Button>
+            </div>
           </li>
         ))}
       </ol>

@@ -11,11 +11,13 @@ export interface OwnerFieldProps {
   aim: AimState;
   /** Objectives may be a team's. */
   teams?: boolean;
+  /** The label only for screen readers. */
+  bare?: boolean;
   disabled?: boolean;
 }
 
 /** Who owns it: the name that was read, matched to somebody here, or chosen. */
-export function OwnerField({ value, onChange, aim, teams, disabled }: OwnerFieldProps) {
+export function OwnerField({ value, onChange, aim, teams, bare, disabled }: OwnerFieldProps) {
   const { t } = useWords();
   const owner = ownerOf(value, aim.people, teams ? aim.teams : null);
   const chosen = value.includes(":");
@@ -24,10 +26,13 @@ export function OwnerField({ value, onChange, aim, teams, disabled }: OwnerField
   return (
     <Field
       label={t("reader.row.owner")}
+      bare={bare}
       hint={
-        unknown
-          ? t("reader.row.unknown_owner", { name: value })
-          : differs && t("reader.row.matched_owner", { name: value })
+        bare
+          ? undefined
+          : unknown
+            ? t("reader.row.unknown_owner", { name: value })
+            : differs && t("reader.row.matched_owner", { name: value })
       }
     >
       <Combobox

@@ -4,9 +4,7 @@ import type { Form, ResultFields } from "./sheet";
 
 type MeasureFields = Omit<ResultFields, "title" | "due" | "owner" | "weight">;
 
-const plus = (value: string) => (value.startsWith("-") ? value : `+${value}`);
-
-/** A measure as fields to correct. A change carries its sign, so that its way is seen. */
+/** A measure as fields to correct. A change downwards carries its sign. */
 export function fieldsOf(measure: Measure | null): MeasureFields {
   const none = { form: "target" as Form, baseline: "", target: "", low: "", high: "", unit: "" };
   if (!measure) return none;
@@ -17,10 +15,10 @@ export function fieldsOf(measure: Measure | null): MeasureFields {
   }
   const baseline = measure.baseline ?? "";
   if (measure.target_relative !== undefined) {
-    return { ...none, form: "relative", target: plus(measure.target_relative), baseline, unit };
+    return { ...none, form: "relative", target: measure.target_relative, baseline, unit };
   }
   if (measure.target_change !== undefined) {
-    return { ...none, form: "change", target: plus(measure.target_change), baseline, unit };
+    return { ...none, form: "change", target: measure.target_change, baseline, unit };
   }
   return { ...none, target: measure.target ?? "", baseline, unit };
 }
