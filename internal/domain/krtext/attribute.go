@@ -5,6 +5,8 @@ import (
 	"unicode"
 
 	"github.com/shopspring/decimal"
+
+	"github.com/sinan-okr/sinan/internal/domain/krtext/sentence"
 )
 
 // attributes is what is said about an objective, key result or action beside it.
@@ -370,12 +372,12 @@ func deadline(x run) (string, bool) {
 	if x.empty() {
 		return "", false
 	}
-	if d, ok := day(x.String()); ok {
+	if d, ok := sentence.Date(x.String()); ok {
 		return d, true
 	}
 	for _, w := range []string{"完成", "上线", "交付", "达成", "截止", "截至", "发布", "落地", "到期", "结束"} {
 		if x.hasSuffix(w) {
-			return day(x.cut(0, x.len()-len([]rune(w))).trimRight().String())
+			return sentence.Date(x.cut(0, x.len()-len([]rune(w))).trimRight().String())
 		}
 	}
 	return "", false

@@ -1,6 +1,7 @@
 package krtext
 
 import (
+	"strings"
 	"unicode"
 )
 
@@ -276,6 +277,9 @@ func (g *grid) checked() *grid {
 // spacedTable reads a table whose columns only space parts: a line that names
 // columns, rows below it.
 func spacedTable(s *source, i int) *grid {
+	if !promising(s.lines[i].text) {
+		return nil
+	}
 	names := words(s.lines[i].text)
 	if len(names) < 2 || len(names) > 10 || !headRow(names) {
 		return nil
@@ -312,6 +316,28 @@ func spacedTable(s *source, i int) *grid {
 
 // maxColumns is more than any table of OKRs has.
 const maxColumns = 60
+
+// promising says, cheaply, whether a line could name the columns of a table.
+func promising(x run) bool {
+	const longest = 120
+	if x.len() > longest {
+		return false
+	}
+	gap := false
+	for _, c := range x.f {
+		gap = gap || unicode.IsSpace(c)
+	}
+	if !gap {
+		return false
+	}
+	t := x.folded()
+	for _, w := range []string{"目标", "结果", "成果", "kr", "key", "objective", "goal"} {
+		if strings.Contains(t, w) {
+			return true
+		}
+	}
+	return false
+}
 
 // words parts a line at its space; a line of too many is no row of a table.
 func words(x run) []run {
@@ -458,7 +484,7 @@ func numberedAfter(x run) int {
 // stacked reads a table whose cells come one per line, as some pages give it
 // when they are copied.
 func stacked(s *source, i int) *grid {
-	if columnOf(s.lines[i].text).role == plain {
+	if x := s.lines[i].text; x.len() > 30 || !word(x.first()) && x.first() != '*' && x.first() != '【' || columnOf(x).role == plain {
 		return nil
 	}
 	var heads []run

@@ -20,7 +20,7 @@ func measured(x run) bool {
 			return true
 		}
 	}
-	return quantity(x)
+	return false
 }
 
 // countable says whether anything in x could be a number.
@@ -35,23 +35,6 @@ func countable(x run) bool {
 		if strings.Contains(t, w) {
 			return true
 		}
-	}
-	return false
-}
-
-// quantity says whether x has a number that is no date, label or rank.
-func quantity(x run) bool {
-	for i := 0; i < x.len(); i++ {
-		if !digit(x.f[i]) {
-			continue
-		}
-		_, j := digits(x, i)
-		p, n := x.get(i-1), x.get(j)
-		dated := strings.ContainsRune("年月号", n) && n != 0 || n == '日' && p == '月' || n == '/' || n == '-' && digit(x.get(j+1)) && j-i == 4
-		if !ascii(p) && !dated && p != '第' && p != '/' && !(j-i == 4 && (n == 0 || n == ' ')) {
-			return true
-		}
-		i = j
 	}
 	return false
 }
