@@ -82,6 +82,22 @@ func Join(faults []*Fault) error {
 	return &first
 }
 
+// With puts f before the faults in err, so that a form learns of both at once.
+// A nil f leaves err as it is; an err that is not about the input stands alone.
+func With(f *Fault, err error) error {
+	if f == nil {
+		return err
+	}
+	if err == nil {
+		return f
+	}
+	g, ok := Of(err)
+	if !ok || g.Kind != Invalid {
+		return err
+	}
+	return Join(append([]*Fault{f, g}, g.More...))
+}
+
 // Of returns the fault in err's chain, if there is one.
 func Of(err error) (*Fault, bool) {
 	var f *Fault

@@ -223,3 +223,20 @@ func TestSecondFactor(t *testing.T) {
 		open(w).signIn("root", apptest.Password).OK()
 	})
 }
+
+func TestTheFirstRunNamesEveryFieldAtOnce(t *testing.T) {
+	w := apptest.Empty(t, t.TempDir()+"/sinan.db")
+	got := w.Do("", "POST", "/setup", map[string]any{"workspace": " ", "name": "", "email": "nobody", "password": "short"})
+	var fields []string
+	for i := range got.Len("errors") {
+		fields = append(fields, got.Str("errors", i, "pointer"))
+	}
+	if got.Status != 422 || strings.Join(fields, " ") != "/password /workspace /name /email" {
+		t.Errorf("%d %s", got.Status, got.Body)
+	}
+	if got := w.Get("", "/setup").OK(); got.At("needed") != true {
+		t.Errorf("something was set up: %s", got.Body)
+	}
+	w.Post("", "/setup", map[string]any{"workspace": "华岳", "name": "林岳", "email": "l@example.com", "password": apptest.Password})
+	w.Do("", "POST", "/setup", map[string]any{"workspace": "x", "name": "y", "email": "y@example.com", "password": "short"}).Fails(409, "people.founded")
+}

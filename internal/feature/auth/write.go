@@ -30,19 +30,19 @@ type Welcome struct {
 
 // SetUp makes the workspace and its admin, signed in. Only while nobody exists.
 func (f *Feature) SetUp(ctx context.Context, in Founder, from Origin) (w Welcome, err error) {
-	if bad := checkPassword("/password", in.Password); bad != nil {
-		return w, bad
-	}
-	hash, err := f.hash(ctx, in.Password)
-	if err != nil {
-		return w, err
+	bad := checkPassword("/password", in.Password)
+	hash := ""
+	if bad == nil {
+		if hash, err = f.hash(ctx, in.Password); err != nil {
+			return w, err
+		}
 	}
 	err = f.act.Write(ctx, access.System("setup"), func(ctx context.Context, tx *act.Tx) error {
 		if err := tx.Allow(access.WorkspaceSetup, access.Target{}); err != nil {
 			return err
 		}
 		p, err := f.people.Found(ctx, tx, in.Workspace, people.PersonDraft{Name: in.Name, Email: in.Email, Lang: in.Lang})
-		if err != nil {
+		if err := fault.With(bad, err); err != nil {
 			return err
 		}
 		if err := savePassword(ctx, tx, &Credential{PersonID: p.ID, PasswordHash: hash, ChangedAt: tx.Now}); err != nil {

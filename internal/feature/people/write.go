@@ -25,15 +25,13 @@ func (f *Feature) Found(ctx context.Context, tx *act.Tx, workspace string, first
 		return Person{}, err
 	}
 	workspace, bad := name("/workspace", workspace)
-	if bad != nil {
-		return Person{}, bad
-	}
 	w := Workspace{ID: 1, Name: workspace, Policy: "{}", Version: 1, CreatedAt: tx.Now}
 	if err := addWorkspace(ctx, tx, &w); err != nil {
 		return Person{}, err
 	}
 	first.Role = access.Admin
-	return f.join(ctx, tx, first)
+	p, err = f.join(ctx, tx, first)
+	return p, fault.With(bad, err)
 }
 
 // PersonDraft is what is said of a new person.
