@@ -1,0 +1,197 @@
+package plans
+
+import (
+	"context"
+	"time"
+
+	"github.com/uptrace/bun"
+
+	"github.com/sinan-okr/sinan/internal/domain/fault"
+	"github.com/sinan-okr/sinan/internal/domain/plan"
+	"github.com/sinan-okr/sinan/internal/platform/store"
+)
+
+// working is a collaborator of an action.
+type working struct {
+	store.BaseModel `bun:"table:action_people"`
+	ActionID        string `bun:"action_id,pk"`
+	PersonID        string `bun:"person_id,pk"`
+}
+
+// waiting is what an action depends on.
+type waiting struct {
+	store.BaseModel `bun:"table:action_dependencies"`
+	ActionID        string `bun:"action_id,pk"`
+	DependsOnID     string `bun:"depends_on_id,pk"`
+	Position        int    `bun:"position"`
+}
+
+func loadAction(ctx context.Context, db bun.IDB, id string) (*Action, error) {
+	list := make([]Action, 1)
+	if err := db.NewSelect().Model(&list[0]).Where("id = ? AND deleted_at IS NULL", id).Scan(ctx); err != nil {
+		return nil, store.Missing(err)
+	}
+	return &list[0], attach(ctx, db, list)
+}
+
+// attach fills collaborators and dependencies of several actions with one query
+// each.
+func attach(ctx context.Context, db bun.IDB, list []Action) error {
+	if len(list) == 0 {
+		return nil
+	}
+	at := make(map[string]*Action, len(list))
+	for i := range list {
+		at[list[i].ID] = &list[i]
+	}
+	ids := idsOf(list)
+	var people []working
+	if err := db.NewSelect().Model(&people).Where("action_id IN (?)", bun.List(ids)).OrderExpr("action_id, person_id").Scan(ctx); err != nil {
+		return err
+	}
+	for _, p := range people {
+		at[p.ActionID].Collaborators = append(at[p.ActionID].Collaborators, p.PersonID)
+	}
+	var after []waiting
+	if err := db.NewSelect().Model(&after).Where("action_id IN (?)", bun.List(ids)).OrderExpr("action_id, position, depends_on_id").Scan(ctx); err != nil {
+		return err
+	}
+	for _, w := range after {
+		at[w.ActionID].DependsOn = append(at[w.ActionID].DependsOn, w.DependsOnID)
+	}
+	return nil
+}
+
+func idsOf(list []Action) []string {
+	ids := make([]string, len(list))
+	for i := range list {
+		ids[i] = list[i].ID
+	}
+	return ids
+}
+
+// listOf gives the plan of a key result in its order.
+func listOf(ctx context.Context, db bun.IDB, keyResultID string) (list []Action, err error) {
+	err = db.NewSelect().Model(&list).Where("key_result_id = ? AND deleted_at IS NULL", keyResultID).OrderExpr("position, id").Scan(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return list, attach(ctx, db, list)
+}
+
+// openOf gives the open actions that some people are responsible for.
+func openOf(ctx context.Context, db bun.IDB, personIDs []string) (list []Action, err error) {
+	if len(personIDs) == 0 {
+		return nil, nil
+	}
+	err = db.NewSelect().Model(&list).Where("a.owner_id IN (?) AND a.deleted_at IS NULL AND a.state IN (?)", bun.List(personIDs), bun.List(open())).
+		Where("EXISTS (SELECT 1 FROM key_results AS kr JOIN objectives AS o ON o.id = kr.objective_id WHERE kr.id = a.key_result_id AND kr.deleted_at IS NULL AND o.deleted_at IS NULL AND o.state <> 'closed')").
+		OrderExpr("a.due_on, a.id").Scan(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return list, attach(ctx, db, list)
+}
+
+func open() []plan.State { return []plan.State{plan.Todo, plan.Doing, plan.Blocked} }
+
+func add(ctx context.Context, db bun.IDB, a *Action) error {
+	_, err := db.NewInsert().Model(a).Exec(ctx)
+	return err
+}
+
+func save(ctx context.Context, db bun.IDB, a *Action) error {
+	from := a.Version
+	a.Version++
+	return store.Swapped(db.NewUpdate().Model(a).ExcludeColumn("created_at", "created_by").WherePK().Where("version = ?", from).Exec(ctx))
+}
+
+func dropAction(ctx context.Context, db bun.IDB, id string, at time.Time) error {
+	_, err := db.NewUpdate().Model((*Action)(nil)).Set("deleted_at = ?", at).Where("id = ?", id).Exec(ctx)
+	return err
+}
+
+func restoreAction(ctx context.Context, db bun.IDB, id string) error {
+	err := store.Swapped(db.NewUpdate().Model((*Action)(nil)).Set("deleted_at = NULL").Where("id = ? AND deleted_at IS NOT NULL", id).Exec(ctx))
+	if fault.Is(err, "input.stale") {
+		return fault.New(fault.Missing, "input.missing")
+	}
+	return err
+}
+
+func setPeople(ctx context.Context, db bun.IDB, actionID string, personIDs []string) error {
+	if _, err := db.NewDelete().Model((*working)(nil)).Where("action_id = ?", actionID).Exec(ctx); err != nil || len(personIDs) == 0 {
+		return err
+	}
+	rows := make([]working, len(personIDs))
+	for i, id := range personIDs {
+		rows[i] = working{ActionID: actionID, PersonID: id}
+	}
+	_, err := db.NewInsert().Model(&rows).Exec(ctx)
+	return err
+}
+
+func setDepends(ctx context.Context, db bun.IDB, actionID string, ids []string) error {
+	if _, err := db.NewDelete().Model((*waiting)(nil)).Where("action_id = ?", actionID).Exec(ctx); err != nil || len(ids) == 0 {
+		return err
+	}
+	rows := make([]waiting, len(ids))
+	for i, id := range ids {
+		rows[i] = waiting{ActionID: actionID, DependsOnID: id, Position: i}
+	}
+	_, err := db.NewInsert().Model(&rows).Exec(ctx)
+	return err
+}
+
+func nextPosition(ctx context.Context, db bun.IDB, keyResultID string) (n int, err error) {
+	err = db.NewSelect().Model((*Action)(nil)).ColumnExpr("COALESCE(MAX(position), 0) + 1").Where("key_result_id = ?", keyResultID).Scan(ctx, &n)
+	return n, err
+}
+
+func setPositions(ctx context.Context, db bun.IDB, ids []string) error {
+	for i, id := range ids {
+		if _, err := db.NewUpdate().Model((*Action)(nil)).Set("position = ?", i+1).Where("id = ?", id).Exec(ctx); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// mostConnected bounds how much of a net of dependencies is looked at.
+const mostConnected = 2000
+
+// connected gives the actions that some depend on or that depend on them,
+// directly or not, themselves included. A query or three a level.
+func connected(ctx context.Context, db bun.IDB, ids []string) (list []Action, err error) {
+	seen := map[string]bool{}
+	for len(ids) > 0 && len(list) < mostConnected {
+		var fresh []string
+		for _, id := range ids {
+			if !seen[id] {
+				seen[id] = true
+				fresh = append(fresh, id)
+			}
+		}
+		if len(fresh) == 0 {
+			break
+		}
+		var level []Action
+		if err := db.NewSelect().Model(&level).Where("id IN (?) AND deleted_at IS NULL", bun.List(fresh)).OrderExpr("id").Scan(ctx); err != nil {
+			return nil, err
+		}
+		if err := attach(ctx, db, level); err != nil {
+			return nil, err
+		}
+		ids = ids[:0:0]
+		var after []string
+		if err := db.NewSelect().Model((*waiting)(nil)).Column("action_id").Where("depends_on_id IN (?)", bun.List(fresh)).Scan(ctx, &after); err != nil {
+			return nil, err
+		}
+		ids = append(ids, after...)
+		for i := range level {
+			ids = append(ids, level[i].DependsOn...)
+		}
+		list = append(list, level...)
+	}
+	return list, nil
+}

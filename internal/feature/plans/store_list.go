@@ -1,0 +1,150 @@
+package plans
+
+import (
+	"context"
+	"strings"
+
+	"github.com/uptrace/bun"
+
+	"github.com/sinan-okr/sinan/internal/domain/access"
+	"github.com/sinan-okr/sinan/internal/feature/objectives"
+	"github.com/sinan-okr/sinan/internal/platform/store"
+)
+
+// place is where an action stands: its key result, objective and cycle.
+type place struct {
+	KeyResultID string    `bun:"key_result_id"`
+	KeyResult   string    `bun:"key_result"`
+	DueOn       store.Day `bun:"due_on"` // of the key result
+	ObjectiveID string    `bun:"objective_id"`
+	Objective   string    `bun:"objective"`
+	CycleID     string    `bun:"cycle_id"`
+	State       string    `bun:"state"` // of the objective
+}
+
+func placesOf(ctx context.Context, db bun.IDB, keyResultIDs []string) (map[string]place, error) {
+	var rows []place
+	if len(keyResultIDs) == 0 {
+		return map[string]place{}, nil
+	}
+	err := db.NewSelect().TableExpr("key_results AS kr").
+		ColumnExpr("kr.id AS key_result_id, kr.title AS key_result, kr.due_on, o.id AS objective_id, o.title AS objective, o.cycle_id, o.state").
+		Join("JOIN objectives AS o ON o.id = kr.objective_id").Where("kr.id IN (?)", bun.List(keyResultIDs)).Scan(ctx, &rows)
+	found := make(map[string]place, len(rows))
+	for _, r := range rows {
+		found[r.KeyResultID] = r
+	}
+	return found, err
+}
+
+// within narrows a query over actions (alias a) to those of live key results,
+// joined as kr and o.
+func within(q *bun.SelectQuery) *bun.SelectQuery {
+	return q.Join("JOIN key_results AS kr ON kr.id = a.key_result_id AND kr.deleted_at IS NULL").
+		Join("JOIN objectives AS o ON o.id = kr.objective_id AND o.deleted_at IS NULL").Where("a.deleted_at IS NULL")
+}
+
+// listActions pages through the actions that who may see, the next due first.
+func listActions(ctx context.Context, db bun.IDB, who access.Actor, in Filter) (store.Page[Action], error) {
+	key, err := store.ParseCursor(in.Cursor, 2)
+	if err != nil {
+		return store.Page[Action]{}, err
+	}
+	var rows []Action
+	q := db.NewSelect().Model(&rows).Apply(within).Apply(objectives.Visible(who)).Apply(in.narrow).
+		OrderExpr("a.due_on, a.id").Limit(int64(in.Limit) + 1)
+	if key != nil {
+		q = q.Where("(a.due_on, a.id) > (?, ?)", key[0], key[1])
+	}
+	if err := q.Scan(ctx); err != nil {
+		return store.Page[Action]{}, err
+	}
+	page := store.Cut(rows, in.Limit, func(a Action) []string { return []string{a.DueOn.String(), a.ID} })
+	return page, attach(ctx, db, page.Items)
+}
+
+// narrow writes the filter as SQL.
+func (in Filter) narrow(q *bun.SelectQuery) *bun.SelectQuery {
+	if in.PersonID != "" {
+		if in.Collaborating {
+			q = q.Where("(a.owner_id = ? OR EXISTS (SELECT 1 FROM action_people AS w WHERE w.action_id = a.id AND w.person_id = ?))", in.PersonID, in.PersonID)
+		} else {
+			q = q.Where("a.owner_id = ?", in.PersonID)
+		}
+	}
+	if len(in.States) > 0 {
+		q = q.Where("a.state IN (?)", bun.List(in.States))
+	}
+	if in.CycleID != "" {
+		q = q.Where("o.cycle_id = ?", in.CycleID)
+	}
+	if in.teamIDs != nil {
+		q = q.Where("o.team_id IN (?)", bun.List(in.teamIDs))
+	}
+	if in.ObjectiveID != "" {
+		q = q.Where("a.objective_id = ?", in.ObjectiveID)
+	}
+	if in.KeyResultID != "" {
+		q = q.Where("a.key_result_id = ?", in.KeyResultID)
+	}
+	if in.Late {
+		q = q.Where("a.due_on < ? AND a.state IN (?)", in.today.String(), bun.List(open()))
+	}
+	if text := strings.TrimSpace(in.Query); text != "" {
+		like := "%" + store.EscapeLike(text) + "%"
+		q = q.Where(`(a.title LIKE ? ESCAPE '\' OR kr.title LIKE ? ESCAPE '\')`, like, like)
+	}
+	return q
+}
+
+// visibleActions gives which of some actions the caller may see.
+func visibleActions(ctx context.Context, db bun.IDB, who access.Actor, ids []string) (map[string]bool, error) {
+	seen := map[string]bool{}
+	if len(ids) == 0 {
+		return seen, nil
+	}
+	var found []string
+	err := db.NewSelect().TableExpr("actions AS a").ColumnExpr("a.id").Apply(within).Apply(objectives.Visible(who)).
+		Where("a.id IN (?)", bun.List(ids)).Scan(ctx, &found)
+	for _, id := range found {
+		seen[id] = true
+	}
+	return seen, err
+}
+
+// byID gives actions of any key result, without what hangs on them.
+func byID(ctx context.Context, db bun.IDB, ids []string) (map[string]*Action, error) {
+	found := map[string]*Action{}
+	if len(ids) == 0 {
+		return found, nil
+	}
+	var rows []Action
+	err := db.NewSelect().Model(&rows).Where("id IN (?) AND deleted_at IS NULL", bun.List(ids)).Scan(ctx)
+	for i := range rows {
+		found[rows[i].ID] = &rows[i]
+	}
+	return found, err
+}
+
+// brief is what a summary needs of an action.
+type brief struct {
+	ID          string    `bun:"id"`
+	KeyResultID string    `bun:"key_result_id"`
+	Title       string    `bun:"title"`
+	OwnerID     string    `bun:"owner_id"`
+	DueOn       store.Day `bun:"due_on"`
+	State       string    `bun:"state"`
+	HasHow      bool      `bun:"has_how"`
+}
+
+// briefs lists the actions of several key results, dropped ones left out, the
+// next due first.
+func briefs(ctx context.Context, db bun.IDB, keyResultIDs []string) (list []brief, err error) {
+	if len(keyResultIDs) == 0 {
+		return nil, nil
+	}
+	err = db.NewSelect().TableExpr("actions AS a").ColumnExpr("a.id, a.key_result_id, a.title, a.owner_id, a.due_on, a.state, a.how <> '' AS has_how").
+		Where("a.key_result_id IN (?) AND a.deleted_at IS NULL AND a.state <> 'dropped'", bun.List(keyResultIDs)).
+		OrderExpr("a.key_result_id, a.due_on, a.position, a.id").Scan(ctx, &list)
+	return list, err
+}
