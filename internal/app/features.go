@@ -11,6 +11,7 @@ import (
 	"github.com/sinan-okr/sinan/internal/feature/cycles"
 	"github.com/sinan-okr/sinan/internal/feature/objectives"
 	"github.com/sinan-okr/sinan/internal/feature/people"
+	"github.com/sinan-okr/sinan/internal/feature/plans"
 	"github.com/sinan-okr/sinan/internal/feature/reader"
 	"github.com/sinan-okr/sinan/internal/feature/templates"
 	"github.com/sinan-okr/sinan/internal/feature/themes"
@@ -26,7 +27,7 @@ import (
 // only features before it).
 func Order() []string {
 	return []string{
-		"people", "auth", "cycles", "themes", "objectives", "alignments", "checkins", "reader", "templates", "audit",
+		"people", "auth", "cycles", "themes", "objectives", "alignments", "plans", "checkins", "reader", "templates", "audit",
 	}
 }
 
@@ -38,6 +39,7 @@ type Features struct {
 	Themes     *themes.Feature
 	Objectives *objectives.Feature
 	Alignments *alignments.Feature
+	Plans      *plans.Feature
 	Checkins   *checkins.Feature
 	Reader     *reader.Feature
 	Templates  *templates.Feature
@@ -61,6 +63,7 @@ func newFeatures(a *act.Runner, o Options, box *secret.Box) *Features {
 	f.Themes = themes.New(a, f.People, f.Cycles)
 	f.Objectives = objectives.New(a, f.People, f.Cycles, f.Themes)
 	f.Alignments = alignments.New(a, f.People, f.Cycles, f.Objectives)
+	f.Plans = plans.New(a, f.People, f.Cycles, f.Objectives)
 	f.Checkins = checkins.New(a, f.Objectives, f.Alignments)
 	f.Reader = reader.New(a)
 	f.Templates = templates.New(a, f.Objectives)
@@ -75,7 +78,7 @@ type feature interface {
 }
 
 func (f *Features) all() []feature {
-	return []feature{f.People, f.Auth, f.Cycles, f.Themes, f.Objectives, f.Alignments, f.Checkins, f.Reader, f.Templates, f.Audit}
+	return []feature{f.People, f.Auth, f.Cycles, f.Themes, f.Objectives, f.Alignments, f.Plans, f.Checkins, f.Reader, f.Templates, f.Audit}
 }
 
 func (f *Features) book() (*i18n.Book, error) {
