@@ -145,7 +145,9 @@ func (b *builder) enter(name run, said attributes) {
 }
 
 func (b *builder) onObjective(it *item) {
-	if it.lab.many && it.body.empty() && !it.lab.numbered() {
+	n := b.next()
+	part := it.listed() && it.mark.kind != bulleted && !it.lab.colon && n != nil && n.listed() && n.lab.role == plain && n.mark.kind != it.mark.kind
+	if (it.lab.many || part) && it.body.empty() && !it.lab.numbered() {
 		// "## Objectives" heads a list.
 		b.close()
 		b.done = false
@@ -252,7 +254,7 @@ func empty(x run) bool {
 		}
 	}
 	switch strings.ReplaceAll(x.folded(), " ", "") {
-	case "待定", "待补充", "待填", "待填写", "待确认", "待讨论", "待完善", "暂无", "无", "空", "略", "tbd", "todo", "tbc", "n/a", "na", "none", "tobedetermined", "tobedefined", "tobeconfirmed", "pending", "同上", "待细化", "待更新", "待拆解", "待制定", "暂定", "未定", "后续补充", "稍后补充", "comingsoon", "placeholder", "填写", "请填写", "keyresult", "关键结果", "目标", "objective", "待评估", "先空着", "删除", "已删除", "已取消", "cancelled", "removed", "待定义", "draft":
+	case "待定", "待补充", "待填", "待填写", "待确认", "待讨论", "待完善", "暂无", "无", "空", "略", "tbd", "todo", "tbc", "n/a", "na", "none", "tobedetermined", "tobedefined", "tobeconfirmed", "pending", "同上", "待细化", "待更新", "待拆解", "待制定", "暂定", "未定", "后续补充", "稍后补充", "comingsoon", "placeholder", "填写", "请填写", "keyresult", "关键结果", "目标", "objective", "待评估", "先空着", "删除", "已删除", "已取消", "cancelled", "removed", "待定义", "draft", "empty", "blank", "notset", "undefined":
 		return true
 	}
 	return strings.HasPrefix(x.folded(), "待") && x.len() <= 6 && strings.ContainsAny(x.folded(), "定补填认论充")

@@ -14,6 +14,8 @@ func (b *builder) onPlain(it *item) {
 	case b.title && b.takeTitle(it):
 	case it.heading > 0:
 		b.onHeading(it)
+	case b.sibling(it):
+		b.promote(it)
 	case b.done:
 		b.ignore(it, WhyProse)
 		b.propose(it)
@@ -92,6 +94,7 @@ func (b *builder) onHeading(it *item) {
 
 // propose keeps an unlabelled line in mind as a title.
 func (b *builder) propose(it *item) {
+	b.hint = attributes{}
 	if it.body.len() >= 2 && it.body.len() <= 80 && !measured(it.body) && !strings.ContainsRune("。?？!！", it.body.last()) {
 		b.maybe = it
 	}
@@ -263,7 +266,7 @@ func (b *builder) inResults(it *item) bool {
 		return it.listed() || it.gap == 0 || it.indent > b.results.indent || measured(it.body)
 	}
 	if b.style.listed() {
-		return it.listed()
+		return it.listed() && it.indent >= min(b.style.indent, b.results.indent)
 	}
 	return it.gap == 0 && !it.listed() || measured(it.body) && it.indent >= b.style.indent
 }

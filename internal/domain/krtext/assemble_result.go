@@ -55,12 +55,7 @@ func clauses(x run) []run {
 func (b *builder) adopt(it *item) {
 	b.done = false
 	if m := b.maybe; m != nil && !b.labels && b.turns(m, it) {
-		b.maybe = nil
-		b.begin(m)
-		b.use(m)
-		title, said := peel(m.body)
-		b.o.title, b.o.said, b.o.no = []run{title}, said, m.mark.n
-		b.o.bare = false
+		b.promote(m)
 	}
 	if b.o != nil && it.lab.no[1] > 0 && b.o.no > 0 && b.o.no != it.lab.no[0] {
 		for j := len(b.out) - 1; j >= 0; j-- {
@@ -74,6 +69,27 @@ func (b *builder) adopt(it *item) {
 		b.begin(it)
 		b.o.bare = false
 	}
+}
+
+// promote makes an unlabelled line an objective.
+func (b *builder) promote(m *item) {
+	hint := b.hint
+	b.maybe = nil
+	b.begin(m)
+	b.use(m)
+	title, said := peel(m.body)
+	said.fill(hint)
+	b.o.title, b.o.said, b.o.no = []run{title}, said, m.mark.n
+	b.o.bare = false
+	b.hint = attributes{}
+}
+
+// sibling says whether an unlabelled item stands in one list with the present
+// objective, which has no label either.
+func (b *builder) sibling(it *item) bool {
+	return !b.labels && b.o != nil && b.k != nil && b.o.at.lab.role == plain && b.o.at.table == nil && b.o.at.heading == 0 && b.o.at.listed() && it.listed() &&
+		it.heading == 0 && it.mark.kind == b.o.at.mark.kind && it.indent == b.o.at.indent && it.mark.n == b.o.at.mark.n+min(b.o.at.mark.n, 1) &&
+		(b.style == nil || b.style.mark.kind != it.mark.kind || b.style.indent > it.indent)
 }
 
 // turns says whether the unlabelled line m begins a new objective, whose first
@@ -223,6 +239,10 @@ func (b *builder) onAttribute(it *item) {
 		return
 	}
 	b.s.lines[it.line].used = true
+	if m := b.maybe; m != nil && !b.labels && it.gap == 0 && (m.listed() || m.heading > 0) && (b.o == nil || m.line > b.o.at.line && b.k != nil && m.line > b.k.at.line) {
+		b.hint.fill(said)
+		return
+	}
 	if a := b.subject(it); a != nil {
 		a.fill(said)
 	}

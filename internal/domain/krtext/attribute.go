@@ -40,14 +40,14 @@ func peel(x run) (run, attributes) {
 	const most, far = 12, 240
 	for range most {
 		x = unsigned(x.trim())
-		y := x.trimRightSet(",;|｜·、—–/~")
+		y := x.trimRightSet(",;|｜·、—–/~-")
 		from := max(0, y.len()-far)
 		cut, got, ok := peelOnce(y, from)
 		if !ok {
 			break
 		}
 		a.fill(got)
-		x = y.cut(0, cut).trimRightSet(",;|｜·、—–/~ ")
+		x = y.cut(0, cut).trimRightSet(",;|｜·、—–/~- ")
 	}
 	x, lead := peelLead(x)
 	a.fill(lead)
@@ -156,10 +156,17 @@ func attributive(r role) bool {
 // spacedTail reads a date or a share that only space parts from the sentence.
 func spacedTail(x run, from int) (int, attributes, bool) {
 	for i := x.len() - 1; i >= max(from, 1) && x.len()-i < 40; i-- {
-		if !unicode.IsSpace(x.f[i-1]) && !strings.ContainsRune("|｜·", x.f[i-1]) || unicode.IsSpace(x.f[i]) {
+		if !unicode.IsSpace(x.f[i-1]) && !strings.ContainsRune("|｜·,;", x.f[i-1]) || unicode.IsSpace(x.f[i]) {
 			continue
 		}
 		tail := x.from(i)
+		if p := x.f[i-1]; p == ',' || p == ';' {
+			// A clause that is a deadline and nothing else, in Chinese.
+			if d, ok := deadline(tail); ok && han(tail.last()) && len(d) >= len("06-30") {
+				return i, attributes{due: d}, true
+			}
+			continue
+		}
 		wideGap := i >= 2 && (unicode.IsSpace(x.f[i-2]) || strings.ContainsRune("|｜·—–", x.f[i-2])) || x.f[i-1] == '\t' || strings.ContainsRune("|｜·", x.f[i-1])
 		if d, ok := deadline(tail); ok && (wideGap || han(tail.last()) || fullDate(d)) && !connective(x.cut(0, i)) {
 			return i, attributes{due: d}, true

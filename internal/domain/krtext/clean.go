@@ -18,7 +18,10 @@ func clean(x run) (out run, struck bool) {
 		i = cleanAt(x, i, &out)
 	}
 	out = out.trim()
-	return out, out.empty() && strings.Contains(before.folded(), "~~") || struckTag(before, out)
+	if out.empty() || out.first() == '(' && out.last() == ')' && before.hasPrefix("~~") {
+		return out, strings.Contains(before.folded(), "~~") || struckTag(before, out)
+	}
+	return out, false
 }
 
 func struckTag(before, out run) bool {

@@ -43,6 +43,9 @@ func named(x run) column {
 	x = unsigned(x.trimSet("*:_()[]【】#"))
 	key := strings.Join(strings.Fields(x.folded()), "")
 	key = strings.TrimSuffix(key, ":")
+	if key == "结果" || key == "成果" {
+		return column{role: status}
+	}
 	if r, ok := roles[key]; ok && columnar(r) {
 		return column{role: r}
 	}

@@ -139,6 +139,7 @@ func piped(s *source, i int) *grid {
 		return nil
 	}
 	g := &grid{first: i}
+	edge := bar(s.lines[i].text.first())
 	for j := i; j < len(s.lines); j++ {
 		x := s.lines[j].text
 		if ruled(x) {
@@ -148,7 +149,7 @@ func piped(s *source, i int) *grid {
 		if bars(x) < 1 || s.lines[j].why != "" {
 			break
 		}
-		g.rows = append(g.rows, barCells(x))
+		g.rows = append(g.rows, barCells(x, edge))
 		g.lines = append(g.lines, j)
 		g.last = j
 	}
@@ -173,7 +174,10 @@ func barred(s *source, i int) bool {
 	if x := s.lines[i].text; bar(x.first()) {
 		return i+1 < len(s.lines) && (bars(s.lines[i+1].text) > 0 || ruled(s.lines[i+1].text))
 	}
-	return i+1 < len(s.lines) && bars(s.lines[i+1].text) > 0 && ruled(s.lines[i+1].text)
+	if i+1 >= len(s.lines) || bars(s.lines[i+1].text) == 0 {
+		return false
+	}
+	return ruled(s.lines[i+1].text) || promising(s.lines[i].text) && headRow(barCells(s.lines[i].text, false))
 }
 
 // ruled says whether a line only draws the lines of a table.
@@ -191,8 +195,9 @@ func ruled(x run) bool {
 	return dash
 }
 
-func barCells(x run) []run {
-	if bar(x.first()) {
+// barCells parts a row at its bars; with edge the first bar only opens it.
+func barCells(x run, edge bool) []run {
+	if edge && bar(x.first()) {
 		x = x.from(1)
 		for bar(x.first()) && !x.empty() && bar(x.last()) && x.get(1) != 0 && x.get(0) == '|' && x.get(1) != ' ' {
 			x = x.from(1) // Jira's ||head||

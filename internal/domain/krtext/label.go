@@ -36,7 +36,7 @@ func labeled(x run) (label, run) {
 	i = l.alias(y, i)
 	i = l.bracket(y, i)
 	rest, ok := l.close(y, i, brace)
-	if !ok {
+	if !ok || !l.numbered() && (l.word == "结果" || l.word == "成果") {
 		return label{}, x
 	}
 	return l, rest

@@ -50,15 +50,16 @@ type builder struct {
 	k *resultNode
 	a *actionNode
 
-	last    *[]run // the text that a wrapped line goes on with
-	title   bool   // the objective's title is still to come
-	results *item  // the head of the open list of key results
-	style   *item  // the first member of the open list
-	actions *item  // the head of the open list of actions
-	orphan  bool   // the open list of actions belongs to no key result
-	skip    *item  // the head of what must not be read
-	done    bool   // the OKRs are over
-	maybe   *item  // an unlabelled line that may be an objective's title
+	last    *[]run     // the text that a wrapped line goes on with
+	title   bool       // the objective's title is still to come
+	results *item      // the head of the open list of key results
+	style   *item      // the first member of the open list
+	actions *item      // the head of the open list of actions
+	orphan  bool       // the open list of actions belongs to no key result
+	skip    *item      // the head of what must not be read
+	done    bool       // the OKRs are over
+	maybe   *item      // an unlabelled line that may be an objective's title
+	hint    attributes // what is said below maybe
 
 	labels bool // the document labels its objectives
 }

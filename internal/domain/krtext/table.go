@@ -20,7 +20,11 @@ func rowItems(line int, row []run) []item {
 			continue
 		}
 		if n := len(x.r); n > 0 {
-			x.r, x.f, x.at = append(x.r, ' ', ' '), append(x.f, ' ', ' '), append(x.at, x.at[n-1], x.at[n-1])
+			gap := []rune("  ")
+			if columnOf(x).role != plain {
+				gap = []rune(": ") // Objective | Make hiring predictable
+			}
+			x.r, x.f, x.at = append(x.r, gap...), append(x.f, gap...), append(x.at, x.at[n-1], x.at[n-1])
 		}
 		c = c.squeeze()
 		for i := range c.r {
