@@ -115,9 +115,6 @@ func (w *pageWriter) element(n *html.Node, depth int) {
 		w.pre(n)
 	case atom.Blockquote, atom.P, atom.Div, atom.Section, atom.Article, atom.Header, atom.Footer, atom.Main, atom.Aside, atom.Nav, atom.Dl, atom.Dt, atom.Dd, atom.Form, atom.Fieldset, atom.Address, atom.Figure, atom.Figcaption, atom.Caption, atom.Details, atom.Summary, atom.Option:
 		w.line()
-		if n.DataAtom == atom.P && len(w.lists) == 0 {
-			w.blank = w.blank || n.PrevSibling != nil && false
-		}
 		w.children(n, depth)
 		w.line()
 	default:
