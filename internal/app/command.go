@@ -38,6 +38,8 @@ type commandLine struct {
 	Backup  backupCommand  `cmd:"" help:"Write a consistent copy of a running workspace to a file."`
 	Restore restoreCommand `cmd:"" help:"Put a backup in place of the workspace."`
 	Audit   auditCommand   `cmd:"" help:"The audit trail."`
+	Demo    demoCommand    `cmd:"" help:"Fill an empty database with a demo department and print who can sign in."`
+	User    userCommand    `cmd:"" help:"People, from the command line."`
 	Version versionCommand `cmd:"" help:"Print the version."`
 }
 
@@ -126,10 +128,17 @@ func (c *commandLine) open(ctx context.Context, ui UI) (*App, error) {
 	return Open(ctx, c.Database, Config{Options: options, Proxies: proxies, UI: ui})
 }
 
-type serveCommand struct{}
+type serveCommand struct {
+	Demo bool `help:"Fill an empty database with a demo department first."`
+}
 
 // Run serves until it is told to stop, then lets running requests finish.
-func (serveCommand) Run(ctx context.Context, c *commandLine, con *console) error {
+func (serve serveCommand) Run(ctx context.Context, c *commandLine, con *console) error {
+	if serve.Demo {
+		if err := c.prepareDemo(ctx); err != nil {
+			return err
+		}
+	}
 	a, err := c.open(ctx, web.FS())
 	if err != nil {
 		return err
@@ -150,6 +159,9 @@ func (serveCommand) Run(ctx context.Context, c *commandLine, con *console) error
 	failed := make(chan error, 1)
 	go func() { failed <- server.Serve(listener) }()
 	_, _ = fmt.Fprintf(con.out, "Sinan 司南 %s  →  %s\n", Version, c.URL())
+	if serve.Demo {
+		con.whoCanSignIn()
+	}
 	select {
 	case err := <-failed:
 		return err

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"time"
 
+	"github.com/sinan-okr/sinan/internal/platform/jobs"
 	"github.com/sinan-okr/sinan/internal/platform/store"
 )
 
@@ -18,7 +19,11 @@ func openStore(ctx context.Context, database string) (*store.Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	if _, err := s.Migrate(ctx); err != nil {
+	_, err = s.Migrate(ctx)
+	if err == nil {
+		err = jobs.Migrate(ctx, s)
+	}
+	if err != nil {
 		return nil, errors.Join(err, s.Close())
 	}
 	return s, nil

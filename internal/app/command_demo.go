@@ -1,0 +1,86 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/sinan-okr/sinan/internal/app/demo"
+	"github.com/sinan-okr/sinan/internal/domain/cycle"
+	"github.com/sinan-okr/sinan/internal/domain/date"
+	"github.com/sinan-okr/sinan/internal/platform/store"
+)
+
+type demoCommand struct{}
+
+// Run fills an empty database with the demo department.
+func (demoCommand) Run(ctx context.Context, c *commandLine, con *console) error {
+	s, err := openStore(ctx, c.Database)
+	if err != nil {
+		return err
+	}
+	filled, err := c.fillDemo(ctx, s)
+	if err == nil && !filled {
+		err = errors.New("there is a workspace already; the demo needs an empty database")
+	}
+	if err := errors.Join(err, s.Close()); err != nil {
+		return err
+	}
+	con.whoCanSignIn()
+	return nil
+}
+
+// prepareDemo fills the database if it is empty, before the server opens it.
+func (c *commandLine) prepareDemo(ctx context.Context) error {
+	if dir := filepath.Dir(c.Database); !store.IsPostgres(c.Database) && dir != "." {
+		if err := os.MkdirAll(dir, 0o700); err != nil {
+			return err
+		}
+	}
+	s, err := openStore(ctx, c.Database)
+	if err != nil {
+		return err
+	}
+	_, err = c.fillDemo(ctx, s)
+	return errors.Join(err, s.Close())
+}
+
+// fillDemo fills a database that is empty, and leaves any other alone.
+func (c *commandLine) fillDemo(ctx context.Context, s *store.Store) (filled bool, err error) {
+	empty, err := s.Empty(ctx)
+	if err != nil || !empty {
+		return false, err
+	}
+	loc, err := c.Location()
+	if err != nil {
+		return false, err
+	}
+	return true, FillDemo(ctx, s, c.Secret, loc, time.Now())
+}
+
+// FillDemo fills an empty, migrated database with the demo department as of now.
+func FillDemo(ctx context.Context, s *store.Store, secret string, loc *time.Location, now time.Time) error {
+	clock := demo.NewClock(now)
+	a, err := New(s, Config{Options: Options{Location: loc, Secret: secret}, Now: clock.Now})
+	if err != nil {
+		return err
+	}
+	f := a.Features
+	return demo.Fill(ctx, demo.Office{People: f.People, Auth: f.Auth, Cycles: f.Cycles, Themes: f.Themes, Objectives: f.Objectives, Alignments: f.Alignments,
+		Plans: f.Plans, Checkins: f.Checkins, Calendar: cycle.Mainland(), Location: loc, Clock: clock}, date.In(now, loc))
+}
+
+// whoCanSignIn prints the demo's people that are worth trying.
+func (con *console) whoCanSignIn() {
+	_, _ = fmt.Fprintf(con.out, `
+  %-32s %s
+  %-32s 管理员 · admin
+  %-32s 运营部负责人 · head of operations
+  %-32s 成员 · member
+  %-32s OKR 教练 · OKR champion
+`, "登录 / sign in", "密码 / password: "+demo.Password,
+		demo.Admin+demo.Domain, "lina"+demo.Domain, "chenjing"+demo.Domain, "hefeng"+demo.Domain)
+}

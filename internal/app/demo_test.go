@@ -1,0 +1,63 @@
+package app_test
+
+import (
+	"path/filepath"
+	"testing"
+	"time"
+
+	"github.com/sinan-okr/sinan/internal/app"
+	"github.com/sinan-okr/sinan/internal/app/apptest"
+	"github.com/sinan-okr/sinan/internal/domain/access"
+	"github.com/sinan-okr/sinan/internal/feature/objectives"
+	"github.com/sinan-okr/sinan/internal/platform/jobs"
+	"github.com/sinan-okr/sinan/internal/platform/store"
+)
+
+// The demo is believable on any day of a quarter, also its first.
+func TestDemoOnAnyDay(t *testing.T) {
+	shanghai := time.FixedZone("Asia/Shanghai", 8*3600)
+	for _, day := range []string{"2026-10-01", "2026-11-24", "2026-12-31", "2027-02-01"} {
+		for name, database := range map[string]func() string{
+			"sqlite":   func() string { return filepath.Join(t.TempDir(), "demo.db") },
+			"postgres": func() string { return apptest.Postgres(t) },
+		} {
+			t.Run(day+" "+name, func(t *testing.T) {
+				now, err := time.ParseInLocation("2006-01-02 15:04", day+" 10:00", shanghai)
+				if err != nil {
+					t.Fatal(err)
+				}
+				s, err := store.Open(t.Context(), database())
+				if err != nil {
+					t.Fatal(err)
+				}
+				t.Cleanup(func() { _ = s.Close() })
+				if _, err := s.Migrate(t.Context()); err != nil {
+					t.Fatal(err)
+				}
+				if err := jobs.Migrate(t.Context(), s); err != nil {
+					t.Fatal(err)
+				}
+				if err := app.FillDemo(t.Context(), s, "", shanghai, now); err != nil {
+					t.Fatal(err)
+				}
+				a, err := app.New(s, app.Config{Options: app.Options{Location: shanghai}, Now: func() time.Time { return now }})
+				if err != nil {
+					t.Fatal(err)
+				}
+				list, _, err := a.Features.Objectives.List(t.Context(), access.System("test"), objectives.Filter{Limit: 50})
+				if err != nil || len(list) != 8 {
+					t.Fatalf("%d objectives, %v", len(list), err)
+				}
+				known := 0
+				for _, o := range list {
+					if o.Whole.Progress != nil {
+						known++
+					}
+				}
+				if day == "2026-11-24" && known < 6 {
+					t.Errorf("only %d objectives have progress in the eighth week", known)
+				}
+			})
+		}
+	}
+}
