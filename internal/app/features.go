@@ -12,6 +12,7 @@ import (
 	"github.com/sinan-okr/sinan/internal/feature/objectives"
 	"github.com/sinan-okr/sinan/internal/feature/people"
 	"github.com/sinan-okr/sinan/internal/feature/plans"
+	"github.com/sinan-okr/sinan/internal/feature/quality"
 	"github.com/sinan-okr/sinan/internal/feature/reader"
 	"github.com/sinan-okr/sinan/internal/feature/templates"
 	"github.com/sinan-okr/sinan/internal/feature/themes"
@@ -27,7 +28,7 @@ import (
 // only features before it).
 func Order() []string {
 	return []string{
-		"people", "auth", "cycles", "themes", "objectives", "alignments", "plans", "checkins", "reader", "templates", "audit",
+		"people", "auth", "cycles", "themes", "objectives", "alignments", "plans", "checkins", "quality", "reader", "templates", "audit",
 	}
 }
 
@@ -41,6 +42,7 @@ type Features struct {
 	Alignments *alignments.Feature
 	Plans      *plans.Feature
 	Checkins   *checkins.Feature
+	Quality    *quality.Feature
 	Reader     *reader.Feature
 	Templates  *templates.Feature
 	Audit      *audit.Feature
@@ -65,6 +67,7 @@ func newFeatures(a *act.Runner, o Options, box *secret.Box) *Features {
 	f.Alignments = alignments.New(a, f.People, f.Cycles, f.Objectives)
 	f.Plans = plans.New(a, f.People, f.Cycles, f.Objectives)
 	f.Checkins = checkins.New(a, f.Objectives, f.Alignments)
+	f.Quality = quality.New(a, f.People, f.Cycles, f.Objectives, f.Alignments, f.Plans)
 	f.Reader = reader.New(a)
 	f.Templates = templates.New(a, f.Objectives)
 	f.Audit = audit.New(a, f.People, f.Objectives)
@@ -78,7 +81,7 @@ type feature interface {
 }
 
 func (f *Features) all() []feature {
-	return []feature{f.People, f.Auth, f.Cycles, f.Themes, f.Objectives, f.Alignments, f.Plans, f.Checkins, f.Reader, f.Templates, f.Audit}
+	return []feature{f.People, f.Auth, f.Cycles, f.Themes, f.Objectives, f.Alignments, f.Plans, f.Checkins, f.Quality, f.Reader, f.Templates, f.Audit}
 }
 
 func (f *Features) book() (*i18n.Book, error) {
