@@ -11,8 +11,9 @@ import (
 
 // API registers the operations of the reader.
 func (f *Feature) API(r *api.Router) {
-	// A character may take six bytes in JSON (\u516c) that are three in UTF-8.
-	api.Do(r, api.Op{ID: "read-text", Method: http.MethodPost, Path: "/read", Action: access.ReaderRead, Tag: "Reader", MaxBody: 2*files.MaxText + 4096,
+	// In JSON a character may take twice its bytes (\u516c); what is longer still is
+	// let in as far as it can be told what is wrong with it.
+	api.Do(r, api.Op{ID: "read-text", Method: http.MethodPost, Path: "/read", Action: access.ReaderRead, Tag: "Reader", MaxBody: 8*files.MaxText,
 		Summary: "Say which objectives and key results a text holds; nothing is stored"}, f.readText)
 	api.Do(r, api.Op{ID: "read-file", Method: http.MethodPost, Path: "/read/file", Action: access.ReaderRead, Tag: "Reader", MaxBody: files.MaxUpload,
 		Summary: "Say what a file or the clipboard's HTML holds: .xlsx, .docx, .md, .csv, .html, .txt; nothing is stored"}, f.readFile)
