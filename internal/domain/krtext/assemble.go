@@ -248,6 +248,11 @@ func empty(x run) bool {
 	if x.len() > 14 {
 		return false
 	}
+	for _, w := range []string{"填写", "请填", "请输入", "在此输入", "在这里", "此处填", "insert ", "your objective", "your key result", "enter ", "write your"} {
+		if x.hasPrefix(w) {
+			return true
+		}
+	}
 	for _, w := range []string{",待定", ",待补充", ",tbd", ", tbd", " 待定", " tbd"} {
 		if x.hasSuffix(w) {
 			return true

@@ -154,7 +154,7 @@ func (b *builder) onMeasure(it *item) {
 
 // onAction takes the head of a plan, or one labelled action.
 func (b *builder) onAction(it *item) {
-	b.last, b.results = nil, nil
+	b.last = nil
 	b.actions, b.a, b.orphan = it, nil, b.k == nil || b.above(it)
 	if it.heading > 0 && b.o != nil && it.heading < 7 && (b.o.at.heading == 0 || it.heading <= b.o.at.heading) {
 		b.close()
@@ -278,7 +278,25 @@ func (b *builder) outside(it *item) bool {
 	if k.heading > 0 || it.inline {
 		return false
 	}
+	if it.indent <= k.indent && b.closing(it) {
+		return true
+	}
 	return it.indent < k.indent || it.indent == k.indent && (it.gap > 0 && k.gap == 0 || it.listed() && k.listed() && it.mark.kind == k.mark.kind)
+}
+
+// closing says whether an attribute stands below the last of several key
+// results none of which has such a line: it speaks of them all.
+func (b *builder) closing(it *item) bool {
+	n := b.next()
+	if len(b.o.results) < 2 || it.listed() && b.k.at.listed() || n != nil && n.gap == 0 && (n.lab.role == keyResult || n.lab.role == plain && n.listed()) {
+		return false
+	}
+	for _, k := range b.o.results {
+		if k.said.owner != "" || k.said.due != "" {
+			return false
+		}
+	}
+	return true
 }
 
 // attributesOf reads a line of labelled values: 负责人：张三 | 截止：6月30日

@@ -92,8 +92,8 @@ func (b *builder) within(words string, o *objectiveNode) *objectiveNode {
 	return nil
 }
 
-// part finds the section that a reference names; the first with objectives where
-// it names none that is known.
+// part finds the section that a reference names. Where the name is not known it
+// is the first with objectives, which is the company's where parts follow it.
 func (b *builder) part(name string, o *objectiveNode) int {
 	first := -1
 	for _, p := range b.out {
@@ -103,6 +103,9 @@ func (b *builder) part(name string, o *objectiveNode) int {
 		if name != "" && p.section != o.section && sameUnit(b.sections[p.section].name.folded(), name) {
 			return p.section
 		}
+	}
+	if name != "" && first == o.section {
+		return -1 // of another document
 	}
 	return first
 }

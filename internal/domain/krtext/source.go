@@ -46,6 +46,7 @@ func newSource(text string) *source {
 		}
 		a = i + 1
 	}
+	s.remarks()
 	s.matter()
 	s.comments()
 	s.mails()
@@ -86,6 +87,26 @@ loop:
 		}
 	}
 	return x.from(i).trimRight(), in
+}
+
+// remarks gives back the quoted lines that only say something about an
+// objective or key result above them, as Markdown files do.
+func (s *source) remarks() {
+	before := plain
+	for i := range s.lines {
+		l := &s.lines[i]
+		if l.blank() {
+			continue
+		}
+		r := labelOf(l.text.trimLeftSet("#-* ")).role
+		if l.zone == quoted && before == objective && attributive(r) && r != note && r != status {
+			l.zone = own
+			continue
+		}
+		if before = r; l.zone != own {
+			before = plain
+		}
+	}
 }
 
 // matter marks the front matter that a Markdown file may begin with.
