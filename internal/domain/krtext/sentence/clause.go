@@ -100,6 +100,10 @@ func (c *clause) scan(pair map[int]int) {
 			}
 			continue
 		}
+		if _, j := yearAt(c.rs, i, c.end); j > i && c.rs[j-1] == '年' && !isDigit(at(c.rs, i-1)) {
+			i = j // 2026年度…: a part of a name
+			continue
+		}
 		if q, ok := special(c.rs, i, c.end); ok {
 			if q.unit != "" || q.form != amount {
 				c.numbers = append(c.numbers, q)

@@ -27,6 +27,9 @@ func dayAt(rs []rune, i, end int) (day, bool) {
 	if isDigit(at(rs, i-1)) {
 		return day{}, false
 	}
+	if r := at(rs, i); isSpace(r) || isHan(r) && !strings.ContainsRune("截不到至于在上下第一二三四五六七八九十今本年季月周期", r) {
+		return day{}, false
+	}
 	d := day{start: i}
 	j := i
 	for _, w := range []string{"截至", "截止到", "截止至", "截止", "不晚于", "不迟于", "到", "至", "于", "在"} {
@@ -39,6 +42,9 @@ func dayAt(rs []rune, i, end int) (day, bool) {
 	date, k, soft := calendarAt(rs, j, end)
 	if k == 0 {
 		return englishDay(rs, i, end)
+	}
+	if y, n := number(rs, k+1, end, 4); len(date) == 2 && date[0] >= 'H' && at(rs, k) == ' ' && n == 4 && y >= 1990 && y < 2100 && at(rs, k+5) != '年' {
+		date, k = fmt.Sprintf("%d-%s", y, date), k+5 // Q4 2026
 	}
 	closing := false
 	k, closing = closeAt(rs, k, end)

@@ -28,7 +28,7 @@ func (c *clause) backEn(start, p int) (int, role) {
 		}
 		w, n := enWordsLex.before(c.rs, start, p)
 		ok := w & (up | down | keep | to | reach | from | atLeast | atMost | below | adverb)
-		if n == 0 || ok == 0 || nounToo(lowered(c.rs[p-n:p])) {
+		if n == 0 || ok == 0 || nounToo(lowered(cut(c.rs, p-n, p))) {
 			return p, r
 		}
 		if starts(c.rs, p-n, "by") {
@@ -99,7 +99,7 @@ func (c *clause) tailEn(a, b int, proportion bool) int {
 			if proportion && (w == " through " || w == " via ") {
 				continue // 100% of services deploy through one pipeline
 			}
-			if len(w) <= b-i && lowered(c.rs[i:i+len(w)]) == w {
+			if len(w) <= b-i && lowered(cut(c.rs, i, i+len(w))) == w {
 				return skipBack(c.rs, i)
 			}
 		}
@@ -113,7 +113,7 @@ func (c *clause) readEn() []Metric {
 	var r relation
 	a := c.headEn(c.start, &r)
 	n, verb, isVerb := verbEn(c.rs, a, c.end)
-	head := lowered(c.rs[a:min(a+n, c.end)])
+	head := lowered(cut(c.rs, a, min(a+n, c.end)))
 	if !isVerb {
 		n, verb = 0, 0
 	}
@@ -219,7 +219,7 @@ func (c *clause) groupEn(left int) (group, bool) {
 			break
 		}
 		first := g.q
-		if g.before.roles&from == 0 && (strings.Contains(lowered(c.rs[g.stop:first.start]), "between") || strings.HasSuffix(strings.TrimSpace(lowered(c.rs[max(0, first.start-8):first.start])), "between") || g.before.roles&keep != 0) {
+		if g.before.roles&from == 0 && (strings.Contains(lowered(cut(c.rs, g.stop, first.start)), "between") || strings.HasSuffix(strings.TrimSpace(lowered(cut(c.rs, max(0, first.start-8), first.start))), "between") || g.before.roles&keep != 0) {
 			low := first.v
 			g.q = nq
 			g.q.low, g.q.start = &low, first.start
@@ -263,11 +263,11 @@ func (c *clause) nameNumber(q *quantity, r role, atHead bool) bool {
 		if timeUnit(q.unit) || q.bare && follows {
 			return true
 		}
-		if w := lowered(c.rs[max(0, q.start-8):q.start]); strings.HasSuffix(w, "within ") || strings.HasSuffix(w, "soc ") || strings.HasSuffix(w, "iso ") || strings.HasSuffix(w, "phase ") || strings.HasSuffix(w, "tier ") || strings.HasSuffix(w, "level ") || strings.HasSuffix(w, "version ") || strings.HasSuffix(w, "web ") || strings.HasSuffix(w, "type ") || strings.HasSuffix(w, "priority ") {
+		if w := lowered(cut(c.rs, max(0, q.start-8), q.start)); strings.HasSuffix(w, "within ") || strings.HasSuffix(w, "soc ") || strings.HasSuffix(w, "iso ") || strings.HasSuffix(w, "phase ") || strings.HasSuffix(w, "tier ") || strings.HasSuffix(w, "level ") || strings.HasSuffix(w, "version ") || strings.HasSuffix(w, "web ") || strings.HasSuffix(w, "type ") || strings.HasSuffix(w, "priority ") {
 			return true
 		}
 	}
-	if r&^adverb == atMost && timeUnit(q.unit) && strings.HasSuffix(lowered(c.rs[max(0, q.start-8):q.start]), "within ") {
+	if r&^adverb == atMost && timeUnit(q.unit) && strings.HasSuffix(lowered(cut(c.rs, max(0, q.start-8), q.start)), "within ") {
 		return true
 	}
 	return false
@@ -289,7 +289,7 @@ func (c *clause) factorEn(a, k, f int, r *relation) []Metric {
 		return nil
 	}
 	v := decimalOf(f)
-	m := Metric{Name: string(c.rs[s:e]), NameSpan: Span{s, e}, Direction: Increase, Kind: RelativeTimes, Target: &v, Unit: "倍", TargetSpan: Span{a, k}, Span: Span{a, e}}
+	m := Metric{Name: string(cut(c.rs, s, e)), NameSpan: Span{s, e}, Direction: Increase, Kind: RelativeTimes, Target: &v, Unit: "倍", TargetSpan: Span{a, k}, Span: Span{a, e}}
 	if r.hasDue && r.due.deadline {
 		m.Due = Maybe(r.due.date)
 	}
@@ -353,57 +353,4 @@ func (c *clause) periodEn(m *Metric, g *group, limit int) {
 			}
 		}
 	}
-}
-
-// milestoneEn reads a deliverable without a number: Ship SSO by June 30.
-func (c *clause) milestoneEn(a, n int, verb role, r *relation) []Metric {
-	s := a
-	if verb&deliver != 0 {
-		s = c.skipArticles(skipSpaces(c.rs, a+n, c.end), c.end)
-	} else {
-		return nil
-	}
-	e := c.end
-	for _, d := range c.days {
-		if d.start > s && (d.deadline || skipSpaces(c.rs, d.end, c.end) >= c.end-1) {
-			e = d.start
-			r.take(d)
-			break
-		}
-	}
-	s, e = c.trim(s, e)
-	if len(c.brackets) > 0 {
-		if b := c.brackets[len(c.brackets)-1]; b[1] >= e && b[0] > s {
-			s, e = c.trim(s, b[0])
-		}
-	}
-	name := string(c.rs[s:max(s, e)])
-	head := lowered(c.rs[a : a+n])
-	if name == "" || (head == "achieve" || head == "earn" || head == "build" || head == "create" || head == "establish" || head == "secure" || head == "obtain" || head == "start") && !tangible(name, head) {
-		return nil
-	}
-	m := Metric{Name: name, NameSpan: Span{s, e}, Direction: Increase, Kind: Milestone, Span: Span{a, e}}
-	if r.hasDue {
-		m.Due, m.DueSpan = Maybe(r.due.date), Span{r.due.start, r.due.end}
-	}
-	return []Metric{m}
-}
-
-// tangible tells what can be ticked off from what is only wished for.
-func tangible(name, head string) bool {
-	s := strings.ToLower(name)
-	if head == "achieve" || head == "earn" || head == "obtain" || head == "secure" {
-		for _, w := range []string{"certif", "complian", "approval", "accredit", "iso", "soc", "patent", "license", "funding", "audit", "contract", "award", "break-even", "profitability", "parity", "sign-off"} {
-			if strings.Contains(s, w) {
-				return true
-			}
-		}
-		return head == "obtain" || head == "secure" && !strings.Contains(s, "more")
-	}
-	for _, w := range []string{"culture", "awareness", "relationship", "trust", "environment", "reputation", "better", "stronger", "great ", "world-class", "best-in-class", "more ", "momentum", "excitement", "mindset", "alignment", "amazing", "delight", "buzz", "loyalty", "value for"} {
-		if strings.Contains(s, w) {
-			return false
-		}
-	}
-	return true
 }

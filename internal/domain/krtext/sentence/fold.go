@@ -99,3 +99,12 @@ func Lang(text string) string {
 	}
 	return "mixed"
 }
+
+// cut is rs[a:b], empty where b is before a.
+func cut(rs []rune, a, b int) []rune {
+	a, b = max(a, 0), min(b, len(rs))
+	if a >= b {
+		return nil
+	}
+	return rs[a:b]
+}

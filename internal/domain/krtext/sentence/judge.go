@@ -82,7 +82,7 @@ func judged(m *Metric, g *group, counting bool) (Direction, Kind) {
 	if r&down != 0 && r&up == 0 {
 		dir = Decrease
 	}
-	if f == share && g.q.v.IsZero() && r&down == 0 {
+	if g.q.v.IsZero() && r&(up|down) == 0 {
 		return Keep, KeepAtMost
 	}
 	switch {

@@ -131,7 +131,7 @@ func Read(text string) Reading {
 	}
 	original := []rune(text)
 	for i := range out {
-		out[i].Name = string(original[out[i].NameSpan[0]:out[i].NameSpan[1]])
+		out[i].Name = string(cut(original, out[i].NameSpan[0], out[i].NameSpan[1]))
 	}
 	return Reading{Measurable: len(out) > 0, Metrics: out}
 }

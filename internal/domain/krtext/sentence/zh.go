@@ -50,7 +50,7 @@ func (c *clause) back(start, p int) (int, relation) {
 		}
 		role, n := zhWordsLex.before(c.rs, start, p)
 		role &= relating
-		if n == 0 || role == 0 || !r.fits(role, n, c.rs[p-n:p]) {
+		if n == 0 || role == 0 || !r.fits(role, n, cut(c.rs, p-n, p)) {
 			return p, r
 		}
 		if role&compare != 0 && role&^(compare) == 0 && !r.ref {
@@ -180,6 +180,10 @@ func (c *clause) head(a, b int, r *relation, strip role) int {
 			a = d.end
 			continue
 		}
+		if n := c.during(a, b); n > 0 {
+			a += n
+			continue
+		}
 		w, n := zhWordsLex.after(c.rs, a, b)
 		if n == 0 || w&strip == 0 || w&block != 0 && w&lead == 0 || a+n >= b && strip == lead {
 			return a
@@ -187,6 +191,16 @@ func (c *clause) head(a, b int, r *relation, strip role) int {
 		a += n
 	}
 	return a
+}
+
+// during is the length of a time at the head of a name: 双11期间, 大促活动期间.
+func (c *clause) during(a, b int) int {
+	for i := a + 1; i < a+8 && i+2 < b; i++ {
+		if c.rs[i] == '期' && c.rs[i+1] == '间' && c.rs[i+2] != '的' {
+			return i + 2 - a
+		}
+	}
+	return 0
 }
 
 func (c *clause) bracketAt(p int) int {

@@ -1,70 +1,10 @@
 package sentence
 
 import (
+	"slices"
 	"sort"
 	"strings"
-
-	"github.com/shopspring/decimal"
 )
-
-// group is one number, or a baseline and a target, with the words around it.
-type group struct {
-	base       *quantity
-	q          quantity
-	left, stop int // the name before it is [left, stop)
-	end        int // after the bounds that follow
-	before     relation
-	between    role
-	bound      role
-	next       int // index of the number after it
-}
-
-// groupAt builds the group that begins at number k; the text that is free for
-// its name begins at left.
-func (c *clause) groupAt(k, left int) group {
-	g := group{left: left, q: c.numbers[k], next: k + 1}
-	g.stop, g.before = c.back(left, g.q.start)
-	b, e := c.bound(g.q.end)
-	for n := 0; g.next < len(c.numbers) && n < 2; n++ {
-		nq := c.numbers[g.next]
-		stop, r := c.back(e, nq.start)
-		isRange := stop == e && r.roles&^(to|adverb|rank) == 0 && r.roles&to != 0 && g.before.roles&from == 0 && (g.before.roles&(keep|ceiling|up|down|reach) != 0 || strings.HasPrefix(string(c.rs[nq.end:min(nq.end+2, c.end)]), "之间"))
-		if stop != e || r.roles&(up|down|to|reach|atLeast|atMost|keep|ceiling) == 0 || b&(atLeast|atMost) != 0 && r.roles == 0 {
-			break
-		}
-		if isRange && !strings.ContainsRune("→>", c.rs[nq.start-1]) {
-			low := g.q.v
-			if g.q.bare && !nq.bare && nq.unit == "" && g.q.v.LessThan(decimalOf(100)) && nq.v.GreaterThanOrEqual(decimalOf(1000)) {
-				low = scaledLike(low, nq, c.rs)
-			}
-			if g.q.unit != "" && nq.unit == "" {
-				nq.unit, nq.form, nq.class = g.q.unit, g.q.form, g.q.class
-			}
-			nq.start, nq.low = g.q.start, &low
-			g.q = nq
-		} else {
-			first := g.q
-			g.base, g.q, g.between = &first, nq, g.between|r.roles
-			if first.unit != "" && nq.unit == "" && nq.form == amount {
-				g.q.unit, g.q.form, g.q.class = first.unit, first.form, first.class
-			}
-		}
-		g.next++
-		b, e = c.bound(g.q.end)
-	}
-	g.bound, g.end = b, e
-	return g
-}
-
-// scaledLike gives 30 in 30到50万 the scale of 50万.
-func scaledLike(low decimal.Decimal, q quantity, rs []rune) decimal.Decimal {
-	if _, n := digitsAt(rs, q.start, q.end); n > 0 {
-		if p, m := scaleAt(rs, q.start+n, q.end, false); m > 0 {
-			return low.Shift(p)
-		}
-	}
-	return low
-}
 
 // readZh reads the metrics of a clause that is written in Chinese.
 func (c *clause) readZh(share *relation) []Metric {
@@ -94,9 +34,51 @@ func (c *clause) readZh(share *relation) []Metric {
 		k = g.next
 	}
 	if len(out) == 0 {
-		return c.milestoneZh()
+		if out = c.milestoneZh(); len(out) == 0 {
+			return c.readBracket()
+		}
 	}
-	return out
+	return c.respectively(out)
+}
+
+// readBracket reads a measure whose numbers are all in a bracket at its end:
+// 转化率（3%→5%）, 客户满意度（目标95%）.
+func (c *clause) readBracket() []Metric {
+	const short = 2000 // the text is copied: only where that costs nothing
+	if len(c.rs) > short || len(c.brackets) == 0 || len(c.numbers) > 0 {
+		return nil
+	}
+	b := c.brackets[len(c.brackets)-1]
+	inside := string(c.rs[b[0]:b[1]])
+	if skipSpaces(c.rs, b[1], c.end) < c.end || b[0] == c.start || strings.Contains(inside, "权重") || strings.Contains(inside, "占") || !strings.ContainsAny(inside, "%→≥≤><至到标") {
+		return nil
+	}
+	open := clause{rs: slices.Clone(c.rs), start: c.start, end: b[1] - 1, zh: true}
+	open.rs[b[0]] = ' '
+	open.scan(nil)
+	if len(open.numbers) == 0 {
+		return nil
+	}
+	return open.readZh(nil)
+}
+
+// respectively deals out 收入和利润分别增长20%和15%.
+func (c *clause) respectively(ms []Metric) []Metric {
+	if len(ms) == 0 || len(c.numbers) != 2 || ms[0].Target == nil || ms[0].NameSpan[1] > c.numbers[0].start || !strings.Contains(string(c.rs[ms[0].NameSpan[1]:c.numbers[0].start]), "分别") {
+		return ms
+	}
+	s := ms[0].NameSpan
+	for i := s[1] - 2; i > s[0]; i-- {
+		if strings.ContainsRune("和与及、", c.rs[i]) {
+			one, two, q := ms[0], ms[0], c.numbers[1]
+			one.NameSpan, two.NameSpan = Span{s[0], i}, Span{i + 1, s[1]}
+			two.Target, two.TargetSpan, two.Unit, two.UnitSpan = &q.v, Span{q.start, q.end}, q.unit, q.unitSpan
+			one.Name, two.Name = string(one.NameSpan.of(c.rs)), string(two.NameSpan.of(c.rs))
+			two.Span = Span{i + 1, q.end}
+			return []Metric{one, two}
+		}
+	}
+	return ms
 }
 
 // partOfName tells a number that belongs to a name: 30天复购率, 95后用户, 618大促.
@@ -122,7 +104,7 @@ func (c *clause) partOfName(g *group) bool {
 	}
 	verb := c.verbBefore(g)
 	if strong != 0 || verb {
-		if timeUnit(q.unit) && strong&^reach == 0 && levelName(string(c.rs[j:min(c.end, j+24)])) {
+		if timeUnit(q.unit) && strong&^reach == 0 && levelName(string(cut(c.rs, j, min(c.end, j+24)))) {
 			return true
 		}
 		return q.bare && q.form != place && (strong == 0 && !verb || strings.ContainsRune("后前版代期号级系世届网", c.rs[j]))
@@ -157,11 +139,12 @@ func (c *clause) metricZh(g *group, limit int) (Metric, int, bool) {
 	if r.period == "" {
 		r.period = g.q.period
 	}
+	c.verbWithPeriod(g)
 	a := c.head(g.left, g.stop, r, lead)
 	headPeriod := ""
 	if w, n := periodHead(c.rs, a, g.stop); n > 0 && g.countable() {
 		headPeriod = w
-		if skipSpaces(c.rs, a+n, g.stop) == g.stop || !levelName(string(c.rs[a+n:g.stop])) {
+		if skipSpaces(c.rs, a+n, g.stop) == g.stop || !levelName(string(cut(c.rs, a+n, g.stop))) {
 			a = c.head(a+n, g.stop, r, lead)
 		} else {
 			headPeriod = ""
@@ -206,7 +189,27 @@ func (c *clause) metricZh(g *group, limit int) (Metric, int, bool) {
 	return m, max(end, g.end), m.Name != ""
 }
 
-func (s Span) of(rs []rune) []rune { return rs[s[0]:s[1]] }
+// verbWithPeriod reads 报告每月产出1份: what is between the name and the number
+// is a verb and how often it is done.
+func (c *clause) verbWithPeriod(g *group) {
+	w, n := zhWordsLex.before(c.rs, g.left, g.stop)
+	if n == 0 || w&(do|gain) == 0 || w&block != 0 || !g.countable() {
+		return
+	}
+	p := max(g.left, skipBack(c.rs, g.stop-n))
+	if period, k := periodBack(c.rs, g.left, p); k > 0 && p-k > g.left {
+		g.before.period, g.stop = period, p-k
+		if subject(string(cut(c.rs, g.left, g.stop))) {
+			if j := skipSpaces(c.rs, g.end, c.end); j < c.end && isWord(c.rs[j]) {
+				g.left = g.stop
+			} else {
+				g.stop = p + n
+			}
+		}
+	}
+}
+
+func (s Span) of(rs []rune) []rune { return cut(rs, s[0], s[1]) }
 
 // countable is whether the number may be a number of things.
 func (g *group) countable() bool {
@@ -281,157 +284,4 @@ func (c *clause) rightNoun(g *group, limit int) (int, int) {
 		}
 	}
 	return c.trim(a, max(a, b))
-}
-
-// countName finds what is counted. A noun after the number wins (10场访谈);
-// else the noun before it, without the verb that gets or does it.
-func (c *clause) countName(g *group, verbAt, a, b, ra, rb, limit int) (Span, int, bool) {
-	r := g.before.roles
-	if ra < rb {
-		ra, rb = c.cutVerb(ra, rb, limit < c.end)
-	}
-	if ra < rb && (a == b || c.onlyVerbs(a, b) || c.endsInVerb(a, b) || !levelName(string(c.rs[a:b])) && g.q.unit != "" && limit == c.end) {
-		achieved := r&reach != 0 && g.q.class&counted == 0 && g.q.unit == "" && verbAt == b
-		return Span{ra, rb}, rb, !achieved || true
-	}
-	if a == b {
-		if ra < rb {
-			return Span{ra, rb}, rb, true
-		}
-		return Span{verbAt, g.stop}, g.end, true
-	}
-	level := levelName(string(c.rs[a:b]))
-	head, gained, stripped := c.stripVerbs(a, b)
-	toLevel := r&reach != 0 && c.levelVerb(g)
-	if stripped && !toLevel && !(level && g.q.class&measured != 0) {
-		if levelName(string(c.rs[head:b])) && !gained {
-			return Span{head, b}, g.end, g.q.class&counted != 0 && !strictLevel(string(c.rs[head:b]))
-		}
-		return Span{head, b}, g.end, true
-	}
-	if n := c.gainTail(a, b); n > 0 && !level && g.q.class&event == 0 && r&reach == 0 {
-		return Span{a, b - n}, g.end, true
-	}
-	if level || toLevel || r&to != 0 {
-		return Span{a, b}, g.end, false
-	}
-	return Span{a, b}, g.end, g.q.class&counted != 0
-}
-
-// levelVerb tells 达到, 突破 from 完成, 实现, which also do things.
-func (c *clause) levelVerb(g *group) bool {
-	s := string(c.rs[g.stop:g.q.start])
-	return !(strings.Contains(s, "完成") || strings.Contains(s, "实现")) || strings.Contains(s, "达到")
-}
-
-// stripVerbs takes verbs that get or do things off the front of a name, and a
-// subject before one that gets them (企业公众号新增粉丝).
-func (c *clause) stripVerbs(a, b int) (head int, gained, stripped bool) {
-	head = a
-	for head < b {
-		w, n := zhWordsLex.after(c.rs, head, b)
-		if n == 0 || w&(gain|do) == 0 || w&block != 0 || skipSpaces(c.rs, head+n, b) >= b {
-			break
-		}
-		if n == 1 && (head > a || !strings.ContainsRune("招写做拍", c.rs[head])) {
-			break
-		}
-		rest := skipSpaces(c.rs, head+n, b)
-		if strings.ContainsRune("率额量度数会者员费商品师期", c.rs[rest]) && rest+1 >= b {
-			break
-		}
-		gained = gained || w&gain != 0
-		stripped = true
-		head = rest
-		for head < b && strings.ContainsRune("并和与及、了出", c.rs[head]) {
-			if w, n := zhWordsLex.after(c.rs, head+1, b); n == 0 || w&(gain|do) == 0 {
-				if c.rs[head] != '了' && c.rs[head] != '出' {
-					break
-				}
-			}
-			head++
-		}
-	}
-	if stripped {
-		return head, gained, true
-	}
-	for i := a + 1; i < b-1 && i < a+40; i++ {
-		w, n := zhWordsLex.after(c.rs, i, b)
-		if n > 1 && w&block != 0 {
-			i += n - 1
-			continue
-		}
-		if n > 1 && i+n < b-1 && (midVerb(string(c.rs[i:i+n])) || w&(do|gain) != 0 && subject(string(c.rs[a:i]))) {
-			h, _, _ := c.stripVerbs(i, b)
-			return h, true, true
-		}
-	}
-	return a, false, false
-}
-
-func midVerb(w string) bool {
-	switch w {
-	case "新增", "新签", "净增", "拉新", "新开拓", "新开发", "新拓展", "引进", "招募", "新引进", "新引入", "新发展", "新招":
-		return true
-	}
-	return false
-}
-
-// subject tells a text that names who does a thing, not the thing.
-func subject(s string) bool {
-	for _, w := range []string{"部", "部门", "团队", "小组", "中心", "公众号", "平台", "社区", "人员", "公司", "事业部", "每人", "人均", "渠道", "账号", "门店", "研发", "全员", "各组", "我"} {
-		if strings.HasSuffix(s, w) {
-			return true
-		}
-	}
-	return false
-}
-
-// gainTail is the length of a verb that ends a name: 沉默用户激活.
-func (c *clause) gainTail(a, b int) int {
-	for _, w := range []string{"激活", "召回", "唤醒", "新增", "引入", "引进", "招募", "转化", "沉淀", "增长", "拉新", "招聘", "增加", "挽回", "录用", "入职", "开拓", "拓展", "签约", "覆盖", "获取", "净增", "回流", "培养", "储备"} {
-		n := len([]rune(w))
-		if b-n > a && starts(c.rs, b-n, w) {
-			return n
-		}
-	}
-	return 0
-}
-
-// endsInVerb tells a left side such as 社区做 or 识别并亲自接触: the number is
-// the object of its verb.
-func (c *clause) endsInVerb(a, b int) bool {
-	w, n := zhWordsLex.before(c.rs, a, b)
-	return n > 0 && w&(do|gain|deliver) != 0 && w&block == 0
-}
-
-// cutVerb ends a noun after a number at the verb that goes on: 10家媒体[建立…].
-func (c *clause) cutVerb(a, b int, more bool) (int, int) {
-	for i := a + 2; i < b; i++ {
-		w, n := zhWordsLex.after(c.rs, i, b)
-		if n > 1 && w&block != 0 {
-			i += n - 1
-			continue
-		}
-		if n < 2 {
-			continue
-		}
-		switch string(c.rs[i : i+n]) {
-		case "覆盖", "触达", "吸引", "带来", "新增", "服务", "实现", "并完成":
-			if more {
-				return c.trim(a, i)
-			}
-		case "建立", "提供", "参加", "参与", "进行", "达成":
-			return c.trim(a, i)
-		}
-		if c.rs[i] == '并' {
-			return c.trim(a, i)
-		}
-	}
-	if !more {
-		if w, n := zhWordsLex.before(c.rs, a, b); n > 1 && w&done != 0 && w&block == 0 && b-n > a+1 {
-			b -= n
-		}
-	}
-	return c.trim(a, b)
 }

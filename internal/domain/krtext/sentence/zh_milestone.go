@@ -45,7 +45,11 @@ func (c *clause) milestoneZh() []Metric {
 			break
 		}
 	}
-	if !found && w&vague != 0 && n > 1 && !strings.Contains(string(c.rs[a:b]), "并") {
+	if starts(c.rs, a, "实现") && accomplished(string(cut(c.rs, a+2, b))) {
+		found, n = true, 0
+		a += 2
+	}
+	if !found && w&vague != 0 && n > 1 && !strings.Contains(string(cut(c.rs, a, b)), "并") {
 		return nil
 	}
 	for range 3 {
@@ -53,7 +57,7 @@ func (c *clause) milestoneZh() []Metric {
 		if n < 2 || w&done == 0 || w&block != 0 || b-n <= a {
 			break
 		}
-		if word := string(c.rs[b-n : b]); found && (word == "验收" || word == "通过") {
+		if word := string(cut(c.rs, b-n, b)); found && (word == "验收" || word == "通过") {
 			break
 		}
 		found = true
@@ -66,7 +70,10 @@ func (c *clause) milestoneZh() []Metric {
 		r.take(d)
 		_, b = c.trim(a, d.start)
 	}
-	name := string(c.rs[a:max(a, b)])
+	if w, n := zhWordsLex.after(c.rs, a, b); n > 1 && w&vague != 0 && w&block == 0 && at(c.rs, a-1) == '并' {
+		return nil // 梳理并优化…
+	}
+	name := string(cut(c.rs, a, max(a, b)))
 	if !found || name == "" || intangible(name) || c.unsaid(start, name) {
 		return nil
 	}
@@ -107,7 +114,7 @@ func (c *clause) unsaid(start int, name string) bool {
 	if n == 0 {
 		return w&vague != 0
 	}
-	switch string(c.rs[start : start+n]) {
+	switch string(cut(c.rs, start, start+n)) {
 	case "通过":
 		return !passable(name)
 	case "打造", "优化", "改善", "完善", "提升", "加强", "提高":
@@ -140,4 +147,14 @@ func (c *clause) early(a int) int {
 		}
 	}
 	return a + 2
+}
+
+// accomplished is what can be 实现 once and for all.
+func accomplished(name string) bool {
+	for _, w := range []string{"盈亏平衡", "盈利", "上线", "对接", "打通", "互通", "联通", "全覆盖", "量产", "商用", "切换", "交付", "投产", "扭亏为盈", "无纸化", "落地", "上市", "并网", "通车", "闭环", "自动化", "线上化", "电子化"} {
+		if strings.HasSuffix(name, w) {
+			return true
+		}
+	}
+	return false
 }

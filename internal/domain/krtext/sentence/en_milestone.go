@@ -1,0 +1,56 @@
+package sentence
+
+import "strings"
+
+// milestoneEn reads a deliverable without a number: Ship SSO by June 30.
+func (c *clause) milestoneEn(a, n int, verb role, r *relation) []Metric {
+	s := a
+	if verb&deliver != 0 {
+		s = c.skipArticles(skipSpaces(c.rs, a+n, c.end), c.end)
+	} else {
+		return nil
+	}
+	e := c.end
+	for _, d := range c.days {
+		if d.start > s && (d.deadline || skipSpaces(c.rs, d.end, c.end) >= c.end-1) {
+			e = d.start
+			r.take(d)
+			break
+		}
+	}
+	s, e = c.trim(s, e)
+	if len(c.brackets) > 0 {
+		if b := c.brackets[len(c.brackets)-1]; b[1] >= e && b[0] > s {
+			s, e = c.trim(s, b[0])
+		}
+	}
+	name := string(cut(c.rs, s, max(s, e)))
+	head := lowered(cut(c.rs, a, a+n))
+	if name == "" || (head == "achieve" || head == "earn" || head == "build" || head == "create" || head == "establish" || head == "secure" || head == "obtain" || head == "start") && !tangible(name, head) {
+		return nil
+	}
+	m := Metric{Name: name, NameSpan: Span{s, e}, Direction: Increase, Kind: Milestone, Span: Span{a, e}}
+	if r.hasDue {
+		m.Due, m.DueSpan = Maybe(r.due.date), Span{r.due.start, r.due.end}
+	}
+	return []Metric{m}
+}
+
+// tangible tells what can be ticked off from what is only wished for.
+func tangible(name, head string) bool {
+	s := strings.ToLower(name)
+	if head == "achieve" || head == "earn" || head == "obtain" || head == "secure" {
+		for _, w := range []string{"certif", "complian", "approval", "accredit", "iso", "soc", "patent", "license", "funding", "audit", "contract", "award", "break-even", "profitability", "parity", "sign-off"} {
+			if strings.Contains(s, w) {
+				return true
+			}
+		}
+		return head == "obtain" || head == "secure" && !strings.Contains(s, "more")
+	}
+	for _, w := range []string{"culture", "awareness", "relationship", "trust", "environment", "reputation", "better", "stronger", "great ", "world-class", "best-in-class", "more ", "momentum", "excitement", "mindset", "alignment", "amazing", "delight", "buzz", "loyalty", "value for"} {
+		if strings.Contains(s, w) {
+			return false
+		}
+	}
+	return true
+}

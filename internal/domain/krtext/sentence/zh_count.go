@@ -1,0 +1,131 @@
+package sentence
+
+import "strings"
+
+// countName finds what is counted. A noun after the number wins (10场访谈);
+// else the noun before it, without the verb that gets or does it.
+func (c *clause) countName(g *group, verbAt, a, b, ra, rb, limit int) (Span, int, bool) {
+	r := g.before.roles
+	if ra < rb {
+		ra, rb = c.cutVerb(ra, rb, limit < c.end)
+	}
+	if ra < rb && (a == b || c.onlyVerbs(a, b) || c.endsInVerb(a, b) || !levelName(string(cut(c.rs, a, b))) && g.q.unit != "" && limit == c.end) {
+		achieved := r&reach != 0 && g.q.class&counted == 0 && g.q.unit == "" && verbAt == b
+		return Span{ra, rb}, rb, !achieved || true
+	}
+	if a == b {
+		if ra < rb {
+			return Span{ra, rb}, rb, true
+		}
+		return Span{verbAt, g.stop}, g.end, true
+	}
+	level := levelName(string(cut(c.rs, a, b)))
+	head, gained, stripped := c.stripVerbs(a, b)
+	toLevel := r&reach != 0 && c.levelVerb(g)
+	if stripped && !toLevel && !(level && g.q.class&measured != 0) {
+		if levelName(string(cut(c.rs, head, b))) && !gained {
+			return Span{head, b}, g.end, g.q.class&counted != 0 && !strictLevel(string(cut(c.rs, head, b)))
+		}
+		return Span{head, b}, g.end, true
+	}
+	finished := strings.Contains(string(cut(c.rs, g.left, a)), "完成") // 完成…招募: the noun, not the verb
+	if n := c.gainTail(a, b); n > 0 && !finished && !level && g.q.class&event == 0 && r&reach == 0 {
+		return Span{a, b - n}, g.end, true
+	}
+	if level || toLevel || r&to != 0 {
+		return Span{a, b}, g.end, false
+	}
+	return Span{a, b}, g.end, g.q.class&counted != 0
+}
+
+// levelVerb tells 达到, 突破 from 完成, 实现, which also do things.
+func (c *clause) levelVerb(g *group) bool {
+	s := string(cut(c.rs, g.stop, g.q.start))
+	return !(strings.Contains(s, "完成") || strings.Contains(s, "实现")) || strings.Contains(s, "达到")
+}
+
+// stripVerbs takes verbs that get or do things off the front of a name, and a
+// subject before one that gets them (企业公众号新增粉丝).
+func (c *clause) stripVerbs(a, b int) (head int, gained, stripped bool) {
+	head = a
+	for head < b {
+		w, n := zhWordsLex.after(c.rs, head, b)
+		if n == 0 || w&(gain|do) == 0 || w&block != 0 || skipSpaces(c.rs, head+n, b) >= b {
+			break
+		}
+		if n == 1 && (head > a || !strings.ContainsRune("招写做拍", c.rs[head])) {
+			break
+		}
+		rest := skipSpaces(c.rs, head+n, b)
+		if attributive(string(cut(c.rs, head, head+n)), string(cut(c.rs, rest, b))) {
+			break
+		}
+		if strings.ContainsRune("率额量度数会者员费商品师期", c.rs[rest]) && rest+1 >= b {
+			break
+		}
+		gained = gained || w&gain != 0
+		stripped = true
+		head = rest
+		for head < b && strings.ContainsRune("并和与及、了出", c.rs[head]) {
+			if w, n := zhWordsLex.after(c.rs, head+1, b); n == 0 || w&(gain|do) == 0 {
+				if c.rs[head] != '了' && c.rs[head] != '出' {
+					break
+				}
+			}
+			head++
+		}
+	}
+	if stripped {
+		return head, gained, true
+	}
+	for i := a + 1; i < b-1 && i < a+40; i++ {
+		w, n := zhWordsLex.after(c.rs, i, b)
+		if n > 1 && w&block != 0 {
+			i += n - 1
+			continue
+		}
+		if n > 1 && i+n < b-1 && (midVerb(string(cut(c.rs, i, i+n))) || w&(do|gain) != 0 && subject(string(cut(c.rs, a, i)))) {
+			h, _, _ := c.stripVerbs(i, b)
+			return h, true, true
+		}
+	}
+	return a, false, false
+}
+
+// endsInVerb tells a left side such as 社区做 or 识别并亲自接触: the number is
+// the object of its verb.
+func (c *clause) endsInVerb(a, b int) bool {
+	w, n := zhWordsLex.before(c.rs, a, b)
+	return n > 0 && w&(do|gain|deliver) != 0 && w&block == 0
+}
+
+// cutVerb ends a noun after a number at the verb that goes on: 10家媒体[建立…].
+func (c *clause) cutVerb(a, b int, more bool) (int, int) {
+	for i := a + 2; i < b; i++ {
+		w, n := zhWordsLex.after(c.rs, i, b)
+		if n > 1 && w&block != 0 {
+			i += n - 1
+			continue
+		}
+		if n < 2 {
+			continue
+		}
+		switch string(cut(c.rs, i, i+n)) {
+		case "覆盖", "触达", "吸引", "带来", "新增", "服务", "实现", "并完成":
+			if more {
+				return c.trim(a, i)
+			}
+		case "建立", "提供", "参加", "参与", "进行", "达成":
+			return c.trim(a, i)
+		}
+		if c.rs[i] == '并' {
+			return c.trim(a, i)
+		}
+	}
+	if !more {
+		if w, n := zhWordsLex.before(c.rs, a, b); n > 1 && w&done != 0 && w&block == 0 && b-n > a+1 {
+			b -= n
+		}
+	}
+	return c.trim(a, b)
+}

@@ -1,0 +1,66 @@
+package sentence
+
+import (
+	"strings"
+
+	"github.com/shopspring/decimal"
+)
+
+// group is one number, or a baseline and a target, with the words around it.
+type group struct {
+	base       *quantity
+	q          quantity
+	left, stop int // the name before it is [left, stop)
+	end        int // after the bounds that follow
+	before     relation
+	between    role
+	bound      role
+	next       int // index of the number after it
+}
+
+// groupAt builds the group that begins at number k; the text that is free for
+// its name begins at left.
+func (c *clause) groupAt(k, left int) group {
+	g := group{left: left, q: c.numbers[k], next: k + 1}
+	g.stop, g.before = c.back(left, g.q.start)
+	b, e := c.bound(g.q.end)
+	for n := 0; g.next < len(c.numbers) && n < 2; n++ {
+		nq := c.numbers[g.next]
+		stop, r := c.back(e, nq.start)
+		isRange := stop == e && r.roles&^(to|adverb|rank) == 0 && r.roles&to != 0 && g.before.roles&from == 0 && (g.before.roles&(keep|ceiling|up|down|reach) != 0 || strings.HasPrefix(string(cut(c.rs, nq.end, min(nq.end+2, c.end))), "之间"))
+		if stop != e || r.roles&(up|down|to|reach|atLeast|atMost|keep|ceiling) == 0 || b&(atLeast|atMost) != 0 && r.roles == 0 {
+			break
+		}
+		if isRange && !strings.ContainsRune("→>", c.rs[nq.start-1]) {
+			low := g.q.v
+			if g.q.bare && !nq.bare && nq.unit == "" && g.q.v.LessThan(decimalOf(100)) && nq.v.GreaterThanOrEqual(decimalOf(1000)) {
+				low = scaledLike(low, nq, c.rs)
+			}
+			if g.q.unit != "" && nq.unit == "" {
+				nq.unit, nq.form, nq.class = g.q.unit, g.q.form, g.q.class
+			}
+			nq.start, nq.low = g.q.start, &low
+			g.q = nq
+		} else {
+			first := g.q
+			g.base, g.q, g.between = &first, nq, g.between|r.roles
+			if first.unit != "" && nq.unit == "" && nq.form == amount {
+				g.q.unit, g.q.form, g.q.class = first.unit, first.form, first.class
+			}
+		}
+		g.next++
+		b, e = c.bound(g.q.end)
+	}
+	g.bound, g.end = b, e
+	return g
+}
+
+// scaledLike gives 30 in 30到50万 the scale of 50万.
+func scaledLike(low decimal.Decimal, q quantity, rs []rune) decimal.Decimal {
+	if _, n := digitsAt(rs, q.start, q.end); n > 0 {
+		if p, m := scaleAt(rs, q.start+n, q.end, false); m > 0 {
+			return low.Shift(p)
+		}
+	}
+	return low
+}
