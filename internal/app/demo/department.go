@@ -58,6 +58,7 @@ type result struct {
 	weight             string
 	path               []int
 	values             []string // keep: the readings, in turn
+	owed               bool     // the check-in of this week is still to be made
 	confidence         int64
 	notes              []string
 	actions            []action
@@ -73,10 +74,10 @@ func okrs() []objective {
 	return []objective{
 		{title: "让用户愿意留下来,让营收健康增长", owner: "wangfang", kind: "aspirational", theme: "growth", state: "active", results: []result{
 			{title: "季度营业收入达到3200万元", owner: "wangfang", unit: "万元", baseline: "2650", target: "3200", path: []int{12, 26, 41, 52}, confidence: 6, notes: []string{"续费好于预期,新签慢。"}},
-			{title: "月活跃用户数从68万提升到76万", owner: "lina", unit: "万人", baseline: "68", target: "76", path: []int{8, 22, 35, 44}, confidence: 6, notes: []string{"留存回升,拉新持平。"}},
+			{title: "月活跃用户数从68万提升到76万", owed: true, owner: "lina", unit: "万人", baseline: "68", target: "76", path: []int{8, 22, 35, 44}, confidence: 6, notes: []string{"留存回升,拉新持平。"}},
 		}},
 		{title: "提升用户留存率", owner: "lina", kind: "committed", theme: "base", parent: "让用户愿意留下来,让营收健康增长", state: "active", results: []result{
-			{title: "日均活跃用户数增长10%", owner: "zhangwei", unit: "人", baseline: "50000", target: "55000", path: []int{6, 18, 31, 40}, confidence: 6,
+			{title: "日均活跃用户数增长10%", owed: true, owner: "zhangwei", unit: "人", baseline: "50000", target: "55000", path: []int{6, 18, 31, 40}, confidence: 6,
 				notes: []string{"老用户召回短信打开率偏低,改用企业微信触达。", "召回改走企业微信,首周 +400。", "签到任务改版上线,次日留存涨了 1.2 个点。"},
 				actions: []action{
 					{"沉默用户分层,先做 30 天未登录的 8 万人", "chenjing", "按最近消费与登录时间分四层;每层一套话术,先小流量验证再放量。", "6", "done", 2, 18},
@@ -91,7 +92,7 @@ func okrs() []objective {
 				}},
 		}},
 		{title: "提升营收增长率", owner: "zhangwei", kind: "aspirational", theme: "growth", parent: "让用户愿意留下来,让营收健康增长", state: "active", results: []result{
-			{title: "新增付费用户1000人", owner: "chenjing", unit: "人", baseline: "0", target: "1000", weight: "60", path: []int{20, 38, 54, 62}, confidence: 8,
+			{title: "新增付费用户1000人", owed: true, owner: "chenjing", unit: "人", baseline: "0", target: "1000", weight: "60", path: []int{20, 38, 54, 62}, confidence: 8,
 				notes:   []string{"首月体验价带来 180 人。", "老带新占到三成。"},
 				actions: []action{{"老带新双向奖励", "chenjing", "双方各得 15 天会员;防刷规则先跑一周。", "6", "doing", 10, 70}}},
 			{title: "付费用户续费率提升至80%", owner: "zhangwei", unit: "%", baseline: "72", target: "80", weight: "40", path: []int{5, 9, 12}, confidence: 4,
@@ -101,7 +102,7 @@ func okrs() []objective {
 		{title: "做出用户愿意转发的内容", owner: "liuyang", kind: "aspirational", theme: "growth", parent: "提升用户留存率", state: "active", results: []result{
 			{title: "单条内容平均转发从18次提升到40次", owner: "zhaoqiang", unit: "次", baseline: "18", target: "40", path: []int{5, 14, 22, 30}, confidence: 5, notes: []string{"教程类转发是资讯类的三倍。"},
 				actions: []action{{"每周三篇教程,一篇用户故事", "zhaoqiang", "选题会周一开;用户故事先征得本人同意。", "12", "doing", 0, 95}}},
-			{title: "内容带来的注册用户达到6000人", owner: "liuyang", unit: "人", baseline: "0", target: "6000", path: []int{15, 33, 50, 61}, confidence: 7, notes: []string{"搜索流量占一半。"}},
+			{title: "内容带来的注册用户达到6000人", owed: true, owner: "liuyang", unit: "人", baseline: "0", target: "6000", path: []int{15, 33, 50, 61}, confidence: 7, notes: []string{"搜索流量占一半。"}},
 			{title: "差评率控制在千分之三以内", owner: "zhaoqiang", unit: "‰", high: "3", values: []string{"2.6", "2.9", "3.4", "2.8"}, confidence: 8, notes: []string{"标题党一篇,已改。"}},
 		}},
 		{title: "把双十二活动办成全年最省心的一次", owner: "sunli", kind: "committed", theme: "growth", parent: "提升营收增长率", state: "active", results: []result{
@@ -110,7 +111,7 @@ func okrs() []objective {
 				actions: []action{{"压测与限流方案", "sunli", "与研发一起定三档限流;演练时真的切一次。", "6", "done", 5, 40}}},
 		}},
 		{title: "让客户第一次来问就解决问题", team: "客服部", kind: "committed", theme: "care", state: "active", results: []result{
-			{title: "首次解决率从78%提升到86%", owner: "wugang", unit: "%", baseline: "78", target: "86", path: []int{15, 35, 58, 70}, confidence: 8, notes: []string{"知识库搜索改好后涨了 2 个点。"},
+			{title: "首次解决率从78%提升到86%", owed: true, owner: "wugang", unit: "%", baseline: "78", target: "86", path: []int{15, 35, 58, 70}, confidence: 8, notes: []string{"知识库搜索改好后涨了 2 个点。"},
 				actions: []action{{"知识库每周补 20 条", "wugang", "从当周转二线的工单里挑;写完由二线复核。", "8", "doing", 0, 90}}},
 			{title: "客户满意度保持在92%以上", owner: "zhoumin", unit: "%", low: "92", values: []string{"92.6", "91.8", "92.4", "93.1"}, confidence: 7, notes: []string{"周末排班补上后回到 93%。"}},
 		}},

@@ -36,7 +36,7 @@ func (f *filling) follow(r *result) error {
 	}
 	for week := 4; week < len(f.workdays); week += 5 {
 		in, ok := f.reading(r, week)
-		if !ok {
+		if !ok || r.owed && week+5 >= len(f.workdays) {
 			break
 		}
 		day := f.workdays[week]
