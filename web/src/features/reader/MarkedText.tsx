@@ -34,7 +34,6 @@ export function MarkedText({ text, reading, sheet, at, onGo }: MarkedTextProps) 
   const span = rows.find((r) => r.id === at)?.source?.span;
   const box = useRef<HTMLDivElement>(null);
   // To what is worked on; at first past the prose, to what was read.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new text begins anew
   useEffect(() => {
     const mark = box.current?.querySelector<HTMLElement>(at ? "[data-here]" : "[data-read]");
     if (mark && box.current) box.current.scrollTop = mark.offsetTop - box.current.clientHeight / 3;
