@@ -238,7 +238,7 @@ func placeAt(rs []rune, i, end int) (quantity, bool) {
 	default:
 		k = j + n
 	}
-	if at(rs, i) == '前' && strings.ContainsRune("当目之以年日月底末期课售投改此", at(rs, i-1)) || hanPower(at(rs, j+n)) > 2 {
+	if at(rs, i) == '前' && strings.ContainsRune("当目之以年日月底末期课售投改此提", at(rs, i-1)) || hanPower(at(rs, j+n)) > 2 {
 		return q, false
 	}
 	q.v, q.end = v, k

@@ -118,6 +118,10 @@ func (c *clause) readEn() []Metric {
 		n, verb = 0, 0
 	}
 	w, k := wordAt(c.rs, a, c.end)
+	if s, e := c.halvedEn(a, n, k, w); s < e {
+		half := decimalOf(50)
+		return []Metric{{Name: string(cut(c.rs, s, e)), NameSpan: Span{s, e}, Direction: Decrease, Kind: RelativePct, Target: &half, Unit: "%", TargetSpan: Span{a, k}, Span: Span{a, e}, Due: c.dueAfter(e)}}
+	}
 	if f := factorOf(w); f > 0 && k < c.end {
 		return c.factorEn(a, k, f, &r)
 	}
@@ -153,7 +157,7 @@ func (c *clause) readEn() []Metric {
 	}
 	ra = c.skipArticles(ra, limit)
 	right := Span{ra, max(ra, c.tailEn(ra, limit, g.q.form == percent))}
-	afterNumber := left[0] >= left[1]
+	afterNumber := left[0] >= left[1] || left[0] == a && !strings.Contains(string(left.of(c.rs)), " ") && g.before.roles == 0 && starts(c.rs, skipSpaces(c.rs, g.end, limit), "of ")
 	name := left
 	if afterNumber {
 		name = right
@@ -301,6 +305,12 @@ func (c *clause) factorEn(a, k, f int, r *relation) []Metric {
 // judgeEn settles direction and kind in English.
 func (c *clause) judgeEn(m *Metric, g *group, verb role, head string, afterNumber bool) {
 	moves := verb & (up | down | keep)
+	if afterNumber && verb&do != 0 && g.q.bare {
+		moves &^= keep // hold 4 webinars
+	}
+	if moves == up && (head == "improve" || head == "move" || head == "bring") && g.base == nil && g.before.roles&(to|below) != 0 && g.before.roles&compare == 0 && lowerIsBetter(m.Name) {
+		moves = down
+	}
 	if verb&up != 0 && verb&gain != 0 && afterNumber {
 		moves = 0
 	}
@@ -320,7 +330,7 @@ func (c *clause) judgeEn(m *Metric, g *group, verb role, head string, afterNumbe
 		return
 	}
 	level := verb&reach != 0 && verb&gain == 0 || g.before.roles&(to|reach) != 0
-	counting := afterNumber && g.q.form == amount && g.q.class&measured == 0 && g.base == nil && !level && verb&keep == 0
+	counting := afterNumber && g.q.form == amount && g.q.class&measured == 0 && g.base == nil && !level && (verb&keep == 0 || verb&do != 0)
 	if head == "get" || head == "secure" || head == "obtain" || head == "earn" {
 		counting = afterNumber && g.q.form == amount && g.q.unit == "" && g.base == nil
 	}

@@ -54,3 +54,31 @@ func tangible(name, head string) bool {
 	}
 	return true
 }
+
+// halvedEn finds the name in "halve X" and "cut X in half".
+func (c *clause) halvedEn(a, n, k int, head string) (int, int) {
+	if head == "halve" {
+		s := c.skipArticles(skipSpaces(c.rs, k, c.end), c.end)
+		return s, c.tailEn(s, c.end, false)
+	}
+	if n == 0 || (head != "cut" && head != "reduce" && head != "slash") {
+		return 0, 0
+	}
+	const half = " in half"
+	for i := a + n; i+len(half) <= c.end && i < a+300; i++ {
+		if starts(c.rs, i, half) {
+			return c.skipArticles(skipSpaces(c.rs, a+n, i), i), i
+		}
+	}
+	return 0, 0
+}
+
+// dueAfter is the first deadline after i.
+func (c *clause) dueAfter(i int) Maybe {
+	for _, d := range c.days {
+		if d.start >= i && d.deadline {
+			return Maybe(d.date)
+		}
+	}
+	return ""
+}

@@ -180,6 +180,13 @@ func wordNumber(rs []rune, i, end int) (decimal.Decimal, int) {
 // scale, unit, plus sign, period.
 func quantityAt(rs []rune, i, end int) (quantity, bool) {
 	q := quantity{start: i, bare: true}
+	if r := at(rs, i); isHan(r) && hanPower(r) == 0 && r != '人' {
+		if _, ok := hanDigit(r); !ok {
+			return q, false
+		}
+	} else if isSpace(r) {
+		return q, false
+	}
 	j := i
 	for _, f := range []struct {
 		word string

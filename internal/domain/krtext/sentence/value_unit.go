@@ -56,7 +56,7 @@ func unitAt(rs []rune, i, end int, q *quantity) int {
 
 // unitGoesOn tells a unit that is the first character of a word: 期间, 人均, 次日.
 func unitGoesOn(u, next rune) bool {
-	for _, w := range []string{"期间末望", "次日月新", "步", "人均效才力", "年度报龄", "月活度均报销", "日活均志常", "周转期报边", "节点约省", "分析享店销", "单价量位", "天猫", "级别", "项目", "条件", "件均", "名单称", "例会", "本地科", "部门署", "台账", "类目", "季度节"} {
+	for _, w := range []string{"期间末望", "次日月新", "步", "人均效才力", "年度报龄", "月活度均报销", "日活均志常", "周转期报边", "节点约省", "分析享店销位", "单价量位", "天猫", "级别", "项目", "条件", "件均", "名单称", "例会", "本地科", "部门署", "台账", "类目", "季度节"} {
 		rs := []rune(w)
 		if rs[0] == u && next != 0 && strings.ContainsRune(string(rs[1:]), next) {
 			return true

@@ -150,6 +150,12 @@ func (c *clause) metricZh(g *group, limit int) (Metric, int, bool) {
 			headPeriod = ""
 		}
 	}
+	for i := g.stop - 2; i > a; i-- { // 渠道拓展：新签代理商12家
+		if c.rs[i] == ':' {
+			a = c.head(i+1, g.stop, r, lead)
+			break
+		}
+	}
 	verbAt := a
 	a, r.roles = c.headVerb(a, g.stop, r.roles, g)
 	a0, b0 := c.trim(a, g.stop)
@@ -197,6 +203,12 @@ func (c *clause) verbWithPeriod(g *group) {
 		return
 	}
 	p := max(g.left, skipBack(c.rs, g.stop-n))
+	for _, when := range []string{"全年", "累计", "本季度", "年内", "全季", "共计", "总计"} {
+		if k := len([]rune(when)); p-k > g.left && starts(c.rs, p-k, when) {
+			g.stop = p - k
+			return
+		}
+	}
 	if period, k := periodBack(c.rs, g.left, p); k > 0 && p-k > g.left {
 		g.before.period, g.stop = period, p-k
 		if subject(string(cut(c.rs, g.left, g.stop))) {
@@ -219,6 +231,11 @@ func (g *group) countable() bool {
 // headVerb takes a verb of moving or holding off the front of a name, where the
 // words at the number leave open which way it goes.
 func (c *clause) headVerb(a, b int, roles role, g *group) (int, role) {
+	if i, move := c.moverWithin(a, b); i > 0 && roles&(up|down|keep|ceiling|reach|from) == 0 {
+		if skipped := c.head(i, b, &g.before, lead); skipped < b {
+			return skipped, roles | move
+		}
+	}
 	for a < b {
 		w, n := zhWordsLex.after(c.rs, a, b)
 		move := w & (up | down | keep | ceiling)
@@ -232,6 +249,25 @@ func (c *clause) headVerb(a, b int, roles role, g *group) (int, role) {
 		a = c.head(a+n, b, &g.before, lead)
 	}
 	return a, roles
+}
+
+// moverWithin finds a verb that moves what stands after it, with its means or
+// its subject before it: 税务筹划节省税费100万元.
+func (c *clause) moverWithin(a, b int) (int, role) {
+	for i := a + 2; i+4 <= b && i < a+30; i++ {
+		w, n := zhWordsLex.after(c.rs, i, b)
+		if n > 2 && w&block != 0 {
+			i += n - 1
+			continue
+		}
+		switch string(cut(c.rs, i, i+2)) {
+		case "节省", "节约", "降低", "减少", "缩短":
+			return i + 2, down
+		case "提升", "提高":
+			return i + 2, up
+		}
+	}
+	return 0, 0
 }
 
 // onlyVerbs tells a left side without a name of its own.

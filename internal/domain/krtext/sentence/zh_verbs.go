@@ -22,7 +22,7 @@ func subject(s string) bool {
 
 // gainTail is the length of a verb that ends a name: 沉默用户激活.
 func (c *clause) gainTail(a, b int) int {
-	for _, w := range []string{"激活", "召回", "唤醒", "新增", "引入", "引进", "招募", "转化", "沉淀", "增长", "拉新", "招聘", "增加", "挽回", "录用", "入职", "开拓", "拓展", "签约", "覆盖", "获取", "净增", "回流", "培养", "储备"} {
+	for _, w := range []string{"激活", "召回", "唤醒", "新增", "引入", "引进", "招募", "转化", "沉淀", "增长", "拉新", "招聘", "增加", "挽回", "录用", "入职", "开拓", "拓展", "签约", "覆盖", "获取", "净增", "回流", "培养", "储备", "更新", "发布", "产出", "输出", "上新", "修复"} {
 		n := len([]rune(w))
 		if b-n > a && starts(c.rs, b-n, w) {
 			return n
