@@ -32,7 +32,7 @@ export function CycleList({ cycles, onEdit }: CycleListProps) {
               className={tick.major ? styles.major : styles.tick}
               style={{ left: `${tick.at * 100}%` }}
             >
-              {label(tick.on, tick.major)}
+              {!tick.quiet && label(tick.on, tick.major)}
             </span>
           ))}
           {now >= 0 && now <= 1 && (

@@ -30,7 +30,7 @@ export function CycleRow({ cycle, depth, axis, onEdit }: CycleRowProps) {
           <span>
             {t("cycles.dates", {
               from: formatDate(cycle.starts_on, locale),
-              to: formatDate(cycle.ends_on, locale),
+              to: formatDate(cycle.ends_on, locale, cycle.starts_on),
             })}
           </span>
           <span>{weekWords(cycle, t)}</span>

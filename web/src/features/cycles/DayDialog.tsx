@@ -64,16 +64,20 @@ export function DayDialog({ calendar, on, onClose, onSaved }: DayDialogProps) {
     >
       <Form id="day-form" onSubmit={() => save.mutate()}>
         <ProblemNotice error={save.error} shown={["/days/0/name"]} />
-        <Segmented
-          label={t("cycles.calendar.day.kind")}
-          value={choice}
-          onChange={setChoice}
-          options={[
-            { value: "work", label: kindWords(true) },
-            { value: "rest", label: kindWords(false) },
-            ...(day?.edited ? [{ value: "default" as const, label: t("cycles.calendar.day.default") }] : []),
-          ]}
-        />
+        <div>
+          <Segmented
+            label={t("cycles.calendar.day.kind")}
+            value={choice}
+            onChange={setChoice}
+            options={[
+              { value: "work", label: kindWords(true) },
+              { value: "rest", label: kindWords(false) },
+              ...(day?.edited
+                ? [{ value: "default" as const, label: t("cycles.calendar.day.default") }]
+                : []),
+            ]}
+          />
+        </div>
         <p className="soft small">{t("cycles.calendar.day.was", { kind: kindWords(builtinWorks) })}</p>
         {choice !== "default" && (
           <Field

@@ -39,8 +39,7 @@ export function ImportDialog({ onClose, onSaved }: ImportDialogProps) {
     look.reset();
     run.reset();
   };
-  const choose = async (file: File | undefined) => {
-    if (!file) return;
+  const choose = async (file: File) => {
     const from = await fileText(file);
     write(from);
     look.mutate(from);
@@ -91,9 +90,7 @@ export function ImportDialog({ onClose, onSaved }: ImportDialogProps) {
             spellCheck={false}
           />
         </Field>
-        <Field label={t("cycles.calendar.load.file")}>
-          <FileInput onFile={(file) => void choose(file)} />
-        </Field>
+        <FileInput onFile={(file) => void choose(file)}>{t("cycles.calendar.load.file")}</FileInput>
         <div role="status">{changes && changes.length === 0 && t("cycles.calendar.load.none")}</div>
         {changes && changes.length > 0 && (
           <>

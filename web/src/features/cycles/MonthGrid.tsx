@@ -26,27 +26,29 @@ export function MonthGrid({ calendar, month, workdays, at, now, onDay }: MonthGr
     new Intl.DateTimeFormat(locale, { weekday: "narrow", timeZone: "UTC" }).format(Date.UTC(2024, 0, day)),
   );
   return (
-    <table className={styles.month}>
-      <caption>{t("cycles.calendar.month", { month: format(1, { month: "long" }), workdays })}</caption>
-      <thead>
-        <tr>
-          {weekdays.map((word, i) => (
-            <th key={i} scope="col">
-              {word}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {weeksOf(calendar, month).map((week, i) => (
-          <tr key={i}>
-            {week.map((cell, j) => (
-              <td key={j}>{cell && <Day cell={cell} at={at} now={now} onDay={onDay} />}</td>
+    <div className={styles.card}>
+      <table className={styles.month}>
+        <caption>{t("cycles.calendar.month", { month: format(1, { month: "long" }), workdays })}</caption>
+        <thead>
+          <tr>
+            {weekdays.map((word, i) => (
+              <th key={i} scope="col">
+                {word}
+              </th>
             ))}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {weeksOf(calendar, month).map((week, i) => (
+            <tr key={i}>
+              {week.map((cell, j) => (
+                <td key={j}>{cell && <Day cell={cell} at={at} now={now} onDay={onDay} />}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 
@@ -70,6 +72,7 @@ function Day({
     !cell.worked && styles.free,
     kind === "holiday" && styles.holiday,
     kind === "makeup" && styles.makeup,
+    (kind === "holiday" || kind === "makeup") && styles.marked,
     exception?.edited && styles.edited,
     cell.on === now && styles.now,
   ];

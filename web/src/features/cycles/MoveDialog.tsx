@@ -36,7 +36,7 @@ export function MoveDialog({ cycle, to, onClose }: MoveDialogProps) {
     mutationFn: () => moveCycle(cycle, to, reason.trim() || undefined),
     onSuccess: async () => {
       await queries.invalidateQueries({ queryKey: ["cycles"] });
-      toast({ text: t("cycles.move.done", { name: cycle.name, phase }) });
+      toast({ text: t(back ? "cycles.move.doneBack" : "cycles.move.done", { name: cycle.name, phase }) });
       onClose();
     },
   });

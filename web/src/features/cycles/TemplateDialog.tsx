@@ -72,40 +72,42 @@ export function TemplateDialog({ open, onClose, onOwn }: TemplateDialogProps) {
       </div>
       <ProblemNotice error={make.error ?? error} />
       {!data && !error && <Skeleton lines={6} />}
-      {data &&
-        kinds.map((kind) => (
-          <section key={kind} className={styles.group}>
-            <h3>{t(`cycles.kind.${kind}`)}</h3>
-            <div className={styles.tiles}>
-              {data
-                .filter((template) => template.kind === kind)
-                .map((template) => (
-                  <button
-                    key={template.key}
-                    type="button"
-                    className={styles.tile}
-                    disabled={Boolean(template.cycle_id) || make.isPending}
-                    aria-label={nameOf(template)}
-                    data-autofocus={kind === "quarter" && !template.cycle_id ? "" : undefined}
-                    onClick={() => make.mutate(template)}
-                  >
-                    <strong>{nameOf(template)}</strong>
-                    <span>
-                      {t("cycles.dates", {
-                        from: formatDate(template.starts_on, locale),
-                        to: formatDate(template.ends_on, locale),
-                      })}
-                    </span>
-                    <span>
-                      {template.cycle_id
-                        ? t("cycles.templates.there")
-                        : t("cycles.templates.workdays", { count: template.workdays })}
-                    </span>
-                  </button>
-                ))}
-            </div>
-          </section>
-        ))}
+      <div className={styles.groups}>
+        {data &&
+          kinds.map((kind) => (
+            <section key={kind} className={kind === "month" && year ? styles.whole : undefined}>
+              <h3>{t(`cycles.kind.${kind}`)}</h3>
+              <div className={styles.tiles}>
+                {data
+                  .filter((template) => template.kind === kind)
+                  .map((template) => (
+                    <button
+                      key={template.key}
+                      type="button"
+                      className={styles.tile}
+                      disabled={Boolean(template.cycle_id) || make.isPending}
+                      aria-label={nameOf(template)}
+                      data-autofocus={kind === "quarter" && !template.cycle_id ? "" : undefined}
+                      onClick={() => make.mutate(template)}
+                    >
+                      <strong>{nameOf(template)}</strong>
+                      <span>
+                        {t("cycles.dates", {
+                          from: formatDate(template.starts_on, locale),
+                          to: formatDate(template.ends_on, locale, template.starts_on),
+                        })}
+                      </span>
+                      <span>
+                        {template.cycle_id
+                          ? t("cycles.templates.there")
+                          : t("cycles.templates.workdays", { count: template.workdays })}
+                      </span>
+                    </button>
+                  ))}
+              </div>
+            </section>
+          ))}
+      </div>
     </Dialog>
   );
 }

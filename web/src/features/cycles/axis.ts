@@ -4,7 +4,8 @@ import { addDays, daysBetween } from "../../lib/dates";
 export interface Axis {
   from: string;
   to: string;
-  ticks: { on: string; at: number; major: boolean }[];
+  /** `quiet` has no label: the year before it needs the room. */
+  ticks: { on: string; at: number; major: boolean; quiet: boolean }[];
 }
 
 interface Span {
@@ -30,7 +31,8 @@ export function axisOf(spans: readonly Span[]): Axis {
   const axis: Axis = { from, to, ticks: [] };
   for (let on = from; on <= to; on = monthAfter(on)) {
     const month = Number(on.slice(5, 7));
-    if ((month - 1) % every === 0) axis.ticks.push({ on, at: share(axis, on), major: month === 1 });
+    if ((month - 1) % every !== 0) continue;
+    axis.ticks.push({ on, at: share(axis, on), major: month === 1, quiet: every === 1 && month === 2 });
   }
   return axis;
 }

@@ -43,6 +43,7 @@ export default {
     reason: "Reason",
     early: "It was planned for {{date}}, later than today.",
     done: "“{{name}}” is now {{phase}}",
+    doneBack: "“{{name}}” is back to {{phase}}",
   },
   templates: {
     title: "New cycle",
@@ -118,7 +119,7 @@ export default {
       hint: "A line for a day or a range: date,kind,name. Kinds are holiday, makeup and plain (休 and 班 too).",
       example: "2027-02-05..2027-02-11,holiday,春节,Spring Festival\n2027-01-31,makeup,春节,Spring Festival",
       text: "Paste here",
-      file: "Or choose a CSV file",
+      file: "Choose a CSV file …",
       look: "See what would change",
       none: "The calendar says all this already.",
       changes_one: "Would change {{count}} day",

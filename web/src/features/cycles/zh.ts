@@ -41,6 +41,7 @@ export default {
     reason: "原因",
     early: "计划的日期是 {{date}}，比今天晚。",
     done: "“{{name}}”已进入{{phase}}",
+    doneBack: "“{{name}}”已退回{{phase}}",
   },
   templates: {
     title: "新建周期",
@@ -112,7 +113,7 @@ export default {
       hint: "每行一天或一段：日期,类型,名称。类型写 休 或 班（holiday、makeup、plain 也行）。",
       example: "2027-02-05..2027-02-11,休,春节\n2027-01-31,班,春节",
       text: "粘贴内容",
-      file: "或选择 CSV 文件",
+      file: "选择 CSV 文件…",
       look: "看看会改什么",
       none: "日历已经是这样了，没有要改的。",
       changes_other: "会改 {{count}} 天",

@@ -81,15 +81,17 @@ export function TeamExceptions({ policy, teams, errorOf, readOnly, onChange }: T
         </section>
       ))}
       {!readOnly && (
-        <Field label={t("policy.teams.add")}>
-          <TeamPicker
-            value={null}
-            placeholder={t("policy.teams.pick")}
-            onChange={(team) =>
-              team && !teams[team.value] && onChange({ ...teams, [team.value]: noException })
-            }
-          />
-        </Field>
+        <div className={styles.add}>
+          <Field label={t("policy.teams.add")}>
+            <TeamPicker
+              value={null}
+              placeholder={t("policy.teams.pick")}
+              onChange={(team) =>
+                team && !teams[team.value] && onChange({ ...teams, [team.value]: noException })
+              }
+            />
+          </Field>
+        </div>
       )}
     </Panel>
   );
