@@ -16,8 +16,10 @@ import {
 } from "../features/auth/routes";
 import { calendarRoute, cyclesRoute } from "../features/cycles/routes";
 import { homeRoute } from "../features/home/routes";
+import { peopleRoute } from "../features/people/routes";
 import { policyRoute } from "../features/policy/routes";
 import { pasteRoute } from "../features/reader/routes";
+import { templatesRoute } from "../features/templates/routes";
 import { themesRoute } from "../features/themes/routes";
 import { writeSearchValue } from "../lib/url";
 import { insideRoute, outsideRoute, rootRoute, settingsRoute } from "../ui/roots";
@@ -57,8 +59,16 @@ const tree = rootRoute.addChildren([
   insideRoute.addChildren([
     homeRoute,
     pasteRoute,
-    accountRoute,
-    settingsRoute.addChildren([settingsIndexRoute, cyclesRoute, themesRoute, calendarRoute, policyRoute]),
+    templatesRoute,
+    peopleRoute,
+    settingsRoute.addChildren([
+      settingsIndexRoute,
+      accountRoute,
+      cyclesRoute,
+      themesRoute,
+      calendarRoute,
+      policyRoute,
+    ]),
   ]),
   outsideRoute.addChildren([setupRoute, signInRoute, forgotRoute, resetRoute, joinRoute]),
   ...galleryRoutes,

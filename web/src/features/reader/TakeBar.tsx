@@ -48,7 +48,7 @@ export function TakeBar({ state, aim }: TakeBarProps) {
     if (result.refused > 0 || !result.first) return;
     toast({ text: t("reader.take.made", { objectives: sum.objectives }) });
     state.done();
-    await navigate({ href: `/objectives/${result.first}/guide` });
+    await navigate({ href: `/okrs/${result.first}/guide` });
   };
 
   const words = () => {

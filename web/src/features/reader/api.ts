@@ -20,7 +20,7 @@ export const readingQuery = (text: string) =>
   queryOptions({
     queryKey: ["read", text],
     queryFn: ({ signal }): Promise<Reading> =>
-      answer(api.POST("/api/v1/read", { body: { text }, signal })) as Promise<Reading>,
+      answer(api.POST("/api/v1/read", { body: { text }, signal })) as Promise<unknown> as Promise<Reading>,
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 60_000,
   });
@@ -30,7 +30,8 @@ export async function textOfFile(file: Blob, name: string): Promise<string> {
   const read = (await answer(
     api.POST("/api/v1/read/file", {
       params: { query: { filename: name } },
-      body: file,
+      // The bytes as they are; the contract has no type for them.
+      body: file as unknown as string,
       bodySerializer: (body: unknown) => body as Blob,
       headers: { "Content-Type": file.type || "application/octet-stream" },
     }),
@@ -77,7 +78,8 @@ export const teamsToMatchQuery = queryOptions({
 export interface NewObjective {
   cycle_id: string;
   title: string;
-  kind: string;
+  kind: "committed" | "aspirational";
+  visibility: "everyone";
   owner_id?: string;
   team_id?: string;
 }
@@ -90,6 +92,12 @@ export interface NewKeyResult {
   due_on?: string;
 }
 
+export interface NewAction {
+  title: string;
+  owner_id?: string;
+  due_on: string;
+}
+
 const once = (key: string) => ({ "Idempotency-Key": key });
 
 export const makeObjective = (key: string, body: NewObjective) =>
@@ -100,7 +108,7 @@ export const makeKeyResult = (key: string, id: string, body: NewKeyResult) =>
     api.POST("/api/v1/objectives/{id}/key-results", { params: { path: { id } }, headers: once(key), body }),
   ) as Promise<{ id: string }>;
 
-export const makeAction = (key: string, id: string, body: Record<string, unknown>) =>
+export const makeAction = (key: string, id: string, body: NewAction) =>
   answer(
     api.POST("/api/v1/key-results/{id}/actions", { params: { path: { id } }, headers: once(key), body }),
   ) as Promise<{ id: string }>;

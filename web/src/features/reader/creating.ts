@@ -146,6 +146,7 @@ function bodyOf(row: ObjectiveRow, aim: Aim) {
     cycle_id: aim.cycle.id,
     title: fields.title.trim(),
     kind: fields.kind,
+    visibility: "everyone" as const,
     ...(owner?.kind === "team" ? { team_id: owner.id } : { owner_id: owner?.id ?? "" }),
   };
 }
