@@ -36,6 +36,7 @@ test("the first cycle takes two presses, and moves to running", async ({ page, a
   await page.getByRole("button", { name: "新建周期" }).last().click();
   await axe();
   await picture("cycle-templates");
+  await expect(page.getByRole("button", { name: thisQuarter() })).toBeFocused();
   await page.getByRole("button", { name: thisQuarter() }).click();
   const row = page.locator(`[data-cycle="${thisQuarter()}"]`);
   await expect(row).toContainText("当前");
@@ -73,6 +74,9 @@ test("a quarter lies in its year, and a step back asks why", async ({ page, axe,
   await expect(row.getByText("起草", { exact: true })).toBeVisible();
   await axe();
   await picture("cycles");
+  await page.emulateMedia({ colorScheme: "dark" });
+  await axe();
+  await picture("cycles-dark");
 });
 
 test("a day off of the company's own counts at once", async ({ page, axe, picture }) => {
@@ -91,6 +95,9 @@ test("a day off of the company's own counts at once", async ({ page, axe, pictur
   await page.getByRole("button", { name: "撤销" }).click();
   await expect(workdays).toHaveText("248 个工作日");
   await picture("calendar");
+  await page.emulateMedia({ colorScheme: "dark" });
+  await axe();
+  await picture("calendar-dark");
 });
 
 test("the holidays of a new year are imported after a look", async ({ page, axe, picture }) => {

@@ -2,11 +2,13 @@ import { useNavigate } from "@tanstack/react-router";
 import { useId, useState } from "react";
 import { Dialog } from "../ui/Dialog";
 import { Icon } from "../ui/Icon";
+import { useMe } from "../ui/me";
 import type { PaletteEntry } from "../ui/palette";
 import { useWords } from "../ui/words";
 import type { MenuItem } from "./menu";
 import styles from "./Palette.module.css";
 import { type FoundGroup, usePaletteSearch } from "./paletteSearch";
+import { settingsFor } from "./settings";
 
 /** Finds any page, thing or command by a few signs. Arrow keys choose, Enter goes. */
 export function Palette({ groups, onClose }: { groups: MenuItem[][]; onClose: () => void }) {
@@ -15,12 +17,18 @@ export function Palette({ groups, onClose }: { groups: MenuItem[][]; onClose: ()
   const id = useId();
   const [query, setQuery] = useState("");
   const [at, setAt] = useState(0);
-  const pages = groups.flat().map((item) => ({
-    key: item.to,
-    label: t(item.word),
-    icon: item.icon,
-    href: item.to,
-  }));
+  const below = settingsFor(useMe()).flatMap((group) => group.items);
+  const pages: PaletteEntry[] = [
+    ...groups.flat().map((item) => ({ key: item.to, label: t(item.word), icon: item.icon, href: item.to })),
+    // The settings are found by name, and don't stand in the way of who only looks.
+    ...(query ? below : []).map((item) => ({
+      key: item.to,
+      label: t(item.word),
+      hint: t("app.menu.settings"),
+      icon: "settings" as const,
+      href: item.to,
+    })),
+  ];
   const { found, busy } = usePaletteSearch(query, pages);
   const flat = found.flatMap((group) => group.entries);
   const chosen = Math.min(at, flat.length - 1);

@@ -42,7 +42,9 @@ export function CyclesPage() {
         </Panel>
       )}
       {cycles && cycles.length > 0 && <CycleList cycles={cycles} onEdit={open} />}
-      <TemplateDialog open={opened === "templates"} onClose={close} onOwn={() => open("own")} />
+      {mayCreate && (
+        <TemplateDialog open={opened === "templates"} onClose={close} onOwn={() => open("own")} />
+      )}
       {opened && opened !== "templates" && (
         <CycleForm
           key={opened === "own" ? "own" : opened.id}

@@ -27,7 +27,7 @@ export function TemplateDialog({ open, onClose, onOwn }: TemplateDialogProps) {
   const toast = useToast();
   const queries = useQueryClient();
   const [year, setYear] = useState("");
-  const { data, error } = useQuery({ ...templatesQuery(year ? Number(year) : undefined), enabled: open });
+  const { data, error } = useQuery(templatesQuery(year ? Number(year) : undefined));
   const nameOf = (template: Template) => (locale.startsWith("zh") ? template.name_zh : template.name_en);
   const refresh = () => queries.invalidateQueries({ queryKey: ["cycles"] });
   const make = useMutation({
@@ -55,21 +55,23 @@ export function TemplateDialog({ open, onClose, onOwn }: TemplateDialogProps) {
       look="wide"
       title={t("cycles.templates.title")}
       onClose={onClose}
-      actions={<Button onClick={onOwn}>{t("cycles.templates.own")}</Button>}
+      actions={
+        <div className={styles.foot}>
+          <Field label={t("cycles.templates.year")} bare>
+            <Select
+              value={year}
+              onChange={setYear}
+              options={[
+                { value: "", label: t("cycles.templates.near") },
+                ...[now - 1, now, now + 1, now + 2].map((y) => ({ value: `${y}`, label: `${y}` })),
+              ]}
+            />
+          </Field>
+          <Button onClick={onOwn}>{t("cycles.templates.own")}</Button>
+        </div>
+      }
     >
-      <div className={styles.head}>
-        <p className="soft small">{t("cycles.templates.lead")}</p>
-        <Field label={t("cycles.templates.year")} bare>
-          <Select
-            value={year}
-            onChange={setYear}
-            options={[
-              { value: "", label: t("cycles.templates.near") },
-              ...[now - 1, now, now + 1, now + 2].map((y) => ({ value: `${y}`, label: `${y}` })),
-            ]}
-          />
-        </Field>
-      </div>
+      <p className={`soft small ${styles.lead}`}>{t("cycles.templates.lead")}</p>
       <ProblemNotice error={make.error ?? error} />
       {!data && !error && <Skeleton lines={6} />}
       <div className={styles.groups}>
