@@ -16,7 +16,7 @@ export default {
     settings: "Settings",
     audit: "Audit",
   },
-  settings: { okr: "OKRs" },
+  settings: { mine: "Mine", okr: "OKRs" },
   keys: { title: "Keys", palette: "Find pages, objectives and people", list: "List the keys" },
   palette: {
     title: "Find",

@@ -30,7 +30,7 @@ export const menu: readonly (readonly MenuItem[])[] = [
     { word: "app.menu.actions", to: "/actions", icon: "action", access: everyone, thumb: true },
   ],
   [
-    { word: "app.menu.people", to: "/people", icon: "people", access: everyone },
+    { word: "app.menu.people", to: "/people", icon: "people", access: (me) => can(me, "person.view") },
     {
       word: "app.menu.settings",
       to: "/settings",

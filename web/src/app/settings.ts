@@ -20,6 +20,17 @@ const may = (action: string) => (me: Me) => can(me, action);
 /** The pages of /settings, group by group. Their routes hang on `settingsRoute` of ui/roots.ts. */
 export const settings: readonly SettingsGroup[] = [
   {
+    word: "app.settings.mine",
+    items: [
+      {
+        word: "auth.account.title",
+        about: "auth.account.about",
+        to: "/settings/account",
+        access: () => true,
+      },
+    ],
+  },
+  {
     word: "app.settings.okr",
     items: [
       {

@@ -6,12 +6,11 @@ import { Field } from "../../ui/Field";
 import { Form, FormActions, FormRow } from "../../ui/Form";
 import { Panel } from "../../ui/Panel";
 import { ProblemNotice } from "../../ui/ProblemNotice";
+import { fieldOnly, useSending } from "../../ui/sending";
 import { useToast } from "../../ui/Toast";
 import { useWords } from "../../ui/words";
 import { changePassword, securityQuery, sessionsQuery } from "./account";
-import { fieldOnly } from "./fieldOnly";
 import { PasswordInput } from "./PasswordInput";
-import { useSending } from "./useSending";
 
 /** Replaces one's password; every other device is signed out by it. */
 export function ChangePassword() {

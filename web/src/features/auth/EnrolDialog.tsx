@@ -4,15 +4,14 @@ import { Dialog } from "../../ui/Dialog";
 import { Field } from "../../ui/Field";
 import { Form } from "../../ui/Form";
 import { ProblemNotice } from "../../ui/ProblemNotice";
+import { fieldOnly, useSending } from "../../ui/sending";
 import { TextInput } from "../../ui/TextInput";
 import { useWords } from "../../ui/words";
 import { beginTotp, confirmTotp, type Enrolment } from "./account";
 import styles from "./EnrolDialog.module.css";
-import { fieldOnly } from "./fieldOnly";
 import { PasswordDialog } from "./PasswordDialog";
 import { QrCode } from "./QrCode";
 import { RecoveryCodes } from "./RecoveryCodes";
-import { useSending } from "./useSending";
 
 /** Password, picture, first code, recovery codes: the second factor counts once its code was right. */
 export function EnrolDialog({ onClose }: { onClose: () => void }) {

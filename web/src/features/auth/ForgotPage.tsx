@@ -5,11 +5,11 @@ import { ButtonLink } from "../../ui/ButtonLink";
 import { Field } from "../../ui/Field";
 import { Form, FormActions } from "../../ui/Form";
 import { ProblemNotice } from "../../ui/ProblemNotice";
+import { useSending } from "../../ui/sending";
 import { TextInput } from "../../ui/TextInput";
 import { useWords } from "../../ui/words";
 import { askReset, setupQuery } from "./api";
 import { Card } from "./Card";
-import { useSending } from "./useSending";
 
 /** Asks for a link by mail; without mail, says whom to ask. */
 export function ForgotPage() {

@@ -4,10 +4,9 @@ import { Dialog } from "../../ui/Dialog";
 import { Field } from "../../ui/Field";
 import { Form } from "../../ui/Form";
 import { ProblemNotice } from "../../ui/ProblemNotice";
+import { fieldOnly, useSending } from "../../ui/sending";
 import { useWords } from "../../ui/words";
-import { fieldOnly } from "./fieldOnly";
 import { PasswordInput } from "./PasswordInput";
-import { useSending } from "./useSending";
 
 export interface PasswordDialogProps {
   title: string;

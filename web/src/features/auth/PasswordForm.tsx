@@ -3,10 +3,9 @@ import { Button } from "../../ui/Button";
 import { Field } from "../../ui/Field";
 import { Form, FormActions } from "../../ui/Form";
 import { ProblemNotice } from "../../ui/ProblemNotice";
+import { fieldOnly, useSending } from "../../ui/sending";
 import { useWords } from "../../ui/words";
-import { fieldOnly } from "./fieldOnly";
 import { PasswordInput } from "./PasswordInput";
-import { useSending } from "./useSending";
 
 export interface PasswordFormProps {
   /** Whose password it is, for password keepers. */

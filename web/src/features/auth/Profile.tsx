@@ -6,12 +6,11 @@ import { Field } from "../../ui/Field";
 import { Form, FormActions } from "../../ui/Form";
 import { Panel } from "../../ui/Panel";
 import { ProblemNotice } from "../../ui/ProblemNotice";
+import { fieldOnly, useSending } from "../../ui/sending";
 import { TextInput } from "../../ui/TextInput";
 import { useToast } from "../../ui/Toast";
 import { useWords } from "../../ui/words";
 import { rename } from "./account";
-import { fieldOnly } from "./fieldOnly";
-import { useSending } from "./useSending";
 
 /** One's own name. Language and theme are in the menu at the foot of the navigation. */
 export function Profile({ me }: { me: Me }) {

@@ -5,14 +5,13 @@ import { Button } from "../../ui/Button";
 import { Field } from "../../ui/Field";
 import { Form, FormActions } from "../../ui/Form";
 import { ProblemNotice } from "../../ui/ProblemNotice";
+import { fieldOnly, useSending } from "../../ui/sending";
 import { TextInput } from "../../ui/TextInput";
 import { useWords } from "../../ui/words";
 import { signIn } from "./api";
 import { Card } from "./Card";
-import { fieldOnly } from "./fieldOnly";
 import { PasswordInput } from "./PasswordInput";
 import { useEntry } from "./useEntry";
-import { useSending } from "./useSending";
 
 /** E-mail and password; then, where there is a second factor, its code. */
 export function SignInPage() {

@@ -8,13 +8,12 @@ import { Field } from "../../ui/Field";
 import { Form, FormRow } from "../../ui/Form";
 import { ProblemNotice } from "../../ui/ProblemNotice";
 import { Segmented } from "../../ui/Segmented";
+import { fieldOnly, useSending } from "../../ui/sending";
 import { TextInput } from "../../ui/TextInput";
 import { useToast } from "../../ui/Toast";
 import { useWords } from "../../ui/words";
 import { issueToken, tokensQuery } from "./account";
-import { fieldOnly } from "./fieldOnly";
 import styles from "./TokenDialog.module.css";
-import { useSending } from "./useSending";
 
 const shown = ["/name", "/ends_on"];
 

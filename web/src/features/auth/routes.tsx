@@ -1,7 +1,7 @@
 import { createRoute, lazyRouteComponent, redirect } from "@tanstack/react-router";
 import { meQuery } from "../../api/me";
 import { safePath } from "../../lib/url";
-import { insideRoute, outsideRoute } from "../../ui/roots";
+import { outsideRoute, settingsRoute } from "../../ui/roots";
 import { invitationQuery, resetQuery, setupQuery } from "./api";
 
 /** The first run: one form. Nobody gets here again once somebody exists. */
@@ -53,7 +53,7 @@ export const joinRoute = createRoute({
 });
 
 export const accountRoute = createRoute({
-  getParentRoute: () => insideRoute,
-  path: "/settings/account",
+  getParentRoute: () => settingsRoute,
+  path: "/account",
   component: lazyRouteComponent(() => import("./AccountPage"), "AccountPage"),
 });

@@ -1,0 +1,86 @@
+import { useQuery } from "@tanstack/react-query";
+import { can } from "../../api/can";
+import { useMe } from "../../ui/me";
+import { PersonChip } from "../../ui/PersonChip";
+import { Table } from "../../ui/Table";
+import { Tag } from "../../ui/Tag";
+import { useWords } from "../../ui/words";
+import { type Person, personQuery, standingsQuery, type Team } from "./api";
+import styles from "./PeopleTable.module.css";
+import { PersonActions } from "./PersonActions";
+import { pathOf } from "./tree";
+
+/** People with team, manager, role; for those who manage people also whether they have joined, and what to do. */
+export function PeopleTable({ people, teams }: { people: readonly Person[]; teams: readonly Team[] }) {
+  const { t } = useWords();
+  const me = useMe();
+  const manages = can(me, "person.update");
+  const { data: standings } = useQuery({ ...standingsQuery, enabled: manages });
+  const stateOf = (person: Person) => {
+    if (!person.active) return t("people.state.left");
+    const state = standings?.get(person.id)?.state;
+    return state ? t(`people.state.${state}`) : "";
+  };
+  return (
+    <Table
+      caption={t("people.title")}
+      rows={people}
+      rowKey={(person) => person.id}
+      columns={[
+        {
+          key: "name",
+          head: t("people.col.name"),
+          cell: (person) => (
+            <span className={styles.person}>
+              <PersonChip name={person.name} inactive={!person.active} />
+              <span className={styles.email}>{person.email}</span>
+            </span>
+          ),
+        },
+        {
+          key: "team",
+          head: t("people.col.team"),
+          wide: true,
+          cell: (person) => pathOf(teams, person.team_id),
+        },
+        {
+          key: "manager",
+          head: t("people.col.manager"),
+          wide: true,
+          cell: (person) => <Name id={person.manager_id} people={people} />,
+        },
+        {
+          key: "role",
+          head: t("people.col.role"),
+          cell: (person) =>
+            person.role === "member" ? t("people.role.member") : <Tag>{t(`people.role.${person.role}`)}</Tag>,
+        },
+        ...(manages
+          ? [
+              {
+                key: "state",
+                head: t("people.col.state"),
+                wide: true,
+                cell: (person: Person) => <span className={styles.soft}>{stateOf(person)}</span>,
+              },
+              {
+                key: "actions",
+                head: <span className="hidden-visually">{t("people.col.actions")}</span>,
+                align: "end" as const,
+                cell: (person: Person) => (
+                  <PersonActions person={person} teams={teams} state={standings?.get(person.id)?.state} />
+                ),
+              },
+            ]
+          : []),
+      ]}
+    />
+  );
+}
+
+/** A person's name, asked for where the list on the page doesn't hold it. */
+function Name({ id, people }: { id: string | undefined; people: readonly Person[] }) {
+  const here = people.find((person) => person.id === id);
+  const { data } = useQuery({ ...personQuery(id ?? ""), enabled: Boolean(id) && !here });
+  return here?.name ?? data?.name ?? "";
+}

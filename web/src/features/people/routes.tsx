@@ -1,0 +1,17 @@
+import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { searchFlag, searchText } from "../../lib/url";
+import { insideRoute } from "../../ui/roots";
+import { teamsQuery, type Wanted } from "./api";
+
+/** Who works here: the tree of teams and the people in it. */
+export const peopleRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: "/people",
+  validateSearch: (search: Record<string, unknown>): Wanted => ({
+    q: searchText(search.q),
+    team: searchText(search.team),
+    inactive: searchFlag(search.inactive),
+  }),
+  loader: ({ context }) => context.queries.prefetchQuery(teamsQuery),
+  component: lazyRouteComponent(() => import("./PeoplePage"), "PeoplePage"),
+});
