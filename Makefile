@@ -41,7 +41,7 @@ corpus: ## how much the reader understands, per kind of sentence
 	@go test ./internal/domain/krtext/... -run Corpus -v -count=1
 
 bench: web/dist/index.html ## speed on a company of 2,000 people, as ratios
-	@go run ./internal/app/bench
+	@go run ./internal/app/bench/run
 
 fuzz: ## throw noise at each fuzz target for FUZZ_TIME (20s)
 	@scripts/fuzz

@@ -1,0 +1,206 @@
+// Package bench measures Sinan on a company of a believable size, on both
+// databases. It prints ratios against a baseline of the same run, because a
+// machine's speed is nobody's promise.
+package bench
+
+import (
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"time"
+
+	"github.com/shopspring/decimal"
+
+	"github.com/sinan-okr/sinan/internal/app"
+	"github.com/sinan-okr/sinan/internal/domain/access"
+	"github.com/sinan-okr/sinan/internal/domain/cycle"
+	"github.com/sinan-okr/sinan/internal/domain/date"
+	"github.com/sinan-okr/sinan/internal/domain/okr"
+	"github.com/sinan-okr/sinan/internal/feature/checkins"
+	"github.com/sinan-okr/sinan/internal/feature/objectives"
+	"github.com/sinan-okr/sinan/internal/feature/people"
+	"github.com/sinan-okr/sinan/internal/platform/store"
+)
+
+// Size is how large the company is.
+type Size struct{ People, Teams, Objectives, KeyResults, CheckIns int }
+
+// Full is the company of the speed budgets.
+var Full = Size{People: 2000, Teams: 300, Objectives: 10_000, KeyResults: 35_000, CheckIns: 400_000}
+
+// Company is a seeded workspace.
+type Company struct {
+	*app.App
+	Size
+	Now     time.Time
+	CycleID string
+	Admin   string   // ids
+	Lead    string   // leads Team
+	Member  string   // a member with objectives of their own
+	Team    string   // with some thirty objectives
+	Results []string // key results of Member's, to check in on
+	busiest string   // a key result with a long history, of Member's
+	quiet   string   // one with a short history
+}
+
+// insert writes rows in batches.
+func insert[T any](ctx context.Context, s *store.Store, rows []T) error {
+	const batch = 500
+	for i := 0; i < len(rows); i += batch {
+		part := rows[i:min(i+batch, len(rows))]
+		if _, err := s.Write.NewInsert().Model(&part).Exec(ctx); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Seed fills an empty, migrated database with a company.
+func Seed(ctx context.Context, s *store.Store, size Size, now time.Time) (*Company, error) {
+	c := &Company{Size: size, Now: now, CycleID: "cycle"}
+	r := rand.New(rand.NewPCG(1, 2)) // the same company every time
+	for _, step := range []func(context.Context, *store.Store, *rand.Rand) error{c.seedPeople, c.seedCycle, c.seedObjectives, c.seedCheckIns} {
+		if err := step(ctx, s, r); err != nil {
+			return nil, err
+		}
+	}
+	if s.Postgres() {
+		if _, err := s.Write.ExecContext(ctx, "ANALYZE"); err != nil {
+			return nil, err
+		}
+	}
+	a, err := app.New(s, app.Config{Options: app.Options{Location: time.FixedZone("CST", 8*3600)}, Now: func() time.Time { return now }})
+	if err != nil {
+		return nil, err
+	}
+	c.App = a
+	return c, nil
+}
+
+func (c *Company) seedPeople(ctx context.Context, s *store.Store, r *rand.Rand) error {
+	workspace := []people.Workspace{{ID: 1, Name: "Bench", Policy: "{}", Version: 1, CreatedAt: c.Now}}
+	teams := make([]people.Team, c.Teams)
+	staff := make([]people.Person, c.People)
+	for i := range teams {
+		parent := ""
+		if i > 0 {
+			parent = teamID((i - 1) / 6)
+		}
+		teams[i] = people.Team{ID: teamID(i), Name: fmt.Sprintf("团队 %03d", i), ParentID: parent, LeadID: personID(i), Version: 1, CreatedAt: c.Now}
+	}
+	for i := range staff {
+		role := access.Member
+		if i == c.People-1 {
+			role = access.Admin
+		}
+		staff[i] = people.Person{ID: personID(i), Name: fmt.Sprintf("成员 %04d", i), Email: fmt.Sprintf("p%d@example.com", i), Role: role, TeamID: teamID(i % c.Teams), Version: 1, CreatedAt: c.Now}
+	}
+	c.Admin, c.Lead, c.Team = personID(c.People-1), personID(c.Teams-1), teamID(c.Teams-1)
+	c.Member = personID(2*c.Teams - 1)
+	if err := insert(ctx, s, workspace); err != nil {
+		return err
+	}
+	if err := insert(ctx, s, teams); err != nil {
+		return err
+	}
+	return insert(ctx, s, staff)
+}
+
+func teamID(i int) string      { return fmt.Sprintf("t%04d", i) }
+func personID(i int) string    { return fmt.Sprintf("p%05d", i) }
+func objectiveID(i int) string { return fmt.Sprintf("o%06d", i) }
+func resultID(i int) string    { return fmt.Sprintf("k%06d", i) }
+
+func (c *Company) seedCycle(ctx context.Context, s *store.Store, _ *rand.Rand) error {
+	_, err := s.Write.NewRaw(`INSERT INTO cycles (id, name, starts_on, ends_on, phase, drafting_on, running_on, scoring_on, closed_on, created_at)
+		VALUES (?, '2026Q4', '2026-10-01', '2026-12-31', 'running', '', '', '', '', ?)`, c.CycleID, c.Now).Exec(ctx)
+	return err
+}
+
+func (c *Company) seedObjectives(ctx context.Context, s *store.Store, r *rand.Rand) error {
+	list := make([]objectives.Objective, c.Objectives)
+	for i := range list {
+		owner := i % c.People
+		progress := int64(r.IntN(10_000))
+		list[i] = objectives.Objective{ID: objectiveID(i), CycleID: c.CycleID, Title: fmt.Sprintf("提升第 %d 类用户的留存与满意", i), OwnerID: personID(owner), TeamID: teamID(owner % c.Teams),
+			Kind: okr.Committed, State: okr.Active, Visibility: visibility(i), Position: i, Progress: &progress, CreatedBy: personID(owner), CreatedAt: c.Now, ActivatedAt: c.Now, Version: 1}
+	}
+	if err := insert(ctx, s, list); err != nil {
+		return err
+	}
+	results := make([]objectives.KeyResult, c.KeyResults)
+	shared := make([]objectives.Sharing, c.KeyResults)
+	for i := range results {
+		o := list[i%c.Objectives]
+		results[i] = c.result(i, o, r)
+		shared[i] = objectives.Sharing{ObjectiveID: o.ID, PersonID: o.OwnerID, Why: "responsible", ThroughID: results[i].ID}
+		if o.OwnerID == c.Member {
+			c.Results = append(c.Results, results[i].ID)
+		}
+	}
+	c.busiest, c.quiet = c.Results[0], c.Results[1]
+	if err := insert(ctx, s, results); err != nil {
+		return err
+	}
+	return insert(ctx, s, shared)
+}
+
+func visibility(i int) access.Visibility {
+	switch i % 20 {
+	case 0:
+		return access.Listed
+	case 1, 2:
+		return access.TeamOnly
+	}
+	return access.Everyone
+}
+
+func (c *Company) result(i int, o objectives.Objective, r *rand.Rand) objectives.KeyResult {
+	share := int64(r.IntN(9000))
+	value := decimal.NewFromInt(50_000 + share/2)
+	confidence := int64(r.IntN(11))
+	checked := date.Of(2026, 11, 2+r.IntN(20))
+	m := okr.Measure{Kind: okr.Metric, Baseline: decimal.NewNullDecimal(decimal.NewFromInt(50_000)), Target: decimal.NewNullDecimal(decimal.NewFromInt(55_000)), Unit: "人"}
+	trail := make([]objectives.Point, 8)
+	for j := range trail {
+		trail[j] = objectives.Point{On: checked.AddDays(7 * (j - 8)).String(), Value: value.String()}
+	}
+	return objectives.KeyResult{ID: resultID(i), ObjectiveID: o.ID, Title: fmt.Sprintf("第 %d 类日均活跃用户数增长10%%", i), Measure: store.AsJSON(m), Kind: okr.Metric,
+		OwnerID: o.OwnerID, StartsOn: store.AsDay(date.Of(2026, 10, 1)), DueOn: store.AsDay(date.Of(2026, 12, 31)), Cadence: store.AsJSON(cycle.Cadence{Kind: cycle.Weekly, Weekday: time.Monday}),
+		Position: i, Current: decimal.NewNullDecimal(value), CurrentOn: store.AsDay(checked), Progress: &share, Confidence: &confidence, Note: "老用户召回短信打开率偏低,改用企业微信触达。",
+		CheckedOn: store.AsDay(checked), Trail: store.AsJSON(trail), CreatedAt: c.Now, Version: 1}
+}
+
+// seedCheckIns spreads the history over all key results, but gives one of the
+// member's a hundredth of all of it: a check-in there must cost the same.
+func (c *Company) seedCheckIns(ctx context.Context, s *store.Store, _ *rand.Rand) error {
+	const batch = 20_000
+	rows := make([]checkins.CheckIn, 0, batch)
+	lines := map[string]int64{}
+	for i := range c.CheckIns {
+		kr := resultID(i % c.KeyResults)
+		if i%100 == 0 {
+			kr = c.busiest
+		}
+		lines[kr]++
+		confidence := int64(i % 11)
+		rows = append(rows, checkins.CheckIn{ID: fmt.Sprintf("c%07d", i), KeyResultID: kr, Number: lines[kr], PersonID: c.Member, AsOf: store.AsDay(date.Of(2026, 10, 1).AddDays(i % 40)),
+			WrittenAt: c.Now.Add(-time.Hour), Value: decimal.NewNullDecimal(decimal.NewFromInt(int64(50_000 + i%4000))), Confidence: &confidence, Note: "召回改走企业微信,首周 +400。"})
+		if len(rows) == batch || i == c.CheckIns-1 {
+			if err := insert(ctx, s, rows); err != nil {
+				return err
+			}
+			rows = rows[:0]
+		}
+	}
+	type line struct {
+		store.BaseModel `bun:"table:check_in_lines"`
+		KeyResultID     string `bun:"key_result_id,pk"`
+		Length          int64  `bun:"length"`
+	}
+	counted := make([]line, 0, len(lines))
+	for id, n := range lines {
+		counted = append(counted, line{KeyResultID: id, Length: n})
+	}
+	return insert(ctx, s, counted)
+}
