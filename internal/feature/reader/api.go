@@ -13,7 +13,7 @@ import (
 func (f *Feature) API(r *api.Router) {
 	// In JSON a character may take twice its bytes (\u516c); what is longer still is
 	// let in as far as it can be told what is wrong with it.
-	api.Do(r, api.Op{ID: "read-text", Method: http.MethodPost, Path: "/read", Action: access.ReaderRead, Tag: "Reader", MaxBody: 8*files.MaxText,
+	api.Do(r, api.Op{ID: "read-text", Method: http.MethodPost, Path: "/read", Action: access.ReaderRead, Tag: "Reader", MaxBody: 8 * files.MaxText,
 		Summary: "Say which objectives and key results a text holds; nothing is stored"}, f.readText)
 	api.Do(r, api.Op{ID: "read-file", Method: http.MethodPost, Path: "/read/file", Action: access.ReaderRead, Tag: "Reader", MaxBody: files.MaxUpload,
 		Summary: "Say what a file or the clipboard's HTML holds: .xlsx, .docx, .md, .csv, .html, .txt; nothing is stored"}, f.readFile)
