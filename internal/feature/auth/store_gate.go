@@ -21,7 +21,7 @@ func saveFailures(ctx context.Context, db bun.IDB, b *Failures) error {
 }
 
 func dropFailures(ctx context.Context, db bun.IDB, buckets ...string) error {
-	_, err := db.NewDelete().Model((*Failures)(nil)).Where("bucket IN (?)", bun.In(buckets)).Exec(ctx)
+	_, err := db.NewDelete().Model((*Failures)(nil)).Where("bucket IN (?)", bun.List(buckets)).Exec(ctx)
 	return err
 }
 

@@ -116,6 +116,6 @@ func dropOn(ctx context.Context, db bun.IDB, on []date.Date) error {
 	for i, d := range on {
 		days[i] = d.String()
 	}
-	_, err := db.NewDelete().Model((*Day)(nil)).Where("day IN (?)", bun.In(days)).Exec(ctx)
+	_, err := db.NewDelete().Model((*Day)(nil)).Where("day IN (?)", bun.List(days)).Exec(ctx)
 	return err
 }

@@ -132,3 +132,24 @@ func TestBadInputNamesEveryField(t *testing.T) {
 		w.Post("lina", "/objectives/"+o+"/restore", nil)
 	})
 }
+
+func TestWhoLeavesHandsOver(t *testing.T) {
+	apptest.Each(t, func(t *testing.T, w *apptest.World) {
+		o, kr := drafted(w)
+		w.Post("root", "/people/"+w.ID["chen"]+"/deactivate", map[string]any{"hand_over_to": w.ID["zhang"]})
+		if got := w.Get("zhang", "/key-results/"+kr).OK(); got.Str("owner_name") != "zhang" {
+			t.Errorf("the key result of who left: %s", got.Body)
+		}
+		w.Post("root", "/people/"+w.ID["lina"]+"/deactivate", map[string]any{"hand_over_to": w.ID["zhang"]})
+		if got := w.Get("zhang", "/objectives/"+o).OK(); got.Str("owner_name") != "zhang" || got.Str("team_name") != "用户组" {
+			t.Errorf("the objective of who left: %s", got.Body)
+		}
+	})
+}
+
+func TestACycleWithObjectivesStays(t *testing.T) {
+	apptest.Each(t, func(t *testing.T, w *apptest.World) {
+		drafted(w)
+		w.Do("coach", "DELETE", "/cycles/"+w.ID["2026Q4"], nil).Fails(409, "objective.in_cycle")
+	})
+}

@@ -6,6 +6,7 @@ import "github.com/sinan-okr/sinan/internal/platform/i18n"
 func (f *Feature) Words() i18n.Words {
 	return i18n.Words{
 		"objective.cycle_unknown":      {ZH: "没有这个周期。", EN: "There is no such cycle."},
+		"objective.in_cycle":           {ZH: "这个周期里还有 {count} 个目标,不能删除。", EN: "Objectives in this cycle: {count}. It can't be deleted."},
 		"objective.cycle_closed":       {ZH: "周期“{cycle}”已经关闭,不能再加目标。", EN: "The cycle “{cycle}” is closed; no objective can be added."},
 		"objective.two_owners":         {ZH: "目标只能属于一位成员或一个团队,不能同时属于两者。", EN: "An objective belongs to a person or to a team, not to both."},
 		"objective.owner_unknown":      {ZH: "没有这位成员,或已停用。", EN: "There is no such person, or they have left."},

@@ -20,6 +20,8 @@ func (f *Feature) API(r *api.Router) {
 		Summary: "Change a person"}, f.changePerson)
 	api.Do(r, api.Op{ID: "deactivate-person", Method: http.MethodPost, Path: "/people/{id}/deactivate", Action: access.PersonDeactivate, Tag: "People",
 		Summary: "Take a person who leaves out of the company; what they did stays"}, f.deactivatePerson)
+	api.Do(r, api.Op{ID: "remove-person", Method: http.MethodDelete, Path: "/people/{id}", Action: access.PersonDeactivate, Tag: "People", Status: http.StatusNoContent,
+		Summary: "The same as deactivating with nobody to take over: no person is ever erased"}, f.removePerson)
 	api.Do(r, api.Op{ID: "reactivate-person", Method: http.MethodPost, Path: "/people/{id}/reactivate", Action: access.PersonDeactivate, Tag: "People",
 		Summary: "Take a person back"}, f.reactivatePerson)
 	f.apiImport(r)
@@ -164,6 +166,11 @@ func (f *Feature) deactivatePerson(ctx context.Context, who access.Actor, in *de
 		return nil, err
 	}
 	return f.one(ctx, who, in.ID.ID)
+}
+
+func (f *Feature) removePerson(ctx context.Context, who access.Actor, in *api.ID) (*api.None, error) {
+	_, err := f.Deactivate(ctx, who, in.ID, "")
+	return &api.None{}, err
 }
 
 func (f *Feature) reactivatePerson(ctx context.Context, who access.Actor, in *api.ID) (*api.One[PersonView], error) {

@@ -33,7 +33,7 @@ func loadThemes(ctx context.Context, db bun.IDB, ids []string) (themes []Theme, 
 	if len(ids) == 0 {
 		return nil, nil
 	}
-	err = db.NewSelect().Model(&themes).Where("id IN (?)", bun.In(ids)).OrderExpr("position, id").Scan(ctx)
+	err = db.NewSelect().Model(&themes).Where("id IN (?)", bun.List(ids)).OrderExpr("position, id").Scan(ctx)
 	return themes, err
 }
 
@@ -41,7 +41,7 @@ func loadThemes(ctx context.Context, db bun.IDB, ids []string) (themes []Theme, 
 func listThemes(ctx context.Context, db bun.IDB, cycleIDs []string, archived bool) (themes []Theme, err error) {
 	q := db.NewSelect().Model(&themes).OrderExpr("position, id")
 	if cycleIDs != nil {
-		q = q.Where("cycle_id IN (?)", bun.In(cycleIDs))
+		q = q.Where("cycle_id IN (?)", bun.List(cycleIDs))
 	}
 	if !archived {
 		q = q.Where("archived = ?", false)

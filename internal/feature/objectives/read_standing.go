@@ -5,6 +5,7 @@ import (
 
 	"github.com/sinan-okr/sinan/internal/domain/access"
 	"github.com/sinan-okr/sinan/internal/domain/date"
+	"github.com/sinan-okr/sinan/internal/feature/people"
 	"github.com/sinan-okr/sinan/internal/platform/act"
 )
 
@@ -43,3 +44,6 @@ func (s Standing) View(who access.Actor) ObjectiveView { return viewObjective(wh
 func (s Standing) ViewResult(who access.Actor, at int) KeyResultView {
 	return viewKeyResult(who, s, at)
 }
+
+// View is the revision as the API tells it.
+func (r Revision) View(org *people.Org) RevisionView { return viewRevision(r, org) }
