@@ -29,10 +29,10 @@ export function PasswordInput({ autoFocus, ...rest }: PasswordInputProps) {
         look="quiet"
         size="small"
         className={styles.eye}
-        aria-pressed={shown}
+        aria-label={t(shown ? "auth.hide" : "auth.show")}
         onClick={() => setShown(!shown)}
       >
-        {t(shown ? "auth.hide" : "auth.show")}
+        {t(shown ? "auth.hideShort" : "auth.showShort")}
       </Button>
     </span>
   );

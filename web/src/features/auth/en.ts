@@ -5,6 +5,8 @@ export default {
   passwordHint: "At least 8 characters. A sentence you remember beats a row of symbols.",
   show: "Show password",
   hide: "Hide password",
+  showShort: "Show",
+  hideShort: "Hide",
   setup: {
     title: "Set up your workspace",
     lead: "One form and you are in. You become the admin and can invite your colleagues.",

@@ -5,6 +5,8 @@ export default {
   passwordHint: "至少 8 个字符。一句自己记得住的话，比一串符号更好。",
   show: "显示密码",
   hide: "隐藏密码",
+  showShort: "显示",
+  hideShort: "隐藏",
   setup: {
     title: "建立工作区",
     lead: "一张表填完就能开始。你会成为管理员，之后可以邀请同事。",

@@ -64,8 +64,11 @@ export function PeoplePage() {
           <Panel flush>
             {people.isPending && <Skeleton lines={6} />}
             {all.length > 0 && <PeopleTable people={all} teams={teams.data ?? []} />}
-            {people.isSuccess && all.length === 0 && (
+            {people.isSuccess && all.length === 0 && !(chosen && !wanted.q) && (
               <EmptyState title={t("people.none")}>{t("people.noneWords")}</EmptyState>
+            )}
+            {people.isSuccess && all.length === 0 && chosen && !wanted.q && (
+              <EmptyState title={t("people.emptyTeam")}>{may && t("people.emptyTeamWords")}</EmptyState>
             )}
           </Panel>
           {people.hasNextPage && (

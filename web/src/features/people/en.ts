@@ -14,6 +14,8 @@ export default {
   inviteAll: "Invitation link",
   none: "Nobody found",
   noneWords: "Try another name or team.",
+  emptyTeam: "Nobody is in this team yet",
+  emptyTeamWords: "Add somebody, or edit people and move them here.",
   alone: "It's just you here",
   aloneWords: "Bring your colleagues in: one by one, or all at once from a table.",
   col: {

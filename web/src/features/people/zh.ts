@@ -13,6 +13,8 @@ export default {
   inviteAll: "邀请链接",
   none: "没有找到",
   noneWords: "换个名字或团队试试。",
+  emptyTeam: "这个团队还没有成员",
+  emptyTeamWords: "添加新成员，或者编辑已有成员，把所属团队改到这里。",
   alone: "这里只有你",
   aloneWords: "把同事加进来：一个一个添加，或者从花名册一次导入。",
   col: {
