@@ -20,7 +20,7 @@ func (f *Feature) API(r *api.Router) {
 	api.Do(r, api.Op{ID: "change-theme", Method: http.MethodPatch, Path: "/themes/{id}", Action: access.ThemeUpdate, Tag: "Themes",
 		Summary: "Change or archive a strategy theme"}, f.changeTheme)
 	api.Do(r, api.Op{ID: "delete-theme", Method: http.MethodDelete, Path: "/themes/{id}", Action: access.ThemeDelete, Tag: "Themes", Status: http.StatusNoContent,
-		Summary: "Remove a strategy theme that nothing serves"}, f.deleteTheme)
+		Summary: "Remove a strategy theme"}, f.deleteTheme)
 	api.Do(r, api.Op{ID: "place-theme", Method: http.MethodPost, Path: "/themes/{id}/place", Action: access.ThemeUpdate, Tag: "Themes", Status: http.StatusNoContent,
 		Summary: "Put a strategy theme before another"}, f.placeTheme)
 }

@@ -182,8 +182,8 @@ func place(ids []string, id, before string) (moved []string, ok bool) {
 	return moved, ok
 }
 
-// Delete removes a theme, unless a listener of theme.deleted (its Detail is the
-// Theme) refuses because something serves it; such a theme is archived instead.
+// Delete removes a theme; the listeners of theme.deleted (its Detail is the
+// Theme) let go of it. One whose record is to stay is archived instead.
 func (f *Feature) Delete(ctx context.Context, who access.Actor, id string) error {
 	return f.act.Write(ctx, who, func(ctx context.Context, tx *act.Tx) error {
 		if err := tx.Allow(access.ThemeDelete, access.Target{}); err != nil {

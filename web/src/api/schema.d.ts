@@ -1751,7 +1751,7 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Remove a strategy theme that nothing serves
+         * Remove a strategy theme
          * @description Needs the permission `theme.delete`.
          */
         delete: operations["delete-theme"];

@@ -34,7 +34,7 @@ export default {
   restoreDone: "“{{title}}” is back",
   delete: "Delete",
   deleteQuestion: "Delete “{{title}}”?",
-  deleteWords: "Archive rather than delete a theme that objectives serve.",
+  deleteWords: "Objectives that serve it lose the link. To keep the record, archive it instead.",
   deleteDone: "Deleted “{{title}}”",
   stale: "Somebody changed this theme just now; below is what it says.",
   empty: {

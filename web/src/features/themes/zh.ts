@@ -33,7 +33,7 @@ export default {
   restoreDone: "“{{title}}”已恢复",
   delete: "删除",
   deleteQuestion: "删除“{{title}}”？",
-  deleteWords: "已有目标支撑的主题请归档，不要删除。",
+  deleteWords: "支撑它的目标会失去这个关联。想保留记录，请改用归档。",
   deleteDone: "已删除“{{title}}”",
   stale: "别人刚改过这个主题，下面是最新内容。",
   empty: {
