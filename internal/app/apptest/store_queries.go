@@ -13,31 +13,33 @@ import (
 func (w *World) Queries(fn func()) []string {
 	w.T.Helper()
 	hook := &listening{}
-	w.Store.Write.AddQueryHook(hook)
-	if w.Store.Read != w.Store.Write {
-		w.Store.Read.AddQueryHook(hook)
+	write, read := w.Store.Write, w.Store.Read
+	defer func() { w.Store.Write, w.Store.Read = write, read }()
+	w.Store.Write = write.WithQueryHook(hook)
+	w.Store.Read = w.Store.Write
+	if read != write {
+		w.Store.Read = read.WithQueryHook(hook)
 	}
 	fn()
 	hook.mu.Lock()
 	defer hook.mu.Unlock()
-	hook.deaf = true
 	return hook.heard
 }
 
-// listening writes queries down until it is deaf: bun has no way to take a hook
-// out again.
+// listening writes queries down.
 type listening struct {
 	mu    sync.Mutex
-	deaf  bool
 	heard []string
 }
 
+// BeforeQuery has nothing to do.
 func (l *listening) BeforeQuery(ctx context.Context, _ *bun.QueryEvent) context.Context { return ctx }
 
+// AfterQuery writes the statement down.
 func (l *listening) AfterQuery(_ context.Context, e *bun.QueryEvent) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	if op := strings.ToUpper(e.Query); !l.deaf && op != "BEGIN" && op != "COMMIT" && op != "ROLLBACK" {
+	if op := strings.ToUpper(e.Query); op != "BEGIN" && op != "COMMIT" && op != "ROLLBACK" {
 		l.heard = append(l.heard, e.Query)
 	}
 }
