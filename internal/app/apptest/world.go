@@ -15,6 +15,7 @@ import (
 	"github.com/sinan-okr/sinan/internal/app"
 	"github.com/sinan-okr/sinan/internal/domain/access"
 	"github.com/sinan-okr/sinan/internal/feature/people"
+	"github.com/sinan-okr/sinan/internal/platform/mail"
 )
 
 // Start is when every world begins: a Monday, 16 November 2026, ten in the
@@ -56,12 +57,21 @@ func NewOn(t testing.TB, database string) *World {
 	return w
 }
 
+// WithMail makes a World whose letters go to a sender of the test's.
+func WithMail(t testing.TB, database string, letters mail.Sender) *World {
+	w := empty(t, database, letters)
+	w.populate()
+	return w
+}
+
 // Empty is a World before its set-up: nobody is there.
-func Empty(t testing.TB, database string) *World {
+func Empty(t testing.TB, database string) *World { return empty(t, database, nil) }
+
+func empty(t testing.TB, database string, letters mail.Sender) *World {
 	t.Helper()
 	w := &World{T: t, ID: map[string]string{}, jars: map[string][]*http.Cookie{}, now: Start}
 	shanghai := time.FixedZone("Asia/Shanghai", 8*3600)
-	a, err := app.Open(t.Context(), database, app.Config{Now: w.Now, Options: app.Options{Location: shanghai, BaseURL: "https://okr.example.com", Secret: "a secret of tests, long enough to seal"}})
+	a, err := app.Open(t.Context(), database, app.Config{Now: w.Now, Options: app.Options{Location: shanghai, BaseURL: "https://okr.example.com", Secret: "a secret of tests, long enough to seal", Mail: letters}})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -72,7 +72,7 @@ func viewPerson(who access.Actor, p Person, teamIDs []string) PersonView {
 type listPeopleIn struct {
 	api.Paging
 	Query    string `query:"q" maxLength:"80" doc:"Part of a name or e-mail"`
-	TeamID   string `query:"team_id" doc:"Home team, with the teams below it"`
+	TeamID   string `query:"team_id" doc:"A team, with the teams below it: people whose home it is, and who joined it besides"`
 	Inactive bool   `query:"inactive" doc:"Also people who left"`
 }
 

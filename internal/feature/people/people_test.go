@@ -19,6 +19,11 @@ func TestPeopleAndTeams(t *testing.T) {
 			t.Errorf("a team's people, with those of the teams below: %s", got.Body)
 		}
 
+		w.Patch("hr", "/people/"+w.ID["hu"], map[string]any{"team_ids": []string{w.ID["用户组"]}})
+		if got := w.Get("hu", "/people?team_id="+w.ID["运营部"]).OK(); got.Len("items") != 4 {
+			t.Errorf("a team's people, with who joined it besides their home team: %s", got.Body)
+		}
+
 		w.Do("hu", "POST", "/people", map[string]any{"name": "new", "email": "new@example.com"}).Fails(403, "access.denied")
 		w.Do("hr", "POST", "/people", map[string]any{"name": "new", "email": "new@example.com", "role": "admin"}).Fails(403, "access.denied")
 		w.Do("hr", "POST", "/people", map[string]any{"name": " ", "email": "nobody"}).Fails(422, "input.required")

@@ -151,7 +151,7 @@ func listPeople(ctx context.Context, db bun.IDB, in Listing) (store.Page[Person]
 		q = q.Where(`(name LIKE ? ESCAPE '\' OR email LIKE ? ESCAPE '\')`, like, like)
 	}
 	if in.teamIDs != nil {
-		q = q.Where("team_id IN (?)", bun.List(in.teamIDs))
+		q = q.Where("(team_id IN (?) OR id IN (SELECT person_id FROM memberships WHERE team_id IN (?)))", bun.List(in.teamIDs), bun.List(in.teamIDs))
 	}
 	if !in.Inactive {
 		q = q.Where("deactivated_at IS NULL")
