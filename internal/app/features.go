@@ -9,6 +9,7 @@ import (
 	"github.com/sinan-okr/sinan/internal/feature/auth"
 	"github.com/sinan-okr/sinan/internal/feature/checkins"
 	"github.com/sinan-okr/sinan/internal/feature/cycles"
+	"github.com/sinan-okr/sinan/internal/feature/home"
 	"github.com/sinan-okr/sinan/internal/feature/objectives"
 	"github.com/sinan-okr/sinan/internal/feature/people"
 	"github.com/sinan-okr/sinan/internal/feature/plans"
@@ -28,7 +29,7 @@ import (
 // only features before it).
 func Order() []string {
 	return []string{
-		"people", "auth", "cycles", "themes", "objectives", "alignments", "plans", "checkins", "quality", "reader", "templates", "audit",
+		"people", "auth", "cycles", "themes", "objectives", "alignments", "plans", "checkins", "quality", "reader", "templates", "home", "audit",
 	}
 }
 
@@ -45,6 +46,7 @@ type Features struct {
 	Quality    *quality.Feature
 	Reader     *reader.Feature
 	Templates  *templates.Feature
+	Home       *home.Feature
 	Audit      *audit.Feature
 }
 
@@ -70,6 +72,7 @@ func newFeatures(a *act.Runner, o Options, box *secret.Box) *Features {
 	f.Quality = quality.New(a, f.People, f.Cycles, f.Objectives, f.Alignments, f.Plans)
 	f.Reader = reader.New(a)
 	f.Templates = templates.New(a, f.Objectives)
+	f.Home = home.New(a, f.People, f.Objectives, f.Alignments, f.Plans, f.Checkins)
 	f.Audit = audit.New(a, f.People, f.Objectives)
 	return f
 }
@@ -81,7 +84,7 @@ type feature interface {
 }
 
 func (f *Features) all() []feature {
-	return []feature{f.People, f.Auth, f.Cycles, f.Themes, f.Objectives, f.Alignments, f.Plans, f.Checkins, f.Quality, f.Reader, f.Templates, f.Audit}
+	return []feature{f.People, f.Auth, f.Cycles, f.Themes, f.Objectives, f.Alignments, f.Plans, f.Checkins, f.Quality, f.Reader, f.Templates, f.Home, f.Audit}
 }
 
 func (f *Features) book() (*i18n.Book, error) {

@@ -194,10 +194,13 @@ func (b *builder) goesOn(it *item) bool {
 	}
 	before := (*b.last)[len(*b.last)-1]
 	prev := b.s.lines[it.line-1].text
-	if prev.empty() || strings.ContainsRune("。.;!?！？；", prev.last()) || farewell(it.whole) || it.whole.last() == ':' || keyed(it.whole) || b.partName(it) {
+	if prev.empty() || strings.ContainsRune("。.;!?！？；", prev.last()) || farewell(it.whole) || it.whole.last() == ':' || keyed(it.whole) {
 		return false
 	}
 	open := strings.ContainsRune(",、，:(—-", prev.last()) || lowerStart(it.whole)
+	if !open && b.partName(it) {
+		return false
+	}
 	if b.o != nil && b.last == &b.o.title {
 		if b.o.bare && b.k == nil && measured(it.body) && !open {
 			return false

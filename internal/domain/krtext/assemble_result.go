@@ -182,6 +182,9 @@ func (b *builder) addActions(it *item, body run) {
 // plans the whole objective then.
 func (b *builder) above(it *item) bool {
 	k := b.k.at
+	if b.results != nil && !it.inline && b.results.line < k.line && it.indent <= b.results.indent && len(b.o.results) > 1 {
+		return true // beside the head 关键结果, not below one of them
+	}
 	if it.heading > 0 {
 		return k.heading == 0 && b.o.at.heading > 0 && it.heading < 7 || k.heading > 0 && it.heading <= k.heading
 	}

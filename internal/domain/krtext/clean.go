@@ -202,7 +202,7 @@ func entity(x run, i int, out *run) int {
 // does not speak.
 func sign(c rune) bool {
 	return c >= 0x1F000 && c <= 0x1FAFF || c >= 0x2600 && c <= 0x27BF || c == 0xFE0F || c == 0x200D || c == 0x20E3 ||
-		c >= 0x2B00 && c <= 0x2BFF || c >= 0x25A0 && c <= 0x25FF || c >= 0xE000 && c <= 0xF8FF
+		c >= 0x2B00 && c <= 0x2BFF || c >= 0x231A && c <= 0x23FF || c >= 0x25A0 && c <= 0x25FF || c >= 0xE000 && c <= 0xF8FF
 }
 
 // unsigned cuts emoji and marks off both ends. Circled numbers stay: they count.

@@ -29,6 +29,11 @@ func labeled(x run) (label, run) {
 	y := x.trimLeftSet("【[「《<(*")
 	brace := y.len() < x.len()
 	l, i := word1(y)
+	if l.role == plain || l.role == parent && l.word != "parent" {
+		if l2, rest, ok := coined(y, l, i); ok {
+			return l2, rest
+		}
+	}
 	if l.role == plain {
 		return l, x
 	}
@@ -40,6 +45,40 @@ func labeled(x run) (label, run) {
 		return label{}, x
 	}
 	return l, rest
+}
+
+// coined reads labels that people make up: 小组目标：…, and references without
+// a colon: 支撑公司O1, 支撑小组目标：….
+func coined(x run, l label, i int) (label, run, bool) {
+	const longest = 12
+	if l.role == parent {
+		rest := x.from(i).trimLeft()
+		if r, _ := reference(rest); r.no > 0 && rest.len() <= longest+4 && rest.first() != ':' {
+			return label{role: parent, word: l.word, colon: true}, rest, true
+		}
+		if end := rest.index(':'); end > 1 && end <= longest && rest.cut(0, end).hasSuffix("目标") {
+			return label{role: parent, word: l.word, colon: true}, rest.from(end + 1).trimLeft(), true
+		}
+		return l, x, false
+	}
+	end := x.index(':')
+	if end < 3 || end > longest+8 {
+		return l, x, false
+	}
+	head := x.cut(0, end)
+	if open := head.index('('); open > 0 && head.last() == ')' {
+		l.extra, head = head.cut(open+1, head.len()-1).trim(), head.cut(0, open).trim()
+	}
+	for _, c := range head.f {
+		if !han(c) {
+			return label{}, x, false
+		}
+	}
+	if head.len() > 6 || !head.hasSuffix("目标") {
+		return label{}, x, false
+	}
+	l.role, l.word, l.colon = objective, "目标", true
+	return l, x.from(end + 1).trimLeft(), true
 }
 
 // word1 finds the longest word of the vocabulary that x begins with.
@@ -225,6 +264,9 @@ func (l *label) loose(x run, i int, rest run, closed bool) (run, bool) {
 	c := rest.first()
 	gap := rest.len() < x.len()-i || unicode.IsSpace(c)
 	if !l.numbered() {
+		if c == '—' && rest.get(1) == '—' {
+			return rest.trimLeftSet("—"), true
+		}
 		if gap && strings.ContainsRune("-–—|=→", c) && unicode.IsSpace(rest.get(1)) {
 			return rest.from(1).trimLeft(), true
 		}

@@ -110,6 +110,9 @@ func (n *branch) objective() bool {
 	if n.it.body.empty() || n.it.body.len() > 100 || strings.ContainsRune("。?？:", n.it.whole.last()) && n.it.whole.last() != ':' {
 		return false
 	}
+	if talks(n.it.body) {
+		return false
+	}
 	total, hit := 0, 0
 	for _, c := range n.children {
 		if c.it.lab.role != plain || farewell(c.it.whole) || !c.it.listed() && n.it.heading > 0 && strings.ContainsRune("。.?!", c.it.whole.last()) {
@@ -121,6 +124,18 @@ func (n *branch) objective() bool {
 		}
 	}
 	return hit > 0 && hit*2 >= total && !measuredDate(n.it.body) && !okrish(n.it.body)
+}
+
+// talks says whether a line heads notes or advice, which are no OKRs however
+// many numbers stand below.
+func talks(x run) bool {
+	t := x.folded()
+	for _, w := range []string{"notes", "agenda", "minutes", "recap", "tips", "how we", "how to", "why ", "faq", "changelog", "纪要", "周报", "日报", "要点", "步骤", "注意", "建议", "如何", "怎么", "为什么", "待办", "好处", "优势", "原则", "误区", "区别", "说明", "背景", "附录"} {
+		if strings.Contains(t, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // measuredDate says whether a line is the stamp of a message or entry.

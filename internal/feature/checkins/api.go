@@ -138,6 +138,11 @@ func viewMade(who access.Actor, m Made) MadeView {
 	return v
 }
 
+// View is the check-in as the API tells it, in its place in a standing.
+func (c CheckIn) View(s objectives.Standing, kr *objectives.KeyResult) CheckInView {
+	return viewCheckIn(c, s, kr)
+}
+
 func viewCheckIn(c CheckIn, s objectives.Standing, kr *objectives.KeyResult) CheckInView {
 	v := CheckInView{ID: c.ID, KeyResultID: c.KeyResultID, PersonID: c.PersonID, AsOf: c.AsOf.String(), WrittenAt: c.WrittenAt, Typed: c.Typed, StepsDone: c.StepsDone.V,
 		Confidence: c.Confidence, Note: c.Note, Blockers: c.Blockers, Next: c.Next, Status: c.Status, StatusReason: c.StatusReason,

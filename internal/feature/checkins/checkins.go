@@ -48,7 +48,7 @@ type CheckIn struct {
 	Next            string               `bun:"next"`       // what comes next
 	Status          okr.Status           `bun:"status"`     // as the owner calls it; "" where not called
 	StatusReason    string               `bun:"status_reason"`
-	Supersedes      string               `bun:"supersedes"`             // the check-in that this one corrects
+	Supersedes      string               `bun:"supersedes,nullzero"`    // the check-in that this one corrects
 	SupersededBy    string               `bun:"superseded_by,scanonly"` // the one that corrects it
 }
 

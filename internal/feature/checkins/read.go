@@ -66,6 +66,17 @@ func (f *Feature) made(ctx context.Context, tx *act.Tx, o *objectives.Objective,
 	return Made{CheckIn: c, Standing: s, At: at, Before: before}, nil
 }
 
+// Latest gives the newest check-in of each key result that has one, superseded
+// ones left out, with one query. The caller has asked leave.
+func (f *Feature) Latest(ctx context.Context, tx *act.Tx, keyResultIDs []string) (map[string]CheckIn, error) {
+	rows, err := latest(ctx, tx, keyResultIDs)
+	found := make(map[string]CheckIn, len(rows))
+	for _, c := range rows {
+		found[c.KeyResultID] = c
+	}
+	return found, err
+}
+
 // Line is a page of a key result's check-ins, newest first.
 type Line struct {
 	store.Page[CheckIn]

@@ -59,6 +59,17 @@ func newest(ctx context.Context, db bun.IDB, keyResultID string, most int) (rows
 	return rows, err
 }
 
+// latest gives the last check-in that counts of each key result.
+func latest(ctx context.Context, db bun.IDB, keyResultIDs []string) (rows []CheckIn, err error) {
+	if len(keyResultIDs) == 0 {
+		return nil, nil
+	}
+	err = db.NewSelect().Model(&rows).Where(`c.id IN (SELECT (SELECT x.id FROM check_ins AS x
+		WHERE x.key_result_id = kr.id AND NOT EXISTS (SELECT 1 FROM check_ins AS s WHERE s.supersedes = x.id)
+		ORDER BY x.as_of DESC, x.number DESC LIMIT 1) FROM key_results AS kr WHERE kr.id IN (?))`, bun.List(keyResultIDs)).Scan(ctx)
+	return rows, err
+}
+
 // page gives check-ins of a key result, superseded ones too, newest first.
 func page(ctx context.Context, db bun.IDB, keyResultID, cursor string, limit int) (store.Page[CheckIn], error) {
 	key, err := store.ParseCursor(cursor, 2)

@@ -15,9 +15,11 @@ beforeEach(() => {
 });
 afterEach(() => vi.unstubAllGlobals());
 
+const cycle = { name: "2026 Q4", starts_on: "2026-10-01", ends_on: "2026-12-31" };
+
 test("writes carry the guard and a key, reads only the language", async () => {
   await answer(api.GET("/api/v1/me"));
-  await answer(api.POST("/api/v1/cycles", { body: { name: "2026 Q4" } }));
+  await answer(api.POST("/api/v1/cycles", { body: cycle }));
   const [get, post] = sent as [Request, Request];
   expect(get.headers.get("Accept-Language")).toBe("zh-CN");
   expect(get.headers.has("X-Sinan")).toBe(false);
@@ -29,7 +31,7 @@ test("writes carry the guard and a key, reads only the language", async () => {
 
 test("an attempt made again keeps its key, an update names its version", async () => {
   const headers = { "Idempotency-Key": newKey() };
-  await answer(api.POST("/api/v1/cycles", { body: {}, headers }));
+  await answer(api.POST("/api/v1/cycles", { body: cycle, headers }));
   expect(sent[0]?.headers.get("Idempotency-Key")).toBe(headers["Idempotency-Key"]);
   await answer(
     api.PATCH("/api/v1/cycles/{id}", { params: { path: { id: "7" } }, body: {}, headers: ifMatch(3) }),
@@ -49,7 +51,7 @@ test("a refusal becomes a problem with its fields", async () => {
       },
       { status: 422, headers: { "Content-Type": "application/problem+json" } },
     );
-  const thrown = await answer(api.POST("/api/v1/cycles", { body: {} })).catch((e: unknown) => e);
+  const thrown = await answer(api.POST("/api/v1/cycles", { body: cycle })).catch((e: unknown) => e);
   expect(thrown).toBeInstanceOf(ApiProblem);
   const problem = thrown as ApiProblem;
   expect([problem.status, problem.code, problem.message]).toEqual([422, "cycles.invalid", "周期的日期不对"]);

@@ -1,6 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
 import { answer, api, ifMatch } from "./client";
 import { ApiProblem } from "./problem";
+import type { paths } from "./schema";
 
 /** The signed-in person, as `GET /api/v1/me` tells. `can` lists what may be done in the workspace as a whole. */
 export interface Me {
@@ -32,8 +33,10 @@ export const meQuery = queryOptions({
   staleTime: 60_000,
 });
 
+type PersonChange = paths["/api/v1/people/{id}"]["patch"]["requestBody"]["content"]["application/json"];
+
 /** Keeps a choice of one's own with the person, so that it follows them to other browsers. */
-export function saveMine(me: Me, mine: { lang?: string; theme?: string }): Promise<unknown> {
+export function saveMine(me: Me, mine: Pick<PersonChange, "lang" | "theme">): Promise<unknown> {
   return answer(
     api.PATCH("/api/v1/people/{id}", {
       params: { path: { id: me.id } },

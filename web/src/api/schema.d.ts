@@ -484,6 +484,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/hints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Hints on wording while it is typed; nothing is stored
+         * @description Needs the permission `reader.read`.
+         */
+        get: operations["get-hints"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/home": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the caller's week: what they owe, what waits for them, what changed
+         * @description Needs the permission `home.view`.
+         */
+        get: operations["get-home"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/invitations/{secret}": {
         parameters: {
             query?: never;
@@ -1060,6 +1100,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/objectives/{id}/readiness": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tell how ready an objective is, after the four steps
+         * @description Needs the permission `objective.view`.
+         */
+        get: operations["get-readiness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/objectives/{id}/readiness/waivers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let a failing line pass, with words
+         * @description Needs the permission `readiness.waive`.
+         */
+        post: operations["waive-readiness"];
+        /**
+         * Take a waiver back
+         * @description Needs the permission `readiness.waive`.
+         */
+        delete: operations["unwaive-readiness"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/objectives/{id}/restore": {
         parameters: {
             query?: never;
@@ -1282,7 +1366,11 @@ export interface paths {
         get: operations["get-person"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * The same as deactivating with nobody to take over: no person is ever erased
+         * @description Needs the permission `person.deactivate`.
+         */
+        delete: operations["remove-person"];
         options?: never;
         head?: never;
         /**
@@ -2070,6 +2158,28 @@ export interface components {
         AskResetInBody: {
             email: string;
         };
+        AskedView: {
+            /** Format: date-time */
+            asked_at: string;
+            asked_by: string;
+            asked_by_name?: string;
+            can_decide: boolean;
+            changes: components["schemas"]["ChangeView"][] | null;
+            /** Format: date-time */
+            decided_at?: string;
+            decided_by?: string;
+            decided_by_name?: string;
+            decided_note?: string;
+            id: string;
+            key_result_id?: string;
+            key_result_title: string;
+            /** @description Why consent is needed */
+            needs: string[] | null;
+            objective: components["schemas"]["ObjectiveRef"];
+            reason: string;
+            state: string;
+            unit: string;
+        };
         BlockIn: {
             person_id?: string;
             whom?: string;
@@ -2402,6 +2512,12 @@ export interface components {
             /** @description Percent among its owner's objectives */
             weight?: string;
         };
+        DropView: {
+            id: string;
+            /** @description In words */
+            reasons: string[] | null;
+            title: string;
+        };
         EffectView: {
             /** @description It started too early before the change too */
             already: boolean;
@@ -2507,6 +2623,16 @@ export interface components {
             objectives_recommended: number;
             refuse: boolean;
         };
+        FocusView: {
+            /** Format: int64 */
+            count: number;
+            /** @description Where there are too many: what might be let go */
+            drops: components["schemas"]["DropView"][] | null;
+            /** Format: int64 */
+            most: number;
+            /** Format: int64 */
+            recommended: number;
+        };
         FormFile: {
             ContentType: string;
             Filename: string;
@@ -2520,6 +2646,69 @@ export interface components {
             parent_id?: string;
             /** Format: int64 */
             position?: number;
+        };
+        HintView: {
+            args?: {
+                [key: string]: unknown;
+            };
+            /** @description Wording to take instead, with blanks to fill in */
+            better?: string;
+            code: string;
+            /**
+             * Format: int64
+             * @description First character of the words it is about
+             */
+            from: number;
+            id?: string;
+            kind: string;
+            /**
+             * Format: int64
+             * @description The character after the last; the same as from for none in particular
+             */
+            to: number;
+            words: string;
+        };
+        HomeChangeView: {
+            actor_name?: string;
+            after: {
+                [key: string]: unknown;
+            };
+            /** Format: date-time */
+            at: string;
+            before: {
+                [key: string]: unknown;
+            };
+            key_result?: components["schemas"]["KeyResultRef"];
+            /** @description Of the event: check_in.made, objective.approved, key_result.changed … */
+            kind: string;
+            objective: components["schemas"]["ObjectiveRef"];
+        };
+        HomeView: {
+            /** @description Own open actions that are late or due this week */
+            actions: components["schemas"]["ActionView"][] | null;
+            /** @description What others did lately to what the caller follows, newest first */
+            changes: components["schemas"]["HomeChangeView"][] | null;
+            /** @description Owed this week or missed, the longest owed first */
+            check_ins: components["schemas"]["OwedView"][] | null;
+            /**
+             * Format: int64
+             * @description Own key results that were checked in on this week
+             */
+            done: number;
+            /**
+             * Format: int64
+             * @description About how long all of it takes
+             */
+            minutes: number;
+            /** @description The next check-in after this week */
+            next_on?: string;
+            /** @description Alignments that wait for the caller's answer */
+            requests: components["schemas"]["RequestView"][] | null;
+            /** @description Objectives that wait for the caller's approval */
+            reviews: components["schemas"]["ObjectiveView"][] | null;
+            /** @description Revisions that wait for the caller's consent */
+            revisions: components["schemas"]["AskedView"][] | null;
+            today: string;
         };
         IgnoredStretch: {
             span: number[] | null;
@@ -2638,6 +2827,10 @@ export interface components {
             needs: string[] | null;
             title: string;
         };
+        KeyResultRef: {
+            id: string;
+            title: string;
+        };
         KeyResultView: {
             /** @description Resolved */
             baseline?: string;
@@ -2726,6 +2919,29 @@ export interface components {
             /** Format: int64 */
             version: number;
             weight: string | null;
+        };
+        LineView: {
+            args?: {
+                [key: string]: unknown;
+            };
+            code: string;
+            /** @description JSON pointer below it: where to go to mend it */
+            field: string;
+            /** @description Of what it is about */
+            id: string;
+            /** @enum {string} */
+            kind: "objective" | "key_result";
+            /** @enum {string} */
+            state: "pass" | "fail" | "waived";
+            /** @enum {string} */
+            step: "align" | "key_results" | "plan" | "cadence";
+            /** @description Of what it is about */
+            title: string;
+            waivable: boolean;
+            waiver?: components["schemas"]["WaiverView"];
+            /** @description It passes, with a warning */
+            warning?: string;
+            words: string;
         };
         LinkView: {
             /** Format: date-time */
@@ -2865,6 +3081,11 @@ export interface components {
         };
         ManyEntryViewBody: {
             items: components["schemas"]["EntryView"][] | null;
+            /** @description Cursor of the next page; absent on the last */
+            next?: string;
+        };
+        ManyHintViewBody: {
+            items: components["schemas"]["HintView"][] | null;
             /** @description Cursor of the next page; absent on the last */
             next?: string;
         };
@@ -3009,6 +3230,12 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
+        ObjectiveRef: {
+            id: string;
+            owner_name?: string;
+            team_name?: string;
+            title: string;
+        };
         ObjectiveView: {
             /** Format: date-time */
             activated_at?: string;
@@ -3068,6 +3295,14 @@ export interface components {
         };
         OrderResultsInBody: {
             ids: string[] | null;
+        };
+        OwedView: {
+            due_on: string;
+            key_result: components["schemas"]["KeyResultView"];
+            /** @description The newest check-in */
+            last?: components["schemas"]["CheckInView"];
+            missed: boolean;
+            objective: components["schemas"]["ObjectiveRef"];
         };
         ParentOffer: {
             /** @description Aligning takes no request */
@@ -3298,6 +3533,16 @@ export interface components {
             /** @description At most 1 MiB of UTF-8 */
             text: string;
         };
+        ReadinessView: {
+            can: string[] | null;
+            focus: components["schemas"]["FocusView"];
+            /** @description On wording; they never block */
+            hints: components["schemas"]["HintView"][] | null;
+            lines: components["schemas"]["LineView"][] | null;
+            /** @description No line fails */
+            ready: boolean;
+            steps: components["schemas"]["StepTally"][] | null;
+        };
         Reading: {
             /** @description YYYY-Qn, YYYY-Hn or YYYY where the text names it */
             cycle: string | null;
@@ -3309,6 +3554,19 @@ export interface components {
         };
         RenameWorkspaceInBody: {
             name: string;
+        };
+        RequestView: {
+            /** Format: date-time */
+            asked_at: string;
+            asked_by_name?: string;
+            /** @description What wants to support */
+            child: components["schemas"]["ObjectiveRef"];
+            id: string;
+            /** @description Of the parent, where one is to be supported */
+            key_result_id?: string;
+            key_result_title?: string;
+            /** @description What it wants to support */
+            parent: components["schemas"]["ObjectiveRef"];
         };
         ResetCalendarInBody: {
             /**
@@ -3671,6 +3929,15 @@ export interface components {
             id?: string;
             title: string;
         };
+        StepTally: {
+            /** Format: int64 */
+            fail: number;
+            /** Format: int64 */
+            lines: number;
+            step: string;
+            /** Format: int64 */
+            waived: number;
+        };
         StepView: {
             done: boolean;
             id: string;
@@ -3893,6 +4160,19 @@ export interface components {
             /** Format: int64 */
             entries: number;
             whole: boolean;
+        };
+        WaiveInBody: {
+            /** @description Of the line */
+            code: string;
+            /** @description Where the line is about a key result */
+            key_result_id?: string;
+            /** @description Why that is all right */
+            words: string;
+        };
+        WaiverView: {
+            person_id: string;
+            person_name?: string;
+            words: string;
         };
         WeekView: {
             effort_days: string;
@@ -5836,6 +6116,139 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CycleView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-hints": {
+        parameters: {
+            query: {
+                text: string;
+                kind?: "objective" | "key_result";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManyHintViewBody"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-home": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HomeView"];
                 };
             };
             /** @description Unauthorized */
@@ -8406,6 +8819,212 @@ export interface operations {
             };
         };
     };
+    "get-readiness": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadinessView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "waive-readiness": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WaiveInBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadinessView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "unwaive-readiness": {
+        parameters: {
+            query: {
+                code: string;
+                key_result_id?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "restore-objective": {
         parameters: {
             query?: never;
@@ -8981,7 +9600,7 @@ export interface operations {
                 limit?: number;
                 /** @description Part of a name or e-mail */
                 q?: string;
-                /** @description Home team, with the teams below it */
+                /** @description A team, with the teams below it: people whose home it is, and who joined it besides */
                 team_id?: string;
                 /** @description Also people who left */
                 inactive?: boolean;
@@ -9285,6 +9904,71 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["PersonView"];
                 };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "remove-person": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Unauthorized */
             401: {

@@ -38,7 +38,7 @@ export function PersonMenu({ me }: { me: Me }) {
     }
   }, [me.lang, me.theme]);
 
-  const keep = async (mine: { lang?: string; theme?: string }) => {
+  const keep = async (mine: Parameters<typeof saveMine>[1]) => {
     try {
       await saveMine(me, mine);
       await queries.invalidateQueries(meQuery);

@@ -20,12 +20,12 @@ CREATE TABLE check_ins (
   next          TEXT NOT NULL DEFAULT '',
   status        TEXT NOT NULL DEFAULT '',
   status_reason TEXT NOT NULL DEFAULT '',
-  supersedes    TEXT NOT NULL DEFAULT ''
+  supersedes    TEXT
 );
 CREATE UNIQUE INDEX check_ins_number ON check_ins (key_result_id, number);
 CREATE INDEX check_ins_as_of ON check_ins (key_result_id, as_of, number);
 -- A check-in is superseded once.
-CREATE UNIQUE INDEX check_ins_supersedes ON check_ins (supersedes) WHERE supersedes <> '';
+CREATE UNIQUE INDEX check_ins_supersedes ON check_ins (supersedes) WHERE supersedes IS NOT NULL;
 
 -- How many check-ins a key result has. Whoever writes one takes its number here
 -- first, so that two people who check in at once do so one after the other.

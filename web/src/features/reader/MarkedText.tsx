@@ -32,7 +32,7 @@ export function MarkedText({ text, reading, sheet, at, onGo }: MarkedTextProps) 
   const used = useMemo(() => new Set(parts.flatMap((p) => p.kinds)), [parts]);
   const rows = useMemo(() => [...sheet.objectives, ...allResults(sheet)], [sheet]);
   const span = rows.find((r) => r.id === at)?.source?.span;
-  const box = useRef<HTMLDivElement>(null);
+  const box = useRef<HTMLElement>(null);
   // To what is worked on; at first past the prose, to what was read.
   useEffect(() => {
     const mark = box.current?.querySelector<HTMLElement>(at ? "[data-here]" : "[data-read]");
@@ -60,8 +60,10 @@ export function MarkedText({ text, reading, sheet, at, onGo }: MarkedTextProps) 
           ))}
       </ul>
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: a help for the mouse; by keys one goes through the outline */}
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: the same */}
-      <div
+      <section
+        aria-label={t("reader.marks.text")}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must scroll by keys
+        tabIndex={0}
         className={styles.text}
         ref={box}
         onClick={(event) => {
@@ -84,7 +86,7 @@ export function MarkedText({ text, reading, sheet, at, onGo }: MarkedTextProps) 
             {part.text}
           </span>
         ))}
-      </div>
+      </section>
     </div>
   );
 }

@@ -16,6 +16,7 @@ export default {
     restored: "Restored from {{at}}",
   },
   marks: {
+    text: "The text with what was read marked",
     legend: "Legend",
     objective: "Objective",
     result: "Key result",

@@ -14,6 +14,7 @@ export default {
     restored: "已恢复 {{at}} 的内容",
   },
   marks: {
+    text: "标出读到内容的原文",
     legend: "图例",
     objective: "目标",
     result: "关键结果",

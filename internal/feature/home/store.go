@@ -1,0 +1,118 @@
+package home
+
+import (
+	"context"
+	"time"
+
+	"github.com/uptrace/bun"
+
+	"github.com/sinan-okr/sinan/internal/domain/access"
+	"github.com/sinan-okr/sinan/internal/domain/okr"
+	"github.com/sinan-okr/sinan/internal/feature/objectives"
+	"github.com/sinan-okr/sinan/internal/platform/act"
+)
+
+// owning lists the active objectives with a key result that a person owns, or
+// that is nobody's in an objective of theirs.
+func owning(ctx context.Context, db bun.IDB, personID string) (ids []string, err error) {
+	err = db.NewSelect().TableExpr("objectives AS o").ColumnExpr("o.id").
+		Where(`o.id IN (SELECT k.objective_id FROM key_results AS k WHERE k.owner_id = ? AND k.deleted_at IS NULL
+			UNION SELECT m.id FROM objectives AS m WHERE m.owner_id = ?)`, personID, personID).
+		Where("o.state = ? AND o.deleted_at IS NULL", okr.Active).OrderExpr("o.position, o.id").Limit(mostObjectives).Scan(ctx, &ids)
+	return ids, err
+}
+
+// asking narrows a query over objectives to those whose approver somebody is: by
+// leading the team, or as the owner's line manager.
+func asking(who access.Actor) func(*bun.SelectQuery) *bun.SelectQuery {
+	return func(q *bun.SelectQuery) *bun.SelectQuery {
+		return q.Where("o.owner_id <> ?", who.ID).WhereGroup(" AND ", func(q *bun.SelectQuery) *bun.SelectQuery {
+			return q.Where("o.team_id IN (?)", bun.List(orNone(who.Leads))).WhereOr("o.owner_id IN (?)", bun.List(orNone(who.Reports)))
+		})
+	}
+}
+
+// orNone keeps IN from having nothing to look in.
+func orNone(ids []string) []string {
+	if len(ids) == 0 {
+		return []string{""}
+	}
+	return ids
+}
+
+// inReview lists the objectives that wait for somebody's approval, the longest
+// waiting first.
+func inReview(ctx context.Context, db bun.IDB, who access.Actor) (ids []string, err error) {
+	if len(who.Leads)+len(who.Reports) == 0 {
+		return nil, nil
+	}
+	err = db.NewSelect().TableExpr("objectives AS o").ColumnExpr("o.id").Where("o.state = ? AND o.approved_at IS NULL AND o.deleted_at IS NULL", okr.InReview).
+		Apply(asking(who)).OrderExpr("o.submitted_at, o.id").Limit(mostObjectives).Scan(ctx, &ids)
+	return ids, err
+}
+
+// pendingRevisions lists the revisions that wait for somebody's consent, the
+// longest waiting first.
+func pendingRevisions(ctx context.Context, db bun.IDB, who access.Actor) (list []objectives.Revision, err error) {
+	if len(who.Leads)+len(who.Reports) == 0 {
+		return nil, nil
+	}
+	err = db.NewSelect().Model(&list).Join("JOIN objectives AS o ON o.id = r.objective_id AND o.deleted_at IS NULL").
+		Where("r.state = ?", objectives.Pending).Apply(asking(who)).OrderExpr("r.asked_at, r.id").Limit(mostObjectives).Scan(ctx)
+	return list, err
+}
+
+// followed gives the titles of the open objectives of a person, of their teams,
+// and of those they work on, as far as they see them.
+func followed(ctx context.Context, db bun.IDB, who access.Actor) (map[string]string, error) {
+	var rows []struct{ ID, Title string }
+	err := db.NewSelect().TableExpr("objectives AS o").ColumnExpr("o.id, o.title").
+		Where(`o.id IN (SELECT k.objective_id FROM key_results AS k WHERE k.owner_id = ? UNION SELECT m.id FROM objectives AS m WHERE m.owner_id = ?
+			UNION SELECT t.id FROM objectives AS t WHERE t.team_id IN (?) AND t.state <> ?)`, who.ID, who.ID, bun.List(orNone(who.TeamIDs)), okr.Closed).
+		Where("o.state <> ? AND o.deleted_at IS NULL", okr.Closed).Apply(objectives.Visible(who)).OrderExpr("o.id DESC").Limit(mostObjectives).Scan(ctx, &rows)
+	titles := make(map[string]string, len(rows))
+	for _, r := range rows {
+		titles[r.ID] = r.Title
+	}
+	return titles, err
+}
+
+// told are the events worth telling.
+func told() []string {
+	return []string{"check_in.made", "check_in.corrected", "objective.submitted", "objective.approved", "objective.returned", "objective.activated",
+		"objective.closed", "key_result.added", "key_result.changed", "revision.asked", "revision.approved", "revision.declined",
+		"alignment.asked", "alignment.agreed", "alignment.declined", "action.done", "action.blocked"}
+}
+
+// mostEvents bounds what is read to tell mostChanges.
+const mostEvents = 100
+
+func eventsIn(ctx context.Context, db bun.IDB, titles map[string]string, but string, since time.Time) (list []act.Event, err error) {
+	ids := make([]string, 0, len(titles))
+	for id := range titles {
+		ids = append(ids, id)
+	}
+	err = db.NewSelect().Model(&list).Column("seq", "at", "actor_id", "kind", "subject_kind", "subject_id", "within_id", "before", "after").
+		Where("within_id IN (?)", bun.List(ids)).Where("kind IN (?)", bun.List(told())).Where("actor_id <> ? AND at >= ?", but, since).
+		OrderExpr("seq DESC").Limit(mostEvents).Scan(ctx)
+	return list, err
+}
+
+func keyResultTitles(ctx context.Context, db bun.IDB, list []Change) (map[string]string, error) {
+	var ids []string
+	for _, c := range list {
+		if c.KeyResultID != "" {
+			ids = append(ids, c.KeyResultID)
+		}
+	}
+	names := map[string]string{}
+	if len(ids) == 0 {
+		return names, nil
+	}
+	var rows []struct{ ID, Title string }
+	err := db.NewSelect().TableExpr("key_results AS kr").ColumnExpr("kr.id, kr.title").Where("kr.id IN (?)", bun.List(ids)).Scan(ctx, &rows)
+	for _, r := range rows {
+		names[r.ID] = r.Title
+	}
+	return names, err
+}
