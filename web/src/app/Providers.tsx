@@ -5,9 +5,11 @@ import { SIGNED_OUT } from "../api/client";
 import { meQuery } from "../api/me";
 import { isTransient } from "../api/problem";
 import { KeysProvider } from "../ui/keys";
+import { SlotsProvider } from "../ui/slots";
 import { ToastProvider } from "../ui/Toast";
 import { ErrorBoundary } from "./ErrorBoundary";
 import { newRouter } from "./router";
+import { slots } from "./slots";
 
 function newQueries(): QueryClient {
   return new QueryClient({
@@ -38,7 +40,9 @@ export function Providers() {
         <QueryClientProvider client={queries}>
           <ToastProvider>
             <KeysProvider>
-              <RouterProvider router={router} />
+              <SlotsProvider slots={slots}>
+                <RouterProvider router={router} />
+              </SlotsProvider>
             </KeysProvider>
           </ToastProvider>
         </QueryClientProvider>

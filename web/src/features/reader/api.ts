@@ -2,14 +2,6 @@ import { queryOptions } from "@tanstack/react-query";
 import { answer, api } from "../../api/client";
 import type { Measure, Reading } from "./reading";
 
-export interface Cycle {
-  id: string;
-  name: string;
-  starts_on: string;
-  ends_on: string;
-  phase?: string;
-}
-
 export interface Named {
   id: string;
   name: string;
@@ -43,13 +35,6 @@ interface Items<T> {
   items: T[];
   next?: string;
 }
-
-export const cyclesToPasteQuery = queryOptions({
-  queryKey: ["cycles", "for paste"],
-  queryFn: async ({ signal }): Promise<Cycle[]> =>
-    ((await answer(api.GET("/api/v1/cycles", { signal }))) as Items<Cycle>).items,
-  staleTime: 60_000,
-});
 
 export const peopleToMatchQuery = queryOptions({
   queryKey: ["people", "for paste"],

@@ -1,8 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
+import { type Cycle, cyclesQuery } from "../../api/cycles";
 import { today } from "../../lib/dates";
 import type { Option } from "../../ui/Combobox";
 import { useMe } from "../../ui/me";
-import { type Cycle, cyclesToPasteQuery, type Named, peopleToMatchQuery, teamsToMatchQuery } from "./api";
+import { type Named, peopleToMatchQuery, teamsToMatchQuery } from "./api";
 import { cycleNamed, cycleOf } from "./due";
 import type { PasteState } from "./usePaste";
 
@@ -26,7 +27,7 @@ const most = 20;
 
 export function useAim(state: PasteState, words: { team: string }): AimState {
   const me = useMe();
-  const cycles = useQuery(cyclesToPasteQuery);
+  const cycles = useQuery(cyclesQuery);
   const people = useQuery(peopleToMatchQuery);
   const teams = useQuery(teamsToMatchQuery);
   const all = cycles.data ?? none;

@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useRef, useState } from "react";
 import { newKey } from "../../api/client";
+import { cyclesQuery } from "../../api/cycles";
 import { isTransient } from "../../api/problem";
 import { today } from "../../lib/dates";
 import { Button } from "../../ui/Button";
@@ -13,7 +14,7 @@ import { ProblemNotice } from "../../ui/ProblemNotice";
 import { Select } from "../../ui/Select";
 import { searchTeams } from "../../ui/TeamPicker";
 import { useWords } from "../../ui/words";
-import { cyclesForTemplateQuery, draftFrom, type Template } from "./api";
+import { draftFrom, type Template } from "./api";
 import { cycleFor, picks, type Taken } from "./choose";
 import styles from "./UseBar.module.css";
 
@@ -30,7 +31,7 @@ export function UseBar({ template, taken, cycle: given, team }: UseBarProps) {
   const me = useMe();
   const navigate = useNavigate();
   const queries = useQueryClient();
-  const cycles = useQuery(cyclesForTemplateQuery);
+  const cycles = useQuery(cyclesQuery);
   const [cycleId, setCycle] = useState(given);
   const [owner, setOwner] = useState<Option | null>(
     team ? null : { value: `person:${me.id}`, label: me.name },

@@ -26,13 +26,6 @@ export interface Template {
   can: string[];
 }
 
-export interface Cycle {
-  id: string;
-  name: string;
-  starts_on: string;
-  ends_on: string;
-}
-
 /** All templates in the reader's language; few enough to search here. */
 export const templatesQuery = (lang: string) =>
   queryOptions({
@@ -48,13 +41,6 @@ export const templatesQuery = (lang: string) =>
       ).items,
     staleTime: 60_000,
   });
-
-export const cyclesForTemplateQuery = queryOptions({
-  queryKey: ["cycles", "for templates"],
-  queryFn: async ({ signal }): Promise<Cycle[]> =>
-    ((await answer(api.GET("/api/v1/cycles", { signal }))) as { items: Cycle[] }).items,
-  staleTime: 60_000,
-});
 
 export interface Use {
   cycle_id: string;

@@ -23,12 +23,6 @@ export interface ThemeBody {
   owner_id: string;
 }
 
-interface Named {
-  id: string;
-  name: string;
-  current?: boolean;
-}
-
 interface Items<T> {
   items: T[];
 }
@@ -51,14 +45,6 @@ export const themesQuery = (filter: ThemeFilter) =>
         )) as Items<Theme>
       ).items,
   });
-
-/** The cycles that a theme can belong to. */
-export const themeCyclesQuery = queryOptions({
-  queryKey: ["cycles", "for themes"],
-  queryFn: async ({ signal }): Promise<Named[]> =>
-    ((await answer(api.GET("/api/v1/cycles", { signal }))) as Items<Named>).items,
-  staleTime: 60_000,
-});
 
 const path = (id: string) => ({ path: { id } });
 

@@ -1,0 +1,41 @@
+import { type QueryClient, queryOptions } from "@tanstack/react-query";
+import { answer, api } from "./client";
+import type { components } from "./schema";
+
+type Schemas = components["schemas"];
+
+/** A view of the contract as it is really answered: lists are never null. */
+export type Filled<T> = T extends object
+  ? {
+      [K in keyof T]: NonNullable<T[K]> extends readonly (infer Each)[] ? Filled<Each>[] : Filled<T[K]>;
+    }
+  : T;
+
+/** The nouns that many pages show, as the API tells them. */
+export type Objective = Filled<Schemas["ObjectiveView"]>;
+export type KeyResult = Filled<Schemas["KeyResultView"]>;
+
+/**
+ * The first word of every query key whose answer hangs on OKRs: ["okr", "objectives", …], ["okr", "home"], …
+ * A write to one of them moves numbers in many places, so all are asked anew where they are on screen.
+ */
+export const okr = "okr";
+
+export function okrChanged(queries: QueryClient): Promise<void> {
+  return queries.invalidateQueries({ queryKey: [okr] });
+}
+
+/** An objective with its key results. */
+export const objectiveQuery = (id: string) =>
+  queryOptions({
+    queryKey: [okr, "objective", id],
+    queryFn: async ({ signal }) =>
+      (await answer(api.GET("/api/v1/objectives/{id}", { params: { path: { id } }, signal }))) as Objective,
+  });
+
+export const keyResultQuery = (id: string) =>
+  queryOptions({
+    queryKey: [okr, "key result", id],
+    queryFn: async ({ signal }) =>
+      (await answer(api.GET("/api/v1/key-results/{id}", { params: { path: { id } }, signal }))) as KeyResult,
+  });

@@ -1,0 +1,4 @@
+import type { SlotComponents } from "../ui/slots";
+
+/** Which feature fills which slot of other features' pages; each is loaded when first shown. */
+export const slots: SlotComponents = {};

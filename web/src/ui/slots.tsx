@@ -1,0 +1,42 @@
+import { type ComponentType, createContext, type ReactNode, Suspense, useContext } from "react";
+import { Skeleton } from "./Skeleton";
+
+/**
+ * What one feature shows in another's page, by name and what it is given. Features don't import each
+ * other: the page says `<Slot name="plan" … />`, and app/slots.ts says which component that is.
+ */
+export interface Slots {
+  /** A key result's actions: who, when, how; added and changed in place. */
+  plan: { keyResultId: string };
+  /** The form that makes a check-in, with the last one in view. */
+  checkIn: { keyResultId: string; onDone?: () => void };
+  /** A key result's check-ins, newest first, with corrections. */
+  checkIns: { keyResultId: string };
+  /** Readings, expected line, checkpoints and events of a key result as a chart with a table behind it. */
+  history: { keyResultId: string };
+  /** What an objective serves and supports, and what supports it; changed in place. */
+  alignments: { objectiveId: string };
+  /** The readiness checklist; each line leads to the step of the guide that mends it. */
+  readiness: { objectiveId: string };
+  /** An objective's key results, each editable in place, with wording hints. */
+  keyResults: { objectiveId: string };
+}
+
+export type SlotComponents = { [Name in keyof Slots]?: ComponentType<Slots[Name]> };
+
+const Context = createContext<SlotComponents>({});
+
+export function SlotsProvider({ slots, children }: { slots: SlotComponents; children: ReactNode }) {
+  return <Context.Provider value={slots}>{children}</Context.Provider>;
+}
+
+/** Another feature's part of a page; a skeleton while it is on its way. */
+export function Slot<Name extends keyof Slots>({ name, ...given }: { name: Name } & Slots[Name]) {
+  const Part = useContext(Context)[name] as ComponentType<Slots[Name]> | undefined;
+  if (!Part) return null;
+  return (
+    <Suspense fallback={<Skeleton />}>
+      <Part {...(given as unknown as Slots[Name] & Record<string, unknown>)} />
+    </Suspense>
+  );
+}
