@@ -238,6 +238,9 @@ func (w *World) signedIn(as string) []*http.Cookie {
 	return w.jars[as]
 }
 
+// Forget drops a person's session, so that their next request begins another.
+func (w *World) Forget(as string) { delete(w.jars, as) }
+
 // OK fails the test unless the answer is 2xx.
 func (a Answer) OK() Answer {
 	a.T.Helper()

@@ -1,0 +1,221 @@
+package app_test
+
+import (
+	"crypto/rand"
+	"fmt"
+	"net/http"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/sinan-okr/sinan/internal/app/apptest"
+	"github.com/sinan-okr/sinan/internal/platform/api"
+)
+
+// callers stand in all ways to the subject, which chen of 用户组 owns: nobody, a
+// guest, a stranger of another team, the owner, the owner's team lead, and the
+// three roles.
+var callers = []string{"", "guest", "hu", "chen", "zhang", "coach", "hr", "root"}
+
+// TestEveryOperationForEveryRole sends each operation of the API as each caller
+// and holds who was let in equal to a file that a review can read. The policy
+// itself has a table of its own in domain/access; this one shows that each
+// operation really asks it.
+func TestEveryOperationForEveryRole(t *testing.T) {
+	w := apptest.New(t)
+	ops := w.Router.Ops()
+	slices.SortFunc(ops, func(a, b api.Op) int { return strings.Compare(a.ID, b.ID) })
+	s := newSubject(w)
+	var got strings.Builder
+	got.WriteString(operationsHead)
+	for _, op := range ops {
+		fmt.Fprintf(&got, "%-26s ", op.ID)
+		for _, who := range callers {
+			a := s.call(t, op, who)
+			got.WriteString(verdict(t, op, a))
+			if op.Method != http.MethodGet && a.Status < 300 {
+				for _, caller := range callers {
+					w.Forget(caller)
+				}
+				s = newSubject(w)
+			}
+		}
+		fmt.Fprintf(&got, "  %s\n", op.Action)
+	}
+	file := filepath.Join("testdata", "operations.golden")
+	if *update {
+		if err := os.WriteFile(file, []byte(got.String()), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got.String() != string(want) {
+		t.Errorf("who may do what through the API changed; look at the difference, then -run EveryRole -update:\n%s", difference(string(want), got.String()))
+	}
+}
+
+const operationsHead = `Who is let in by each operation. Written by: go test ./internal/app -run EveryRole -update
+Callers: nobody, guest, a member of another team, the owner (a member), the owner's team lead (a member), champion, hr, admin.
++ let in and done   ~ let in, then refused for what was sent or how things stand   - refused   ? hidden, as if it did not exist
+
+`
+
+func verdict(t *testing.T, op api.Op, a apptest.Answer) string {
+	switch {
+	case a.Status < 300:
+		return "+"
+	case a.Status == http.StatusUnauthorized, a.Status == http.StatusForbidden:
+		return "-"
+	case a.Status == http.StatusNotFound:
+		return "?"
+	case a.Status >= 500:
+		t.Errorf("%s answers %d: %s", op.ID, a.Status, a.Body)
+	}
+	return "~"
+}
+
+func difference(want, got string) string {
+	old := strings.Split(want, "\n")
+	var d strings.Builder
+	for _, line := range strings.Split(got, "\n") {
+		if !slices.Contains(old, line) {
+			d.WriteString("now " + line + "\n")
+		}
+	}
+	for _, line := range old {
+		if !strings.Contains(got, line) {
+			d.WriteString("was " + line + "\n")
+		}
+	}
+	return d.String()
+}
+
+// bodies are what is sent; an operation that takes a body and isn't here fails
+// the test, so that a new one is thought of.
+func (s *subject) bodies() map[string]any {
+	type m = map[string]any
+	return map[string]any{
+		"adjust-action": m{"how": "每天发一轮"}, "preview-effects": m{"due_on": "2026-12-20"}, "tick-step": m{"done": true},
+		"accept-alignment": m{}, "decline-alignment": m{"note": "先不"},
+		"set-calendar-days": m{"days": []m{{"on": "2026-12-25", "kind": "holiday", "name": "x"}}}, "import-calendar": m{"text": "2026-12-25,休,x", "preview": true},
+		"reset-calendar": m{"year": 2026},
+		"create-cycle":   m{"name": s.unique(), "starts_on": "2027-01-01", "ends_on": "2027-03-31"}, "change-cycle": m{"name": s.unique()}, "move-cycle": m{"phase": "scoring"},
+		"accept-invitation": m{"password": apptest.Password}, "revise-key-result": m{"title": "提升日活", "reason": "说清楚"},
+		"plan-action":   m{"title": "做", "owner_id": s.w.ID["chen"], "due_on": "2026-12-01"},
+		"order-actions": m{"ids": []string{s.action}}, "make-check-in": m{"value": "52000"}, "preview-check-in": m{"value": "52000"},
+		"change-my-password": m{"old": "not it at all", "new": apptest.Password + "!"}, "renew-recovery-codes": m{"password": "not it at all"},
+		"begin-totp": m{"password": "not it at all"}, "confirm-totp": m{"code": "000000"}, "disable-totp": m{"password": "not it at all"},
+		"draft-objective": m{"cycle_id": s.w.ID["2026Q4"], "title": "提升留存", "owner_id": s.w.ID["chen"]}, "advance-objectives": m{"ids": []string{s.objective}, "step": "submit"},
+		"order-objectives": m{"ids": []string{s.objective}}, "change-objective": m{"title": "提升用户留存"},
+		"activate-objective": m{}, "align-objective": m{"parent_objective_id": s.parent}, "approve-objective": m{}, "close-objective": m{"outcome": "dropped", "comment": "不做了", "note": "不做了"},
+		"return-objective": m{"comment": "再想想", "note": "再想想"}, "submit-objective": m{}, "withdraw-objective": m{},
+		"add-key-result":    m{"title": "日活", "measure": m{"kind": "metric", "baseline": "1", "target": "2", "unit": "人"}},
+		"order-key-results": m{"ids": []string{s.keyResult}}, "waive-readiness": m{"code": "alignment.missing", "words": "本部门自己的事"},
+		"ask-password-reset": m{"email": "chen@example.com"}, "reset-password": m{"password": apptest.Password},
+		"add-person": m{"name": "新人", "email": s.unique() + "@example.com"}, "import-people": m{"text": "姓名,邮箱\n新人," + s.unique() + "@example.com"},
+		"import-people-file": m{}, "change-person": m{"name": "陈"}, "deactivate-person": m{}, "invite-person": m{}, "make-reset-link": m{},
+		"change-policy": m{"grace_workdays": 1}, "read-text": m{"text": "日均活跃用户数增长10%"}, "read-file": m{},
+		"approve-revision": m{}, "decline-revision": m{"note": "不同意"},
+		"sign-in": m{"email": "nobody@example.com", "password": "not it at all"}, "set-up": m{"workspace": "x", "name": "x", "email": "x@example.com", "password": apptest.Password},
+		"form-team": m{"name": s.unique()}, "reshape-team": m{"name": s.unique()},
+		"make-template":   m{"name": s.unique(), "objectives": []m{{"title": "提升留存", "key_results": []m{}}}},
+		"change-template": m{"name": s.unique()}, "use-template": m{"cycle_id": s.w.ID["2026Q4"], "owner_id": s.w.ID["chen"]},
+		"set-theme": m{"title": s.unique()}, "change-theme": m{"title": s.unique()}, "place-theme": m{},
+		"issue-token": m{"name": s.unique()}, "rename-workspace": m{"name": "华岳"},
+	}
+}
+
+// subject is one of everything that operations are done to.
+type subject struct {
+	w                                    *apptest.World
+	objective, keyResult, action, step   string
+	parent, alignment, revision, theme   string
+	cycle, team, person, template, token string
+}
+
+func newSubject(w *apptest.World) *subject {
+	type m = map[string]any
+	s := &subject{w: w}
+	metric := m{"kind": "metric", "baseline": "50000", "target": "55000", "unit": "人"}
+	s.parent = w.Post("hu", "/objectives", m{"cycle_id": w.ID["2026Q4"], "title": "稳住基本盘", "owner_id": w.ID["hu"]}).ID()
+	result := w.Post("hu", "/objectives/"+s.parent+"/key-results", m{"title": "日活", "measure": metric}).ID()
+	s.objective = w.Post("chen", "/objectives", m{"cycle_id": w.ID["2026Q4"], "title": "提升用户留存率", "owner_id": w.ID["chen"]}).ID()
+	s.keyResult = w.Post("chen", "/objectives/"+s.objective+"/key-results", m{"title": "日均活跃用户数增长10%", "measure": metric}).ID()
+	action := w.Post("chen", "/key-results/"+s.keyResult+"/actions", m{"title": "召回", "owner_id": w.ID["chen"], "due_on": "2026-12-10", "steps": []m{{"title": "写短信"}}})
+	s.action, s.step = action.ID(), action.Str("steps", 0, "id")
+	s.alignment = w.Post("chen", "/objectives/"+s.objective+"/alignments", m{"parent_key_result_id": result}).ID()
+	s.theme = w.Post("coach", "/themes", m{"title": s.unique()}).ID()
+	s.cycle = w.Post("coach", "/cycles", m{"name": s.unique(), "starts_on": "2028-01-01", "ends_on": "2028-03-31"}).ID()
+	s.team = w.Post("root", "/teams", m{"name": s.unique()}).ID()
+	s.person = w.Post("root", "/people", m{"name": s.unique(), "email": s.unique() + "@example.com"}).ID()
+	s.template = w.Post("coach", "/templates", m{"name": s.unique(), "lang": "zh-CN", "objectives": []m{{"title": "提升留存",
+		"key_results": []m{{"title": "日活增长10%", "measure": m{"kind": "metric", "target_relative": "10", "unit": "人"}}}}}}).ID()
+	s.revision = s.pendingRevision(metric)
+	return s
+}
+
+// pendingRevision lowers the target of something active, which waits for consent.
+func (s *subject) pendingRevision(metric any) string {
+	type m = map[string]any
+	w := s.w
+	o := w.Post("chen", "/objectives", m{"cycle_id": w.ID["2026Q4"], "title": "在做的", "owner_id": w.ID["chen"]}).ID()
+	kr := w.Post("chen", "/objectives/"+o+"/key-results", m{"title": "日活", "measure": metric}).ID()
+	for _, step := range []struct{ who, verb string }{{"chen", "submit"}, {"zhang", "approve"}, {"chen", "activate"}} {
+		w.Post(step.who, "/objectives/"+o+"/"+step.verb, m{})
+	}
+	w.Patch("chen", "/key-results/"+kr, m{"measure": m{"kind": "metric", "baseline": "50000", "target": "54000", "unit": "人"}, "reason": "预算减半"})
+	return w.Get("chen", "/objectives/"+o+"/revisions").OK().Str("items", 0, "id")
+}
+
+// unique is a name that was never used.
+func (s *subject) unique() string { return "n" + strings.ToLower(rand.Text()) }
+
+var parameter = regexp.MustCompile(`\{[a-z]+\}`)
+
+func (s *subject) call(t *testing.T, op api.Op, who string) apptest.Answer {
+	t.Helper()
+	ids := map[string]string{"objectives": s.objective, "key-results": s.keyResult, "actions": s.action, "alignments": s.alignment, "revisions": s.revision,
+		"themes": s.theme, "cycles": s.cycle, "teams": s.team, "people": s.person, "templates": s.template}
+	noun := strings.Split(op.Path, "/")[1]
+	path := parameter.ReplaceAllStringFunc(op.Path, func(p string) string {
+		switch {
+		case p == "{step}":
+			return s.step
+		case ids[noun] != "":
+			return ids[noun]
+		}
+		return "none"
+	})
+	switch op.ID {
+	case "unwaive-readiness":
+		path += "?code=alignment.missing"
+	case "get-hints":
+		path += "?text=x"
+	}
+	if op.Method == http.MethodGet || op.Method == http.MethodDelete {
+		return s.w.Do(who, op.Method, path, nil)
+	}
+	body, known := s.bodies()[op.ID]
+	if operation := s.w.Router.OpenAPI().Paths[api.Prefix+op.Path]; !known && operation != nil && hasBody(s.w, op) {
+		t.Errorf("say in bodies what to send to %s", op.ID)
+	}
+	return s.w.Do(who, op.Method, path, body)
+}
+
+func hasBody(w *apptest.World, op api.Op) bool {
+	item := w.Router.OpenAPI().Paths[api.Prefix+op.Path]
+	switch op.Method {
+	case http.MethodPost:
+		return item.Post.RequestBody != nil
+	case http.MethodPut:
+		return item.Put.RequestBody != nil
+	}
+	return item.Patch.RequestBody != nil
+}
