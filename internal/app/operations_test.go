@@ -134,10 +134,10 @@ func (s *subject) bodies() map[string]any {
 
 // subject is one of everything that operations are done to.
 type subject struct {
-	w                                    *apptest.World
-	objective, keyResult, action, step   string
-	parent, alignment, revision, theme   string
-	cycle, team, person, template, token string
+	w                                  *apptest.World
+	objective, keyResult, action, step string
+	parent, alignment, revision, theme string
+	cycle, team, person, template      string
 }
 
 func newSubject(w *apptest.World) *subject {

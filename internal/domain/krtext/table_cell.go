@@ -5,10 +5,7 @@ import "strings"
 // cellParts parts a cell that lists several: by numbers, bullets or labels at
 // the lines' starts, or where every line is a sentence with a number.
 func cellParts(x run) []run {
-	var lines []run
-	for _, l := range fields(x, "\n\r") {
-		lines = append(lines, l)
-	}
+	lines := fields(x, "\n\r")
 	marks, full := 0, 0
 	for i, l := range lines {
 		if m, _ := listMarker(l); m.kind > noMarker && m.kind != numBare || labelOf(l).role == keyResult {
