@@ -15,6 +15,7 @@ import (
 	"github.com/sinan-okr/sinan/internal/feature/plans"
 	"github.com/sinan-okr/sinan/internal/feature/quality"
 	"github.com/sinan-okr/sinan/internal/feature/reader"
+	"github.com/sinan-okr/sinan/internal/feature/talk"
 	"github.com/sinan-okr/sinan/internal/feature/templates"
 	"github.com/sinan-okr/sinan/internal/feature/themes"
 	"github.com/sinan-okr/sinan/internal/platform/act"
@@ -29,7 +30,7 @@ import (
 // only features before it).
 func Order() []string {
 	return []string{
-		"people", "auth", "cycles", "themes", "objectives", "alignments", "plans", "checkins", "quality", "reader", "templates", "home", "audit",
+		"people", "auth", "cycles", "themes", "objectives", "alignments", "plans", "checkins", "talk", "quality", "reader", "templates", "home", "audit",
 	}
 }
 
@@ -43,6 +44,7 @@ type Features struct {
 	Alignments *alignments.Feature
 	Plans      *plans.Feature
 	Checkins   *checkins.Feature
+	Talk       *talk.Feature
 	Quality    *quality.Feature
 	Reader     *reader.Feature
 	Templates  *templates.Feature
@@ -69,6 +71,7 @@ func newFeatures(a *act.Runner, o Options, box *secret.Box) *Features {
 	f.Alignments = alignments.New(a, f.People, f.Cycles, f.Objectives)
 	f.Plans = plans.New(a, f.People, f.Cycles, f.Objectives)
 	f.Checkins = checkins.New(a, f.Objectives, f.Alignments)
+	f.Talk = talk.New(a, f.People, f.Themes, f.Objectives, f.Plans)
 	f.Quality = quality.New(a, f.People, f.Cycles, f.Objectives, f.Alignments, f.Plans)
 	f.Reader = reader.New(a)
 	f.Templates = templates.New(a, f.Objectives)
@@ -84,7 +87,7 @@ type feature interface {
 }
 
 func (f *Features) all() []feature {
-	return []feature{f.People, f.Auth, f.Cycles, f.Themes, f.Objectives, f.Alignments, f.Plans, f.Checkins, f.Quality, f.Reader, f.Templates, f.Home, f.Audit}
+	return []feature{f.People, f.Auth, f.Cycles, f.Themes, f.Objectives, f.Alignments, f.Plans, f.Checkins, f.Talk, f.Quality, f.Reader, f.Templates, f.Home, f.Audit}
 }
 
 func (f *Features) book() (*i18n.Book, error) {

@@ -122,6 +122,7 @@ func (s *subject) bodies() map[string]any {
 		"add-person": m{"name": "新人", "email": s.unique() + "@example.com"}, "import-people": m{"text": "姓名,邮箱\n新人," + s.unique() + "@example.com"},
 		"import-people-file": m{}, "change-person": m{"name": "陈"}, "deactivate-person": m{}, "invite-person": m{}, "make-reset-link": m{},
 		"change-policy": m{"grace_workdays": 1}, "read-text": m{"text": "日均活跃用户数增长10%"}, "read-file": m{},
+		"say-comment": m{"subject_kind": "objective", "subject_id": s.objective, "body": "好"}, "edit-comment": m{"body": "很好"},
 		"approve-revision": m{}, "decline-revision": m{"note": "不同意"},
 		"sign-in": m{"email": "nobody@example.com", "password": "not it at all"}, "set-up": m{"workspace": "x", "name": "x", "email": "x@example.com", "password": apptest.Password},
 		"form-team": m{"name": s.unique()}, "reshape-team": m{"name": s.unique()},
@@ -134,10 +135,10 @@ func (s *subject) bodies() map[string]any {
 
 // subject is one of everything that operations are done to.
 type subject struct {
-	w                                  *apptest.World
-	objective, keyResult, action, step string
-	parent, alignment, revision, theme string
-	cycle, team, person, template      string
+	w                                      *apptest.World
+	objective, keyResult, action, step     string
+	parent, alignment, revision, theme     string
+	cycle, team, person, template, comment string
 }
 
 func newSubject(w *apptest.World) *subject {
@@ -151,6 +152,7 @@ func newSubject(w *apptest.World) *subject {
 	action := w.Post("chen", "/key-results/"+s.keyResult+"/actions", m{"title": "召回", "owner_id": w.ID["chen"], "due_on": "2026-12-10", "steps": []m{{"title": "写短信"}}})
 	s.action, s.step = action.ID(), action.Str("steps", 0, "id")
 	s.alignment = w.Post("chen", "/objectives/"+s.objective+"/alignments", m{"parent_key_result_id": result}).ID()
+	s.comment = w.Post("chen", "/comments", m{"subject_kind": "objective", "subject_id": s.objective, "body": "看看"}).Str("comment", "id")
 	s.theme = w.Post("coach", "/themes", m{"title": s.unique()}).ID()
 	s.cycle = w.Post("coach", "/cycles", m{"name": s.unique(), "starts_on": "2028-01-01", "ends_on": "2028-03-31"}).ID()
 	s.team = w.Post("root", "/teams", m{"name": s.unique()}).ID()
@@ -182,10 +184,12 @@ var parameter = regexp.MustCompile(`\{[a-z]+\}`)
 func (s *subject) call(t *testing.T, op api.Op, who string) apptest.Answer {
 	t.Helper()
 	ids := map[string]string{"objectives": s.objective, "key-results": s.keyResult, "actions": s.action, "alignments": s.alignment, "revisions": s.revision,
-		"themes": s.theme, "cycles": s.cycle, "teams": s.team, "people": s.person, "templates": s.template}
+		"themes": s.theme, "cycles": s.cycle, "teams": s.team, "people": s.person, "templates": s.template, "comments": s.comment}
 	noun := strings.Split(op.Path, "/")[1]
 	path := parameter.ReplaceAllStringFunc(op.Path, func(p string) string {
 		switch {
+		case p == "{kind}":
+			return "agree"
 		case p == "{step}":
 			return s.step
 		case ids[noun] != "":
@@ -196,6 +200,8 @@ func (s *subject) call(t *testing.T, op api.Op, who string) apptest.Answer {
 	switch op.ID {
 	case "unwaive-readiness":
 		path += "?code=alignment.missing"
+	case "list-comments":
+		path += "?subject_kind=objective&subject_id=" + s.objective
 	case "get-hints":
 		path += "?text=x"
 	}

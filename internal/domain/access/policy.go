@@ -68,6 +68,11 @@ const (
 	CheckInView   Action = "check_in.view"
 	CheckInCreate Action = "check_in.create"
 
+	CommentView   Action = "comment.view"
+	CommentCreate Action = "comment.create"
+	CommentUpdate Action = "comment.update"
+	CommentDelete Action = "comment.delete"
+
 	ReaderRead     Action = "reader.read"
 	TemplateView   Action = "template.view"
 	TemplateUpdate Action = "template.update"
@@ -160,6 +165,11 @@ var table = map[Action]rule{
 
 	CheckInView:   readingScoped(anybody),
 	CheckInCreate: writingScoped(owner, ours, responsible, leads, champion, admin),
+
+	CommentView:   readingScoped(anybody),
+	CommentCreate: writingScoped(anybody),
+	CommentUpdate: writing(owner),
+	CommentDelete: writing(owner, champion, admin),
 
 	ReaderRead:     reading(insider),
 	TemplateView:   reading(insider),

@@ -60,3 +60,10 @@ func (f *Feature) homes(ctx context.Context, tx *act.Tx, list []Action) (map[str
 	}
 	return homes, err
 }
+
+// Objective finds the objective that an action works for, for a use case of
+// another feature, which asks the policy itself.
+func (f *Feature) Objective(ctx context.Context, tx *act.Tx, id string) (*objectives.Objective, error) {
+	_, o, _, err := f.load(ctx, tx, id)
+	return o, err
+}

@@ -1,0 +1,114 @@
+package talk
+
+import (
+	"context"
+
+	"github.com/uptrace/bun"
+
+	"github.com/sinan-okr/sinan/internal/platform/store"
+)
+
+func loadComment(ctx context.Context, db bun.IDB, id string) (*Comment, error) {
+	var c Comment
+	err := db.NewSelect().Model(&c).Where("id = ?", id).Scan(ctx)
+	return &c, store.Missing(err)
+}
+
+func addComment(ctx context.Context, db bun.IDB, c *Comment) error {
+	_, err := db.NewInsert().Model(c).Exec(ctx)
+	return err
+}
+
+func saveComment(ctx context.Context, db bun.IDB, c *Comment, from int64) error {
+	c.Version = from + 1
+	return store.Swapped(db.NewUpdate().Model(c).Column("body", "edited_at", "resolved_at", "resolved_by", "deleted_at", "version").
+		WherePK().Where("version = ?", from).Exec(ctx))
+}
+
+// about narrows to the first comments of the threads about a subject.
+func about(in Query) func(*bun.SelectQuery) *bun.SelectQuery {
+	return func(q *bun.SelectQuery) *bun.SelectQuery {
+		q = q.Where("c.thread_id = ''")
+		if in.Within && in.SubjectKind == "objective" {
+			q = q.Where("c.within_id = ?", in.SubjectID)
+		} else {
+			q = q.Where("c.subject_kind = ? AND c.subject_id = ?", in.SubjectKind, in.SubjectID)
+		}
+		// A deleted first comment stands as long as it has answers.
+		return q.Where("(c.deleted_at IS NULL OR EXISTS (SELECT 1 FROM comments AS r WHERE r.thread_id = c.id AND r.deleted_at IS NULL))")
+	}
+}
+
+// listThreads pages through first comments, newest first.
+func listThreads(ctx context.Context, db bun.IDB, in Query) (store.Page[Comment], error) {
+	key, err := store.ParseCursor(in.Cursor, 1)
+	if err != nil {
+		return store.Page[Comment]{}, err
+	}
+	var rows []Comment
+	q := db.NewSelect().Model(&rows).Apply(about(in)).OrderExpr("c.id DESC").Limit(int64(in.Limit) + 1)
+	if in.Open {
+		q = q.Where("c.resolved_at IS NULL")
+	}
+	if key != nil {
+		q = q.Where("c.id < ?", key[0])
+	}
+	if err := q.Scan(ctx); err != nil {
+		return store.Page[Comment]{}, err
+	}
+	return store.Cut(rows, in.Limit, func(c Comment) []string { return []string{c.ID} }), nil
+}
+
+func countOpen(ctx context.Context, db bun.IDB, in Query) (int, error) {
+	n, err := db.NewSelect().Model((*Comment)(nil)).Apply(about(in)).Where("c.resolved_at IS NULL").Count(ctx)
+	return int(n), err
+}
+
+// listReplies gives the answers in threads that were not taken away, oldest first.
+func listReplies(ctx context.Context, db bun.IDB, threadIDs []string) (rows []Comment, err error) {
+	if len(threadIDs) == 0 {
+		return nil, nil
+	}
+	err = db.NewSelect().Model(&rows).Where("c.thread_id IN (?)", bun.List(threadIDs)).Where("c.deleted_at IS NULL").OrderExpr("c.id").Scan(ctx)
+	return rows, err
+}
+
+func countReplies(ctx context.Context, db bun.IDB, threadID string) (int, error) {
+	n, err := db.NewSelect().Model((*Comment)(nil)).Where("c.thread_id = ?", threadID).Count(ctx)
+	return int(n), err
+}
+
+func keepEdit(ctx context.Context, db bun.IDB, e *Edit) error {
+	_, err := db.NewInsert().Model(e).Exec(ctx)
+	return err
+}
+
+func listEdits(ctx context.Context, db bun.IDB, commentID string) (rows []Edit, err error) {
+	err = db.NewSelect().Model(&rows).Where("comment_id = ?", commentID).OrderExpr("version").Scan(ctx)
+	return rows, err
+}
+
+func addReaction(ctx context.Context, db bun.IDB, r *Reaction) error {
+	_, err := db.NewInsert().Model(r).On("CONFLICT DO NOTHING").Exec(ctx)
+	return err
+}
+
+func dropReaction(ctx context.Context, db bun.IDB, r *Reaction) error {
+	_, err := db.NewDelete().Model(r).WherePK().Exec(ctx)
+	return err
+}
+
+func reactionsOf(ctx context.Context, db bun.IDB, commentIDs []string) (map[string][]Reaction, error) {
+	of := map[string][]Reaction{}
+	if len(commentIDs) == 0 {
+		return of, nil
+	}
+	var rows []Reaction
+	if err := db.NewSelect().Model(&rows).Where("comment_id IN (?)", bun.List(commentIDs)).OrderExpr("comment_id, kind, person_id").Scan(ctx); err != nil {
+		return nil, err
+	}
+	for _, r := range rows {
+		of[r.CommentID] = append(of[r.CommentID], r)
+	}
+	return of, nil
+}

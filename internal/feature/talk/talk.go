@@ -1,0 +1,151 @@
+// Package talk is what people say to each other about a noun, or about marked
+// words of it: threads of comments that are settled, with mentions and
+// reactions.
+package talk
+
+import (
+	"regexp"
+	"slices"
+	"time"
+
+	"github.com/sinan-okr/sinan/internal/domain/access"
+	"github.com/sinan-okr/sinan/internal/feature/objectives"
+	"github.com/sinan-okr/sinan/internal/feature/people"
+	"github.com/sinan-okr/sinan/internal/feature/plans"
+	"github.com/sinan-okr/sinan/internal/feature/themes"
+	"github.com/sinan-okr/sinan/internal/platform/act"
+	"github.com/sinan-okr/sinan/internal/platform/store"
+)
+
+// Feature holds the use cases of comments.
+type Feature struct {
+	act        *act.Runner
+	people     *people.Feature
+	themes     *themes.Feature
+	objectives *objectives.Feature
+	plans      *plans.Feature
+}
+
+// New makes the feature.
+func New(a *act.Runner, p *people.Feature, t *themes.Feature, o *objectives.Feature, n *plans.Feature) *Feature {
+	return &Feature{act: a, people: p, themes: t, objectives: o, plans: n}
+}
+
+// Comment is one thing said. The first of a thread has no ThreadID; the others
+// have its ID.
+type Comment struct {
+	store.BaseModel `bun:"table:comments,alias:c"`
+	ID              string    `bun:"id,pk"`
+	SubjectKind     string    `bun:"subject_kind"`
+	SubjectID       string    `bun:"subject_id"`
+	WithinID        string    `bun:"within_id"` // the objective, or ""
+	ThreadID        string    `bun:"thread_id"`
+	AuthorID        string    `bun:"author_id"`
+	Body            string    `bun:"body"`        // Markdown, with mentions
+	Quote           string    `bun:"quote"`       // the marked words, or ""
+	QuoteField      string    `bun:"quote_field"` // where they stand: "title", "description"
+	WrittenAt       time.Time `bun:"written_at"`
+	EditedAt        time.Time `bun:"edited_at,nullzero"`
+	ResolvedAt      time.Time `bun:"resolved_at,nullzero"`
+	ResolvedBy      string    `bun:"resolved_by"`
+	DeletedAt       time.Time `bun:"deleted_at,nullzero"`
+	Version         int64     `bun:"version"`
+}
+
+// Edit is what a comment said before one of its edits.
+type Edit struct {
+	store.BaseModel `bun:"table:comment_edits"`
+	CommentID       string    `bun:"comment_id,pk"`
+	Version         int64     `bun:"version,pk"` // of the comment that said it
+	Body            string    `bun:"body"`
+	EditedAt        time.Time `bun:"edited_at"`
+}
+
+// Reaction is one person's sign under a comment.
+type Reaction struct {
+	store.BaseModel `bun:"table:comment_reactions"`
+	CommentID       string `bun:"comment_id,pk"`
+	Kind            string `bun:"kind,pk"`
+	PersonID        string `bun:"person_id,pk"`
+}
+
+// Reactions are the signs that there are; a client draws them.
+func Reactions() []string { return []string{"agree", "celebrate", "thank", "love", "look", "doubt"} }
+
+// Thread is a comment with what was answered to it, oldest first.
+type Thread struct {
+	Comment
+	Replies []Comment
+}
+
+// Talk is a page of threads, with what is needed to show them.
+type Talk struct {
+	Threads   []Thread
+	Next      string
+	Reactions map[string][]Reaction // by comment
+	Org       *people.Org
+	Open      int  // threads of the whole subject that nobody has settled
+	CanSay    bool // the caller may add to it
+}
+
+// ref names the comment in the trail.
+func (c *Comment) ref() act.Ref { return act.Ref{Kind: "comment", ID: c.ID, Within: c.WithinID} }
+
+// facts is what the trail says of a comment.
+func (c *Comment) facts() map[string]any {
+	return map[string]any{"subject_kind": c.SubjectKind, "subject_id": c.SubjectID, "thread_id": c.ThreadID, "body": c.Body, "quote": c.Quote}
+}
+
+// Mention is somebody called by name in a comment.
+type Mention struct {
+	Kind string // person or team
+	ID   string
+	Name string // as written
+}
+
+// mention is how a comment calls somebody: @[陈晨](person:0190…).
+var mention = regexp.MustCompile(`@\[([^\]\n]{1,120})\]\((person|team):([0-9A-Za-z-]{1,64})\)`)
+
+// MentionsIn lists whom a comment calls, each once, in the order of the text.
+func MentionsIn(body string) (all []Mention) {
+	for _, m := range mention.FindAllStringSubmatch(body, -1) {
+		one := Mention{Name: m[1], Kind: m[2], ID: m[3]}
+		if !slices.ContainsFunc(all, func(x Mention) bool { return x.Kind == one.Kind && x.ID == one.ID }) {
+			all = append(all, one)
+		}
+	}
+	return all
+}
+
+// called lists the active people that mentions mean: those named, and the
+// members of the teams named, but for the author.
+func called(org *people.Org, author string, mentions []Mention) (ids []string) {
+	for _, m := range mentions {
+		if m.Kind == "person" {
+			ids = append(ids, m.ID)
+			continue
+		}
+		for _, p := range org.Members(map[string]bool{m.ID: true}) {
+			ids = append(ids, p.ID)
+		}
+	}
+	slices.Sort(ids)
+	ids = slices.Compact(ids)
+	return slices.DeleteFunc(ids, func(id string) bool {
+		p, ok := org.Person(id)
+		return id == author || !ok || !p.Active()
+	})
+}
+
+// sighted parts people into those who may see the subject and those who may not.
+func sighted(org *people.Org, ids []string, s subject) (seeing, blind []string) {
+	for _, id := range ids {
+		who, ok := org.Actor(id)
+		if ok && access.Decide(who, s.view, s.target) == access.Allow {
+			seeing = append(seeing, id)
+		} else {
+			blind = append(blind, id)
+		}
+	}
+	return seeing, blind
+}
