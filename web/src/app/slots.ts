@@ -1,4 +1,7 @@
+import { lazy } from "react";
 import type { SlotComponents } from "../ui/slots";
 
 /** Which feature fills which slot of other features' pages; each is loaded when first shown. */
-export const slots: SlotComponents = {};
+export const slots: SlotComponents = {
+  talk: lazy(() => import("../features/talk/Talk").then((m) => ({ default: m.Talk }))),
+};

@@ -39,5 +39,6 @@ export default {
     count_other: "{{count}} options",
   },
   markdown: { write: "Keep writing", look: "Preview" },
+  mention: { options: "People and teams to mention" },
   confirm: { cancel: "Cancel" },
 };

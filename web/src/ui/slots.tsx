@@ -18,6 +18,8 @@ export interface Slots {
   alignments: { objectiveId: string };
   /** The readiness checklist; each line leads to the step of the guide that mends it. */
   readiness: { objectiveId: string };
+  /** What was said about a noun, in threads, with a field to say something; within: also about an objective's parts. */
+  talk: { subjectKind: "objective" | "key_result" | "action" | "theme"; subjectId: string; within?: boolean };
   /** An objective's key results, each editable in place, with wording hints. */
   keyResults: { objectiveId: string };
 }

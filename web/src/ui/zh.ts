@@ -34,5 +34,6 @@ export default {
     count_other: "{{count}} 个可选项",
   },
   markdown: { write: "继续写", look: "看效果" },
+  mention: { options: "可以提到的人和团队" },
   confirm: { cancel: "取消" },
 };

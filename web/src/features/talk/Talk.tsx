@@ -1,0 +1,79 @@
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { Button } from "../../ui/Button";
+import { Checkbox } from "../../ui/Checkbox";
+import { Panel } from "../../ui/Panel";
+import { ProblemNotice } from "../../ui/ProblemNotice";
+import { Skeleton } from "../../ui/Skeleton";
+import type { Slots } from "../../ui/slots";
+import { useWords } from "../../ui/words";
+import { type Subject, sayComment, talkQuery } from "./api";
+import { useMarkedWords } from "./marked";
+import styles from "./Talk.module.css";
+import { ThreadItem } from "./ThreadItem";
+import { useTalk } from "./useTalk";
+import { WriteComment } from "./WriteComment";
+
+/** What people say to each other about a noun: a field to begin, then the threads, newest first. */
+export function Talk({ subjectKind, subjectId, within }: Slots["talk"]) {
+  const { t } = useWords();
+  const subject: Subject = { kind: subjectKind, id: subjectId, within };
+  const [openOnly, setOpenOnly] = useState(false);
+  const [quote, unquote] = useMarkedWords();
+  const talk = useInfiniteQuery(talkQuery(subject, openOnly));
+  const acts = useTalk(subject);
+  const first = talk.data?.pages[0];
+  const may = first?.can.includes("comment.create") ?? false;
+  const threads = talk.data?.pages.flatMap((page) => page.items) ?? [];
+  const about = quote ?? { kind: subject.kind, id: subject.id };
+  return (
+    <Panel
+      title={first && first.open > 0 ? t("talk.titleOpen", { count: first.open }) : t("talk.title")}
+      actions={
+        (threads.length > 0 || openOnly) && (
+          <Checkbox checked={openOnly} onChange={setOpenOnly}>
+            {t("talk.openOnly")}
+          </Checkbox>
+        )
+      }
+    >
+      {may && (
+        <WriteComment
+          draftKey={`${subject.kind}.${subject.id}`}
+          label={t("talk.say")}
+          verb={t("talk.say")}
+          quote={quote}
+          onUnquote={unquote}
+          send={(body) =>
+            sayComment({
+              subject_kind: about.kind,
+              subject_id: about.id,
+              body,
+              quote: quote?.text,
+              quote_field: quote?.field,
+            })
+          }
+          onDone={() => {
+            unquote();
+            void acts.refresh();
+          }}
+        />
+      )}
+      <ProblemNotice error={talk.error} retry={() => void talk.refetch()} />
+      {talk.isPending && <Skeleton />}
+      {talk.data && threads.length === 0 && (
+        <p className="soft">{t(openOnly ? "talk.noneOpen" : may ? "talk.none" : "talk.noneYet")}</p>
+      )}
+      <ul className={styles.threads}>
+        {threads.map((thread) => (
+          <ThreadItem key={thread.id} thread={thread} subject={subject} acts={acts} may={may} />
+        ))}
+      </ul>
+      {talk.hasNextPage && (
+        <Button size="small" busy={talk.isFetchingNextPage} onClick={() => void talk.fetchNextPage()}>
+          {t("talk.earlierThreads")}
+        </Button>
+      )}
+    </Panel>
+  );
+}
