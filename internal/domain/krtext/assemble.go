@@ -68,7 +68,7 @@ func (b *builder) step(it *item) {
 
 // rule says whether a line only draws.
 func rule(x run) bool {
-	for _, c := range x.f {
+	for _, c := range x.f() {
 		if !strings.ContainsRune("-=*_~─━═—+·. #", c) {
 			return false
 		}

@@ -222,7 +222,7 @@ func keyed(x run) bool {
 	if i < 2 || i > 14 || digit(x.get(i-1)) && digit(x.get(i+1)) {
 		return false
 	}
-	for _, c := range x.f[:i] {
+	for _, c := range x.f()[:i] {
 		if !unicode.IsLetter(c) && c != ' ' {
 			return false
 		}
@@ -230,7 +230,7 @@ func keyed(x run) bool {
 	return i <= 8 || ascii(x.first())
 }
 
-func lowerStart(x run) bool { return !x.empty() && unicode.IsLower(x.r[0]) }
+func lowerStart(x run) bool { return !x.empty() && unicode.IsLower(x.r()[0]) }
 
 // startsMidway knows the words that only go on with a sentence.
 func startsMidway(x run) bool {
@@ -244,7 +244,7 @@ func startsMidway(x run) bool {
 
 func columns(l line) int {
 	n := l.indent
-	for _, c := range l.text.r {
+	for _, c := range l.text.r() {
 		n += width(c)
 	}
 	return n

@@ -318,7 +318,7 @@ func attributesOf(x run) attributes {
 		}
 	}
 	for i := 0; i < x.len(); i++ {
-		if i > 0 && !strings.ContainsRune(separators+"(（[", x.f[i-1]) && x.f[i-1] != 0x3000 {
+		if i > 0 && !strings.ContainsRune(separators+"(（[", x.f()[i-1]) && x.f()[i-1] != 0x3000 {
 			continue
 		}
 		l, n := word1(x.from(i))

@@ -55,7 +55,7 @@ func peelLead(x run) (run, attributes) {
 	var a attributes
 	if end := closing(x.first()); end != 0 {
 		for i := 1; i < x.len() && i < 30; i++ {
-			if x.f[i] == end {
+			if x.f()[i] == end {
 				if got, ok := group(x.cut(1, i)); ok {
 					return x.from(i + 1).trimLeftSet(":"), got
 				}
@@ -87,7 +87,7 @@ func peelOnce(x run, from int) (int, attributes, bool) {
 	}
 	if c := x.last(); strings.ContainsRune(")]】}", c) {
 		for i := x.len() - 2; i > from || i == 0; i-- {
-			if closing(x.f[i]) == c {
+			if closing(x.f()[i]) == c {
 				a, ok := group(x.cut(i+1, x.len()-1))
 				return i, a, ok && i > 0
 			}
@@ -112,9 +112,9 @@ func peelOnce(x run, from int) (int, attributes, bool) {
 // mention reads a trailing @name.
 func mention(x run, from int) (int, attributes, bool) {
 	for i := x.len() - 1; i >= from && x.len()-i <= 24; i-- {
-		c := x.f[i]
+		c := x.f()[i]
 		if c == '@' {
-			if i > 0 && (ascii(x.f[i-1]) || digit(x.f[i-1])) || i == x.len()-1 {
+			if i > 0 && (ascii(x.f()[i-1]) || digit(x.f()[i-1])) || i == x.len()-1 {
 				return 0, attributes{}, false // an address
 			}
 			return i, attributes{owner: ownerOf(x.from(i + 1))}, true
@@ -134,7 +134,7 @@ func inCharge(x run, from int) (int, attributes, bool) {
 		}
 		end := x.len() - 2
 		for i := end - 1; i >= max(from, 1) && end-i <= 5; i-- {
-			if p := x.f[i-1]; p == ',' || p == ';' || p == '(' || unicode.IsSpace(p) {
+			if p := x.f()[i-1]; p == ',' || p == ';' || p == '(' || unicode.IsSpace(p) {
 				who := x.cut(i, end).trimSet("由")
 				return i, attributes{owner: ownerOf(who)}, bareName(who)
 			}
@@ -146,8 +146,8 @@ func inCharge(x run, from int) (int, attributes, bool) {
 // labelledTail reads a trailing 负责人：X, Owner: X, 截止2026-03-31, 权重30%.
 func labelledTail(x run, from int) (int, attributes, bool) {
 	for i := x.len() - 2; i >= max(from, 1); i-- {
-		p := x.f[i-1]
-		if !unicode.IsSpace(p) && !strings.ContainsRune(separators, p) && p != '.' || unicode.IsSpace(x.f[i]) {
+		p := x.f()[i-1]
+		if !unicode.IsSpace(p) && !strings.ContainsRune(separators, p) && p != '.' || unicode.IsSpace(x.f()[i]) {
 			continue
 		}
 		l, n := word1(x.from(i))
@@ -172,18 +172,18 @@ func attributive(r role) bool {
 // spacedTail reads a date or a share that only space parts from the sentence.
 func spacedTail(x run, from int) (int, attributes, bool) {
 	for i := x.len() - 1; i >= max(from, 1) && x.len()-i < 40; i-- {
-		if !unicode.IsSpace(x.f[i-1]) && !strings.ContainsRune("|｜·,;", x.f[i-1]) || unicode.IsSpace(x.f[i]) {
+		if !unicode.IsSpace(x.f()[i-1]) && !strings.ContainsRune("|｜·,;", x.f()[i-1]) || unicode.IsSpace(x.f()[i]) {
 			continue
 		}
 		tail := x.from(i)
-		if p := x.f[i-1]; p == ',' || p == ';' {
+		if p := x.f()[i-1]; p == ',' || p == ';' {
 			// A clause that is a deadline and nothing else, in Chinese.
 			if d, ok := deadline(tail); ok && han(tail.last()) && len(d) >= len("06-30") {
 				return i, attributes{due: d}, true
 			}
 			continue
 		}
-		wideGap := i >= 2 && (unicode.IsSpace(x.f[i-2]) || strings.ContainsRune("|｜·—–", x.f[i-2])) || x.f[i-1] == '\t' || strings.ContainsRune("|｜·", x.f[i-1])
+		wideGap := i >= 2 && (unicode.IsSpace(x.f()[i-2]) || strings.ContainsRune("|｜·—–", x.f()[i-2])) || x.f()[i-1] == '\t' || strings.ContainsRune("|｜·", x.f()[i-1])
 		if d, ok := deadline(tail); ok && (wideGap || han(tail.last()) || fullDate(d)) && !connective(x.cut(0, i)) {
 			return i, attributes{due: d}, true
 		}
@@ -195,7 +195,7 @@ func spacedTail(x run, from int) (int, attributes, bool) {
 				return i, attributes{owner: ownerOf(tail)}, true
 			}
 		}
-		if tail.len() > 1 && sole(tail) && (wideGap || han(tail.first()) || sign(x.f[max(i-2, 0)])) {
+		if tail.len() > 1 && sole(tail) && (wideGap || han(tail.first()) || sign(x.f()[max(i-2, 0)])) {
 			return i, attributes{}, true
 		}
 		if p, ok := prioritized(tail); ok {

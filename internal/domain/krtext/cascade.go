@@ -13,8 +13,8 @@ type ref struct {
 func reference(v run) (ref, bool) {
 	v = v.trimSet(":()（）。.,;[]【】\"'“”《》「」→")
 	for i := 0; i < v.len(); i++ {
-		c := v.f[i]
-		if c != 'o' && c != '目' && c != 'g' || i > 0 && ascii(v.f[i-1]) {
+		c := v.f()[i]
+		if c != 'o' && c != '目' && c != 'g' || i > 0 && ascii(v.f()[i-1]) {
 			continue
 		}
 		l, n := word1(v.from(i))
@@ -37,7 +37,7 @@ func reference(v run) (ref, bool) {
 // bare is text to compare titles by.
 func bare(x run) string {
 	var out strings.Builder
-	for _, c := range x.f {
+	for _, c := range x.f() {
 		if word(c) {
 			out.WriteRune(c)
 		}

@@ -29,7 +29,7 @@ func struckTag(before, out run) bool {
 }
 
 func marked(x run) bool {
-	for _, c := range x.f {
+	for _, c := range x.f() {
 		switch c {
 		case '*', '_', '~', '`', '[', '<', '&', '\\', 0x0336, 0x200D:
 			return true
@@ -49,7 +49,7 @@ func wrapped(x run) run {
 // cleanAt copies or skips what stands at i and returns where to go on.
 func cleanAt(x run, i int, out *run) int {
 	const near = 300 // a mark whose end is farther is no mark
-	c := x.f[i]
+	c := x.f()[i]
 	switch {
 	case c == '*' && x.get(i+1) == '*', c == '_' && x.get(i+1) == '_' && (word(x.get(i-1)) != word(x.get(i+2))):
 		return i + 2
@@ -88,7 +88,7 @@ func cleanAt(x run, i int, out *run) int {
 // hug the words between them.
 func closes(x run, i int, mark rune) bool {
 	for j := i + 1; j < x.len() && j < i+200; j++ {
-		if x.f[j] == mark && !unicode.IsSpace(x.f[j-1]) {
+		if x.f()[j] == mark && !unicode.IsSpace(x.f()[j-1]) {
 			return !digit(x.get(j+1)) && !digit(x.get(i-1))
 		}
 	}
@@ -96,11 +96,11 @@ func closes(x run, i int, mark rune) bool {
 }
 
 func opened(x run, i int, mark rune) bool {
-	if unicode.IsSpace(x.f[i-1]) || digit(x.get(i+1)) {
+	if unicode.IsSpace(x.f()[i-1]) || digit(x.get(i+1)) {
 		return false
 	}
 	for j := i - 1; j >= 0 && j > i-200; j-- {
-		if x.f[j] == mark {
+		if x.f()[j] == mark {
 			return !unicode.IsSpace(x.get(j+1)) && !digit(x.get(j-1))
 		}
 	}
@@ -114,7 +114,7 @@ func find(x run, i, near int, w string) int {
 	ws := []rune(w)
 	for j := i; j+len(ws) <= x.len() && j < i+near; j++ {
 		k := 0
-		for k < len(ws) && x.f[j+k] == ws[k] {
+		for k < len(ws) && x.f()[j+k] == ws[k] {
 			k++
 		}
 		if k == len(ws) {
@@ -130,10 +130,10 @@ func tagEnd(x run, i, near int) int {
 		return -1
 	}
 	for j := i + 1; j < x.len() && j < i+near; j++ {
-		if x.f[j] == '>' {
+		if x.f()[j] == '>' {
 			return j
 		}
-		if x.f[j] == '<' {
+		if x.f()[j] == '<' {
 			return -1
 		}
 	}
@@ -145,7 +145,7 @@ func tag(x run, i, j, near int, out *run) int {
 	name := strings.TrimRight(strings.Fields(x.cut(i+1, j).folded() + " ")[0], "/")
 	switch name {
 	case "br", "/p", "/li":
-		out.r, out.f, out.at = append(out.r, '\n'), append(out.f, '\n'), append(out.at, x.at[i])
+		out.put('\n', '\n', x.at()[i])
 	case "s", "del", "strike":
 		if k := find(x, j, near, "</"+name+">"); k >= 0 {
 			return k + len(name) + 3
@@ -162,7 +162,7 @@ func tag(x run, i, j, near int, out *run) int {
 
 // link keeps the words of [words](address) and drops images.
 func link(x run, i, near int, out *run) (int, bool) {
-	image := x.f[i] == '!'
+	image := x.f()[i] == '!'
 	a := i + 1
 	if image {
 		a++
@@ -172,7 +172,7 @@ func link(x run, i, near int, out *run) (int, bool) {
 		return i, false
 	}
 	for j := a; j < b; j++ {
-		if x.f[j] == '[' || x.f[j] == ']' {
+		if x.f()[j] == '[' || x.f()[j] == ']' {
 			return i, false
 		}
 	}
@@ -189,13 +189,43 @@ func link(x run, i, near int, out *run) (int, bool) {
 }
 
 func entity(x run, i int, out *run) int {
-	for name, c := range map[string]rune{"&nbsp;": ' ', "&amp;": '&', "&lt;": '<', "&gt;": '>', "&quot;": '"', "&#39;": '\'', "&ge;": '≥', "&le;": '≤', "&middot;": '·'} {
-		if x.cut(i, min(x.len(), i+len(name))).folded() == name {
-			out.r, out.f, out.at = append(out.r, c), append(out.f, c), append(out.at, x.at[i])
-			return i + len(name)
+	const longest = len("&middot;")
+	end := i + 1
+	for x.get(end) != ';' {
+		if end++; end-i >= longest {
+			return i
 		}
 	}
-	return i
+	c := entityRune(x.cut(i+1, end).folded())
+	if c == 0 {
+		return i
+	}
+	out.put(c, c, x.at()[i])
+	return end + 1
+}
+
+func entityRune(name string) rune {
+	switch name {
+	case "nbsp":
+		return ' '
+	case "amp":
+		return '&'
+	case "lt":
+		return '<'
+	case "gt":
+		return '>'
+	case "quot":
+		return '"'
+	case "#39":
+		return '\''
+	case "ge":
+		return '≥'
+	case "le":
+		return '≤'
+	case "middot":
+		return '·'
+	}
+	return 0
 }
 
 // sign says whether a rune is an emoji or a mark of status: it decorates, it

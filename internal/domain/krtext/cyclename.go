@@ -207,7 +207,7 @@ func partOf(t string) string {
 // digits4 says whether a line could name a year.
 func digits4(x run) bool {
 	n := 0
-	for _, c := range x.f {
+	for _, c := range x.f() {
 		if digit(c) || c == '二' {
 			n++
 		}

@@ -101,7 +101,7 @@ type finisher struct{ cycle string }
 
 func (f finisher) objective(n *objectiveNode) Objective {
 	title := joined(n.title).squeeze().trimRightSet("。；;，,、:：")
-	o := Objective{Title: Maybe(title.String()), Owner: Maybe(n.said.owner), Span: title.span(), KeyResults: []KeyResult{}}
+	o := Objective{Title: Maybe(title.String()), Owner: Maybe(n.said.owner), Span: title.span(), KeyResults: make([]KeyResult, 0, len(n.results))}
 	for _, k := range n.results {
 		o.KeyResults = append(o.KeyResults, f.result(k))
 	}
@@ -210,7 +210,7 @@ func dueIn(d, cycle string) string {
 func lead(x run) (context, text run) {
 	const most = 30
 	for i := 1; i < x.len() && i <= most; i++ {
-		if x.f[i] != ',' && x.f[i] != ':' {
+		if x.f()[i] != ',' && x.f()[i] != ':' {
 			continue
 		}
 		head, rest := x.cut(0, i).trim(), x.from(i+1).trim()

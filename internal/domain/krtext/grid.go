@@ -89,7 +89,7 @@ func field(s *source, a, b, i int, sep rune) (cell run, next, endLine int) {
 		}
 	}
 	j := a
-	for j < b && s.all.f[j] != sep {
+	for j < b && s.all.f()[j] != sep {
 		j++
 	}
 	return s.all.cut(a, j).trim(), j + 1, i
@@ -97,7 +97,7 @@ func field(s *source, a, b, i int, sep rune) (cell run, next, endLine int) {
 
 func at(s *source, a, b int) rune {
 	if a < b {
-		return s.all.r[a]
+		return s.all.r()[a]
 	}
 	return 0
 }
@@ -107,20 +107,20 @@ func quotedField(s *source, a, i int, sep rune) (cell run, next, endLine int, ok
 	const most = 4000
 	end := i
 	var out run
-	for j := a + 1; j < len(s.all.r) && j < a+most; j++ {
-		if s.all.r[j] != '"' {
+	for j := a + 1; j < s.all.len() && j < a+most; j++ {
+		if s.all.r()[j] != '"' {
 			out.add(s.all, j)
 			for end < len(s.lines)-1 && j >= s.lines[end+1].a {
 				end++
 			}
 			continue
 		}
-		if j+1 < len(s.all.r) && s.all.r[j+1] == '"' {
+		if j+1 < s.all.len() && s.all.r()[j+1] == '"' {
 			out.add(s.all, j)
 			j++
 			continue
 		}
-		if j+1 < s.lines[end].b && s.all.f[j+1] != sep {
+		if j+1 < s.lines[end].b && s.all.f()[j+1] != sep {
 			return run{}, 0, 0, false
 		}
 		return out.trim(), j + 2, end, true

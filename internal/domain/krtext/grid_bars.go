@@ -27,7 +27,7 @@ func bar(c rune) bool { return c == '|' || c == '│' || c == '┃' || c == '║
 
 func bars(x run) int {
 	n := 0
-	for i, c := range x.f {
+	for i, c := range x.f() {
 		if bar(c) && x.get(i-1) != '\\' {
 			n++
 		}
@@ -50,7 +50,7 @@ func barred(s *source, i int) bool {
 // ruled says whether a line only draws the lines of a table.
 func ruled(x run) bool {
 	dash := false
-	for _, c := range x.f {
+	for _, c := range x.f() {
 		switch {
 		case c == '-' || c == '=' || c == '─' || c == '━' || c == '═':
 			dash = true
@@ -76,7 +76,7 @@ func barCells(x run, edge bool) []run {
 	var row []run
 	a := 0
 	for i := 0; i <= x.len(); i++ {
-		if i == x.len() || bar(x.f[i]) && x.get(i-1) != '\\' {
+		if i == x.len() || bar(x.f()[i]) && x.get(i-1) != '\\' {
 			row = append(row, x.cut(a, i).trim())
 			a = i + 1
 		}

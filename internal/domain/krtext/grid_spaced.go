@@ -55,7 +55,7 @@ func promising(x run) bool {
 		return false
 	}
 	gap := false
-	for _, c := range x.f {
+	for _, c := range x.f() {
 		gap = gap || unicode.IsSpace(c)
 	}
 	if !gap {
@@ -75,7 +75,7 @@ func words(x run) []run {
 	var out []run
 	a := -1
 	for i := 0; i <= x.len(); i++ {
-		if i == x.len() || unicode.IsSpace(x.f[i]) {
+		if i == x.len() || unicode.IsSpace(x.f()[i]) {
 			if a >= 0 {
 				if out = append(out, x.cut(a, i)); len(out) > maxColumns {
 					return nil
@@ -89,7 +89,7 @@ func words(x run) []run {
 	// Key Result and Due Date are one name each.
 	for i := 0; i+1 < len(out); i++ {
 		both := spanning(x, out[i], out[i+1])
-		if columnOf(both).role != plain && ascii(out[i].first()) && ascii(out[i+1].first()) && out[i+1].at[0]-out[i].at[out[i].len()-1] == 2 {
+		if columnOf(both).role != plain && ascii(out[i].first()) && ascii(out[i+1].first()) && out[i+1].at()[0]-out[i].at()[out[i].len()-1] == 2 {
 			out[i] = both
 			out = append(out[:i+1], out[i+2:]...)
 		}
@@ -100,11 +100,11 @@ func words(x run) []run {
 // spanning is the part of x from the start of a to the end of b.
 func spanning(x, a, b run) run {
 	from, to := 0, x.len()
-	for i := range x.at {
-		if x.at[i] == a.at[0] {
+	for i := range x.at() {
+		if x.at()[i] == a.at()[0] {
 			from = i
 		}
-		if x.at[i] == b.at[b.len()-1] {
+		if x.at()[i] == b.at()[b.len()-1] {
 			to = i + 1
 		}
 	}
@@ -116,8 +116,8 @@ func offsets(s *source, i int, parts []run) []int {
 	l := s.lines[i]
 	out := make([]int, 0, len(parts))
 	col, k := l.indent, 0
-	for j, c := range l.text.r {
-		if k < len(parts) && l.text.at[j] == parts[k].at[0] {
+	for j, c := range l.text.r() {
+		if k < len(parts) && l.text.at()[j] == parts[k].at()[0] {
 			out = append(out, col)
 			k++
 		}
@@ -163,11 +163,11 @@ func wideParts(x run) []run {
 	var out []run
 	a := 0
 	for i := 0; i < x.len(); i++ {
-		if x.f[i] == '\t' || x.r[i] == 0x3000 || unicode.IsSpace(x.f[i]) && unicode.IsSpace(x.get(i+1)) {
+		if x.f()[i] == '\t' || x.r()[i] == 0x3000 || unicode.IsSpace(x.f()[i]) && unicode.IsSpace(x.get(i+1)) {
 			if p := x.cut(a, i).trim(); !p.empty() {
 				out = append(out, p)
 			}
-			for i < x.len() && unicode.IsSpace(x.f[i]) {
+			for i < x.len() && unicode.IsSpace(x.f()[i]) {
 				i++
 			}
 			a = i
@@ -203,7 +203,7 @@ func abs(n int) int { return max(n, -n) }
 // numberedAfter finds a number that begins an item after a space.
 func numberedAfter(x run) int {
 	for i := 1; i < x.len(); i++ {
-		if unicode.IsSpace(x.f[i-1]) && !unicode.IsSpace(x.f[i]) {
+		if unicode.IsSpace(x.f()[i-1]) && !unicode.IsSpace(x.f()[i]) {
 			if m, _, ok := number(x.from(i)); ok && m.n == 1 && m.kind != numBare {
 				return i
 			}

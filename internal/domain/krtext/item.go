@@ -1,6 +1,7 @@
 package krtext
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -30,7 +31,7 @@ func items(s *source, grids []*grid) []item {
 	gap, g := 0, 0
 	for i := 0; i < len(s.lines); i++ {
 		if g < len(grids) && grids[g].first == i {
-			out = append(out, tableItems(s, grids[g], gap)...)
+			out = tableItems(out, s, grids[g], gap)
 			i = grids[g].last
 			g, gap = g+1, 0
 			continue
@@ -45,7 +46,7 @@ func items(s *source, grids []*grid) []item {
 			if k == 0 {
 				part.gap = gap
 			}
-			out = append(out, part)
+			out = append(doubled(out, 1), part)
 		}
 		if len(out) > first {
 			gap = 0
@@ -55,20 +56,30 @@ func items(s *source, grids []*grid) []item {
 	return out
 }
 
-// tableItems makes a table whose columns are known one item. The rows of any
-// other are lines: O1 | title, KR1 | text, 1. | title.
-func tableItems(s *source, g *grid, gap int) []item {
-	if g.orient(); g.cols != nil || g.lines == nil {
-		return []item{{line: g.first, gap: gap, table: g}}
+// doubled makes room for n more items. Items are large: growing by less than
+// double, as append does, would copy them several times over.
+func doubled(out []item, n int) []item {
+	if len(out)+n <= cap(out) {
+		return out
 	}
-	var out []item
+	return slices.Grow(out, len(out)+n)
+}
+
+// tableItems adds a table whose columns are known as one item. The rows of any
+// other are lines: O1 | title, KR1 | text, 1. | title.
+func tableItems(out []item, s *source, g *grid, gap int) []item {
+	if g.orient(); g.cols != nil || g.lines == nil {
+		return append(out, item{line: g.first, gap: gap, table: g})
+	}
+	first := len(out)
+	out = doubled(out, len(g.rows))
 	for r, row := range g.rows {
 		for _, part := range rowItems(g.lines[r], row) {
 			part.indent = s.lines[g.lines[r]].indent
-			if r == 0 && len(out) == 0 {
+			if r == 0 && len(out) == first {
 				part.gap = gap
 			}
-			out = append(out, part)
+			out = append(doubled(out, 1), part)
 		}
 	}
 	return out

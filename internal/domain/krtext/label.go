@@ -69,7 +69,7 @@ func coined(x run, l label, i int) (label, run, bool) {
 	if open := head.index('('); open > 0 && head.last() == ')' {
 		l.extra, head = head.cut(open+1, head.len()-1).trim(), head.cut(0, open).trim()
 	}
-	for _, c := range head.f {
+	for _, c := range head.f() {
 		if !han(c) {
 			return label{}, x, false
 		}
@@ -87,7 +87,7 @@ func word1(x run) (label, int) {
 	end := 0
 	key := make([]rune, 0, longestWord)
 	for i := 0; i < x.len() && len(key) < longestWord; i++ {
-		c := x.f[i]
+		c := x.f()[i]
 		if c == ' ' || c == '/' && len(key) > 0 && han(x.get(i+1)) != han(x.get(i-1)) {
 			continue
 		}
@@ -218,7 +218,7 @@ func (l *label) bracket(x run, i int) int {
 	}
 	const most = 40
 	for e := j + 1; e < x.len() && e < j+most; e++ {
-		if x.f[e] == closing {
+		if x.f()[e] == closing {
 			// Only a colon makes it a part of the label; else it is the text's.
 			if c := x.from(e + 1).trimLeft().first(); c == ':' || c == 0 && (l.role == objective || l.role == keyResult) {
 				l.extra = x.cut(j+1, e).trim()
@@ -233,15 +233,15 @@ func (l *label) bracket(x run, i int) int {
 // close reads what ends a label and says whether it is one at all.
 func (l *label) close(x run, i int, brace bool) (run, bool) {
 	j, closed := i, false
-	for j < x.len() && (x.f[j] == ' ' || strings.ContainsRune("】]」》>*", x.f[j]) || x.f[j] == ')' && (brace || l.numbered())) {
-		closed = closed || x.f[j] != ' ' && x.f[j] != '*'
+	for j < x.len() && (x.f()[j] == ' ' || strings.ContainsRune("】]」》>*", x.f()[j]) || x.f()[j] == ')' && (brace || l.numbered())) {
+		closed = closed || x.f()[j] != ' ' && x.f()[j] != '*'
 		j++
 	}
 	rest := x.from(j)
 	if brace && !closed {
 		if k := rest.index('】'); k >= 0 && k < 30 {
 			// 【目标：提升留存】 the bracket holds the whole line.
-			rest = run{append(rest.r[:k:k], rest.r[k+1:]...), append(rest.f[:k:k], rest.f[k+1:]...), append(rest.at[:k:k], rest.at[k+1:]...)}
+			rest = rest.without(k)
 		}
 	}
 	c := rest.first()

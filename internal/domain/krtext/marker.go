@@ -72,7 +72,7 @@ func bullet(x run) (run, rune, bool) {
 			return x, 0, false
 		}
 	case strings.ContainsRune(bullets, c), c >= 0xE000 && c <= 0xF8FF:
-	case c == 'o' && x.r[0] == 'o' && unicode.IsSpace(next) && han(x.from(1).trimLeft().first()):
+	case c == 'o' && x.r()[0] == 'o' && unicode.IsSpace(next) && han(x.from(1).trimLeft().first()):
 		// Word's second level of bullets comes as a Latin o.
 	default:
 		return x, 0, false
@@ -122,7 +122,7 @@ func number(x run) (marker, run, bool) {
 func arabic(x run) (marker, run, bool) {
 	if x.get(1) == 0xFE0F || x.get(1) == 0x20E3 { // keycap emoji
 		rest := x.from(1).trimLeftSet("\uFE0F\u20E3")
-		return marker{kind: circle, n: int(x.f[0] - '0')}, rest.trimLeft(), true
+		return marker{kind: circle, n: int(x.f()[0] - '0')}, rest.trimLeft(), true
 	}
 	n, j := digits(x, 0)
 	if j > 2 {
@@ -210,7 +210,7 @@ func listed(x run, j int) bool {
 
 func digits(x run, i int) (n, j int) {
 	for j = i; digit(x.get(j)) && j < i+9; j++ {
-		n = n*10 + int(x.f[j]-'0')
+		n = n*10 + int(x.f()[j]-'0')
 	}
 	return n, j
 }

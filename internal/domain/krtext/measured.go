@@ -25,7 +25,7 @@ func measured(x run) bool {
 
 // countable says whether anything in x could be a number.
 func countable(x run) bool {
-	for _, c := range x.f {
+	for _, c := range x.f() {
 		if digit(c) || strings.ContainsRune("零一二两三四五六七八九十百千万亿半倍翻成", c) {
 			return true
 		}

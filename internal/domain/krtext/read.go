@@ -91,7 +91,7 @@ func alone(s *source, o Options) (Document, bool) {
 // sentences counts the sentences of a line.
 func sentences(x run) int {
 	n := 1
-	for i, c := range x.f {
+	for i, c := range x.f() {
 		if (c == '。' || c == '!' || c == '?' || c == '.' && x.get(i+1) == ' ') && i < x.len()-2 {
 			n++
 		}

@@ -3,14 +3,56 @@ package krtext
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // run is a stretch of text whose every rune knows where it stands in the input,
-// so that it can be trimmed, cleaned and joined and still be marked there.
+// so that it can be trimmed, cleaned and joined and still be marked there. It is
+// a window on runes that several runs share, small enough to be kept by the million.
 type run struct {
-	r  []rune  // as written
-	f  []rune  // folded: half width, lower case
-	at []int32 // offset in the input
+	on     *runes
+	lo, hi int32
+}
+
+// runes is what runs are windows on.
+type runes struct {
+	r, f []rune  // as written; folded: half width, lower case
+	at   []int32 // offset in the input
+}
+
+func (x run) r() []rune {
+	if x.on == nil {
+		return nil
+	}
+	return x.on.r[x.lo:x.hi]
+}
+
+func (x run) f() []rune {
+	if x.on == nil {
+		return nil
+	}
+	return x.on.f[x.lo:x.hi]
+}
+
+func (x run) at() []int32 {
+	if x.on == nil {
+		return nil
+	}
+	return x.on.at[x.lo:x.hi]
+}
+
+// roomy is an empty run that n runes can be added to.
+func roomy(n int) run {
+	return run{on: &runes{make([]rune, 0, n), make([]rune, 0, n), make([]int32, 0, n)}}
+}
+
+// put adds a rune to a run that is being written, which owns its runes.
+func (x *run) put(r, f rune, at int32) {
+	if x.on == nil {
+		*x = roomy(16)
+	}
+	x.on.r, x.on.f, x.on.at = append(x.on.r, r), append(x.on.f, f), append(x.on.at, at)
+	x.hi++
 }
 
 // fold maps full width to half width and ASCII to lower case, one rune to one.
@@ -32,56 +74,56 @@ func fold(c rune) rune {
 }
 
 func newRun(text string) run {
-	n := len(text)
-	x := run{make([]rune, 0, n), make([]rune, 0, n), make([]int32, 0, n)}
+	x := roomy(utf8.RuneCountInString(text))
 	i := int32(0)
 	for _, c := range text {
 		// Invisible runes say nothing and would break words apart.
 		if c != 0xFEFF && c != 0x200B && c != 0x2060 && c != 0x00AD && c != 0 {
-			x.r, x.f, x.at = append(x.r, c), append(x.f, fold(c)), append(x.at, i)
+			x.put(c, fold(c), i)
 		}
 		i++
 	}
 	return x
 }
 
-func (x run) len() int         { return len(x.r) }
-func (x run) empty() bool      { return len(x.r) == 0 }
-func (x run) String() string   { return string(x.r) }
-func (x run) folded() string   { return string(x.f) }
-func (x run) cut(a, b int) run { return run{x.r[a:b:b], x.f[a:b:b], x.at[a:b:b]} }
-func (x run) from(a int) run   { return x.cut(a, len(x.r)) }
+func (x run) len() int         { return int(x.hi - x.lo) }
+func (x run) empty() bool      { return x.hi == x.lo }
+func (x run) String() string   { return string(x.r()) }
+func (x run) folded() string   { return string(x.f()) }
+func (x run) cut(a, b int) run { return run{x.on, x.lo + int32(a), x.lo + int32(b)} }
+func (x run) from(a int) run   { return run{x.on, x.lo + int32(a), x.hi} }
 func (x run) first() rune      { return x.get(0) }
-func (x run) last() rune       { return x.get(len(x.f) - 1) }
+func (x run) last() rune       { return x.get(x.len() - 1) }
 
 // get is the folded rune at i, 0 outside.
 func (x run) get(i int) rune {
-	if i < 0 || i >= len(x.f) {
+	if i < 0 || i >= x.len() {
 		return 0
 	}
-	return x.f[i]
+	return x.on.f[int(x.lo)+i]
 }
 
 func (x run) span() Span {
-	if len(x.at) == 0 {
+	if x.empty() {
 		return Span{}
 	}
-	return Span{int(x.at[0]), int(x.at[len(x.at)-1]) + 1}
+	return Span{int(x.on.at[x.lo]), int(x.on.at[x.hi-1]) + 1}
 }
 
 func (x run) trim() run { return x.trimLeft().trimRight() }
 
 func (x run) trimLeft() run {
-	a := 0
-	for a < len(x.f) && unicode.IsSpace(x.f[a]) {
+	a, f := 0, x.f()
+	for a < len(f) && unicode.IsSpace(f[a]) {
 		a++
 	}
 	return x.from(a)
 }
 
 func (x run) trimRight() run {
-	b := len(x.f)
-	for b > 0 && (unicode.IsSpace(x.f[b-1]) || x.f[b-1] == 0xFE0F) {
+	f := x.f()
+	b := len(f)
+	for b > 0 && (unicode.IsSpace(f[b-1]) || f[b-1] == 0xFE0F) {
 		b--
 	}
 	return x.cut(0, b)
@@ -91,16 +133,17 @@ func (x run) trimRight() run {
 func (x run) trimSet(set string) run { return x.trimLeftSet(set).trimRightSet(set) }
 
 func (x run) trimLeftSet(set string) run {
-	a := 0
-	for a < len(x.f) && (unicode.IsSpace(x.f[a]) || strings.ContainsRune(set, x.f[a])) {
+	a, f := 0, x.f()
+	for a < len(f) && (unicode.IsSpace(f[a]) || strings.ContainsRune(set, f[a])) {
 		a++
 	}
 	return x.from(a)
 }
 
 func (x run) trimRightSet(set string) run {
-	b := len(x.f)
-	for b > 0 && (unicode.IsSpace(x.f[b-1]) || strings.ContainsRune(set, x.f[b-1])) {
+	f := x.f()
+	b := len(f)
+	for b > 0 && (unicode.IsSpace(f[b-1]) || strings.ContainsRune(set, f[b-1])) {
 		b--
 	}
 	return x.cut(0, b)
@@ -121,7 +164,7 @@ func (x run) hasPrefix(s string) bool {
 func (x run) hasSuffix(s string) bool {
 	w := []rune(s)
 	for i, c := range w {
-		if x.get(len(x.f)-len(w)+i) != c {
+		if x.get(x.len()-len(w)+i) != c {
 			return false
 		}
 	}
@@ -129,7 +172,7 @@ func (x run) hasSuffix(s string) bool {
 }
 
 func (x run) index(c rune) int {
-	for i, d := range x.f {
+	for i, d := range x.f() {
 		if d == c {
 			return i
 		}
@@ -139,16 +182,29 @@ func (x run) index(c rune) int {
 
 // add appends y's rune i to x; x must own its slices.
 func (x *run) add(y run, i int) {
-	x.r, x.f, x.at = append(x.r, y.r[i]), append(x.f, y.f[i]), append(x.at, y.at[i])
+	at := int(y.lo) + i
+	x.put(y.on.r[at], y.on.f[at], y.on.at[at])
+}
+
+// without leaves out rune i.
+func (x run) without(i int) run {
+	out := roomy(x.len())
+	for j := range x.len() {
+		if j != i {
+			out.add(x, j)
+		}
+	}
+	return out
 }
 
 // squeeze makes every stretch of white space one space; breaks between Chinese
 // characters vanish, as a wrapped Chinese line has no space there.
 func (x run) squeeze() run {
 	x = x.trim()
+	r := x.r()
 	plain := true
-	for i, c := range x.r {
-		if unicode.IsSpace(c) && (c != ' ' || unicode.IsSpace(x.r[i+1])) {
+	for i, c := range r {
+		if unicode.IsSpace(c) && (c != ' ' || unicode.IsSpace(r[i+1])) {
 			plain = false
 			break
 		}
@@ -156,19 +212,19 @@ func (x run) squeeze() run {
 	if plain {
 		return x
 	}
-	var out run
-	for i := 0; i < len(x.r); i++ {
-		if !unicode.IsSpace(x.r[i]) {
+	out := roomy(len(r))
+	for i := 0; i < len(r); i++ {
+		if !unicode.IsSpace(r[i]) {
 			out.add(x, i)
 			continue
 		}
 		j, broken := i, false
-		for j < len(x.r) && unicode.IsSpace(x.r[j]) {
-			broken = broken || x.r[j] == '\n' || x.r[j] == '\r'
+		for j < len(r) && unicode.IsSpace(r[j]) {
+			broken = broken || r[j] == '\n' || r[j] == '\r'
 			j++
 		}
-		if !broken || spaced(x.r[i-1], x.r[j]) {
-			out.r, out.f, out.at = append(out.r, ' '), append(out.f, ' '), append(out.at, x.at[i])
+		if !broken || spaced(r[i-1], r[j]) {
+			out.put(' ', ' ', x.at()[i])
 		}
 		i = j - 1
 	}
@@ -180,15 +236,19 @@ func joined(parts []run) run {
 	if len(parts) == 1 {
 		return parts[0]
 	}
-	var out run
+	n := 0
+	for _, p := range parts {
+		n += p.len() + 1
+	}
+	out := roomy(n)
 	for _, p := range parts {
 		if p.empty() {
 			continue
 		}
-		if n := len(out.r); n > 0 && spaced(out.r[n-1], p.r[0]) {
-			out.r, out.f, out.at = append(out.r, ' '), append(out.f, ' '), append(out.at, out.at[n-1])
+		if n := out.len(); n > 0 && spaced(out.r()[n-1], p.r()[0]) {
+			out.put(' ', ' ', out.at()[n-1])
 		}
-		for i := range p.r {
+		for i := range p.len() {
 			out.add(p, i)
 		}
 	}
@@ -210,11 +270,14 @@ func spaced(a, b rune) bool {
 
 // wide says whether a rune is Chinese writing or its punctuation.
 func wide(c rune) bool {
+	if c < 0x2000 {
+		return false
+	}
 	return unicode.Is(unicode.Han, c) || c >= 0x3000 && c <= 0x303F || c >= 0xFF00 && c <= 0xFFEF ||
 		c == '—' || c == '…' || c == '\u201c' || c == '\u201d'
 }
 
-func han(c rune) bool   { return unicode.Is(unicode.Han, c) }
+func han(c rune) bool   { return c >= 0x2E80 && unicode.Is(unicode.Han, c) }
 func digit(c rune) bool { return c >= '0' && c <= '9' }
 func ascii(c rune) bool { return c >= 'a' && c <= 'z' }
 

@@ -35,13 +35,20 @@ func newSource(text string) *source {
 	for range text {
 		s.size++
 	}
+	n := 1
+	for _, c := range s.all.f() {
+		if lineEnd(c) {
+			n++
+		}
+	}
+	s.lines = make([]line, 0, n)
 	a := 0
-	for i := 0; i <= len(s.all.f); i++ {
-		if i < len(s.all.f) && !lineEnd(s.all.f[i]) {
+	for i := 0; i <= s.all.len(); i++ {
+		if i < s.all.len() && !lineEnd(s.all.f()[i]) {
 			continue
 		}
 		s.lines = append(s.lines, s.line(a, i))
-		if i+1 < len(s.all.f) && s.all.f[i] == '\r' && s.all.f[i+1] == '\n' {
+		if i+1 < s.all.len() && s.all.f()[i] == '\r' && s.all.f()[i+1] == '\n' {
 			i++
 		}
 		a = i + 1
@@ -74,13 +81,13 @@ const tabStop = 4
 func indented(x run) (run, int) {
 	in, i := 0, 0
 loop:
-	for ; i < len(x.r); i++ {
+	for ; i < x.len(); i++ {
 		switch {
-		case x.r[i] == '\t':
+		case x.r()[i] == '\t':
 			in += tabStop - in%tabStop
-		case x.r[i] == 0x3000:
+		case x.r()[i] == 0x3000:
 			in += 2
-		case x.f[i] == ' ':
+		case x.f()[i] == ' ':
 			in++
 		default:
 			break loop

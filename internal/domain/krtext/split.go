@@ -14,7 +14,7 @@ func split(it item) []item {
 	// 张三：O1：… the sender's name before the first label says nothing.
 	head := it
 	head.body = it.body.cut(0, cuts[0]).trimRightSet("；;，,|/ ")
-	out := series(head)
+	out := append(make([]item, 0, len(cuts)+1), series(head)...)
 	for i, a := range cuts {
 		b := it.body.len()
 		if i+1 < len(cuts) {
@@ -23,7 +23,7 @@ func split(it item) []item {
 		next := item{line: it.line, indent: it.indent, inline: true}
 		next.parse(it.body.cut(a, b).trimRightSet("；;，,|/ "))
 		next.mark = marker{}
-		out = append(out, series(next)...)
+		out = append(doubled(out, 1), series(next)...)
 	}
 	return out
 }
@@ -33,15 +33,15 @@ func split(it item) []item {
 func labelCuts(x run) []int {
 	var out []int
 	for i := 1; i < x.len(); i++ {
-		c := x.f[i]
+		c := x.f()[i]
 		if c != 'o' && c != 'k' && c != '关' && c != '目' && c != '【' && c != '行' && c != '举' {
 			continue
 		}
-		if p := x.f[i-1]; !unicode.IsSpace(p) && !unicode.IsPunct(p) && p != '|' {
+		if p := x.f()[i-1]; !unicode.IsSpace(p) && !unicode.IsPunct(p) && p != '|' {
 			continue
 		}
 		l, rest := labeled(x.cut(i, min(x.len(), i+60)))
-		if l.colon && (l.role == keyResult || l.role == objective && (l.numbered() || x.f[i-1] == '。')) ||
+		if l.colon && (l.role == keyResult || l.role == objective && (l.numbered() || x.f()[i-1] == '。')) ||
 			l.colon && l.role == action && (c == '行' || c == '举') {
 			if rest.len() > 0 || x.len() <= i+60 {
 				out = append(out, i)
@@ -82,12 +82,12 @@ func sequence(x run) []int {
 	var cuts []int
 	var kind markerKind
 	for i := 0; i < x.len() && len(cuts) < 100; i++ {
-		c := x.f[i]
+		c := x.f()[i]
 		if !digit(c) && circled(c) == 0 && c != '(' {
 			continue
 		}
 		if i > 0 && circled(c) == 0 {
-			p := x.f[i-1]
+			p := x.f()[i-1]
 			if !unicode.IsSpace(p) && p != ';' && p != ':' && p != '。' && p != ',' && p != '、' {
 				continue
 			}

@@ -19,15 +19,16 @@ func rowItems(line int, row []run) []item {
 		if c.empty() {
 			continue
 		}
-		if n := len(x.r); n > 0 {
-			gap := []rune("  ")
+		if n := x.len(); n > 0 {
+			gap, at := ' ', x.at()[n-1]
 			if columnOf(x).role != plain {
-				gap = []rune(": ") // Objective | Make hiring predictable
+				gap = ':' // Objective | Make hiring predictable
 			}
-			x.r, x.f, x.at = append(x.r, gap...), append(x.f, gap...), append(x.at, x.at[n-1], x.at[n-1])
+			x.put(gap, gap, at)
+			x.put(' ', ' ', at)
 		}
 		c = c.squeeze()
-		for i := range c.r {
+		for i := range c.len() {
 			x.add(c, i)
 		}
 	}

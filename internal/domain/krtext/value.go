@@ -46,7 +46,7 @@ func fields(x run, seps string) []run {
 	var out []run
 	a := 0
 	for i := 0; i <= x.len(); i++ {
-		if i == x.len() || strings.ContainsRune(seps, x.f[i]) {
+		if i == x.len() || strings.ContainsRune(seps, x.f()[i]) {
 			if p := x.cut(a, i).trim(); !p.empty() {
 				out = append(out, p)
 			}
@@ -247,7 +247,7 @@ func bareName(x run) bool {
 	if x.len() < 2 || x.len() > 4 {
 		return false
 	}
-	for _, c := range x.r {
+	for _, c := range x.r() {
 		if !han(c) {
 			return false
 		}
@@ -262,5 +262,5 @@ func bareName(x run) bool {
 	case "安卓", "平均", "毛利", "成都", "金额", "时长", "高峰", "常规", "应用", "包含", "单价", "后台", "全国", "华东", "华北", "华南", "华中", "万元", "应收", "和谐", "党建", "成本", "成交", "明确", "黑龙江", "云南", "海南", "广州", "苏州", "温州", "马上", "白名单", "石油", "许可", "方案", "方向", "常用", "应届", "包装", "包括", "柳州", "齐全", "高危", "高优", "安全", "安装", "计划", "明细", "金融", "单位", "单量", "时间", "时效", "经营", "双周", "双月", "全部", "全年", "全员", "全量", "平台", "解决", "和解", "车险", "房产", "古籍", "伏羲", "项目":
 		return false
 	}
-	return strings.ContainsRune(surnames, x.r[0])
+	return strings.ContainsRune(surnames, x.r()[0])
 }
