@@ -1,6 +1,7 @@
 import type { UseQueryOptions } from "@tanstack/react-query";
 import { can } from "../api/can";
 import type { Me } from "../api/me";
+import { owedQuery } from "../features/home/api";
 import type { IconName } from "../ui/Icon";
 
 export interface MenuItem {
@@ -24,7 +25,7 @@ const everyone = () => true;
 /** The navigation, group by group. A feature's item goes in once its page works. */
 export const menu: readonly (readonly MenuItem[])[] = [
   [
-    { word: "app.menu.home", to: "/", icon: "week", access: everyone, thumb: true },
+    { word: "app.menu.home", to: "/", icon: "week", access: everyone, badge: owedQuery, thumb: true },
     { word: "app.menu.okrs", to: "/okrs", icon: "objective", access: everyone, thumb: true },
     { word: "app.menu.map", to: "/map", icon: "map", access: everyone, thumb: true },
     { word: "app.menu.actions", to: "/actions", icon: "action", access: everyone, thumb: true },

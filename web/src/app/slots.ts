@@ -4,4 +4,7 @@ import type { SlotComponents } from "../ui/slots";
 /** Which feature fills which slot of other features' pages; each is loaded when first shown. */
 export const slots: SlotComponents = {
   talk: lazy(() => import("../features/talk/Talk").then((m) => ({ default: m.Talk }))),
+  checkIn: lazy(() => import("../features/checkins/CheckInForm")),
+  checkIns: lazy(() => import("../features/checkins/CheckInLine")),
+  adjust: lazy(() => import("../features/checkins/AdjustStep").then((m) => ({ default: m.AdjustStep }))),
 };

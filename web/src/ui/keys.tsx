@@ -47,7 +47,9 @@ function matches(combo: string, event: KeyboardEvent): boolean {
   const key = parts.at(-1) ?? "";
   const mod = isMac() ? event.metaKey : event.ctrlKey;
   if (parts.includes("mod") !== mod) return false;
-  if (event.altKey) return false;
+  if (parts.includes("alt") !== event.altKey) return false;
+  // With Alt a Mac writes other letters, so the key is told by its place.
+  if (event.altKey && event.code === `Key${key.toUpperCase()}`) return true;
   // Signs such as "?" need shift on most layouts, so only letters and named keys mind it.
   if (key.length > 1 && parts.includes("shift") !== event.shiftKey) return false;
   return event.key.toLowerCase() === key;
@@ -63,7 +65,7 @@ export function useKey(combo: string, words: string, act: (event: KeyboardEvent)
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing || !matches(combo, event)) return;
-      if (!combo.includes("mod+") && isTyping(event.target)) return;
+      if (!/mod\+|alt\+/.test(combo) && isTyping(event.target)) return;
       event.preventDefault();
       latest.current(event);
     };

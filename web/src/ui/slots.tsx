@@ -1,4 +1,5 @@
 import { type ComponentType, createContext, type ReactNode, Suspense, useContext } from "react";
+import type { CheckIn, Made } from "../api/checkins";
 import { Skeleton } from "./Skeleton";
 
 /**
@@ -9,7 +10,16 @@ export interface Slots {
   /** A key result's actions: who, when, how; added and changed in place. */
   plan: { keyResultId: string };
   /** The form that makes a check-in, with the last one in view. */
-  checkIn: { keyResultId: string; onDone?: () => void };
+  checkIn: {
+    keyResultId: string;
+    onDone?: (made: Made) => void;
+    /** The check-in that is to be corrected. */
+    correcting?: CheckIn;
+    /** One of a round: saved means on to the next, and the round offers to adjust. */
+    round?: boolean;
+  };
+  /** From a check-in that lags to a changed plan. */
+  adjust: { made: Made };
   /** A key result's check-ins, newest first, with corrections. */
   checkIns: { keyResultId: string };
   /** Readings, expected line, checkpoints and events of a key result as a chart with a table behind it. */
