@@ -16,6 +16,7 @@ import {
 } from "../features/auth/routes";
 import { calendarRoute, cyclesRoute } from "../features/cycles/routes";
 import { homeRoute } from "../features/home/routes";
+import { okrsRoute } from "../features/objectives/routes";
 import { peopleRoute } from "../features/people/routes";
 import { policyRoute } from "../features/policy/routes";
 import { pasteRoute } from "../features/reader/routes";
@@ -58,6 +59,7 @@ const galleryRoutes =
 const tree = rootRoute.addChildren([
   insideRoute.addChildren([
     homeRoute,
+    okrsRoute,
     pasteRoute,
     templatesRoute,
     peopleRoute,
