@@ -1,8 +1,62 @@
+import { useQuery } from "@tanstack/react-query";
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { can } from "../../../api/can";
+import { type Cycle, cyclesQuery, presentCycle } from "../../../api/cycles";
+import { ButtonLink } from "../../../ui/ButtonLink";
+import { useMe } from "../../../ui/me";
 import { Page } from "../../../ui/Page";
+import { Select } from "../../../ui/Select";
 import { useWords } from "../../../ui/words";
+import styles from "./Bars.module.css";
+import { ObjectiveList } from "./ObjectiveList";
+import { ScopeBar } from "./ScopeBar";
+import { useScopeName } from "./useScopeName";
+import { scopeOf, type Wanted } from "./wanted";
 
 /** The OKRs of a person, a team or the company. */
 export function ObjectivesPage() {
   const { t } = useWords();
-  return <Page title={t("objectives.list.title")} />;
+  const me = useMe();
+  const wanted = useSearch({ from: "/inside/okrs" });
+  const navigate = useNavigate({ from: "/okrs" });
+  const want = (part: Partial<Wanted>) =>
+    void navigate({ search: (old) => ({ ...old, ...part }), replace: true });
+  const { data: cycles = [] } = useQuery(cyclesQuery);
+  const cycle = cycles.find((c) => c.id === wanted.cycle) ?? presentCycle(cycles);
+  const scope = scopeOf(wanted.of, me.team_id);
+  const name = useScopeName(scope);
+  return (
+    <Page
+      title={[name, cycle?.name].filter(Boolean).join(" · ")}
+      subtitle={cycle && <CyclePace cycle={cycle} />}
+      actions={
+        can(me, "objective.create") && (
+          <ButtonLink to="/okrs/paste">{t("objectives.list.begin.paste")}</ButtonLink>
+        )
+      }
+    >
+      <div className={styles.bar}>
+        <ScopeBar scope={scope} myTeam={me.team_id} want={want} />
+        {cycles.length > 0 && (
+          <Select
+            className={styles.cycle}
+            aria-label={t("objectives.list.cycle")}
+            value={cycle?.id ?? ""}
+            options={cycles.map((c) => ({ value: c.id, label: c.name }))}
+            onChange={(id) => want({ cycle: id })}
+          />
+        )}
+      </div>
+      {cycle && <ObjectiveList scope={scope} cycle={cycle} wanted={wanted} want={want} />}
+    </Page>
+  );
+}
+
+/** How far the cycle is: the week, and the workdays that are left. */
+function CyclePace({ cycle }: { cycle: Cycle }) {
+  const { t } = useWords();
+  const left = cycle.workdays - cycle.workdays_done;
+  if (cycle.week < 1) return t("objectives.list.pace.before", { workdays: cycle.workdays });
+  if (cycle.week > cycle.weeks) return t("objectives.list.pace.over");
+  return t("objectives.list.pace.during", { week: cycle.week, weeks: cycle.weeks, left, count: left });
 }

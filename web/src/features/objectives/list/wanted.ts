@@ -2,27 +2,65 @@ import { searchFlag, searchOneOf, searchText } from "../../../lib/url";
 
 export const states = ["draft", "in_review", "active", "closed"] as const;
 export const statuses = ["on_track", "at_risk", "off_track", "no_data", "achieved", "missed"] as const;
+export const kinds = ["committed", "aspirational"] as const;
 
 /** What is asked for, as it stands in the address: whose, when, and the filters. */
 export interface Wanted {
   /** `mine`, `company`, a team's id after `team:`, a person's after `person:`; absent: one's own team. */
   of?: string;
   cycle?: string;
+  /** Only the team itself, without the teams below it. */
+  only?: true;
   status?: (typeof statuses)[number];
   state?: (typeof states)[number];
+  kind?: (typeof kinds)[number];
   theme?: string;
   stale?: true;
   q?: string;
+  /** Objectives alone, their key results folded away. */
+  fold?: true;
 }
 
 export function readWanted(search: Record<string, unknown>): Wanted {
   return {
     of: searchText(search.of),
     cycle: searchText(search.cycle),
+    only: searchFlag(search.only),
     status: searchOneOf(search.status, statuses),
     state: searchOneOf(search.state, states),
+    kind: searchOneOf(search.kind, kinds),
     theme: searchText(search.theme),
     stale: searchFlag(search.stale),
     q: searchText(search.q),
+    fold: searchFlag(search.fold),
   };
 }
+
+export type Scope =
+  | { kind: "mine" }
+  | { kind: "company" }
+  | { kind: "team"; id: string }
+  | { kind: "person"; id: string };
+
+/** Whose OKRs: what the address says, else one's own team, else (without a team) one's own. */
+export function scopeOf(of: string | undefined, myTeam: string | undefined): Scope {
+  if (of === "mine" || of === "company") return { kind: of };
+  const [kind, id = ""] = of?.split(":") ?? [];
+  if (kind === "team" || kind === "person") return { kind, id };
+  return myTeam ? { kind: "team", id: myTeam } : { kind: "mine" };
+}
+
+/** Whether anything narrows the list beyond whose and when. */
+export function isNarrowed({ status, state, kind, theme, stale, q }: Wanted): boolean {
+  return Boolean(status || state || kind || theme || stale || q);
+}
+
+/** Takes every filter away. */
+export const wide: Partial<Wanted> = {
+  status: undefined,
+  state: undefined,
+  kind: undefined,
+  theme: undefined,
+  stale: undefined,
+  q: undefined,
+};

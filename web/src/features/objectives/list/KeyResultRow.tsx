@@ -1,0 +1,60 @@
+import { Link } from "@tanstack/react-router";
+import type { KeyResult, Objective } from "../../../api/okr";
+import { daysBetween, formatRelativeDay, today } from "../../../lib/dates";
+import { formatDecimal } from "../../../lib/numbers";
+import { Needle } from "../../../ui/Needle";
+import { Sparkline } from "../../../ui/Sparkline";
+import { StaleMark } from "../../../ui/StaleMark";
+import { StatusTag } from "../../../ui/StatusTag";
+import type { Status } from "../../../ui/status";
+import { useWords } from "../../../ui/words";
+import { cadenceWords, measureLine } from "./measureLine";
+import styles from "./Rows.module.css";
+import { toObjective } from "./ways";
+
+/** A key result below its objective: what it aims at, how far it is, what was said last. */
+export function KeyResultRow({ result, objective }: { result: KeyResult; objective: Objective }) {
+  const { t, locale } = useWords();
+  const status = result.status as Status;
+  const facts = [
+    measureLine(result, t, locale),
+    result.weight && t("objectives.list.weight", { value: formatDecimal(result.weight, { locale }) }),
+    objective.state === "active" && cadenceWords(result, t, locale),
+    result.owner_id !== objective.owner_id && result.owner_name,
+  ];
+  return (
+    <li className={`${styles.row} ${styles.result} ${result.dropped ? styles.dropped : ""}`}>
+      <div className={styles.what}>
+        <Link
+          {...toObjective(result.objective_id)}
+          hash={result.id}
+          className={styles.title}
+          data-row={result.id}
+          data-objective={objective.id}
+        >
+          {result.title}
+        </Link>
+        <div className={styles.facts}>{facts.filter(Boolean).join(" · ")}</div>
+        {result.note && <div className={styles.note}>{t("objectives.list.note", { note: result.note })}</div>}
+      </div>
+      <span className={styles.spark}>
+        {result.trail.length > 1 && (
+          <Sparkline
+            points={result.trail.map((p) => ({ on: p.on, value: Number(p.value) }))}
+            status={status}
+            label={t("objectives.list.trail", { count: result.trail.length })}
+          />
+        )}
+      </span>
+      <Needle progress={result.progress} expected={result.expected} status={status} />
+      <StatusTag status={status} />
+      <span className={styles.when}>
+        {result.stale ? (
+          <StaleMark days={result.checked_on ? daysBetween(result.checked_on, today()) : null} />
+        ) : (
+          formatRelativeDay(result.checked_on, locale)
+        )}
+      </span>
+    </li>
+  );
+}

@@ -1,0 +1,37 @@
+import { can } from "../../../api/can";
+import { ButtonLink } from "../../../ui/ButtonLink";
+import { EmptyState } from "../../../ui/EmptyState";
+import { useMe } from "../../../ui/me";
+import { Panel } from "../../../ui/Panel";
+import { useWords } from "../../../ui/words";
+
+/** No objective yet: the four ways to begin, the quickest first. */
+export function NothingYet({ cycle, team }: { cycle: string; team?: string }) {
+  const { t } = useWords();
+  const me = useMe();
+  const may = can(me, "objective.create");
+  return (
+    <Panel>
+      <EmptyState
+        title={t("objectives.list.empty.title")}
+        action={
+          may && (
+            <>
+              <ButtonLink to="/okrs/paste" look="main">
+                {t("objectives.list.begin.paste")}
+              </ButtonLink>
+              <ButtonLink
+                to="/okrs/templates"
+                search={{ cycle, team, id: undefined, q: undefined, area: undefined }}
+              >
+                {t("objectives.list.begin.templates")}
+              </ButtonLink>
+            </>
+          )
+        }
+      >
+        {t(may ? "objectives.list.empty.words" : "objectives.list.empty.wordsReader")}
+      </EmptyState>
+    </Panel>
+  );
+}
