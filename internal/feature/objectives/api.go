@@ -28,6 +28,7 @@ func (f *Feature) API(r *api.Router) {
 	api.Do(r, api.Op{ID: "order-objectives", Method: http.MethodPost, Path: "/objectives/order", Action: access.ObjectiveUpdate, Tag: tag, Status: http.StatusNoContent,
 		Summary: "Put objectives into an order"}, f.orderObjectives)
 	f.apiResults(r)
+	f.apiRevise(r)
 	f.apiWorkflow(r)
 }
 
@@ -96,7 +97,9 @@ func (f *Feature) oneObjective(ctx context.Context, who access.Actor, id string)
 	if err != nil {
 		return nil, err
 	}
-	return api.Versioned(viewObjective(who, s, true), s.Version), nil
+	v := viewObjective(who, s, true)
+	v.Approvers = viewApprovers(s.approvers(s.Org))
+	return api.Versioned(v, s.Version), nil
 }
 
 func (f *Feature) getObjective(ctx context.Context, who access.Actor, in *api.ID) (*api.One[ObjectiveView], error) {

@@ -11,6 +11,7 @@ import (
 	"github.com/sinan-okr/sinan/internal/domain/access"
 	"github.com/sinan-okr/sinan/internal/domain/fault"
 	"github.com/sinan-okr/sinan/internal/domain/okr"
+	"github.com/sinan-okr/sinan/internal/feature/people"
 	"github.com/sinan-okr/sinan/internal/platform/api"
 )
 
@@ -31,6 +32,7 @@ type ObjectiveView struct {
 	ApprovedBy  string            `json:"approved_by,omitempty"`
 	Outcome     okr.Outcome       `json:"outcome,omitempty"`
 	ReturnNote  string            `json:"return_note,omitempty" doc:"What the approver asked for when returning it"`
+	CloseNote   string            `json:"close_note,omitempty" doc:"What was said when it was closed"`
 	Visibility  access.Visibility `json:"visibility"`
 	SharedWith  []string          `json:"shared_with"`
 	Weight      *string           `json:"weight"`
@@ -45,7 +47,24 @@ type ObjectiveView struct {
 	SubmittedAt *time.Time        `json:"submitted_at,omitempty"`
 	ActivatedAt *time.Time        `json:"activated_at,omitempty"`
 	ClosedAt    *time.Time        `json:"closed_at,omitempty"`
+	Steps       []Step            `json:"steps" doc:"Steps on its way that the caller may take now"`
+	ChangeRule  okr.Rule          `json:"change_rule,omitempty" enum:"freely,by_revision" doc:"How it may be changed now; left out where it may not"`
+	Approvers   []ApproverView    `json:"approvers,omitempty" doc:"Who approves it, the nearest first; only of one objective"`
 	Can         []access.Action   `json:"can"`
+}
+
+// ApproverView is somebody with their name.
+type ApproverView struct {
+	ID   string `json:"id"`
+	Name string `json:"name"`
+}
+
+func viewApprovers(list []people.Person) []ApproverView {
+	out := make([]ApproverView, len(list))
+	for i, p := range list {
+		out[i] = ApproverView{ID: p.ID, Name: p.Name}
+	}
+	return out
 }
 
 // CountsView sums up the key results of an objective.
@@ -103,12 +122,13 @@ func viewObjective(who access.Actor, s Standing, results bool) ObjectiveView {
 	v := ObjectiveView{
 		ID: o.ID, Version: o.Version, CycleID: o.CycleID, Title: o.Title, Description: o.Description, OwnerID: o.OwnerID, TeamID: o.TeamID,
 		Kind: o.Kind, State: o.State, Approved: !o.ApprovedAt.IsZero(), ApprovedBy: o.ApprovedBy, Outcome: o.Outcome, ReturnNote: o.ReturnNote,
-		Visibility: o.Visibility, SharedWith: append([]string{}, target.ListedIDs...), Weight: text(o.Weight), ThemeIDs: append([]string{}, o.Themes...),
+		CloseNote: o.CloseNote, Steps: o.steps(who), Visibility: o.Visibility, SharedWith: append([]string{}, target.ListedIDs...), Weight: text(o.Weight), ThemeIDs: append([]string{}, o.Themes...),
 		Progress: number(s.Whole.Progress), Expected: number(s.Whole.Expected), Status: s.Whole.Status, Stale: s.Whole.Stale, CreatedAt: o.CreatedAt,
 		SubmittedAt: instant(o.SubmittedAt), ActivatedAt: instant(o.ActivatedAt), ClosedAt: instant(o.ClosedAt),
 		Can: access.Can(who, target, access.ObjectiveUpdate, access.ObjectiveDelete, access.ObjectiveSubmit, access.ObjectiveApprove, access.ObjectiveActivate,
 			access.ObjectiveClose, access.ReadinessWaive, access.KeyResultCreate, access.AlignmentCreate, access.AlignmentAnswer, access.RevisionApprove),
 	}
+	v.ChangeRule, _ = o.life().Change()
 	if p, ok := s.Org.Person(o.OwnerID); ok {
 		v.OwnerName = p.Name
 	}

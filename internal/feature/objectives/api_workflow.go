@@ -102,14 +102,14 @@ type ChangeView struct {
 	Field string `json:"field" doc:"JSON pointer: /measure/target"`
 	Old   any    `json:"old"`
 	New   any    `json:"new"`
+
+	OldName string `json:"old_name,omitempty" doc:"Of the person or team that old is"`
+	NewName string `json:"new_name,omitempty"`
 }
 
 func viewRevision(r Revision, org *people.Org) RevisionView {
-	v := RevisionView{ID: r.ID, KeyResultID: r.KeyResultID, Changes: []ChangeView{}, Reason: r.Reason, State: r.State, Needs: append([]string{}, r.Needs.V...),
+	v := RevisionView{ID: r.ID, KeyResultID: r.KeyResultID, Changes: viewChanges(r.Changes.V, org), Reason: r.Reason, State: r.State, Needs: append([]string{}, r.Needs.V...),
 		AskedBy: r.AskedBy, AskedAt: r.AskedAt, DecidedBy: r.DecidedBy, DecidedAt: instant(r.DecidedAt), DecidedNote: r.DecidedNote}
-	for _, c := range r.Changes.V {
-		v.Changes = append(v.Changes, ChangeView{Field: c.Field, Old: c.Old, New: c.New})
-	}
 	if org != nil {
 		if p, ok := org.Person(r.AskedBy); ok {
 			v.AskedByName = p.Name

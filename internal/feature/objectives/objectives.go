@@ -48,6 +48,7 @@ type Objective struct {
 	Position        int                 `bun:"position"`
 	Progress        *int64              `bun:"progress"` // basis points; nil while no key result has a reading
 	ReturnNote      string              `bun:"return_note"`
+	CloseNote       string              `bun:"close_note"` // what was said when it was closed
 	CreatedBy       string              `bun:"created_by"`
 	CreatedAt       time.Time           `bun:"created_at"`
 	SubmittedAt     time.Time           `bun:"submitted_at,nullzero"`

@@ -19,7 +19,7 @@ func loadRevision(ctx context.Context, db bun.IDB, id string) (*Revision, error)
 }
 
 func saveRevision(ctx context.Context, db bun.IDB, r *Revision) error {
-	_, err := db.NewUpdate().Model(r).Column("state", "decided_by", "decided_at", "decided_note").WherePK().Exec(ctx)
+	_, err := db.NewUpdate().Model(r).Column("changes", "state", "decided_by", "decided_at", "decided_note").WherePK().Exec(ctx)
 	return err
 }
 

@@ -84,12 +84,11 @@ func (f *Feature) revise(ctx context.Context, tx *act.Tx, o *Objective, old, kr 
 	if len(r.Changes.V) == 0 { // the cadence or the confidence: no terms
 		return nil, f.keep(ctx, tx, o, old, kr)
 	}
-	policy, err := f.people.Policy(ctx, tx)
+	needs, err := f.consent(ctx, tx, o, old, kr)
 	if err != nil {
 		return nil, err
 	}
-	r.Needs.V = policy.Consent.NeedsConsent(old.terms(), kr.terms())
-	if len(r.Needs.V) == 0 || access.Decide(tx.Who, access.RevisionApprove, o.Target()) == access.Allow {
+	if r.Needs.V = needs; len(needs) == 0 {
 		if err := f.note(ctx, tx, r); err != nil {
 			return nil, err
 		}
@@ -154,12 +153,12 @@ func (f *Feature) Decide(ctx context.Context, who access.Actor, id string, agree
 	return r, err
 }
 
+// applyRevision makes the change that was asked for, and no other: what was
+// revised while it waited stays. What it says it changed is what it does change.
 func (f *Feature) applyRevision(ctx context.Context, tx *act.Tx, o *Objective, kr *KeyResult, r *Revision) error {
-	p := r.Proposed.V
-	change := ResultChange{Title: &p.Title, Measure: &p.Measure, Weight: &p.Weight, OwnerID: &p.OwnerID, StartsOn: &p.StartsOn, DueOn: &p.DueOn,
-		Checkpoints: &p.Checkpoints, Dropped: &p.Dropped}
-	if kr.Kind == p.Measure.Kind && kr.Kind == okr.Milestone { // what was ticked since stays ticked
-		p.Measure = ticked(p.Measure, kr.Measure.V)
+	change := r.asked()
+	if m := change.Measure; m != nil && kr.Kind == m.Kind && kr.Kind == okr.Milestone { // what was ticked since stays ticked
+		*m = ticked(*m, kr.Measure.V)
 	}
 	org, err := f.people.Org(ctx, tx)
 	if err != nil {
@@ -170,7 +169,34 @@ func (f *Feature) applyRevision(ctx context.Context, tx *act.Tx, o *Objective, k
 	if err := kr.check(org, o, title); err != nil {
 		return err
 	}
+	r.Changes.V = old.terms().Diff(kr.terms())
 	return f.keep(ctx, tx, o, &old, kr)
+}
+
+// asked is the change that a pending revision proposes.
+func (r *Revision) asked() (c ResultChange) {
+	p := *r.Proposed.V
+	for _, change := range r.Changes.V {
+		switch field, _, _ := strings.Cut(strings.TrimPrefix(change.Field, "/"), "/"); field {
+		case "title":
+			c.Title = &p.Title
+		case "measure":
+			c.Measure = &p.Measure
+		case "weight":
+			c.Weight = &p.Weight
+		case "owner_id":
+			c.OwnerID = &p.OwnerID
+		case "starts_on":
+			c.StartsOn = &p.StartsOn
+		case "due_on":
+			c.DueOn = &p.DueOn
+		case "checkpoints":
+			c.Checkpoints = &p.Checkpoints
+		case "dropped":
+			c.Dropped = &p.Dropped
+		}
+	}
+	return c
 }
 
 // ticked carries the ticks of the steps that both have.

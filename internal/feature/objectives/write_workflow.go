@@ -139,7 +139,7 @@ func (o *Objective) step(now time.Time, by string, m Move, approvalNeeded bool) 
 		event, o.ActivatedAt = "objective.activated", now
 	default:
 		next, err = o.life().Close(m.Outcome)
-		event, o.ClosedAt = "objective.closed", now
+		event, o.ClosedAt, o.CloseNote = "objective.closed", now, strings.TrimSpace(m.Note)
 	}
 	if err != nil {
 		return "", err

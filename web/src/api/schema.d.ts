@@ -820,6 +820,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/key-results/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell what a change of a key result would come to, and who must agree; nothing is stored
+         * @description Needs the permission `key_result.update`.
+         */
+        post: operations["preview-revision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/key-results/{id}/restore": {
         parameters: {
             query?: never;
@@ -1250,6 +1270,26 @@ export interface paths {
          * @description Needs the permission `key_result.update`.
          */
         post: operations["order-key-results"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/objectives/{id}/key-results/weights": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set the weights of an objective's key results together; revisions with a reason once it is active
+         * @description Needs the permission `key_result.update`.
+         */
+        post: operations["weigh-key-results"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2311,6 +2351,10 @@ export interface components {
         AnswerInBody: {
             note?: string;
         };
+        ApproverView: {
+            id: string;
+            name: string;
+        };
         AskResetInBody: {
             email: string;
         };
@@ -2485,7 +2529,10 @@ export interface components {
             /** @description JSON pointer: /measure/target */
             field: string;
             new: unknown;
+            new_name?: string;
             old: unknown;
+            /** @description Of the person or team that old is */
+            old_name?: string;
         };
         CheckInView: {
             as_of: string;
@@ -2539,6 +2586,10 @@ export interface components {
         CollaboratorView: {
             id: string;
             name: string;
+        };
+        ComesToView: {
+            after: components["schemas"]["StandView"];
+            before: components["schemas"]["StandView"];
         };
         CommentView: {
             author_id: string;
@@ -3439,7 +3490,16 @@ export interface components {
             activated_at?: string;
             approved: boolean;
             approved_by?: string;
+            /** @description Who approves it, the nearest first; only of one objective */
+            approvers?: components["schemas"]["ApproverView"][] | null;
             can: string[] | null;
+            /**
+             * @description How it may be changed now; left out where it may not
+             * @enum {string}
+             */
+            change_rule?: "freely" | "by_revision";
+            /** @description What was said when it was closed */
+            close_note?: string;
             /** Format: date-time */
             closed_at?: string;
             counts: components["schemas"]["CountsView"];
@@ -3469,6 +3529,8 @@ export interface components {
             stale: boolean;
             state: string;
             status: string;
+            /** @description Steps on its way that the caller may take now */
+            steps: string[] | null;
             /** Format: date-time */
             submitted_at?: string;
             /** @description The owning team, or the owner's home team */
@@ -3647,6 +3709,15 @@ export interface components {
             };
             /** Format: int64 */
             version: number;
+        };
+        PreviewView: {
+            /** @description Who would be asked, the nearest first */
+            approvers: components["schemas"]["ApproverView"][] | null;
+            changes: components["schemas"]["ChangeView"][] | null;
+            key_result: components["schemas"]["ComesToView"];
+            /** @description Why somebody must agree first; empty where it holds at once */
+            needs: string[] | null;
+            objective: components["schemas"]["ComesToView"];
         };
         Problem: {
             /** @description Stable code, for programs */
@@ -4094,6 +4165,15 @@ export interface components {
             email: string;
             password: string;
         };
+        StandView: {
+            /** Format: double */
+            expected: number | null;
+            /** Format: double */
+            progress: number | null;
+            status: string;
+            /** @description Of a key result, resolved */
+            target?: string;
+        };
         StandingView: {
             /**
              * Format: date-time
@@ -4443,6 +4523,22 @@ export interface components {
             starts_on: string;
             /** Format: int64 */
             workdays: number;
+        };
+        WeighInBody: {
+            /** @description Needed once the objective is active */
+            reason?: string;
+            weights: components["schemas"]["WeightIn"][] | null;
+        };
+        WeightIn: {
+            /** @description Of a key result */
+            id: string;
+            /**
+             * Format: int64
+             * @description Refused where the key result has changed since
+             */
+            version?: number;
+            /** @description Percent; null for an equal share of what the others leave */
+            weight: string | null;
         };
         WorkspaceView: {
             can: string[] | null;
@@ -8079,6 +8175,80 @@ export interface operations {
             };
         };
     };
+    "preview-revision": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that was edited, as in ETag; absent to overwrite whatever is there */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviseInBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "restore-key-result": {
         parameters: {
             query?: never;
@@ -9781,6 +9951,78 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "weigh-key-results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WeighInBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ObjectiveView"];
+                };
             };
             /** @description Unauthorized */
             401: {

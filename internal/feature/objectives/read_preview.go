@@ -1,0 +1,112 @@
+package objectives
+
+import (
+	"context"
+	"slices"
+
+	"github.com/sinan-okr/sinan/internal/domain/access"
+	"github.com/sinan-okr/sinan/internal/domain/okr"
+	"github.com/sinan-okr/sinan/internal/feature/people"
+	"github.com/sinan-okr/sinan/internal/platform/act"
+)
+
+// Preview is what a change of a key result would come to; nothing is stored.
+type Preview struct {
+	Changes   []okr.Change
+	Needs     []string // why somebody must agree; none where it holds at once
+	Approvers []people.Person
+	Before    Standing
+	After     Standing
+	At        int // the key result in both
+}
+
+// Preview tells what Revise would do with the same words, a reason aside.
+func (f *Feature) Preview(ctx context.Context, who access.Actor, id string, in ResultChange) (p Preview, err error) {
+	err = f.act.Read(ctx, who, func(ctx context.Context, tx *act.Tx) error {
+		o, kr, err := f.Load(ctx, tx, id)
+		if err != nil {
+			return err
+		}
+		if err := tx.Allow(access.KeyResultUpdate, o.Target()); err != nil {
+			return err
+		}
+		if _, err := o.life().Change(); err != nil {
+			return err
+		}
+		if p.Before, err = f.StandingWith(ctx, tx, o, kr); err != nil {
+			return err
+		}
+		p.At = slices.IndexFunc(o.Results, func(r KeyResult) bool { return r.ID == id })
+		changed := *kr
+		title := changed.apply(in)
+		if err := changed.check(p.Before.Org, o, title); err != nil {
+			return err
+		}
+		p.Changes = kr.terms().Diff(changed.terms())
+		if o.State == okr.Active {
+			if p.Needs, err = f.consent(ctx, tx, o, kr, &changed); err != nil {
+				return err
+			}
+		}
+		p.Approvers = o.approvers(p.Before.Org)
+		after := *o
+		after.Results = slices.Clone(o.Results)
+		p.After, err = f.StandingWith(ctx, tx, &after, &changed)
+		return err
+	})
+	return p, err
+}
+
+// consent says why a change of an active key result waits for the approver;
+// whoever may agree needs to ask nobody.
+func (f *Feature) consent(ctx context.Context, tx *act.Tx, o *Objective, old, kr *KeyResult) ([]string, error) {
+	if access.Decide(tx.Who, access.RevisionApprove, o.Target()) == access.Allow {
+		return nil, nil
+	}
+	policy, err := f.people.Policy(ctx, tx)
+	if err != nil {
+		return nil, err
+	}
+	return policy.Consent.NeedsConsent(old.terms(), kr.terms()), nil
+}
+
+// approvers are those who lead the objective's team or manage its owner, the
+// nearest first. Champions and admins may agree too, but aren't waited for.
+func (o *Objective) approvers(org *people.Org) (found []people.Person) {
+	var ids []string
+	if o.OwnerID != "" {
+		ids = append(ids, org.Lines.Chain(o.OwnerID)...)
+	}
+	for _, teamID := range append([]string{o.TeamID}, org.Tree.Ancestors(o.TeamID)...) {
+		if t, ok := org.Tree.Team(teamID); ok && t.LeadID != "" {
+			ids = append(ids, t.LeadID)
+		}
+	}
+	seen := map[string]bool{}
+	for _, id := range ids {
+		who, ok := org.Actor(id)
+		if !ok || seen[id] || access.Decide(who, access.RevisionApprove, o.Target()) != access.Allow {
+			continue
+		}
+		seen[id] = true
+		p, _ := org.Person(id)
+		found = append(found, p)
+	}
+	return found
+}
+
+// Steps are those that the caller may take now.
+func (o *Objective) steps(who access.Actor) []Step {
+	steps := []Step{}
+	for _, s := range []Step{Submit, Withdraw, Approve, Return, Activate, Close} {
+		tried := *o
+		if access.Decide(who, actionOf(s), o.Target()) != access.Allow {
+			continue
+		}
+		m := Move{Step: s, Note: "-", Outcome: okr.OutcomeDropped}
+		if _, err := tried.step(o.CreatedAt, who.ID, m, approvalNeeded); err == nil {
+			steps = append(steps, s)
+		}
+	}
+	return steps
+}
