@@ -107,7 +107,7 @@ func (s *subject) bodies() map[string]any {
 		"set-calendar-days": m{"days": []m{{"on": "2026-12-25", "kind": "holiday", "name": "x"}}}, "import-calendar": m{"text": "2026-12-25,休,x", "preview": true},
 		"reset-calendar": m{"year": 2026},
 		"create-cycle":   m{"name": s.unique(), "starts_on": "2027-01-01", "ends_on": "2027-03-31"}, "change-cycle": m{"name": s.unique()}, "move-cycle": m{"phase": "scoring"},
-		"accept-invitation": m{"password": apptest.Password}, "preview-revision": m{"title": "提升日活"}, "weigh-key-results": m{"weights": []m{{"id": s.keyResult, "weight": "100"}}}, "revise-key-result": m{"title": "提升日活", "reason": "说清楚"},
+		"accept-invitation": m{"password": apptest.Password}, "copy-objectives": m{"cycle_id": s.w.ID["2026Q4"], "objectives": []m{{"id": s.objective}}}, "preview-revision": m{"title": "提升日活"}, "weigh-key-results": m{"weights": []m{{"id": s.keyResult, "weight": "100"}}}, "revise-key-result": m{"title": "提升日活", "reason": "说清楚"},
 		"plan-action":   m{"title": "做", "owner_id": s.w.ID["chen"], "due_on": "2026-12-01"},
 		"order-actions": m{"ids": []string{s.action}}, "make-check-in": m{"value": "52000"}, "preview-check-in": m{"value": "52000"},
 		"change-my-password": m{"old": "not it at all", "new": apptest.Password + "!"}, "renew-recovery-codes": m{"password": "not it at all"},

@@ -30,6 +30,7 @@ func (f *Feature) API(r *api.Router) {
 	f.apiResults(r)
 	f.apiRevise(r)
 	f.apiWorkflow(r)
+	f.apiCopy(r)
 }
 
 type listIn struct {

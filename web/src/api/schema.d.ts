@@ -860,6 +860,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/key-results/{id}/schedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tell the next days on which a check-in is due, by cadence and workdays
+         * @description Needs the permission `objective.view`.
+         */
+        get: operations["get-schedule"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/key-results/{id}/series": {
         parameters: {
             query?: never;
@@ -1098,6 +1118,26 @@ export interface paths {
          * @description Needs the permission `objective.submit`.
          */
         post: operations["advance-objectives"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/objectives/copy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Draft objectives of an earlier cycle anew, all or none
+         * @description Needs the permission `objective.create`.
+         */
+        post: operations["copy-objectives"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2629,6 +2669,23 @@ export interface components {
             due_extended?: boolean;
             target_lowered?: boolean;
         };
+        CopyInBody: {
+            /** @description Where the copies go */
+            cycle_id: string;
+            objectives: components["schemas"]["CopyPickInBody"][] | null;
+            /** @description Who owns them; each keeps its owner where neither owner nor team is given */
+            owner_id?: string;
+            team_id?: string;
+        };
+        CopyPickInBody: {
+            id: string;
+            key_results?: components["schemas"]["CopyResultInBody"][] | null;
+        };
+        CopyResultInBody: {
+            id: string;
+            /** @description The current value becomes the new baseline; a target that is reached already is set as far again */
+            onwards?: boolean;
+        };
         CountsView: {
             /** Format: int64 */
             at_risk: number;
@@ -4084,6 +4141,15 @@ export interface components {
             subject_kind?: "objective" | "key_result" | "action" | "theme";
             /** @description Of an answer: the first comment of the thread */
             thread_id?: string;
+        };
+        ScheduleView: {
+            /** @description The next, at most count; none where nothing is ever due */
+            dates: string[] | null;
+            /**
+             * Format: int64
+             * @description How many are due from today to the end
+             */
+            left: number;
         };
         SecurityView: {
             /**
@@ -8317,6 +8383,75 @@ export interface operations {
             };
         };
     };
+    "get-schedule": {
+        parameters: {
+            query?: {
+                count?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduleView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "get-series": {
         parameters: {
             query?: never;
@@ -9172,6 +9307,75 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "copy-objectives": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CopyInBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManyObjectiveViewBody"];
+                };
             };
             /** @description Unauthorized */
             401: {
