@@ -88,6 +88,7 @@ type HomeChangeView struct {
 type KeyResultRef struct {
 	ID    string `json:"id"`
 	Title string `json:"title"`
+	Unit  string `json:"unit,omitempty" doc:"Of its values"`
 }
 
 func refOf(s *objectives.Standing) ObjectiveRef {
@@ -169,7 +170,7 @@ func viewChange(c Change, w Week) HomeChangeView {
 		v.ActorName = p.Name
 	}
 	if c.KeyResult != "" {
-		v.KeyResult = &KeyResultRef{ID: c.KeyResultID, Title: c.KeyResult}
+		v.KeyResult = &KeyResultRef{ID: c.KeyResultID, Title: c.KeyResult, Unit: c.Unit}
 	}
 	return v
 }

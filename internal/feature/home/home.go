@@ -75,6 +75,7 @@ type Change struct {
 	Objective   string // title
 	KeyResultID string // "" where it is about the whole objective
 	KeyResult   string // title
+	Unit        string // of the key result
 	Before      map[string]any
 	After       map[string]any
 }

@@ -179,9 +179,10 @@ func changes(ctx context.Context, tx *act.Tx) ([]Change, error) {
 		list = append(list, Change{At: e.At, Kind: e.Kind, ActorID: e.ActorID, ObjectiveID: e.WithinID, Objective: titles[e.WithinID],
 			KeyResultID: keyResultOf(e), Before: object(e.Before), After: object(e.After)})
 	}
-	names, err := keyResultTitles(ctx, tx, list)
+	results, err := keyResultsIn(ctx, tx, list)
 	for i := range list {
-		list[i].KeyResult = names[list[i].KeyResultID]
+		kr := results[list[i].KeyResultID]
+		list[i].KeyResult, list[i].Unit = kr.Title, kr.Measure.V.Unit
 	}
 	return list, err
 }

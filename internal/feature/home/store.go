@@ -10,6 +10,7 @@ import (
 	"github.com/sinan-okr/sinan/internal/domain/okr"
 	"github.com/sinan-okr/sinan/internal/feature/objectives"
 	"github.com/sinan-okr/sinan/internal/platform/act"
+	"github.com/sinan-okr/sinan/internal/platform/store"
 )
 
 // owning lists the active objectives with a key result that a person owns, or
@@ -98,21 +99,27 @@ func eventsIn(ctx context.Context, db bun.IDB, titles map[string]string, but str
 	return list, err
 }
 
-func keyResultTitles(ctx context.Context, db bun.IDB, list []Change) (map[string]string, error) {
+// named is what a change tells of a key result.
+type named struct {
+	ID, Title string
+	Measure   store.JSON[okr.Measure]
+}
+
+func keyResultsIn(ctx context.Context, db bun.IDB, list []Change) (map[string]named, error) {
 	var ids []string
 	for _, c := range list {
 		if c.KeyResultID != "" {
 			ids = append(ids, c.KeyResultID)
 		}
 	}
-	names := map[string]string{}
+	names := map[string]named{}
 	if len(ids) == 0 {
 		return names, nil
 	}
-	var rows []struct{ ID, Title string }
-	err := db.NewSelect().TableExpr("key_results AS kr").ColumnExpr("kr.id, kr.title").Where("kr.id IN (?)", bun.List(ids)).Scan(ctx, &rows)
+	var rows []named
+	err := db.NewSelect().TableExpr("key_results AS kr").ColumnExpr("kr.id, kr.title, kr.measure").Where("kr.id IN (?)", bun.List(ids)).Scan(ctx, &rows)
 	for _, r := range rows {
-		names[r.ID] = r.Title
+		names[r.ID] = r
 	}
 	return names, err
 }

@@ -3125,6 +3125,8 @@ export interface components {
         KeyResultRef: {
             id: string;
             title: string;
+            /** @description Of its values */
+            unit?: string;
         };
         KeyResultView: {
             /** @description Resolved */

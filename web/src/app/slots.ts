@@ -5,6 +5,7 @@ import type { SlotComponents } from "../ui/slots";
 export const slots: SlotComponents = {
   talk: lazy(() => import("../features/talk/Talk").then((m) => ({ default: m.Talk }))),
   checkIn: lazy(() => import("../features/checkins/CheckInForm")),
+  history: lazy(() => import("../features/checkins/History")),
   checkIns: lazy(() => import("../features/checkins/CheckInLine")),
   adjust: lazy(() => import("../features/checkins/AdjustStep").then((m) => ({ default: m.AdjustStep }))),
 };

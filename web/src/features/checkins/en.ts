@@ -85,6 +85,9 @@ export default {
     list: "Check-ins, newest first",
   },
   history: {
+    today: "today",
+    unit: "in {{unit}}",
+    expectedThen: "expected {{value}}",
     title: "How it went",
     label: "{{title}}: {{count}} check-ins, from {{from}} to {{to}}. The table below lists all of it.",
     none: "The first check-in draws a line here.",

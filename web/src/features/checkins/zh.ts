@@ -81,6 +81,9 @@ export default {
     list: "进展记录，新的在前",
   },
   history: {
+    today: "今天",
+    unit: "单位：{{unit}}",
+    expectedThen: "应达 {{value}}",
     title: "进展走势",
     label: "{{title}}：{{count}} 次更新，从 {{from}} 到 {{to}}。下面的表格列出全部数据。",
     none: "有了第一次更新，这里会画出走势。",

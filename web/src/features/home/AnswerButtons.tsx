@@ -1,5 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { type ReactNode, useState } from "react";
+import { useState } from "react";
 import { okrChanged } from "../../api/okr";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
@@ -23,7 +23,6 @@ export interface AnswerButtonsProps {
   pointer: string;
   agree: () => Promise<unknown>;
   decline: (note: string) => Promise<unknown>;
-  children?: ReactNode;
 }
 
 /** A yes at once; a no with words. */
@@ -50,7 +49,6 @@ export function AnswerButtons(props: AnswerButtonsProps) {
     <>
       <ProblemNotice error={agreeing.error} />
       <div className={styles.buttons}>
-        {props.children}
         <Button
           size="small"
           busy={agreeing.busy}

@@ -56,13 +56,21 @@ function Sentence({ change }: { change: Change }) {
   const person = change.actor_name ?? t("home.changed.system");
   const value = (of: Record<string, unknown> | null | undefined) =>
     typeof of?.value === "string" ? formatDecimal(of.value, { locale }) : "";
-  const after = value(change.after);
-  if (change.kind.startsWith("check_in.") && after) {
-    const before = value(change.before);
-    const way = before && before !== after ? `${before} → ${after}` : after;
-    return <>{t(sentences[change.kind] ?? "home.changed.other", { person, words: way })}</>;
-  }
   const words = wordsIn(change.after);
+  if (change.kind.startsWith("check_in.")) {
+    const before = value(change.before);
+    const after = value(change.after);
+    const way = before && before !== after ? `${before} → ${after}` : after;
+    const told = way && withUnit(way, change.key_result?.unit);
+    return (
+      <>
+        {t(sentences[change.kind] ?? "home.changed.other", {
+          person,
+          words: told || words || t("home.changed.wordless"),
+        })}
+      </>
+    );
+  }
   return (
     <>
       {t(sentences[change.kind] ?? "home.changed.other", {
@@ -71,6 +79,12 @@ function Sentence({ change }: { change: Change }) {
       })}
     </>
   );
+}
+
+/** The unit once, after the last number. */
+function withUnit(words: string, unit: string | undefined): string {
+  if (!unit) return words;
+  return /^[%‰°]/.test(unit) ? words + unit : `${words} ${unit}`;
 }
 
 /** What was said with it: a note, a reason, the title of an action. */

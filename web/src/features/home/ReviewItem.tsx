@@ -1,7 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { can } from "../../api/can";
 import { dayOf, formatRelativeDay } from "../../lib/dates";
-import { ButtonLink } from "../../ui/ButtonLink";
 import { useWords } from "../../ui/words";
 import { AnswerButtons } from "./AnswerButtons";
 import { approve, giveBack, type Review } from "./api";
@@ -29,11 +28,7 @@ export function ReviewItem({ review }: { review: Review }) {
           pointer="/note"
           agree={() => approve(review)}
           decline={(note) => giveBack(review, note)}
-        >
-          <ButtonLink size="small" to={to}>
-            {t("home.open")}
-          </ButtonLink>
-        </AnswerButtons>
+        />
       )}
     </li>
   );

@@ -87,7 +87,8 @@ export function RoundStop({ stop, place, open, correcting, onOpen, onCorrect, on
 
 function Due({ owed }: { owed: Stop["owed"] }) {
   const { t, locale } = useWords();
-  if (owed.missed) return <StaleMark days={Math.max(0, daysBetween(owed.due_on, today()))} />;
+  if (owed.missed)
+    return <StaleMark days={daysBetween(owed.last?.as_of ?? owed.key_result.starts_on, today())} />;
   return (
     <span className="soft small">{t("home.due", { when: formatRelativeDay(owed.due_on, locale) })}</span>
   );

@@ -56,7 +56,6 @@ export default {
   waiting: "Waiting for me",
   words: "Your words",
   cancel: "Cancel",
-  open: "Open",
   review: {
     kind: "Approve",
     by: "{{who}}, submitted {{when}}",
@@ -116,6 +115,7 @@ export default {
   changes: "What changed",
   noChanges: "Nothing new in the last two weeks.",
   changed: {
+    wordless: "checked in",
     system: "The system",
     checkIn: "{{words}} ({{person}})",
     corrected: "corrected to {{words}} ({{person}})",

@@ -51,7 +51,6 @@ export default {
   waiting: "在等我",
   words: "说明",
   cancel: "取消",
-  open: "打开",
   review: {
     kind: "批准",
     by: "{{who}}，{{when}}提交",
@@ -108,13 +107,14 @@ export default {
   changes: "有变化",
   noChanges: "这两周没有新变化。",
   changed: {
+    wordless: "更新了进展",
     system: "系统",
     checkIn: "{{words}}（{{person}}）",
     corrected: "更正为 {{words}}（{{person}}）",
     submitted: "{{person}}提交审批{{words}}",
     approved: "{{person}}批准了{{words}}",
     returned: "{{person}}退回修改{{words}}",
-    activated: "{{person}}让它生效{{words}}",
+    activated: "{{person}}启动了它{{words}}",
     closed: "{{person}}关闭了{{words}}",
     added: "{{person}}加了这个关键结果{{words}}",
     revised: "{{person}}改了内容{{words}}",
