@@ -41,6 +41,7 @@ type listIn struct {
 	TeamOwned bool       `query:"team_owned" doc:"Only what the team itself owns"`
 	OwnerID   string     `query:"owner_id" doc:"Owner of the objective or of one of its key results; me for the caller"`
 	State     okr.State  `query:"state" enum:"draft,in_review,active,closed"`
+	Kind      okr.Kind   `query:"kind" enum:"committed,aspirational"`
 	Status    okr.Status `query:"status" enum:"no_data,on_track,at_risk,off_track,achieved,missed"`
 	Stale     bool       `query:"stale"`
 	ThemeID   string     `query:"theme_id"`
@@ -53,7 +54,7 @@ func (f *Feature) listObjectives(ctx context.Context, who access.Actor, in *list
 		in.OwnerID = who.ID
 	}
 	list, next, err := f.List(ctx, who, Filter{CycleID: in.CycleID, TeamID: in.TeamID, Below: in.Below, TeamOwned: in.TeamOwned, OwnerID: in.OwnerID,
-		State: in.State, Status: in.Status, Stale: in.Stale, ThemeID: in.ThemeID, Query: in.Query, Cursor: in.Cursor, Limit: in.Limit})
+		State: in.State, Kind: in.Kind, Status: in.Status, Stale: in.Stale, ThemeID: in.ThemeID, Query: in.Query, Cursor: in.Cursor, Limit: in.Limit})
 	if err != nil {
 		return nil, err
 	}

@@ -153,3 +153,17 @@ func TestACycleWithObjectivesStays(t *testing.T) {
 		w.Do("coach", "DELETE", "/cycles/"+w.ID["2026Q4"], nil).Fails(409, "objective.in_cycle")
 	})
 }
+
+func TestListByKind(t *testing.T) {
+	apptest.Each(t, func(t *testing.T, w *apptest.World) {
+		committed, _ := drafted(w)
+		bold := w.Post("lina", "/objectives", map[string]any{"cycle_id": w.ID["2026Q4"], "title": "找到第二条增长曲线", "owner_id": w.ID["lina"], "kind": "aspirational"}).ID()
+		for kind, id := range map[string]string{"committed": committed, "aspirational": bold} {
+			got := w.Get("lina", "/objectives?owner_id=me&kind="+kind).OK()
+			if got.Str("items", 0, "id") != id || got.At("items", 1) != nil {
+				t.Errorf("%s objectives: %s", kind, got.Body)
+			}
+		}
+		w.Get("lina", "/objectives?kind=moonshot").Fails(422, "input.invalid")
+	})
+}

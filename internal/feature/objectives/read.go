@@ -17,6 +17,7 @@ type Filter struct {
 	TeamOwned bool   // only what the team itself owns
 	OwnerID   string // who owns it, or one of its key results
 	State     okr.State
+	Kind      okr.Kind
 	Status    okr.Status // of the objective or one of its key results
 	Stale     bool
 	ThemeID   string

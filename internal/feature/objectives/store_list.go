@@ -79,6 +79,9 @@ func (in Filter) narrow(q *bun.SelectQuery) *bun.SelectQuery {
 	if in.State != "" {
 		q = q.Where("o.state = ?", in.State)
 	}
+	if in.Kind != "" {
+		q = q.Where("o.kind = ?", in.Kind)
+	}
 	if in.ThemeID != "" {
 		q = q.Where("EXISTS (SELECT 1 FROM objective_themes AS t WHERE t.objective_id = o.id AND t.theme_id = ?)", in.ThemeID)
 	}

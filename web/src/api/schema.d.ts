@@ -9151,6 +9151,7 @@ export interface operations {
                 /** @description Owner of the objective or of one of its key results; me for the caller */
                 owner_id?: string;
                 state?: "draft" | "in_review" | "active" | "closed";
+                kind?: "committed" | "aspirational";
                 status?: "no_data" | "on_track" | "at_risk" | "off_track" | "achieved" | "missed";
                 stale?: boolean;
                 theme_id?: string;

@@ -1,13 +1,16 @@
 import { Link } from "@tanstack/react-router";
+import { can } from "../../../api/can";
 import type { KeyResult, Objective } from "../../../api/okr";
 import { daysBetween, formatRelativeDay, today } from "../../../lib/dates";
 import { formatDecimal } from "../../../lib/numbers";
+import { Button } from "../../../ui/Button";
 import { Needle } from "../../../ui/Needle";
 import { Sparkline } from "../../../ui/Sparkline";
 import { StaleMark } from "../../../ui/StaleMark";
 import { StatusTag } from "../../../ui/StatusTag";
 import type { Status } from "../../../ui/status";
 import { useWords } from "../../../ui/words";
+import { useHand } from "./hand";
 import { cadenceWords, measureLine } from "./measureLine";
 import styles from "./Rows.module.css";
 import { toObjective } from "./ways";
@@ -15,15 +18,17 @@ import { toObjective } from "./ways";
 /** A key result below its objective: what it aims at, how far it is, what was said last. */
 export function KeyResultRow({ result, objective }: { result: KeyResult; objective: Objective }) {
   const { t, locale } = useWords();
+  const { checkIn } = useHand();
   const status = result.status as Status;
+  const live = objective.state === "active" && !result.dropped;
   const facts = [
     measureLine(result, t, locale),
     result.weight && t("objectives.list.weight", { value: formatDecimal(result.weight, { locale }) }),
-    objective.state === "active" && cadenceWords(result, t, locale),
+    live && cadenceWords(result, t, locale),
     result.owner_id !== objective.owner_id && result.owner_name,
   ];
   return (
-    <li className={`${styles.row} ${styles.result} ${result.dropped ? styles.dropped : ""}`}>
+    <li className={`${styles.row} ${styles.result} ${result.dropped ? styles.dropped : ""}`} data-line="">
       <div className={styles.what}>
         <Link
           {...toObjective(result.objective_id)}
@@ -35,7 +40,11 @@ export function KeyResultRow({ result, objective }: { result: KeyResult; objecti
           {result.title}
         </Link>
         <div className={styles.facts}>{facts.filter(Boolean).join(" · ")}</div>
-        {result.note && <div className={styles.note}>{t("objectives.list.note", { note: result.note })}</div>}
+        {result.note && (
+          <div className={styles.note} title={result.note}>
+            {t("objectives.list.note", { note: result.note })}
+          </div>
+        )}
       </div>
       <span className={styles.spark}>
         {result.trail.length > 1 && (
@@ -49,10 +58,22 @@ export function KeyResultRow({ result, objective }: { result: KeyResult; objecti
       <Needle progress={result.progress} expected={result.expected} status={status} />
       <StatusTag status={status} />
       <span className={styles.when}>
-        {result.stale ? (
-          <StaleMark days={result.checked_on ? daysBetween(result.checked_on, today()) : null} />
-        ) : (
-          formatRelativeDay(result.checked_on, locale)
+        <span className={styles.since}>
+          {result.stale ? (
+            <StaleMark days={result.checked_on ? daysBetween(result.checked_on, today()) : null} />
+          ) : (
+            formatRelativeDay(result.checked_on, locale)
+          )}
+        </span>
+        {live && can(result, "check_in.create") && (
+          <Button
+            size="small"
+            className={styles.checkIn}
+            aria-label={t("objectives.list.checkInTo", { title: result.title })}
+            onClick={() => checkIn(result)}
+          >
+            {t("objectives.list.checkIn")}
+          </Button>
         )}
       </span>
     </li>

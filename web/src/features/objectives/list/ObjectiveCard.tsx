@@ -7,6 +7,8 @@ import type { Status } from "../../../ui/status";
 import { Tag } from "../../../ui/Tag";
 import { TeamChip } from "../../../ui/TeamChip";
 import { useWords } from "../../../ui/words";
+import { Gutter } from "./Gutter";
+import { useHand } from "./hand";
 import { KeyResultRow } from "./KeyResultRow";
 import styles from "./Rows.module.css";
 import { kindWord, stateWord } from "./said";
@@ -22,14 +24,33 @@ export interface ObjectiveCardProps {
 /** An objective and its key results, as one piece of paper. */
 export function ObjectiveCard({ objective, themes, fold }: ObjectiveCardProps) {
   const { t } = useWords();
-  const status = objective.status as Status;
-  const serves = objective.theme_ids.flatMap((id) => themes.get(id) ?? []);
+  const { order, selected } = useHand();
   const results = objective.key_results ?? [];
+  const over = order?.over === objective.id && order.lifted !== objective.id;
+  const classes = [
+    styles.card,
+    selected.has(objective.id) && styles.selected,
+    order?.lifted === objective.id && styles.lifted,
+    over && styles.over,
+  ];
   return (
-    <article className={styles.card} aria-labelledby={`o-${objective.id}`}>
-      <div className={`${styles.row} ${styles.head}`}>
+    <article
+      className={classes.filter(Boolean).join(" ")}
+      aria-labelledby={`o-${objective.id}`}
+      onDragOver={(event) => {
+        if (!order?.takes(objective.id)) return;
+        event.preventDefault();
+        order.hover(objective.id);
+      }}
+      onDrop={(event) => {
+        event.preventDefault();
+        order?.drop(objective.id);
+      }}
+    >
+      <div className={`${styles.row} ${styles.head}`} data-line="">
+        <Gutter objective={objective} />
         <div className={styles.what}>
-          <h2 id={`o-${objective.id}`}>
+          <h3 id={`o-${objective.id}`}>
             <Link
               {...toObjective(objective.id)}
               className={styles.title}
@@ -38,17 +59,15 @@ export function ObjectiveCard({ objective, themes, fold }: ObjectiveCardProps) {
             >
               {objective.title}
             </Link>
-          </h2>
-          <span className={styles.tags}>
-            {objective.state !== "active" && <Tag>{t(stateWord(objective))}</Tag>}
-            <Tag>{t(kindWord[objective.kind as keyof typeof kindWord])}</Tag>
-            {serves.map((title) => (
-              <Tag key={title}>{t("objectives.list.serves", { title })}</Tag>
-            ))}
-          </span>
+          </h3>
+          <Tags objective={objective} themes={themes} />
         </div>
-        <Needle progress={objective.progress} expected={objective.expected} status={status} />
-        <StatusTag status={status} />
+        <Needle
+          progress={objective.progress}
+          expected={objective.expected}
+          status={objective.status as Status}
+        />
+        <StatusTag status={objective.status as Status} />
         <span className={styles.who}>
           {objective.owner_name ? (
             <PersonChip name={objective.owner_name} />
@@ -68,5 +87,20 @@ export function ObjectiveCard({ objective, themes, fold }: ObjectiveCardProps) {
         </ul>
       )}
     </article>
+  );
+}
+
+/** What kind of promise it is, where it is on its way, and what it serves. */
+function Tags({ objective, themes }: { objective: Objective; themes: ReadonlyMap<string, string> }) {
+  const { t } = useWords();
+  const serves = objective.theme_ids.flatMap((id) => themes.get(id) ?? []);
+  return (
+    <span className={styles.tags}>
+      {objective.state !== "active" && <Tag>{t(stateWord(objective))}</Tag>}
+      <Tag>{t(kindWord[objective.kind as keyof typeof kindWord])}</Tag>
+      {serves.map((title) => (
+        <Tag key={title}>{t("objectives.list.serves", { title })}</Tag>
+      ))}
+    </span>
   );
 }

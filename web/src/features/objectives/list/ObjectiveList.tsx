@@ -1,15 +1,28 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useMemo, useRef, useState } from "react";
+import { can } from "../../../api/can";
 import type { Cycle } from "../../../api/cycles";
+import type { KeyResult } from "../../../api/okr";
 import { Button } from "../../../ui/Button";
 import { EmptyState } from "../../../ui/EmptyState";
+import { useMe } from "../../../ui/me";
 import { Panel } from "../../../ui/Panel";
 import { ProblemNotice } from "../../../ui/ProblemNotice";
 import { Skeleton } from "../../../ui/Skeleton";
 import { useWords } from "../../../ui/words";
-import { objectivesQuery, themeTitlesQuery } from "../api";
+import { objectivesQuery, teamsQuery, themeTitlesQuery } from "../api";
+import { BulkBar } from "./BulkBar";
+import { CheckInDrawer } from "./CheckInDrawer";
 import { filterOf } from "./filter";
+import { GroupHead } from "./GroupHead";
+import { groupsOf } from "./groups";
+import { HandContext } from "./hand";
 import { NothingYet } from "./NothingYet";
 import { ObjectiveCard } from "./ObjectiveCard";
+import styles from "./Rows.module.css";
+import { useOrder } from "./useOrder";
+import { useRowKeys } from "./useRowKeys";
+import { useSelection } from "./useSelection";
 import { isNarrowed, type Scope, type Wanted, wide } from "./wanted";
 
 interface ObjectiveListProps {
@@ -22,13 +35,42 @@ interface ObjectiveListProps {
 /** The objectives that are asked for, one below another. */
 export function ObjectiveList({ scope, cycle, wanted, want }: ObjectiveListProps) {
   const { t } = useWords();
-  const list = useInfiniteQuery(objectivesQuery(filterOf(scope, cycle.id, wanted)));
+  const me = useMe();
+  const filter = filterOf(scope, cycle.id, wanted);
+  const list = useInfiniteQuery(objectivesQuery(filter));
   const { data: themes = [] } = useQuery(themeTitlesQuery);
-  const titles = new Map(themes.map((theme) => [theme.id, theme.title]));
+  const { data: teams = [] } = useQuery(teamsQuery);
+  const titles = useMemo(() => new Map(themes.map((theme) => [theme.id, theme.title])), [themes]);
   const all = list.data?.pages.flatMap((page) => page.items) ?? [];
+  const groups = groupsOf(all, scope, me.id, teams);
+  const order = useOrder(groups, objectivesQuery(filter).queryKey);
+  const selection = useSelection(all);
+  const [checking, checkIn] = useState<KeyResult | null>(null);
+  const box = useRef<HTMLDivElement>(null);
+  const objectiveOf = (row: DOMStringMap) => all.find((o) => o.id === row.objective);
+  useRowKeys(box, {
+    checkIn: (row) => {
+      const results = objectiveOf(row)?.key_results?.filter((kr) => can(kr, "check_in.create")) ?? [];
+      const result = row.row === row.objective ? results[0] : results.find((kr) => kr.id === row.row);
+      if (result && objectiveOf(row)?.state === "active") checkIn(result);
+    },
+    select: (row) => selection.toggle(row.objective ?? ""),
+    move: (row, by) => {
+      const objective = objectiveOf(row);
+      if (can(objective, "objective.update") && !isNarrowed(wanted)) order.move(objective?.id ?? "", by);
+    },
+  });
   const nothing = list.isSuccess && all.length === 0;
   return (
-    <>
+    <HandContext
+      value={{
+        selected: selection.ids,
+        select: selection.toggle,
+        checkIn,
+        // Between rows that a filter hides there is no telling where one would stand.
+        order: isNarrowed(wanted) ? undefined : order,
+      }}
+    >
       <ProblemNotice error={list.error} retry={() => void list.refetch()} />
       {list.isPending && (
         <Panel>
@@ -46,14 +88,26 @@ export function ObjectiveList({ scope, cycle, wanted, want }: ObjectiveListProps
           />
         </Panel>
       )}
-      {all.map((objective) => (
-        <ObjectiveCard key={objective.id} objective={objective} themes={titles} fold={wanted.fold} />
-      ))}
+      <div ref={box} className={selection.ids.size > 0 ? styles.picking : undefined}>
+        {groups.map((group) => (
+          <section key={group.key}>
+            <GroupHead group={group} alone={groups.length === 1} scope={scope} teams={teams} />
+            {group.items.map((objective) => (
+              <ObjectiveCard key={objective.id} objective={objective} themes={titles} fold={wanted.fold} />
+            ))}
+          </section>
+        ))}
+      </div>
+      <span role="status" className="hidden-visually">
+        {order.told}
+      </span>
       {list.hasNextPage && (
         <Button busy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
           {t("objectives.list.more")}
         </Button>
       )}
-    </>
+      <BulkBar items={selection.items} keep={selection.keep} />
+      {checking && <CheckInDrawer result={checking} onClose={() => checkIn(null)} />}
+    </HandContext>
   );
 }

@@ -8,6 +8,7 @@ import { Page } from "../../../ui/Page";
 import { Select } from "../../../ui/Select";
 import { useWords } from "../../../ui/words";
 import styles from "./Bars.module.css";
+import { FilterBar } from "./FilterBar";
 import { ObjectiveList } from "./ObjectiveList";
 import { ScopeBar } from "./ScopeBar";
 import { useScopeName } from "./useScopeName";
@@ -35,7 +36,7 @@ export function ObjectivesPage() {
         )
       }
     >
-      <div className={styles.bar}>
+      <div className={`${styles.bar} ${styles.scope}`}>
         <ScopeBar scope={scope} myTeam={me.team_id} want={want} />
         {cycles.length > 0 && (
           <Select
@@ -47,7 +48,16 @@ export function ObjectivesPage() {
           />
         )}
       </div>
-      {cycle && <ObjectiveList scope={scope} cycle={cycle} wanted={wanted} want={want} />}
+      <FilterBar scope={scope} wanted={wanted} want={want} />
+      {cycle && (
+        <ObjectiveList
+          key={`${wanted.of} ${cycle.id}`}
+          scope={scope}
+          cycle={cycle}
+          wanted={wanted}
+          want={want}
+        />
+      )}
     </Page>
   );
 }

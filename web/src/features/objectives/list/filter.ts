@@ -9,6 +9,7 @@ export function filterOf(scope: Scope, cycle: string, wanted: Wanted): Objective
     ...whose(scope, wanted.only),
     ...(wanted.status ? { status: wanted.status } : {}),
     ...(wanted.state ? { state: wanted.state } : {}),
+    ...(wanted.kind ? { kind: wanted.kind } : {}),
     ...(wanted.theme ? { theme_id: wanted.theme } : {}),
     ...(wanted.stale ? { stale: true } : {}),
     ...(wanted.q ? { q: wanted.q } : {}),

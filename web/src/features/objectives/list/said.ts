@@ -30,3 +30,23 @@ export function stateWord({ state, approved, outcome }: Objective): string {
   if (approved && state !== "active") return stateWords.approved;
   return stateWords[state as keyof typeof stateWords];
 }
+
+export const verbWord = {
+  submit: "objectives.list.bulk.verb.submit",
+  approve: "objectives.list.bulk.verb.approve",
+  return: "objectives.list.bulk.verb.return",
+  activate: "objectives.list.bulk.verb.activate",
+  owner: "objectives.list.bulk.verb.owner",
+  kind: "objectives.list.bulk.verb.kind",
+  delete: "objectives.list.bulk.verb.delete",
+} as const;
+
+export const verbDone = {
+  submit: "objectives.list.bulk.done.submit",
+  approve: "objectives.list.bulk.done.approve",
+  return: "objectives.list.bulk.done.return",
+  activate: "objectives.list.bulk.done.activate",
+  owner: "objectives.list.bulk.done.owner",
+  kind: "objectives.list.bulk.done.kind",
+  delete: "objectives.list.bulk.done.delete",
+} as const;

@@ -1,0 +1,44 @@
+import { can } from "../../../api/can";
+import type { Objective } from "../../../api/okr";
+import { useWords } from "../../../ui/words";
+import { useHand } from "./hand";
+import styles from "./Rows.module.css";
+
+/** At the left edge of an objective: what selects it and what lifts it. Faint until it is wanted. */
+export function Gutter({ objective }: { objective: Objective }) {
+  const { t } = useWords();
+  const { selected, select, order } = useHand();
+  const { id, title } = objective;
+  return (
+    <span className={styles.gutter}>
+      <input
+        type="checkbox"
+        checked={selected.has(id)}
+        aria-label={t("objectives.list.select", { title })}
+        onChange={() => select(id)}
+      />
+      {order && can(objective, "objective.update") && (
+        <button
+          type="button"
+          className={styles.grip}
+          draggable
+          aria-label={t("objectives.list.drag", { title })}
+          aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown"
+          onDragStart={(event) => {
+            event.dataTransfer.setData("text/plain", title);
+            event.dataTransfer.effectAllowed = "move";
+            order.lift(id);
+          }}
+          onDragEnd={() => {
+            order.lift(null);
+            order.hover(null);
+          }}
+        >
+          <svg viewBox="0 0 6 14" width="6" height="14" aria-hidden="true">
+            <path d="M1 2h.01M5 2h.01M1 7h.01M5 7h.01M1 12h.01M5 12h.01" />
+          </svg>
+        </button>
+      )}
+    </span>
+  );
+}
