@@ -3,6 +3,9 @@ import type { SlotComponents } from "../ui/slots";
 
 /** Which feature fills which slot of other features' pages; each is loaded when first shown. */
 export const slots: SlotComponents = {
+  keyResults: lazy(() =>
+    import("../features/objectives/keyResult/KeyResults").then((m) => ({ default: m.KeyResults })),
+  ),
   talk: lazy(() => import("../features/talk/Talk").then((m) => ({ default: m.Talk }))),
   checkIn: lazy(() => import("../features/checkins/CheckInForm")),
   history: lazy(() => import("../features/checkins/History")),

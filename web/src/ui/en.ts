@@ -40,5 +40,6 @@ export default {
   },
   markdown: { write: "Keep writing", look: "Preview" },
   mention: { options: "People and teams to mention" },
+  hints: { label: "Wording hints", colon: ": ", better: "Better: {{words}}", take: "Use it" },
   confirm: { cancel: "Cancel" },
 };

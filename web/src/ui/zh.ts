@@ -35,5 +35,6 @@ export default {
   },
   markdown: { write: "继续写", look: "看效果" },
   mention: { options: "可以提到的人和团队" },
+  hints: { label: "写法建议", colon: "：", better: "可以写成：{{words}}", take: "采用" },
   confirm: { cancel: "取消" },
 };

@@ -1,8 +1,8 @@
 import { useEffect, useMemo, useRef } from "react";
+import { overlap, type Reading } from "../../api/reading";
 import { useWords } from "../../ui/words";
 import styles from "./MarkedText.module.css";
 import { type MarkKind, marksOf, type Segment, segments } from "./marks";
-import { overlap, type Reading } from "./reading";
 import { allResults, type Sheet } from "./sheet";
 
 export interface MarkedTextProps {

@@ -1,9 +1,9 @@
+import { missing, reached } from "../../api/measure";
 import { formatDecimal } from "../../lib/numbers";
 import { Field } from "../../ui/Field";
 import { NumberInput } from "../../ui/NumberInput";
 import { TextInput } from "../../ui/TextInput";
 import { useWords } from "../../ui/words";
-import { missing, reached } from "./measure";
 import styles from "./Outline.module.css";
 import type { ResultFields } from "./sheet";
 

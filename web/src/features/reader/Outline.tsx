@@ -1,9 +1,9 @@
+import { missing } from "../../api/measure";
 import { Button } from "../../ui/Button";
 import { Icon } from "../../ui/Icon";
 import { useWords } from "../../ui/words";
 import { askNext } from "./asks";
 import { addObjective, addResult, place } from "./change";
-import { missing } from "./measure";
 import { ObjectiveLine } from "./ObjectiveLine";
 import styles from "./Outline.module.css";
 import { ResultLine } from "./ResultLine";

@@ -1,3 +1,4 @@
+import type { Form } from "../../api/measure";
 import { Button } from "../../ui/Button";
 import { Checkbox } from "../../ui/Checkbox";
 import { DatePick } from "../../ui/DatePick";
@@ -12,7 +13,7 @@ import { MeasureFields } from "./MeasureFields";
 import styles from "./Outline.module.css";
 import { OwnerField } from "./OwnerField";
 import { RowState } from "./RowState";
-import { type Form, meant, type ResultFields, type ResultRow, type Sheet } from "./sheet";
+import { meant, type ResultFields, type ResultRow, type Sheet } from "./sheet";
 import type { AimState } from "./useAim";
 
 export interface ResultLineProps {

@@ -1,21 +1,11 @@
 import { queryOptions } from "@tanstack/react-query";
 import { answer, api } from "../../api/client";
-import type { Measure, Reading } from "./reading";
+import type { Measure } from "../../api/reading";
 
 export interface Named {
   id: string;
   name: string;
 }
-
-/** What a text says. Kept for a while, so that undoing an edit costs nothing. */
-export const readingQuery = (text: string) =>
-  queryOptions({
-    queryKey: ["read", text],
-    queryFn: ({ signal }): Promise<Reading> =>
-      answer(api.POST("/api/v1/read", { body: { text }, signal })) as Promise<unknown> as Promise<Reading>,
-    staleTime: Number.POSITIVE_INFINITY,
-    gcTime: 60_000,
-  });
 
 /** The text of a file or of the clipboard's HTML, as spans will count it. */
 export async function textOfFile(file: Blob, name: string): Promise<string> {

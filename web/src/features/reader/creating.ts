@@ -1,8 +1,8 @@
 import { newKey } from "../../api/client";
+import { canMake, measureOf } from "../../api/measure";
 import { isTransient } from "../../api/problem";
 import { makeAction, makeAlignment, makeKeyResult, makeObjective, type Named } from "./api";
 import { type Days, dueOn } from "./due";
-import { canMake, measureOf } from "./measure";
 import { ownerOf } from "./owners";
 import { chosen, type Made, meant, type ObjectiveRow, type ResultRow, type Sheet } from "./sheet";
 

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
+import { canMake, fieldsOf, measureOf, missing, reached, unreadable } from "../../api/measure";
+import type { Measure } from "../../api/reading";
 import { cycleNamed, cycleOf, dueOn } from "./due";
 import { marksOf, segments } from "./marks";
-import { canMake, fieldsOf, measureOf, missing, reached, unreadable } from "./measure";
 import { ownerOf } from "./owners";
-import type { Measure } from "./reading";
 import type { ResultFields } from "./sheet";
 
 const full = (measure: Measure | null, change: Partial<ResultFields> = {}): ResultFields => ({

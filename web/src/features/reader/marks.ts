@@ -1,4 +1,4 @@
-import type { Reading, Span } from "./reading";
+import type { Reading, Span } from "../../api/reading";
 
 export type MarkKind = "objective" | "result" | "name" | "number" | "unit" | "date" | "owner" | "ignored";
 

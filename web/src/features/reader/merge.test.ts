@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
+import type { Reading, ReadKeyResult } from "../../api/reading";
 import { addResult, fixObjective, fixResult, place, step, takeResult } from "./change";
 import { editBetween, likeness, merge, moved } from "./merge";
-import type { Reading, ReadKeyResult } from "./reading";
 import { allResults, emptySheet, meant, type Sheet } from "./sheet";
 
 /** Reads lines "O title" and "K text" as the server would, with spans that count characters. */

@@ -1,6 +1,6 @@
 import { newKey } from "../../api/client";
-import { fieldsOf } from "./measure";
-import { length, overlap, type Reading, type Span } from "./reading";
+import { fieldsOf } from "../../api/measure";
+import { length, overlap, type Reading, type Span } from "../../api/reading";
 import {
   allResults,
   type ObjectiveRow,

@@ -1,17 +1,9 @@
-import type { ReadAction, Span } from "./reading";
-
-/** How a key result's target is said. */
-export type Form = "target" | "relative" | "change" | "keep" | "milestone";
+import type { MeasureFields } from "../../api/measure";
+import type { ReadAction, Span } from "../../api/reading";
 
 /** The fields of a key result as they stand in the outline: numbers as typed, a due date as YYYY-MM-DD. */
-export interface ResultFields {
+export interface ResultFields extends MeasureFields {
   title: string;
-  form: Form;
-  baseline: string;
-  target: string;
-  low: string;
-  high: string;
-  unit: string;
   /** As said ("06-30", "Q3") until somebody corrects it to a day. */
   due: string;
   /** The name as read, or "person:<id>" once matched by hand. */

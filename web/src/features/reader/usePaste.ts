@@ -1,9 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
+import { type Reading, readingQuery } from "../../api/reading";
 import { useDraft } from "../../lib/draft";
-import { readingQuery } from "./api";
 import { merge } from "./merge";
-import type { Reading } from "./reading";
 import { emptySheet, type Sheet } from "./sheet";
 
 /** What is kept of a paste from visit to visit. */

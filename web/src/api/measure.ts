@@ -1,8 +1,18 @@
-import { readNumber } from "../../lib/typed";
+import { readNumber } from "../lib/typed";
 import type { Measure } from "./reading";
-import type { Form, ResultFields } from "./sheet";
 
-type MeasureFields = Omit<ResultFields, "title" | "due" | "owner" | "weight">;
+/** How a key result's target is said. */
+export type Form = "target" | "relative" | "change" | "keep" | "milestone";
+
+/** A measure as fields to fill in: numbers as typed. */
+export interface MeasureFields {
+  form: Form;
+  baseline: string;
+  target: string;
+  low: string;
+  high: string;
+  unit: string;
+}
 
 /** A measure as fields to correct. A change downwards carries its sign. */
 export function fieldsOf(measure: Measure | null): MeasureFields {
@@ -56,7 +66,7 @@ export function canMake(fields: MeasureFields): boolean {
 const exact = (typed: string): string | null => readNumber(typed)?.value ?? null;
 
 /** The measure that the fields say. */
-export function measureOf(fields: ResultFields): Measure {
+export function measureOf(fields: MeasureFields & { title: string }): Measure {
   const unit = fields.unit.trim();
   if (fields.form === "milestone") return { kind: "milestone", steps: [{ title: fields.title.trim() }] };
   if (fields.form === "keep") return { kind: "keep", low: exact(fields.low), high: exact(fields.high), unit };

@@ -1,3 +1,6 @@
+import { queryOptions } from "@tanstack/react-query";
+import { answer, api } from "./client";
+
 /** What the server read of a text. Spans count Unicode characters (not UTF-16 units) and are half open. */
 
 export type Span = readonly [number, number];
@@ -68,3 +71,13 @@ export function length(span: Span): number {
 export function overlap(a: Span, b: Span): number {
   return Math.max(0, Math.min(a[1], b[1]) - Math.max(a[0], b[0]));
 }
+
+/** What a text says. Kept for a while, so that undoing an edit costs nothing. */
+export const readingQuery = (text: string) =>
+  queryOptions({
+    queryKey: ["read", text],
+    queryFn: ({ signal }): Promise<Reading> =>
+      answer(api.POST("/api/v1/read", { body: { text }, signal })) as Promise<unknown> as Promise<Reading>,
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 60_000,
+  });

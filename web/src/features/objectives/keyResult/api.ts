@@ -1,0 +1,61 @@
+import { queryOptions } from "@tanstack/react-query";
+import { answer, api, ifMatch } from "../../../api/client";
+import { type Filled, type KeyResult, okr } from "../../../api/okr";
+import type { components } from "../../../api/schema";
+import type { ResultBody } from "./form";
+
+type Schemas = components["schemas"];
+export type Revised = Filled<Schemas["RevisedView"]>;
+export type Preview = Filled<Schemas["PreviewView"]>;
+
+const path = (id: string) => ({ params: { path: { id } } });
+
+export const addResult = (objectiveId: string, body: ResultBody, key: string) =>
+  answer(
+    api.POST("/api/v1/objectives/{id}/key-results", {
+      ...path(objectiveId),
+      headers: { "Idempotency-Key": key },
+      // No weight is none, and not an empty one.
+      body: { ...body, weight: body.weight || undefined },
+    }),
+  ) as Promise<KeyResult>;
+
+export const reviseResult = (kr: KeyResult, body: ResultBody & { dropped?: boolean }) =>
+  answer(
+    api.PATCH("/api/v1/key-results/{id}", {
+      ...path(kr.id),
+      headers: ifMatch(kr.version),
+      body: { ...body, checkpoints: body.checkpoints ?? [] },
+    }),
+  ) as Promise<Revised>;
+
+export const dropResult = (kr: KeyResult, dropped: boolean, reason: string) =>
+  answer(
+    api.PATCH("/api/v1/key-results/{id}", {
+      ...path(kr.id),
+      headers: ifMatch(kr.version),
+      body: { dropped, reason },
+    }),
+  ) as Promise<Revised>;
+
+export const deleteResult = (id: string) => answer(api.DELETE("/api/v1/key-results/{id}", path(id)));
+
+export const restoreResult = (id: string) => answer(api.POST("/api/v1/key-results/{id}/restore", path(id)));
+
+export const orderResults = (objectiveId: string, ids: string[]) =>
+  answer(api.POST("/api/v1/objectives/{id}/key-results/order", { ...path(objectiveId), body: { ids } }));
+
+/** What a change would come to; asked again for every change of the words that are sent. */
+export const previewQuery = (kr: KeyResult, body: ResultBody) =>
+  queryOptions({
+    queryKey: [okr, "preview", kr.id, kr.version, body],
+    queryFn: async ({ signal }) =>
+      (await answer(
+        api.POST("/api/v1/key-results/{id}/preview", {
+          ...path(kr.id),
+          body: { ...body, checkpoints: body.checkpoints ?? [] },
+          signal,
+        }),
+      )) as Preview,
+    retry: false,
+  });
