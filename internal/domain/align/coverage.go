@@ -54,7 +54,7 @@ func (g *Graph) Coverage(themes []Theme) Coverage {
 		}
 		if len(o.ThemeIDs) > 0 {
 			strategic = append(strategic, at)
-		} else if len(g.up[at]) == 0 {
+		} else if len(g.up[at]) == 0 && !o.Beyond {
 			c.Adrift = append(c.Adrift, o.ID)
 		}
 	}
@@ -103,7 +103,7 @@ func (g *Graph) teamShares(strategic []int) []TeamShare {
 			shares = append(shares, TeamShare{TeamID: o.TeamID})
 		}
 		shares[i].Objectives++
-		if len(o.ThemeIDs) > 0 || len(g.up[at]) > 0 {
+		if len(o.ThemeIDs) > 0 || len(g.up[at]) > 0 || o.Beyond {
 			shares[i].Serving++
 		}
 		if reaching[at] {

@@ -10,6 +10,7 @@ type Objective struct {
 	Title    string
 	TeamID   string   // the team it counts for: its own, or its owner's home team
 	ThemeIDs []string // the themes it serves directly
+	Beyond   bool     // it supports a parent that is not among the rows: one the caller may not see
 }
 
 // KeyResult belongs to an objective; supporting it is supporting that objective.

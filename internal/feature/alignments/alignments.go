@@ -56,6 +56,10 @@ type Alignment struct {
 	AnsweredBy        string    `bun:"answered_by"`
 	AnsweredAt        time.Time `bun:"answered_at,nullzero"`
 	Note              string    `bun:"note"` // of whoever answered
+	// RemovedBy is who took it away; "" while it stands. A row taken away counts
+	// for nothing and is told to nobody; it waits for the removal to be undone.
+	RemovedBy string    `bun:"removed_by"`
+	RemovedAt time.Time `bun:"removed_at,nullzero"`
 }
 
 func (a *Alignment) ref() act.Ref {

@@ -26,6 +26,10 @@ func (f *Feature) API(r *api.Router) {
 		Summary: "Accept a request to support one's key result or objective"}, f.answering(true))
 	api.Do(r, api.Op{ID: "decline-alignment", Method: http.MethodPost, Path: "/alignments/{id}/decline", Action: access.AlignmentAnswer, Tag: tag,
 		Summary: "Decline a request, with a note"}, f.answering(false))
+	api.Do(r, api.Op{ID: "restore-alignment", Method: http.MethodPost, Path: "/alignments/{id}/restore", Action: access.AlignmentDelete, Tag: tag,
+		Summary: "Undo a removal of one's own, within the hour"}, f.changing(f.Restore))
+	api.Do(r, api.Op{ID: "reopen-alignment", Method: http.MethodPost, Path: "/alignments/{id}/reopen", Action: access.AlignmentAnswer, Tag: tag,
+		Summary: "Take an answer back: the request waits again"}, f.changing(f.Reopen))
 	api.Do(r, api.Op{ID: "list-alignment-requests", Method: http.MethodGet, Path: "/alignments/requests", Action: access.HomeView, Tag: tag,
 		Summary: "Requests that wait for the caller, or that they have sent"}, f.listRequests)
 	f.apiMap(r)
@@ -202,6 +206,17 @@ func (f *Feature) answering(agree bool) func(context.Context, access.Actor, *ans
 			note = in.Body.Note
 		}
 		a, err := f.Answer(ctx, who, in.ID.ID, agree, note)
+		if err != nil {
+			return nil, err
+		}
+		return f.one(ctx, who, a)
+	}
+}
+
+// changing tells how an alignment stands after a change that needs no more words.
+func (f *Feature) changing(change func(context.Context, access.Actor, string) (*Alignment, error)) func(context.Context, access.Actor, *api.ID) (*api.Out[AlignmentView], error) {
+	return func(ctx context.Context, who access.Actor, in *api.ID) (*api.Out[AlignmentView], error) {
+		a, err := change(ctx, who, in.ID)
 		if err != nil {
 			return nil, err
 		}

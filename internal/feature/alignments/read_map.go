@@ -87,7 +87,7 @@ func (f *Feature) line(ctx context.Context, tx *act.Tx, cycleID string) (ids []s
 
 // shown picks the objectives of the map.
 func (f *Feature) shown(ctx context.Context, tx *act.Tx, m *Map, cycleIDs []string, teamID string, edges []Alignment) ([]string, error) {
-	list, err := places(ctx, tx, &tx.Who, cycleIDs, nil)
+	list, err := places(ctx, tx, &tx.Who, cycleIDs)
 	if err != nil {
 		return nil, err
 	}
@@ -104,7 +104,8 @@ func (f *Feature) shown(ctx context.Context, tx *act.Tx, m *Map, cycleIDs []stri
 	return ids, nil
 }
 
-// aroundTeam keeps the objectives of some teams and all that they support.
+// aroundTeam keeps the objectives of some teams and all that they support, as far
+// as the way up leads through what may be seen.
 func aroundTeam(list []place, teamIDs []string, edges []Alignment) []place {
 	ours := map[string]bool{}
 	for _, id := range teamIDs {
@@ -114,9 +115,10 @@ func aroundTeam(list []place, teamIDs []string, edges []Alignment) []place {
 	for _, e := range edges {
 		up[e.ObjectiveID] = append(up[e.ObjectiveID], e.ParentID)
 	}
-	keep := map[string]bool{}
+	keep, seen := map[string]bool{}, map[string]bool{}
 	var queue []string
 	for _, p := range list {
+		seen[p.ID] = true
 		if ours[p.TeamID] {
 			queue = append(queue, p.ID)
 		}
@@ -124,7 +126,7 @@ func aroundTeam(list []place, teamIDs []string, edges []Alignment) []place {
 	for len(queue) > 0 {
 		id := queue[0]
 		queue = queue[1:]
-		if !keep[id] {
+		if seen[id] && !keep[id] {
 			keep[id] = true
 			queue = append(queue, up[id]...)
 		}
@@ -154,7 +156,8 @@ type Coverage struct {
 // the cycles around.
 const elsewhere = "\x00"
 
-// Coverage measures a cycle's objectives against the themes.
+// Coverage measures a cycle's objectives against the themes, as far as the
+// caller may see them: what is hidden from them is neither named nor counted.
 func (f *Feature) Coverage(ctx context.Context, who access.Actor, cycleID string) (c Coverage, err error) {
 	err = f.act.Read(ctx, who, func(ctx context.Context, tx *act.Tx) error {
 		if err := tx.Allow(access.ThemeView, access.Target{}); err != nil {
@@ -173,11 +176,7 @@ func (f *Feature) Coverage(ctx context.Context, who access.Actor, cycleID string
 }
 
 func (f *Feature) cover(ctx context.Context, tx *act.Tx, c *Coverage, cycleIDs []string) error {
-	list, err := places(ctx, tx, nil, cycleIDs, nil)
-	if err != nil {
-		return err
-	}
-	mine, err := places(ctx, tx, &tx.Who, cycleIDs[:1], nil)
+	list, err := places(ctx, tx, &tx.Who, cycleIDs)
 	if err != nil {
 		return err
 	}
@@ -193,9 +192,10 @@ func (f *Feature) cover(ctx context.Context, tx *act.Tx, c *Coverage, cycleIDs [
 	if err != nil {
 		return err
 	}
+	beyond := hiddenAbove(list, rows)
 	nodes := make([]align.Objective, len(list))
 	for i, p := range list {
-		nodes[i] = align.Objective{ID: p.ID, Title: p.Title, TeamID: p.TeamID, ThemeIDs: served[p.ID]}
+		nodes[i] = align.Objective{ID: p.ID, Title: p.Title, TeamID: p.TeamID, ThemeIDs: served[p.ID], Beyond: beyond[p.ID]}
 		if p.CycleID != cycleIDs[0] {
 			nodes[i].TeamID = elsewhere
 		}
@@ -211,15 +211,30 @@ func (f *Feature) cover(ctx context.Context, tx *act.Tx, c *Coverage, cycleIDs [
 	}
 	c.Coverage = align.NewGraph(nodes, nil, edges).Coverage(asked)
 	c.Teams = slices.DeleteFunc(c.Teams, func(s align.TeamShare) bool { return s.TeamID == elsewhere })
-	c.Adrift = adrift(c.Coverage.Adrift, mine)
+	c.Adrift = adrift(c.Coverage.Adrift, cycleIDs[0], list)
 	return nil
 }
 
-// adrift keeps, of the objectives that serve nothing, those that may be shown.
-func adrift(ids []string, mine []place) []place {
+// hiddenAbove marks the objectives that support one which is not in the list.
+func hiddenAbove(list []place, edges []Alignment) map[string]bool {
+	on := make(map[string]bool, len(list))
+	for _, p := range list {
+		on[p.ID] = true
+	}
+	beyond := map[string]bool{}
+	for _, e := range edges {
+		if !on[e.ParentID] {
+			beyond[e.ObjectiveID] = true
+		}
+	}
+	return beyond
+}
+
+// adrift keeps, of the objectives that serve nothing, those of the cycle itself.
+func adrift(ids []string, cycleID string, list []place) []place {
 	on := make(map[string]bool, len(ids))
 	for _, id := range ids {
 		on[id] = true
 	}
-	return slices.DeleteFunc(mine, func(p place) bool { return !on[p.ID] })
+	return slices.DeleteFunc(list, func(p place) bool { return !on[p.ID] || p.CycleID != cycleID })
 }

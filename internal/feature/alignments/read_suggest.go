@@ -139,7 +139,7 @@ func (f *Feature) titles(ctx context.Context, tx *act.Tx, cycleIDs []string) (*t
 }
 
 func loadTitles(ctx context.Context, tx *act.Tx, cycleIDs []string) (*titles, error) {
-	list, err := places(ctx, tx, nil, cycleIDs, nil)
+	list, err := places(ctx, tx, nil, cycleIDs)
 	if err != nil {
 		return nil, err
 	}

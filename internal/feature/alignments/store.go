@@ -13,7 +13,13 @@ import (
 
 func load(ctx context.Context, db bun.IDB, id string) (*Alignment, error) {
 	a := &Alignment{}
-	return a, store.Missing(db.NewSelect().Model(a).Where("id = ?", id).Scan(ctx))
+	return a, store.Missing(db.NewSelect().Model(a).Where("id = ? AND removed_by = ''", id).Scan(ctx))
+}
+
+// loadRemoved finds one that a person took away.
+func loadRemoved(ctx context.Context, db bun.IDB, id, personID string) (*Alignment, error) {
+	a := &Alignment{}
+	return a, store.Missing(db.NewSelect().Model(a).Where("id = ? AND removed_by = ?", id, personID).Scan(ctx))
 }
 
 func add(ctx context.Context, db bun.IDB, a *Alignment) error {
@@ -25,18 +31,13 @@ func add(ctx context.Context, db bun.IDB, a *Alignment) error {
 }
 
 func save(ctx context.Context, db bun.IDB, a *Alignment) error {
-	_, err := db.NewUpdate().Model(a).Column("state", "answered_by", "answered_at", "note").WherePK().Exec(ctx)
+	_, err := db.NewUpdate().Model(a).Column("state", "answered_by", "answered_at", "note", "removed_by", "removed_at").WherePK().Exec(ctx)
 	return err
 }
 
-func drop(ctx context.Context, db bun.IDB, id string) error {
-	_, err := db.NewDelete().Model((*Alignment)(nil)).Where("id = ?", id).Exec(ctx)
-	return err
-}
-
-// dropDeclined makes room to ask anew for what was declined.
-func dropDeclined(ctx context.Context, db bun.IDB, a *Alignment) error {
-	_, err := db.NewDelete().Model((*Alignment)(nil)).Where("objective_id = ? AND parent_id = ? AND parent_key_result_id = ? AND state = ?",
+// dropOld makes room to ask anew for what was declined or taken away.
+func dropOld(ctx context.Context, db bun.IDB, a *Alignment) error {
+	_, err := db.NewDelete().Model((*Alignment)(nil)).Where("objective_id = ? AND parent_id = ? AND parent_key_result_id = ? AND (state = ? OR removed_by <> '')",
 		a.ObjectiveID, a.ParentID, a.ParentKeyResultID, Declined).Exec(ctx)
 	return err
 }
@@ -44,8 +45,8 @@ func dropDeclined(ctx context.Context, db bun.IDB, a *Alignment) error {
 // mostLevels bounds walks through the graph; no company stands so deep.
 const mostLevels = 100
 
-// above gives the edges out of some objectives, and out of all above them,
-// declined ones left out. One query a level.
+// above gives the edges, agreed or asked for, out of some objectives, and out of all above them.
+// One query a level.
 func above(ctx context.Context, db bun.IDB, ids ...string) (edges []Alignment, err error) {
 	seen := map[string]bool{}
 	for range mostLevels {
@@ -54,7 +55,7 @@ func above(ctx context.Context, db bun.IDB, ids ...string) (edges []Alignment, e
 			return edges, nil
 		}
 		var level []Alignment
-		if err := db.NewSelect().Model(&level).Where("objective_id IN (?) AND state <> ?", bun.List(ids), Declined).OrderExpr("id").Scan(ctx); err != nil {
+		if err := db.NewSelect().Model(&level).Where("objective_id IN (?) AND state <> ? AND removed_by = ''", bun.List(ids), Declined).OrderExpr("id").Scan(ctx); err != nil {
 			return nil, err
 		}
 		ids = ids[:0:0]
@@ -76,7 +77,7 @@ func below(ctx context.Context, db bun.IDB, id string) (map[string]bool, error) 
 			break
 		}
 		var level []string
-		err := db.NewSelect().Model((*Alignment)(nil)).Column("objective_id").Where("parent_id IN (?) AND state <> ?", bun.List(ids), Declined).Scan(ctx, &level)
+		err := db.NewSelect().Model((*Alignment)(nil)).Column("objective_id").Where("parent_id IN (?) AND state <> ? AND removed_by = ''", bun.List(ids), Declined).Scan(ctx, &level)
 		if err != nil {
 			return nil, err
 		}
@@ -111,10 +112,10 @@ func titlesOf(ctx context.Context, db bun.IDB, ids []string) (map[string]string,
 // touching lists the alignments of an objective to its parents, and those of
 // others to it.
 func touching(ctx context.Context, db bun.IDB, objectiveID string) (parents, supporters []Alignment, err error) {
-	if err := db.NewSelect().Model(&parents).Where("objective_id = ?", objectiveID).OrderExpr("asked_at, id").Scan(ctx); err != nil {
+	if err := db.NewSelect().Model(&parents).Where("objective_id = ? AND removed_by = ''", objectiveID).OrderExpr("asked_at, id").Scan(ctx); err != nil {
 		return nil, nil, err
 	}
-	err = db.NewSelect().Model(&supporters).Where("parent_id = ? AND state <> ?", objectiveID, Declined).OrderExpr("asked_at, id").Scan(ctx)
+	err = db.NewSelect().Model(&supporters).Where("parent_id = ? AND state <> ? AND removed_by = ''", objectiveID, Declined).OrderExpr("asked_at, id").Scan(ctx)
 	return parents, supporters, err
 }
 
@@ -123,7 +124,7 @@ const mostRequests = 200
 
 // asked lists the open requests that one person has made.
 func asked(ctx context.Context, db bun.IDB, personID string) (list []Alignment, err error) {
-	err = db.NewSelect().Model(&list).Where("state = ? AND asked_by = ?", Requested, personID).OrderExpr("asked_at, id").Limit(mostRequests).Scan(ctx)
+	err = db.NewSelect().Model(&list).Where("state = ? AND asked_by = ? AND removed_by = ''", Requested, personID).OrderExpr("asked_at, id").Limit(mostRequests).Scan(ctx)
 	return list, err
 }
 
@@ -132,7 +133,7 @@ func asked(ctx context.Context, db bun.IDB, personID string) (list []Alignment, 
 func waitingOn(ctx context.Context, db bun.IDB, personID string, leads []string) (list []Alignment, err error) {
 	q := db.NewSelect().Model(&list).Join("JOIN objectives AS o ON o.id = a.parent_id AND o.deleted_at IS NULL").
 		Join("LEFT JOIN key_results AS kr ON kr.id = a.parent_key_result_id AND kr.deleted_at IS NULL").
-		Where("a.state = ? AND (a.parent_key_result_id = '' OR kr.id IS NOT NULL)", Requested).
+		Where("a.state = ? AND a.removed_by = '' AND (a.parent_key_result_id = '' OR kr.id IS NOT NULL)", Requested).
 		Where("EXISTS (SELECT 1 FROM objectives AS c WHERE c.id = a.objective_id AND c.deleted_at IS NULL)")
 	q = q.WhereGroup(" AND ", func(q *bun.SelectQuery) *bun.SelectQuery {
 		q = q.Where("o.owner_id = ?", personID).WhereOr("kr.owner_id = ?", personID)
@@ -156,7 +157,7 @@ func rollingUp(ctx context.Context, db bun.IDB, objectiveIDs []string) (list []r
 	err = db.NewSelect().TableExpr("alignments AS a").ColumnExpr("a.objective_id, a.parent_id, a.parent_key_result_id").
 		Join("JOIN key_results AS kr ON kr.id = a.parent_key_result_id AND kr.deleted_at IS NULL").
 		Join("JOIN objectives AS o ON o.id = a.parent_id AND o.deleted_at IS NULL").
-		Where("a.objective_id IN (?) AND a.state = ? AND kr.kind = ?", bun.List(objectiveIDs), Agreed, okr.Rollup).
+		Where("a.objective_id IN (?) AND a.state = ? AND a.removed_by = '' AND kr.kind = ?", bun.List(objectiveIDs), Agreed, okr.Rollup).
 		OrderExpr("a.parent_id, a.parent_key_result_id, a.objective_id").Scan(ctx, &list)
 	return list, err
 }
@@ -171,7 +172,7 @@ type supporter struct {
 func supportersOf(ctx context.Context, db bun.IDB, keyResultID string) (list []supporter, err error) {
 	err = db.NewSelect().TableExpr("alignments AS a").ColumnExpr("o.weight, o.progress, o.outcome").
 		Join("JOIN objectives AS o ON o.id = a.objective_id AND o.deleted_at IS NULL").
-		Where("a.parent_key_result_id = ? AND a.state = ?", keyResultID, Agreed).Scan(ctx, &list)
+		Where("a.parent_key_result_id = ? AND a.state = ? AND a.removed_by = ''", keyResultID, Agreed).Scan(ctx, &list)
 	return list, err
 }
 

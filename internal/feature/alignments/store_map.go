@@ -19,15 +19,12 @@ type place struct {
 }
 
 // places lists the objectives of some cycles. who nil means all of them, else
-// those that who may see; teamIDs nil means all teams.
-func places(ctx context.Context, db bun.IDB, who *access.Actor, cycleIDs, teamIDs []string) (list []place, err error) {
+// those that who may see.
+func places(ctx context.Context, db bun.IDB, who *access.Actor, cycleIDs []string) (list []place, err error) {
 	q := db.NewSelect().TableExpr("objectives AS o").ColumnExpr("o.id, o.title, o.team_id, o.owner_id, o.cycle_id").
 		Where("o.deleted_at IS NULL AND o.cycle_id IN (?)", bun.List(cycleIDs)).OrderExpr("o.cycle_id, o.position, o.id")
 	if who != nil {
 		q = q.Apply(objectives.Visible(*who))
-	}
-	if teamIDs != nil {
-		q = q.Where("o.team_id IN (?)", bun.List(teamIDs))
 	}
 	return list, q.Scan(ctx, &list)
 }
@@ -37,7 +34,7 @@ func places(ctx context.Context, db bun.IDB, who *access.Actor, cycleIDs, teamID
 func agreedIn(ctx context.Context, db bun.IDB, cycleIDs []string) (list []Alignment, err error) {
 	err = db.NewSelect().Model(&list).Join("JOIN objectives AS o ON o.id = a.objective_id AND o.deleted_at IS NULL").
 		Join("LEFT JOIN key_results AS kr ON kr.id = a.parent_key_result_id AND kr.deleted_at IS NULL").
-		Where("a.state = ? AND o.cycle_id IN (?)", Agreed, bun.List(cycleIDs)).
+		Where("a.state = ? AND a.removed_by = '' AND o.cycle_id IN (?)", Agreed, bun.List(cycleIDs)).
 		Where("(a.parent_key_result_id = '' OR kr.id IS NOT NULL)").OrderExpr("a.id").Scan(ctx)
 	return list, err
 }

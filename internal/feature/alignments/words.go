@@ -12,6 +12,8 @@ func (f *Feature) Words() i18n.Words {
 		"align.self":               {ZH: "目标不能支撑它自己。", EN: "An objective can't support itself."},
 		"align.duplicate":          {ZH: "已经对齐到“{title}”了。", EN: "It supports “{title}” already."},
 		"align.cycle":              {ZH: "对齐不能绕成一圈:{path}", EN: "Alignments can't form a circle: {path}"},
+		"alignment.not_answered":   {ZH: "这个请求还没有答复。", EN: "This request hasn't been answered yet."},
+		"alignment.undo_late":      {ZH: "移除已超过一小时,不能再撤销;请重新对齐。", EN: "It was removed over an hour ago and can't be undone; align it anew."},
 		"alignment.answered":       {ZH: "这个请求已经有答复了。", EN: "This request has been answered already."},
 	}
 }

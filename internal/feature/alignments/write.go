@@ -55,7 +55,7 @@ func (f *Feature) Align(ctx context.Context, who access.Actor, objectiveID strin
 			return err
 		}
 		a = &Alignment{ObjectiveID: child.ID, ParentID: parent.ID, ParentKeyResultID: in.KeyResultID}
-		if err := f.check(ctx, tx, *a, in); err != nil {
+		if err := f.check(ctx, tx, *a); err != nil {
 			return err
 		}
 		return f.ask(ctx, tx, a, child, parent, kr)
@@ -92,7 +92,7 @@ func (f *Feature) parent(ctx context.Context, tx *act.Tx, in Parent) (o *objecti
 
 // check refuses an edge that is there already or closes a circle. Titles that
 // the caller may not see are told as "…".
-func (f *Feature) check(ctx context.Context, tx *act.Tx, a Alignment, in Parent) error {
+func (f *Feature) check(ctx context.Context, tx *act.Tx, a Alignment) error {
 	rows, err := above(ctx, tx, a.ParentID, a.ObjectiveID)
 	if err != nil {
 		return err
@@ -143,7 +143,7 @@ func (f *Feature) ask(ctx context.Context, tx *act.Tx, a *Alignment, child, pare
 	if atOnce {
 		a.State, a.AnsweredBy, a.AnsweredAt = Agreed, tx.Who.ID, tx.Now
 	}
-	if err := dropDeclined(ctx, tx, a); err != nil {
+	if err := dropOld(ctx, tx, a); err != nil {
 		return err
 	}
 	if err := add(ctx, tx, a); err != nil {
@@ -172,8 +172,11 @@ func (f *Feature) atOnce(ctx context.Context, tx *act.Tx, child, parent *objecti
 // asked, with the note.
 func (f *Feature) Answer(ctx context.Context, who access.Actor, id string, agree bool, note string) (a *Alignment, err error) {
 	err = f.act.Write(ctx, who, func(ctx context.Context, tx *act.Tx) error {
-		var target access.Target
-		if a, target, err = f.load(ctx, tx, id); err != nil {
+		if a, err = load(ctx, tx, id); err != nil {
+			return err
+		}
+		_, _, target, err := f.ends(ctx, tx, a)
+		if err != nil {
 			return err
 		}
 		if err := tx.Allow(access.AlignmentAnswer, target); err != nil {
@@ -191,67 +194,57 @@ func (f *Feature) Answer(ctx context.Context, who access.Actor, id string, agree
 		if agree {
 			a.State = Agreed
 		}
-		if err := save(ctx, tx, a); err != nil {
-			return err
-		}
-		if err := tx.Tell(ctx, act.Told{Kind: "alignment." + string(a.State), Subject: a.ref(), Before: before, After: a.facts(), Detail: a}); err != nil {
-			return err
-		}
-		return f.carryInto(ctx, tx, a)
+		return f.keep(ctx, tx, a, act.Told{Kind: "alignment." + string(a.State), Before: before})
 	})
 	return a, err
 }
 
-// load finds an alignment with its parent as the policy sees it.
-func (f *Feature) load(ctx context.Context, tx *act.Tx, id string) (*Alignment, access.Target, error) {
-	a, err := load(ctx, tx, id)
-	if err != nil {
-		return nil, access.Target{}, err
+// ends loads the objectives of an alignment, and the parent as the policy sees it
+// when it answers.
+func (f *Feature) ends(ctx context.Context, tx *act.Tx, a *Alignment) (child, parent *objectives.Objective, target access.Target, err error) {
+	if child, err = f.objectives.LoadObjective(ctx, tx, a.ObjectiveID); err != nil {
+		return nil, nil, target, err
 	}
-	if a.ParentKeyResultID != "" {
-		o, kr, err := f.objectives.Load(ctx, tx, a.ParentKeyResultID)
+	if a.ParentKeyResultID == "" {
+		parent, err = f.objectives.LoadObjective(ctx, tx, a.ParentID)
 		if err != nil {
-			return nil, access.Target{}, err
+			return child, nil, target, err
 		}
-		return a, answerTarget(o, kr), nil
+		return child, parent, answerTarget(parent, nil), nil
 	}
-	o, err := f.objectives.LoadObjective(ctx, tx, a.ParentID)
+	parent, kr, err := f.objectives.Load(ctx, tx, a.ParentKeyResultID)
 	if err != nil {
-		return nil, access.Target{}, err
+		return child, nil, target, err
 	}
-	return a, answerTarget(o, nil), nil
+	return child, parent, answerTarget(parent, kr), nil
 }
 
-// Remove takes an alignment away, or a request back. Either side may.
+// Remove takes an alignment away, or a request back. Either side may, and may
+// undo it: see Restore.
 func (f *Feature) Remove(ctx context.Context, who access.Actor, id string) error {
 	return f.act.Write(ctx, who, func(ctx context.Context, tx *act.Tx) error {
 		a, err := load(ctx, tx, id)
 		if err != nil {
 			return err
 		}
-		if err := f.mayRemove(ctx, tx, a); err != nil {
+		child, _, target, err := f.ends(ctx, tx, a)
+		if child == nil || err != nil && !fault.Is(err, "input.missing") {
 			return err
 		}
-		if err := drop(ctx, tx, a.ID); err != nil {
+		if err := mayRemove(tx, a, child, target); err != nil { // also where the parent is gone
 			return err
 		}
-		if err := tx.Tell(ctx, act.Told{Kind: "alignment.removed", Subject: a.ref(), Before: a.facts(), Detail: a}); err != nil {
-			return err
-		}
-		return f.carryInto(ctx, tx, a)
+		before := a.facts()
+		a.RemovedBy, a.RemovedAt = who.ID, tx.Now
+		return f.keep(ctx, tx, a, act.Told{Kind: "alignment.removed", Before: before})
 	})
 }
 
-func (f *Feature) mayRemove(ctx context.Context, tx *act.Tx, a *Alignment) error {
-	child, err := f.objectives.LoadObjective(ctx, tx, a.ObjectiveID)
-	if err != nil {
-		return err
-	}
+// mayRemove allows whoever changes the objective, and of an agreed alignment also
+// whoever answers for the parent.
+func mayRemove(tx *act.Tx, a *Alignment, child *objectives.Objective, parent access.Target) error {
 	refused := tx.Allow(access.AlignmentDelete, child.Target())
-	if refused == nil {
-		return nil
-	}
-	if _, target, err := f.load(ctx, tx, a.ID); err == nil && a.State == Agreed && tx.Allow(access.AlignmentAnswer, target) == nil {
+	if refused != nil && a.State == Agreed && tx.Allow(access.AlignmentAnswer, parent) == nil {
 		return nil
 	}
 	return refused

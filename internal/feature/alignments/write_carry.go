@@ -5,6 +5,7 @@ import (
 	"context"
 	"slices"
 
+	"github.com/sinan-okr/sinan/internal/domain/fault"
 	"github.com/sinan-okr/sinan/internal/domain/okr"
 	"github.com/sinan-okr/sinan/internal/platform/act"
 )
@@ -65,6 +66,9 @@ func climb(ctx context.Context, tx *act.Tx, from string) (edges []rolling, level
 // reports whether its objective's progress changed.
 func (f *Feature) reckon(ctx context.Context, tx *act.Tx, keyResultID string) (changed bool, err error) {
 	o, kr, err := f.objectives.Load(ctx, tx, keyResultID)
+	if fault.Is(err, "input.missing") { // gone together with what it took its progress from
+		return false, nil
+	}
 	if err != nil || kr.Kind != okr.Rollup {
 		return false, err
 	}
@@ -106,7 +110,7 @@ func same(a, b *int64) bool { return (a == nil) == (b == nil) && (a == nil || *a
 
 // carryInto computes the key result that an alignment leads to, and what is above.
 func (f *Feature) carryInto(ctx context.Context, tx *act.Tx, a *Alignment) error {
-	if a.ParentKeyResultID == "" || a.State == Requested {
+	if a.ParentKeyResultID == "" {
 		return nil
 	}
 	return f.renew(ctx, tx, a.ParentKeyResultID, a.ParentID)

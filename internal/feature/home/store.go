@@ -82,7 +82,7 @@ func followed(ctx context.Context, db bun.IDB, who access.Actor) (map[string]str
 func told() []string {
 	return []string{"check_in.made", "check_in.corrected", "objective.submitted", "objective.approved", "objective.returned", "objective.activated",
 		"objective.closed", "key_result.added", "key_result.changed", "revision.asked", "revision.approved", "revision.declined",
-		"alignment.asked", "alignment.agreed", "alignment.declined", "action.done", "action.blocked"}
+		"alignment.requested", "alignment.agreed", "alignment.declined", "action.done", "action.blocked"}
 }
 
 // mostEvents bounds what is read to tell mostChanges.
