@@ -10,5 +10,6 @@ export const slots: SlotComponents = {
   checkIn: lazy(() => import("../features/checkins/CheckInForm")),
   history: lazy(() => import("../features/checkins/History")),
   checkIns: lazy(() => import("../features/checkins/CheckInLine")),
+  alignments: lazy(() => import("../features/alignments/Alignments")),
   adjust: lazy(() => import("../features/checkins/AdjustStep").then((m) => ({ default: m.AdjustStep }))),
 };
