@@ -19,7 +19,7 @@ export interface Slots {
     round?: boolean;
   };
   /** From a check-in that lags to a changed plan. */
-  adjust: { made: Made };
+  adjust: { made: Made /** Alt P opens it. */; byKey?: boolean };
   /** A key result's check-ins, newest first, with corrections. */
   checkIns: { keyResultId: string };
   /** Readings, expected line, checkpoints and events of a key result as a chart with a table behind it. */

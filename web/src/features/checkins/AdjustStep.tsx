@@ -3,13 +3,15 @@ import type { Made } from "../../api/checkins";
 import { Button } from "../../ui/Button";
 import { ButtonLink } from "../../ui/ButtonLink";
 import { Drawer } from "../../ui/Drawer";
+import { Kbd } from "../../ui/Kbd";
+import { useKey } from "../../ui/keys";
 import { Slot } from "../../ui/slots";
 import { useWords } from "../../ui/words";
 import { ActionAtOnce } from "./ActionAtOnce";
 import styles from "./AdjustStep.module.css";
 
 /** From a check-in that lags to a changed plan, in one step: a new action, a moved date, a revision. */
-export function AdjustStep({ made }: { made: Made }) {
+export function AdjustStep({ made, byKey }: { made: Made; byKey?: boolean }) {
   const { t } = useWords();
   const [open, setOpen] = useState(false);
   const words = wordsOf(made);
@@ -19,6 +21,7 @@ export function AdjustStep({ made }: { made: Made }) {
       <Button size="small" onClick={() => setOpen(true)}>
         {t("checkins.adjust.plan")}
       </Button>
+      {byKey && <Hotkey act={() => setOpen(true)} />}
       <ButtonLink
         size="small"
         to={`/okrs/${made.objective.id}` as string}
@@ -39,6 +42,15 @@ export function AdjustStep({ made }: { made: Made }) {
       </Drawer>
     </div>
   );
+}
+
+/** Changes the plan from wherever one writes: the next form has the focus by then. */
+function Hotkey({ act }: { act: () => void }) {
+  const { t } = useWords();
+  useKey("alt+p", t("checkins.keys.adjust"), () => {
+    if (!document.querySelector("dialog[open]")) act();
+  });
+  return <Kbd combo="alt+p" />;
 }
 
 /** What was said in the check-in, as the reason for what is changed now. */

@@ -19,7 +19,7 @@ import { LastWords } from "./LastWords";
 import { MoreFields } from "./MoreFields";
 import { Outlook } from "./Outlook";
 import { StepsField } from "./StepsField";
-import { isEmpty, numbersOf } from "./said";
+import { doneSteps, isEmpty, numbersOf, withTicks } from "./said";
 import { useCheckIn } from "./useCheckIn";
 import { usePreview } from "./usePreview";
 import { ValueField } from "./ValueField";
@@ -38,7 +38,7 @@ export interface CheckInSheetProps {
 export function CheckInSheet({ keyResult, last, correcting, onSaved, round }: CheckInSheetProps) {
   const { t, locale } = useWords();
   const { said, set, draft, sending } = useCheckIn(keyResult, correcting, onSaved);
-  const preview = usePreview(keyResult.id, numbersOf(said));
+  const preview = usePreview(keyResult.id, numbersOf(withTicks(said, keyResult)));
   const [more, setMore] = useState(Boolean(said.blockers || said.next || said.asOf || said.status));
   const form = useRef<HTMLDivElement>(null);
   const note = useRef<HTMLTextAreaElement>(null);
@@ -58,7 +58,8 @@ export function CheckInSheet({ keyResult, last, correcting, onSaved, round }: Ch
   const mine = (event: KeyboardEvent | globalThis.KeyboardEvent) =>
     form.current?.contains(event.target as Node) || !document.querySelector("dialog[open]");
   useKey("mod+enter", t(round ? "checkins.keys.saveNext" : "checkins.keys.save"), (event) => {
-    if (mine(event)) save();
+    // Held down, it would go on to save the next one too.
+    if (mine(event) && !event.repeat) save();
   });
   useKey("alt+m", t("checkins.keys.more"), (event) => {
     if (mine(event)) setMore((open) => !open);
@@ -145,8 +146,4 @@ export function CheckInSheet({ keyResult, last, correcting, onSaved, round }: Ch
 
 function firstField(within: HTMLElement | null): HTMLElement | null {
   return within?.querySelector<HTMLElement>("input, textarea") ?? null;
-}
-
-function doneSteps(keyResult: KeyResult): string[] {
-  return (keyResult.measure.steps ?? []).filter((s) => s.done).map((s) => s.id ?? "");
 }

@@ -42,6 +42,7 @@ export default {
   keys: {
     save: "Save the check-in",
     saveNext: "Save the check-in, and on to the next",
+    adjust: "The one off track: change its plan",
     more: "Blockers, next step, date, status",
   },
   last: {

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { CheckIn } from "../../api/checkins";
-import { attemptAt, bodyOf, corrected, isEmpty, nothingSaid, numbersOf } from "./said";
+import type { KeyResult } from "../../api/okr";
+import { attemptAt, bodyOf, corrected, isEmpty, nothingSaid, numbersOf, withTicks } from "./said";
 import { saysThe } from "./useCheckIn";
 
 const earlier = {
@@ -15,6 +16,18 @@ const earlier = {
 test("only what was said is sent", () => {
   expect(bodyOf({ ...nothingSaid, value: " 5.24万 ", note: "  " })).toEqual({ value: "5.24万" });
   expect(bodyOf({ ...nothingSaid, confidence: 0, steps: [] })).toEqual({ confidence: 0, steps_done: [] });
+});
+
+test("words on a milestone come with its ticks as they are", () => {
+  const steps = [
+    { id: "a", title: "方案", done: true },
+    { id: "b", title: "上线", done: false },
+  ];
+  const milestone = { measure: { kind: "milestone", steps } } as unknown as KeyResult;
+  const metric = { measure: { kind: "metric" } } as unknown as KeyResult;
+  expect(withTicks({ ...nothingSaid, note: "没有变化" }, milestone).steps).toEqual(["a"]);
+  expect(withTicks({ ...nothingSaid, steps: [] }, milestone).steps).toEqual([]);
+  expect(withTicks(nothingSaid, metric).steps).toBeNull();
 });
 
 test("a reason goes only with a status", () => {

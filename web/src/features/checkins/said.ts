@@ -1,5 +1,6 @@
 import type { CheckIn } from "../../api/checkins";
 import { newKey } from "../../api/client";
+import type { KeyResult } from "../../api/okr";
 import type { components } from "../../api/schema";
 
 export type Body = components["schemas"]["MakeInBody"];
@@ -67,6 +68,16 @@ export function bodyOf(said: Said): Body {
   if (said.status && said.reason.trim()) body.status_reason = said.reason.trim();
   if (said.supersedes) body.supersedes = said.supersedes;
   return body;
+}
+
+/** Who says anything about a milestone says its ticks too, as they stand before them. */
+export function withTicks(said: Said, keyResult: KeyResult): Said {
+  if (keyResult.measure.kind !== "milestone" || said.steps) return said;
+  return { ...said, steps: doneSteps(keyResult) };
+}
+
+export function doneSteps(keyResult: KeyResult): string[] {
+  return (keyResult.measure.steps ?? []).filter((s) => s.done).map((s) => s.id ?? "");
 }
 
 export function isEmpty(said: Said): boolean {

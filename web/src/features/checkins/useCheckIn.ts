@@ -5,7 +5,7 @@ import { ApiProblem } from "../../api/problem";
 import { useDraft } from "../../lib/draft";
 import { useSending } from "../../ui/sending";
 import { makeCheckIn } from "./api";
-import { attemptAt, type Body, bodyOf, corrected, nothingSaid, type Said } from "./said";
+import { attemptAt, type Body, bodyOf, corrected, isEmpty, nothingSaid, type Said, withTicks } from "./said";
 
 /** A check-in on its way: what is said so far, kept through a reload or a crash, and saved once however often it is sent. */
 export function useCheckIn(
@@ -27,7 +27,7 @@ export function useCheckIn(
   };
 
   const sending = useSending(async () => {
-    const body = await settle(bodyOf(said));
+    const body = await settle(bodyOf(isEmpty(said) ? said : withTicks(said, keyResult)));
     const attempt = attemptAt(said, body);
     draft.set({ ...said, attempt });
     try {

@@ -39,7 +39,12 @@ export default {
   restored: "{{at}} 写的草稿还在",
   startOver: "重新写",
   correcting: "更正 {{on}} 的进展。原来那条会划掉，但仍然看得到。",
-  keys: { save: "保存进展", saveNext: "保存进展，到下一条", more: "阻碍、下一步、日期、状态" },
+  keys: {
+    save: "保存进展",
+    saveNext: "保存进展，到下一条",
+    adjust: "落后的那条：改行动计划",
+    more: "阻碍、下一步、日期、状态",
+  },
   last: {
     none: "还没有更新过进展，这是第一次。",
     said: "上次（{{facts}}）：",

@@ -15,6 +15,7 @@ export function CheckInRound({ round }: { round: Round }) {
   const tell = useToast();
   const wordsOf = useMadeWords();
   const [said, setSaid] = useState("");
+  const [lagged, setLagged] = useState<string | null>(null);
   const [correcting, setCorrecting] = useState<string | null>(null);
   const list = useRef<HTMLOListElement>(null);
   const { stops, open } = round;
@@ -25,6 +26,7 @@ export function CheckInRound({ round }: { round: Round }) {
   };
   const saved = (stop: Stop, made: Made) => {
     setCorrecting(null);
+    if (made.key_result.status === "off_track") setLagged(idOf(stop));
     const next = round.made(idOf(stop), made);
     const words = t("home.saved", { title: stop.owed.key_result.title, words: wordsOf(made) });
     setSaid(`${words} ${next ? t("home.then", { title: next.owed.key_result.title }) : t("home.thenDone")}`);
@@ -61,6 +63,7 @@ export function CheckInRound({ round }: { round: Round }) {
             place={t("home.place", { at: i + 1, all: stops.length })}
             open={idOf(stop) === open}
             correcting={idOf(stop) === correcting}
+            lagged={idOf(stop) === lagged}
             onOpen={() => {
               setCorrecting(null);
               round.show(idOf(stop));

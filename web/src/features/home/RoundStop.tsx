@@ -17,13 +17,16 @@ export interface RoundStopProps {
   place: string;
   open: boolean;
   correcting: boolean;
+  /** The one made last that is off track: a key leads to changing its plan. */
+  lagged: boolean;
   onOpen: () => void;
   onCorrect: () => void;
   onSaved: (made: Made) => void;
 }
 
 /** A check-in that is owed: a row, the form while it is open, and what was said once it is made. */
-export function RoundStop({ stop, place, open, correcting, onOpen, onCorrect, onSaved }: RoundStopProps) {
+export function RoundStop(props: RoundStopProps) {
+  const { stop, place, open, correcting, lagged, onOpen, onCorrect, onSaved } = props;
   const { t } = useWords();
   const wordsOf = useMadeWords();
   const { owed, made } = stop;
@@ -69,7 +72,7 @@ export function RoundStop({ stop, place, open, correcting, onOpen, onCorrect, on
         <Link to={`/okrs/${owed.objective.id}` as string}>{owed.objective.title}</Link>
       </p>
       {made && !form && <p className={styles.made}>{wordsOf(made)}</p>}
-      {made && !form && keyResult.status === "off_track" && <Slot name="adjust" made={made} />}
+      {made && !form && keyResult.status === "off_track" && <Slot name="adjust" made={made} byKey={lagged} />}
       {form && (
         <div className={styles.stopForm}>
           <Slot
@@ -87,8 +90,7 @@ export function RoundStop({ stop, place, open, correcting, onOpen, onCorrect, on
 
 function Due({ owed }: { owed: Stop["owed"] }) {
   const { t, locale } = useWords();
-  if (owed.missed)
-    return <StaleMark days={daysBetween(owed.last?.as_of ?? owed.key_result.starts_on, today())} />;
+  if (owed.missed) return <StaleMark days={owed.last && daysBetween(owed.last.as_of, today())} />;
   return (
     <span className="soft small">{t("home.due", { when: formatRelativeDay(owed.due_on, locale) })}</span>
   );
