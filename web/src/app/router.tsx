@@ -16,7 +16,7 @@ import {
 } from "../features/auth/routes";
 import { calendarRoute, cyclesRoute } from "../features/cycles/routes";
 import { homeRoute } from "../features/home/routes";
-import { okrsRoute } from "../features/objectives/routes";
+import { objectiveRoute, okrsRoute } from "../features/objectives/routes";
 import { peopleRoute } from "../features/people/routes";
 import { policyRoute } from "../features/policy/routes";
 import { pasteRoute } from "../features/reader/routes";
@@ -60,6 +60,7 @@ const tree = rootRoute.addChildren([
   insideRoute.addChildren([
     homeRoute,
     okrsRoute,
+    objectiveRoute,
     pasteRoute,
     templatesRoute,
     peopleRoute,

@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { searchFlag, searchText } from "../../lib/url";
 import { insideRoute } from "../../ui/roots";
 import { readWanted } from "./list/wanted";
 
@@ -8,4 +9,15 @@ export const okrsRoute = createRoute({
   path: "/okrs",
   validateSearch: readWanted,
   component: lazyRouteComponent(() => import("./list/ObjectivesPage"), "ObjectivesPage"),
+});
+
+/** One objective; `kr` shows one of its key results, `revise` opens the form of a revision of it. */
+export const objectiveRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: "/okrs/$objectiveId",
+  validateSearch: (search: Record<string, unknown>): { kr?: string; revise?: true } => ({
+    kr: searchText(search.kr),
+    revise: searchFlag(search.revise),
+  }),
+  component: lazyRouteComponent(() => import("./detail/ObjectivePage"), "ObjectivePage"),
 });

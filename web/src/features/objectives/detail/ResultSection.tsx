@@ -1,0 +1,141 @@
+import { useState } from "react";
+import { can } from "../../../api/can";
+import type { KeyResult, Objective } from "../../../api/okr";
+import { daysBetween, formatDate, formatRelativeDay, today } from "../../../lib/dates";
+import { Button } from "../../../ui/Button";
+import { Dialog } from "../../../ui/Dialog";
+import { Needle } from "../../../ui/Needle";
+import { PersonChip } from "../../../ui/PersonChip";
+import { StaleMark } from "../../../ui/StaleMark";
+import { StatusTag } from "../../../ui/StatusTag";
+import { Slot } from "../../../ui/slots";
+import type { Status } from "../../../ui/status";
+import { Tabs } from "../../../ui/Tabs";
+import { useWords } from "../../../ui/words";
+import { KeyResultDialog } from "../keyResult/KeyResultDialog";
+import { cadenceWords, measureLine } from "../list/measureLine";
+import styles from "./Detail.module.css";
+import { arithmetic } from "./made";
+import { standing } from "./ObjectiveHead";
+
+export interface ResultSectionProps {
+  objective: Objective;
+  result: KeyResult;
+  /** Begins unfolded. */
+  open: boolean;
+  /** Begins with the form of a revision. */
+  revise: boolean;
+}
+
+type Part = "plan" | "checkIns" | "history";
+
+/** A key result with its number, how it is made, its plan, its check-ins and its course. */
+export function ResultSection({ objective, result, open, revise }: ResultSectionProps) {
+  const { t, locale } = useWords();
+  const [unfolded, setUnfolded] = useState(open);
+  const [part, setPart] = useState<Part>("plan");
+  const [editing, setEditing] = useState(revise);
+  const [checking, setChecking] = useState(false);
+  const status = result.status as Status;
+  const facts = [
+    measureLine(result, t, locale),
+    t("objectives.edit.until", { day: formatDate(result.due_on, locale) }),
+    cadenceWords(result, t, locale),
+  ];
+  return (
+    <section id={`kr-${result.id}`} className={styles.result} aria-label={result.title}>
+      <div className={styles.resultHead}>
+        <div className={styles.resultWhat}>
+          <h2 className={result.dropped ? styles.dropped : ""} data-quote={`key_result:${result.id}:title`}>
+            {result.title}
+          </h2>
+          <div className="soft small">{facts.filter(Boolean).join(" · ")}</div>
+        </div>
+        <Needle progress={result.progress} expected={result.expected} status={status} />
+        <StatusTag status={status} />
+      </div>
+      <p className="small">
+        {standing(result, t, locale)}
+        {result.disagrees && (
+          <>
+            {" "}
+            {t("objectives.detail.called", {
+              status: t(calledWord[result.called ?? ""] ?? ""),
+              why: result.called_why,
+            })}
+          </>
+        )}
+      </p>
+      <div className={styles.headRow}>
+        {result.owner_name && <PersonChip name={result.owner_name} />}
+        {result.stale ? (
+          <StaleMark days={result.checked_on ? daysBetween(result.checked_on, today()) : null} />
+        ) : (
+          result.checked_on && (
+            <span className="soft small">
+              {t("objectives.detail.checked", { when: formatRelativeDay(result.checked_on, locale) })}
+            </span>
+          )
+        )}
+        {result.note && (
+          <span className="soft small">{t("objectives.list.note", { note: result.note })}</span>
+        )}
+        <span className={styles.tools}>
+          {objective.state === "active" &&
+            can(result, "check_in.create") &&
+            result.measure.kind !== "rollup" && (
+              <Button size="small" look="main" onClick={() => setChecking(true)}>
+                {t("objectives.detail.checkIn")}
+              </Button>
+            )}
+          {can(result, "key_result.update") && objective.change_rule && (
+            <Button size="small" onClick={() => setEditing(true)}>
+              {t(
+                objective.change_rule === "by_revision" ? "objectives.detail.revise" : "objectives.edit.edit",
+              )}
+            </Button>
+          )}
+          <Button size="small" look="quiet" aria-expanded={unfolded} onClick={() => setUnfolded(!unfolded)}>
+            {t(unfolded ? "objectives.detail.fold" : "objectives.detail.unfold")}
+          </Button>
+        </span>
+      </div>
+      {unfolded && (
+        <div className={styles.parts}>
+          <details>
+            <summary>{t("objectives.detail.made")}</summary>
+            <p>{arithmetic(result, t, locale)}</p>
+          </details>
+          <Tabs
+            label={t("objectives.detail.parts", { title: result.title })}
+            value={part}
+            onChange={setPart}
+            tabs={[
+              { value: "plan", label: t("objectives.detail.plan") },
+              { value: "checkIns", label: t("objectives.detail.checkIns") },
+              { value: "history", label: t("objectives.detail.history") },
+            ]}
+          >
+            {part === "plan" && <Slot name="plan" keyResultId={result.id} />}
+            {part === "checkIns" && <Slot name="checkIns" keyResultId={result.id} />}
+            {part === "history" && <Slot name="history" keyResultId={result.id} />}
+          </Tabs>
+        </div>
+      )}
+      {editing && <KeyResultDialog objective={objective} result={result} onClose={() => setEditing(false)} />}
+      {checking && (
+        <Dialog open look="top" title={result.title} onClose={() => setChecking(false)}>
+          <Slot name="checkIn" keyResultId={result.id} onDone={() => setChecking(false)} />
+        </Dialog>
+      )}
+    </section>
+  );
+}
+
+const calledWord: Record<string, string> = {
+  on_track: "ui.status.on_track",
+  at_risk: "ui.status.at_risk",
+  off_track: "ui.status.off_track",
+  achieved: "ui.status.achieved",
+  missed: "ui.status.missed",
+};
