@@ -1,4 +1,5 @@
+import { findCommands, findObjectives, findPeople } from "../features/objectives/palette";
 import type { PaletteSource } from "../ui/palette";
 
 /** What the palette searches beyond the menu, in the order shown. Features append their source here. */
-export const paletteSources: readonly PaletteSource[] = [];
+export const paletteSources: readonly PaletteSource[] = [findObjectives, findPeople, findCommands];

@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { Button } from "../../../ui/Button";
 import { Checkbox } from "../../../ui/Checkbox";
 import { Icon } from "../../../ui/Icon";
@@ -13,65 +14,92 @@ import { isNarrowed, kinds, type Scope, states, statuses, type Wanted, wide } fr
 
 interface FilterBarProps {
   scope: Scope;
+  /** The tree is shown, which has its own way to fold. */
+  tree: boolean;
   wanted: Wanted;
   want: (part: Partial<Wanted>) => void;
 }
 
 /** What narrows the list; each stands in the address. */
-export function FilterBar({ scope, wanted, want }: FilterBarProps) {
+export function FilterBar({ scope, tree, wanted, want }: FilterBarProps) {
   const { t } = useWords();
   const { data: themes = [] } = useQuery(themeTitlesQuery);
+  const [open, setOpen] = useState(false);
   return (
-    <search className={styles.bar}>
+    <search className={`${styles.bar} ${open ? styles.wideOpen : ""}`}>
       <SearchField value={wanted.q ?? ""} onChange={(q) => want({ q: q || undefined })} />
-      <Choice
-        name={t("objectives.list.by.status")}
-        value={wanted.status}
-        options={statuses.map((s) => ({ value: s, label: `${statusIcon[s]} ${t(statusWord[s])}` }))}
-        onChange={(status) => want({ status })}
-      />
-      <Choice
-        name={t("objectives.list.by.state")}
-        value={wanted.state}
-        options={states.map((s) => ({ value: s, label: t(stateChoice[s]) }))}
-        onChange={(state) => want({ state })}
-      />
-      <Choice
-        name={t("objectives.list.by.kind")}
-        value={wanted.kind}
-        options={kinds.map((k) => ({ value: k, label: t(kindWord[k]) }))}
-        onChange={(kind) => want({ kind })}
-      />
-      {themes.length > 0 && (
+      <Button
+        size="small"
+        className={styles.opener}
+        aria-expanded={open}
+        onClick={() => setOpen(!open)}
+        icon={<Icon name="more" size={14} />}
+      >
+        {t("objectives.list.by.more")}
+      </Button>
+      <div className={styles.filters}>
         <Choice
-          name={t("objectives.list.by.theme")}
-          value={wanted.theme}
-          options={themes.map((theme) => ({ value: theme.id, label: theme.title }))}
-          onChange={(theme) => want({ theme })}
+          name={t("objectives.list.by.status")}
+          value={wanted.status}
+          options={statuses.map((s) => ({ value: s, label: `${statusIcon[s]} ${t(statusWord[s])}` }))}
+          onChange={(status) => want({ status })}
         />
-      )}
-      <Checkbox checked={wanted.stale ?? false} onChange={(on) => want({ stale: on || undefined })}>
-        {t("objectives.list.by.stale")}
-      </Checkbox>
-      {scope.kind === "team" && (
-        <Checkbox checked={!wanted.only} onChange={(on) => want({ only: on ? undefined : true })}>
-          {t("objectives.list.by.below")}
+        <Choice
+          name={t("objectives.list.by.state")}
+          value={wanted.state}
+          options={states.map((s) => ({ value: s, label: t(stateChoice[s]) }))}
+          onChange={(state) => want({ state })}
+        />
+        <Choice
+          name={t("objectives.list.by.kind")}
+          value={wanted.kind}
+          options={kinds.map((k) => ({ value: k, label: t(kindWord[k]) }))}
+          onChange={(kind) => want({ kind })}
+        />
+        {themes.length > 0 && (
+          <Choice
+            name={t("objectives.list.by.theme")}
+            value={wanted.theme}
+            options={themes.map((theme) => ({ value: theme.id, label: theme.title }))}
+            onChange={(theme) => want({ theme })}
+          />
+        )}
+        <Checkbox checked={wanted.stale ?? false} onChange={(on) => want({ stale: on || undefined })}>
+          {t("objectives.list.by.stale")}
         </Checkbox>
-      )}
+        {scope.kind === "team" && (
+          <Checkbox checked={!wanted.only} onChange={(on) => want({ only: on ? undefined : true })}>
+            {t("objectives.list.by.below")}
+          </Checkbox>
+        )}
+      </div>
       {isNarrowed(wanted) && (
         <Button size="small" look="quiet" onClick={() => want(wide)}>
           {t("objectives.list.widen")}
         </Button>
       )}
-      <Button
-        size="small"
-        look="quiet"
-        className={styles.fold}
-        aria-pressed={wanted.fold ?? false}
-        onClick={() => want({ fold: wanted.fold ? undefined : true })}
-      >
-        {t(wanted.fold ? "objectives.list.unfold" : "objectives.list.fold")}
-      </Button>
+      <span className={styles.looks}>
+        {scope.kind === "company" && !isNarrowed(wanted) && (
+          <Button
+            size="small"
+            look="quiet"
+            aria-pressed={wanted.flat ?? false}
+            onClick={() => want({ flat: wanted.flat ? undefined : true })}
+          >
+            {t("objectives.list.tree.flat")}
+          </Button>
+        )}
+        {!tree && (
+          <Button
+            size="small"
+            look="quiet"
+            aria-pressed={wanted.fold ?? false}
+            onClick={() => want({ fold: wanted.fold ? undefined : true })}
+          >
+            {t("objectives.list.fold")}
+          </Button>
+        )}
+      </span>
     </search>
   );
 }

@@ -69,6 +69,7 @@ export function KeyResultRow({ result, objective }: { result: KeyResult; objecti
           <Button
             size="small"
             className={styles.checkIn}
+            data-check-in=""
             aria-label={t("objectives.list.checkInTo", { title: result.title })}
             onClick={() => checkIn(result)}
           >

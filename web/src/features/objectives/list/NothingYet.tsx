@@ -35,3 +35,25 @@ export function NothingYet({ cycle, team }: { cycle: string; team?: string }) {
     </Panel>
   );
 }
+
+/** No cycle yet, so there is no "when" for an objective: the way to make one, for those who may. */
+export function NoCycle() {
+  const { t } = useWords();
+  const may = can(useMe(), "cycle.create");
+  return (
+    <Panel>
+      <EmptyState
+        title={t("objectives.list.noCycle.title")}
+        action={
+          may && (
+            <ButtonLink to="/settings/cycles" look="main">
+              {t("objectives.list.noCycle.make")}
+            </ButtonLink>
+          )
+        }
+      >
+        {t(may ? "objectives.list.noCycle.words" : "objectives.list.noCycle.wordsReader")}
+      </EmptyState>
+    </Panel>
+  );
+}

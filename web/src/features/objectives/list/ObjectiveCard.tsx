@@ -7,7 +7,7 @@ import type { Status } from "../../../ui/status";
 import { Tag } from "../../../ui/Tag";
 import { TeamChip } from "../../../ui/TeamChip";
 import { useWords } from "../../../ui/words";
-import { Gutter } from "./Gutter";
+import { Gutter, type Opened } from "./Gutter";
 import { useHand } from "./hand";
 import { KeyResultRow } from "./KeyResultRow";
 import styles from "./Rows.module.css";
@@ -19,10 +19,12 @@ export interface ObjectiveCardProps {
   /** What each strategy theme is called. */
   themes: ReadonlyMap<string, string>;
   fold?: boolean;
+  /** Where it opens by itself, as in a tree. */
+  opened?: Opened;
 }
 
 /** An objective and its key results, as one piece of paper. */
-export function ObjectiveCard({ objective, themes, fold }: ObjectiveCardProps) {
+export function ObjectiveCard({ objective, themes, fold, opened }: ObjectiveCardProps) {
   const { t } = useWords();
   const { order, selected } = useHand();
   const results = objective.key_results ?? [];
@@ -47,8 +49,12 @@ export function ObjectiveCard({ objective, themes, fold }: ObjectiveCardProps) {
         order?.drop(objective.id);
       }}
     >
-      <div className={`${styles.row} ${styles.head}`} data-line="">
-        <Gutter objective={objective} />
+      <div
+        className={`${styles.row} ${styles.head} ${fold ? "" : styles.unfolded}`}
+        data-line=""
+        {...openKeys(opened)}
+      >
+        <Gutter objective={objective} opened={opened} />
         <div className={styles.what}>
           <h3 id={`o-${objective.id}`}>
             <Link
@@ -88,6 +94,17 @@ export function ObjectiveCard({ objective, themes, fold }: ObjectiveCardProps) {
       )}
     </article>
   );
+}
+
+/** Right opens, left shuts, as in every tree. */
+function openKeys(opened: Opened | undefined) {
+  if (!opened) return {};
+  return {
+    onKeyDown: (event: React.KeyboardEvent) => {
+      if (event.key === "ArrowRight") opened.set(true);
+      if (event.key === "ArrowLeft") opened.set(false);
+    },
+  };
 }
 
 /** What kind of promise it is, where it is on its way, and what it serves. */

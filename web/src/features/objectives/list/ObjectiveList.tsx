@@ -21,7 +21,7 @@ import { NothingYet } from "./NothingYet";
 import { ObjectiveCard } from "./ObjectiveCard";
 import styles from "./Rows.module.css";
 import { useOrder } from "./useOrder";
-import { useRowKeys } from "./useRowKeys";
+import { useCheckInKey, useRowKey, useWalkKeys } from "./useRowKeys";
 import { useSelection } from "./useSelection";
 import { isNarrowed, type Scope, type Wanted, wide } from "./wanted";
 
@@ -47,19 +47,19 @@ export function ObjectiveList({ scope, cycle, wanted, want }: ObjectiveListProps
   const selection = useSelection(all);
   const [checking, checkIn] = useState<KeyResult | null>(null);
   const box = useRef<HTMLDivElement>(null);
-  const objectiveOf = (row: DOMStringMap) => all.find((o) => o.id === row.objective);
-  useRowKeys(box, {
-    checkIn: (row) => {
-      const results = objectiveOf(row)?.key_results?.filter((kr) => can(kr, "check_in.create")) ?? [];
-      const result = row.row === row.objective ? results[0] : results.find((kr) => kr.id === row.row);
-      if (result && objectiveOf(row)?.state === "active") checkIn(result);
-    },
-    select: (row) => selection.toggle(row.objective ?? ""),
-    move: (row, by) => {
-      const objective = objectiveOf(row);
-      if (can(objective, "objective.update") && !isNarrowed(wanted)) order.move(objective?.id ?? "", by);
-    },
-  });
+  // Between rows that a filter hides there is no telling where one would stand.
+  const still = isNarrowed(wanted);
+  const move = (row: HTMLElement, by: number) => {
+    const objective = all.find((o) => o.id === row.dataset.objective);
+    if (!still && can(objective, "objective.update")) order.move(objective?.id ?? "", by);
+  };
+  useWalkKeys(box);
+  useCheckInKey(box);
+  useRowKey(box, "x", t("objectives.list.keys.select"), (row) =>
+    selection.toggle(row.dataset.objective ?? ""),
+  );
+  useRowKey(box, "alt+arrowup", t("objectives.list.keys.raise"), (row) => move(row, -1));
+  useRowKey(box, "alt+arrowdown", t("objectives.list.keys.lower"), (row) => move(row, 1));
   const nothing = list.isSuccess && all.length === 0;
   return (
     <HandContext
@@ -67,8 +67,7 @@ export function ObjectiveList({ scope, cycle, wanted, want }: ObjectiveListProps
         selected: selection.ids,
         select: selection.toggle,
         checkIn,
-        // Between rows that a filter hides there is no telling where one would stand.
-        order: isNarrowed(wanted) ? undefined : order,
+        order: still ? undefined : order,
       }}
     >
       <ProblemNotice error={list.error} retry={() => void list.refetch()} />
@@ -77,10 +76,10 @@ export function ObjectiveList({ scope, cycle, wanted, want }: ObjectiveListProps
           <Skeleton lines={8} />
         </Panel>
       )}
-      {nothing && !isNarrowed(wanted) && (
+      {nothing && !still && (
         <NothingYet cycle={cycle.id} team={scope.kind === "team" ? scope.id : undefined} />
       )}
-      {nothing && isNarrowed(wanted) && (
+      {nothing && still && (
         <Panel>
           <EmptyState
             title={t("objectives.list.noMatch")}

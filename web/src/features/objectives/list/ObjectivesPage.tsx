@@ -5,14 +5,17 @@ import { type Cycle, cyclesQuery, presentCycle } from "../../../api/cycles";
 import { ButtonLink } from "../../../ui/ButtonLink";
 import { useMe } from "../../../ui/me";
 import { Page } from "../../../ui/Page";
+import { ProblemNotice } from "../../../ui/ProblemNotice";
 import { Select } from "../../../ui/Select";
 import { useWords } from "../../../ui/words";
 import styles from "./Bars.module.css";
+import { CompanyTree } from "./CompanyTree";
 import { FilterBar } from "./FilterBar";
+import { NoCycle } from "./NothingYet";
 import { ObjectiveList } from "./ObjectiveList";
 import { ScopeBar } from "./ScopeBar";
 import { useScopeName } from "./useScopeName";
-import { scopeOf, type Wanted } from "./wanted";
+import { isNarrowed, scopeOf, type Wanted } from "./wanted";
 
 /** The OKRs of a person, a team or the company. */
 export function ObjectivesPage() {
@@ -22,10 +25,12 @@ export function ObjectivesPage() {
   const navigate = useNavigate({ from: "/okrs" });
   const want = (part: Partial<Wanted>) =>
     void navigate({ search: (old) => ({ ...old, ...part }), replace: true });
-  const { data: cycles = [] } = useQuery(cyclesQuery);
+  const { data: cycles = [], isSuccess: asked, error, refetch } = useQuery(cyclesQuery);
   const cycle = cycles.find((c) => c.id === wanted.cycle) ?? presentCycle(cycles);
   const scope = scopeOf(wanted.of, me.team_id);
   const name = useScopeName(scope);
+  // What a filter lets through is found by the list; the tree would hide it in shut teams.
+  const tree = scope.kind === "company" && !wanted.flat && !isNarrowed(wanted);
   return (
     <Page
       title={[name, cycle?.name].filter(Boolean).join(" · ")}
@@ -36,6 +41,8 @@ export function ObjectivesPage() {
         )
       }
     >
+      <ProblemNotice error={error} retry={() => void refetch()} />
+      {asked && !cycle && <NoCycle />}
       <div className={`${styles.bar} ${styles.scope}`}>
         <ScopeBar scope={scope} myTeam={me.team_id} want={want} />
         {cycles.length > 0 && (
@@ -48,8 +55,9 @@ export function ObjectivesPage() {
           />
         )}
       </div>
-      <FilterBar scope={scope} wanted={wanted} want={want} />
-      {cycle && (
+      {cycle && <FilterBar tree={tree} scope={scope} wanted={wanted} want={want} />}
+      {cycle && tree && <CompanyTree cycle={cycle} want={want} />}
+      {cycle && !tree && (
         <ObjectiveList
           key={`${wanted.of} ${cycle.id}`}
           scope={scope}

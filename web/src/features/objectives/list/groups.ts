@@ -1,5 +1,6 @@
 import type { Objective } from "../../../api/okr";
 import type { Team } from "../api";
+import { teamOrder } from "./teams";
 import type { Scope } from "./wanted";
 
 /** Objectives under one heading; within it they can be put into another order. */
@@ -9,29 +10,6 @@ export interface Group {
   team?: string;
   part?: "owned" | "helped";
   items: Objective[];
-}
-
-/** Teams in the order of the tree: each before those below it. */
-export function teamOrder(teams: readonly Team[]): Map<string, number> {
-  const below = new Map<string, Team[]>();
-  const known = new Set(teams.map((team) => team.id));
-  for (const team of teams) {
-    const above = team.parent_id && known.has(team.parent_id) ? team.parent_id : "";
-    below.set(above, [...(below.get(above) ?? []), team]);
-  }
-  const order = new Map<string, number>();
-  const walk = (above: string) => {
-    const here = [...(below.get(above) ?? [])].sort(
-      (a, b) => a.position - b.position || a.name.localeCompare(b.name, "zh-CN"),
-    );
-    for (const team of here) {
-      if (order.has(team.id)) continue;
-      order.set(team.id, order.size);
-      walk(team.id);
-    }
-  };
-  walk("");
-  return order;
 }
 
 /** A person's objectives before those of others that they help with; a team's before those of the teams below. */

@@ -6,7 +6,8 @@ import type { Order } from "./useOrder";
 export interface Hand {
   /** Ids of the objectives that are selected. */
   selected: ReadonlySet<string>;
-  select: (id: string) => void;
+  /** Absent where nothing can be selected. */
+  select?: (id: string) => void;
   checkIn: (result: KeyResult) => void;
   /** Absent where the order can't be changed. */
   order?: Order;
@@ -14,7 +15,6 @@ export interface Hand {
 
 export const HandContext = createContext<Hand>({
   selected: new Set(),
-  select: () => {},
   checkIn: () => {},
 });
 

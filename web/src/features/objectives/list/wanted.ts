@@ -19,6 +19,8 @@ export interface Wanted {
   q?: string;
   /** Objectives alone, their key results folded away. */
   fold?: true;
+  /** The whole company as one list in place of the tree. */
+  flat?: true;
 }
 
 export function readWanted(search: Record<string, unknown>): Wanted {
@@ -33,6 +35,7 @@ export function readWanted(search: Record<string, unknown>): Wanted {
     stale: searchFlag(search.stale),
     q: searchText(search.q),
     fold: searchFlag(search.fold),
+    flat: searchFlag(search.flat),
   };
 }
 
