@@ -107,7 +107,32 @@ type KeyResultView struct {
 	Confidence  *int64           `json:"confidence"`
 	Note        string           `json:"note,omitempty" doc:"What the newest check-in says"`
 	Trail       []Point          `json:"trail" doc:"The last values, for a sparkline"`
+	Actions     *PlanShortView   `json:"actions,omitempty" doc:"Its plan in short, where key results are listed or read"`
 	Can         []access.Action  `json:"can"`
+}
+
+// PlanShortView is how far the actions of a key result are; dropped ones don't count.
+type PlanShortView struct {
+	Open     int             `json:"open" doc:"To do, doing or blocked"`
+	Done     int             `json:"done"`
+	Overdue  int             `json:"overdue" doc:"Open after the due date"`
+	Slipping int             `json:"slipping" doc:"Likely to be late but not yet"`
+	Next     *NextActionView `json:"next,omitempty" doc:"The open one that is due first"`
+}
+
+// NextActionView is the action that is due first.
+type NextActionView struct {
+	ID    string `json:"id"`
+	Title string `json:"title"`
+	DueOn string `json:"due_on"`
+}
+
+func viewPlan(p PlanInShort) *PlanShortView {
+	v := &PlanShortView{Open: p.Open, Done: p.Done, Overdue: p.Overdue, Slipping: p.Slipping}
+	if p.Next != nil {
+		v.Next = &NextActionView{ID: p.Next.ID, Title: p.Next.Title, DueOn: p.Next.DueOn.String()}
+	}
+	return v
 }
 
 // CheckpointView is a planned value.
@@ -180,6 +205,9 @@ func viewKeyResult(who access.Actor, s Standing, i int) KeyResultView {
 	}
 	if p, ok := s.Org.Person(kr.OwnerID); ok {
 		v.OwnerName = p.Name
+	}
+	if s.Plans != nil {
+		v.Actions = viewPlan(s.Plans[kr.ID])
 	}
 	return v
 }

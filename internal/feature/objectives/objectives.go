@@ -22,6 +22,7 @@ type Feature struct {
 	people *people.Feature
 	cycles *cycles.Feature
 	themes *themes.Feature
+	plans  PlansOf
 }
 
 // New makes the feature.

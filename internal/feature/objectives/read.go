@@ -23,6 +23,7 @@ type Filter struct {
 	ThemeID   string
 	Query     string // part of a title, of the objective or a key result
 	IDs       []string
+	Plans     bool // also how far the plans of the key results are
 	Cursor    string
 	Limit     int
 
@@ -36,6 +37,7 @@ type Standing struct {
 	Whole Judged
 	Each  []Judged
 	Org   *people.Org
+	Plans map[string]PlanInShort // by key result; nil where nobody asked
 }
 
 // List pages through what the caller may see, judged as of today. It takes a
@@ -45,8 +47,10 @@ func (f *Feature) List(ctx context.Context, who access.Actor, in Filter) (list [
 		if err := tx.Allow(access.HomeView, access.Target{}); err != nil {
 			return err
 		}
-		list, next, err = f.list(ctx, tx, in)
-		return err
+		if list, next, err = f.list(ctx, tx, in); err != nil || !in.Plans {
+			return err
+		}
+		return f.withPlans(ctx, tx, list)
 	})
 	return list, next, err
 }
@@ -130,13 +134,24 @@ func withResults(ctx context.Context, tx *act.Tx, list []*Objective) error {
 	return nil
 }
 
-// Objective gives one objective with its key results, judged as of today.
+// Objective gives one objective with its key results and their plans in short,
+// judged as of today.
 func (f *Feature) Objective(ctx context.Context, who access.Actor, id string) (s Standing, err error) {
 	err = f.act.Read(ctx, who, func(ctx context.Context, tx *act.Tx) error {
-		s, err = f.Standing(ctx, tx, id)
+		s, err = f.planned(ctx, tx, id)
 		return err
 	})
 	return s, err
+}
+
+func (f *Feature) planned(ctx context.Context, tx *act.Tx, id string) (Standing, error) {
+	s, err := f.Standing(ctx, tx, id)
+	if err != nil {
+		return s, err
+	}
+	list := []Standing{s}
+	err = f.withPlans(ctx, tx, list)
+	return list[0], err
 }
 
 // Standing is Objective within a use case of another feature. It asks leave to
@@ -167,7 +182,7 @@ func (f *Feature) KeyResult(ctx context.Context, who access.Actor, id string) (s
 		if err != nil {
 			return err
 		}
-		if s, err = f.Standing(ctx, tx, kr.ObjectiveID); err != nil {
+		if s, err = f.planned(ctx, tx, kr.ObjectiveID); err != nil {
 			return err
 		}
 		for i := range s.Results {

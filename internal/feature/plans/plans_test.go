@@ -182,6 +182,44 @@ func TestListsLateAndLoad(t *testing.T) {
 	})
 }
 
+// Where key results are listed or read, each tells how far its plan is, and the
+// number of queries hangs on neither.
+func TestAKeyResultTellsItsPlanInShort(t *testing.T) {
+	apptest.Each(t, func(t *testing.T, w *apptest.World) {
+		kr := result(w, "lina", "everyone")
+		list := "/objectives?include=key_results&owner_id=" + w.ID["lina"]
+		if got := w.Get("hu", list).OK(); got.At("items", 0, "key_results", 0, "actions", "open") != 0.0 || got.At("items", 0, "key_results", 0, "actions", "next") != nil {
+			t.Errorf("without a plan: %s", got.Body)
+		}
+		count := func() int { return len(w.Queries(func() { w.Get("hu", list).OK() })) }
+		before := count()
+		action(w, "lina", kr, "该开始了", "2026-11-12", "2026-12-04")
+		late := action(w, "lina", kr, "迟了", "2026-10-12", "2026-11-13")
+		action(w, "lina", kr, "还早", "2026-12-01", "2026-12-04")
+		action(w, "lina", kr, "完成的", "", "2026-11-02", map[string]any{"state": "done"})
+		action(w, "lina", kr, "不做了", "", "2026-11-02", map[string]any{"state": "dropped"})
+		w.Do("lina", "DELETE", "/actions/"+action(w, "lina", kr, "删了的", "", "2026-11-01"), nil).OK()
+		check := func(what string, got apptest.Answer, path ...any) {
+			t.Helper()
+			of := func(more ...any) any { return got.At(append(append([]any{}, path...), more...)...) }
+			if of("open") != 3.0 || of("done") != 1.0 || of("overdue") != 1.0 || of("slipping") != 1.0 || of("next", "id") != late ||
+				of("next", "title") != "迟了" || of("next", "due_on") != "2026-11-13" {
+				t.Errorf("%s: %s", what, got.Body)
+			}
+		}
+		listed := w.Get("hu", list).OK()
+		check("in the list", listed, "items", 0, "key_results", 0, "actions")
+		check("of the objective", w.Get("hu", "/objectives/"+listed.Str("items", 0, "id")).OK(), "key_results", 0, "actions")
+		check("of the key result", w.Get("hu", "/key-results/"+kr).OK(), "actions")
+		for range 3 {
+			action(w, "lina", result(w, "lina", "everyone"), "更多", "", "2026-12-04")
+		}
+		if again := count(); again != before {
+			t.Errorf("the list takes %d queries, then %d", before, again)
+		}
+	})
+}
+
 func TestHandOverAndOrder(t *testing.T) {
 	apptest.Each(t, func(t *testing.T, w *apptest.World) {
 		kr := result(w, "lina", "team")

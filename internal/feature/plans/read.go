@@ -7,6 +7,7 @@ import (
 	"github.com/sinan-okr/sinan/internal/domain/date"
 	"github.com/sinan-okr/sinan/internal/domain/okr"
 	"github.com/sinan-okr/sinan/internal/domain/plan"
+	"github.com/sinan-okr/sinan/internal/feature/objectives"
 	"github.com/sinan-okr/sinan/internal/feature/people"
 	"github.com/sinan-okr/sinan/internal/platform/act"
 )
@@ -171,48 +172,34 @@ func (f *Feature) stand(ctx context.Context, tx *act.Tx, rows []Action) ([]Stand
 	return list, nil
 }
 
-// Summary is the plan of a key result in short.
-type Summary struct {
-	Total   int // not dropped
-	Done    int
-	Late    int // open after the due date
-	Blocked int
-	Next    *Next // the open action that is due first
-}
-
-// Next is the action to be done next.
-type Next struct {
-	ID      string
-	Title   string
-	OwnerID string
-	DueOn   date.Date
-	State   plan.State
-}
-
-// Summary sums up the plans of several key results with one query. The caller has
-// asked the policy for them.
-func (f *Feature) Summary(ctx context.Context, tx *act.Tx, keyResultIDs []string) (map[string]Summary, error) {
+// inShort sums up the plans of several key results with one query.
+func (f *Feature) inShort(ctx context.Context, tx *act.Tx, keyResultIDs []string) (map[string]objectives.PlanInShort, error) {
 	rows, err := briefs(ctx, tx, keyResultIDs)
 	if err != nil {
 		return nil, err
 	}
+	calendar, err := f.cycles.Calendar(ctx, tx)
+	if err != nil {
+		return nil, err
+	}
 	today := f.cycles.Today(tx)
-	all := make(map[string]Summary, len(keyResultIDs))
+	all := make(map[string]objectives.PlanInShort, len(keyResultIDs))
 	for _, r := range rows {
 		s, state := all[r.KeyResultID], plan.State(r.State)
-		s.Total++
 		if state == plan.Done {
 			s.Done++
 		}
 		if state.Open() {
-			if today.After(r.DueOn.Date) {
-				s.Late++
-			}
-			if state == plan.Blocked {
-				s.Blocked++
+			s.Open++
+			one := plan.Action{State: state, StartsOn: r.StartsOn.Date, DueOn: r.DueOn.Date}
+			switch timing := one.Timing(today, calendar, plan.UsualNearWorkdays); {
+			case timing.Signal == plan.Overdue:
+				s.Overdue++
+			case timing.Slipping():
+				s.Slipping++
 			}
 			if s.Next == nil {
-				s.Next = &Next{ID: r.ID, Title: r.Title, OwnerID: r.OwnerID, DueOn: r.DueOn.Date, State: state}
+				s.Next = &objectives.NextAction{ID: r.ID, Title: r.Title, DueOn: r.DueOn.Date}
 			}
 		}
 		all[r.KeyResultID] = s

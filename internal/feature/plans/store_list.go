@@ -132,6 +132,7 @@ type brief struct {
 	KeyResultID string    `bun:"key_result_id"`
 	Title       string    `bun:"title"`
 	OwnerID     string    `bun:"owner_id"`
+	StartsOn    store.Day `bun:"starts_on"`
 	DueOn       store.Day `bun:"due_on"`
 	State       string    `bun:"state"`
 	HasHow      bool      `bun:"has_how"`
@@ -143,7 +144,7 @@ func briefs(ctx context.Context, db bun.IDB, keyResultIDs []string) (list []brie
 	if len(keyResultIDs) == 0 {
 		return nil, nil
 	}
-	err = db.NewSelect().TableExpr("actions AS a").ColumnExpr("a.id, a.key_result_id, a.title, a.owner_id, a.due_on, a.state, a.how <> '' AS has_how").
+	err = db.NewSelect().TableExpr("actions AS a").ColumnExpr("a.id, a.key_result_id, a.title, a.owner_id, a.starts_on, a.due_on, a.state, a.how <> '' AS has_how").
 		Where("a.key_result_id IN (?) AND a.deleted_at IS NULL AND a.state <> 'dropped'", bun.List(keyResultIDs)).
 		OrderExpr("a.key_result_id, a.due_on, a.position, a.id").Scan(ctx, &list)
 	return list, err

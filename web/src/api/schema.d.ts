@@ -3169,6 +3169,8 @@ export interface components {
             unit?: string;
         };
         KeyResultView: {
+            /** @description Its plan in short, where key results are listed or read */
+            actions?: components["schemas"]["PlanShortView"];
             /** @description Resolved */
             baseline?: string;
             cadence: {
@@ -3565,6 +3567,11 @@ export interface components {
             /** @description … where hidden from the caller */
             title: string;
         };
+        NextActionView: {
+            due_on: string;
+            id: string;
+            title: string;
+        };
         OKRTemplateView: {
             area: string;
             built_in: boolean;
@@ -3780,6 +3787,27 @@ export interface components {
             state?: "todo" | "doing" | "blocked" | "done" | "dropped";
             steps?: components["schemas"]["StepIn"][] | null;
             title: string;
+        };
+        PlanShortView: {
+            /** Format: int64 */
+            done: number;
+            /** @description The open one that is due first */
+            next?: components["schemas"]["NextActionView"];
+            /**
+             * Format: int64
+             * @description To do, doing or blocked
+             */
+            open: number;
+            /**
+             * Format: int64
+             * @description Open after the due date
+             */
+            overdue: number;
+            /**
+             * Format: int64
+             * @description Likely to be late but not yet
+             */
+            slipping: number;
         };
         PlanView: {
             /** @description action.create to add one, action.update to reorder */
@@ -4056,6 +4084,8 @@ export interface components {
             weight?: string | null;
         };
         RevisedView: {
+            /** @description Its plan in short, where key results are listed or read */
+            actions?: components["schemas"]["PlanShortView"];
             /** @description Resolved */
             baseline?: string;
             cadence: {
