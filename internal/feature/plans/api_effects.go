@@ -89,9 +89,10 @@ func (f *Feature) previewEffects(ctx context.Context, who access.Actor, in *effe
 }
 
 type loadIn struct {
-	CycleID  string `query:"cycle_id" doc:"The current one where left out"`
-	PersonID string `query:"person_id" doc:"The caller where neither person nor team is given"`
-	TeamID   string `query:"team_id" doc:"Everybody whose home team it is, or one below it"`
+	CycleID     string `query:"cycle_id" doc:"The current one, or the key result's, where left out"`
+	PersonID    string `query:"person_id" doc:"The caller where nobody is given"`
+	TeamID      string `query:"team_id" doc:"Everybody whose home team it is, or one below it"`
+	KeyResultID string `query:"key_result_id" doc:"Everybody responsible for something open in its plan"`
 }
 
 // LoadsView is the open effort of people.
@@ -122,7 +123,7 @@ type WeekView struct {
 }
 
 func (f *Feature) getLoad(ctx context.Context, who access.Actor, in *loadIn) (*api.Out[LoadsView], error) {
-	l, err := f.Load(ctx, who, in.CycleID, in.PersonID, in.TeamID)
+	l, err := f.Load(ctx, who, LoadOf(*in))
 	if err != nil {
 		return nil, err
 	}

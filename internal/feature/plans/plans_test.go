@@ -176,6 +176,12 @@ func TestListsLateAndLoad(t *testing.T) {
 		if got := w.Get("wei", "/load?team_id="+w.ID["运营部"]).OK(); got.Len("items") != 3 {
 			t.Errorf("load of a team: %s", got.Body)
 		}
+		planned := w.Get("wei", "/load?key_result_id="+kr).OK()
+		if planned.Len("items") != 1 || planned.Str("items", 0, "person_id") != w.ID["lina"] || planned.Str("items", 0, "effort_days") != "13" {
+			t.Errorf("load of those in a plan: %s", planned.Body)
+		}
+		w.Get("hu", "/load?key_result_id="+secret).Fails(404, "input.missing")
+		w.Get("wei", "/load?key_result_id=nowhere").Fails(404, "input.missing")
 		w.Get("guest", "/load").Fails(403, "access.denied")
 		w.Get("wei", "/load?person_id=nobody").Fails(404, "input.missing")
 		w.Get("wei", "/load?cycle_id=nowhere").Fails(404, "input.missing")

@@ -20,24 +20,32 @@ type Load struct {
 	Org    *people.Org
 }
 
-// Load sets the open effort of a person, or of each member of a team and the
-// teams below it, against the workdays left in a cycle; "" is the current one.
-func (f *Feature) Load(ctx context.Context, who access.Actor, cycleID, personID, teamID string) (l Load, err error) {
+// LoadOf asks for the load of a person, of each member of a team and the teams
+// below it, or of each who is responsible for something in a key result's plan.
+type LoadOf struct {
+	CycleID     string // "" is the current one, or the key result's
+	PersonID    string
+	TeamID      string
+	KeyResultID string
+}
+
+// Load sets open effort against the workdays left in a cycle.
+func (f *Feature) Load(ctx context.Context, who access.Actor, of LoadOf) (l Load, err error) {
 	err = f.act.Read(ctx, who, func(ctx context.Context, tx *act.Tx) error {
-		target := access.Target{OwnerID: personID}
+		target := access.Target{OwnerID: of.PersonID}
 		if err := tx.Allow(access.CycleView, target); err != nil {
 			return err
 		}
 		if l.Org, err = f.people.Org(ctx, tx); err != nil {
 			return err
 		}
-		ids, err := whose(l.Org, who, personID, teamID)
+		ids, err := f.whom(ctx, tx, l.Org, &of)
 		if err != nil {
 			return err
 		}
 		c, found, err := f.cycles.Current(ctx, tx)
-		if cycleID != "" {
-			c, err = f.cycles.Cycle(ctx, tx, cycleID)
+		if of.CycleID != "" {
+			c, err = f.cycles.Cycle(ctx, tx, of.CycleID)
 			found = true
 		}
 		if err != nil {
@@ -50,6 +58,39 @@ func (f *Feature) Load(ctx context.Context, who access.Actor, cycleID, personID,
 		return f.weigh(ctx, tx, &l, ids)
 	})
 	return l, err
+}
+
+func (f *Feature) whom(ctx context.Context, tx *act.Tx, org *people.Org, of *LoadOf) ([]string, error) {
+	if of.KeyResultID != "" {
+		return f.planners(ctx, tx, of)
+	}
+	return whose(org, tx.Who, of.PersonID, of.TeamID)
+}
+
+// planners lists who is responsible for something in a key result's plan, and
+// names its cycle where none was asked for.
+func (f *Feature) planners(ctx context.Context, tx *act.Tx, of *LoadOf) ([]string, error) {
+	o, kr, err := f.objectives.Load(ctx, tx, of.KeyResultID)
+	if err != nil {
+		return nil, err
+	}
+	if err := tx.Allow(access.ActionView, o.KeyResultTarget(kr)); err != nil {
+		return nil, err
+	}
+	if of.CycleID == "" {
+		of.CycleID = o.CycleID
+	}
+	rows, err := briefs(ctx, tx, []string{kr.ID})
+	if err != nil {
+		return nil, err
+	}
+	var ids []string
+	for _, r := range rows {
+		if plan.State(r.State).Open() && !slices.Contains(ids, r.OwnerID) {
+			ids = append(ids, r.OwnerID)
+		}
+	}
+	return ids, nil
 }
 
 // whose lists the people asked for: a person, a team's, or the caller.

@@ -8728,12 +8728,14 @@ export interface operations {
     "get-load": {
         parameters: {
             query?: {
-                /** @description The current one where left out */
+                /** @description The current one, or the key result's, where left out */
                 cycle_id?: string;
-                /** @description The caller where neither person nor team is given */
+                /** @description The caller where nobody is given */
                 person_id?: string;
                 /** @description Everybody whose home team it is, or one below it */
                 team_id?: string;
+                /** @description Everybody responsible for something open in its plan */
+                key_result_id?: string;
             };
             header?: never;
             path?: never;
