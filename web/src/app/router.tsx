@@ -18,6 +18,7 @@ import { calendarRoute, cyclesRoute } from "../features/cycles/routes";
 import { homeRoute } from "../features/home/routes";
 import { objectiveRoute, okrsRoute } from "../features/objectives/routes";
 import { peopleRoute } from "../features/people/routes";
+import { actionsRoute, planRoute } from "../features/plans/routes";
 import { policyRoute } from "../features/policy/routes";
 import { pasteRoute } from "../features/reader/routes";
 import { templatesRoute } from "../features/templates/routes";
@@ -63,6 +64,8 @@ const tree = rootRoute.addChildren([
     objectiveRoute,
     pasteRoute,
     templatesRoute,
+    actionsRoute,
+    planRoute,
     peopleRoute,
     settingsRoute.addChildren([
       settingsIndexRoute,

@@ -7,6 +7,7 @@ export const slots: SlotComponents = {
     import("../features/objectives/keyResult/KeyResults").then((m) => ({ default: m.KeyResults })),
   ),
   talk: lazy(() => import("../features/talk/Talk").then((m) => ({ default: m.Talk }))),
+  plan: lazy(() => import("../features/plans/PlanOfKeyResult").then((m) => ({ default: m.PlanOfKeyResult }))),
   checkIn: lazy(() => import("../features/checkins/CheckInForm")),
   history: lazy(() => import("../features/checkins/History")),
   checkIns: lazy(() => import("../features/checkins/CheckInLine")),

@@ -1,0 +1,98 @@
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { okrChanged } from "../../api/okr";
+import { useDraft } from "../../lib/draft";
+import { Button } from "../../ui/Button";
+import { Drawer } from "../../ui/Drawer";
+import { Form } from "../../ui/Form";
+import { useMe } from "../../ui/me";
+import { ProblemNotice } from "../../ui/ProblemNotice";
+import { fieldOnly, useSending } from "../../ui/sending";
+import { useWords } from "../../ui/words";
+import { ActionFields, SHOWN } from "./ActionFields";
+import { type Action, type ActionBody, addAction, adjustAction, planQuery } from "./api";
+import { EffectsDialog } from "./EffectsDialog";
+import { bodyOf, changesOf, movesDates, typedOf } from "./form";
+import { useActions } from "./useActions";
+
+export interface ActionFormProps {
+  /** The action to be changed; null for a new one. */
+  action: Action | null;
+  keyResultId: string;
+  dueOn?: string;
+  onClose: () => void;
+}
+
+/** An action whole: every field at once. New dates are saved after a look at what they do to others. */
+export function ActionForm({ action, keyResultId, dueOn, onClose }: ActionFormProps) {
+  const { t } = useWords();
+  const me = useMe();
+  const queries = useQueryClient();
+  const { saved } = useActions();
+  const { data: plan } = useQuery(planQuery(keyResultId));
+  const [was] = useState(() => typedOf(action, me, dueOn));
+  const draft = useDraft(`plan.form.${action?.id ?? keyResultId}`, was);
+  const [moving, setMoving] = useState<ActionBody | null>(null);
+  const leave = () => {
+    draft.done();
+    onClose();
+  };
+  const sending = useSending(async () => {
+    try {
+      if (!action) await addAction(keyResultId, bodyOf(draft.value));
+      else {
+        const body = changesOf(draft.value, was);
+        if (movesDates(body)) return setMoving(body);
+        if (Object.keys(body).length > 0) saved(action, body, await adjustAction(action, body));
+      }
+      leave();
+    } finally {
+      void okrChanged(queries);
+    }
+  });
+  return (
+    <Drawer
+      open
+      keep
+      title={action ? t("plans.edit") : t("plans.add")}
+      onClose={leave}
+      actions={
+        <>
+          <Button onClick={leave}>{t("plans.cancel")}</Button>
+          <Button look="main" busy={sending.busy} onClick={() => void sending.send()}>
+            {t(action ? "plans.save" : "plans.add")}
+          </Button>
+        </>
+      }
+    >
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys of the form within */}
+      <div
+        onKeyDown={(event) => {
+          if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) void sending.send();
+        }}
+      >
+        <Form onSubmit={() => void sending.send()}>
+          <ProblemNotice error={fieldOnly(sending.error, SHOWN)} shown={SHOWN} />
+          <ActionFields
+            typed={draft.value}
+            onChange={draft.set}
+            error={sending.error}
+            others={(plan?.items ?? []).filter((a) => a.id !== action?.id)}
+          />
+        </Form>
+      </div>
+      {action && moving && (
+        <EffectsDialog
+          action={action}
+          body={moving}
+          onClose={() => setMoving(null)}
+          onSaved={leave}
+          onRefused={(error) => {
+            setMoving(null);
+            sending.setError(error);
+          }}
+        />
+      )}
+    </Drawer>
+  );
+}

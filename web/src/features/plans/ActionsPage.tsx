@@ -1,0 +1,105 @@
+import { useQuery } from "@tanstack/react-query";
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { useState } from "react";
+import { Button } from "../../ui/Button";
+import { ButtonLink } from "../../ui/ButtonLink";
+import { EmptyState } from "../../ui/EmptyState";
+import { useMe } from "../../ui/me";
+import { Page } from "../../ui/Page";
+import { ProblemNotice } from "../../ui/ProblemNotice";
+import { Segmented } from "../../ui/Segmented";
+import { Skeleton } from "../../ui/Skeleton";
+import { useWords } from "../../ui/words";
+import { ActionForm } from "./ActionForm";
+import { ActionGroups } from "./ActionGroups";
+import { actionsQuery, OPEN, PAGE } from "./api";
+import { Board } from "./Board";
+import { Filters } from "./Filters";
+import { LoadOfPerson } from "./LoadWords";
+import styles from "./Plan.module.css";
+import type { Wanted } from "./routes";
+import { Timeline } from "./Timeline";
+import { VIEWS } from "./views";
+
+/** Actions across OKRs, mine unless others' are asked for: as a list, a board or a timeline. */
+export function ActionsPage() {
+  const { t } = useWords();
+  const me = useMe();
+  const { view = "list", ...filter } = useSearch({ from: "/inside/actions" });
+  const navigate = useNavigate({ from: "/actions" });
+  // A board without what is done would have no place to drag it to.
+  const states = filter.state ?? (view === "board" ? [...OPEN, "done" as const] : undefined);
+  const { data, error, refetch } = useQuery(actionsQuery({ ...filter, state: states }));
+  const [form, setForm] = useState<string | null>(null);
+  const set = (change: Partial<Wanted>) =>
+    void navigate({ search: (old) => ({ ...old, ...change }), replace: true });
+  const person = filter.who === "all" ? null : (filter.who ?? me.id);
+  const edited = data?.items.find((a) => a.id === form);
+  const edit = (action: { id: string }) => setForm(action.id);
+  return (
+    <Page
+      title={t("plans.title")}
+      subtitle={t("plans.subtitle")}
+      width={view === "board" ? "wide" : "normal"}
+    >
+      <div className={styles.filters}>
+        <Segmented
+          label={t("plans.view")}
+          value={view}
+          onChange={(next) => set({ view: next === "list" ? undefined : next })}
+          options={VIEWS.map((v) => ({ value: v, label: t(`plans.${v}`) }))}
+        />
+        <Filters filter={filter} onChange={set} />
+      </div>
+      {person && <LoadOfPerson personId={person} cycle={filter.cycle} mine={person === me.id} />}
+      <ProblemNotice error={error} retry={() => void refetch()} />
+      {!data && !error && <Skeleton />}
+      {data?.items.length === 0 && (
+        <Nothing filter={filter} onClear={() => void navigate({ search: { view } })} />
+      )}
+      {data && data.items.length > 0 && view === "list" && (
+        <ActionGroups actions={data.items} onEdit={edit} />
+      )}
+      {data && data.items.length > 0 && view === "board" && (
+        <Board actions={data.items} onEdit={edit} placed />
+      )}
+      {data && data.items.length > 0 && view === "timeline" && (
+        <Timeline actions={data.items} onEdit={edit} />
+      )}
+      {data?.next && <p className={styles.soft}>{t("plans.moreThere", { count: PAGE })}</p>}
+      {edited && (
+        <ActionForm
+          key={edited.id}
+          action={edited}
+          keyResultId={edited.key_result_id}
+          onClose={() => setForm(null)}
+        />
+      )}
+    </Page>
+  );
+}
+
+/** Nothing to show: all done, or nothing that fits. */
+function Nothing({ filter, onClear }: { filter: Wanted; onClear: () => void }) {
+  const { t } = useWords();
+  const narrowed = Object.values(filter).some((f) => f !== undefined);
+  if (narrowed)
+    return (
+      <EmptyState
+        title={t("plans.empty.filtered")}
+        action={<Button onClick={onClear}>{t("plans.empty.clear")}</Button>}
+      />
+    );
+  return (
+    <EmptyState
+      title={t("plans.empty.mine")}
+      action={
+        <ButtonLink look="main" to="/okrs">
+          {t("plans.empty.toObjectives")}
+        </ButtonLink>
+      }
+    >
+      {t("plans.empty.mineWords")}
+    </EmptyState>
+  );
+}

@@ -1,0 +1,69 @@
+import { can } from "../../api/can";
+import { formatDate } from "../../lib/dates";
+import { Icon } from "../../ui/Icon";
+import { Menu } from "../../ui/Menu";
+import { PersonChip } from "../../ui/PersonChip";
+import { useWords } from "../../ui/words";
+import type { Action } from "./api";
+import { BlockedLine } from "./BlockedLine";
+import styles from "./Board.module.css";
+import { SignalMark } from "./SignalMark";
+import { mayMove, STATES, type State, stateWord } from "./views";
+
+export interface CardProps {
+  action: Action;
+  placed?: boolean;
+  onEdit: () => void;
+  /** To the column so many to the right. */
+  onMove: (by: number) => void;
+  onState: (to: State) => void;
+}
+
+/** An action on the board: what, who, by when, what is late about it. */
+export function Card({ action, placed, onEdit, onMove, onState }: CardProps) {
+  const { t, locale } = useWords();
+  const mayEdit = can(action, "action.update");
+  const ways = STATES.filter((s) => s !== action.state && mayMove(action.state, s));
+  return (
+    <article className={styles.card} aria-label={action.title}>
+      <div className={styles.head}>
+        <button
+          type="button"
+          className={styles.title}
+          disabled={!mayEdit}
+          onClick={onEdit}
+          onKeyDown={(event) => {
+            const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+            if (!by || !event.altKey) return;
+            event.preventDefault();
+            onMove(by);
+          }}
+        >
+          {action.title}
+        </button>
+        {mayEdit && (
+          <Menu
+            face={<Icon name="dots" />}
+            label={t("plans.more", { title: action.title })}
+            align="end"
+            entries={ways.map((to) => ({
+              key: to,
+              label: t("plans.moveTo", { state: t(stateWord[to]) }),
+              onSelect: () => onState(to),
+            }))}
+          />
+        )}
+      </div>
+      <div className={styles.facts}>
+        <PersonChip name={action.owner_name ?? "?"} inactive={action.owner_left} />
+        <time dateTime={action.due_on}>{formatDate(action.due_on, locale)}</time>
+        {action.steps.length > 0 && (
+          <span>{t("plans.stepsDone", { done: action.steps_done, all: action.steps.length })}</span>
+        )}
+      </div>
+      <SignalMark action={action} />
+      <BlockedLine action={action} />
+      {placed && <p className={styles.place}>{action.key_result_title}</p>}
+    </article>
+  );
+}

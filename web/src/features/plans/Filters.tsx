@@ -1,0 +1,128 @@
+import { useQuery } from "@tanstack/react-query";
+import { useEffect, useRef, useState } from "react";
+import { cyclesQuery } from "../../api/cycles";
+import { Checkbox } from "../../ui/Checkbox";
+import { useKey } from "../../ui/keys";
+import { PersonPicker } from "../../ui/PersonPicker";
+import { Select } from "../../ui/Select";
+import { TextInput } from "../../ui/TextInput";
+import { useWords } from "../../ui/words";
+import type { ActionFilter } from "./api";
+import styles from "./Plan.module.css";
+import { STATES, type State, stateWord } from "./views";
+
+const REST = 250;
+
+/** Whose, in what state, of which cycle, only overdue, with which words. All of it stands in the address. */
+export function Filters({
+  filter,
+  onChange,
+}: {
+  filter: ActionFilter;
+  onChange: (change: Partial<ActionFilter>) => void;
+}) {
+  const { t } = useWords();
+  const { data: cycles = [] } = useQuery(cyclesQuery);
+  const [named, setNamed] = useState<string>();
+  const who = filter.who === undefined || filter.who === "all" ? (filter.who ?? "me") : "person";
+  const [choosing, setChoosing] = useState(false);
+  const state = filter.state?.length === 1 ? (filter.state[0] as State) : filter.state ? "every" : "open";
+  return (
+    <>
+      <Select
+        aria-label={t("plans.filters.who")}
+        value={choosing ? "person" : who}
+        options={[
+          { value: "me", label: t("plans.filters.me") },
+          { value: "all", label: t("plans.filters.all") },
+          { value: "person", label: t("plans.filters.person") },
+        ]}
+        onChange={(next) => {
+          setChoosing(next === "person");
+          if (next !== "person") onChange({ who: next === "me" ? undefined : next });
+        }}
+      />
+      {(choosing || who === "person") && (
+        <span className={styles.person}>
+          <PersonPicker
+            aria-label={t("plans.filters.person")}
+            value={who === "person" && named ? { value: filter.who ?? "", label: named } : null}
+            placeholder={t("plans.filters.person")}
+            onChange={(person) => {
+              setNamed(person?.label);
+              setChoosing(false);
+              onChange({ who: person?.value });
+            }}
+          />
+        </span>
+      )}
+      <Select
+        aria-label={t("plans.filters.state")}
+        value={state}
+        options={[
+          { value: "open", label: t("plans.filters.open") },
+          ...STATES.map((s) => ({ value: s, label: t(stateWord[s]) })),
+          { value: "every", label: t("plans.filters.every") },
+        ]}
+        onChange={(next) =>
+          onChange({ state: next === "open" ? undefined : next === "every" ? [...STATES] : [next as State] })
+        }
+      />
+      <Select
+        aria-label={t("plans.filters.cycle")}
+        value={filter.cycle ?? ""}
+        options={[
+          { value: "", label: t("plans.filters.allCycles") },
+          ...cycles.map((c) => ({ value: c.id, label: c.name })),
+        ]}
+        onChange={(cycle) => onChange({ cycle: cycle || undefined })}
+      />
+      <Checkbox checked={filter.late ?? false} onChange={(late) => onChange({ late: late || undefined })}>
+        {t("plans.filters.late")}
+      </Checkbox>
+      {filter.who !== "all" && (
+        <Checkbox
+          checked={filter.helping ?? false}
+          onChange={(helping) => onChange({ helping: helping || undefined })}
+        >
+          {t("plans.filters.helping")}
+        </Checkbox>
+      )}
+      <Search value={filter.q ?? ""} onChange={(q) => onChange({ q: q || undefined })} />
+    </>
+  );
+}
+
+/** Part of a title; goes into the address when typing rests. */
+function Search({ value, onChange }: { value: string; onChange: (q: string) => void }) {
+  const { t } = useWords();
+  const [typed, setTyped] = useState(value);
+  const input = useRef<HTMLInputElement>(null);
+  const sent = useRef(value);
+  const send = useRef(onChange);
+  send.current = onChange;
+  useKey("/", t("plans.filters.search"), () => input.current?.focus());
+  useEffect(() => {
+    if (value === sent.current) return;
+    sent.current = value;
+    setTyped(value);
+  }, [value]);
+  useEffect(() => {
+    if (typed === sent.current) return;
+    const timer = setTimeout(() => {
+      sent.current = typed;
+      send.current(typed);
+    }, REST);
+    return () => clearTimeout(timer);
+  }, [typed]);
+  return (
+    <TextInput
+      ref={input}
+      type="search"
+      aria-label={t("plans.filters.search")}
+      placeholder={t("plans.filters.search")}
+      value={typed}
+      onChange={setTyped}
+    />
+  );
+}

@@ -1,0 +1,132 @@
+import { queryOptions } from "@tanstack/react-query";
+import { answer, api, ifMatch } from "../../api/client";
+import { type Filled, okr } from "../../api/okr";
+import type { components } from "../../api/schema";
+import type { State } from "./views";
+
+type Schemas = components["schemas"];
+
+export type Action = Filled<Schemas["ActionView"]>;
+export type Plan = Filled<Schemas["PlanView"]>;
+export type Effects = Filled<Schemas["EffectsView"]>;
+export type Effect = Effects["dependents"][number];
+export type Load = Filled<Schemas["LoadView"]>;
+type Loads = Filled<Schemas["LoadsView"]>;
+
+/** What is said of an action; null clears. */
+export type ActionBody = Omit<Schemas["AdjustInBody"], "key_result_id">;
+
+export interface ActionPage {
+  items: Action[];
+  next?: string;
+}
+
+const path = (id: string) => ({ path: { id } });
+
+/** The first words of every key below: what a change to an action is shown in at once. */
+export const actions = [okr, "actions"] as const;
+
+export const planQuery = (keyResultId: string) =>
+  queryOptions({
+    queryKey: [...actions, "plan", keyResultId],
+    queryFn: async ({ signal }) =>
+      (await answer(
+        api.GET("/api/v1/key-results/{id}/actions", { params: path(keyResultId), signal }),
+      )) as Plan,
+  });
+
+export interface ActionFilter {
+  /** A person; nobody named means oneself, "all" everybody. */
+  who?: string;
+  state?: State[];
+  cycle?: string;
+  late?: true;
+  /** Also what one only helps with. */
+  helping?: true;
+  q?: string;
+}
+
+/** How many actions a page of the list brings. */
+export const PAGE = 200;
+
+export const OPEN: State[] = ["todo", "doing", "blocked"];
+
+export const actionsQuery = (filter: ActionFilter) =>
+  queryOptions({
+    queryKey: [...actions, "list", filter],
+    queryFn: async ({ signal }) =>
+      (await answer(
+        api.GET("/api/v1/actions", {
+          params: {
+            query: {
+              owner_id: filter.who === "all" ? undefined : (filter.who ?? "me"),
+              collaborating: filter.helping,
+              state: filter.state ?? OPEN,
+              cycle_id: filter.cycle,
+              late: filter.late,
+              q: filter.q,
+              limit: PAGE,
+            },
+          },
+          querySerializer: { array: { style: "form", explode: false } },
+          signal,
+        }),
+      )) as ActionPage,
+  });
+
+/** The open effort of a person, or of everybody responsible in a plan, against the workdays left. */
+export const loadQuery = (whose: { person_id?: string; key_result_id?: string }, cycle?: string) =>
+  queryOptions({
+    queryKey: [okr, "load", whose, cycle],
+    queryFn: async ({ signal }) =>
+      (await answer(
+        api.GET("/api/v1/load", { params: { query: { ...whose, cycle_id: cycle } }, signal }),
+      )) as Loads,
+  });
+
+export const addAction = (keyResultId: string, body: ActionBody & { title: string }) =>
+  answer(
+    api.POST("/api/v1/key-results/{id}/actions", {
+      params: path(keyResultId),
+      body: {
+        title: body.title,
+        owner_id: body.owner_id,
+        collaborator_ids: body.collaborator_ids,
+        due_on: body.due_on,
+        how: body.how,
+        steps: body.steps,
+        depends_on: body.depends_on,
+        starts_on: body.starts_on ?? undefined,
+        effort_days: body.effort_days ?? undefined,
+      },
+    }),
+  );
+
+export const adjustAction = (action: Pick<Action, "id" | "version">, body: ActionBody) =>
+  answer(
+    api.PATCH("/api/v1/actions/{id}", { params: path(action.id), headers: ifMatch(action.version), body }),
+  );
+
+export const tickStep = (actionId: string, step: string, done: boolean) =>
+  answer(
+    api.POST("/api/v1/actions/{id}/steps/{step}", {
+      params: { path: { id: actionId, step } },
+      body: { done },
+    }),
+  );
+
+export const effectsOf = async (actionId: string, dates: Pick<ActionBody, "starts_on" | "due_on">) =>
+  (await answer(
+    api.POST("/api/v1/actions/{id}/effects", {
+      params: path(actionId),
+      body: { starts_on: dates.starts_on, due_on: dates.due_on },
+    }),
+  )) as Effects;
+
+export const deleteAction = (id: string) => answer(api.DELETE("/api/v1/actions/{id}", { params: path(id) }));
+
+export const restoreAction = (id: string) =>
+  answer(api.POST("/api/v1/actions/{id}/restore", { params: path(id) }));
+
+export const orderActions = (keyResultId: string, ids: string[]) =>
+  answer(api.POST("/api/v1/key-results/{id}/actions/order", { params: path(keyResultId), body: { ids } }));

@@ -1,0 +1,4 @@
+/** Addresses of other features' pages, as what a <Link> spreads on itself. */
+const way = (to: string) => ({ to }) as unknown as { to: "/okrs" };
+
+export const toObjective = (id: string) => way(`/okrs/${encodeURIComponent(id)}`);
