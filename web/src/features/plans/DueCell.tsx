@@ -32,7 +32,12 @@ export function DueCell({ action }: { action: Action }) {
       {picking ? (
         <DueInput due={action.due_on} onLeave={leave} />
       ) : mayEdit ? (
-        <button type="button" className={styles.press} onClick={() => setPicking(true)}>
+        <button
+          type="button"
+          className={styles.press}
+          aria-label={`${t("plans.due")} ${formatDate(action.due_on, locale)}`}
+          onClick={() => setPicking(true)}
+        >
           {words}
         </button>
       ) : (

@@ -45,6 +45,8 @@ function HowInput({ action, onClose }: { action: Action; onClose: () => void }) 
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => box.current?.querySelector("textarea")?.focus(), []);
   const leave = () => {
+    // The field goes away: the keys go on from its row.
+    box.current?.closest<HTMLElement>("[data-row]")?.focus();
     draft.done();
     onClose();
   };
