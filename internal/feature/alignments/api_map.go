@@ -50,15 +50,16 @@ type MapNode struct {
 	Status     okr.Status  `json:"status"`
 	Stale      bool        `json:"stale"`
 	ThemeIDs   []string    `json:"theme_ids"`
-	KeyResults []MapResult `json:"key_results" doc:"Those that are supported by an objective on the map"`
+	KeyResults []MapResult `json:"key_results" doc:"In their order, dropped ones left out unless they are supported"`
 }
 
-// MapResult is a key result that others support.
+// MapResult is a key result of an objective on the map.
 type MapResult struct {
-	ID       string     `json:"id"`
-	Title    string     `json:"title"`
-	Progress *float64   `json:"progress"`
-	Status   okr.Status `json:"status"`
+	ID        string     `json:"id"`
+	Title     string     `json:"title"`
+	Progress  *float64   `json:"progress"`
+	Status    okr.Status `json:"status"`
+	Supported bool       `json:"supported" doc:"An objective on the map supports it"`
 }
 
 // MapEdge says that one objective on the map supports another.
@@ -106,8 +107,8 @@ func viewNode(s *objectives.Standing, supported map[string]bool) MapNode {
 		n.TeamName = t.Name
 	}
 	for i := range o.Results {
-		if kr := &o.Results[i]; supported[kr.ID] {
-			n.KeyResults = append(n.KeyResults, MapResult{ID: kr.ID, Title: kr.Title, Progress: number(s.Each[i].Progress), Status: s.Each[i].Status})
+		if kr := &o.Results[i]; !kr.Dropped || supported[kr.ID] {
+			n.KeyResults = append(n.KeyResults, MapResult{ID: kr.ID, Title: kr.Title, Progress: number(s.Each[i].Progress), Status: s.Each[i].Status, Supported: supported[kr.ID]})
 		}
 	}
 	return n

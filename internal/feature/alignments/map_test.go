@@ -12,6 +12,7 @@ func TestMapCoverageAndSuggestions(t *testing.T) {
 		bare := w.Post("coach", "/themes", map[string]any{"title": "降本增效"}).ID()
 		top := objective(w, "wei", "提升用户留存率", map[string]any{"theme_ids": []string{theme}})
 		topKR := result(w, top, "次月留存率提升至45%", metric("38", "45"))
+		other := result(w, top, "七日留存率提升至60%", metric("52", "60"))
 		mid, alone := objective(w, "lina", "优化新用户引导"), objective(w, "fang", "做大市场声量")
 		secret := objective(w, "zhang", "秘密目标", map[string]any{"visibility": "listed"})
 		w.Post("lina", "/objectives/"+mid+"/alignments", underKR(topKR))
@@ -21,6 +22,16 @@ func TestMapCoverageAndSuggestions(t *testing.T) {
 		got := w.Get("hu", "/map?"+cycle).OK()
 		if got.Len("nodes") != 3 || got.Len("edges") != 1 || got.Len("themes") != 2 || got.Str("edges", 0, "parent_key_result_id") != topKR {
 			t.Errorf("the map without what is hidden: %s", got.Body)
+		}
+		for i := range got.Len("nodes") {
+			if got.Str("nodes", i, "id") != top {
+				continue
+			}
+			for k, want := range []string{topKR, other} {
+				if got.Str("nodes", i, "key_results", k, "id") != want || got.At("nodes", i, "key_results", k, "supported") != (want == topKR) {
+					t.Errorf("its key results, and which of them is supported: %s", got.Body)
+				}
+			}
 		}
 		if got.At("omitted") != 0.0 {
 			t.Errorf("nothing is left out: %s", got.Body)

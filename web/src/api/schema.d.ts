@@ -3499,7 +3499,7 @@ export interface components {
             /** Format: double */
             expected: number | null;
             id: string;
-            /** @description Those that are supported by an objective on the map */
+            /** @description In their order, dropped ones left out unless they are supported */
             key_results: components["schemas"]["MapResult"][] | null;
             kind: string;
             owner_id?: string;
@@ -3519,6 +3519,8 @@ export interface components {
             /** Format: double */
             progress: number | null;
             status: string;
+            /** @description An objective on the map supports it */
+            supported: boolean;
             title: string;
         };
         MapView: {

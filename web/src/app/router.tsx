@@ -6,6 +6,7 @@ import {
   parseSearchWith,
   stringifySearchWith,
 } from "@tanstack/react-router";
+import { mapRoute } from "../features/alignments/routes";
 import {
   accountRoute,
   forgotRoute,
@@ -62,6 +63,7 @@ const tree = rootRoute.addChildren([
     homeRoute,
     okrsRoute,
     objectiveRoute,
+    mapRoute,
     pasteRoute,
     templatesRoute,
     actionsRoute,

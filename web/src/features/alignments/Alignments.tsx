@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { can } from "../../api/can";
 import { objectiveQuery } from "../../api/okr";
 import { ProblemNotice } from "../../ui/ProblemNotice";
@@ -63,6 +64,11 @@ export default function Alignments({ objectiveId }: { objectiveId: string }) {
         ) : (
           <p className="soft small">{t("alignments.supporters.none")}</p>
         )}
+        <p className="small">
+          <Link to="/map" search={{ cycle: objective.data.cycle_id, at: objectiveId }}>
+            {t("alignments.onMap")}
+          </Link>
+        </p>
       </section>
     </div>
   );

@@ -11,7 +11,6 @@ import { useWords } from "../../ui/words";
 import styles from "./Alignments.module.css";
 import { serveThemes, themesQuery } from "./api";
 import { useDone } from "./useChange";
-import { toThemeOnMap } from "./ways";
 
 /** The strategy themes that an objective serves by itself. */
 export function ServedThemes({ objective }: { objective: Objective }) {
@@ -37,7 +36,7 @@ export function ServedThemes({ objective }: { objective: Objective }) {
         <ul className={styles.chips}>
           {served.map((id) => (
             <li key={id} className={styles.chip}>
-              <Link {...toThemeOnMap(id, objective.cycle_id)} className={styles.title}>
+              <Link to="/map" search={{ theme: id, cycle: objective.cycle_id }} className={styles.title}>
                 {titleOf(id)}
               </Link>
               {mayChange && (

@@ -1,4 +1,5 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { can } from "../../api/can";
 import { Button } from "../../ui/Button";
 import { Icon } from "../../ui/Icon";
@@ -92,6 +93,9 @@ export function ThemeRow({ theme, number, last, cycle, order, movable, onEdit }:
         <div className={styles.facts}>
           <span>{theme.cycle_id ? cycle : t("themes.always")}</span>
           {theme.owner_name && <span>{theme.owner_name}</span>}
+          <Link {...toMap(theme)} aria-label={t("themes.onMapOf", { title: theme.title })}>
+            {t("themes.onMap")}
+          </Link>
         </div>
       </div>
       {mayChange && (
@@ -114,6 +118,12 @@ export function ThemeRow({ theme, number, last, cycle, order, movable, onEdit }:
       )}
     </li>
   );
+}
+
+/** What serves a theme, on the map; of its own cycle where it has one. */
+function toMap({ id, cycle_id }: Theme) {
+  const search = { theme: id, cycle: cycle_id || undefined };
+  return { to: "/map", search } as const;
 }
 
 /** Archives at once, with a way back. */

@@ -1,4 +1,6 @@
 export default {
+  onMap: "See what serves it",
+  onMapOf: "See what serves “{{title}}”",
   title: "Strategy themes",
   about:
     "What the company sets out to win, with targets of the year. Objectives say which of them they serve.",

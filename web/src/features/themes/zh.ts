@@ -1,4 +1,6 @@
 export default {
+  onMap: "看谁在服务它",
+  onMapOf: "看谁在服务「{{title}}」",
   title: "战略主题",
   about: "公司要打赢的几件事和年度目标。各团队的目标要说明支撑哪个主题。",
   subtitle: "公司要打赢的几件事；各团队的目标支撑它们",

@@ -1,0 +1,71 @@
+import { useQuery } from "@tanstack/react-query";
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { can } from "../../../api/can";
+import { cyclesQuery, presentCycle } from "../../../api/cycles";
+import { ButtonLink } from "../../../ui/ButtonLink";
+import { EmptyState } from "../../../ui/EmptyState";
+import { useMe } from "../../../ui/me";
+import { Page } from "../../../ui/Page";
+import { Panel } from "../../../ui/Panel";
+import { ProblemNotice } from "../../../ui/ProblemNotice";
+import { Skeleton } from "../../../ui/Skeleton";
+import { useWords } from "../../../ui/words";
+import { coverageQuery, mapQuery } from "./api";
+import { CoveragePanel } from "./CoveragePanel";
+import { MapBody } from "./MapBody";
+import type { MapWanted } from "./wanted";
+
+/** The alignment map: what supports what, from the themes down, and what is missing. */
+export function MapPage() {
+  const { t } = useWords();
+  const me = useMe();
+  const wanted = useSearch({ from: "/inside/map" });
+  const navigate = useNavigate({ from: "/map" });
+  const cycles = useQuery(cyclesQuery);
+  const cycle = wanted.cycle ?? presentCycle(cycles.data ?? [])?.id;
+  const map = useQuery({ ...mapQuery(cycle, wanted.team), enabled: Boolean(cycle) });
+  const mayCover = can(me, "theme.view");
+  const coverage = useQuery({ ...coverageQuery(cycle), enabled: Boolean(cycle) && mayCover });
+  const want = (part: Partial<MapWanted>) => void navigate({ search: { ...wanted, ...part }, replace: true });
+  const error = cycles.error ?? map.error ?? coverage.error;
+  const retry = () => void Promise.all([cycles.refetch(), map.refetch(), coverage.refetch()]);
+  // Without coverage nobody can say what serves nothing: wait for it, save for those who may not ask.
+  const ready = map.data && (coverage.data || !mayCover || coverage.error);
+  const nothing = map.data?.nodes.length === 0;
+  const noCycle = cycles.data?.length === 0;
+  return (
+    <Page title={t("alignments.map.title")} subtitle={t("alignments.map.subtitle")} width="wide">
+      <ProblemNotice error={error} retry={retry} />
+      {!ready && !error && !noCycle && <Skeleton />}
+      {noCycle && (
+        <Panel>
+          <EmptyState title={t("alignments.map.noCycle")}>{t("alignments.map.noCycleWords")}</EmptyState>
+        </Panel>
+      )}
+      {ready && map.data && (
+        <MapBody
+          key={`${cycle} ${wanted.team} ${wanted.theme}`}
+          view={map.data}
+          cycle={cycle ?? ""}
+          cycles={cycles.data ?? []}
+          coverage={coverage.data}
+          wanted={wanted}
+          want={want}
+          beside={coverage.data && <CoveragePanel coverage={coverage.data} theme={wanted.theme} />}
+          nothing={
+            nothing && (
+              <Panel>
+                <EmptyState
+                  title={t("alignments.map.empty")}
+                  action={<ButtonLink to="/okrs">{t("alignments.map.toObjectives")}</ButtonLink>}
+                >
+                  {t("alignments.map.emptyWords")}
+                </EmptyState>
+              </Panel>
+            )
+          }
+        />
+      )}
+    </Page>
+  );
+}

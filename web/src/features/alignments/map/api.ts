@@ -1,0 +1,37 @@
+import { keepPreviousData, queryOptions } from "@tanstack/react-query";
+import { answer, api } from "../../../api/client";
+import { type Filled, okr } from "../../../api/okr";
+import type { components } from "../../../api/schema";
+
+type Schemas = components["schemas"];
+export type MapView = Filled<Schemas["MapView"]>;
+export type MapObjective = MapView["nodes"][number];
+export type MapResult = MapObjective["key_results"][number];
+export type Coverage = Filled<Schemas["CoverageView"]>;
+export type Team = Filled<Schemas["TeamView"]>;
+
+export const mapQuery = (cycle: string | undefined, team: string | undefined) =>
+  queryOptions({
+    queryKey: [okr, "map", cycle, team],
+    queryFn: async ({ signal }) =>
+      (await answer(
+        api.GET("/api/v1/map", { params: { query: { cycle_id: cycle, team_id: team } }, signal }),
+      )) as MapView,
+    placeholderData: keepPreviousData,
+  });
+
+export const coverageQuery = (cycle: string | undefined) =>
+  queryOptions({
+    queryKey: [okr, "coverage", cycle],
+    queryFn: async ({ signal }) =>
+      (await answer(
+        api.GET("/api/v1/coverage", { params: { query: { cycle_id: cycle } }, signal }),
+      )) as Coverage,
+  });
+
+export const teamsQuery = queryOptions({
+  queryKey: ["teams"],
+  queryFn: async ({ signal }): Promise<Team[]> =>
+    ((await answer(api.GET("/api/v1/teams", { signal }))) as { items: Team[] }).items,
+  staleTime: 60_000,
+});

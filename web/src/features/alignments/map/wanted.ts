@@ -1,0 +1,28 @@
+import { searchFlag, searchOneOf, searchText } from "../../../lib/url";
+
+export const looks = ["map", "list"] as const;
+
+/** What is asked for, as it stands in the address. */
+export interface MapWanted {
+  cycle?: string;
+  /** Only a team's objectives and those below it, with all above them. */
+  team?: string;
+  /** Only what serves this theme. */
+  theme?: string;
+  /** The objective to begin at. */
+  at?: string;
+  look?: (typeof looks)[number];
+  /** All key results, not only those that are supported. */
+  kr?: true;
+}
+
+export function readMapWanted(search: Record<string, unknown>): MapWanted {
+  return {
+    cycle: searchText(search.cycle),
+    team: searchText(search.team),
+    theme: searchText(search.theme),
+    at: searchText(search.at),
+    look: searchOneOf(search.look, looks),
+    kr: searchFlag(search.kr),
+  };
+}
