@@ -60,6 +60,7 @@ export function CoveragePanel({ coverage, theme }: CoveragePanelProps) {
             {served.map((each) => (
               <li key={each.id} className={styles.share}>
                 <Link
+                  from="/map"
                   to="/map"
                   search={(old) => ({ ...old, theme: each.id })}
                   aria-current={theme === each.id || undefined}

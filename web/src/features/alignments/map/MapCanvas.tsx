@@ -7,6 +7,7 @@ import { useWords } from "../../../ui/words";
 import { drawingOf } from "./drawing";
 import { type Graph, stepFrom } from "./graph";
 import { Here, MapHandsContext } from "./here";
+import { Line, type LineEdge } from "./Line";
 import styles from "./MapCanvas.module.css";
 import { SpotCard, type SpotNode } from "./SpotCard";
 import { useLayout } from "./useLayout";
@@ -22,6 +23,7 @@ export interface MapCanvasProps {
 }
 
 const types = { spot: SpotCard };
+const lines = { line: Line };
 
 /** Smaller than this and words can't be read: the cards show only their titles' colour and place. */
 const FAR = 0.4;
@@ -83,10 +85,11 @@ function Canvas({ graph, folded, onFold, sought }: MapCanvasProps) {
         <ProblemNotice error={error} />
         {!drawing && !error && <Skeleton />}
         {drawing && (
-          <ReactFlow<SpotNode>
+          <ReactFlow<SpotNode, LineEdge>
             nodes={drawing.nodes}
             edges={drawing.edges}
             nodeTypes={types}
+            edgeTypes={lines}
             onInit={sight.begin}
             minZoom={0.05}
             maxZoom={1.6}

@@ -48,13 +48,13 @@ function SpotLink({ spot }: { spot: Spot }) {
   const keys = { ...given, className: styles.title };
   if (spot.sort === "theme")
     return (
-      <Link to="/map" search={(old) => ({ ...old, theme: spot.id })} {...keys}>
+      <Link from="/map" to="/map" search={(old) => ({ ...old, theme: spot.id })} {...keys}>
         {spot.title}
       </Link>
     );
   if (spot.sort === "adrift")
     return (
-      <Link to="/map" search={(old) => old} {...keys}>
+      <Link from="/map" to="/map" search={(old) => old} {...keys}>
         {t("alignments.map.adrift")}
       </Link>
     );

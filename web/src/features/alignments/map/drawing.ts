@@ -1,13 +1,16 @@
-import type { Edge } from "@xyflow/react";
 import { countUnder } from "./graph";
-import { sizes } from "./layout";
+import type { LineEdge } from "./Line";
+import { lineId, sizes } from "./layout";
 import type { SpotNode } from "./SpotCard";
 import type { Laid } from "./useLayout";
 
 /** What the canvas draws, sizes given so that nothing is measured before it shows. */
-export function drawingOf({ graph, visible, folded, places }: Laid): { nodes: SpotNode[]; edges: Edge[] } {
+export function drawingOf({ graph, visible, folded, places, lines }: Laid): {
+  nodes: SpotNode[];
+  edges: LineEdge[];
+} {
   const nodes: SpotNode[] = [];
-  const edges: Edge[] = [];
+  const edges: LineEdge[] = [];
   for (const [id, spot] of graph.spots) {
     if (!visible.has(id)) continue;
     const count = graph.below.has(id) ? countUnder(graph, id) : 0;
@@ -21,8 +24,15 @@ export function drawingOf({ graph, visible, folded, places }: Laid): { nodes: Sp
     if (folded.has(id)) continue;
     for (const to of graph.below.get(id) ?? []) {
       if (!visible.has(to)) continue;
-      const part = graph.spots.get(to)?.sort === "result";
-      edges.push({ id: `${id} ${to}`, source: id, target: to, className: part ? "part" : undefined });
+      const line = lineId(id, to);
+      edges.push({
+        id: line,
+        type: "line",
+        source: id,
+        target: to,
+        className: graph.spots.get(to)?.sort === "result" ? "part" : undefined,
+        data: { points: lines.get(line) ?? [] },
+      });
     }
   }
   return { nodes, edges };

@@ -1,12 +1,11 @@
 import { useEffect, useMemo, useState } from "react";
 import { type Graph, under } from "./graph";
-import { layOut, type Places } from "./layout";
+import { type Layout, layOut } from "./layout";
 
-export interface Laid {
+export interface Laid extends Layout {
   graph: Graph;
   visible: ReadonlySet<string>;
   folded: ReadonlySet<string>;
-  places: Places;
 }
 
 /** Where all that is in sight stands; the former drawing stays until the next is ready. */
@@ -17,10 +16,10 @@ export function useLayout(graph: Graph, folded: ReadonlySet<string>): { laid: La
   useEffect(() => {
     let late = false;
     layOut(graph, visible)
-      .then((places) => {
+      .then((layout) => {
         if (late) return;
         setError(null);
-        setLaid({ graph, visible, folded, places });
+        setLaid({ graph, visible, folded, ...layout });
       })
       .catch((thrown) => !late && setError(thrown));
     return () => {
