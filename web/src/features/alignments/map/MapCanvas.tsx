@@ -91,7 +91,7 @@ function Canvas({ graph, folded, onFold, sought }: MapCanvasProps) {
             nodeTypes={types}
             edgeTypes={lines}
             onInit={sight.begin}
-            minZoom={0.05}
+            minZoom={0.01}
             maxZoom={1.6}
             onlyRenderVisibleElements
             nodesDraggable={false}

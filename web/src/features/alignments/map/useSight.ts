@@ -1,4 +1,4 @@
-import { useReactFlow } from "@xyflow/react";
+import { useReactFlow, type Viewport } from "@xyflow/react";
 import { type RefObject, useEffect, useRef } from "react";
 import { type Graph, leadingTo } from "./graph";
 import type { Here } from "./here";
@@ -23,10 +23,25 @@ function middleOf(graph: Graph, id: string, at: { x: number; y: number }) {
   return { x: at.x + width / 2, y: at.y + height / 2 };
 }
 
+/** What stands nearest to the middle of the window and is still there afterwards. */
+function inTheMiddle(last: Laid, next: Laid, view: Viewport, size: { width: number; height: number }) {
+  const x = (size.width / 2 - view.x) / view.zoom;
+  const y = (size.height / 2 - view.y) / view.zoom;
+  let best: string | undefined;
+  let gap = Number.POSITIVE_INFINITY;
+  for (const [id, at] of last.places) {
+    const away = Math.hypot(at.x - x, at.y - y);
+    if (away >= gap || !next.places.has(id)) continue;
+    best = id;
+    gap = away;
+  }
+  return best;
+}
+
 /** Which part of the map is in sight: at first, when led somewhere, and when a fold moves all around it. */
 export function useSight({ laid, here, box, sought }: SightGiven) {
   const flow = useReactFlow();
-  const held = useRef<{ id: string; x: number; y: number } | null>(null);
+  const held = useRef<string | null>(null);
   const found = useRef<object | null>(null);
   const glide = { duration: calm() ? 0 : 200 };
 
@@ -69,11 +84,17 @@ export function useSight({ laid, here, box, sought }: SightGiven) {
 
   const latest = useRef({ centre, sought });
   latest.current = { centre, sought };
+  const former = useRef<Laid | null>(null);
   useEffect(() => {
     if (!laid) return;
-    const before = held.current;
-    const after = before && laid.places.get(before.id);
+    const last = former.current;
+    former.current = laid;
+    const size = box.current?.getBoundingClientRect();
+    const kept =
+      held.current ?? (last && size ? inTheMiddle(last, laid, flow.getViewport(), size) : undefined);
     held.current = null;
+    const before = kept && last?.places.get(kept);
+    const after = kept && laid.places.get(kept);
     if (before && after) {
       const { x, y, zoom } = flow.getViewport();
       void flow.setViewport({ x: x + (before.x - after.x) * zoom, y: y + (before.y - after.y) * zoom, zoom });
@@ -82,7 +103,7 @@ export function useSight({ laid, here, box, sought }: SightGiven) {
       const near = [...leadingTo(laid.graph, here.id)].find((id) => laid.visible.has(id));
       here.go(near ?? laid.graph.roots[0], false);
     }
-  }, [laid, flow, here]);
+  }, [laid, flow, here, box]);
 
   useEffect(() => {
     if (!laid || !sought || found.current === sought || !laid.places.has(sought.id)) return;
@@ -95,8 +116,7 @@ export function useSight({ laid, here, box, sought }: SightGiven) {
 
   /** Keeps a place where it is while all around it moves. */
   const hold = (id: string) => {
-    const at = laid?.places.get(id);
-    if (at) held.current = { id, ...at };
+    held.current = id;
   };
   return { begin, lead, hold, glide };
 }
