@@ -169,6 +169,20 @@ test("the whole round by keys: value, confidence, a sentence, Ctrl+Enter, next o
   expect(churn).toMatchObject({ value: "6.5", confidence: 10, as_of: day(-1) });
 });
 
+test("the first load of the week stays small", async ({ page }) => {
+  await signIn(page);
+  const sizes: Promise<number>[] = [];
+  page.on("requestfinished", (request) => {
+    if (/script|stylesheet/.test(request.resourceType()))
+      sizes.push(request.sizes().then((s) => s.responseBodySize));
+  });
+  await page.goto("/", { waitUntil: "networkidle" });
+  const total = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
+  test.info().annotations.push({ type: "measured", description: `script and style, packed: ${total} bytes` });
+  expect(total).toBeGreaterThan(50_000);
+  expect(total).toBeLessThan(250 * 1024);
+});
+
 test("undo is a correction: the earlier one stays, struck through", async ({ page, axe }) => {
   await signIn(page);
   await page.goto("/");
