@@ -138,15 +138,26 @@ test("another order, taken back, and filters that stay in the address", async ({
   await expect(page).toHaveURL(/kind=aspirational/);
   await expect.poll(() => shown(page)).toEqual([titles[1]]);
   await page.keyboard.press("/");
-  await page.keyboard.type("付费");
-  await expect(page).toHaveURL(/q=/);
+  // Digits alone, as in 618, are words too.
+  await page.keyboard.type("1000");
+  await expect(page).toHaveURL(/q=1000/);
   await page.reload();
   await expect.poll(() => shown(page)).toEqual([titles[1]]);
-  await expect(page.getByRole("searchbox")).toHaveValue("付费");
+  await expect(page.getByRole("searchbox")).toHaveValue("1000");
   await page.getByRole("button", { name: "去掉条件" }).click();
   await expect(page.getByRole("article")).toHaveCount(3);
   await axe();
   await picture("okrs");
+
+  await page.keyboard.press("Control+k");
+  await page.getByRole("dialog", { name: "查找" }).getByRole("combobox").fill("留存");
+  await page.getByRole("option", { name: /提升用户留存率/ }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "提升用户留存率" })).toBeVisible();
+  await page.goto("/okrs?of=person:");
+  await expect(page.getByRole("heading", { name: "看谁的目标？" })).toBeVisible();
+  await page.getByRole("combobox", { name: "成员" }).fill("林岳");
+  await page.getByRole("option", { name: /林岳/ }).click();
+  await expect(page.getByRole("article")).toHaveCount(3);
 });
 
 test("the company as a tree that opens as one goes, and on a phone in English", async ({

@@ -6,7 +6,9 @@ test("a page gets only what it knows", () => {
   expect(searchOneOf("<script>", ["list", "tree"])).toBeUndefined();
   expect(searchText("")).toBeUndefined();
   expect(searchText({})).toBeUndefined();
+  expect(searchText(618)).toBe("618");
   expect(searchFlag("1")).toBe(true);
+  expect(searchFlag(1)).toBe(true);
   expect(searchFlag("0")).toBeUndefined();
 });
 

@@ -1,6 +1,8 @@
 /** Readers for `validateSearch`: whatever stands in the address, a page gets only what it knows. */
 
 export function searchText(value: unknown): string | undefined {
+  // The router reads "618" as a number, whatever it is.
+  if (typeof value === "number") return String(value);
   return typeof value === "string" && value !== "" ? value : undefined;
 }
 
@@ -16,7 +18,7 @@ export function searchList(value: unknown): string[] | undefined {
 }
 
 export function searchFlag(value: unknown): true | undefined {
-  return value === "1" || value === "true" || value === true ? true : undefined;
+  return value === 1 || value === "1" || value === "true" || value === true ? true : undefined;
 }
 
 /** How the router writes a list into the address: "a,b" instead of JSON. */

@@ -114,9 +114,13 @@ export default {
       wordsReader: "Objectives can be written once a champion or admin has made a cycle.",
       make: "New cycle",
     },
+    whom: "Whose OKRs?",
+    whomWords: "Choose a person above, by name or e-mail.",
     noMatch: "No objective fits these filters",
     widen: "Clear the filters",
     more: "Show more",
+    says: "the owner says {{status}}",
+    returned: "Returned: {{note}}",
     noResults: "No key results yet",
     kind: { committed: "Committed", aspirational: "Aspirational" },
     state: {

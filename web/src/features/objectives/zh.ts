@@ -102,9 +102,13 @@ export default {
       wordsReader: "等 OKR 教练或管理员建好周期，就可以写目标了。",
       make: "新建周期",
     },
+    whom: "看谁的目标？",
+    whomWords: "在上面按姓名或邮箱选一位成员。",
     noMatch: "没有符合这些条件的目标",
     widen: "去掉条件",
     more: "再看一些",
+    says: "负责人说{{status}}",
+    returned: "退回：{{note}}",
     noResults: "还没有关键结果",
     kind: { committed: "承诺型", aspirational: "挑战型" },
     state: {

@@ -8,12 +8,11 @@ import { Needle } from "../../../ui/Needle";
 import { Sparkline } from "../../../ui/Sparkline";
 import { StaleMark } from "../../../ui/StaleMark";
 import { StatusTag } from "../../../ui/StatusTag";
-import type { Status } from "../../../ui/status";
+import { type Status, statusWord } from "../../../ui/status";
 import { useWords } from "../../../ui/words";
 import { useHand } from "./hand";
 import { cadenceWords, measureLine } from "./measureLine";
 import styles from "./Rows.module.css";
-import { toObjective } from "./ways";
 
 /** A key result below its objective: what it aims at, how far it is, what was said last. */
 export function KeyResultRow({ result, objective }: { result: KeyResult; objective: Objective }) {
@@ -26,13 +25,15 @@ export function KeyResultRow({ result, objective }: { result: KeyResult; objecti
     result.weight && t("objectives.list.weight", { value: formatDecimal(result.weight, { locale }) }),
     live && cadenceWords(result, t, locale),
     result.owner_id !== objective.owner_id && result.owner_name,
+    result.disagrees && t("objectives.list.says", { status: t(statusWord[result.called as Status]) }),
   ];
   return (
     <li className={`${styles.row} ${styles.result} ${result.dropped ? styles.dropped : ""}`} data-line="">
       <div className={styles.what}>
         <Link
-          {...toObjective(result.objective_id)}
-          hash={result.id}
+          to="/okrs/$objectiveId"
+          params={{ objectiveId: objective.id }}
+          search={{ kr: result.id }}
           className={styles.title}
           data-row={result.id}
           data-objective={objective.id}

@@ -12,7 +12,6 @@ import { useHand } from "./hand";
 import { KeyResultRow } from "./KeyResultRow";
 import styles from "./Rows.module.css";
 import { kindWord, stateWord } from "./said";
-import { toObjective } from "./ways";
 
 export interface ObjectiveCardProps {
   objective: Objective;
@@ -58,7 +57,8 @@ export function ObjectiveCard({ objective, themes, fold, opened }: ObjectiveCard
         <div className={styles.what}>
           <h3 id={`o-${objective.id}`}>
             <Link
-              {...toObjective(objective.id)}
+              to="/okrs/$objectiveId"
+              params={{ objectiveId: objective.id }}
               className={styles.title}
               data-row={objective.id}
               data-objective={objective.id}
@@ -67,6 +67,11 @@ export function ObjectiveCard({ objective, themes, fold, opened }: ObjectiveCard
             </Link>
           </h3>
           <Tags objective={objective} themes={themes} />
+          {objective.state === "draft" && objective.return_note && (
+            <div className={styles.returned}>
+              {t("objectives.list.returned", { note: objective.return_note })}
+            </div>
+          )}
         </div>
         <Needle
           progress={objective.progress}

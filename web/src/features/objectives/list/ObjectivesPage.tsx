@@ -3,8 +3,10 @@ import { useNavigate, useSearch } from "@tanstack/react-router";
 import { can } from "../../../api/can";
 import { type Cycle, cyclesQuery, presentCycle } from "../../../api/cycles";
 import { ButtonLink } from "../../../ui/ButtonLink";
+import { EmptyState } from "../../../ui/EmptyState";
 import { useMe } from "../../../ui/me";
 import { Page } from "../../../ui/Page";
+import { Panel } from "../../../ui/Panel";
 import { ProblemNotice } from "../../../ui/ProblemNotice";
 import { Select } from "../../../ui/Select";
 import { useWords } from "../../../ui/words";
@@ -31,6 +33,7 @@ export function ObjectivesPage() {
   const name = useScopeName(scope);
   // What a filter lets through is found by the list; the tree would hide it in shut teams.
   const tree = scope.kind === "company" && !wanted.flat && !isNarrowed(wanted);
+  const nobody = scope.kind === "person" && scope.id === "";
   return (
     <Page
       title={[name, cycle?.name].filter(Boolean).join(" · ")}
@@ -55,9 +58,14 @@ export function ObjectivesPage() {
           />
         )}
       </div>
-      {cycle && <FilterBar tree={tree} scope={scope} wanted={wanted} want={want} />}
+      {cycle && !nobody && <FilterBar tree={tree} scope={scope} wanted={wanted} want={want} />}
       {cycle && tree && <CompanyTree cycle={cycle} want={want} />}
-      {cycle && !tree && (
+      {nobody && (
+        <Panel>
+          <EmptyState title={t("objectives.list.whom")}>{t("objectives.list.whomWords")}</EmptyState>
+        </Panel>
+      )}
+      {cycle && !tree && !nobody && (
         <ObjectiveList
           key={`${wanted.of} ${cycle.id}`}
           scope={scope}
