@@ -119,6 +119,12 @@ export default {
     noMatch: "No objective fits these filters",
     widen: "Clear the filters",
     more: "Show more",
+    plan: {
+      done: "actions {{done}}/{{of}}",
+      overdue_one: "{{count}} overdue",
+      overdue_other: "{{count}} overdue",
+      next: "next: {{title}} ({{due}})",
+    },
     says: "the owner says {{status}}",
     returned: "Returned: {{note}}",
     noResults: "No key results yet",

@@ -107,6 +107,11 @@ export default {
     noMatch: "没有符合这些条件的目标",
     widen: "去掉条件",
     more: "再看一些",
+    plan: {
+      done: "行动 {{done}}/{{of}}",
+      overdue_other: "{{count}} 项逾期",
+      next: "下一步：{{title}}（{{due}}）",
+    },
     says: "负责人说{{status}}",
     returned: "退回：{{note}}",
     noResults: "还没有关键结果",

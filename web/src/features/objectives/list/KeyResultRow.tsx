@@ -12,6 +12,7 @@ import { type Status, statusWord } from "../../../ui/status";
 import { useWords } from "../../../ui/words";
 import { useHand } from "./hand";
 import { cadenceWords, measureLine } from "./measureLine";
+import { PlanLine } from "./PlanLine";
 import styles from "./Rows.module.css";
 
 /** A key result below its objective: what it aims at, how far it is, what was said last. */
@@ -41,6 +42,7 @@ export function KeyResultRow({ result, objective }: { result: KeyResult; objecti
           {result.title}
         </Link>
         <div className={styles.facts}>{facts.filter(Boolean).join(" · ")}</div>
+        {result.actions && <PlanLine actions={result.actions} />}
         {result.note && (
           <div className={styles.note} title={result.note}>
             {t("objectives.list.note", { note: result.note })}
