@@ -40,9 +40,9 @@ export function Board({ actions, onEdit, placed }: BoardProps) {
             onDragOver={(event) => takes && event.preventDefault()}
             onDrop={() => dragged && move(dragged, state)}
           >
-            <h3>
+            <h2>
               {t(stateWord[state])} <span className={styles.count}>{cards.length}</span>
-            </h3>
+            </h2>
             {cards.length === 0 && <p className={styles.none}>{t("plans.empty.column")}</p>}
             <ul>
               {cards.map((action) => (
