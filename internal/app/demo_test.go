@@ -17,16 +17,16 @@ import (
 func TestDemoOnAnyDay(t *testing.T) {
 	shanghai := time.FixedZone("Asia/Shanghai", 8*3600)
 	for _, day := range []string{"2026-10-01", "2026-11-24", "2026-12-31", "2027-02-01"} {
-		for name, database := range map[string]func() string{
-			"sqlite":   func() string { return filepath.Join(t.TempDir(), "demo.db") },
-			"postgres": func() string { return apptest.Postgres(t) },
+		for name, database := range map[string]func(testing.TB) string{
+			"sqlite":   func(t testing.TB) string { return filepath.Join(t.TempDir(), "demo.db") },
+			"postgres": func(t testing.TB) string { return apptest.Postgres(t) },
 		} {
 			t.Run(day+" "+name, func(t *testing.T) {
 				now, err := time.ParseInLocation("2006-01-02 15:04", day+" 10:00", shanghai)
 				if err != nil {
 					t.Fatal(err)
 				}
-				s, err := store.Open(t.Context(), database())
+				s, err := store.Open(t.Context(), database(t))
 				if err != nil {
 					t.Fatal(err)
 				}

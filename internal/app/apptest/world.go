@@ -4,6 +4,7 @@ package apptest
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"net/http"
 	"net/http/httptest"
@@ -77,11 +78,28 @@ func empty(t testing.TB, database string, letters mail.Sender) *World {
 	}
 	w.App = a
 	t.Cleanup(func() {
+		w.everythingToldHasWords()
 		if err := a.Close(); err != nil {
 			t.Error(err)
 		}
 	})
 	return w
+}
+
+// everythingToldHasWords fails where a test told what the trail has no words
+// for: an event kind, or a field of one.
+func (w *World) everythingToldHasWords() {
+	w.T.Helper()
+	if w.T.Failed() {
+		return
+	}
+	dumb, err := w.Features.Audit.Wordless(context.Background(), access.System("test"))
+	if err != nil {
+		w.T.Logf("the trail can't be read any more: %v", err) // a test may have broken it on purpose
+	}
+	for _, code := range dumb {
+		w.T.Errorf("the trail has no words for %q: give it some in internal/feature/audit/words_*.go", code)
+	}
 }
 
 // Now is the World's clock.

@@ -30,6 +30,7 @@ type Filter struct {
 	SubjectID   string
 	WithinID    string // an objective, with all that hangs on it
 	From, Until time.Time
+	Seq         int64 // one entry by its number
 	Cursor      string
 	Limit       int
 }

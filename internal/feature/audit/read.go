@@ -4,70 +4,64 @@ import (
 	"context"
 
 	"github.com/sinan-okr/sinan/internal/domain/access"
-	"github.com/sinan-okr/sinan/internal/feature/people"
 	"github.com/sinan-okr/sinan/internal/platform/act"
-	"github.com/sinan-okr/sinan/internal/platform/store"
 )
 
 // List pages through the trail, newest first.
-func (f *Feature) List(ctx context.Context, who access.Actor, in Filter) (page store.Page[act.Event], org *people.Org, err error) {
+func (f *Feature) List(ctx context.Context, who access.Actor, in Filter) (t Trail, err error) {
 	err = f.act.Read(ctx, who, func(ctx context.Context, tx *act.Tx) error {
 		if err := tx.Allow(access.AuditView, access.Target{}); err != nil {
 			return err
 		}
-		if org, err = f.people.Org(ctx, tx); err != nil {
+		org, err := f.people.Org(ctx, tx)
+		if err != nil {
 			return err
 		}
-		if page, err = listEvents(ctx, tx, in); err != nil {
+		page, err := listEvents(ctx, tx, in)
+		if err != nil {
 			return err
 		}
-		return f.withhold(ctx, tx, page.Items)
+		t.Entries, t.Next = page.Items, page.Next
+		if t.Names, err = f.names(ctx, tx, org, t.Entries); err != nil {
+			return err
+		}
+		t.withhold()
+		return nil
 	})
-	return page, org, err
+	return t, err
 }
 
 // Withheld stands in place of what the reader of the trail may not see: that
 // something was done is theirs to know, its words are not.
 const Withheld = `{"withheld":true}`
 
-func (f *Feature) withhold(ctx context.Context, tx *act.Tx, entries []act.Event) error {
-	var ids []string
-	for _, e := range entries {
-		if e.WithinID != "" {
-			ids = append(ids, e.WithinID)
+func (t *Trail) withhold() {
+	for i, e := range t.Entries {
+		if t.Names.Withheld(e) {
+			t.Entries[i].Before, t.Entries[i].After = "", Withheld
 		}
 	}
-	hidden, err := f.objectives.Hidden(ctx, tx, ids)
-	if err != nil {
-		return err
-	}
-	for i, e := range entries {
-		if hidden[e.WithinID] {
-			entries[i].Before, entries[i].After = "", Withheld
-		}
-	}
-	return nil
 }
 
 // Each walks the whole filtered trail, newest first, for an export. It stops
 // after most entries.
-func (f *Feature) Each(ctx context.Context, who access.Actor, in Filter, most int, fn func(act.Event, *people.Org) error) error {
+func (f *Feature) Each(ctx context.Context, who access.Actor, in Filter, most int, fn func(act.Event, *Names) error) error {
 	in.Limit = batch
 	for n := 0; n < most; {
-		page, org, err := f.List(ctx, who, in)
+		t, err := f.List(ctx, who, in)
 		if err != nil {
 			return err
 		}
-		for _, e := range page.Items {
-			if err := fn(e, org); err != nil {
+		for _, e := range t.Entries {
+			if err := fn(e, t.Names); err != nil {
 				return err
 			}
 		}
-		if page.Next == "" {
+		if t.Next == "" {
 			return nil
 		}
-		n += len(page.Items)
-		in.Cursor = page.Next
+		n += len(t.Entries)
+		in.Cursor = t.Next
 	}
 	return nil
 }

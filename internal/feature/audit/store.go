@@ -43,6 +43,9 @@ func (in Filter) narrow(q *bun.SelectQuery) *bun.SelectQuery {
 	if in.Kind != "" {
 		q = q.Where(`(kind = ? OR kind LIKE ? ESCAPE '\')`, in.Kind, store.EscapeLike(in.Kind)+".%")
 	}
+	if in.Seq > 0 {
+		q = q.Where("seq = ?", in.Seq)
+	}
 	if !in.From.IsZero() {
 		q = q.Where("at >= ?", in.From)
 	}

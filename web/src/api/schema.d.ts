@@ -272,6 +272,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/audit-kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What can stand in the trail, in words
+         * @description Needs the permission `audit.view`.
+         */
+        get: operations["list-audit-kinds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audit.csv": {
         parameters: {
             query?: never;
@@ -2815,6 +2835,13 @@ export interface components {
         DecideInBody: {
             note?: string;
         };
+        DifferenceView: {
+            after?: string;
+            before?: string;
+            field: string;
+            /** @description What the field is called, in the caller's language */
+            label: string;
+        };
         DraftInBody: {
             cycle_id: string;
             description?: string;
@@ -2903,6 +2930,8 @@ export interface components {
             /** Format: date-time */
             at: string;
             before?: unknown;
+            /** @description What changed, in words */
+            changes: components["schemas"]["DifferenceView"][] | null;
             hash: string;
             ip?: string;
             /** @description noun.past */
@@ -2910,8 +2939,14 @@ export interface components {
             request_id?: string;
             /** Format: int64 */
             seq: number;
+            /** @description What the thing was called; absent where its words are withheld */
+            subject?: string;
             subject_id: string;
             subject_kind: string;
+            /** @description The kind in words, in the caller's language */
+            what: string;
+            /** @description The caller may not see the words of this entry */
+            withheld?: boolean;
             /** @description The objective it belongs to */
             within_id?: string;
         };
@@ -3259,6 +3294,11 @@ export interface components {
             version: number;
             weight: string | null;
         };
+        KindView: {
+            /** @description What the filter takes */
+            kind: string;
+            words: string;
+        };
         LineView: {
             args?: {
                 [key: string]: unknown;
@@ -3430,6 +3470,11 @@ export interface components {
         };
         ManyHintViewBody: {
             items: components["schemas"]["HintView"][] | null;
+            /** @description Cursor of the next page; absent on the last */
+            next?: string;
+        };
+        ManyKindViewBody: {
+            items: components["schemas"]["KindView"][] | null;
             /** @description Cursor of the next page; absent on the last */
             next?: string;
         };
@@ -5697,6 +5742,8 @@ export interface operations {
                 within_id?: string;
                 from?: string;
                 until?: string;
+                /** @description One entry by its number */
+                seq?: number;
             };
             header?: never;
             path?: never;
@@ -5760,6 +5807,71 @@ export interface operations {
             };
         };
     };
+    "list-audit-kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManyKindViewBody"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "export-audit": {
         parameters: {
             query?: {
@@ -5772,6 +5884,8 @@ export interface operations {
                 within_id?: string;
                 from?: string;
                 until?: string;
+                /** @description One entry by its number */
+                seq?: number;
             };
             header?: never;
             path?: never;

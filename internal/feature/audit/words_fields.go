@@ -1,0 +1,74 @@
+package audit
+
+import "github.com/sinan-okr/sinan/internal/platform/i18n"
+
+// fieldWords say what the fields of an entry are called.
+func fieldWords() i18n.Words {
+	words := i18n.Words{}
+	for field, text := range map[string]i18n.Text{
+		"title": {ZH: "标题", EN: "Title"}, "name": {ZH: "名称", EN: "Name"}, "description": {ZH: "说明", EN: "Description"},
+		"owner_id": {ZH: "负责人", EN: "Owner"}, "person_id": {ZH: "成员", EN: "Person"}, "team_id": {ZH: "团队", EN: "Team"}, "team_ids": {ZH: "还参与的团队", EN: "Other teams"},
+		"lead_id": {ZH: "团队负责人", EN: "Lead"}, "manager_id": {ZH: "直属上级", EN: "Line manager"}, "collaborator_ids": {ZH: "协作人", EN: "Collaborators"},
+		"hand_over_to": {ZH: "交接给", EN: "Handed over to"}, "approved_by": {ZH: "批准人", EN: "Approved by"}, "shared_with": {ZH: "可见成员", EN: "Shared with"},
+		"parent_id": {ZH: "上级", EN: "Under"}, "cycle_id": {ZH: "周期", EN: "Cycle"}, "theme_ids": {ZH: "战略主题", EN: "Strategy themes"}, "before_id": {ZH: "排在其前", EN: "Placed before"},
+		"objective_id": {ZH: "目标", EN: "Objective"}, "parent_objective_id": {ZH: "上级目标", EN: "Parent objective"},
+		"key_result_id": {ZH: "关键结果", EN: "Key result"}, "parent_key_result_id": {ZH: "上级关键结果", EN: "Parent key result"},
+		"kind": {ZH: "类型", EN: "Kind"}, "visibility": {ZH: "可见范围", EN: "Visibility"}, "weight": {ZH: "权重", EN: "Weight"}, "state": {ZH: "状态", EN: "State"},
+		"outcome": {ZH: "结果", EN: "Outcome"}, "note": {ZH: "说明", EN: "Note"}, "reason": {ZH: "原因", EN: "Reason"}, "words": {ZH: "说明", EN: "Words"}, "code": {ZH: "检查项", EN: "Check"},
+		"baseline": {ZH: "基线值", EN: "Baseline"}, "target": {ZH: "目标值", EN: "Target"}, "target_relative": {ZH: "相对目标 (%)", EN: "Target, % of baseline"},
+		"target_change": {ZH: "目标变化", EN: "Target, change"}, "low": {ZH: "不低于", EN: "At least"}, "high": {ZH: "不高于", EN: "At most"}, "unit": {ZH: "单位", EN: "Unit"},
+		"steps": {ZH: "步骤", EN: "Steps"}, "cadence": {ZH: "更新频率", EN: "Cadence"}, "checkpoints": {ZH: "计划检查点", EN: "Planned checkpoints"}, "dropped": {ZH: "放弃", EN: "Dropped"},
+		"starts_on": {ZH: "开始", EN: "Start"}, "ends_on": {ZH: "结束", EN: "End"}, "due_on": {ZH: "截止", EN: "Due"}, "measure": {ZH: "衡量方式", EN: "Measure"},
+		"value": {ZH: "当前值", EN: "Value"}, "as_of": {ZH: "截至", EN: "As of"}, "confidence": {ZH: "信心", EN: "Confidence"}, "status": {ZH: "自评状态", EN: "Called status"},
+		"status_reason": {ZH: "自评原因", EN: "Reason for the status"}, "blockers": {ZH: "受阻", EN: "Blockers"}, "next": {ZH: "下一步", EN: "Next"}, "steps_done": {ZH: "完成的节点", EN: "Steps done"},
+		"how": {ZH: "执行方式", EN: "How"}, "effort_days": {ZH: "工作量（人天）", EN: "Effort, person-days"}, "depends_on": {ZH: "依赖", EN: "Depends on"},
+		"why": {ZH: "受阻原因", EN: "Blocked by"}, "whom": {ZH: "在等谁", EN: "Waits for"}, "step": {ZH: "步骤", EN: "Step"}, "done": {ZH: "完成", EN: "Done"},
+		"archived": {ZH: "归档", EN: "Archived"}, "phase": {ZH: "阶段", EN: "Phase"}, "drafting_on": {ZH: "起草自", EN: "Drafting from"}, "running_on": {ZH: "执行自", EN: "Running from"},
+		"scoring_on": {ZH: "评分自", EN: "Scoring from"}, "closed_on": {ZH: "关闭于", EN: "Closed on"}, "from": {ZH: "自", EN: "From"}, "to": {ZH: "至", EN: "To"},
+		"area": {ZH: "领域", EN: "Area"}, "summary": {ZH: "简介", EN: "Summary"}, "lang": {ZH: "语言", EN: "Language"}, "objectives": {ZH: "目标", EN: "Objectives"}, "theme": {ZH: "外观", EN: "Appearance"},
+		"body": {ZH: "内容", EN: "Text"}, "quote": {ZH: "引用", EN: "Quoted"}, "reaction": {ZH: "回应", EN: "Reaction"}, "subject_kind": {ZH: "评论对象的类型", EN: "Kind of subject"},
+		"email": {ZH: "邮箱", EN: "E-mail"}, "role": {ZH: "角色", EN: "Role"}, "position": {ZH: "顺序", EN: "Position"}, "deactivated_at": {ZH: "停用于", EN: "Deactivated"},
+		"new": {ZH: "新增", EN: "Added"}, "changed": {ZH: "更新", EN: "Changed"}, "same": {ZH: "不变", EN: "Unchanged"}, "order": {ZH: "重新排序", EN: "Put in order"},
+		"ended": {ZH: "结束的登录", EN: "Sessions ended"}, "drop_totp": {ZH: "同时关闭两步验证", EN: "Two-step sign-in turned off"}, "codes_left": {ZH: "剩余恢复码", EN: "Codes left"}, "scopes": {ZH: "权限", EN: "Scopes"}, "ends_at": {ZH: "有效至", EN: "Ends"},
+		"objectives_recommended": {ZH: "建议目标数", EN: "Objectives recommended"}, "objectives_most": {ZH: "目标数上限", EN: "Objectives at most"},
+		"key_results_least": {ZH: "关键结果下限", EN: "Key results at least"}, "key_results_most": {ZH: "关键结果上限", EN: "Key results at most"}, "refuse": {ZH: "超出时拒绝", EN: "Refuse beyond"},
+		"teams": {ZH: "团队例外", EN: "Exceptions of teams"}, "at_risk_at": {ZH: "差距超过多少算有风险", EN: "At risk beyond"}, "off_track_at": {ZH: "差距超过多少算落后", EN: "Off track beyond"},
+		"keep_share": {ZH: "保持达标比例", EN: "Share to keep"}, "grace_workdays": {ZH: "宽限工作日", EN: "Workdays of grace"}, "any": {ZH: "任何调整都要同意", EN: "Consent to any revision"},
+		"target_lowered": {ZH: "调低目标要同意", EN: "Consent to a lower target"}, "due_extended": {ZH: "延期要同意", EN: "Consent to a later due date"},
+	} {
+		words["audit.field_"+field] = text
+	}
+	return words
+}
+
+// valueWords say what the codes in an entry mean.
+func valueWords() i18n.Words {
+	words := i18n.Words{
+		"audit.system": {ZH: "系统", EN: "The system"}, "audit.unknown": {ZH: "（已不可考）", EN: "(unknown)"}, "audit.comma": {ZH: "、", EN: ", "},
+		"audit.count":        {ZH: "{n} 项", EN: "{n} {n|item|items}"},
+		"audit.last_workday": {ZH: "最后一个工作日", EN: "last workday"},
+		"audit.weekday_1":    {ZH: "周一", EN: "Monday"}, "audit.weekday_2": {ZH: "周二", EN: "Tuesday"}, "audit.weekday_3": {ZH: "周三", EN: "Wednesday"},
+		"audit.weekday_4": {ZH: "周四", EN: "Thursday"}, "audit.weekday_5": {ZH: "周五", EN: "Friday"}, "audit.weekday_6": {ZH: "周六", EN: "Saturday"}, "audit.weekday_7": {ZH: "周日", EN: "Sunday"},
+	}
+	for value, text := range map[string]i18n.Text{
+		"true": {ZH: "是", EN: "yes"}, "false": {ZH: "否", EN: "no"},
+		"draft": {ZH: "草稿", EN: "draft"}, "in_review": {ZH: "待审批", EN: "in review"}, "active": {ZH: "进行中", EN: "active"}, "closed": {ZH: "已结束", EN: "closed"},
+		"todo": {ZH: "待办", EN: "to do"}, "doing": {ZH: "进行中", EN: "doing"}, "blocked": {ZH: "受阻", EN: "blocked"}, "done": {ZH: "完成", EN: "done"}, "dropped": {ZH: "放弃", EN: "dropped"},
+		"achieved": {ZH: "达成", EN: "achieved"}, "missed": {ZH: "未达成", EN: "missed"}, "on_track": {ZH: "正常", EN: "on track"}, "at_risk": {ZH: "有风险", EN: "at risk"},
+		"off_track": {ZH: "落后", EN: "off track"}, "no_data": {ZH: "暂无数据", EN: "no data"},
+		"requested": {ZH: "待答复", EN: "asked"}, "agreed": {ZH: "已同意", EN: "agreed"}, "declined": {ZH: "已谢绝", EN: "declined"}, "pending": {ZH: "待同意", EN: "pending"},
+		"applied": {ZH: "已生效", EN: "applied"}, "approved": {ZH: "已同意", EN: "approved"},
+		"committed": {ZH: "承诺型", EN: "committed"}, "aspirational": {ZH: "挑战型", EN: "aspirational"}, "everyone": {ZH: "所有人", EN: "everyone"}, "team": {ZH: "团队", EN: "team"}, "listed": {ZH: "指定成员", EN: "listed people"},
+		"metric": {ZH: "数值型", EN: "metric"}, "keep": {ZH: "保持型", EN: "keep within"}, "milestone": {ZH: "里程碑", EN: "milestone"}, "rollup": {ZH: "由下级汇总", EN: "roll-up"},
+		"weekly": {ZH: "每周", EN: "weekly"}, "biweekly": {ZH: "每两周", EN: "biweekly"}, "monthly": {ZH: "每月", EN: "monthly"}, "dates": {ZH: "指定日期", EN: "on dates"}, "none": {ZH: "不定期", EN: "none"},
+		"drafting": {ZH: "起草", EN: "drafting"}, "running": {ZH: "执行", EN: "running"}, "scoring": {ZH: "评分", EN: "scoring"},
+		"member": {ZH: "成员", EN: "member"}, "champion": {ZH: "OKR 教练", EN: "champion"}, "hr": {ZH: "人事", EN: "HR"}, "admin": {ZH: "管理员", EN: "admin"}, "guest": {ZH: "访客", EN: "guest"},
+		"zh-CN": {ZH: "中文", EN: "Chinese"}, "en": {ZH: "英文", EN: "English"}, "light": {ZH: "浅色", EN: "light"}, "dark": {ZH: "深色", EN: "dark"},
+		"plain": {ZH: "照常", EN: "as usual"}, "off": {ZH: "休息", EN: "off"}, "work": {ZH: "上班", EN: "at work"}, "holiday": {ZH: "放假", EN: "holiday"}, "makeup": {ZH: "调休上班", EN: "make-up workday"},
+		"objective": {ZH: "目标", EN: "objective"}, "key_result": {ZH: "关键结果", EN: "key result"}, "action": {ZH: "行动", EN: "action"},
+		"read": {ZH: "只读", EN: "read"}, "write": {ZH: "读写", EN: "write"},
+	} {
+		words["audit.value_"+value] = text
+	}
+	return words
+}
