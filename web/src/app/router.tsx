@@ -7,6 +7,7 @@ import {
   stringifySearchWith,
 } from "@tanstack/react-router";
 import { mapRoute } from "../features/alignments/routes";
+import { auditRoute } from "../features/audit/routes";
 import {
   accountRoute,
   forgotRoute,
@@ -76,6 +77,7 @@ const tree = rootRoute.addChildren([
       themesRoute,
       calendarRoute,
       policyRoute,
+      auditRoute,
     ]),
   ]),
   outsideRoute.addChildren([setupRoute, signInRoute, forgotRoute, resetRoute, joinRoute]),

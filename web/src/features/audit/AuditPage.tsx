@@ -1,0 +1,63 @@
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { Button } from "../../ui/Button";
+import { EmptyState } from "../../ui/EmptyState";
+import { Page } from "../../ui/Page";
+import { Panel } from "../../ui/Panel";
+import { ProblemNotice } from "../../ui/ProblemNotice";
+import { Skeleton } from "../../ui/Skeleton";
+import { useWords } from "../../ui/words";
+import styles from "./AuditPage.module.css";
+import { csvHref, trailQuery, type Wanted } from "./api";
+import { Chain } from "./Chain";
+import { Filters } from "./Filters";
+import { Trail } from "./Trail";
+
+/** Who did what, before and after, when and from where: newest first. */
+export function AuditPage() {
+  const { t } = useWords();
+  const wanted = useSearch({ from: "/inside/settings/audit" });
+  const navigate = useNavigate({ from: "/settings/audit" });
+  const trail = useInfiniteQuery(trailQuery(wanted));
+  const entries = trail.data?.pages.flatMap((page) => page.items) ?? [];
+  const filtered = Object.values(wanted).some(Boolean);
+  const want = (next: Partial<Wanted>) =>
+    void navigate({ search: (old) => ({ ...old, ...next }), replace: true });
+  const everything = () => void navigate({ search: {} });
+  return (
+    <Page
+      title={t("audit.title")}
+      subtitle={t("audit.subtitle")}
+      actions={
+        <a className={styles.csv} href={csvHref(wanted)} download>
+          {t("audit.csv")}
+        </a>
+      }
+    >
+      <Chain />
+      <Filters wanted={wanted} want={want} everything={filtered ? everything : undefined} />
+      <ProblemNotice error={trail.error} retry={() => void trail.refetch()} />
+      <Panel flush>
+        {trail.isPending && <Skeleton lines={8} />}
+        {entries.length > 0 && (
+          <Trail entries={entries} only={(subject) => want({ subject, within: undefined })} />
+        )}
+        {trail.isSuccess && entries.length === 0 && (
+          <EmptyState
+            title={t("audit.none")}
+            action={filtered && <Button onClick={everything}>{t("audit.everything")}</Button>}
+          >
+            {t("audit.noneWords")}
+          </EmptyState>
+        )}
+      </Panel>
+      {trail.hasNextPage && (
+        <div className={styles.more}>
+          <Button busy={trail.isFetchingNextPage} onClick={() => void trail.fetchNextPage()}>
+            {t("audit.more")}
+          </Button>
+        </div>
+      )}
+    </Page>
+  );
+}
