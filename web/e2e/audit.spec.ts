@@ -88,4 +88,51 @@ test("in English, dark, on a phone", async ({ page, axe, picture }) => {
   await picture("audit-en-375-dark");
   const wide = await page.evaluate(() => document.documentElement.scrollWidth);
   expect(wide).toBeLessThanOrEqual(375);
+import { expect, test } from "./fixture";
+
+test.describe.configure({ mode: "serial" });
+
+const admin = { email: "root@example.com", password: "correct horse battery" };
+const guard = { "X-Sinan": "1" };
+
+test("what was done is told with before and after, filtered, exported and proved whole", async ({
+  page,
+  axe,
+  picture,
+}) => {
+  const post = async (path: string, data: object) => {
+    const answer = await page.request.post(`/api/v1${path}`, { headers: guard, data });
+    expect(answer.ok(), await answer.text()).toBe(true);
+    return answer.json();
+  };
+  await post("/setup", { workspace: "华岳", name: "林岳", ...admin });
+  const team = await post("/teams", { name: "市场部" });
+  await page.request.patch(`/api/v1/teams/${team.id}`, { headers: guard, data: { name: "品牌部" } });
+
+  await page.goto("/");
+  await page.getByRole("link", { name: "审计" }).click();
+  const renamed = page.getByRole("listitem").filter({ hasText: "修改了团队" });
+  await expect(renamed.getByText("市场部")).toBeVisible();
+  await expect(renamed.locator("ins", { hasText: "品牌部" })).toBeVisible();
+  await expect(renamed).toContainText("127.0.0.1");
+  await axe();
+  await picture("audit");
+
+  await page.getByLabel("做了什么").selectOption({ label: "新建了团队" });
+  await expect(page).toHaveURL(/kind=team\.formed/);
+  await expect(renamed).toHaveCount(0);
+  await expect(page.getByRole("listitem").filter({ hasText: "新建了团队" })).toHaveCount(1);
+  const address = await page.getByRole("link", { name: "导出 CSV" }).getAttribute("href");
+  const csv = await (await page.request.get(address ?? "")).text();
+  expect(csv).toContain("team.formed");
+  expect(csv).not.toContain("team.reshaped");
+
+  await page.getByLabel("从").fill("2001-01-01");
+  await page.getByLabel("到", { exact: true }).fill("2001-01-02");
+  await expect(page.getByText("没有符合这些条件的记录")).toBeVisible();
+  await page.getByRole("button", { name: "去掉条件" }).click();
+  await expect(renamed).toHaveCount(1);
+
+  await page.getByRole("button", { name: "验证完整性" }).click();
+  await expect(page.getByText("没有一条被改动、删除或换过顺序")).toBeVisible();
 });

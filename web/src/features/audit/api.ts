@@ -76,3 +76,57 @@ export const actorQuery = (id: string) =>
   });
 
 export const verify = () => answer(api.POST("/api/v1/audit/verify")) as Promise<Verified>;
+
+type Schemas = components["schemas"];
+export type Entry = Filled<Schemas["EntryView"]>;
+export type Kind = Filled<Schemas["KindView"]>;
+export type Verified = Filled<Schemas["VerifiedView"]>;
+
+/** Which entries are wanted, as it stands in the address; days are whole days where the reader is. */
+export interface Wanted {
+  who?: string;
+  name?: string;
+  kind?: string;
+  from?: string;
+  until?: string;
+  within?: string;
+}
+
+const midnight = (day: string, plus = 0) => {
+  const [y, m, d] = day.split("-").map(Number);
+  return new Date(y ?? 0, (m ?? 1) - 1, (d ?? 1) + plus).toISOString();
+};
+
+const queryOf = (wanted: Wanted) => ({
+  ...(wanted.who && { actor_id: wanted.who }),
+  ...(wanted.kind && { kind: wanted.kind }),
+  ...(wanted.within && { within_id: wanted.within }),
+  ...(wanted.from && { from: midnight(wanted.from) }),
+  ...(wanted.until && { until: midnight(wanted.until, 1) }),
+});
+
+export const trailQuery = (wanted: Wanted) =>
+  infiniteQueryOptions({
+    queryKey: ["audit", wanted],
+    initialPageParam: "",
+    queryFn: async ({ pageParam, signal }) =>
+      (await answer(
+        api.GET("/api/v1/audit", {
+          params: { query: { ...queryOf(wanted), limit: 50, ...(pageParam && { cursor: pageParam }) } },
+          signal,
+        }),
+      )) as { items: Entry[]; next?: string },
+    getNextPageParam: (last) => last.next,
+  });
+
+export const kindsQuery = queryOptions({
+  queryKey: ["audit kinds"],
+  staleTime: Number.POSITIVE_INFINITY,
+  queryFn: async ({ signal }) =>
+    ((await answer(api.GET("/api/v1/audit-kinds", { signal }))) as { items: Kind[] }).items,
+});
+
+/** The address of the same entries as CSV. */
+export const csvAddress = (wanted: Wanted) => `/api/v1/audit.csv?${new URLSearchParams(queryOf(wanted))}`;
+
+export const verifyTrail = () => answer(api.POST("/api/v1/audit/verify")) as Promise<Verified>;

@@ -96,7 +96,8 @@ export function standing(
   const value = formatProgress(progress, locale);
   if (expected === null) return t("objectives.detail.actual", { value });
   const clamped = Math.max(0, Math.min(1, progress));
-  const gap = Math.round((expected - clamped) * 100);
+  // Of the numbers as they stand beside it, so that the sum can be done by eye.
+  const gap = Math.round(expected * 100) - Math.round(clamped * 100);
   const given = { value, expected: formatProgress(expected, locale), gap: Math.abs(gap) };
   if (gap > 0) return t("objectives.detail.behind", given);
   return t(gap === 0 ? "objectives.detail.even" : "objectives.detail.ahead", given);
