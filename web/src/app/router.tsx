@@ -22,6 +22,7 @@ import { objectiveRoute, okrsRoute } from "../features/objectives/routes";
 import { peopleRoute } from "../features/people/routes";
 import { actionsRoute, planRoute } from "../features/plans/routes";
 import { policyRoute } from "../features/policy/routes";
+import { copyRoute, guideRoute, newObjectiveRoute } from "../features/quality/routes";
 import { pasteRoute } from "../features/reader/routes";
 import { templatesRoute } from "../features/templates/routes";
 import { themesRoute } from "../features/themes/routes";
@@ -69,6 +70,9 @@ const tree = rootRoute.addChildren([
     templatesRoute,
     actionsRoute,
     planRoute,
+    newObjectiveRoute,
+    copyRoute,
+    guideRoute,
     peopleRoute,
     settingsRoute.addChildren([
       settingsIndexRoute,

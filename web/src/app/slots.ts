@@ -3,6 +3,10 @@ import type { SlotComponents } from "../ui/slots";
 
 /** Which feature fills which slot of other features' pages; each is loaded when first shown. */
 export const slots: SlotComponents = {
+  readiness: lazy(() => import("../features/quality/Readiness").then((m) => ({ default: m.Readiness }))),
+  tracking: lazy(() =>
+    import("../features/objectives/keyResult/Tracking").then((m) => ({ default: m.Tracking })),
+  ),
   keyResults: lazy(() =>
     import("../features/objectives/keyResult/KeyResults").then((m) => ({ default: m.KeyResults })),
   ),

@@ -39,7 +39,7 @@ export function Field({ label, hint, pointer, error, required, bare, children }:
   const words = errorWords(error, pointer);
   const told = [hint ? `${id}-hint` : "", words.length > 0 ? `${id}-error` : ""].filter(Boolean).join(" ");
   return (
-    <div className={styles.field}>
+    <div className={styles.field} data-pointer={pointer}>
       <label htmlFor={id} className={bare ? "hidden-visually" : styles.label}>
         {label}
         {required && <span className="hidden-visually">{t("ui.field.required")}</span>}

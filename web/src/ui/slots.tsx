@@ -31,7 +31,17 @@ export interface Slots {
   /** What was said about a noun, in threads, with a field to say something; within: also about an objective's parts. */
   talk: { subjectKind: "objective" | "key_result" | "action" | "theme"; subjectId: string; within?: boolean };
   /** An objective's key results, each editable in place, with wording hints. */
-  keyResults: { objectiveId: string };
+  keyResults: {
+    objectiveId: string;
+    /** The key result whose form is open at once. */
+    open?: string;
+    /** JSON pointer below it: the field to begin in. */
+    field?: string;
+    /** After that form was closed. */
+    onClose?: () => void;
+  };
+  /** How each key result of an objective is followed: who checks in how often, how sure at the start. */
+  tracking: { objectiveId: string; open?: string };
 }
 
 export type SlotComponents = { [Name in keyof Slots]?: ComponentType<Slots[Name]> };

@@ -156,6 +156,17 @@ export default {
     biweekly: "every other {{day}}",
     monthly: "monthly",
   },
+  track: {
+    who: "Who checks in",
+    saved: "How “{{title}}” is followed is saved",
+    savedAll_one: "{{count}} other has the same cadence now",
+    savedAll_other: "{{count}} others have the same cadence now",
+    alike: "Same cadence for the other {{count}}",
+    next_one: "Next: {{days}}; {{count}} until it is due",
+    next_other: "Next: {{days}}; {{count}} until it is due",
+    comma: ", ",
+    never: "Nobody is asked to check in",
+  },
   edit,
   detail,
 };

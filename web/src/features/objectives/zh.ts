@@ -143,6 +143,15 @@ export default {
     biweekly: "隔周{{day}}",
     monthly: "每月",
   },
+  track: {
+    who: "谁来更新",
+    saved: "“{{title}}”的跟踪方式已保存",
+    savedAll_other: "另外 {{count}} 条也用了同样的频率",
+    alike: "其他 {{count}} 条也用这个频率",
+    next_other: "接下来：{{days}}；到截止共 {{count}} 次",
+    comma: "、",
+    never: "不会提醒任何人更新",
+  },
   edit,
   detail,
 };

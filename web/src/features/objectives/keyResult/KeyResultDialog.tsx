@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { newKey } from "../../../api/client";
 import { type KeyResult, type Objective, okrChanged } from "../../../api/okr";
 import { ApiProblem } from "../../../api/problem";
@@ -20,13 +20,22 @@ export interface KeyResultDialogProps {
   result?: KeyResult;
   /** What a new one begins with. */
   initial?: ResultForm;
+  /** JSON pointer of the field to begin in. */
+  field?: string;
   onClose: () => void;
   /** After it was saved; the dialog closes itself otherwise. */
   onSaved?: () => void;
 }
 
 /** A key result as a form: new, changed while it is a draft, or revised with a reason once it is active. */
-export function KeyResultDialog({ objective, result, initial, onClose, onSaved }: KeyResultDialogProps) {
+export function KeyResultDialog({
+  objective,
+  result,
+  initial,
+  field,
+  onClose,
+  onSaved,
+}: KeyResultDialogProps) {
   const { t } = useWords();
   const toast = useToast();
   const queries = useQueryClient();
@@ -55,6 +64,8 @@ export function KeyResultDialog({ objective, result, initial, onClose, onSaved }
     },
   });
   const bad = unreadable(form);
+  // After the dialog has put the focus where it begins by itself.
+  useEffect(() => beginIn(field), [field]);
   return (
     <Dialog
       open
@@ -98,6 +109,16 @@ export function KeyResultDialog({ objective, result, initial, onClose, onSaved }
       )}
     </Dialog>
   );
+}
+
+/** Puts the focus into the field of a pointer, or of the nearest above it: "/measure/baseline", "/cadence/dates" → "/cadence". */
+function beginIn(pointer: string | undefined) {
+  for (let at = pointer ?? ""; at !== ""; at = at.slice(0, at.lastIndexOf("/"))) {
+    const input = document.querySelector<HTMLElement>(
+      `dialog [data-pointer="${CSS.escape(at)}"] :is(input, textarea, select)`,
+    );
+    if (input) return input.focus();
+  }
 }
 
 /** The fields that show their own reasons. */

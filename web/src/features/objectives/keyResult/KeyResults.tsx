@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { can } from "../../../api/can";
 import { type KeyResult, objectiveQuery } from "../../../api/okr";
 import { formatDate } from "../../../lib/dates";
@@ -9,6 +9,7 @@ import { Icon } from "../../../ui/Icon";
 import { Menu } from "../../../ui/Menu";
 import { ProblemNotice } from "../../../ui/ProblemNotice";
 import { Skeleton } from "../../../ui/Skeleton";
+import type { Slots } from "../../../ui/slots";
 import { WordingHints } from "../../../ui/WordingHints";
 import { useWords } from "../../../ui/words";
 import { cadenceWords, measureLine } from "../list/measureLine";
@@ -19,10 +20,14 @@ import { SentenceField } from "./SentenceField";
 import { useResultActs } from "./useResultActs";
 
 /** An objective's key results to be worked on: each opens as a form, new ones are written as a sentence. */
-export function KeyResults({ objectiveId }: { objectiveId: string }) {
+export function KeyResults({ objectiveId, open: aim, field, onClose }: Slots["keyResults"]) {
   const { t, locale } = useWords();
   const objective = useQuery(objectiveQuery(objectiveId));
   const [open, setOpen] = useState<string | null>(null);
+  // Whoever leads here says by what they are given which form to open; closing it is left to the person.
+  useEffect(() => {
+    if (aim) setOpen(aim);
+  }, [aim, field]);
   if (objective.isPending) return <Skeleton />;
   if (objective.error)
     return <ProblemNotice error={objective.error} retry={() => void objective.refetch()} />;
@@ -60,7 +65,15 @@ export function KeyResults({ objectiveId }: { objectiveId: string }) {
         <SentenceField objective={objective.data} />
       )}
       {editing && (
-        <KeyResultDialog objective={objective.data} result={editing} onClose={() => setOpen(null)} />
+        <KeyResultDialog
+          objective={objective.data}
+          result={editing}
+          field={open === aim ? field : undefined}
+          onClose={() => {
+            setOpen(null);
+            onClose?.();
+          }}
+        />
       )}
     </section>
   );

@@ -29,6 +29,27 @@ export const reviseResult = (kr: KeyResult, body: ResultBody & { dropped?: boole
     }),
   ) as Promise<Revised>;
 
+/** Changes a part of a key result. */
+export const patchResult = (id: string, version: number, { checkpoints, ...body }: Partial<ResultBody>) =>
+  answer(
+    api.PATCH("/api/v1/key-results/{id}", {
+      ...path(id),
+      headers: ifMatch(version),
+      body: { ...body, ...(checkpoints && { checkpoints }) },
+    }),
+  ) as Promise<Revised>;
+
+/** The next days on which a check-in is due, as the key result stands. */
+export const scheduleQuery = (kr: KeyResult) =>
+  queryOptions({
+    queryKey: [okr, "schedule", kr.id, kr.version],
+    queryFn: async ({ signal }) =>
+      (await answer(api.GET("/api/v1/key-results/{id}/schedule", { ...path(kr.id), signal }))) as {
+        dates: string[];
+        left: number;
+      },
+  });
+
 export const dropResult = (kr: KeyResult, dropped: boolean, reason: string) =>
   answer(
     api.PATCH("/api/v1/key-results/{id}", {
