@@ -104,6 +104,11 @@ func (c *clause) scan(pair map[int]int) {
 			i = j // 2026年度…: a part of a name
 			continue
 		}
+		if q, ok := passed(c.rs, i, c.end); ok {
+			c.numbers = append(c.numbers, q)
+			i = q.end
+			continue
+		}
 		if q, ok := special(c.rs, i, c.end); ok {
 			if q.unit != "" || q.form != amount {
 				c.numbers = append(c.numbers, q)
@@ -204,6 +209,30 @@ func special(rs []rune, i, end int) (quantity, bool) {
 		return placeAt(rs, i, end)
 	}
 	return q, false
+}
+
+// passed reads a round number at the end of a clause with the verb that passes
+// it: 过千, 破亿, 突破百万.
+func passed(rs []rune, i, end int) (quantity, bool) {
+	q := quantity{start: i, class: measured, v: decimalOf(1)}
+	j := i + 1
+	switch {
+	case starts(rs, i, "突破") || starts(rs, i, "超过"):
+		j = i + 2
+	case !strings.ContainsRune("过破超", rs[i]):
+		return q, false
+	}
+	for first := j; j < end; j++ {
+		scale := map[rune]int{'百': 100, '千': 1000, '万': 10000, '亿': 100000000}[rs[j]]
+		if scale == 0 {
+			break
+		}
+		if j > first+1 {
+			return q, false
+		}
+		q.v, q.end = q.v.Mul(decimalOf(scale)), j+1
+	}
+	return q, q.end > 0 && skipSpaces(rs, q.end, end) == end
 }
 
 // placeAt reads a rank; one that goes on as a noun (前20大物料, 第一季度) is

@@ -96,6 +96,9 @@ func judged(m *Metric, g *group, counting bool) (Direction, Kind) {
 	if r&(keep|ceiling) != 0 {
 		return Keep, heldKind(m, g, r)
 	}
+	if g.q.low != nil && g.within && r&(up|down|reach) == 0 {
+		return Keep, KeepBetween
+	}
 	if r&(up|down) != 0 && level&^rank == 0 {
 		if f == percent {
 			return dir, RelativePct

@@ -9,11 +9,15 @@ import (
 	"github.com/sinan-okr/sinan/internal/domain/krtext/sentence"
 )
 
-// table reads testdata/sentences.txt: a sentence, then its metrics, indented.
+// table reads testdata/sentences*.txt: a sentence, then its metrics, indented.
 func table(t *testing.T) (texts []string, wants map[string]string) {
-	b, err := os.ReadFile("testdata/sentences.txt")
-	if err != nil {
-		t.Fatal(err)
+	var b []byte
+	for _, name := range []string{"sentences.txt", "sentences_unseen.txt"} {
+		some, err := os.ReadFile("testdata/" + name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		b = append(append(b, some...), '\n')
 	}
 	wants = map[string]string{}
 	for l := range strings.SplitSeq(string(b), "\n") {

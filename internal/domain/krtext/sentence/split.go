@@ -69,6 +69,9 @@ func (c *clause) joint(i, n int) int {
 				}
 				return k
 			}
+			if w == " and " && c.numbers[n].start == j && c.twoCounts(i, n) {
+				return k
+			}
 			if _, r, ok := verbEn(c.rs, j, c.end); ok && r != 0 || c.hasMove(j, c.numbers[n].start) {
 				return k
 			}
@@ -83,6 +86,17 @@ func (c *clause) joint(i, n int) int {
 		}
 	}
 	return 0
+}
+
+// twoCounts tells that things are counted on both sides of an "and" at i: sign
+// 3 banks and 20 shops, not 5 to 6 hours and 20 minutes.
+func (c *clause) twoCounts(i, n int) bool {
+	one, two := &c.numbers[n-1], &c.numbers[n]
+	noun := func(q *quantity, end int) bool {
+		j := skipSpaces(c.rs, q.end, end)
+		return q.form == amount && q.class&measured == 0 && j > q.end && j < end && isLatin(c.rs[j])
+	}
+	return noun(one, i) && noun(two, c.end) && !c.hasMove(c.start, one.start)
 }
 
 func skipBack(rs []rune, i int) int {

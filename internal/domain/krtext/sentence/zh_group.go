@@ -15,7 +15,8 @@ type group struct {
 	before     relation
 	between    role
 	bound      role
-	next       int // index of the number after it
+	within     bool // 在6%到8%之间: what is said is the band itself
+	next       int  // index of the number after it
 }
 
 // groupAt builds the group that begins at number k; the text that is free for
@@ -27,7 +28,7 @@ func (c *clause) groupAt(k, left int) group {
 	for n := 0; g.next < len(c.numbers) && n < 2; n++ {
 		nq := c.numbers[g.next]
 		stop, r := c.back(e, nq.start)
-		isRange := stop == e && r.roles&^(to|adverb|rank) == 0 && r.roles&to != 0 && g.before.roles&from == 0 && (g.before.roles&(keep|ceiling|up|down|reach) != 0 || strings.HasPrefix(string(cut(c.rs, nq.end, min(nq.end+2, c.end))), "之间"))
+		isRange := stop == e && r.roles&^(to|adverb|rank) == 0 && r.roles&to != 0 && g.before.roles&from == 0 && (g.before.roles&(keep|ceiling|up|down|reach) != 0 || starts(c.rs, skipSpaces(c.rs, nq.end, c.end), "之间"))
 		if stop != e || r.roles&(up|down|to|reach|atLeast|atMost|keep|ceiling) == 0 || b&(atLeast|atMost) != 0 && r.roles == 0 {
 			break
 		}
@@ -52,6 +53,7 @@ func (c *clause) groupAt(k, left int) group {
 		b, e = c.bound(g.q.end)
 	}
 	g.bound, g.end = b, e
+	g.within = g.q.low != nil && starts(c.rs, skipSpaces(c.rs, g.q.end, c.end), "之间")
 	return g
 }
 

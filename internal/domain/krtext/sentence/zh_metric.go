@@ -191,8 +191,26 @@ func (c *clause) metricZh(g *group, limit int) (Metric, int, bool) {
 	}
 	m.Span = Span{min(name[0], g.left), max(end, g.end)}
 	m.Span[0], m.Span[1] = c.trim(min(name[0], g.q.start, verbAt), max(end, g.end))
+	c.noteInName(&m)
 	c.after(&m, g, max(end, g.end), limit)
 	return m, max(end, g.end), m.Name != ""
+}
+
+// noteInName reads the bracket at the end of a name as a note where it says the
+// baseline: 准时率（当前91%）提升到97%.
+func (c *clause) noteInName(m *Metric) {
+	i := sort.Search(len(c.brackets), func(i int) bool { return c.brackets[i][1] >= m.NameSpan[1] })
+	if i == len(c.brackets) || m.Baseline != nil {
+		return
+	}
+	b := c.brackets[i]
+	if b[1] != m.NameSpan[1] || b[0] <= m.NameSpan[0] {
+		return
+	}
+	if c.note(m, b); m.Baseline != nil {
+		m.NameSpan[0], m.NameSpan[1] = c.trim(m.NameSpan[0], b[0])
+		m.Name = string(m.NameSpan.of(c.rs))
+	}
 }
 
 // verbWithPeriod reads 报告每月产出1份: what is between the name and the number
