@@ -67,7 +67,7 @@ func (l Life) Return(words string) (Life, error) {
 	case l.State != InReview:
 		return l, l.conflict("objective.not_in_review")
 	case strings.TrimSpace(words) == "":
-		return l, fault.At("/comment", "objective.words_missing")
+		return l, fault.At("/note", "objective.words_missing")
 	}
 	return Life{State: Draft}, nil
 }

@@ -1,6 +1,7 @@
 package okr_test
 
 import (
+	"errors"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -64,7 +65,8 @@ func TestLife(t *testing.T) {
 			t.Errorf("%+v %s: %+v %v, want %+v %s", c.from, c.verb, got, err, c.to, c.code)
 		}
 	}
-	if _, err := review.Return(" "); !fault.Is(err, "objective.words_missing") {
+	_, err := review.Return(" ")
+	if f, ok := errors.AsType[*fault.Fault](err); !ok || f.Code != "objective.words_missing" || f.Field != "/note" { // the field of the body of that step
 		t.Errorf("returned without words: %v", err)
 	}
 }
