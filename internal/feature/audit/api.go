@@ -55,30 +55,11 @@ type EntryView struct {
 	Agent       string           `json:"agent,omitempty"`
 	RequestID   string           `json:"request_id,omitempty"`
 	Hash        string           `json:"hash"`
-	Seq         int64             `json:"seq"`
-	At          time.Time         `json:"at"`
-	ActorID     string            `json:"actor_id"`
-	ActorName   string            `json:"actor_name,omitempty"`
-	Kind        string            `json:"kind" doc:"noun.past"`
-	What        string            `json:"what" doc:"The kind in words, in the caller's language"`
-	Subject     string            `json:"subject,omitempty" doc:"What the thing was called; absent where its words are withheld"`
-	Changes     []FieldChangeView `json:"changes" doc:"What changed, in words"`
-	Withheld    bool              `json:"withheld,omitempty" doc:"The caller may not see the words of this entry"`
-	SubjectKind string            `json:"subject_kind"`
-	SubjectID   string            `json:"subject_id"`
-	WithinID    string            `json:"within_id,omitempty" doc:"The objective it belongs to"`
-	Before      json.RawMessage   `json:"before,omitempty"`
-	After       json.RawMessage   `json:"after,omitempty"`
-	IP          string            `json:"ip,omitempty"`
-	Agent       string            `json:"agent,omitempty"`
-	RequestID   string            `json:"request_id,omitempty"`
-	Hash        string            `json:"hash"`
 }
 
 func (t teller) view(e act.Event) EntryView {
 	v := EntryView{Seq: e.Seq, At: e.At, ActorID: e.ActorID, Kind: e.Kind, SubjectKind: e.SubjectKind, SubjectID: e.SubjectID, WithinID: e.WithinID,
 		Before: rawJSON(e.Before), After: rawJSON(e.After), Hash: e.Hash, What: t.what(e.Kind), Changes: []DifferenceView{}}
-		Before: rawJSON(e.Before), After: rawJSON(e.After), Hash: e.Hash, What: t.what(e.Kind), Changes: []FieldChangeView{}}
 	v.ActorName = t.names.Of(aPerson, e.ActorID)
 	if strings.HasPrefix(e.ActorID, "system:") {
 		v.ActorName = t.say("system")
@@ -172,7 +153,6 @@ func (h handlers) export(ctx context.Context, who access.Actor, in *FilterIn) (*
 
 // lines writes changes into one cell: "target: 50 → 55", a line each.
 func lines(changes []DifferenceView) string {
-func lines(changes []FieldChangeView) string {
 	out := make([]string, len(changes))
 	for i, c := range changes {
 		out[i] = c.Label + ": " + c.Before + " → " + c.After

@@ -16,8 +16,6 @@ import (
 
 // DifferenceView is one field of an entry in readable words: "" for nothing there.
 type DifferenceView struct {
-// FieldChangeView is one field of an entry in readable words: "" for nothing there.
-type FieldChangeView struct {
 	Field  string `json:"field"`
 	Label  string `json:"label" doc:"What the field is called, in the caller's language"`
 	Before string `json:"before,omitempty"`
@@ -35,7 +33,6 @@ type teller struct {
 func unsaid(field string) bool {
 	return slices.Contains([]string{"id", "supersedes", "precision", "ip", "changes", "withheld",
 		"subject_id", "thread_id", "subject_kind"}, field)
-	return slices.Contains([]string{"id", "supersedes", "precision", "ip", "changes", "withheld"}, field)
 }
 
 // what says what was done: "更新了进展".
@@ -59,7 +56,6 @@ func (t teller) subject(e act.Event) string {
 		}
 		return t.names.Of(aPerson, e.SubjectID)
 	case "alignment", "revision", "comment":
-	case "alignment", "revision":
 		return t.names.Of(anObjective, e.WithinID)
 	}
 	return t.names.Of(noun(e.SubjectKind), e.SubjectID)
@@ -67,7 +63,6 @@ func (t teller) subject(e act.Event) string {
 
 // changes lists what an entry changed, field by field in a steady order.
 func (t teller) changes(e act.Event) []DifferenceView {
-func (t teller) changes(e act.Event) []FieldChangeView {
 	before, after := fieldsOf(e.Before), fieldsOf(e.After)
 	all := maps.Clone(after)
 	if all == nil {
@@ -84,7 +79,6 @@ func (t teller) changes(e act.Event) []FieldChangeView {
 			continue
 		}
 		v := DifferenceView{Field: field, Label: t.label(field), Before: t.value(e.SubjectKind, field, old), After: t.value(e.SubjectKind, field, now)}
-		v := FieldChangeView{Field: field, Label: t.label(field), Before: t.value(e.SubjectKind, field, old), After: t.value(e.SubjectKind, field, now)}
 		if v.Before != v.After && !(before == nil && v.After == t.subject(e)) {
 			views = append(views, v)
 		}
@@ -94,7 +88,6 @@ func (t teller) changes(e act.Event) []FieldChangeView {
 
 // revised lists the terms that a revision changes.
 func (t teller) revised(subject string, changes any) (views []DifferenceView) {
-func (t teller) revised(subject string, changes any) (views []FieldChangeView) {
 	list, _ := changes.([]any)
 	for _, one := range list {
 		c, _ := one.(map[string]any)
@@ -102,7 +95,6 @@ func (t teller) revised(subject string, changes any) (views []FieldChangeView) {
 		field := pointer[strings.LastIndex(pointer, "/")+1:]
 		if field != "" && !unsaid(field) {
 			views = append(views, DifferenceView{Field: field, Label: t.label(field), Before: t.value(subject, field, c["old"]), After: t.value(subject, field, c["new"])})
-			views = append(views, FieldChangeView{Field: field, Label: t.label(field), Before: t.value(subject, field, c["old"]), After: t.value(subject, field, c["new"])})
 		}
 	}
 	return views

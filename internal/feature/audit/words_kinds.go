@@ -51,9 +51,6 @@ func kindWords() i18n.Words {
 		"event.comment.reopened":  {ZH: "重新打开了讨论", EN: "reopened a thread"},
 		"event.comment.reacted":   {ZH: "回应了评论", EN: "reacted to a comment"},
 		"event.comment.unreacted": {ZH: "收回了对评论的回应", EN: "took back a reaction to a comment"},
-		"event.alignment.restored":  {ZH: "恢复了对齐", EN: "restored an alignment of"},
-		"event.alignment.reopened":  {ZH: "收回了对齐的答复", EN: "took back an answer on aligning"},
-		"event.alignment.removed":   {ZH: "取消了对齐", EN: "removed an alignment of"},
 
 		"event.revision.asked":    {ZH: "提出了调整", EN: "asked to revise"},
 		"event.revision.applied":  {ZH: "调整了内容", EN: "revised"},
@@ -62,15 +59,6 @@ func kindWords() i18n.Words {
 
 		"event.readiness.waived":   {ZH: "免去了一项就绪检查", EN: "waived a readiness check of"},
 		"event.readiness.unwaived": {ZH: "恢复了一项就绪检查", EN: "took back a waiver of"},
-
-		"event.comment.said":      {ZH: "发表了评论", EN: "commented"},
-		"event.comment.edited":    {ZH: "修改了评论", EN: "edited a comment"},
-		"event.comment.deleted":   {ZH: "删除了评论", EN: "deleted a comment"},
-		"event.comment.restored":  {ZH: "恢复了评论", EN: "restored a comment"},
-		"event.comment.resolved":  {ZH: "把讨论标为已解决", EN: "resolved a thread"},
-		"event.comment.reopened":  {ZH: "重新打开了讨论", EN: "reopened a thread"},
-		"event.comment.reacted":   {ZH: "对评论表了态", EN: "reacted to a comment"},
-		"event.comment.unreacted": {ZH: "收回了对评论的表态", EN: "took back a reaction"},
 
 		"event.theme.set":     {ZH: "新建了战略主题", EN: "set strategy theme"},
 		"event.theme.changed": {ZH: "修改了战略主题", EN: "changed strategy theme"},
@@ -116,7 +104,6 @@ func kindWords() i18n.Words {
 		"event.invitation.accepted":    {ZH: "接受了邀请", EN: "accepted the invitation"},
 		"event.password_reset.asked":   {ZH: "发出了重设密码邮件", EN: "mailed a password link to"},
 		"event.reset.asked":            {ZH: "申请了重设密码", EN: "asked to reset the password of"},
-		"event.password_reset.asked":   {ZH: "申请了重设密码的邮件", EN: "asked for a mail to reset the password of"},
 		"event.reset.made":             {ZH: "生成了重设密码链接", EN: "made a password link for"},
 
 		"audit.noun_objective":  {ZH: "目标（全部）", EN: "Objectives, all"},
@@ -126,8 +113,6 @@ func kindWords() i18n.Words {
 		"audit.noun_alignment":  {ZH: "对齐（全部）", EN: "Alignments, all"},
 		"audit.noun_comment":    {ZH: "评论（全部）", EN: "Comments, all"},
 		"audit.noun_revision":   {ZH: "调整（全部）", EN: "Revisions, all"},
-		"audit.noun_revision":   {ZH: "调整（全部）", EN: "Revisions, all"},
-		"audit.noun_comment":    {ZH: "评论（全部）", EN: "Comments, all"},
 		"audit.noun_theme":      {ZH: "战略主题（全部）", EN: "Strategy themes, all"},
 		"audit.noun_cycle":      {ZH: "周期（全部）", EN: "Cycles, all"},
 		"audit.noun_template":   {ZH: "模板（全部）", EN: "Templates, all"},

@@ -1,7 +1,6 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { Button } from "../../ui/Button";
-import buttonStyles from "../../ui/Button.module.css";
 import { EmptyState } from "../../ui/EmptyState";
 import { Page } from "../../ui/Page";
 import { Panel } from "../../ui/Panel";
@@ -25,21 +24,6 @@ export function AuditPage() {
   const want = (next: Partial<Wanted>) =>
     void navigate({ search: (old) => ({ ...old, ...next }), replace: true });
   const everything = () => void navigate({ search: {} });
-import { csvAddress, trailQuery, type Wanted } from "./api";
-import { EntryItem } from "./EntryItem";
-import { FilterBar } from "./FilterBar";
-import { VerifyButton } from "./VerifyButton";
-
-/** Who did what, before and after, when and from where, newest first; and the proof that nobody touched it since. */
-export function AuditPage() {
-  const { t } = useWords();
-  const wanted = useSearch({ strict: false }) as Wanted;
-  const navigate = useNavigate();
-  const want = (part: Partial<Wanted>) =>
-    void navigate({ to: ".", search: ((old: Wanted) => ({ ...old, ...part })) as never, replace: true });
-  const trail = useInfiniteQuery(trailQuery(wanted));
-  const entries = trail.data?.pages.flatMap((page) => page.items) ?? [];
-  const filtered = Object.values(wanted).some(Boolean);
   return (
     <Page
       title={t("audit.title")}
@@ -73,55 +57,6 @@ export function AuditPage() {
             {t("audit.more")}
           </Button>
         </div>
-        <>
-          <VerifyButton />
-          <a
-            className={`${buttonStyles.button} ${buttonStyles.plain}`}
-            href={csvAddress(wanted)}
-            download="audit.csv"
-          >
-            {t("audit.csv")}
-          </a>
-        </>
-      }
-    >
-      <FilterBar wanted={wanted} want={want} />
-      <ProblemNotice error={trail.error} retry={() => void trail.refetch()} />
-      <Panel flush>
-        {trail.isPending && <Skeleton lines={8} />}
-        {trail.isSuccess && entries.length === 0 && (
-          <EmptyState
-            title={t("audit.none")}
-            action={
-              filtered && (
-                <Button
-                  onClick={() =>
-                    want({
-                      who: undefined,
-                      name: undefined,
-                      kind: undefined,
-                      from: undefined,
-                      until: undefined,
-                      within: undefined,
-                    })
-                  }
-                >
-                  {t("audit.widen")}
-                </Button>
-              )
-            }
-          />
-        )}
-        <ol className={styles.list}>
-          {entries.map((entry) => (
-            <EntryItem key={entry.seq} entry={entry} want={want} />
-          ))}
-        </ol>
-      </Panel>
-      {trail.hasNextPage && (
-        <Button busy={trail.isFetchingNextPage} onClick={() => void trail.fetchNextPage()}>
-          {t("audit.more")}
-        </Button>
       )}
     </Page>
   );

@@ -9,7 +9,6 @@ const day = (value: unknown) => {
 };
 
 /** Who did what; which entries, stands in the address. */
-/** The audit trail; who, what and when stand in the address. */
 export const auditRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: "/audit",
@@ -20,12 +19,6 @@ export const auditRoute = createRoute({
     until: day(search.until),
     within: searchText(search.within),
     subject: searchText(search.subject),
-    who: searchText(search.who),
-    name: searchText(search.name),
-    kind: searchText(search.kind),
-    from: searchText(search.from),
-    until: searchText(search.until),
-    within: searchText(search.within),
   }),
   component: lazyRouteComponent(() => import("./AuditPage"), "AuditPage"),
 });
