@@ -14,7 +14,12 @@ export default {
       during_other: "Week {{week}} of {{weeks}} · {{left}} workdays left",
       over: "Over",
     },
-    begin: { paste: "Paste existing OKRs", templates: "Start from a template" },
+    begin: {
+      paste: "Paste existing OKRs",
+      templates: "Start from a template",
+      copy: "Copy from an earlier cycle",
+      blank: "New objective",
+    },
     empty: {
       title: "No objectives here yet",
       words:

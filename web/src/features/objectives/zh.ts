@@ -13,7 +13,7 @@ export default {
       during_other: "第 {{week}} 周，共 {{weeks}} 周 · 还有 {{left}} 个工作日",
       over: "已经结束",
     },
-    begin: { paste: "粘贴已有 OKR", templates: "从模板开始" },
+    begin: { paste: "粘贴已有 OKR", templates: "从模板开始", copy: "从往期复制", blank: "新目标" },
     empty: {
       title: "这里还没有目标",
       words:

@@ -71,7 +71,7 @@ export function NewPage() {
   return (
     <Page title={t("quality.new.title")} width="narrow" above={<Link to="/okrs">{t("quality.toList")}</Link>}>
       <p className="soft">{t("quality.new.ways")}</p>
-      <p className={styles.row}>
+      <p className={styles.ways}>
         <ButtonLink size="small" to={"/okrs/paste" as string}>
           {t("quality.new.paste")}
         </ButtonLink>

@@ -73,7 +73,7 @@ function Tracked({ kr, objective, others, aimed }: TrackedProps) {
         <p>{[kr.owner_name, cadenceWords(kr, t, locale)].filter(Boolean).join(" · ")}</p>
       )}
       <NextDays kr={kr} />
-      <div className={styles.sentence}>
+      <div className={styles.buttons}>
         {unsaved && (
           <Button size="small" look="main" busy={busy} onClick={save}>
             {t("objectives.edit.save")}

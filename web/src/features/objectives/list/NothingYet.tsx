@@ -26,6 +26,12 @@ export function NothingYet({ cycle, team }: { cycle: string; team?: string }) {
               >
                 {t("objectives.list.begin.templates")}
               </ButtonLink>
+              <ButtonLink to="/okrs/copy" search={{ from: undefined, to: cycle }}>
+                {t("objectives.list.begin.copy")}
+              </ButtonLink>
+              <ButtonLink to="/okrs/new" search={{ cycle, team }}>
+                {t("objectives.list.begin.blank")}
+              </ButtonLink>
             </>
           )
         }

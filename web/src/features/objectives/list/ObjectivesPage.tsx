@@ -40,7 +40,12 @@ export function ObjectivesPage() {
       subtitle={cycle && <CyclePace cycle={cycle} />}
       actions={
         can(me, "objective.create") && (
-          <ButtonLink to="/okrs/paste">{t("objectives.list.begin.paste")}</ButtonLink>
+          <>
+            <ButtonLink to="/okrs/paste">{t("objectives.list.begin.paste")}</ButtonLink>
+            <ButtonLink to="/okrs/new" search={{ cycle: cycle?.id, team: undefined }} look="main">
+              {t("objectives.list.begin.blank")}
+            </ButtonLink>
+          </>
         )
       }
     >
