@@ -101,13 +101,13 @@ function Guide({ objective, goal, start, tallies }: GuideProps) {
       <StepNav objectiveId={objective.id} current={step} tallies={tallies} />
       <div className={styles.two}>
         <div className={styles.work}>
-          <section className={styles.step} aria-labelledby="guide-step">
-            <h2 id="guide-step" ref={heading} tabIndex={-1} className={styles.heading}>
+          <div className={styles.step}>
+            <h2 ref={heading} tabIndex={-1} className={styles.heading}>
               {t(`quality.step.${step}`)}
             </h2>
             <p className="soft">{t(`quality.why.${step}`)}</p>
             <Work step={step} objective={objective} goal={goal} />
-          </section>
+          </div>
           <Onward objectiveId={objective.id} step={step} />
           {step === "cadence" && <Finish objective={objective} />}
           <OtherDrafts objective={objective} />
