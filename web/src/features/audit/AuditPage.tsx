@@ -1,4 +1,4 @@
-import { useInfiniteQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useMutation } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { Button } from "../../ui/Button";
 import { EmptyState } from "../../ui/EmptyState";
@@ -8,17 +8,18 @@ import { ProblemNotice } from "../../ui/ProblemNotice";
 import { Skeleton } from "../../ui/Skeleton";
 import { useWords } from "../../ui/words";
 import styles from "./AuditPage.module.css";
-import { csvHref, trailQuery, type Wanted } from "./api";
+import { csvOf, trailQuery, type Wanted } from "./api";
 import { Chain } from "./Chain";
 import { Filters } from "./Filters";
 import { Trail } from "./Trail";
 
 /** Who did what, before and after, when and from where: newest first. */
 export function AuditPage() {
-  const { t } = useWords();
+  const { t, locale } = useWords();
   const wanted = useSearch({ from: "/inside/settings/audit" });
   const navigate = useNavigate({ from: "/settings/audit" });
-  const trail = useInfiniteQuery(trailQuery(wanted));
+  const trail = useInfiniteQuery(trailQuery(wanted, locale));
+  const csv = useMutation({ mutationFn: () => csvOf(wanted), onSuccess: keep });
   const entries = trail.data?.pages.flatMap((page) => page.items) ?? [];
   const filtered = Object.values(wanted).some(Boolean);
   const want = (next: Partial<Wanted>) =>
@@ -29,13 +30,14 @@ export function AuditPage() {
       title={t("audit.title")}
       subtitle={t("audit.subtitle")}
       actions={
-        <a className={styles.csv} href={csvHref(wanted)} download>
+        <Button busy={csv.isPending} onClick={() => csv.mutate()}>
           {t("audit.csv")}
-        </a>
+        </Button>
       }
     >
       <Chain />
       <Filters wanted={wanted} want={want} everything={filtered ? everything : undefined} />
+      <ProblemNotice error={csv.error} />
       <ProblemNotice error={trail.error} retry={() => void trail.refetch()} />
       <Panel flush>
         {trail.isPending && <Skeleton lines={8} />}
@@ -60,4 +62,13 @@ export function AuditPage() {
       )}
     </Page>
   );
+}
+
+/** Puts a file into the reader's folder of downloads. */
+function keep(file: Blob) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(file);
+  link.download = "sinan-audit.csv";
+  link.click();
+  URL.revokeObjectURL(link.href);
 }

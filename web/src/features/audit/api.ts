@@ -41,15 +41,16 @@ export function queryOf(wanted: Wanted) {
   };
 }
 
-/** Where the same entries are had as CSV. */
-export function csvHref(wanted: Wanted): string {
-  const query = new URLSearchParams(queryOf(wanted)).toString();
-  return `/api/v1/audit.csv${query && `?${query}`}`;
-}
+/** The same entries as a file. Not by a plain link: the browser's own language isn't always the reader's. */
+export const csvOf = (wanted: Wanted) =>
+  answer(
+    api.GET("/api/v1/audit.csv", { params: { query: queryOf(wanted) }, parseAs: "blob" }),
+  ) as unknown as Promise<Blob>;
 
-export const trailQuery = (wanted: Wanted) =>
+/** The words of the entries come from the server, in the language of the moment. */
+export const trailQuery = (wanted: Wanted, locale: string) =>
   infiniteQueryOptions({
-    queryKey: ["audit", "list", wanted],
+    queryKey: ["audit", "list", locale, wanted],
     queryFn: async ({ signal, pageParam }) => {
       const query = { limit: 50, ...queryOf(wanted), ...(pageParam && { cursor: pageParam }) };
       return (await answer(api.GET("/api/v1/audit", { params: { query }, signal }))) as {
