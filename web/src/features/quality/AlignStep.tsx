@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { can } from "../../api/can";
 import type { Objective } from "../../api/okr";
 import { Slot } from "../../ui/slots";
@@ -6,7 +7,7 @@ import { useWords } from "../../ui/words";
 import { readinessQuery } from "./api";
 import { Focus } from "./Focus";
 import styles from "./Guide.module.css";
-import { KindChoice } from "./KindChoice";
+import { type Kind, KindChoice } from "./KindChoice";
 import { useSave } from "./useSave";
 import { WordsField } from "./WordsField";
 
@@ -16,7 +17,8 @@ export function AlignStep({ objective }: { objective: Objective }) {
   const readiness = useQuery(readinessQuery(objective.id));
   const save = useSave(objective.id);
   const may = can(objective, "objective.update") && objective.change_rule === "freely";
-  const aspirational = objective.kind === "aspirational";
+  // Shown at once; what the server has counts again when it has answered.
+  const [chosen, setChosen] = useState<Kind | null>(null);
   return (
     <div>
       <div className={styles.part}>
@@ -34,9 +36,12 @@ export function AlignStep({ objective }: { objective: Objective }) {
       </div>
       <div className={styles.part}>
         <KindChoice
-          value={aspirational ? "aspirational" : "committed"}
+          value={chosen ?? (objective.kind as Kind)}
           disabled={!may}
-          onChange={(kind) => save.mutate({ kind })}
+          onChange={(kind) => {
+            setChosen(kind);
+            save.mutate({ kind }, { onSettled: () => setChosen(null) });
+          }}
         />
       </div>
       {readiness.data && <Focus objective={objective} focus={readiness.data.focus} />}
