@@ -102,7 +102,21 @@ func (d Day) JudgeObjective(o *Objective) (Judged, []Judged) {
 	rolled := okr.Roll(parts)
 	whole.Progress, whole.Expected = rolled.Progress, rolled.Expected
 	whole.Status = d.Policy.Status(okr.Standing{Progress: whole.Progress, Expected: whole.Expected, Kind: o.Kind, DueOn: due}, d.Today)
+	if o.State == okr.Draft || o.State == okr.InReview {
+		whole.notBegun()
+		for i := range each {
+			each[i].notBegun()
+		}
+	}
 	return whole, each
+}
+
+// notBegun takes away what is asked only of what was activated: of a draft that
+// has no reading yet, nothing is expected and nothing owed.
+func (j *Judged) notBegun() {
+	if j.Progress == nil {
+		*j = Judged{Status: okr.NoData}
+	}
 }
 
 // toBP is a ratio in basis points for its column; nil stays unknown.

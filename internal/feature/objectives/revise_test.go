@@ -92,3 +92,20 @@ func TestWeightsAreSetTogether(t *testing.T) {
 		w.Do("hu", "POST", path, weigh("60", "40")).Fails(403, "access.denied")
 	})
 }
+
+func TestOfADraftNothingIsExpectedOrOwed(t *testing.T) {
+	apptest.Each(t, func(t *testing.T, w *apptest.World) {
+		o, kr := drafted(w)
+		for _, path := range []string{"/objectives/" + o, "/key-results/" + kr} {
+			if got := w.Get("chen", path).OK(); got.At("expected") != nil || got.At("stale") != false || got.Str("status") != "no_data" {
+				t.Errorf("a draft that began in October, in November: %s", got.Body)
+			}
+		}
+		running, first, _ := active(w)
+		for _, path := range []string{"/objectives/" + running, "/key-results/" + first} {
+			if got := w.Get("chen", path).OK(); got.At("expected") == nil {
+				t.Errorf("nothing is expected of what is active: %s", got.Body)
+			}
+		}
+	})
+}
