@@ -81,5 +81,7 @@ export default defineConfig({
     setupFiles: ["test/setup.ts"],
     css: { modules: { classNameStrategy: "non-scoped" } },
     restoreMocks: true,
+    // Reading all sources and rendering whole pages takes seconds on a small machine; this only ends what hangs.
+    testTimeout: 30_000,
   },
 });

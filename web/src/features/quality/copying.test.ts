@@ -50,7 +50,7 @@ test("a line of the checklist leads to its step, its key result and its field", 
   const about = { step: "key_results", kind: "key_result", id: "k", field: "/measure/baseline" } as const;
   expect(goalOf(about)).toEqual({ step: "key_results", kr: "k", field: "/measure/baseline" });
   expect(goalOf({ ...about, kind: "objective", id: "o", field: "" })).toEqual({ step: "key_results" });
-  expect(readGoal({ step: "nowhere", kr: "", field: 3 })).toEqual({});
+  expect(readGoal({ step: "nowhere", kr: "", field: 3 })).toEqual({ field: "3" });
 });
 
 test("the guide begins where something is open", () => {
