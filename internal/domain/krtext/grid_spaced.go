@@ -88,8 +88,10 @@ func words(x run) []run {
 	}
 	// Key Result and Due Date are one name each.
 	for i := 0; i+1 < len(out); i++ {
-		both := spanning(x, out[i], out[i+1])
-		if columnOf(both).role != plain && ascii(out[i].first()) && ascii(out[i+1].first()) && out[i+1].at()[0]-out[i].at()[out[i].len()-1] == 2 {
+		if !ascii(out[i].first()) || !ascii(out[i+1].first()) || out[i+1].at()[0]-out[i].at()[out[i].len()-1] != 2 {
+			continue
+		}
+		if both := spanning(x, out[i], out[i+1]); columnOf(both).role != plain {
 			out[i] = both
 			out = append(out[:i+1], out[i+2:]...)
 		}
