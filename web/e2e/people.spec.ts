@@ -28,7 +28,7 @@ function codeOf(key: string, at = Date.now()): string {
 async function signIn(page: Page, email: string) {
   await page.goto("/sign-in");
   await page.getByLabel("邮箱").fill(email);
-  await page.getByLabel("密码").fill(password);
+  await page.getByRole("textbox", { name: /^密码/ }).fill(password);
   await page.getByRole("button", { name: "登录" }).click();
 }
 
@@ -42,11 +42,11 @@ test("first run: one form, then signed in", async ({ page, axe, picture }) => {
   await page.getByLabel("公司或部门的名称").fill("华岳科技");
   await page.getByLabel("姓名").fill("林岳");
   await page.getByLabel("邮箱").fill("linyue@example.com");
-  await page.getByLabel("密码").fill("short");
+  await page.getByRole("textbox", { name: /^密码/ }).fill("short");
   await page.keyboard.press("Enter");
   await expect(page.getByText("密码太短")).toBeVisible();
   await picture("setup");
-  await page.getByLabel("密码").fill(password);
+  await page.getByRole("textbox", { name: /^密码/ }).fill(password);
   await page.keyboard.press("Enter");
   await expect(page.getByRole("button", { name: "林岳" })).toBeVisible();
   await page.goto("/setup");
@@ -59,11 +59,11 @@ test("signing out and in leads back to the page", async ({ page, axe, picture })
   await expect(page.getByRole("heading", { name: "登录" })).toBeVisible();
   await axe();
   await page.getByLabel("邮箱").fill("linyue@example.com");
-  await page.getByLabel("密码").fill("wrong words");
+  await page.getByRole("textbox", { name: /^密码/ }).fill("wrong words");
   await page.getByRole("button", { name: "登录" }).click();
   await expect(page.getByRole("alert")).toContainText("邮箱或密码不对");
   await picture("sign-in");
-  await page.getByLabel("密码").fill(password);
+  await page.getByRole("textbox", { name: /^密码/ }).fill(password);
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/\/settings\/account$/);
   await expect(page.getByText("这台设备")).toBeVisible();
@@ -157,7 +157,7 @@ test("people: a team, a person invited, a table imported", async ({ page, axe, p
   await expect(guest.getByRole("heading", { name: "欢迎加入 华岳科技" })).toBeVisible();
   await axe(guest);
   await picture("join", guest);
-  await guest.getByLabel("密码").fill("lina has her own words");
+  await guest.getByRole("textbox", { name: /^密码/ }).fill("lina has her own words");
   await guest.keyboard.press("Enter");
   await expect(guest.getByRole("button", { name: "李娜" })).toBeVisible();
   await guest.goto(link);
@@ -202,7 +202,7 @@ test("the same in English, dark, on a phone", async ({ page, axe, picture }) => 
   await axe();
   await picture("sign-in-en-375-dark");
   await page.getByLabel("E-mail").fill("lina@example.com");
-  await page.getByLabel("Password").fill("lina has her own words");
+  await page.getByRole("textbox", { name: /^Password/ }).fill("lina has her own words");
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/\/$/);
   await page.goto("/people");
