@@ -9,12 +9,10 @@ import (
 	"testing"
 )
 
-const root = "../.." // of the project
-
 // documents are the Markdown files of the project, below the root.
 func documents(t *testing.T) []string {
 	t.Helper()
-	names := []string{"README.md", "README.zh-CN.md"}
+	root, names := repository(t), []string{"README.md", "README.zh-CN.md"}
 	err := filepath.WalkDir(filepath.Join(root, "docs"), func(path string, d fs.DirEntry, err error) error {
 		if err == nil && strings.HasSuffix(path, ".md") {
 			name, relErr := filepath.Rel(root, path)
@@ -37,7 +35,7 @@ func TestDocumentsLinkToWhatIsThere(t *testing.T) {
 			if strings.Contains(m[1], ":") { // elsewhere
 				continue
 			}
-			if _, err := os.Stat(filepath.Join(root, filepath.Dir(name), m[1])); err != nil {
+			if _, err := os.Stat(filepath.Join(repository(t), filepath.Dir(name), m[1])); err != nil {
 				t.Errorf("%s links to %s, which is not there", name, m[1])
 			}
 		}
@@ -53,7 +51,7 @@ func TestTheTourWalksThroughFilesThatAreThere(t *testing.T) {
 		t.Fatalf("the tour names only %d files", len(found))
 	}
 	for _, m := range found {
-		if _, err := os.Stat(filepath.Join(root, m[1])); err != nil {
+		if _, err := os.Stat(filepath.Join(repository(t), m[1])); err != nil {
 			t.Errorf("the tour goes to %s, which is not there", m[1])
 		}
 	}

@@ -4,7 +4,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 
-const binary = process.env.SINAN_BINARY || resolve(import.meta.dirname, "../../bin/sinan");
+const binary = process.env.SINAN_BIN || resolve(import.meta.dirname, "../../bin/sinan");
 const PATIENCE = 15_000;
 
 /** A running `sinan serve` with a database of its own in a temporary folder. */

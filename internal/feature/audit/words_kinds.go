@@ -103,7 +103,6 @@ func kindWords() i18n.Words {
 		"event.invitation.made":        {ZH: "生成了邀请链接", EN: "made an invitation link for"},
 		"event.invitation.accepted":    {ZH: "接受了邀请", EN: "accepted the invitation"},
 		"event.password_reset.asked":   {ZH: "发出了重设密码邮件", EN: "mailed a password link to"},
-		"event.reset.asked":            {ZH: "申请了重设密码", EN: "asked to reset the password of"},
 		"event.reset.made":             {ZH: "生成了重设密码链接", EN: "made a password link for"},
 
 		"audit.noun_objective":  {ZH: "目标（全部）", EN: "Objectives, all"},
