@@ -127,8 +127,9 @@ test("the number is traced, and a lowered target waits for consent", async ({ pa
   await openAs(page, owner, `?kr=${ids.kr}&revise=1`);
   const form = page.getByRole("dialog", { name: "修订关键结果" });
   await form.getByLabel("目标值").fill("5.4万");
-  await expect(form.getByRole("status")).toContainText("这一条的进度 40% → 50%");
-  await expect(form.getByRole("status")).toContainText("需要 林岳 同意才生效（目标降低了）");
+  const foreseen = form.getByRole("status").filter({ hasText: "改了以后" });
+  await expect(foreseen).toContainText("这一条的进度 40% → 50%");
+  await expect(foreseen).toContainText("需要 林岳 同意才生效（目标降低了）");
   await form.getByRole("button", { name: "提交修订" }).click();
   await expect(form.getByLabel("为什么要改")).toHaveAttribute("aria-invalid", "true");
   await form.getByLabel("为什么要改").fill("投放预算减半");
@@ -143,8 +144,8 @@ test("the number is traced, and a lowered target waits for consent", async ({ pa
   const result = page.getByRole("region", { name: "日均活跃用户数增长 10%" });
   await result.getByText("这个数怎么来的").click();
   await expect(result).toContainText("(52,000 − 50,000) ÷ (55,000 − 50,000) = 40%");
-  await expect(page.locator("del")).toHaveText("55,000人");
-  await expect(page.locator("ins")).toHaveText("54,000人");
+  await expect(page.locator("del")).toHaveText("55,000 人");
+  await expect(page.locator("ins")).toHaveText("54,000 人");
   await expect(page.getByText("原因：投放预算减半")).toBeVisible();
   await axe();
   await picture("objective");

@@ -2,7 +2,6 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { can } from "../../../api/can";
 import type { Objective } from "../../../api/okr";
-import { formatDecimal, formatProgress } from "../../../lib/numbers";
 import { Button } from "../../../ui/Button";
 import { Markdown } from "../../../ui/Markdown";
 import { Needle } from "../../../ui/Needle";
@@ -18,6 +17,7 @@ import { themeTitlesQuery } from "../api";
 import { kindWord, stateWord } from "../list/said";
 import styles from "./Detail.module.css";
 import { EditObjective } from "./EditObjective";
+import { standing, sum } from "./made";
 
 /** Where the objective stands, in one look and one sentence, and how its number is made. */
 export function ObjectiveHead({ objective }: { objective: Objective }) {
@@ -83,39 +83,3 @@ export const visibilityWord: Record<string, string> = {
   team: "objectives.detail.visible.team",
   listed: "objectives.detail.visible.listed",
 };
-
-type Words = (key: string, given?: Record<string, unknown>) => string;
-
-/** "今天应达 52%，实际 45%，差 7 个百分点。" */
-export function standing(
-  { progress, expected }: Pick<Objective, "progress" | "expected">,
-  t: Words,
-  locale: string,
-): string {
-  if (progress === null) return t("objectives.detail.unknown");
-  const value = formatProgress(progress, locale);
-  if (expected === null) return t("objectives.detail.actual", { value });
-  const clamped = Math.max(0, Math.min(1, progress));
-  // Of the numbers as they stand beside it, so that the sum can be done by eye.
-  const gap = Math.round(expected * 100) - Math.round(clamped * 100);
-  const given = { value, expected: formatProgress(expected, locale), gap: Math.abs(gap) };
-  if (gap > 0) return t("objectives.detail.behind", given);
-  return t(gap === 0 ? "objectives.detail.even" : "objectives.detail.ahead", given);
-}
-
-/** "(40% × 60 + 50% × 40) ÷ 100 = 44%": the roll-up as one can check it by hand. */
-function sum(objective: Objective, t: Words, locale: string): string {
-  const counted = (objective.key_results ?? []).filter((kr) => !kr.dropped);
-  if (counted.length === 0) return t("objectives.detail.noResults");
-  const weighed = counted.some((kr) => kr.weight);
-  const set = counted.reduce((all, kr) => all + Number(kr.weight ?? 0), 0);
-  const open = counted.filter((kr) => !kr.weight).length;
-  const share = (kr: (typeof counted)[number]) =>
-    kr.weight ? Number(kr.weight) : weighed ? (100 - set) / open : 100 / counted.length;
-  const parts = counted.map((kr) => {
-    const clamped = Math.max(0, Math.min(1, kr.progress ?? 0));
-    const weight = formatDecimal(String(Math.round(share(kr) * 100) / 100), { locale });
-    return t("objectives.detail.part", { value: formatProgress(clamped, locale, 1), weight });
-  });
-  return `${parts.join(" + ")} = ${formatProgress(objective.progress, locale, 1)}`;
-}

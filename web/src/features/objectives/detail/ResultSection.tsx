@@ -15,8 +15,7 @@ import { useWords } from "../../../ui/words";
 import { KeyResultDialog } from "../keyResult/KeyResultDialog";
 import { cadenceWords, measureLine } from "../list/measureLine";
 import styles from "./Detail.module.css";
-import { arithmetic } from "./made";
-import { standing } from "./ObjectiveHead";
+import { arithmetic, standing } from "./made";
 
 export interface ResultSectionProps {
   objective: Objective;
