@@ -4,10 +4,13 @@ package app
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"net/http"
 	"net/netip"
 	"time"
+
+	"golang.org/x/sync/errgroup"
 
 	"github.com/sinan-okr/sinan/internal/platform/act"
 	"github.com/sinan-okr/sinan/internal/platform/api"
@@ -37,7 +40,8 @@ type Config struct {
 	UI      UI // nil for the API alone
 }
 
-// New puts the program together on a database whose schema is current.
+// New puts the program together on an open database. It asks nothing of the
+// database: its schema must be current by the first request and by Start.
 func New(s *store.Store, c Config) (*App, error) {
 	if c.Now == nil {
 		c.Now = time.Now
@@ -73,24 +77,29 @@ func New(s *store.Store, c Config) (*App, error) {
 // maxBody bounds any request body: the largest upload and what wraps it.
 const maxBody = 11 << 20
 
-// Open opens and migrates a database and puts the program together on it.
+// Open opens and migrates a database and puts the program together on it. The
+// two go side by side: describing the operations takes as long as the schema.
 func Open(ctx context.Context, database string, c Config) (*App, error) {
 	s, err := store.Open(ctx, database)
 	if err != nil {
 		return nil, err
 	}
-	if _, err := s.Migrate(ctx); err != nil {
-		_ = s.Close()
-		return nil, err
-	}
-	if err := jobs.Migrate(ctx, s); err != nil {
-		_ = s.Close()
-		return nil, err
-	}
-	a, err := New(s, c)
-	if err != nil {
-		_ = s.Close()
-		return nil, fmt.Errorf("put together: %w", err)
+	var a *App
+	var both errgroup.Group
+	both.Go(func() error {
+		if _, err := s.Migrate(ctx); err != nil {
+			return err
+		}
+		return jobs.Migrate(ctx, s)
+	})
+	both.Go(func() (err error) {
+		if a, err = New(s, c); err != nil {
+			return fmt.Errorf("put together: %w", err)
+		}
+		return nil
+	})
+	if err := both.Wait(); err != nil {
+		return nil, errors.Join(err, s.Close())
 	}
 	return a, nil
 }
