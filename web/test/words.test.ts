@@ -48,6 +48,14 @@ test("no word is empty, and plurals are whole", () => {
   expect(plural.filter((k) => !(k in chinese))).toEqual([]);
 });
 
+// Lines for a calendar are written with commas as CSV has them.
+const csv = /^cycles\.calendar\.load\./;
+
+test("Chinese is written with Chinese marks", () => {
+  const half = /\p{Script=Han}[,;:!?]|\([^()]*\p{Script=Han}[^()]*\)/u;
+  expect(Object.keys(chinese).filter((key) => !csv.test(key) && half.test(chinese[key] ?? ""))).toEqual([]);
+});
+
 test("both languages fill in the same names", () => {
   const names = (text: string | undefined) =>
     [...(text ?? "").matchAll(/\{\{\s*(\w+)/g)].map((m) => m[1]).sort();

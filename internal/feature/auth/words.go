@@ -30,7 +30,7 @@ func (f *Feature) Words() i18n.Words {
 		"auth.letter_invitation_small":   {ZH: "链接 14 天内有效，只能用一次。", EN: "The link works once, within 14 days."},
 		"auth.letter_reset_subject":      {ZH: "重设你在 Sinan 司南的密码", EN: "Reset your Sinan password"},
 		"auth.letter_reset_hello":        {ZH: "{name}，你好：", EN: "Hello {name},"},
-		"auth.letter_reset_body":         {ZH: "有人(应该是你)要求重设你在 {workspace} 的密码。", EN: "Somebody, you we hope, asked to reset your password at {workspace}."},
+		"auth.letter_reset_body":         {ZH: "有人（应该是你）要求重设你在 {workspace} 的密码。", EN: "Somebody, you we hope, asked to reset your password at {workspace}."},
 		"auth.letter_reset_do":           {ZH: "重设密码", EN: "Reset password"},
 		"auth.letter_reset_small":        {ZH: "链接 1 小时内有效，只能用一次。如果不是你要求的，不用理会，密码不会改变。", EN: "The link works once, within an hour. If it wasn't you, do nothing: your password stays as it is."},
 	}

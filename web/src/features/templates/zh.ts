@@ -1,6 +1,6 @@
 export default {
   title: "从模板开始",
-  subtitle: "选一个接近的,只留合适的关键结果,填上基线值,再按自己的情况改。",
+  subtitle: "选一个接近的，只留合适的关键结果，填上基线值，再按自己的情况改。",
   search: "按名称或指标查找",
   area: "领域",
   areas: {
@@ -13,7 +13,7 @@ export default {
     support: "支持部门",
   },
   none: "没有合适的模板",
-  none_words: "换个词试试;也可以从空白开始,或粘贴已有的 OKR。",
+  none_words: "换个词试试；也可以从空白开始，或粘贴已有的 OKR。",
   own: "本公司",
   cadence: { weekly: "每周更新", biweekly: "每两周更新", monthly: "每月更新" },
   kind: { committed: "承诺型", aspirational: "挑战型" },
@@ -22,7 +22,7 @@ export default {
   actions_other: "建议的 {{count}} 条行动",
   team: "团队",
   cycle: "周期",
-  no_cycle: "还没有周期,请先建一个",
+  no_cycle: "还没有周期，请先建一个",
   for: "为谁创建",
-  use_other: "用这个模板创建({{count}} 个关键结果)",
+  use_other: "用这个模板创建（{{count}} 个关键结果）",
 };

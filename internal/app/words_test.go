@@ -1,0 +1,33 @@
+package app
+
+import (
+	"path/filepath"
+	"regexp"
+	"testing"
+
+	"github.com/sinan-okr/sinan/internal/platform/i18n"
+)
+
+// Half-width marks beside Chinese, but for the digits and holes that they may
+// belong to: 「写明原因,再提交」 should read 「写明原因，再提交」.
+var halfWidth = regexp.MustCompile(`\p{Han}[,;:!?]|[,;:!?]\p{Han}|\([^()]*\p{Han}[^()]*\)`)
+
+func TestChineseIsWrittenWithChineseMarks(t *testing.T) {
+	a, err := Open(t.Context(), filepath.Join(t.TempDir(), "sinan.db"), Config{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = a.Close() }()
+	book, err := a.Features.book()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(book.Codes()) < 100 {
+		t.Fatalf("only %d words are known", len(book.Codes()))
+	}
+	for _, code := range book.Codes() {
+		if words := book.Say(i18n.Chinese, code, nil); halfWidth.MatchString(words) {
+			t.Errorf("%s: %s", code, words)
+		}
+	}
+}
