@@ -100,8 +100,12 @@ func (c *clause) scan(pair map[int]int) {
 			}
 			continue
 		}
-		if _, j := yearAt(c.rs, i, c.end); j > i && c.rs[j-1] == '年' && !isDigit(at(c.rs, i-1)) {
-			i = j // 2026年度…: a part of a name
+		if _, j := yearAt(c.rs, i, c.end); j > i && (c.rs[j-1] == '年' || strings.ContainsRune("届级款版财春夏秋冬", at(c.rs, skipSpaces(c.rs, j, c.end)))) && !isDigit(at(c.rs, i-1)) {
+			i = j // 2026年度…, 2026届校招…: a part of a name
+			continue
+		}
+		if n := namedNumber(c.rs, i, c.end); n > 0 {
+			i += n
 			continue
 		}
 		if q, ok := passed(c.rs, i, c.end); ok {
@@ -128,7 +132,9 @@ func (c *clause) scan(pair map[int]int) {
 			continue
 		}
 		if q, ok := quantityAt(c.rs, i, c.end); ok && q.end <= c.end {
-			c.numbers = append(c.numbers, q)
+			if !c.describes(i, &q) {
+				c.numbers = append(c.numbers, q)
+			}
 			i = q.end
 			continue
 		}
@@ -140,6 +146,29 @@ func (c *clause) scan(pair map[int]int) {
 	}
 }
 
+// describes tells a quantity at i that belongs to the noun after it, since the
+// one right before it counts that noun: 3个10万+[爆款视频], 2场500人[大会].
+func (c *clause) describes(i int, q *quantity) bool {
+	n := len(c.numbers)
+	return n > 0 && c.numbers[n-1].class&counted != 0 && c.numbers[n-1].end == skipBack(c.rs, i) && isHan(at(c.rs, q.end))
+}
+
+// namedNumber is the length of a number that is a name, not an amount: 400热线,
+// 7×24小时, 360度, 996.
+func namedNumber(rs []rune, i, end int) int {
+	if !isDigit(at(rs, i)) || isDigit(at(rs, i-1)) {
+		return 0
+	}
+	if (starts(rs, i, "618") || starts(rs, i, "818")) && isWord(at(rs, i+3)) && !isDigit(at(rs, i+3)) && hanPower(at(rs, i+3)) == 0 && unitAt(rs, i+3, end, &quantity{}) == i+3 {
+		return 3 // a day for shopping
+	}
+	_, n := properLex.after(rs, i, end)
+	if r := at(rs, i+n); n == 0 || isDigit(r) || hanPower(r) > 0 || strings.ContainsRune(".%‰", r) {
+		return 0
+	}
+	return n
+}
+
 // wordEnd passes a Latin word with its digits (P95, ISO9001, v2.0), but gives
 // back a number that only leans on the word (GMV1000万).
 func wordEnd(rs []rune, i, end int) int {
@@ -147,7 +176,7 @@ func wordEnd(rs []rune, i, end int) int {
 	for j < end && (isLatin(rs[j]) || isDigit(rs[j]) || (rs[j] == '.' || rs[j] == '-' || rs[j] == '+' || rs[j] == '_') && isWord(at(rs, j+1)) && !isHan(at(rs, j+1))) {
 		if isDigit(rs[j]) && j-i >= 2 && isLatin(rs[j-1]) {
 			q := quantity{bare: true}
-			if v, k, scaled, _ := bareNumber(rs, j, end, false); k > j && (scaled || unitAt(rs, k, end, &q) > k && q.form != amount) && !v.IsZero() && !isLatin(at(rs, k)) {
+			if v, k, scaled, _ := bareNumber(rs, j, end, false); k > j && (scaled || unitAt(rs, k, end, &q) > k && (q.form != amount || q.class&counted != 0)) && !v.IsZero() && !isLatin(at(rs, k)) {
 				return j
 			}
 		}
@@ -214,12 +243,12 @@ func special(rs []rune, i, end int) (quantity, bool) {
 // passed reads a round number at the end of a clause with the verb that passes
 // it: 过千, 破亿, 突破百万.
 func passed(rs []rune, i, end int) (quantity, bool) {
-	q := quantity{start: i, class: measured, v: decimalOf(1)}
+	q := quantity{start: i, class: measured, v: decimalOf(1), level: true}
 	j := i + 1
 	switch {
-	case starts(rs, i, "突破") || starts(rs, i, "超过"):
+	case starts(rs, i, "突破") || starts(rs, i, "超过") || starts(rs, i, "达到"):
 		j = i + 2
-	case !strings.ContainsRune("过破超", rs[i]):
+	case !strings.ContainsRune("过破超上逾达", rs[i]):
 		return q, false
 	}
 	for first := j; j < end; j++ {
@@ -231,6 +260,11 @@ func passed(rs []rune, i, end int) (quantity, bool) {
 			return q, false
 		}
 		q.v, q.end = q.v.Mul(decimalOf(scale)), j+1
+	}
+	if q.end > 0 {
+		if e := unitAt(rs, q.end, end, &q); e > q.end && q.form == amount {
+			q.end = e
+		}
 	}
 	return q, q.end > 0 && skipSpaces(rs, q.end, end) == end
 }

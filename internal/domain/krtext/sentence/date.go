@@ -158,7 +158,7 @@ func tailAt(rs []rune, i int, tails ...string) int {
 // withinYear reads months, days, quarters and halves.
 func withinYear(rs []rune, i, end int) (string, int, strength) {
 	if q, j := quarterAt(rs, i, end); j > 0 {
-		if e := tailAt(rs, j, "季末", "末", "底"); e > 0 {
+		if e := tailAt(rs, skipSpaces(rs, j, end), "季末", "末", "底"); e > 0 {
 			return q, e, closesItself
 		}
 		return q, j, asIs
@@ -203,7 +203,7 @@ func quarterAt(rs []rune, i, end int) (string, int) {
 	c := at(rs, i)
 	if (c == 'Q' || c == 'q' || c == 'H' || c == 'h') && isDigit(at(rs, i+1)) && !isWord(at(rs, i-1)) || (c == 'Q' || c == 'H') && isDigit(at(rs, i+1)) && !isLatin(at(rs, i-1)) {
 		n := at(rs, i+1)
-		if n >= '1' && (lower(c) == 'q' && n <= '4' || lower(c) == 'h' && n <= '2') && !isDigit(at(rs, i+2)) && !isLatin(at(rs, i+2)) {
+		if n >= '1' && (lower(c) == 'q' && n <= '4' || lower(c) == 'h' && n <= '2') && !isDigit(at(rs, i+2)) && (!isLatin(at(rs, i+2)) || at(rs, i+2) <= 'Z' && isLatin(at(rs, i+3))) {
 			j := i + 2
 			if starts(rs, j, "季度") {
 				j += 2

@@ -95,9 +95,14 @@ func (c *clause) tailEn(a, b int, proportion bool) int {
 		if !isSpace(c.rs[i]) {
 			continue
 		}
-		for _, w := range []string{" per ", " through ", " via ", " compared ", " versus ", " vs ", " year over", " year-over", " yoy", " qoq", " mom", " each ", " every ", " while ", " by ", " so that", " so we", " in order", " without ", " weekly", " monthly", " quarterly", " annually", " daily", " for six", " for the ", " across all", " over the ", " a month", " a week", " a day", " a year", " a quarter", " - "} {
+		for _, w := range []string{" per ", " through ", " via ", " compared ", " versus ", " vs ", " year over", " year-over", " yoy", " qoq", " mom", " each ", " every ", " while ", " by ", " so that", " so we", " in order", " without ", " weekly", " monthly", " quarterly", " annually", " daily", " for six", " for the ", " across all", " over the ", " a month", " a week", " a day", " a year", " a quarter", " - ", " with at least ", " with more than ", " with over ", " with a minimum ", " with an average ", " each"} {
 			if proportion && (w == " through " || w == " via ") {
 				continue // 100% of services deploy through one pipeline
+			}
+			if w == " per " {
+				if p, _ := perAt(c.rs, i, b); p == "" {
+					continue // cost per lead
+				}
 			}
 			if len(w) <= b-i && lowered(cut(c.rs, i, i+len(w))) == w {
 				return skipBack(c.rs, i)
@@ -114,7 +119,7 @@ func (c *clause) readEn() []Metric {
 	a := c.headEn(c.start, &r)
 	n, verb, isVerb := verbEn(c.rs, a, c.end)
 	head := lowered(cut(c.rs, a, min(a+n, c.end)))
-	if !isVerb {
+	if !isVerb || verb&(up|down|keep|reach) == 0 && levelAfterEn(c.rs, a+n, c.end) {
 		n, verb = 0, 0
 	}
 	w, k := wordAt(c.rs, a, c.end)
@@ -249,13 +254,19 @@ func (c *clause) groupEn(left int) (group, bool) {
 	return g, true
 }
 
+// top tells the word of a rank, and not a number that begins as it does.
+func (c *clause) top(i int) bool {
+	w, _ := wordAt(c.rs, i, min(c.end, i+3))
+	return w == "top"
+}
+
 // nameNumber tells a number that is a part of a name: 30-day retention, SOC 2,
 // top 10 accounts.
 func (c *clause) nameNumber(q *quantity, r role, atHead bool) bool {
 	if at(c.rs, q.end) == '-' && isLatin(at(c.rs, q.end+1)) {
 		return true
 	}
-	if q.form == amount && q.unit == "" && (lower(at(c.rs, q.start)) == 't' || at(c.rs, q.start) == '第') {
+	if q.form == amount && q.unit == "" && (c.top(q.start) || at(c.rs, q.start) == '第') {
 		return true
 	}
 	if q.form == place {
@@ -272,6 +283,17 @@ func (c *clause) nameNumber(q *quantity, r role, atHead bool) bool {
 		}
 	}
 	if r&^adverb == atMost && timeUnit(q.unit) && strings.HasSuffix(lowered(cut(c.rs, max(0, q.start-8), q.start)), "within ") {
+		return true
+	}
+	return false
+}
+
+// levelAfterEn tells a verb that is half of the name of a level: win rate, build
+// time, test coverage.
+func levelAfterEn(rs []rune, i, end int) bool {
+	w, _ := wordAt(rs, skipSpaces(rs, i, end), end)
+	switch w {
+	case "rate", "rates", "time", "times", "coverage", "cost", "costs", "ratio", "frequency", "volume", "duration", "count", "score", "success", "accuracy", "latency", "velocity", "yield":
 		return true
 	}
 	return false
@@ -325,6 +347,9 @@ func (c *clause) judgeEn(m *Metric, g *group, verb role, head string, afterNumbe
 	if verb&(up|down) != 0 && r&compare == 0 && r&to == 0 && g.base == nil && g.q.form == amount && afterNumber {
 		g.before.roles |= to
 	}
+	if head == "limit" || head == "limits" || head == "cap" || head == "caps" || head == "contain" {
+		r |= ceiling
+	}
 	if r&keep != 0 && g.base == nil {
 		m.Direction, m.Kind = Keep, heldKind(m, g, r)
 		return
@@ -333,6 +358,9 @@ func (c *clause) judgeEn(m *Metric, g *group, verb role, head string, afterNumbe
 	counting := afterNumber && g.q.form == amount && g.q.class&measured == 0 && g.base == nil && !level && (verb&keep == 0 || verb&do != 0)
 	if head == "get" || head == "secure" || head == "obtain" || head == "earn" {
 		counting = afterNumber && g.q.form == amount && g.q.unit == "" && g.base == nil
+	}
+	if verb&gain != 0 && afterNumber && g.base == nil && g.q.class&measured != 0 && g.q.form == amount && begins(strings.ToLower(m.Name), "new ", "incremental ", "additional ", "net new ") {
+		counting = true // generate $2M in new pipeline
 	}
 	if counting {
 		g.before.roles &^= up | down | reach
@@ -345,6 +373,9 @@ func (c *clause) judgeEn(m *Metric, g *group, verb role, head string, afterNumbe
 		g.before.roles &^= compare
 	}
 	m.Direction, m.Kind = judged(m, g, counting)
+	if m.Kind == Absolute && m.Direction == Decrease && g.base == nil && verb&do != 0 && g.q.form == percent && afterNumber {
+		m.Direction = Increase // resolve 95% of incidents
+	}
 	if g.q.form == times && m.Kind != Absolute || g.q.form == times && verb&(up|down) != 0 {
 		m.Kind = RelativeTimes
 	}

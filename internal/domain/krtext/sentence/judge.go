@@ -18,7 +18,12 @@ func levelName(s string) bool {
 // strictLevel tells it by the end of the name.
 func strictLevel(s string) bool {
 	s = strings.TrimRight(s, " ）)")
-	for _, w := range []string{"率", "度", "比", "占比", "数", "量", "额", "值", "时长", "时间", "周期", "成本", "分", "得分", "评分", "指数", "规模", "储备", "余额", "收入", "利润", "费用", "次数", "人数", "比例", "金额", "营收", "时效", "价", "天数", "库存", "面积", "速度", "产能", "效率", "存量", "人效", "坪效", "分数", "总数", "数目", "數", "總數", "水平", "产值", "毛利", "业绩", "流水", "转化", "排名", "编制", "QPS", "延迟", "缺口", "业绩", "产出比"} {
+	for _, w := range []string{"制度", "评价", "部分", "评比", "报价", "力量", "变量", "年度", "季度", "进度", "程度", "深度", "态度", "角度"} {
+		if strings.HasSuffix(s, w) {
+			return w == "进度"
+		}
+	}
+	for _, w := range []string{"率", "度", "比", "占比", "数", "量", "额", "值", "时长", "时间", "周期", "成本", "分", "得分", "评分", "指数", "规模", "储备", "余额", "收入", "利润", "费用", "次数", "人数", "比例", "金额", "营收", "时效", "价", "天数", "库存", "面积", "速度", "产能", "效率", "存量", "人效", "坪效", "分数", "总数", "数目", "數", "總數", "水平", "产值", "毛利", "业绩", "流水", "转化", "排名", "编制", "QPS", "延迟", "缺口", "性", "频次", "系数", "业绩", "产出比"} {
 		if strings.HasSuffix(s, w) {
 			return true
 		}
@@ -33,6 +38,10 @@ func lowerIsBetter(name string) bool {
 		if strings.Contains(s, w) {
 			return false
 		}
+	}
+	if rate, ok := strings.CutSuffix(s, "率"); ok { // 投诉工单48小时办结率: what is right before 率 counts
+		rs := []rune(rate)
+		s = string(rs[max(0, len(rs)-4):])
 	}
 	for _, w := range lowerBetterWords() {
 		if strings.Contains(s, w) {

@@ -35,6 +35,9 @@ const (
 	event                     // counts what happens, not things: 次, 场
 	counted                   // a classifier or a word for people and things
 	measured                  // a unit of an amount: 元, 小时
+	light                     // does nothing itself, the verb after it does: 完成, 组织
+	pushes                    // makes another thing happen: 推动, 确保
+	manner                    // says how a thing is done: 如期, 顺利
 )
 
 // words is one line of a table: words with the same roles.

@@ -54,6 +54,9 @@ func (c *clause) joint(i, n int) int {
 		if !starts(c.rs, i, w) || i+len([]rune(w)) > c.end {
 			continue
 		}
+		if r, n := zhWordsLex.after(c.rs, i, c.end); r&block != 0 && n > len([]rune(w)) {
+			continue // 并发, 和解
+		}
 		k := len([]rune(w))
 		j := skipSpaces(c.rs, i+k, c.end)
 		switch w {

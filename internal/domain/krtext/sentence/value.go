@@ -31,6 +31,7 @@ type quantity struct {
 	plus       bool // 60+
 	bare       bool // neither unit nor 万: may be a part of a name
 	period     string
+	level      bool // 过千, 破亿: a level that is passed
 }
 
 const longestNumber = 24 // digits; a longer run is an identifier, not a number

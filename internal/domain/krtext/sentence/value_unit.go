@@ -92,7 +92,7 @@ func perAt(rs []rune, i, end int) (string, int) {
 		return "", i
 	}
 	k = skipSpaces(rs, k, end)
-	for n := 6; n > 0; n-- {
+	for n := 9; n > 0; n-- {
 		if k+n <= end {
 			if p := periodOf(lowered(rs[k : k+n])); p != "" && edges(rs, k, k+n) {
 				return p, k + n

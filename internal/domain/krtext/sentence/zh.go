@@ -26,6 +26,7 @@ const relating = up | down | to | reach | atLeast | atMost | below | keep | ceil
 // the name before them ends.
 func (c *clause) back(start, p int) (int, relation) {
 	var r relation
+	beside := false // what was eaten last is what a change is measured against
 	for {
 		for p > start && (isSpace(c.rs[p-1]) || c.rs[p-1] == ':') {
 			p--
@@ -44,7 +45,9 @@ func (c *clause) back(start, p int) (int, relation) {
 			continue
 		}
 		if w, n := periodBack(c.rs, start, p); n > 0 {
-			r.period = w
+			if w != "" {
+				r.period = w
+			}
 			p -= n
 			continue
 		}
@@ -53,9 +56,10 @@ func (c *clause) back(start, p int) (int, relation) {
 		if n == 0 || role == 0 || !r.fits(role, n, cut(c.rs, p-n, p)) {
 			return p, r
 		}
-		if role&compare != 0 && role&^(compare) == 0 && !r.ref {
-			return p, r
+		if role&compare != 0 && role&^(compare) == 0 && !beside {
+			return p, r // 占比, 投产比: only 比 beside 去年 compares
 		}
+		beside = role&ref != 0
 		r.ref = r.ref || role&ref != 0
 		r.roles |= role
 		p -= n
@@ -99,6 +103,12 @@ func (c *clause) dayStarting(p int) (day, bool) {
 func periodBack(rs []rune, start, p int) (string, int) {
 	for n := 2; n <= 4 && p-n >= start; n++ {
 		if rs[p-n] == '每' {
+			if strings.ContainsRune("两双半", rs[p-n+1]) && n == 3 && periodOf(string(rs[p-1])) != "" {
+				return "", n // 每两周: no period of ours
+			}
+			if _, k := unitsZh.after(rs, p-n+1, p); k == n-1 && k == 1 && p-n > start && periodOf(string(rs[p-1])) == "" {
+				return "", n // 降至每吨100元
+			}
 			if w := periodOf(string(rs[p-n+1 : p])); w != "" {
 				if p-n-2 >= start && rs[p-n-2] == '每' && !isSpace(rs[p-n-1]) {
 					n += 2
@@ -173,7 +183,7 @@ func (c *clause) head(a, b int, r *relation, strip role) int {
 			}
 		}
 		if d, ok := c.dayStarting(a); ok && d.end <= b {
-			if starts(c.rs, d.end, "度") || d.date != "" && d.end < b && starts(c.rs, d.end, "活") {
+			if starts(c.rs, d.end, "度") || d.date != "" && !d.deadline && at(c.rs, d.end-1) == '月' && starts(c.rs, d.end, "活") {
 				return a
 			}
 			r.take(d)
@@ -185,7 +195,7 @@ func (c *clause) head(a, b int, r *relation, strip role) int {
 			continue
 		}
 		w, n := zhWordsLex.after(c.rs, a, b)
-		if n == 0 || w&strip == 0 || w&block != 0 && w&lead == 0 || a+n >= b && strip == lead {
+		if n == 0 || w&strip == 0 || w&block != 0 && w&lead == 0 || w&(up|do|vague) != 0 && c.compound(a, n, b) || a+n >= b && strip == lead {
 			return a
 		}
 		a += n

@@ -29,7 +29,7 @@ func (c *clause) countName(g *group, verbAt, a, b, ra, rb, limit int) (Span, int
 		return Span{head, b}, g.end, true
 	}
 	finished := strings.Contains(string(cut(c.rs, g.left, a)), "完成") // 完成…招募: the noun, not the verb
-	if n := c.gainTail(a, b); n > 0 && !finished && !level && g.q.class&event == 0 && r&reach == 0 {
+	if n := c.gainTail(a, b); n > 0 && !finished && !level && g.q.class&event == 0 && r&reach == 0 && !strings.Contains("项件起宗例单", g.q.unit) {
 		return Span{a, b - n}, g.end, true
 	}
 	if level || toLevel || r&to != 0 {
@@ -48,10 +48,17 @@ func (c *clause) levelVerb(g *group) bool {
 // subject before one that gets them (企业公众号新增粉丝).
 func (c *clause) stripVerbs(a, b int) (head int, gained, stripped bool) {
 	head = a
-	for head < b {
+	for full := false; head < b; {
+		if n := c.mannerAt(head, b, gain|do); n > 0 {
+			head += n
+			continue
+		}
 		w, n := zhWordsLex.after(c.rs, head, b)
 		if n == 0 || w&(gain|do) == 0 || w&block != 0 || skipSpaces(c.rs, head+n, b) >= b {
 			break
+		}
+		if full && head > a && !joinedAt(c.rs, head) {
+			break // 培养储备干部: the second is a part of the noun
 		}
 		if n == 1 && (head > a || !strings.ContainsRune("招写做拍", c.rs[head])) {
 			break
@@ -64,6 +71,7 @@ func (c *clause) stripVerbs(a, b int) (head int, gained, stripped bool) {
 			break
 		}
 		gained = gained || w&gain != 0
+		full = full || w&light == 0
 		stripped = true
 		head = rest
 		for head < b && strings.ContainsRune("并和与及、了出", c.rs[head]) {
@@ -92,6 +100,32 @@ func (c *clause) stripVerbs(a, b int) (head int, gained, stripped bool) {
 	return a, false, false
 }
 
+// mannerAt is the length of words at i that say how the verb after them is done
+// (如期上线, 成功签约); 成功案例 and 深度访谈 are nouns.
+func (c *clause) mannerAt(i, b int, verbs role) int {
+	j := i
+	for j < b {
+		w, n := zhWordsLex.after(c.rs, j, b)
+		if n == 0 || w&manner == 0 {
+			break
+		}
+		j = skipSpaces(c.rs, j+n, b)
+	}
+	if j == i {
+		return 0
+	}
+	w, n := zhWordsLex.after(c.rs, j, b)
+	if n < 2 || w&verbs == 0 || w&block != 0 || skipSpaces(c.rs, j+n, b) >= b {
+		return 0
+	}
+	return j - i
+}
+
+// joinedAt tells a verb that is joined to the one before it: 策划并落地.
+func joinedAt(rs []rune, i int) bool {
+	return strings.ContainsRune("并和与及、了出", rs[i-1])
+}
+
 // endsInVerb tells a left side such as 社区做 or 识别并亲自接触: the number is
 // the object of its verb.
 func (c *clause) endsInVerb(a, b int) bool {
@@ -115,7 +149,7 @@ func (c *clause) cutVerb(a, b int, more bool) (int, int) {
 			if more {
 				return c.trim(a, i)
 			}
-		case "建立", "提供", "参加", "参与", "进行", "达成":
+		case "建立", "提供", "参加", "参与", "进行", "达成", "签订", "签署", "开展":
 			return c.trim(a, i)
 		}
 		if c.rs[i] == '并' {

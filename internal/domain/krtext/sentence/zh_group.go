@@ -24,6 +24,9 @@ type group struct {
 func (c *clause) groupAt(k, left int) group {
 	g := group{left: left, q: c.numbers[k], next: k + 1}
 	g.stop, g.before = c.back(left, g.q.start)
+	if g.q.level {
+		g.before.roles |= reach
+	}
 	b, e := c.bound(g.q.end)
 	for n := 0; g.next < len(c.numbers) && n < 2; n++ {
 		nq := c.numbers[g.next]

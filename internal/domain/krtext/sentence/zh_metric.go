@@ -87,7 +87,7 @@ func (c *clause) partOfName(g *group) bool {
 	if g.base != nil {
 		return false
 	}
-	if q.form == place && g.before.roles&(rank|reach|keep|to) == 0 || q.form == amount && q.unit == "" && at(c.rs, q.start) == '第' || q.form == amount && q.unit == "" && (at(c.rs, q.start) == '前' || lower(at(c.rs, q.start)) == 't') {
+	if q.form == place && g.before.roles&(rank|reach|keep|to) == 0 || q.form == amount && q.unit == "" && at(c.rs, q.start) == '第' || q.form == amount && q.unit == "" && (at(c.rs, q.start) == '前' || c.top(q.start)) {
 		return !(q.form == place && g.stop > g.left && g.next == len(c.numbers) && skipSpaces(c.rs, g.end, c.end) == c.end)
 	}
 	j := skipSpaces(c.rs, g.end, c.end)
@@ -105,6 +105,14 @@ func (c *clause) partOfName(g *group) bool {
 	verb := c.verbBefore(g)
 	if strong != 0 || verb {
 		if timeUnit(q.unit) && strong&^reach == 0 && levelName(string(cut(c.rs, j, min(c.end, j+24)))) {
+			return true
+		}
+		if (timeUnit(q.unit) || q.unit == "次") && strong&^(up|down) == 0 && g.next < len(c.numbers) { // 提升7日留存率至35%
+			if stop, _ := c.back(g.end, c.numbers[g.next].start); levelName(string(cut(c.rs, g.end, stop))) {
+				return true
+			}
+		}
+		if timeUnit(q.unit) && strong == 0 && lasting(string(cut(c.rs, j, c.end))) {
 			return true
 		}
 		return q.bare && q.form != place && (strong == 0 && !verb || strings.ContainsRune("后前版代期号级系世届网", c.rs[j]))
@@ -151,7 +159,7 @@ func (c *clause) metricZh(g *group, limit int) (Metric, int, bool) {
 		}
 	}
 	for i := g.stop - 2; i > a; i-- { // 渠道拓展：新签代理商12家
-		if c.rs[i] == ':' {
+		if c.colon(i) {
 			a = c.head(i+1, g.stop, r, lead)
 			break
 		}
@@ -165,9 +173,10 @@ func (c *clause) metricZh(g *group, limit int) (Metric, int, bool) {
 	counting := false
 	if g.base == nil && g.countable() && r.roles&(up|down|keep|ceiling) == 0 && !r.ref {
 		name, end, counting = c.countName(g, verbAt, a0, b0, rightA, rightB, limit)
-	} else if a0 == b0 || rightA < rightB && g.q.form == percent && c.onlyVerbs(a0, b0) {
+	} else if a0 == b0 || rightA < rightB && (g.q.form == percent && c.onlyVerbs(a0, b0) || g.q.form == share && g.q.v.IsZero() && lowerIsBetter(string(cut(c.rs, rightA, rightB)))) {
 		name, end = Span{rightA, rightB}, rightB
 	}
+	r.roles |= wayInName(string(name.of(c.rs)), r.roles)
 	name = c.splitOff(name)
 	if name[0] >= name[1] && rightA < rightB {
 		name, end = Span{rightA, rightB}, rightB
@@ -256,8 +265,13 @@ func (c *clause) headVerb(a, b int, roles role, g *group) (int, role) {
 	}
 	for a < b {
 		w, n := zhWordsLex.after(c.rs, a, b)
+		if w&to != 0 && n == 3 { // 提升到店率
+			if next, m := zhWordsLex.after(c.rs, a+2, b); m > 1 && next&block != 0 {
+				w, n = w&^to, 2
+			}
+		}
 		move := w & (up | down | keep | ceiling)
-		if move == 0 || w&block != 0 || skipSpaces(c.rs, a+n, b) >= b || roles&(up|down|keep|ceiling) != 0 || n == 1 {
+		if move == 0 || w&block != 0 || c.compound(a, n, b) || skipSpaces(c.rs, a+n, b) >= b || roles&(up|down|keep|ceiling) != 0 || n == 1 {
 			return a, roles
 		}
 		if w&gain != 0 && g.countable() && roles&(to|reach) == 0 || strings.ContainsRune("率额量度", c.rs[a+n]) {
@@ -303,7 +317,7 @@ func (c *clause) onlyVerbs(a, b int) bool {
 // splitOff drops a lead-in before a colon within a name.
 func (c *clause) splitOff(s Span) Span {
 	for i := s[1] - 1; i > s[0]; i-- {
-		if c.rs[i] == ':' {
+		if c.colon(i) {
 			s[0] = i + 1
 			break
 		}
@@ -338,4 +352,17 @@ func (c *clause) rightNoun(g *group, limit int) (int, int) {
 		}
 	}
 	return c.trim(a, max(a, b))
+}
+
+// colon tells one that ends a lead-in from that of a ratio: LTV:CAC.
+func (c *clause) colon(i int) bool {
+	if c.rs[i] != ':' {
+		return false
+	}
+	for k := 1; k <= 3; k++ {
+		if r := at(c.rs, i-k); r < 'A' || r > 'Z' {
+			return true
+		}
+	}
+	return !isLatin(at(c.rs, i+1))
 }

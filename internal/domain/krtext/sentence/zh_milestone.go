@@ -8,6 +8,7 @@ func (c *clause) milestoneZh() []Metric {
 	a := c.start
 	for {
 		a = c.early(c.head(a, c.end, &r, 0))
+		a += c.mannerAt(a, c.end, deliver)
 		w, n := zhWordsLex.after(c.rs, a, c.end)
 		if n == 0 || w&lead == 0 || w&(deliver|vague) != 0 {
 			break
@@ -26,7 +27,39 @@ func (c *clause) milestoneZh() []Metric {
 		_, b = c.trim(a, d.start)
 	}
 	start := a
-	found := false
+	a, b, found, over := c.delivered(a, b, &r)
+	if over {
+		return nil
+	}
+	if d, ok := c.dayEnding(b); ok && d.start > a && d.end-d.start > 1 && d.deadline {
+		r.take(d)
+		_, b = c.trim(a, d.start)
+	}
+	if w, n := zhWordsLex.after(c.rs, a, b); n > 1 && w&vague != 0 && w&block == 0 && at(c.rs, a-1) == '并' {
+		return nil // 梳理并优化…
+	}
+	name := string(cut(c.rs, a, max(a, b)))
+	if !found || name == "" || intangible(name) || c.unsaid(start, name) {
+		return nil
+	}
+	m := Metric{Name: name, NameSpan: Span{a, b}, Direction: Increase, Kind: Milestone, Span: Span{start, max(b, c.end)}}
+	if r.hasDue {
+		m.Due, m.DueSpan = Maybe(r.due.date), Span{r.due.start, r.due.end}
+	}
+	c.noteDue(&m, b)
+	for _, d := range c.days {
+		if m.Due == "" && d.deadline && d.start >= b {
+			m.Due, m.DueSpan = Maybe(d.date), Span{d.start, d.end}
+			break
+		}
+	}
+	_, m.Span[1] = c.trim(start, c.end)
+	return []Metric{m}
+}
+
+// delivered passes the verbs of a deliverable before and after its name; over
+// tells that they promise nothing that can be there.
+func (c *clause) delivered(a, b int, r *relation) (from, to int, found, over bool) {
 	w, n := zhWordsLex.after(c.rs, a, b)
 	for n > 1 && w&deliver != 0 && w&block == 0 && skipSpaces(c.rs, a+n, b) < b {
 		found = true
@@ -45,13 +78,24 @@ func (c *clause) milestoneZh() []Metric {
 			break
 		}
 	}
+	if n > 0 && !found && w&pushes != 0 && c.endsDone(a+n, b) {
+		a, _ = c.trim(a+n, b) // 推动会员系统上线
+		found = true
+	}
 	if starts(c.rs, a, "实现") && accomplished(string(cut(c.rs, a+2, b))) {
 		found, n = true, 0
 		a += 2
 	}
 	if !found && w&vague != 0 && n > 1 && !strings.Contains(string(cut(c.rs, a, b)), "并") {
-		return nil
+		return a, b, false, true
 	}
+	from, to, there := c.doneTail(a, b, found, r)
+	return from, to, there, false
+}
+
+// doneTail cuts off what says at the end that a thing is there, how and when:
+// 会员系统Q3正式[上线].
+func (c *clause) doneTail(a, b int, found bool, r *relation) (from, to int, there bool) {
 	for range 3 {
 		w, n := zhWordsLex.before(c.rs, a, b)
 		if n < 2 || w&done == 0 || w&block != 0 || b-n <= a {
@@ -65,30 +109,32 @@ func (c *clause) milestoneZh() []Metric {
 		for b > a+1 && (c.rs[b-1] == '并' || c.rs[b-1] == '的') {
 			b--
 		}
-	}
-	if d, ok := c.dayEnding(b); ok && d.start > a && d.end-d.start > 1 && d.deadline {
-		r.take(d)
-		_, b = c.trim(a, d.start)
-	}
-	if w, n := zhWordsLex.after(c.rs, a, b); n > 1 && w&vague != 0 && w&block == 0 && at(c.rs, a-1) == '并' {
-		return nil // 梳理并优化…
-	}
-	name := string(cut(c.rs, a, max(a, b)))
-	if !found || name == "" || intangible(name) || c.unsaid(start, name) {
-		return nil
-	}
-	m := Metric{Name: name, NameSpan: Span{a, b}, Direction: Increase, Kind: Milestone, Span: Span{start, max(b, c.end)}}
-	if r.hasDue {
-		m.Due, m.DueSpan = Maybe(r.due.date), Span{r.due.start, r.due.end}
-	}
-	for _, d := range c.days {
-		if m.Due == "" && d.deadline && d.start >= b {
-			m.Due, m.DueSpan = Maybe(d.date), Span{d.start, d.end}
-			break
+		if w, n := zhWordsLex.before(c.rs, a, b); w&manner != 0 && b-n > a+1 {
+			_, b = c.trim(a, b-n)
+			if c.rs[b-1] == '并' {
+				b--
+			}
+		}
+		if d, ok := c.dayEnding(b); ok && d.start > a && d.date != "" {
+			r.take(d)
+			_, b = c.trim(a, d.start)
 		}
 	}
-	_, m.Span[1] = c.trim(start, c.end)
-	return []Metric{m}
+	return a, b, found
+}
+
+// endsDone tells a text that ends in a word for a thing that is there for good:
+// 上线, 投产; 落地 and 完成 are said of anything.
+func (c *clause) endsDone(a, b int) bool {
+	w, n := zhWordsLex.before(c.rs, a, b)
+	if n < 2 || w&done == 0 || w&block != 0 || b-n <= a {
+		return false
+	}
+	switch string(cut(c.rs, b-n, b)) {
+	case "落地", "搭建", "完成", "通过", "到位", "落地实施", "落地执行", "的搭建", "正式落地":
+		return false
+	}
+	return true
 }
 
 // verbGoesOn tells a second verb (设计并上线, 完成开发) from a noun that only
@@ -151,7 +197,7 @@ func (c *clause) early(a int) int {
 
 // accomplished is what can be 实现 once and for all.
 func accomplished(name string) bool {
-	for _, w := range []string{"盈亏平衡", "盈利", "上线", "对接", "打通", "互通", "联通", "全覆盖", "量产", "商用", "切换", "交付", "投产", "扭亏为盈", "无纸化", "落地", "上市", "并网", "通车", "闭环", "自动化", "线上化", "电子化"} {
+	for _, w := range []string{"盈亏平衡", "盈利", "上线", "对接", "打通", "互通", "联通", "全覆盖", "量产", "商用", "切换", "交付", "投产", "扭亏为盈", "无纸化", "落地", "上市", "并网", "通车", "开业", "发布", "启用", "投入使用", "竣工", "完工", "封顶", "并轨", "贯通", "直连", "首飞", "首航", "迁移", "单轨运行", "零的突破", "闭环", "自动化", "线上化", "电子化"} {
 		if strings.HasSuffix(name, w) {
 			return true
 		}
