@@ -10,6 +10,7 @@ import (
 	"github.com/sinan-okr/sinan/internal/feature/checkins"
 	"github.com/sinan-okr/sinan/internal/feature/cycles"
 	"github.com/sinan-okr/sinan/internal/feature/home"
+	"github.com/sinan-okr/sinan/internal/feature/notices"
 	"github.com/sinan-okr/sinan/internal/feature/objectives"
 	"github.com/sinan-okr/sinan/internal/feature/people"
 	"github.com/sinan-okr/sinan/internal/feature/plans"
@@ -30,7 +31,7 @@ import (
 // only features before it).
 func Order() []string {
 	return []string{
-		"people", "auth", "cycles", "themes", "objectives", "alignments", "plans", "checkins", "talk", "quality", "reader", "templates", "home", "audit",
+		"people", "auth", "cycles", "themes", "objectives", "alignments", "plans", "checkins", "talk", "notices", "quality", "reader", "templates", "home", "audit",
 	}
 }
 
@@ -45,6 +46,7 @@ type Features struct {
 	Plans      *plans.Feature
 	Checkins   *checkins.Feature
 	Talk       *talk.Feature
+	Notices    *notices.Feature
 	Quality    *quality.Feature
 	Reader     *reader.Feature
 	Templates  *templates.Feature
@@ -72,6 +74,8 @@ func newFeatures(a *act.Runner, o Options, box *secret.Box) *Features {
 	f.Plans = plans.New(a, f.People, f.Cycles, f.Objectives)
 	f.Checkins = checkins.New(a, f.Objectives, f.Alignments)
 	f.Talk = talk.New(a, f.People, f.Themes, f.Objectives, f.Plans)
+	f.Notices = notices.New(a, notices.Above{People: f.People, Cycles: f.Cycles, Objectives: f.Objectives, Alignments: f.Alignments,
+		Plans: f.Plans, Checkins: f.Checkins, Talk: f.Talk}, notices.Options{Location: o.Location})
 	f.Quality = quality.New(a, f.People, f.Cycles, f.Objectives, f.Alignments, f.Plans)
 	f.Reader = reader.New(a)
 	f.Templates = templates.New(a, f.Objectives)
@@ -87,7 +91,7 @@ type feature interface {
 }
 
 func (f *Features) all() []feature {
-	return []feature{f.People, f.Auth, f.Cycles, f.Themes, f.Objectives, f.Alignments, f.Plans, f.Checkins, f.Talk, f.Quality, f.Reader, f.Templates, f.Home, f.Audit}
+	return []feature{f.People, f.Auth, f.Cycles, f.Themes, f.Objectives, f.Alignments, f.Plans, f.Checkins, f.Talk, f.Notices, f.Quality, f.Reader, f.Templates, f.Home, f.Audit}
 }
 
 func (f *Features) book() (*i18n.Book, error) {

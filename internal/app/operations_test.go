@@ -123,6 +123,7 @@ func (s *subject) bodies() map[string]any {
 		"import-people-file": m{}, "change-person": m{"name": "陈"}, "deactivate-person": m{}, "invite-person": m{}, "make-reset-link": m{},
 		"change-policy": m{"grace_workdays": 1}, "read-text": m{"text": "日均活跃用户数增长10%"}, "read-file": m{},
 		"say-comment": m{"subject_kind": "objective", "subject_id": s.objective, "body": "好"}, "edit-comment": m{"body": "很好"},
+		"mark-notices":     m{"all": true, "read": true},
 		"approve-revision": m{}, "decline-revision": m{"note": "不同意"},
 		"sign-in": m{"email": "nobody@example.com", "password": "not it at all"}, "set-up": m{"workspace": "x", "name": "x", "email": "x@example.com", "password": apptest.Password},
 		"form-team": m{"name": s.unique()}, "reshape-team": m{"name": s.unique()},

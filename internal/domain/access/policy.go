@@ -73,6 +73,9 @@ const (
 	CommentUpdate Action = "comment.update"
 	CommentDelete Action = "comment.delete"
 
+	NoticeView   Action = "notice.view"
+	NoticeUpdate Action = "notice.update"
+
 	ReaderRead     Action = "reader.read"
 	TemplateView   Action = "template.view"
 	TemplateUpdate Action = "template.update"
@@ -170,6 +173,9 @@ var table = map[Action]rule{
 	CommentCreate: writingScoped(anybody),
 	CommentUpdate: writing(owner),
 	CommentDelete: writing(owner, champion, admin),
+
+	NoticeView:   reading(owner),
+	NoticeUpdate: writing(owner),
 
 	ReaderRead:     reading(insider),
 	TemplateView:   reading(insider),

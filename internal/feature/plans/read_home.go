@@ -67,3 +67,13 @@ func (f *Feature) Objective(ctx context.Context, tx *act.Tx, id string) (*object
 	_, o, _, err := f.load(ctx, tx, id)
 	return o, err
 }
+
+// Responsible is who an action was given to, for a use case of another feature,
+// which asks the policy itself.
+func (f *Feature) Responsible(ctx context.Context, tx *act.Tx, id string) (personID string, err error) {
+	a, _, _, err := f.load(ctx, tx, id)
+	if err != nil {
+		return "", err
+	}
+	return a.OwnerID, nil
+}

@@ -172,3 +172,9 @@ func hasTeam(org *people.Org, id string) bool {
 	_, ok := org.Tree.Team(id)
 	return ok
 }
+
+// TakePart lists who said something in a thread, for a use case of another
+// feature, which asks the policy itself.
+func (f *Feature) TakePart(ctx context.Context, tx *act.Tx, threadID string) ([]string, error) {
+	return authorsIn(ctx, tx, threadID)
+}

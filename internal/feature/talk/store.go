@@ -112,3 +112,9 @@ func reactionsOf(ctx context.Context, db bun.IDB, commentIDs []string) (map[stri
 	}
 	return of, nil
 }
+
+func authorsIn(ctx context.Context, db bun.IDB, threadID string) (ids []string, err error) {
+	err = db.NewSelect().Model((*Comment)(nil)).ColumnExpr("DISTINCT c.author_id").Where("(c.id = ? OR c.thread_id = ?) AND c.deleted_at IS NULL", threadID, threadID).
+		OrderExpr("c.author_id").Scan(ctx, &ids)
+	return ids, err
+}

@@ -31,6 +31,8 @@ type Told struct {
 	After   any
 	// Detail is for listeners only; it is not written down.
 	Detail any
+	// ID is the event's own, given by Tell before the listeners hear of it.
+	ID string
 }
 
 // Event is a row of the trail: what was told, by whom, when, from where, and
@@ -90,6 +92,7 @@ func (tx *Tx) Tell(ctx context.Context, e Told) error {
 		return err
 	}
 	tx.told = append(tx.told, row)
+	e.ID = row.ID
 	for _, hear := range tx.runner.listeners[e.Kind] {
 		if err := hear(ctx, tx, e); err != nil {
 			return fmt.Errorf("%s: %w", e.Kind, err)

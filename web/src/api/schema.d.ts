@@ -1140,6 +1140,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the caller's notices, newest first
+         * @description Needs the permission `notice.view`.
+         */
+        get: operations["list-notices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Mark notices as read or done, or put them off
+         * @description Needs the permission `notice.update`.
+         */
+        patch: operations["mark-notices"];
+        trace?: never;
+    };
+    "/api/v1/notices/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count the caller's open notices
+         * @description Needs the permission `notice.view`.
+         */
+        get: operations["count-notices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/objectives": {
         parameters: {
             query?: never;
@@ -2746,6 +2790,12 @@ export interface components {
             /** @description The current value becomes the new baseline; a target that is reached already is set as far again */
             onwards?: boolean;
         };
+        CountView: {
+            /** Format: int64 */
+            open: number;
+            /** Format: int64 */
+            unread: number;
+        };
         CountsView: {
             /** Format: int64 */
             at_risk: number;
@@ -3130,6 +3180,12 @@ export interface components {
             taken: boolean;
             /** @description Teams that are made, each as its path */
             teams: (string[] | null)[] | null;
+        };
+        InboxView: {
+            count: components["schemas"]["CountView"];
+            items: components["schemas"]["NoticeView"][] | null;
+            /** @description Cursor of the next page; absent on the last */
+            next?: string;
         };
         InviteInBody: {
             /** @description Send it by mail */
@@ -3578,6 +3634,21 @@ export interface components {
             omitted: number;
             themes: components["schemas"]["ThemeNode"][] | null;
         };
+        MarkInBody: {
+            /** @description Instead of ids: the whole open box */
+            all?: boolean;
+            done?: boolean;
+            ids?: string[] | null;
+            read?: boolean;
+            /**
+             * Format: date-time
+             * @description Puts them off until then; null takes that back
+             */
+            until?: string | null;
+        };
+        MarkedView: {
+            ids: string[] | null;
+        };
         MeView: {
             /** @description What may be done in the workspace as a whole */
             can: string[] | null;
@@ -3618,6 +3689,42 @@ export interface components {
             due_on: string;
             id: string;
             title: string;
+        };
+        NoticeView: {
+            /** @description Title */
+            action?: string;
+            action_id?: string;
+            actor_id?: string;
+            /** @description Who did it; absent for the program itself */
+            actor_name?: string;
+            /** Format: date-time */
+            done_at?: string;
+            /** @description What the comment says, Markdown */
+            excerpt?: string;
+            id: string;
+            /** @description Title */
+            key_result?: string;
+            key_result_id?: string;
+            /** @description Title */
+            objective?: string;
+            objective_id?: string;
+            /** Format: date-time */
+            read_at?: string;
+            /** @enum {string} */
+            reason: "mention" | "approval_asked" | "returned" | "alignment_asked" | "revision_asked" | "action_given" | "action_blocked" | "key_result_given" | "reminder" | "nudge" | "reply" | "comment" | "approved" | "activated" | "alignment_answered" | "revision_decided";
+            /**
+             * Format: date-time
+             * @description Later than told_at where it was put off
+             */
+            shows_at: string;
+            /** @description Title */
+            theme?: string;
+            /** Format: date-time */
+            told_at: string;
+            /** @description Something waits on the caller */
+            waits: boolean;
+            /** @description What was said with it */
+            words?: string;
         };
         OKRTemplateView: {
             area: string;
@@ -9410,6 +9517,213 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-notices": {
+        parameters: {
+            query?: {
+                /** @description The next of the page before */
+                cursor?: string;
+                limit?: number;
+                box?: "open" | "snoozed" | "done";
+                /** @description Only for these reasons */
+                reason?: ("mention" | "approval_asked" | "returned" | "alignment_asked" | "revision_asked" | "action_given" | "action_blocked" | "key_result_given" | "reminder" | "nudge" | "reply" | "comment" | "approved" | "activated" | "alignment_answered" | "revision_decided")[] | null;
+                unread?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InboxView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "mark-notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MarkInBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MarkedView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "count-notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountView"];
+                };
             };
             /** @description Unauthorized */
             401: {

@@ -1,0 +1,69 @@
+// Package notice is which events people are told of and how: the reasons of a
+// notice, the ways it takes, and the hours in which it may go out.
+package notice
+
+import "slices"
+
+// Reason is why somebody is told.
+type Reason string
+
+// The reasons. Those of the first group wait on the person who is told.
+const (
+	Mention        Reason = "mention"         // called by name in a comment
+	ApprovalAsked  Reason = "approval_asked"  // an objective was submitted to them
+	Returned       Reason = "returned"        // an objective of theirs needs mending
+	AlignmentAsked Reason = "alignment_asked" // an objective wants to support theirs
+	RevisionAsked  Reason = "revision_asked"  // a revision needs their consent
+	ActionGiven    Reason = "action_given"    // they are responsible for an action now
+	ActionBlocked  Reason = "action_blocked"  // an action waits for them
+	KeyResultGiven Reason = "key_result_given"
+	Reminder       Reason = "reminder" // what they owe today
+	Nudge          Reason = "nudge"    // the champion asks once
+
+	Reply             Reason = "reply"   // in a thread that they take part in
+	Comment           Reason = "comment" // on what is theirs
+	Approved          Reason = "approved"
+	Activated         Reason = "activated"
+	AlignmentAnswered Reason = "alignment_answered"
+	RevisionDecided   Reason = "revision_decided"
+)
+
+// Reasons lists all, in the order in which people read them.
+func Reasons() []Reason {
+	return []Reason{Mention, ApprovalAsked, Returned, AlignmentAsked, RevisionAsked, ActionGiven, ActionBlocked, KeyResultGiven, Reminder, Nudge,
+		Reply, Comment, Approved, Activated, AlignmentAnswered, RevisionDecided}
+}
+
+// Known reports whether there is such a reason.
+func (r Reason) Known() bool { return slices.Contains(Reasons(), r) }
+
+// Waits reports whether something waits on the person.
+func (r Reason) Waits() bool {
+	return !slices.Contains([]Reason{Reply, Comment, Approved, Activated, AlignmentAnswered, RevisionDecided}, r)
+}
+
+// Way is how a person wants to hear of something.
+type Way string
+
+// The ways. Each includes those before it, but for nothing at all.
+const (
+	Nothing Way = "none"
+	Inbox   Way = "inbox"
+	Digest  Way = "digest" // and in the next digest by mail
+	Mail    Way = "mail"   // and by mail at once, outside quiet hours
+)
+
+// Ways lists all.
+func Ways() []Way { return []Way{Nothing, Inbox, Digest, Mail} }
+
+// Known reports whether there is such a way.
+func (w Way) Known() bool { return slices.Contains(Ways(), w) }
+
+// Usual is how somebody hears of something who never chose: by mail at once what
+// waits on them, all else in the digest, so that ten changes are one message.
+func (r Reason) Usual() Way {
+	if r.Waits() {
+		return Mail
+	}
+	return Digest
+}

@@ -1,0 +1,138 @@
+package notices
+
+import (
+	"context"
+	"net/http"
+	"time"
+
+	"github.com/sinan-okr/sinan/internal/domain/access"
+	"github.com/sinan-okr/sinan/internal/domain/notice"
+	"github.com/sinan-okr/sinan/internal/platform/api"
+)
+
+// API registers the operations on notices.
+func (f *Feature) API(r *api.Router) {
+	const tag = "Notices"
+	api.Do(r, api.Op{ID: "list-notices", Method: http.MethodGet, Path: "/notices", Action: access.NoticeView, Tag: tag,
+		Summary: "List the caller's notices, newest first"}, f.listNotices)
+	api.Do(r, api.Op{ID: "count-notices", Method: http.MethodGet, Path: "/notices/count", Action: access.NoticeView, Tag: tag,
+		Summary: "Count the caller's open notices"}, f.countNotices)
+	api.Do(r, api.Op{ID: "mark-notices", Method: http.MethodPatch, Path: "/notices", Action: access.NoticeUpdate, Tag: tag,
+		Summary: "Mark notices as read or done, or put them off"}, f.markNotices)
+}
+
+// NoticeView is a notice as the API tells it.
+type NoticeView struct {
+	ID          string        `json:"id"`
+	Reason      notice.Reason `json:"reason" enum:"mention,approval_asked,returned,alignment_asked,revision_asked,action_given,action_blocked,key_result_given,reminder,nudge,reply,comment,approved,activated,alignment_answered,revision_decided"`
+	ActorID     string        `json:"actor_id,omitempty"`
+	ActorName   string        `json:"actor_name,omitempty" doc:"Who did it; absent for the program itself"`
+	ObjectiveID string        `json:"objective_id,omitempty"`
+	Objective   string        `json:"objective,omitempty" doc:"Title"`
+	KeyResultID string        `json:"key_result_id,omitempty"`
+	KeyResult   string        `json:"key_result,omitempty" doc:"Title"`
+	ActionID    string        `json:"action_id,omitempty"`
+	ActionTitle string        `json:"action,omitempty" doc:"Title"`
+	Theme       string        `json:"theme,omitempty" doc:"Title"`
+	Words       string        `json:"words,omitempty" doc:"What was said with it"`
+	Excerpt     string        `json:"excerpt,omitempty" doc:"What the comment says, Markdown"`
+	Waits       bool          `json:"waits" doc:"Something waits on the caller"`
+	ToldAt      time.Time     `json:"told_at"`
+	ShowsAt     time.Time     `json:"shows_at" doc:"Later than told_at where it was put off"`
+	ReadAt      *time.Time    `json:"read_at,omitempty"`
+	DoneAt      *time.Time    `json:"done_at,omitempty"`
+}
+
+// CountView is how much is in the open box.
+type CountView struct {
+	Unread int `json:"unread"`
+	Open   int `json:"open"`
+}
+
+// InboxView is a page of notices.
+type InboxView struct {
+	Items []NoticeView `json:"items"`
+	Next  string       `json:"next,omitempty" doc:"Cursor of the next page; absent on the last"`
+	Count CountView    `json:"count"`
+}
+
+func instant(t time.Time) *time.Time {
+	if t.IsZero() {
+		return nil
+	}
+	return &t
+}
+
+func (t *Told) view() NoticeView {
+	v := NoticeView{ID: t.ID, Reason: t.Reason, ActorName: t.ActorName, ObjectiveID: t.WithinID, Objective: t.Objective,
+		KeyResultID: t.KeyResultID, KeyResult: t.KeyResult, ActionTitle: t.Action, Theme: t.Theme, Words: t.Words, Excerpt: t.Excerpt,
+		Waits: t.Reason.Waits(), ToldAt: t.ToldAt, ShowsAt: t.ShowsAt, ReadAt: instant(t.ReadAt), DoneAt: instant(t.DoneAt)}
+	if t.ActorName != "" {
+		v.ActorID = t.ActorID
+	}
+	if t.SubjectKind == "action" {
+		v.ActionID = t.SubjectID
+	}
+	return v
+}
+
+type listIn struct {
+	api.Paging
+	Box    string   `query:"box" enum:"open,snoozed,done" default:"open"`
+	Reason []string `query:"reason" doc:"Only for these reasons" enum:"mention,approval_asked,returned,alignment_asked,revision_asked,action_given,action_blocked,key_result_given,reminder,nudge,reply,comment,approved,activated,alignment_answered,revision_decided"`
+	Unread bool     `query:"unread"`
+}
+
+func (f *Feature) listNotices(ctx context.Context, who access.Actor, in *listIn) (*api.Out[InboxView], error) {
+	q := Query{Box: Box(in.Box), Unread: in.Unread, Cursor: in.Cursor, Limit: in.Limit}
+	for _, r := range in.Reason {
+		q.Reasons = append(q.Reasons, notice.Reason(r))
+	}
+	box, err := f.List(ctx, who, q)
+	if err != nil {
+		return nil, err
+	}
+	v := InboxView{Items: []NoticeView{}, Next: box.Next, Count: CountView(box.Count)}
+	for i := range box.Items {
+		v.Items = append(v.Items, box.Items[i].view())
+	}
+	return api.Body(v), nil
+}
+
+func (f *Feature) countNotices(ctx context.Context, who access.Actor, _ *struct{}) (*api.Out[CountView], error) {
+	c, err := f.Count(ctx, who)
+	if err != nil {
+		return nil, err
+	}
+	return api.Body(CountView(c)), nil
+}
+
+type markIn struct {
+	Body struct {
+		IDs   []string             `json:"ids,omitempty" maxItems:"500"`
+		All   bool                 `json:"all,omitempty" doc:"Instead of ids: the whole open box"`
+		Read  *bool                `json:"read,omitempty"`
+		Done  *bool                `json:"done,omitempty"`
+		Until api.Field[time.Time] `json:"until,omitempty" doc:"Puts them off until then; null takes that back"`
+	}
+}
+
+// MarkedView is which notices were marked.
+type MarkedView struct {
+	IDs []string `json:"ids"`
+}
+
+func (f *Feature) markNotices(ctx context.Context, who access.Actor, in *markIn) (*api.Out[MarkedView], error) {
+	m := Mark{Read: in.Body.Read, Done: in.Body.Done}
+	if in.Body.Until.Sent {
+		m.Until = &in.Body.Until.Value
+	}
+	ids, err := f.Mark(ctx, who, in.Body.IDs, in.Body.All, m)
+	if err != nil {
+		return nil, err
+	}
+	if ids == nil {
+		ids = []string{}
+	}
+	return api.Body(MarkedView{IDs: ids}), nil
+}

@@ -1,0 +1,132 @@
+// Package notices is what people are told of: notices made from events, an inbox
+// for each person, how each wants to hear, and the letters that go out.
+package notices
+
+import (
+	"time"
+
+	"github.com/sinan-okr/sinan/internal/domain/notice"
+	"github.com/sinan-okr/sinan/internal/feature/alignments"
+	"github.com/sinan-okr/sinan/internal/feature/checkins"
+	"github.com/sinan-okr/sinan/internal/feature/cycles"
+	"github.com/sinan-okr/sinan/internal/feature/objectives"
+	"github.com/sinan-okr/sinan/internal/feature/people"
+	"github.com/sinan-okr/sinan/internal/feature/plans"
+	"github.com/sinan-okr/sinan/internal/feature/talk"
+	"github.com/sinan-okr/sinan/internal/platform/act"
+	"github.com/sinan-okr/sinan/internal/platform/store"
+)
+
+// Above are the features that notices tell of.
+type Above struct {
+	People     *people.Feature
+	Cycles     *cycles.Feature
+	Objectives *objectives.Feature
+	Alignments *alignments.Feature
+	Plans      *plans.Feature
+	Checkins   *checkins.Feature
+	Talk       *talk.Feature
+}
+
+// Options are what the feature needs to know of how the program runs.
+type Options struct {
+	Location *time.Location // whose hours are counted
+}
+
+// Feature holds the use cases of notices.
+type Feature struct {
+	Above
+	act  *act.Runner
+	opts Options
+}
+
+// New makes the feature.
+func New(a *act.Runner, above Above, o Options) *Feature {
+	if o.Location == nil {
+		o.Location = time.UTC
+	}
+	f := &Feature{act: a, Above: above, opts: o}
+	f.hear()
+	return f
+}
+
+// Notice tells one person of one thing.
+type Notice struct {
+	store.BaseModel `bun:"table:notices,alias:n"`
+	ID              string        `bun:"id,pk"`
+	PersonID        string        `bun:"person_id"`
+	Reason          notice.Reason `bun:"reason"`
+	CauseID         string        `bun:"cause_id"`
+	ActorID         string        `bun:"actor_id"`
+	SubjectKind     string        `bun:"subject_kind"`
+	SubjectID       string        `bun:"subject_id"`
+	WithinID        string        `bun:"within_id"`
+	Words           string        `bun:"words"`
+	Owed            string        `bun:"owed"`
+	ToldAt          time.Time     `bun:"told_at"`
+	ShowsAt         time.Time     `bun:"shows_at"`
+	ReadAt          time.Time     `bun:"read_at,nullzero"`
+	DoneAt          time.Time     `bun:"done_at,nullzero"`
+	LetterID        string        `bun:"letter_id"`
+	MailedAt        time.Time     `bun:"mailed_at,nullzero"`
+}
+
+// maxWords bounds what is kept of what was said, in characters.
+const maxWords = 400
+
+// Box is a part of a person's inbox.
+type Box string
+
+// The boxes.
+const (
+	Open Box = "open"
+	Put  Box = "snoozed" // put off until later
+	Done Box = "done"
+)
+
+// Told is a notice with the names of what it speaks of, as they are today.
+type Told struct {
+	Notice
+	ActorName   string
+	Objective   string
+	KeyResultID string
+	KeyResult   string
+	Action      string
+	Theme       string
+	Excerpt     string // of the comment; "" where it was taken away
+}
+
+// Inbox is a page of notices.
+type Inbox struct {
+	Items []Told
+	Next  string
+	Count Count
+}
+
+// Count is how much is in a person's open box.
+type Count struct {
+	Unread int
+	Open   int
+}
+
+// Choice is how a person wants to hear.
+type Choice struct {
+	store.BaseModel `bun:"table:notice_choices"`
+	PersonID        string                                   `bun:"person_id,pk"`
+	Ways            store.JSON[map[notice.Reason]notice.Way] `bun:"ways"`
+	Hours           store.JSON[notice.Hours]                 `bun:"hours"`
+	Version         int64                                    `bun:"version"`
+}
+
+// usual is the choice of somebody who never chose.
+func usual(personID string) Choice {
+	return Choice{PersonID: personID, Hours: store.AsJSON(notice.UsualHours())}
+}
+
+// Way is how the person hears of a reason.
+func (c *Choice) Way(r notice.Reason) notice.Way {
+	if w, ok := c.Ways.V[r]; ok {
+		return w
+	}
+	return r.Usual()
+}

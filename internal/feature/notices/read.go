@@ -1,0 +1,66 @@
+package notices
+
+import (
+	"context"
+
+	"github.com/sinan-okr/sinan/internal/domain/access"
+	"github.com/sinan-okr/sinan/internal/domain/notice"
+	"github.com/sinan-okr/sinan/internal/platform/act"
+)
+
+// Query says which notices are wanted.
+type Query struct {
+	Box     Box
+	Reasons []notice.Reason // none for all
+	Unread  bool
+	Cursor  string
+	Limit   int
+}
+
+// List pages through the caller's notices, newest first, with a fixed number of
+// queries. What they may not see any more is left out.
+func (f *Feature) List(ctx context.Context, who access.Actor, in Query) (box Inbox, err error) {
+	err = f.act.Read(ctx, who, func(ctx context.Context, tx *act.Tx) error {
+		if err := tx.Allow(access.NoticeView, access.Target{OwnerID: who.ID}); err != nil {
+			return err
+		}
+		page, err := listNotices(ctx, tx, who, in, tx.Now)
+		if err != nil {
+			return err
+		}
+		box.Next = page.Next
+		if box.Items, err = f.named(ctx, tx, page.Items); err != nil {
+			return err
+		}
+		box.Count, err = countNotices(ctx, tx, who, tx.Now)
+		return err
+	})
+	return box, err
+}
+
+// Count tells how much is in the caller's open box.
+func (f *Feature) Count(ctx context.Context, who access.Actor) (c Count, err error) {
+	err = f.act.Read(ctx, who, func(ctx context.Context, tx *act.Tx) error {
+		if err := tx.Allow(access.NoticeView, access.Target{OwnerID: who.ID}); err != nil {
+			return err
+		}
+		c, err = countNotices(ctx, tx, who, tx.Now)
+		return err
+	})
+	return c, err
+}
+
+// named puts names to what notices speak of, as they are today: one query for
+// each kind of noun.
+func (f *Feature) named(ctx context.Context, tx *act.Tx, rows []Notice) ([]Told, error) {
+	org, err := f.People.Org(ctx, tx)
+	if err != nil {
+		return nil, err
+	}
+	told := make([]Told, len(rows))
+	for i, n := range rows {
+		p, _ := org.Person(n.ActorID)
+		told[i] = Told{Notice: n, ActorName: p.Name}
+	}
+	return told, nameAll(ctx, tx, told)
+}

@@ -1,0 +1,102 @@
+package notices
+
+import (
+	"context"
+
+	"github.com/uptrace/bun"
+)
+
+// lookup finds rows by id with one query, or none where no id is asked for.
+func lookup[T any](ctx context.Context, db bun.IDB, table, columns string, ids []string, id func(T) string) (map[string]T, error) {
+	found := map[string]T{}
+	if len(ids) == 0 {
+		return found, nil
+	}
+	var rows []T
+	err := db.NewSelect().TableExpr(table).ColumnExpr(columns).Where("id IN (?)", bun.List(ids)).Scan(ctx, &rows)
+	for _, r := range rows {
+		found[id(r)] = r
+	}
+	return found, err
+}
+
+type spoken struct {
+	ID, SubjectKind, SubjectID, Body string
+	Deleted                          bool
+}
+
+type titled struct{ ID, Title, KeyResultID string }
+
+func titledID(t titled) string { return t.ID }
+
+// nameAll fills in the names of what notices speak of.
+func nameAll(ctx context.Context, db bun.IDB, told []Told) error {
+	ids := map[string][]string{}
+	want := func(kind, id string) {
+		if id != "" {
+			ids[kind] = append(ids[kind], id)
+		}
+	}
+	for _, t := range told {
+		want("objective", t.WithinID)
+		want(t.SubjectKind, t.SubjectID)
+	}
+	comments, err := lookup(ctx, db, "comments", "id, subject_kind, subject_id, body, deleted_at IS NOT NULL AS deleted", ids["comment"],
+		func(s spoken) string { return s.ID })
+	if err != nil {
+		return err
+	}
+	revisions, err := lookup(ctx, db, "revisions", "id, key_result_id", ids["revision"], titledID)
+	if err != nil {
+		return err
+	}
+	for i := range told {
+		t := &told[i]
+		if c, ok := comments[t.SubjectID]; ok {
+			want(c.SubjectKind, c.SubjectID)
+			if !c.Deleted {
+				t.Excerpt = short(c.Body)
+			}
+		}
+		want("key_result", revisions[t.SubjectID].KeyResultID)
+	}
+	actions, err := lookup(ctx, db, "actions", "id, title, key_result_id", ids["action"], titledID)
+	if err != nil {
+		return err
+	}
+	for _, a := range actions {
+		want("key_result", a.KeyResultID)
+	}
+	results, err := lookup(ctx, db, "key_results", "id, title", ids["key_result"], titledID)
+	if err != nil {
+		return err
+	}
+	objectives, err := lookup(ctx, db, "objectives", "id, title", ids["objective"], titledID)
+	if err != nil {
+		return err
+	}
+	themes, err := lookup(ctx, db, "themes", "id, title", ids["theme"], titledID)
+	if err != nil {
+		return err
+	}
+	for i := range told {
+		t := &told[i]
+		t.Objective = objectives[t.WithinID].Title
+		kind, id := t.SubjectKind, t.SubjectID
+		if c, ok := comments[id]; ok {
+			kind, id = c.SubjectKind, c.SubjectID
+		}
+		switch kind {
+		case "revision":
+			t.KeyResultID = revisions[id].KeyResultID
+		case "key_result":
+			t.KeyResultID = id
+		case "action":
+			t.Action, t.KeyResultID = actions[id].Title, actions[id].KeyResultID
+		case "theme":
+			t.Theme = themes[id].Title
+		}
+		t.KeyResult = results[t.KeyResultID].Title
+	}
+	return nil
+}
