@@ -35,7 +35,7 @@ type NoticeView struct {
 	ActionTitle string        `json:"action,omitempty" doc:"Title"`
 	Theme       string        `json:"theme,omitempty" doc:"Title"`
 	Words       string        `json:"words,omitempty" doc:"What was said with it"`
-	Excerpt     string        `json:"excerpt,omitempty" doc:"What the comment says, Markdown"`
+	Excerpt     string        `json:"excerpt,omitempty" doc:"What the comment says, with names in place of mentions"`
 	Waits       bool          `json:"waits" doc:"Something waits on the caller"`
 	ToldAt      time.Time     `json:"told_at"`
 	ShowsAt     time.Time     `json:"shows_at" doc:"Later than told_at where it was put off"`

@@ -4,6 +4,8 @@ import (
 	"context"
 
 	"github.com/uptrace/bun"
+
+	"github.com/sinan-okr/sinan/internal/feature/talk"
 )
 
 // lookup finds rows by id with one query, or none where no id is asked for.
@@ -55,7 +57,7 @@ func nameAll(ctx context.Context, db bun.IDB, told []Told) error {
 		if c, ok := comments[t.SubjectID]; ok {
 			want(c.SubjectKind, c.SubjectID)
 			if !c.Deleted {
-				t.Excerpt = short(c.Body)
+				t.Excerpt = short(talk.Plain(c.Body))
 			}
 		}
 		want("key_result", revisions[t.SubjectID].KeyResultID)

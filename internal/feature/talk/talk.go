@@ -117,6 +117,10 @@ func MentionsIn(body string) (all []Mention) {
 	return all
 }
 
+// Plain is what a comment says with names in place of mentions, for where it is
+// only told of.
+func Plain(body string) string { return mention.ReplaceAllString(body, "@$1") }
+
 // called lists the active people that mentions mean: those named, and the
 // members of the teams named, but for the author.
 func called(org *people.Org, author string, mentions []Mention) (ids []string) {

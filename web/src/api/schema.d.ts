@@ -3699,7 +3699,7 @@ export interface components {
             actor_name?: string;
             /** Format: date-time */
             done_at?: string;
-            /** @description What the comment says, Markdown */
+            /** @description What the comment says, with names in place of mentions */
             excerpt?: string;
             id: string;
             /** @description Title */

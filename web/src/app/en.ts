@@ -9,6 +9,7 @@ export default {
   failed: "This page couldn't be opened",
   menu: {
     home: "My week",
+    inbox: "Inbox",
     okrs: "OKRs",
     map: "Map",
     actions: "Actions",

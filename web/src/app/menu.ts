@@ -2,6 +2,7 @@ import type { UseQueryOptions } from "@tanstack/react-query";
 import { can } from "../api/can";
 import type { Me } from "../api/me";
 import { owedQuery } from "../features/home/api";
+import { unreadQuery } from "../features/notices/count";
 import type { IconName } from "../ui/Icon";
 
 export interface MenuItem {
@@ -26,6 +27,7 @@ const everyone = () => true;
 export const menu: readonly (readonly MenuItem[])[] = [
   [
     { word: "app.menu.home", to: "/", icon: "week", access: everyone, badge: owedQuery, thumb: true },
+    { word: "app.menu.inbox", to: "/inbox", icon: "inbox", access: everyone, badge: unreadQuery },
     { word: "app.menu.okrs", to: "/okrs", icon: "objective", access: everyone, thumb: true },
     { word: "app.menu.map", to: "/map", icon: "map", access: everyone, thumb: true },
     { word: "app.menu.actions", to: "/actions", icon: "action", access: everyone, thumb: true },

@@ -18,6 +18,7 @@ import {
 } from "../features/auth/routes";
 import { calendarRoute, cyclesRoute } from "../features/cycles/routes";
 import { homeRoute } from "../features/home/routes";
+import { inboxRoute } from "../features/notices/routes";
 import { objectiveRoute, okrsRoute } from "../features/objectives/routes";
 import { peopleRoute } from "../features/people/routes";
 import { actionsRoute, planRoute } from "../features/plans/routes";
@@ -63,6 +64,7 @@ const galleryRoutes =
 const tree = rootRoute.addChildren([
   insideRoute.addChildren([
     homeRoute,
+    inboxRoute,
     okrsRoute,
     objectiveRoute,
     mapRoute,

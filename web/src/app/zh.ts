@@ -9,6 +9,7 @@ export default {
   failed: "没能打开这一页",
   menu: {
     home: "本周",
+    inbox: "通知",
     okrs: "目标",
     map: "地图",
     actions: "行动",

@@ -1,0 +1,90 @@
+import type { APIRequestContext } from "@playwright/test";
+import { expect, test } from "./fixture";
+
+// One story on one server: what concerns a person reaches them once, and is dealt with by keys.
+test.describe.configure({ mode: "serial" });
+
+const password = "correct horse battery";
+const lin = { email: "root@example.com", password };
+const chen = { email: "chen@example.com", password };
+
+async function send(request: APIRequestContext, method: "post" | "patch", path: string, data?: object) {
+  const answer = await request[method](`/api/v1${path}`, { headers: { "X-Sinan": "1" }, data });
+  expect(answer.ok(), `${path}: ${await answer.text()}`).toBe(true);
+  return answer.status() === 204 ? null : await answer.json();
+}
+
+test("what concerns a person waits in the inbox, and keys deal with it", async ({
+  page,
+  playwright,
+  server,
+  axe,
+  picture,
+}) => {
+  const root = await send(page.request, "post", "/setup", { workspace: "华岳", name: "林岳", ...lin });
+  const team = await send(page.request, "post", "/teams", { name: "运营部", lead_id: root.id });
+  const person = await send(page.request, "post", "/people", {
+    name: "陈晨",
+    email: chen.email,
+    team_id: team.id,
+  });
+  const { url } = await send(page.request, "post", `/people/${person.id}/invitation`);
+  const other = await playwright.request.newContext({ baseURL: server.url });
+  await send(other, "post", `/invitations/${url.split("/").at(-1)}`, { password });
+  const cycle = await send(page.request, "post", "/cycles", {
+    name: "第四季度",
+    starts_on: "2026-10-01",
+    ends_on: "2026-12-31",
+  });
+  const objective = await send(other, "post", "/objectives", {
+    cycle_id: cycle.id,
+    title: "提升用户留存率",
+    owner_id: person.id,
+  });
+  const result = await send(other, "post", `/objectives/${objective.id}/key-results`, {
+    title: "日活增长10%",
+    measure: { kind: "metric", baseline: "50000", target: "55000", unit: "人" },
+  });
+  await send(other, "post", "/comments", {
+    subject_kind: "key_result",
+    subject_id: result.id,
+    body: `@[林岳](person:${root.id}) 基线用九月的行吗?`,
+  });
+  await send(other, "post", `/objectives/${objective.id}/submit`, {});
+
+  await page.goto("/");
+  const inMenu = page.getByRole("navigation").getByRole("link", { name: /通知/ });
+  await expect(inMenu).toContainText("2");
+  await inMenu.click();
+  await expect(page.getByRole("heading", { level: 1, name: "通知" })).toBeVisible();
+  const rows = page.getByRole("list", { name: "通知" }).getByRole("listitem");
+  await expect(rows).toHaveCount(2);
+  await expect(rows.first()).toContainText("请你审批");
+  await expect(rows.nth(1)).toContainText("@林岳 基线用九月的行吗");
+  await axe();
+  await picture("inbox");
+
+  await page.keyboard.press("j");
+  await expect(rows.nth(1).getByRole("link")).toBeFocused();
+  await page.keyboard.press("s");
+  await expect(page.getByText("明天早上再提醒")).toBeVisible();
+  await expect(rows).toHaveCount(1);
+  await page.getByRole("button", { name: "撤销" }).click();
+  await expect(rows).toHaveCount(2);
+  await page.keyboard.press("u");
+  await expect(inMenu).toContainText("1");
+  await page.getByLabel("按原因筛选").selectOption({ label: "提到我" });
+  await expect(page).toHaveURL(/reason=mention/);
+  await expect(rows).toHaveCount(1);
+  await page.keyboard.press("e");
+  await expect(page.getByRole("heading", { name: "没有这类通知" })).toBeVisible();
+  await page.getByRole("button", { name: "全部原因" }).click();
+  await rows.first().getByRole("link", { name: "提升用户留存率" }).click();
+  await expect(page).toHaveURL(new RegExp(`/okrs/${objective.id}`));
+  await send(page.request, "post", `/objectives/${objective.id}/approve`, {});
+  await page.goto("/inbox");
+  await expect(page.getByRole("heading", { name: "都看完了" })).toBeVisible();
+  await page.getByText("已处理", { exact: true }).click();
+  await expect(rows).toHaveCount(2);
+  await other.dispose();
+});

@@ -1,0 +1,59 @@
+import { infiniteQueryOptions } from "@tanstack/react-query";
+import { answer, api } from "../../api/client";
+import type { Filled } from "../../api/okr";
+import type { components } from "../../api/schema";
+
+type Schemas = components["schemas"];
+export type Notice = Filled<Schemas["NoticeView"]>;
+export type Reason = Notice["reason"];
+export type Inbox = Filled<Schemas["InboxView"]>;
+export type Box = "open" | "snoozed" | "done";
+export type MarkBody = Schemas["MarkInBody"];
+
+export const boxes: readonly Box[] = ["open", "snoozed", "done"];
+
+/** In the order in which people read them; a test holds it equal to the words. */
+export const reasons: readonly Reason[] = [
+  "mention",
+  "approval_asked",
+  "returned",
+  "alignment_asked",
+  "revision_asked",
+  "action_given",
+  "action_blocked",
+  "key_result_given",
+  "reminder",
+  "nudge",
+  "reply",
+  "comment",
+  "approved",
+  "activated",
+  "alignment_answered",
+  "revision_decided",
+];
+
+/** Which notices are shown; it stands in the address. */
+export interface Wanted {
+  box?: Box;
+  reason?: Reason;
+}
+
+export const listKey = ["notices", "list"] as const;
+
+export const inboxQuery = ({ box, reason }: Wanted) =>
+  infiniteQueryOptions({
+    queryKey: [...listKey, { box, reason }],
+    initialPageParam: undefined as string | undefined,
+    queryFn: async ({ pageParam, signal }) =>
+      (await answer(
+        api.GET("/api/v1/notices", {
+          params: { query: { box, reason: reason ? [reason] : undefined, limit: 50, cursor: pageParam } },
+          signal,
+        }),
+      )) as Inbox,
+    getNextPageParam: (last) => last.next,
+  });
+
+/** Marks notices; the answer says which there were. */
+export const markNotices = async (body: MarkBody) =>
+  ((await answer(api.PATCH("/api/v1/notices", { body }))) as { ids: string[] }).ids;

@@ -1,0 +1,15 @@
+import type { Notice } from "./api";
+
+/** Where a notice leads, and what the thing is called. */
+export function placeOf(notice: Notice): { title?: string; within?: string; to: string; kr?: string } {
+  if (notice.theme) return { title: notice.theme, to: "/settings/themes" };
+  if (!notice.objective_id) return { to: "/" };
+  const to = `/okrs/${notice.objective_id}`;
+  const title = notice.action ?? notice.key_result ?? notice.objective;
+  return {
+    title,
+    within: title === notice.objective ? undefined : notice.objective,
+    to,
+    kr: notice.key_result_id,
+  };
+}
