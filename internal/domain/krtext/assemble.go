@@ -231,9 +231,14 @@ func explains(it *item) bool {
 		return false
 	}
 	t := it.body.folded()
-	for _, w := range []string{"什么", "怎样", "怎么", "是指", "指的是", "方向感", "鼓舞", "可衡量", "要有挑战", "应该", "不宜", "what ", "how ", "should ", "measurable", "qualitative", "inspirational", "aspirational statement", "ambitious", "用来", "用于衡量", "定性", "定量的"} {
+	for _, w := range []string{"什么", "怎样", "怎么", "是指", "指的是", "方向感", "鼓舞", "可衡量", "要有挑战", "应该", "不宜", "should be ", "should ", "measurable", "qualitative", "inspirational", "aspirational statement", "用来", "用于衡量", "定性的", "定性描述", "定性语言", "定量的"} {
 		if strings.Contains(t, w) {
 			return true
+		}
+	}
+	for _, w := range []string{"what ", "how ", "a short ", "an ambitious", "ambitious", "where "} {
+		if strings.HasPrefix(t, w) {
+			return true // Objective: what we want to achieve; not: Objective: know what customers want
 		}
 	}
 	return false

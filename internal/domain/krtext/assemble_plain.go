@@ -205,6 +205,9 @@ func (b *builder) goesOn(it *item) bool {
 		if b.o.bare && b.k == nil && measured(it.body) && !open {
 			return false
 		}
+		if columns(b.s.lines[it.line-1]) >= 30 && it.body.len() <= 6 && b.resultNext() && !unitLike(it.body) {
+			return true // the few words that a narrow page wrapped
+		}
 		return open || columns(b.s.lines[it.line-1]) >= 44 && !strings.ContainsRune("。.", it.whole.last())
 	}
 	if b.results != nil && b.style != nil && !b.style.listed() && !open && measured(it.body) && (measured(before) || len(*b.last) > 1) {
@@ -214,6 +217,12 @@ func (b *builder) goesOn(it *item) bool {
 		return startsMidway(it.whole)
 	}
 	return true
+}
+
+// resultNext says whether a labelled key result follows.
+func (b *builder) resultNext() bool {
+	n := b.next()
+	return n != nil && n.gap == 0 && n.lab.role == keyResult
 }
 
 // keyed says whether a line begins with a name and a colon, as a field does.

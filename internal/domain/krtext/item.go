@@ -73,7 +73,13 @@ func tableItems(out []item, s *source, g *grid, gap int) []item {
 	}
 	first := len(out)
 	out = doubled(out, len(g.rows))
+	plan := planHead(g)
 	for r, row := range g.rows {
+		if plan && r == 0 {
+			head := item{line: g.lines[0], gap: gap, indent: s.lines[g.lines[0]].indent, lab: label{role: action, word: "行动", colon: true}}
+			out = append(out, head)
+			continue
+		}
 		for _, part := range rowItems(g.lines[r], row) {
 			part.indent = s.lines[g.lines[r]].indent
 			if r == 0 && len(out) == first {
@@ -83,6 +89,26 @@ func tableItems(out []item, s *source, g *grid, gap int) []item {
 		}
 	}
 	return out
+}
+
+// planHead says whether a table holds a plan and nothing else: 行动 | 负责人 |
+// 截止时间. Its first row only names the columns.
+func planHead(g *grid) bool {
+	what, who := false, 0
+	for _, c := range g.rows[0] {
+		switch columnOf(c).role {
+		case action:
+			what = true
+		case owner, due:
+			who++
+		case serial, status, note:
+		default:
+			if !c.empty() {
+				return false
+			}
+		}
+	}
+	return what && who > 0 && len(g.rows) > 1
 }
 
 // unmark gives a number that only space parts from the text back to the text,
@@ -150,6 +176,9 @@ func classify(s *source, i int) item {
 
 // parse reads markers, label and body from x.
 func (it *item) parse(x run) {
+	if y := x.from(issueKey(x)); y.len() < x.len() {
+		x = y
+	}
 	m, rest := listMarker(x)
 	it.mark, it.raw = m, x
 	it.whole, it.struck = clean(rest)
@@ -171,6 +200,27 @@ func (it *item) parse(x run) {
 		it.body = y
 	}
 	it.body = it.body.trim()
+}
+
+// issueKey is the length of the key that a tracker puts before a labelled line:
+// OKR-102 [KR] ….
+func issueKey(x run) int {
+	i := 0
+	for i < 10 && (ascii(x.get(i)) || i > 0 && digit(x.get(i))) {
+		i++
+	}
+	if i < 2 || x.get(i) != '-' || !digit(x.get(i+1)) {
+		return 0
+	}
+	_, j := digits(x, i+1)
+	if c := x.get(j); c != ' ' && c != '\t' && c != ':' {
+		return 0
+	}
+	rest := x.from(j).trimLeftSet(":")
+	if l := labelOf(rest); l.role != objective && l.role != keyResult {
+		return 0
+	}
+	return x.len() - rest.len()
 }
 
 // number is listMarker's number without the rest.

@@ -220,7 +220,7 @@ func (l *label) bracket(x run, i int) int {
 	for e := j + 1; e < x.len() && e < j+most; e++ {
 		if x.f()[e] == closing {
 			// Only a colon makes it a part of the label; else it is the text's.
-			if c := x.from(e + 1).trimLeft().first(); c == ':' || c == 0 && (l.role == objective || l.role == keyResult) {
+			if c := x.from(e + 1).trimLeft().first(); c == ':' || (c == 0 || l.numbered() && weighs(x.cut(j+1, e))) && (l.role == objective || l.role == keyResult) {
 				l.extra = x.cut(j+1, e).trim()
 				return e + 1
 			}
@@ -228,6 +228,19 @@ func (l *label) bracket(x run, i int) int {
 		}
 	}
 	return i
+}
+
+// weighs says whether a bracket right behind a label holds a weight: KR1【30%】….
+func weighs(x run) bool {
+	x = x.trim()
+	for _, w := range []string{"权重", "占比", "weight"} {
+		if x.hasPrefix(w) {
+			x = x.from(len([]rune(w))).trimLeftSet(":")
+			break
+		}
+	}
+	_, ok := percent(x)
+	return ok && x.last() == '%'
 }
 
 // close reads what ends a label and says whether it is one at all.
