@@ -216,7 +216,9 @@ func (b *builder) goesOn(it *item) bool {
 	if b.o != nil && b.o.bare && b.k != nil && !b.k.at.listed() && !open && measured(it.body) && measured(before) {
 		return startsMidway(it.whole)
 	}
-	return true
+	// A line that ended long before any page does, and says all it has to, goes on
+	// only where the next shows it.
+	return open || columns(b.s.lines[it.line-1]) >= 24 || !measured(before) || startsMidway(it.whole)
 }
 
 // resultNext says whether a labelled key result follows.
@@ -289,6 +291,9 @@ func (b *builder) inBare(it *item) bool {
 	o := b.o.at
 	if it.indent < o.indent {
 		return false
+	}
+	if okrish(it.whole) && it.body.len() < 24 && !measured(it.body) {
+		return false // 二、Q2 OKR names a part
 	}
 	if it.listed() {
 		if b.style == nil && it.indent == o.indent && o.listed() && it.mark.kind == o.mark.kind && o.heading == 0 {

@@ -1,6 +1,7 @@
 package krtext
 
 import (
+	"fmt"
 	"strings"
 	"unicode"
 )
@@ -183,8 +184,11 @@ func spacedTail(x run, from int) (int, attributes, bool) {
 			}
 			continue
 		}
-		wideGap := i >= 2 && (unicode.IsSpace(x.f()[i-2]) || strings.ContainsRune("|｜·—–", x.f()[i-2])) || x.f()[i-1] == '\t' || strings.ContainsRune("|｜·", x.f()[i-1])
+		wideGap := i >= 2 && (unicode.IsSpace(x.f()[i-2]) || strings.ContainsRune("|｜·—–", x.f()[i-2])) || x.f()[i-1] == '\t' || slashed(x, i) || strings.ContainsRune("|｜·", x.f()[i-1])
 		if d, ok := deadline(tail); ok && (wideGap || han(tail.last()) || fullDate(d)) && !connective(x.cut(0, i)) {
+			return i, attributes{due: d}, true
+		}
+		if d := dotted(tail); d != "" && slashed(x, i) {
 			return i, attributes{due: d}, true
 		}
 		if wideGap {
@@ -203,6 +207,24 @@ func spacedTail(x run, from int) (int, attributes, bool) {
 		}
 	}
 	return 0, attributes{}, false
+}
+
+// slashed says whether " / " stands before i.
+func slashed(x run, i int) bool {
+	return i >= 3 && unicode.IsSpace(x.f()[i-1]) && strings.ContainsRune("/|｜", x.f()[i-2]) && unicode.IsSpace(x.f()[i-3])
+}
+
+// dotted reads 6.30 as a date, which it is only among other fields.
+func dotted(x run) string {
+	m, i := digits(x, 0)
+	if i == 0 || i > 2 || x.get(i) != '.' || m < 1 || m > 12 {
+		return ""
+	}
+	d, j := digits(x, i+1)
+	if j != x.len() || j-i-1 > 2 || d < 1 || d > 31 {
+		return ""
+	}
+	return fmt.Sprintf("%02d-%02d", m, d)
 }
 
 // connective says that a sentence ends in a word that wants the date after it:

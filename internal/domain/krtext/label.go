@@ -69,6 +69,10 @@ func coined(x run, l label, i int) (label, run, bool) {
 	if open := head.index('('); open > 0 && head.last() == ')' {
 		l.extra, head = head.cut(open+1, head.len()-1).trim(), head.cut(0, open).trim()
 	}
+	if l2, ok := owned(head); ok {
+		l2.extra = l.extra
+		return l2, x.from(end + 1).trimLeft(), true
+	}
 	for _, c := range head.f() {
 		if !han(c) {
 			return label{}, x, false
@@ -79,6 +83,26 @@ func coined(x run, l label, i int) (label, run, bool) {
 	}
 	l.role, l.word, l.colon = objective, "目标", true
 	return l, x.from(end + 1).trimLeft(), true
+}
+
+// owned reads a label with whose it is before it: 公司O1, 部门KR1.2.
+func owned(head run) (label, bool) {
+	for _, w := range []string{"公司", "集团", "总部", "事业部", "部门", "团队", "小组", "个人", "本部门", "我的"} {
+		if !head.hasPrefix(w) {
+			continue
+		}
+		rest := head.from(len([]rune(w))).trimLeft()
+		l, i := word1(rest)
+		if l.word != "o" && l.word != "kr" {
+			return label{}, false
+		}
+		if i = l.numbers(rest, i); !l.numbered() || i != rest.len() {
+			return label{}, false
+		}
+		l.colon = true
+		return l, true
+	}
+	return label{}, false
 }
 
 // word1 finds the longest word of the vocabulary that x begins with.
