@@ -41,11 +41,11 @@ func (r readCommand) Run(con *console) error {
 // is read, so that too much is told from just enough.
 func (r readCommand) text(in io.Reader) (string, error) {
 	if r.File == "" {
-		data, err := io.ReadAll(io.LimitReader(in, files.MaxText+1))
+		data, err := io.ReadAll(io.LimitReader(in, files.MaxUpload+1))
 		if err != nil {
 			return "", err
 		}
-		text, err := files.Decode(data)
+		text, err := files.Text("", "", data) // a pipe has no name, the content tells
 		return text, inEnglish(err)
 	}
 	file, err := os.Open(r.File)
