@@ -107,7 +107,7 @@ func (s *subject) bodies() map[string]any {
 		"set-calendar-days": m{"days": []m{{"on": "2026-12-25", "kind": "holiday", "name": "x"}}}, "import-calendar": m{"text": "2026-12-25,休,x", "preview": true},
 		"reset-calendar": m{"year": 2026},
 		"create-cycle":   m{"name": s.unique(), "starts_on": "2027-01-01", "ends_on": "2027-03-31"}, "change-cycle": m{"name": s.unique()}, "move-cycle": m{"phase": "scoring"},
-		"accept-invitation": m{"password": apptest.Password}, "copy-objectives": m{"cycle_id": s.w.ID["2026Q4"], "objectives": []m{{"id": s.objective}}}, "preview-revision": m{"title": "提升日活"}, "weigh-key-results": m{"weights": []m{{"id": s.keyResult, "weight": "100"}}}, "revise-key-result": m{"title": "提升日活", "reason": "说清楚"},
+		"accept-invitation": m{"password": apptest.Password}, "copy-objectives": m{"cycle_id": s.w.ID["2026Q4"], "objectives": []m{{"id": s.objective}}}, "preview-revision": m{"title": "提升日活"}, "move-key-result": m{"objective_id": s.other}, "weigh-key-results": m{"weights": []m{{"id": s.keyResult, "weight": "100"}}}, "revise-key-result": m{"title": "提升日活", "reason": "说清楚"},
 		"plan-action":   m{"title": "做", "owner_id": s.w.ID["chen"], "due_on": "2026-12-01"},
 		"order-actions": m{"ids": []string{s.action}}, "make-check-in": m{"value": "52000"}, "preview-check-in": m{"value": "52000"},
 		"change-my-password": m{"old": "not it at all", "new": apptest.Password + "!"}, "renew-recovery-codes": m{"password": "not it at all"},
@@ -115,7 +115,7 @@ func (s *subject) bodies() map[string]any {
 		"draft-objective": m{"cycle_id": s.w.ID["2026Q4"], "title": "提升留存", "owner_id": s.w.ID["chen"]}, "advance-objectives": m{"ids": []string{s.objective}, "step": "submit"},
 		"order-objectives": m{"ids": []string{s.objective}}, "change-objective": m{"title": "提升用户留存"},
 		"activate-objective": m{}, "align-objective": m{"parent_objective_id": s.parent}, "approve-objective": m{}, "close-objective": m{"outcome": "dropped", "comment": "不做了", "note": "不做了"},
-		"return-objective": m{"comment": "再想想", "note": "再想想"}, "submit-objective": m{}, "withdraw-objective": m{},
+		"return-objective": m{"comment": "再想想", "note": "再想想"}, "submit-objective": m{}, "reopen-objective": m{}, "withdraw-objective": m{},
 		"add-key-result":    m{"title": "日活", "measure": m{"kind": "metric", "baseline": "1", "target": "2", "unit": "人"}},
 		"order-key-results": m{"ids": []string{s.keyResult}}, "waive-readiness": m{"code": "alignment.missing", "words": "本部门自己的事"},
 		"ask-password-reset": m{"email": "chen@example.com"}, "reset-password": m{"password": apptest.Password},
@@ -140,6 +140,7 @@ type subject struct {
 	objective, keyResult, action, step     string
 	parent, alignment, revision, theme     string
 	cycle, team, person, template, comment string
+	other                                  string // another objective of the same owner
 }
 
 func newSubject(w *apptest.World) *subject {
@@ -149,6 +150,7 @@ func newSubject(w *apptest.World) *subject {
 	s.parent = w.Post("hu", "/objectives", m{"cycle_id": w.ID["2026Q4"], "title": "稳住基本盘", "owner_id": w.ID["hu"]}).ID()
 	result := w.Post("hu", "/objectives/"+s.parent+"/key-results", m{"title": "日活", "measure": metric}).ID()
 	s.objective = w.Post("chen", "/objectives", m{"cycle_id": w.ID["2026Q4"], "title": "提升用户留存率", "owner_id": w.ID["chen"]}).ID()
+	s.other = w.Post("chen", "/objectives", m{"cycle_id": w.ID["2026Q4"], "title": "带好新人", "owner_id": w.ID["chen"]}).ID()
 	s.keyResult = w.Post("chen", "/objectives/"+s.objective+"/key-results", m{"title": "日均活跃用户数增长10%", "measure": metric}).ID()
 	action := w.Post("chen", "/key-results/"+s.keyResult+"/actions", m{"title": "召回", "owner_id": w.ID["chen"], "due_on": "2026-12-10", "steps": []m{{"title": "写短信"}}})
 	s.action, s.step = action.ID(), action.Str("steps", 0, "id")

@@ -103,11 +103,11 @@ test("mended while another writes, then approved and under way", async ({ page }
   await page.getByRole("main").getByRole("button", { name: "修改", exact: true }).first().click();
   // Meanwhile another changes it: what was typed stays, and a second save makes it so.
   const form = page.getByRole("dialog", { name: "修改目标" });
-  await form.getByLabel(/^目标/).fill("提升新用户留存率");
+  await form.getByLabel(/^标题/).fill("提升新用户留存率");
   await patch(page.request, `/objectives/${ids.objective}`, { description: "只看注册三十天内的。" });
   await form.getByRole("button", { name: "保存", exact: true }).click();
   await expect(form).toContainText("你填的都还在");
-  await expect(form.getByLabel(/^目标/)).toHaveValue("提升新用户留存率");
+  await expect(form.getByLabel(/^标题/)).toHaveValue("提升新用户留存率");
   await expect(page.getByText("只看注册三十天内的。").first()).toBeAttached();
   await form.getByRole("button", { name: "保存", exact: true }).click();
   await expect(page.getByRole("heading", { name: "提升新用户留存率", level: 1 })).toBeVisible();
@@ -152,6 +152,93 @@ test("the number is traced, and a lowered target waits for consent", async ({ pa
   await press(page, "同意");
   await expect(page.getByText("已同意")).toBeVisible();
   await expect(result).toContainText("(52,000 − 50,000) ÷ (54,000 − 50,000) = 50%");
+});
+
+test("weights, places and what is dropped, each taken back", async ({ page, axe, picture }) => {
+  await openAs(page, boss);
+  const results = page.getByRole("heading", { level: 2, name: /用户/ });
+  await expect(results).toHaveText(["日均活跃用户数增长 10%", "新增付费用户 1000 人"]);
+  await press(page, "调整权重");
+  const weights = page.getByRole("dialog", { name: "关键结果的权重" });
+  await expect(weights).toContainText("都没填：平均分，每条 50%");
+  // By keys alone: where one begins, and Enter saves.
+  await page.keyboard.type("60");
+  await page.keyboard.press("Tab");
+  await page.keyboard.type("50");
+  await expect(weights).toContainText("合计 110%，多了 10%");
+  await weights.getByLabel("为什么要改").fill("新增更要紧");
+  await axe();
+  await picture("objective-weights");
+  await weights.getByLabel("“新增付费用户 1000 人”的权重").fill("40");
+  await expect(weights).toContainText("合计 100%");
+  await page.keyboard.press("Enter");
+  await expect(weights).toBeHidden();
+  const first = page.getByRole("region", { name: "日均活跃用户数增长 10%" });
+  await expect(first).toContainText("权重 60%");
+  await page.getByRole("button", { name: "撤销" }).click();
+  await expect(first).not.toContainText("权重 60%");
+
+  const menu = (name: string) => page.getByRole("button", { name: `“${name}”：更多操作` });
+  await menu("日均活跃用户数增长 10%").click();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await expect(results).toHaveText(["新增付费用户 1000 人", "日均活跃用户数增长 10%"]);
+  await page.getByRole("button", { name: "撤销" }).last().click();
+  await expect(results).toHaveText(["日均活跃用户数增长 10%", "新增付费用户 1000 人"]);
+
+  await menu("新增付费用户 1000 人").click();
+  await page.getByRole("menuitem", { name: "放弃" }).click();
+  const dropping = page.getByRole("dialog", { name: "放弃“新增付费用户 1000 人”" });
+  await dropping.getByRole("button", { name: "放弃", exact: true }).click();
+  await expect(dropping.getByLabel("为什么要改")).toHaveAttribute("aria-invalid", "true");
+  await dropping.getByLabel("为什么要改").fill("预算没批");
+  await dropping.getByRole("button", { name: "放弃", exact: true }).click();
+  await expect(dropping).toBeHidden();
+  await expect(page.getByText("原因：预算没批")).toBeVisible();
+  await page.getByRole("button", { name: "撤销" }).last().click();
+  await expect(page.getByText("原因：撤销刚才的操作")).toBeVisible();
+});
+
+test("moved to another objective, shared with one more, closed and opened again", async ({ page, axe }) => {
+  await post(page.request, "/session", boss);
+  const { cycle_id } = await (await page.request.get(`/api/v1/objectives/${ids.objective}`)).json();
+  await post(page.request, "/objectives", { cycle_id, title: "提升营收" });
+  await openAs(page, boss);
+  await page.getByRole("button", { name: "“新增付费用户 1000 人”：更多操作" }).click();
+  await page.getByRole("menuitem", { name: "移到另一个目标" }).click();
+  const moving = page.getByRole("dialog", { name: /移到另一个目标/ });
+  await page.keyboard.type("营收");
+  await moving.getByRole("option", { name: "提升营收" }).waitFor();
+  await page.keyboard.press("Enter");
+  await moving.getByLabel("为什么要改").fill("它算营收");
+  await axe();
+  await moving.getByRole("button", { name: "移动", exact: true }).click();
+  await expect(page.getByText("已移到“提升营收”")).toBeVisible();
+  await expect(page.getByRole("region", { name: "新增付费用户 1000 人" })).toBeHidden();
+  await expect(page.getByText("原因：它算营收")).toBeVisible();
+  await expect(page.locator("ins").first()).toHaveText("提升营收");
+  await page.getByRole("button", { name: "撤销" }).click();
+  await expect(page.getByRole("region", { name: "新增付费用户 1000 人" })).toBeVisible();
+
+  await page.getByRole("main").getByRole("button", { name: "修改", exact: true }).first().click();
+  const form = page.getByRole("dialog", { name: "修改目标" });
+  await form.getByLabel("谁能看到").selectOption({ label: "指定的人可见" });
+  await form.getByLabel("分享给谁").fill("陈晨");
+  await form.getByRole("option", { name: /陈晨/ }).click();
+  await expect(form.getByRole("button", { name: "不再分享给陈晨" })).toBeVisible();
+  await form.getByRole("button", { name: "提交修订" }).click();
+  await expect(page.getByText("指定的人可见")).toBeVisible();
+
+  await page.getByRole("button", { name: "更多操作", exact: true }).click();
+  await page.getByRole("menuitem", { name: "结束" }).click();
+  const closing = page.getByRole("dialog");
+  await closing.getByText("已放弃").click();
+  await closing.getByLabel("为什么结束、结果怎样").fill("改做营收");
+  await closing.getByRole("button", { name: "结束", exact: true }).click();
+  await expect(page.getByText("结束时说：改做营收")).toBeVisible();
+  await page.getByRole("button", { name: "撤销" }).last().click();
+  await expect(page.getByText("结束时说：改做营收")).toBeHidden();
+  await expect(page.getByRole("button", { name: "更新进展" }).first()).toBeVisible();
 });
 
 test("on a phone in English in the dark, and an objective that isn't there", async ({

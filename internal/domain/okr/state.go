@@ -102,6 +102,18 @@ func (l Life) Close(o Outcome) (Life, error) {
 	return l, l.conflict("objective.not_active")
 }
 
+// Reopen takes a close back: to work, or into the review that it was dropped in:
+// objective.not_closed.
+func (l Life) Reopen(worked bool) (Life, error) {
+	switch {
+	case l.State != Closed:
+		return l, l.conflict("objective.not_closed")
+	case worked:
+		return Life{State: Active}, nil
+	}
+	return Life{State: InReview, Approved: l.Approved}, nil
+}
+
 // Rule is how an objective and its key results may be changed now.
 type Rule string
 

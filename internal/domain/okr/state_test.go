@@ -19,6 +19,8 @@ func verbs() map[string]func(okr.Life) (okr.Life, error) {
 		"start":     func(l okr.Life) (okr.Life, error) { return l.Activate(false) },
 		"achieved":  func(l okr.Life) (okr.Life, error) { return l.Close(okr.OutcomeAchieved) },
 		"dropped":   func(l okr.Life) (okr.Life, error) { return l.Close(okr.OutcomeDropped) },
+		"reopen":           func(l okr.Life) (okr.Life, error) { return l.Reopen(true) },
+		"reopen in review": func(l okr.Life) (okr.Life, error) { return l.Reopen(false) },
 		"forgotten": func(l okr.Life) (okr.Life, error) { return l.Close("forgotten") },
 	}
 }
@@ -57,6 +59,9 @@ func TestLife(t *testing.T) {
 		{active, "dropped", dropped, ""},
 		{active, "forgotten", active, "objective.outcome_unknown"},
 		{achieved, "activate", achieved, "objective.closed"},
+		{achieved, "reopen", active, ""},
+		{active, "reopen", active, "objective.not_closed"},
+		{dropped, "reopen in review", review, ""},
 		{achieved, "dropped", achieved, "objective.closed"},
 		{achieved, "submit", achieved, "objective.not_draft"},
 	} {

@@ -67,6 +67,19 @@ func above(ctx context.Context, db bun.IDB, ids ...string) (edges []Alignment, e
 	return edges, nil
 }
 
+// leadingTo lists the alignments, agreed or asked for, to a key result.
+func leadingTo(ctx context.Context, db bun.IDB, keyResultID string) (list []Alignment, err error) {
+	err = db.NewSelect().Model(&list).Where("parent_key_result_id = ? AND state <> ? AND removed_by = ''", keyResultID, Declined).OrderExpr("id").Scan(ctx)
+	return list, err
+}
+
+// setParent notes under which objective a supported key result is, also with
+// what was declined or removed.
+func setParent(ctx context.Context, db bun.IDB, keyResultID, objectiveID string) error {
+	_, err := db.NewUpdate().Model((*Alignment)(nil)).Set("parent_id = ?", objectiveID).Where("parent_key_result_id = ?", keyResultID).Exec(ctx)
+	return err
+}
+
 // below lists all objectives that support one, directly or not.
 func below(ctx context.Context, db bun.IDB, id string) (map[string]bool, error) {
 	seen := map[string]bool{}

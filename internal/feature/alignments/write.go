@@ -99,10 +99,13 @@ func (f *Feature) check(ctx context.Context, tx *act.Tx, a Alignment) error {
 	}
 	ids := []string{a.ObjectiveID, a.ParentID}
 	results := []align.KeyResult{{ID: a.ParentKeyResultID, ObjectiveID: a.ParentID}}
-	edges := make([]align.Edge, len(rows))
-	for i, r := range rows {
+	edges := make([]align.Edge, 0, len(rows))
+	for _, r := range rows {
+		if r.ID == a.ID { // itself, looked at anew
+			continue
+		}
 		ids = append(ids, r.ObjectiveID, r.ParentID)
-		edges[i] = r.edge()
+		edges = append(edges, r.edge())
 		results = append(results, align.KeyResult{ID: r.ParentKeyResultID, ObjectiveID: r.ParentID})
 	}
 	slices.Sort(ids)

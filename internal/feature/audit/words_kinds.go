@@ -19,10 +19,12 @@ func kindWords() i18n.Words {
 		"event.objective.approved":        {ZH: "批准了目标", EN: "approved objective"},
 		"event.objective.activated":       {ZH: "启动了目标", EN: "activated objective"},
 		"event.objective.closed":          {ZH: "结束了目标", EN: "closed objective"},
+		"event.objective.reopened":        {ZH: "重新开启了目标", EN: "reopened objective"},
 
 		"event.key_result.added":           {ZH: "添加了关键结果", EN: "added key result"},
 		"event.key_result.changed":         {ZH: "修改了关键结果", EN: "changed key result"},
 		"event.key_result.deleted":         {ZH: "删除了关键结果", EN: "deleted key result"},
+		"event.key_result.moved":           {ZH: "移动了关键结果", EN: "moved key result"},
 		"event.key_result.restored":        {ZH: "恢复了关键结果", EN: "restored key result"},
 		"event.key_result.handed_over":     {ZH: "移交了关键结果", EN: "handed over key result"},
 		"event.key_result.actions_ordered": {ZH: "调整了行动的顺序", EN: "reordered the actions of"},

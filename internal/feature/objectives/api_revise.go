@@ -15,6 +15,8 @@ func (f *Feature) apiRevise(r *api.Router) {
 		Summary: "Tell what a change of a key result would come to, and who must agree; nothing is stored"}, f.previewRevision)
 	api.Do(r, api.Op{ID: "weigh-key-results", Method: http.MethodPost, Path: "/objectives/{id}/key-results/weights", Action: access.KeyResultUpdate, Tag: tag,
 		Summary: "Set the weights of an objective's key results together; revisions with a reason once it is active"}, f.weighKeyResults)
+	api.Do(r, api.Op{ID: "move-key-result", Method: http.MethodPost, Path: "/key-results/{id}/move", Action: access.KeyResultUpdate, Tag: tag,
+		Summary: "Put a key result, with its check-ins and actions, under another objective; with a reason once one of the two is active"}, f.moveKeyResult)
 }
 
 // PreviewView is what a change would come to.
@@ -90,6 +92,26 @@ func (f *Feature) weighKeyResults(ctx context.Context, who access.Actor, in *wei
 	return f.oneObjective(ctx, who, in.ID.ID)
 }
 
+type moveIn struct {
+	api.ID
+	api.IfMatch
+	Body struct {
+		ObjectiveID string `json:"objective_id" maxLength:"64"`
+		Reason      string `json:"reason,omitempty" doc:"Needed once one of the two objectives is active"`
+	}
+}
+
+func (f *Feature) moveKeyResult(ctx context.Context, who access.Actor, in *moveIn) (*api.One[KeyResultView], error) {
+	version, err := in.Number()
+	if err != nil {
+		return nil, err
+	}
+	if err := f.MoveResult(ctx, who, in.ID.ID, version, in.Body.ObjectiveID, in.Body.Reason); err != nil {
+		return nil, f.withCurrentResult(ctx, who, in.ID.ID, err)
+	}
+	return f.oneResult(ctx, who, in.ID.ID)
+}
+
 // viewChanges tells changes with the names of people and teams that they speak of.
 func viewChanges(changes []okr.Change, org *people.Org) []ChangeView {
 	out := make([]ChangeView, len(changes))
@@ -104,10 +126,7 @@ func viewChanges(changes []okr.Change, org *people.Org) []ChangeView {
 
 // nameIn is the name behind the id that a field holds; "" where it holds none.
 func nameIn(org *people.Org, field string, value []byte) string {
-	if len(value) < 2 || value[0] != '"' {
-		return ""
-	}
-	id := string(value[1 : len(value)-1])
+	id := idIn(value)
 	switch field {
 	case "/owner_id":
 		p, _ := org.Person(id)
@@ -117,4 +136,12 @@ func nameIn(org *people.Org, field string, value []byte) string {
 		return t.Name
 	}
 	return ""
+}
+
+// idIn is the id that a field of a change holds; "" where it holds none.
+func idIn(value []byte) string {
+	if len(value) < 2 || value[0] != '"' {
+		return ""
+	}
+	return string(value[1 : len(value)-1])
 }

@@ -35,6 +35,7 @@ type ObjectiveView struct {
 	CloseNote   string            `json:"close_note,omitempty" doc:"What was said when it was closed"`
 	Visibility  access.Visibility `json:"visibility"`
 	SharedWith  []string          `json:"shared_with"`
+	SharedNames []string          `json:"shared_names" doc:"Their names, in the same order"`
 	Weight      *string           `json:"weight"`
 	ThemeIDs    []string          `json:"theme_ids"`
 	Progress    *float64          `json:"progress" doc:"Rolled up, 0 to 1; null while unknown"`
@@ -152,6 +153,12 @@ func viewObjective(who access.Actor, s Standing, results bool) ObjectiveView {
 		SubmittedAt: instant(o.SubmittedAt), ActivatedAt: instant(o.ActivatedAt), ClosedAt: instant(o.ClosedAt),
 		Can: access.Can(who, target, access.ObjectiveUpdate, access.ObjectiveDelete, access.ObjectiveSubmit, access.ObjectiveApprove, access.ObjectiveActivate,
 			access.ObjectiveClose, access.ReadinessWaive, access.KeyResultCreate, access.AlignmentCreate, access.AlignmentAnswer, access.RevisionApprove),
+	}
+	v.SharedNames = make([]string, len(v.SharedWith))
+	for i, id := range v.SharedWith {
+		if p, ok := s.Org.Person(id); ok {
+			v.SharedNames[i] = p.Name
+		}
 	}
 	v.ChangeRule, _ = o.life().Change()
 	if p, ok := s.Org.Person(o.OwnerID); ok {

@@ -18,6 +18,7 @@ func (f *Feature) apiWorkflow(r *api.Router) {
 	}{
 		{Submit, "Submit a draft for approval"}, {Withdraw, "Take a submitted objective back"}, {Approve, "Approve a submitted objective"},
 		{Return, "Return a submitted objective with words"}, {Activate, "Put an approved objective to work"}, {Close, "Close an active objective"},
+		{Reopen, "Take the closing of an objective back"},
 	} {
 		api.Do(r, api.Op{ID: string(s.step) + "-objective", Method: http.MethodPost, Path: "/objectives/{id}/" + string(s.step), Action: actionOf(s.step), Tag: tag, Summary: s.summary}, f.advancing(s.step))
 	}
@@ -103,7 +104,7 @@ type ChangeView struct {
 	Old   any    `json:"old"`
 	New   any    `json:"new"`
 
-	OldName string `json:"old_name,omitempty" doc:"Of the person or team that old is"`
+	OldName string `json:"old_name,omitempty" doc:"Of the person, team or objective that old is; empty where the caller may not see it"`
 	NewName string `json:"new_name,omitempty"`
 }
 
@@ -126,10 +127,19 @@ func (f *Feature) listRevisions(ctx context.Context, who access.Actor, in *api.I
 	if err != nil {
 		return nil, err
 	}
+	titles, err := f.placesIn(ctx, who, list)
+	if err != nil {
+		return nil, err
+	}
 	items := make([]RevisionView, len(list))
 	for i, r := range list {
 		items[i] = viewRevision(r, org)
 		items[i].CanDecide = can && r.State == Pending
+		for at, c := range r.Changes.V {
+			if c.Field == placeField {
+				items[i].Changes[at].OldName, items[i].Changes[at].NewName = titles[idIn(c.Old)], titles[idIn(c.New)]
+			}
+		}
 	}
 	return api.Items(items, ""), nil
 }

@@ -98,7 +98,7 @@ func (o *Objective) approvers(org *people.Org) (found []people.Person) {
 // Steps are those that the caller may take now.
 func (o *Objective) steps(who access.Actor) []Step {
 	steps := []Step{}
-	for _, s := range []Step{Submit, Withdraw, Approve, Return, Activate, Close} {
+	for _, s := range []Step{Submit, Withdraw, Approve, Return, Activate, Close, Reopen} {
 		tried := *o
 		if access.Decide(who, actionOf(s), o.Target()) != access.Allow {
 			continue

@@ -115,3 +115,14 @@ func hiddenFrom(ctx context.Context, db bun.IDB, who access.Actor, ids []string)
 	}
 	return hidden, nil
 }
+
+// titlesFor gives the titles of those of some objectives that somebody may see.
+func titlesFor(ctx context.Context, db bun.IDB, who access.Actor, ids []string) (map[string]string, error) {
+	var rows []struct{ ID, Title string }
+	err := db.NewSelect().Model((*Objective)(nil)).Column("id", "title").Where("o.id IN (?) AND o.deleted_at IS NULL", bun.List(ids)).Apply(Visible(who)).Scan(ctx, &rows)
+	titles := make(map[string]string, len(rows))
+	for _, r := range rows {
+		titles[r.ID] = r.Title
+	}
+	return titles, err
+}

@@ -34,6 +34,13 @@ func (f *Feature) Words() i18n.Words {
 		"revision.dropped":             {ZH: "放弃了关键结果", EN: "the key result is dropped"},
 		"revision.any":                 {ZH: "规则要求所有调整都经过批准", EN: "the policy wants consent for every revision"},
 
+		"objective.not_closed":          {ZH: "它没有关闭。", EN: "It is not closed."},
+		"objective.cycle_over":          {ZH: "周期“{cycle}”已经关闭，不能重新开启。", EN: "The cycle “{cycle}” is closed, so it can't be reopened."},
+		"key_result.no_objective":       {ZH: "没有这个目标。", EN: "There is no such objective."},
+		"key_result.there_already":      {ZH: "它已经在这个目标下了。", EN: "It is under that objective already."},
+		"key_result.revision_waits":     {ZH: "它有一次调整还在等待批准，先有结论再移动。", EN: "A revision of it waits for consent; decide that before moving it."},
+		"key_result.move_needs_consent": {ZH: "规则要求移走它须经批准：请批准的人来移动，或者在这里放弃、到那边新建。", EN: "The policy wants consent for taking it away: ask an approver to move it, or drop it here and add it there."},
+
 		"value.number":             {ZH: "“{value}”不是数字。", EN: "“{value}” is not a number."},
 		"value.digits":             {ZH: "数字太长：整数最多 {whole} 位，小数最多 {fraction} 位。", EN: "Too many digits: at most {whole} before the point and {fraction} after it."},
 		"text.long":                {ZH: "太长了，最多 {max} 个字。", EN: "Too long: at most {max} characters."},

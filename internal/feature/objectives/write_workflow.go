@@ -22,6 +22,7 @@ const (
 	Return   Step = "return"   // in review → draft, with words
 	Activate Step = "activate" // approved → active
 	Close    Step = "close"    // active → closed, with an outcome
+	Reopen   Step = "reopen"   // closed → where it was
 )
 
 // approvalNeeded: an objective is activated only after somebody else has read it.
@@ -77,7 +78,7 @@ func actionOf(s Step) access.Action {
 		return access.ObjectiveApprove
 	case Activate:
 		return access.ObjectiveActivate
-	case Close:
+	case Close, Reopen:
 		return access.ObjectiveClose
 	}
 	return access.ObjectiveSubmit
@@ -88,6 +89,11 @@ func (f *Feature) advance(ctx context.Context, tx *act.Tx, o *Objective, m Move)
 	kind, err := o.step(tx.Now, tx.Who.ID, m, approvalNeeded)
 	if err != nil {
 		return err
+	}
+	if m.Step == Reopen {
+		if err := f.cycleOpen(ctx, tx, o); err != nil {
+			return err
+		}
 	}
 	if m.Step == Submit || m.Step == Activate {
 		results, err := listKeyResults(ctx, tx, o.ID)
@@ -137,6 +143,9 @@ func (o *Objective) step(now time.Time, by string, m Move, approvalNeeded bool) 
 	case Activate:
 		next, err = o.life().Activate(approvalNeeded)
 		event, o.ActivatedAt = "objective.activated", now
+	case Reopen:
+		next, err = o.life().Reopen(!o.ActivatedAt.IsZero())
+		event, o.ClosedAt, o.CloseNote = "objective.reopened", time.Time{}, ""
 	default:
 		next, err = o.life().Close(m.Outcome)
 		event, o.ClosedAt, o.CloseNote = "objective.closed", now, strings.TrimSpace(m.Note)
@@ -176,4 +185,13 @@ func (f *Feature) fix(ctx context.Context, tx *act.Tx, results []KeyResult) erro
 		}
 	}
 	return nil
+}
+
+// cycleOpen refuses where the objective's cycle is over.
+func (f *Feature) cycleOpen(ctx context.Context, tx *act.Tx, o *Objective) error {
+	c, err := f.cycles.Cycle(ctx, tx, o.CycleID)
+	if err == nil && c.Closed() {
+		err = fault.New(fault.Conflict, "objective.cycle_over", fault.Args{"cycle": c.Name})
+	}
+	return err
 }

@@ -106,6 +106,18 @@ func save(ctx context.Context, db bun.IDB, a *Action) error {
 	return store.Swapped(db.NewUpdate().Model(a).ExcludeColumn("created_at", "created_by").WherePK().Where("version = ?", from).Exec(ctx))
 }
 
+// setObjective notes under which objective a key result's actions are, deleted
+// ones too: they may be restored.
+func setObjective(ctx context.Context, db bun.IDB, keyResultID, objectiveID string) error {
+	_, err := db.NewUpdate().Model((*Action)(nil)).Set("objective_id = ?", objectiveID).Where("key_result_id = ?", keyResultID).Exec(ctx)
+	return err
+}
+
+func idsUnder(ctx context.Context, db bun.IDB, keyResultID string) (ids []string, err error) {
+	err = db.NewSelect().Model((*Action)(nil)).Column("id").Where("key_result_id = ?", keyResultID).OrderExpr("id").Scan(ctx, &ids)
+	return ids, err
+}
+
 func dropAction(ctx context.Context, db bun.IDB, id string, at time.Time) error {
 	_, err := db.NewUpdate().Model((*Action)(nil)).Set("deleted_at = ?", at).Where("id = ?", id).Exec(ctx)
 	return err

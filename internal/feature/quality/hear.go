@@ -10,7 +10,7 @@ import (
 )
 
 // hear stops a submission that the focus policy refuses. Other failing lines
-// don't: the approver sees them.
+// don't: the approver sees them. What was waived of a key result moves with it.
 func (f *Feature) hear() {
 	f.act.On("objective.submitted", func(ctx context.Context, tx *act.Tx, e act.Told) error {
 		o, ok := e.Detail.(*objectives.Objective)
@@ -26,6 +26,13 @@ func (f *Feature) hear() {
 			return err
 		}
 		return refused(lines, focus, s)
+	})
+	f.act.On("key_result.moved", func(ctx context.Context, tx *act.Tx, e act.Told) error {
+		moved, ok := e.Detail.(objectives.Relocated)
+		if !ok {
+			return nil
+		}
+		return moveWaivers(ctx, tx, moved.KeyResult.ID, moved.To.ID)
 	})
 }
 

@@ -23,3 +23,8 @@ func putWaiver(ctx context.Context, db bun.IDB, w *waiver) error {
 func dropWaiver(ctx context.Context, db bun.IDB, objectiveID, code, aboutID string) error {
 	return store.Swapped(db.NewDelete().Model((*waiver)(nil)).Where("objective_id = ? AND code = ? AND about_id = ?", objectiveID, code, aboutID).Exec(ctx))
 }
+
+func moveWaivers(ctx context.Context, db bun.IDB, keyResultID, objectiveID string) error {
+	_, err := db.NewUpdate().Model((*waiver)(nil)).Set("objective_id = ?", objectiveID).Where("about_id = ?", keyResultID).Exec(ctx)
+	return err
+}

@@ -25,6 +25,15 @@ func saveComment(ctx context.Context, db bun.IDB, c *Comment, from int64) error 
 		WherePK().Where("version = ?", from).Exec(ctx))
 }
 
+// setWithin notes under which objective things are that were talked about.
+func setWithin(ctx context.Context, db bun.IDB, kind string, ids []string, objectiveID string) error {
+	if len(ids) == 0 {
+		return nil
+	}
+	_, err := db.NewUpdate().Model((*Comment)(nil)).Set("within_id = ?", objectiveID).Where("subject_kind = ? AND subject_id IN (?)", kind, bun.List(ids)).Exec(ctx)
+	return err
+}
+
 // about narrows to the first comments of the threads about a subject.
 func about(in Query) func(*bun.SelectQuery) *bun.SelectQuery {
 	return func(q *bun.SelectQuery) *bun.SelectQuery {

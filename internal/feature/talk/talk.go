@@ -28,7 +28,9 @@ type Feature struct {
 
 // New makes the feature.
 func New(a *act.Runner, p *people.Feature, t *themes.Feature, o *objectives.Feature, n *plans.Feature) *Feature {
-	return &Feature{act: a, people: p, themes: t, objectives: o, plans: n}
+	f := &Feature{act: a, people: p, themes: t, objectives: o, plans: n}
+	f.hear()
+	return f
 }
 
 // Comment is one thing said. The first of a thread has no ThreadID; the others

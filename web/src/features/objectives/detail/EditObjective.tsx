@@ -12,6 +12,7 @@ import { Field } from "../../../ui/Field";
 import { Form, FormRow } from "../../../ui/Form";
 import { MarkdownField } from "../../../ui/MarkdownField";
 import { NumberInput } from "../../../ui/NumberInput";
+import { type ChosenPerson, PeopleField } from "../../../ui/PeopleField";
 import { PersonPicker } from "../../../ui/PersonPicker";
 import { ProblemNotice } from "../../../ui/ProblemNotice";
 import { Select } from "../../../ui/Select";
@@ -29,6 +30,7 @@ interface Fields {
   owner: Option | null;
   kind: "committed" | "aspirational";
   visibility: "everyone" | "team" | "listed";
+  shared: ChosenPerson[];
   weight: string;
   themes: string[];
   reason: string;
@@ -40,10 +42,13 @@ const fieldsOf = (o: Objective): Fields => ({
   owner: o.owner_id ? { value: o.owner_id, label: o.owner_name ?? "" } : null,
   kind: o.kind as Fields["kind"],
   visibility: o.visibility as Fields["visibility"],
+  shared: o.shared_with.map((id, i) => ({ value: id, label: o.shared_names[i] ?? "" })),
   weight: o.weight ?? "",
   themes: o.theme_ids,
   reason: "",
 });
+
+const idsOf = (people: ChosenPerson[]) => people.map((p) => p.value);
 
 /** Only what was changed is sent, so that nothing else becomes a revision. */
 function changes(from: Fields, to: Fields): ChangeBody {
@@ -54,6 +59,7 @@ function changes(from: Fields, to: Fields): ChangeBody {
     ...(to.owner?.value !== from.owner?.value && to.owner && { owner_id: to.owner.value }),
     ...(to.kind !== from.kind && { kind: to.kind }),
     ...(to.visibility !== from.visibility && { visibility: to.visibility }),
+    ...(idsOf(to.shared).join() !== idsOf(from.shared).join() && { shared_with: idsOf(to.shared) }),
     ...(weight !== from.weight && { weight }),
     ...(to.themes.join() !== from.themes.join() && { theme_ids: to.themes }),
     ...(to.reason.trim() && { reason: to.reason.trim() }),
@@ -111,7 +117,7 @@ export function EditObjective({ objective, onClose }: { objective: Objective; on
       {draft.restoredFrom && <p className="soft small">{t("objectives.edit.restored")}</p>}
       <ProblemNotice
         error={save.error}
-        shown={["/title", "/description", "/owner_id", "/weight", "/reason"]}
+        shown={["/title", "/description", "/owner_id", "/weight", "/shared_with", "/reason"]}
       />
       {save.error instanceof ApiProblem && save.error.status === 412 && <p>{t("objectives.edit.stale")}</p>}
       <Form onSubmit={() => save.mutate()}>
@@ -165,6 +171,18 @@ export function EditObjective({ objective, onClose }: { objective: Objective; on
             />
           </Field>
         </FormRow>
+        {form.visibility === "listed" && (
+          <PeopleField
+            label={t("objectives.detail.listed")}
+            hint={t("objectives.detail.listedHint")}
+            placeholder={t("objectives.detail.listedAdd")}
+            people={form.shared}
+            onChange={(shared) => set({ shared })}
+            removeWords={(name) => t("objectives.detail.listedRemove", { name })}
+            pointer="/shared_with"
+            {...field}
+          />
+        )}
         {(themes.data?.length ?? 0) > 0 && (
           <fieldset className={styles.themes}>
             <legend>{t("objectives.detail.themes")}</legend>

@@ -42,6 +42,9 @@ export function ObjectiveHead({ objective }: { objective: Objective }) {
         <Tag>{t(stateWord(objective))}</Tag>
         <Tag>{t(kindWord[objective.kind as keyof typeof kindWord])}</Tag>
         {objective.visibility !== "everyone" && <Tag>{t(visibilityWord[objective.visibility] ?? "")}</Tag>}
+        {objective.visibility === "listed" && objective.shared_names.length > 0 && (
+          <span className="soft small">{objective.shared_names.join(t("objectives.edit.comma"))}</span>
+        )}
         {serves.map((title) => (
           <Tag key={title}>{t("objectives.list.serves", { title })}</Tag>
         ))}

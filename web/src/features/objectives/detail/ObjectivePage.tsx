@@ -12,6 +12,7 @@ import { Skeleton } from "../../../ui/Skeleton";
 import { Slot } from "../../../ui/slots";
 import { useWords } from "../../../ui/words";
 import { SentenceField } from "../keyResult/SentenceField";
+import { WeighButton } from "../keyResult/WeighButton";
 import styles from "./Detail.module.css";
 import { ObjectiveHead } from "./ObjectiveHead";
 import { ResultSection } from "./ResultSection";
@@ -69,6 +70,7 @@ function Shown({ objective, above }: { objective: Objective; above: React.ReactN
       <ObjectiveHead objective={objective} />
       <div className={styles.two}>
         <div className={styles.column}>
+          <WeighButton objective={objective} />
           {results.map((result) => (
             <ResultSection
               key={result.id}

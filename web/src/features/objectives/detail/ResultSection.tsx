@@ -2,6 +2,7 @@ import { useState } from "react";
 import { can } from "../../../api/can";
 import type { KeyResult, Objective } from "../../../api/okr";
 import { daysBetween, formatDate, formatRelativeDay, today } from "../../../lib/dates";
+import { formatDecimal } from "../../../lib/numbers";
 import { Button } from "../../../ui/Button";
 import { Dialog } from "../../../ui/Dialog";
 import { Needle } from "../../../ui/Needle";
@@ -13,6 +14,7 @@ import type { Status } from "../../../ui/status";
 import { Tabs } from "../../../ui/Tabs";
 import { useWords } from "../../../ui/words";
 import { KeyResultDialog } from "../keyResult/KeyResultDialog";
+import { ResultTools } from "../keyResult/ResultTools";
 import { cadenceWords, measureLine } from "../list/measureLine";
 import styles from "./Detail.module.css";
 import { arithmetic, standing } from "./made";
@@ -38,6 +40,7 @@ export function ResultSection({ objective, result, open, revise }: ResultSection
   const status = result.status as Status;
   const facts = [
     measureLine(result, t, locale),
+    result.weight && t("objectives.list.weight", { value: formatDecimal(result.weight, { locale }) }),
     t("objectives.edit.until", { day: formatDate(result.due_on, locale) }),
     cadenceWords(result, t, locale),
   ];
@@ -81,13 +84,14 @@ export function ResultSection({ objective, result, open, revise }: ResultSection
         )}
         <span className={styles.tools}>
           {objective.state === "active" &&
+            !result.dropped &&
             can(result, "check_in.create") &&
             result.measure.kind !== "rollup" && (
               <Button size="small" look="main" onClick={() => setChecking(true)}>
                 {t("objectives.detail.checkIn")}
               </Button>
             )}
-          {can(result, "key_result.update") && objective.change_rule && (
+          {can(result, "key_result.update") && objective.change_rule && !result.dropped && (
             <Button size="small" onClick={() => setEditing(true)}>
               {t(
                 objective.change_rule === "by_revision" ? "objectives.detail.revise" : "objectives.edit.edit",
@@ -97,6 +101,7 @@ export function ResultSection({ objective, result, open, revise }: ResultSection
           <Button size="small" look="quiet" aria-expanded={unfolded} onClick={() => setUnfolded(!unfolded)}>
             {t(unfolded ? "objectives.detail.fold" : "objectives.detail.unfold")}
           </Button>
+          <ResultTools objective={objective} kr={result} />
         </span>
       </div>
       {unfolded && (

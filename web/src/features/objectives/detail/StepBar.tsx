@@ -8,7 +8,7 @@ import { Button } from "../../../ui/Button";
 import { ButtonLink } from "../../../ui/ButtonLink";
 import { Dialog } from "../../../ui/Dialog";
 import { Icon } from "../../../ui/Icon";
-import { Menu } from "../../../ui/Menu";
+import { Menu, type MenuEntry } from "../../../ui/Menu";
 import { ProblemNotice, problemWords } from "../../../ui/ProblemNotice";
 import { useToast } from "../../../ui/Toast";
 import { useWords } from "../../../ui/words";
@@ -23,7 +23,11 @@ const words: Record<Step, { verb: string; done: string }> = {
   return: { verb: "objectives.detail.step.return", done: "objectives.detail.did.return" },
   activate: { verb: "objectives.detail.step.activate", done: "objectives.detail.did.activate" },
   close: { verb: "objectives.detail.step.close", done: "objectives.detail.did.close" },
+  reopen: { verb: "objectives.detail.step.reopen", done: "objectives.detail.did.reopen" },
 };
+/** What takes a step back, where something does. */
+const wayBack: Partial<Record<Step, Step>> = { submit: "withdraw", close: "reopen" };
+const inMenu: readonly Step[] = ["close", "reopen"];
 /** The step that most want to take stands out. */
 const main: readonly Step[] = ["activate", "approve", "submit"];
 
@@ -34,13 +38,22 @@ export function StepBar({ objective }: { objective: Objective }) {
   const queries = useQueryClient();
   const navigate = useNavigate();
   const [asking, setAsking] = useState<"return" | "close" | null>(null);
+  const undo = (now: Objective, back: Step) =>
+    void takeStep(now, back, {}).then(
+      () => okrChanged(queries),
+      (error) => toast({ text: problemWords(error, t), tone: "problem" }),
+    );
   const step = useMutation({
     mutationFn: ({ step: which, ...body }: { step: Step; note?: string; outcome?: Outcome }) =>
       takeStep(objective, which, body),
-    onSuccess: async (_, { step: which }) => {
+    onSuccess: async (now, { step: which }) => {
       setAsking(null);
       await okrChanged(queries);
-      toast({ text: t(words[which].done, { title: objective.title }) });
+      const back = wayBack[which];
+      toast({
+        text: t(words[which].done, { title: objective.title }),
+        undo: back && now.steps.includes(back) ? () => undo(now, back) : undefined,
+      });
     },
     onError: (error) => {
       if (error instanceof ApiProblem && error.status === 412) void okrChanged(queries);
@@ -53,7 +66,11 @@ export function StepBar({ objective }: { objective: Objective }) {
       await okrChanged(queries);
       toast({
         text: t("objectives.detail.deleted", { title: objective.title }),
-        undo: () => void restoreObjective(objective.id).then(() => okrChanged(queries)),
+        undo: () =>
+          void restoreObjective(objective.id).then(
+            () => okrChanged(queries),
+            (error) => toast({ text: problemWords(error, t), tone: "problem" }),
+          ),
       });
     },
     onError: (error) => toast({ text: problemWords(error, t), tone: "problem" }),
@@ -65,7 +82,17 @@ export function StepBar({ objective }: { objective: Objective }) {
     if (which === "return" || which === "close") setAsking(which);
     else step.mutate({ step: which });
   };
-  const rest = steps.filter((s) => s !== first && s !== "close");
+  const rest = steps.filter((s) => s !== first && !inMenu.includes(s));
+  const entries: MenuEntry[] = inMenu
+    .filter((s) => steps.includes(s))
+    .map((s) => ({ key: s, label: t(words[s].verb), onSelect: () => press(s) }));
+  if (objective.state === "draft" && can(objective, "objective.delete"))
+    entries.push({
+      key: "delete",
+      label: t("objectives.detail.delete"),
+      danger: true,
+      onSelect: () => remove.mutate(),
+    });
   const draft = objective.change_rule === "freely" && can(objective, "objective.update");
   return (
     <>
@@ -86,27 +113,8 @@ export function StepBar({ objective }: { objective: Objective }) {
           {t(words[first].verb)}
         </Button>
       )}
-      {(can(objective, "objective.delete") || steps.includes("close")) && (
-        <Menu
-          face={<Icon name="dots" />}
-          label={t("objectives.detail.more")}
-          align="end"
-          entries={[
-            ...(steps.includes("close")
-              ? [{ key: "close", label: t(words.close.verb), onSelect: () => press("close") }]
-              : []),
-            ...(can(objective, "objective.delete")
-              ? [
-                  {
-                    key: "delete",
-                    label: t("objectives.detail.delete"),
-                    danger: true,
-                    onSelect: () => remove.mutate(),
-                  },
-                ]
-              : []),
-          ]}
-        />
+      {entries.length > 0 && (
+        <Menu face={<Icon name="dots" />} label={t("objectives.detail.more")} align="end" entries={entries} />
       )}
       {asking && (
         <StepDialog

@@ -29,7 +29,11 @@ export interface StepDialogProps {
 export function StepDialog({ step, objective, error, busy, onSend, onClose }: StepDialogProps) {
   const { t } = useWords();
   const [note, setNote] = useState("");
-  const [outcome, setOutcome] = useState<Outcome>("achieved");
+  // What was never at work can only be dropped.
+  const possible = (Object.keys(outcomes) as Outcome[]).filter(
+    (o) => o === "dropped" || objective.state === "active",
+  );
+  const [outcome, setOutcome] = useState<Outcome>(possible[0] ?? "dropped");
   const send = () => onSend({ note: note.trim() || undefined, ...(step === "close" && { outcome }) });
   const verb = t(step === "close" ? "objectives.detail.step.close" : "objectives.detail.step.return");
   return (
@@ -54,7 +58,7 @@ export function StepDialog({ step, objective, error, busy, onSend, onClose }: St
             label={t("objectives.detail.outcome")}
             value={outcome}
             onChange={setOutcome}
-            options={(Object.keys(outcomes) as Outcome[]).map((o) => ({ value: o, label: t(outcomes[o]) }))}
+            options={possible.map((o) => ({ value: o, label: t(outcomes[o]) }))}
           />
         )}
         <Field

@@ -5,13 +5,17 @@ import type { components } from "../../../api/schema";
 
 type Schemas = components["schemas"];
 export type Revision = Filled<Schemas["RevisionView"]>;
-export type Step = "submit" | "withdraw" | "approve" | "return" | "activate" | "close";
+export type Step = "submit" | "withdraw" | "approve" | "return" | "activate" | "close" | "reopen";
 export type Outcome = "achieved" | "missed" | "dropped";
 
 const path = (id: string) => ({ params: { path: { id } } });
 
 /** Takes an objective a step on its way. */
-export const takeStep = (o: Objective, step: Step, body: { note?: string; outcome?: Outcome }) => {
+export const takeStep = (
+  o: Pick<Objective, "id" | "version">,
+  step: Step,
+  body: { note?: string; outcome?: Outcome },
+) => {
   const given = { ...path(o.id), headers: ifMatch(o.version), body };
   const calls = {
     submit: () => api.POST("/api/v1/objectives/{id}/submit", given),
@@ -20,6 +24,7 @@ export const takeStep = (o: Objective, step: Step, body: { note?: string; outcom
     return: () => api.POST("/api/v1/objectives/{id}/return", given),
     activate: () => api.POST("/api/v1/objectives/{id}/activate", given),
     close: () => api.POST("/api/v1/objectives/{id}/close", given),
+    reopen: () => api.POST("/api/v1/objectives/{id}/reopen", given),
   };
   return answer(calls[step]()) as Promise<Objective>;
 };

@@ -12,6 +12,7 @@ const fields: Record<string, string> = {
   "/starts_on": "objectives.detail.field.starts",
   "/due_on": "objectives.detail.field.due",
   "/checkpoints": "objectives.detail.field.checkpoints",
+  "/objective_id": "objectives.detail.field.objective",
   "/dropped": "objectives.detail.field.dropped",
   "/measure/kind": "objectives.detail.field.judged",
   "/measure/baseline": "objectives.detail.field.baseline",
@@ -52,7 +53,10 @@ export function useValueWords(unit: string): (value: unknown, pointer: string) =
       );
       return names.join(t("objectives.edit.comma")) || unknown;
     }
+    // Without a name beside it: an objective that the reader may not see.
+    if (pointer === "/objective_id") return t("objectives.detail.field.hidden");
     const text = String(value);
+    if (pointer === "/title" || pointer === "/description") return text;
     if (pointer.endsWith("_on")) return formatDate(text, locale);
     if (pointer === "/kind") return t(kinds[text] ?? "objectives.detail.field.other");
     if (!/^-?\d+(\.\d+)?$/.test(text)) return text;

@@ -5,19 +5,17 @@ import { type KeyResult, objectiveQuery } from "../../../api/okr";
 import { formatDate } from "../../../lib/dates";
 import { formatDecimal } from "../../../lib/numbers";
 import { Button } from "../../../ui/Button";
-import { Icon } from "../../../ui/Icon";
-import { Menu } from "../../../ui/Menu";
 import { ProblemNotice } from "../../../ui/ProblemNotice";
 import { Skeleton } from "../../../ui/Skeleton";
 import type { Slots } from "../../../ui/slots";
 import { WordingHints } from "../../../ui/WordingHints";
 import { useWords } from "../../../ui/words";
 import { cadenceWords, measureLine } from "../list/measureLine";
-import { DropDialog } from "./DropDialog";
 import styles from "./Edit.module.css";
 import { KeyResultDialog } from "./KeyResultDialog";
+import { ResultTools } from "./ResultTools";
 import { SentenceField } from "./SentenceField";
-import { useResultActs } from "./useResultActs";
+import { WeighButton } from "./WeighButton";
 
 /** An objective's key results to be worked on: each opens as a form, new ones are written as a sentence. */
 export function KeyResults({ objectiveId, open: aim, field, onClose }: Slots["keyResults"]) {
@@ -36,7 +34,7 @@ export function KeyResults({ objectiveId, open: aim, field, onClose }: Slots["ke
   return (
     <section aria-label={t("objectives.edit.label")}>
       <ol className={styles.list}>
-        {results.map((kr, i) => (
+        {results.map((kr) => (
           <li key={kr.id} className={`${styles.result} ${kr.dropped ? styles.dropped : ""}`}>
             <h3>{kr.title}</h3>
             <div className={styles.facts}>
@@ -52,7 +50,7 @@ export function KeyResults({ objectiveId, open: aim, field, onClose }: Slots["ke
                   {t("objectives.edit.edit")}
                 </Button>
               )}
-              <Tools objective={objective.data} kr={kr} first={i === 0} last={i === results.length - 1} />
+              <ResultTools objective={objective.data} kr={kr} />
             </span>
             <div className={styles.hint}>
               <WordingHints text={kr.title} kind="key_result" />
@@ -60,6 +58,7 @@ export function KeyResults({ objectiveId, open: aim, field, onClose }: Slots["ke
           </li>
         ))}
       </ol>
+      <WeighButton objective={objective.data} />
       {results.length === 0 && <p className="soft">{t("objectives.edit.none")}</p>}
       {can(objective.data, "key_result.create") && objective.data.change_rule && (
         <SentenceField objective={objective.data} />
@@ -93,57 +92,6 @@ function Facts({ kr, locale }: { kr: KeyResult; locale: string }) {
     <>
       {facts.filter(Boolean).join(" · ")}
       {asks && <span className={styles.ask}> · {t("objectives.edit.baselineMissing")}</span>}
-    </>
-  );
-}
-
-function Tools({
-  objective,
-  kr,
-  first,
-  last,
-}: {
-  objective: Parameters<typeof useResultActs>[0];
-  kr: KeyResult;
-  first: boolean;
-  last: boolean;
-}) {
-  const { t } = useWords();
-  const acts = useResultActs(objective);
-  const [dropping, setDropping] = useState(false);
-  if (!can(kr, "key_result.update")) return null;
-  return (
-    <>
-      <Menu
-        face={<Icon name="dots" />}
-        label={t("objectives.edit.more", { title: kr.title })}
-        align="end"
-        entries={[
-          { key: "up", label: t("objectives.edit.up"), disabled: first, onSelect: () => acts.move(kr, -1) },
-          { key: "down", label: t("objectives.edit.down"), disabled: last, onSelect: () => acts.move(kr, 1) },
-          ...(can(kr, "key_result.delete") && objective.change_rule === "freely"
-            ? [
-                {
-                  key: "delete",
-                  label: t("objectives.edit.delete"),
-                  danger: true,
-                  onSelect: () => acts.remove.mutate(kr),
-                },
-              ]
-            : []),
-          ...(objective.change_rule === "by_revision" && !kr.dropped
-            ? [
-                {
-                  key: "drop",
-                  label: t("objectives.edit.drop"),
-                  danger: true,
-                  onSelect: () => setDropping(true),
-                },
-              ]
-            : []),
-        ]}
-      />
-      {dropping && <DropDialog kr={kr} onClose={() => setDropping(false)} />}
     </>
   );
 }

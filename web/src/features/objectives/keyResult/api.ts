@@ -1,6 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import { answer, api, ifMatch } from "../../../api/client";
-import { type Filled, type KeyResult, okr } from "../../../api/okr";
+import { type Filled, type KeyResult, type Objective, okr } from "../../../api/okr";
 import type { components } from "../../../api/schema";
 import type { ResultBody } from "./form";
 
@@ -50,7 +50,7 @@ export const scheduleQuery = (kr: KeyResult) =>
       },
   });
 
-export const dropResult = (kr: KeyResult, dropped: boolean, reason: string) =>
+export const dropResult = (kr: Pick<KeyResult, "id" | "version">, dropped: boolean, reason: string) =>
   answer(
     api.PATCH("/api/v1/key-results/{id}", {
       ...path(kr.id),
@@ -65,6 +65,27 @@ export const restoreResult = (id: string) => answer(api.POST("/api/v1/key-result
 
 export const orderResults = (objectiveId: string, ids: string[]) =>
   answer(api.POST("/api/v1/objectives/{id}/key-results/order", { ...path(objectiveId), body: { ids } }));
+
+export type Weight = Filled<Schemas["WeightIn"]>;
+
+/** Sets the weights of several key results at once; null is an equal share of what the others leave. */
+export const weighResults = (objectiveId: string, weights: Weight[], reason?: string) =>
+  answer(
+    api.POST("/api/v1/objectives/{id}/key-results/weights", {
+      ...path(objectiveId),
+      body: { weights, reason },
+    }),
+  ) as Promise<Objective>;
+
+/** Puts a key result under another objective. */
+export const moveResult = (id: string, version: number, objectiveId: string, reason?: string) =>
+  answer(
+    api.POST("/api/v1/key-results/{id}/move", {
+      ...path(id),
+      headers: ifMatch(version),
+      body: { objective_id: objectiveId, reason },
+    }),
+  ) as Promise<KeyResult>;
 
 /** What a change would come to; asked again for every change of the words that are sent. */
 export const previewQuery = (kr: KeyResult, body: ResultBody) =>

@@ -24,8 +24,15 @@ export function useResultActs(objective: Objective) {
     onError,
   });
   const order = useMutation({
-    mutationFn: (ids: string[]) => orderResults(objective.id, ids),
-    onSuccess: refresh,
+    mutationFn: ({ ids }: { ids: string[]; kr: KeyResult }) => orderResults(objective.id, ids),
+    onSuccess: async (_, { kr }) => {
+      const before = (objective.key_results ?? []).map((r) => r.id);
+      await refresh();
+      toast({
+        text: t("objectives.list.movedTo", { title: kr.title }),
+        undo: () => void orderResults(objective.id, before).then(refresh, onError),
+      });
+    },
     onError,
   });
   const move = (kr: KeyResult, by: number) => {
@@ -35,7 +42,7 @@ export function useResultActs(objective: Objective) {
     if (from < 0 || to < 0 || to >= ids.length) return;
     ids.splice(from, 1);
     ids.splice(to, 0, kr.id);
-    order.mutate(ids);
+    order.mutate({ ids, kr });
   };
   return { remove, move };
 }
