@@ -70,7 +70,9 @@ function Shown({ objective, above }: { objective: Objective; above: React.ReactN
       <ObjectiveHead objective={objective} />
       <div className={styles.two}>
         <div className={styles.column}>
-          <WeighButton objective={objective} />
+          <div className={styles.columnTools}>
+            <WeighButton objective={objective} />
+          </div>
           {results.map((result) => (
             <ResultSection
               key={result.id}

@@ -62,10 +62,15 @@ function RevisionItem({ revision, objective }: { revision: Revision; objective: 
           when: formatInstant(revision.asked_at, locale),
         })}
         {revision.decided_by_name &&
-          t("objectives.detail.revision.decided", {
-            name: revision.decided_by_name,
-            note: revision.decided_note ?? "",
-          })}
+          t(
+            revision.decided_note
+              ? "objectives.detail.revision.decided"
+              : "objectives.detail.revision.settled",
+            {
+              name: revision.decided_by_name,
+              note: revision.decided_note ?? "",
+            },
+          )}
       </p>
       {revision.can_decide && <Decide revision={revision} />}
     </li>

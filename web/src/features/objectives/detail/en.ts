@@ -83,6 +83,7 @@ export default {
     declined: "Declined",
     reason: "Reason: {{words}}",
     asked: "{{name}}, {{when}}",
+    settled: "; answered by {{name}}",
     decided: "; {{name}} answered: {{note}}",
     note: "A word (needed to decline)",
     agree: "Agree",

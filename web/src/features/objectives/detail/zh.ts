@@ -83,6 +83,7 @@ export default {
     declined: "未同意",
     reason: "原因：{{words}}",
     asked: "{{name}}，{{when}}",
+    settled: "；{{name}}答复",
     decided: "；{{name}}答复：{{note}}",
     note: "想说的话（不同意时请写明）",
     agree: "同意",
