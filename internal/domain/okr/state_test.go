@@ -12,16 +12,16 @@ import (
 
 func verbs() map[string]func(okr.Life) (okr.Life, error) {
 	return map[string]func(okr.Life) (okr.Life, error){
-		"submit":    okr.Life.Submit,
-		"approve":   okr.Life.Approve,
-		"return":    func(l okr.Life) (okr.Life, error) { return l.Return("目标太低") },
-		"activate":  func(l okr.Life) (okr.Life, error) { return l.Activate(true) },
-		"start":     func(l okr.Life) (okr.Life, error) { return l.Activate(false) },
-		"achieved":  func(l okr.Life) (okr.Life, error) { return l.Close(okr.OutcomeAchieved) },
-		"dropped":   func(l okr.Life) (okr.Life, error) { return l.Close(okr.OutcomeDropped) },
+		"submit":           okr.Life.Submit,
+		"approve":          okr.Life.Approve,
+		"return":           func(l okr.Life) (okr.Life, error) { return l.Return("目标太低") },
+		"activate":         func(l okr.Life) (okr.Life, error) { return l.Activate(true) },
+		"start":            func(l okr.Life) (okr.Life, error) { return l.Activate(false) },
+		"achieved":         func(l okr.Life) (okr.Life, error) { return l.Close(okr.OutcomeAchieved) },
+		"dropped":          func(l okr.Life) (okr.Life, error) { return l.Close(okr.OutcomeDropped) },
 		"reopen":           func(l okr.Life) (okr.Life, error) { return l.Reopen(true) },
 		"reopen in review": func(l okr.Life) (okr.Life, error) { return l.Reopen(false) },
-		"forgotten": func(l okr.Life) (okr.Life, error) { return l.Close("forgotten") },
+		"forgotten":        func(l okr.Life) (okr.Life, error) { return l.Close("forgotten") },
 	}
 }
 
