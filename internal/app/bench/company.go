@@ -16,7 +16,6 @@ import (
 	"github.com/sinan-okr/sinan/internal/domain/cycle"
 	"github.com/sinan-okr/sinan/internal/domain/date"
 	"github.com/sinan-okr/sinan/internal/domain/okr"
-	"github.com/sinan-okr/sinan/internal/feature/checkins"
 	"github.com/sinan-okr/sinan/internal/feature/objectives"
 	"github.com/sinan-okr/sinan/internal/feature/people"
 	"github.com/sinan-okr/sinan/internal/platform/store"
@@ -32,15 +31,15 @@ var Full = Size{People: 2000, Teams: 300, Objectives: 10_000, KeyResults: 35_000
 type Company struct {
 	*app.App
 	Size
-	Now     time.Time
-	CycleID string
-	Admin   string   // ids
-	Lead    string   // leads Team
-	Member  string   // a member with objectives of their own
-	Team    string   // with some thirty objectives
-	Results []string // key results of Member's, to check in on
-	busiest string   // a key result with a long history, of Member's
-	quiet   string   // one with a short history
+	Now      time.Time
+	CycleID  string
+	Lead     string // ids: leads Team
+	Team     string // a team without teams below it, with some thirty objectives
+	Director string // leads Branch
+	Branch   string // a team with six below it
+	Member   string // a member with objectives of their own
+	busiest  string // a key result with a long history, of Member's
+	quiet    string // one with a short history
 }
 
 // insert writes rows in batches.
@@ -55,26 +54,30 @@ func insert[T any](ctx context.Context, s *store.Store, rows []T) error {
 	return nil
 }
 
-// Seed fills an empty, migrated database with a company.
+// Seed fills a migrated database with a company, the same one every time, and
+// puts the program together on it. A database that has one is taken as it is.
 func Seed(ctx context.Context, s *store.Store, size Size, now time.Time) (*Company, error) {
-	c := &Company{Size: size, Now: now, CycleID: "cycle"}
-	r := rand.New(rand.NewPCG(1, 2)) // the same company every time
-	for _, step := range []func(context.Context, *store.Store, *rand.Rand) error{c.seedPeople, c.seedCycle, c.seedObjectives, c.seedCheckIns} {
-		if err := step(ctx, s, r); err != nil {
-			return nil, err
-		}
-	}
-	if s.Postgres() {
-		if _, err := s.Write.ExecContext(ctx, "ANALYZE"); err != nil {
-			return nil, err
-		}
-	}
-	a, err := app.New(s, app.Config{Options: app.Options{Location: time.FixedZone("CST", 8*3600)}, Now: func() time.Time { return now }})
+	branch := 10 % size.Teams // six teams below it, and none below those
+	c := &Company{Size: size, Now: now, CycleID: "cycle", Lead: personID(size.Teams - 1), Team: teamID(size.Teams - 1),
+		Director: personID(branch), Branch: teamID(branch), Member: personID(2*size.Teams - 1)}
+	c.busiest, c.quiet = resultID(2*size.Teams-1), resultID(2*size.Teams-1+size.Objectives)
+	seeded, err := s.Read.NewSelect().Model((*people.Workspace)(nil)).Exists(ctx)
 	if err != nil {
 		return nil, err
 	}
-	c.App = a
-	return c, nil
+	if !seeded {
+		r := rand.New(rand.NewPCG(1, 2))
+		for _, step := range []func(context.Context, *store.Store, *rand.Rand) error{c.seedPeople, c.seedCycle, c.seedObjectives, c.seedWork, c.seedCheckIns} {
+			if err := step(ctx, s, r); err != nil {
+				return nil, err
+			}
+		}
+		if err := s.Tidy(ctx); err != nil {
+			return nil, err
+		}
+	}
+	c.App, err = app.New(s, app.Config{Options: app.Options{Location: time.FixedZone("CST", 8*3600)}, Now: func() time.Time { return now }})
+	return c, err
 }
 
 func (c *Company) seedPeople(ctx context.Context, s *store.Store, r *rand.Rand) error {
@@ -93,10 +96,12 @@ func (c *Company) seedPeople(ctx context.Context, s *store.Store, r *rand.Rand) 
 		if i == c.People-1 {
 			role = access.Admin
 		}
-		staff[i] = people.Person{ID: personID(i), Name: fmt.Sprintf("成员 %04d", i), Email: fmt.Sprintf("p%d@example.com", i), Role: role, TeamID: teamID(i % c.Teams), Version: 1, CreatedAt: c.Now}
+		team := i % c.Teams
+		staff[i] = people.Person{ID: personID(i), Name: fmt.Sprintf("成员 %04d", i), Email: fmt.Sprintf("p%d@example.com", i), Role: role, TeamID: teamID(team), Version: 1, CreatedAt: c.Now}
+		if i >= c.Teams {
+			staff[i].ManagerID = personID(team)
+		}
 	}
-	c.Admin, c.Lead, c.Team = personID(c.People-1), personID(c.Teams-1), teamID(c.Teams-1)
-	c.Member = personID(2*c.Teams - 1)
 	if err := insert(ctx, s, workspace); err != nil {
 		return err
 	}
@@ -134,11 +139,7 @@ func (c *Company) seedObjectives(ctx context.Context, s *store.Store, r *rand.Ra
 		o := list[i%c.Objectives]
 		results[i] = c.result(i, o, r)
 		shared[i] = objectives.Sharing{ObjectiveID: o.ID, PersonID: o.OwnerID, Why: "responsible", ThroughID: results[i].ID}
-		if o.OwnerID == c.Member {
-			c.Results = append(c.Results, results[i].ID)
-		}
 	}
-	c.busiest, c.quiet = c.Results[0], c.Results[1]
 	if err := insert(ctx, s, results); err != nil {
 		return err
 	}
@@ -146,7 +147,7 @@ func (c *Company) seedObjectives(ctx context.Context, s *store.Store, r *rand.Ra
 }
 
 func visibility(i int) access.Visibility {
-	switch i % 20 {
+	switch i / 7 % 20 { // no team or person has only one of them
 	case 0:
 		return access.Listed
 	case 1, 2:
@@ -165,42 +166,11 @@ func (c *Company) result(i int, o objectives.Objective, r *rand.Rand) objectives
 	for j := range trail {
 		trail[j] = objectives.Point{On: checked.AddDays(7 * (j - 8)).String(), Value: value.String()}
 	}
-	return objectives.KeyResult{ID: resultID(i), ObjectiveID: o.ID, Title: fmt.Sprintf("第 %d 类日均活跃用户数增长10%%", i), Measure: store.AsJSON(m), Kind: okr.Metric,
+	kr := objectives.KeyResult{ID: resultID(i), ObjectiveID: o.ID, Title: fmt.Sprintf("第 %d 类日均活跃用户数增长10%%", i), Measure: store.AsJSON(m), Kind: okr.Metric,
 		OwnerID: o.OwnerID, StartsOn: store.AsDay(date.Of(2026, 10, 1)), DueOn: store.AsDay(date.Of(2026, 12, 31)), Cadence: store.AsJSON(cycle.Cadence{Kind: cycle.Weekly, Weekday: time.Monday}),
 		Position: i, Current: decimal.NewNullDecimal(value), CurrentOn: store.AsDay(checked), Progress: &share, Confidence: &confidence, Note: "老用户召回短信打开率偏低,改用企业微信触达。",
-		CheckedOn: store.AsDay(checked), Trail: store.AsJSON(trail), CreatedAt: c.Now, Version: 1}
-}
-
-// seedCheckIns spreads the history over all key results, but gives one of the
-// member's a hundredth of all of it: a check-in there must cost the same.
-func (c *Company) seedCheckIns(ctx context.Context, s *store.Store, _ *rand.Rand) error {
-	const batch = 20_000
-	rows := make([]checkins.CheckIn, 0, batch)
-	lines := map[string]int64{}
-	for i := range c.CheckIns {
-		kr := resultID(i % c.KeyResults)
-		if i%100 == 0 {
-			kr = c.busiest
-		}
-		lines[kr]++
-		confidence := int64(i % 11)
-		rows = append(rows, checkins.CheckIn{ID: fmt.Sprintf("c%07d", i), KeyResultID: kr, Number: lines[kr], PersonID: c.Member, AsOf: store.AsDay(date.Of(2026, 10, 1).AddDays(i % 40)),
-			WrittenAt: c.Now.Add(-time.Hour), Value: decimal.NewNullDecimal(decimal.NewFromInt(int64(50_000 + i%4000))), Confidence: &confidence, Note: "召回改走企业微信,首周 +400。"})
-		if len(rows) == batch || i == c.CheckIns-1 {
-			if err := insert(ctx, s, rows); err != nil {
-				return err
-			}
-			rows = rows[:0]
-		}
-	}
-	type line struct {
-		store.BaseModel `bun:"table:check_in_lines"`
-		KeyResultID     string `bun:"key_result_id,pk"`
-		Length          int64  `bun:"length"`
-	}
-	counted := make([]line, 0, len(lines))
-	for id, n := range lines {
-		counted = append(counted, line{KeyResultID: id, Length: n})
-	}
-	return insert(ctx, s, counted)
+		CheckedOn: store.AsDay(checked), CreatedAt: c.Now, Version: 1}
+	kr.Trail.Set(trail)
+	kr.FirstMeasure.Set(&m)
+	return kr
 }

@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"slices"
+	"syscall"
 	"time"
 
 	"github.com/sinan-okr/sinan/internal/domain/access"
@@ -28,25 +29,59 @@ func (s Sample) at(percent int) time.Duration {
 	return sorted[min(len(sorted)-1, len(sorted)*percent/100)]
 }
 
-// sample times fn n times after a tenth as many for warming up.
-func sample(n int, fn func(i int) error) (Sample, error) {
-	out := make(Sample, 0, n)
+// side is one of two things that are compared.
+type side struct {
+	times  Sample
+	worked time.Duration // processor time of this process
+}
+
+func (s *side) run(i int, fn func(int) error, kept bool) error {
+	worked, start := processor(), time.Now()
+	if err := fn(i); err != nil {
+		return err
+	}
+	took := time.Since(start)
+	if kept {
+		s.times = append(s.times, took)
+		s.worked += processor() - worked
+	}
+	return nil
+}
+
+// duel times two things n times each, turn and turn about and each of them first
+// every other time, so that whatever else the machine does hits both alike. A
+// tenth as many come before, for warming up.
+func duel(n int, a, b func(i int) error) (one, other side, err error) {
 	for i := range n + n/10 + 1 {
-		start := time.Now()
-		if err := fn(i); err != nil {
-			return nil, err
+		kept := i > n/10
+		first, second := func() error { return one.run(i, a, kept) }, func() error { return other.run(i, b, kept) }
+		if i%2 == 1 {
+			first, second = second, first
 		}
-		if took := time.Since(start); i > n/10 {
-			out = append(out, took)
+		if err := first(); err != nil {
+			return one, other, err
+		}
+		if err := second(); err != nil {
+			return one, other, err
 		}
 	}
-	return out, nil
+	return one, other, nil
+}
+
+// processor is how long this process has worked, on all its threads.
+func processor() time.Duration {
+	var use syscall.Rusage
+	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &use); err != nil {
+		return 0
+	}
+	return time.Duration(use.Utime.Nano() + use.Stime.Nano())
 }
 
 // Caller sends requests as one person, without the network.
 type Caller struct {
 	handler http.Handler
 	cookie  *http.Cookie
+	keys    int
 }
 
 // As signs a person in.
@@ -58,7 +93,8 @@ func (c *Company) As(ctx context.Context, personID string) (*Caller, error) {
 	return &Caller{handler: c.App, cookie: &http.Cookie{Name: "sinan_session", Value: secret}}, nil
 }
 
-// Do sends a request and fails on anything but success.
+// Do sends a request and fails on anything but success. A write has an
+// Idempotency-Key, as the browser sends one.
 func (c *Caller) Do(method, path string, body any) ([]byte, error) {
 	var in io.Reader = http.NoBody
 	if body != nil {
@@ -69,7 +105,11 @@ func (c *Caller) Do(method, path string, body any) ([]byte, error) {
 		in = bytes.NewReader(b)
 	}
 	r := httptest.NewRequest(method, "/api/v1"+path, in)
-	r.Header.Set("Content-Type", "application/json")
+	if body != nil {
+		r.Header.Set("Content-Type", "application/json")
+		c.keys++
+		r.Header.Set("Idempotency-Key", fmt.Sprintf("%s-%d", c.cookie.Value[:8], c.keys))
+	}
 	r.AddCookie(c.cookie)
 	w := httptest.NewRecorder()
 	c.handler.ServeHTTP(w, r)
@@ -77,22 +117,4 @@ func (c *Caller) Do(method, path string, body any) ([]byte, error) {
 		return nil, fmt.Errorf("%s %s: %d %s", method, path, w.Code, w.Body)
 	}
 	return w.Body.Bytes(), nil
-}
-
-// bare is the baseline of a page: its rows by the plainest SQL that gives them,
-// and their encoding as JSON.
-func (c *Company) bare(ctx context.Context, where string, args ...any) error {
-	for _, table := range []string{
-		"SELECT o.* FROM objectives AS o WHERE " + where + " ORDER BY o.position, o.id LIMIT 200",
-		"SELECT k.* FROM key_results AS k JOIN objectives AS o ON o.id = k.objective_id WHERE " + where + " ORDER BY k.objective_id, k.position, k.id LIMIT 1000",
-	} {
-		var rows []map[string]any
-		if err := c.Store.Read.NewRaw(table, args...).Scan(ctx, &rows); err != nil {
-			return err
-		}
-		if _, err := json.Marshal(rows); err != nil {
-			return err
-		}
-	}
-	return nil
 }

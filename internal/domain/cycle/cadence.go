@@ -4,10 +4,12 @@ import (
 	"bytes"
 	"encoding/json"
 	"slices"
+	"strconv"
 	"time"
 
 	"github.com/sinan-okr/sinan/internal/domain/date"
 	"github.com/sinan-okr/sinan/internal/domain/fault"
+	"github.com/sinan-okr/sinan/internal/domain/flat"
 )
 
 // CadenceKind is how check-ins recur.
@@ -103,6 +105,10 @@ func (c Cadence) MarshalJSON() ([]byte, error) {
 
 // UnmarshalJSON reads either form and checks it; see ParseCadence.
 func (c *Cadence) UnmarshalJSON(b []byte) error {
+	if plain, ok := plainCadence(b); ok {
+		*c = plain
+		return nil
+	}
 	read, err := ParseCadence(b)
 	if err != nil {
 		return err
@@ -111,18 +117,45 @@ func (c *Cadence) UnmarshalJSON(b []byte) error {
 	return nil
 }
 
+// plainCadence reads a right one of the usual kinds, as most rows hold one.
+func plainCadence(text []byte) (c Cadence, ok bool) {
+	var t cadenceText
+	ok = flat.Object(text, func(key, value []byte) bool {
+		switch string(key) {
+		case "kind":
+			kind, ok := flat.Text(value)
+			t.Kind = CadenceKind(kind)
+			return ok
+		case "weekday":
+			n, err := strconv.Atoi(string(value))
+			t.Weekday = &n
+			return err == nil
+		case "from":
+			text, ok := flat.Text(value)
+			on, err := date.Parse(text)
+			t.From = &on
+			return ok && err == nil
+		}
+		return false
+	})
+	if !ok {
+		return Cadence{}, false
+	}
+	c, err := t.cadence()
+	return c, err == nil
+}
+
 // ParseCadence reads either form; null is none. Its faults are those of Check,
 // and cycle.cadence_form for what has not the form at all.
 func ParseCadence(text []byte) (Cadence, error) {
 	t := cadenceText{}
 	text = bytes.TrimSpace(text)
-	form := fault.At("/cadence", "cycle.cadence_form")
 	switch {
 	case bytes.Equal(text, []byte("null")):
 		t.Kind = Never
 	case bytes.HasPrefix(text, []byte(`"`)):
 		if json.Unmarshal(text, &t.Kind) != nil {
-			return Cadence{}, form
+			return Cadence{}, fault.At("/cadence", "cycle.cadence_form")
 		}
 		if t.Kind == Listed {
 			return Cadence{}, Cadence{Kind: Listed}.Check()
@@ -131,7 +164,7 @@ func ParseCadence(text []byte) (Cadence, error) {
 		r := json.NewDecoder(bytes.NewReader(text))
 		r.DisallowUnknownFields()
 		if r.Decode(&t) != nil {
-			return Cadence{}, form
+			return Cadence{}, fault.At("/cadence", "cycle.cadence_form")
 		}
 	}
 	return t.cadence()

@@ -23,6 +23,21 @@ func TestParse(t *testing.T) {
 	}
 }
 
+// The quick ways of reading and writing a day agree with the clock's own.
+func TestTextAgrees(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		text := rapid.StringMatching(`[0-9]{4}-[0-3][0-9]-[0-3][0-9]|[0-9+-]{10}|2026-[01]?[0-9]-[0-3]?[0-9]`).Draw(t, "text")
+		d, err := date.Parse(text)
+		want, wantErr := time.Parse(time.DateOnly, text)
+		if (err == nil) != (wantErr == nil) || err == nil && !d.Time().Equal(want) {
+			t.Fatalf("%q: %v %v, want %v %v", text, d.Time(), err, want, wantErr)
+		}
+		if err == nil && d.String() != text {
+			t.Fatalf("%q is written %q", text, d)
+		}
+	})
+}
+
 func TestAddMonthsStaysInMonth(t *testing.T) {
 	if got := date.Must("2026-01-31").AddMonths(1); got != date.Must("2026-02-28") {
 		t.Error(got)

@@ -9,6 +9,7 @@ import (
 
 	"github.com/sinan-okr/sinan/internal/domain/date"
 	"github.com/sinan-okr/sinan/internal/domain/fault"
+	"github.com/sinan-okr/sinan/internal/domain/flat"
 )
 
 // measureText is a measure as JSON; decimals are strings, so that no reader rounds them.
@@ -74,6 +75,10 @@ func givenText(d decimal.NullDecimal) json.RawMessage {
 // as written. What is no value or date is a fault (value.number, value.digits,
 // input.date) with a pointer below the measure; Check does the rest.
 func (m *Measure) UnmarshalJSON(b []byte) error {
+	if plain, ok := plainMeasure(b); ok {
+		*m = plain
+		return nil
+	}
 	var t measureText
 	if err := json.Unmarshal(b, &t); err != nil {
 		return err
@@ -101,6 +106,58 @@ func (m *Measure) UnmarshalJSON(b []byte) error {
 		m.Steps = append(m.Steps, step)
 	}
 	return f.join()
+}
+
+// plainMeasure reads a measure without steps that nothing is wrong with, as most
+// rows hold one.
+func plainMeasure(text []byte) (m Measure, ok bool) {
+	ok = flat.Object(text, func(key, value []byte) (ok bool) {
+		switch string(key) {
+		case "kind":
+			m.Kind, ok = plainKind(value)
+		case "unit":
+			m.Unit, ok = flat.Text(value)
+		case "baseline":
+			m.Baseline, ok = plainValue(value)
+		case "target":
+			m.Target, ok = plainValue(value)
+		case "target_relative":
+			m.TargetRelative, ok = plainValue(value)
+		case "target_change":
+			m.TargetChange, ok = plainValue(value)
+		case "low":
+			m.Low, ok = plainValue(value)
+		case "high":
+			m.High, ok = plainValue(value)
+		case "precision":
+			if n, err := strconv.Atoi(string(value)); err == nil {
+				m.Precision, ok = &n, true
+			}
+		}
+		return ok
+	})
+	return m, ok
+}
+
+func plainKind(value []byte) (MeasureKind, bool) {
+	for _, kind := range [...]MeasureKind{Metric, Keep, Milestone, Rollup} {
+		if len(value) == len(kind)+2 && string(value[1:len(value)-1]) == string(kind) {
+			return kind, true
+		}
+	}
+	return "", false
+}
+
+func plainValue(value []byte) (decimal.NullDecimal, bool) {
+	if string(value) == "null" {
+		return decimal.NullDecimal{}, true
+	}
+	text, quoted := flat.Text(value)
+	if !quoted {
+		text = string(value)
+	}
+	d, err := ParseValue("", text)
+	return decimal.NewNullDecimal(d), err == nil
 }
 
 // read takes a value from a JSON string or number; null, absent and "" are unknown.

@@ -36,6 +36,32 @@ func TestMeasureJSON(t *testing.T) {
 	}
 }
 
+// What is read the quick way is what encoding/json reads: a list of steps makes it
+// go the long way, and says nothing.
+func TestMeasureJSONReadsTheSameEitherWay(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		text := "{"
+		for i, field := range rapid.SliceOfDistinct(rapid.SampledFrom([]string{"kind", "baseline", "target", "target_relative", "target_change", "low", "high", "unit", "precision", "steps"}),
+			rapid.ID).Draw(t, "fields") {
+			if i > 0 {
+				text += ","
+			}
+			text += `"` + field + `":` + rapid.SampledFrom([]string{`null`, `"12.50"`, `-3`, `""`, `"metric"`, `"keep"`, `"人"`, `2`, `"1e3"`, `"五"`, `"a\n"`, `true`, `[]`}).Draw(t, field)
+		}
+		var quick, long okr.Measure
+		quickErr := quick.UnmarshalJSON([]byte(text + "}"))
+		longErr := long.UnmarshalJSON([]byte(strings.Replace(text+`,"steps":[]}`, "{,", "{", 1)))
+		if (quickErr == nil) != (longErr == nil) {
+			t.Fatalf("%s: %v, the long way %v", text, quickErr, longErr)
+		}
+		a, _ := json.Marshal(quick)
+		b, _ := json.Marshal(long)
+		if quickErr == nil && string(a) != string(b) {
+			t.Fatalf("%s: %s, the long way %s", text, a, b)
+		}
+	})
+}
+
 func TestMeasureJSONTakesNumbersAsWritten(t *testing.T) {
 	var m okr.Measure
 	err := json.Unmarshal([]byte(`{"kind":"metric","baseline":0.1,"target":"1e3"}`), &m)

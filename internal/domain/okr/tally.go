@@ -1,9 +1,13 @@
 package okr
 
 import (
+	"encoding/json"
+	"strconv"
+
 	"github.com/shopspring/decimal"
 
 	"github.com/sinan-okr/sinan/internal/domain/date"
+	"github.com/sinan-okr/sinan/internal/domain/flat"
 )
 
 // KeepTally is what a keep's progress needs to know of its history, so that a
@@ -18,6 +22,44 @@ type KeepTally struct {
 	LastValue decimal.Decimal `json:"last_value"` // the reading that judges from LastOn on
 	Held      int             `json:"held"`       // days held before LastOn
 	Days      int             `json:"days"`       // days known before LastOn
+}
+
+// tallyText is a tally as encoding/json reads one.
+type tallyText KeepTally
+
+// UnmarshalJSON reads a tally; every row of a key result has one.
+func (t *KeepTally) UnmarshalJSON(b []byte) error {
+	var read KeepTally
+	if flat.Object(b, read.set) {
+		*t = read
+		return nil
+	}
+	return json.Unmarshal(b, (*tallyText)(t))
+}
+
+func (t *KeepTally) set(key, value []byte) bool {
+	var err error
+	text, quoted := flat.Text(value)
+	if count := string(key) == "held" || string(key) == "days"; count == quoted {
+		return false
+	}
+	switch string(key) {
+	case "first_on":
+		err = t.FirstOn.UnmarshalText([]byte(text))
+	case "last_on":
+		err = t.LastOn.UnmarshalText([]byte(text))
+	case "last_value":
+		if text != "0" {
+			t.LastValue, err = decimal.NewFromString(text)
+		}
+	case "held":
+		t.Held, err = strconv.Atoi(string(value))
+	case "days":
+		t.Days, err = strconv.Atoi(string(value))
+	default:
+		return false
+	}
+	return err == nil
 }
 
 // TallyOf computes the tally from all readings, in any order. Readings as of a

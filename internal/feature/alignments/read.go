@@ -58,7 +58,7 @@ func (f *Feature) link(ctx context.Context, tx *act.Tx, list []Alignment) ([]Lin
 	for _, a := range list {
 		ids = append(ids, a.ObjectiveID, a.ParentID)
 	}
-	ends, err := f.standings(ctx, tx, ids)
+	ends, err := f.objectives.Standings(ctx, tx, ids)
 	if err != nil {
 		return nil, err
 	}
@@ -67,24 +67,6 @@ func (f *Feature) link(ctx context.Context, tx *act.Tx, list []Alignment) ([]Lin
 		links[i] = Link{Alignment: &list[i], Child: ends[list[i].ObjectiveID], Parent: ends[list[i].ParentID]}
 	}
 	return links, nil
-}
-
-// standings judges those of the objectives that the caller may see.
-func (f *Feature) standings(ctx context.Context, tx *act.Tx, ids []string) (map[string]*objectives.Standing, error) {
-	ids = unseen(ids, map[string]bool{})
-	found := make(map[string]*objectives.Standing, len(ids))
-	if len(ids) == 0 {
-		return found, nil
-	}
-	filter := objectives.Filter{IDs: ids, Limit: len(ids)}
-	list, _, err := f.objectives.List(ctx, tx.Who, filter)
-	if err != nil {
-		return nil, err
-	}
-	for i := range list {
-		found[list[i].ID] = &list[i]
-	}
-	return found, nil
 }
 
 // Waiting lists the requests that the caller is to answer.

@@ -24,7 +24,9 @@ func (f *Feature) hear() {
 			return err
 		}
 		confidence := moved.KeyResult.Confidence
-		recount(moved.KeyResult, all)
+		if err := recount(moved.KeyResult, all); err != nil {
+			return err
+		}
 		if confidence != nil { // the change may have said it
 			moved.KeyResult.Confidence = confidence
 		}

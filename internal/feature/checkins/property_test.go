@@ -144,10 +144,11 @@ func compare(t *testing.T, w *apptest.World, id string, all []said, today date.D
 	for _, s := range kept {
 		days[s.on.String()] = s.value.String()
 	}
-	if len(kr.Trail.V) != min(12, len(days)) {
-		t.Fatalf("the trail has %d points of %d days", len(kr.Trail.V), len(days))
+	trail, err := kr.Trail.Get()
+	if err != nil || len(trail) != min(12, len(days)) {
+		t.Fatalf("the trail has %d points of %d days: %v", len(trail), len(days), err)
 	}
-	for _, p := range kr.Trail.V {
+	for _, p := range trail {
 		if days[p.On] != p.Value {
 			t.Fatalf("the trail says %s on %s, want %s", p.Value, p.On, days[p.On])
 		}

@@ -30,8 +30,11 @@ func (f *Feature) Preview(ctx context.Context, who access.Actor, keyResultID str
 		}
 		before := kr.Current
 		if c.ends(kr) {
-			carry(kr, &c)
-		} else if err := foresee(ctx, tx, kr, c); err != nil {
+			err = carry(kr, &c)
+		} else {
+			err = foresee(ctx, tx, kr, c)
+		}
+		if err != nil {
 			return err
 		}
 		made, err = f.made(ctx, tx, o, kr, c, before)
@@ -52,8 +55,7 @@ func foresee(ctx context.Context, tx *act.Tx, kr *objectives.KeyResult, c CheckI
 			all[i].SupersededBy = c.ID
 		}
 	}
-	recount(kr, append(all, c))
-	return nil
+	return recount(kr, append(all, c))
 }
 
 // made says how everything stands with the key result as it is in kr.

@@ -23,7 +23,7 @@ func (c *CheckIn) ends(kr *objectives.KeyResult) bool {
 
 // carry brings a key result from where it stood to where it stands after one
 // more check-in at the end of the line. Its cost does not hang on the history.
-func carry(kr *objectives.KeyResult, c *CheckIn) {
+func carry(kr *objectives.KeyResult, c *CheckIn) error {
 	kr.CheckedOn, kr.Note = c.AsOf, c.Note
 	kr.Called, kr.CalledWhy = c.Status, c.StatusReason
 	if c.Confidence != nil {
@@ -33,25 +33,30 @@ func carry(kr *objectives.KeyResult, c *CheckIn) {
 		tick(kr, c.StepsDone.V)
 	}
 	if !c.Value.Valid {
-		return
+		return nil
 	}
 	kr.Current, kr.CurrentOn = c.Value, c.AsOf
 	if kr.Kind == okr.Keep {
 		kr.Tally.V, _ = kr.Tally.V.Advance(kr.Measure.V, kr.DueOn.Date, c.reading())
 	}
-	trail := kr.Trail.V
+	trail, err := kr.Trail.Get()
+	if err != nil {
+		return err
+	}
 	if n := len(trail); n > 0 && trail[n-1].On == c.AsOf.String() { // a day has one point
 		trail = trail[:n-1]
 	}
 	trail = append(slices.Clone(trail), objectives.Point{On: c.AsOf.String(), Value: c.Value.Decimal.String()})
-	kr.Trail.V = trail[max(0, len(trail)-trailLength):]
+	kr.Trail.Set(trail[max(0, len(trail)-trailLength):])
+	return nil
 }
 
 // recount makes what a key result keeps of its check-ins from all of them, in
 // any order.
-func recount(kr *objectives.KeyResult, all []CheckIn) {
+func recount(kr *objectives.KeyResult, all []CheckIn) error {
 	kr.Current, kr.CurrentOn, kr.CheckedOn = decimal.NullDecimal{}, store.Day{}, store.Day{}
-	kr.Tally.V, kr.Trail.V = okr.KeepTally{}, nil
+	kr.Tally.V = okr.KeepTally{}
+	kr.Trail.Set(nil)
 	kr.Note, kr.Called, kr.CalledWhy = "", "", ""
 	for _, c := range all { // what only superseded ones said is said no longer
 		if c.Confidence != nil {
@@ -62,8 +67,11 @@ func recount(kr *objectives.KeyResult, all []CheckIn) {
 		}
 	}
 	for _, c := range inOrder(all) {
-		carry(kr, c)
+		if err := carry(kr, c); err != nil {
+			return err
+		}
 	}
+	return nil
 }
 
 // inOrder gives the check-ins that count, oldest first: by the day they speak of,

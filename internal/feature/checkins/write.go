@@ -67,15 +67,13 @@ func (f *Feature) Make(ctx context.Context, who access.Actor, keyResultID string
 // added.
 func move(ctx context.Context, tx *act.Tx, kr *objectives.KeyResult, c *CheckIn) error {
 	if c.ends(kr) {
-		carry(kr, c)
-		return nil
+		return carry(kr, c)
 	}
 	all, err := list(ctx, tx, kr.ID)
 	if err != nil {
 		return err
 	}
-	recount(kr, all)
-	return nil
+	return recount(kr, all)
 }
 
 // keep stores where a key result stands now and carries it up: into its

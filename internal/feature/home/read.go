@@ -67,42 +67,27 @@ func (f *Feature) objectivesOf(ctx context.Context, tx *act.Tx, w *Week) error {
 	for _, r := range revisions {
 		ids = append(ids, r.ObjectiveID)
 	}
-	found, err := f.judged(ctx, tx, ids)
+	found, err := f.objectives.Standings(ctx, tx, ids)
 	if err != nil {
 		return err
 	}
 	for _, id := range review {
 		if s, ok := found[id]; ok && access.Decide(tx.Who, access.ObjectiveApprove, s.Target()) == access.Allow {
-			w.Reviews = append(w.Reviews, s)
+			w.Reviews = append(w.Reviews, *s)
 		}
 	}
 	for _, r := range revisions {
 		if s, ok := found[r.ObjectiveID]; ok && access.Decide(tx.Who, access.RevisionApprove, s.Target()) == access.Allow {
-			w.Revisions = append(w.Revisions, Asked{r, s})
+			w.Revisions = append(w.Revisions, Asked{r, *s})
 		}
 	}
 	for _, id := range own {
 		if s, ok := found[id]; ok {
-			w.owe(tx.Who, s)
+			w.owe(tx.Who, *s)
 		}
 	}
 	slices.SortStableFunc(w.Owed, func(a, b Owed) int { return a.dueOn().Compare(b.dueOn()) })
 	return f.last(ctx, tx, w.Owed)
-}
-
-// judged loads objectives as they stand today, each once.
-func (f *Feature) judged(ctx context.Context, tx *act.Tx, ids []string) (map[string]objectives.Standing, error) {
-	found := map[string]objectives.Standing{}
-	slices.Sort(ids)
-	ids = slices.Compact(ids)
-	if len(ids) == 0 {
-		return found, nil
-	}
-	list, _, err := f.objectives.List(ctx, tx.Who, objectives.Filter{IDs: ids, Limit: len(ids)})
-	for _, s := range list {
-		found[s.ID] = s
-	}
-	return found, err
 }
 
 // owe adds the key results of an objective that the person owes a check-in on

@@ -93,9 +93,11 @@ func eventsIn(ctx context.Context, db bun.IDB, titles map[string]string, but str
 	for id := range titles {
 		ids = append(ids, id)
 	}
+	// Which they are is found in the index events_lately alone.
+	newest := db.NewSelect().TableExpr("events AS e").ColumnExpr("e.seq").Where("e.within_id IN (?)", bun.List(ids)).Where("e.at >= ?", since).
+		Where("e.kind IN (?)", bun.List(told())).Where("e.actor_id <> ?", but).OrderExpr("e.seq DESC").Limit(mostEvents)
 	err = db.NewSelect().Model(&list).Column("seq", "at", "actor_id", "kind", "subject_kind", "subject_id", "within_id", "before", "after").
-		Where("within_id IN (?)", bun.List(ids)).Where("kind IN (?)", bun.List(told())).Where("actor_id <> ? AND at >= ?", but, since).
-		OrderExpr("seq DESC").Limit(mostEvents).Scan(ctx)
+		Where("seq IN (?)", newest).OrderExpr("seq DESC").Scan(ctx)
 	return list, err
 }
 

@@ -2,6 +2,7 @@ package objectives
 
 import (
 	"encoding/json"
+	"reflect"
 	"strings"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -9,6 +10,7 @@ import (
 	"github.com/sinan-okr/sinan/internal/domain/cycle"
 	"github.com/sinan-okr/sinan/internal/domain/fault"
 	"github.com/sinan-okr/sinan/internal/domain/okr"
+	"github.com/sinan-okr/sinan/internal/platform/store"
 )
 
 // MeasureJSON is a measure in answers.
@@ -83,6 +85,33 @@ func (c *cadenceIn) read() (*cycle.Cadence, error) {
 		return nil, below("/cadence", err)
 	}
 	return &out, nil
+}
+
+// TrailJSON is the last values of a key result in answers: the text of its
+// column, which needn't be read to be told.
+type TrailJSON struct{ *store.Text[[]Point] }
+
+// MarshalJSON passes the text on; none is [].
+func (t TrailJSON) MarshalJSON() ([]byte, error) {
+	if t.Text == nil {
+		return []byte("[]"), nil
+	}
+	text, err := t.JSON()
+	if text == "" || text == "null" {
+		text = "[]"
+	}
+	return []byte(text), err
+}
+
+// UnmarshalJSON keeps the text.
+func (t *TrailJSON) UnmarshalJSON(b []byte) error {
+	t.Text = &store.Text[[]Point]{}
+	return t.Scan(b)
+}
+
+// Schema describes the values.
+func (TrailJSON) Schema(r huma.Registry) *huma.Schema {
+	return r.Schema(reflect.TypeFor[[]Point](), true, "")
 }
 
 // below puts a field in front of the pointers of a fault; what is no fault is

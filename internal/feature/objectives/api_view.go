@@ -107,7 +107,7 @@ type KeyResultView struct {
 	CheckedOn   string           `json:"checked_on,omitempty" doc:"As-of date of the newest check-in"`
 	Confidence  *int64           `json:"confidence"`
 	Note        string           `json:"note,omitempty" doc:"What the newest check-in says"`
-	Trail       []Point          `json:"trail" doc:"The last values, for a sparkline"`
+	Trail       TrailJSON        `json:"trail" doc:"The last values, for a sparkline"`
 	Actions     *PlanShortView   `json:"actions,omitempty" doc:"Its plan in short, where key results are listed or read"`
 	Can         []access.Action  `json:"can"`
 }
@@ -204,7 +204,7 @@ func viewKeyResult(who access.Actor, s Standing, i int) KeyResultView {
 		Checkpoints: []CheckpointView{}, Dropped: kr.Dropped, Current: text(kr.Current), CurrentOn: kr.CurrentOn.String(),
 		Progress: number(j.Progress), Expected: number(j.Expected), Status: j.Status, Called: kr.Called, CalledWhy: kr.CalledWhy, Disagrees: j.Disagrees,
 		Stale: j.Stale, MissedOn: j.MissedOn.String(), NextOn: j.NextOn.String(), CheckedOn: kr.CheckedOn.String(), Confidence: kr.Confidence, Note: kr.Note,
-		Trail: append([]Point{}, kr.Trail.V...),
+		Trail: TrailJSON{&kr.Trail},
 		Can:   access.Can(who, s.KeyResultTarget(kr), access.KeyResultUpdate, access.KeyResultDelete, access.CheckInCreate, access.ActionCreate),
 	}
 	for _, c := range kr.Checkpoints.V {

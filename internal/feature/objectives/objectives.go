@@ -106,8 +106,8 @@ type KeyResult struct {
 	CalledWhy       string                       `bun:"called_why"`
 	Note            string                       `bun:"note"`
 	CheckedOn       store.Day                    `bun:"checked_on"`
-	Trail           store.JSON[[]Point]          `bun:"trail"`
-	FirstMeasure    store.JSON[*okr.Measure]     `bun:"first_measure"`
+	Trail           store.Text[[]Point]          `bun:"trail"`
+	FirstMeasure    store.Text[*okr.Measure]     `bun:"first_measure"`
 	CreatedAt       time.Time                    `bun:"created_at"`
 	DeletedAt       time.Time                    `bun:"deleted_at,nullzero"`
 	Version         int64                        `bun:"version"`

@@ -2,6 +2,7 @@ package objectives
 
 import (
 	"context"
+	"slices"
 
 	"github.com/sinan-okr/sinan/internal/domain/access"
 	"github.com/sinan-okr/sinan/internal/domain/date"
@@ -35,6 +36,43 @@ func (f *Feature) StandingWith(ctx context.Context, tx *act.Tx, o *Objective, kr
 	}
 	whole, each := day.JudgeObjective(o)
 	return Standing{Objective: o, Whole: whole, Each: each, Org: org}, nil
+}
+
+// standing is where a Read keeps what Standings has loaded: nil for an objective
+// that the caller may not see.
+type standing struct{ id string }
+
+// Standings judges those of the objectives that the caller may see, by id. Within
+// a Read each is loaded once, whichever part of the page asks for it; they are
+// only read.
+func (f *Feature) Standings(ctx context.Context, tx *act.Tx, ids []string) (map[string]*Standing, error) {
+	found := make(map[string]*Standing, len(ids))
+	var fresh []string
+	for _, id := range ids {
+		switch s, kept := tx.Kept(standing{id}).(*Standing); {
+		case !kept:
+			fresh = append(fresh, id)
+		case s != nil:
+			found[id] = s
+		}
+	}
+	slices.Sort(fresh)
+	fresh = slices.Compact(fresh)
+	if len(fresh) == 0 {
+		return found, nil
+	}
+	list, _, err := f.list(ctx, tx, Filter{IDs: fresh, Limit: len(fresh)})
+	if err != nil {
+		return nil, err
+	}
+	for _, id := range fresh {
+		tx.Keep(standing{id}, (*Standing)(nil))
+	}
+	for i := range list {
+		found[list[i].ID] = &list[i]
+		tx.Keep(standing{list[i].ID}, &list[i])
+	}
+	return found, nil
 }
 
 // View is the objective as the API tells it, without its key results.

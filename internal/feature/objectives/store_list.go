@@ -74,7 +74,9 @@ func (in Filter) narrow(q *bun.SelectQuery) *bun.SelectQuery {
 		q = q.Where("o.owner_id = ''")
 	}
 	if in.OwnerID != "" {
-		q = q.Where("(o.owner_id = ? OR EXISTS (SELECT 1 FROM key_results AS k WHERE k.objective_id = o.id AND k.owner_id = ? AND k.deleted_at IS NULL))", in.OwnerID, in.OwnerID)
+		// The ids first: with OR, SQLite would look at every objective there is.
+		q = q.Where(`o.id IN (SELECT m.id FROM objectives AS m WHERE m.owner_id = ?
+			UNION SELECT k.objective_id FROM key_results AS k WHERE k.owner_id = ? AND k.deleted_at IS NULL)`, in.OwnerID, in.OwnerID)
 	}
 	if in.State != "" {
 		q = q.Where("o.state = ?", in.State)

@@ -84,7 +84,7 @@ func (f *Feature) addResult(ctx context.Context, tx *act.Tx, o *Objective, in Re
 		return nil, err
 	}
 	if o.State == okr.Active {
-		kr.FirstMeasure.V = &kr.Measure.V
+		kr.FirstMeasure.Set(&kr.Measure.V)
 	}
 	if err := addKeyResult(ctx, tx, kr); err != nil {
 		return nil, err

@@ -179,7 +179,7 @@ func (f *Feature) fix(ctx context.Context, tx *act.Tx, results []KeyResult) erro
 	for i := range results {
 		kr := &results[i]
 		m := kr.Measure.V
-		kr.FirstMeasure.V = &m
+		kr.FirstMeasure.Set(&m)
 		if err := saveKeyResult(ctx, tx, kr); err != nil {
 			return err
 		}

@@ -16,8 +16,9 @@ import (
 type Feature struct {
 	act *act.Runner
 
-	mu   sync.Mutex
-	held *Org
+	mu     sync.Mutex
+	held   *Org
+	policy *heldPolicy
 }
 
 // New makes the feature.

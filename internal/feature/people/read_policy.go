@@ -71,13 +71,37 @@ func (w Workspace) Rules() (Policy, error) {
 		GraceWorkdays: k.Grace, Consent: k.Consent}, nil
 }
 
-// Policy gives the rules that hold now.
+type heldPolicy struct {
+	stamp  int64
+	policy Policy
+}
+
+// policyStamp marks every change of the policy.
+const policyStamp = "policy"
+
+// Policy gives the rules that hold now. They are only read.
 func (f *Feature) Policy(ctx context.Context, tx *act.Tx) (Policy, error) {
+	stamp, err := tx.StampOf(ctx, policyStamp)
+	if err != nil {
+		return Policy{}, err
+	}
+	f.mu.Lock()
+	held := f.policy
+	f.mu.Unlock()
+	if held != nil && held.stamp == stamp {
+		return held.policy, nil
+	}
 	w, err := loadWorkspace(ctx, tx)
 	if err != nil {
 		return Policy{}, err
 	}
-	return w.Rules()
+	p, err := w.Rules()
+	if err == nil && !tx.Writing() { // what a write sees may still be rolled back
+		f.mu.Lock()
+		f.policy = &heldPolicy{stamp, p}
+		f.mu.Unlock()
+	}
+	return p, err
 }
 
 // PolicyNow gives the rules to somebody who asks, with the workspace's version.

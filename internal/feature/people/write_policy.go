@@ -79,6 +79,9 @@ func (f *Feature) Agree(ctx context.Context, who access.Actor, version int64, ch
 		if err := saveWorkspace(ctx, tx, &w, w.Version); err != nil {
 			return err
 		}
+		if err := tx.Stamp(ctx, policyStamp); err != nil {
+			return err
+		}
 		now = w.Version
 		return tx.Tell(ctx, act.Told{Kind: "policy.changed", Subject: act.Ref{Kind: "workspace", ID: "1"}, Before: before, After: p.kept(), Detail: p})
 	})

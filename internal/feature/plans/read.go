@@ -131,24 +131,23 @@ func (f *Feature) stand(ctx context.Context, tx *act.Tx, rows []Action) ([]Stand
 		return nil, err
 	}
 	today := f.cycles.Today(tx)
-	var needs, results []string
-	for i := range rows {
-		needs = append(needs, rows[i].DependsOn...)
-		results = append(results, rows[i].KeyResultID)
-	}
-	places, err := placesOf(ctx, tx, results)
+	homes, err := f.homes(ctx, tx, rows)
 	if err != nil {
 		return nil, err
+	}
+	places, err := places(ctx, tx, rows, homes)
+	if err != nil {
+		return nil, err
+	}
+	var needs []string
+	for i := range rows {
+		needs = append(needs, rows[i].DependsOn...)
 	}
 	before, err := byID(ctx, tx, needs)
 	if err != nil {
 		return nil, err
 	}
 	seen, err := visibleActions(ctx, tx, tx.Who, needs)
-	if err != nil {
-		return nil, err
-	}
-	homes, err := f.homes(ctx, tx, rows)
 	if err != nil {
 		return nil, err
 	}

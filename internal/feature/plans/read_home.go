@@ -2,7 +2,6 @@ package plans
 
 import (
 	"context"
-	"slices"
 
 	"github.com/sinan-okr/sinan/internal/domain/access"
 	"github.com/sinan-okr/sinan/internal/feature/objectives"
@@ -42,23 +41,36 @@ func (f *Feature) targets(ctx context.Context, tx *act.Tx, list []Action) (map[s
 // homes gives the key results of actions, by id, with a fixed number of queries.
 // Those that the caller may not see are left out.
 func (f *Feature) homes(ctx context.Context, tx *act.Tx, list []Action) (map[string]home, error) {
-	var ids []string
+	ids := make([]string, len(list))
 	for i := range list {
-		if !slices.Contains(ids, list[i].ObjectiveID) {
-			ids = append(ids, list[i].ObjectiveID)
-		}
+		ids[i] = list[i].ObjectiveID
 	}
-	homes := map[string]home{}
-	if len(ids) == 0 {
-		return homes, nil
-	}
-	found, _, err := f.objectives.List(ctx, tx.Who, objectives.Filter{IDs: ids, Limit: len(ids)})
+	found, err := f.objectives.Standings(ctx, tx, ids)
+	homes := make(map[string]home, len(list))
 	for _, s := range found {
 		for i := range s.Results {
 			homes[s.Results[i].ID] = home{s.Objective, &s.Results[i]}
 		}
 	}
 	return homes, err
+}
+
+// places tells where actions stand; what the homes don't know is looked up.
+func places(ctx context.Context, tx *act.Tx, list []Action, homes map[string]home) (map[string]place, error) {
+	var unknown []string
+	for i := range list {
+		if _, ok := homes[list[i].KeyResultID]; !ok {
+			unknown = append(unknown, list[i].KeyResultID)
+		}
+	}
+	found, err := placesOf(ctx, tx, unknown)
+	for i := range list {
+		if h, ok := homes[list[i].KeyResultID]; ok && err == nil {
+			found[h.kr.ID] = place{KeyResultID: h.kr.ID, KeyResult: h.kr.Title, DueOn: h.kr.DueOn, ObjectiveID: h.o.ID, Objective: h.o.Title,
+				CycleID: h.o.CycleID, State: string(h.o.State)}
+		}
+	}
+	return found, err
 }
 
 // Objective finds the objective that an action works for, for a use case of

@@ -51,8 +51,8 @@ func (f *Feature) Readiness(ctx context.Context, who access.Actor, objectiveID s
 		if c.Lines, c.Focus, err = f.check(ctx, tx, c.Standing); err != nil {
 			return err
 		}
-		c.Hints = hints(c.Objective)
-		return nil
+		c.Hints, err = hints(c.Objective)
+		return err
 	})
 	return c, err
 }
@@ -146,8 +146,7 @@ func drops(siblings []*objectives.Objective) []okr.Drop {
 }
 
 // hints reads the words of an objective and its key results.
-func hints(o *objectives.Objective) []Hint {
-	var list []Hint
+func hints(o *objectives.Objective) (list []Hint, err error) {
 	add := func(kind, id string, found []quality.Finding) {
 		for _, f := range found {
 			list = append(list, Hint{kind, id, f})
@@ -167,11 +166,15 @@ func hints(o *objectives.Objective) []Hint {
 			if item.ID == kr.ID {
 				add(okr.AboutKeyResult, kr.ID, measured(kr, quality.KeyResult(item.Text, item.Reading)))
 				add(okr.AboutKeyResult, kr.ID, twice[kr.ID])
-				add(okr.AboutKeyResult, kr.ID, trend(kr))
+				found, err := trend(kr)
+				if err != nil {
+					return nil, err
+				}
+				add(okr.AboutKeyResult, kr.ID, found)
 			}
 		}
 	}
-	return list
+	return list, nil
 }
 
 // measured leaves out the hints that a measure given beside the words answers.
@@ -187,20 +190,24 @@ func measured(kr *objectives.KeyResult, found []quality.Finding) (left []quality
 }
 
 // trend holds the target of a metric against the readings it has.
-func trend(kr *objectives.KeyResult) []quality.Finding {
+func trend(kr *objectives.KeyResult) ([]quality.Finding, error) {
 	b, t := kr.Measure.V.Resolved()
 	if !b.Valid || !t.Valid {
-		return nil
+		return nil, nil
 	}
 	var history []quality.Point
-	for _, p := range kr.Trail.V {
+	trail, err := kr.Trail.Get()
+	if err != nil {
+		return nil, err
+	}
+	for _, p := range trail {
 		on, err := date.Parse(p.On)
 		value, parseErr := okr.ParseValue("", p.Value)
 		if err == nil && parseErr == nil {
 			history = append(history, quality.Point{On: on, Value: value})
 		}
 	}
-	return quality.Target{Baseline: b.Decimal, Target: t.Decimal, StartsOn: kr.StartsOn.Date, DueOn: kr.DueOn.Date}.Judge(history)
+	return quality.Target{Baseline: b.Decimal, Target: t.Decimal, StartsOn: kr.StartsOn.Date, DueOn: kr.DueOn.Date}.Judge(history), nil
 }
 
 // Hints reads words while they are typed; nothing is looked up or stored.

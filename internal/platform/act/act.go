@@ -57,6 +57,8 @@ type Tx struct {
 	asked   bool
 	told    []Event
 	replies []func(context.Context)
+	stamps  map[string]int64 // as read; nil before
+	kept    map[any]any
 }
 
 type txKey struct{}
@@ -64,7 +66,7 @@ type txKey struct{}
 // Write runs fn in one transaction. Within another Write it joins that one. It
 // commits only if fn returned nil, asked Allow and told at least one event.
 func (r *Runner) Write(ctx context.Context, who access.Actor, fn func(context.Context, *Tx) error) error {
-	if outer, ok := ctx.Value(txKey{}).(*Tx); ok && outer.runner == r {
+	if outer, ok := ctx.Value(txKey{}).(*Tx); ok && outer.runner == r && outer.writing {
 		return fn(ctx, outer)
 	}
 	const tries = 5
@@ -114,12 +116,29 @@ func (r *Runner) once(ctx context.Context, who access.Actor, fn func(context.Con
 }
 
 // Read runs fn against the reading side of the database. Within a Write it sees
-// what that has written so far.
+// what that has written so far; within a Read by the same actor it joins that one.
 func (r *Runner) Read(ctx context.Context, who access.Actor, fn func(context.Context, *Tx) error) error {
-	if outer, ok := ctx.Value(txKey{}).(*Tx); ok && outer.runner == r {
+	if outer, ok := ctx.Value(txKey{}).(*Tx); ok && outer.runner == r && (outer.writing || outer.Who.ID == who.ID) {
 		return fn(ctx, outer)
 	}
-	return fn(ctx, &Tx{IDB: r.store.Read, Now: r.Now(), Who: who, runner: r})
+	tx := &Tx{IDB: r.store.Read, Now: r.Now(), Who: who, runner: r}
+	return fn(context.WithValue(ctx, txKey{}, tx), tx)
+}
+
+// Kept is what Keep was given for a key in this Read; nil for nothing.
+func (tx *Tx) Kept(key any) any { return tx.kept[key] }
+
+// Keep holds what was loaded for the rest of a Read, so that the parts of a page
+// load it once; keys are of the keeper's own type, as in a context. A Write keeps
+// nothing, since it changes what it loads.
+func (tx *Tx) Keep(key, v any) {
+	if tx.writing {
+		return
+	}
+	if tx.kept == nil {
+		tx.kept = map[any]any{}
+	}
+	tx.kept[key] = v
 }
 
 // Allow asks the policy. The error is a fault: missing where the target is

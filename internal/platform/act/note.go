@@ -13,7 +13,7 @@ import (
 // asks nobody and tells nothing, so it must not touch a row that the trail
 // speaks of. It is an error within a Write, whose fate it must not share.
 func (r *Runner) Note(ctx context.Context, fn func(context.Context, *Tx) error) error {
-	if _, within := ctx.Value(txKey{}).(*Tx); within {
+	if outer, within := ctx.Value(txKey{}).(*Tx); within && outer.writing {
 		return errors.New("act: a note within a write")
 	}
 	err := r.store.Write.RunInTx(ctx, nil, func(ctx context.Context, db bun.Tx) error {

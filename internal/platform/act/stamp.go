@@ -1,22 +1,30 @@
 package act
 
-import (
-	"context"
-	"database/sql"
-	"errors"
-)
+import "context"
 
 // Stamp marks that something others keep in memory has changed.
 func (tx *Tx) Stamp(ctx context.Context, name string) error {
+	tx.stamps = nil // others may have stamped while this one waited for the row
 	_, err := tx.NewRaw("INSERT INTO stamps (name, value) VALUES (?, 1) ON CONFLICT (name) DO UPDATE SET value = stamps.value + 1", name).Exec(ctx)
 	return err
 }
 
-// StampOf tells how often name has been stamped; 0 for never.
-func (tx *Tx) StampOf(ctx context.Context, name string) (n int64, err error) {
-	err = tx.NewRaw("SELECT value FROM stamps WHERE name = ?", name).Scan(ctx, &n)
-	if errors.Is(err, sql.ErrNoRows) {
-		return 0, nil
+// StampOf tells how often name has been stamped; 0 for never. All stamps are read
+// when the first is asked for: they are a handful, and a page asks for several.
+func (tx *Tx) StampOf(ctx context.Context, name string) (int64, error) {
+	if tx.stamps != nil {
+		return tx.stamps[name], nil
 	}
-	return n, err
+	var rows []struct {
+		Name  string
+		Value int64
+	}
+	if err := tx.NewRaw("SELECT name, value FROM stamps").Scan(ctx, &rows); err != nil {
+		return 0, err
+	}
+	tx.stamps = make(map[string]int64, len(rows))
+	for _, r := range rows {
+		tx.stamps[r.Name] = r.Value
+	}
+	return tx.stamps[name], nil
 }

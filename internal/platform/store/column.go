@@ -24,6 +24,9 @@ func (j *JSON[T]) Scan(src any) error {
 	if err != nil || text == "" {
 		return err
 	}
+	if own, ok := any(&j.V).(json.Unmarshaler); ok { // what it holds was written by Value: no need to check it twice
+		return own.UnmarshalJSON([]byte(text))
+	}
 	return json.Unmarshal([]byte(text), &j.V)
 }
 
@@ -32,6 +35,45 @@ func (j JSON[T]) Value() (driver.Value, error) {
 	b, err := json.Marshal(j.V)
 	return string(b), err
 }
+
+// Text is JSON that is not read before somebody asks: a list that only passes it
+// on pays nothing for it.
+type Text[T any] struct {
+	text string
+	v    T
+	set  bool // v is newer than text
+}
+
+// Get reads the value; the empty text is the zero value.
+func (t *Text[T]) Get() (v T, err error) {
+	if t.set || t.text == "" {
+		return t.v, nil
+	}
+	err = json.Unmarshal([]byte(t.text), &v)
+	return v, err
+}
+
+// Set puts a value in place of what was there.
+func (t *Text[T]) Set(v T) { t.v, t.set = v, true }
+
+// JSON is the text; "" for none.
+func (t *Text[T]) JSON() (string, error) {
+	if !t.set {
+		return t.text, nil
+	}
+	b, err := json.Marshal(t.v)
+	return string(b), err
+}
+
+// Scan keeps the column's text.
+func (t *Text[T]) Scan(src any) (err error) {
+	*t = Text[T]{}
+	t.text, err = asText(src)
+	return err
+}
+
+// Value writes the column.
+func (t Text[T]) Value() (driver.Value, error) { return t.JSON() }
 
 // Day keeps a date as YYYY-MM-DD in a TEXT column; the empty text is none.
 type Day struct{ date.Date }

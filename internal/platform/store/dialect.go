@@ -1,6 +1,7 @@
 package store
 
 import (
+	"context"
 	"errors"
 	"strings"
 
@@ -13,6 +14,18 @@ import (
 // Every difference between the two databases is a named function in this file.
 
 func pgLocker() (lock.SessionLocker, error) { return lock.NewPostgresSessionLocker() }
+
+// Tidy lets the database renew what it knows of its tables' contents, by which it
+// chooses its ways to the rows. PostgreSQL does so by itself after a while, SQLite
+// only when asked; there it reads a sample of what has changed much since.
+func (s *Store) Tidy(ctx context.Context) error {
+	ask := "PRAGMA optimize(0x10002)"
+	if s.Postgres() {
+		ask = "ANALYZE"
+	}
+	_, err := s.Write.ExecContext(ctx, ask)
+	return err
+}
 
 // Duplicate reports whether err says that a unique constraint refused a row, and
 // that the constraint or its columns contain name.

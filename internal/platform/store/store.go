@@ -114,6 +114,7 @@ func sqliteDSN(path string, extra ...string) string {
 		"_pragma=synchronous(FULL)",
 		"_pragma=foreign_keys(1)",
 		"_pragma=temp_store(MEMORY)",
+		"_pragma=cache_size(-16384)", // KiB for each connection: the usual 2 MiB don't hold the inner pages of a company
 		"_time_format=sqlite",
 	}, extra...)
 	return (&url.URL{Scheme: "file", Opaque: (&url.URL{Path: path}).EscapedPath(), RawQuery: strings.Join(params, "&")}).String()

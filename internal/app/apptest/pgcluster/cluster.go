@@ -46,17 +46,25 @@ cd / && rm -rf "$dir"
 // settings trade all durability for speed: the data lives as long as the tests.
 // The sort order of initdb above is Chinese on purpose: a query that leans on
 // the order of bytes, as SQLite has it, must fail here and not at a customer's.
-const settings = `
-listen_addresses = ''
-unix_socket_directories = '%s'
-max_connections = 200
+const settings = place + `
 shared_buffers = 64MB
-dynamic_shared_memory_type = mmap
 fsync = off
 synchronous_commit = off
 full_page_writes = off
-max_wal_size = 1GB
 jit = off
+`
+
+// durable leaves everything but the place as it is on a server in service.
+const durable = place + `
+shared_buffers = 128MB
+`
+
+const place = `
+listen_addresses = ''
+unix_socket_directories = '%s'
+max_connections = 200
+dynamic_shared_memory_type = mmap
+max_wal_size = 1GB
 log_min_messages = fatal
 log_checkpoints = off
 `
@@ -72,7 +80,13 @@ type Cluster struct {
 // Start makes a server and waits until it answers. It returns an error that
 // wraps ErrNoServer where PostgreSQL is not installed. The server stops when
 // Stop is called or the calling process ends.
-func Start() (*Cluster, error) {
+func Start() (*Cluster, error) { return start(settings) }
+
+// StartDurable is Start for measuring: the server keeps its word on durability,
+// and pays for it, like one in service.
+func StartDurable() (*Cluster, error) { return start(durable) }
+
+func start(settings string) (*Cluster, error) {
 	bin, err := Binaries()
 	if err != nil {
 		return nil, err
@@ -81,7 +95,7 @@ func Start() (*Cluster, error) {
 	if err != nil {
 		return nil, err
 	}
-	dir, err := folder(as)
+	dir, err := folder(as, settings)
 	if err != nil {
 		return nil, err
 	}
@@ -166,7 +180,7 @@ func runAs() (*syscall.Credential, error) {
 }
 
 // folder makes the server's private folder, settings included.
-func folder(as *syscall.Credential) (dir string, err error) {
+func folder(as *syscall.Credential, settings string) (dir string, err error) {
 	// Not os.TempDir: on macOS that is too long a path for a socket.
 	dir, err = os.MkdirTemp("/tmp", "sinan-pg-")
 	if err != nil {

@@ -1,6 +1,6 @@
 // Command run prints Sinan's speed as ratios, on SQLite and on PostgreSQL.
 //
-//	go run ./internal/app/bench/run [-small]
+//	go run ./internal/app/bench/run [-small] [-keep FOLDER] [-profile FILE]
 package main
 
 import (
@@ -10,80 +10,63 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"time"
 
-	"github.com/sinan-okr/sinan/internal/app/apptest/pgcluster"
 	"github.com/sinan-okr/sinan/internal/app/bench"
-	"github.com/sinan-okr/sinan/internal/platform/jobs"
-	"github.com/sinan-okr/sinan/internal/platform/store"
 )
 
+type options struct {
+	size     bench.Size
+	keep     string
+	postgres string
+	on       string
+	only     string
+	profile  string
+}
+
 func main() {
+	o := options{size: bench.Full}
 	small := flag.Bool("small", false, "a hundredth of the company, to try the bench itself")
+	flag.StringVar(&o.keep, "keep", "", "a folder to keep the SQLite databases in, and to find them again")
+	flag.StringVar(&o.postgres, "postgres", "", "a server's URL without a database's name, whose databases bench_full and bench_young are used; a private server where left out")
+	flag.StringVar(&o.on, "on", "", "sqlite or postgres; both where left out")
+	flag.StringVar(&o.only, "only", "", "measure only lines that contain this")
+	flag.StringVar(&o.profile, "profile", "", "a file for the processor profile of the measurements")
 	flag.Parse()
-	size := bench.Full
 	if *small {
-		size = bench.Size{People: 60, Teams: 20, Objectives: 200, KeyResults: 700, CheckIns: 4000}
+		o.size = bench.Size{People: 60, Teams: 20, Objectives: 200, KeyResults: 700, CheckIns: 4000}
 	}
-	if err := run(context.Background(), size); err != nil {
+	if err := run(context.Background(), o); err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
 		os.Exit(1)
 	}
 }
 
-func run(ctx context.Context, size bench.Size) error {
-	dir, err := os.MkdirTemp("", "sinan-bench-")
-	if err != nil {
-		return err
+func run(ctx context.Context, o options) error {
+	over := 0
+	if o.on != "postgres" {
+		dir := o.keep
+		if dir == "" {
+			var err error
+			if dir, err = os.MkdirTemp("", "sinan-bench-"); err != nil {
+				return err
+			}
+			defer func() { _ = os.RemoveAll(dir) }()
+		}
+		n, err := o.measure(ctx, "SQLite", filepath.Join(dir, "full.db"), filepath.Join(dir, "young.db"))
+		if err != nil {
+			return err
+		}
+		over += n
 	}
-	defer func() { _ = os.RemoveAll(dir) }()
-	over, err := one(ctx, "SQLite", filepath.Join(dir, "bench.db"), size)
-	if err != nil {
-		return err
+	if o.on != "sqlite" {
+		n, err := o.onPostgres(ctx)
+		if err != nil {
+			return err
+		}
+		over += n
 	}
-	cluster, err := pgcluster.Start()
-	if err != nil {
-		return fmt.Errorf("no PostgreSQL to measure on: %w", err)
-	}
-	defer func() { _ = cluster.Stop() }()
-	more, err := one(ctx, "PostgreSQL", cluster.DSN("postgres"), size)
-	if err != nil {
-		return err
-	}
-	if over+more > 0 {
+	if over > 0 {
 		return errors.New("some promises are not kept")
 	}
 	return nil
-}
-
-func one(ctx context.Context, name, database string, size bench.Size) (over int, err error) {
-	s, err := store.Open(ctx, database)
-	if err != nil {
-		return 0, err
-	}
-	defer func() { _ = s.Close() }()
-	if _, err := s.Migrate(ctx); err != nil {
-		return 0, err
-	}
-	if err := jobs.Migrate(ctx, s); err != nil {
-		return 0, err
-	}
-	start := time.Now()
-	c, err := bench.Seed(ctx, s, size, time.Date(2026, 11, 24, 2, 0, 0, 0, time.UTC))
-	if err != nil {
-		return 0, err
-	}
-	fmt.Printf("%s: %d people, %d teams, %d objectives, %d key results, %d check-ins (seeded in %s)\n", name,
-		size.People, size.Teams, size.Objectives, size.KeyResults, size.CheckIns, time.Since(start).Round(time.Second))
-	lines, err := c.Measure(ctx)
-	if err != nil {
-		return 0, err
-	}
-	for _, l := range lines {
-		l.Print(os.Stdout)
-		if !l.Kept() {
-			over++
-		}
-	}
-	return over, nil
 }

@@ -1,0 +1,136 @@
+package bench
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"math/rand/v2"
+	"time"
+
+	"github.com/shopspring/decimal"
+
+	"github.com/sinan-okr/sinan/internal/domain/date"
+	"github.com/sinan-okr/sinan/internal/domain/plan"
+	"github.com/sinan-okr/sinan/internal/feature/alignments"
+	"github.com/sinan-okr/sinan/internal/feature/checkins"
+	"github.com/sinan-okr/sinan/internal/feature/plans"
+	"github.com/sinan-okr/sinan/internal/feature/themes"
+	"github.com/sinan-okr/sinan/internal/platform/act"
+	"github.com/sinan-okr/sinan/internal/platform/store"
+)
+
+// manyThemes is how many strategy themes there are; four of five objectives
+// serve one.
+const manyThemes = 8
+
+// seedWork gives every key result an action, every objective an objective of the
+// team above that it supports, and most of them a theme.
+func (c *Company) seedWork(ctx context.Context, s *store.Store, _ *rand.Rand) error {
+	list := make([]themes.Theme, manyThemes)
+	for i := range list {
+		list[i] = themes.Theme{ID: fmt.Sprintf("h%02d", i), Title: fmt.Sprintf("战略主题 %d", i), Position: i, Version: 1, CreatedAt: c.Now}
+	}
+	if err := insert(ctx, s, list); err != nil {
+		return err
+	}
+	type service struct {
+		store.BaseModel `bun:"table:objective_themes"`
+		ObjectiveID     string `bun:"objective_id,pk"`
+		ThemeID         string `bun:"theme_id,pk"`
+	}
+	var serving []service
+	var links []alignments.Alignment
+	for i := range c.Objectives {
+		if i%10 < manyThemes {
+			serving = append(serving, service{ObjectiveID: objectiveID(i), ThemeID: list[i%10].ID})
+		}
+		if team := i % c.People % c.Teams; team > 0 {
+			parent := (team - 1) / 6
+			link := alignments.Alignment{ID: fmt.Sprintf("a%06d", i), ObjectiveID: objectiveID(i), ParentID: objectiveID(parent), State: alignments.Agreed,
+				AskedBy: personID(i % c.People), AskedAt: c.Now, AnsweredBy: personID(parent), AnsweredAt: c.Now}
+			if i%2 == 0 {
+				link.ParentKeyResultID = resultID(parent)
+			}
+			links = append(links, link)
+		}
+	}
+	if err := insert(ctx, s, serving); err != nil {
+		return err
+	}
+	if err := insert(ctx, s, links); err != nil {
+		return err
+	}
+	states := []plan.State{plan.Done, plan.Doing, plan.Todo, plan.Done, plan.Blocked}
+	todo := make([]plans.Action, c.KeyResults)
+	for i := range todo {
+		owner := personID(i % c.Objectives % c.People)
+		todo[i] = plans.Action{ID: fmt.Sprintf("n%06d", i), KeyResultID: resultID(i), ObjectiveID: objectiveID(i % c.Objectives), Title: fmt.Sprintf("第 %d 步: 写召回脚本", i),
+			OwnerID: owner, StartsOn: store.AsDay(date.Of(2026, 11, 2)), DueOn: store.AsDay(date.Of(2026, 11, 20+i%40)), State: states[i%len(states)],
+			How: "先对 5% 的用户试一周,再放开。", CreatedBy: owner, CreatedAt: c.Now, Version: 1}
+	}
+	return insert(ctx, s, todo)
+}
+
+// seedCheckIns spreads the history over all key results, but gives one of the
+// member's a hundredth of all of it: a check-in there must cost the same. Each
+// is in the audit trail too.
+func (c *Company) seedCheckIns(ctx context.Context, s *store.Store, _ *rand.Rand) error {
+	const batch = 20_000
+	rows, trail := make([]checkins.CheckIn, 0, batch), make([]act.Event, 0, batch)
+	lines := map[string]int64{}
+	hash := ""
+	for i := range c.CheckIns {
+		at := i % c.KeyResults
+		if i%100 == 0 {
+			at = 2*c.Teams - 1 // the busiest
+		}
+		one := c.checkIn(i, at, lines)
+		told, err := c.toldOf(one, at, int64(i+1), hash)
+		if err != nil {
+			return err
+		}
+		hash = told.Hash
+		rows, trail = append(rows, one), append(trail, told)
+		if len(rows) < batch && i < c.CheckIns-1 {
+			continue
+		}
+		if err := insert(ctx, s, rows); err != nil {
+			return err
+		}
+		if err := insert(ctx, s, trail); err != nil {
+			return err
+		}
+		rows, trail = rows[:0], trail[:0]
+	}
+	if _, err := s.Write.NewRaw("UPDATE event_heads SET seq = ?, hash = ? WHERE id = 1", c.CheckIns, hash).Exec(ctx); err != nil {
+		return err
+	}
+	type line struct {
+		store.BaseModel `bun:"table:check_in_lines"`
+		KeyResultID     string `bun:"key_result_id,pk"`
+		Length          int64  `bun:"length"`
+	}
+	counted := make([]line, 0, len(lines))
+	for id, n := range lines {
+		counted = append(counted, line{KeyResultID: id, Length: n})
+	}
+	return insert(ctx, s, counted)
+}
+
+func (c *Company) checkIn(i, at int, lines map[string]int64) checkins.CheckIn {
+	kr := resultID(at)
+	lines[kr]++
+	confidence := int64(i % 11)
+	days := i * 50 / c.CheckIns // the last of them today
+	return checkins.CheckIn{ID: fmt.Sprintf("c%07d", i), KeyResultID: kr, Number: lines[kr], PersonID: personID(at % c.Objectives % c.People),
+		AsOf: store.AsDay(date.Of(2026, 10, 5).AddDays(days)), WrittenAt: c.Now.AddDate(0, 0, days-50),
+		Value: decimal.NewNullDecimal(decimal.NewFromInt(int64(50_000 + i%4000))), Confidence: &confidence, Note: "召回改走企业微信,首周 +400。"}
+}
+
+func (c *Company) toldOf(one checkins.CheckIn, at int, seq int64, prev string) (act.Event, error) {
+	after, err := json.Marshal(map[string]any{"id": one.ID, "value": one.Value, "note": one.Note, "as_of": one.AsOf.String()})
+	e := act.Event{Seq: seq, ID: fmt.Sprintf("e%07d", seq), At: one.WrittenAt.Truncate(time.Microsecond), ActorID: one.PersonID, Kind: "check_in.made", SubjectKind: "key_result",
+		SubjectID: one.KeyResultID, WithinID: objectiveID(at % c.Objectives), Before: "{}", After: string(after), PrevHash: prev}
+	e.Hash = e.Digest()
+	return e, err
+}

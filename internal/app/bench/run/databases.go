@@ -1,0 +1,116 @@
+package main
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"net/url"
+	"os"
+	"runtime/pprof"
+	"strings"
+	"time"
+
+	"github.com/sinan-okr/sinan/internal/app/apptest/pgcluster"
+	"github.com/sinan-okr/sinan/internal/app/bench"
+	"github.com/sinan-okr/sinan/internal/platform/jobs"
+	"github.com/sinan-okr/sinan/internal/platform/store"
+)
+
+// youngCheckIns is how many check-ins there are in the company that has hardly begun.
+const youngCheckIns = 4000
+
+// onPostgres measures on the server that was named, or on a private one that
+// keeps its word on durability like one in service.
+func (o options) onPostgres(ctx context.Context) (over int, err error) {
+	server := o.postgres
+	if server == "" {
+		cluster, err := pgcluster.StartDurable()
+		if err != nil {
+			return 0, fmt.Errorf("no PostgreSQL to measure on: %w", err)
+		}
+		defer func() { _ = cluster.Stop() }()
+		server = cluster.DSN("postgres")
+	}
+	full, err := database(ctx, server, "bench_full")
+	if err != nil {
+		return 0, err
+	}
+	young, err := database(ctx, server, "bench_young")
+	if err != nil {
+		return 0, err
+	}
+	return o.measure(ctx, "PostgreSQL", full, young)
+}
+
+// database makes a database where there is none of that name.
+func database(ctx context.Context, server, name string) (string, error) {
+	u, err := url.Parse(server)
+	if err != nil {
+		return "", err
+	}
+	db, err := sql.Open("pgx", server)
+	if err != nil {
+		return "", err
+	}
+	_, err = db.ExecContext(ctx, "CREATE DATABASE "+name)
+	if err != nil && strings.Contains(err.Error(), "42P04") { // it is there
+		err = nil
+	}
+	u.Path = "/" + name
+	return u.String(), errors.Join(err, db.Close())
+}
+
+func (o options) measure(ctx context.Context, name, full, young string) (over int, err error) {
+	start := time.Now()
+	c, err := seed(ctx, full, o.size)
+	if err != nil {
+		return 0, err
+	}
+	defer func() { err = errors.Join(err, c.Close()) }()
+	hardly := o.size
+	hardly.CheckIns = min(youngCheckIns, hardly.CheckIns/10)
+	y, err := seed(ctx, young, hardly)
+	if err != nil {
+		return 0, err
+	}
+	defer func() { err = errors.Join(err, y.Close()) }()
+	fmt.Printf("%s: %d people, %d teams, %d objectives, %d key results, %d check-ins (ready in %s)\n", name,
+		o.size.People, o.size.Teams, o.size.Objectives, o.size.KeyResults, o.size.CheckIns, time.Since(start).Round(time.Second))
+	if o.profile != "" {
+		file, err := os.Create(o.profile)
+		if err != nil {
+			return 0, err
+		}
+		defer func() { err = errors.Join(err, file.Close()) }()
+		if err := pprof.StartCPUProfile(file); err != nil {
+			return 0, err
+		}
+		defer pprof.StopCPUProfile()
+	}
+	err = c.Measure(ctx, y, o.only, func(l bench.Line) {
+		l.Print(os.Stdout)
+		if !l.Kept() {
+			over++
+		}
+	})
+	return over, err
+}
+
+func seed(ctx context.Context, database string, size bench.Size) (*bench.Company, error) {
+	s, err := store.Open(ctx, database)
+	if err != nil {
+		return nil, err
+	}
+	if _, err = s.Migrate(ctx); err == nil {
+		err = jobs.Migrate(ctx, s)
+	}
+	if err != nil {
+		return nil, errors.Join(err, s.Close())
+	}
+	c, err := bench.Seed(ctx, s, size, time.Date(2026, 11, 24, 2, 0, 0, 0, time.UTC))
+	if err != nil {
+		return nil, errors.Join(err, s.Close())
+	}
+	return c, nil
+}
