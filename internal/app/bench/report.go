@@ -32,7 +32,7 @@ func (l Line) Print(w io.Writer) {
 // line is how much longer served takes than what it is measured against.
 func (s side) line(what string, served side, budget float64) Line {
 	return Line{What: what, Got: float64(served.times.Median()) / float64(s.times.Median()), Budget: budget, Unit: "×",
-		Aside: fmt.Sprintf("%.2f against %.2f ms, in processor time of this process %.2f ×", ms(served.times.Median()), ms(s.times.Median()), float64(served.worked)/float64(s.worked))}
+		Aside: fmt.Sprintf("%.2f against %.2f ms, q25 %.2f q10 %.2f, in processor time of this process %.2f ×", ms(served.times.Median()), ms(s.times.Median()), float64(served.times.at(25))/float64(s.times.at(25)), float64(served.times.at(10))/float64(s.times.at(10)), float64(served.worked)/float64(s.worked))}
 }
 
 // Measure runs all measurements on a seeded company, beside one with the same
