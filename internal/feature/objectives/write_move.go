@@ -130,8 +130,8 @@ func (f *Feature) relocate(ctx context.Context, tx *act.Tx, from, to *Objective,
 	if kr.Position, err = nextPosition(ctx, tx, (*KeyResult)(nil), "objective_id = ?", to.ID); err != nil {
 		return err
 	}
-	if to.State == okr.Active && kr.FirstMeasure.V == nil {
-		kr.FirstMeasure.V = &kr.Measure.V
+	if to.State == okr.Active && kr.FirstMeasure.None() {
+		kr.FirstMeasure.Set(&kr.Measure.V)
 	}
 	if err := saveKeyResult(ctx, tx, kr); err != nil {
 		return err

@@ -53,6 +53,9 @@ func (t *Text[T]) Get() (v T, err error) {
 	return v, err
 }
 
+// None reports whether nothing has been said.
+func (t *Text[T]) None() bool { return !t.set && (t.text == "" || t.text == "null") }
+
 // Set puts a value in place of what was there.
 func (t *Text[T]) Set(v T) { t.v, t.set = v, true }
 
