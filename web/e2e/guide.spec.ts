@@ -93,6 +93,44 @@ test("it is aligned, and its key results are read from sentences", async ({ page
   await picture("guide-results");
 });
 
+test("two write at once: neither's words are lost, and either's can be kept", async ({
+  page,
+  axe,
+  picture,
+}) => {
+  await post(page.request, "/session", admin);
+  const theirs = async (title: string) => {
+    const now = await (await page.request.get(`/api/v1/objectives/${ids.objective}`)).json();
+    const headers = { "X-Sinan": "1", "If-Match": `"${now.version}"` };
+    const answer = await page.request.patch(`/api/v1/objectives/${ids.objective}`, {
+      headers,
+      data: { title },
+    });
+    expect(answer.ok()).toBe(true);
+  };
+  await page.goto(`/okrs/${ids.objective}/guide?step=align`);
+  const field = page.getByRole("textbox", { name: /^目标/ });
+  await expect(field).toHaveValue("让新用户三天内感受到价值");
+  await theirs("让新用户当天感受到价值");
+  await field.fill("让新用户一小时内感受到价值");
+  const conflict = page.getByRole("alert").filter({ hasText: "别人刚把它改成了：“让新用户当天感受到价值”" });
+  await expect(conflict).toBeVisible();
+  await expect(field).toHaveValue("让新用户一小时内感受到价值");
+  await axe();
+  await picture("guide-conflict");
+  await conflict.getByRole("button", { name: "保留我的" }).click();
+  await expect(conflict).toBeHidden();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("让新用户一小时内感受到价值");
+
+  await theirs("让新用户三天内感受到价值");
+  await field.fill("让新用户两天内感受到价值");
+  await page.getByRole("button", { name: "用对方的" }).click();
+  await expect(field).toHaveValue("让新用户三天内感受到价值");
+  await page.reload();
+  await expect(field).toHaveValue("让新用户三天内感受到价值");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("让新用户三天内感受到价值");
+});
+
 test("planned, followed, submitted and approved, it is active", async ({ page, axe, picture }) => {
   await post(page.request, "/session", admin);
   const objective = await (await page.request.get(`/api/v1/objectives/${ids.objective}`)).json();
@@ -109,6 +147,11 @@ test("planned, followed, submitted and approved, it is active", async ({ page, a
   await page.getByRole("dialog").getByRole("button", { name: "豁免" }).click();
   await expect(checklist(page).getByText("王芳 豁免：召回方案周五定")).toBeVisible();
   await expect(step(page, /行动计划/)).toContainText("就绪");
+  // Taken back, and the taking back taken back.
+  await checklist(page).getByRole("button", { name: "取消豁免" }).click();
+  await expect(step(page, /行动计划/)).toContainText("还差 1 项");
+  await page.getByRole("button", { name: "撤销" }).click();
+  await expect(checklist(page).getByText("王芳 豁免：召回方案周五定")).toBeVisible();
 
   await page.getByRole("link", { name: "下一步：跟踪" }).click();
   const tracked = page.getByRole("listitem", { name: second.title });
@@ -119,6 +162,17 @@ test("planned, followed, submitted and approved, it is active", async ({ page, a
     const kr = await (await page.request.get(`/api/v1/key-results/${second.id}`)).json();
     expect([kr.cadence.kind, kr.confidence]).toEqual(["biweekly", 6]);
   }).toPass();
+  // Planned values are typed, kept over a reload, and saved by the button.
+  const measured = page.getByRole("listitem", { name: first.title });
+  await measured.getByRole("button", { name: "加一个计划点" }).click();
+  await measured.getByLabel("计划点 1 的日期").fill(day(40));
+  await measured.getByLabel("计划点 1 的数值").fill("5.2万");
+  await page.reload();
+  await expect(measured.getByLabel("计划点 1 的数值")).toHaveValue("5.2万");
+  await measured.getByRole("button", { name: "保存", exact: true }).click();
+  await expect(page.getByText(`“${first.title}”的跟踪方式已保存`)).toBeVisible();
+  const stored = await (await page.request.get(`/api/v1/key-results/${first.id}`)).json();
+  expect(stored.checkpoints).toEqual([{ on: day(40), value: "52000" }]);
   await axe();
   await picture("guide-track");
   await page.getByRole("button", { name: "提交审批" }).click();
@@ -144,4 +198,23 @@ test("an earlier objective is copied into the next cycle", async ({ page, axe, p
   await expect(page.getByText(/5\.2 ?万|52,000/).first()).toBeVisible();
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(375);
   await picture("guide-copied-375");
+});
+
+test("a new objective from a team's page is the team's", async ({ page }) => {
+  await post(page.request, "/session", admin);
+  const team = await post(page.request, "/teams", { name: "用户运营组" });
+  await page.goto(`/okrs?of=team:${team.id}&cycle=${ids.cycle}`);
+  await page
+    .getByRole("banner")
+    .or(page.getByRole("main"))
+    .getByRole("link", { name: "新目标" })
+    .first()
+    .click();
+  await expect(page.getByRole("combobox", { name: "归谁" })).toHaveValue("用户运营组");
+  await page.getByRole("textbox", { name: /^目标/ }).fill("带好新人");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/guide/);
+  const id = new URL(page.url()).pathname.split("/")[2];
+  const made = await (await page.request.get(`/api/v1/objectives/${id}`)).json();
+  expect([made.team_id, made.owner_id ?? ""]).toEqual([team.id, ""]);
 });

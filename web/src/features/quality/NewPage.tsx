@@ -43,14 +43,15 @@ export function NewPage() {
   const cycles = useQuery(cyclesQuery);
   const owners = useOwners();
   const start: Fields = { title: "", kind: "committed", cycle: "", owner: null };
-  const draft = useDraft<Fields>("objective.new", start);
+  // What was begun for one team isn't found again under another.
+  const draft = useDraft<Fields>(search.team ? `objective.new.${search.team}` : "objective.new", start);
   const { title, kind } = draft.value;
   const set = (part: Partial<Fields>) => draft.set({ ...draft.value, ...part });
   const cycle =
     cycles.data?.find((c) => c.id === (draft.value.cycle || search.cycle)) ?? presentCycle(cycles.data ?? []);
   const team = useQuery(owners.teamQuery(search.team));
-  const owner =
-    draft.value.owner ?? (search.team ? (team.data ?? null) : { value: `person:${me.id}`, label: me.name });
+  const mine = { value: `person:${me.id}`, label: me.name };
+  const owner = draft.value.owner ?? (search.team && !team.isFetched ? null : (team.data ?? mine));
   const key = useRef(newKey());
   const make = useMutation({
     mutationFn: () =>

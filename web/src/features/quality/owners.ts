@@ -1,4 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
+import { can } from "../../api/can";
 import { answer, api } from "../../api/client";
 import type { Option } from "../../ui/Combobox";
 import { searchPeople } from "../../ui/PersonPicker";
@@ -26,12 +27,14 @@ export function useOwners() {
     queryOptions({
       queryKey: ["teams", "one", id],
       enabled: id !== undefined,
-      queryFn: async ({ signal }): Promise<Option> => {
+      // Null for a team that one may not draft for.
+      queryFn: async ({ signal }): Promise<Option | null> => {
         const path = { id: id ?? "" };
-        const { name } = (await answer(api.GET("/api/v1/teams/{id}", { params: { path }, signal }))) as {
+        const team = (await answer(api.GET("/api/v1/teams/{id}", { params: { path }, signal }))) as {
           name: string;
+          can: string[];
         };
-        return { value: `team:${id}`, label: name };
+        return can(team, "objective.create") ? { value: `team:${id}`, label: team.name } : null;
       },
     });
   return { search, teamQuery };

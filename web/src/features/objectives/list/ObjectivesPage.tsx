@@ -42,7 +42,11 @@ export function ObjectivesPage() {
         can(me, "objective.create") && (
           <>
             <ButtonLink to="/okrs/paste">{t("objectives.list.begin.paste")}</ButtonLink>
-            <ButtonLink to="/okrs/new" search={{ cycle: cycle?.id, team: undefined }} look="main">
+            <ButtonLink
+              to="/okrs/new"
+              search={{ cycle: cycle?.id, team: (scope.kind === "team" && scope.id) || undefined }}
+              look="main"
+            >
               {t("objectives.list.begin.blank")}
             </ButtonLink>
           </>
