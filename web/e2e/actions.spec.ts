@@ -89,6 +89,57 @@ test("a moved date shows what it does to others, and moves them", async ({ page 
   const [moved, dependent] = await plan(page);
   expect(moved.due_on).toBe(day(16));
   expect(dependent.starts_on > second.starts_on).toBe(true);
+  await page.getByRole("button", { name: "撤销" }).click();
+  await expect
+    .poll(async () => (await plan(page)).map((a: { due_on: string }) => a.due_on))
+    .toEqual([day(10), second.due_on]);
+  expect((await plan(page))[1].starts_on).toBe(second.starts_on);
+});
+
+test("a line names who and when, and two Enters in a row add it once", async ({ page, axe, picture }) => {
+  await post(page.request, "/session", admin);
+  ids.zhang = (await post(page.request, "/people", { name: "张三", email: "zhang@example.com" })).id;
+  await post(page.request, "/people", { name: "李四", email: "li1@example.com" });
+  await post(page.request, "/people", { name: "李四", email: "li2@example.com" });
+  await page.goto(`/key-results/${ids.kr}/plan`);
+  const line = page.getByRole("textbox", { name: "加一项行动，按回车" });
+  const due = day(30);
+  const [, month, date] = due.split("-");
+  await line.pressSequentially("写方案 @张");
+  await expect(page.getByRole("option", { name: /张三/ })).toBeVisible();
+  await page.keyboard.press("Enter");
+  await expect(line).toHaveValue("写方案 @张三 ");
+  await page.keyboard.type(`${month}-${date}`);
+  await expect(page.getByText(/回车就加上：写方案 · 责任人 张三/)).toBeVisible();
+  await axe();
+  await picture("actions-quick");
+  await line.evaluate((input: HTMLInputElement) => {
+    input.form?.requestSubmit();
+    input.form?.requestSubmit();
+  });
+  await expect(row(page, "写方案")).toBeVisible();
+  await expect(line).toHaveValue("");
+  const written = (await plan(page)).filter((a: { title: string }) => a.title === "写方案");
+  expect(written).toHaveLength(1);
+  expect([written[0].owner_id, written[0].due_on]).toEqual([ids.zhang, due]);
+
+  // Two are called so: the list says which.
+  await line.fill("对数据 @李四 明天");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("有不止一位“李四”，请从列表里选。")).toBeVisible();
+  await expect(line).toHaveValue("对数据 @李四 明天");
+  await line.fill("");
+
+  await page.goto("/actions");
+  await page.getByRole("combobox", { name: "谁的", exact: true }).selectOption({ label: "某个人的" });
+  const person = page.getByRole("combobox", { name: "某个人的" });
+  await person.fill("张三");
+  await page.getByRole("option", { name: /张三/ }).click();
+  await expect(row(page, "写方案")).toBeVisible();
+  await page.reload();
+  await expect(person).toHaveValue("张三");
+  await expect(row(page, "写方案")).toBeVisible();
+  await page.request.delete(`/api/v1/actions/${written[0].id}`, { headers: { "X-Sinan": "1" } });
 });
 
 test("blocked asks why and on whom; done can be taken back", async ({ page, axe, picture }) => {

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { ApiProblem } from "../api/problem";
 
 /** The problem for the notice above a form: nothing where each reason stands at its field already. */
@@ -12,12 +12,15 @@ export function fieldOnly(error: unknown, shown: readonly string[]): unknown {
 export function useSending<T extends unknown[]>(send: (...given: T) => Promise<unknown>) {
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
+  // Not the state: two Enters in a row come before it is drawn anew.
+  const under = useRef(false);
   return {
     busy,
     error,
     setError,
     send: async (...given: T): Promise<void> => {
-      if (busy) return;
+      if (under.current) return;
+      under.current = true;
       setBusy(true);
       setError(null);
       try {
@@ -25,6 +28,7 @@ export function useSending<T extends unknown[]>(send: (...given: T) => Promise<u
       } catch (thrown) {
         setError(thrown);
       } finally {
+        under.current = false;
         setBusy(false);
       }
     },

@@ -45,7 +45,7 @@ export function EffectsDialog({ action, body, onClose, onSaved, onRefused }: Eff
     setBusy(true);
     try {
       const done = await adjustAction(action, { ...body, move_dependents: all });
-      saved(action, body, done);
+      saved(action, body, done, effects?.dependents);
       await okrChanged(queries);
       (onSaved ?? onClose)();
     } catch (thrown) {

@@ -7,7 +7,7 @@ import { PersonPicker } from "../../ui/PersonPicker";
 import { Select } from "../../ui/Select";
 import { TextInput } from "../../ui/TextInput";
 import { useWords } from "../../ui/words";
-import type { ActionFilter } from "./api";
+import { type ActionFilter, personNameQuery } from "./api";
 import styles from "./Plan.module.css";
 import { STATES, type State, stateWord } from "./views";
 
@@ -23,8 +23,8 @@ export function Filters({
 }) {
   const { t } = useWords();
   const { data: cycles = [] } = useQuery(cyclesQuery);
-  const [named, setNamed] = useState<string>();
   const who = filter.who === undefined || filter.who === "all" ? (filter.who ?? "me") : "person";
+  const { data: named } = useQuery(personNameQuery(who === "person" ? filter.who : undefined));
   const [choosing, setChoosing] = useState(false);
   const state = filter.state?.length === 1 ? (filter.state[0] as State) : filter.state ? "every" : "open";
   return (
@@ -46,10 +46,9 @@ export function Filters({
         <span className={styles.person}>
           <PersonPicker
             aria-label={t("plans.filters.person")}
-            value={who === "person" && named ? { value: filter.who ?? "", label: named } : null}
+            value={who === "person" ? { value: filter.who ?? "", label: named ?? "" } : null}
             placeholder={t("plans.filters.person")}
             onChange={(person) => {
-              setNamed(person?.label);
               setChoosing(false);
               onChange({ who: person?.value });
             }}

@@ -84,10 +84,11 @@ export const loadQuery = (whose: { person_id?: string; key_result_id?: string },
       )) as Loads,
   });
 
-export const addAction = (keyResultId: string, body: ActionBody & { title: string }) =>
+export const addAction = (keyResultId: string, body: ActionBody & { title: string }, key?: string) =>
   answer(
     api.POST("/api/v1/key-results/{id}/actions", {
       params: path(keyResultId),
+      headers: key ? { "Idempotency-Key": key } : undefined,
       body: {
         title: body.title,
         owner_id: body.owner_id,
@@ -106,6 +107,20 @@ export const adjustAction = (action: Pick<Action, "id" | "version">, body: Actio
   answer(
     api.PATCH("/api/v1/actions/{id}", { params: path(action.id), headers: ifMatch(action.version), body }),
   );
+
+export const actionOf = async (id: string) =>
+  (await answer(api.GET("/api/v1/actions/{id}", { params: path(id) }))) as Action;
+
+/** The name of a person whom the address names. */
+export const personNameQuery = (id: string | undefined) =>
+  queryOptions({
+    queryKey: ["people", "name", id],
+    queryFn: async ({ signal }): Promise<string> =>
+      ((await answer(api.GET("/api/v1/people/{id}", { params: path(id ?? ""), signal }))) as { name: string })
+        .name,
+    staleTime: 60_000,
+    enabled: id !== undefined,
+  });
 
 export const tickStep = (actionId: string, step: string, done: boolean) =>
   answer(

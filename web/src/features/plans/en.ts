@@ -9,7 +9,13 @@ export default {
   timeline: "Timeline",
   add: "Add an action",
   addHere: "Add an action, then Enter",
-  addHint: "Just say what: you are responsible and it is due with the key result; change both afterwards.",
+  addHint:
+    "Enter adds it. Say who and when if you like, as in “Write the plan @Ann 12-05”; else it is yours, and due with the key result.",
+  quick: {
+    read: "Enter adds: {{title}} · {{name}} responsible · due {{day}}",
+    nobody: "Nobody is called “{{name}}”.",
+    several: "More than one person is called “{{name}}”: choose from the list.",
+  },
   openForm: "Full form",
   edit: "Edit action",
   more: "“{{title}}”: more",

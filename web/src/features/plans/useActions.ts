@@ -7,9 +7,11 @@ import {
   type Action,
   type ActionBody,
   type ActionPage,
+  actionOf,
   actions,
   adjustAction,
   deleteAction,
+  type Effect,
   type Plan,
   restoreAction,
   tickStep,
@@ -66,10 +68,30 @@ export function useActions() {
       if (Object.keys(old).length > 0) await adjustAction({ id: action.id, version: now }, old);
     });
 
-  /** Says what was saved, with a way back. What moved others is told without: they have lives of their own. */
-  const saved = (action: Action, body: ActionBody, done: { version: number; moved?: string[] | null }) => {
-    const moved = done.moved?.length ?? 0;
-    if (moved > 0) return tell({ text: t("plans.movedWith", { count: moved }) });
+  /** Takes those back that were moved along, as far as they still lie where they were put; the action itself last. */
+  const undoAll = (action: Action, body: ActionBody, version: number, moved: readonly Effect[]) =>
+    attempt(async () => {
+      for (const { id, starts_on, due_on, new_starts_on, new_due_on } of [...moved].reverse()) {
+        const now = await actionOf(id);
+        if (now.due_on !== new_due_on || (now.starts_on ?? "") !== (new_starts_on ?? "")) continue;
+        await adjustAction(now, { starts_on: starts_on ?? null, due_on });
+      }
+      await adjustAction({ id: action.id, version }, before(action, body));
+    });
+
+  /** Says what was saved, with a way back; `effects` are the dates of what may have been moved along. */
+  const saved = (
+    action: Action,
+    body: ActionBody,
+    done: { version: number; moved?: string[] | null },
+    effects: readonly Effect[] = [],
+  ) => {
+    const moved = effects.filter((e) => done.moved?.includes(e.id));
+    if (moved.length > 0)
+      return tell({
+        text: t("plans.movedWith", { count: moved.length }),
+        undo: () => void undoAll(action, body, done.version, moved),
+      });
     const text = body.state
       ? t("plans.nowIn", { title: action.title, state: t(`plans.states.${body.state}`) })
       : t("plans.changed", { title: body.title ?? action.title });

@@ -9,7 +9,12 @@ export default {
   timeline: "时间线",
   add: "加一项行动",
   addHere: "加一项行动，按回车",
-  addHint: "只写做什么，回车就加上；责任人是你，到期日跟随关键结果，随后可改。",
+  addHint: "回车就加上。可以带上谁和哪天，例如“写方案 @张三 12-05”；不写就是你、跟随关键结果的到期日。",
+  quick: {
+    read: "回车就加上：{{title}} · 责任人 {{name}} · {{day}}到期",
+    nobody: "没有叫“{{name}}”的成员。",
+    several: "有不止一位“{{name}}”，请从列表里选。",
+  },
   openForm: "填写完整",
   edit: "修改行动",
   more: "“{{title}}”：更多操作",
