@@ -92,7 +92,7 @@ async function countKeys(page: Page): Promise<() => Promise<number>> {
 test("before anything is there, the page says what to do next", async ({ page, axe, picture }) => {
   await post(page.request, "/setup", { workspace: "华岳", name: "林岳", ...admin });
   await page.goto("/");
-  await expect(page.getByRole("heading", { name: "还没有周期" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "从现有的 OKR 到每周更新，五步" })).toBeVisible();
   await expect(page.getByRole("link", { name: "新建周期" })).toBeVisible();
   await axe();
   await picture("week-empty");

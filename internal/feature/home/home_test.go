@@ -252,3 +252,25 @@ func TestTheWeekIsReadInAFixedNumberOfQueries(t *testing.T) {
 		}
 	})
 }
+
+func TestWhereNobodyLeadsTheChampionIsAsked(t *testing.T) {
+	apptest.Each(t, func(t *testing.T, w *apptest.World) {
+		w.At("2026-11-10")
+		o := draft(w, "root", "把司南用起来") // the admin is in no team and has no manager
+		result(w, "root", o, "每周按时更新的人", "root")
+		w.Post("root", "/objectives/"+o+"/submit", nil)
+		if got := week(w, "coach"); got.Len("reviews") != 1 || got.Str("reviews", 0, "id") != o {
+			t.Errorf("the champion is asked: %s", got.Body)
+		}
+		if got := week(w, "root"); got.Len("reviews") != 0 {
+			t.Errorf("the admin isn't, there being a champion: %s", got.Body)
+		}
+		if got := w.Get("root", "/objectives/"+o).OK(); got.Len("approvers") != 1 || got.Str("approvers", 0, "id") != w.ID["coach"] {
+			t.Errorf("the objective names the champion: %s", got.Body)
+		}
+		w.Do("root", "PATCH", "/people/"+w.ID["coach"], map[string]any{"role": "member"}).OK()
+		if got := week(w, "root"); got.Len("reviews") != 1 || got.Str("reviews", 0, "id") != o {
+			t.Errorf("without a champion the admin is asked, though it is their own: %s", got.Body)
+		}
+	})
+}

@@ -11,6 +11,7 @@ import (
 	"github.com/sinan-okr/sinan/internal/domain/okr"
 	"github.com/sinan-okr/sinan/internal/domain/plan"
 	"github.com/sinan-okr/sinan/internal/feature/objectives"
+	"github.com/sinan-okr/sinan/internal/feature/people"
 	"github.com/sinan-okr/sinan/internal/feature/plans"
 	"github.com/sinan-okr/sinan/internal/platform/act"
 )
@@ -72,12 +73,12 @@ func (f *Feature) objectivesOf(ctx context.Context, tx *act.Tx, w *Week) error {
 		return err
 	}
 	for _, id := range review {
-		if s, ok := found[id]; ok && access.Decide(tx.Who, access.ObjectiveApprove, s.Target()) == access.Allow {
+		if s, ok := found[id]; ok && asked(*s, w.Org, tx.Who) && access.Decide(tx.Who, access.ObjectiveApprove, s.Target()) == access.Allow {
 			w.Reviews = append(w.Reviews, *s)
 		}
 	}
 	for _, r := range revisions {
-		if s, ok := found[r.ObjectiveID]; ok && access.Decide(tx.Who, access.RevisionApprove, s.Target()) == access.Allow {
+		if s, ok := found[r.ObjectiveID]; ok && asked(*s, w.Org, tx.Who) && access.Decide(tx.Who, access.RevisionApprove, s.Target()) == access.Allow {
 			w.Revisions = append(w.Revisions, Asked{r, *s})
 		}
 	}
@@ -88,6 +89,12 @@ func (f *Feature) objectivesOf(ctx context.Context, tx *act.Tx, w *Week) error {
 	}
 	slices.SortStableFunc(w.Owed, func(a, b Owed) int { return a.dueOn().Compare(b.dueOn()) })
 	return f.last(ctx, tx, w.Owed)
+}
+
+// asked reports whether an objective's approval waits for this person, of all
+// who could give it.
+func asked(s objectives.Standing, org *people.Org, who access.Actor) bool {
+	return slices.ContainsFunc(s.Approvers(org), func(p people.Person) bool { return p.ID == who.ID })
 }
 
 // owe adds the key results of an objective that the person owes a check-in on

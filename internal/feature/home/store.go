@@ -23,14 +23,29 @@ func owning(ctx context.Context, db bun.IDB, personID string) (ids []string, err
 	return ids, err
 }
 
-// asking narrows a query over objectives to those whose approver somebody is: by
-// leading the team, or as the owner's line manager.
+// unled is an objective whose team nobody leads and whose owner nobody manages.
+const unled = `NOT EXISTS (SELECT 1 FROM people AS p JOIN people AS m ON m.id = p.manager_id AND m.deactivated_at IS NULL WHERE p.id = o.owner_id)
+	AND NOT EXISTS (SELECT 1 FROM teams AS t JOIN people AS l ON l.id = t.lead_id AND l.deactivated_at IS NULL WHERE t.id = o.team_id AND t.lead_id <> o.owner_id)`
+
+// asking narrows a query over objectives to those whose approver somebody may
+// be: by leading the team, as the owner's line manager, or as a champion or an
+// admin where there is neither. Who is asked in the end Approvers tells.
 func asking(who access.Actor) func(*bun.SelectQuery) *bun.SelectQuery {
 	return func(q *bun.SelectQuery) *bun.SelectQuery {
+		if who.Role == access.Champion || who.Role == access.Admin {
+			return q.WhereGroup(" AND ", func(q *bun.SelectQuery) *bun.SelectQuery {
+				return q.Where("o.team_id IN (?)", bun.List(orNone(who.Leads))).WhereOr("o.owner_id IN (?)", bun.List(orNone(who.Reports))).WhereOr(unled)
+			})
+		}
 		return q.Where("o.owner_id <> ?", who.ID).WhereGroup(" AND ", func(q *bun.SelectQuery) *bun.SelectQuery {
 			return q.Where("o.team_id IN (?)", bun.List(orNone(who.Leads))).WhereOr("o.owner_id IN (?)", bun.List(orNone(who.Reports)))
 		})
 	}
+}
+
+// approves reports whether anybody's objectives could wait for this person.
+func approves(who access.Actor) bool {
+	return len(who.Leads)+len(who.Reports) > 0 || who.Role == access.Champion || who.Role == access.Admin
 }
 
 // orNone keeps IN from having nothing to look in.
@@ -44,7 +59,7 @@ func orNone(ids []string) []string {
 // inReview lists the objectives that wait for somebody's approval, the longest
 // waiting first.
 func inReview(ctx context.Context, db bun.IDB, who access.Actor) (ids []string, err error) {
-	if len(who.Leads)+len(who.Reports) == 0 {
+	if !approves(who) {
 		return nil, nil
 	}
 	err = db.NewSelect().TableExpr("objectives AS o").ColumnExpr("o.id").Where("o.state = ? AND o.approved_at IS NULL AND o.deleted_at IS NULL", okr.InReview).
@@ -55,7 +70,7 @@ func inReview(ctx context.Context, db bun.IDB, who access.Actor) (ids []string, 
 // pendingRevisions lists the revisions that wait for somebody's consent, the
 // longest waiting first.
 func pendingRevisions(ctx context.Context, db bun.IDB, who access.Actor) (list []objectives.Revision, err error) {
-	if len(who.Leads)+len(who.Reports) == 0 {
+	if !approves(who) {
 		return nil, nil
 	}
 	err = db.NewSelect().Model(&list).Join("JOIN objectives AS o ON o.id = r.objective_id AND o.deleted_at IS NULL").

@@ -36,7 +36,7 @@ func (f *Feature) API(r *api.Router) {
 type listIn struct {
 	api.Paging
 	CycleID   string     `query:"cycle_id"`
-	TeamID    string     `query:"team_id"`
+	TeamID    string     `query:"team_id" doc:"none for those of people without a team"`
 	Below     bool       `query:"below" doc:"With the teams below the team"`
 	TeamOwned bool       `query:"team_owned" doc:"Only what the team itself owns"`
 	OwnerID   string     `query:"owner_id" doc:"Owner of the objective or of one of its key results; me for the caller"`
@@ -100,7 +100,7 @@ func (f *Feature) oneObjective(ctx context.Context, who access.Actor, id string)
 		return nil, err
 	}
 	v := viewObjective(who, s, true)
-	v.Approvers = viewApprovers(s.approvers(s.Org))
+	v.Approvers = viewApprovers(s.Approvers(s.Org))
 	return api.Versioned(v, s.Version), nil
 }
 

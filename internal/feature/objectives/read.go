@@ -9,10 +9,13 @@ import (
 	"github.com/sinan-okr/sinan/internal/platform/act"
 )
 
+// NoTeam, in place of a team's id, asks for objectives of people without a team.
+const NoTeam = "none"
+
 // Filter says which objectives are wanted; empty fields ask for nothing.
 type Filter struct {
 	CycleID   string
-	TeamID    string // with the teams below it where Below is set
+	TeamID    string // with the teams below it where Below is set; NoTeam for those of people without one
 	Below     bool
 	TeamOwned bool   // only what the team itself owns
 	OwnerID   string // who owns it, or one of its key results
@@ -63,7 +66,11 @@ func (f *Feature) list(ctx context.Context, tx *act.Tx, in Filter) (list []Stand
 	if err != nil {
 		return nil, "", err
 	}
-	if in.TeamID != "" {
+	switch in.TeamID {
+	case "":
+	case NoTeam:
+		in.teamIDs = []string{""}
+	default:
 		in.teamIDs = []string{in.TeamID}
 		if below := org.Tree.Subtree(in.TeamID); in.Below && len(below) > 0 {
 			in.teamIDs = below

@@ -48,7 +48,7 @@ func (f *Feature) Preview(ctx context.Context, who access.Actor, id string, in R
 				return err
 			}
 		}
-		p.Approvers = o.approvers(p.Before.Org)
+		p.Approvers = o.Approvers(p.Before.Org)
 		after := *o
 		after.Results = slices.Clone(o.Results)
 		p.After, err = f.StandingWith(ctx, tx, &after, &changed)
@@ -70,9 +70,10 @@ func (f *Feature) consent(ctx context.Context, tx *act.Tx, o *Objective, old, kr
 	return policy.Consent.NeedsConsent(old.terms(), kr.terms()), nil
 }
 
-// approvers are those who lead the objective's team or manage its owner, the
-// nearest first. Champions and admins may agree too, but aren't waited for.
-func (o *Objective) approvers(org *people.Org) (found []people.Person) {
+// Approvers are those who lead the objective's team or manage its owner, the
+// nearest first. Champions and admins may agree too, but are waited for only
+// where nobody leads or manages: the champions then, or the admins.
+func (o *Objective) Approvers(org *people.Org) (found []people.Person) {
 	var ids []string
 	if o.OwnerID != "" {
 		ids = append(ids, org.Lines.Chain(o.OwnerID)...)
@@ -91,6 +92,11 @@ func (o *Objective) approvers(org *people.Org) (found []people.Person) {
 		seen[id] = true
 		p, _ := org.Person(id)
 		found = append(found, p)
+	}
+	for _, role := range []access.Role{access.Champion, access.Admin} {
+		if len(found) == 0 {
+			found = org.Holding(role)
+		}
 	}
 	return found
 }

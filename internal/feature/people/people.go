@@ -2,7 +2,9 @@
 package people
 
 import (
+	"cmp"
 	"context"
+	"slices"
 	"sync"
 	"time"
 
@@ -115,6 +117,18 @@ func (o *Org) Members(teamIDs map[string]bool) []Person {
 			out = append(out, p)
 		}
 	}
+	return out
+}
+
+// Holding lists the active people with a role, by name.
+func (o *Org) Holding(role access.Role) []Person {
+	var out []Person
+	for _, p := range o.people {
+		if p.Active() && p.Role == role {
+			out = append(out, p)
+		}
+	}
+	slices.SortFunc(out, func(a, b Person) int { return cmp.Or(cmp.Compare(a.Name, b.Name), cmp.Compare(a.ID, b.ID)) })
 	return out
 }
 

@@ -39,19 +39,47 @@ export default {
     count_other: "{{count}} check-ins this week.",
     next: "Next on {{on}}.",
   },
+  begin: {
+    title: "From the OKRs you have to weekly check-ins: five steps",
+    done: "done",
+    cycle: {
+      title: "Make a cycle",
+      words: "Objectives are written in a cycle, such as this quarter.",
+      action: "New cycle",
+    },
+    people: {
+      title: "Bring in your colleagues",
+      words: "Paste your staff list, or add them one by one; owners and approvers are chosen from here.",
+      action: "Add people",
+    },
+    themes: {
+      title: "Write down the strategy themes",
+      words: "The few things the company cares for most this year. Each objective says which it serves.",
+      action: "Write themes",
+    },
+    paste: {
+      title: "Paste the OKRs your department has",
+      words: "Web pages, tables and documents are read; look through them and fill in the missing baselines.",
+      action: "Paste existing OKRs",
+    },
+    activate: {
+      title: "Align, plan, and activate once approved",
+      words:
+        "Open a draft: four steps, a page each. Once active, the check-ins of each week are listed here.",
+    },
+  },
+  preparing: {
+    title: "Objectives I am preparing",
+    draft: "Draft: fill in what is missing, then submit",
+    review: "Submitted: waits for approval or to be activated",
+  },
   noCycle: {
     title: "No cycle yet",
-    words: "Begin with a cycle, such as this quarter, then write objectives.",
     wait: "Once an admin or the OKR champion has made a cycle, you can write objectives.",
-    action: "New cycle",
   },
   empty: {
     title: "You own no key results yet",
-    words:
-      "Paste the OKRs your department has, or begin with one objective. Once active, the check-ins of each week are listed here.",
     wait: "Once you are responsible for a key result, the check-ins of each week are listed here.",
-    paste: "Paste existing OKRs",
-    okrs: "See the OKRs",
   },
   waiting: "Waiting for me",
   words: "Your words",

@@ -35,18 +35,46 @@ export default {
     count_other: "本周更新了 {{count}} 条。",
     next: "下一次：{{on}}。",
   },
+  begin: {
+    title: "从现有的 OKR 到每周更新，五步",
+    done: "已完成",
+    cycle: {
+      title: "建一个周期",
+      words: "目标写在周期里，比如这个季度。",
+      action: "新建周期",
+    },
+    people: {
+      title: "把同事加进来",
+      words: "从花名册粘贴，或一个个添加；负责人、审批人从这里选。",
+      action: "添加同事",
+    },
+    themes: {
+      title: "写下战略主题",
+      words: "公司今年最看重的几件事。每个目标说明自己服务哪一件。",
+      action: "写战略主题",
+    },
+    paste: {
+      title: "贴上部门现有的 OKR",
+      words: "网页、表格、文档都能读；读完对一遍，补上缺的基线值。",
+      action: "粘贴已有 OKR",
+    },
+    activate: {
+      title: "对齐、补行动，批准后生效",
+      words: "打开草稿，四步各一页；生效以后，每周要更新的进展会列在这里。",
+    },
+  },
+  preparing: {
+    title: "我在准备的目标",
+    draft: "草稿，继续补齐后提交",
+    review: "已提交，等审批或生效",
+  },
   noCycle: {
     title: "还没有周期",
-    words: "先定一个周期，比如这个季度，再写目标。",
     wait: "等管理员或 OKR 教练建好周期，就可以写目标了。",
-    action: "新建周期",
   },
   empty: {
     title: "还没有你负责的关键结果",
-    words: "把部门已有的 OKR 贴进来，或者从一个目标写起。生效以后，每周要更新的进展会列在这里。",
     wait: "有关键结果交给你负责之后，每周要更新的进展会列在这里。",
-    paste: "粘贴已有 OKR",
-    okrs: "看目标",
   },
   waiting: "在等我",
   words: "说明",

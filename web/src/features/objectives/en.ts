@@ -10,8 +10,7 @@ export default {
     cycle: "Cycle",
     pace: {
       before: "Not begun, {{workdays}} workdays in all",
-      during_one: "Week {{week}} of {{weeks}} · {{left}} workday left",
-      during_other: "Week {{week}} of {{weeks}} · {{left}} workdays left",
+      during: "Week {{week}} of {{weeks}} · workdays {{done}}/{{workdays}}",
       over: "Over",
     },
     begin: {
@@ -41,6 +40,7 @@ export default {
     tree: {
       only: "This team only",
       onlyTeam: "{{name}} only",
+      teamless: "People without a team",
       none: "No objectives in this cycle yet",
       results: "Key results of {{title}}",
       flat: "As a list",

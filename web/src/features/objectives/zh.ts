@@ -10,7 +10,7 @@ export default {
     cycle: "周期",
     pace: {
       before: "还没有开始，共 {{workdays}} 个工作日",
-      during_other: "第 {{week}} 周，共 {{weeks}} 周 · 还有 {{left}} 个工作日",
+      during: "第 {{week}} 周，共 {{weeks}} 周 · 工作日 {{done}}/{{workdays}}",
       over: "已经结束",
     },
     begin: { paste: "粘贴已有 OKR", templates: "从模板开始", copy: "从往期复制", blank: "新目标" },
@@ -35,6 +35,7 @@ export default {
     tree: {
       only: "只看这个团队",
       onlyTeam: "只看 {{name}}",
+      teamless: "没有团队的人",
       none: "本周期还没有目标",
       results: "{{title}} 的关键结果",
       flat: "平铺",

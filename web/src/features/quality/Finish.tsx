@@ -39,7 +39,9 @@ export function Finish({ objective, small }: { objective: Objective; small?: boo
       {!small && <h3>{t("quality.finish")}</h3>}
       <p className="soft small">
         {objective.state === "draft" && names && t("quality.asks", { names })}
-        {objective.state === "in_review" && !objective.approved && t("quality.waits", { names })}
+        {objective.state === "in_review" &&
+          !objective.approved &&
+          t(names ? "quality.waits" : "quality.waitsOpen", { names })}
         {objective.state === "in_review" && objective.approved && t("quality.approved")}
         {objective.state === "active" && t("quality.active")}
       </p>

@@ -82,6 +82,7 @@ export default {
   },
   finish: "Submit and activate",
   asks: "After submitting, {{names}} will be asked to approve.",
+  waitsOpen: "Submitted: waits for approval.",
   waits: "Submitted; waiting for {{names}} to approve.",
   approved: "Approved: it can be activated.",
   active: "Active: check in by its cadence.",

@@ -71,6 +71,7 @@ export default {
   },
   finish: "提交与生效",
   asks: "提交后由 {{names}} 审批。",
+  waitsOpen: "已提交，等批准。",
   waits: "已提交，等 {{names}} 审批。",
   approved: "已批准，可以生效了。",
   active: "已生效，按频率更新进展。",

@@ -1,16 +1,16 @@
-import { useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useMemo, useRef, useState } from "react";
 import type { Cycle } from "../../../api/cycles";
 import type { KeyResult } from "../../../api/okr";
 import { useMe } from "../../../ui/me";
 import { ProblemNotice } from "../../../ui/ProblemNotice";
 import { Skeleton } from "../../../ui/Skeleton";
-import { teamsQuery, themeTitlesQuery } from "../api";
+import { objectivesQuery, teamsQuery, themeTitlesQuery } from "../api";
 import { CheckInDrawer } from "./CheckInDrawer";
 import { HandContext } from "./hand";
 import { NothingYet } from "./NothingYet";
 import styles from "./Tree.module.css";
-import { TreeTeam } from "./TreeTeam";
+import { noTeam, Teamless, TreeTeam } from "./TreeTeam";
 import { branchesOf } from "./teams";
 import { useCheckInKey, useWalkKeys } from "./useRowKeys";
 import type { Wanted } from "./wanted";
@@ -26,6 +26,7 @@ const none: ReadonlySet<string> = new Set();
 export function CompanyTree({ cycle, want }: CompanyTreeProps) {
   const me = useMe();
   const teams = useQuery(teamsQuery);
+  const teamless = useInfiniteQuery(objectivesQuery({ cycle_id: cycle.id, team_id: noTeam }));
   const { data: themes = [] } = useQuery(themeTitlesQuery);
   const titles = useMemo(() => new Map(themes.map((theme) => [theme.id, theme.title])), [themes]);
   const [checking, checkIn] = useState<KeyResult | null>(null);
@@ -36,11 +37,13 @@ export function CompanyTree({ cycle, want }: CompanyTreeProps) {
     return <ProblemNotice error={teams.error} retry={() => void teams.refetch()} />;
   }
   if (!teams.data) return <Skeleton lines={8} />;
-  if (teams.data.length === 0) return <NothingYet cycle={cycle.id} />;
+  const branches = branchesOf(teams.data);
+  const others = (teamless.data?.pages[0]?.items.length ?? 0) > 0;
+  if (branches.length === 0 && teamless.isSuccess && !others) return <NothingYet cycle={cycle.id} />;
   return (
     <HandContext value={{ selected: none, checkIn }}>
       <ul ref={box} className={styles.tree}>
-        {branchesOf(teams.data).map((branch) => (
+        {branches.map((branch) => (
           <TreeTeam
             key={branch.team.id}
             branch={branch}
@@ -51,6 +54,7 @@ export function CompanyTree({ cycle, want }: CompanyTreeProps) {
             want={want}
           />
         ))}
+        {others && <Teamless cycle={cycle.id} themes={titles} />}
       </ul>
       {checking && <CheckInDrawer result={checking} onClose={() => checkIn(null)} />}
     </HandContext>

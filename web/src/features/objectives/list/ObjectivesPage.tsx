@@ -87,11 +87,11 @@ export function ObjectivesPage() {
   );
 }
 
-/** How far the cycle is: the week, and the workdays that are left. */
+/** How far the cycle is: the week, and the workdays that are over. */
 function CyclePace({ cycle }: { cycle: Cycle }) {
   const { t } = useWords();
-  const left = cycle.workdays - cycle.workdays_done;
   if (cycle.week < 1) return t("objectives.list.pace.before", { workdays: cycle.workdays });
   if (cycle.week > cycle.weeks) return t("objectives.list.pace.over");
-  return t("objectives.list.pace.during", { week: cycle.week, weeks: cycle.weeks, left, count: left });
+  const { week, weeks, workdays, workdays_done: done } = cycle;
+  return t("objectives.list.pace.during", { week, weeks, workdays, done });
 }

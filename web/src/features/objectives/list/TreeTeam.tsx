@@ -11,6 +11,9 @@ import { TreeObjective } from "./TreeObjective";
 import { type Branch, leadsTo } from "./teams";
 import type { Wanted } from "./wanted";
 
+/** Asks for the objectives of people without a team. */
+export const noTeam = "none";
+
 interface TreeTeamProps {
   branch: Branch;
   cycle: string;
@@ -76,6 +79,21 @@ export function TreeTeam({ branch, cycle, themes, towards, depth, want }: TreeTe
           )}
         </div>
       )}
+    </li>
+  );
+}
+
+/** What people without a team have. */
+export function Teamless({ cycle, themes }: Pick<TreeTeamProps, "cycle" | "themes">) {
+  const { t } = useWords();
+  return (
+    <li>
+      <div className={styles.team}>
+        <h2 className={styles.plain}>{t("objectives.list.tree.teamless")}</h2>
+      </div>
+      <div className={styles.inside}>
+        <TeamObjectives team={noTeam} cycle={cycle} themes={themes} />
+      </div>
     </li>
   );
 }
