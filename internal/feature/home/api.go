@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/sinan-okr/sinan/internal/domain/access"
+	"github.com/sinan-okr/sinan/internal/domain/okr"
 	"github.com/sinan-okr/sinan/internal/feature/alignments"
 	"github.com/sinan-okr/sinan/internal/feature/checkins"
 	"github.com/sinan-okr/sinan/internal/feature/objectives"
@@ -31,10 +32,19 @@ type HomeView struct {
 	Done      int                        `json:"done" doc:"Own key results that were checked in on this week"`
 	NextOn    string                     `json:"next_on,omitempty" doc:"The next check-in after this week"`
 	Actions   []plans.ActionView         `json:"actions" doc:"Own open actions that are late or due this week"`
+	Preparing []PreparingView            `json:"preparing" doc:"The caller's own drafts, and what of theirs is in review"`
 	Reviews   []objectives.ObjectiveView `json:"reviews" doc:"Objectives that wait for the caller's approval"`
 	Revisions []AskedView                `json:"revisions" doc:"Revisions that wait for the caller's consent"`
 	Requests  []RequestView              `json:"requests" doc:"Alignments that wait for the caller's answer"`
 	Changes   []HomeChangeView           `json:"changes" doc:"What others did lately to what the caller follows, newest first"`
+}
+
+// PreparingView is an objective that isn't at work yet.
+type PreparingView struct {
+	ID       string    `json:"id"`
+	Title    string    `json:"title"`
+	State    okr.State `json:"state" enum:"draft,in_review"`
+	Approved bool      `json:"approved" doc:"In review and approved: it only has to be activated"`
 }
 
 // OwedView is a check-in that is owed.
@@ -111,7 +121,7 @@ func (f *Feature) getHome(ctx context.Context, who access.Actor, _ *struct{}) (*
 		return nil, err
 	}
 	v := HomeView{Today: w.Today.String(), Minutes: w.Minutes(), CheckIns: []OwedView{}, Done: w.Done, NextOn: w.NextOn.String(), Actions: []plans.ActionView{},
-		Reviews: []objectives.ObjectiveView{}, Revisions: []AskedView{}, Requests: []RequestView{}, Changes: []HomeChangeView{}}
+		Preparing: []PreparingView{}, Reviews: []objectives.ObjectiveView{}, Revisions: []AskedView{}, Requests: []RequestView{}, Changes: []HomeChangeView{}}
 	for _, o := range w.Owed {
 		one := OwedView{KeyResult: o.ViewResult(who, o.At), Objective: refOf(&o.Standing), DueOn: o.dueOn().String(), Missed: o.missed()}
 		if o.Last != nil {
@@ -119,6 +129,9 @@ func (f *Feature) getHome(ctx context.Context, who access.Actor, _ *struct{}) (*
 			one.Last = &last
 		}
 		v.CheckIns = append(v.CheckIns, one)
+	}
+	for _, p := range w.Preparing {
+		v.Preparing = append(v.Preparing, PreparingView(p))
 	}
 	for _, a := range w.Actions {
 		v.Actions = append(v.Actions, a.View(who))

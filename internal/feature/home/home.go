@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/sinan-okr/sinan/internal/domain/date"
+	"github.com/sinan-okr/sinan/internal/domain/okr"
 	"github.com/sinan-okr/sinan/internal/feature/alignments"
 	"github.com/sinan-okr/sinan/internal/feature/checkins"
 	"github.com/sinan-okr/sinan/internal/feature/objectives"
@@ -36,11 +37,20 @@ type Week struct {
 	Done      int       // key results of theirs that were checked in on this week
 	NextOn    date.Date // the next check-in owed after this week; none where there is none
 	Actions   []plans.Standing
+	Preparing []Prepared            // objectives of theirs that aren't at work yet
 	Reviews   []objectives.Standing // objectives that wait for their approval
 	Revisions []Asked
 	Requests  []alignments.Link
 	Changes   []Change
 	Org       *people.Org
+}
+
+// Prepared is an objective on its way to being active.
+type Prepared struct {
+	ID       string
+	Title    string
+	State    okr.State
+	Approved bool
 }
 
 // Owed is a check-in that is due this week or missed.

@@ -274,3 +274,30 @@ func TestWhereNobodyLeadsTheChampionIsAsked(t *testing.T) {
 		}
 	})
 }
+
+func TestWhatIsBeingPreparedIsListedUntilItIsActive(t *testing.T) {
+	apptest.Each(t, func(t *testing.T, w *apptest.World) {
+		w.At("2026-11-10")
+		o := draft(w, "chen", "提升内容质量")
+		result(w, "chen", o, "人均互动", "chen")
+		stands := func(state string, approved bool) {
+			t.Helper()
+			got := week(w, "chen")
+			if got.Len("preparing") != 1 || got.Str("preparing", 0, "id") != o || got.Str("preparing", 0, "state") != state || got.At("preparing", 0, "approved") != approved {
+				t.Errorf("it should be listed as %s, approved %t: %s", state, approved, got.Body)
+			}
+			if other := week(w, "zhang"); other.Len("preparing") != 0 {
+				t.Errorf("it isn't listed for its approver: %s", other.Body)
+			}
+		}
+		stands("draft", false)
+		w.Post("chen", "/objectives/"+o+"/submit", nil)
+		stands("in_review", false)
+		w.Post("zhang", "/objectives/"+o+"/approve", nil)
+		stands("in_review", true)
+		w.Post("chen", "/objectives/"+o+"/activate", nil)
+		if got := week(w, "chen"); got.Len("preparing") != 0 {
+			t.Errorf("it is active: %s", got.Body)
+		}
+	})
+}

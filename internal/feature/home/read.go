@@ -56,6 +56,9 @@ func (f *Feature) objectivesOf(ctx context.Context, tx *act.Tx, w *Week) error {
 	if err != nil {
 		return err
 	}
+	if w.Preparing, err = preparing(ctx, tx, tx.Who.ID); err != nil {
+		return err
+	}
 	review, err := inReview(ctx, tx, tx.Who)
 	if err != nil {
 		return err

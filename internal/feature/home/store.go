@@ -23,6 +23,15 @@ func owning(ctx context.Context, db bun.IDB, personID string) (ids []string, err
 	return ids, err
 }
 
+// preparing lists a person's drafts and what of theirs is in review, the oldest
+// first.
+func preparing(ctx context.Context, db bun.IDB, personID string) (list []Prepared, err error) {
+	err = db.NewSelect().TableExpr("objectives AS o").ColumnExpr("o.id, o.title, o.state, o.approved_at IS NOT NULL AS approved").
+		Where("o.owner_id = ? AND o.state IN (?) AND o.deleted_at IS NULL", personID, bun.List([]okr.State{okr.Draft, okr.InReview})).
+		OrderExpr("o.id").Limit(mostObjectives).Scan(ctx, &list)
+	return list, err
+}
+
 // unled is an objective whose team nobody leads and whose owner nobody manages.
 const unled = `NOT EXISTS (SELECT 1 FROM people AS p JOIN people AS m ON m.id = p.manager_id AND m.deactivated_at IS NULL WHERE p.id = o.owner_id)
 	AND NOT EXISTS (SELECT 1 FROM teams AS t JOIN people AS l ON l.id = t.lead_id AND l.deactivated_at IS NULL WHERE t.id = o.team_id AND t.lead_id <> o.owner_id)`

@@ -3162,6 +3162,8 @@ export interface components {
             minutes: number;
             /** @description The next check-in after this week */
             next_on?: string;
+            /** @description The caller's own drafts, and what of theirs is in review */
+            preparing: components["schemas"]["PreparingView"][] | null;
             /** @description Alignments that wait for the caller's answer */
             requests: components["schemas"]["RequestView"][] | null;
             /** @description Objectives that wait for the caller's approval */
@@ -4037,6 +4039,14 @@ export interface components {
             };
             /** Format: int64 */
             version: number;
+        };
+        PreparingView: {
+            /** @description In review and approved: it only has to be activated */
+            approved: boolean;
+            id: string;
+            /** @enum {string} */
+            state: "draft" | "in_review";
+            title: string;
         };
         PreviewView: {
             /** @description Who would be asked, the nearest first */
@@ -9901,6 +9911,7 @@ export interface operations {
                 cursor?: string;
                 limit?: number;
                 cycle_id?: string;
+                /** @description none for those of people without a team */
                 team_id?: string;
                 /** @description With the teams below the team */
                 below?: boolean;

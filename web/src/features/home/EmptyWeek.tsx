@@ -3,19 +3,12 @@ import { EmptyState } from "../../ui/EmptyState";
 import { useMe } from "../../ui/me";
 import { useWords } from "../../ui/words";
 import { FirstSteps } from "./FirstSteps";
-import styles from "./HomePage.module.css";
-import { Preparing } from "./Preparing";
 
-/** Before there is anything to check in on: what comes first, and what is being prepared. */
+/** Before there is anything to check in on: what comes first. */
 export function EmptyWeek() {
   const { t } = useWords();
   const me = useMe();
   if (!can(me, "objective.create"))
     return <EmptyState title={t("home.empty.title")}>{t("home.empty.wait")}</EmptyState>;
-  return (
-    <div className={styles.column}>
-      <Preparing />
-      <FirstSteps />
-    </div>
-  );
+  return <FirstSteps />;
 }

@@ -10,6 +10,7 @@ import { Changes } from "./Changes";
 import { CheckInRound } from "./CheckInRound";
 import { EmptyWeek } from "./EmptyWeek";
 import styles from "./HomePage.module.css";
+import { Preparing } from "./Preparing";
 import { useRound } from "./round";
 import { Waiting } from "./Waiting";
 import { WeekDone } from "./WeekDone";
@@ -38,12 +39,12 @@ function Week({ home }: { home: Home }) {
   const owed = owedIn(home);
   const waits = owed - home.check_ins.length > 0;
   const toCheckIn = home.check_ins.length > 0;
-  const fresh = owed === 0 && round.stops.length === 0 && !home.next_on && home.done === 0;
+  const fresh = !toCheckIn && round.stops.length === 0 && !home.next_on && home.done === 0;
   return (
     <Page
       title={t("home.title")}
       name={owed > 0 ? t("home.titleOwed", { count: owed }) : t("home.title")}
-      subtitle={<Lead home={home} owed={owed} fresh={fresh} />}
+      subtitle={<Lead home={home} owed={owed} fresh={fresh && owed === 0} />}
       actions={
         toCheckIn && (
           <span className={styles.keys}>
@@ -52,7 +53,7 @@ function Week({ home }: { home: Home }) {
         )
       }
     >
-      {fresh && home.changes.length === 0 ? (
+      {fresh && home.changes.length === 0 && home.preparing.length === 0 ? (
         <EmptyWeek />
       ) : (
         <div className={styles.two}>
@@ -62,6 +63,7 @@ function Week({ home }: { home: Home }) {
           </div>
           <div className={styles.column}>
             {waits && <Waiting home={home} />}
+            <Preparing list={home.preparing} />
             <Changes changes={home.changes} />
           </div>
         </div>

@@ -71,7 +71,8 @@ export default {
   preparing: {
     title: "Objectives I am preparing",
     draft: "Draft: fill in what is missing, then submit",
-    review: "Submitted: waits for approval or to be activated",
+    in_review: "Submitted: waits for approval",
+    approved: "Approved: ready to be activated",
   },
   noCycle: {
     title: "No cycle yet",

@@ -35,16 +35,3 @@ export const begunQuery = queryOptions({
     };
   },
 });
-
-/** The person's objectives that aren't at work yet. */
-export const preparingQuery = queryOptions({
-  queryKey: [okr, "home", "preparing"],
-  queryFn: async ({ signal }) => {
-    const query = (state: "draft" | "in_review") => ({ owner_id: "me", state, limit: 20 });
-    const [drafts, reviews] = await Promise.all([
-      answer(api.GET("/api/v1/objectives", { params: { query: query("draft") }, signal })),
-      answer(api.GET("/api/v1/objectives", { params: { query: query("in_review") }, signal })),
-    ]);
-    return [...(drafts.items ?? []), ...(reviews.items ?? [])];
-  },
-});

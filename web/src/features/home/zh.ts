@@ -66,7 +66,8 @@ export default {
   preparing: {
     title: "我在准备的目标",
     draft: "草稿，继续补齐后提交",
-    review: "已提交，等审批或生效",
+    in_review: "已提交，等批准",
+    approved: "已批准，可以生效了",
   },
   noCycle: {
     title: "还没有周期",
