@@ -59,7 +59,7 @@ type MeView struct {
 	TeamIDs []string        `json:"team_ids"`
 	Leads   []string        `json:"leads" doc:"Teams led, with all teams below them"`
 	Version int64           `json:"version"`
-	Can     []access.Action `json:"can" doc:"What may be done in the workspace as a whole"`
+	Can     []access.Action `json:"can" doc:"What may be done in the workspace as a whole, or begun for oneself"`
 }
 
 type signedIn struct {
@@ -158,6 +158,23 @@ func (f *Feature) me(ctx context.Context, who access.Actor) (MeView, error) {
 	return MeView{
 		ID: p.ID, Name: p.Name, Email: p.Email, Role: p.Role, Lang: p.Lang, Theme: p.Theme, TeamID: p.TeamID, Version: p.Version,
 		TeamIDs: append([]string{}, actor.TeamIDs...), Leads: append([]string{}, actor.Leads...),
-		Can: access.Can(actor, access.Target{}, access.Actions()...),
+		Can: canAnywhere(actor),
 	}, nil
+}
+
+// canAnywhere lists what somebody may do in the workspace as a whole, and what
+// they may begin for themselves.
+func canAnywhere(who access.Actor) []access.Action {
+	own := access.Target{OwnerID: who.ID, TeamID: who.TeamID}
+	var can []access.Action
+	for _, a := range access.Actions() {
+		target := access.Target{}
+		if a == access.ObjectiveCreate {
+			target = own
+		}
+		if access.Decide(who, a, target) == access.Allow {
+			can = append(can, a)
+		}
+	}
+	return can
 }

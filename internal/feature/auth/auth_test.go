@@ -2,6 +2,7 @@ package auth_test
 
 import (
 	"net/http"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -239,4 +240,14 @@ func TestTheFirstRunNamesEveryFieldAtOnce(t *testing.T) {
 	}
 	w.Post("", "/setup", map[string]any{"workspace": "华岳", "name": "林岳", "email": "l@example.com", "password": apptest.Password})
 	w.Do("", "POST", "/setup", map[string]any{"workspace": "x", "name": "y", "email": "y@example.com", "password": "short"}).Fails(409, "people.founded")
+}
+
+func TestEverybodyButGuestsMayBeginAnObjective(t *testing.T) {
+	w := apptest.New(t)
+	for who, may := range map[string]bool{"root": true, "coach": true, "hr": true, "lina": true, "hu": true, "guest": false} {
+		can, _ := w.Get(who, "/me").OK().At("can").([]any)
+		if slices.Contains(can, any("objective.create")) != may {
+			t.Errorf("%s may begin an objective: want %t, told %v", who, may, can)
+		}
+	}
 }

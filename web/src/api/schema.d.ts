@@ -3692,7 +3692,7 @@ export interface components {
             ids: string[] | null;
         };
         MeView: {
-            /** @description What may be done in the workspace as a whole */
+            /** @description What may be done in the workspace as a whole, or begun for oneself */
             can: string[] | null;
             email: string;
             id: string;
