@@ -29,7 +29,12 @@ export function Outline({ sheet, correct, aim, onAt }: OutlineProps) {
     // biome-ignore lint/a11y/noStaticElementInteractions: Tab and Enter between the fields inside
     <div className={styles.root} onKeyDown={askNext}>
       <p className={styles.sum}>
-        <strong>{t("reader.outline.found", { objectives: sheet.objectives.length, results })}</strong>
+        <strong>
+          {t("reader.outline.found", {
+            objectives: t("reader.count.objectives", { count: sheet.objectives.length }),
+            results: t("reader.count.results", { count: results }),
+          })}
+        </strong>
         <span className={open > 0 ? styles.open : undefined} role="status">
           {open > 0 ? t("reader.outline.ask", { count: open }) : t("reader.outline.complete")}
         </span>

@@ -29,6 +29,7 @@ export function TakeBar({ state, aim }: TakeBarProps) {
   const [busy, setBusy] = useState(false);
   const { sheet } = state.paste;
   const sum = count(sheet);
+  const objectives = t("reader.count.objectives", { count: sum.objectives });
   const rows = [...sheet.objectives, ...allResults(sheet)].filter((r) => r.taken);
   const done = rows.filter((r) => r.made?.id).length;
   const refused = rows.filter((r) => r.made?.problem).length;
@@ -46,7 +47,7 @@ export function TakeBar({ state, aim }: TakeBarProps) {
     setBusy(false);
     await queries.invalidateQueries({ queryKey: ["objectives"] });
     if (result.refused > 0 || !result.first) return;
-    toast({ text: t("reader.take.made", { objectives: sum.objectives }) });
+    toast({ text: t("reader.take.made", { objectives }) });
     state.done();
     await navigate({ href: `/okrs/${result.first}/guide` });
   };
@@ -54,7 +55,10 @@ export function TakeBar({ state, aim }: TakeBarProps) {
   const words = () => {
     if (busy) return t("reader.take.creating", { done, all: rows.length });
     if (refused > 0) return t("reader.take.retry", { count: refused });
-    return t("reader.take.create", { objectives: sum.objectives, results: sum.results });
+    return t("reader.take.create", {
+      objectives,
+      results: t("reader.count.results", { count: sum.results }),
+    });
   };
 
   return (
