@@ -109,12 +109,12 @@ test("the manager approves, the member activates and checks in", async ({ page, 
   await page.context().clearCookies();
 
   await signIn(page, hugh);
-  await page.getByRole("link", { name: "Keep the customers we win" }).click();
+  await page.getByRole("link", { name: "Keep the customers we win" }).first().click();
   await page.getByRole("button", { name: "Activate" }).first().click();
   await expect(page.getByText("Active", { exact: true }).first()).toBeVisible();
   await page.goto("/");
   await page.getByLabel("Current value").first().fill("52,000");
-  await expect(page.getByText(/^Saved, progress is 40%/)).toBeVisible();
+  await expect(page.getByText("progress is 40%")).toBeVisible();
   await fits(page, axe);
   await picture("member-4-check-in");
   await page.keyboard.press("Control+Enter");
