@@ -58,7 +58,7 @@ test("a copied page becomes drafts, its baselines filled in by keyboard", async 
   await expect(browser.getByText("还缺 3 处")).toBeVisible();
 
   // From one missing baseline to the next, and at last to the button.
-  const baselines = browser.getByPlaceholder("基线值?");
+  const baselines = browser.getByPlaceholder("基线值？");
   await expect(baselines).toHaveCount(3);
   await baselines.first().focus();
   for (const value of ["5万", "8", "72"]) {

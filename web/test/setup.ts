@@ -1,4 +1,4 @@
-import { cleanup } from "@testing-library/react";
+import { cleanup, configure } from "@testing-library/react";
 import { afterEach, beforeAll } from "vitest";
 import { startWords } from "../src/app/language";
 
@@ -9,6 +9,9 @@ HTMLDialogElement.prototype.showModal = function () {
 HTMLDialogElement.prototype.close = function () {
   this.removeAttribute("open");
 };
+
+// How long a test waits for what must come; what doesn't hang is over long before.
+configure({ asyncUtilTimeout: 15_000 });
 
 beforeAll(() => startWords("zh-CN"));
 afterEach(cleanup);
