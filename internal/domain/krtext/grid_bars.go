@@ -39,6 +39,9 @@ func bars(x run) int {
 // below it.
 func barred(s *source, i int) bool {
 	if x := s.lines[i].text; bar(x.first()) {
+		if i+1 < len(s.lines) && ruled(x) && ruled(s.lines[i+1].text) {
+			return false // the table begins at the last of the lines drawn above it
+		}
 		return i+1 < len(s.lines) && (bars(s.lines[i+1].text) > 0 || ruled(s.lines[i+1].text))
 	}
 	if i+1 >= len(s.lines) || bars(s.lines[i+1].text) == 0 {

@@ -18,6 +18,7 @@ type run struct {
 type runes struct {
 	r, f []rune  // as written; folded: half width, lower case
 	at   []int32 // offset in the input
+	seen []int32 // by where a run begins: where it ends and whether it is measured
 }
 
 func (x run) r() []rune {
@@ -43,7 +44,7 @@ func (x run) at() []int32 {
 
 // roomy is an empty run that n runes can be added to.
 func roomy(n int) run {
-	return run{on: &runes{make([]rune, 0, n), make([]rune, 0, n), make([]int32, 0, n)}}
+	return run{on: &runes{r: make([]rune, 0, n), f: make([]rune, 0, n), at: make([]int32, 0, n)}}
 }
 
 // put adds a rune to a run that is being written, which owns its runes.

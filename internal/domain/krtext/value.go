@@ -167,7 +167,7 @@ func percent(x run) (string, bool) {
 
 // deadline reads a date with the words people put around it.
 func deadline(x run) (string, bool) {
-	if x.len() > 40 || x.empty() {
+	if x.len() > 40 || x.empty() || !datable(x) {
 		return "", false
 	}
 	x = x.trimSet("。.,;:")
@@ -189,6 +189,22 @@ func deadline(x run) (string, bool) {
 		}
 	}
 	return "", false
+}
+
+// datable says whether anything in x could name a day: a quick look before the
+// long one, since most words beside a sentence are no dates.
+func datable(x run) bool {
+	fresh := true
+	for _, c := range x.f() {
+		switch {
+		case digit(c), strings.ContainsRune("年月季周期半底末日", c) && han(c):
+			return true
+		case ascii(c) && fresh && strings.ContainsRune("jfmasondeq", c):
+			return true
+		}
+		fresh = !ascii(c)
+	}
+	return false
 }
 
 // ownerOf is a name without its @ and marks.

@@ -150,7 +150,13 @@ func (c *clause) scan(pair map[int]int) {
 // one right before it counts that noun: 3个10万+[爆款视频], 2场500人[大会].
 func (c *clause) describes(i int, q *quantity) bool {
 	n := len(c.numbers)
-	return n > 0 && c.numbers[n-1].class&counted != 0 && c.numbers[n-1].end == skipBack(c.rs, i) && isHan(at(c.rs, q.end))
+	if n == 0 || c.numbers[n-1].class&counted == 0 {
+		return false
+	}
+	if _, e := c.bound(q.end); at(c.rs, e) == '的' && isHan(at(c.rs, e+1)) && !starts(c.rs, e, "的目标") && !starts(c.rs, e, "的水平") && i-c.numbers[n-1].end < 16 {
+		return true // 30条播放量超10万的[短视频]
+	}
+	return c.numbers[n-1].end == skipBack(c.rs, i) && isHan(at(c.rs, q.end))
 }
 
 // namedNumber is the length of a number that is a name, not an amount: 400热线,

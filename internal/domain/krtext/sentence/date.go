@@ -27,7 +27,14 @@ func dayAt(rs []rune, i, end int) (day, bool) {
 	if isDigit(at(rs, i-1)) {
 		return day{}, false
 	}
-	if r := at(rs, i); isSpace(r) || isHan(r) && !strings.ContainsRune("截不到至于在上下第一二三四五六七八九十今本年季月周期", r) {
+	r := at(rs, i)
+	if isLatin(r) && lower(r) != 'q' && lower(r) != 'h' {
+		return englishDay(rs, i, end) // no other date begins with a letter
+	}
+	if !isDigit(r) && !isLatin(r) && !isHan(r) {
+		return day{}, false
+	}
+	if isSpace(r) || isHan(r) && !strings.ContainsRune("截不到至于在上下第一二三四五六七八九十今本年季月周期", r) {
 		return day{}, false
 	}
 	d := day{start: i}

@@ -1,5 +1,7 @@
 package sentence
 
+import "strings"
+
 // split cuts a clause further where two measures stand side by side without a
 // comma: NPS≥50、CSAT≥90%; increase A to 5 and reduce B to 3.
 func (c clause) split(pair map[int]int) []*clause {
@@ -47,6 +49,9 @@ func (c clause) split(pair map[int]int) []*clause {
 // the first quantity that ends after i.
 func (c *clause) joint(i, n int) int {
 	if n < len(c.numbers) && c.numbers[n].start <= i {
+		return 0
+	}
+	if !strings.ContainsRune("、且并同以和 ", c.rs[i]) {
 		return 0
 	}
 	before, after := n > 0, n < len(c.numbers)

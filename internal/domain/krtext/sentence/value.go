@@ -213,6 +213,10 @@ func quantityAt(rs []rune, i, end int) (quantity, bool) {
 	if k == j {
 		return q, false
 	}
+	if part, e := fractionAt(rs, k, end, v); e > k {
+		q.v, q.end, q.unit, q.form, q.class, q.bare, q.unitSpan = part, e, "%", percent, measured, false, Span{k, k + 2}
+		return q, true
+	}
 	if cur > 0 {
 		q.unit, q.unitSpan, q.class = string(rs[i:i+cur]), Span{i, i + cur}, measured
 	}
@@ -260,6 +264,18 @@ func quantityAt(rs []rune, i, end int) (quantity, bool) {
 		q.period, q.end = p, e
 	}
 	return q, true
+}
+
+// fractionAt goes on with 分之一 after a number: 三分之一 is 33.33 %.
+func fractionAt(rs []rune, i, end int, of decimal.Decimal) (decimal.Decimal, int) {
+	if !starts(rs, i, "分之") || !of.IsPositive() {
+		return of, i
+	}
+	v, e, _, _ := bareNumber(rs, i+2, end, false)
+	if e == i+2 || v.GreaterThan(of) {
+		return of, i
+	}
+	return v.Shift(2).DivRound(of, 2), e
 }
 
 func (q *quantity) vIsOne(v decimal.Decimal) bool { return v.Equal(decimal.NewFromInt(1)) }

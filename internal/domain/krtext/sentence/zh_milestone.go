@@ -90,6 +90,15 @@ func (c *clause) delivered(a, b int, r *relation) (from, to int, found, over boo
 		return a, b, false, true
 	}
 	from, to, there := c.doneTail(a, b, found, r)
+	for _, d := range c.days { // WMS系统8月底前切换[完成]
+		if there && d.deadline && d.start > from+1 && d.end < to {
+			if w, n := zhWordsLex.after(c.rs, skipSpaces(c.rs, d.end, to), to); w&(deliver|done|do) != 0 && d.end+n >= to-1 {
+				r.take(d)
+				_, to = c.trim(from, d.start)
+			}
+			break
+		}
+	}
 	return from, to, there, false
 }
 
