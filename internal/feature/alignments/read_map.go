@@ -46,14 +46,11 @@ func (f *Feature) Map(ctx context.Context, who access.Actor, cycleID, teamID str
 		if who.Role == access.Guest { // themes are not shared with guests
 			m.Themes = nil
 		}
-		edges, err := agreedIn(ctx, tx, cycleIDs)
-		if err != nil {
+		list, edges, err := f.drawn(ctx, tx, m.Org, cycleIDs, teamID)
+		if err != nil || len(list) == 0 {
 			return err
 		}
-		ids, err := f.shown(ctx, tx, &m, cycleIDs, teamID, edges)
-		if err != nil || len(ids) == 0 {
-			return err
-		}
+		ids := m.shown(list)
 		if m.Nodes, _, err = f.objectives.List(ctx, who, objectives.Filter{IDs: ids, Limit: len(ids)}); err != nil {
 			return err
 		}
@@ -85,53 +82,55 @@ func (f *Feature) line(ctx context.Context, tx *act.Tx, cycleID string) (ids []s
 	return ids, nil
 }
 
-// shown picks the objectives of the map.
-func (f *Feature) shown(ctx context.Context, tx *act.Tx, m *Map, cycleIDs []string, teamID string, edges []Alignment) ([]string, error) {
-	list, err := places(ctx, tx, &tx.Who, cycleIDs)
-	if err != nil {
-		return nil, err
+// drawn gives what may be on the map: all objectives that the caller may see, or
+// those of a team and the teams below with all that they support, as far as the
+// way up leads through what may be seen. A team's map does not read the company's.
+func (f *Feature) drawn(ctx context.Context, tx *act.Tx, org *people.Org, cycleIDs []string, teamID string) (list []place, edges []Alignment, err error) {
+	if teamID == "" {
+		if list, err = places(ctx, tx, &tx.Who, cycleIDs); err != nil {
+			return nil, nil, err
+		}
+		edges, err = agreedIn(ctx, tx, cycleIDs)
+		return list, edges, err
 	}
-	if teamID != "" {
-		list = aroundTeam(list, m.Org.Tree.Subtree(teamID), edges)
+	teams := org.Tree.Subtree(teamID)
+	if len(teams) == 0 {
+		return nil, nil, nil
 	}
-	depth := func(p place) int { return len(m.Org.Tree.Ancestors(p.TeamID)) }
-	slices.SortStableFunc(list, func(a, b place) int { return cmp.Compare(depth(a), depth(b)) })
+	if list, err = placesOf(ctx, tx, tx.Who, cycleIDs, teams); err != nil {
+		return nil, nil, err
+	}
+	on := make(map[string]bool, len(list))
+	ids := make([]string, len(list))
+	for i, p := range list {
+		on[p.ID], ids[i] = true, p.ID
+	}
+	edges, parents, err := seenAbove(ctx, tx, tx.Who, cycleIDs, ids)
+	for _, p := range parents {
+		if !on[p.ID] {
+			on[p.ID] = true
+			list = append(list, p)
+		}
+	}
+	slices.SortFunc(edges, func(a, b Alignment) int { return cmp.Compare(a.ID, b.ID) })
+	return list, edges, err
+}
+
+// shown picks the objectives of the map, the teams nearest the top first.
+func (m *Map) shown(list []place) []string {
+	depth := make(map[string]int, len(list))
+	for _, p := range list {
+		if _, known := depth[p.TeamID]; !known {
+			depth[p.TeamID] = len(m.Org.Tree.Ancestors(p.TeamID))
+		}
+	}
+	slices.SortStableFunc(list, func(a, b place) int { return cmp.Compare(depth[a.TeamID], depth[b.TeamID]) })
 	m.Omitted = max(0, len(list)-mostNodes)
 	var ids []string
 	for _, p := range list[:min(len(list), mostNodes)] {
 		ids = append(ids, p.ID)
 	}
-	return ids, nil
-}
-
-// aroundTeam keeps the objectives of some teams and all that they support, as far
-// as the way up leads through what may be seen.
-func aroundTeam(list []place, teamIDs []string, edges []Alignment) []place {
-	ours := map[string]bool{}
-	for _, id := range teamIDs {
-		ours[id] = true
-	}
-	up := map[string][]string{}
-	for _, e := range edges {
-		up[e.ObjectiveID] = append(up[e.ObjectiveID], e.ParentID)
-	}
-	keep, seen := map[string]bool{}, map[string]bool{}
-	var queue []string
-	for _, p := range list {
-		seen[p.ID] = true
-		if ours[p.TeamID] {
-			queue = append(queue, p.ID)
-		}
-	}
-	for len(queue) > 0 {
-		id := queue[0]
-		queue = queue[1:]
-		if seen[id] && !keep[id] {
-			keep[id] = true
-			queue = append(queue, up[id]...)
-		}
-	}
-	return slices.DeleteFunc(list, func(p place) bool { return !keep[p.ID] })
+	return ids
 }
 
 // between keeps the edges whose ends are both on the map.

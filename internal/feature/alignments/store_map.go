@@ -21,12 +21,58 @@ type place struct {
 // places lists the objectives of some cycles. who nil means all of them, else
 // those that who may see.
 func places(ctx context.Context, db bun.IDB, who *access.Actor, cycleIDs []string) (list []place, err error) {
-	q := db.NewSelect().TableExpr("objectives AS o").ColumnExpr("o.id, o.title, o.team_id, o.owner_id, o.cycle_id").
-		Where("o.deleted_at IS NULL AND o.cycle_id IN (?)", bun.List(cycleIDs)).OrderExpr("o.cycle_id, o.position, o.id")
+	q := placing(db, cycleIDs).OrderExpr("o.cycle_id, o.position, o.id")
 	if who != nil {
 		q = q.Apply(objectives.Visible(*who))
 	}
 	return list, q.Scan(ctx, &list)
+}
+
+func placing(db bun.IDB, cycleIDs []string) *bun.SelectQuery {
+	return db.NewSelect().TableExpr("objectives AS o").ColumnExpr("o.id, o.title, o.team_id, o.owner_id, o.cycle_id").
+		Where("o.deleted_at IS NULL AND o.cycle_id IN (?)", bun.List(cycleIDs))
+}
+
+// placesOf lists the objectives of some teams that who may see.
+func placesOf(ctx context.Context, db bun.IDB, who access.Actor, cycleIDs, teamIDs []string) (list []place, err error) {
+	err = placing(db, cycleIDs).Where("o.team_id IN (?)", bun.List(teamIDs)).Apply(objectives.Visible(who)).OrderExpr("o.cycle_id, o.position, o.id").Scan(ctx, &list)
+	return list, err
+}
+
+// seenAbove lists the agreed alignments out of some objectives, and out of all
+// above them, as far as the way leads through objectives of these cycles that who
+// may see. One query a level.
+func seenAbove(ctx context.Context, db bun.IDB, who access.Actor, cycleIDs, ids []string) (edges []Alignment, parents []place, err error) {
+	seen := map[string]bool{}
+	for range mostLevels {
+		if ids = unseen(ids, seen); len(ids) == 0 {
+			break
+		}
+		var level []struct {
+			Alignment
+			UpTitle   string `bun:"up_title"`
+			UpTeamID  string `bun:"up_team_id"`
+			UpOwnerID string `bun:"up_owner_id"`
+			UpCycleID string `bun:"up_cycle_id"`
+		}
+		err = db.NewSelect().TableExpr("alignments AS a").
+			ColumnExpr("a.*, o.title AS up_title, o.team_id AS up_team_id, o.owner_id AS up_owner_id, o.cycle_id AS up_cycle_id").
+			Join("JOIN objectives AS o ON o.id = a.parent_id AND o.deleted_at IS NULL").
+			Join("LEFT JOIN key_results AS kr ON kr.id = a.parent_key_result_id AND kr.deleted_at IS NULL").
+			Where("a.objective_id IN (?) AND a.state = ? AND a.removed_by = ''", bun.List(ids), Agreed).
+			Where("(a.parent_key_result_id = '' OR kr.id IS NOT NULL) AND o.cycle_id IN (?)", bun.List(cycleIDs)).
+			Apply(objectives.Visible(who)).OrderExpr("a.id").Scan(ctx, &level)
+		if err != nil {
+			return nil, nil, err
+		}
+		ids = ids[:0:0]
+		for _, e := range level {
+			edges = append(edges, e.Alignment)
+			parents = append(parents, place{ID: e.ParentID, Title: e.UpTitle, TeamID: e.UpTeamID, OwnerID: e.UpOwnerID, CycleID: e.UpCycleID})
+			ids = append(ids, e.ParentID)
+		}
+	}
+	return edges, parents, nil
 }
 
 // agreedIn lists the agreed alignments out of objectives of some cycles, those

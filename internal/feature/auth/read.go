@@ -29,35 +29,33 @@ func (f *Feature) Identify(r *http.Request) (who access.Actor, token string, err
 }
 
 func (f *Feature) bySession(ctx context.Context, secret string) (who access.Actor, err error) {
-	var id identity
+	var id Session
 	now := f.act.Now()
 	err = f.act.Read(ctx, access.Actor{}, func(ctx context.Context, tx *act.Tx) (err error) {
-		var ok bool
-		if id, ok, err = findSession(ctx, tx, digest(secret), tx.Now); err != nil || !ok {
+		var stamps map[string]int64
+		if id, stamps, err = findSession(ctx, tx, digest(secret), tx.Now); err != nil || id.ID == "" {
 			return err
 		}
-		who, err = f.actor(ctx, tx, id.PersonID, id.Stamp)
+		who, err = f.actor(ctx, tx, id.PersonID, stamps)
 		return err
 	})
 	if err == nil && who.Signed() && now.Sub(id.SeenAt) >= touchEvery {
 		f.touch(ctx, func(ctx context.Context, tx *act.Tx) error {
-			return touchSession(ctx, tx, id.ID, now.Add(-touchEvery), now, slide(id.Session, now))
+			return touchSession(ctx, tx, id.ID, now.Add(-touchEvery), now, slide(id, now))
 		})
 	}
 	return who, err
 }
 
 func (f *Feature) byToken(ctx context.Context, secret string) (who access.Actor, token string, err error) {
-	var b bearer
+	var b Token
 	now := f.act.Now()
 	err = f.act.Read(ctx, access.Actor{}, func(ctx context.Context, tx *act.Tx) (err error) {
-		var ok bool
-		if b, ok, err = findBearer(ctx, tx, digest(secret)); err != nil {
+		var stamps map[string]int64
+		if b, stamps, err = findBearer(ctx, tx, digest(secret)); err != nil || b.ID == "" {
 			return err
 		}
-		if ok {
-			who, err = f.actor(ctx, tx, b.PersonID, b.Stamp)
-		}
+		who, err = f.actor(ctx, tx, b.PersonID, stamps)
 		return err
 	})
 	switch {
@@ -77,8 +75,9 @@ func (f *Feature) byToken(ctx context.Context, secret string) (who access.Actor,
 	return who, b.ID, nil
 }
 
-func (f *Feature) actor(ctx context.Context, tx *act.Tx, personID string, stamp int64) (access.Actor, error) {
-	o, err := f.people.OrgAt(ctx, tx, stamp)
+func (f *Feature) actor(ctx context.Context, tx *act.Tx, personID string, stamps map[string]int64) (access.Actor, error) {
+	tx.Stamped(ctx, stamps)
+	o, err := f.people.Org(ctx, tx)
 	if err != nil {
 		return access.Actor{}, err
 	}

@@ -9,19 +9,21 @@ import (
 	"github.com/uptrace/bun"
 )
 
-// identity is a session or token with the stamp of the people it was found
-// beside, so that one query identifies a caller.
+// identity is a session with one of the stamps: one query identifies a caller and
+// tells what of the memory still holds.
 type identity struct {
 	Session
-	Stamp int64 `bun:"stamp"`
+	StampName  string `bun:"stamp_name"`
+	StampValue int64  `bun:"stamp_value"`
 }
 
 type bearer struct {
 	Token
-	Stamp int64 `bun:"stamp"`
+	StampName  string `bun:"stamp_name"`
+	StampValue int64  `bun:"stamp_value"`
 }
 
-const orgStamp = "COALESCE((SELECT value FROM stamps WHERE name = 'org'), 0) AS stamp"
+const withStamps = "COALESCE(st.name, '') AS stamp_name, COALESCE(st.value, 0) AS stamp_value"
 
 // found turns "no rows" into false.
 func found(err error) (bool, error) {
@@ -31,9 +33,15 @@ func found(err error) (bool, error) {
 	return err == nil, err
 }
 
-func findSession(ctx context.Context, db bun.IDB, hash string, now time.Time) (id identity, ok bool, err error) {
-	ok, err = found(db.NewRaw("SELECT s.*, "+orgStamp+" FROM sessions AS s WHERE s.hash = ? AND s.ends_at > ?", hash, now).Scan(ctx, &id))
-	return id, ok, err
+// findSession finds a session by its hash unless it has ended, with all stamps.
+func findSession(ctx context.Context, db bun.IDB, hash string, now time.Time) (s Session, stamps map[string]int64, err error) {
+	var rows []identity
+	err = db.NewRaw("SELECT s.*, "+withStamps+" FROM sessions AS s LEFT JOIN stamps AS st ON TRUE WHERE s.hash = ? AND s.ends_at > ?", hash, now).Scan(ctx, &rows)
+	stamps = make(map[string]int64, len(rows))
+	for _, r := range rows {
+		s, stamps[r.StampName] = r.Session, r.StampValue
+	}
+	return s, stamps, err
 }
 
 func listSessions(ctx context.Context, db bun.IDB, personID string, now time.Time) (s []Session, err error) {

@@ -14,11 +14,11 @@ func (f *Feature) SignOut(ctx context.Context, who access.Actor, secret string) 
 		if err := tx.Allow(access.SessionManage, access.Target{OwnerID: who.ID}); err != nil {
 			return err
 		}
-		id, ok, err := findSession(ctx, tx, digest(secret), tx.Now)
+		id, _, err := findSession(ctx, tx, digest(secret), tx.Now)
 		if err != nil {
 			return err
 		}
-		if !ok || id.PersonID != who.ID {
+		if id.ID == "" || id.PersonID != who.ID {
 			return fault.New(fault.Unsigned, "session.none")
 		}
 		return f.end(ctx, tx, who.ID, id.ID)

@@ -17,7 +17,7 @@ func loadObjective(ctx context.Context, db bun.IDB, id string) (*Objective, erro
 	return o, attach(ctx, db, []*Objective{o})
 }
 
-// attach fills themes and sharing of several objectives with one query each.
+// attach fills themes and sharing of several objectives with one query.
 func attach(ctx context.Context, db bun.IDB, list []*Objective) error {
 	if len(list) == 0 {
 		return nil
@@ -28,21 +28,22 @@ func attach(ctx context.Context, db bun.IDB, list []*Objective) error {
 		byID[o.ID] = o
 		ids = append(ids, o.ID)
 	}
-	var themes []serving
-	if err := db.NewSelect().Model(&themes).Where("objective_id IN (?)", bun.List(ids)).OrderExpr("objective_id, theme_id").Scan(ctx); err != nil {
-		return err
+	var hanging []struct {
+		Sharing
+		ThemeID string `bun:"theme_id"`
 	}
-	for _, t := range themes {
-		byID[t.ObjectiveID].Themes = append(byID[t.ObjectiveID].Themes, t.ThemeID)
+	err := db.NewRaw(`SELECT t.objective_id, t.theme_id, '' AS person_id, '' AS why, '' AS through_id FROM objective_themes AS t WHERE t.objective_id IN (?)
+		UNION ALL SELECT p.objective_id, '', p.person_id, p.why, p.through_id FROM objective_people AS p WHERE p.objective_id IN (?)
+		ORDER BY 1, 2, 3`, bun.List(ids), bun.List(ids)).Scan(ctx, &hanging)
+	for _, h := range hanging {
+		o := byID[h.ObjectiveID]
+		if h.ThemeID != "" {
+			o.Themes = append(o.Themes, h.ThemeID)
+		} else {
+			o.Sharing = append(o.Sharing, h.Sharing)
+		}
 	}
-	var people []Sharing
-	if err := db.NewSelect().Model(&people).Where("objective_id IN (?)", bun.List(ids)).OrderExpr("objective_id, person_id").Scan(ctx); err != nil {
-		return err
-	}
-	for _, p := range people {
-		byID[p.ObjectiveID].Sharing = append(byID[p.ObjectiveID].Sharing, p)
-	}
-	return nil
+	return err
 }
 
 // serving is an objective's service to a strategy theme.

@@ -157,11 +157,6 @@ func (f *Feature) Org(ctx context.Context, tx *act.Tx) (*Org, error) {
 	if err != nil {
 		return nil, err
 	}
-	return f.OrgAt(ctx, tx, stamp)
-}
-
-// OrgAt is Org for a caller who has already read the stamp.
-func (f *Feature) OrgAt(ctx context.Context, tx *act.Tx, stamp int64) (*Org, error) {
 	f.mu.Lock()
 	held := f.held
 	f.mu.Unlock()

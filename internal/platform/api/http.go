@@ -123,6 +123,7 @@ func (m Manners) sameSite(next http.Handler) http.Handler {
 
 func (m Manners) identified(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		r = r.WithContext(act.WithStamps(r.Context()))
 		who, token, err := m.Identify(r)
 		if err != nil {
 			WriteProblem(w, r, m.Book, err)
