@@ -197,7 +197,7 @@ func (f *Feature) listCheckIns(ctx context.Context, who access.Actor, in *listIn
 	}
 	items := make([]CheckInView, len(l.Items))
 	for i, c := range l.Items {
-		items[i] = viewCheckIn(c, l.Standing, &l.Results[l.At])
+		items[i] = viewCheckIn(c, l.Standing, &l.Results[0])
 	}
 	return api.Items(items, l.Next), nil
 }

@@ -79,21 +79,25 @@ func (f *Feature) Latest(ctx context.Context, tx *act.Tx, keyResultIDs []string)
 	return found, err
 }
 
-// Line is a page of a key result's check-ins, newest first.
+// Line is a page of a key result's check-ins, newest first. The standing has the
+// key result alone, and isn't judged.
 type Line struct {
 	store.Page[CheckIn]
 	objectives.Standing
-	At int // of the key result, in Standing.Results
 }
 
 // List pages through the check-ins of a key result, superseded ones too, by the
 // day they speak of and then as they were written, newest first.
 func (f *Feature) List(ctx context.Context, who access.Actor, keyResultID, cursor string, limit int) (l Line, err error) {
 	err = f.act.Read(ctx, who, func(ctx context.Context, tx *act.Tx) error {
-		if l.Standing, l.At, err = f.objectives.KeyResult(ctx, who, keyResultID); err != nil {
+		o, kr, err := f.objectives.Load(ctx, tx, keyResultID)
+		if err != nil {
 			return err
 		}
-		if err := tx.Allow(access.CheckInView, l.Target()); err != nil {
+		if err := tx.Allow(access.CheckInView, o.Target()); err != nil {
+			return err
+		}
+		if l.Standing, err = f.objectives.Unjudged(ctx, tx, o, kr); err != nil {
 			return err
 		}
 		l.Page, err = page(ctx, tx, keyResultID, cursor, limit)

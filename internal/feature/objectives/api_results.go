@@ -75,7 +75,7 @@ func (f *Feature) oneResult(ctx context.Context, who access.Actor, id string) (*
 	if err != nil {
 		return nil, err
 	}
-	return api.Versioned(viewKeyResult(who, s, at), s.Results[at].Version), nil
+	return api.Versioned(s.ViewResult(who, at), s.Results[at].Version), nil
 }
 
 func (f *Feature) getKeyResult(ctx context.Context, who access.Actor, in *api.ID) (*api.One[KeyResultView], error) {

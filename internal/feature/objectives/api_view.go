@@ -148,7 +148,7 @@ func viewObjective(who access.Actor, s Standing, results bool) ObjectiveView {
 	v := ObjectiveView{
 		ID: o.ID, Version: o.Version, CycleID: o.CycleID, Title: o.Title, Description: o.Description, OwnerID: o.OwnerID, TeamID: o.TeamID,
 		Kind: o.Kind, State: o.State, Approved: !o.ApprovedAt.IsZero(), ApprovedBy: o.ApprovedBy, Outcome: o.Outcome, ReturnNote: o.ReturnNote,
-		CloseNote: o.CloseNote, Steps: o.steps(who), Visibility: o.Visibility, SharedWith: append([]string{}, target.ListedIDs...), Weight: text(o.Weight), ThemeIDs: append([]string{}, o.Themes...),
+		CloseNote: o.CloseNote, Steps: o.steps(who, target), Visibility: o.Visibility, SharedWith: append([]string{}, target.ListedIDs...), Weight: text(o.Weight), ThemeIDs: append([]string{}, o.Themes...),
 		Progress: number(s.Whole.Progress), Expected: number(s.Whole.Expected), Status: s.Whole.Status, Stale: s.Whole.Stale, CreatedAt: o.CreatedAt,
 		SubmittedAt: instant(o.SubmittedAt), ActivatedAt: instant(o.ActivatedAt), ClosedAt: instant(o.ClosedAt),
 		Can: access.Can(who, target, access.ObjectiveUpdate, access.ObjectiveDelete, access.ObjectiveSubmit, access.ObjectiveApprove, access.ObjectiveActivate,
@@ -168,16 +168,17 @@ func viewObjective(who access.Actor, s Standing, results bool) ObjectiveView {
 		v.TeamName = t.Name
 	}
 	for i := range o.Results {
-		kr := &o.Results[i]
-		if !kr.Dropped {
+		if !o.Results[i].Dropped {
 			v.Counts.count(s.Each[i])
 		}
-		if results {
-			v.KeyResults = append(v.KeyResults, viewKeyResult(who, s, i))
-		}
 	}
-	if results && v.KeyResults == nil {
-		v.KeyResults = []KeyResultView{}
+	if !results {
+		return v
+	}
+	v.KeyResults = make([]KeyResultView, len(o.Results))
+	seen := seenBy(target)
+	for i := range o.Results {
+		v.KeyResults[i] = viewKeyResult(who, s, i, seen)
 	}
 	return v
 }
@@ -195,7 +196,9 @@ func (c *CountsView) count(j Judged) {
 	}
 }
 
-func viewKeyResult(who access.Actor, s Standing, i int) KeyResultView {
+// viewKeyResult is given seenBy of the objective's target, which is the same for
+// all of its key results.
+func viewKeyResult(who access.Actor, s Standing, i int, seen access.Target) KeyResultView {
 	kr, j := &s.Results[i], s.Each[i]
 	baseline, target := kr.Measure.V.Resolved()
 	v := KeyResultView{
@@ -205,7 +208,7 @@ func viewKeyResult(who access.Actor, s Standing, i int) KeyResultView {
 		Progress: number(j.Progress), Expected: number(j.Expected), Status: j.Status, Called: kr.Called, CalledWhy: kr.CalledWhy, Disagrees: j.Disagrees,
 		Stale: j.Stale, MissedOn: j.MissedOn.String(), NextOn: j.NextOn.String(), CheckedOn: kr.CheckedOn.String(), Confidence: kr.Confidence, Note: kr.Note,
 		Trail: TrailJSON{&kr.Trail},
-		Can:   access.Can(who, s.KeyResultTarget(kr), access.KeyResultUpdate, access.KeyResultDelete, access.CheckInCreate, access.ActionCreate),
+		Can:   access.Can(who, kr.target(seen), access.KeyResultUpdate, access.KeyResultDelete, access.CheckInCreate, access.ActionCreate),
 	}
 	for _, c := range kr.Checkpoints.V {
 		v.Checkpoints = append(v.Checkpoints, CheckpointView{On: c.On.String(), Value: c.Value.String()})

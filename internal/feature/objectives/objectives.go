@@ -3,6 +3,7 @@
 package objectives
 
 import (
+	"slices"
 	"time"
 
 	"github.com/shopspring/decimal"
@@ -135,13 +136,22 @@ func (o *Objective) Target() access.Target {
 // KeyResultTarget is one key result as the policy sees it: only those
 // responsible for this key result, not for others, work on it.
 func (o *Objective) KeyResultTarget(kr *KeyResult) access.Target {
-	t := o.Target()
-	t.ListedIDs = append(t.ListedIDs, t.Responsible...) // they see it
+	return kr.target(seenBy(o.Target()))
+}
+
+// seenBy is an objective's target for those who work on none of it: they see it.
+func seenBy(t access.Target) access.Target {
+	t.ListedIDs = append(slices.Clip(t.ListedIDs), t.Responsible...)
 	t.Responsible = nil
-	if kr.OwnerID != "" {
-		t.Responsible = []string{kr.OwnerID}
-	}
 	return t
+}
+
+// target puts the key result's own responsible person into seenBy of its objective.
+func (kr *KeyResult) target(seen access.Target) access.Target {
+	if kr.OwnerID != "" {
+		seen.Responsible = []string{kr.OwnerID}
+	}
+	return seen
 }
 
 // Ref names the objective in the trail.

@@ -132,13 +132,15 @@ func withResults(ctx context.Context, tx *act.Tx, list []*Objective) error {
 		byID[o.ID], ids[i] = o, o.ID
 	}
 	results, err := listKeyResults(ctx, tx, ids...)
-	if err != nil {
-		return err
+	for from := 0; from < len(results); { // those of one objective lie together
+		to, o := from+1, byID[results[from].ObjectiveID]
+		for to < len(results) && results[to].ObjectiveID == o.ID {
+			to++
+		}
+		o.Results = results[from:to:to]
+		from = to
 	}
-	for _, kr := range results {
-		byID[kr.ObjectiveID].Results = append(byID[kr.ObjectiveID].Results, kr)
-	}
-	return nil
+	return err
 }
 
 // Objective gives one objective with its key results and their plans in short,

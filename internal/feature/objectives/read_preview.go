@@ -102,13 +102,13 @@ func (o *Objective) Approvers(org *people.Org) (found []people.Person) {
 }
 
 // Steps are those that the caller may take now.
-func (o *Objective) steps(who access.Actor) []Step {
+func (o *Objective) steps(who access.Actor, target access.Target) []Step {
 	steps := []Step{}
-	for _, s := range []Step{Submit, Withdraw, Approve, Return, Activate, Close, Reopen} {
-		tried := *o
-		if access.Decide(who, actionOf(s), o.Target()) != access.Allow {
+	for _, s := range [...]Step{Submit, Withdraw, Approve, Return, Activate, Close, Reopen} {
+		if access.Decide(who, actionOf(s), target) != access.Allow {
 			continue
 		}
+		tried := *o
 		m := Move{Step: s, Note: "-", Outcome: okr.OutcomeDropped}
 		if _, err := tried.step(o.CreatedAt, who.ID, m, approvalNeeded); err == nil {
 			steps = append(steps, s)

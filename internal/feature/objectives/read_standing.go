@@ -38,6 +38,14 @@ func (f *Feature) StandingWith(ctx context.Context, tx *act.Tx, o *Objective, kr
 	return Standing{Objective: o, Whole: whole, Each: each, Org: org}, nil
 }
 
+// Unjudged puts an objective and one of its key results together with the names
+// of people and teams, for what doesn't hang on how they stand.
+func (f *Feature) Unjudged(ctx context.Context, tx *act.Tx, o *Objective, kr *KeyResult) (Standing, error) {
+	org, err := f.people.Org(ctx, tx)
+	o.Results = []KeyResult{*kr}
+	return Standing{Objective: o, Each: make([]Judged, 1), Org: org}, err
+}
+
 // standing is where a Read keeps what Standings has loaded: nil for an objective
 // that the caller may not see.
 type standing struct{ id string }
@@ -80,7 +88,7 @@ func (s Standing) View(who access.Actor) ObjectiveView { return viewObjective(wh
 
 // ViewResult is one of its key results as the API tells it.
 func (s Standing) ViewResult(who access.Actor, at int) KeyResultView {
-	return viewKeyResult(who, s, at)
+	return viewKeyResult(who, s, at, seenBy(s.Target()))
 }
 
 // View is the revision as the API tells it.

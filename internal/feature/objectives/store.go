@@ -1,7 +1,9 @@
 package objectives
 
 import (
+	"cmp"
 	"context"
+	"slices"
 	"time"
 
 	"github.com/uptrace/bun"
@@ -33,8 +35,7 @@ func attach(ctx context.Context, db bun.IDB, list []*Objective) error {
 		ThemeID string `bun:"theme_id"`
 	}
 	err := db.NewRaw(`SELECT t.objective_id, t.theme_id, '' AS person_id, '' AS why, '' AS through_id FROM objective_themes AS t WHERE t.objective_id IN (?)
-		UNION ALL SELECT p.objective_id, '', p.person_id, p.why, p.through_id FROM objective_people AS p WHERE p.objective_id IN (?)
-		ORDER BY 1, 2, 3`, bun.List(ids), bun.List(ids)).Scan(ctx, &hanging)
+		UNION ALL SELECT p.objective_id, '', p.person_id, p.why, p.through_id FROM objective_people AS p WHERE p.objective_id IN (?)`, bun.List(ids), bun.List(ids)).Scan(ctx, &hanging)
 	for _, h := range hanging {
 		o := byID[h.ObjectiveID]
 		if h.ThemeID != "" {
@@ -42,6 +43,12 @@ func attach(ctx context.Context, db bun.IDB, list []*Objective) error {
 		} else {
 			o.Sharing = append(o.Sharing, h.Sharing)
 		}
+	}
+	for _, o := range list {
+		slices.Sort(o.Themes)
+		slices.SortFunc(o.Sharing, func(a, b Sharing) int {
+			return cmp.Or(cmp.Compare(a.PersonID, b.PersonID), cmp.Compare(a.Why, b.Why), cmp.Compare(a.ThroughID, b.ThroughID))
+		})
 	}
 	return err
 }
@@ -112,12 +119,16 @@ func loadKeyResult(ctx context.Context, db bun.IDB, id string) (*KeyResult, erro
 	return kr, store.Missing(err)
 }
 
+// usualResults is how many key results an objective usually has at most.
+const usualResults = 4
+
 // listKeyResults gives the key results of several objectives in their order,
 // dropped ones too.
 func listKeyResults(ctx context.Context, db bun.IDB, objectiveIDs ...string) (list []KeyResult, err error) {
 	if len(objectiveIDs) == 0 {
 		return nil, nil
 	}
+	list = make([]KeyResult, 0, usualResults*len(objectiveIDs)) // a row is large: moving it to make room costs more than the room
 	err = db.NewSelect().Model(&list).Where("objective_id IN (?) AND deleted_at IS NULL", bun.List(objectiveIDs)).
 		OrderExpr("objective_id, position, id").Scan(ctx)
 	return list, err
