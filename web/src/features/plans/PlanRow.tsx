@@ -1,7 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { can } from "../../api/can";
-import { Checkbox } from "../../ui/Checkbox";
 import { Icon } from "../../ui/Icon";
 import { Menu, type MenuEntry } from "../../ui/Menu";
 import { PersonChip } from "../../ui/PersonChip";
@@ -14,6 +13,7 @@ import { OwnerCell } from "./OwnerCell";
 import styles from "./Plan.module.css";
 import { SignalMark } from "./SignalMark";
 import { StateSelect } from "./StateSelect";
+import { StepTick } from "./StepTick";
 import { TitleCell } from "./TitleCell";
 import { useActions } from "./useActions";
 
@@ -92,13 +92,7 @@ export function PlanRow({ action, onEdit, onStep, onMove, placed }: PlanRowProps
           <ul className={styles.steps}>
             {action.steps.map((step) => (
               <li key={step.id}>
-                <Checkbox
-                  checked={step.done}
-                  disabled={!mayEdit}
-                  onChange={(done) => void tick(action, step.id, done)}
-                >
-                  {step.title}
-                </Checkbox>
+                <StepTick step={step} disabled={!mayEdit} onTick={(done) => tick(action, step.id, done)} />
               </li>
             ))}
           </ul>

@@ -40,6 +40,8 @@ export function useActions() {
   const { t } = useWords();
 
   const show = (changed: Action) => {
+    // What is still being read is from before this change.
+    void queries.cancelQueries({ queryKey: actions });
     const put = (list: Action[]) => list.map((a) => (a.id === changed.id ? changed : a));
     queries.setQueriesData<Plan | ActionPage>({ queryKey: actions }, (old) =>
       old?.items ? { ...old, items: put(old.items) } : old,
