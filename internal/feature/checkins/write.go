@@ -32,7 +32,7 @@ func (f *Feature) Make(ctx context.Context, who access.Actor, keyResultID string
 		if err != nil {
 			return err
 		}
-		o, kr, err := f.objectives.Load(ctx, tx, keyResultID)
+		o, kr, err := f.objectives.LoadToMove(ctx, tx, keyResultID)
 		if err != nil {
 			return err
 		}

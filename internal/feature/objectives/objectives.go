@@ -64,6 +64,7 @@ type Objective struct {
 	Themes  []string    `bun:"-"`
 	Sharing []Sharing   `bun:"-"`
 	Results []KeyResult `bun:"-"`
+	locked  bool        // nobody else moves its key results until the transaction ends, and Results are all of them
 }
 
 // Sharing says why somebody sees an objective besides its owner and team.

@@ -2,8 +2,10 @@ package objectives
 
 import (
 	"context"
+	"slices"
 
 	"github.com/sinan-okr/sinan/internal/domain/access"
+	"github.com/sinan-okr/sinan/internal/domain/fault"
 	"github.com/sinan-okr/sinan/internal/domain/okr"
 	"github.com/sinan-okr/sinan/internal/feature/people"
 	"github.com/sinan-okr/sinan/internal/platform/act"
@@ -213,6 +215,26 @@ func (f *Feature) Load(ctx context.Context, tx *act.Tx, keyResultID string) (*Ob
 	}
 	o, err := loadObjective(ctx, tx, kr.ObjectiveID)
 	return o, kr, err
+}
+
+// LoadToMove is Load for who moves the key result: until the transaction ends
+// nobody else moves one of the same objective, whose progress hangs on all of
+// them. They are in Results.
+func (f *Feature) LoadToMove(ctx context.Context, tx *act.Tx, keyResultID string) (*Objective, *KeyResult, error) {
+	o, err := lockObjectiveOf(ctx, tx, keyResultID)
+	if err != nil {
+		return nil, nil, err
+	}
+	if o.Results, err = listKeyResults(ctx, tx, o.ID); err != nil {
+		return nil, nil, err
+	}
+	at := slices.IndexFunc(o.Results, func(kr KeyResult) bool { return kr.ID == keyResultID })
+	if at < 0 {
+		return nil, nil, fault.New(fault.Missing, "input.missing")
+	}
+	o.locked = true
+	kr := o.Results[at]
+	return o, &kr, nil
 }
 
 // LoadObjective finds an objective for a use case of another feature, which

@@ -19,6 +19,18 @@ func loadObjective(ctx context.Context, db bun.IDB, id string) (*Objective, erro
 	return o, attach(ctx, db, []*Objective{o})
 }
 
+// lockObjectiveOf finds the objective of a key result, and makes others who want
+// to lock it wait for this transaction.
+func lockObjectiveOf(ctx context.Context, db bun.IDB, keyResultID string) (*Objective, error) {
+	o := &Objective{}
+	err := db.NewSelect().Model(o).Where("o.id = (SELECT k.objective_id FROM key_results AS k WHERE k.id = ? AND k.deleted_at IS NULL) AND o.deleted_at IS NULL", keyResultID).
+		Apply(store.ForUpdate).Scan(ctx)
+	if err != nil {
+		return nil, store.Missing(err)
+	}
+	return o, attach(ctx, db, []*Objective{o})
+}
+
 // attach fills themes and sharing of several objectives with one query.
 func attach(ctx context.Context, db bun.IDB, list []*Objective) error {
 	if len(list) == 0 {

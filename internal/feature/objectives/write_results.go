@@ -115,7 +115,12 @@ func (f *Feature) SetReading(ctx context.Context, tx *act.Tx, o *Objective, kr *
 	if err := saveReading(ctx, tx, kr); err != nil {
 		return err
 	}
-	return f.Roll(ctx, tx, o)
+	at := slices.IndexFunc(o.Results, func(one KeyResult) bool { return one.ID == kr.ID })
+	if !o.locked || at < 0 {
+		return f.Roll(ctx, tx, o)
+	}
+	o.Results[at] = *kr
+	return roll(ctx, tx, day, o)
 }
 
 // Share lets people see an objective because they work on it through something
@@ -191,6 +196,10 @@ func (f *Feature) Roll(ctx context.Context, tx *act.Tx, o *Objective) error {
 	if o.Results, err = listKeyResults(ctx, tx, o.ID); err != nil {
 		return err
 	}
+	return roll(ctx, tx, day, o)
+}
+
+func roll(ctx context.Context, tx *act.Tx, day Day, o *Objective) error {
 	whole, _ := day.JudgeObjective(o)
 	o.Progress = toBP(whole.Progress)
 	return saveProgress(ctx, tx, o.ID, o.Progress)

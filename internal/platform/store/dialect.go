@@ -7,6 +7,8 @@ import (
 
 	"github.com/jackc/pgx/v5/pgconn"
 	"github.com/pressly/goose/v3/lock"
+	"github.com/uptrace/bun"
+	"github.com/uptrace/bun/dialect"
 	"modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
 )
@@ -25,6 +27,15 @@ func (s *Store) Tidy(ctx context.Context) error {
 	}
 	_, err := s.Write.ExecContext(ctx, ask)
 	return err
+}
+
+// ForUpdate makes others who read these rows to write them wait for this
+// transaction. On SQLite there is one writer, for whom the others wait anyway.
+func ForUpdate(q *bun.SelectQuery) *bun.SelectQuery {
+	if q.Dialect().Name() == dialect.PG {
+		return q.For("UPDATE")
+	}
+	return q
 }
 
 // Duplicate reports whether err says that a unique constraint refused a row, and
