@@ -31,7 +31,7 @@ func grids(s *source) []*grid {
 // tabbed reads a range pasted from a spreadsheet: tabs between cells, quotes
 // around cells that hold line breaks.
 func tabbed(s *source, i int) *grid {
-	if !innerTab(&s.lines[i]) {
+	if i < s.tabless || !innerTab(&s.lines[i]) {
 		return nil
 	}
 	g := &grid{first: i}
@@ -48,6 +48,7 @@ func tabbed(s *source, i int) *grid {
 		}
 		row, end := record(s, j, '\t')
 		if len(row) > maxColumns*4 {
+			s.tabless = j + 1
 			return nil
 		}
 		g.rows = append(g.rows, row)
@@ -55,7 +56,11 @@ func tabbed(s *source, i int) *grid {
 		g.last = end
 		j = end + 1
 	}
-	return g.checked()
+	if g.checked() == nil {
+		s.tabless = g.last + 1
+		return nil
+	}
+	return g
 }
 
 func innerTab(l *line) bool { return l.text.index('\t') >= 0 }

@@ -2,7 +2,7 @@ package krtext
 
 // piped reads a Markdown table, and tables drawn with bars.
 func piped(s *source, i int) *grid {
-	if bars(s.lines[i].text) < 1 || !barred(s, i) {
+	if i < s.barless || bars(s.lines[i].text) < 1 || !barred(s, i) {
 		return nil
 	}
 	g := &grid{first: i}
@@ -20,7 +20,11 @@ func piped(s *source, i int) *grid {
 		g.lines = append(g.lines, j)
 		g.last = j
 	}
-	return g.checked()
+	if g.checked() == nil {
+		s.barless = g.last + 1
+		return nil
+	}
+	return g
 }
 
 func bar(c rune) bool { return c == '|' || c == '│' || c == '┃' || c == '║' }

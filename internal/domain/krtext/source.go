@@ -28,6 +28,10 @@ type source struct {
 	all   run
 	size  int // runes of the input
 	lines []line
+
+	// Lines above these are no tables with bars, with tabs: they were read to the
+	// end and refused, and each of them alone would be again.
+	barless, tabless int
 }
 
 func newSource(text string) *source {

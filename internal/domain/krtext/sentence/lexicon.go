@@ -72,22 +72,32 @@ func (b *branch) grow(word []rune, roles role) {
 	b.roles |= roles
 }
 
-func lexiconOf(exact bool, tables ...[]words) lexicon {
+func lexiconOf(exact bool, table []words) lexicon {
 	l := lexicon{forth: &branch{}, back: &branch{}, exact: exact}
-	for _, t := range tables {
-		for _, line := range t {
-			for _, w := range strings.Fields(line.list) {
-				rs := []rune(strings.ReplaceAll(w, "_", " "))
-				if !exact {
-					rs = []rune(lowered(rs))
-				}
-				l.forth.grow(rs, line.roles)
-				slices.Reverse(rs)
-				l.back.grow(rs, line.roles)
+	l.add(table, true)
+	return l
+}
+
+// behind adds words that are looked for backwards only.
+func (l lexicon) behind(table []words) lexicon {
+	l.add(table, false)
+	return l
+}
+
+func (l lexicon) add(table []words, both bool) {
+	for _, line := range table {
+		for _, w := range strings.Fields(line.list) {
+			rs := []rune(strings.ReplaceAll(w, "_", " "))
+			if !l.exact {
+				rs = []rune(lowered(rs))
 			}
+			if both {
+				l.forth.grow(rs, line.roles)
+			}
+			slices.Reverse(rs)
+			l.back.grow(rs, line.roles)
 		}
 	}
-	return l
 }
 
 func (l lexicon) rune(r rune) rune {

@@ -265,10 +265,8 @@ func (c *clause) headVerb(a, b int, roles role, g *group) (int, role) {
 	}
 	for a < b {
 		w, n := zhWordsLex.after(c.rs, a, b)
-		if w&to != 0 && n == 3 { // 提升到店率
-			if next, m := zhWordsLex.after(c.rs, a+2, b); m > 1 && next&block != 0 {
-				w, n = w&^to, 2
-			}
+		if w&(to|rank) != 0 && n == 3 { // 提升到店率
+			w, n = zhWordsLex.after(c.rs, a, a+2)
 		}
 		move := w & (up | down | keep | ceiling)
 		if move == 0 || w&block != 0 || c.compound(a, n, b) || skipSpaces(c.rs, a+n, b) >= b || roles&(up|down|keep|ceiling) != 0 || n == 1 {
