@@ -132,7 +132,7 @@ func (c *clause) scan(pair map[int]int) {
 			continue
 		}
 		if q, ok := quantityAt(c.rs, i, c.end); ok && q.end <= c.end {
-			if !c.describes(i, &q) {
+			if !c.describes(i, &q) && !c.aSet(i) {
 				c.numbers = append(c.numbers, q)
 			}
 			i = q.end
@@ -219,6 +219,13 @@ func special(rs []rune, i, end int) (quantity, bool) {
 		if starts(rs, i, "过半") {
 			return put(2, 50, "%", percent)
 		}
+	case '减', '腰', '对':
+		for _, w := range []string{"减半", "腰斩", "对半砍"} {
+			if starts(rs, i, w) {
+				q.says = down
+				return put(len([]rune(w)), 50, "%", percent)
+			}
+		}
 	case '半':
 		if starts(rs, i, "半数") {
 			return put(2, 50, "%", percent)
@@ -249,7 +256,7 @@ func special(rs []rune, i, end int) (quantity, bool) {
 // passed reads a round number at the end of a clause with the verb that passes
 // it: 过千, 破亿, 突破百万.
 func passed(rs []rune, i, end int) (quantity, bool) {
-	q := quantity{start: i, class: measured, v: decimalOf(1), level: true}
+	q := quantity{start: i, class: measured, v: decimalOf(1), says: reach}
 	j := i + 1
 	switch {
 	case starts(rs, i, "突破") || starts(rs, i, "超过") || starts(rs, i, "达到"):

@@ -92,6 +92,9 @@ func (c *clause) tailEn(a, b int, proportion bool) int {
 		}
 	}
 	for i := a + 1; i < b; i++ {
+		if p, _ := perAt(c.rs, i, b); c.rs[i] == '/' && p != "" {
+			return skipBack(c.rs, i)
+		}
 		if !isSpace(c.rs[i]) {
 			continue
 		}
@@ -161,6 +164,12 @@ func (c *clause) readEn() []Metric {
 		ra = skipSpaces(c.rs, ra, limit)
 	}
 	ra = c.skipArticles(ra, limit)
+	change := role(0)
+	if left[0] >= left[1] && g.base == nil {
+		if ra, change = c.changeEn(ra, limit); change != 0 {
+			g.before.roles, verb, head = change|compare, 0, ""
+		}
+	}
 	right := Span{ra, max(ra, c.tailEn(ra, limit, g.q.form == percent))}
 	afterNumber := left[0] >= left[1] || left[0] == a && !strings.Contains(string(left.of(c.rs)), " ") && g.before.roles == 0 && starts(c.rs, skipSpaces(c.rs, g.end, limit), "of ")
 	name := left
@@ -171,6 +180,12 @@ func (c *clause) readEn() []Metric {
 	m.Name, m.NameSpan = string(name.of(c.rs)), name
 	if m.Name == "" {
 		return nil
+	}
+	if change == up|down { // an improvement: the way that is good
+		g.before.roles &^= up
+		if !lowerIsBetter(m.Name) {
+			g.before.roles ^= up | down
+		}
 	}
 	c.judgeEn(&m, &g, verb, head, afterNumber)
 	c.periodEn(&m, &g, limit)
@@ -373,7 +388,7 @@ func (c *clause) judgeEn(m *Metric, g *group, verb role, head string, afterNumbe
 		g.before.roles &^= compare
 	}
 	m.Direction, m.Kind = judged(m, g, counting)
-	if m.Kind == Absolute && m.Direction == Decrease && g.base == nil && verb&do != 0 && g.q.form == percent && afterNumber {
+	if m.Kind == Absolute && m.Direction == Decrease && g.base == nil && g.before.roles&(down|below) == 0 && g.q.form == percent && afterNumber {
 		m.Direction = Increase // resolve 95% of incidents
 	}
 	if g.q.form == times && m.Kind != Absolute || g.q.form == times && verb&(up|down) != 0 {

@@ -12,11 +12,27 @@ func fold(text string) []rune {
 		rs[i] = foldRune(r)
 	}
 	for i := 1; i+1 < len(rs); i++ {
-		if rs[i] == ',' && !(isDigit(rs[i-1]) && isDigit(rs[i+1])) {
+		switch {
+		case rs[i] == ',' && !(isDigit(rs[i-1]) && isDigit(rs[i+1])):
 			rs[i] = '，'
+		case rs[i] == '，' && groups(rs, i):
+			rs[i] = ','
 		}
 	}
 	return rs
+}
+
+// groups tells a wide comma at i that parts the thousands of a number: 3，000万.
+func groups(rs []rune, i int) bool {
+	if !isDigit(rs[i-1]) || !isDigit(at(rs, i+1)) || !isDigit(at(rs, i+2)) || !isDigit(at(rs, i+3)) || isDigit(at(rs, i+4)) || at(rs, i+4) == '.' {
+		return false
+	}
+	j := i
+	for j > 0 && i-j < 4 && isDigit(rs[j-1]) {
+		j--
+	}
+	r := at(rs, j-1)
+	return i-j < 4 && rs[j] != '0' && r != '.' && r != '%' && !isLatin(r)
 }
 
 var folded = map[rune]rune{

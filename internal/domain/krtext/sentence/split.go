@@ -55,7 +55,7 @@ func (c *clause) joint(i, n int) int {
 		return 0
 	}
 	before, after := n > 0, n < len(c.numbers)
-	for _, w := range []string{"、", "且", "并", "同时", "以及", "和", " and ", " while ", " & ", " / "} {
+	for _, w := range []string{"、", "且", "并", "同时", "以及", "和", " and ", " while ", " & ", " / ", " with "} {
 		if !starts(c.rs, i, w) || i+len([]rune(w)) > c.end {
 			continue
 		}
@@ -81,6 +81,10 @@ func (c *clause) joint(i, n int) int {
 				return k
 			}
 			if _, r, ok := verbEn(c.rs, j, c.end); ok && r != 0 || c.hasMove(j, c.numbers[n].start) {
+				return k
+			}
+		case " with ":
+			if w, _ := wordAt(c.rs, j, c.end); !c.zh && after && w != "at" && w != "an" && w != "a" && c.numbers[n].start > j && c.hasMove(j, c.numbers[n].start) && !c.hasMove(j, j+len(w)+1) {
 				return k
 			}
 		case "并":

@@ -31,7 +31,7 @@ type quantity struct {
 	plus       bool // 60+
 	bare       bool // neither unit nor 万: may be a part of a name
 	period     string
-	level      bool // 过千, 破亿: a level that is passed
+	says       role // what the number says of itself: 过千, 破亿 reach, 减半 goes down
 }
 
 const longestNumber = 24 // digits; a longer run is an identifier, not a number
@@ -155,6 +155,9 @@ func bareNumber(rs []rune, i, end int, money bool) (v decimal.Decimal, j int, sc
 	p, m := scaleAt(rs, j, end, money)
 	if m > 0 {
 		return v.Shift(p), j + m, true, han
+	}
+	if p, m := scaleAt(rs, j+1, end, false); at(rs, j) == '个' && p > 3 && hanPower(at(rs, j+1)) > 1 && (!isHan(at(rs, j+1+m)) || at(rs, j+1+m) == '元') {
+		return v.Shift(p), j + 1 + m, true, false // 一个亿, 两个百万
 	}
 	return v, j, false, han
 }
@@ -335,10 +338,11 @@ func scaleLen(rs []rune, j, k int) int {
 // hanFits tells a Chinese numeral that is meant as a number (三名, 两天) from
 // one that is a part of a word (三级等保, 一线客服).
 func hanFits(rs []rune, i, k int, q *quantity) bool {
-	if k-i == 1 && strings.ContainsRune("第数几进统唯单同逐专周之双合初高其归首另某上下", at(rs, i-1)) || at(rs, i-1) == '第' || at(rs, i-1) == '数' {
+	moved, _ := zhWordsLex.before(rs, max(0, i-4), i) // 提高五个点, not 高一
+	if k-i == 1 && moved&(up|down) == 0 && strings.ContainsRune("第数几进统唯单同逐专周之双合初高其归首另某上下", at(rs, i-1)) || at(rs, i-1) == '第' || at(rs, i-1) == '数' {
 		return false
 	}
-	if _, n := zhWordsLex.after(rs, i, min(len(rs), i+8)); n > k-i {
+	if _, n := zhWordsLex.after(rs, i, min(len(rs), i+8)); n > k-i || at(rs, i-1) == '每' && rs[i] == '一' {
 		return false
 	}
 	if q.unit == "" {

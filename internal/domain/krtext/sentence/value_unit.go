@@ -47,11 +47,28 @@ func unitAt(rs []rune, i, end int, q *quantity) int {
 	if n == 0 || n == 1 && unitGoesOn(rs[j], at(rs, j+1)) {
 		return i
 	}
+	n += dividedBy(rs, j+n, end)
 	u := string(rs[j : j+n])
 	if u == "个小时" {
 		j, n, u = j+1, n-1, "小时"
 	}
 	return set(u, j+n, amount, r)
+}
+
+// dividedBy is the length of what a unit at i is divided by, where that is no
+// period of ours: 微克[/立方米], 元[/吨], mg[/L].
+func dividedBy(rs []rune, i, end int) int {
+	if at(rs, i) != '/' || i+1 >= end {
+		return 0
+	}
+	_, n := latinUnit(rs, i+1, end)
+	if n == 0 && !isLatin(rs[i+1]) {
+		_, n = unitsZh.after(rs, i+1, end)
+	}
+	if n == 0 || periodOf(lowered(rs[i+1:i+1+n])) != "" || isWord(at(rs, i+1+n)) && isLatin(rs[i+n]) {
+		return 0
+	}
+	return n + 1
 }
 
 // unitGoesOn tells a unit that is the first character of a word: 期间, 人均, 次日.

@@ -64,7 +64,8 @@ func (c *clause) stripVerbs(a, b int) (head int, gained, stripped bool) {
 			break
 		}
 		rest := skipSpaces(c.rs, head+n, b)
-		if attributive(string(cut(c.rs, head, head+n)), string(cut(c.rs, rest, b))) {
+		_, often := periodBack(c.rs, c.start, skipBack(c.rs, head)) // 每天处理工单: done, not described
+		if often == 0 && attributive(string(cut(c.rs, head, head+n)), string(cut(c.rs, rest, b))) {
 			break
 		}
 		if strings.ContainsRune("率额量度数会者员费商品师期", c.rs[rest]) && rest+1 >= b {

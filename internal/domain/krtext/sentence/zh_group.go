@@ -24,8 +24,9 @@ type group struct {
 func (c *clause) groupAt(k, left int) group {
 	g := group{left: left, q: c.numbers[k], next: k + 1}
 	g.stop, g.before = c.back(left, g.q.start)
-	if g.q.level {
-		g.before.roles |= reach
+	g.before.roles |= g.q.says
+	if g.q.form == place {
+		g.stop = c.withinScope(&g)
 	}
 	b, e := c.bound(g.q.end)
 	for n := 0; g.next < len(c.numbers) && n < 2; n++ {
@@ -58,6 +59,27 @@ func (c *clause) groupAt(k, left int) group {
 	g.bound, g.end = b, e
 	g.within = g.q.low != nil && starts(c.rs, skipSpaces(c.rs, g.q.end, c.end), "之间")
 	return g
+}
+
+// withinScope passes the field in which a rank holds, and what stands before
+// it: 进入[全国]前十, 市占率做到[区域]第一.
+func (c *clause) withinScope(g *group) int {
+	stop := g.stop
+	for {
+		_, n := scopeLex.before(c.rs, g.left, skipBack(c.rs, stop))
+		if n == 0 {
+			return stop
+		}
+		p, r := c.back(g.left, skipBack(c.rs, stop)-n)
+		if p == g.left && r.roles == 0 {
+			return stop // the field is all there is
+		}
+		g.before.roles |= r.roles
+		if r.hasDue {
+			g.before.take(r.due)
+		}
+		stop = p
+	}
 }
 
 // scaledLike gives 30 in 30到50万 the scale of 50万.

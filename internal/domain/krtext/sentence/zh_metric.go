@@ -96,7 +96,7 @@ func (c *clause) partOfName(g *group) bool {
 	if !follows {
 		return g.bound&atMost != 0 && g.next < len(c.numbers) && strong == 0
 	}
-	if timeUnit(q.unit) && g.stop-2 >= g.left && starts(c.rs, g.stop-2, "提前") {
+	if timeUnit(q.unit) && starts(c.rs, skipBack(c.rs, q.start)-2, "提前") {
 		return true
 	}
 	if g.bound != 0 && timeUnit(q.unit) && strong == 0 {

@@ -61,9 +61,12 @@ func (c *clause) milestoneZh() []Metric {
 // tells that they promise nothing that can be there.
 func (c *clause) delivered(a, b int, r *relation) (from, to int, found, over bool) {
 	w, n := zhWordsLex.after(c.rs, a, b)
-	for n > 1 && w&deliver != 0 && w&block == 0 && skipSpaces(c.rs, a+n, b) < b {
+	for (n > 1 && w&deliver != 0 || w&(do|deliver) != 0 && c.aSet(a+n)) && w&block == 0 && skipSpaces(c.rs, a+n, b) < b {
 		found = true
 		a, _ = c.trim(a+n, b)
+		if c.aSet(a) {
+			a += 2
+		}
 		if at(c.rs, a) == '了' {
 			a++
 		}
@@ -100,6 +103,24 @@ func (c *clause) delivered(a, b int, r *relation) (from, to int, found, over boo
 		}
 	}
 	return from, to, there, false
+}
+
+// aSet tells 一套 before what there is only one of: it is an article there.
+func (c *clause) aSet(i int) bool {
+	if !starts(c.rs, i, "一套") {
+		return false
+	}
+	_, b := c.trim(i, c.end)
+	for n := 0; n < 2; n++ { // …体系, …体系上线
+		w, k := zhWordsLex.before(c.rs, i, b)
+		if w&done == 0 || k < 2 {
+			break
+		}
+		if _, b = c.trim(i, b-k); at(c.rs, b-1) == '并' {
+			b--
+		}
+	}
+	return ends(string(cut(c.rs, max(i+2, b-4), b)), "体系", "机制", "模型", "打法", "方法", "方法论", "标准", "流程", "规范", "制度", "框架", "方案", "策略", "SOP", "系统", "平台", "模板", "指标", "规则", "办法", "话术")
 }
 
 // doneTail cuts off what says at the end that a thing is there, how and when:
