@@ -10,6 +10,7 @@ type clause struct {
 	days       []day
 	brackets   []Span // matched pairs on this level, marks included
 	zh         bool
+	before     Span // the level that the clause before named and gave no number
 }
 
 // pairs gives, for each opening bracket, the place of its closing one.
@@ -204,7 +205,12 @@ func special(rs []rune, i, end int) (quantity, bool) {
 		if starts(rs, i, "翻倍") || starts(rs, i, "翻番") {
 			return put(2, 2, "倍", folds)
 		}
-		if v, k, _, _ := bareNumber(rs, i+1, end, false); k > i+1 && v.IsInteger() && v.IntPart() < 20 && v.IntPart() > 0 {
+		if v, k, _, _ := bareNumber(rs, skipSpaces(rs, i+1, end), end, false); k > i+1 && !v.IsInteger() && v.LessThan(decimalOf(20)) && v.GreaterThan(decimalOf(1)) && at(rs, skipSpaces(rs, k, end)) == '倍' {
+			q, _ := put(skipSpaces(rs, k, end)+1-i, 2, "倍", folds)
+			q.v = v
+			return q, true
+		} else if k > i+1 && v.IsInteger() && v.IntPart() < 20 && v.IntPart() > 0 {
+			k = skipSpaces(rs, k, end)
 			switch at(rs, k) {
 			case '番':
 				return put(k+1-i, int(pow2(v.IntPart())), "倍", folds)
@@ -226,6 +232,10 @@ func special(rs []rune, i, end int) (quantity, bool) {
 				return put(len([]rune(w)), 50, "%", percent)
 			}
 		}
+	case '清', '归':
+		if starts(rs, i, "清零") || starts(rs, i, "归零") {
+			return put(2, 0, "", share)
+		}
 	case '半':
 		if starts(rs, i, "半数") {
 			return put(2, 50, "%", percent)
@@ -243,7 +253,7 @@ func special(rs []rune, i, end int) (quantity, bool) {
 			return put(4, 2, "倍", folds)
 		}
 	case '零', '0':
-		if at(rs, i) == '零' && !starts(rs, i, "零售") && !starts(rs, i, "零件") && !starts(rs, i, "零配") && !starts(rs, i, "零食") && !starts(rs, i, "零星") && !starts(rs, i, "零碳") && !starts(rs, i, "零基") && !starts(rs, i, "零信任") && !starts(rs, i, "零工") && !starts(rs, i, "零部件") && !starts(rs, i, "零钱") && !starts(rs, i, "零代码") && !starts(rs, i, "零距离") && !starts(rs, i, "零的") {
+		if at(rs, i) == '零' && !starts(rs, i, "零售") && !starts(rs, i, "零件") && !starts(rs, i, "零配") && !starts(rs, i, "零食") && !starts(rs, i, "零星") && !starts(rs, i, "零碳") && !starts(rs, i, "零基") && !starts(rs, i, "零信任") && !starts(rs, i, "零工") && !starts(rs, i, "零部件") && !starts(rs, i, "零钱") && !starts(rs, i, "零代码") && !starts(rs, i, "零距离") && !starts(rs, i, "零的") && !starts(rs, i, "零增长") {
 			q.bare = true
 			return put(1, 0, "", share)
 		}

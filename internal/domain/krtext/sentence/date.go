@@ -119,7 +119,7 @@ func calendarAt(rs []rune, i, end int) (string, int, strength) {
 		}
 	}
 	m, n := number(rs, i, end, 2)
-	if s := at(rs, i+n); n > 0 && m >= 1 && m <= 12 && (s == '/' || s == '-' || s == '.') {
+	if s := at(rs, i+n); n > 0 && m >= 1 && m <= 12 && (s == '/' || s == '-' || s == '.' || s == '·') {
 		d, k := number(rs, i+n+1, end, 2)
 		if k > 0 && d >= 1 && d <= 31 && !isDigit(at(rs, i+n+1+k)) {
 			return fmt.Sprintf("%02d-%02d", m, d), i + n + 1 + k, needsClose

@@ -314,31 +314,6 @@ func levelAfterEn(rs []rune, i, end int) bool {
 	return false
 }
 
-// factorEn reads "Triple partner-sourced revenue".
-func (c *clause) factorEn(a, k, f int, r *relation) []Metric {
-	s := c.skipArticles(skipSpaces(c.rs, k, c.end), c.end)
-	e := c.tailEn(s, c.end, false)
-	for _, q := range c.numbers { // double X from 5 to 10
-		if q.start > s {
-			if stop, w := c.backEn(s, q.start); w != 0 {
-				e = min(e, stop)
-			}
-			break
-		}
-	}
-	if s >= e {
-		return nil
-	}
-	v := decimalOf(f)
-	m := Metric{Name: string(cut(c.rs, s, e)), NameSpan: Span{s, e}, Direction: Increase, Kind: RelativeTimes, Target: &v, Unit: "倍", TargetSpan: Span{a, k}, Span: Span{a, e}}
-	if r.hasDue && r.due.deadline {
-		m.Due = Maybe(r.due.date)
-	}
-	g := group{end: e}
-	c.after(&m, &g, e, c.end)
-	return []Metric{m}
-}
-
 // judgeEn settles direction and kind in English.
 func (c *clause) judgeEn(m *Metric, g *group, verb role, head string, afterNumber bool) {
 	moves := verb & (up | down | keep)

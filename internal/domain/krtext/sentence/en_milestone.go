@@ -2,30 +2,6 @@ package sentence
 
 import "strings"
 
-// changesEn are nouns and comparatives that say what a number after them
-// changes: 20% increase in …, 30% fewer ….
-var changesEn = lexiconOf(false, []words{
-	{up, `growth_in increase_in rise_in uplift_in lift_in gain_in jump_in boost_in boost_to expansion_in bump_in growth_of increase_of uplift_on more higher greater`},
-	{down, `decrease_in reduction_in decline_in drop_in cut_in cut_to savings_in savings_on saving_on reduction_of fewer less lower`},
-	{up | down, `improvement_in improvement_to improvement_on`},
-	{adverb, `yoy year-over-year year-on-year qoq quarter-over-quarter mom month-over-month annual annualized net overall organic relative further`},
-})
-
-// changeEn passes the words at i that make a number a change, and tells its way.
-func (c *clause) changeEn(i, end int) (int, role) {
-	for j := i; j < end; {
-		w, n := changesEn.after(c.rs, j, end)
-		j = skipSpaces(c.rs, j+n, end)
-		switch {
-		case n == 0 || j >= end:
-			return i, 0
-		case w != adverb:
-			return c.skipArticles(j, end), w
-		}
-	}
-	return i, 0
-}
-
 // milestoneEn reads a deliverable without a number: Ship SSO by June 30.
 func (c *clause) milestoneEn(a, n int, verb role, r *relation) []Metric {
 	s := a

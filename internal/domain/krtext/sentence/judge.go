@@ -7,9 +7,31 @@ func levelName(s string) bool {
 	if strictLevel(s) {
 		return true
 	}
-	for _, w := range []string{"日均", "人均", "月均", "周均", "平均", "单日", "单篇", "单条", "每篇", "每单", "每人", "户均", "店均", "DAU", "MAU", "WAU", "日活", "月活", "周活", "GMV", "ROI", "NPS", "DSO", "MRR", "ARR"} {
+	if perThing(s) {
+		return true
+	}
+	for _, w := range []string{"日均", "人均", "月均", "周均", "平均", "单日", "DAU", "MAU", "WAU", "日活", "月活", "周活", "GMV", "ROI", "NPS", "DSO", "MRR", "ARR"} {
 		if strings.Contains(s, w) {
 			return true
+		}
+	}
+	return false
+}
+
+// perThing tells a name of what there is of something in each of others: 单场
+// 到场嘉宾, 每店会员, 场均观看.
+func perThing(s string) bool {
+	rs := []rune(s)
+	for i, r := range rs {
+		switch {
+		case i+1 < len(rs) && (r == '单' || r == '每'):
+			if w, n := unitsZh.after(rs, i+1, len(rs)); n > 0 && w&counted != 0 && i+1+n < len(rs) && !strings.ContainsRune("量元位价独一", rs[i+1]) {
+				return true
+			}
+		case r == '均' && i > 0:
+			if w, n := unitsZh.before(rs, 0, i); n > 0 && w&counted != 0 {
+				return true
+			}
 		}
 	}
 	return false
@@ -38,6 +60,9 @@ func lowerIsBetter(name string) bool {
 		if strings.Contains(s, w) {
 			return false
 		}
+	}
+	if strings.HasSuffix(s, "覆盖") || strings.HasSuffix(s, "达标") {
+		return false
 	}
 	if rate, ok := strings.CutSuffix(s, "率"); ok { // 投诉工单48小时办结率: what is right before 率 counts
 		rs := []rune(rate)
@@ -85,7 +110,14 @@ func judged(m *Metric, g *group, counting bool) (Direction, Kind) {
 	r, f := g.before.roles|g.between, g.q.form
 	level := r & (to | reach | rank)
 	if g.base != nil {
-		return fromTo(m, r)
+		change := Absolute
+		switch {
+		case f == points:
+			change = PointDelta
+		case f == percent && m.Baseline != nil && g.base.form != percent:
+			change = RelativePct
+		}
+		return fromTo(m, r, change)
 	}
 	dir := Increase
 	if r&down != 0 && r&up == 0 {
@@ -140,7 +172,15 @@ func judged(m *Metric, g *group, counting bool) (Direction, Kind) {
 	return Increase, Absolute
 }
 
-func fromTo(m *Metric, r role) (Direction, Kind) {
+// fromTo judges a target with its baseline; change is the kind where a number
+// after an up or down without a to is a change itself.
+func fromTo(m *Metric, r role, change Kind) (Direction, Kind) {
+	if r&(up|down) != 0 && r&(to|reach) == 0 && change != Absolute {
+		if r&down != 0 {
+			return Decrease, change // 由25%降低10个百分点
+		}
+		return Increase, change
+	}
 	if m.Baseline != nil && m.Target != nil && m.Baseline.GreaterThan(*m.Target) {
 		return Decrease, Absolute
 	}

@@ -29,7 +29,7 @@ func (c *clause) note(m *Metric, s Span) {
 	in.scan(nil)
 	words := lowered(in.rs[in.start:in.end])
 	for _, d := range in.days {
-		if m.Due == "" && (d.deadline || strings.Contains(words, "截止") || strings.Contains(words, "due") || strings.Contains(words, "deadline")) {
+		if m.Due == "" && (d.deadline || len(d.date) >= 5 && d.date[len(d.date)-3] == '-' && in.onlyDay() || strings.Contains(words, "截止") || strings.Contains(words, "due") || strings.Contains(words, "deadline")) {
 			m.Due, m.DueSpan = Maybe(d.date), Span{d.start, d.end}
 		}
 	}

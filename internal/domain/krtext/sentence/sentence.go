@@ -110,9 +110,15 @@ func Read(text string) Reading {
 	pair := pairs(rs)
 	out := []Metric{}
 	var lead relation
+	var before Span
 	for _, part := range clauses(rs, pair) {
 		for _, c := range part.split(pair) {
+			c.before = before
 			ms := c.read()
+			before = Span{}
+			if len(ms) == 0 {
+				before = c.unmeasured()
+			}
 			if len(ms) == 0 && len(c.days) > 0 && c.onlyDay() {
 				lead.take(c.days[0])
 				for i := range out {
@@ -134,6 +140,34 @@ func Read(text string) Reading {
 		out[i].Name = string(cut(original, out[i].NameSpan[0], out[i].NameSpan[1]))
 	}
 	return Reading{Measurable: len(out) > 0, Metrics: out}
+}
+
+// unmeasured is the level that a clause names without a number; the next clause
+// may give it: 七日复访率稳中有升，达到28%.
+func (c *clause) unmeasured() Span {
+	const longest = 40
+	if !c.zh || len(c.numbers) > 1 || len(c.numbers) == 1 && !timeUnit(c.numbers[0].unit) || c.end-c.start > longest {
+		return Span{}
+	}
+	var r relation
+	a := c.head(c.start, c.end, &r, lead|vague|up|down)
+	b := c.end
+	for {
+		_, b = c.trim(a, b)
+		if _, n := steadilyLex.before(c.rs, a, b); n > 0 {
+			b -= n
+			continue
+		}
+		e, said := c.back(a, b)
+		if said.roles&(up|down|keep|adverb) == 0 {
+			break
+		}
+		b = e
+	}
+	if !strictLevel(string(cut(c.rs, a, max(a, b)))) {
+		return Span{}
+	}
+	return Span{a, b}
 }
 
 // read reads a scanned clause in its language.

@@ -209,7 +209,8 @@ func quantityAt(rs []rune, i, end int) (quantity, bool) {
 	if cur > 0 {
 		j = skipSpaces(rs, i+cur, end)
 	}
-	if (at(rs, j) == '+' || at(rs, j) == '-') && isDigit(at(rs, j+1)) && !isWord(at(rs, j-1)) && at(rs, j-1) != ')' {
+	signed := (at(rs, j) == '+' || at(rs, j) == '-') && isDigit(at(rs, j+1)) && (!isWord(at(rs, j-1)) || at(rs, j) == '+' && isHan(at(rs, j-1))) && at(rs, j-1) != ')'
+	if signed {
 		j++
 	}
 	v, k, scaled, han := bareNumber(rs, j, end, cur > 0)
@@ -218,6 +219,10 @@ func quantityAt(rs []rune, i, end int) (quantity, bool) {
 	}
 	if part, e := fractionAt(rs, k, end, v); e > k {
 		q.v, q.end, q.unit, q.form, q.class, q.bare, q.unitSpan = part, e, "%", percent, measured, false, Span{k, k + 2}
+		return q, true
+	}
+	if n, e := ninesAt(rs, k, end, v); e > k {
+		q.v, q.end, q.unit, q.form, q.class, q.bare, q.unitSpan = n, e, "%", percent, measured, false, Span{k, e}
 		return q, true
 	}
 	if cur > 0 {
@@ -249,8 +254,8 @@ func quantityAt(rs []rune, i, end int) (quantity, bool) {
 			k2 = unitAt(rs, k2, end, &q)
 		}
 	}
-	if q.unit == "" && (at(rs, k2) == '余' || at(rs, k2) == '多' || at(rs, k2) == '餘') {
-		if e := unitAt(rs, k2+1, end, &q); e > k2+1 {
+	if m := skipSpaces(rs, k2, end); q.unit == "" && (at(rs, m) == '余' || at(rs, m) == '多' || at(rs, m) == '餘') {
+		if e := unitAt(rs, m+1, end, &q); e > m+1 {
 			k2 = e
 		}
 	}
@@ -261,7 +266,12 @@ func quantityAt(rs []rune, i, end int) (quantity, bool) {
 	if isLatin(at(rs, q.end)) && isDigit(at(rs, q.end-1)) {
 		return q, false // 4S, 5G, 3D: a name
 	}
+	q.smaller(rs, end)
 	rangeAt(rs, end, &q, scaled, cur > 0)
+	q.tolerance(rs, end)
+	if signed && rs[j-1] == '+' && (q.form == percent || q.form == points) {
+		q.says |= up // 环比+15%
+	}
 	q.halves(rs)
 	if p, e := perAt(rs, q.end, end); p != "" && q.form != percent {
 		q.period, q.end = p, e
@@ -269,75 +279,14 @@ func quantityAt(rs []rune, i, end int) (quantity, bool) {
 	return q, true
 }
 
-// fractionAt goes on with 分之一 after a number: 三分之一 is 33.33 %.
-func fractionAt(rs []rune, i, end int, of decimal.Decimal) (decimal.Decimal, int) {
-	if !starts(rs, i, "分之") || !of.IsPositive() {
-		return of, i
-	}
-	v, e, _, _ := bareNumber(rs, i+2, end, false)
-	if e == i+2 || v.GreaterThan(of) {
-		return of, i
-	}
-	return v.Shift(2).DivRound(of, 2), e
-}
-
 func (q *quantity) vIsOne(v decimal.Decimal) bool { return v.Equal(decimal.NewFromInt(1)) }
-
-// halves adds the half of 一倍半, 两年半.
-func (q *quantity) halves(rs []rune) {
-	if q.form == times && at(rs, q.end) == '半' {
-		q.v = q.v.Add(decimal.RequireFromString("0.5"))
-		q.end++
-	}
-}
-
-// rangeAt goes on with the high end of a range: 5-8个百分点, 30～40天, 50%~55%.
-func rangeAt(rs []rune, end int, q *quantity, scaled, money bool) {
-	j := skipSpaces(rs, q.end, end)
-	if r := at(rs, j); r != '-' && r != '~' {
-		return
-	}
-	for j < end && (rs[j] == '-' || rs[j] == '~' || isSpace(rs[j])) {
-		j++
-	}
-	if n := currencyAt(rs, j, end); n > 0 {
-		j += n
-	}
-	v, k, hiScaled, _ := bareNumber(rs, j, end, money)
-	if k == j {
-		return
-	}
-	hi := quantity{v: v, bare: true}
-	e := k
-	if !money {
-		e = unitAt(rs, k, end, &hi)
-	}
-	if isLatin(at(rs, e)) && isDigit(at(rs, e-1)) {
-		return
-	}
-	low := q.v
-	if hiScaled && !scaled {
-		if raw, _ := digitsAt(rs, j, end); low.LessThan(raw) {
-			if p, n := scaleAt(rs, k-scaleLen(rs, j, k), k, money); n > 0 {
-				low = low.Shift(p)
-			}
-		}
-	}
-	if hi.unit != "" {
-		q.unit, q.form, q.class, q.unitSpan = hi.unit, hi.form, hi.class, hi.unitSpan
-	}
-	q.low, q.v, q.end, q.bare = &low, hi.v, e, q.bare && hi.bare && !hiScaled
-}
-
-// scaleLen is the number of runes of the scale at the end of rs[j:k].
-func scaleLen(rs []rune, j, k int) int {
-	_, n := digitsAt(rs, j, k)
-	return k - j - n
-}
 
 // hanFits tells a Chinese numeral that is meant as a number (三名, 两天) from
 // one that is a part of a word (三级等保, 一线客服).
 func hanFits(rs []rune, i, k int, q *quantity) bool {
+	if n := i - 2; k-i == 1 && q.class&counted != 0 && len([]rune(q.unit)) == 1 && starts(rs, n, "每周") {
+		return true // 每周三场, not on Wednesdays
+	}
 	moved, _ := zhWordsLex.before(rs, max(0, i-4), i) // 提高五个点, not 高一
 	if k-i == 1 && moved&(up|down) == 0 && strings.ContainsRune("第数几进统唯单同逐专周之双合初高其归首另某上下", at(rs, i-1)) || at(rs, i-1) == '第' || at(rs, i-1) == '数' {
 		return false

@@ -49,8 +49,8 @@ func unitAt(rs []rune, i, end int, q *quantity) int {
 	}
 	n += dividedBy(rs, j+n, end)
 	u := string(rs[j : j+n])
-	if u == "个小时" {
-		j, n, u = j+1, n-1, "小时"
+	if u == "个小时" || u == "个BP" || u == "个bp" || u == "个基点" {
+		j, n, u = j+1, n-1, string(rs[j+1:j+n])
 	}
 	return set(u, j+n, amount, r)
 }
@@ -61,11 +61,16 @@ func dividedBy(rs []rune, i, end int) int {
 	if at(rs, i) != '/' || i+1 >= end {
 		return 0
 	}
-	_, n := latinUnit(rs, i+1, end)
-	if n == 0 && !isLatin(rs[i+1]) {
-		_, n = unitsZh.after(rs, i+1, end)
+	scale := 0
+	if hanPower(rs[i+1]) > 1 {
+		scale = 1 // 个/千行
 	}
-	if n == 0 || periodOf(lowered(rs[i+1:i+1+n])) != "" || isWord(at(rs, i+1+n)) && isLatin(rs[i+n]) {
+	_, n := latinUnit(rs, i+1+scale, end)
+	if n == 0 && !isLatin(rs[i+1]) {
+		_, n = unitsZh.after(rs, i+1+scale, end)
+	}
+	n += scale
+	if n == scale || periodOf(lowered(rs[i+1:i+1+n])) != "" || isWord(at(rs, i+1+n)) && isLatin(rs[i+n]) {
 		return 0
 	}
 	return n + 1
@@ -73,7 +78,7 @@ func dividedBy(rs []rune, i, end int) int {
 
 // unitGoesOn tells a unit that is the first character of a word: 期间, 人均, 次日.
 func unitGoesOn(u, next rune) bool {
-	for _, w := range []string{"期间末望", "次日月新", "步", "人均效才力", "年度报龄", "月活度均报销", "日活均志常", "周转期报边", "节点约省", "分析享店销位", "单价量位", "天猫", "级别", "项目", "条件", "件均", "名单称", "例会", "本地科", "部门署", "台账", "类目", "季度节"} {
+	for _, w := range []string{"期间末望", "次日月新", "步", "人均效才力", "年度报龄", "月活度均报销", "日活均志常", "周转期报边", "节点约省", "分析享店销位", "单价量位", "天猫", "级别", "项目", "条件", "件均", "名单称", "例会", "本地科", "部门署", "台账", "类目", "季度节", "升至到级为高", "行业动为情程"} {
 		rs := []rune(w)
 		if rs[0] == u && next != 0 && strings.ContainsRune(string(rs[1:]), next) {
 			return true

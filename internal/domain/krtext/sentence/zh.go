@@ -190,6 +190,10 @@ func (c *clause) head(a, b int, r *relation, strip role) int {
 			a = d.end
 			continue
 		}
+		if n := c.inTime(a, b); n > 0 {
+			a += n
+			continue
+		}
 		if n := c.during(a, b); n > 0 {
 			a += n
 			continue
@@ -201,6 +205,20 @@ func (c *clause) head(a, b int, r *relation, strip role) int {
 		a += n
 	}
 	return a
+}
+
+// inTime is the length of 两周内, 三个月内 before a verb; in 24小时内响应率 it
+// is a part of the name.
+func (c *clause) inTime(a, b int) int {
+	i := sort.Search(len(c.numbers), func(i int) bool { return c.numbers[i].start >= a })
+	if i == len(c.numbers) || c.numbers[i].start != a || !timeUnit(c.numbers[i].unit) || at(c.rs, c.numbers[i].end) != '内' {
+		return 0
+	}
+	j := skipSpaces(c.rs, c.numbers[i].end+1, b)
+	if w, n := zhWordsLex.after(c.rs, j, b); j < b && n > 0 && (w&block == 0 && n > 1 && w&(do|deliver|gain|up|down) != 0 && !levelName(string(cut(c.rs, j, b))) || starts(c.rs, j, "把") || starts(c.rs, j, "将")) {
+		return j - a
+	}
+	return 0
 }
 
 // during is the length of a time at the head of a name: 双11期间, 大促活动期间.

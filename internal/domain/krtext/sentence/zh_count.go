@@ -20,6 +20,12 @@ func (c *clause) countName(g *group, verbAt, a, b, ra, rb, limit int) (Span, int
 		return Span{verbAt, g.stop}, g.end, true
 	}
 	level := levelName(string(cut(c.rs, a, b)))
+	if g.gained {
+		return Span{a, b}, g.end, true
+	}
+	if w, n := zhWordsLex.before(c.rs, a, b); n > 1 && w&gain != 0 && ends(string(cut(c.rs, a, b)), "净增", "新增", "淨增") && b-n > a {
+		return Span{a, b - n}, g.end, true // 好友数净增1.5万
+	}
 	head, gained, stripped := c.stripVerbs(a, b)
 	toLevel := r&reach != 0 && c.levelVerb(g)
 	if stripped && !toLevel && !(level && g.q.class&measured != 0) {
@@ -67,6 +73,9 @@ func (c *clause) stripVerbs(a, b int) (head int, gained, stripped bool) {
 		_, often := periodBack(c.rs, c.start, skipBack(c.rs, head)) // 每天处理工单: done, not described
 		if often == 0 && attributive(string(cut(c.rs, head, head+n)), string(cut(c.rs, rest, b))) {
 			break
+		}
+		if begins(string(cut(c.rs, rest, min(b, rest+2))), "人均", "日均", "月均", "周均", "SL") {
+			break // 销售人均拜访量
 		}
 		if strings.ContainsRune("率额量度数会者员费商品师期", c.rs[rest]) && rest+1 >= b {
 			break

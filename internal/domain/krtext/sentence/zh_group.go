@@ -15,6 +15,7 @@ type group struct {
 	before     relation
 	between    role
 	bound      role
+	gained     bool // 好友数每月净增1.5万: its verb gets things
 	within     bool // 在6%到8%之间: what is said is the band itself
 	next       int  // index of the number after it
 }
@@ -33,6 +34,9 @@ func (c *clause) groupAt(k, left int) group {
 		nq := c.numbers[g.next]
 		stop, r := c.back(e, nq.start)
 		isRange := stop == e && r.roles&^(to|adverb|rank) == 0 && r.roles&to != 0 && g.before.roles&from == 0 && (g.before.roles&(keep|ceiling|up|down|reach) != 0 || starts(c.rs, skipSpaces(c.rs, nq.end, c.end), "之间"))
+		if g.before.roles&from != 0 && r.roles&to != 0 && stop > e && c.plainVerb(e, stop) {
+			stop = e // 由800万清理到300万
+		}
 		if stop != e || r.roles&(up|down|to|reach|atLeast|atMost|keep|ceiling) == 0 || b&(atLeast|atMost) != 0 && r.roles == 0 {
 			break
 		}
@@ -59,6 +63,20 @@ func (c *clause) groupAt(k, left int) group {
 	g.bound, g.end = b, e
 	g.within = g.q.low != nil && starts(c.rs, skipSpaces(c.rs, g.q.end, c.end), "之间")
 	return g
+}
+
+// plainVerb tells a short verb in Chinese between two numbers.
+func (c *clause) plainVerb(a, b int) bool {
+	a = skipSpaces(c.rs, a, b)
+	if b-a < 1 || b-a > 4 {
+		return false
+	}
+	for ; a < b; a++ {
+		if !isHan(c.rs[a]) {
+			return false
+		}
+	}
+	return true
 }
 
 // withinScope passes the field in which a rank holds, and what stands before

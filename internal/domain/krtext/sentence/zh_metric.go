@@ -91,6 +91,12 @@ func (c *clause) partOfName(g *group) bool {
 		return !(q.form == place && g.stop > g.left && g.next == len(c.numbers) && skipSpaces(c.rs, g.end, c.end) == c.end)
 	}
 	j := skipSpaces(c.rs, g.end, c.end)
+	if c.version(g) {
+		return true
+	}
+	if at(c.rs, j) == '的' && g.next < len(c.numbers) && g.before.roles&(up|down|to|keep|ceiling) == 0 && g.stop > g.left && c.describedBy(j+1, g.next) {
+		return true // CPK≥1.33的[工序占比]达到90%
+	}
 	follows := j < c.end && isWord(c.rs[j])
 	strong := g.before.roles & (up | down | reach | atLeast | atMost | below | keep | ceiling)
 	if !follows {
@@ -131,6 +137,25 @@ func (c *clause) partOfName(g *group) bool {
 		return stop > g.end && r.roles&(up|down|to|reach|atLeast|atMost|below|keep|ceiling) != 0 && q.class&counted == 0
 	}
 	return false
+}
+
+// version tells the number of an edition, which is a part of the name of what is
+// delivered: 上线会员等级2.0, 推出小程序3.0版.
+func (c *clause) version(g *group) bool {
+	q := &g.q
+	if !q.bare || q.form != amount || q.low != nil || q.end-q.start < 3 || c.rs[q.end-2] != '.' || g.stop < skipBack(c.rs, q.start) || strings.ContainsRune(":=", at(c.rs, skipBack(c.rs, q.start)-1)) {
+		return false
+	}
+	if c.rs[q.end-1] != '0' && !strings.ContainsRune("版", at(c.rs, q.end)) {
+		return false
+	}
+	return !levelName(string(cut(c.rs, max(g.left, g.stop-8), g.stop)))
+}
+
+// describedBy tells that a level is named from i on, and number k is its own.
+func (c *clause) describedBy(i, k int) bool {
+	stop, r := c.back(i, c.numbers[k].start)
+	return stop > i && r.roles&(up|down|to|reach|atLeast|atMost|below|keep|ceiling) != 0 && levelName(string(cut(c.rs, i, stop)))
 }
 
 // verbBefore tells that a verb which gets or does things stands right before
@@ -181,6 +206,9 @@ func (c *clause) metricZh(g *group, limit int) (Metric, int, bool) {
 	if name[0] >= name[1] && rightA < rightB {
 		name, end = Span{rightA, rightB}, rightB
 	}
+	if name[0] >= name[1] && c.before[0] < c.before[1] {
+		name, counting = c.before, false
+	}
 	m := Metric{Name: string(name.of(c.rs)), NameSpan: name, Unit: g.q.unit, UnitSpan: g.q.unitSpan, TargetSpan: Span{g.q.start, g.q.end}}
 	v := g.q.v
 	m.Target, m.TargetLow = &v, g.q.low
@@ -202,7 +230,7 @@ func (c *clause) metricZh(g *group, limit int) (Metric, int, bool) {
 	m.Span[0], m.Span[1] = c.trim(min(name[0], g.q.start, verbAt), max(end, g.end))
 	c.noteInName(&m)
 	c.after(&m, g, max(end, g.end), limit)
-	return m, max(end, g.end), m.Name != ""
+	return m, max(end, g.end), m.Name != "" && !(timeUnit(m.Unit) && spell(m.Name))
 }
 
 // noteInName reads the bracket at the end of a name as a note where it says the
@@ -237,6 +265,7 @@ func (c *clause) verbWithPeriod(g *group) {
 		}
 	}
 	if period, k := periodBack(c.rs, g.left, p); k > 0 && p-k > g.left {
+		g.gained = ends(string(cut(c.rs, g.left, g.stop)), "净增", "新增", "淨增")
 		g.before.period, g.stop = period, p-k
 		if subject(string(cut(c.rs, g.left, g.stop))) {
 			if j := skipSpaces(c.rs, g.end, c.end); j < c.end && isWord(c.rs[j]) {

@@ -67,6 +67,15 @@ func lasting(s string) bool {
 	return false
 }
 
+// spell tells words that only say for how long a thing is done: 坚持30天.
+func spell(name string) bool {
+	switch name {
+	case "坚持", "持续", "连续", "历时", "为期", "周期", "耗时":
+		return true
+	}
+	return false
+}
+
 // wayInName is the way that a name says by itself: 采购降本8%.
 func wayInName(name string, said role) role {
 	if said&(up|down|keep|ceiling|to|reach) == 0 && ends(name, "降本", "降耗", "减亏", "节支", "减排") {

@@ -1,0 +1,117 @@
+package sentence
+
+import "github.com/shopspring/decimal"
+
+// smaller adds the rest in the smaller unit: 6分30秒, 1小时20分, 2h30min.
+func (q *quantity) smaller(rs []rune, end int) {
+	per := map[string]int64{"小时": 60, "分": 60, "分钟": 60, "h": 60, "min": 60, "天": 24}[q.unit]
+	if per == 0 {
+		return
+	}
+	v, n := digitsAt(rs, q.end, end)
+	rest := quantity{}
+	e := unitAt(rs, q.end+n, end, &rest)
+	if n == 0 || e == q.end+n || v.GreaterThanOrEqual(decimal.NewFromInt(per)) {
+		return
+	}
+	want := map[string]string{"小时": "分钟", "分": "秒", "分钟": "秒", "h": "min", "min": "s", "天": "小时"}[q.unit]
+	if rest.unit != want && !(want == "分钟" && rest.unit == "分") && !(want == "s" && rest.unit == "sec") {
+		return
+	}
+	q.v, q.end = q.v.Add(v.DivRound(decimal.NewFromInt(per), 4)), e
+}
+
+// tolerance makes a band of 98%±0.5%.
+func (q *quantity) tolerance(rs []rune, end int) {
+	j := skipSpaces(rs, q.end, end)
+	if at(rs, j) != '±' || q.low != nil {
+		return
+	}
+	j = skipSpaces(rs, j+1, end)
+	v, n := digitsAt(rs, j, end)
+	if n == 0 || v.GreaterThan(q.v) {
+		return
+	}
+	by := quantity{}
+	e := unitAt(rs, j+n, end, &by)
+	if by.unit != "" && q.unit == "" {
+		q.unit, q.form, q.class, q.unitSpan = by.unit, by.form, by.class, by.unitSpan
+	}
+	if by.unit != "" && by.unit != q.unit {
+		return
+	}
+	low := q.v.Sub(v)
+	q.low, q.v, q.end, q.says = &low, q.v.Add(v), e, q.says|keep
+}
+
+// rangeAt goes on with the high end of a range: 5-8个百分点, 30～40天, 50%~55%.
+func rangeAt(rs []rune, end int, q *quantity, scaled, money bool) {
+	j := skipSpaces(rs, q.end, end)
+	if r := at(rs, j); r != '-' && r != '~' {
+		return
+	}
+	for j < end && (rs[j] == '-' || rs[j] == '~' || isSpace(rs[j])) {
+		j++
+	}
+	if n := currencyAt(rs, j, end); n > 0 {
+		j += n
+	}
+	v, k, hiScaled, _ := bareNumber(rs, j, end, money)
+	if k == j {
+		return
+	}
+	hi := quantity{v: v, bare: true}
+	e := k
+	if !money {
+		e = unitAt(rs, k, end, &hi)
+	}
+	if isLatin(at(rs, e)) && isDigit(at(rs, e-1)) {
+		return
+	}
+	low := q.v
+	if hiScaled && !scaled {
+		if raw, _ := digitsAt(rs, j, end); low.LessThan(raw) {
+			if p, n := scaleAt(rs, k-scaleLen(rs, j, k), k, money); n > 0 {
+				low = low.Shift(p)
+			}
+		}
+	}
+	if hi.unit != "" {
+		q.unit, q.form, q.class, q.unitSpan = hi.unit, hi.form, hi.class, hi.unitSpan
+	}
+	q.low, q.v, q.end, q.bare = &low, hi.v, e, q.bare && hi.bare && !hiScaled
+}
+
+// scaleLen is the number of runes of the scale at the end of rs[j:k].
+func scaleLen(rs []rune, j, k int) int {
+	_, n := digitsAt(rs, j, k)
+	return k - j - n
+}
+
+// halves adds the half of 一倍半, 两年半.
+func (q *quantity) halves(rs []rune) {
+	if q.form == times && at(rs, q.end) == '半' {
+		q.v = q.v.Add(decimal.RequireFromString("0.5"))
+		q.end++
+	}
+}
+
+// ninesAt reads 个9 after a number: 四个9 is 99.99 %.
+func ninesAt(rs []rune, i, end int, n decimal.Decimal) (decimal.Decimal, int) {
+	if at(rs, i) != '个' || at(rs, i+1) != '9' && at(rs, i+1) != '九' || i+2 > end || isDigit(at(rs, i+2)) || !n.IsInteger() || n.LessThan(decimalOf(2)) || n.GreaterThan(decimalOf(6)) {
+		return n, i
+	}
+	return decimalOf(100).Sub(decimal.New(1, int32(2-n.IntPart()))), i + 2
+}
+
+// fractionAt goes on with 分之一 after a number: 三分之一 is 33.33 %.
+func fractionAt(rs []rune, i, end int, of decimal.Decimal) (decimal.Decimal, int) {
+	if !starts(rs, i, "分之") || !of.IsPositive() {
+		return of, i
+	}
+	v, e, _, _ := bareNumber(rs, i+2, end, false)
+	if e == i+2 || v.GreaterThan(of) {
+		return of, i
+	}
+	return v.Shift(2).DivRound(of, 2), e
+}
