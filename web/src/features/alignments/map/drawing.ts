@@ -1,8 +1,18 @@
+import { type NodeHandle, Position } from "@xyflow/react";
 import { countUnder } from "./graph";
 import type { LineEdge } from "./Line";
 import { lineId, sizes } from "./layout";
 import type { SpotNode } from "./SpotCard";
 import type { Laid } from "./useLayout";
+
+/** Where lines arrive and leave; told, or every card would be drawn once to be measured. */
+function handlesOf({ width, height }: { width: number; height: number }): NodeHandle[] {
+  const at = { y: height / 2, width: 1, height: 1 };
+  return [
+    { type: "target", position: Position.Left, x: 0, ...at },
+    { type: "source", position: Position.Right, x: width, ...at },
+  ];
+}
 
 /** What the canvas draws, sizes given so that nothing is measured before it shows. */
 export function drawingOf({ graph, visible, folded, places, lines }: Laid): {
@@ -19,6 +29,7 @@ export function drawingOf({ graph, visible, folded, places, lines }: Laid): {
       type: "spot",
       position: places.get(id) ?? { x: 0, y: 0 },
       ...sizes[spot.sort],
+      handles: handlesOf(sizes[spot.sort]),
       data: { spot, folded: folded.has(id), count },
     });
     if (folded.has(id)) continue;
