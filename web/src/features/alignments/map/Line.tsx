@@ -1,12 +1,14 @@
 import { BaseEdge, type Edge, type EdgeProps } from "@xyflow/react";
 import { memo } from "react";
-import type { Point } from "./layout";
-import { pathOf } from "./path";
 
-export type LineEdge = Edge<{ points: readonly Point[] }, "line">;
+export type LineEdge = Edge<Record<string, never>, "line">;
 
-/** A line from what is supported to what supports it, led around the cards between. */
-export const Line = memo(function Line({ data, sourceX, sourceY, targetX, targetY }: EdgeProps<LineEdge>) {
-  const inner = data?.points.slice(1, -1) ?? [];
-  return <BaseEdge path={pathOf([{ x: sourceX, y: sourceY }, ...inner, { x: targetX, y: targetY }])} />;
+/** A soft line from what is supported to what supports it, level where it leaves and where it arrives. */
+export const Line = memo(function Line({ sourceX, sourceY, targetX, targetY }: EdgeProps<LineEdge>) {
+  const middle = (sourceX + targetX) / 2;
+  return (
+    <BaseEdge
+      path={`M ${sourceX} ${sourceY} C ${middle} ${sourceY} ${middle} ${targetY} ${targetX} ${targetY}`}
+    />
+  );
 });

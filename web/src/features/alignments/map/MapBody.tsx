@@ -5,13 +5,13 @@ import { Skeleton } from "../../../ui/Skeleton";
 import { useWords } from "../../../ui/words";
 import type { Coverage, MapView } from "./api";
 import { foldedAtFirst, graphOf, leadingTo, serving } from "./graph";
+import { loadCanvas, lookOf } from "./look";
 import { MapBar } from "./MapBar";
 import { MapList } from "./MapList";
 import styles from "./MapPage.module.css";
 import type { MapWanted } from "./wanted";
 
-// The drawing is heavy: it comes when it is looked at.
-const MapCanvas = lazy(() => import("./MapCanvas"));
+const MapCanvas = lazy(loadCanvas);
 
 export interface MapBodyProps {
   view: MapView;
@@ -25,8 +25,6 @@ export interface MapBodyProps {
   nothing: ReactNode;
 }
 
-const isNarrow = () => globalThis.matchMedia?.("(max-width: 720px)").matches ?? false;
-
 /** The map as a drawing or a list, with what is folded and what is looked for. */
 export function MapBody({ view, cycle, cycles, coverage, wanted, want, beside, nothing }: MapBodyProps) {
   const { t } = useWords();
@@ -36,7 +34,7 @@ export function MapBody({ view, cycle, cycles, coverage, wanted, want, beside, n
   }, [view, coverage, wanted.kr, wanted.theme]);
   const [folded, setFolded] = useState(() => foldedAtFirst(graph));
   const [sought, setSought] = useState<{ id: string; focus: boolean } | null>(null);
-  const look = wanted.look ?? (isNarrow() ? "list" : "map");
+  const look = lookOf(wanted);
   const theme = wanted.theme ? graph.spots.get(wanted.theme) : undefined;
 
   const fold = (id: string) =>

@@ -1,8 +1,6 @@
 import "@xyflow/react/dist/base.css";
 import { ReactFlow, ReactFlowProvider, useReactFlow, useStore } from "@xyflow/react";
 import { useMemo, useRef, useState } from "react";
-import { ProblemNotice } from "../../../ui/ProblemNotice";
-import { Skeleton } from "../../../ui/Skeleton";
 import { useWords } from "../../../ui/words";
 import { drawingOf } from "./drawing";
 import { type Graph, stepFrom } from "./graph";
@@ -42,8 +40,8 @@ function Canvas({ graph, folded, onFold, sought }: MapCanvasProps) {
   const [here] = useState(() => new Here());
   const box = useRef<HTMLElement>(null);
   const flow = useReactFlow<SpotNode>();
-  const { laid, error } = useLayout(graph, folded);
-  const drawing = useMemo(() => laid && drawingOf(laid), [laid]);
+  const laid = useLayout(graph, folded);
+  const drawing = useMemo(() => drawingOf(laid), [laid]);
   const sight = useSight({ laid, here, box, sought });
   const far = useStore((state) => state.transform[2] < FAR);
   const fold = (id: string) => {
@@ -56,7 +54,7 @@ function Canvas({ graph, folded, onFold, sought }: MapCanvasProps) {
 
   const onKeyDown = (event: React.KeyboardEvent) => {
     const id = (event.target as HTMLElement).closest<HTMLElement>("[data-spot]")?.dataset.spot;
-    if (!id || !laid || event.altKey || event.ctrlKey || event.metaKey) return;
+    if (!id || event.altKey || event.ctrlKey || event.metaKey) return;
     if (event.key === " ") {
       event.preventDefault();
       if (graph.below.has(id)) fold(id);
@@ -76,39 +74,36 @@ function Canvas({ graph, folded, onFold, sought }: MapCanvasProps) {
         aria-label={t("alignments.map.canvas")}
         aria-describedby="map-keys"
         data-far={far || undefined}
-        data-laid={laid ? laid.visible.size : undefined}
+        data-laid={laid.visible.size}
         onKeyDown={onKeyDown}
       >
         <p id="map-keys" className="hidden-visually">
           {t("alignments.map.keys")}
         </p>
-        <ProblemNotice error={error} />
-        {!drawing && !error && <Skeleton />}
-        {drawing && (
-          <ReactFlow<SpotNode, LineEdge>
-            nodes={drawing.nodes}
-            edges={drawing.edges}
-            nodeTypes={types}
-            edgeTypes={lines}
-            onInit={sight.begin}
-            minZoom={0.01}
-            maxZoom={1.6}
-            onlyRenderVisibleElements
-            nodesDraggable={false}
-            nodesConnectable={false}
-            nodesFocusable={false}
-            edgesFocusable={false}
-            elementsSelectable={false}
-            disableKeyboardA11y
-            deleteKeyCode={null}
-            selectionKeyCode={null}
-            multiSelectionKeyCode={null}
-            panActivationKeyCode={null}
-            zoomActivationKeyCode={null}
-            zoomOnDoubleClick={false}
-            proOptions={{ hideAttribution: true }}
-          />
-        )}
+        <ReactFlow<SpotNode, LineEdge>
+          nodes={drawing.nodes}
+          edges={drawing.edges}
+          nodeTypes={types}
+          edgeTypes={lines}
+          onInit={sight.begin}
+          onMoveEnd={sight.settle}
+          minZoom={0.01}
+          maxZoom={1.6}
+          onlyRenderVisibleElements
+          nodesDraggable={false}
+          nodesConnectable={false}
+          nodesFocusable={false}
+          edgesFocusable={false}
+          elementsSelectable={false}
+          disableKeyboardA11y
+          deleteKeyCode={null}
+          selectionKeyCode={null}
+          multiSelectionKeyCode={null}
+          panActivationKeyCode={null}
+          zoomActivationKeyCode={null}
+          zoomOnDoubleClick={false}
+          proOptions={{ hideAttribution: true }}
+        />
         <ZoomButtons
           zoomIn={() => void flow.zoomIn(sight.glide)}
           zoomOut={() => void flow.zoomOut(sight.glide)}

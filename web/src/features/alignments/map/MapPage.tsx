@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
+import { useEffect } from "react";
 import { can } from "../../../api/can";
 import { cyclesQuery, presentCycle } from "../../../api/cycles";
 import { ButtonLink } from "../../../ui/ButtonLink";
@@ -12,6 +13,7 @@ import { Skeleton } from "../../../ui/Skeleton";
 import { useWords } from "../../../ui/words";
 import { coverageQuery, mapQuery } from "./api";
 import { CoveragePanel } from "./CoveragePanel";
+import { loadCanvas, lookOf } from "./look";
 import { MapBody } from "./MapBody";
 import type { MapWanted } from "./wanted";
 
@@ -21,6 +23,10 @@ export function MapPage() {
   const me = useMe();
   const wanted = useSearch({ from: "/inside/map" });
   const navigate = useNavigate({ from: "/map" });
+  const look = lookOf(wanted);
+  useEffect(() => {
+    if (look === "map") void loadCanvas();
+  }, [look]);
   const cycles = useQuery(cyclesQuery);
   const cycle = wanted.cycle ?? presentCycle(cycles.data ?? [])?.id;
   const map = useQuery({ ...mapQuery(cycle, wanted.team), enabled: Boolean(cycle) });

@@ -1,7 +1,7 @@
 import { type NodeHandle, Position } from "@xyflow/react";
 import { countUnder } from "./graph";
 import type { LineEdge } from "./Line";
-import { lineId, sizes } from "./layout";
+import { sizes } from "./layout";
 import type { SpotNode } from "./SpotCard";
 import type { Laid } from "./useLayout";
 
@@ -15,7 +15,7 @@ function handlesOf({ width, height }: { width: number; height: number }): NodeHa
 }
 
 /** What the canvas draws, sizes given so that nothing is measured before it shows. */
-export function drawingOf({ graph, visible, folded, places, lines }: Laid): {
+export function drawingOf({ graph, visible, folded, places }: Laid): {
   nodes: SpotNode[];
   edges: LineEdge[];
 } {
@@ -29,20 +29,21 @@ export function drawingOf({ graph, visible, folded, places, lines }: Laid): {
       type: "spot",
       position: places.get(id) ?? { x: 0, y: 0 },
       ...sizes[spot.sort],
+      // The whole map is fitted to what is measured, and what is out of sight never would be.
+      measured: sizes[spot.sort],
       handles: handlesOf(sizes[spot.sort]),
       data: { spot, folded: folded.has(id), count },
     });
     if (folded.has(id)) continue;
     for (const to of graph.below.get(id) ?? []) {
       if (!visible.has(to)) continue;
-      const line = lineId(id, to);
       edges.push({
-        id: line,
+        id: `${id} ${to}`,
         type: "line",
         source: id,
         target: to,
         className: graph.spots.get(to)?.sort === "result" ? "part" : undefined,
-        data: { points: lines.get(line) ?? [] },
+        data: {},
       });
     }
   }

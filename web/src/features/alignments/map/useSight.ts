@@ -6,7 +6,7 @@ import { sizes } from "./layout";
 import type { Laid } from "./useLayout";
 
 interface SightGiven {
-  laid: Laid | null;
+  laid: Laid;
   here: Here;
   box: RefObject<HTMLElement | null>;
   sought: { id: string; focus: boolean } | null;
@@ -47,7 +47,7 @@ export function useSight({ laid, here, box, sought }: SightGiven) {
 
   const centre = (id: string, zoom = flow.getZoom()) => {
     const at = laid?.places.get(id);
-    if (!laid || !at) return;
+    if (!at) return;
     const { x, y } = middleOf(laid.graph, id, at);
     void flow.setCenter(x, y, { zoom, ...glide });
   };
@@ -56,7 +56,7 @@ export function useSight({ laid, here, box, sought }: SightGiven) {
   const lead = (id: string) => {
     const at = laid?.places.get(id);
     const size = box.current?.getBoundingClientRect();
-    if (!laid || !at || !size) return;
+    if (!at || !size) return;
     const { x, y, zoom } = flow.getViewport();
     const middle = middleOf(laid.graph, id, at);
     const left = middle.x * zoom + x;
@@ -68,7 +68,7 @@ export function useSight({ laid, here, box, sought }: SightGiven) {
   /** All of it where that can be read, else the first theme and what is beside it. */
   const begin = () => {
     const size = box.current?.getBoundingClientRect();
-    if (!laid || !size) return;
+    if (!size) return;
     const first = laid.graph.roots[0];
     if (!here.id) here.go(first, false);
     if (sought && laid.places.has(sought.id)) return;
@@ -86,7 +86,6 @@ export function useSight({ laid, here, box, sought }: SightGiven) {
   latest.current = { centre, sought };
   const former = useRef<Laid | null>(null);
   useEffect(() => {
-    if (!laid) return;
     const last = former.current;
     former.current = laid;
     const size = box.current?.getBoundingClientRect();
@@ -106,7 +105,7 @@ export function useSight({ laid, here, box, sought }: SightGiven) {
   }, [laid, flow, here, box]);
 
   useEffect(() => {
-    if (!laid || !sought || found.current === sought || !laid.places.has(sought.id)) return;
+    if (!sought || found.current === sought || !laid.places.has(sought.id)) return;
     found.current = sought;
     here.go(sought.id, sought.focus);
     // The canvas sets its own sight when it begins; what is sought comes after.
@@ -114,9 +113,21 @@ export function useSight({ laid, here, box, sought }: SightGiven) {
     return () => clearTimeout(timer);
   }, [laid, sought, flow, here]);
 
+  /** Where the map was moved by hand: Tab leads to what is in sight now. */
+  const settle = () => {
+    const size = box.current?.getBoundingClientRect();
+    const at = here.id && laid.places.get(here.id);
+    if (!size || box.current?.contains(document.activeElement)) return;
+    const view = flow.getViewport();
+    const left = at ? at.x * view.zoom + view.x : -1;
+    const top = at ? at.y * view.zoom + view.y : -1;
+    if (left >= 0 && top >= 0 && left < size.width && top < size.height) return;
+    here.go(inTheMiddle(laid, laid, view, size), false);
+  };
+
   /** Keeps a place where it is while all around it moves. */
   const hold = (id: string) => {
     held.current = id;
   };
-  return { begin, lead, hold, glide };
+  return { begin, lead, settle, hold, glide };
 }
