@@ -23,8 +23,11 @@ export interface MapCanvasProps {
 const types = { spot: SpotCard };
 const lines = { line: Line };
 
-/** Smaller than this and words can't be read: the cards show only their titles' colour and place. */
+/** Smaller than this and words can't be read: the cards show only their place and the colour of their status. */
 const FAR = 0.4;
+
+/** Smaller than this and not even that can be seen; a whole company is taller than any window. */
+const FARTHEST = 0.08;
 
 /** The drawn map; import it lazily. */
 export default function MapCanvas(props: MapCanvasProps) {
@@ -50,7 +53,7 @@ function Canvas({ graph, folded, onFold, sought }: MapCanvasProps) {
   };
   const latestFold = useRef(fold);
   latestFold.current = fold;
-  const hands = useMemo(() => ({ here, fold: (id: string) => latestFold.current(id) }), [here]);
+  const hands = useMemo(() => ({ here, far, fold: (id: string) => latestFold.current(id) }), [here, far]);
 
   const onKeyDown = (event: React.KeyboardEvent) => {
     const id = (event.target as HTMLElement).closest<HTMLElement>("[data-spot]")?.dataset.spot;
@@ -87,7 +90,7 @@ function Canvas({ graph, folded, onFold, sought }: MapCanvasProps) {
           edgeTypes={lines}
           onInit={sight.begin}
           onMoveEnd={sight.settle}
-          minZoom={0.01}
+          minZoom={FARTHEST}
           maxZoom={1.6}
           onlyRenderVisibleElements
           nodesDraggable={false}

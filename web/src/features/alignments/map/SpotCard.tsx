@@ -16,16 +16,22 @@ export type SpotNode = Node<{ spot: Spot; folded: boolean; count: number }, "spo
 export const SpotCard = memo(function SpotCard({ id, data }: NodeProps<SpotNode>) {
   const { spot, folded, count } = data;
   const { t } = useWords();
-  const { fold } = useHands();
+  const { fold, far } = useHands();
   const bare = spot.sort === "theme" && count === 0;
+  const status = spot.sort === "objective" ? spot.objective.status : undefined;
   return (
-    <div className={`${styles.card} ${styles[spot.sort]} ${bare ? styles.bare : ""}`}>
+    <div
+      className={`${styles.card} ${styles[spot.sort]} ${bare ? styles.bare : ""}`}
+      style={far && status ? { borderLeftColor: statusColour[status as Status] } : undefined}
+    >
       <Handle type="target" position={Position.Left} className={styles.handle} isConnectable={false} />
       <SpotLink spot={spot} />
-      <div className={styles.facts}>
-        <Facts spot={spot} count={count} />
-      </div>
-      {count > 0 && (
+      {!far && (
+        <div className={styles.facts}>
+          <Facts spot={spot} count={count} />
+        </div>
+      )}
+      {!far && count > 0 && (
         <button
           type="button"
           tabIndex={-1}

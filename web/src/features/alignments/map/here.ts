@@ -34,6 +34,8 @@ export class Here {
 export interface MapHands {
   here: Here;
   fold: (id: string) => void;
+  /** Too small to be read: only what can be seen from there is drawn. */
+  far: boolean;
 }
 
 export const MapHandsContext = createContext<MapHands | null>(null);

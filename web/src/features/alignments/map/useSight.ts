@@ -79,7 +79,8 @@ export function useSight({ laid, here, box, sought }: SightGiven) {
     }
     const at = first && laid.places.get(first);
     const zoom = size.width < 500 ? 0.7 : READABLE;
-    if (at) void flow.setViewport({ x: 20 - at.x * zoom, y: size.height / 3 - at.y * zoom, zoom });
+    if (!at) return;
+    void flow.setViewport({ x: 20 - at.x * zoom, y: Math.min(size.height / 3 - at.y * zoom, 20), zoom });
   };
 
   const latest = useRef({ centre, sought });
