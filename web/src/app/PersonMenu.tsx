@@ -3,7 +3,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { answer, api } from "../api/client";
 import { type Me, meQuery, saveMine } from "../api/me";
-import { chooseTheme, type Language, languages, savedTheme, type Theme } from "../lib/preferences";
+import { chooseTheme, isLanguage, languages, savedTheme, type Theme } from "../lib/preferences";
 import { Menu, type MenuEntry } from "../ui/Menu";
 import { PersonChip } from "../ui/PersonChip";
 import { problemWords } from "../ui/ProblemNotice";
@@ -15,7 +15,6 @@ import styles from "./PersonMenu.module.css";
 const themes: readonly Theme[] = ["light", "dark", "system"];
 
 const isTheme = (value: unknown): value is Theme => themes.includes(value as Theme);
-const isLanguage = (value: unknown): value is Language => languages.includes(value as Language);
 
 const themeWord: Record<Theme, string> = {
   light: "app.theme.light",

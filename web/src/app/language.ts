@@ -1,6 +1,6 @@
 import i18next from "i18next";
 import { initReactI18next } from "react-i18next";
-import { type Language, rememberLanguage } from "../lib/preferences";
+import { isLanguage, type Language, rememberLanguage } from "../lib/preferences";
 
 /** Only the words of the language in use are loaded. */
 const words = {
@@ -27,4 +27,9 @@ export async function switchLanguage(language: Language): Promise<void> {
   rememberLanguage(language);
   document.documentElement.lang = language;
   await i18next.changeLanguage(language);
+}
+
+/** Turns to a person's language, where they have chosen one and the page is in another. */
+export async function speak(language: string | undefined): Promise<void> {
+  if (isLanguage(language) && language !== document.documentElement.lang) await switchLanguage(language);
 }

@@ -29,6 +29,7 @@ import { templatesRoute } from "../features/templates/routes";
 import { themesRoute } from "../features/themes/routes";
 import { writeSearchValue } from "../lib/url";
 import { insideRoute, outsideRoute, rootRoute, settingsRoute } from "../ui/roots";
+import { speak } from "./language";
 import { NotFoundPage } from "./NotFoundPage";
 import { NowherePage, Outside } from "./Outside";
 import { PendingPage } from "./PendingPage";
@@ -93,7 +94,7 @@ const tree = rootRoute.addChildren([
 export function newRouter(queries: QueryClient) {
   return createRouter({
     routeTree: tree,
-    context: { queries },
+    context: { queries, speak },
     // Plain text in the address (?state=active,draft): pages read it by lib/url.ts.
     parseSearch: parseSearchWith((value) => value),
     stringifySearch: stringifySearchWith(writeSearchValue),

@@ -6,6 +6,7 @@ export type Theme = "light" | "dark" | "system";
 export type Language = "zh-CN" | "en";
 
 export const languages: readonly Language[] = ["zh-CN", "en"];
+export const isLanguage = (value: unknown): value is Language => languages.includes(value as Language);
 
 function read(key: string): string | null {
   try {

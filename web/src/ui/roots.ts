@@ -5,6 +5,8 @@ import { meQuery } from "../api/me";
 /** What every loader gets. */
 export interface RouteContext {
   queries: QueryClient;
+  /** Turns to a person's own language before a page asks the server for words. */
+  speak: (language: string | undefined) => Promise<void>;
 }
 
 /** The top of the route tree. Features hang their routes on one of the two below; app adds the looks. */
@@ -17,6 +19,7 @@ export const insideRoute = createRoute({
   beforeLoad: async ({ context, location }) => {
     const me = await context.queries.ensureQueryData(meQuery);
     if (!me) throw redirect({ href: `/sign-in?to=${encodeURIComponent(location.href)}` });
+    await context.speak(me.lang);
     return { me };
   },
 });

@@ -1,7 +1,9 @@
 import { useInfiniteQuery, useMutation } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
+import { can } from "../../api/can";
 import { Button } from "../../ui/Button";
 import { EmptyState } from "../../ui/EmptyState";
+import { useMe } from "../../ui/me";
 import { Page } from "../../ui/Page";
 import { Panel } from "../../ui/Panel";
 import { ProblemNotice } from "../../ui/ProblemNotice";
@@ -13,8 +15,21 @@ import { Chain } from "./Chain";
 import { Filters } from "./Filters";
 import { Trail } from "./Trail";
 
-/** Who did what, before and after, when and from where: newest first. */
+/** The trail for those who may read it; for others who come by its address, whom to ask. */
 export function AuditPage() {
+  const { t } = useWords();
+  if (can(useMe(), "audit.view")) return <WholeTrail />;
+  return (
+    <Page title={t("audit.title")}>
+      <Panel>
+        <EmptyState title={t("audit.closed")}>{t("audit.closedWords")}</EmptyState>
+      </Panel>
+    </Page>
+  );
+}
+
+/** Who did what, before and after, when and from where: newest first. */
+function WholeTrail() {
   const { t, locale } = useWords();
   const wanted = useSearch({ from: "/inside/settings/audit" });
   const navigate = useNavigate({ from: "/settings/audit" });

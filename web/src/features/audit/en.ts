@@ -6,6 +6,8 @@ export default {
   chain:
     "Each entry carries the fingerprint of the one before it: an edit, a deletion or a swap is found out.",
   verify: "Check the whole trail",
+  closed: "You may not read the audit trail",
+  closedWords: "Only admins and OKR champions can; ask one of them for what you need from it.",
   none: "No such entries",
   noneWords: "Change a filter, or look at everything.",
   everything: "Show everything",

@@ -5,6 +5,8 @@ export default {
   csv: "导出 CSV",
   chain: "每条记录都带着前一条的指纹，改动、删除或调换任何一条都会被发现。",
   verify: "核对整条记录",
+  closed: "你没有权限看审计记录",
+  closedWords: "只有管理员和 OKR 教练能看；需要其中某条记录，请找他们。",
   none: "没有符合的记录",
   noneWords: "换一个条件，或看全部记录。",
   everything: "看全部",

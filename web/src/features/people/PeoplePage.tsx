@@ -21,8 +21,21 @@ import { SearchBox } from "./SearchBox";
 import { TeamHead } from "./TeamHead";
 import { TeamTree } from "./TeamTree";
 
-/** The tree of teams on the left, the people of the chosen one on the right. */
+/** The company's people for those who may see them; for guests who come by the address, why not. */
 export function PeoplePage() {
+  const { t } = useWords();
+  if (can(useMe(), "person.view")) return <TeamsAndPeople />;
+  return (
+    <Page title={t("people.title")}>
+      <Panel>
+        <EmptyState title={t("people.closed")}>{t("people.closedWords")}</EmptyState>
+      </Panel>
+    </Page>
+  );
+}
+
+/** The tree of teams on the left, the people of the chosen one on the right. */
+function TeamsAndPeople() {
   const { t } = useWords();
   const me = useMe();
   const wanted = useSearch({ from: "/inside/people" });

@@ -1,5 +1,7 @@
 export default {
   title: "People",
+  closed: "The list of people isn't open to you",
+  closedWords: "Guests see only the objectives that are shared with them.",
   count_one: "{{count}} person",
   count_other: "{{count}} people",
   search: "Name or e-mail",

@@ -1,5 +1,7 @@
 export default {
   title: "组织",
+  closed: "组织没有对你开放",
+  closedWords: "访客只看得到分享给自己的目标。",
   count_other: "{{count}} 人",
   search: "姓名或邮箱",
   inactive: "含已停用",
