@@ -42,12 +42,9 @@ func attach(ctx context.Context, db bun.IDB, list []*Objective) error {
 		byID[o.ID] = o
 		ids = append(ids, o.ID)
 	}
-	var hanging []struct {
-		Sharing
-		ThemeID string `bun:"theme_id"`
-	}
-	err := db.NewRaw(`SELECT t.objective_id, t.theme_id, '' AS person_id, '' AS why, '' AS through_id FROM objective_themes AS t WHERE t.objective_id IN (?)
-		UNION ALL SELECT p.objective_id, '', p.person_id, p.why, p.through_id FROM objective_people AS p WHERE p.objective_id IN (?)`, bun.List(ids), bun.List(ids)).Scan(ctx, &hanging)
+	hanging, err := store.Rows(ctx, hangingOn(db, ids), nil, func(h *hanging) []any {
+		return []any{&h.ObjectiveID, &h.ThemeID, &h.PersonID, &h.Why, &h.ThroughID}
+	})
 	for _, h := range hanging {
 		o := byID[h.ObjectiveID]
 		if h.ThemeID != "" {
@@ -63,6 +60,17 @@ func attach(ctx context.Context, db bun.IDB, list []*Objective) error {
 		})
 	}
 	return err
+}
+
+// hanging is a theme of an objective, or somebody who sees it.
+type hanging struct {
+	Sharing
+	ThemeID string
+}
+
+func hangingOn(db bun.IDB, objectiveIDs []string) *bun.SelectQuery {
+	people := db.NewSelect().TableExpr("objective_people").ColumnExpr("objective_id, '', person_id, why, through_id").Where("objective_id IN (?)", bun.List(objectiveIDs))
+	return db.NewSelect().TableExpr("objective_themes").ColumnExpr("objective_id, theme_id, '', '', ''").Where("objective_id IN (?)", bun.List(objectiveIDs)).UnionAll(people)
 }
 
 // serving is an objective's service to a strategy theme.
@@ -141,9 +149,17 @@ func listKeyResults(ctx context.Context, db bun.IDB, objectiveIDs ...string) (li
 		return nil, nil
 	}
 	list = make([]KeyResult, 0, usualResults*len(objectiveIDs)) // a row is large: moving it to make room costs more than the room
-	err = db.NewSelect().Model(&list).Where("objective_id IN (?) AND deleted_at IS NULL", bun.List(objectiveIDs)).
-		OrderExpr("objective_id, position, id").Scan(ctx)
-	return list, err
+	q := db.NewSelect().Model((*KeyResult)(nil)).Where("objective_id IN (?) AND deleted_at IS NULL", bun.List(objectiveIDs)).
+		OrderExpr("objective_id, position, id")
+	return store.Rows(ctx, q, list, (*KeyResult).columns)
+}
+
+// columns are the places of all columns in the order of the fields, in which bun
+// asks for them.
+func (kr *KeyResult) columns() []any {
+	return []any{&kr.ID, &kr.ObjectiveID, &kr.Title, &kr.Measure, &kr.Kind, &kr.Weight, &kr.OwnerID, &kr.StartsOn, &kr.DueOn, &kr.Cadence, &kr.Checkpoints,
+		&kr.Position, &kr.Dropped, &kr.Current, &kr.CurrentOn, &kr.Tally, &kr.Progress, &kr.Confidence, &kr.Called, &kr.CalledWhy, &kr.Note, &kr.CheckedOn,
+		&kr.Trail, &kr.FirstMeasure, store.Instant(&kr.CreatedAt), store.Instant(&kr.DeletedAt), &kr.Version}
 }
 
 func addKeyResult(ctx context.Context, db bun.IDB, kr *KeyResult) error {

@@ -45,8 +45,7 @@ func listObjectives(ctx context.Context, db bun.IDB, who access.Actor, in Filter
 	if err != nil {
 		return store.Page[*Objective]{}, err
 	}
-	var rows []*Objective
-	q := db.NewSelect().Model(&rows).Where("o.deleted_at IS NULL").Apply(Visible(who)).Apply(in.narrow).
+	q := db.NewSelect().Model((*Objective)(nil)).Where("o.deleted_at IS NULL").Apply(Visible(who)).Apply(in.narrow).
 		OrderExpr("o.position, o.id").Limit(int64(in.Limit) + 1)
 	if key != nil {
 		position, err := strconv.Atoi(key[0])
@@ -55,11 +54,27 @@ func listObjectives(ctx context.Context, db bun.IDB, who access.Actor, in Filter
 		}
 		q = q.Where("(o.position, o.id) > (?, ?)", position, key[1])
 	}
-	if err := q.Scan(ctx); err != nil {
+	rows, err := store.Rows(ctx, q, make([]Objective, 0, usualPage), (*Objective).columns)
+	if err != nil {
 		return store.Page[*Objective]{}, err
 	}
-	page := store.Cut(rows, in.Limit, func(o *Objective) []string { return []string{strconv.Itoa(o.Position), o.ID} })
+	list := make([]*Objective, len(rows))
+	for i := range rows {
+		list[i] = &rows[i]
+	}
+	page := store.Cut(list, in.Limit, func(o *Objective) []string { return []string{strconv.Itoa(o.Position), o.ID} })
 	return page, attach(ctx, db, page.Items)
+}
+
+// usualPage is how many objectives a list usually has at most.
+const usualPage = 32
+
+// columns are the places of all columns in the order of the fields, in which bun
+// asks for them.
+func (o *Objective) columns() []any {
+	return []any{&o.ID, &o.CycleID, &o.Title, &o.Description, &o.OwnerID, &o.TeamID, &o.Kind, &o.State, &o.Outcome, &o.Visibility, &o.Weight, &o.Position, &o.Progress,
+		&o.ReturnNote, &o.CloseNote, &o.CreatedBy, store.Instant(&o.CreatedAt), store.Instant(&o.SubmittedAt), store.Instant(&o.ApprovedAt), &o.ApprovedBy,
+		store.Instant(&o.ActivatedAt), store.Instant(&o.ClosedAt), store.Instant(&o.DeletedAt), &o.Version}
 }
 
 // narrow writes the filter as SQL.

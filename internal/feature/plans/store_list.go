@@ -128,14 +128,10 @@ func byID(ctx context.Context, db bun.IDB, ids []string) (map[string]*Action, er
 
 // brief is what a summary needs of an action.
 type brief struct {
-	ID          string    `bun:"id"`
-	KeyResultID string    `bun:"key_result_id"`
-	Title       string    `bun:"title"`
-	OwnerID     string    `bun:"owner_id"`
-	StartsOn    store.Day `bun:"starts_on"`
-	DueOn       store.Day `bun:"due_on"`
-	State       string    `bun:"state"`
-	HasHow      bool      `bun:"has_how"`
+	ID, KeyResultID, Title, OwnerID string
+	StartsOn, DueOn                 store.Day
+	State                           string
+	HasHow                          bool
 }
 
 // briefs lists the actions of several key results, dropped ones left out, the
@@ -144,8 +140,10 @@ func briefs(ctx context.Context, db bun.IDB, keyResultIDs []string) (list []brie
 	if len(keyResultIDs) == 0 {
 		return nil, nil
 	}
-	err = db.NewSelect().TableExpr("actions AS a").ColumnExpr("a.id, a.key_result_id, a.title, a.owner_id, a.starts_on, a.due_on, a.state, a.how <> '' AS has_how").
+	q := db.NewSelect().TableExpr("actions AS a").ColumnExpr("a.id, a.key_result_id, a.title, a.owner_id, a.starts_on, a.due_on, a.state, a.how <> ''").
 		Where("a.key_result_id IN (?) AND a.deleted_at IS NULL AND a.state <> 'dropped'", bun.List(keyResultIDs)).
-		OrderExpr("a.key_result_id, a.due_on, a.position, a.id").Scan(ctx, &list)
-	return list, err
+		OrderExpr("a.key_result_id, a.due_on, a.position, a.id")
+	return store.Rows(ctx, q, make([]brief, 0, len(keyResultIDs)), func(b *brief) []any {
+		return []any{&b.ID, &b.KeyResultID, &b.Title, &b.OwnerID, &b.StartsOn, &b.DueOn, &b.State, &b.HasHow}
+	})
 }
