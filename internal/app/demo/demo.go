@@ -180,10 +180,14 @@ func (f *filling) draft(o objective) error {
 	if o.team != "" {
 		in.OwnerID, in.TeamID = "", f.id[o.team]
 	}
+	who, err := f.person(o.owner)
+	if err != nil {
+		return err
+	}
 	if o.theme != "" {
 		in.ThemeIDs = []string{f.id[o.theme]}
 	}
-	made, err := f.Objectives.Write(f.ctx, system(), in)
+	made, err := f.Objectives.Write(f.ctx, who, in)
 	if err != nil {
 		return err
 	}
@@ -198,13 +202,28 @@ func (f *filling) draft(o objective) error {
 			return err
 		}
 	}
-	steps := map[string][]objectives.Step{"in_review": {objectives.Submit}, "active": {objectives.Submit, objectives.Approve, objectives.Activate}}
-	for _, s := range steps[o.state] {
-		if _, err := f.Objectives.Advance(f.ctx, system(), made.ID, 0, objectives.Move{Step: s}); err != nil {
+	if o.state == "draft" {
+		return nil
+	}
+	if _, err := f.Objectives.Advance(f.ctx, who, made.ID, 0, objectives.Move{Step: objectives.Submit}); err != nil || o.state == "in_review" {
+		return err
+	}
+	approver, err := f.person(o.approver)
+	if err != nil {
+		return err
+	}
+	for _, s := range []objectives.Step{objectives.Approve, objectives.Activate} {
+		if _, err := f.Objectives.Advance(f.ctx, approver, made.ID, 0, objectives.Move{Step: s}); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// person gives the caller that one of the demo's people is.
+func (f *filling) person(key string) (access.Actor, error) {
+	who, _, err := f.People.Self(f.ctx, access.Actor{ID: f.id[key]})
+	return who, err
 }
 
 func (f *filling) result(objectiveID string, r *result) error {

@@ -5,7 +5,6 @@ import (
 
 	"github.com/shopspring/decimal"
 
-	"github.com/sinan-okr/sinan/internal/domain/access"
 	"github.com/sinan-okr/sinan/internal/feature/checkins"
 )
 
@@ -30,7 +29,7 @@ func (f *filling) live() error {
 
 // follow makes the check-ins of one key result, by its owner.
 func (f *filling) follow(r *result) error {
-	who, err := f.owner(r)
+	who, err := f.person(r.owner)
 	if err != nil {
 		return err
 	}
@@ -48,11 +47,6 @@ func (f *filling) follow(r *result) error {
 		}
 	}
 	return nil
-}
-
-func (f *filling) owner(r *result) (access.Actor, error) {
-	p, teamIDs, err := f.People.Person(f.ctx, system(), f.id[r.owner])
-	return access.Actor{ID: p.ID, Name: p.Name, Role: p.Role, TeamID: p.TeamID, TeamIDs: teamIDs}, err
 }
 
 // reading is what is checked in after so many workdays; ok is false where this

@@ -192,6 +192,36 @@ func TestStale(t *testing.T) {
 	}
 }
 
+// Which of two due dates a check-in between them answers for.
+func TestCheckInsBetweenTwoDueDates(t *testing.T) {
+	const monday, friday = `{"kind":"weekly","weekday":1}`, `{"kind":"weekly","weekday":5}`
+	for _, c := range []struct{ what, cadence, last, today, missed, next string }{
+		{"the day after Monday is late for it, the next Monday is owed", monday, "2026-03-10", "2026-03-10", "", "2026-03-16"},
+		{"and missing once that is over", monday, "2026-03-10", "2026-03-17", "2026-03-16", "2026-03-23"},
+		{"Thursday is late for Monday", monday, "2026-03-12", "2026-03-13", "", "2026-03-16"},
+		{"Friday is early for Monday", monday, "2026-03-13", "2026-03-13", "", "2026-03-23"},
+		{"Sunday is early for Monday", monday, "2026-03-15", "2026-03-17", "", "2026-03-23"},
+		{"Monday is early for Friday of its week", friday, "2026-03-09", "2026-03-10", "", "2026-03-20"},
+		{"Saturday is late for Friday", friday, "2026-03-14", "2026-03-16", "", "2026-03-20"},
+		{"the first days of a month are late for the month before", `"monthly"`, "2026-03-03", "2026-03-31", "", "2026-03-31"},
+		{"its second half is early for its end", `"monthly"`, "2026-03-20", "2026-03-23", "", "2026-04-30"},
+		{"of two due dates in a week each wants its own", `{"kind":"dates","dates":["2026-03-09","2026-03-13"]}`, "2026-03-09", "2026-03-16", "2026-03-13", ""},
+		{"and the second is answered the day after the first", `{"kind":"dates","dates":["2026-03-09","2026-03-13"]}`, "2026-03-10", "2026-03-16", "", ""},
+	} {
+		got := schedule(t, c.cadence, "2026-01-05", "2026-12-31").Standing(day(t, c.last), day(t, c.today), 0)
+		if text(got.MissedOn) != c.missed || text(got.NextOn) != c.next || got.Stale != (c.missed != "") {
+			t.Errorf("%s: missed %q, next %q; want %q, %q", c.what, text(got.MissedOn), text(got.NextOn), c.missed, c.next)
+		}
+	}
+}
+
+func text(d date.Date) string {
+	if d.IsZero() {
+		return ""
+	}
+	return d.String()
+}
+
 // Whatever the cadence: due dates are workdays, each found from both sides, and
 // one who checks in on every due date is never stale.
 func TestScheduleHoldsTogether(t *testing.T) {

@@ -55,28 +55,38 @@ type Standing struct {
 }
 
 // Standing judges a key result by the day of its last check-in (none: the zero
-// date). A check-in answers for a due date when it was made after the due date
-// before it. A missing one makes the key result stale once the due date and the
+// date). A missing one makes the key result stale once the due date and the
 // grace, in workdays, are over.
 func (s Schedule) Standing(last, today date.Date, graceWorkdays int) Standing {
 	var st Standing
-	if due, ok := s.owedBy(today, graceWorkdays); ok {
-		before, preceded := s.LastDue(due.AddDays(-1))
-		if last.IsZero() || preceded && !last.After(before) || !preceded && last.Before(s.StartsOn) {
-			st.Stale, st.MissedOn = true, due
-			st.LateWorkdays = s.Calendar.Between(due.AddDays(1), today)
-		}
+	if due, ok := s.owedBy(today, graceWorkdays); ok && !s.answers(last, due) {
+		st.Stale, st.MissedOn = true, due
+		st.LateWorkdays = s.Calendar.Between(due.AddDays(1), today)
 	}
 	next, ok := s.DueOn(today.AddDays(-1))
-	if ok && !last.IsZero() {
-		if before, preceded := s.LastDue(next.AddDays(-1)); last.After(before) && (preceded || !last.Before(s.StartsOn)) {
-			next, ok = s.DueOn(next) // made already
-		}
+	if ok && s.answers(last, next) {
+		next, ok = s.DueOn(next) // made already
 	}
 	if ok {
 		st.NextOn = next
 	}
 	return st
+}
+
+// answers reports whether a check-in answers for a due date: it was made after
+// the one before, and in the week of the due date or nearer to it than to the
+// one before. So one made on a Tuesday is late for Monday, not six days early
+// for the next; one made on a Friday is early for Monday.
+func (s Schedule) answers(checkIn, due date.Date) bool {
+	if checkIn.IsZero() {
+		return false
+	}
+	before, preceded := s.LastDue(due.AddDays(-1))
+	if !preceded {
+		return !checkIn.Before(s.StartsOn)
+	}
+	sameWeek := !checkIn.Before(monday(due))
+	return checkIn.After(before) && (sameWeek || due.Sub(checkIn) < checkIn.Sub(before))
 }
 
 // Stale reports whether the check-in due by the cadence is missing; see Standing.

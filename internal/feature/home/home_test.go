@@ -82,7 +82,7 @@ func TestWhatIsOwedComesTheLongestOwedFirstAndGoesOnceItIsDone(t *testing.T) {
 		}
 		checkIn(w, krs[1], "5")
 		got = week(w, "chen")
-		if got.Len("check_ins") != 0 || got.At("done") != 2.0 || got.Str("next_on") != "2026-11-30" /* Tuesday's answers for Monday the 23rd */ || got.At("minutes") != 0.0 {
+		if got.Len("check_ins") != 0 || got.At("done") != 2.0 || got.Str("next_on") != "2026-11-23" /* Tuesday is late for Monday the 16th */ || got.At("minutes") != 0.0 {
 			t.Errorf("nothing is left this week: %s", got.Body)
 		}
 		if other := week(w, "hu"); other.Len("check_ins") != 0 || other.At("done") != 0.0 {

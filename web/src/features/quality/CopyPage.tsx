@@ -60,6 +60,7 @@ export function CopyPage() {
     },
   });
   const options = all.map((c) => ({ value: c.id, label: c.name }));
+  const sources = from ? options : [{ value: "", label: t("quality.copy.choose") }, ...options];
   const go = (part: { from?: string; to?: string }) =>
     void navigate({ search: { from: from?.id, to: to?.id, ...part }, replace: true });
   return (
@@ -71,7 +72,7 @@ export function CopyPage() {
       <ProblemNotice error={copy.error ?? cycles.error ?? earlier.error} />
       <FormRow>
         <Field label={t("quality.copy.from")}>
-          <Select value={from?.id ?? ""} options={options} onChange={(id) => go({ from: id })} />
+          <Select value={from?.id ?? ""} options={sources} onChange={(id) => go({ from: id })} />
         </Field>
         <Field label={t("quality.copy.whose")}>
           <Combobox value={owner} onChange={setOwner} search={owners.search} />
@@ -81,6 +82,9 @@ export function CopyPage() {
         </Field>
       </FormRow>
       {earlier.isLoading && <Skeleton />}
+      {cycles.data && !from && (
+        <EmptyState title={t("quality.copy.first")}>{t("quality.copy.firstWords")}</EmptyState>
+      )}
       {earlier.data && list.length === 0 && (
         <EmptyState title={t("quality.copy.none")}>{t("quality.copy.noneWords")}</EmptyState>
       )}
