@@ -180,7 +180,6 @@ test("approved and activated, 52,000 active users are 40 % wherever they are sho
   await picture("mainline-7-detail");
   await page.getByRole("link", { name: "在地图上看" }).click();
   await page.getByLabel("全部关键结果").check();
-  // The map's layout is worked out in the browser, with a library that is loaded then.
-  await expect(forty).toBeVisible({ timeout: 30_000 });
+  await expect(forty).toBeVisible();
   await picture("mainline-8-map");
 });

@@ -71,7 +71,12 @@ export function useSight({ laid, here, box, sought }: SightGiven) {
     if (!size) return;
     const first = laid.graph.roots[0];
     if (!here.id) here.go(first, false);
-    if (sought && laid.places.has(sought.id)) return;
+    // Led here by the address: that may have been asked before the canvas could move, or after.
+    const led = latest.current.sought;
+    if (led && laid.places.has(led.id)) {
+      latest.current.centre(led.id, Math.max(flow.getZoom(), READABLE));
+      return;
+    }
     const { width, height } = flow.getNodesBounds(flow.getNodes());
     if (size.width / width > 0.5 && size.height / height > 0.5) {
       void flow.fitView({ padding: 0.05, maxZoom: 1 });
