@@ -11,8 +11,7 @@ export default defineConfig({
   workers: process.env.CI === "true" ? 2 : undefined,
   // Ends what hangs; how fast a thing must be is asserted where it is promised. axe on a whole year takes half a minute here.
   timeout: 120_000,
-  // The first look at a page has waited more than ten seconds where two browsers shared two busy cores.
-  expect: { timeout: 20_000 },
+  expect: { timeout: 10_000 },
   reporter: [["list"]],
   use: {
     ...devices["Desktop Chrome"],

@@ -2,12 +2,14 @@ package app_test
 
 import (
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
 	"github.com/sinan-okr/sinan/internal/app"
 	"github.com/sinan-okr/sinan/internal/app/apptest"
 	"github.com/sinan-okr/sinan/internal/domain/access"
+	"github.com/sinan-okr/sinan/internal/domain/date"
 	"github.com/sinan-okr/sinan/internal/feature/objectives"
 	"github.com/sinan-okr/sinan/internal/platform/jobs"
 	"github.com/sinan-okr/sinan/internal/platform/store"
@@ -48,14 +50,25 @@ func TestDemoOnAnyDay(t *testing.T) {
 				if err != nil || len(list) != 8 {
 					t.Fatalf("%d objectives, %v", len(list), err)
 				}
-				known := 0
+				known, owing := 0, 0
 				for _, o := range list {
+					if strings.HasPrefix(o.ApprovedBy, "system:") {
+						t.Errorf("%s was approved by no person", o.Title)
+					}
+					for _, each := range o.Each {
+						if each.Stale || !each.NextOn.IsZero() && !each.NextOn.After(date.Of(now.Year(), now.Month(), now.Day())) {
+							owing++
+						}
+					}
 					if o.Whole.Progress != nil {
 						known++
 					}
 				}
 				if day == "2026-11-24" && known < 6 {
 					t.Errorf("only %d objectives have progress in the eighth week", known)
+				}
+				if day == "2026-11-24" && (owing < 5 || owing > 10) {
+					t.Errorf("%d check-ins are owed in the eighth week: some must be, and not nearly all", owing)
 				}
 			})
 		}

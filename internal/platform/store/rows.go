@@ -19,9 +19,10 @@ func Rows[T any](ctx context.Context, q interface {
 		return nil, err
 	}
 	defer rows.Close() // its error is also that of rows.Err
-	var one T
+	var one, none T
 	to := columns(&one)
 	for rows.Next() {
+		one = none // a column without a value leaves nothing of the row before
 		if err := rows.Scan(to...); err != nil {
 			return nil, err
 		}

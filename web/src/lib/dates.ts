@@ -1,5 +1,7 @@
 /** Dates are calendar days written YYYY-MM-DD and instants are RFC 3339; neither is ever shifted by accident. */
 
+import { dateFormat, relativeFormat } from "./formats";
+
 const DAY = 86_400_000;
 
 /** Milliseconds of a calendar day at UTC midnight, for arithmetic between days only. */
@@ -31,7 +33,7 @@ export function daysBetween(from: string, to: string): number {
 export function formatDate(date: string | null | undefined, locale: string, now = today()): string {
   if (!date) return "";
   const sameYear = date.slice(0, 4) === now.slice(0, 4);
-  return new Intl.DateTimeFormat(locale, {
+  return dateFormat(locale, {
     timeZone: "UTC",
     year: sameYear ? undefined : "numeric",
     month: locale.startsWith("zh") ? "long" : "short",
@@ -44,13 +46,13 @@ export function formatRelativeDay(date: string | null | undefined, locale: strin
   if (!date) return "";
   const days = daysBetween(now, date);
   if (Math.abs(days) <= 1) {
-    return new Intl.RelativeTimeFormat(locale, { numeric: "auto" }).format(days, "day");
+    return relativeFormat(locale, { numeric: "auto" }).format(days, "day");
   }
   if (days < 0 && days > -7) {
-    return new Intl.DateTimeFormat(locale, { timeZone: "UTC", weekday: "short" }).format(utc(date));
+    return dateFormat(locale, { timeZone: "UTC", weekday: "short" }).format(utc(date));
   }
   if (days > 0 && days <= 14) {
-    return new Intl.RelativeTimeFormat(locale, { numeric: "always" }).format(days, "day");
+    return relativeFormat(locale, { numeric: "always" }).format(days, "day");
   }
   return formatDate(date, locale, now);
 }
@@ -58,7 +60,5 @@ export function formatRelativeDay(date: string | null | undefined, locale: strin
 /** An instant in the reader's own zone, to the minute. */
 export function formatInstant(instant: string | null | undefined, locale: string): string {
   if (!instant) return "";
-  return new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" }).format(
-    new Date(instant),
-  );
+  return dateFormat(locale, { dateStyle: "medium", timeStyle: "short" }).format(new Date(instant));
 }

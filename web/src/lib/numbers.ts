@@ -1,5 +1,7 @@
 /** Numbers for reading. Values travel as decimal strings and are never turned into a float here. */
 
+import { numberFormat } from "./formats";
+
 export interface DecimalStyle {
   locale: string;
   /** Digits after the point; absent: as many as the value carries. */
@@ -17,7 +19,7 @@ export function formatDecimal(value: string | null | undefined, style: DecimalSt
   if (value === null || value === undefined || value === "") return unknown;
   const own = value.split(".")[1]?.length ?? 0;
   const digits = Math.min(style.precision ?? own, 20);
-  const number = new Intl.NumberFormat(style.locale, {
+  const number = numberFormat(style.locale, {
     minimumFractionDigits: style.precision === undefined ? 0 : digits,
     maximumFractionDigits: digits,
     signDisplay: style.sign === "always" ? "exceptZero" : "auto",
@@ -35,7 +37,7 @@ export function formatProgress(progress: number | null | undefined, locale: stri
   if (progress === null || progress === undefined) return unknown;
   // Basis points are what the server holds; rounding to them first keeps 0.575 from becoming 57%.
   const exact = Math.round(progress * 10_000) / 10_000;
-  return new Intl.NumberFormat(locale, {
+  return numberFormat(locale, {
     style: "percent",
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
@@ -45,5 +47,5 @@ export function formatProgress(progress: number | null | undefined, locale: stri
 
 /** A count of things: 12345 → "12,345". */
 export function formatCount(count: number, locale: string): string {
-  return new Intl.NumberFormat(locale).format(count);
+  return numberFormat(locale).format(count);
 }

@@ -192,6 +192,9 @@ func wordEnd(rs []rune, i, end int) int {
 	return max(j, i+1)
 }
 
+// zeroless are words that begin with 零 and mean no number.
+var zeroless = strings.Fields(`零售 零件 零配 零食 零星 零碳 零基 零信任 零工 零部件 零钱 零代码 零距离 零的 零增长`)
+
 // special reads numbers that are said in words: 翻一番, 过半, 前三, Top 3, 零.
 func special(rs []rune, i, end int) (quantity, bool) {
 	q := quantity{start: i, class: measured}
@@ -253,7 +256,7 @@ func special(rs []rune, i, end int) (quantity, bool) {
 			return put(4, 2, "倍", folds)
 		}
 	case '零', '0':
-		if at(rs, i) == '零' && !starts(rs, i, "零售") && !starts(rs, i, "零件") && !starts(rs, i, "零配") && !starts(rs, i, "零食") && !starts(rs, i, "零星") && !starts(rs, i, "零碳") && !starts(rs, i, "零基") && !starts(rs, i, "零信任") && !starts(rs, i, "零工") && !starts(rs, i, "零部件") && !starts(rs, i, "零钱") && !starts(rs, i, "零代码") && !starts(rs, i, "零距离") && !starts(rs, i, "零的") && !starts(rs, i, "零增长") {
+		if at(rs, i) == '零' && !startsAny(rs, i, zeroless...) {
 			q.bare = true
 			return put(1, 0, "", share)
 		}
@@ -336,7 +339,7 @@ func placeAt(rs []rune, i, end int) (quantity, bool) {
 		return q, true
 	}
 	after := skipSpaces(rs, k, end)
-	if after < end && isWord(rs[after]) && !starts(rs, after, "以内") && !starts(rs, after, "之内") && !starts(rs, after, "行列") && !starts(rs, after, "的位") && !starts(rs, after, "in ") && !starts(rs, after, "for ") && !starts(rs, after, "on ") && !starts(rs, after, "by ") {
+	if after < end && isWord(rs[after]) && !startsAny(rs, after, "以内", "之内", "行列", "的位", "in ", "for ", "on ", "by ") {
 		if at(rs, i) == '前' && !isHan(rs[after]) {
 			return q, false
 		}

@@ -1,6 +1,9 @@
 package sentence
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // fold makes the runes of a text comparable, one for one, so that every offset
 // into the folded text is an offset into the text: full-width forms become
@@ -86,6 +89,11 @@ func starts(rs []rune, i int, word string) bool {
 		i++
 	}
 	return true
+}
+
+// startsAny reports whether one of the words stands at i.
+func startsAny(rs []rune, i int, words ...string) bool {
+	return slices.ContainsFunc(words, func(w string) bool { return starts(rs, i, w) })
 }
 
 // Lang says which language a text is in: "zh", "en" or "mixed".

@@ -1,24 +1,39 @@
 package sentence
 
-import "github.com/shopspring/decimal"
+import (
+	"slices"
+
+	"github.com/shopspring/decimal"
+)
+
+// smallerUnits gives, for a unit, the smaller ones that may follow it and how many of
+// them make one.
+var smallerUnits = map[string]struct {
+	units []string
+	per   int64
+}{
+	"天":   {[]string{"小时"}, 24},
+	"小时":  {[]string{"分钟", "分"}, 60},
+	"分钟":  {[]string{"秒"}, 60},
+	"分":   {[]string{"秒"}, 60},
+	"h":   {[]string{"min"}, 60},
+	"min": {[]string{"s", "sec"}, 60},
+}
 
 // smaller adds the rest in the smaller unit: 6分30秒, 1小时20分, 2h30min.
 func (q *quantity) smaller(rs []rune, end int) {
-	per := map[string]int64{"小时": 60, "分": 60, "分钟": 60, "h": 60, "min": 60, "天": 24}[q.unit]
-	if per == 0 {
+	part, ok := smallerUnits[q.unit]
+	if !ok {
 		return
 	}
+	per := decimal.NewFromInt(part.per)
 	v, n := digitsAt(rs, q.end, end)
 	rest := quantity{}
 	e := unitAt(rs, q.end+n, end, &rest)
-	if n == 0 || e == q.end+n || v.GreaterThanOrEqual(decimal.NewFromInt(per)) {
+	if n == 0 || e == q.end+n || v.GreaterThanOrEqual(per) || !slices.Contains(part.units, rest.unit) {
 		return
 	}
-	want := map[string]string{"小时": "分钟", "分": "秒", "分钟": "秒", "h": "min", "min": "s", "天": "小时"}[q.unit]
-	if rest.unit != want && !(want == "分钟" && rest.unit == "分") && !(want == "s" && rest.unit == "sec") {
-		return
-	}
-	q.v, q.end = q.v.Add(v.DivRound(decimal.NewFromInt(per), 4)), e
+	q.v, q.end = q.v.Add(v.DivRound(per, 4)), e
 }
 
 // tolerance makes a band of 98%±0.5%.

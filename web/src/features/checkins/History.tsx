@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useId, useState } from "react";
 import { formatDate } from "../../lib/dates";
+import { numberFormat } from "../../lib/formats";
 import { formatProgress } from "../../lib/numbers";
 import { Button } from "../../ui/Button";
 import { TimeChart } from "../../ui/charts/TimeChart";
@@ -32,7 +33,7 @@ function Chart({ series }: { series: Parameters<typeof drawn>[0] }) {
   const shares = isShares(series);
   const { lines, marks } = drawn(series, t);
   const days = series.readings.map((r) => r.as_of);
-  const short = new Intl.NumberFormat(locale, { notation: "compact", maximumFractionDigits: 2 });
+  const short = numberFormat(locale, { notation: "compact", maximumFractionDigits: 2 });
   return (
     <figure className={styles.history}>
       <figcaption className={styles.legend}>

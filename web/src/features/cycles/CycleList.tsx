@@ -1,4 +1,5 @@
 import { today } from "../../lib/dates";
+import { dateFormat } from "../../lib/formats";
 import { Panel } from "../../ui/Panel";
 import { useWords } from "../../ui/words";
 import type { Cycle } from "./api";
@@ -18,7 +19,7 @@ export function CycleList({ cycles, onEdit }: CycleListProps) {
   const axis = axisOf(cycles);
   const now = share(axis, today());
   const label = (on: string, major: boolean) =>
-    new Intl.DateTimeFormat(
+    dateFormat(
       locale,
       major ? { year: "numeric", timeZone: "UTC" } : { month: "short", timeZone: "UTC" },
     ).format(new Date(`${on}T00:00:00Z`));

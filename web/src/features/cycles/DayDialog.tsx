@@ -1,6 +1,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { formatDate } from "../../lib/dates";
+import { dateFormat } from "../../lib/formats";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
 import { Field } from "../../ui/Field";
@@ -47,7 +48,7 @@ export function DayDialog({ calendar, on, onClose, onSaved }: DayDialogProps) {
       onClose();
     },
   });
-  const weekday = new Intl.DateTimeFormat(locale, { weekday: "long", timeZone: "UTC" });
+  const weekday = dateFormat(locale, { weekday: "long", timeZone: "UTC" });
   return (
     <Dialog
       open

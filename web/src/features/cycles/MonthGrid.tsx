@@ -1,4 +1,5 @@
 import { formatDate } from "../../lib/dates";
+import { dateFormat } from "../../lib/formats";
 import { useWords } from "../../ui/words";
 import styles from "./CalendarPage.module.css";
 import type { CalendarYear } from "./calendarApi";
@@ -18,12 +19,10 @@ export interface MonthGridProps {
 export function MonthGrid({ calendar, month, workdays, at, now, onDay }: MonthGridProps) {
   const { t, locale } = useWords();
   const format = (day: number, style: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(locale, { ...style, timeZone: "UTC" }).format(
-      Date.UTC(calendar.year, month - 1, day),
-    );
+    dateFormat(locale, { ...style, timeZone: "UTC" }).format(Date.UTC(calendar.year, month - 1, day));
   // 2024 began on a Monday.
   const weekdays = [1, 2, 3, 4, 5, 6, 7].map((day) =>
-    new Intl.DateTimeFormat(locale, { weekday: "narrow", timeZone: "UTC" }).format(Date.UTC(2024, 0, day)),
+    dateFormat(locale, { weekday: "narrow", timeZone: "UTC" }).format(Date.UTC(2024, 0, day)),
   );
   return (
     <div className={styles.card}>

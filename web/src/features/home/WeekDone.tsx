@@ -1,5 +1,6 @@
 import { useEffect, useRef } from "react";
 import { formatDate } from "../../lib/dates";
+import { dateFormat } from "../../lib/formats";
 import { Panel } from "../../ui/Panel";
 import { useWords } from "../../ui/words";
 import type { Home } from "./api";
@@ -28,7 +29,7 @@ export function WeekDone({ home, focus }: { home: Home; focus: boolean }) {
 
 /** "11月30日星期一" */
 function dayOf(date: string, locale: string): string {
-  const weekday = new Intl.DateTimeFormat(locale, { timeZone: "UTC", weekday: "long" }).format(
+  const weekday = dateFormat(locale, { timeZone: "UTC", weekday: "long" }).format(
     new Date(`${date}T00:00:00Z`),
   );
   return locale.startsWith("zh")

@@ -1,3 +1,4 @@
+import { dateFormat } from "../../../lib/formats";
 import { Button } from "../../../ui/Button";
 import { DatePick } from "../../../ui/DatePick";
 import { Field } from "../../../ui/Field";
@@ -24,7 +25,7 @@ export function TrackFields({ form, change, error }: PartProps) {
   const { t, locale } = useWords();
   const cadence = (part: Partial<CadenceField>) => change({ cadence: { ...form.cadence, ...part } });
   const { kind } = form.cadence;
-  const weekday = new Intl.DateTimeFormat(locale, { weekday: "long", timeZone: "UTC" });
+  const weekday = dateFormat(locale, { weekday: "long", timeZone: "UTC" });
   return (
     <>
       <FormRow>

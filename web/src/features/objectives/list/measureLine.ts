@@ -1,4 +1,5 @@
 import type { KeyResult } from "../../../api/okr";
+import { dateFormat } from "../../../lib/formats";
 import { formatDecimal, unknown } from "../../../lib/numbers";
 
 type Words = (key: string, given?: Record<string, unknown>) => string;
@@ -52,7 +53,7 @@ function now({ measure, current }: KeyResult, t: Words, locale: string): string 
 /** How often it is checked in: "每周一". */
 export function cadenceWords({ cadence }: KeyResult, t: Words, locale: string): string {
   const weekday = () =>
-    new Intl.DateTimeFormat(locale, { weekday: "short", timeZone: "UTC" }).format(
+    dateFormat(locale, { weekday: "short", timeZone: "UTC" }).format(
       // 1 January 2024 was a Monday.
       Date.UTC(2024, 0, cadence.weekday ?? 1),
     );
