@@ -73,6 +73,8 @@ export default defineConfig({
     // Inlined data: URIs would need img-src data: in the content security policy.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // What every page begins with comes in one file, not in the seventy that its sharing would make of it.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: "base", tags: ["$initial"] }] } } },
   },
   css: { modules: { localsConvention: "camelCaseOnly" } },
   test: {

@@ -8,7 +8,7 @@ const BUDGET = 250 * 1024;
 const dist = join(dirname(fileURLToPath(import.meta.url)), "../dist");
 
 /** Loaded by import() on the way to the home page; the heavier language counts. */
-const alsoLoaded = ["src/app/words.zh.ts", "src/features/home/HomePage.tsx"];
+const alsoLoaded = ["src/app/words.zh.ts"];
 
 const manifestFile = join(dist, ".vite/manifest.json");
 if (!existsSync(manifestFile)) {
@@ -17,18 +17,24 @@ if (!existsSync(manifestFile)) {
 }
 const manifest = JSON.parse(readFileSync(manifestFile, "utf8"));
 
-/** The files behind a manifest entry and everything it imports statically. */
+/** The files behind an entry of the manifest and everything it imports statically. */
 function filesOf(key, seen = new Set()) {
   const entry = manifest[key];
-  if (!entry || seen.has(key)) return [];
+  if (!entry) throw new Error(`${key} is not in the build`);
+  if (seen.has(key)) return [];
   seen.add(key);
   return [entry.file, ...(entry.css ?? []), ...(entry.imports ?? []).flatMap((each) => filesOf(each, seen))];
 }
 
+/** What the page itself names, with what that imports. */
+const html = readFileSync(join(dist, "index.html"), "utf8");
+const named = [...html.matchAll(/(?:src|href)="\/([^"]+\.(?:js|css))"/g)].map(([, file]) => file);
+const keysOf = (file) => Object.keys(manifest).filter((key) => manifest[key].file === file);
+
 const files = new Set([
   "index.html",
-  "theme.js",
-  ...["index.html", ...alsoLoaded].flatMap((key) => filesOf(key)),
+  ...named,
+  ...[...named.flatMap(keysOf), ...alsoLoaded].flatMap((key) => filesOf(key)),
 ]);
 const weighed = [...files]
   .map((file) => ({ file, bytes: gzipSync(readFileSync(join(dist, file)), { level: 9 }).length }))
