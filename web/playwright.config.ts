@@ -8,7 +8,8 @@ export default defineConfig({
   outputDir: "test-results",
   forbidOnly: process.env.CI === "true",
   retries: 0,
-  workers: process.env.CI === "true" ? 2 : undefined,
+  // One for every two cores: a journey is a browser and a server, and one more of them on the same cores makes each wait.
+  workers: "50%",
   // Ends what hangs; how fast a thing must be is asserted where it is promised. axe on a whole year takes half a minute here.
   timeout: 120_000,
   expect: { timeout: 10_000 },
