@@ -9,7 +9,8 @@ import (
 // marks, links (their words stay), tags, entities. struck says that all there
 // was is struck through.
 func clean(x run) (out run, struck bool) {
-	if !marked(x) {
+	const least = 2 // a lone mark marks nothing
+	if x.len() < least || !marked(x) {
 		return x, false
 	}
 	before := x

@@ -8,6 +8,23 @@ type column struct {
 	no   int // KR2: 2
 }
 
+// knownColumn is what columnOf said of a line.
+type knownColumn struct {
+	column
+	known bool
+}
+
+// columnOf is columnOf of a whole line, which several searches for a table ask for.
+func (s *source) columnOf(i int) column {
+	if s.columns == nil {
+		s.columns = make([]knownColumn, len(s.lines))
+	}
+	if c := &s.columns[i]; !c.known {
+		*c = knownColumn{columnOf(s.lines[i].text), true}
+	}
+	return s.columns[i].column
+}
+
 // columnOf reads the name of a column: 目标（O）, KR2, Due date.
 func columnOf(x run) column {
 	if x.len() > 40 || x.empty() {

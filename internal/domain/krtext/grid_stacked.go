@@ -3,7 +3,7 @@ package krtext
 // stacked reads a table whose cells come one per line, as some pages give it
 // when they are copied.
 func stacked(s *source, i int) *grid {
-	if x := s.lines[i].text; x.len() > 30 || !word(x.first()) && x.first() != '*' && x.first() != '【' || columnOf(x).role == plain {
+	if x := s.lines[i].text; x.len() > 30 || !word(x.first()) && x.first() != '*' && x.first() != '【' || s.columnOf(i).role == plain {
 		return nil
 	}
 	var heads []run
@@ -16,7 +16,7 @@ func stacked(s *source, i int) *grid {
 			}
 			continue
 		}
-		if columnOf(x).role == plain || s.lines[j].why != "" || x.last() == ':' || x.first() == '#' {
+		if s.columnOf(j).role == plain || s.lines[j].why != "" || x.last() == ':' || x.first() == '#' {
 			break
 		}
 		gaps = 0
@@ -60,7 +60,7 @@ func (g *grid) cells(s *source, j int, heads []run) {
 func paragraphs(s *source, j int) (groups [][]run, ends []int) {
 	var p []run
 	for ; j <= len(s.lines); j++ {
-		if j < len(s.lines) && columnOf(s.lines[j].text).role != plain {
+		if j < len(s.lines) && s.columnOf(j).role != plain {
 			if len(p) > 0 {
 				groups, ends = append(groups, p), append(ends, j-1)
 			}

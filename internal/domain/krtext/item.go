@@ -42,7 +42,13 @@ func items(s *source, grids []*grid) []item {
 			continue
 		}
 		first := len(out)
-		for k, part := range split(classify(s, i)) {
+		it := classify(s, i)
+		if it.body.len() < shortestSeries {
+			it.gap, gap = gap, 0
+			out = append(doubled(out, 1), it)
+			continue
+		}
+		for k, part := range split(it) {
 			if k == 0 {
 				part.gap = gap
 			}

@@ -42,6 +42,10 @@ func (x run) noted() *int32 {
 }
 
 func judged(x run) bool {
+	const least = 3 // runes: a name, a number
+	if x.len() < least {
+		return false
+	}
 	for _, m := range sentence.Read(x.String()).Metrics {
 		if m.Kind != sentence.Milestone {
 			return true

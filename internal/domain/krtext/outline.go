@@ -9,8 +9,15 @@ type branch struct {
 	level    int
 }
 
+// longestOutline is how many lines without one label may be somebody's
+// objectives: more are a log or a list of something else.
+const longestOutline = 20000
+
 // outline reads a document that says by nesting alone what belongs to what.
 func outline(s *source, its []item) *builder {
+	if len(its) > longestOutline {
+		return nil
+	}
 	root := grow(its)
 	b := &builder{s: s, items: its, sections: []section{{}}}
 	b.visit(root, 0)
@@ -248,6 +255,9 @@ func (b *builder) group(its []item) {
 
 // bareLines reads lines that are all key results, with no objective.
 func bareLines(s *source, its []item) *builder {
+	if len(its) > longestOutline {
+		return nil
+	}
 	total, hit := 0, 0
 	for i := range its {
 		it := &its[i]

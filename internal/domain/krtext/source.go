@@ -32,6 +32,8 @@ type source struct {
 	// Lines above these are no tables with bars, with tabs: they were read to the
 	// end and refused, and each of them alone would be again.
 	barless, tabless int
+
+	columns []knownColumn // by line, filled as it is asked for
 }
 
 func newSource(text string) *source {

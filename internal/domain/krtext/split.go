@@ -2,6 +2,9 @@ package krtext
 
 import "unicode"
 
+// shortestSeries is the shortest body that can hold two items: 1.a2.b.
+const shortestSeries = 6
+
 // split parts a line that holds several items: 目标：… 关键结果：①…；②…
 func split(it item) []item {
 	if it.struck || it.body.empty() {

@@ -106,7 +106,11 @@ type Metric struct {
 // Read says what one key-result sentence measures. It never fails: text with no
 // measure gives a Reading that is not measurable. Time is linear in the text.
 func Read(text string) Reading {
+	const longest = 4000 // runes; what goes on for longer is no sentence, and its rest is not read
 	rs := fold(text)
+	if len(rs) > longest {
+		rs = rs[:longest]
+	}
 	pair := pairs(rs)
 	out := []Metric{}
 	var lead relation
