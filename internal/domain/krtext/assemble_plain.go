@@ -87,8 +87,7 @@ func (b *builder) onHeading(it *item) {
 		return
 	}
 	m := b.maybe
-	name, said := peel(it.body.trimSet("【】[]:"))
-	b.enter(name, said)
+	b.enter(headed(it.body))
 	b.maybe = m
 }
 
@@ -106,12 +105,13 @@ func (b *builder) onOutside(it *item) {
 	if b.partName(it) {
 		b.ignore(it, WhySection)
 		m := b.maybe
-		name, said := peel(it.body.trimSet("【】[]:"))
-		b.enter(name, said)
+		b.enter(headed(it.body))
 		b.maybe = m
 		return
 	}
 	if len(b.out) == 0 && okrish(it.whole) && it.whole.len() < 40 {
+		// Who is named on the title's line as responsible owns what stands below.
+		b.sections[len(b.sections)-1].said.fill(attributes{owner: attributesOf(it.whole).owner})
 		b.ignore(it, WhyTitle)
 		return
 	}
@@ -200,6 +200,9 @@ func (b *builder) goesOn(it *item) bool {
 	open := strings.ContainsRune(",、，:(—-", prev.last()) || lowerStart(it.whole)
 	if !open && b.partName(it) {
 		return false
+	}
+	if b.s.full(it.line - 1) {
+		return true
 	}
 	if b.o != nil && b.last == &b.o.title {
 		if b.o.bare && b.k == nil && measured(it.body) && !open {
@@ -359,8 +362,7 @@ func (b *builder) onStray(it *item) {
 	if b.partName(it) && (it.gap > 0 || it.indent <= b.o.at.indent) && (b.k != nil || b.o.bare) {
 		b.ignore(it, WhySection)
 		m := b.maybe
-		name, said := peel(it.body.trimSet("【】[]:"))
-		b.enter(name, said)
+		b.enter(headed(it.body))
 		b.maybe = m
 		return
 	}

@@ -51,6 +51,13 @@ func peel(x run) (run, attributes) {
 	return x, a
 }
 
+// headed reads the name of a part and what its head says beside it:
+// 【工程部】（支撑公司O1）.
+func headed(x run) (run, attributes) {
+	name, said := peel(x.trimSet("【】[]:"))
+	return name.trimSet("【】[]:"), said
+}
+
 // peelLead takes weights and scores in brackets off the front: 【30%】… (0.7) …
 func peelLead(x run) (run, attributes) {
 	var a attributes

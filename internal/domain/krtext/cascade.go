@@ -64,10 +64,14 @@ func (b *builder) parents() map[*objectiveNode]*objectiveNode {
 		}
 	}
 	for _, o := range b.out {
-		if o.said.parent.empty() {
+		said := o.said.parent
+		if said.empty() {
+			said = b.sections[o.section].said.parent // said of the whole part
+		}
+		if said.empty() {
 			continue
 		}
-		r, _ := reference(o.said.parent)
+		r, _ := reference(said)
 		p := titles[r.title]
 		if r.no > 0 {
 			p = numbers[[2]int{b.part(r.part, o), r.no}]

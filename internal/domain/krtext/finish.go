@@ -54,6 +54,7 @@ func (b *builder) judge() {
 	kept := 0
 	for _, o := range b.out {
 		o.clear()
+		o.signed()
 		for _, k := range o.results {
 			good[o.table] = good[o.table] || measured(joined(k.text))
 		}
@@ -94,6 +95,32 @@ func (o *objectiveNode) clear() {
 		}
 	}
 	o.results = kept
+}
+
+// signed takes a name in brackets at the end of every key result of an
+// objective for its owner. One alone may name anything: a market, a system.
+func (o *objectiveNode) signed() {
+	const least = 2
+	if len(o.results) < least {
+		return
+	}
+	ends := make([]int, len(o.results))
+	for i, k := range o.results {
+		x := joined(k.text).trimRight()
+		open := strings.LastIndexByte(x.folded(), '(')
+		if k.said.owner != "" || open < 1 || x.last() != ')' {
+			return
+		}
+		ends[i] = len([]rune(x.folded()[:open]))
+		if who := x.cut(ends[i]+1, x.len()-1).trim(); !name(who) || !ascii(who.first()) || place(who) {
+			return
+		}
+	}
+	for i, k := range o.results {
+		x := joined(k.text).trimRight()
+		k.said.owner = ownerOf(x.cut(ends[i]+1, x.len()-1))
+		k.text = []run{x.cut(0, ends[i]).trimRight()}
+	}
 }
 
 // finisher reads sentences and dates.

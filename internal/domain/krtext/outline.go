@@ -103,8 +103,7 @@ func (b *builder) visit(n *branch, deep int) {
 		return
 	}
 	if n.it != nil && (unitLike(n.it.body.trimSet("【】:")) || n.it.heading > 0) {
-		name, said := peel(n.it.body.trimSet("【】[]:"))
-		b.enter(name, said)
+		b.enter(headed(n.it.body))
 		b.ignore(n.it, WhySection)
 	}
 	for _, c := range n.children {

@@ -34,6 +34,7 @@ type source struct {
 	barless, tabless int
 
 	columns []knownColumn // by line, filled as it is asked for
+	width   *int          // of the page, once it was asked for
 }
 
 func newSource(text string) *source {
@@ -62,6 +63,7 @@ func newSource(text string) *source {
 	s.remarks()
 	s.matter()
 	s.comments()
+	s.folios()
 	s.mails()
 	return s
 }

@@ -66,5 +66,17 @@ var roles = func() map[string]role {
 // longestWord bounds the search in roles.
 const longestWord = 22
 
+// place says whether a capitalised word in brackets names a market or a
+// platform, which owns nothing.
+func place(x run) bool {
+	switch x.folded() {
+	case "android", "ios", "web", "windows", "linux", "mac", "desktop", "mobile", "tablet", "email", "online", "offline", "retail", "enterprise", "global", "domestic", "overseas",
+		"europe", "asia", "americas", "africa", "china", "japan", "korea", "india", "germany", "france", "spain", "italy", "canada", "mexico", "brazil", "australia", "singapore", "north america", "latin america", "southeast asia", "middle east",
+		"monthly", "weekly", "quarterly", "annual", "yearly", "daily", "total", "average", "median", "baseline", "target", "current", "new", "existing", "paid", "free", "organic":
+		return true
+	}
+	return false
+}
+
 // surnames are the family names by which a bare name in brackets is known.
 const surnames = "高肖金韦付闫陶樊邢伍庞颜岳翟殷兰俞尚骆蒲缪麦刁荣寇佘邝王李张刘陈杨赵黄周吴徐孙胡朱林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文欧阳诸葛司马柳季莫施尤倪严牛温芦章鲁葛毕聂丛焦向齐梅庄辛管祝左涂谷祁舒耿牟卜路詹关苗凌费纪靳盛童欧甄项曲成游裴席卫查屈鲍位覃霍翁隋植甘景单包司柏宁柯阮桂闵解强柴华车冉房边辜吉饶瞿戚古池滕晋苑邬臧畅宫来嵺苟全褚廉简娄盖符奚木穆党燕郎邸冀谈姬屠连郜晏栾郁商蒙计喻揭窦迟宇敖糜鄢冷卓花仇艾蓝都巩稽井练仲乐虞卞封竺冼原官衣楚佟栗匡宗应台巫鞠僧桑荆谌银扬明沙薄伏岑习胥保和蔺"
