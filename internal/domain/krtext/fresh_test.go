@@ -44,8 +44,8 @@ func TestWhatOnlyLooksSaid(t *testing.T) {
 			"O1: Answer faster\nKR1: Cut first response time to 2 hours (Lena)\nKR2: Raise CSAT to 92% (Omar)\n",
 			[]string{"Cut first response time to 2 hours", "Raise CSAT to 92%"}, []string{"Lena", "Omar"}},
 		"remarks below lines of any width": {
-			"O1：让交付更快\nKR1：交付周期缩短到10天\n每周一看数\nKR2：一次验收合格率由88%提升到95%\n请质量部协同\nKR3：延期率降至5%\n先看华东\n",
-			[]string{"交付周期缩短到10天", "一次验收合格率由88%提升到95%", "延期率降至5%"}, []string{"", "", ""}},
+			"O1：让交付更快\nKR1：交付周期缩短到10天\n每周一看数\nKR2：合格率提升到95%\n质量部协同\nKR3：延期率降至5%\n先看华东\n",
+			[]string{"交付周期缩短到10天", "合格率提升到95%", "延期率降至5%"}, []string{"", "", ""}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			d := krtext.Read(c.text, krtext.Options{})
