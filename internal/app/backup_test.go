@@ -6,9 +6,11 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/sinan-okr/sinan/internal/app"
 	"github.com/sinan-okr/sinan/internal/app/apptest"
+	"github.com/sinan-okr/sinan/internal/app/bench"
 	"github.com/sinan-okr/sinan/internal/platform/store"
 )
 
@@ -91,6 +93,45 @@ func TestRestoreRefusesWhatIsNoBackup(t *testing.T) {
 	}
 	if printed := mustRun(t, "audit", "verify", "--database="+target); !strings.Contains(printed, "whole") {
 		t.Errorf("the workspace suffered: %s", printed)
+	}
+}
+
+// company fills an empty database with a small one of the companies that speed is measured on.
+func company(t *testing.T, database string) {
+	t.Helper()
+	mustRun(t, "migrate", "--database="+database)
+	s, err := store.Open(t.Context(), database)
+	if err != nil {
+		t.Fatal(err)
+	}
+	size := bench.Size{People: 60, Teams: 12, Objectives: 120, KeyResults: 400, CheckIns: 2500}
+	c, err := bench.Seed(t.Context(), s, size, time.Date(2026, 11, 24, 2, 0, 0, 0, time.UTC))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := c.Close(); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// What people have worked on for a quarter is all there after moving, both ways.
+func TestMoveThereAndBack(t *testing.T) {
+	for name, fill := range map[string]func(t *testing.T, database string){
+		"demo":    func(t *testing.T, database string) { mustRun(t, "demo", "--database="+database) },
+		"company": company,
+	} {
+		t.Run(name, func(t *testing.T) {
+			full, back := filepath.Join(t.TempDir(), "full.db"), filepath.Join(t.TempDir(), "back.db")
+			fill(t, full)
+			to := apptest.Postgres(t)
+			mustRun(t, "move", "--database="+full, "--to="+to)
+			same(t, full, to)
+			mustRun(t, "move", "--database="+to, "--to="+back)
+			same(t, full, back)
+			if printed := mustRun(t, "audit", "verify", "--database="+back); !strings.Contains(printed, "whole") {
+				t.Errorf("the trail after moving there and back: %s", printed)
+			}
+		})
 	}
 }
 
