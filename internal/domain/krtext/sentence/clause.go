@@ -11,6 +11,7 @@ type clause struct {
 	brackets   []Span // matched pairs on this level, marks included
 	zh         bool
 	before     Span // the level that the clause before named and gave no number
+	spreads    bool // its verb brings a thing to places, in English
 }
 
 // pairs gives, for each opening bracket, the place of its closing one.
@@ -122,6 +123,11 @@ func (c *clause) scan(pair map[int]int) {
 			continue
 		}
 		if isLatin(c.rs[i]) && currencyAt(c.rs, i, c.end) == 0 {
+			if q, ok := fractionEn(c.rs, i, c.end); ok {
+				c.numbers = append(c.numbers, q)
+				i = q.end
+				continue
+			}
 			if !c.zh {
 				if q, ok := quantityAt(c.rs, i, c.end); ok {
 					c.numbers = append(c.numbers, q)

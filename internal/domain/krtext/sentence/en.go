@@ -133,6 +133,7 @@ func (c *clause) readEn() []Metric {
 	if f := factorOf(w); f > 0 && k < c.end {
 		return c.factorEn(a, k, f, &r)
 	}
+	c.spreads = verb&deliver != 0 && verb&(up|down|keep|reach|gain) == 0
 	g, ok := c.groupEn(a + n)
 	if !ok {
 		return c.milestoneEn(a, n, verb, &r)
@@ -172,6 +173,13 @@ func (c *clause) readEn() []Metric {
 	}
 	right := Span{ra, max(ra, c.tailEn(ra, limit, g.q.form == percent))}
 	afterNumber := left[0] >= left[1] || left[0] == a && !strings.Contains(string(left.of(c.rs)), " ") && g.before.roles == 0 && starts(c.rs, skipSpaces(c.rs, g.end, limit), "of ")
+	if spread := c.spreads && c.spread(&g.q, skipSpaces(c.rs, g.q.end, c.end)); spread && left[0] < left[1] && right[0] < right[1] {
+		afterNumber = true
+		g.before.roles &^= to
+	} else if verb&(do|deliver) != 0 && verb&(up|down|keep|reach) == 0 && g.before.roles&to != 0 && g.base == nil && g.q.form == amount && g.q.class&measured == 0 && g.q.unit == "" && right[0] < right[1] {
+		afterNumber = true // roll the new till out to 6 regions
+		g.before.roles &^= to
+	}
 	name := left
 	if afterNumber {
 		name = right
@@ -235,6 +243,7 @@ func (c *clause) groupEn(left int) (group, bool) {
 	}
 	g := group{q: c.numbers[pick], next: pick + 1}
 	g.stop, g.before.roles = c.backEn(left, g.q.start)
+	g.before.roles |= g.q.says
 	g.end = g.q.end
 	for n := 0; g.next < len(c.numbers) && n < 1; n++ {
 		nq := c.numbers[g.next]
@@ -247,6 +256,10 @@ func (c *clause) groupEn(left int) (group, bool) {
 			low := first.v
 			g.q = nq
 			g.q.low, g.q.start = &low, first.start
+		} else if g.before.roles&(up|down|compare) != 0 && g.before.roles&from == 0 && r&to != 0 {
+			// up 6 points to 78: the change, then the level it leads to
+			g.q, g.before.roles = nq, g.before.roles&^compare|to
+			first.unit = ""
 		} else {
 			g.base, g.q = &first, nq
 			g.between |= r
@@ -269,51 +282,6 @@ func (c *clause) groupEn(left int) (group, bool) {
 	return g, true
 }
 
-// top tells the word of a rank, and not a number that begins as it does.
-func (c *clause) top(i int) bool {
-	w, _ := wordAt(c.rs, i, min(c.end, i+3))
-	return w == "top"
-}
-
-// nameNumber tells a number that is a part of a name: 30-day retention, SOC 2,
-// top 10 accounts.
-func (c *clause) nameNumber(q *quantity, r role, atHead bool) bool {
-	if at(c.rs, q.end) == '-' && isLatin(at(c.rs, q.end+1)) {
-		return true
-	}
-	if q.form == amount && q.unit == "" && (c.top(q.start) || at(c.rs, q.start) == '第') {
-		return true
-	}
-	if q.form == place {
-		return r&(to|reach|keep|adverb) == 0 && !starts(c.rs, max(0, q.start-3), "in ") && !starts(c.rs, max(0, q.start-4), "the ")
-	}
-	j := skipSpaces(c.rs, q.end, c.end)
-	follows := j < c.end && isWord(c.rs[j])
-	if r == 0 && !atHead {
-		if timeUnit(q.unit) || q.bare && follows {
-			return true
-		}
-		if w := lowered(cut(c.rs, max(0, q.start-8), q.start)); strings.HasSuffix(w, "within ") || strings.HasSuffix(w, "soc ") || strings.HasSuffix(w, "iso ") || strings.HasSuffix(w, "phase ") || strings.HasSuffix(w, "tier ") || strings.HasSuffix(w, "level ") || strings.HasSuffix(w, "version ") || strings.HasSuffix(w, "web ") || strings.HasSuffix(w, "type ") || strings.HasSuffix(w, "priority ") {
-			return true
-		}
-	}
-	if r&^adverb == atMost && timeUnit(q.unit) && strings.HasSuffix(lowered(cut(c.rs, max(0, q.start-8), q.start)), "within ") {
-		return true
-	}
-	return false
-}
-
-// levelAfterEn tells a verb that is half of the name of a level: win rate, build
-// time, test coverage.
-func levelAfterEn(rs []rune, i, end int) bool {
-	w, _ := wordAt(rs, skipSpaces(rs, i, end), end)
-	switch w {
-	case "rate", "rates", "time", "times", "coverage", "cost", "costs", "ratio", "frequency", "volume", "duration", "count", "score", "success", "accuracy", "latency", "velocity", "yield":
-		return true
-	}
-	return false
-}
-
 // judgeEn settles direction and kind in English.
 func (c *clause) judgeEn(m *Metric, g *group, verb role, head string, afterNumber bool) {
 	moves := verb & (up | down | keep)
@@ -325,6 +293,16 @@ func (c *clause) judgeEn(m *Metric, g *group, verb role, head string, afterNumbe
 	}
 	if verb&up != 0 && verb&gain != 0 && afterNumber {
 		moves = 0
+	}
+	carried := head == "bring" || head == "move" || head == "get" || head == "push" || head == "drive" || head == "shift" || head == "take"
+	if moves == up && carried && g.base == nil && g.before.roles&(below|atMost) != 0 && g.before.roles&compare == 0 {
+		moves = down // bring the refund rate under 3%
+	}
+	if moves&(up|down) != 0 && g.before.roles&(below|atMost|atLeast) != 0 && g.before.roles&compare == 0 && g.base == nil && !afterNumber {
+		g.before.roles |= to
+	}
+	if moves == up && carried && afterNumber && g.q.form == percent && starts(c.rs, skipSpaces(c.rs, g.q.end, c.end), "of ") {
+		moves = 0 // move 60% of workloads to the cloud
 	}
 	g.before.roles |= moves
 	r := g.before.roles

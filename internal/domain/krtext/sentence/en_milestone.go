@@ -5,7 +5,7 @@ import "strings"
 // milestoneEn reads a deliverable without a number: Ship SSO by June 30.
 func (c *clause) milestoneEn(a, n int, verb role, r *relation) []Metric {
 	s := a
-	if verb&deliver == 0 {
+	if w, _ := wordAt(c.rs, skipSpaces(c.rs, a+n, c.end), c.end); verb&deliver == 0 && (verb&do == 0 || w != "all" && w != "every") {
 		return c.doneEn(a, r)
 	}
 	for range 3 { // design, build and launch the portal

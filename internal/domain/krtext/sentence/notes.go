@@ -56,6 +56,48 @@ func (c *clause) note(m *Metric, s Span) {
 	}
 }
 
+// onlyBaseline takes a clause that says where the measure before it stands and
+// nothing else as its baseline: NPS达到60，去年为48; MAU to 3.5M, up from 2.8M.
+func (c *clause) onlyBaseline(m *Metric) bool {
+	if len(c.numbers) != 1 || m.Baseline != nil || m.Target == nil {
+		return false
+	}
+	q := c.numbers[0]
+	if c.zh {
+		stop, r := c.back(c.start, q.start)
+		_, e := c.bound(q.end)
+		a, b := c.trim(c.start, c.end)
+		if skipSpaces(c.rs, a, stop) < stop || !r.ref || r.roles&(relating&^(to|adverb|ref|compare|from)) != 0 || e < b {
+			return false
+		}
+	} else if !c.standsAt(q) {
+		return false
+	}
+	c.note(m, Span{c.start - 1, c.end + 1})
+	return m.Baseline != nil
+}
+
+// standsAt tells English words that lead in a baseline, and little after it.
+func (c *clause) standsAt(q quantity) bool {
+	words := strings.Fields(lowered(cut(c.rs, c.start, q.start)))
+	if len(words) == 0 || len(words) > 4 || len(strings.Fields(string(cut(c.rs, q.end, c.end)))) > 3 {
+		return false
+	}
+	switch words[0] {
+	case "up", "down", "from", "vs", "vs.", "versus", "compared", "currently", "today", "was", "now", "baseline", "previously", "against":
+	default:
+		return false
+	}
+	for _, w := range words[1:] {
+		switch w {
+		case "from", "to", "with", "the", "a", "of", "at", "is", "was", "current", "baseline", "about", "around", "approximately", "against", "today's":
+		default:
+			return false
+		}
+	}
+	return true
+}
+
 func saysBaseline(s string) bool {
 	for _, w := range []string{"当前", "目前", "现", "基线", "基准", "原", "上季", "上月", "上年", "去年", "上期", "今年", "从", "由", "起点", "初始", "當前", "現", "目前", "截至", "期初", "年初", "current", "now", "from", "baseline", "was", "today", "up ", "down ", "vs", "previous", "prior", "last ", "at present", "starting", "compared"} {
 		if strings.Contains(s, w) {

@@ -118,6 +118,9 @@ func Read(text string) Reading {
 	for _, part := range clauses(rs, pair) {
 		for _, c := range part.split(pair) {
 			c.before = before
+			if len(out) > 0 && c.onlyBaseline(&out[len(out)-1]) {
+				continue
+			}
 			ms := c.read()
 			before = Span{}
 			if len(ms) == 0 {

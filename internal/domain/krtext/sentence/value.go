@@ -210,7 +210,8 @@ func quantityAt(rs []rune, i, end int) (quantity, bool) {
 		j = skipSpaces(rs, i+cur, end)
 	}
 	signed := (at(rs, j) == '+' || at(rs, j) == '-') && isDigit(at(rs, j+1)) && (!isWord(at(rs, j-1)) || at(rs, j) == '+' && isHan(at(rs, j-1))) && at(rs, j-1) != ')'
-	if signed {
+	minus := minusAt(rs, j)
+	if signed || minus {
 		j++
 	}
 	v, k, scaled, han := bareNumber(rs, j, end, cur > 0)
@@ -269,14 +270,31 @@ func quantityAt(rs []rune, i, end int) (quantity, bool) {
 	q.smaller(rs, end)
 	rangeAt(rs, end, &q, scaled, cur > 0)
 	q.tolerance(rs, end)
-	if signed && rs[j-1] == '+' && (q.form == percent || q.form == points) {
+	switch sure := q.form == percent || q.form == points; {
+	case signed && rs[j-1] == '+' && sure:
 		q.says |= up // 环比+15%
+	case signed && !minus && rs[j-1] == '-' && sure && isSpace(at(rs, j-2)) && q.low == nil:
+		q.says |= down // 退货率 -1.5pp
+	case minus && q.low == nil:
+		q.v = q.v.Neg() // 由-5提升至20
 	}
 	q.halves(rs)
 	if p, e := perAt(rs, q.end, end); p != "" && q.form != percent {
 		q.period, q.end = p, e
 	}
 	return q, true
+}
+
+// minusAt tells the sign of a number below zero, which stands right behind a
+// word that takes a level, from a dash.
+func minusAt(rs []rune, i int) bool {
+	if at(rs, i) != '-' || !isDigit(at(rs, i+1)) {
+		return false
+	}
+	if strings.ContainsRune("由从自至到为", at(rs, i-1)) {
+		return true
+	}
+	return starts(rs, i-5, "from ") || starts(rs, i-3, "to ") && isSpace(at(rs, i-4))
 }
 
 func (q *quantity) vIsOne(v decimal.Decimal) bool { return v.Equal(decimal.NewFromInt(1)) }

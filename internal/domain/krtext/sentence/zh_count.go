@@ -28,6 +28,9 @@ func (c *clause) countName(g *group, verbAt, a, b, ra, rb, limit int) (Span, int
 	}
 	head, gained, stripped := c.stripVerbs(a, b)
 	toLevel := r&reach != 0 && c.levelVerb(g)
+	if w, _ := zhWordsLex.after(c.rs, a, b); stripped && !gained && w&light == 0 && g.q.unit == "" && strictLevel(string(cut(c.rs, head, b))) {
+		return Span{a, b}, g.end, false // 培训覆盖人数1200+
+	}
 	if stripped && !toLevel && !(level && g.q.class&measured != 0) {
 		if levelName(string(cut(c.rs, head, b))) && !gained {
 			return Span{head, b}, g.end, g.q.class&counted != 0 && !strictLevel(string(cut(c.rs, head, b)))
@@ -35,7 +38,7 @@ func (c *clause) countName(g *group, verbAt, a, b, ra, rb, limit int) (Span, int
 		return Span{head, b}, g.end, true
 	}
 	finished := strings.Contains(string(cut(c.rs, g.left, a)), "完成") // 完成…招募: the noun, not the verb
-	if n := c.gainTail(a, b); n > 0 && !finished && !level && g.q.class&event == 0 && r&reach == 0 && !strings.Contains("项件起宗例单", g.q.unit) {
+	if n := c.gainTail(a, b); n > 0 && !finished && !level && g.q.class&event == 0 && r&reach == 0 && (g.q.unit == "" || !strings.Contains("项件起宗例单", g.q.unit)) {
 		return Span{a, b - n}, g.end, true
 	}
 	if level || toLevel || r&to != 0 {
@@ -101,6 +104,9 @@ func (c *clause) stripVerbs(a, b int) (head int, gained, stripped bool) {
 		if n > 1 && w&block != 0 {
 			i += n - 1
 			continue
+		}
+		if n > 2 && w&gain != 0 && midVerb(string(cut(c.rs, i, i+2))) {
+			n = 2 // 新增[认证工程师]
 		}
 		if n > 1 && i+n < b-1 && (midVerb(string(cut(c.rs, i, i+n))) || w&(do|gain) != 0 && subject(string(cut(c.rs, a, i)))) {
 			h, _, _ := c.stripVerbs(i, b)

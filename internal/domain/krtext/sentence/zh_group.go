@@ -26,6 +26,7 @@ func (c *clause) groupAt(k, left int) group {
 	g := group{left: left, q: c.numbers[k], next: k + 1}
 	g.stop, g.before = c.back(left, g.q.start)
 	g.before.roles |= g.q.says
+	c.beyond(&g)
 	if g.q.form == place {
 		g.stop = c.withinScope(&g)
 	}
@@ -40,7 +41,9 @@ func (c *clause) groupAt(k, left int) group {
 		if stop != e || r.roles&(up|down|to|reach|atLeast|atMost|keep|ceiling) == 0 || b&(atLeast|atMost) != 0 && r.roles == 0 {
 			break
 		}
-		if isRange && !strings.ContainsRune("→>", c.rs[nq.start-1]) {
+		if r.roles&to != 0 && changesFirst(&g, &nq) {
+			g.q, g.before.roles = nq, g.before.roles|to
+		} else if isRange && !strings.ContainsRune("→>", c.rs[nq.start-1]) {
 			low := g.q.v
 			if g.q.bare && !nq.bare && nq.unit == "" && g.q.v.LessThan(decimalOf(100)) && nq.v.GreaterThanOrEqual(decimalOf(1000)) {
 				low = scaledLike(low, nq, c.rs)
@@ -63,6 +66,19 @@ func (c *clause) groupAt(k, left int) group {
 	g.bound, g.end = b, e
 	g.within = g.q.low != nil && starts(c.rs, skipSpaces(c.rs, g.q.end, c.end), "之间")
 	return g
+}
+
+// changesFirst tells a change and the level it leads to, 提升6分至78分, from a
+// range of changes, 提升5至8分.
+func changesFirst(g *group, to *quantity) bool {
+	by := &g.q
+	if g.base != nil || g.before.roles&(up|down) == 0 || g.before.roles&(from|lead) != 0 || by.bare || by.low != nil {
+		return false
+	}
+	if by.form == points {
+		return to.form == percent
+	}
+	return by.form == amount && to.form == amount && by.unit != "" && by.unit == to.unit && !to.bare
 }
 
 // plainVerb tells a short verb in Chinese between two numbers.

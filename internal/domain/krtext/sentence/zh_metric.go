@@ -97,6 +97,9 @@ func (c *clause) partOfName(g *group) bool {
 	if at(c.rs, j) == '的' && g.next < len(c.numbers) && g.before.roles&(up|down|to|keep|ceiling) == 0 && g.stop > g.left && c.describedBy(j+1, g.next) {
 		return true // CPK≥1.33的[工序占比]达到90%
 	}
+	if q.class&counted != 0 && g.stop > g.left && c.rs[g.stop-1] == '的' && g.next < len(c.numbers) && c.describedBy(g.end, g.next) {
+		return true // 新开发的三条产品线收入占比超过15%
+	}
 	follows := j < c.end && isWord(c.rs[j])
 	strong := g.before.roles & (up | down | reach | atLeast | atMost | below | keep | ceiling)
 	if !follows {
@@ -134,6 +137,9 @@ func (c *clause) partOfName(g *group) bool {
 	}
 	if g.next < len(c.numbers) { // something else is measured further on
 		stop, r := c.back(g.end, c.numbers[g.next].start)
+		if _, ok := hanDigit(c.rs[q.start]); ok && q.class&counted != 0 && r.roles&(up|down|to|reach|keep|ceiling) != 0 && strictLevel(string(cut(c.rs, g.end, stop))) {
+			return true // 三项费用占比下降2%
+		}
 		return stop > g.end && r.roles&(up|down|to|reach|atLeast|atMost|below|keep|ceiling) != 0 && q.class&counted == 0
 	}
 	return false
@@ -192,6 +198,7 @@ func (c *clause) metricZh(g *group, limit int) (Metric, int, bool) {
 	verbAt := a
 	a, r.roles = c.headVerb(a, g.stop, r.roles, g)
 	a0, b0 := c.trim(a, g.stop)
+	a0, b0 = c.moreOf(a0, b0, g)
 	rightA, rightB := c.rightNoun(g, limit)
 	name := Span{a0, b0}
 	end := g.end
@@ -231,50 +238,6 @@ func (c *clause) metricZh(g *group, limit int) (Metric, int, bool) {
 	c.noteInName(&m)
 	c.after(&m, g, max(end, g.end), limit)
 	return m, max(end, g.end), m.Name != "" && !(timeUnit(m.Unit) && spell(m.Name))
-}
-
-// noteInName reads the bracket at the end of a name as a note where it says the
-// baseline: 准时率（当前91%）提升到97%.
-func (c *clause) noteInName(m *Metric) {
-	i := sort.Search(len(c.brackets), func(i int) bool { return c.brackets[i][1] >= m.NameSpan[1] })
-	if i == len(c.brackets) || m.Baseline != nil {
-		return
-	}
-	b := c.brackets[i]
-	if b[1] != m.NameSpan[1] || b[0] <= m.NameSpan[0] {
-		return
-	}
-	if c.note(m, b); m.Baseline != nil {
-		m.NameSpan[0], m.NameSpan[1] = c.trim(m.NameSpan[0], b[0])
-		m.Name = string(m.NameSpan.of(c.rs))
-	}
-}
-
-// verbWithPeriod reads 报告每月产出1份: what is between the name and the number
-// is a verb and how often it is done.
-func (c *clause) verbWithPeriod(g *group) {
-	w, n := zhWordsLex.before(c.rs, g.left, g.stop)
-	if n == 0 || w&(do|gain) == 0 || w&block != 0 || !g.countable() {
-		return
-	}
-	p := max(g.left, skipBack(c.rs, g.stop-n))
-	for _, when := range []string{"全年", "累计", "本季度", "年内", "全季", "共计", "总计"} {
-		if k := len([]rune(when)); p-k > g.left && starts(c.rs, p-k, when) {
-			g.stop = p - k
-			return
-		}
-	}
-	if period, k := periodBack(c.rs, g.left, p); k > 0 && p-k > g.left {
-		g.gained = ends(string(cut(c.rs, g.left, g.stop)), "净增", "新增", "淨增")
-		g.before.period, g.stop = period, p-k
-		if subject(string(cut(c.rs, g.left, g.stop))) {
-			if j := skipSpaces(c.rs, g.end, c.end); j < c.end && isWord(c.rs[j]) {
-				g.left = g.stop
-			} else {
-				g.stop = p + n
-			}
-		}
-	}
 }
 
 func (s Span) of(rs []rune) []rune { return cut(rs, s[0], s[1]) }

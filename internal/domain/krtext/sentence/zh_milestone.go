@@ -27,6 +27,9 @@ func (c *clause) milestoneZh() []Metric {
 		_, b = c.trim(a, d.start)
 	}
 	start := a
+	if i := c.achievement(a, b); i > 0 {
+		a, start = i, i
+	}
 	a, b, found, over := c.delivered(a, b, &r)
 	if over {
 		return nil
@@ -55,6 +58,34 @@ func (c *clause) milestoneZh() []Metric {
 	}
 	_, m.Span[1] = c.trim(start, c.end)
 	return []Metric{m}
+}
+
+// achievement is where the verb stands that says what a team or system named
+// before it has done: 订单中心[完成分库分表改造].
+func (c *clause) achievement(a, b int) int {
+	const longest = 12
+	if w, n := zhWordsLex.after(c.rs, a, b); n > 0 && w&(deliver|vague|pushes|do|gain|up|down|keep) != 0 && w&block == 0 {
+		return 0
+	}
+	for i := a + 2; i < b-3 && i <= a+longest; i++ {
+		w, n := zhWordsLex.after(c.rs, i, b)
+		if n > 1 && w&block != 0 {
+			i += n - 1
+			continue
+		}
+		if n < 2 || w&(deliver|do|vague|up|down) == 0 {
+			continue
+		}
+		switch string(cut(c.rs, i, i+n)) {
+		case "完成", "取得", "获得", "通过", "上线", "建成", "拿到", "获批", "如期完成", "正式上线":
+			if r := at(c.rs, i+n); r == '并' || r == '且' || r == '的' || r == '后' {
+				return 0
+			}
+			return i
+		}
+		return 0 // another verb: what follows is its object
+	}
+	return 0
 }
 
 // delivered passes the verbs of a deliverable before and after its name; over

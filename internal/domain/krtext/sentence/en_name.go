@@ -1,0 +1,81 @@
+package sentence
+
+import "strings"
+
+// top tells the word of a rank, and not a number that begins as it does.
+func (c *clause) top(i int) bool {
+	w, _ := wordAt(c.rs, i, min(c.end, i+3))
+	return w == "top"
+}
+
+// nameNumber tells a number that is a part of a name: 30-day retention, SOC 2,
+// top 10 accounts.
+func (c *clause) nameNumber(q *quantity, r role, atHead bool) bool {
+	if at(c.rs, q.end) == '-' && isLatin(at(c.rs, q.end+1)) {
+		return true
+	}
+	if q.form == amount && q.unit == "" && (c.top(q.start) || at(c.rs, q.start) == '第') {
+		return true
+	}
+	if q.form == place {
+		return r&(to|reach|keep|adverb) == 0 && !starts(c.rs, max(0, q.start-3), "in ") && !starts(c.rs, max(0, q.start-4), "the ")
+	}
+	j := skipSpaces(c.rs, q.end, c.end)
+	follows := j < c.end && isWord(c.rs[j])
+	if n := q.v.IntPart(); follows && q.bare && r&^adverb == 0 && q.end-q.start == 4 && n > 2000 && n < 2100 && starts(c.rs, q.start-4, "the ") {
+		return true // the 2027 budget
+	}
+	if c.spreads && c.spread(q, j) {
+		return false
+	}
+	if r == 0 && !atHead {
+		if timeUnit(q.unit) || q.bare && follows {
+			return true
+		}
+		switch before := strings.Fields(lowered(cut(c.rs, max(0, q.start-10), q.start))); lastOf(before) {
+		case "within", "soc", "iso", "phase", "tier", "level", "version", "web", "type", "priority":
+			return true
+		}
+	}
+	if r&^adverb == atMost && timeUnit(q.unit) && strings.HasSuffix(lowered(cut(c.rs, max(0, q.start-8), q.start)), "within ") {
+		return true
+	}
+	return false
+}
+
+// spread tells a number of places that something is brought to: launch
+// self-checkout in 40 stores.
+func (c *clause) spread(q *quantity, j int) bool {
+	if len(c.numbers) != 1 || q.form != amount || q.class != 0 || q.unit != "" || j >= c.end || !isLatin(c.rs[j]) {
+		return false
+	}
+	w, _ := wordAt(c.rs, j, c.end)
+	if ends(w, "phases", "stages", "steps", "waves", "ways", "minutes", "hours", "days", "weeks", "months", "years", "sprints") || !ends(w, "s", "ies", "people") && w != "new" && w != "more" {
+		return false
+	}
+	for _, p := range []string{" in ", " across ", " to ", " at "} {
+		if starts(c.rs, q.start-len(p), p) {
+			return true
+		}
+	}
+	return false
+}
+
+// levelAfterEn tells a verb that is half of the name of a level: win rate, build
+// time, test coverage.
+func levelAfterEn(rs []rune, i, end int) bool {
+	w, _ := wordAt(rs, skipSpaces(rs, i, end), end)
+	switch w {
+	case "rate", "rates", "time", "times", "coverage", "cost", "costs", "ratio", "frequency", "volume", "duration", "count", "score", "success", "accuracy", "latency", "velocity", "yield":
+		return true
+	}
+	return false
+}
+
+// lastOf is the last of some words, "" where there are none.
+func lastOf(words []string) string {
+	if len(words) == 0 {
+		return ""
+	}
+	return words[len(words)-1]
+}

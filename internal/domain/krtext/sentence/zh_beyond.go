@@ -1,0 +1,57 @@
+package sentence
+
+import "strings"
+
+// beyond finds the relation of a number further back, where words that say no
+// more than against or of what stand between the two: 毛利率[较预算]提高,
+// 劳动生产率[达到人均], 漏斗金额[不少于年度目标的]. What stands before it must be
+// whole as the name of a level.
+func (c *clause) beyond(g *group) {
+	const far, near = 40, 10
+	from := max(g.left+2, g.stop-far)
+	for e := from + 1; e < g.stop; e++ {
+		w, n := zhWordsLex.before(c.rs, g.left, e)
+		if n == 0 {
+			w, n = steadilyLex.before(c.rs, g.left, e)
+		}
+		a := e - n
+		if n == 0 || a < g.left+2 || w&block != 0 || g.stop-e > near || !c.relates(w, n, a, e) {
+			continue
+		}
+		if _, k := zhWordsLex.after(c.rs, a, g.stop); k > n {
+			continue // 到访, 高于同行的: a longer word stands there
+		}
+		tail := string(cut(c.rs, e, g.stop))
+		if levelName(tail) || strings.ContainsAny(tail, "，()[]《》") || strings.Contains(strings.TrimSuffix(tail, "的"), "的") {
+			continue
+		}
+		g.stop = skipBack(c.rs, a)
+		g.before.roles |= w & relating
+		g.before.ref = g.before.ref || w&compare != 0 || strings.HasSuffix(tail, "的")
+		more, r := c.back(g.left, g.stop)
+		g.stop, g.before.roles = more, g.before.roles|r.roles
+		g.before.ref = g.before.ref || r.ref
+		if r.hasDue {
+			g.before.take(r.due)
+		}
+		return
+	}
+}
+
+// relates tells a word from a to e that is a relation and no part of a name.
+func (c *clause) relates(w role, n, a, e int) bool {
+	name := string(cut(c.rs, max(0, a-12), a))
+	switch {
+	case w&compare != 0 && n == 1:
+		if c.rs[a] == '较' {
+			return true
+		}
+		return strictLevel(name) && !strings.ContainsRune("占同环价产", c.rs[a-1]) && !strings.ContainsRune("例重率值价", at(c.rs, e))
+	case n < 2 || w&(to|reach|atLeast|atMost|below|keep|ceiling|compare|rank|adverb) == 0:
+		return false
+	case w&adverb != 0 && w&relating == adverb:
+		_, k := steadilyLex.before(c.rs, a, e)
+		return k == n && strictLevel(name)
+	}
+	return strictLevel(name)
+}
