@@ -14,6 +14,7 @@ import (
 	"github.com/sinan-okr/sinan/internal/feature/objectives"
 	"github.com/sinan-okr/sinan/internal/feature/people"
 	"github.com/sinan-okr/sinan/internal/feature/plans"
+	"github.com/sinan-okr/sinan/internal/feature/problems"
 	"github.com/sinan-okr/sinan/internal/feature/quality"
 	"github.com/sinan-okr/sinan/internal/feature/reader"
 	"github.com/sinan-okr/sinan/internal/feature/talk"
@@ -31,7 +32,7 @@ import (
 // only features before it).
 func Order() []string {
 	return []string{
-		"people", "auth", "cycles", "themes", "objectives", "alignments", "plans", "checkins", "talk", "notices", "quality", "reader", "templates", "home", "audit",
+		"people", "auth", "cycles", "themes", "objectives", "alignments", "plans", "checkins", "problems", "talk", "notices", "quality", "reader", "templates", "home", "audit",
 	}
 }
 
@@ -45,6 +46,7 @@ type Features struct {
 	Alignments *alignments.Feature
 	Plans      *plans.Feature
 	Checkins   *checkins.Feature
+	Problems   *problems.Feature
 	Talk       *talk.Feature
 	Notices    *notices.Feature
 	Quality    *quality.Feature
@@ -73,13 +75,14 @@ func newFeatures(a *act.Runner, o Options, box *secret.Box) *Features {
 	f.Alignments = alignments.New(a, f.People, f.Cycles, f.Objectives)
 	f.Plans = plans.New(a, f.People, f.Cycles, f.Objectives)
 	f.Checkins = checkins.New(a, f.Objectives, f.Alignments)
-	f.Talk = talk.New(a, f.People, f.Themes, f.Objectives, f.Plans)
+	f.Problems = problems.New(a, f.People, f.Cycles, f.Objectives)
+	f.Talk = talk.New(a, f.People, f.Themes, f.Objectives, f.Plans, f.Problems)
 	f.Notices = notices.New(a, notices.Above{People: f.People, Cycles: f.Cycles, Objectives: f.Objectives, Alignments: f.Alignments,
-		Plans: f.Plans, Checkins: f.Checkins, Talk: f.Talk}, notices.Options{Location: o.Location})
+		Plans: f.Plans, Checkins: f.Checkins, Problems: f.Problems, Talk: f.Talk}, notices.Options{Location: o.Location})
 	f.Quality = quality.New(a, f.People, f.Cycles, f.Objectives, f.Alignments, f.Plans)
 	f.Reader = reader.New(a)
 	f.Templates = templates.New(a, f.Objectives)
-	f.Home = home.New(a, f.People, f.Objectives, f.Alignments, f.Plans, f.Checkins)
+	f.Home = home.New(a, f.People, f.Objectives, f.Alignments, f.Plans, f.Checkins, f.Problems)
 	f.Audit = audit.New(a, f.People, f.Objectives)
 	return f
 }
@@ -91,7 +94,7 @@ type feature interface {
 }
 
 func (f *Features) all() []feature {
-	return []feature{f.People, f.Auth, f.Cycles, f.Themes, f.Objectives, f.Alignments, f.Plans, f.Checkins, f.Talk, f.Notices, f.Quality, f.Reader, f.Templates, f.Home, f.Audit}
+	return []feature{f.People, f.Auth, f.Cycles, f.Themes, f.Objectives, f.Alignments, f.Plans, f.Checkins, f.Problems, f.Talk, f.Notices, f.Quality, f.Reader, f.Templates, f.Home, f.Audit}
 }
 
 func (f *Features) book() (*i18n.Book, error) {

@@ -123,6 +123,8 @@ func (s *subject) bodies() map[string]any {
 		"import-people-file": m{}, "change-person": m{"name": "陈"}, "deactivate-person": m{}, "invite-person": m{}, "make-reset-link": m{},
 		"change-policy": m{"grace_workdays": 1}, "read-text": m{"text": "日均活跃用户数增长10%"}, "read-file": m{},
 		"say-comment": m{"subject_kind": "objective", "subject_id": s.objective, "body": "好"}, "edit-comment": m{"body": "很好"},
+		"raise-problem": m{"title": "被限流", "key_result_id": s.keyResult}, "change-problem": m{"title": "短信被限流"}, "solve-problem": m{"how": "换了通道"},
+		"reopen-problem": m{"why": "又来了"}, "decide-problem": m{"decision": "换"},
 		"mark-notices":     m{"all": true, "read": true},
 		"approve-revision": m{}, "decline-revision": m{"note": "不同意"},
 		"sign-in": m{"email": "nobody@example.com", "password": "not it at all"}, "set-up": m{"workspace": "x", "name": "x", "email": "x@example.com", "password": apptest.Password},
@@ -140,6 +142,7 @@ type subject struct {
 	objective, keyResult, action, step     string
 	parent, alignment, revision, theme     string
 	cycle, team, person, template, comment string
+	problem                                string
 	other                                  string // another objective of the same owner
 }
 
@@ -156,6 +159,7 @@ func newSubject(w *apptest.World) *subject {
 	s.action, s.step = action.ID(), action.Str("steps", 0, "id")
 	s.alignment = w.Post("chen", "/objectives/"+s.objective+"/alignments", m{"parent_key_result_id": result}).ID()
 	s.comment = w.Post("chen", "/comments", m{"subject_kind": "objective", "subject_id": s.objective, "body": "看看"}).Str("comment", "id")
+	s.problem = w.Post("chen", "/problems", m{"title": "短信通道被限流", "key_result_id": s.keyResult, "decider_id": w.ID["zhang"], "question": "换不换？"}).ID()
 	s.theme = w.Post("coach", "/themes", m{"title": s.unique()}).ID()
 	s.cycle = w.Post("coach", "/cycles", m{"name": s.unique(), "starts_on": "2028-01-01", "ends_on": "2028-03-31"}).ID()
 	s.team = w.Post("root", "/teams", m{"name": s.unique()}).ID()
@@ -187,7 +191,7 @@ var parameter = regexp.MustCompile(`\{[a-z]+\}`)
 func (s *subject) call(t *testing.T, op api.Op, who string) apptest.Answer {
 	t.Helper()
 	ids := map[string]string{"objectives": s.objective, "key-results": s.keyResult, "actions": s.action, "alignments": s.alignment, "revisions": s.revision,
-		"themes": s.theme, "cycles": s.cycle, "teams": s.team, "people": s.person, "templates": s.template, "comments": s.comment}
+		"themes": s.theme, "cycles": s.cycle, "teams": s.team, "people": s.person, "templates": s.template, "comments": s.comment, "problems": s.problem}
 	noun := strings.Split(op.Path, "/")[1]
 	path := parameter.ReplaceAllStringFunc(op.Path, func(p string) string {
 		switch {

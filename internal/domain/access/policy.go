@@ -68,6 +68,12 @@ const (
 	CheckInView   Action = "check_in.view"
 	CheckInCreate Action = "check_in.create"
 
+	ProblemView   Action = "problem.view"
+	ProblemCreate Action = "problem.create"
+	ProblemUpdate Action = "problem.update"
+	ProblemDecide Action = "problem.decide"
+	ProblemDelete Action = "problem.delete"
+
 	CommentView   Action = "comment.view"
 	CommentCreate Action = "comment.create"
 	CommentUpdate Action = "comment.update"
@@ -168,6 +174,12 @@ var table = map[Action]rule{
 
 	CheckInView:   readingScoped(anybody),
 	CheckInCreate: writingScoped(owner, ours, responsible, leads, champion, admin),
+
+	ProblemView:   readingScoped(anybody),
+	ProblemCreate: writingScoped(anybody),
+	ProblemUpdate: writingScoped(owner, ours, responsible, leads, champion, admin),
+	ProblemDecide: writing(owner),
+	ProblemDelete: writingScoped(owner, ours, responsible, leads, champion, admin),
 
 	CommentView:   readingScoped(anybody),
 	CommentCreate: writingScoped(anybody),

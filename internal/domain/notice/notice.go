@@ -17,8 +17,10 @@ const (
 	ActionGiven    Reason = "action_given"    // they are responsible for an action now
 	ActionBlocked  Reason = "action_blocked"  // an action waits for them
 	KeyResultGiven Reason = "key_result_given"
-	Reminder       Reason = "reminder" // what they owe today
-	Nudge          Reason = "nudge"    // the champion asks once
+	ProblemGiven   Reason = "problem_given"  // a problem is theirs now
+	DecisionAsked  Reason = "decision_asked" // a problem needs their decision
+	Reminder       Reason = "reminder"       // what they owe today
+	Nudge          Reason = "nudge"          // the champion asks once
 
 	Reply             Reason = "reply"   // in a thread that they take part in
 	Comment           Reason = "comment" // on what is theirs
@@ -26,12 +28,14 @@ const (
 	Activated         Reason = "activated"
 	AlignmentAnswered Reason = "alignment_answered"
 	RevisionDecided   Reason = "revision_decided"
+	DecisionMade      Reason = "decision_made"  // on a problem of theirs
+	ProblemSolved     Reason = "problem_solved" // that they raised
 )
 
 // Reasons lists all, in the order in which people read them.
 func Reasons() []Reason {
-	return []Reason{Mention, ApprovalAsked, Returned, AlignmentAsked, RevisionAsked, ActionGiven, ActionBlocked, KeyResultGiven, Reminder, Nudge,
-		Reply, Comment, Approved, Activated, AlignmentAnswered, RevisionDecided}
+	return []Reason{Mention, ApprovalAsked, Returned, AlignmentAsked, RevisionAsked, ActionGiven, ActionBlocked, KeyResultGiven, ProblemGiven, DecisionAsked, Reminder, Nudge,
+		Reply, Comment, Approved, Activated, AlignmentAnswered, RevisionDecided, DecisionMade, ProblemSolved}
 }
 
 // Known reports whether there is such a reason.
@@ -39,7 +43,7 @@ func (r Reason) Known() bool { return slices.Contains(Reasons(), r) }
 
 // Waits reports whether something waits on the person.
 func (r Reason) Waits() bool {
-	return !slices.Contains([]Reason{Reply, Comment, Approved, Activated, AlignmentAnswered, RevisionDecided}, r)
+	return !slices.Contains([]Reason{Reply, Comment, Approved, Activated, AlignmentAnswered, RevisionDecided, DecisionMade, ProblemSolved}, r)
 }
 
 // Way is how a person wants to hear of something.

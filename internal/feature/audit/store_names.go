@@ -31,6 +31,8 @@ func titles(ctx context.Context, db bun.IDB, kind noun, ids []string) (rows []ti
 		q = q.TableExpr("key_results AS x").ColumnExpr("x.id, x.title, x.objective_id")
 	case anAction:
 		q = q.TableExpr("actions AS x").ColumnExpr("x.id, x.title, x.objective_id")
+	case aProblem:
+		q = q.TableExpr("problems AS x").ColumnExpr("x.id, x.title, x.objective_id")
 	}
 	err = q.Where("x.id IN (?)", bun.List(ids)).Scan(ctx, &rows)
 	return rows, err

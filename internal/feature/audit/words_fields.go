@@ -23,6 +23,8 @@ func fieldWords() i18n.Words {
 		"status_reason": {ZH: "自评原因", EN: "Reason for the status"}, "blockers": {ZH: "受阻", EN: "Blockers"}, "next": {ZH: "下一步", EN: "Next"}, "steps_done": {ZH: "完成的节点", EN: "Steps done"},
 		"how": {ZH: "执行方式", EN: "How"}, "effort_days": {ZH: "工作量（人天）", EN: "Effort, person-days"}, "depends_on": {ZH: "依赖", EN: "Depends on"},
 		"why": {ZH: "受阻原因", EN: "Blocked by"}, "whom": {ZH: "在等谁", EN: "Waits for"}, "step": {ZH: "步骤", EN: "Step"}, "done": {ZH: "完成", EN: "Done"},
+		"detail": {ZH: "详情", EN: "Detail"}, "severity": {ZH: "严重程度", EN: "Severity"}, "source": {ZH: "来源", EN: "Raised in"}, "how_solved": {ZH: "解决方法", EN: "How it was solved"},
+		"decider_id": {ZH: "由谁决定", EN: "Who decides"}, "question": {ZH: "要决定的事", EN: "To be decided"}, "decision": {ZH: "决定", EN: "Decision"},
 		"archived": {ZH: "归档", EN: "Archived"}, "phase": {ZH: "阶段", EN: "Phase"}, "drafting_on": {ZH: "起草自", EN: "Drafting from"}, "running_on": {ZH: "执行自", EN: "Running from"},
 		"scoring_on": {ZH: "评分自", EN: "Scoring from"}, "closed_on": {ZH: "关闭于", EN: "Closed on"}, "from": {ZH: "自", EN: "From"}, "to": {ZH: "至", EN: "To"},
 		"area": {ZH: "领域", EN: "Area"}, "summary": {ZH: "简介", EN: "Summary"}, "lang": {ZH: "语言", EN: "Language"}, "objectives": {ZH: "目标", EN: "Objectives"}, "theme": {ZH: "外观", EN: "Appearance"},
@@ -54,6 +56,9 @@ func valueWords() i18n.Words {
 		"true": {ZH: "是", EN: "yes"}, "false": {ZH: "否", EN: "no"},
 		"draft": {ZH: "草稿", EN: "draft"}, "in_review": {ZH: "待审批", EN: "in review"}, "active": {ZH: "进行中", EN: "active"}, "closed": {ZH: "已结束", EN: "closed"},
 		"todo": {ZH: "待办", EN: "to do"}, "doing": {ZH: "进行中", EN: "doing"}, "blocked": {ZH: "受阻", EN: "blocked"}, "done": {ZH: "完成", EN: "done"}, "dropped": {ZH: "放弃", EN: "dropped"},
+		"open": {ZH: "待处理", EN: "open"}, "in_hand": {ZH: "处理中", EN: "in hand"}, "solved": {ZH: "已解决", EN: "solved"},
+		"low": {ZH: "低", EN: "low"}, "medium": {ZH: "中", EN: "medium"}, "high": {ZH: "高", EN: "high"},
+		"anywhere": {ZH: "直接提出", EN: "anywhere"}, "check_in": {ZH: "进展更新", EN: "a check-in"}, "meeting": {ZH: "会议", EN: "a meeting"},
 		"achieved": {ZH: "达成", EN: "achieved"}, "missed": {ZH: "未达成", EN: "missed"}, "on_track": {ZH: "正常", EN: "on track"}, "at_risk": {ZH: "有风险", EN: "at risk"},
 		"off_track": {ZH: "落后", EN: "off track"}, "no_data": {ZH: "暂无数据", EN: "no data"},
 		"requested": {ZH: "待答复", EN: "asked"}, "agreed": {ZH: "已同意", EN: "agreed"}, "declined": {ZH: "已谢绝", EN: "declined"}, "pending": {ZH: "待同意", EN: "pending"},
@@ -65,7 +70,7 @@ func valueWords() i18n.Words {
 		"member": {ZH: "成员", EN: "member"}, "champion": {ZH: "OKR 教练", EN: "champion"}, "hr": {ZH: "人事", EN: "HR"}, "admin": {ZH: "管理员", EN: "admin"}, "guest": {ZH: "访客", EN: "guest"},
 		"zh-CN": {ZH: "中文", EN: "Chinese"}, "en": {ZH: "英文", EN: "English"}, "light": {ZH: "浅色", EN: "light"}, "dark": {ZH: "深色", EN: "dark"},
 		"plain": {ZH: "照常", EN: "as usual"}, "off": {ZH: "休息", EN: "off"}, "work": {ZH: "上班", EN: "at work"}, "holiday": {ZH: "放假", EN: "holiday"}, "makeup": {ZH: "调休上班", EN: "make-up workday"},
-		"objective": {ZH: "目标", EN: "objective"}, "key_result": {ZH: "关键结果", EN: "key result"}, "action": {ZH: "行动", EN: "action"},
+		"objective": {ZH: "目标", EN: "objective"}, "key_result": {ZH: "关键结果", EN: "key result"}, "action": {ZH: "行动", EN: "action"}, "problem": {ZH: "问题", EN: "problem"},
 		"read": {ZH: "只读", EN: "read"}, "write": {ZH: "读写", EN: "write"},
 	} {
 		words["audit.value_"+value] = text

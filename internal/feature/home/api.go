@@ -11,6 +11,7 @@ import (
 	"github.com/sinan-okr/sinan/internal/feature/checkins"
 	"github.com/sinan-okr/sinan/internal/feature/objectives"
 	"github.com/sinan-okr/sinan/internal/feature/plans"
+	"github.com/sinan-okr/sinan/internal/feature/problems"
 	"github.com/sinan-okr/sinan/internal/platform/api"
 	"github.com/sinan-okr/sinan/internal/platform/i18n"
 )
@@ -36,6 +37,8 @@ type HomeView struct {
 	Reviews   []objectives.ObjectiveView `json:"reviews" doc:"Objectives that wait for the caller's approval"`
 	Revisions []AskedView                `json:"revisions" doc:"Revisions that wait for the caller's consent"`
 	Requests  []RequestView              `json:"requests" doc:"Alignments that wait for the caller's answer"`
+	Deciding  []problems.ProblemView     `json:"deciding" doc:"Problems that wait for the caller's decision, those first that harm most"`
+	Problems  []problems.ProblemView     `json:"problems" doc:"The caller's own problems that aren't solved, those first that harm most"`
 	Changes   []HomeChangeView           `json:"changes" doc:"What others did lately to what the caller follows, newest first"`
 }
 
@@ -121,7 +124,8 @@ func (f *Feature) getHome(ctx context.Context, who access.Actor, _ *struct{}) (*
 		return nil, err
 	}
 	v := HomeView{Today: w.Today.String(), Minutes: w.Minutes(), CheckIns: []OwedView{}, Done: w.Done, NextOn: w.NextOn.String(), Actions: []plans.ActionView{},
-		Preparing: []PreparingView{}, Reviews: []objectives.ObjectiveView{}, Revisions: []AskedView{}, Requests: []RequestView{}, Changes: []HomeChangeView{}}
+		Preparing: []PreparingView{}, Reviews: []objectives.ObjectiveView{}, Revisions: []AskedView{}, Requests: []RequestView{},
+		Deciding: viewProblems(w.Deciding), Problems: viewProblems(w.Problems), Changes: []HomeChangeView{}}
 	for _, o := range w.Owed {
 		one := OwedView{KeyResult: o.ViewResult(who, o.At), Objective: refOf(&o.Standing), DueOn: o.dueOn().String(), Missed: o.missed()}
 		if o.Last != nil {
@@ -149,6 +153,14 @@ func (f *Feature) getHome(ctx context.Context, who access.Actor, _ *struct{}) (*
 		v.Changes = append(v.Changes, viewChange(c, w))
 	}
 	return api.Body(v), nil
+}
+
+func viewProblems(list []problems.Standing) []problems.ProblemView {
+	views := make([]problems.ProblemView, len(list))
+	for i, s := range list {
+		views[i] = s.View()
+	}
+	return views
 }
 
 func viewAsked(r Asked, w Week) AskedView {

@@ -12,6 +12,7 @@ import (
 	"github.com/sinan-okr/sinan/internal/feature/objectives"
 	"github.com/sinan-okr/sinan/internal/feature/people"
 	"github.com/sinan-okr/sinan/internal/feature/plans"
+	"github.com/sinan-okr/sinan/internal/feature/problems"
 	"github.com/sinan-okr/sinan/internal/platform/act"
 )
 
@@ -23,11 +24,14 @@ type Feature struct {
 	alignments *alignments.Feature
 	plans      *plans.Feature
 	checkins   *checkins.Feature
+	problems   *problems.Feature
 }
 
 // New makes the feature.
-func New(a *act.Runner, p *people.Feature, o *objectives.Feature, l *alignments.Feature, n *plans.Feature, c *checkins.Feature) *Feature {
-	return &Feature{act: a, people: p, objectives: o, alignments: l, plans: n, checkins: c}
+func New(a *act.Runner, p *people.Feature, o *objectives.Feature, l *alignments.Feature, n *plans.Feature, c *checkins.Feature,
+	q *problems.Feature,
+) *Feature {
+	return &Feature{act: a, people: p, objectives: o, alignments: l, plans: n, checkins: c, problems: q}
 }
 
 // Week is what a person owes, what waits for them and what changed.
@@ -41,6 +45,8 @@ type Week struct {
 	Reviews   []objectives.Standing // objectives that wait for their approval
 	Revisions []Asked
 	Requests  []alignments.Link
+	Deciding  []problems.Standing // problems that wait for their decision
+	Problems  []problems.Standing // problems of theirs that aren't solved
 	Changes   []Change
 	Org       *people.Org
 }
@@ -100,6 +106,6 @@ const (
 
 // Minutes is about how long it takes to do all that is owed, rounded up.
 func (w Week) Minutes() int {
-	seconds := len(w.Owed)*checkInTakes + len(w.Actions)*actionTakes + (len(w.Reviews)+len(w.Revisions)+len(w.Requests))*approvalTakes
+	seconds := len(w.Owed)*checkInTakes + len(w.Actions)*actionTakes + (len(w.Reviews)+len(w.Revisions)+len(w.Requests)+len(w.Deciding))*approvalTakes
 	return (seconds + 59) / 60
 }

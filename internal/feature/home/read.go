@@ -43,6 +43,9 @@ func (f *Feature) Week(ctx context.Context, who access.Actor) (w Week, err error
 		if w.Requests, err = f.alignments.Waiting(ctx, tx); err != nil {
 			return err
 		}
+		if w.Deciding, w.Problems, err = f.problems.Week(ctx, tx); err != nil {
+			return err
+		}
 		w.Changes, err = changes(ctx, tx)
 		return err
 	})

@@ -24,7 +24,7 @@ func (f *Feature) API(r *api.Router) {
 // NoticeView is a notice as the API tells it.
 type NoticeView struct {
 	ID          string        `json:"id"`
-	Reason      notice.Reason `json:"reason" enum:"mention,approval_asked,returned,alignment_asked,revision_asked,action_given,action_blocked,key_result_given,reminder,nudge,reply,comment,approved,activated,alignment_answered,revision_decided"`
+	Reason      notice.Reason `json:"reason" enum:"mention,approval_asked,returned,alignment_asked,revision_asked,action_given,action_blocked,key_result_given,problem_given,decision_asked,reminder,nudge,reply,comment,approved,activated,alignment_answered,revision_decided,decision_made,problem_solved"`
 	ActorID     string        `json:"actor_id,omitempty"`
 	ActorName   string        `json:"actor_name,omitempty" doc:"Who did it; absent for the program itself"`
 	ObjectiveID string        `json:"objective_id,omitempty"`
@@ -33,6 +33,8 @@ type NoticeView struct {
 	KeyResult   string        `json:"key_result,omitempty" doc:"Title"`
 	ActionID    string        `json:"action_id,omitempty"`
 	ActionTitle string        `json:"action,omitempty" doc:"Title"`
+	ProblemID   string        `json:"problem_id,omitempty"`
+	Problem     string        `json:"problem,omitempty" doc:"Title"`
 	Theme       string        `json:"theme,omitempty" doc:"Title"`
 	Words       string        `json:"words,omitempty" doc:"What was said with it"`
 	Excerpt     string        `json:"excerpt,omitempty" doc:"What the comment says, with names in place of mentions"`
@@ -65,7 +67,7 @@ func instant(t time.Time) *time.Time {
 
 func (t *Told) view() NoticeView {
 	v := NoticeView{ID: t.ID, Reason: t.Reason, ActorName: t.ActorName, ObjectiveID: t.WithinID, Objective: t.Objective,
-		KeyResultID: t.KeyResultID, KeyResult: t.KeyResult, ActionTitle: t.Action, Theme: t.Theme, Words: t.Words, Excerpt: t.Excerpt,
+		KeyResultID: t.KeyResultID, KeyResult: t.KeyResult, ActionTitle: t.Action, ProblemID: t.ProblemID, Problem: t.Problem, Theme: t.Theme, Words: t.Words, Excerpt: t.Excerpt,
 		Waits: t.Reason.Waits(), ToldAt: t.ToldAt, ShowsAt: t.ShowsAt, ReadAt: instant(t.ReadAt), DoneAt: instant(t.DoneAt)}
 	if t.ActorName != "" {
 		v.ActorID = t.ActorID
@@ -79,7 +81,7 @@ func (t *Told) view() NoticeView {
 type listIn struct {
 	api.Paging
 	Box    string   `query:"box" enum:"open,snoozed,done" default:"open"`
-	Reason []string `query:"reason" doc:"Only for these reasons" enum:"mention,approval_asked,returned,alignment_asked,revision_asked,action_given,action_blocked,key_result_given,reminder,nudge,reply,comment,approved,activated,alignment_answered,revision_decided"`
+	Reason []string `query:"reason" doc:"Only for these reasons" enum:"mention,approval_asked,returned,alignment_asked,revision_asked,action_given,action_blocked,key_result_given,problem_given,decision_asked,reminder,nudge,reply,comment,approved,activated,alignment_answered,revision_decided,decision_made,problem_solved"`
 	Unread bool     `query:"unread"`
 }
 

@@ -39,6 +39,12 @@ func (f *Feature) hear() {
 	on("action.changed", f.actionChanged)
 	on("key_result.added", f.keyResultGiven)
 	on("key_result.changed", f.keyResultGiven)
+	on("problem.raised", f.problemChanged)
+	on("problem.changed", f.problemChanged)
+	on("problem.reopened", f.problemReopened)
+	on("problem.decided", f.problemDecided)
+	on("problem.solved", f.problemSolved)
+	on("problem.deleted", f.problemOver)
 	on("comment.said", f.commentSaid)
 	on("comment.edited", f.commentEdited)
 	on("comment.deleted", func(ctx context.Context, tx *act.Tx, e act.Told) error {

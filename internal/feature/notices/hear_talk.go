@@ -53,6 +53,9 @@ func (f *Feature) commentEdited(ctx context.Context, tx *act.Tx, e act.Told) err
 
 // spokenOf is what a comment is about, as the policy sees it, and whose that is.
 func (f *Feature) spokenOf(ctx context.Context, tx *act.Tx, e act.Told, c *talk.Comment) (post, []string, error) {
+	if c.SubjectKind == "problem" {
+		return f.problemSpokenOf(ctx, tx, e, c)
+	}
 	if c.WithinID == "" {
 		return post{about: e.Subject, view: access.ThemeView}, nil, nil
 	}

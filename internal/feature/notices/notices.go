@@ -12,6 +12,7 @@ import (
 	"github.com/sinan-okr/sinan/internal/feature/objectives"
 	"github.com/sinan-okr/sinan/internal/feature/people"
 	"github.com/sinan-okr/sinan/internal/feature/plans"
+	"github.com/sinan-okr/sinan/internal/feature/problems"
 	"github.com/sinan-okr/sinan/internal/feature/talk"
 	"github.com/sinan-okr/sinan/internal/platform/act"
 	"github.com/sinan-okr/sinan/internal/platform/store"
@@ -25,6 +26,7 @@ type Above struct {
 	Alignments *alignments.Feature
 	Plans      *plans.Feature
 	Checkins   *checkins.Feature
+	Problems   *problems.Feature
 	Talk       *talk.Feature
 }
 
@@ -92,6 +94,8 @@ type Told struct {
 	KeyResultID string
 	KeyResult   string
 	Action      string
+	ProblemID   string
+	Problem     string
 	Theme       string
 	Excerpt     string // of the comment; "" where it was taken away
 }

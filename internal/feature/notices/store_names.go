@@ -69,6 +69,13 @@ func nameAll(ctx context.Context, db bun.IDB, told []Told) error {
 	for _, a := range actions {
 		want("key_result", a.KeyResultID)
 	}
+	problems, err := lookup(ctx, db, "problems", "id, title, key_result_id", ids["problem"], titledID)
+	if err != nil {
+		return err
+	}
+	for _, p := range problems {
+		want("key_result", p.KeyResultID)
+	}
 	results, err := lookup(ctx, db, "key_results", "id, title", ids["key_result"], titledID)
 	if err != nil {
 		return err
@@ -95,6 +102,9 @@ func nameAll(ctx context.Context, db bun.IDB, told []Told) error {
 			t.KeyResultID = id
 		case "action":
 			t.Action, t.KeyResultID = actions[id].Title, actions[id].KeyResultID
+		case "problem":
+			t.ProblemID = id
+			t.Problem, t.KeyResultID = problems[id].Title, problems[id].KeyResultID
 		case "theme":
 			t.Theme = themes[id].Title
 		}

@@ -7,7 +7,7 @@ import (
 	"github.com/sinan-okr/sinan/internal/platform/act"
 )
 
-// hear keeps what was said about a key result and its actions with it when it
+// hear keeps what was said about a key result, its actions and problems with it when it
 // moves to another objective.
 func (f *Feature) hear() {
 	f.act.On("key_result.moved", func(ctx context.Context, tx *act.Tx, e act.Told) error {
@@ -22,6 +22,12 @@ func (f *Feature) hear() {
 		if err != nil {
 			return err
 		}
-		return setWithin(ctx, tx, "action", ids, moved.To.ID)
+		if err := setWithin(ctx, tx, "action", ids, moved.To.ID); err != nil {
+			return err
+		}
+		if ids, err = f.problems.IDsUnder(ctx, tx, moved.KeyResult.ID); err != nil {
+			return err
+		}
+		return setWithin(ctx, tx, "problem", ids, moved.To.ID)
 	})
 }

@@ -10,7 +10,7 @@ import (
 )
 
 // Kinds lists the nouns that can be talked about.
-func Kinds() []string { return []string{"objective", "key_result", "action", "theme"} }
+func Kinds() []string { return []string{"objective", "key_result", "action", "problem", "theme"} }
 
 // subject is a noun that is talked about, as the policy sees it.
 type subject struct {
@@ -51,6 +51,15 @@ func (f *Feature) subject(ctx context.Context, tx *act.Tx, kind, id string) (sub
 			return s, err
 		}
 		s.within, s.target = o.ID, o.Target()
+	case "problem":
+		o, target, err := f.problems.Objective(ctx, tx, id)
+		if err != nil {
+			return s, err
+		}
+		s.target = target
+		if o != nil {
+			s.within = o.ID
+		}
 	default:
 		return s, fault.At("/subject_kind", "comment.subject_unknown")
 	}

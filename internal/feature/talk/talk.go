@@ -12,6 +12,7 @@ import (
 	"github.com/sinan-okr/sinan/internal/feature/objectives"
 	"github.com/sinan-okr/sinan/internal/feature/people"
 	"github.com/sinan-okr/sinan/internal/feature/plans"
+	"github.com/sinan-okr/sinan/internal/feature/problems"
 	"github.com/sinan-okr/sinan/internal/feature/themes"
 	"github.com/sinan-okr/sinan/internal/platform/act"
 	"github.com/sinan-okr/sinan/internal/platform/store"
@@ -24,11 +25,12 @@ type Feature struct {
 	themes     *themes.Feature
 	objectives *objectives.Feature
 	plans      *plans.Feature
+	problems   *problems.Feature
 }
 
 // New makes the feature.
-func New(a *act.Runner, p *people.Feature, t *themes.Feature, o *objectives.Feature, n *plans.Feature) *Feature {
-	f := &Feature{act: a, people: p, themes: t, objectives: o, plans: n}
+func New(a *act.Runner, p *people.Feature, t *themes.Feature, o *objectives.Feature, n *plans.Feature, q *problems.Feature) *Feature {
+	f := &Feature{act: a, people: p, themes: t, objectives: o, plans: n, problems: q}
 	f.hear()
 	return f
 }

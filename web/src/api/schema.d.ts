@@ -1864,6 +1864,178 @@ export interface paths {
         patch: operations["change-policy"];
         trace?: never;
     };
+    "/api/v1/problems": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List problems: those still in the way by how much they harm, solved ones the latest first
+         * @description Needs the permission `problem.view`.
+         */
+        get: operations["list-problems"];
+        put?: never;
+        /**
+         * Tell of something in the way of a key result, an objective or a team
+         * @description Needs the permission `problem.create`.
+         */
+        post: operations["raise-problem"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/problems/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read one problem with what became of it
+         * @description Needs the permission `problem.view`.
+         */
+        get: operations["get-problem"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a problem that was raised by mistake
+         * @description Needs the permission `problem.delete`.
+         */
+        delete: operations["delete-problem"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a problem, or ask somebody for a decision
+         * @description Needs the permission `problem.update`.
+         */
+        patch: operations["change-problem"];
+        trace?: never;
+    };
+    "/api/v1/problems/{id}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer what one was asked to decide
+         * @description Needs the permission `problem.decide`.
+         */
+        post: operations["decide-problem"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/problems/{id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put back a problem that was taken in hand
+         * @description Needs the permission `problem.update`.
+         */
+        post: operations["release-problem"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/problems/{id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open a solved problem again and say why
+         * @description Needs the permission `problem.update`.
+         */
+        post: operations["reopen-problem"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/problems/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bring a deleted problem back
+         * @description Needs the permission `problem.delete`.
+         */
+        post: operations["restore-problem"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/problems/{id}/solve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mark a problem as solved and say how
+         * @description Needs the permission `problem.update`.
+         */
+        post: operations["solve-problem"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/problems/{id}/take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a problem in hand
+         * @description Needs the permission `problem.update`.
+         */
+        post: operations["take-problem"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/read": {
         parameters: {
             query?: never;
@@ -2689,6 +2861,17 @@ export interface components {
                 [key: string]: components["schemas"]["FocusOverride"];
             };
         };
+        ChangeProblemInBody: {
+            /** @description Who is asked to decide; empty takes the question back. Asked anew, what was decided before stays in its history */
+            decider_id?: string;
+            detail?: string;
+            holds_up?: components["schemas"]["HeldIn"];
+            owner_id?: string;
+            question?: string;
+            /** @enum {string} */
+            severity?: "low" | "medium" | "high";
+            title?: string;
+        };
         ChangeTemplateInBody: {
             area?: string;
             /** @enum {string} */
@@ -2792,7 +2975,7 @@ export interface components {
             reactions: components["schemas"]["ReactionView"][] | null;
             subject_id: string;
             /** @enum {string} */
-            subject_kind: "objective" | "key_result" | "action" | "theme";
+            subject_kind: "objective" | "key_result" | "action" | "problem" | "theme";
             /** Format: int64 */
             version: number;
             /** Format: date-time */
@@ -2924,6 +3107,21 @@ export interface components {
         };
         DecideInBody: {
             note?: string;
+        };
+        DecideProblemInBody: {
+            decision: string;
+        };
+        DecisionView: {
+            /** Format: date-time */
+            asked_at?: string;
+            asked_by_name?: string;
+            /** Format: date-time */
+            decided_at?: string;
+            decider_id: string;
+            decider_name?: string;
+            question: string;
+            /** @description The decision */
+            words?: string;
         };
         DifferenceView: {
             after?: string;
@@ -3107,6 +3305,32 @@ export interface components {
             /** Format: int64 */
             position?: number;
         };
+        HarmView: {
+            /**
+             * @description severity where it holds up nothing measured: that stands in for share × gap then
+             * @enum {string}
+             */
+            by: "gap" | "severity";
+            /** @description Expected less progress, as far as it is behind */
+            gap?: components["schemas"]["Ratio"];
+            /**
+             * Format: double
+             * @description A workday; to tenths
+             */
+            points: number;
+            /** @description Of the key result in its objective */
+            share?: components["schemas"]["Ratio"];
+            /**
+             * Format: double
+             * @description Point-days, to tenths; 0 once solved
+             */
+            total: number;
+        };
+        HeldIn: {
+            key_result_id?: string;
+            objective_id?: string;
+            team_id?: string;
+        };
         HintView: {
             args?: {
                 [key: string]: unknown;
@@ -3150,6 +3374,8 @@ export interface components {
             changes: components["schemas"]["HomeChangeView"][] | null;
             /** @description Owed this week or missed, the longest owed first */
             check_ins: components["schemas"]["OwedView"][] | null;
+            /** @description Problems that wait for the caller's decision, those first that harm most */
+            deciding: components["schemas"]["ProblemView"][] | null;
             /**
              * Format: int64
              * @description Own key results that were checked in on this week
@@ -3164,6 +3390,8 @@ export interface components {
             next_on?: string;
             /** @description The caller's own drafts, and what of theirs is in review */
             preparing: components["schemas"]["PreparingView"][] | null;
+            /** @description The caller's own problems that aren't solved, those first that harm most */
+            problems: components["schemas"]["ProblemView"][] | null;
             /** @description Alignments that wait for the caller's answer */
             requests: components["schemas"]["RequestView"][] | null;
             /** @description Objectives that wait for the caller's approval */
@@ -3596,6 +3824,11 @@ export interface components {
             /** @description Cursor of the next page; absent on the last */
             next?: string;
         };
+        ManyProblemViewBody: {
+            items: components["schemas"]["ProblemView"][] | null;
+            /** @description Cursor of the next page; absent on the last */
+            next?: string;
+        };
         ManyRevisionViewBody: {
             items: components["schemas"]["RevisionView"][] | null;
             /** @description Cursor of the next page; absent on the last */
@@ -3755,10 +3988,13 @@ export interface components {
             /** @description Title */
             objective?: string;
             objective_id?: string;
+            /** @description Title */
+            problem?: string;
+            problem_id?: string;
             /** Format: date-time */
             read_at?: string;
             /** @enum {string} */
-            reason: "mention" | "approval_asked" | "returned" | "alignment_asked" | "revision_asked" | "action_given" | "action_blocked" | "key_result_given" | "reminder" | "nudge" | "reply" | "comment" | "approved" | "activated" | "alignment_answered" | "revision_decided";
+            reason: "mention" | "approval_asked" | "returned" | "alignment_asked" | "revision_asked" | "action_given" | "action_blocked" | "key_result_given" | "problem_given" | "decision_asked" | "reminder" | "nudge" | "reply" | "comment" | "approved" | "activated" | "alignment_answered" | "revision_decided" | "decision_made" | "problem_solved";
             /**
              * Format: date-time
              * @description Later than told_at where it was put off
@@ -4072,6 +4308,93 @@ export interface components {
             /** @description A URI reference that names the kind of problem */
             type: string;
         };
+        ProblemStepView: {
+            /** Format: date-time */
+            at: string;
+            id: string;
+            /** @enum {string} */
+            kind: "raised" | "given" | "taken" | "released" | "asked" | "decided" | "solved" | "reopened";
+            person_name?: string;
+            /** @description Whom it was given to, or who was asked */
+            to_name?: string;
+            words?: string;
+        };
+        ProblemView: {
+            /**
+             * Format: int64
+             * @description In workdays, the first and the last included; at least 1
+             */
+            age: number;
+            can: string[] | null;
+            decision?: components["schemas"]["DecisionView"];
+            /** @description Markdown */
+            detail?: string;
+            harm: components["schemas"]["HarmView"];
+            /** @description What became of it, oldest first; only where it is read alone */
+            history?: components["schemas"]["ProblemStepView"][] | null;
+            /** @description It was solved */
+            how?: string;
+            id: string;
+            /** @description What it holds up; without one the whole objective, without that either the team */
+            key_result_id?: string;
+            key_result_title?: string;
+            objective_id?: string;
+            objective_title?: string;
+            owner_id: string;
+            /** @description The owner has left: somebody must take over */
+            owner_left?: boolean;
+            owner_name?: string;
+            /** Format: date-time */
+            raised_at: string;
+            raised_by_id: string;
+            raised_by_name?: string;
+            raised_on: string;
+            /** @enum {string} */
+            severity: "low" | "medium" | "high";
+            /** Format: date-time */
+            solved_at?: string;
+            solved_by_name?: string;
+            /** @enum {string} */
+            source: "anywhere" | "check_in" | "meeting";
+            /** @enum {string} */
+            state: "open" | "in_hand" | "solved";
+            /** @description Of the objective, or the problem's own */
+            team_id?: string;
+            team_name?: string;
+            title: string;
+            /** @description Somebody still has to decide */
+            undecided: boolean;
+            /** Format: int64 */
+            version: number;
+        };
+        RaiseProblemInBody: {
+            /** @description Who is asked to decide */
+            decider_id?: string;
+            /** @description Markdown */
+            detail?: string;
+            /** @description What it holds up: a key result, */
+            key_result_id?: string;
+            /** @description or an objective as a whole, */
+            objective_id?: string;
+            /** @description By default who answers for what it holds up */
+            owner_id?: string;
+            /** @description What they are asked to decide */
+            question?: string;
+            /**
+             * @description By default medium
+             * @enum {string}
+             */
+            severity?: "low" | "medium" | "high";
+            /**
+             * @description Where it was raised
+             * @enum {string}
+             */
+            source?: "anywhere" | "check_in" | "meeting";
+            /** @description or neither: whose it is then; by default the caller's */
+            team_id?: string;
+            title: string;
+        };
+        Ratio: Record<string, never>;
         ReactionView: {
             /** @enum {string} */
             kind: "agree" | "celebrate" | "thank" | "love" | "look" | "doubt";
@@ -4168,6 +4491,9 @@ export interface components {
         };
         RenameWorkspaceInBody: {
             name: string;
+        };
+        ReopenProblemInBody: {
+            why: string;
         };
         RequestView: {
             /** Format: date-time */
@@ -4421,7 +4747,7 @@ export interface components {
              * @description Of a new thread
              * @enum {string}
              */
-            subject_kind?: "objective" | "key_result" | "action" | "theme";
+            subject_kind?: "objective" | "key_result" | "action" | "problem" | "theme";
             /** @description Of an answer: the first comment of the thread */
             thread_id?: string;
         };
@@ -4513,6 +4839,9 @@ export interface components {
             code?: string;
             email: string;
             password: string;
+        };
+        SolveProblemInBody: {
+            how: string;
         };
         StandView: {
             /** Format: double */
@@ -4793,7 +5122,7 @@ export interface components {
             resolved_by_name?: string;
             subject_id: string;
             /** @enum {string} */
-            subject_kind: "objective" | "key_result" | "action" | "theme";
+            subject_kind: "objective" | "key_result" | "action" | "problem" | "theme";
             /** Format: int64 */
             version: number;
             /** Format: date-time */
@@ -6529,7 +6858,7 @@ export interface operations {
                 /** @description The next of the page before */
                 cursor?: string;
                 limit?: number;
-                subject_kind: "objective" | "key_result" | "action" | "theme";
+                subject_kind: "objective" | "key_result" | "action" | "problem" | "theme";
                 subject_id: string;
                 /** @description Of an objective: also what is said about its key results and their actions */
                 within?: boolean;
@@ -9705,7 +10034,7 @@ export interface operations {
                 limit?: number;
                 box?: "open" | "snoozed" | "done";
                 /** @description Only for these reasons */
-                reason?: ("mention" | "approval_asked" | "returned" | "alignment_asked" | "revision_asked" | "action_given" | "action_blocked" | "key_result_given" | "reminder" | "nudge" | "reply" | "comment" | "approved" | "activated" | "alignment_answered" | "revision_decided")[] | null;
+                reason?: ("mention" | "approval_asked" | "returned" | "alignment_asked" | "revision_asked" | "action_given" | "action_blocked" | "key_result_given" | "problem_given" | "decision_asked" | "reminder" | "nudge" | "reply" | "comment" | "approved" | "activated" | "alignment_answered" | "revision_decided" | "decision_made" | "problem_solved")[] | null;
                 unread?: boolean;
             };
             header?: never;
@@ -12767,6 +13096,790 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PolicyView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-problems": {
+        parameters: {
+            query?: {
+                /** @description The next of the page before */
+                cursor?: string;
+                limit?: number;
+                /** @description One or several, by comma; solved only alone. By default those still in the way */
+                state?: ("open" | "in_hand" | "solved")[] | null;
+                /** @description One or several, by comma */
+                severity?: ("low" | "medium" | "high")[] | null;
+                /** @description Of the objective, or of a problem that holds up none; with the teams below it */
+                team_id?: string;
+                key_result_id?: string;
+                /** @description Also of its key results */
+                objective_id?: string;
+                /** @description me for the caller */
+                owner_id?: string;
+                /** @description me for the caller */
+                raised_by_id?: string;
+                /** @description Only those that still need a decision of this person; me for the caller */
+                decider_id?: string;
+                /** @description Part of the title */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManyProblemViewBody"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "raise-problem": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RaiseProblemInBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-problem": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "delete-problem": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "change-problem": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that was edited, as in ETag; absent to overwrite whatever is there */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeProblemInBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "decide-problem": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideProblemInBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "release-problem": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "reopen-problem": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReopenProblemInBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "restore-problem": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "solve-problem": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SolveProblemInBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "take-problem": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
                 };
             };
             /** @description Unauthorized */

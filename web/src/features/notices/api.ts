@@ -22,6 +22,8 @@ export const reasons: readonly Reason[] = [
   "action_given",
   "action_blocked",
   "key_result_given",
+  "problem_given",
+  "decision_asked",
   "reminder",
   "nudge",
   "reply",
@@ -30,6 +32,8 @@ export const reasons: readonly Reason[] = [
   "activated",
   "alignment_answered",
   "revision_decided",
+  "decision_made",
+  "problem_solved",
 ];
 
 /** Which notices are shown; it stands in the address. */
