@@ -198,6 +198,20 @@ func wordEnd(rs []rune, i, end int) int {
 	return max(j, i+1)
 }
 
+// halfOf is the unit of half a day or its like, behind a word that takes a level
+// or a change: 由3天降到[半天].
+func halfOf(rs []rune, i, end int) string {
+	if w, n := zhWordsLex.before(rs, max(0, i-6), i); n == 0 || w&(to|reach|up|down|atLeast|atMost|below|ceiling) == 0 || w&block != 0 {
+		return ""
+	}
+	for _, u := range []string{"个小时", "小时", "个工作日", "个月", "天", "年", "日"} {
+		if e := i + 1 + len([]rune(u)); starts(rs, i+1, u) && e <= end && !strings.ContainsRune("度报期", at(rs, e)) {
+			return u
+		}
+	}
+	return ""
+}
+
 // zeroless are words that begin with 零 and mean no number.
 var zeroless = strings.Fields(`零售 零件 零配 零食 零星 零碳 零基 零信任 零工 零部件 零钱 零代码 零距离 零的 零增长`)
 
@@ -248,6 +262,11 @@ func special(rs []rune, i, end int) (quantity, bool) {
 	case '半':
 		if starts(rs, i, "半数") {
 			return put(2, 50, "%", percent)
+		}
+		if u := halfOf(rs, i, end); u != "" {
+			q, ok := put(1+len([]rune(u)), 0, u, amount)
+			q.v, q.unitSpan = decimalOf(5).Shift(-1), Span{i + 1, q.end}
+			return q, ok
 		}
 	case '一':
 		if starts(rs, i, "一半") {

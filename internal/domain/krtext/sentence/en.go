@@ -133,7 +133,7 @@ func (c *clause) readEn() []Metric {
 	if f := factorOf(w); f > 0 && k < c.end {
 		return c.factorEn(a, k, f, &r)
 	}
-	c.spreads = verb&deliver != 0 && verb&(up|down|keep|reach|gain) == 0
+	c.spreads = verb&(deliver|do|gain) != 0 && verb&(up|down|keep|reach) == 0
 	g, ok := c.groupEn(a + n)
 	if !ok {
 		return c.milestoneEn(a, n, verb, &r)
@@ -154,6 +154,9 @@ func (c *clause) readEn() []Metric {
 	left := Span{c.skipArticles(g.left, g.stop), g.stop}
 	left[0], left[1] = c.trim(left[0], left[1])
 	left = c.midVerbEn(left, &g)
+	if words := strings.Fields(string(left.of(c.rs))); lastOf(words) == "with" && len(words) > 1 {
+		left[0] = left[1] // host a town hall with 90% attendance
+	}
 	ra := skipSpaces(c.rs, g.end, limit)
 	for range 3 {
 		if starts(c.rs, ra, "of ") {
@@ -256,7 +259,7 @@ func (c *clause) groupEn(left int) (group, bool) {
 			low := first.v
 			g.q = nq
 			g.q.low, g.q.start = &low, first.start
-		} else if g.before.roles&(up|down|compare) != 0 && g.before.roles&from == 0 && r&to != 0 {
+		} else if (g.before.roles&(up|down|compare) != 0 || (first.unit == "points" || first.form == points) && nq.form == percent) && g.before.roles&from == 0 && r&to != 0 {
 			// up 6 points to 78: the change, then the level it leads to
 			g.q, g.before.roles = nq, g.before.roles&^compare|to
 			first.unit = ""
@@ -293,6 +296,9 @@ func (c *clause) judgeEn(m *Metric, g *group, verb role, head string, afterNumbe
 	}
 	if verb&up != 0 && verb&gain != 0 && afterNumber {
 		moves = 0
+	}
+	if g.base == nil && g.before.roles&down != 0 && g.before.roles&to != 0 && moves == up {
+		moves = 0 // bring inventory days down to 38
 	}
 	carried := head == "bring" || head == "move" || head == "get" || head == "push" || head == "drive" || head == "shift" || head == "take"
 	if moves == up && carried && g.base == nil && g.before.roles&(below|atMost) != 0 && g.before.roles&compare == 0 {

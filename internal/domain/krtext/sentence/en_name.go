@@ -28,6 +28,9 @@ func (c *clause) nameNumber(q *quantity, r role, atHead bool) bool {
 	if c.spreads && c.spread(q, j) {
 		return false
 	}
+	if j < c.end && (c.rs[j] == '→' || starts(c.rs, j, "->")) {
+		return false // tickets: 8h → 4h
+	}
 	if r == 0 && !atHead {
 		if timeUnit(q.unit) || q.bare && follows {
 			return true
@@ -49,11 +52,18 @@ func (c *clause) spread(q *quantity, j int) bool {
 	if len(c.numbers) != 1 || q.form != amount || q.class != 0 || q.unit != "" || j >= c.end || !isLatin(c.rs[j]) {
 		return false
 	}
-	w, _ := wordAt(c.rs, j, c.end)
-	if ends(w, "phases", "stages", "steps", "waves", "ways", "minutes", "hours", "days", "weeks", "months", "years", "sprints") || !ends(w, "s", "ies", "people") && w != "new" && w != "more" {
+	w, k := wordAt(c.rs, j, c.end)
+	for n := 0; n < 2 && !ends(w, "s", "people"); n++ { // from 60 pilot users
+		more, e := wordAt(c.rs, skipSpaces(c.rs, k, c.end), c.end)
+		if more == "" || prep(more) {
+			break
+		}
+		w, k = more, e
+	}
+	if ends(w, "phases", "stages", "steps", "waves", "ways", "minutes", "hours", "days", "weeks", "months", "years", "sprints") || !ends(w, "s", "people") {
 		return false
 	}
-	for _, p := range []string{" in ", " across ", " to ", " at "} {
+	for _, p := range []string{" in ", " across ", " to ", " at ", " from "} {
 		if starts(c.rs, q.start-len(p), p) {
 			return true
 		}
@@ -67,6 +77,15 @@ func levelAfterEn(rs []rune, i, end int) bool {
 	w, _ := wordAt(rs, skipSpaces(rs, i, end), end)
 	switch w {
 	case "rate", "rates", "time", "times", "coverage", "cost", "costs", "ratio", "frequency", "volume", "duration", "count", "score", "success", "accuracy", "latency", "velocity", "yield":
+		return true
+	}
+	return false
+}
+
+// prep tells a word that ends the noun before it.
+func prep(w string) bool {
+	switch w {
+	case "in", "on", "at", "to", "of", "for", "from", "with", "by", "per", "and", "or", "via", "through", "across", "the":
 		return true
 	}
 	return false

@@ -193,15 +193,17 @@ func quantityAt(rs []rune, i, end int) (quantity, bool) {
 	}
 	j := i
 	for _, f := range []struct {
-		word string
-		unit string
-	}{{"百分之", "%"}, {"千分之", "‰"}, {"万分之", "‱"}} {
+		word  string
+		unit  string
+		shift int32
+	}{{"百分之", "%", 0}, {"千分之", "‰", 0}, {"十万分之", "%", -3}, {"百万分之", "%", -4}, {"万分之", "‱", 0}} {
 		if starts(rs, i, f.word) {
-			v, k, _, _ := bareNumber(rs, i+3, end, false)
-			if k == i+3 {
+			n := i + len([]rune(f.word))
+			v, k, _, _ := bareNumber(rs, n, end, false)
+			if k == n {
 				return q, false
 			}
-			q.v, q.end, q.unit, q.form, q.class, q.bare, q.unitSpan = v, k, f.unit, percent, measured, false, Span{i, i + 3}
+			q.v, q.end, q.unit, q.form, q.class, q.bare, q.unitSpan = v.Shift(f.shift), k, f.unit, percent, measured, false, Span{i, n}
 			return q, true
 		}
 	}

@@ -56,6 +56,14 @@ func (c *clause) back(start, p int) (int, relation) {
 		if n == 0 || role == 0 || !r.fits(role, n, cut(c.rs, p-n, p)) {
 			return p, r
 		}
+		if n == 1 && c.rs[p-1] == '均' && p-2 >= start && strings.ContainsRune("人日月周年场店户单次件家篇平", c.rs[p-2]) {
+			w, _ := zhWordsLex.before(c.rs, start, p-2)
+			if w&(to|reach|atLeast|atMost|below|ceiling|keep) == 0 || w&block != 0 {
+				return p, r // 好友数人均
+			}
+			p -= 2 // 达到人均
+			continue
+		}
 		if role&compare != 0 && role&^(compare) == 0 && !beside {
 			return p, r // 占比, 投产比: only 比 beside 去年 compares
 		}

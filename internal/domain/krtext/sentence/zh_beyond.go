@@ -15,7 +15,7 @@ func (c *clause) beyond(g *group) {
 			w, n = steadilyLex.before(c.rs, g.left, e)
 		}
 		a := e - n
-		if n == 0 || a < g.left+2 || w&block != 0 || g.stop-e > near || !c.relates(w, n, a, e) {
+		if n == 0 || a < g.left+2 || w&block != 0 || g.stop-e > near || !c.relates(w, n, a, e) && !(n > 2 && c.rs[g.stop-1] == '的' && w&(to|reach|atLeast|atMost|keep|ceiling) != 0) {
 			continue
 		}
 		if _, k := zhWordsLex.after(c.rs, a, g.stop); k > n {
@@ -28,6 +28,9 @@ func (c *clause) beyond(g *group) {
 		g.stop = skipBack(c.rs, a)
 		g.before.roles |= w & relating
 		g.before.ref = g.before.ref || w&compare != 0 || strings.HasSuffix(tail, "的")
+		if w&compare != 0 && g.before.roles&(up|down) == 0 {
+			g.before.roles |= apart(tail)
+		}
 		more, r := c.back(g.left, g.stop)
 		g.stop, g.before.roles = more, g.before.roles|r.roles
 		g.before.ref = g.before.ref || r.ref
@@ -36,6 +39,18 @@ func (c *clause) beyond(g *group) {
 		}
 		return
 	}
+}
+
+// apart is the way of what is said to be more or less than something else:
+// 比同行[低]1个百分点.
+func apart(tail string) role {
+	switch {
+	case ends(tail, "低", "少", "短", "轻", "省"):
+		return down
+	case ends(tail, "高", "多", "长", "快", "大"):
+		return up
+	}
+	return 0
 }
 
 // relates tells a word from a to e that is a relation and no part of a name.

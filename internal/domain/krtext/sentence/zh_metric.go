@@ -112,6 +112,9 @@ func (c *clause) partOfName(g *group) bool {
 		return true // 24小时内响应率
 	}
 	verb := c.verbBefore(g)
+	if strong == 0 && !verb && g.stop > g.left && g.next < len(c.numbers) && c.describesLevel(g.end, g.next) {
+		return true // 新手任务7步全部完成的用户占比达到35%
+	}
 	if strong != 0 || verb {
 		if timeUnit(q.unit) && strong&^reach == 0 && levelName(string(cut(c.rs, j, min(c.end, j+24)))) {
 			return true
@@ -156,6 +159,22 @@ func (c *clause) version(g *group) bool {
 		return false
 	}
 	return !levelName(string(cut(c.rs, max(g.left, g.stop-8), g.stop)))
+}
+
+// describesLevel tells that what stands from i on, up to number k, goes on with
+// 的 to a level, whose own number that is.
+func (c *clause) describesLevel(i, k int) bool {
+	for j := i; j < c.numbers[k].start && j < i+16; j++ {
+		if c.rs[j] == '的' {
+			return strictLevelFrom(c, j+1, k)
+		}
+	}
+	return false
+}
+
+func strictLevelFrom(c *clause, i, k int) bool {
+	stop, r := c.back(i, c.numbers[k].start)
+	return stop > i && r.roles&(up|down|to|reach|atLeast|atMost|below|keep|ceiling) != 0 && strictLevel(string(cut(c.rs, i, stop)))
 }
 
 // describedBy tells that a level is named from i on, and number k is its own.
