@@ -317,6 +317,11 @@ func passed(rs []rune, i, end int) (quantity, bool) {
 			q.end = e
 		}
 	}
+	for _, w := range []string{"大关", "关口", "台阶", "规模", "元大关", "元关口"} {
+		if q.end > 0 && starts(rs, q.end, w) && q.end+len([]rune(w)) == end {
+			return q, true // 突破千万大关
+		}
+	}
 	return q, q.end > 0 && skipSpaces(rs, q.end, end) == end
 }
 
@@ -356,6 +361,9 @@ func placeAt(rs []rune, i, end int) (quantity, bool) {
 		return q, false
 	}
 	q.v, q.end = v, k
+	if moved, _ := zhWordsLex.after(rs, k, end); moved&(up|down|to|rank) != 0 && strings.ContainsRune("由从自", at(rs, i-1)) && at(rs, k) != '%' {
+		return q, true // 由第八名升到第五名
+	}
 	if at(rs, i) == '第' && (at(rs, j+n) == '一' || isHan(at(rs, k)) && k == j+n) || at(rs, k) == '%' || at(rs, j+n) == '%' {
 		q.form, q.unit = amount, "" // the caller passes over it
 		if at(rs, j+n) == '%' {

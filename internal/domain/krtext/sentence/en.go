@@ -329,8 +329,11 @@ func (c *clause) judgeEn(m *Metric, g *group, verb role, head string, afterNumbe
 		return
 	}
 	level := verb&reach != 0 && verb&gain == 0 || g.before.roles&(to|reach) != 0
+	if (head == "get" || head == "gets") && g.before.roles&to != 0 {
+		level = true // get to 10,000 users
+	}
 	counting := afterNumber && g.q.form == amount && g.q.class&measured == 0 && g.base == nil && !level && (verb&keep == 0 || verb&do != 0)
-	if head == "get" || head == "secure" || head == "obtain" || head == "earn" {
+	if head == "get" && !level || head == "secure" || head == "obtain" || head == "earn" {
 		counting = afterNumber && g.q.form == amount && g.q.unit == "" && g.base == nil
 	}
 	if verb&gain != 0 && afterNumber && g.base == nil && g.q.class&measured != 0 && g.q.form == amount && begins(strings.ToLower(m.Name), "new ", "incremental ", "additional ", "net new ") {

@@ -45,7 +45,7 @@ func strictLevel(s string) bool {
 			return w == "进度"
 		}
 	}
-	for _, w := range []string{"率", "度", "比", "占比", "数", "量", "额", "值", "时长", "时间", "周期", "成本", "分", "得分", "评分", "指数", "规模", "储备", "余额", "收入", "利润", "费用", "次数", "人数", "比例", "金额", "营收", "时效", "价", "天数", "库存", "面积", "速度", "产能", "效率", "存量", "人效", "坪效", "分数", "总数", "数目", "數", "總數", "水平", "产值", "毛利", "业绩", "流水", "转化", "排名", "编制", "QPS", "延迟", "缺口", "性", "频次", "系数", "产出比", "比重", "现金流", "客流", "人流", "车流", "留存", "复购", "净利", "市占", "单产", "库龄", "账期", "工时", "学时", "课时", "时延", "偏差"} {
+	for _, w := range []string{"率", "度", "比", "占比", "数", "量", "额", "值", "时长", "时间", "周期", "成本", "分", "得分", "评分", "指数", "规模", "储备", "余额", "收入", "利润", "费用", "次数", "人数", "比例", "金额", "营收", "时效", "价", "价格", "天数", "库存", "面积", "速度", "产能", "效率", "存量", "人效", "坪效", "分数", "总数", "数目", "數", "總數", "水平", "产值", "毛利", "业绩", "流水", "转化", "排名", "编制", "QPS", "延迟", "缺口", "性", "频次", "系数", "产出比", "比重", "现金流", "客流", "人流", "车流", "留存", "复购", "净利", "市占", "单产", "库龄", "账期", "工时", "学时", "课时", "时延", "偏差"} {
 		if strings.HasSuffix(s, w) {
 			return true
 		}
@@ -166,7 +166,8 @@ func judged(m *Metric, g *group, counting bool) (Direction, Kind) {
 	if r&below != 0 || g.bound&atMost != 0 {
 		return Decrease, Absolute
 	}
-	if r&atLeast == 0 && g.bound&atLeast == 0 && f != share && lowerIsBetter(m.Name) {
+	nearAll := f == percent && g.q.v.GreaterThanOrEqual(decimalOf(80)) && strings.HasSuffix(m.Name, "率")
+	if r&atLeast == 0 && g.bound&atLeast == 0 && f != share && !nearAll && lowerIsBetter(m.Name) {
 		return Decrease, Absolute
 	}
 	return Increase, Absolute

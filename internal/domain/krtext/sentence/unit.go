@@ -12,7 +12,7 @@ func unitTable() []words {
 
 func latinUnitTable() []words {
 	return []words{
-		{measured, `ms s sec secs min mins h hr hrs d GB MB KB TB PB kg km kWh kW MW QPS qps TPS tps FPS fps RPM rpm bp bps mm cm USD RMB CNY rmb usd cny EUR HKD GBP JPY SGD Mbps Gbps px pt dB Hz GHz MHz MWh tCO2 pts ppm ppb mg ml mL L t us ns TB/s m2 m3 k㎡ km2 Gb Mb UV PV BP`},
+		{measured, `g ms s sec secs min mins h hr hrs d GB MB KB TB PB kg km kWh kW MW QPS qps TPS tps FPS fps RPM rpm bp bps mm cm USD RMB CNY rmb usd cny EUR HKD GBP JPY SGD Mbps Gbps px pt dB Hz GHz MHz MWh tCO2 pts ppm ppb mg ml mL L t us ns TB/s m2 m3 k㎡ km2 Gb Mb UV PV BP`},
 		{measured, `second seconds minute minutes hour hours day days week weeks month months quarter quarters year years millisecond milliseconds business_days business_day working_days working_day calendar_days points point stars star people`},
 		{measured, `basis_points basis_point sec. min. hrs. dollars euros`},
 	}

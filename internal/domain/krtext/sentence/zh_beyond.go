@@ -41,6 +41,24 @@ func (c *clause) beyond(g *group) {
 	}
 }
 
+// unknownVerb takes a verb that no table knows off the end of a level's name,
+// where 到 or 至 stand behind it: 覆盖率[飘]到60%.
+func (c *clause) unknownVerb(g *group) {
+	const longest = 2
+	if g.before.roles&relating&^(adverb|to|rank) != 0 || !strings.ContainsRune("到至", at(c.rs, g.stop)) || strictLevel(string(cut(c.rs, max(g.left, g.stop-12), g.stop))) {
+		return
+	}
+	for n := 1; n <= longest && g.stop-n > g.left+1; n++ {
+		if !isHan(c.rs[g.stop-n]) {
+			return
+		}
+		if rest := string(cut(c.rs, g.stop-n, g.stop)); strings.ContainsRune("率比额量数度值", c.rs[g.stop-n-1]) && !begins(rest, "据", "级", "例", "重", "目", "字", "班") {
+			g.stop -= n
+			return
+		}
+	}
+}
+
 // apart is the way of what is said to be more or less than something else:
 // 比同行[低]1个百分点.
 func apart(tail string) role {

@@ -27,6 +27,7 @@ func (c *clause) groupAt(k, left int) group {
 	g.stop, g.before = c.back(left, g.q.start)
 	g.before.roles |= g.q.says
 	c.beyond(&g)
+	c.unknownVerb(&g)
 	if g.q.form == place {
 		g.stop = c.withinScope(&g)
 	}

@@ -33,6 +33,9 @@ func (c *clause) readZh(share *relation) []Metric {
 		left = max(end, g.end)
 		k = g.next
 	}
+	if len(out) == 0 && len(c.numbers) == 0 {
+		out = c.noneZh()
+	}
 	if len(out) == 0 {
 		if out = c.milestoneZh(); len(out) == 0 {
 			return c.readBracket()

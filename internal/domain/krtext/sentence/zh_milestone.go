@@ -68,6 +68,9 @@ func (c *clause) achievement(a, b int) int {
 		return 0
 	}
 	for i := a + 2; i < b-3 && i <= a+longest; i++ {
+		if hanPower(c.rs[i-2]) > 1 {
+			return 0 // 近百家客户完成…: many did
+		}
 		w, n := zhWordsLex.after(c.rs, i, b)
 		if n > 1 && w&block != 0 {
 			i += n - 1
