@@ -34,7 +34,7 @@ func dayAt(rs []rune, i, end int) (day, bool) {
 	if !isDigit(r) && !isLatin(r) && !isHan(r) {
 		return day{}, false
 	}
-	if isSpace(r) || isHan(r) && !strings.ContainsRune("截不到至于在上下第一二三四五六七八九十今本年季月周期", r) {
+	if isSpace(r) || isHan(r) && !strings.ContainsRune("截不到至于在上下第一二三四五六七八九十今本年季月周期次每当", r) {
 		return day{}, false
 	}
 	d := day{start: i}
@@ -116,6 +116,15 @@ func calendarAt(rs []rune, i, end int) (string, int, strength) {
 	for _, w := range []string{"本季度末", "季度末", "本季末", "季末", "本月底", "本月末", "月底", "月末", "本周末", "周期末", "周期结束", "本季度结束", "本周期内", "周期内", "期末"} {
 		if starts(rs, i, w) {
 			return "", i + len([]rune(w)), asIs
+		}
+	}
+	for _, w := range []string{"次月", "每月", "当月", "下月", "次年"} {
+		if !starts(rs, i, w) {
+			continue
+		}
+		j := skipSpaces(rs, i+2, end)
+		if d, n := number(rs, j, end, 2); n > 0 && d >= 1 && d <= 31 && (at(rs, j+n) == '日' || at(rs, j+n) == '号') {
+			return "", j + n + 1, needsClose
 		}
 	}
 	m, n := number(rs, i, end, 2)

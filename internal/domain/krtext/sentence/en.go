@@ -125,6 +125,18 @@ func (c *clause) readEn() []Metric {
 	if !isVerb || verb&(up|down|keep|reach) == 0 && levelAfterEn(c.rs, a+n, c.end) {
 		n, verb = 0, 0
 	}
+	for range 3 { // write and publish 12 guides
+		and, e := wordAt(c.rs, skipSpaces(c.rs, a+n, c.end), c.end)
+		if !isVerb || n == 0 || and != "and" || verb&(up|down|keep|reach) != 0 {
+			break
+		}
+		more, r2, ok := verbEn(c.rs, skipSpaces(c.rs, e, c.end), c.end)
+		f := skipSpaces(c.rs, e, c.end) + more
+		if !ok || r2&(do|deliver|gain) == 0 || f >= c.end || !isSpace(c.rs[f]) || !isDigit(at(c.rs, f+1)) && wordNumberAt(c.rs, f+1, c.end) == 0 {
+			break
+		}
+		n, verb = f-a, verb|r2&(do|deliver|gain)
+	}
 	w, k := wordAt(c.rs, a, c.end)
 	if s, e := c.halvedEn(a, n, k, w); s < e {
 		half := decimalOf(50)
@@ -148,7 +160,7 @@ func (c *clause) readEn() []Metric {
 	v := g.q.v
 	m.Target = &v
 	if g.base != nil {
-		b := g.base.v
+		b := g.base.inUnit(g.q.unit)
 		m.Baseline, m.BaselineSpan = &b, Span{g.base.start, g.base.end}
 	}
 	left := Span{c.skipArticles(g.left, g.stop), g.stop}
@@ -259,6 +271,7 @@ func (c *clause) groupEn(left int) (group, bool) {
 			low := first.v
 			g.q = nq
 			g.q.low, g.q.start = &low, first.start
+			g.within = true
 		} else if (g.before.roles&(up|down|compare) != 0 || (first.unit == "points" || first.form == points) && nq.form == percent) && g.before.roles&from == 0 && r&to != 0 {
 			// up 6 points to 78: the change, then the level it leads to
 			g.q, g.before.roles = nq, g.before.roles&^compare|to

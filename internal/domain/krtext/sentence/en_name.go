@@ -31,6 +31,9 @@ func (c *clause) nameNumber(q *quantity, r role, atHead bool) bool {
 	if j < c.end && (c.rs[j] == '→' || starts(c.rs, j, "->")) {
 		return false // tickets: 8h → 4h
 	}
+	if at(c.rs, skipBack(c.rs, q.start)-1) == ':' && skipSpaces(c.rs, q.end, c.end) == c.end {
+		return false // Time to ship: 30 hours
+	}
 	if r == 0 && !atHead {
 		if timeUnit(q.unit) || q.bare && follows {
 			return true

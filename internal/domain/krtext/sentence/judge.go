@@ -10,6 +10,7 @@ func levelName(s string) bool {
 	if perThing(s) {
 		return true
 	}
+	s = strings.ReplaceAll(s, "月活动", "")
 	for _, w := range []string{"日均", "人均", "月均", "周均", "平均", "单日", "DAU", "MAU", "WAU", "日活", "月活", "周活", "GMV", "ROI", "NPS", "DSO", "MRR", "ARR"} {
 		if strings.Contains(s, w) {
 			return true
@@ -53,13 +54,22 @@ func strictLevel(s string) bool {
 	return false
 }
 
-// lowerIsBetter tells a measure that is meant to fall, by its name.
-func lowerIsBetter(name string) bool {
+// higherIsBetter tells a measure that is meant to rise, by its name.
+func higherIsBetter(name string) bool {
 	s := strings.ToLower(name)
 	for _, w := range higherBetterWords() {
 		if strings.Contains(s, w) {
-			return false
+			return true
 		}
+	}
+	return false
+}
+
+// lowerIsBetter tells a measure that is meant to fall, by its name.
+func lowerIsBetter(name string) bool {
+	s := strings.ToLower(name)
+	if higherIsBetter(name) {
+		return false
 	}
 	if strings.HasSuffix(s, "覆盖") || strings.HasSuffix(s, "达标") {
 		return false
@@ -67,6 +77,9 @@ func lowerIsBetter(name string) bool {
 	if rate, ok := strings.CutSuffix(s, "率"); ok { // 投诉工单48小时办结率: what is right before 率 counts
 		rs := []rune(rate)
 		s = string(rs[max(0, len(rs)-4):])
+	}
+	if rs := []rune(s); len(rs) > 8 && isHan(rs[len(rs)-1]) {
+		s = string(rs[len(rs)-8:]) // what the name ends in counts: 费用加计扣除落地金额
 	}
 	for _, w := range lowerBetterWords() {
 		if strings.Contains(s, w) {
@@ -200,7 +213,7 @@ func heldKind(m *Metric, g *group, r role) Kind {
 		return KeepAtMost
 	case r&atLeast != 0 || g.bound&atLeast != 0 || g.q.plus:
 		return KeepAtLeast
-	case r&ceiling != 0 || g.q.form == place || lowerIsBetter(m.Name):
+	case r&ceiling != 0 || g.q.form == place || lowerIsBetter(m.Name), g.q.form == amount && timeUnit(m.Unit) && isLatin(at([]rune(m.Unit), 0)) && !higherIsBetter(m.Name):
 		return KeepAtMost
 	}
 	return KeepAtLeast

@@ -188,6 +188,12 @@ func (c *clause) read() []Metric {
 // onlyDay tells a clause that is a date and nothing else.
 func (c *clause) onlyDay() bool {
 	a, b := c.trim(c.start, c.end)
+	if d := c.days[0]; c.zh && d.deadline && d.end < b {
+		// 10月底前投入使用: when what was named before is there
+		if w, n := zhWordsLex.after(c.rs, skipSpaces(c.rs, d.end, b), b); w&(done|deliver) != 0 && skipSpaces(c.rs, d.end, b)+n == b {
+			b = d.end
+		}
+	}
 	return c.days[0].start <= a+3 && c.days[0].end >= b-1
 }
 

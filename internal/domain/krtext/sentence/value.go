@@ -86,7 +86,7 @@ func scaleAt(rs []rune, i, end int, money bool) (power int32, n int) {
 			j = k
 		}
 	}
-	for j < end && hanPower(rs[j]) > 1 && j-i < 4 {
+	for j < end && hanPower(rs[j]) > 1 && j-i < 4 && !(rs[j] == '千' && strings.ContainsRune("克瓦米卡赫伏帕", at(rs, j+1)) && at(rs, j+1) != 0) {
 		power += hanPower(rs[j])
 		j++
 	}
@@ -180,6 +180,12 @@ func wordNumber(rs []rune, i, end int) (decimal.Decimal, int) {
 	return decimal.NewFromInt(n), j - i
 }
 
+// wordNumberAt is the length of a number in English words at i.
+func wordNumberAt(rs []rune, i, end int) int {
+	_, n := wordNumber(rs, i, end)
+	return n
+}
+
 // quantityAt reads one quantity that starts at i: currency, number or range,
 // scale, unit, plus sign, period.
 func quantityAt(rs []rune, i, end int) (quantity, bool) {
@@ -200,6 +206,9 @@ func quantityAt(rs []rune, i, end int) (quantity, bool) {
 		if starts(rs, i, f.word) {
 			n := i + len([]rune(f.word))
 			v, k, _, _ := bareNumber(rs, n, end, false)
+			if k == n && f.word == "百分之" && at(rs, n) == '百' {
+				v, k = decimalOf(100), n+1
+			}
 			if k == n {
 				return q, false
 			}

@@ -130,3 +130,32 @@ func fractionAt(rs []rune, i, end int, of decimal.Decimal) (decimal.Decimal, int
 	}
 	return v.Shift(2).DivRound(of, 2), e
 }
+
+// inUnit says a baseline in the unit of its target, where both are spans of
+// time: 从15分钟压到30秒 begins at 900.
+func (q *quantity) inUnit(unit string) decimal.Decimal {
+	from, to := seconds(q.unit), seconds(unit)
+	if q.unit == unit || from.IsZero() || to.IsZero() {
+		return q.v
+	}
+	return q.v.Mul(from).DivRound(to, 4)
+}
+
+// seconds is how many one of a unit has, 0 for a unit that is no fixed time.
+func seconds(unit string) decimal.Decimal {
+	switch unit {
+	case "毫秒", "ms", "millisecond", "milliseconds":
+		return decimal.New(1, -3)
+	case "秒", "s", "sec", "secs", "second", "seconds":
+		return decimalOf(1)
+	case "分钟", "分鐘", "min", "mins", "minute", "minutes":
+		return decimalOf(60)
+	case "小时", "小時", "个小时", "h", "hr", "hrs", "hour", "hours":
+		return decimalOf(3600)
+	case "天", "日", "d", "day", "days":
+		return decimalOf(24 * 3600)
+	case "周", "week", "weeks":
+		return decimalOf(7 * 24 * 3600)
+	}
+	return decimal.Zero
+}

@@ -15,7 +15,7 @@ func (c *clause) beyond(g *group) {
 			w, n = steadilyLex.before(c.rs, g.left, e)
 		}
 		a := e - n
-		if n == 0 || a < g.left+2 || w&block != 0 || g.stop-e > near || !c.relates(w, n, a, e) && !(n > 2 && c.rs[g.stop-1] == '的' && w&(to|reach|atLeast|atMost|keep|ceiling) != 0) {
+		if n == 0 || a < g.left+2 || w&block != 0 || g.stop-e > near || !c.relates(w, n, a, e) && !(n > 1 && w&(to|reach|atLeast|atMost|keep|ceiling) != 0 && (n > 2 && c.rs[g.stop-1] == '的' || c.onlyScope(e, g.stop))) {
 			continue
 		}
 		if _, k := zhWordsLex.after(c.rs, a, g.stop); k > n {
@@ -39,6 +39,13 @@ func (c *clause) beyond(g *group) {
 		}
 		return
 	}
+}
+
+// onlyScope tells that from a to b nothing stands but the field in which a level
+// holds: 达到[市场]60分位.
+func (c *clause) onlyScope(a, b int) bool {
+	_, n := scopeLex.after(c.rs, a, b)
+	return n > 0 && a+n == b
 }
 
 // unknownVerb takes a verb that no table knows off the end of a level's name,

@@ -242,7 +242,7 @@ func (c *clause) metricZh(g *group, limit int) (Metric, int, bool) {
 	v := g.q.v
 	m.Target, m.TargetLow = &v, g.q.low
 	if g.base != nil {
-		b := g.base.v
+		b := g.base.inUnit(g.q.unit)
 		m.Baseline, m.BaselineSpan = &b, Span{g.base.start, g.base.end}
 	}
 	if r.period == "" && counting {
@@ -343,6 +343,9 @@ func (c *clause) rightNoun(g *group, limit int) (int, int) {
 	a := skipSpaces(c.rs, g.end, limit)
 	if at(c.rs, a) == '的' {
 		a++
+	}
+	if w, n := zhWordsLex.after(c.rs, a+1, limit); (at(c.rs, a) == '并' || at(c.rs, a) == '且') && n > 0 && w&(do|deliver|gain|up|down|vague) != 0 {
+		return a, a // 18项并完成宣贯
 	}
 	b := limit
 	for _, s := range c.brackets[sort.Search(len(c.brackets), func(i int) bool { return c.brackets[i][0] >= a }):] {

@@ -52,6 +52,12 @@ func (c *clause) verbWithPeriod(g *group) {
 			return
 		}
 	}
+	for _, each := range []struct{ word, period string }{{"日均", "day"}, {"周均", "week"}, {"月均", "month"}, {"季均", "quarter"}, {"年均", "year"}} {
+		if starts(c.rs, p-2, each.word) && p-2 > g.left && w&gain != 0 && n > 1 {
+			g.before.period, g.stop, g.gained = each.period, p-2, true // 评论日均新增800条
+			return
+		}
+	}
 	if period, k := periodBack(c.rs, g.left, p); k > 0 && p-k > g.left {
 		g.gained = ends(string(cut(c.rs, g.left, g.stop)), "净增", "新增", "淨增")
 		g.before.period, g.stop = period, p-k
