@@ -140,6 +140,10 @@ func cycleIn(s *source) string {
 	const far = 4000 // lines
 	best, rank, part := "", 0, ""
 	years := map[string]bool{}
+	first := 0
+	for first < len(s.lines)-1 && s.lines[first].blank() {
+		first++
+	}
 	for i := range s.lines {
 		l := &s.lines[i]
 		if i > far || rank == 4 {
@@ -167,6 +171,8 @@ func cycleIn(s *source) string {
 			r = 1
 		case okrish(t) && (l.text.len() < 60 || l.text.first() == '#') && t.index('。') < 0:
 			r = 4
+		case i == first && headline(t):
+			r = 4
 		case okrish(t):
 			r = 3
 		case l.used:
@@ -190,6 +196,21 @@ func cycleIn(s *source) string {
 		}
 	}
 	return best
+}
+
+// headline says whether the first line names goals as the title of a page does:
+// 护理部2026年度工作目标, Finance team goals, FY2027.
+func headline(x run) bool {
+	t := x.trimRightSet("0123456789 -–—,./年度月qhfy")
+	if x.len() > 60 || x.index(':') >= 0 || strings.ContainsRune("。.!?", x.last()) || measured(x) {
+		return false
+	}
+	for _, w := range []string{"目标", "工作计划", "goals", "objectives"} {
+		if t.hasSuffix(w) {
+			return true
+		}
+	}
+	return false
 }
 
 // partOf finds a quarter or half that is named without a year.

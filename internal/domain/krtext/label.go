@@ -269,7 +269,7 @@ func weighs(x run) bool {
 
 // close reads what ends a label and says whether it is one at all.
 func (l *label) close(x run, i int, brace bool) (run, bool) {
-	j, closed := i, false
+	j, closed := i, !l.extra.empty() && x.get(i-1) != 0 && strings.ContainsRune(")]】", x.get(i-1)) // KR1【30%】P2以上…
 	for j < x.len() && (x.f()[j] == ' ' || strings.ContainsRune("】]」》>*", x.f()[j]) || x.f()[j] == ')' && (brace || l.numbered())) {
 		closed = closed || x.f()[j] != ' ' && x.f()[j] != '*'
 		j++
