@@ -7,23 +7,21 @@ import (
 	"time"
 
 	"github.com/uptrace/bun"
+
+	"github.com/sinan-okr/sinan/internal/platform/act"
 )
 
-// identity is a session with one of the stamps: one query identifies a caller and
-// tells what of the memory still holds.
+// identity is a session with all stamps: one query identifies a caller and tells
+// what of the memory still holds.
 type identity struct {
 	Session
-	StampName  string `bun:"stamp_name"`
-	StampValue int64  `bun:"stamp_value"`
+	Stamps act.Stamps `bun:"stamps"`
 }
 
 type bearer struct {
 	Token
-	StampName  string `bun:"stamp_name"`
-	StampValue int64  `bun:"stamp_value"`
+	Stamps act.Stamps `bun:"stamps"`
 }
-
-const withStamps = "COALESCE(st.name, '') AS stamp_name, COALESCE(st.value, 0) AS stamp_value"
 
 // found turns "no rows" into false.
 func found(err error) (bool, error) {
@@ -35,13 +33,9 @@ func found(err error) (bool, error) {
 
 // findSession finds a session by its hash unless it has ended, with all stamps.
 func findSession(ctx context.Context, db bun.IDB, hash string, now time.Time) (s Session, stamps map[string]int64, err error) {
-	var rows []identity
-	err = db.NewRaw("SELECT s.*, "+withStamps+" FROM sessions AS s LEFT JOIN stamps AS st ON TRUE WHERE s.hash = ? AND s.ends_at > ?", hash, now).Scan(ctx, &rows)
-	stamps = make(map[string]int64, len(rows))
-	for _, r := range rows {
-		s, stamps[r.StampName] = r.Session, r.StampValue
-	}
-	return s, stamps, err
+	var one identity
+	_, err = found(db.NewRaw("SELECT s.*, "+act.AllStamps+" AS stamps FROM sessions AS s WHERE s.hash = ? AND s.ends_at > ?", hash, now).Scan(ctx, &one))
+	return one.Session, one.Stamps, err
 }
 
 func listSessions(ctx context.Context, db bun.IDB, personID string, now time.Time) (s []Session, err error) {

@@ -6,18 +6,15 @@ import (
 
 	"github.com/uptrace/bun"
 
+	"github.com/sinan-okr/sinan/internal/platform/act"
 	"github.com/sinan-okr/sinan/internal/platform/store"
 )
 
 // findBearer finds a token by its hash, also one that has ended, with all stamps.
 func findBearer(ctx context.Context, db bun.IDB, hash string) (t Token, stamps map[string]int64, err error) {
-	var rows []bearer
-	err = db.NewRaw("SELECT t.*, "+withStamps+" FROM tokens AS t LEFT JOIN stamps AS st ON TRUE WHERE t.hash = ?", hash).Scan(ctx, &rows)
-	stamps = make(map[string]int64, len(rows))
-	for _, r := range rows {
-		t, stamps[r.StampName] = r.Token, r.StampValue
-	}
-	return t, stamps, err
+	var one bearer
+	_, err = found(db.NewRaw("SELECT t.*, "+act.AllStamps+" AS stamps FROM tokens AS t WHERE t.hash = ?", hash).Scan(ctx, &one))
+	return one.Token, one.Stamps, err
 }
 
 func addToken(ctx context.Context, db bun.IDB, t *Token) error {

@@ -1,9 +1,10 @@
 package objectives
 
 import (
-	"cmp"
 	"context"
+	"database/sql"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/uptrace/bun"
@@ -11,66 +12,79 @@ import (
 	"github.com/sinan-okr/sinan/internal/platform/store"
 )
 
-func loadObjective(ctx context.Context, db bun.IDB, id string) (*Objective, error) {
-	o := &Objective{}
-	if err := db.NewSelect().Model(o).Where("id = ? AND deleted_at IS NULL", id).Scan(ctx); err != nil {
+// whole selects objectives with what hangs on each: the database gathers their
+// themes and the people who see them into a text, which takes no query of its own.
+func whole(db bun.IDB) *bun.SelectQuery {
+	return db.NewSelect().Model((*Objective)(nil)).ColumnExpr("?TableColumns").
+		ColumnExpr("(SELECT string_agg(t.theme_id, ',') FROM objective_themes AS t WHERE t.objective_id = o.id)").
+		ColumnExpr("(SELECT string_agg(s.person_id || ' ' || s.why || ' ' || s.through_id, ',') FROM objective_people AS s WHERE s.objective_id = o.id)")
+}
+
+// read gives what a query of whole finds.
+func read(ctx context.Context, q *bun.SelectQuery) ([]*Objective, error) {
+	rows, err := store.Rows(ctx, q, make([]Objective, 0, usualPage), func(o *Objective) []any {
+		return append(o.columns(), (*gatheredThemes)(o), (*gatheredSharing)(o))
+	})
+	list := make([]*Objective, len(rows))
+	for i := range rows {
+		list[i] = &rows[i]
+	}
+	return list, err
+}
+
+// readOne is read where there is one objective or none.
+func readOne(ctx context.Context, q *bun.SelectQuery) (*Objective, error) {
+	list, err := read(ctx, q)
+	if err == nil && len(list) == 0 {
+		err = sql.ErrNoRows
+	}
+	if err != nil {
 		return nil, store.Missing(err)
 	}
-	return o, attach(ctx, db, []*Objective{o})
+	return list[0], nil
+}
+
+type gatheredThemes Objective
+
+// Scan reads the ids that whole has gathered.
+func (o *gatheredThemes) Scan(src any) error {
+	text, err := store.AsText(src)
+	if err != nil || text == "" {
+		return err
+	}
+	o.Themes = strings.Split(text, ",")
+	slices.Sort(o.Themes)
+	return nil
+}
+
+type gatheredSharing Objective
+
+// Scan reads who sees the objective, why and through what, as whole has gathered it.
+func (o *gatheredSharing) Scan(src any) error {
+	text, err := store.AsText(src)
+	if err != nil || text == "" {
+		return err
+	}
+	each := strings.Split(text, ",")
+	slices.Sort(each)
+	o.Sharing = make([]Sharing, len(each))
+	for i, one := range each {
+		person, rest, _ := strings.Cut(one, " ")
+		why, through, _ := strings.Cut(rest, " ")
+		o.Sharing[i] = Sharing{ObjectiveID: o.ID, PersonID: person, Why: why, ThroughID: through}
+	}
+	return nil
+}
+
+func loadObjective(ctx context.Context, db bun.IDB, id string) (*Objective, error) {
+	return readOne(ctx, whole(db).Where("o.id = ? AND o.deleted_at IS NULL", id))
 }
 
 // lockObjectiveOf finds the objective of a key result, and makes others who want
 // to lock it wait for this transaction.
 func lockObjectiveOf(ctx context.Context, db bun.IDB, keyResultID string) (*Objective, error) {
-	o := &Objective{}
-	err := db.NewSelect().Model(o).Where("o.id = (SELECT k.objective_id FROM key_results AS k WHERE k.id = ? AND k.deleted_at IS NULL) AND o.deleted_at IS NULL", keyResultID).
-		Apply(store.ForUpdate).Scan(ctx)
-	if err != nil {
-		return nil, store.Missing(err)
-	}
-	return o, attach(ctx, db, []*Objective{o})
-}
-
-// attach fills themes and sharing of several objectives with one query.
-func attach(ctx context.Context, db bun.IDB, list []*Objective) error {
-	if len(list) == 0 {
-		return nil
-	}
-	byID := make(map[string]*Objective, len(list))
-	ids := make([]string, 0, len(list))
-	for _, o := range list {
-		byID[o.ID] = o
-		ids = append(ids, o.ID)
-	}
-	hanging, err := store.Rows(ctx, hangingOn(db, ids), nil, func(h *hanging) []any {
-		return []any{&h.ObjectiveID, &h.ThemeID, &h.PersonID, &h.Why, &h.ThroughID}
-	})
-	for _, h := range hanging {
-		o := byID[h.ObjectiveID]
-		if h.ThemeID != "" {
-			o.Themes = append(o.Themes, h.ThemeID)
-		} else {
-			o.Sharing = append(o.Sharing, h.Sharing)
-		}
-	}
-	for _, o := range list {
-		slices.Sort(o.Themes)
-		slices.SortFunc(o.Sharing, func(a, b Sharing) int {
-			return cmp.Or(cmp.Compare(a.PersonID, b.PersonID), cmp.Compare(a.Why, b.Why), cmp.Compare(a.ThroughID, b.ThroughID))
-		})
-	}
-	return err
-}
-
-// hanging is a theme of an objective, or somebody who sees it.
-type hanging struct {
-	Sharing
-	ThemeID string
-}
-
-func hangingOn(db bun.IDB, objectiveIDs []string) *bun.SelectQuery {
-	people := db.NewSelect().TableExpr("objective_people").ColumnExpr("objective_id, '', person_id, why, through_id").Where("objective_id IN (?)", bun.List(objectiveIDs))
-	return db.NewSelect().TableExpr("objective_themes").ColumnExpr("objective_id, theme_id, '', '', ''").Where("objective_id IN (?)", bun.List(objectiveIDs)).UnionAll(people)
+	return readOne(ctx, whole(db).Apply(store.ForUpdate).
+		Where("o.id = (SELECT k.objective_id FROM key_results AS k WHERE k.id = ? AND k.deleted_at IS NULL) AND o.deleted_at IS NULL", keyResultID))
 }
 
 // serving is an objective's service to a strategy theme.

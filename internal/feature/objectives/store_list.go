@@ -45,7 +45,7 @@ func listObjectives(ctx context.Context, db bun.IDB, who access.Actor, in Filter
 	if err != nil {
 		return store.Page[*Objective]{}, err
 	}
-	q := db.NewSelect().Model((*Objective)(nil)).Where("o.deleted_at IS NULL").Apply(Visible(who)).Apply(in.narrow).
+	q := whole(db).Where("o.deleted_at IS NULL").Apply(Visible(who)).Apply(in.narrow).
 		OrderExpr("o.position, o.id").Limit(int64(in.Limit) + 1)
 	if key != nil {
 		position, err := strconv.Atoi(key[0])
@@ -54,16 +54,11 @@ func listObjectives(ctx context.Context, db bun.IDB, who access.Actor, in Filter
 		}
 		q = q.Where("(o.position, o.id) > (?, ?)", position, key[1])
 	}
-	rows, err := store.Rows(ctx, q, make([]Objective, 0, usualPage), (*Objective).columns)
+	list, err := read(ctx, q)
 	if err != nil {
 		return store.Page[*Objective]{}, err
 	}
-	list := make([]*Objective, len(rows))
-	for i := range rows {
-		list[i] = &rows[i]
-	}
-	page := store.Cut(list, in.Limit, func(o *Objective) []string { return []string{strconv.Itoa(o.Position), o.ID} })
-	return page, attach(ctx, db, page.Items)
+	return store.Cut(list, in.Limit, func(o *Objective) []string { return []string{strconv.Itoa(o.Position), o.ID} }), nil
 }
 
 // usualPage is how many objectives a list usually has at most.

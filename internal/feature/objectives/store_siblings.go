@@ -15,14 +15,11 @@ func (f *Feature) Siblings(ctx context.Context, tx *act.Tx, o *Objective) ([]*Ob
 	return siblings(ctx, tx, o)
 }
 
-func siblings(ctx context.Context, db bun.IDB, o *Objective) (list []*Objective, err error) {
-	q := db.NewSelect().Model(&list).Where("o.deleted_at IS NULL AND o.cycle_id = ? AND o.owner_id = ? AND o.outcome <> ?", o.CycleID, o.OwnerID, okr.OutcomeDropped).
+func siblings(ctx context.Context, db bun.IDB, o *Objective) ([]*Objective, error) {
+	q := whole(db).Where("o.deleted_at IS NULL AND o.cycle_id = ? AND o.owner_id = ? AND o.outcome <> ?", o.CycleID, o.OwnerID, okr.OutcomeDropped).
 		OrderExpr("o.position, o.id")
 	if o.OwnerID == "" {
 		q = q.Where("o.team_id = ?", o.TeamID)
 	}
-	if err := q.Scan(ctx); err != nil {
-		return nil, err
-	}
-	return list, attach(ctx, db, list)
+	return read(ctx, q)
 }

@@ -2,9 +2,14 @@ package act
 
 import (
 	"context"
+	"fmt"
 	"maps"
+	"strconv"
+	"strings"
 	"sync"
 	"time"
+
+	"github.com/sinan-okr/sinan/internal/platform/store"
 )
 
 // Stamp marks that something others keep in memory has changed.
@@ -39,6 +44,28 @@ func (tx *Tx) StampOf(ctx context.Context, name string) (int64, error) {
 		tx.Stamped(ctx, all)
 	}
 	return tx.stamps[name], nil
+}
+
+// AllStamps is a column of all stamps, for a query that brings them along.
+const AllStamps = "(SELECT string_agg(st.name || ' ' || st.value, ',') FROM stamps AS st)"
+
+// Stamps is what AllStamps holds.
+type Stamps map[string]int64
+
+// Scan reads the column.
+func (s *Stamps) Scan(src any) error {
+	*s = Stamps{}
+	text, err := store.AsText(src)
+	if err != nil || text == "" {
+		return err
+	}
+	for _, one := range strings.Split(text, ",") {
+		name, value, _ := strings.Cut(one, " ")
+		if (*s)[name], err = strconv.ParseInt(value, 10, 64); err != nil {
+			return fmt.Errorf("act: stamp %q: %w", one, err)
+		}
+	}
+	return nil
 }
 
 // Stamped is told all stamps by a Read that has come by them with something else.

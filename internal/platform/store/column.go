@@ -20,7 +20,7 @@ func AsJSON[T any](v T) JSON[T] { return JSON[T]{v} }
 func (j *JSON[T]) Scan(src any) error {
 	var zero T
 	j.V = zero
-	text, err := asText(src)
+	text, err := AsText(src)
 	if err != nil || text == "" {
 		return err
 	}
@@ -71,7 +71,7 @@ func (t *Text[T]) JSON() (string, error) {
 // Scan keeps the column's text.
 func (t *Text[T]) Scan(src any) (err error) {
 	*t = Text[T]{}
-	t.text, err = asText(src)
+	t.text, err = AsText(src)
 	return err
 }
 
@@ -86,7 +86,7 @@ func AsDay(d date.Date) Day { return Day{d} }
 
 // Scan reads the column.
 func (d *Day) Scan(src any) error {
-	text, err := asText(src)
+	text, err := AsText(src)
 	if err != nil {
 		return err
 	}
@@ -96,7 +96,8 @@ func (d *Day) Scan(src any) error {
 // Value writes the column.
 func (d Day) Value() (driver.Value, error) { return d.String(), nil }
 
-func asText(src any) (string, error) {
+// AsText is what a column of text holds; "" where it holds nothing.
+func AsText(src any) (string, error) {
 	switch s := src.(type) {
 	case nil:
 		return "", nil
