@@ -1,6 +1,11 @@
 package krtext
 
-import "strings"
+import (
+	"bytes"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
 
 // column is what a column of a table holds.
 type column struct {
@@ -27,7 +32,7 @@ func (s *source) columnOf(i int) column {
 
 // columnOf reads the name of a column: 目标（O）, KR2, Due date.
 func columnOf(x run) column {
-	if x.len() > 40 || x.empty() {
+	if x.len() > longestName || x.empty() {
 		return column{}
 	}
 	if c := named(x); c.role != plain {
@@ -55,24 +60,38 @@ func columnOf(x run) column {
 	return column{}
 }
 
+const (
+	longestName  = 40 // runes of a column's name
+	shortestTail = 5  // bytes that the shortest of the words below takes
+)
+
 // named looks a column's name up, with or without its number.
 func named(x run) column {
 	x = unsigned(x.trimSet("*:_()[]【】#"))
-	key := strings.Join(strings.Fields(x.folded()), "")
-	key = strings.TrimSuffix(key, ":")
-	if key == "结果" || key == "成果" {
+	var room [4 * longestName]byte // asked of every line: nothing is allocated for one that names nothing
+	tight := room[:0]
+	for _, c := range x.f()[:min(x.len(), longestName)] {
+		if !unicode.IsSpace(c) {
+			tight = utf8.AppendRune(tight, c)
+		}
+	}
+	tight = bytes.TrimSuffix(tight, []byte{':'})
+	switch r, ok := roles[string(tight)]; {
+	case string(tight) == "结果" || string(tight) == "成果":
 		return column{role: status}
-	}
-	if r, ok := roles[key]; ok && columnar(r) {
+	case ok && columnar(r):
 		return column{role: r}
-	}
-	if key == "#" || key == "" && x.len() > 0 {
+	case string(tight) == "#" || len(tight) == 0 && x.len() > 0:
 		return column{role: serial}
 	}
 	l, rest := labeled(x)
 	if l.numbered() && rest.empty() && (l.role == keyResult || l.role == action || l.role == owner || l.role == due || l.role == weight) {
 		return column{role: l.role, no: max(l.no[0], l.no[1])}
 	}
+	if len(tight) < shortestTail {
+		return column{}
+	}
+	key := string(tight)
 	for _, tail := range []struct {
 		words string
 		role  role

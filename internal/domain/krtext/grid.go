@@ -133,10 +133,12 @@ func quotedField(s *source, a, i int, sep rune) (cell run, next, endLine int, ok
 	return run{}, 0, 0, false
 }
 
+const shortestHead = 4 // runes of a row that names two columns: O,KR
+
 // comma reads CSV, known by a head row that names an objective or key result.
 func comma(s *source, i int) *grid {
 	x := s.lines[i].text
-	if x.len() > 300 {
+	if x.len() > 300 || x.len() < shortestHead {
 		return nil
 	}
 	for _, sep := range []rune{',', ';'} {

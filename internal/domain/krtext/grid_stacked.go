@@ -7,6 +7,7 @@ func stacked(s *source, i int) *grid {
 		return nil
 	}
 	var heads []run
+	main := false
 	j, gaps := i, 0
 	for ; j < len(s.lines) && len(heads) < 10; j++ {
 		x := s.lines[j].text
@@ -16,13 +17,15 @@ func stacked(s *source, i int) *grid {
 			}
 			continue
 		}
-		if s.columnOf(j).role == plain || s.lines[j].why != "" || x.last() == ':' || x.first() == '#' {
+		r := s.columnOf(j).role
+		if r == plain || s.lines[j].why != "" || x.last() == ':' || x.first() == '#' {
 			break
 		}
 		gaps = 0
+		main = main || r == objective || r == keyResult
 		heads = append(heads, x)
 	}
-	if len(heads) < 2 || !headRow(heads) {
+	if len(heads) < 2 || !main {
 		return nil
 	}
 	g := &grid{first: i, last: j - 1, rows: [][]run{heads}}
@@ -36,6 +39,9 @@ func stacked(s *source, i int) *grid {
 // cells reads the body of a stacked table from line j on.
 func (g *grid) cells(s *source, j int, heads []run) {
 	groups, ends := paragraphs(s, j)
+	if len(groups) == 0 {
+		return
+	}
 	single := 0
 	for _, p := range groups {
 		if len(p) == 1 {

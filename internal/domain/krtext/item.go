@@ -42,13 +42,18 @@ func items(s *source, grids []*grid) []item {
 			continue
 		}
 		first := len(out)
-		it := classify(s, i)
+		// In its place at once: a copy of every item would cost more than reading it.
+		out = doubled(out, 1)[:first+1]
+		it := &out[first]
+		it.classify(s, i)
 		if it.body.len() < shortestSeries {
 			it.gap, gap = gap, 0
-			out = append(doubled(out, 1), it)
 			continue
 		}
-		for k, part := range split(it) {
+		parts := split(*it)
+		out[first] = item{}
+		out = out[:first]
+		for k, part := range parts {
 			if k == 0 {
 				part.gap = gap
 			}
@@ -161,8 +166,14 @@ func (it *item) restore() {
 
 // classify reads the markers and the label of one line.
 func classify(s *source, i int) item {
+	var it item
+	it.classify(s, i)
+	return it
+}
+
+func (it *item) classify(s *source, i int) {
 	l := &s.lines[i]
-	it := item{line: i, indent: l.indent}
+	it.line, it.indent = i, l.indent
 	x := l.text
 	for it.heading < 6 && x.get(it.heading) == '#' {
 		it.heading++
@@ -177,7 +188,6 @@ func classify(s *source, i int) item {
 	if it.heading == 0 && !it.listed() && (bold || it.whole.first() == '【' && it.whole.last() == '】') {
 		it.heading = 7
 	}
-	return it
 }
 
 // parse reads markers, label and body from x.

@@ -16,7 +16,7 @@ func hostile() map[string]string {
 	return map[string]string{
 		"o": "O1：提升\nKR1：日活增长10%\n", "plain": "这是一段没有任何目标的文字，用来说明情况。\n", "one line": "日活增长10%，", "stars": "*a", "brackets": "[", "parens": "（", "quotes": "\"\t", "tabs": "a\tb\n",
 		"bars": "| a | b |\n", "tildes": "~~", "tags": "<b>", "circled": "①a", "labels": "KR1：", "spaces": " ", "blank": "\n", "commas": "目标,KR\n", "at": "@", "amp": "&", "quoted": "> ", "hash": "# ", "wrapped": "KR1：提升到\n一\n二\n三\n四\n五\n",
-		"openquote": "\"a\tb\n", "bullets": "- a\n", "deep": "\t- a\n", "back": "`", "heads": "目标 关键结果\n", "stacked": "目标\n关键结果\na\n", "colons": "负责人：", "semis": "KR:a;", "sections": "公司\n", "refs": "O1：a（支撑公司O1）\n", "digits": "1.", "codes": "KR1 a 30% 2026-01-01 @b\n",
+		"openquote": "\"a\tb\n", "bullets": "- a\n", "deep": "\t- a\n", "back": "`", "heads": "目标 关键结果\n", "stacked": "目标\n关键结果\na\n", "colons": "负责人：", "semis": "KR:a;", "sections": "公司\n", "refs": "O1：a（支撑公司O1）\n", "digits": "1.", "codes": "KR1 a 30% 2026-01-01 @b\n", "letters": "a\n", "numbers": "1,\n", "heads only": "KR\n", "labels only": "O1\n", "one bar": "|\n",
 	}
 }
 

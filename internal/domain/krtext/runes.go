@@ -163,11 +163,12 @@ func (x run) hasPrefix(s string) bool {
 }
 
 func (x run) hasSuffix(s string) bool {
-	w := []rune(s)
-	for i, c := range w {
-		if x.get(x.len()-len(w)+i) != c {
+	i := x.len() - utf8.RuneCountInString(s)
+	for _, c := range s {
+		if x.get(i) != c {
 			return false
 		}
+		i++
 	}
 	return true
 }

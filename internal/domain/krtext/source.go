@@ -54,7 +54,8 @@ func newSource(text string) *source {
 		if i < s.all.len() && !lineEnd(s.all.f()[i]) {
 			continue
 		}
-		s.lines = append(s.lines, s.line(a, i))
+		s.lines = s.lines[:len(s.lines)+1]
+		s.lines[len(s.lines)-1].read(s, a, i)
 		if i+1 < s.all.len() && s.all.f()[i] == '\r' && s.all.f()[i+1] == '\n' {
 			i++
 		}
@@ -72,15 +73,14 @@ func lineEnd(c rune) bool {
 	return c == '\n' || c == '\r' || c == '\v' || c == '\f' || c == 0x2028 || c == 0x2029 || c == 0x85
 }
 
-func (s *source) line(a, b int) line {
-	l := line{a: a, b: b}
+func (l *line) read(s *source, a, b int) {
+	l.a, l.b = a, b
 	l.text, l.indent = indented(s.all.cut(a, b))
 	// >= and > 60% compare; they don't quote.
 	for l.text.first() == '>' && l.text.get(1) != '=' && !digit(l.text.get(1)) {
 		l.zone = quoted
 		l.text, l.indent = indented(l.text.from(1))
 	}
-	return l
 }
 
 // tabStop is the number of columns that a tab indents.
