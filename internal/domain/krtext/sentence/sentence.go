@@ -1,9 +1,11 @@
 // Package sentence reads one key-result sentence, Chinese or English or both,
 // and says what it measures: what, which way, from where, to where, by when.
 //
-// It is a grammar over a lexicon, not a list of patterns: tokens (token.go),
-// values (value.go, numeral.go), dates (date.go), words with roles (zh.go,
-// en.go), and relations between them (relation.go).
+// It is a grammar over a lexicon, not a list of patterns: the text is cut into
+// clauses (clause.go, split.go), in which values (value*.go, numeral.go, unit.go)
+// and dates (date*.go) are found; words have roles (lexicon.go, words_*.go), and
+// the relation of a name to a number follows from the roles of what stands
+// around the two (zh*.go, en*.go). judge.go settles direction and kind.
 package sentence
 
 import (

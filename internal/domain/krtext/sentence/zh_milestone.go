@@ -95,6 +95,9 @@ func (c *clause) achievement(a, b int) int {
 // tells that they promise nothing that can be there.
 func (c *clause) delivered(a, b int, r *relation) (from, to int, found, over bool) {
 	w, n := zhWordsLex.after(c.rs, a, b)
+	if c.namesProcess(a, n, b) {
+		w, n = 0, 0
+	}
 	for (n > 1 && w&deliver != 0 || w&(do|deliver) != 0 && c.aSet(a+n)) && w&block == 0 && skipSpaces(c.rs, a+n, b) < b {
 		found = true
 		a, _ = c.trim(a+n, b)
@@ -137,6 +140,19 @@ func (c *clause) delivered(a, b int, r *relation) (from, to int, found, over boo
 		}
 	}
 	return from, to, there, false
+}
+
+// namesProcess tells a verb that only names the process, system or place after
+// it, where another at the end says that it is there: [发布流程自动化]上线.
+func (c *clause) namesProcess(a, n, b int) bool {
+	if n != 2 || !c.endsDone(a+n, b) {
+		return false
+	}
+	switch string(cut(c.rs, a, a+n)) {
+	case "发布", "采购", "审批", "交付", "部署", "设计", "开发", "测试", "注册", "签约", "招聘", "迁移", "研发", "培训", "检查", "审核":
+		return startsAny(c.rs, a+n, "流程", "平台", "系统", "门户", "工具", "规范", "体系", "中心", "模块", "看板", "管理", "自动化", "助手")
+	}
+	return false
 }
 
 // aSet tells 一套 before what there is only one of: it is an article there.
