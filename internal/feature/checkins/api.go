@@ -14,6 +14,7 @@ import (
 	"github.com/sinan-okr/sinan/internal/domain/fault"
 	"github.com/sinan-okr/sinan/internal/domain/okr"
 	"github.com/sinan-okr/sinan/internal/feature/objectives"
+	"github.com/sinan-okr/sinan/internal/platform/act"
 	"github.com/sinan-okr/sinan/internal/platform/api"
 )
 
@@ -166,11 +167,16 @@ func (f *Feature) makeCheckIn(ctx context.Context, who access.Actor, in *makeIn)
 	if err != nil {
 		return nil, err
 	}
-	made, err := f.Make(ctx, who, in.ID.ID, d)
-	if err != nil {
-		return nil, err
-	}
-	return api.Body(viewMade(who, made)), nil
+	var out *api.Out[MadeView]
+	err = f.act.Write(ctx, who, func(ctx context.Context, tx *act.Tx) error { // one with that of Make
+		made, err := f.Make(ctx, who, in.ID.ID, d)
+		if err != nil {
+			return err
+		}
+		out = api.Body(viewMade(who, made))
+		return api.Answer(ctx, tx, http.StatusCreated, out)
+	})
+	return out, err
 }
 
 func (f *Feature) previewCheckIn(ctx context.Context, who access.Actor, in *makeIn) (*api.Out[MadeView], error) {

@@ -304,7 +304,7 @@ func TestQueriesDoNotGrow(t *testing.T) {
 		for range 30 {
 			make()
 		}
-		if again := count(make); again != writing || writing > 24 {
+		if again := count(make); again != writing || writing > 18 {
 			t.Errorf("a check-in takes %d queries, then %d", writing, again)
 		}
 		if again := count(list); again != reading || reading > 14 {

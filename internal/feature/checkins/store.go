@@ -11,22 +11,11 @@ import (
 	"github.com/sinan-okr/sinan/internal/platform/store"
 )
 
-// takeNumber gives the next check-in of a key result its number, and makes
-// others who want one wait for this transaction.
-func takeNumber(ctx context.Context, db bun.IDB, keyResultID string) (number int64, err error) {
-	err = db.NewRaw(`INSERT INTO check_in_lines (key_result_id, length) VALUES (?, 1)
-		ON CONFLICT (key_result_id) DO UPDATE SET length = check_in_lines.length + 1 RETURNING length`, keyResultID).Scan(ctx, &number)
-	return number, err
-}
-
-// wait makes others who want to check in wait for this transaction.
-func wait(ctx context.Context, db bun.IDB, keyResultID string) error {
-	_, err := db.NewRaw("UPDATE check_in_lines SET length = length WHERE key_result_id = ?", keyResultID).Exec(ctx)
-	return err
-}
-
+// add writes a check-in and gives it its number, the next among those of its key
+// result. The caller has locked the objective, so that two don't take the same.
 func add(ctx context.Context, db bun.IDB, c *CheckIn) error {
-	_, err := db.NewInsert().Model(c).Exec(ctx)
+	_, err := db.NewInsert().Model(c).Value("number", "(SELECT COALESCE(MAX(n.number), 0) + 1 FROM check_ins AS n WHERE n.key_result_id = ?)", c.KeyResultID).
+		Returning("number").Exec(ctx)
 	if store.Duplicate(err, "supersedes") {
 		return fault.New(fault.Conflict, "check_in.superseded")
 	}

@@ -28,10 +28,6 @@ const earliest = 366
 // or supersedes another has the key result's line read anew.
 func (f *Feature) Make(ctx context.Context, who access.Actor, keyResultID string, in Draft) (made Made, err error) {
 	err = f.act.Write(ctx, who, func(ctx context.Context, tx *act.Tx) error {
-		number, err := takeNumber(ctx, tx, keyResultID) // first: it makes others wait, so that what is loaded next is the last word
-		if err != nil {
-			return err
-		}
 		o, kr, err := f.objectives.LoadToMove(ctx, tx, keyResultID)
 		if err != nil {
 			return err
@@ -43,7 +39,6 @@ func (f *Feature) Make(ctx context.Context, who access.Actor, keyResultID string
 		if err != nil {
 			return err
 		}
-		c.Number = number
 		if err := add(ctx, tx, &c); err != nil {
 			return err
 		}

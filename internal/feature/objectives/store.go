@@ -80,6 +80,11 @@ func loadObjective(ctx context.Context, db bun.IDB, id string) (*Objective, erro
 	return readOne(ctx, whole(db).Where("o.id = ? AND o.deleted_at IS NULL", id))
 }
 
+// lockObjective makes others who want to lock an objective wait for this transaction.
+func lockObjective(ctx context.Context, db bun.IDB, id string) error {
+	return db.NewSelect().Model((*Objective)(nil)).Column("id").Where("id = ?", id).Apply(store.ForUpdate).Scan(ctx, new(string))
+}
+
 // lockObjectiveOf finds the objective of a key result, and makes others who want
 // to lock it wait for this transaction.
 func lockObjectiveOf(ctx context.Context, db bun.IDB, keyResultID string) (*Objective, error) {
@@ -105,11 +110,10 @@ func saveObjective(ctx context.Context, db bun.IDB, o *Objective) error {
 	return store.Swapped(db.NewUpdate().Model(o).ExcludeColumn("created_at", "created_by").WherePK().Where("version = ?", from).Exec(ctx))
 }
 
-// saveProgress moves the rolled-up progress; it is no change of the objective,
-// so its version stays.
-func saveProgress(ctx context.Context, db bun.IDB, objectiveID string, progress *int64) error {
-	_, err := db.NewUpdate().Model((*Objective)(nil)).Set("progress = ?", progress).Where("id = ?", objectiveID).Exec(ctx)
-	return err
+// progressOf moves the rolled-up progress; it is no change of the objective, so
+// its version stays.
+func progressOf(db bun.IDB, o *Objective) *bun.UpdateQuery {
+	return db.NewUpdate().Model((*Objective)(nil)).Set("progress = ?", o.Progress).Where("id = ?", o.ID)
 }
 
 func setThemes(ctx context.Context, db bun.IDB, objectiveID string, themeIDs []string) error {
@@ -156,6 +160,28 @@ func loadKeyResult(ctx context.Context, db bun.IDB, id string) (*KeyResult, erro
 // usualResults is how many key results an objective usually has at most.
 const usualResults = 4
 
+// listInBrief is listKeyResults without what only a page that shows key results
+// tells of them: what was said in check-ins, the trail, the first measure.
+func listInBrief(ctx context.Context, db bun.IDB, objectiveIDs ...string) (list []KeyResult, err error) {
+	if len(objectiveIDs) == 0 {
+		return nil, nil
+	}
+	q := db.NewSelect().Model((*KeyResult)(nil)).Column(briefColumns()...).Where("objective_id IN (?) AND deleted_at IS NULL", bun.List(objectiveIDs)).
+		OrderExpr("objective_id, position, id")
+	return store.Rows(ctx, q, make([]KeyResult, 0, usualResults*len(objectiveIDs)), (*KeyResult).brief)
+}
+
+func briefColumns() []string {
+	return []string{"id", "objective_id", "title", "measure", "kind", "weight", "owner_id", "starts_on", "due_on", "cadence", "checkpoints",
+		"dropped", "current", "tally", "progress", "called", "checked_on"}
+}
+
+// brief are the places of briefColumns.
+func (kr *KeyResult) brief() []any {
+	return []any{&kr.ID, &kr.ObjectiveID, &kr.Title, &kr.Measure, &kr.Kind, &kr.Weight, &kr.OwnerID, &kr.StartsOn, &kr.DueOn, &kr.Cadence, &kr.Checkpoints,
+		&kr.Dropped, &kr.Current, &kr.Tally, &kr.Progress, &kr.Called, &kr.CheckedOn}
+}
+
 // listKeyResults gives the key results of several objectives in their order,
 // dropped ones too.
 func listKeyResults(ctx context.Context, db bun.IDB, objectiveIDs ...string) (list []KeyResult, err error) {
@@ -187,12 +213,11 @@ func saveKeyResult(ctx context.Context, db bun.IDB, kr *KeyResult) error {
 	return store.Swapped(db.NewUpdate().Model(kr).ExcludeColumn("created_at").WherePK().Where("version = ?", from).Exec(ctx))
 }
 
-// saveReading keeps what the newest check-in says; the version stays, so that a
+// readingOf keeps what the newest check-in says; the version stays, so that a
 // check-in never gets in the way of somebody editing.
-func saveReading(ctx context.Context, db bun.IDB, kr *KeyResult) error {
-	_, err := db.NewUpdate().Model(kr).Column("measure", "current", "current_on", "tally", "progress", "confidence", "called", "called_why", "note", "checked_on", "trail").
-		WherePK().Exec(ctx)
-	return err
+func readingOf(db bun.IDB, kr *KeyResult) *bun.UpdateQuery {
+	return db.NewUpdate().Model(kr).Column("measure", "current", "current_on", "tally", "progress", "confidence", "called", "called_why", "note", "checked_on", "trail").
+		WherePK()
 }
 
 func nextPosition(ctx context.Context, db bun.IDB, model any, where string, args ...any) (n int, err error) {

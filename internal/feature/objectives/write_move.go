@@ -126,6 +126,9 @@ func (f *Feature) relocate(ctx context.Context, tx *act.Tx, from, to *Objective,
 	if err := setSharing(ctx, tx, from.ID, responsible, kr.ID, nil); err != nil {
 		return err
 	}
+	if err := lockObjective(ctx, tx, from.ID); err != nil { // whoever checks in meanwhile holds it, and numbers what they write
+		return err
+	}
 	kr.ObjectiveID = to.ID
 	if kr.Position, err = nextPosition(ctx, tx, (*KeyResult)(nil), "objective_id = ?", to.ID); err != nil {
 		return err

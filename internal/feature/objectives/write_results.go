@@ -112,15 +112,16 @@ func (f *Feature) SetReading(ctx context.Context, tx *act.Tx, o *Objective, kr *
 	if kr.Kind != okr.Rollup {
 		kr.Progress = toBP(day.progress(kr))
 	}
-	if err := saveReading(ctx, tx, kr); err != nil {
-		return err
-	}
 	at := slices.IndexFunc(o.Results, func(one KeyResult) bool { return one.ID == kr.ID })
 	if !o.locked || at < 0 {
+		if err := store.Together(ctx, tx, readingOf(tx, kr)); err != nil {
+			return err
+		}
 		return f.Roll(ctx, tx, o)
 	}
 	o.Results[at] = *kr
-	return roll(ctx, tx, day, o)
+	o.roll(day)
+	return store.Together(ctx, tx, readingOf(tx, kr), progressOf(tx, o))
 }
 
 // Share lets people see an objective because they work on it through something
@@ -196,13 +197,13 @@ func (f *Feature) Roll(ctx context.Context, tx *act.Tx, o *Objective) error {
 	if o.Results, err = listKeyResults(ctx, tx, o.ID); err != nil {
 		return err
 	}
-	return roll(ctx, tx, day, o)
+	o.roll(day)
+	return store.Together(ctx, tx, progressOf(tx, o))
 }
 
-func roll(ctx context.Context, tx *act.Tx, day Day, o *Objective) error {
+func (o *Objective) roll(day Day) {
 	whole, _ := day.JudgeObjective(o)
 	o.Progress = toBP(whole.Progress)
-	return saveProgress(ctx, tx, o.ID, o.Progress)
 }
 
 // ResultChange is what is said anew of a key result; nil leaves a field as it is.
@@ -286,6 +287,9 @@ func (kr *KeyResult) apply(in ResultChange) (title string) {
 func (f *Feature) keep(ctx context.Context, tx *act.Tx, o *Objective, old, kr *KeyResult) error {
 	day, err := f.Day(ctx, tx)
 	if err != nil {
+		return err
+	}
+	if err := lockObjective(ctx, tx, o.ID); err != nil { // as LoadToMove does, and like it before the key result's own row
 		return err
 	}
 	kr.Progress = toBP(day.progress(kr))

@@ -57,6 +57,7 @@ type Tx struct {
 	asked   bool
 	told    []Event
 	replies []func(context.Context)
+	answer  Key              // what Answered was told
 	stamps  map[string]int64 // as read; nil before
 	kept    map[any]any
 }

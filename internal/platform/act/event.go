@@ -13,6 +13,8 @@ import (
 	"github.com/uptrace/bun"
 
 	"github.com/sinan-okr/sinan/internal/domain/access"
+	"github.com/sinan-okr/sinan/internal/domain/fault"
+	"github.com/sinan-okr/sinan/internal/platform/store"
 )
 
 // Ref names the noun that an event is about.
@@ -137,9 +139,6 @@ func encode(v any) (string, error) {
 // flush chains and writes the events, and hands them to the queue. The head of
 // the chain is taken last, so that writers wait for each other only here.
 func (tx *Tx) flush(ctx context.Context, db bun.Tx) error {
-	if err := tx.keepKey(ctx, db); err != nil {
-		return err
-	}
 	n := int64(len(tx.told))
 	var seq int64
 	var prev string
@@ -153,11 +152,16 @@ func (tx *Tx) flush(ctx context.Context, db bun.Tx) error {
 		e.Hash = e.Digest()
 		prev = e.Hash
 	}
-	if _, err := db.NewInsert().Model(&tx.told).Exec(ctx); err != nil {
-		return fmt.Errorf("act: write events: %w", err)
+	writes := []store.Statement{db.NewInsert().Model(&tx.told), db.NewRaw("UPDATE event_heads SET hash = ? WHERE id = 1", prev)}
+	if key := tx.key(ctx); key != nil {
+		writes = append(writes, db.NewInsert().Model(key))
 	}
-	if _, err := db.NewRaw("UPDATE event_heads SET hash = ? WHERE id = 1", prev).Exec(ctx); err != nil {
-		return fmt.Errorf("act: move the head of the chain: %w", err)
+	err = store.Together(ctx, db, writes...)
+	if store.Duplicate(err, "idempotency_keys") {
+		return fault.New(fault.Conflict, "idempotency.running")
+	}
+	if err != nil {
+		return fmt.Errorf("act: write events: %w", err)
 	}
 	if tx.runner.outbox == nil {
 		return nil

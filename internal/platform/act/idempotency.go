@@ -4,13 +4,11 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"fmt"
 	"time"
 
 	"github.com/uptrace/bun"
 
 	"github.com/sinan-okr/sinan/internal/domain/fault"
-	"github.com/sinan-okr/sinan/internal/platform/store"
 )
 
 // KeyLife is how long an idempotency key is remembered.
@@ -34,20 +32,23 @@ type keyKey struct{}
 // transaction as the change: the change and the memory of it can't be parted.
 func WithKey(ctx context.Context, k Key) context.Context { return context.WithValue(ctx, keyKey{}, k) }
 
-func (tx *Tx) keepKey(ctx context.Context, db bun.Tx) error {
+// key is the idempotency key that this write is to remember, with its answer where
+// that is known already; nil for none.
+func (tx *Tx) key(ctx context.Context) *Key {
 	k, ok := ctx.Value(keyKey{}).(Key)
 	if !ok {
 		return nil
 	}
 	k.CreatedAt = tx.Now
-	_, err := db.NewInsert().Model(&k).Exec(ctx)
-	if err != nil && store.Duplicate(err, "idempotency_keys") {
-		return fault.New(fault.Conflict, "idempotency.running")
-	}
-	if err != nil {
-		return fmt.Errorf("act: keep idempotency key: %w", err)
-	}
-	return nil
+	k.Status, k.Response, k.Headers = tx.answer.Status, tx.answer.Response, tx.answer.Headers
+	return &k
+}
+
+// Answered tells what the request will be answered with once this write is
+// committed: its idempotency key then remembers it in the same transaction, and
+// not in one of its own afterwards.
+func (tx *Tx) Answered(status int, response, headers string) {
+	tx.answer = Key{Status: status, Response: response, Headers: headers}
 }
 
 // Recall finds what a key was answered with. found is false for a new key; a

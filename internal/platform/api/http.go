@@ -182,7 +182,7 @@ func (m Manners) idempotent(next http.Handler) http.Handler {
 }
 
 func (m Manners) remember(r *http.Request, key act.Key, rec *recorder) {
-	if rec.secret || rec.status >= 300 || rec.body.Len() > maxAnswer {
+	if rec.secret || rec.kept || rec.status >= 300 || rec.body.Len() > maxAnswer {
 		return
 	}
 	headers, err := json.Marshal(map[string]string{"ETag": rec.Header().Get("ETag"), "Content-Type": rec.Header().Get("Content-Type")})
@@ -216,6 +216,7 @@ type recorder struct {
 	status int
 	body   bytes.Buffer
 	secret bool // not to be remembered
+	kept   bool // remembered already, with the write itself
 }
 
 type recorderKey struct{}
