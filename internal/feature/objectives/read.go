@@ -29,6 +29,7 @@ type Filter struct {
 	Query     string // part of a title, of the objective or a key result
 	IDs       []string
 	Plans     bool // also how far the plans of the key results are
+	Brief     bool // only what judging needs of the key results, and their titles
 	Cursor    string
 	Limit     int
 
@@ -83,7 +84,7 @@ func (f *Feature) list(ctx context.Context, tx *act.Tx, in Filter) (list []Stand
 		if err != nil {
 			return nil, "", err
 		}
-		judged, err := f.judge(ctx, tx, org, page.Items)
+		judged, err := f.judge(ctx, tx, org, page.Items, in.Brief)
 		if err != nil {
 			return nil, "", err
 		}
@@ -111,12 +112,12 @@ func (s Standing) matches(in Filter) bool {
 }
 
 // judge loads the key results of objectives and judges them.
-func (f *Feature) judge(ctx context.Context, tx *act.Tx, org *people.Org, list []*Objective) ([]Standing, error) {
+func (f *Feature) judge(ctx context.Context, tx *act.Tx, org *people.Org, list []*Objective, brief bool) ([]Standing, error) {
 	day, err := f.Day(ctx, tx)
 	if err != nil {
 		return nil, err
 	}
-	if err := withResults(ctx, tx, list); err != nil {
+	if err := withResults(ctx, tx, list, brief); err != nil {
 		return nil, err
 	}
 	out := make([]Standing, len(list))
@@ -127,13 +128,17 @@ func (f *Feature) judge(ctx context.Context, tx *act.Tx, org *people.Org, list [
 	return out, nil
 }
 
-func withResults(ctx context.Context, tx *act.Tx, list []*Objective) error {
+func withResults(ctx context.Context, tx *act.Tx, list []*Objective, brief bool) error {
 	byID := make(map[string]*Objective, len(list))
 	ids := make([]string, len(list))
 	for i, o := range list {
 		byID[o.ID], ids[i] = o, o.ID
 	}
-	results, err := listKeyResults(ctx, tx, ids...)
+	listed := listKeyResults
+	if brief {
+		listed = listInBrief
+	}
+	results, err := listed(ctx, tx, ids...)
 	for from := 0; from < len(results); { // those of one objective lie together
 		to, o := from+1, byID[results[from].ObjectiveID]
 		for to < len(results) && results[to].ObjectiveID == o.ID {
@@ -179,7 +184,7 @@ func (f *Feature) Standing(ctx context.Context, tx *act.Tx, id string) (Standing
 	if err != nil {
 		return Standing{}, err
 	}
-	list, err := f.judge(ctx, tx, org, []*Objective{o})
+	list, err := f.judge(ctx, tx, org, []*Objective{o}, false)
 	if err != nil {
 		return Standing{}, err
 	}

@@ -19,22 +19,20 @@ func Visible(who access.Actor) func(*bun.SelectQuery) *bun.SelectQuery {
 			return q
 		}
 		return q.WhereGroup(" AND ", func(q *bun.SelectQuery) *bun.SelectQuery {
-			q = q.Where("o.owner_id = ?", who.ID).
-				WhereOr("EXISTS (SELECT 1 FROM objective_people AS op WHERE op.objective_id = o.id AND op.person_id = ?)", who.ID)
-			if who.Role == access.Guest {
-				return q
+			q = q.Where("o.owner_id = ?", who.ID)
+			if who.Role != access.Guest {
+				q = q.WhereOr("o.visibility = ?", access.Everyone)
+				if len(who.Reports) > 0 {
+					q = q.WhereOr("o.owner_id IN (?)", bun.List(who.Reports))
+				}
+				if who.Role == access.Champion || who.Role == access.Admin {
+					q = q.WhereOr("o.visibility = ?", access.TeamOnly)
+				} else if teams := append(append([]string{}, who.TeamIDs...), who.Leads...); len(teams) > 0 {
+					q = q.WhereOr("(o.visibility = ? AND o.team_id IN (?))", access.TeamOnly, bun.List(teams))
+				}
 			}
-			q = q.WhereOr("o.visibility = ?", access.Everyone)
-			if len(who.Reports) > 0 {
-				q = q.WhereOr("o.owner_id IN (?)", bun.List(who.Reports))
-			}
-			if who.Role == access.Champion || who.Role == access.Admin {
-				return q.WhereOr("o.visibility = ?", access.TeamOnly)
-			}
-			if teams := append(append([]string{}, who.TeamIDs...), who.Leads...); len(teams) > 0 {
-				q = q.WhereOr("(o.visibility = ? AND o.team_id IN (?))", access.TeamOnly, bun.List(teams))
-			}
-			return q
+			// Last, for it costs the most, and few objectives need it.
+			return q.WhereOr("EXISTS (SELECT 1 FROM objective_people AS op WHERE op.objective_id = o.id AND op.person_id = ?)", who.ID)
 		})
 	}
 }
