@@ -247,7 +247,7 @@ func TestTheWeekIsReadInAFixedNumberOfQueries(t *testing.T) {
 		if got.Len("check_ins") != 14 || got.Len("actions") != 7 {
 			t.Fatalf("the week is full: %s", got.Body)
 		}
-		if len(many) != len(few) || len(many) > 16 {
+		if len(many) != len(few) || len(many) > 12 {
 			t.Errorf("a small week takes %d queries, a full one %d:\n%s", len(few), len(many), strings.Join(many, "\n"))
 		}
 	})

@@ -34,7 +34,11 @@ func (f *Feature) Week(ctx context.Context, who access.Actor) (w Week, err error
 		if w.Org, err = f.people.Org(ctx, tx); err != nil {
 			return err
 		}
-		if err := f.objectivesOf(ctx, tx, &w); err != nil {
+		follows, err := following(ctx, tx, tx.Who)
+		if err != nil {
+			return err
+		}
+		if err := f.objectivesOf(ctx, tx, &w, follows); err != nil {
 			return err
 		}
 		if err := f.actionsOf(ctx, tx, &w); err != nil {
@@ -46,7 +50,7 @@ func (f *Feature) Week(ctx context.Context, who access.Actor) (w Week, err error
 		if w.Deciding, w.Problems, err = f.problems.Week(ctx, tx); err != nil {
 			return err
 		}
-		w.Changes, err = changes(ctx, tx)
+		w.Changes, err = changes(ctx, tx, follows)
 		return err
 	})
 	return w, err
@@ -54,14 +58,8 @@ func (f *Feature) Week(ctx context.Context, who access.Actor) (w Week, err error
 
 // objectivesOf fills what hangs on objectives: check-ins owed, and approvals.
 // All of them are judged together.
-func (f *Feature) objectivesOf(ctx context.Context, tx *act.Tx, w *Week) error {
-	own, err := owning(ctx, tx, tx.Who.ID)
-	if err != nil {
-		return err
-	}
-	if w.Preparing, err = preparing(ctx, tx, tx.Who.ID); err != nil {
-		return err
-	}
+func (f *Feature) objectivesOf(ctx context.Context, tx *act.Tx, w *Week, follows []followed) error {
+	own := w.prepare(tx.Who, follows)
 	review, err := inReview(ctx, tx, tx.Who)
 	if err != nil {
 		return err
@@ -95,6 +93,26 @@ func (f *Feature) objectivesOf(ctx context.Context, tx *act.Tx, w *Week) error {
 	}
 	slices.SortStableFunc(w.Owed, func(a, b Owed) int { return a.dueOn().Compare(b.dueOn()) })
 	return f.last(ctx, tx, w.Owed)
+}
+
+// prepare fills what is on its way of the person's own, the oldest first, and
+// gives the ids of what is at work with something of theirs, in its order.
+func (w *Week) prepare(who access.Actor, follows []followed) (atWork []string) {
+	slices.SortFunc(follows, func(a, b followed) int { return cmp.Compare(a.ID, b.ID) })
+	var works []followed
+	for _, o := range follows {
+		switch {
+		case o.State == okr.Active && o.Works:
+			works = append(works, o)
+		case o.State != okr.Active && o.OwnerID == who.ID:
+			w.Preparing = append(w.Preparing, Prepared{ID: o.ID, Title: o.Title, State: o.State, Approved: o.Approved})
+		}
+	}
+	slices.SortStableFunc(works, func(a, b followed) int { return cmp.Compare(a.Position, b.Position) })
+	for _, o := range works {
+		atWork = append(atWork, o.ID)
+	}
+	return atWork
 }
 
 // asked reports whether an objective's approval waits for this person, of all
@@ -143,24 +161,22 @@ func (f *Feature) last(ctx context.Context, tx *act.Tx, owed []Owed) error {
 }
 
 // actionsOf gives the person's open actions that are late, or due this week.
-func (f *Feature) actionsOf(ctx context.Context, tx *act.Tx, w *Week) error {
+func (f *Feature) actionsOf(ctx context.Context, tx *act.Tx, w *Week) (err error) {
 	open := []plan.State{plan.Todo, plan.Doing, plan.Blocked}
-	list, _, err := f.plans.List(ctx, tx.Who, plans.Filter{PersonID: tx.Who.ID, States: open, Limit: mostActions})
-	until := w.Today.AddDays((7 - int(w.Today.Weekday())) % 7)
-	for _, a := range list {
-		if !a.DueOn.After(until) {
-			w.Actions = append(w.Actions, a)
-		}
-	}
+	sunday := w.Today.AddDays((7 - int(w.Today.Weekday())) % 7)
+	w.Actions, _, err = f.plans.List(ctx, tx.Who, plans.Filter{PersonID: tx.Who.ID, States: open, DueUntil: sunday, Limit: mostActions})
 	return err
 }
 
 // changes gives what others did lately to what the person follows, the newest of
 // a kind for each key result, newest first.
-func changes(ctx context.Context, tx *act.Tx) ([]Change, error) {
-	titles, err := followed(ctx, tx, tx.Who)
-	if err != nil || len(titles) == 0 {
-		return nil, err
+func changes(ctx context.Context, tx *act.Tx, follows []followed) ([]Change, error) {
+	if len(follows) == 0 {
+		return nil, nil
+	}
+	titles := make(map[string]string, len(follows))
+	for _, o := range follows {
+		titles[o.ID] = o.Title
 	}
 	events, err := eventsIn(ctx, tx, titles, tx.Who.ID, tx.Now.Add(-changesFor))
 	if err != nil {

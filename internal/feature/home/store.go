@@ -13,25 +13,6 @@ import (
 	"github.com/sinan-okr/sinan/internal/platform/store"
 )
 
-// owning lists the active objectives with a key result that a person owns, or
-// that is nobody's in an objective of theirs.
-func owning(ctx context.Context, db bun.IDB, personID string) (ids []string, err error) {
-	err = db.NewSelect().TableExpr("objectives AS o").ColumnExpr("o.id").
-		Where(`o.id IN (SELECT k.objective_id FROM key_results AS k WHERE k.owner_id = ? AND k.deleted_at IS NULL
-			UNION SELECT m.id FROM objectives AS m WHERE m.owner_id = ?)`, personID, personID).
-		Where("o.state = ? AND o.deleted_at IS NULL", okr.Active).OrderExpr("o.position, o.id").Limit(mostObjectives).Scan(ctx, &ids)
-	return ids, err
-}
-
-// preparing lists a person's drafts and what of theirs is in review, the oldest
-// first.
-func preparing(ctx context.Context, db bun.IDB, personID string) (list []Prepared, err error) {
-	err = db.NewSelect().TableExpr("objectives AS o").ColumnExpr("o.id, o.title, o.state, o.approved_at IS NOT NULL AS approved").
-		Where("o.owner_id = ? AND o.state IN (?) AND o.deleted_at IS NULL", personID, bun.List([]okr.State{okr.Draft, okr.InReview})).
-		OrderExpr("o.id").Limit(mostObjectives).Scan(ctx, &list)
-	return list, err
-}
-
 // unled is an objective whose team nobody leads and whose owner nobody manages.
 const unled = `NOT EXISTS (SELECT 1 FROM people AS p JOIN people AS m ON m.id = p.manager_id AND m.deactivated_at IS NULL WHERE p.id = o.owner_id)
 	AND NOT EXISTS (SELECT 1 FROM teams AS t JOIN people AS l ON l.id = t.lead_id AND l.deactivated_at IS NULL WHERE t.id = o.team_id AND t.lead_id <> o.owner_id)`
@@ -87,19 +68,25 @@ func pendingRevisions(ctx context.Context, db bun.IDB, who access.Actor) (list [
 	return list, err
 }
 
-// followed gives the titles of the open objectives of a person, of their teams,
-// and of those they work on, as far as they see them.
-func followed(ctx context.Context, db bun.IDB, who access.Actor) (map[string]string, error) {
-	var rows []struct{ ID, Title string }
-	err := db.NewSelect().TableExpr("objectives AS o").ColumnExpr("o.id, o.title").
+// followed is an open objective that a person follows: theirs, their teams', or one
+// they work on.
+type followed struct {
+	ID, Title, OwnerID string
+	State              okr.State
+	Approved           bool
+	Position           int
+	Works              bool // it is theirs, or a key result in it
+}
+
+// following lists the open objectives that a person follows, as far as they see
+// them, those they work on first.
+func following(ctx context.Context, db bun.IDB, who access.Actor) (list []followed, err error) {
+	err = db.NewSelect().TableExpr("objectives AS o").ColumnExpr("o.id, o.title, o.owner_id, o.state, o.approved_at IS NOT NULL AS approved, o.position").
+		ColumnExpr("o.owner_id = ? OR EXISTS (SELECT 1 FROM key_results AS w WHERE w.objective_id = o.id AND w.owner_id = ? AND w.deleted_at IS NULL) AS works", who.ID, who.ID).
 		Where(`o.id IN (SELECT k.objective_id FROM key_results AS k WHERE k.owner_id = ? UNION SELECT m.id FROM objectives AS m WHERE m.owner_id = ?
 			UNION SELECT t.id FROM objectives AS t WHERE t.team_id IN (?) AND t.state <> ?)`, who.ID, who.ID, bun.List(orNone(who.TeamIDs)), okr.Closed).
-		Where("o.state <> ? AND o.deleted_at IS NULL", okr.Closed).Apply(objectives.Visible(who)).OrderExpr("o.id DESC").Limit(mostObjectives).Scan(ctx, &rows)
-	titles := make(map[string]string, len(rows))
-	for _, r := range rows {
-		titles[r.ID] = r.Title
-	}
-	return titles, err
+		Where("o.state <> ? AND o.deleted_at IS NULL", okr.Closed).Apply(objectives.Visible(who)).OrderExpr("works DESC, o.id DESC").Limit(mostObjectives).Scan(ctx, &list)
+	return list, err
 }
 
 // told are the events worth telling.

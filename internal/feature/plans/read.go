@@ -22,6 +22,7 @@ type Filter struct {
 	ObjectiveID   string
 	KeyResultID   string
 	Late          bool // open after the due date
+	DueUntil      date.Date
 	Query         string
 	Cursor        string
 	Limit         int

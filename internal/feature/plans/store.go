@@ -1,7 +1,9 @@
 package plans
 
 import (
+	"cmp"
 	"context"
+	"slices"
 	"time"
 
 	"github.com/uptrace/bun"
@@ -34,8 +36,7 @@ func loadAction(ctx context.Context, db bun.IDB, id string) (*Action, error) {
 	return &list[0], attach(ctx, db, list)
 }
 
-// attach fills collaborators and dependencies of several actions with one query
-// each.
+// attach fills collaborators and dependencies of several actions with one query.
 func attach(ctx context.Context, db bun.IDB, list []Action) error {
 	if len(list) == 0 {
 		return nil
@@ -45,21 +46,28 @@ func attach(ctx context.Context, db bun.IDB, list []Action) error {
 		at[list[i].ID] = &list[i]
 	}
 	ids := idsOf(list)
-	var people []working
-	if err := db.NewSelect().Model(&people).Where("action_id IN (?)", bun.List(ids)).OrderExpr("action_id, person_id").Scan(ctx); err != nil {
-		return err
+	var rows []hanging
+	after := db.NewSelect().TableExpr("action_dependencies").ColumnExpr("action_id, '', depends_on_id, position").Where("action_id IN (?)", bun.List(ids))
+	err := db.NewSelect().TableExpr("action_people").ColumnExpr("action_id, person_id, '' AS depends_on_id, 0 AS position").Where("action_id IN (?)", bun.List(ids)).
+		UnionAll(after).Scan(ctx, &rows)
+	slices.SortFunc(rows, func(a, b hanging) int {
+		return cmp.Or(cmp.Compare(a.Position, b.Position), cmp.Compare(a.PersonID, b.PersonID), cmp.Compare(a.DependsOnID, b.DependsOnID))
+	})
+	for _, h := range rows {
+		a := at[h.ActionID]
+		if h.PersonID != "" {
+			a.Collaborators = append(a.Collaborators, h.PersonID)
+		} else {
+			a.DependsOn = append(a.DependsOn, h.DependsOnID)
+		}
 	}
-	for _, p := range people {
-		at[p.ActionID].Collaborators = append(at[p.ActionID].Collaborators, p.PersonID)
-	}
-	var after []waiting
-	if err := db.NewSelect().Model(&after).Where("action_id IN (?)", bun.List(ids)).OrderExpr("action_id, position, depends_on_id").Scan(ctx); err != nil {
-		return err
-	}
-	for _, w := range after {
-		at[w.ActionID].DependsOn = append(at[w.ActionID].DependsOn, w.DependsOnID)
-	}
-	return nil
+	return err
+}
+
+// hanging is somebody who helps with an action, or an action that it waits for.
+type hanging struct {
+	ActionID, PersonID, DependsOnID string
+	Position                        int
 }
 
 func idsOf(list []Action) []string {

@@ -90,6 +90,9 @@ func (in Filter) narrow(q *bun.SelectQuery) *bun.SelectQuery {
 	if in.Late {
 		q = q.Where("a.due_on < ? AND a.state IN (?)", in.today.String(), bun.List(open()))
 	}
+	if !in.DueUntil.IsZero() {
+		q = q.Where("a.due_on <= ?", in.DueUntil.String())
+	}
 	if text := strings.TrimSpace(in.Query); text != "" {
 		like := "%" + store.EscapeLike(text) + "%"
 		q = q.Where(`(a.title LIKE ? ESCAPE '\' OR kr.title LIKE ? ESCAPE '\')`, like, like)
