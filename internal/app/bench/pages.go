@@ -38,15 +38,32 @@ type items[T any] struct {
 	Next  string `json:"next,omitempty"`
 }
 
-// objectivesOf are the rows of objectives with what hangs on each.
-func objectivesOf(ids []string) []read {
-	return slices.Concat(
-		oneOf("*", "objectives", "id", "ORDER BY position, id", ids),
-		oneOf("*", "objective_themes", "objective_id", "", ids),
-		oneOf("*", "objective_people", "objective_id", "", ids),
-		oneOf("*", "key_results", "objective_id", "ORDER BY objective_id, position, id", ids))
+// What the answers need of objectives, of key results that are shown, and of those
+// that are only judged.
+const (
+	objectiveColumns = "o.id, o.version, o.cycle_id, o.title, o.description, o.owner_id, o.team_id, o.kind, o.state, o.approved_at, o.approved_by, o.outcome, " +
+		"o.return_note, o.close_note, o.visibility, o.weight, o.created_at, o.submitted_at, o.activated_at, o.closed_at, p.name, t.name, " + themesOf + ", " + sharing
+	nodeColumns = "o.id, o.cycle_id, o.title, o.owner_id, o.team_id, o.kind, o.state, p.name, t.name, " + themesOf
+	themesOf    = "(SELECT string_agg(h.theme_id, ',') FROM objective_themes AS h WHERE h.objective_id = o.id)"
+	sharing     = "(SELECT string_agg(s.person_id || ' ' || s.why, ',') FROM objective_people AS s WHERE s.objective_id = o.id)"
+	named       = "objectives AS o LEFT JOIN people AS p ON p.id = o.owner_id LEFT JOIN teams AS t ON t.id = o.team_id"
+
+	judgedColumns = "kr.id, kr.objective_id, kr.kind, kr.measure, kr.weight, kr.starts_on, kr.due_on, kr.cadence, kr.checkpoints, kr.dropped, kr.current, kr.tally, kr.progress, kr.checked_on"
+	resultColumns = judgedColumns + ", kr.version, kr.title, kr.owner_id, kr.current_on, kr.called, kr.called_why, kr.confidence, kr.note, kr.trail, p.name"
+	inOrder       = "AND kr.deleted_at IS NULL ORDER BY kr.objective_id, kr.position, kr.id"
+)
+
+// objectivesOf are the rows of objectives and of their key results.
+func objectivesOf(ids []string, columns, results, from string) []read {
+	return append(oneOf(columns, named, "o.id", "ORDER BY o.position, o.id", ids), oneOf(results, from, "kr.objective_id", inOrder, ids)...)
 }
 
+const (
+	results      = "key_results AS kr"
+	resultsNamed = "key_results AS kr LEFT JOIN people AS p ON p.id = kr.owner_id"
+)
+
+// withoutResults reads the objectives, and what judging them takes.
 func withoutResults(body []byte) ([]read, any, error) {
 	var v items[objectives.ObjectiveView]
 	err := json.Unmarshal(body, &v)
@@ -54,24 +71,29 @@ func withoutResults(body []byte) ([]read, any, error) {
 	for i, o := range v.Items {
 		ids[i] = o.ID
 	}
-	return objectivesOf(ids), v, err
+	return objectivesOf(ids, objectiveColumns, judgedColumns, results), v, err
 }
 
+// withResults reads the objectives, their key results, and the actions that their
+// plans are summed up from.
 func withResults(body []byte) ([]read, any, error) {
-	reads, answer, err := withoutResults(body)
-	if err != nil {
-		return nil, nil, err
-	}
-	var ids []string
-	for _, o := range answer.(items[objectives.ObjectiveView]).Items {
+	var v items[objectives.ObjectiveView]
+	err := json.Unmarshal(body, &v)
+	var objectiveIDs, ids []string
+	for _, o := range v.Items {
+		objectiveIDs = append(objectiveIDs, o.ID)
 		for _, kr := range o.KeyResults {
 			ids = append(ids, kr.ID)
 		}
 	}
-	return append(reads, oneOf("id, key_result_id, title, owner_id, starts_on, due_on, state", "actions", "key_result_id", "ORDER BY key_result_id, due_on", ids)...), answer, nil
+	return append(objectivesOf(objectiveIDs, objectiveColumns, resultColumns, resultsNamed),
+		oneOf("id, key_result_id, title, starts_on, due_on, state", "actions", "key_result_id", "ORDER BY key_result_id, due_on", ids)...), v, err
 }
 
-// line is a page of check-ins: they are told beside their key result's measure.
+const checkInColumns = "c.id, c.key_result_id, c.person_id, c.as_of, c.written_at, c.value, c.typed, c.steps_done, c.confidence, c.note, c.blockers, c.next, c.status, c.status_reason, c.supersedes, p.name"
+
+// line is a page of check-ins with who wrote and who superseded them, and the
+// measure by which they are told, with whom its objective is shared.
 func (c *Company) line(body []byte) ([]read, any, error) {
 	var v items[checkins.CheckInView]
 	err := json.Unmarshal(body, &v)
@@ -79,31 +101,39 @@ func (c *Company) line(body []byte) ([]read, any, error) {
 	for i, one := range v.Items {
 		ids[i] = one.ID
 	}
-	objective := objectiveID(2*c.Teams - 1)
-	reads := append(oneOf("*", "objectives", "id", "", []string{objective}), oneOf("*", "objective_people", "objective_id", "", []string{objective})...)
-	reads = append(reads, oneOf("*", "key_results", "id", "", []string{c.busiest})...)
-	return append(reads, oneOf("*", "check_ins", "id", "ORDER BY as_of DESC, number DESC", ids)...), v, err
+	reads := oneOf("kr.measure, kr.kind, o.owner_id, o.team_id, o.visibility, "+sharing, "key_results AS kr JOIN objectives AS o ON o.id = kr.objective_id", "kr.id", "", []string{c.busiest})
+	return append(reads, oneOf(checkInColumns+", s.id", "check_ins AS c LEFT JOIN people AS p ON p.id = c.person_id LEFT JOIN check_ins AS s ON s.supersedes = c.id", "c.id",
+		"ORDER BY c.as_of DESC, c.number DESC", ids)...), v, err
 }
 
+// mapped reads the nodes, the key results that they are judged by, with their
+// titles, the edges and the themes.
 func (c *Company) mapped(body []byte) ([]read, any, error) {
 	var v alignments.MapView
 	err := json.Unmarshal(body, &v)
-	var ids, edges []string
+	var ids, edges, served []string
 	for _, n := range v.Nodes {
 		ids = append(ids, n.ID)
 	}
 	for _, e := range v.Edges {
 		edges = append(edges, e.ID)
 	}
-	return append(objectivesOf(ids), oneOf("*", "alignments", "id", "", edges)...), v, err
+	for _, t := range v.Themes {
+		served = append(served, t.ID)
+	}
+	return slices.Concat(objectivesOf(ids, nodeColumns, judgedColumns+", kr.title", results),
+		oneOf("id, objective_id, parent_id, parent_key_result_id", "alignments", "id", "ORDER BY id", edges),
+		oneOf("id, title, target", "themes", "id", "ORDER BY position, id", served)), v, err
 }
 
-// week is what home is made of: more than it shows, for what changed is found in
-// what others told of what the person follows.
+// week is what home is made of: the key results of the person's objectives with
+// their last check-ins, the actions with where they stand, who helps and what they
+// wait for, requests to answer, and what others told of what the person follows,
+// with the names in it. That is more than home shows: what changed is found in it.
 func (c *Company) week(body []byte) ([]read, any, error) {
 	var v home.HomeView
 	err := json.Unmarshal(body, &v)
-	var own, last, todo, followed []string
+	var own, last, todo, changed, followed []string
 	for _, o := range v.CheckIns {
 		own = append(own, o.Objective.ID)
 		if o.Last != nil {
@@ -113,6 +143,11 @@ func (c *Company) week(body []byte) ([]read, any, error) {
 	for _, a := range v.Actions {
 		todo = append(todo, a.ID)
 	}
+	for _, change := range v.Changes {
+		if change.KeyResult != nil {
+			changed = append(changed, change.KeyResult.ID)
+		}
+	}
 	for i := range c.Objectives {
 		if i%c.People%c.Teams == (2*c.Teams-1)%c.Teams && visibility(i) != "listed" {
 			followed = append(followed, objectiveID(i))
@@ -121,13 +156,17 @@ func (c *Company) week(body []byte) ([]read, any, error) {
 	slices.Sort(own)
 	own = slices.Compact(own)
 	since := c.Now.AddDate(0, 0, -14)
-	events := oneOf("seq, at, actor_id, kind, subject_kind, subject_id, within_id, before, after", "events", "kind = 'check_in.made' AND at >= ? AND actor_id <> ? AND within_id", "ORDER BY seq DESC LIMIT 100", followed)
+	events := oneOf("e.seq, e.at, e.kind, e.subject_kind, e.subject_id, e.within_id, e.before, e.after, p.name", "events AS e LEFT JOIN people AS p ON p.id = e.actor_id",
+		"e.kind = 'check_in.made' AND e.at >= ? AND e.actor_id <> ? AND e.within_id", "ORDER BY e.seq DESC LIMIT 100", followed)
 	events[0].args = append([]any{since, c.Member}, events[0].args...)
-	return slices.Concat(objectivesOf(own),
-		oneOf("*", "check_ins", "id", "", last),
-		oneOf("*", "actions", "id", "", todo),
+	return slices.Concat(objectivesOf(own, objectiveColumns, resultColumns, resultsNamed),
+		oneOf(checkInColumns, "check_ins AS c LEFT JOIN people AS p ON p.id = c.person_id", "c.id", "", last),
+		oneOf("a.*, p.name, kr.title, kr.due_on, o.title, o.cycle_id, o.state, (SELECT string_agg(w.person_id, ',') FROM action_people AS w WHERE w.action_id = a.id), "+
+			"(SELECT string_agg(d.depends_on_id, ',') FROM action_dependencies AS d WHERE d.action_id = a.id)",
+			"actions AS a JOIN key_results AS kr ON kr.id = a.key_result_id JOIN objectives AS o ON o.id = a.objective_id LEFT JOIN people AS p ON p.id = a.owner_id", "a.id", "ORDER BY a.due_on, a.id", todo),
 		oneOf("*", "alignments", "state = 'requested' AND parent_id", "", own),
-		oneOf("id, title", "objectives", "id", "", followed), events), v, err
+		oneOf("id, title", "objectives", "id", "", followed), events,
+		oneOf("id, title, measure", "key_results", "id", "", changed)), v, err
 }
 
 const rounds = 300 // of a page and its baseline
