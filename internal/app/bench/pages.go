@@ -42,36 +42,38 @@ type items[T any] struct {
 // that are only judged.
 const (
 	objectiveColumns = "o.id, o.version, o.cycle_id, o.title, o.description, o.owner_id, o.team_id, o.kind, o.state, o.approved_at, o.approved_by, o.outcome, " +
-		"o.return_note, o.close_note, o.visibility, o.weight, o.created_at, o.submitted_at, o.activated_at, o.closed_at, p.name, t.name, " + themesOf + ", " + sharing
-	nodeColumns = "o.id, o.cycle_id, o.title, o.owner_id, o.team_id, o.kind, o.state, p.name, t.name, " + themesOf
+		"o.return_note, o.close_note, o.visibility, o.weight, o.created_at, o.submitted_at, o.activated_at, o.closed_at, " + themesOf + ", " + sharing
+	nodeColumns = "o.id, o.cycle_id, o.title, o.owner_id, o.team_id, o.kind, o.state, " + themesOf
 	themesOf    = "(SELECT string_agg(h.theme_id, ',') FROM objective_themes AS h WHERE h.objective_id = o.id)"
 	sharing     = "(SELECT string_agg(s.person_id || ' ' || s.why, ',') FROM objective_people AS s WHERE s.objective_id = o.id)"
-	named       = "objectives AS o LEFT JOIN people AS p ON p.id = o.owner_id LEFT JOIN teams AS t ON t.id = o.team_id"
 
 	judgedColumns = "kr.id, kr.objective_id, kr.kind, kr.measure, kr.weight, kr.starts_on, kr.due_on, kr.cadence, kr.checkpoints, kr.dropped, kr.current, kr.tally, kr.progress, kr.checked_on"
-	resultColumns = judgedColumns + ", kr.version, kr.title, kr.owner_id, kr.current_on, kr.called, kr.called_why, kr.confidence, kr.note, kr.trail, p.name"
+	resultColumns = judgedColumns + ", kr.version, kr.title, kr.owner_id, kr.current_on, kr.called, kr.called_why, kr.confidence, kr.note, kr.trail"
 	inOrder       = "AND kr.deleted_at IS NULL ORDER BY kr.objective_id, kr.position, kr.id"
 )
 
 // objectivesOf are the rows of objectives and of their key results.
-func objectivesOf(ids []string, columns, results, from string) []read {
-	return append(oneOf(columns, named, "o.id", "ORDER BY o.position, o.id", ids), oneOf(results, from, "kr.objective_id", inOrder, ids)...)
+func objectivesOf(ids []string, columns, results string) []read {
+	return append(oneOf(columns, "objectives AS o", "o.id", "ORDER BY o.position, o.id", ids), oneOf(results, "key_results AS kr", "kr.objective_id", inOrder, ids)...)
 }
 
-const (
-	results      = "key_results AS kr"
-	resultsNamed = "key_results AS kr LEFT JOIN people AS p ON p.id = kr.owner_id"
-)
+// namesOf are the names of people and teams, each once: joined to every row they
+// would cost PostgreSQL more.
+func namesOf(people, teams []string) []read {
+	slices.Sort(people)
+	slices.Sort(teams)
+	return append(oneOf("id, name", "people", "id", "", slices.Compact(people)), oneOf("id, name", "teams", "id", "", slices.Compact(teams))...)
+}
 
 // withoutResults reads the objectives, and what judging them takes.
 func withoutResults(body []byte) ([]read, any, error) {
 	var v items[objectives.ObjectiveView]
 	err := json.Unmarshal(body, &v)
-	ids := make([]string, len(v.Items))
-	for i, o := range v.Items {
-		ids[i] = o.ID
+	var ids, people, teams []string
+	for _, o := range v.Items {
+		ids, people, teams = append(ids, o.ID), append(people, o.OwnerID), append(teams, o.TeamID)
 	}
-	return objectivesOf(ids, objectiveColumns, judgedColumns, results), v, err
+	return append(objectivesOf(ids, objectiveColumns, judgedColumns), namesOf(people, teams)...), v, err
 }
 
 // withResults reads the objectives, their key results, and the actions that their
@@ -79,31 +81,31 @@ func withoutResults(body []byte) ([]read, any, error) {
 func withResults(body []byte) ([]read, any, error) {
 	var v items[objectives.ObjectiveView]
 	err := json.Unmarshal(body, &v)
-	var objectiveIDs, ids []string
+	var objectiveIDs, ids, people, teams []string
 	for _, o := range v.Items {
-		objectiveIDs = append(objectiveIDs, o.ID)
+		objectiveIDs, people, teams = append(objectiveIDs, o.ID), append(people, o.OwnerID), append(teams, o.TeamID)
 		for _, kr := range o.KeyResults {
-			ids = append(ids, kr.ID)
+			ids, people = append(ids, kr.ID), append(people, kr.OwnerID)
 		}
 	}
-	return append(objectivesOf(objectiveIDs, objectiveColumns, resultColumns, resultsNamed),
-		oneOf("id, key_result_id, title, starts_on, due_on, state", "actions", "key_result_id", "ORDER BY key_result_id, due_on", ids)...), v, err
+	return slices.Concat(objectivesOf(objectiveIDs, objectiveColumns, resultColumns), namesOf(people, teams),
+		oneOf("id, key_result_id, title, starts_on, due_on, state", "actions", "key_result_id", "ORDER BY key_result_id, due_on", ids)), v, err
 }
 
-const checkInColumns = "c.id, c.key_result_id, c.person_id, c.as_of, c.written_at, c.value, c.typed, c.steps_done, c.confidence, c.note, c.blockers, c.next, c.status, c.status_reason, c.supersedes, p.name"
+const checkInColumns = "c.id, c.key_result_id, c.person_id, c.as_of, c.written_at, c.value, c.typed, c.steps_done, c.confidence, c.note, c.blockers, c.next, c.status, c.status_reason, c.supersedes"
 
 // line is a page of check-ins with who wrote and who superseded them, and the
 // measure by which they are told, with whom its objective is shared.
 func (c *Company) line(body []byte) ([]read, any, error) {
 	var v items[checkins.CheckInView]
 	err := json.Unmarshal(body, &v)
-	ids := make([]string, len(v.Items))
-	for i, one := range v.Items {
-		ids[i] = one.ID
+	var ids, people []string
+	for _, one := range v.Items {
+		ids, people = append(ids, one.ID), append(people, one.PersonID)
 	}
 	reads := oneOf("kr.measure, kr.kind, o.owner_id, o.team_id, o.visibility, "+sharing, "key_results AS kr JOIN objectives AS o ON o.id = kr.objective_id", "kr.id", "", []string{c.busiest})
-	return append(reads, oneOf(checkInColumns+", s.id", "check_ins AS c LEFT JOIN people AS p ON p.id = c.person_id LEFT JOIN check_ins AS s ON s.supersedes = c.id", "c.id",
-		"ORDER BY c.as_of DESC, c.number DESC", ids)...), v, err
+	return slices.Concat(reads, namesOf(people, nil), oneOf(checkInColumns+", s.id", "check_ins AS c LEFT JOIN check_ins AS s ON s.supersedes = c.id", "c.id",
+		"ORDER BY c.as_of DESC, c.number DESC", ids)), v, err
 }
 
 // mapped reads the nodes, the key results that they are judged by, with their
@@ -111,9 +113,9 @@ func (c *Company) line(body []byte) ([]read, any, error) {
 func (c *Company) mapped(body []byte) ([]read, any, error) {
 	var v alignments.MapView
 	err := json.Unmarshal(body, &v)
-	var ids, edges, served []string
+	var ids, edges, served, people, teams []string
 	for _, n := range v.Nodes {
-		ids = append(ids, n.ID)
+		ids, people, teams = append(ids, n.ID), append(people, n.OwnerID), append(teams, n.TeamID)
 	}
 	for _, e := range v.Edges {
 		edges = append(edges, e.ID)
@@ -121,7 +123,7 @@ func (c *Company) mapped(body []byte) ([]read, any, error) {
 	for _, t := range v.Themes {
 		served = append(served, t.ID)
 	}
-	return slices.Concat(objectivesOf(ids, nodeColumns, judgedColumns+", kr.title", results),
+	return slices.Concat(objectivesOf(ids, nodeColumns, judgedColumns+", kr.title"), namesOf(people, teams),
 		oneOf("id, objective_id, parent_id, parent_key_result_id", "alignments", "id", "ORDER BY id", edges),
 		oneOf("id, title, target", "themes", "id", "ORDER BY position, id", served)), v, err
 }
@@ -129,7 +131,7 @@ func (c *Company) mapped(body []byte) ([]read, any, error) {
 // week is what home is made of: the key results of the person's objectives with
 // their last check-ins, the actions with where they stand, who helps and what they
 // wait for, requests to answer, and what others told of what the person follows,
-// with the names in it. That is more than home shows: what changed is found in it.
+// with the key results named in it. That is more than home shows: what changed is found in it.
 func (c *Company) week(body []byte) ([]read, any, error) {
 	var v home.HomeView
 	err := json.Unmarshal(body, &v)
@@ -156,17 +158,18 @@ func (c *Company) week(body []byte) ([]read, any, error) {
 	slices.Sort(own)
 	own = slices.Compact(own)
 	since := c.Now.AddDate(0, 0, -14)
-	events := oneOf("e.seq, e.at, e.kind, e.subject_kind, e.subject_id, e.within_id, e.before, e.after, p.name", "events AS e LEFT JOIN people AS p ON p.id = e.actor_id",
-		"e.kind = 'check_in.made' AND e.at >= ? AND e.actor_id <> ? AND e.within_id", "ORDER BY e.seq DESC LIMIT 100", followed)
+	events := oneOf("e.seq, e.at, e.actor_id, e.kind, e.subject_kind, e.subject_id, e.within_id, e.before, e.after", "events AS e",
+		"e.seq IN (SELECT n.seq FROM events AS n WHERE n.kind = 'check_in.made' AND n.at >= ? AND n.actor_id <> ? AND n.within_id", "ORDER BY n.seq DESC LIMIT 100) ORDER BY e.seq DESC", followed)
 	events[0].args = append([]any{since, c.Member}, events[0].args...)
-	return slices.Concat(objectivesOf(own, objectiveColumns, resultColumns, resultsNamed),
-		oneOf(checkInColumns, "check_ins AS c LEFT JOIN people AS p ON p.id = c.person_id", "c.id", "", last),
-		oneOf("a.*, p.name, kr.title, kr.due_on, o.title, o.cycle_id, o.state, (SELECT string_agg(w.person_id, ',') FROM action_people AS w WHERE w.action_id = a.id), "+
+	return slices.Concat(objectivesOf(own, objectiveColumns, resultColumns),
+		oneOf(checkInColumns, "check_ins AS c", "c.id", "", last),
+		oneOf("a.*, kr.title, kr.due_on, o.title, o.cycle_id, o.state, (SELECT string_agg(w.person_id, ',') FROM action_people AS w WHERE w.action_id = a.id), "+
 			"(SELECT string_agg(d.depends_on_id, ',') FROM action_dependencies AS d WHERE d.action_id = a.id)",
-			"actions AS a JOIN key_results AS kr ON kr.id = a.key_result_id JOIN objectives AS o ON o.id = a.objective_id LEFT JOIN people AS p ON p.id = a.owner_id", "a.id", "ORDER BY a.due_on, a.id", todo),
+			"actions AS a JOIN key_results AS kr ON kr.id = a.key_result_id JOIN objectives AS o ON o.id = a.objective_id", "a.id", "ORDER BY a.due_on, a.id", todo),
 		oneOf("*", "alignments", "state = 'requested' AND parent_id", "", own),
 		oneOf("id, title", "objectives", "id", "", followed), events,
-		oneOf("id, title, measure", "key_results", "id", "", changed)), v, err
+		oneOf("id, title, measure", "key_results", "id", "", changed),
+		namesOf([]string{c.Member}, []string{c.Team})), v, err
 }
 
 const rounds = 300 // of a page and its baseline
