@@ -64,6 +64,7 @@ func New(s *store.Store, c Config) (*App, error) {
 		return nil, err
 	}
 	a.Features.Auth.Jobs(a.Queue, book)
+	a.Features.Notices.Jobs(a.Queue, book)
 	mux := http.NewServeMux()
 	a.Router = api.NewRouter(mux, book, Version)
 	for _, f := range a.Features.all() {

@@ -78,7 +78,7 @@ func newFeatures(a *act.Runner, o Options, box *secret.Box) *Features {
 	f.Problems = problems.New(a, f.People, f.Cycles, f.Objectives)
 	f.Talk = talk.New(a, f.People, f.Themes, f.Objectives, f.Plans, f.Problems)
 	f.Notices = notices.New(a, notices.Above{People: f.People, Cycles: f.Cycles, Objectives: f.Objectives, Alignments: f.Alignments,
-		Plans: f.Plans, Checkins: f.Checkins, Problems: f.Problems, Talk: f.Talk}, notices.Options{Location: o.Location})
+		Plans: f.Plans, Checkins: f.Checkins, Problems: f.Problems, Talk: f.Talk}, notices.Options{Location: o.Location, BaseURL: o.BaseURL, Mail: o.Mail, Box: box})
 	f.Quality = quality.New(a, f.People, f.Cycles, f.Objectives, f.Alignments, f.Plans)
 	f.Reader = reader.New(a)
 	f.Templates = templates.New(a, f.Objectives)

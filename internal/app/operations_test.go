@@ -125,7 +125,7 @@ func (s *subject) bodies() map[string]any {
 		"say-comment": m{"subject_kind": "objective", "subject_id": s.objective, "body": "好"}, "edit-comment": m{"body": "很好"},
 		"raise-problem": m{"title": "被限流", "key_result_id": s.keyResult}, "change-problem": m{"title": "短信被限流"}, "solve-problem": m{"how": "换了通道"},
 		"reopen-problem": m{"why": "又来了"}, "decide-problem": m{"decision": "换"},
-		"mark-notices":     m{"all": true, "read": true},
+		"mark-notices": m{"all": true, "read": true}, "change-notice-choices": m{"ways": m{"comment": "inbox"}}, "resend-deliveries": m{}, "check-in-by-letter": m{"key_result_id": s.keyResult, "value": "52000"}, "note-absence": m{"starts_on": "2026-12-01", "ends_on": "2026-12-02"},
 		"approve-revision": m{}, "decline-revision": m{"note": "不同意"},
 		"sign-in": m{"email": "nobody@example.com", "password": "not it at all"}, "set-up": m{"workspace": "x", "name": "x", "email": "x@example.com", "password": apptest.Password},
 		"form-team": m{"name": s.unique()}, "reshape-team": m{"name": s.unique()},

@@ -11,6 +11,8 @@ import (
 	"path"
 	"strings"
 	"time"
+
+	"github.com/sinan-okr/sinan/internal/platform/api"
 )
 
 // UI is the built web application.
@@ -21,6 +23,11 @@ func (a *App) routes(operations http.Handler, ui UI) http.Handler {
 	mux.Handle("/api/", operations)
 	mux.HandleFunc("/healthz", func(w http.ResponseWriter, _ *http.Request) { plain(w, http.StatusOK, "ok") })
 	mux.HandleFunc("/readyz", a.ready)
+	// Mail programs post to the page that a letter names for people (RFC 8058).
+	mux.HandleFunc("POST /unsubscribe/{token}", func(w http.ResponseWriter, r *http.Request) {
+		r.URL.Path = api.Prefix + "/unsubscriptions/" + r.PathValue("token")
+		operations.ServeHTTP(w, r)
+	})
 	if ui != nil {
 		mux.Handle("/", page(ui))
 	}

@@ -88,3 +88,50 @@ test("what concerns a person waits in the inbox, and keys deal with it", async (
   await expect(rows).toHaveCount(2);
   await other.dispose();
 });
+
+test("everybody chooses what to hear of, by which way and when, and who stands in", async ({
+  page,
+  axe,
+  picture,
+}) => {
+  await send(page.request, "post", "/session", lin);
+  await page.goto("/settings/notices");
+  await expect(page.getByText("这里还没有配置邮件服务器")).toBeVisible();
+  await page.getByLabel("评论我的内容").selectOption({ label: "不通知" });
+  await expect(page.getByText("默认：放进邮件摘要")).toBeVisible();
+  await page.getByLabel("免打扰从").fill("21:00");
+  await page.getByRole("button", { name: "撤销" }).last().click();
+  await expect(page.getByLabel("免打扰从")).toHaveValue("19:00");
+  await page.getByLabel("从", { exact: true }).fill("2030-05-06");
+  await page.getByLabel("到（含）").fill("2030-05-03");
+  await page.getByRole("button", { name: "登记" }).click();
+  await expect(page.getByText("结束日期不能早于开始日期。").last()).toBeVisible();
+  await page.getByLabel("到（含）").fill("2030-05-10");
+  await page.getByLabel("代理人").fill("陈晨");
+  await page.getByRole("option", { name: /陈晨/ }).click();
+  await page.getByRole("button", { name: "登记" }).click();
+  await expect(page.getByText("由 陈晨 代理")).toBeVisible();
+  await axe();
+  await picture("notice-settings");
+  await page.getByRole("button", { name: /^取消：/ }).click();
+  await expect(page.getByText("由 陈晨 代理")).toBeHidden();
+  await page.getByRole("button", { name: "撤销" }).last().click();
+  await expect(page.getByText("由 陈晨 代理")).toBeVisible();
+  await page.reload();
+  await expect(page.getByText("由 陈晨 代理")).toBeVisible();
+  await expect(page.getByText("默认：放进邮件摘要")).toBeVisible();
+});
+
+test("letters that failed have a page, and a link that is over says what to do", async ({ page, axe }) => {
+  await send(page.request, "post", "/session", lin);
+  await page.goto("/settings/deliveries");
+  await expect(page.getByRole("heading", { name: "没有送不到的邮件" })).toBeVisible();
+  await page.getByText("已发出", { exact: true }).click();
+  await expect(page.getByRole("heading", { name: "最近没有发过邮件" })).toBeVisible();
+  await axe();
+  for (const path of ["/update/nonsense", "/unsubscribe/nonsense"]) {
+    await page.goto(path);
+    await expect(page.getByRole("heading", { name: "链接已失效" })).toBeVisible();
+    await axe();
+  }
+});

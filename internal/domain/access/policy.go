@@ -17,6 +17,8 @@ const (
 	PersonDeactivate Action = "person.deactivate"
 	PersonInvite     Action = "person.invite"
 	PersonReset      Action = "person.reset"
+	AbsenceView      Action = "absence.view"
+	AbsenceUpdate    Action = "absence.update"
 	TeamView         Action = "team.view"
 	TeamCreate       Action = "team.create"
 	TeamUpdate       Action = "team.update"
@@ -79,8 +81,10 @@ const (
 	CommentUpdate Action = "comment.update"
 	CommentDelete Action = "comment.delete"
 
-	NoticeView   Action = "notice.view"
-	NoticeUpdate Action = "notice.update"
+	NoticeView     Action = "notice.view"
+	NoticeUpdate   Action = "notice.update"
+	DeliveryView   Action = "delivery.view"
+	DeliveryUpdate Action = "delivery.update"
 
 	ReaderRead     Action = "reader.read"
 	TemplateView   Action = "template.view"
@@ -124,6 +128,8 @@ var table = map[Action]rule{
 	PersonDeactivate: writing(admin, hr),
 	PersonInvite:     writing(admin, hr),
 	PersonReset:      writing(admin),
+	AbsenceView:      reading(owner, insider),
+	AbsenceUpdate:    writing(owner, lineManager, leads, hr, admin),
 	TeamView:         reading(insider),
 	TeamCreate:       writing(admin, hr),
 	TeamUpdate:       writing(admin, hr),
@@ -186,8 +192,10 @@ var table = map[Action]rule{
 	CommentUpdate: writing(owner),
 	CommentDelete: writing(owner, champion, admin),
 
-	NoticeView:   reading(owner),
-	NoticeUpdate: writing(owner),
+	NoticeView:     reading(owner),
+	NoticeUpdate:   writing(owner),
+	DeliveryView:   reading(admin),
+	DeliveryUpdate: writing(admin),
 
 	ReaderRead:     reading(insider),
 	TemplateView:   reading(insider),

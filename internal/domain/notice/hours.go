@@ -36,18 +36,18 @@ func UsualHours() Hours {
 const day = 24 * 60
 
 // Check refuses what is no time of day, all at once.
-func (h Hours) Check() error {
+func (h Hours) Check(at string) error {
 	var bad []*fault.Fault
 	for _, t := range []struct {
 		field   string
 		minutes int
 	}{{"/quiet_from", h.QuietFrom}, {"/quiet_until", h.QuietUntil}, {"/digest_at", h.DigestAt}} {
 		if t.minutes < 0 || t.minutes >= day {
-			bad = append(bad, fault.At(t.field, "notice.time"))
+			bad = append(bad, fault.At(at+t.field, "notice.time"))
 		}
 	}
 	if h.Rhythm != Daily && h.Rhythm != Weekly {
-		bad = append(bad, fault.At("/rhythm", "notice.rhythm"))
+		bad = append(bad, fault.At(at+"/digest", "notice.rhythm"))
 	}
 	return fault.Join(bad)
 }
@@ -58,7 +58,8 @@ type Zone struct {
 	Calendar *cycle.Calendar
 }
 
-func (z Zone) at(d date.Date, minutes int) time.Time {
+// At is the instant of a time of day, in minutes after midnight, on a day.
+func (z Zone) At(d date.Date, minutes int) time.Time {
 	return time.Date(d.Year(), d.Month(), d.Day(), 0, minutes, 0, 0, z.Location)
 }
 
@@ -77,7 +78,7 @@ func (h Hours) Open(z Zone, t time.Time) time.Time {
 	for range 3 { // a quiet evening, then days off, then their morning
 		on := date.In(t, z.Location)
 		if h.Workdays && !z.Calendar.IsWorkday(on) {
-			t = z.at(z.Calendar.Next(on), 0)
+			t = z.At(z.Calendar.Next(on), 0)
 			continue
 		}
 		if !h.quiet(minuteOf(t)) {
@@ -86,9 +87,21 @@ func (h Hours) Open(z Zone, t time.Time) time.Time {
 		if minuteOf(t) >= h.QuietUntil {
 			on = on.AddDays(1)
 		}
-		t = z.at(on, h.QuietUntil)
+		t = z.At(on, h.QuietUntil)
 	}
 	return t
+}
+
+// Reminds reports whether now is the time for the reminder of a day that the
+// workspace gives from an instant on: when quiet hours are over after it, or
+// before it where they last into the next day. Once the person can't be written to
+// any more on that day, the next day's reminder tells all.
+func (h Hours) Reminds(z Zone, on date.Date, from, now time.Time) bool {
+	opens := h.Open(z, from)
+	if date.In(opens, z.Location) != on {
+		opens = h.Open(z, z.At(on, 0))
+	}
+	return !now.Before(opens) && date.In(h.Open(z, now), z.Location) == on
 }
 
 // bundle is how long what should go at once waits for more of its kind, so that
@@ -111,7 +124,7 @@ func (h Hours) NextDigest(z Zone, t time.Time) time.Time {
 		} else {
 			due = z.Calendar.OnOrAfter(on)
 		}
-		if at := z.at(due, h.DigestAt); at.After(t) && !due.Before(on) {
+		if at := z.At(due, h.DigestAt); at.After(t) && !due.Before(on) {
 			return at
 		}
 		on = date.Max(on, due).AddDays(1)

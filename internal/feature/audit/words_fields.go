@@ -36,6 +36,10 @@ func fieldWords() i18n.Words {
 		"key_results_least": {ZH: "关键结果下限", EN: "Key results at least"}, "key_results_most": {ZH: "关键结果上限", EN: "Key results at most"}, "refuse": {ZH: "超出时拒绝", EN: "Refuse beyond"},
 		"teams": {ZH: "团队例外", EN: "Exceptions of teams"}, "at_risk_at": {ZH: "差距超过多少算有风险", EN: "At risk beyond"}, "off_track_at": {ZH: "差距超过多少算落后", EN: "Off track beyond"},
 		"keep_share": {ZH: "保持达标比例", EN: "Share to keep"}, "grace_workdays": {ZH: "宽限工作日", EN: "Workdays of grace"}, "any": {ZH: "任何调整都要同意", EN: "Consent to any revision"},
+		"deputy_id": {ZH: "代理人", EN: "Deputy"}, "remind_at": {ZH: "提醒时刻", EN: "Remind at"}, "escalate_after": {ZH: "迟几个工作日后告知上级", EN: "Workdays late before the manager hears"},
+		"check_in_by_mail": {ZH: "可从邮件更新进展", EN: "Check-ins from letters"},
+		"ways":             {ZH: "通知方式", EN: "Ways"}, "quiet_from": {ZH: "免打扰自", EN: "Quiet from"}, "quiet_until": {ZH: "免打扰至", EN: "Quiet until"},
+		"workdays_only": {ZH: "只在工作日", EN: "On workdays only"}, "digest": {ZH: "摘要", EN: "Digest"}, "digest_at": {ZH: "摘要时刻", EN: "Digest at"}, "deliveries": {ZH: "邮件", EN: "Letters"},
 		"target_lowered": {ZH: "调低目标要同意", EN: "Consent to a lower target"}, "due_extended": {ZH: "延期要同意", EN: "Consent to a later due date"},
 	} {
 		words["audit.field_"+field] = text
@@ -65,7 +69,7 @@ func valueWords() i18n.Words {
 		"applied": {ZH: "已生效", EN: "applied"}, "approved": {ZH: "已同意", EN: "approved"},
 		"committed": {ZH: "承诺型", EN: "committed"}, "aspirational": {ZH: "挑战型", EN: "aspirational"}, "everyone": {ZH: "所有人", EN: "everyone"}, "team": {ZH: "团队", EN: "team"}, "listed": {ZH: "指定成员", EN: "listed people"},
 		"metric": {ZH: "数值型", EN: "metric"}, "keep": {ZH: "保持型", EN: "keep within"}, "milestone": {ZH: "里程碑", EN: "milestone"}, "rollup": {ZH: "由下级汇总", EN: "roll-up"},
-		"weekly": {ZH: "每周", EN: "weekly"}, "biweekly": {ZH: "每两周", EN: "biweekly"}, "monthly": {ZH: "每月", EN: "monthly"}, "dates": {ZH: "指定日期", EN: "on dates"}, "none": {ZH: "不定期", EN: "none"},
+		"daily": {ZH: "每天", EN: "daily"}, "weekly": {ZH: "每周", EN: "weekly"}, "biweekly": {ZH: "每两周", EN: "biweekly"}, "monthly": {ZH: "每月", EN: "monthly"}, "dates": {ZH: "指定日期", EN: "on dates"}, "none": {ZH: "不定期", EN: "none"},
 		"drafting": {ZH: "起草", EN: "drafting"}, "running": {ZH: "执行", EN: "running"}, "scoring": {ZH: "评分", EN: "scoring"},
 		"member": {ZH: "成员", EN: "member"}, "champion": {ZH: "OKR 教练", EN: "champion"}, "hr": {ZH: "人事", EN: "HR"}, "admin": {ZH: "管理员", EN: "admin"}, "guest": {ZH: "访客", EN: "guest"},
 		"zh-CN": {ZH: "中文", EN: "Chinese"}, "en": {ZH: "英文", EN: "English"}, "light": {ZH: "浅色", EN: "light"}, "dark": {ZH: "深色", EN: "dark"},

@@ -64,6 +64,11 @@ func kindWords() i18n.Words {
 		"event.comment.reacted":   {ZH: "回应了评论", EN: "reacted to a comment"},
 		"event.comment.unreacted": {ZH: "收回了对评论的回应", EN: "took back a reaction to a comment"},
 
+		"event.absence.noted":         {ZH: "登记了休假或外出", EN: "noted an absence of"},
+		"event.absence.removed":       {ZH: "取消了休假或外出", EN: "removed an absence of"},
+		"event.notice_choice.changed": {ZH: "修改了通知方式", EN: "changed how to be told"},
+		"event.delivery.resent":       {ZH: "重发了没送到的邮件", EN: "sent failed letters again"},
+
 		"event.revision.asked":    {ZH: "提出了调整", EN: "asked to revise"},
 		"event.revision.applied":  {ZH: "调整了内容", EN: "revised"},
 		"event.revision.approved": {ZH: "同意了调整", EN: "agreed to a revision of"},

@@ -19,6 +19,8 @@ func (f *Feature) API(r *api.Router) {
 		Summary: "Count the caller's open notices"}, f.countNotices)
 	api.Do(r, api.Op{ID: "mark-notices", Method: http.MethodPatch, Path: "/notices", Action: access.NoticeUpdate, Tag: tag,
 		Summary: "Mark notices as read or done, or put them off"}, f.markNotices)
+	f.lettersAPI(r)
+	f.linksAPI(r)
 }
 
 // NoticeView is a notice as the API tells it.
@@ -39,10 +41,33 @@ type NoticeView struct {
 	Words       string        `json:"words,omitempty" doc:"What was said with it"`
 	Excerpt     string        `json:"excerpt,omitempty" doc:"What the comment says, with names in place of mentions"`
 	Waits       bool          `json:"waits" doc:"Something waits on the caller"`
+	Owing       []OwingView   `json:"owing,omitempty" doc:"Of the present reminder: what there is to do"`
 	ToldAt      time.Time     `json:"told_at"`
 	ShowsAt     time.Time     `json:"shows_at" doc:"Later than told_at where it was put off"`
 	ReadAt      *time.Time    `json:"read_at,omitempty"`
 	DoneAt      *time.Time    `json:"done_at,omitempty"`
+}
+
+// OwingView is something to do, as a reminder tells it.
+type OwingView struct {
+	Kind        string `json:"kind" enum:"check_in,action,approval,revision,alignment,late"`
+	ID          string `json:"id"`
+	ObjectiveID string `json:"objective_id"`
+	KeyResultID string `json:"key_result_id,omitempty"`
+	Title       string `json:"title"`
+	Within      string `json:"within,omitempty"`
+	On          string `json:"on,omitempty" doc:"Due; of what was asked, since when"`
+	Until       int    `json:"until" doc:"Workdays until then; negative after"`
+	ForName     string `json:"for_name,omitempty" doc:"In whose place; of late: who is late"`
+	Over        bool   `json:"over" doc:"Done meanwhile"`
+}
+
+func viewOwing(list []Owing) (views []OwingView) {
+	for _, o := range list {
+		views = append(views, OwingView{Kind: o.Kind, ID: o.ID, ObjectiveID: o.ObjectiveID, KeyResultID: o.KeyResultID, Title: o.Title, Within: o.Within,
+			On: o.On, Until: o.Until, ForName: o.ForName, Over: o.Over})
+	}
+	return views
 }
 
 // CountView is how much is in the open box.
@@ -68,7 +93,7 @@ func instant(t time.Time) *time.Time {
 func (t *Told) view() NoticeView {
 	v := NoticeView{ID: t.ID, Reason: t.Reason, ActorName: t.ActorName, ObjectiveID: t.WithinID, Objective: t.Objective,
 		KeyResultID: t.KeyResultID, KeyResult: t.KeyResult, ActionTitle: t.Action, ProblemID: t.ProblemID, Problem: t.Problem, Theme: t.Theme, Words: t.Words, Excerpt: t.Excerpt,
-		Waits: t.Reason.Waits(), ToldAt: t.ToldAt, ShowsAt: t.ShowsAt, ReadAt: instant(t.ReadAt), DoneAt: instant(t.DoneAt)}
+		Owing: viewOwing(t.Owing), Waits: t.Reason.Waits(), ToldAt: t.ToldAt, ShowsAt: t.ShowsAt, ReadAt: instant(t.ReadAt), DoneAt: instant(t.DoneAt)}
 	if t.ActorName != "" {
 		v.ActorID = t.ActorID
 	}

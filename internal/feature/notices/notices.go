@@ -15,6 +15,9 @@ import (
 	"github.com/sinan-okr/sinan/internal/feature/problems"
 	"github.com/sinan-okr/sinan/internal/feature/talk"
 	"github.com/sinan-okr/sinan/internal/platform/act"
+	"github.com/sinan-okr/sinan/internal/platform/i18n"
+	"github.com/sinan-okr/sinan/internal/platform/mail"
+	"github.com/sinan-okr/sinan/internal/platform/secret"
 	"github.com/sinan-okr/sinan/internal/platform/store"
 )
 
@@ -33,6 +36,9 @@ type Above struct {
 // Options are what the feature needs to know of how the program runs.
 type Options struct {
 	Location *time.Location // whose hours are counted
+	BaseURL  string         // what links begin with, without a slash at its end
+	Mail     mail.Sender    // nil where no mail is sent
+	Box      *secret.Box    // signs the links in letters
 }
 
 // Feature holds the use cases of notices.
@@ -40,6 +46,7 @@ type Feature struct {
 	Above
 	act  *act.Runner
 	opts Options
+	book *i18n.Book // of letters; set by Jobs
 }
 
 // New makes the feature.
@@ -98,6 +105,14 @@ type Told struct {
 	Problem     string
 	Theme       string
 	Excerpt     string // of the comment; "" where it was taken away
+	Owing       []Owing
+}
+
+// Owing is something that a reminder reminds of, as it stands now.
+type Owing struct {
+	Owed
+	ForName string
+	Over    bool // done meanwhile
 }
 
 // Inbox is a page of notices.
@@ -115,12 +130,45 @@ type Count struct {
 
 // Choice is how a person wants to hear.
 type Choice struct {
-	store.BaseModel `bun:"table:notice_choices"`
+	store.BaseModel `bun:"table:notice_choices,alias:choice"`
 	PersonID        string                                   `bun:"person_id,pk"`
 	Ways            store.JSON[map[notice.Reason]notice.Way] `bun:"ways"`
 	Hours           store.JSON[notice.Hours]                 `bun:"hours"`
 	Version         int64                                    `bun:"version"`
 }
+
+// Delivery is what leaves the program for one reader: a letter with the notices
+// that fall due together.
+type Delivery struct {
+	store.BaseModel `bun:"table:deliveries,alias:d"`
+	ID              string    `bun:"id,pk"` // for whom and when: two replicas make one
+	Way             string    `bun:"way"`
+	ToID            string    `bun:"to_id"`
+	ToName          string    `bun:"to_name"` // of a reader who is no person
+	Kind            string    `bun:"kind"`
+	Body            string    `bun:"body"`
+	State           string    `bun:"state"`
+	MadeAt          time.Time `bun:"made_at"`
+	DueAt           time.Time `bun:"due_at"`
+	Tries           int       `bun:"tries"`
+	TriedAt         time.Time `bun:"tried_at,nullzero"`
+	SentAt          time.Time `bun:"sent_at,nullzero"`
+	Error           string    `bun:"error"`
+}
+
+// The states of a delivery.
+const (
+	waiting = "waiting"
+	sent    = "sent"
+	dead    = "dead" // tried too often, or refused for good; an admin may send it again
+)
+
+// The ways of a delivery, and the kinds of letters.
+const (
+	byMail = "mail"
+	soon   = "soon"
+	digest = "digest"
+)
 
 // usual is the choice of somebody who never chose.
 func usual(personID string) Choice {

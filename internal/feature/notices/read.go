@@ -2,9 +2,12 @@ package notices
 
 import (
 	"context"
+	"encoding/json"
+	"fmt"
 
 	"github.com/sinan-okr/sinan/internal/domain/access"
 	"github.com/sinan-okr/sinan/internal/domain/notice"
+	"github.com/sinan-okr/sinan/internal/feature/people"
 	"github.com/sinan-okr/sinan/internal/platform/act"
 )
 
@@ -61,6 +64,45 @@ func (f *Feature) named(ctx context.Context, tx *act.Tx, rows []Notice) ([]Told,
 	for i, n := range rows {
 		p, _ := org.Person(n.ActorID)
 		told[i] = Told{Notice: n, ActorName: p.Name}
+		if n.Owed == "" {
+			continue
+		}
+		if told[i].Owing, err = f.owingIn(ctx, tx, org, n); err != nil {
+			return nil, err
+		}
 	}
 	return told, nameAll(ctx, tx, told)
+}
+
+// owingIn reads what a reminder reminds of: without what is hidden by now, and of
+// the present one with what was done since. There is one present reminder, so a
+// page takes no more queries for it.
+func (f *Feature) owingIn(ctx context.Context, tx *act.Tx, org *people.Org, n Notice) ([]Owing, error) {
+	var owed []Owed
+	if err := json.Unmarshal([]byte(n.Owed), &owed); err != nil {
+		return nil, fmt.Errorf("notices: reminder %s: %w", n.ID, err)
+	}
+	if !n.DoneAt.IsZero() {
+		return nil, nil
+	}
+	ids := make([]string, len(owed))
+	for i, o := range owed {
+		ids[i] = o.ObjectiveID
+	}
+	hidden, err := f.Objectives.Hidden(ctx, tx, ids)
+	if err != nil {
+		return nil, err
+	}
+	done, err := over(ctx, tx, owed, n.ToldAt)
+	if err != nil {
+		return nil, err
+	}
+	var owing []Owing
+	for _, o := range owed {
+		p, _ := org.Person(o.For)
+		if !hidden[o.ObjectiveID] {
+			owing = append(owing, Owing{Owed: o, ForName: p.Name, Over: done[o.Kind+o.ID]})
+		}
+	}
+	return owing, nil
 }

@@ -152,3 +152,23 @@ func markNotices(ctx context.Context, db bun.IDB, personID string, ids []string,
 	err = q.Returning("id").Scan(ctx, &marked)
 	return marked, err
 }
+
+// putChoice stores a choice at its next version; another in between is the fault
+// input.stale.
+func putChoice(ctx context.Context, db bun.IDB, c *Choice) error {
+	from := c.Version
+	c.Version++
+	return store.Swapped(db.NewInsert().Model(c).On("CONFLICT (person_id) DO UPDATE").Set("ways = EXCLUDED.ways").Set("hours = EXCLUDED.hours").
+		Set("version = EXCLUDED.version").Where("choice.version = ?", from).Exec(ctx))
+}
+
+// allChoices gives the choices of everybody who made one, by person.
+func allChoices(ctx context.Context, db bun.IDB) (map[string]*Choice, error) {
+	var rows []Choice
+	err := db.NewSelect().Model(&rows).Scan(ctx)
+	of := make(map[string]*Choice, len(rows))
+	for i := range rows {
+		of[rows[i].PersonID] = &rows[i]
+	}
+	return of, err
+}

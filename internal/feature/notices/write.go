@@ -1,7 +1,10 @@
 package notices
 
 import (
+	"cmp"
 	"context"
+	"fmt"
+	"maps"
 	"slices"
 	"time"
 
@@ -40,7 +43,8 @@ func reached(org *people.Org, actor string, p post) (ids []string) {
 	return ids
 }
 
-// keep stores notices as each person chose, those that nobody wants left out.
+// keep stores notices as each person chose, those that nobody wants left out,
+// and puts those to be mailed into the letter that they fall due with.
 func (f *Feature) keep(ctx context.Context, tx *act.Tx, rows []Notice) error {
 	if len(rows) == 0 {
 		return nil
@@ -54,7 +58,45 @@ func (f *Feature) keep(ctx context.Context, tx *act.Tx, rows []Notice) error {
 		return err
 	}
 	rows = slices.DeleteFunc(rows, func(n Notice) bool { return choices[n.PersonID].Way(n.Reason) == notice.Nothing })
-	return addNotices(ctx, tx, rows)
+	if f.opts.Mail == nil {
+		return addNotices(ctx, tx, rows)
+	}
+	zone, err := f.zone(ctx, tx)
+	if err != nil {
+		return err
+	}
+	letters := map[string]Delivery{}
+	for i := range rows {
+		n := &rows[i]
+		if d, ok := letterFor(choices[n.PersonID], n, zone, tx.Now); ok {
+			n.LetterID, letters[d.ID] = d.ID, d
+		}
+	}
+	if err := addNotices(ctx, tx, rows); err != nil {
+		return err
+	}
+	return openDeliveries(ctx, tx, slices.SortedFunc(maps.Values(letters), func(a, b Delivery) int { return cmp.Compare(a.ID, b.ID) }))
+}
+
+func (f *Feature) zone(ctx context.Context, tx *act.Tx) (notice.Zone, error) {
+	calendar, err := f.Cycles.Calendar(ctx, tx)
+	return notice.Zone{Location: f.opts.Location, Calendar: calendar}, err
+}
+
+// letterFor is the letter that a notice goes into; false for none. Its id is
+// made of the reader and the time, so that all that falls due then is in it.
+func letterFor(c *Choice, n *Notice, zone notice.Zone, now time.Time) (Delivery, bool) {
+	d := Delivery{Way: byMail, ToID: n.PersonID, State: waiting, MadeAt: now}
+	switch c.Way(n.Reason) {
+	case notice.Mail:
+		d.Kind, d.DueAt = soon, c.Hours.V.Soon(zone, now).UTC()
+	case notice.Digest:
+		d.Kind, d.DueAt = digest, c.Hours.V.NextDigest(zone, now).UTC()
+	default:
+		return d, false
+	}
+	d.ID = fmt.Sprintf("%s:%s:%d", d.Kind, d.ToID, d.DueAt.Unix())
+	return d, true
 }
 
 func short(words string) string {

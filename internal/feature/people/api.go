@@ -40,6 +40,7 @@ func (f *Feature) API(r *api.Router) {
 	api.Do(r, api.Op{ID: "rename-workspace", Method: http.MethodPatch, Path: "/workspace", Action: access.WorkspaceUpdate, Tag: "Workspace",
 		Summary: "Rename the workspace"}, f.renameWorkspace)
 	f.policyAPI(r)
+	f.absencesAPI(r)
 }
 
 // PersonView is a person as the API tells it.

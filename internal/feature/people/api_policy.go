@@ -2,9 +2,11 @@ package people
 
 import (
 	"context"
+	"fmt"
 	"maps"
 	"net/http"
 	"strconv"
+	"time"
 
 	"github.com/sinan-okr/sinan/internal/domain/access"
 	"github.com/sinan-okr/sinan/internal/domain/okr"
@@ -25,6 +27,13 @@ type StatusPolicyView struct {
 	KeepShare  float64 `json:"keep_share" doc:"Share of known days that a keep must be held"`
 }
 
+// RhythmView is how people are reminded.
+type RhythmView struct {
+	RemindAt      string `json:"remind_at" doc:"HH:MM in the workspace's zone; later for those whose quiet hours are not over"`
+	EscalateAfter int    `json:"escalate_after" doc:"Workdays that a check-in is late before the manager hears of it; 0 for never"`
+	CheckInByMail bool   `json:"check_in_by_mail" doc:"Letters carry a link that takes a check-in without signing in"`
+}
+
 // PolicyView is the workspace's rules as the API tells them.
 type PolicyView struct {
 	Focus         okr.FocusPolicy              `json:"focus"`
@@ -32,6 +41,7 @@ type PolicyView struct {
 	Status        StatusPolicyView             `json:"status"`
 	GraceWorkdays int                          `json:"grace_workdays" doc:"Workdays after a due check-in before it counts as missing"`
 	Consent       okr.ConsentPolicy            `json:"consent"`
+	Rhythm        RhythmView                   `json:"rhythm"`
 	Defaults      *PolicyView                  `json:"defaults,omitempty" doc:"What would hold had nobody changed anything"`
 	Version       int64                        `json:"version"`
 	Can           []access.Action              `json:"can"`
@@ -47,6 +57,7 @@ func viewPolicy(who access.Actor, p Policy, version int64) *api.One[PolicyView] 
 
 func (p Policy) view() PolicyView {
 	return PolicyView{Focus: p.Focus, Teams: p.Teams, GraceWorkdays: p.GraceWorkdays, Consent: p.Consent,
+		Rhythm: RhythmView{RemindAt: fmt.Sprintf("%02d:%02d", p.Rhythm.RemindAt/60, p.Rhythm.RemindAt%60), EscalateAfter: p.Rhythm.EscalateAfter, CheckInByMail: p.Rhythm.CheckInByMail},
 		Status: StatusPolicyView{AtRiskAt: p.Status.AtRiskAt.Number(), OffTrackAt: p.Status.OffTrackAt.Number(), KeepShare: p.Status.KeepShare.Number()}}
 }
 
@@ -74,6 +85,11 @@ type changePolicyIn struct {
 			Dropped       *bool `json:"dropped,omitempty"`
 			Any           *bool `json:"any,omitempty"`
 		} `json:"consent,omitempty"`
+		Rhythm *struct {
+			RemindAt      *string `json:"remind_at,omitempty"`
+			EscalateAfter *int    `json:"escalate_after,omitempty"`
+			CheckInByMail *bool   `json:"check_in_by_mail,omitempty"`
+		} `json:"rhythm,omitempty"`
 		Teams map[string]okr.FocusOverride `json:"teams,omitempty" doc:"Replaces the override of each team named; {} takes it away"`
 	}
 }
@@ -94,6 +110,16 @@ func (in *changePolicyIn) mend(p *Policy) {
 		set(&p.Consent.DueExtended, c.DueExtended)
 		set(&p.Consent.Dropped, c.Dropped)
 		set(&p.Consent.Any, c.Any)
+	}
+	if r := b.Rhythm; r != nil {
+		if r.RemindAt != nil {
+			p.Rhythm.RemindAt = -1 // which Check refuses
+			if t, err := time.Parse("15:04", *r.RemindAt); err == nil {
+				p.Rhythm.RemindAt = t.Hour()*60 + t.Minute()
+			}
+		}
+		set(&p.Rhythm.EscalateAfter, r.EscalateAfter)
+		set(&p.Rhythm.CheckInByMail, r.CheckInByMail)
 	}
 	p.Teams = maps.Clone(p.Teams)
 	for id, o := range b.Teams {

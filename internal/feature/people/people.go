@@ -90,6 +90,17 @@ func (o *Org) Person(id string) (Person, bool) {
 	return p, ok
 }
 
+// ActiveIDs lists the people who work here, in the order of their ids.
+func (o *Org) ActiveIDs() (ids []string) {
+	for id, p := range o.people {
+		if p.Active() {
+			ids = append(ids, id)
+		}
+	}
+	slices.Sort(ids)
+	return ids
+}
+
 // Count is how many people are active.
 func (o *Org) Count() (n int) {
 	for _, p := range o.people {

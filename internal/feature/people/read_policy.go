@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"github.com/sinan-okr/sinan/internal/domain/access"
+	"github.com/sinan-okr/sinan/internal/domain/notice"
 	"github.com/sinan-okr/sinan/internal/domain/okr"
 	"github.com/sinan-okr/sinan/internal/platform/act"
 )
@@ -18,11 +19,12 @@ type Policy struct {
 	Status        okr.Policy                   // what counts as a risk (DESIGN §4)
 	GraceWorkdays int                          // after a due check-in before it counts as missing, 0 to 20
 	Consent       okr.ConsentPolicy            // which revisions need the approver (DESIGN §7)
+	Rhythm        notice.Policy                // how people are reminded
 }
 
 // DefaultPolicy is what holds until somebody changes it.
 func DefaultPolicy() Policy {
-	return Policy{Focus: okr.DefaultFocus(), Teams: map[string]okr.FocusOverride{}, Status: okr.DefaultPolicy(), Consent: okr.DefaultConsent()}
+	return Policy{Focus: okr.DefaultFocus(), Teams: map[string]okr.FocusOverride{}, Status: okr.DefaultPolicy(), Consent: okr.DefaultConsent(), Rhythm: notice.UsualPolicy()}
 }
 
 // FocusFor is the focus policy of a team: the workspace's with the overrides of
@@ -49,11 +51,12 @@ type kept struct {
 	Keep     okr.Ratio                    `json:"keep_share"`
 	Grace    int                          `json:"grace_workdays"`
 	Consent  okr.ConsentPolicy            `json:"consent"`
+	Rhythm   notice.Policy                `json:"rhythm"`
 }
 
 func (p Policy) kept() kept {
 	return kept{Focus: p.Focus, Teams: p.Teams, AtRisk: p.Status.AtRiskAt, OffTrack: p.Status.OffTrackAt, Keep: p.Status.KeepShare,
-		Grace: p.GraceWorkdays, Consent: p.Consent}
+		Grace: p.GraceWorkdays, Consent: p.Consent, Rhythm: p.Rhythm}
 }
 
 // Rules reads the policy in the workspace's row.
@@ -68,7 +71,7 @@ func (w Workspace) Rules() (Policy, error) {
 		k.Teams = map[string]okr.FocusOverride{}
 	}
 	return Policy{Focus: k.Focus, Teams: k.Teams, Status: okr.Policy{AtRiskAt: k.AtRisk, OffTrackAt: k.OffTrack, KeepShare: k.Keep},
-		GraceWorkdays: k.Grace, Consent: k.Consent}, nil
+		GraceWorkdays: k.Grace, Consent: k.Consent, Rhythm: k.Rhythm}, nil
 }
 
 type heldPolicy struct {

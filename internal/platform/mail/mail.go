@@ -5,9 +5,12 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"net"
+	netmail "net/mail"
 	"net/url"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/wneessen/go-mail"
@@ -94,11 +97,19 @@ func (s *SMTP) Send(ctx context.Context, l Letter) error {
 		return fmt.Errorf("mail: sender: %w", err)
 	}
 	if err := m.AddToFormat(l.Name, l.To); err != nil {
-		return fmt.Errorf("mail: reader: %w", err)
+		return &Refused{fmt.Errorf("mail: reader: %w", err)}
 	}
 	m.Subject(l.Subject)
 	m.SetDate()
-	m.SetMessageID()
+	if l.ID != "" {
+		m.SetMessageIDWithValue(l.ID + "@" + s.domain())
+	} else {
+		m.SetMessageID()
+	}
+	if l.Unsubscribe != "" {
+		m.SetListUnsubscribe(l.Unsubscribe)
+		m.SetListUnsubscribePost() // RFC 8058: one click, no page
+	}
 	m.SetGenHeader("Auto-Submitted", "auto-generated")
 	html, err := l.HTML()
 	if err != nil {
@@ -111,8 +122,48 @@ func (s *SMTP) Send(ctx context.Context, l Letter) error {
 	if err != nil {
 		return err
 	}
-	if err := c.DialAndSendWithContext(ctx, m); err != nil {
-		return fmt.Errorf("mail: %w", err)
+	if err := c.DialWithContext(ctx); err != nil {
+		return &Unreachable{fmt.Errorf("mail: %w", err)}
 	}
-	return nil
+	err = c.Send(m)
+	if closing := c.Close(); err == nil && closing != nil {
+		slog.WarnContext(ctx, "the mail server hung up", "error", closing) // it has taken the letter
+	}
+	if err == nil {
+		return nil
+	}
+	err = fmt.Errorf("mail: %w", err)
+	var refusal *mail.SendError
+	if errors.As(err, &refusal) && refusal.ErrorCode() >= 500 && !refusal.IsTemp() {
+		return &Refused{err}
+	}
+	return err
 }
+
+// domain is that of the sender's address.
+func (s *SMTP) domain() string {
+	a, err := netmail.ParseAddress(s.from)
+	if err != nil {
+		return s.host
+	}
+	return a.Address[strings.LastIndex(a.Address, "@")+1:]
+}
+
+// Unreachable says that the server couldn't be spoken to at all: another letter
+// would fare no better.
+type Unreachable struct{ Err error }
+
+// Error is what the network said.
+func (e *Unreachable) Error() string { return e.Err.Error() }
+
+// Unwrap is the cause.
+func (e *Unreachable) Unwrap() error { return e.Err }
+
+// Refused says that the server will never take this letter.
+type Refused struct{ Err error }
+
+// Error is what the server said.
+func (e *Refused) Error() string { return e.Err.Error() }
+
+// Unwrap is the cause.
+func (e *Refused) Unwrap() error { return e.Err }

@@ -62,3 +62,12 @@ func Retryable(err error) bool {
 	}
 	return false
 }
+
+// SkipLocked ends a subquery that picks rows for one of several replicas: rows
+// that another is about to take are passed over. SQLite has one writer.
+func SkipLocked(db bun.IDB) string {
+	if db.Dialect().Name() == dialect.PG {
+		return "FOR UPDATE SKIP LOCKED"
+	}
+	return ""
+}

@@ -4,6 +4,50 @@
  */
 
 export interface paths {
+    "/api/v1/absences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List when a person is away
+         * @description Needs the permission `absence.view`.
+         */
+        get: operations["list-absences"];
+        put?: never;
+        /**
+         * Note that a person is away, and who stands in
+         * @description Needs the permission `absence.update`.
+         */
+        post: operations["note-absence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/absences/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take an absence away
+         * @description Needs the permission `absence.update`.
+         */
+        delete: operations["remove-absence"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/actions": {
         parameters: {
             query?: never;
@@ -700,6 +744,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List letters that failed, or were sent
+         * @description Needs the permission `delivery.view`.
+         */
+        get: operations["list-deliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deliveries/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send letters again that failed
+         * @description Needs the permission `delivery.update`.
+         */
+        post: operations["resend-deliveries"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/hints": {
         parameters: {
             query?: never;
@@ -980,6 +1064,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/letter-sheets/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what a link in a letter asks to check in on
+         * @description Needs the permission `link.use`.
+         */
+        get: operations["get-letter-sheet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/letter-sheets/{token}/check-ins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check in by a link in a letter
+         * @description Needs the permission `link.use`.
+         */
+        post: operations["check-in-by-letter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/load": {
         parameters: {
             query?: never;
@@ -1158,6 +1282,30 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notice-choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read how the caller wants to hear of what
+         * @description Needs the permission `notice.view`.
+         */
+        get: operations["get-notice-choices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Choose how to hear of what, and when
+         * @description Needs the permission `notice.update`.
+         */
+        patch: operations["change-notice-choices"];
         trace?: never;
     };
     "/api/v1/notices": {
@@ -2468,6 +2616,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/unsubscriptions/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tell which letters a link ends
+         * @description Needs the permission `link.use`.
+         */
+        get: operations["peek-unsubscription"];
+        put?: never;
+        /**
+         * End the letters that a link names
+         * @description Needs the permission `link.use`.
+         */
+        post: operations["end-letters"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/workspace": {
         parameters: {
             query?: never;
@@ -2496,6 +2668,42 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AbsenceInBody: {
+            deputy_id?: string;
+            /**
+             * Format: date
+             * @example 2026-06-30
+             */
+            ends_on: string;
+            /** @description The caller where absent */
+            person_id?: string;
+            /**
+             * Format: date
+             * @example 2026-06-30
+             */
+            starts_on: string;
+        };
+        AbsenceView: {
+            deputy_id?: string;
+            deputy_name?: string;
+            /**
+             * Format: date
+             * @description Included
+             * @example 2026-06-30
+             */
+            ends_on: string;
+            id: string;
+            person_id: string;
+            /**
+             * Format: date
+             * @example 2026-06-30
+             */
+            starts_on: string;
+        };
+        AbsencesView: {
+            can: string[] | null;
+            items: components["schemas"]["AbsenceView"][] | null;
+        };
         ActionView: {
             blocked?: components["schemas"]["BlockView"];
             can: string[] | null;
@@ -2750,6 +2958,16 @@ export interface components {
             whom?: string;
             why: string;
         };
+        ByLetterInBody: {
+            blockers?: string;
+            /** Format: int64 */
+            confidence?: number;
+            key_result_id: string;
+            note?: string;
+            steps_done?: string[] | null;
+            /** @description As typed: 52000, 5.2万 */
+            value?: string;
+        };
         CalendarDayChangeView: {
             after: components["schemas"]["CalendarDaySide"];
             before: components["schemas"]["CalendarDaySide"];
@@ -2855,6 +3073,7 @@ export interface components {
             focus?: components["schemas"]["FocusOverride"];
             /** Format: int64 */
             grace_workdays?: number;
+            rhythm?: components["schemas"]["RhythmStruct"];
             status?: components["schemas"]["StatusStruct"];
             /** @description Replaces the override of each team named; {} takes it away */
             teams?: {
@@ -2937,6 +3156,22 @@ export interface components {
         CheckpointView: {
             on: string;
             value: string;
+        };
+        ChoicesInBody: {
+            hours?: components["schemas"]["HoursView"];
+            /** @description By reason: none, inbox, digest or mail */
+            ways?: {
+                [key: string]: string;
+            };
+        };
+        ChoicesView: {
+            hours: components["schemas"]["HoursView"];
+            /** @description This installation sends mail */
+            mail: boolean;
+            usual_hours: components["schemas"]["HoursView"];
+            /** Format: int64 */
+            version: number;
+            ways: components["schemas"]["WayView"][] | null;
         };
         ClashView: {
             id: string;
@@ -3122,6 +3357,32 @@ export interface components {
             question: string;
             /** @description The decision */
             words?: string;
+        };
+        DeliveryView: {
+            /**
+             * Format: date-time
+             * @description Of one that waits: its next try
+             */
+            due_at: string;
+            error?: string;
+            id: string;
+            kind: string;
+            /** Format: date-time */
+            made_at: string;
+            /**
+             * Format: int64
+             * @description How many notices are in it
+             */
+            notices: number;
+            /** Format: date-time */
+            sent_at?: string;
+            /** @enum {string} */
+            state: "waiting" | "sent" | "dead";
+            to_name: string;
+            /** Format: int64 */
+            tries: number;
+            /** @enum {string} */
+            way: "mail" | "robot";
         };
         DifferenceView: {
             after?: string;
@@ -3399,6 +3660,15 @@ export interface components {
             /** @description Revisions that wait for the caller's consent */
             revisions: components["schemas"]["AskedView"][] | null;
             today: string;
+        };
+        HoursView: {
+            /** @enum {string} */
+            digest: "daily" | "weekly";
+            digest_at: string;
+            quiet_from: string;
+            /** @description The same as quiet_from for never quiet */
+            quiet_until: string;
+            workdays_only: boolean;
         };
         IgnoredStretch: {
             span: number[] | null;
@@ -3784,6 +4054,11 @@ export interface components {
             /** @description Cursor of the next page; absent on the last */
             next?: string;
         };
+        ManyDeliveryViewBody: {
+            items: components["schemas"]["DeliveryView"][] | null;
+            /** @description Cursor of the next page; absent on the last */
+            next?: string;
+        };
         ManyEditViewBody: {
             items: components["schemas"]["EditView"][] | null;
             /** @description Cursor of the next page; absent on the last */
@@ -3988,6 +4263,8 @@ export interface components {
             /** @description Title */
             objective?: string;
             objective_id?: string;
+            /** @description Of the present reminder: what there is to do */
+            owing?: components["schemas"]["OwingView"][] | null;
             /** @description Title */
             problem?: string;
             problem_id?: string;
@@ -4108,6 +4385,26 @@ export interface components {
             last?: components["schemas"]["CheckInView"];
             missed: boolean;
             objective: components["schemas"]["ObjectiveRef"];
+        };
+        OwingView: {
+            /** @description In whose place; of late: who is late */
+            for_name?: string;
+            id: string;
+            key_result_id?: string;
+            /** @enum {string} */
+            kind: "check_in" | "action" | "approval" | "revision" | "alignment" | "late";
+            objective_id: string;
+            /** @description Due; of what was asked, since when */
+            on?: string;
+            /** @description Done meanwhile */
+            over: boolean;
+            title: string;
+            /**
+             * Format: int64
+             * @description Workdays until then; negative after
+             */
+            until: number;
+            within?: string;
         };
         ParentOffer: {
             /** @description Aligning takes no request */
@@ -4268,6 +4565,7 @@ export interface components {
              * @description Workdays after a due check-in before it counts as missing
              */
             grace_workdays: number;
+            rhythm: components["schemas"]["RhythmView"];
             status: components["schemas"]["StatusPolicyView"];
             /** @description By team id: what a team and those below it do differently */
             teams: {
@@ -4508,6 +4806,10 @@ export interface components {
             /** @description What it wants to support */
             parent: components["schemas"]["ObjectiveRef"];
         };
+        ResendInBody: {
+            /** @description Absent for all */
+            ids?: string[] | null;
+        };
         ResetCalendarInBody: {
             /**
              * Format: int64
@@ -4731,6 +5033,23 @@ export interface components {
             reason: string;
             state: string;
         };
+        RhythmStruct: {
+            check_in_by_mail?: boolean;
+            /** Format: int64 */
+            escalate_after?: number;
+            remind_at?: string;
+        };
+        RhythmView: {
+            /** @description Letters carry a link that takes a check-in without signing in */
+            check_in_by_mail: boolean;
+            /**
+             * Format: int64
+             * @description Workdays that a check-in is late before the manager hears of it; 0 for never
+             */
+            escalate_after: number;
+            /** @description HH:MM in the workspace's zone; later for those whose quiet hours are not over */
+            remind_at: string;
+        };
         SaidView: {
             /** @description Names of those it calls who may not see what it is about, and are not told */
             blind: string[] | null;
@@ -4833,6 +5152,36 @@ export interface components {
             needed: boolean;
             /** @description How people sign in */
             ways: string[] | null;
+        };
+        SheetLineView: {
+            /**
+             * Format: date
+             * @example 2026-06-30
+             */
+            checked_on?: string;
+            /** Format: int64 */
+            confidence?: number;
+            current?: string;
+            key_result_id: string;
+            /** @enum {string} */
+            kind: "metric" | "keep" | "milestone";
+            objective: string;
+            steps: components["schemas"]["SheetStepView"][] | null;
+            target?: string;
+            title: string;
+            unit?: string;
+            /** @description A check-in is owed */
+            waits: boolean;
+        };
+        SheetStepView: {
+            done: boolean;
+            id: string;
+            title: string;
+        };
+        SheetView: {
+            items: components["schemas"]["SheetLineView"][] | null;
+            /** @description Of the reader */
+            name: string;
         };
         SignInInBody: {
             /** @description One-time or recovery code; asked for by auth.code_needed */
@@ -5159,6 +5508,13 @@ export interface components {
             /** @description otpauth:// address, for a QR code */
             uri: string;
         };
+        UnsubscriptionView: {
+            /** @description With most of it hidden */
+            email: string;
+            /** @description No such letters are sent any more */
+            over: boolean;
+            reasons: string[] | null;
+        };
         UseInBody: {
             password: string;
         };
@@ -5195,6 +5551,18 @@ export interface components {
             person_id: string;
             person_name?: string;
             words: string;
+        };
+        WayView: {
+            reason: string;
+            /**
+             * @description Of somebody who never chose
+             * @enum {string}
+             */
+            usual: "none" | "inbox" | "digest" | "mail";
+            /** @description It waits on the person */
+            waits: boolean;
+            /** @enum {string} */
+            way: "none" | "inbox" | "digest" | "mail";
         };
         WeekView: {
             effort_days: string;
@@ -5233,6 +5601,210 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    "list-absences": {
+        parameters: {
+            query?: {
+                /** @description The caller's own where absent */
+                person_id?: string;
+                /** @description Only what ends then or later */
+                from?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AbsencesView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "note-absence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AbsenceInBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AbsenceView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "remove-absence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "list-actions": {
         parameters: {
             query?: {
@@ -8152,6 +8724,145 @@ export interface operations {
             };
         };
     };
+    "list-deliveries": {
+        parameters: {
+            query?: {
+                /** @description The next of the page before */
+                cursor?: string;
+                limit?: number;
+                state?: "dead" | "failing" | "sent";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManyDeliveryViewBody"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "resend-deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResendInBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MarkedView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "get-hints": {
         parameters: {
             query: {
@@ -9409,6 +10120,144 @@ export interface operations {
             };
         };
     };
+    "get-letter-sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SheetView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "check-in-by-letter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ByLetterInBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SheetLineView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "get-load": {
         parameters: {
             query?: {
@@ -9978,6 +10827,145 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-notice-choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChoicesView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "change-notice-choices": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that was edited, as in ETag; absent to overwrite whatever is there */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChoicesInBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChoicesView"];
+                };
             };
             /** @description Unauthorized */
             401: {
@@ -16079,6 +17067,138 @@ export interface operations {
             header?: never;
             path: {
                 id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "peek-unsubscription": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnsubscriptionView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "end-letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
             };
             cookie?: never;
         };

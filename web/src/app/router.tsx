@@ -18,7 +18,13 @@ import {
 } from "../features/auth/routes";
 import { calendarRoute, cyclesRoute } from "../features/cycles/routes";
 import { homeRoute } from "../features/home/routes";
-import { inboxRoute } from "../features/notices/routes";
+import {
+  deliveriesRoute,
+  inboxRoute,
+  noticeSettingsRoute,
+  unsubscribeRoute,
+  updateRoute,
+} from "../features/notices/routes";
 import { objectiveRoute, okrsRoute } from "../features/objectives/routes";
 import { peopleRoute } from "../features/people/routes";
 import { actionsRoute, planRoute } from "../features/plans/routes";
@@ -80,6 +86,8 @@ const tree = rootRoute.addChildren([
     settingsRoute.addChildren([
       settingsIndexRoute,
       accountRoute,
+      noticeSettingsRoute,
+      deliveriesRoute,
       cyclesRoute,
       themesRoute,
       calendarRoute,
@@ -87,7 +95,15 @@ const tree = rootRoute.addChildren([
       auditRoute,
     ]),
   ]),
-  outsideRoute.addChildren([setupRoute, signInRoute, forgotRoute, resetRoute, joinRoute]),
+  outsideRoute.addChildren([
+    setupRoute,
+    signInRoute,
+    forgotRoute,
+    resetRoute,
+    joinRoute,
+    unsubscribeRoute,
+    updateRoute,
+  ]),
   ...galleryRoutes,
 ]);
 

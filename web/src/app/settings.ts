@@ -28,6 +28,12 @@ export const settings: readonly SettingsGroup[] = [
         to: "/settings/account",
         access: () => true,
       },
+      {
+        word: "notices.settings.title",
+        about: "notices.settings.about",
+        to: "/settings/notices",
+        access: () => true,
+      },
     ],
   },
   {
@@ -56,6 +62,12 @@ export const settings: readonly SettingsGroup[] = [
         about: "policy.about",
         to: "/settings/policy",
         access: may("policy.view"),
+      },
+      {
+        word: "notices.deliveries.title",
+        about: "notices.deliveries.about",
+        to: "/settings/deliveries",
+        access: may("delivery.view"),
       },
     ],
   },

@@ -6,6 +6,7 @@ import { PersonChip } from "../../ui/PersonChip";
 import { useWords } from "../../ui/words";
 import type { Box, Notice } from "./api";
 import styles from "./Inbox.module.css";
+import { OwingList } from "./OwingList";
 import { placeOf } from "./place";
 import { snoozes, snoozeUntil } from "./snooze";
 import type { InboxActs } from "./useInbox";
@@ -58,6 +59,7 @@ export function NoticeRow({ notice, box, acts, chosen, onChoose, onOpen }: Notic
           </Link>
           {within && <span className="soft small"> · {within}</span>}
         </p>
+        {notice.owing && <OwingList owing={notice.owing} />}
         {(notice.excerpt || notice.words) && <p className={styles.words}>{notice.excerpt || notice.words}</p>}
       </div>
       <div className={styles.acts}>

@@ -13,6 +13,7 @@ import { useWords } from "../../ui/words";
 import { changePolicy, type Policy, policyQuery } from "./api";
 import { NumberRow } from "./NumberRow";
 import styles from "./PolicyForm.module.css";
+import { RhythmRules } from "./RhythmRules";
 import { TeamExceptions } from "./TeamExceptions";
 import { consents, counts, percent, rulesOf, share, shares, type Typed, typedOf } from "./typed";
 
@@ -54,6 +55,8 @@ export function PolicyForm({ policy }: { policy: Policy }) {
     ...counts.map((key) => `/focus/${key}`),
     ...shares.map((key) => `/status/${key}`),
     "/grace_workdays",
+    "/rhythm/remind_at",
+    "/rhythm/escalate_after",
   ];
   const risk = share(typed.status.at_risk_at);
   const off = share(typed.status.off_track_at);
@@ -116,6 +119,13 @@ export function PolicyForm({ policy }: { policy: Policy }) {
             onChange={(grace) => set({ grace })}
           />
         </Panel>
+        <RhythmRules
+          rhythm={typed.rhythm}
+          usual={policy.defaults.rhythm}
+          errorOf={(pointer) => errorOf(pointer, t("policy.number"))}
+          readOnly={!mayChange}
+          onChange={(rhythm) => set({ rhythm })}
+        />
         <Panel title={t("policy.consent.title")}>
           <p className={styles.words}>{t("policy.consent.words")}</p>
           {consents.map((key) => (

@@ -22,12 +22,19 @@ export interface Consent {
   any: boolean;
 }
 
+export interface Rhythm {
+  remind_at: string;
+  escalate_after: number;
+  check_in_by_mail: boolean;
+}
+
 export interface Rules {
   focus: Focus;
   teams: Record<string, Partial<Focus>>;
   status: Thresholds;
   grace_workdays: number;
   consent: Consent;
+  rhythm: Rhythm;
 }
 
 export interface Policy extends Rules {

@@ -51,6 +51,16 @@ export default {
     grace: "Grace",
     unit: "workdays",
   },
+  rhythm: {
+    title: "Reminders",
+    words:
+      "On workdays everybody gets one reminder at most, with all that is due or late: the workday before, on the day, on the first, third and fifth workday after, then every fifth. Those away aren't reminded; their deputies are.",
+    at: "Remind at",
+    escalate: "Tell the manager of late check-ins after",
+    never: "0 for never",
+    byMail:
+      "Reminders by mail carry a link that takes check-ins without signing in (for eight days, only on the reader's own key results)",
+  },
   consent: {
     title: "Consent to changes",
     words:

@@ -14,6 +14,7 @@ const rules: Rules = {
   status: { at_risk_at: 0.1, off_track_at: 0.25, keep_share: 0.9 },
   grace_workdays: 0,
   consent: { target_lowered: true, due_extended: true, dropped: false, any: false },
+  rhythm: { remind_at: "09:00", escalate_after: 3, check_in_by_mail: true },
 };
 const policy: Policy = { ...rules, defaults: rules, version: 1, can: [] };
 
@@ -35,9 +36,15 @@ test("every field that holds no number is named", () => {
   const typed = typedOf(policy);
   typed.focus.objectives_most = "five";
   typed.status.keep_share = "";
+  typed.rhythm.escalate_after = "soon";
   typed.teams.ops = { ...noException, key_results_most: "?" };
   expect(rulesOf(typed, policy)).toEqual({
-    bad: ["/focus/objectives_most", "/status/keep_share", "/teams/ops/key_results_most"],
+    bad: [
+      "/focus/objectives_most",
+      "/status/keep_share",
+      "/rhythm/escalate_after",
+      "/teams/ops/key_results_most",
+    ],
   });
 });
 

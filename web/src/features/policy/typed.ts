@@ -1,5 +1,5 @@
 import { readNumber } from "../../lib/typed";
-import type { Consent, Focus, Policy, Rules, Thresholds } from "./api";
+import type { Consent, Focus, Policy, Rhythm, Rules, Thresholds } from "./api";
 
 export const counts = [
   "objectives_recommended",
@@ -21,6 +21,7 @@ export interface Typed {
   status: Record<keyof Thresholds, string>;
   grace: string;
   consent: Consent;
+  rhythm: Omit<Rhythm, "escalate_after"> & { escalate_after: string };
   teams: Record<string, TypedTeam>;
 }
 
@@ -46,6 +47,7 @@ export function typedOf(policy: Policy): Typed {
     status: Object.fromEntries(shares.map((key) => [key, percent(policy.status[key])])) as Typed["status"],
     grace: text(policy.grace_workdays),
     consent: policy.consent,
+    rhythm: { ...policy.rhythm, escalate_after: text(policy.rhythm.escalate_after) },
     teams: Object.fromEntries(
       Object.entries(policy.teams).map(([id, own]) => [
         id,
@@ -87,6 +89,7 @@ export function rulesOf(typed: Typed, before: Policy): { rules: Rules } | { bad:
   const status = Object.fromEntries(
     shares.map((key) => [key, take(share(typed.status[key]), `/status/${key}`)]),
   ) as unknown as Thresholds;
+  const escalate_after = take(whole(typed.rhythm.escalate_after), "/rhythm/escalate_after");
   const grace = take(whole(typed.grace), "/grace_workdays");
   // A team that is not named keeps its exception: those taken away are sent empty.
   const teams: Rules["teams"] = Object.fromEntries(Object.keys(before.teams).map((id) => [id, {}]));
@@ -104,6 +107,7 @@ export function rulesOf(typed: Typed, before: Policy): { rules: Rules } | { bad:
       status,
       grace_workdays: grace,
       consent: typed.consent,
+      rhythm: { ...typed.rhythm, escalate_after },
       teams,
     },
   };

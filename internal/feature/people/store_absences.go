@@ -1,0 +1,35 @@
+package people
+
+import (
+	"context"
+
+	"github.com/uptrace/bun"
+
+	"github.com/sinan-okr/sinan/internal/domain/date"
+	"github.com/sinan-okr/sinan/internal/platform/store"
+)
+
+func addAbsence(ctx context.Context, db bun.IDB, a *Absence) error {
+	_, err := db.NewInsert().Model(a).Exec(ctx)
+	return err
+}
+
+func loadAbsence(ctx context.Context, db bun.IDB, id string) (a Absence, err error) {
+	err = db.NewSelect().Model(&a).Where("id = ?", id).Scan(ctx)
+	return a, store.Missing(err)
+}
+
+func dropAbsence(ctx context.Context, db bun.IDB, id string) error {
+	_, err := db.NewDelete().Model((*Absence)(nil)).Where("id = ?", id).Exec(ctx)
+	return err
+}
+
+func listAbsences(ctx context.Context, db bun.IDB, personID string, from date.Date) (rows []Absence, err error) {
+	err = db.NewSelect().Model(&rows).Where("person_id = ? AND ends_on >= ?", personID, from.String()).OrderExpr("starts_on, id").Limit(100).Scan(ctx)
+	return rows, err
+}
+
+func awayOn(ctx context.Context, db bun.IDB, on date.Date) (rows []Absence, err error) {
+	err = db.NewSelect().Model(&rows).Where("starts_on <= ? AND ends_on >= ?", on.String(), on.String()).OrderExpr("id").Scan(ctx)
+	return rows, err
+}

@@ -1,0 +1,150 @@
+// Package outbound calls addresses that people have typed in: robots, connectors.
+// It goes to public addresses only, unless the settings allow more, waits for a
+// short while and reads little.
+package outbound
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"net/netip"
+	"net/url"
+	"strconv"
+	"syscall"
+	"time"
+)
+
+// Limits bound a call.
+const (
+	patience  = 10 * time.Second // for the whole of it
+	mostRead  = 64 << 10
+	redirects = 3
+)
+
+// Options are how calls are made.
+type Options struct {
+	Allow    []netip.Prefix // networks that may be called though they aren't public
+	Patience time.Duration  // 0 for the usual
+	Resolver *net.Resolver  // nil for the system's
+}
+
+// Client makes calls.
+type Client struct {
+	http  *http.Client
+	guard guard
+}
+
+// New makes a client. It heeds no proxy of the environment: a proxy would look up
+// names and connect where the guard can't see it.
+func New(o Options) *Client {
+	c := &Client{guard: newGuard(o.Allow)}
+	wait := o.Patience
+	if wait == 0 {
+		wait = patience
+	}
+	dialer := &net.Dialer{Timeout: wait / 2, Resolver: o.Resolver, Control: c.control}
+	c.http = &http.Client{
+		Timeout: wait,
+		Transport: &http.Transport{DialContext: dialer.DialContext, TLSHandshakeTimeout: wait / 2, ResponseHeaderTimeout: wait, MaxResponseHeaderBytes: 16 << 10,
+			MaxIdleConns: 16, IdleConnTimeout: 30 * time.Second, ForceAttemptHTTP2: true},
+		CheckRedirect: follow,
+	}
+	return c
+}
+
+// control is asked with the address that a connection is about to be made to.
+func (c *Client) control(_, address string, _ syscall.RawConn) error {
+	to, err := netip.ParseAddrPort(address)
+	if err != nil {
+		return fmt.Errorf("outbound: %s: %w", address, err)
+	}
+	return c.guard.check(to.Addr())
+}
+
+// follow keeps to redirects that carry the same call on, and never from https to
+// http. Any other is the answer itself: a POST that became a GET told nobody.
+func follow(next *http.Request, via []*http.Request) error {
+	first := via[0]
+	code := next.Response.StatusCode
+	if len(via) > redirects || next.Method != first.Method || code != http.StatusTemporaryRedirect && code != http.StatusPermanentRedirect ||
+		first.URL.Scheme == "https" && next.URL.Scheme != "https" {
+		return http.ErrUseLastResponse
+	}
+	return nil
+}
+
+// Answer is what came back.
+type Answer struct {
+	Status     int
+	Body       []byte        // its beginning
+	RetryAfter time.Duration // 0 where it wasn't said
+}
+
+// Check refuses what is no address that can be called, without calling it. A
+// host that is written as a number is looked at by the guard at once.
+func (c *Client) Check(address string) error {
+	u, err := url.Parse(address)
+	if err != nil || u.Host == "" || u.User != nil || u.Scheme != "https" && u.Scheme != "http" {
+		return errors.New("outbound: no http(s) address")
+	}
+	if addr, err := netip.ParseAddr(u.Hostname()); err == nil {
+		return c.guard.check(addr)
+	}
+	return nil
+}
+
+// Post sends a body and gives the answer, whatever its status is. An error says
+// that there was none; it never holds the address, whose path may be a secret.
+func (c *Client) Post(ctx context.Context, address string, header http.Header, body []byte) (a Answer, err error) {
+	if err := c.Check(address); err != nil {
+		return a, err
+	}
+	r, err := http.NewRequestWithContext(ctx, http.MethodPost, address, bytes.NewReader(body))
+	if err != nil {
+		return a, errors.New("outbound: no http(s) address")
+	}
+	for k, v := range header {
+		r.Header[k] = v
+	}
+	r.Header.Set("User-Agent", "Sinan")
+	res, err := c.http.Do(r)
+	if err != nil {
+		return a, bare(err)
+	}
+	defer func() { _ = res.Body.Close() }() // what was read is kept
+	a = Answer{Status: res.StatusCode, RetryAfter: retryAfter(res.Header.Get("Retry-After"))}
+	if a.Body, err = io.ReadAll(io.LimitReader(res.Body, mostRead)); err != nil {
+		return a, bare(err)
+	}
+	return a, nil
+}
+
+// bare takes the address out of an error.
+func bare(err error) error {
+	var named *url.Error
+	if errors.As(err, &named) {
+		err = named.Err
+		if named.Timeout() {
+			return fmt.Errorf("outbound: no answer in time: %w", err)
+		}
+	}
+	return fmt.Errorf("outbound: %w", err)
+}
+
+// mostPause bounds how long a server may ask to be left alone.
+const mostPause = 6 * time.Hour
+
+// retryAfter reads seconds, or a date.
+func retryAfter(text string) time.Duration {
+	if n, err := strconv.Atoi(text); err == nil {
+		return min(max(time.Duration(n)*time.Second, 0), mostPause)
+	}
+	if at, err := http.ParseTime(text); err == nil {
+		return min(max(time.Until(at), 0), mostPause)
+	}
+	return 0
+}
