@@ -22,6 +22,7 @@ import (
 	"github.com/sinan-okr/sinan/internal/feature/objectives"
 	featurepeople "github.com/sinan-okr/sinan/internal/feature/people"
 	"github.com/sinan-okr/sinan/internal/feature/plans"
+	"github.com/sinan-okr/sinan/internal/feature/problems"
 	featurethemes "github.com/sinan-okr/sinan/internal/feature/themes"
 )
 
@@ -44,6 +45,7 @@ type Office struct {
 	Alignments *alignments.Feature
 	Plans      *plans.Feature
 	Checkins   *checkins.Feature
+	Problems   *problems.Feature
 	Calendar   *cycle.Calendar
 	Location   *time.Location
 	Clock      *Clock
@@ -98,7 +100,7 @@ func Fill(ctx context.Context, o Office, today date.Date) error {
 		}
 	}
 	f.Clock.put(f.span.StartsOn.AddDays(-12), o.Location, 0)
-	for _, step := range []func() error{f.found, func() error { return f.plan(year, t) }, f.write, f.live} {
+	for _, step := range []func() error{f.found, func() error { return f.plan(year, t) }, f.write, f.live, f.trouble} {
 		if err := step(); err != nil {
 			return fmt.Errorf("demo: %w", err)
 		}

@@ -46,11 +46,11 @@ type ProblemView struct {
 // HarmView is what a problem costs, and what that is made of: share × gap are the
 // points that its objective is short by, and points × age the harm.
 type HarmView struct {
-	By     string     `json:"by" enum:"gap,severity" doc:"severity where it holds up nothing measured: that stands in for share × gap then"`
-	Share  *okr.Ratio `json:"share,omitempty" doc:"Of the key result in its objective"`
-	Gap    *okr.Ratio `json:"gap,omitempty" doc:"Expected less progress, as far as it is behind"`
-	Points float64    `json:"points" doc:"A workday; to tenths"`
-	Total  float64    `json:"total" doc:"Point-days, to tenths; 0 once solved"`
+	By     string   `json:"by" enum:"gap,severity" doc:"severity where it holds up nothing measured: that stands in for share × gap then"`
+	Share  *float64 `json:"share,omitempty" doc:"Of the key result in its objective"`
+	Gap    *float64 `json:"gap,omitempty" doc:"Expected less progress, as far as it is behind"`
+	Points float64  `json:"points" doc:"A workday; to tenths"`
+	Total  float64  `json:"total" doc:"Point-days, to tenths; 0 once solved"`
 }
 
 // DecisionView is what somebody is asked to decide, and what they said.
@@ -79,6 +79,14 @@ func instant(t time.Time) *time.Time {
 		return nil
 	}
 	return &t
+}
+
+func number(r *okr.Ratio) *float64 {
+	if r == nil {
+		return nil
+	}
+	n := r.Number()
+	return &n
 }
 
 // tenths writes a number of tenths for JSON; nothing is computed from it.
@@ -117,7 +125,7 @@ func (s Standing) View() ProblemView {
 }
 
 func (w Worth) view() HarmView {
-	v := HarmView{By: "severity", Share: w.Share, Gap: w.Gap, Points: tenths(problem.Tenths(w.Points)), Total: tenths(problem.Tenths(w.Harm))}
+	v := HarmView{By: "severity", Share: number(w.Share), Gap: number(w.Gap), Points: tenths(problem.Tenths(w.Points)), Total: tenths(problem.Tenths(w.Harm))}
 	if w.Measured {
 		v.By = "gap"
 	}

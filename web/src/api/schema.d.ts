@@ -3572,15 +3572,21 @@ export interface components {
              * @enum {string}
              */
             by: "gap" | "severity";
-            /** @description Expected less progress, as far as it is behind */
-            gap?: components["schemas"]["Ratio"];
+            /**
+             * Format: double
+             * @description Expected less progress, as far as it is behind
+             */
+            gap?: number;
             /**
              * Format: double
              * @description A workday; to tenths
              */
             points: number;
-            /** @description Of the key result in its objective */
-            share?: components["schemas"]["Ratio"];
+            /**
+             * Format: double
+             * @description Of the key result in its objective
+             */
+            share?: number;
             /**
              * Format: double
              * @description Point-days, to tenths; 0 once solved
@@ -4692,7 +4698,6 @@ export interface components {
             team_id?: string;
             title: string;
         };
-        Ratio: Record<string, never>;
         ReactionView: {
             /** @enum {string} */
             kind: "agree" | "celebrate" | "thank" | "love" | "look" | "doubt";

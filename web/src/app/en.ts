@@ -13,6 +13,7 @@ export default {
     okrs: "OKRs",
     map: "Map",
     actions: "Actions",
+    problems: "Problems",
     people: "People",
     settings: "Settings",
     audit: "Audit",

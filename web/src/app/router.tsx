@@ -29,6 +29,7 @@ import { objectiveRoute, okrsRoute } from "../features/objectives/routes";
 import { peopleRoute } from "../features/people/routes";
 import { actionsRoute, planRoute } from "../features/plans/routes";
 import { policyRoute } from "../features/policy/routes";
+import { problemsRoute } from "../features/problems/routes";
 import { copyRoute, guideRoute, newObjectiveRoute } from "../features/quality/routes";
 import { pasteRoute } from "../features/reader/routes";
 import { templatesRoute } from "../features/templates/routes";
@@ -78,6 +79,7 @@ const tree = rootRoute.addChildren([
     pasteRoute,
     templatesRoute,
     actionsRoute,
+    problemsRoute,
     planRoute,
     newObjectiveRoute,
     copyRoute,

@@ -16,5 +16,12 @@ export const slots: SlotComponents = {
   history: lazy(() => import("../features/checkins/History")),
   checkIns: lazy(() => import("../features/checkins/CheckInLine")),
   alignments: lazy(() => import("../features/alignments/Alignments")),
+  problems: lazy(() =>
+    import("../features/problems/ProblemsOfResult").then((m) => ({ default: m.ProblemsOfResult })),
+  ),
+  raiseProblem: lazy(() => import("../features/problems/RaiseHere").then((m) => ({ default: m.RaiseHere }))),
+  problemsOfWeek: lazy(() =>
+    import("../features/problems/ProblemsOfWeek").then((m) => ({ default: m.ProblemsOfWeek })),
+  ),
   adjust: lazy(() => import("../features/checkins/AdjustStep").then((m) => ({ default: m.AdjustStep }))),
 };

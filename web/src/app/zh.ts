@@ -13,6 +13,7 @@ export default {
     okrs: "目标",
     map: "地图",
     actions: "行动",
+    problems: "问题",
     people: "组织",
     settings: "设置",
     audit: "审计",

@@ -1,5 +1,6 @@
 import { type ComponentType, createContext, type ReactNode, Suspense, useContext } from "react";
 import type { CheckIn, Made } from "../api/checkins";
+import type { Problem } from "../api/problems";
 import { Skeleton } from "./Skeleton";
 
 /**
@@ -29,7 +30,11 @@ export interface Slots {
   /** The readiness checklist; each line leads to the step of the guide that mends it. */
   readiness: { objectiveId: string };
   /** What was said about a noun, in threads, with a field to say something; within: also about an objective's parts. */
-  talk: { subjectKind: "objective" | "key_result" | "action" | "theme"; subjectId: string; within?: boolean };
+  talk: {
+    subjectKind: "objective" | "key_result" | "action" | "problem" | "theme";
+    subjectId: string;
+    within?: boolean;
+  };
   /** An objective's key results, each editable in place, with wording hints. */
   keyResults: {
     objectiveId: string;
@@ -40,6 +45,12 @@ export interface Slots {
     /** After that form was closed. */
     onClose?: () => void;
   };
+  /** What is in a key result's way, on its row, and the way to tell of more. */
+  problems: { objectiveId: string; keyResult: { id: string; title: string } };
+  /** Makes a problem of what somebody says blocks them. */
+  raiseProblem: { keyResultId: string; words: string };
+  /** A person's week: problems that wait for their decision, and those in their hands. */
+  problemsOfWeek: { deciding: readonly Problem[]; own: readonly Problem[] };
   /** How each key result of an objective is followed: who checks in how often, how sure at the start. */
   tracking: { objectiveId: string; open?: string };
 }

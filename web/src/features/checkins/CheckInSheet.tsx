@@ -119,7 +119,7 @@ export function CheckInSheet({ keyResult, last, correcting, onSaved, round }: Ch
         <Field label={t("checkins.note")} pointer="/note" error={error}>
           <TextArea ref={note} value={said.note} onChange={(text) => set({ note: text })} rows={2} />
         </Field>
-        {more && <MoreFields said={said} set={set} error={error} />}
+        {more && <MoreFields said={said} set={set} error={error} keyResultId={keyResult.id} />}
         <Outlook before={keyResult} made={preview.made} />
         <FormActions>
           <Button type="submit" look="main" busy={sending.busy}>

@@ -3,6 +3,7 @@ import { DatePick } from "../../ui/DatePick";
 import { Field } from "../../ui/Field";
 import { FormRow } from "../../ui/Form";
 import { Select } from "../../ui/Select";
+import { Slot } from "../../ui/slots";
 import { type Status, statusIcon, statusWord } from "../../ui/status";
 import { TextArea } from "../../ui/TextArea";
 import { TextInput } from "../../ui/TextInput";
@@ -15,12 +16,13 @@ export interface MoreFieldsProps {
   said: Said;
   set: (part: Partial<Said>) => void;
   error: unknown;
+  keyResultId: string;
   /** The first day that may be spoken of. */
   from?: string;
 }
 
 /** What isn't needed every week: what blocks, what comes next, a day past, a status called by the owner. */
-export function MoreFields({ said, set, error }: MoreFieldsProps) {
+export function MoreFields({ said, set, error, keyResultId }: MoreFieldsProps) {
   const { t } = useWords();
   const statuses = [
     { value: "", label: t("checkins.statusByNumbers") },
@@ -31,6 +33,7 @@ export function MoreFields({ said, set, error }: MoreFieldsProps) {
       <FormRow>
         <Field label={t("checkins.blockers")} pointer="/blockers" error={error}>
           <TextArea value={said.blockers} onChange={(blockers) => set({ blockers })} rows={2} />
+          <Slot name="raiseProblem" keyResultId={keyResultId} words={said.blockers} />
         </Field>
         <Field label={t("checkins.next")} pointer="/next" error={error}>
           <TextArea value={said.next} onChange={(next) => set({ next })} rows={2} />

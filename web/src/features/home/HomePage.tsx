@@ -4,6 +4,7 @@ import { Page } from "../../ui/Page";
 import { Panel } from "../../ui/Panel";
 import { ProblemNotice } from "../../ui/ProblemNotice";
 import { Skeleton } from "../../ui/Skeleton";
+import { Slot } from "../../ui/slots";
 import { useWords } from "../../ui/words";
 import { type Home, homeQuery, owedIn } from "./api";
 import { Changes } from "./Changes";
@@ -37,7 +38,8 @@ function Week({ home }: { home: Home }) {
   const { t } = useWords();
   const round = useRound(home.check_ins);
   const owed = owedIn(home);
-  const waits = owed - home.check_ins.length > 0;
+  const waits = owed - home.check_ins.length - home.deciding.length > 0;
+  const hasProblems = home.deciding.length + home.problems.length > 0;
   const toCheckIn = home.check_ins.length > 0;
   const fresh = !toCheckIn && round.stops.length === 0 && !home.next_on && home.done === 0;
   return (
@@ -53,7 +55,7 @@ function Week({ home }: { home: Home }) {
         )
       }
     >
-      {fresh && home.changes.length === 0 && home.preparing.length === 0 ? (
+      {fresh && home.changes.length === 0 && home.preparing.length === 0 && !waits && !hasProblems ? (
         <EmptyWeek />
       ) : (
         <div className={styles.two}>
@@ -63,6 +65,7 @@ function Week({ home }: { home: Home }) {
           </div>
           <div className={styles.column}>
             {waits && <Waiting home={home} />}
+            {hasProblems && <Slot name="problemsOfWeek" deciding={home.deciding} own={home.problems} />}
             <Preparing list={home.preparing} />
             <Changes changes={home.changes} />
           </div>

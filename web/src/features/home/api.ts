@@ -32,8 +32,11 @@ function hand(queries: QueryClient, owed: Owed): void {
 
 /** How many things wait for the person. */
 export function owedIn(home: Home): number {
-  const { check_ins, actions, reviews, revisions, requests } = home;
-  return [check_ins, actions, reviews, revisions, requests].reduce((sum, list) => sum + list.length, 0);
+  const { check_ins, actions, reviews, revisions, requests, deciding } = home;
+  return [check_ins, actions, reviews, revisions, requests, deciding].reduce(
+    (sum, list) => sum + list.length,
+    0,
+  );
 }
 
 const FIVE_MINUTES = 300_000;

@@ -39,8 +39,8 @@ export function NoticeList({ notices, box, acts }: NoticeListProps) {
 
   const open = (notice: Notice) => {
     if (!notice.read_at) void acts.read(notice, true);
-    const { to, kr } = placeOf(notice);
-    void navigate({ to, search: kr ? { kr } : {} });
+    const { to, search } = placeOf(notice);
+    void navigate({ to, search: search ?? {} });
   };
   const act = (what: (notice: Notice) => void) => {
     if (!chosen) return;

@@ -23,7 +23,7 @@ interface NoticeRowProps {
 /** One notice: who did what, about which thing, what was said, and what can be done with it. */
 export function NoticeRow({ notice, box, acts, chosen, onChoose, onOpen }: NoticeRowProps) {
   const { t, locale } = useWords();
-  const { title, within, to, kr } = placeOf(notice);
+  const { title, within, to, search } = placeOf(notice);
   const unread = !notice.read_at;
   const name = title ?? t(`notices.reason.${notice.reason}`);
   return (
@@ -45,7 +45,7 @@ export function NoticeRow({ notice, box, acts, chosen, onChoose, onOpen }: Notic
         <p className={styles.thing}>
           <Link
             to={to}
-            search={kr ? { kr } : {}}
+            search={search ?? {}}
             data-id={notice.id}
             aria-current={chosen || undefined}
             onFocus={onChoose}

@@ -1,8 +1,17 @@
 import type { Notice } from "./api";
 
 /** Where a notice leads, and what the thing is called. */
-export function placeOf(notice: Notice): { title?: string; within?: string; to: string; kr?: string } {
+export function placeOf(notice: Notice): {
+  title?: string;
+  within?: string;
+  to: string;
+  search?: Record<string, string>;
+} {
   if (notice.theme) return { title: notice.theme, to: "/settings/themes" };
+  if (notice.problem_id) {
+    const search = { problem: notice.problem_id };
+    return { title: notice.problem, within: notice.key_result ?? notice.objective, to: "/problems", search };
+  }
   if (!notice.objective_id) return { to: "/" };
   const to = `/okrs/${notice.objective_id}`;
   const title = notice.action ?? notice.key_result ?? notice.objective;
@@ -10,6 +19,6 @@ export function placeOf(notice: Notice): { title?: string; within?: string; to: 
     title,
     within: title === notice.objective ? undefined : notice.objective,
     to,
-    kr: notice.key_result_id,
+    search: notice.key_result_id ? { kr: notice.key_result_id } : undefined,
   };
 }

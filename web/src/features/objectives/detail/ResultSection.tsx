@@ -104,6 +104,7 @@ export function ResultSection({ objective, result, open, revise }: ResultSection
           <ResultTools objective={objective} kr={result} />
         </span>
       </div>
+      {!result.dropped && <Slot name="problems" objectiveId={objective.id} keyResult={result} />}
       {unfolded && (
         <div className={styles.parts}>
           <details>
