@@ -1,9 +1,9 @@
 import type { Problem } from "../../api/problems";
-import { formatDecimal } from "../../lib/numbers";
 import { PersonChip } from "../../ui/PersonChip";
 import { useWords } from "../../ui/words";
 import styles from "./Board.module.css";
 import { SeverityMark } from "./SeverityMark";
+import { harmNumber } from "./views";
 
 export interface ProblemCardProps {
   problem: Problem;
@@ -39,9 +39,7 @@ export function ProblemCard({ problem, onOpen, onMove }: ProblemCardProps) {
         <PersonChip name={problem.owner_name ?? "?"} inactive={problem.owner_left} />
         <span>{t("problems.days", { count: problem.age })}</span>
         {problem.state !== "solved" && (
-          <span>
-            {t("problems.harmIs", { total: formatDecimal(String(problem.harm.total), { locale }) })}
-          </span>
+          <span>{t("problems.harmIs", { total: harmNumber(problem.harm.total, locale) })}</span>
         )}
       </div>
       {problem.undecided && (

@@ -1,12 +1,11 @@
 import type { Problem } from "../../api/problems";
 import { formatDate } from "../../lib/dates";
-import { formatDecimal } from "../../lib/numbers";
 import { PersonChip } from "../../ui/PersonChip";
 import { Tag } from "../../ui/Tag";
 import { useWords } from "../../ui/words";
 import styles from "./Problems.module.css";
 import { SeverityMark } from "./SeverityMark";
-import { stateWord } from "./views";
+import { harmNumber, stateWord } from "./views";
 
 /** A problem in the list: how bad, what, what it holds up, whose, how old, how much it harms. */
 export function ProblemRow({ problem, onOpen }: { problem: Problem; onOpen: () => void }) {
@@ -42,12 +41,13 @@ export function ProblemRow({ problem, onOpen }: { problem: Problem; onOpen: () =
           <time dateTime={problem.solved_at}>{formatDate(problem.solved_at.slice(0, 10), locale)}</time>
         ) : (
           <span title={t("problems.since", { day: formatDate(problem.raised_on, locale) })}>
-            {t("problems.days", { count: problem.age })}
+            {problem.age} <span className={styles.unit}>{t("problems.day", { count: problem.age })}</span>
           </span>
         )}
       </td>
       <td className={styles.number}>
-        {problem.state === "solved" ? "–" : formatDecimal(String(problem.harm.total), { locale })}
+        <span className={styles.unit}>{t("problems.harm")}</span>{" "}
+        {problem.state === "solved" ? "–" : harmNumber(problem.harm.total, locale)}
       </td>
     </tr>
   );

@@ -1,4 +1,5 @@
 import type { Problem } from "../../api/problems";
+import { formatDecimal } from "../../lib/numbers";
 
 /** The ways to look at problems. */
 export const VIEWS = ["list", "board"] as const;
@@ -26,6 +27,11 @@ export const severityWord = {
 
 /** Never colour alone: the sign fills up with how bad it is. */
 export const severitySign = { high: "▮▮▮", medium: "▮▮▯", low: "▮▯▯" } as const;
+
+/** A harm or its points, always to tenths, so that a column of them can be compared. */
+export function harmNumber(harm: number, locale: string): string {
+  return formatDecimal(String(harm), { locale, precision: 1 });
+}
 
 /** What a problem holds up, as one value of a list: "k:…" a key result, "o:…" an objective, "" neither. */
 export function placeOf(problem: Pick<Problem, "key_result_id" | "objective_id">): string {
