@@ -1,4 +1,15 @@
-import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef, useState } from "react";
+import {
+  createContext,
+  type ReactNode,
+  useCallback,
+  useContext,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
+import { createPortal } from "react-dom";
 import { Button } from "./Button";
 import { Icon } from "./Icon";
 import styles from "./Toast.module.css";
@@ -28,18 +39,21 @@ export function ToastProvider({ children }: { children: ReactNode }) {
   const [shown, setShown] = useState<Shown[]>([]);
   const next = useRef(1);
   const list = useRef<HTMLUListElement>(null);
+  const host = useHost(shown.length > 0);
   const drop = useCallback((id: number) => setShown((all) => all.filter((m) => m.id !== id)), []);
   const tell = useCallback(
     (message: ToastMessage) => {
       const id = next.current++;
       setShown((all) => [...all.slice(-2), { ...message, id }]);
-      // Popovers stack in the order they open: opening again lifts the messages above any dialog.
-      list.current?.hidePopover?.();
-      list.current?.showPopover?.();
       setTimeout(() => drop(id), message.undo ? LIFE_WITH_UNDO : LIFE);
     },
     [drop],
   );
+  // Popovers stack in the order they open: opening again lifts the messages above any dialog.
+  useLayoutEffect(() => {
+    list.current?.hidePopover?.();
+    list.current?.showPopover?.();
+  }, [shown, host]);
   const messages = useMemo(
     () =>
       shown.map((m) => (
@@ -68,9 +82,32 @@ export function ToastProvider({ children }: { children: ReactNode }) {
   return (
     <ToastContext value={tell}>
       {children}
-      <ul ref={list} popover="manual" className={styles.list} aria-live="polite">
-        {messages}
-      </ul>
+      {createPortal(
+        <ul ref={list} popover="manual" className={styles.list} aria-live="polite">
+          {messages}
+        </ul>,
+        host,
+      )}
     </ToastContext>
   );
+}
+
+/** Where messages are drawn: all outside the topmost modal is inert, so within that while there is one. */
+function useHost(shown: boolean): HTMLElement {
+  const [host, setHost] = useState<HTMLElement>(document.body);
+  useEffect(() => {
+    if (!shown) return;
+    const place = () =>
+      setHost([...document.querySelectorAll<HTMLElement>("dialog:modal")].at(-1) ?? document.body);
+    place();
+    const watch = new MutationObserver(place);
+    watch.observe(document.body, {
+      childList: true,
+      subtree: true,
+      attributes: true,
+      attributeFilter: ["open"],
+    });
+    return () => watch.disconnect();
+  }, [shown]);
+  return host;
 }
