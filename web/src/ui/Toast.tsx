@@ -51,8 +51,10 @@ export function ToastProvider({ children }: { children: ReactNode }) {
   );
   // Popovers stack in the order they open: opening again lifts the messages above any dialog.
   useLayoutEffect(() => {
-    list.current?.hidePopover?.();
-    list.current?.showPopover?.();
+    // A dialog that has just closed took them along; they move out of it at once.
+    if (!list.current?.isConnected) return;
+    list.current.hidePopover?.();
+    list.current.showPopover?.();
   }, [shown, host]);
   const messages = useMemo(
     () =>

@@ -17,38 +17,40 @@ export function ProblemsOfResult({ objectiveId, keyResult }: Slots["problems"]) 
   const [raising, setRaising] = useState(false);
   const mine = data?.items.filter((p) => p.key_result_id === keyResult.id) ?? [];
   return (
-    <div className={styles.onRow}>
-      {mine.length > 0 && (
-        <ul aria-label={t("problems.ofResult", { title: keyResult.title })}>
-          {mine.map((problem) => (
-            <li key={problem.id}>
-              <SeverityMark severity={problem.severity} bare />
-              <button type="button" className={styles.title} onClick={() => setOpen(problem.id)}>
-                {problem.title}
-              </button>
-              <span className="soft small">
-                {[
-                  problem.state === "in_hand" && t("problems.states.in_hand"),
-                  problem.owner_name,
-                  t("problems.days", { count: problem.age }),
-                  problem.undecided &&
-                    t("problems.waitsFor", { name: problem.decision?.decider_name ?? "?" }),
-                ]
-                  .filter(Boolean)
-                  .join(" · ")}
-              </span>
-            </li>
-          ))}
-        </ul>
-      )}
-      <Button
-        size="small"
-        look="quiet"
-        aria-label={t("problems.raiseFor", { title: keyResult.title })}
-        onClick={() => setRaising(true)}
-      >
-        {t("problems.raise")}
-      </Button>
+    <>
+      <div className={styles.onRow}>
+        {mine.length > 0 && (
+          <ul aria-label={t("problems.ofResult", { title: keyResult.title })}>
+            {mine.map((problem) => (
+              <li key={problem.id}>
+                <SeverityMark severity={problem.severity} bare />
+                <button type="button" className={styles.title} onClick={() => setOpen(problem.id)}>
+                  {problem.title}
+                </button>
+                <span className="soft small">
+                  {[
+                    problem.state === "in_hand" && t("problems.states.in_hand"),
+                    problem.owner_name,
+                    t("problems.days", { count: problem.age }),
+                    problem.undecided &&
+                      t("problems.waitsFor", { name: problem.decision?.decider_name ?? "?" }),
+                  ]
+                    .filter(Boolean)
+                    .join(" · ")}
+                </span>
+              </li>
+            ))}
+          </ul>
+        )}
+        <Button
+          size="small"
+          look="quiet"
+          aria-label={t("problems.raiseFor", { title: keyResult.title })}
+          onClick={() => setRaising(true)}
+        >
+          {t("problems.raise")}
+        </Button>
+      </div>
       {open && <ProblemSheet key={open} id={open} onClose={() => setOpen(null)} />}
       {raising && (
         <RaiseForm
@@ -56,6 +58,6 @@ export function ProblemsOfResult({ objectiveId, keyResult }: Slots["problems"]) 
           onClose={() => setRaising(false)}
         />
       )}
-    </div>
+    </>
   );
 }
