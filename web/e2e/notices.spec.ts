@@ -99,8 +99,11 @@ test("everybody chooses what to hear of, by which way and when, and who stands i
   await expect(page.getByText("这里还没有配置邮件服务器")).toBeVisible();
   await page.getByLabel("评论我的内容").selectOption({ label: "不通知" });
   await expect(page.getByText("默认：放进邮件摘要")).toBeVisible();
+  // What was kept is there after a reload; and no other message offers to undo.
+  await page.reload();
+  await expect(page.getByLabel("评论我的内容")).toHaveValue("none");
   await page.getByLabel("免打扰从").fill("21:00");
-  await page.getByRole("button", { name: "撤销" }).last().click();
+  await page.getByRole("button", { name: "撤销" }).click();
   await expect(page.getByLabel("免打扰从")).toHaveValue("19:00");
   await page.getByLabel("从", { exact: true }).fill("2030-05-06");
   await page.getByLabel("到（含）").fill("2030-05-03");
