@@ -56,6 +56,24 @@ func (p *post) to(name string) (subjects []string) {
 	return subjects
 }
 
+// letter is the one letter with a subject; several go out at a time, in any order.
+func (p *post) letter(t *testing.T, subject string) (found mail.Letter) {
+	t.Helper()
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	n := 0
+	for _, l := range p.letters {
+		if l.Subject == subject {
+			found = l
+			n++
+		}
+	}
+	if n != 1 {
+		t.Fatalf("%d letters %q of %d", n, subject, len(p.letters))
+	}
+	return found
+}
+
 func withPost(t *testing.T, database string) (*apptest.World, *post) {
 	t.Helper()
 	p := &post{}

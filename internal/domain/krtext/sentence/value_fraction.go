@@ -18,7 +18,7 @@ var fractionsEn = []struct {
 // fractionEn reads half, a third, two thirds as percent, where a word that takes
 // a number stands before it, or of behind it: by half, to a quarter of all hires.
 func fractionEn(rs []rune, i, end int) (quantity, bool) {
-	if c := lower(rs[i]); strings.IndexRune("thoa", c) < 0 || isWord(at(rs, i-1)) || at(rs, i-1) == '-' {
+	if c := lower(rs[i]); !strings.ContainsRune("thoa", c) || isWord(at(rs, i-1)) || at(rs, i-1) == '-' {
 		return quantity{}, false
 	}
 	for _, f := range fractionsEn {
