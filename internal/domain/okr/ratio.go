@@ -203,6 +203,15 @@ func (r Ratio) steps(n int64) int64 {
 // writing JSON only: nothing is computed from it.
 func (r Ratio) Number() float64 { return float64(r.BP()) / 10_000 }
 
+// NumberOrNone is Number of a ratio that may be unknown: unknown is not zero.
+func NumberOrNone(r *Ratio) *float64 {
+	if r == nil {
+		return nil
+	}
+	n := r.Number()
+	return &n
+}
+
 // String gives up to four decimals: "0.4", "-0.3333".
 func (r Ratio) String() string { return decimal.New(r.BP(), -4).String() }
 

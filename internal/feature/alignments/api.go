@@ -109,7 +109,7 @@ func viewLink(who access.Actor, l Link, org *people.Org) AlignmentView {
 func viewEnd(s *objectives.Standing, keyResultID string) (AlignmentEnd, access.Target) {
 	o := s.Objective
 	v := AlignmentEnd{ObjectiveID: o.ID, ObjectiveTitle: o.Title, Title: o.Title, OwnerID: o.OwnerID, TeamID: o.TeamID, CycleID: o.CycleID, Kind: o.Kind, State: o.State,
-		Progress: number(s.Whole.Progress), Expected: number(s.Whole.Expected), Status: s.Whole.Status, Stale: s.Whole.Stale}
+		Progress: okr.NumberOrNone(s.Whole.Progress), Expected: okr.NumberOrNone(s.Whole.Expected), Status: s.Whole.Status, Stale: s.Whole.Stale}
 	target := answerTarget(o, nil)
 	for i := range o.Results {
 		kr := &o.Results[i]
@@ -118,7 +118,7 @@ func viewEnd(s *objectives.Standing, keyResultID string) (AlignmentEnd, access.T
 		}
 		target = answerTarget(o, kr)
 		j := s.Each[i]
-		v.KeyResultID, v.Title, v.Progress, v.Expected, v.Status, v.Stale = kr.ID, kr.Title, number(j.Progress), number(j.Expected), j.Status, j.Stale
+		v.KeyResultID, v.Title, v.Progress, v.Expected, v.Status, v.Stale = kr.ID, kr.Title, okr.NumberOrNone(j.Progress), okr.NumberOrNone(j.Expected), j.Status, j.Stale
 		if kr.OwnerID != "" {
 			v.OwnerID = kr.OwnerID
 		}
@@ -130,14 +130,6 @@ func viewEnd(s *objectives.Standing, keyResultID string) (AlignmentEnd, access.T
 		v.TeamName = t.Name
 	}
 	return v, target
-}
-
-func number(r *okr.Ratio) *float64 {
-	if r == nil {
-		return nil
-	}
-	n := r.Number()
-	return &n
 }
 
 type alignIn struct {

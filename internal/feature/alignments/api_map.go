@@ -98,7 +98,7 @@ func (f *Feature) getMap(ctx context.Context, who access.Actor, in *mapIn) (*api
 func viewNode(s *objectives.Standing, supported map[string]bool) MapNode {
 	o := s.Objective
 	n := MapNode{ID: o.ID, CycleID: o.CycleID, Title: o.Title, OwnerID: o.OwnerID, TeamID: o.TeamID, Kind: o.Kind, State: o.State,
-		Progress: number(s.Whole.Progress), Expected: number(s.Whole.Expected), Status: s.Whole.Status, Stale: s.Whole.Stale,
+		Progress: okr.NumberOrNone(s.Whole.Progress), Expected: okr.NumberOrNone(s.Whole.Expected), Status: s.Whole.Status, Stale: s.Whole.Stale,
 		ThemeIDs: append([]string{}, o.Themes...), KeyResults: []MapResult{}}
 	if p, ok := s.Org.Person(o.OwnerID); ok {
 		n.OwnerName = p.Name
@@ -108,7 +108,7 @@ func viewNode(s *objectives.Standing, supported map[string]bool) MapNode {
 	}
 	for i := range o.Results {
 		if kr := &o.Results[i]; !kr.Dropped || supported[kr.ID] {
-			n.KeyResults = append(n.KeyResults, MapResult{ID: kr.ID, Title: kr.Title, Progress: number(s.Each[i].Progress), Status: s.Each[i].Status, Supported: supported[kr.ID]})
+			n.KeyResults = append(n.KeyResults, MapResult{ID: kr.ID, Title: kr.Title, Progress: okr.NumberOrNone(s.Each[i].Progress), Status: s.Each[i].Status, Supported: supported[kr.ID]})
 		}
 	}
 	return n

@@ -26,10 +26,10 @@ type PhaseChange struct {
 }
 
 func (p PhaseChange) over(dates cycle.PhaseDates) cycle.PhaseDates {
-	set(&dates.DraftingOn, p.DraftingOn)
-	set(&dates.RunningOn, p.RunningOn)
-	set(&dates.ScoringOn, p.ScoringOn)
-	set(&dates.ClosedOn, p.ClosedOn)
+	act.Set(&dates.DraftingOn, p.DraftingOn)
+	act.Set(&dates.RunningOn, p.RunningOn)
+	act.Set(&dates.ScoringOn, p.ScoringOn)
+	act.Set(&dates.ClosedOn, p.ClosedOn)
 	return dates
 }
 
@@ -142,12 +142,6 @@ func flat(err error) []*fault.Fault {
 	return append([]*fault.Fault{&first}, f.More...)
 }
 
-func set[T any](field *T, value *T) {
-	if value != nil {
-		*field = *value
-	}
-}
-
 // Change is what is said anew of a cycle; nil leaves a field as it is.
 type Change struct {
 	Name, ParentID   *string
@@ -168,10 +162,10 @@ func (f *Feature) Change(ctx context.Context, who access.Actor, id string, versi
 		}
 		dates, old := c.Phases(), c.Span()
 		span := old
-		set(&c.Name, in.Name)
-		set(&c.ParentID, in.ParentID)
-		set(&span.StartsOn, in.StartsOn)
-		set(&span.EndsOn, in.EndsOn)
+		act.Set(&c.Name, in.Name)
+		act.Set(&c.ParentID, in.ParentID)
+		act.Set(&span.StartsOn, in.StartsOn)
+		act.Set(&span.EndsOn, in.EndsOn)
 		c.span(span)
 		if span != old && span.Check() == nil && dates == cycle.SuggestPhases(old, calendar) {
 			dates = cycle.SuggestPhases(span, calendar)

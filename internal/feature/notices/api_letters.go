@@ -174,7 +174,7 @@ func (f *Feature) listDeliveries(ctx context.Context, who access.Actor, in *deli
 		p, _ := org.Person(d.ToID)
 		d.Notices += strings.Count(d.Body, "\n") // of those that carry what they tell, a line each
 		views[i] = DeliveryView{ID: d.ID, ToName: cmp.Or(d.ToName, p.Name), Way: d.Way, Kind: d.Kind, State: d.State, Notices: d.Notices, Tries: d.Tries, Error: d.Error,
-			MadeAt: d.MadeAt, DueAt: d.DueAt, SentAt: instant(d.SentAt)}
+			MadeAt: d.MadeAt, DueAt: d.DueAt, SentAt: api.Instant(d.SentAt)}
 	}
 	return api.Items(views, page.Next), nil
 }

@@ -158,14 +158,7 @@ func (in *reviseIn) change() (ResultChange, error) {
 }
 
 func (f *Feature) withCurrentResult(ctx context.Context, who access.Actor, id string, err error) error {
-	stale, ok := fault.Of(err)
-	if !ok || stale.Kind != fault.Stale {
-		return err
-	}
-	if now, loadErr := f.oneResult(ctx, who, id); loadErr == nil {
-		stale.Current = now.Body
-	}
-	return stale
+	return api.WithCurrent(err, func() (*api.One[KeyResultView], error) { return f.oneResult(ctx, who, id) })
 }
 
 func (f *Feature) deleteKeyResult(ctx context.Context, who access.Actor, in *api.ID) (*api.None, error) {

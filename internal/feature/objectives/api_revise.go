@@ -43,7 +43,7 @@ type StandView struct {
 }
 
 func viewStand(j Judged) StandView {
-	return StandView{Progress: number(j.Progress), Expected: number(j.Expected), Status: j.Status}
+	return StandView{Progress: okr.NumberOrNone(j.Progress), Expected: okr.NumberOrNone(j.Expected), Status: j.Status}
 }
 
 func (f *Feature) previewRevision(ctx context.Context, who access.Actor, in *reviseIn) (*api.Out[PreviewView], error) {

@@ -9,7 +9,6 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/sinan-okr/sinan/internal/domain/access"
-	"github.com/sinan-okr/sinan/internal/domain/fault"
 	"github.com/sinan-okr/sinan/internal/domain/okr"
 	"github.com/sinan-okr/sinan/internal/feature/people"
 	"github.com/sinan-okr/sinan/internal/platform/api"
@@ -149,8 +148,8 @@ func viewObjective(who access.Actor, s Standing, results bool) ObjectiveView {
 		ID: o.ID, Version: o.Version, CycleID: o.CycleID, Title: o.Title, Description: o.Description, OwnerID: o.OwnerID, TeamID: o.TeamID,
 		Kind: o.Kind, State: o.State, Approved: !o.ApprovedAt.IsZero(), ApprovedBy: o.ApprovedBy, Outcome: o.Outcome, ReturnNote: o.ReturnNote,
 		CloseNote: o.CloseNote, Steps: o.steps(who, target), Visibility: o.Visibility, SharedWith: append([]string{}, target.ListedIDs...), Weight: text(o.Weight), ThemeIDs: append([]string{}, o.Themes...),
-		Progress: number(s.Whole.Progress), Expected: number(s.Whole.Expected), Status: s.Whole.Status, Stale: s.Whole.Stale, CreatedAt: o.CreatedAt,
-		SubmittedAt: instant(o.SubmittedAt), ActivatedAt: instant(o.ActivatedAt), ClosedAt: instant(o.ClosedAt),
+		Progress: okr.NumberOrNone(s.Whole.Progress), Expected: okr.NumberOrNone(s.Whole.Expected), Status: s.Whole.Status, Stale: s.Whole.Stale, CreatedAt: o.CreatedAt,
+		SubmittedAt: api.Instant(o.SubmittedAt), ActivatedAt: api.Instant(o.ActivatedAt), ClosedAt: api.Instant(o.ClosedAt),
 		Can: access.Can(who, target, access.ObjectiveUpdate, access.ObjectiveDelete, access.ObjectiveSubmit, access.ObjectiveApprove, access.ObjectiveActivate,
 			access.ObjectiveClose, access.ReadinessWaive, access.KeyResultCreate, access.AlignmentCreate, access.AlignmentAnswer, access.RevisionApprove),
 	}
@@ -205,7 +204,7 @@ func viewKeyResult(who access.Actor, s Standing, i int, seen access.Target) KeyR
 		ID: kr.ID, Version: kr.Version, ObjectiveID: kr.ObjectiveID, Title: kr.Title, Measure: MeasureJSON{kr.Measure.V}, Baseline: text(baseline), Target: text(target),
 		Weight: text(kr.Weight), OwnerID: kr.OwnerID, StartsOn: kr.StartsOn.String(), DueOn: kr.DueOn.String(), Cadence: CadenceJSON{kr.Cadence.V},
 		Checkpoints: []CheckpointView{}, Dropped: kr.Dropped, Current: text(kr.Current), CurrentOn: kr.CurrentOn.String(),
-		Progress: number(j.Progress), Expected: number(j.Expected), Status: j.Status, Called: kr.Called, CalledWhy: kr.CalledWhy, Disagrees: j.Disagrees,
+		Progress: okr.NumberOrNone(j.Progress), Expected: okr.NumberOrNone(j.Expected), Status: j.Status, Called: kr.Called, CalledWhy: kr.CalledWhy, Disagrees: j.Disagrees,
 		Stale: j.Stale, MissedOn: j.MissedOn.String(), NextOn: j.NextOn.String(), CheckedOn: kr.CheckedOn.String(), Confidence: kr.Confidence, Note: kr.Note,
 		Trail: TrailJSON{&kr.Trail},
 		Can:   access.Can(who, kr.target(seen), access.KeyResultUpdate, access.KeyResultDelete, access.CheckInCreate, access.ActionCreate),
@@ -222,27 +221,12 @@ func viewKeyResult(who access.Actor, s Standing, i int, seen access.Target) KeyR
 	return v
 }
 
-func number(r *okr.Ratio) *float64 {
-	if r == nil {
-		return nil
-	}
-	n := r.Number()
-	return &n
-}
-
 func text(d decimal.NullDecimal) *string {
 	if !d.Valid {
 		return nil
 	}
 	s := d.Decimal.String()
 	return &s
-}
-
-func instant(t time.Time) *time.Time {
-	if t.IsZero() {
-		return nil
-	}
-	return &t
 }
 
 // readWeight reads an optional percent.
@@ -264,14 +248,7 @@ func readWeightField(f api.Field[string]) (*decimal.NullDecimal, error) {
 
 // withCurrent puts the record as it is now onto the fault input.stale.
 func (f *Feature) withCurrent(ctx context.Context, who access.Actor, id string, err error) error {
-	stale, ok := fault.Of(err)
-	if !ok || stale.Kind != fault.Stale {
-		return err
-	}
-	if now, loadErr := f.oneObjective(ctx, who, id); loadErr == nil {
-		stale.Current = now.Body
-	}
-	return stale
+	return api.WithCurrent(err, func() (*api.One[ObjectiveView], error) { return f.oneObjective(ctx, who, id) })
 }
 
 // raw keeps a part of the body as it came, for a domain type that reads it

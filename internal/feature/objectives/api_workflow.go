@@ -110,7 +110,7 @@ type ChangeView struct {
 
 func viewRevision(r Revision, org *people.Org) RevisionView {
 	v := RevisionView{ID: r.ID, KeyResultID: r.KeyResultID, Changes: viewChanges(r.Changes.V, org), Reason: r.Reason, State: r.State, Needs: append([]string{}, r.Needs.V...),
-		AskedBy: r.AskedBy, AskedAt: r.AskedAt, DecidedBy: r.DecidedBy, DecidedAt: instant(r.DecidedAt), DecidedNote: r.DecidedNote}
+		AskedBy: r.AskedBy, AskedAt: r.AskedAt, DecidedBy: r.DecidedBy, DecidedAt: api.Instant(r.DecidedAt), DecidedNote: r.DecidedNote}
 	if org != nil {
 		if p, ok := org.Person(r.AskedBy); ok {
 			v.AskedByName = p.Name

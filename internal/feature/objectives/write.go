@@ -227,11 +227,11 @@ func (f *Feature) change(ctx context.Context, tx *act.Tx, o *Objective, in Chang
 	}
 	before, title, description := o.facts(), o.Title, o.Description
 	old := *o
-	set(&title, in.Title)
-	set(&description, in.Description)
-	set(&o.Kind, in.Kind)
-	set(&o.Visibility, in.Visibility)
-	set(&o.Weight, in.Weight)
+	act.Set(&title, in.Title)
+	act.Set(&description, in.Description)
+	act.Set(&o.Kind, in.Kind)
+	act.Set(&o.Visibility, in.Visibility)
+	act.Set(&o.Weight, in.Weight)
 	if in.OwnerID != nil || in.TeamID != nil {
 		if err := f.handOver(tx, org, o, in); err != nil {
 			return err
@@ -261,8 +261,8 @@ func (f *Feature) change(ctx context.Context, tx *act.Tx, o *Objective, in Chang
 // must be allowed to draft.
 func (f *Feature) handOver(tx *act.Tx, org *people.Org, o *Objective, in Change) error {
 	owner, team := "", ""
-	set(&owner, in.OwnerID)
-	set(&team, in.TeamID)
+	act.Set(&owner, in.OwnerID)
+	act.Set(&team, in.TeamID)
 	if owner == "" && team == "" {
 		return fault.At("/owner_id", "input.required")
 	}
@@ -286,12 +286,6 @@ func (f *Feature) moveCycle(ctx context.Context, tx *act.Tx, o *Objective, cycle
 	}
 	o.CycleID = cycleID
 	return openFor(c)
-}
-
-func set[T any](field *T, value *T) {
-	if value != nil {
-		*field = *value
-	}
 }
 
 // Delete removes a draft; it can be restored. What was once active is dropped

@@ -262,21 +262,21 @@ func (f *Feature) Revise(ctx context.Context, who access.Actor, id string, versi
 // apply sets what the change says and returns the title to be checked.
 func (kr *KeyResult) apply(in ResultChange) (title string) {
 	title = kr.Title
-	set(&title, in.Title)
+	act.Set(&title, in.Title)
 	if in.Measure != nil {
 		kr.measureBy(*in.Measure)
 	}
-	set(&kr.Weight, in.Weight)
-	set(&kr.OwnerID, in.OwnerID)
+	act.Set(&kr.Weight, in.Weight)
+	act.Set(&kr.OwnerID, in.OwnerID)
 	if in.StartsOn != nil {
 		kr.StartsOn = store.AsDay(*in.StartsOn)
 	}
 	if in.DueOn != nil {
 		kr.DueOn = store.AsDay(*in.DueOn)
 	}
-	set(&kr.Cadence.V, in.Cadence)
-	set(&kr.Checkpoints.V, in.Checkpoints)
-	set(&kr.Dropped, in.Dropped)
+	act.Set(&kr.Cadence.V, in.Cadence)
+	act.Set(&kr.Checkpoints.V, in.Checkpoints)
+	act.Set(&kr.Dropped, in.Dropped)
 	if in.Confidence != nil {
 		kr.Confidence = in.Confidence
 	}

@@ -10,6 +10,7 @@ import (
 
 	"github.com/sinan-okr/sinan/internal/domain/access"
 	"github.com/sinan-okr/sinan/internal/domain/okr"
+	"github.com/sinan-okr/sinan/internal/platform/act"
 	"github.com/sinan-okr/sinan/internal/platform/api"
 )
 
@@ -104,12 +105,12 @@ func (in *changePolicyIn) mend(p *Policy) {
 		setShare(&p.Status.OffTrackAt, s.OffTrackAt)
 		setShare(&p.Status.KeepShare, s.KeepShare)
 	}
-	set(&p.GraceWorkdays, b.GraceWorkdays)
+	act.Set(&p.GraceWorkdays, b.GraceWorkdays)
 	if c := b.Consent; c != nil {
-		set(&p.Consent.TargetLowered, c.TargetLowered)
-		set(&p.Consent.DueExtended, c.DueExtended)
-		set(&p.Consent.Dropped, c.Dropped)
-		set(&p.Consent.Any, c.Any)
+		act.Set(&p.Consent.TargetLowered, c.TargetLowered)
+		act.Set(&p.Consent.DueExtended, c.DueExtended)
+		act.Set(&p.Consent.Dropped, c.Dropped)
+		act.Set(&p.Consent.Any, c.Any)
 	}
 	if r := b.Rhythm; r != nil {
 		if r.RemindAt != nil {
@@ -118,8 +119,8 @@ func (in *changePolicyIn) mend(p *Policy) {
 				p.Rhythm.RemindAt = t.Hour()*60 + t.Minute()
 			}
 		}
-		set(&p.Rhythm.EscalateAfter, r.EscalateAfter)
-		set(&p.Rhythm.CheckInByMail, r.CheckInByMail)
+		act.Set(&p.Rhythm.EscalateAfter, r.EscalateAfter)
+		act.Set(&p.Rhythm.CheckInByMail, r.CheckInByMail)
 	}
 	p.Teams = maps.Clone(p.Teams)
 	for id, o := range b.Teams {

@@ -213,14 +213,14 @@ func (f *Feature) describe(ctx context.Context, tx *act.Tx, p *Person, version i
 	before := p.facts(teamIDs)
 	wasAdmin := p.Role == access.Admin
 	called, email := p.Name, p.Email
-	set(&called, in.Name)
-	set(&email, in.Email)
-	set(&p.TeamID, in.TeamID)
-	set(&p.ManagerID, in.ManagerID)
-	set(&p.Lang, in.Lang)
-	set(&p.Theme, in.Theme)
-	set(&p.Role, in.Role)
-	set(&teamIDs, in.TeamIDs)
+	act.Set(&called, in.Name)
+	act.Set(&email, in.Email)
+	act.Set(&p.TeamID, in.TeamID)
+	act.Set(&p.ManagerID, in.ManagerID)
+	act.Set(&p.Lang, in.Lang)
+	act.Set(&p.Theme, in.Theme)
+	act.Set(&p.Role, in.Role)
+	act.Set(&teamIDs, in.TeamIDs)
 	if err := p.describe(o, called, email, teamIDs); err != nil {
 		return err
 	}
@@ -248,12 +248,6 @@ func (o *Org) admins() (n int) {
 		}
 	}
 	return n
-}
-
-func set[T any](field *T, value *T) {
-	if value != nil {
-		*field = *value
-	}
 }
 
 // Rename changes the workspace's name.

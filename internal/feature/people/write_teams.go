@@ -92,10 +92,10 @@ func (f *Feature) Reshape(ctx context.Context, who access.Actor, id string, vers
 			return err
 		}
 		before, called := t.facts(), t.Name
-		set(&called, in.Name)
-		set(&t.ParentID, in.ParentID)
-		set(&t.LeadID, in.LeadID)
-		set(&t.Position, in.Position)
+		act.Set(&called, in.Name)
+		act.Set(&t.ParentID, in.ParentID)
+		act.Set(&t.LeadID, in.LeadID)
+		act.Set(&t.Position, in.Position)
 		if err := t.describe(o, called); err != nil {
 			return err
 		}

@@ -5,7 +5,6 @@ import (
 	"net/http"
 
 	"github.com/sinan-okr/sinan/internal/domain/access"
-	"github.com/sinan-okr/sinan/internal/domain/fault"
 	"github.com/sinan-okr/sinan/internal/domain/plan"
 	"github.com/sinan-okr/sinan/internal/platform/api"
 )
@@ -144,14 +143,7 @@ func (f *Feature) adjustAction(ctx context.Context, who access.Actor, in *adjust
 
 // withCurrent puts the record as it is now onto the fault input.stale.
 func (f *Feature) withCurrent(ctx context.Context, who access.Actor, id string, err error) error {
-	stale, ok := fault.Of(err)
-	if !ok || stale.Kind != fault.Stale {
-		return err
-	}
-	if now, loadErr := f.one(ctx, who, id); loadErr == nil {
-		stale.Current = now.Body
-	}
-	return stale
+	return api.WithCurrent(err, func() (*api.One[ActionView], error) { return f.one(ctx, who, id) })
 }
 
 type tickIn struct {

@@ -39,8 +39,8 @@ func (f *Feature) Effects(ctx context.Context, who access.Actor, id string, star
 			return err
 		}
 		shift := plan.Shift{ActionID: id, StartsOn: a.StartsOn.Date, DueOn: a.DueOn.Date}
-		set(&shift.StartsOn, startsOn)
-		set(&shift.DueOn, dueOn)
+		act.Set(&shift.StartsOn, startsOn)
+		act.Set(&shift.DueOn, dueOn)
 		moved := a.plain()
 		moved.StartsOn, moved.DueOn = shift.StartsOn, shift.DueOn
 		if err := moved.Check(); err != nil {

@@ -66,12 +66,12 @@ func (f *Feature) Adjust(ctx context.Context, who access.Actor, id string, versi
 func (f *Feature) adjust(ctx context.Context, tx *act.Tx, org *people.Org, a *Action, in Change) error {
 	was := *a
 	before := a.facts()
-	set(&a.Title, in.Title)
-	set(&a.OwnerID, in.OwnerID)
-	set(&a.How, in.How)
-	set(&a.EffortDays, in.EffortDays)
-	set(&a.Collaborators, in.Collaborators)
-	set(&a.DependsOn, in.DependsOn)
+	act.Set(&a.Title, in.Title)
+	act.Set(&a.OwnerID, in.OwnerID)
+	act.Set(&a.How, in.How)
+	act.Set(&a.EffortDays, in.EffortDays)
+	act.Set(&a.Collaborators, in.Collaborators)
+	act.Set(&a.DependsOn, in.DependsOn)
 	if in.StartsOn != nil {
 		a.StartsOn = store.AsDay(*in.StartsOn)
 	}
@@ -94,7 +94,7 @@ func (f *Feature) adjust(ctx context.Context, tx *act.Tx, org *people.Org, a *Ac
 		if in.Block != nil {
 			to, block = plan.Blocked, *in.Block
 		}
-		set(&to, in.State)
+		act.Set(&to, in.State)
 		if err := a.move(tx, org, to, block); err != nil {
 			return err
 		}
@@ -106,12 +106,6 @@ func (f *Feature) adjust(ctx context.Context, tx *act.Tx, org *people.Org, a *Ac
 		return err
 	}
 	return tx.Tell(ctx, act.Told{Kind: "action.changed", Subject: a.ref(), Before: before, After: a.facts(), Detail: a})
-}
-
-func set[T any](field *T, value *T) {
-	if value != nil {
-		*field = *value
-	}
 }
 
 // carryOver moves an action to the plan of another key result.
@@ -141,8 +135,8 @@ func (f *Feature) carryOver(ctx context.Context, tx *act.Tx, a *Action, keyResul
 // or none: one that the caller may not change refuses the whole.
 func (f *Feature) moveDependents(ctx context.Context, tx *act.Tx, a *Action, in Change) ([]plan.Effect, error) {
 	shift := plan.Shift{ActionID: a.ID, StartsOn: a.StartsOn.Date, DueOn: a.DueOn.Date}
-	set(&shift.StartsOn, in.StartsOn)
-	set(&shift.DueOn, in.DueOn)
+	act.Set(&shift.StartsOn, in.StartsOn)
+	act.Set(&shift.DueOn, in.DueOn)
 	impact, err := f.impact(ctx, tx, a, shift)
 	if err != nil {
 		return nil, err

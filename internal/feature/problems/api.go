@@ -5,7 +5,6 @@ import (
 	"net/http"
 
 	"github.com/sinan-okr/sinan/internal/domain/access"
-	"github.com/sinan-okr/sinan/internal/domain/fault"
 	"github.com/sinan-okr/sinan/internal/domain/problem"
 	"github.com/sinan-okr/sinan/internal/platform/api"
 )
@@ -143,14 +142,7 @@ func (f *Feature) changeProblem(ctx context.Context, who access.Actor, in *chang
 
 // withCurrent puts the record as it is now onto the fault input.stale.
 func (f *Feature) withCurrent(ctx context.Context, who access.Actor, id string, err error) error {
-	stale, ok := fault.Of(err)
-	if !ok || stale.Kind != fault.Stale {
-		return err
-	}
-	if now, loadErr := f.one(ctx, who, id); loadErr == nil {
-		stale.Current = now.Body
-	}
-	return stale
+	return api.WithCurrent(err, func() (*api.One[ProblemView], error) { return f.one(ctx, who, id) })
 }
 
 // after answers with the problem once something was done to it.

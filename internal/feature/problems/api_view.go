@@ -8,6 +8,7 @@ import (
 	"github.com/sinan-okr/sinan/internal/domain/access"
 	"github.com/sinan-okr/sinan/internal/domain/okr"
 	"github.com/sinan-okr/sinan/internal/domain/problem"
+	"github.com/sinan-okr/sinan/internal/platform/api"
 )
 
 // ProblemView is a problem as the API tells it.
@@ -74,21 +75,6 @@ type ProblemStepView struct {
 	At         time.Time `json:"at"`
 }
 
-func instant(t time.Time) *time.Time {
-	if t.IsZero() {
-		return nil
-	}
-	return &t
-}
-
-func number(r *okr.Ratio) *float64 {
-	if r == nil {
-		return nil
-	}
-	n := r.Number()
-	return &n
-}
-
 // tenths writes a number of tenths for JSON; nothing is computed from it.
 func tenths(n int64) float64 { return decimal.New(n, -1).InexactFloat64() }
 
@@ -101,7 +87,7 @@ func (s Standing) View() ProblemView {
 	v := ProblemView{ID: p.ID, Version: p.Version, Title: p.Title, Detail: p.Detail, State: p.State, Severity: p.Severity, Source: p.Source,
 		KeyResultID: p.KeyResultID, ObjectiveID: p.ObjectiveID, TeamID: p.TeamID, OwnerID: p.OwnerID, OwnerName: name(p.OwnerID),
 		RaisedByID: p.RaisedBy, RaisedByName: name(p.RaisedBy), RaisedAt: p.RaisedAt, RaisedOn: p.RaisedOn.String(), Age: s.Age, Harm: s.Worth.view(),
-		How: p.How, SolvedAt: instant(p.SolvedAt), SolvedByName: name(p.SolvedBy), Undecided: p.Undecided(), Can: s.can}
+		How: p.How, SolvedAt: api.Instant(p.SolvedAt), SolvedByName: name(p.SolvedBy), Undecided: p.Undecided(), Can: s.can}
 	if o := s.Holds.Objective; o != nil {
 		v.ObjectiveTitle, v.TeamID = o.Title, o.TeamID
 		if s.At >= 0 {
@@ -116,7 +102,7 @@ func (s Standing) View() ProblemView {
 	}
 	if p.DeciderID != "" {
 		v.Decision = &DecisionView{DeciderID: p.DeciderID, DeciderName: name(p.DeciderID), Question: p.Question, AskedByName: name(p.AskedBy),
-			AskedAt: instant(p.AskedAt), Words: p.Decision, DecidedAt: instant(p.DecidedAt)}
+			AskedAt: api.Instant(p.AskedAt), Words: p.Decision, DecidedAt: api.Instant(p.DecidedAt)}
 	}
 	for _, one := range s.Steps {
 		v.History = append(v.History, ProblemStepView{ID: one.ID, Kind: one.Kind, PersonName: name(one.PersonID), ToName: name(one.ToID), Words: one.Words, At: one.At})
@@ -125,7 +111,7 @@ func (s Standing) View() ProblemView {
 }
 
 func (w Worth) view() HarmView {
-	v := HarmView{By: "severity", Share: number(w.Share), Gap: number(w.Gap), Points: tenths(problem.Tenths(w.Points)), Total: tenths(problem.Tenths(w.Harm))}
+	v := HarmView{By: "severity", Share: okr.NumberOrNone(w.Share), Gap: okr.NumberOrNone(w.Gap), Points: tenths(problem.Tenths(w.Points)), Total: tenths(problem.Tenths(w.Harm))}
 	if w.Measured {
 		v.By = "gap"
 	}

@@ -92,18 +92,18 @@ func kindOf(was, p *Problem) string {
 // apply changes the fields of a problem and writes the steps down.
 func (f *Feature) apply(ctx context.Context, tx *act.Tx, org *people.Org, p *Problem, h *held, in Change) (err error) {
 	was := *p
-	set(&p.Title, in.Title)
-	set(&p.Detail, in.Detail)
-	set(&p.OwnerID, in.OwnerID)
-	set(&p.Severity, in.Severity)
+	act.Set(&p.Title, in.Title)
+	act.Set(&p.Detail, in.Detail)
+	act.Set(&p.OwnerID, in.OwnerID)
+	act.Set(&p.Severity, in.Severity)
 	if in.Place != nil {
 		if *h, err = f.place(ctx, tx, org, p, *in.Place); err != nil {
 			return err
 		}
 	}
 	decider, question := p.DeciderID, p.Question
-	set(&decider, in.DeciderID)
-	set(&question, in.Question)
+	act.Set(&decider, in.DeciderID)
+	act.Set(&question, in.Question)
 	if in.DeciderID != nil && *in.DeciderID == "" {
 		question = ""
 	}
@@ -125,12 +125,6 @@ func (f *Feature) apply(ctx context.Context, tx *act.Tx, org *people.Org, p *Pro
 		return f.step(ctx, tx, p, Asked, p.DeciderID, p.Question)
 	}
 	return nil
-}
-
-func set[T any](field *T, value *T) {
-	if value != nil {
-		*field = *value
-	}
 }
 
 // Take takes a problem in hand, Release puts it back.

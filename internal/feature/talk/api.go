@@ -97,16 +97,9 @@ type TalkView struct {
 	Can   []string     `json:"can" doc:"comment.create where the caller may say something"`
 }
 
-func instant(t time.Time) *time.Time {
-	if t.IsZero() {
-		return nil
-	}
-	return &t
-}
-
 func (t *Talk) view(who access.Actor, c *Comment) CommentView {
 	v := CommentView{ID: c.ID, SubjectKind: c.SubjectKind, SubjectID: c.SubjectID, AuthorID: c.AuthorID, AuthorName: nameOf(t.Org, c.AuthorID),
-		WrittenAt: c.WrittenAt, EditedAt: instant(c.EditedAt), Mentions: []MentionView{}, Reactions: []ReactionView{}, Version: c.Version,
+		WrittenAt: c.WrittenAt, EditedAt: api.Instant(c.EditedAt), Mentions: []MentionView{}, Reactions: []ReactionView{}, Version: c.Version,
 		Can: access.Can(who, access.Target{OwnerID: c.AuthorID}, access.CommentUpdate, access.CommentDelete)}
 	if v.Deleted = !c.DeletedAt.IsZero(); v.Deleted {
 		v.Can = slices.DeleteFunc(v.Can, func(a access.Action) bool { return a == access.CommentUpdate })
@@ -146,7 +139,7 @@ func (t *Talk) signs(who access.Actor, commentID string) []ReactionView {
 }
 
 func (t *Talk) viewThread(who access.Actor, one *Thread) ThreadView {
-	v := ThreadView{CommentView: t.view(who, &one.Comment), ResolvedAt: instant(one.ResolvedAt), Replies: []CommentView{}}
+	v := ThreadView{CommentView: t.view(who, &one.Comment), ResolvedAt: api.Instant(one.ResolvedAt), Replies: []CommentView{}}
 	if v.ResolvedAt != nil {
 		v.ResolvedByName = nameOf(t.Org, one.ResolvedBy)
 	}

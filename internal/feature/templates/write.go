@@ -53,12 +53,12 @@ func (f *Feature) Describe(ctx context.Context, who access.Actor, id string, ver
 		}
 		before := t.facts()
 		d := Draft{Name: t.Name, Area: t.Area, Summary: t.Summary, Lang: t.Lang, Cadence: t.Cadence, Objectives: t.Body.V}
-		set(&d.Name, in.Name)
-		set(&d.Area, in.Area)
-		set(&d.Summary, in.Summary)
-		set(&d.Lang, in.Lang)
-		set(&d.Cadence, in.Cadence)
-		set(&d.Objectives, in.Objectives)
+		act.Set(&d.Name, in.Name)
+		act.Set(&d.Area, in.Area)
+		act.Set(&d.Summary, in.Summary)
+		act.Set(&d.Lang, in.Lang)
+		act.Set(&d.Cadence, in.Cadence)
+		act.Set(&d.Objectives, in.Objectives)
 		if err := t.describe(d); err != nil {
 			return err
 		}
@@ -68,12 +68,6 @@ func (f *Feature) Describe(ctx context.Context, who access.Actor, id string, ver
 		return tx.Tell(ctx, act.Told{Kind: "template.changed", Subject: t.Ref(), Before: before, After: t.facts()})
 	})
 	return t, err
-}
-
-func set[T any](field *T, to *T) {
-	if to != nil {
-		*field = *to
-	}
 }
 
 // Remove takes a template of the workspace's own away. What was made of it stays.

@@ -110,12 +110,12 @@ func (f *Feature) Change(ctx context.Context, who access.Actor, id string, versi
 			return stale
 		}
 		before := t
-		set(&t.CycleID, in.CycleID)
-		set(&t.Title, in.Title)
-		set(&t.Description, in.Description)
-		set(&t.Target, in.Target)
-		set(&t.OwnerID, in.OwnerID)
-		set(&t.Archived, in.Archived)
+		act.Set(&t.CycleID, in.CycleID)
+		act.Set(&t.Title, in.Title)
+		act.Set(&t.Description, in.Description)
+		act.Set(&t.Target, in.Target)
+		act.Set(&t.OwnerID, in.OwnerID)
+		act.Set(&t.Archived, in.Archived)
 		if err := f.check(ctx, tx, &t, t.CycleID != before.CycleID, t.OwnerID != before.OwnerID); err != nil {
 			return err
 		}
@@ -125,12 +125,6 @@ func (f *Feature) Change(ctx context.Context, who access.Actor, id string, versi
 		return tx.Tell(ctx, act.Told{Kind: "theme.changed", Subject: t.ref(), Before: before.facts(), After: t.facts(), Detail: t})
 	})
 	return t, err
-}
-
-func set[T any](field *T, value *T) {
-	if value != nil {
-		*field = *value
-	}
 }
 
 // Place moves a theme before another, or behind all where before is "".

@@ -8,6 +8,7 @@ import (
 	"reflect"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/danielgtaylor/huma/v2/adapters/humago"
@@ -177,4 +178,12 @@ type Paging struct {
 // ID is the path parameter of one record.
 type ID struct {
 	ID string `path:"id" maxLength:"64"`
+}
+
+// Instant is a time as an answer tells it; nil where there is none.
+func Instant(t time.Time) *time.Time {
+	if t.IsZero() {
+		return nil
+	}
+	return &t
 }

@@ -221,3 +221,16 @@ func pointer(location string) string {
 	location = strings.NewReplacer("[", "/", "]", "", ".", "/").Replace(location)
 	return "/" + location
 }
+
+// WithCurrent puts the record as it is now onto the fault input.stale; any other
+// error stays as it is.
+func WithCurrent[T any](err error, read func() (*One[T], error)) error {
+	stale, ok := fault.Of(err)
+	if !ok || stale.Kind != fault.Stale {
+		return err
+	}
+	if now, err := read(); err == nil {
+		stale.Current = now.Body
+	}
+	return stale
+}
