@@ -10,6 +10,7 @@ import { useMe } from "../../ui/me";
 import { Page } from "../../ui/Page";
 import { Panel } from "../../ui/Panel";
 import { ProblemNotice } from "../../ui/ProblemNotice";
+import { SearchInput } from "../../ui/SearchInput";
 import { Skeleton } from "../../ui/Skeleton";
 import { useWords } from "../../ui/words";
 import { peopleQuery, teamsQuery, type Wanted } from "./api";
@@ -17,7 +18,6 @@ import { ImportDialog } from "./ImportDialog";
 import styles from "./PeoplePage.module.css";
 import { PeopleTable } from "./PeopleTable";
 import { PersonDialog } from "./PersonDialog";
-import { SearchBox } from "./SearchBox";
 import { TeamHead } from "./TeamHead";
 import { TeamTree } from "./TeamTree";
 
@@ -65,7 +65,12 @@ function TeamsAndPeople() {
             <TeamHead team={chosen} teams={teams.data ?? []} gone={() => want({ team: undefined })} />
           )}
           <div className={styles.filters}>
-            <SearchBox value={wanted.q ?? ""} onChange={(q) => want({ q: q || undefined })} />
+            <SearchInput
+              className={styles.search}
+              value={wanted.q ?? ""}
+              label={t("people.search")}
+              onChange={(q) => want({ q: q || undefined })}
+            />
             <Checkbox
               checked={wanted.inactive ?? false}
               onChange={(inactive) => want({ inactive: inactive || undefined })}

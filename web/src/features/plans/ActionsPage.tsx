@@ -10,10 +10,10 @@ import { ProblemNotice } from "../../ui/ProblemNotice";
 import { Segmented } from "../../ui/Segmented";
 import { Skeleton } from "../../ui/Skeleton";
 import { useWords } from "../../ui/words";
+import { ActionBoard } from "./ActionBoard";
 import { ActionForm } from "./ActionForm";
 import { ActionGroups } from "./ActionGroups";
 import { actionsQuery, OPEN, PAGE } from "./api";
-import { Board } from "./Board";
 import { Filters } from "./Filters";
 import { LoadOfPerson } from "./LoadWords";
 import styles from "./Plan.module.css";
@@ -61,7 +61,7 @@ export function ActionsPage() {
         <ActionGroups actions={data.items} onEdit={edit} />
       )}
       {data && data.items.length > 0 && view === "board" && (
-        <Board actions={data.items} onEdit={edit} placed />
+        <ActionBoard actions={data.items} onEdit={edit} placed />
       )}
       {data && data.items.length > 0 && view === "timeline" && (
         <Timeline actions={data.items} onEdit={edit} />

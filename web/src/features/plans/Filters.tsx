@@ -1,17 +1,14 @@
 import { useQuery } from "@tanstack/react-query";
-import { useEffect, useRef, useState } from "react";
+import { useState } from "react";
 import { cyclesQuery } from "../../api/cycles";
 import { Checkbox } from "../../ui/Checkbox";
-import { useKey } from "../../ui/keys";
 import { PersonPicker } from "../../ui/PersonPicker";
+import { SearchInput } from "../../ui/SearchInput";
 import { Select } from "../../ui/Select";
-import { TextInput } from "../../ui/TextInput";
 import { useWords } from "../../ui/words";
 import { type ActionFilter, personNameQuery } from "./api";
 import styles from "./Plan.module.css";
 import { STATES, type State, stateWord } from "./views";
-
-const REST = 250;
 
 /** Whose, in what state, of which cycle, only overdue, with which words. All of it stands in the address. */
 export function Filters({
@@ -87,41 +84,11 @@ export function Filters({
           {t("plans.filters.helping")}
         </Checkbox>
       )}
-      <Search value={filter.q ?? ""} onChange={(q) => onChange({ q: q || undefined })} />
+      <SearchInput
+        value={filter.q ?? ""}
+        label={t("plans.filters.search")}
+        onChange={(q) => onChange({ q: q || undefined })}
+      />
     </>
-  );
-}
-
-/** Part of a title; goes into the address when typing rests. */
-function Search({ value, onChange }: { value: string; onChange: (q: string) => void }) {
-  const { t } = useWords();
-  const [typed, setTyped] = useState(value);
-  const input = useRef<HTMLInputElement>(null);
-  const sent = useRef(value);
-  const send = useRef(onChange);
-  send.current = onChange;
-  useKey("/", t("plans.filters.search"), () => input.current?.focus());
-  useEffect(() => {
-    if (value === sent.current) return;
-    sent.current = value;
-    setTyped(value);
-  }, [value]);
-  useEffect(() => {
-    if (typed === sent.current) return;
-    const timer = setTimeout(() => {
-      sent.current = typed;
-      send.current(typed);
-    }, REST);
-    return () => clearTimeout(timer);
-  }, [typed]);
-  return (
-    <TextInput
-      ref={input}
-      type="search"
-      aria-label={t("plans.filters.search")}
-      placeholder={t("plans.filters.search")}
-      value={typed}
-      onChange={setTyped}
-    />
   );
 }

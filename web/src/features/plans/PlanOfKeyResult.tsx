@@ -8,9 +8,9 @@ import { ProblemNotice } from "../../ui/ProblemNotice";
 import { Segmented } from "../../ui/Segmented";
 import { Skeleton } from "../../ui/Skeleton";
 import { useWords } from "../../ui/words";
+import { ActionBoard } from "./ActionBoard";
 import { ActionForm } from "./ActionForm";
 import { planQuery } from "./api";
-import { Board } from "./Board";
 import styles from "./Plan.module.css";
 import { PlanList } from "./PlanList";
 import { QuickAdd } from "./QuickAdd";
@@ -51,7 +51,7 @@ export function PlanOfKeyResult({ keyResultId, view: given, onView }: PlanOfKeyR
       )}
       {none && <p className={styles.soft}>{t(mayAdd ? "plans.empty.words" : "plans.empty.reader")}</p>}
       {!none && view === "list" && <PlanList plan={plan} keyResultId={keyResultId} onEdit={edit} />}
-      {!none && view === "board" && <Board actions={plan.items} onEdit={edit} />}
+      {!none && view === "board" && <ActionBoard actions={plan.items} onEdit={edit} />}
       {!none && view === "timeline" && <Timeline actions={plan.items} dueOn={result?.due_on} onEdit={edit} />}
       {mayAdd && (none || view === "list") && (
         <div className={styles.adding}>

@@ -2,12 +2,12 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { can } from "../../api/can";
 import type { Problem } from "../../api/problems";
+import { Board, BoardColumn, BoardItem, BoardNone } from "../../ui/Board";
 import { Button } from "../../ui/Button";
 import { ProblemNotice } from "../../ui/ProblemNotice";
 import { Skeleton } from "../../ui/Skeleton";
 import { useWords } from "../../ui/words";
 import { type ProblemFilter, problemsQuery } from "./api";
-import styles from "./Board.module.css";
 import { ProblemCard } from "./ProblemCard";
 import { SolveDialog } from "./SolveDialog";
 import { useProblems } from "./useProblems";
@@ -25,7 +25,7 @@ export function ProblemBoard({ filter, onOpen }: { filter: ProblemFilter; onOpen
     else setAsking(problem);
   };
   return (
-    <div className={styles.board}>
+    <Board>
       {STATES.map((state, at) => (
         <Column
           key={state}
@@ -39,7 +39,7 @@ export function ProblemBoard({ filter, onOpen }: { filter: ProblemFilter; onOpen
         />
       ))}
       {asking && <SolveDialog problem={asking} onClose={() => setAsking(null)} />}
-    </div>
+    </Board>
   );
 }
 
@@ -63,36 +63,28 @@ function Column({ state, filter, takes, onDrop, onDrag, onOpen, onMove }: Column
   const list = useInfiniteQuery(problemsQuery(filter, [state]));
   const cards = list.data?.pages.flatMap((page) => page.items) ?? [];
   return (
-    <section
-      aria-label={t(stateWord[state])}
-      className={`${styles.column} ${takes ? styles.takes : ""}`}
-      onDragOver={(event) => takes && event.preventDefault()}
+    <BoardColumn
+      name={t(stateWord[state])}
+      count={`${cards.length}${list.hasNextPage ? "+" : ""}`}
+      takes={takes}
       onDrop={onDrop}
     >
-      <h2>
-        {t(stateWord[state])}{" "}
-        <span className={styles.count}>
-          {cards.length}
-          {list.hasNextPage && "+"}
-        </span>
-      </h2>
       <ProblemNotice error={list.error} retry={() => void list.refetch()} />
       {list.isPending && !list.error && <Skeleton />}
-      {list.data && cards.length === 0 && <p className={styles.none}>{t("problems.empty.column")}</p>}
+      {list.data && cards.length === 0 && <BoardNone>{t("problems.empty.column")}</BoardNone>}
       <ul>
         {cards.map((problem) => (
-          <li
+          <BoardItem
             key={problem.id}
             draggable={can(problem, "problem.update")}
-            onDragStart={() => onDrag(problem)}
-            onDragEnd={() => onDrag(null)}
+            onDrag={(begins) => onDrag(begins ? problem : null)}
           >
             <ProblemCard
               problem={problem}
               onOpen={() => onOpen(problem.id)}
               onMove={(by) => onMove(problem, by)}
             />
-          </li>
+          </BoardItem>
         ))}
       </ul>
       {list.hasNextPage && (
@@ -105,6 +97,6 @@ function Column({ state, filter, takes, onDrop, onDrag, onOpen, onMove }: Column
           {t("problems.more")}
         </Button>
       )}
-    </section>
+    </BoardColumn>
   );
 }

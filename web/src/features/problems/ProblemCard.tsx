@@ -1,7 +1,7 @@
 import type { Problem } from "../../api/problems";
+import { BoardCard, CardFacts, CardLine } from "../../ui/Board";
 import { PersonChip } from "../../ui/PersonChip";
 import { useWords } from "../../ui/words";
-import styles from "./Board.module.css";
 import { SeverityMark } from "./SeverityMark";
 import { harmNumber } from "./views";
 
@@ -16,38 +16,20 @@ export interface ProblemCardProps {
 export function ProblemCard({ problem, onOpen, onMove }: ProblemCardProps) {
   const { t, locale } = useWords();
   return (
-    <article className={styles.card} aria-label={problem.title}>
-      <button
-        type="button"
-        className={styles.title}
-        data-problem={problem.id}
-        onClick={onOpen}
-        onKeyDown={(event) => {
-          const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-          if (!by || !event.altKey) return;
-          event.preventDefault();
-          onMove(by);
-        }}
-      >
-        {problem.title}
-      </button>
-      <p className={styles.place}>
-        {problem.key_result_title ?? problem.objective_title ?? problem.team_name}
-      </p>
-      <div className={styles.facts}>
+    <BoardCard title={problem.title} onOpen={onOpen} onMove={onMove} button={{ "data-problem": problem.id }}>
+      <CardLine>{problem.key_result_title ?? problem.objective_title ?? problem.team_name}</CardLine>
+      <CardFacts>
         <SeverityMark severity={problem.severity} />
         <PersonChip name={problem.owner_name ?? "?"} inactive={problem.owner_left} />
         <span>{t("problems.days", { count: problem.age })}</span>
         {problem.state !== "solved" && (
           <span>{t("problems.harmIs", { total: harmNumber(problem.harm.total, locale) })}</span>
         )}
-      </div>
+      </CardFacts>
       {problem.undecided && (
-        <p className={styles.asks}>
-          {t("problems.waitsFor", { name: problem.decision?.decider_name ?? "?" })}
-        </p>
+        <CardLine asks>{t("problems.waitsFor", { name: problem.decision?.decider_name ?? "?" })}</CardLine>
       )}
-      {problem.how && <p className={styles.place}>{t("problems.howWas", { how: problem.how })}</p>}
-    </article>
+      {problem.how && <CardLine>{t("problems.howWas", { how: problem.how })}</CardLine>}
+    </BoardCard>
   );
 }

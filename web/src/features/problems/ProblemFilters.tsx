@@ -1,17 +1,14 @@
 import { useQuery } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
 import { Checkbox } from "../../ui/Checkbox";
 import { useMe } from "../../ui/me";
 import { PersonPicker } from "../../ui/PersonPicker";
+import { SearchInput } from "../../ui/SearchInput";
 import { Select } from "../../ui/Select";
 import { TeamPicker } from "../../ui/TeamPicker";
-import { TextInput } from "../../ui/TextInput";
 import { useWords } from "../../ui/words";
 import { nameQuery, type ProblemFilter } from "./api";
 import styles from "./Problems.module.css";
 import { SEVERITIES, severityWord } from "./views";
-
-const REST = 250;
 
 export interface ProblemFiltersProps {
   filter: ProblemFilter;
@@ -60,28 +57,11 @@ export function ProblemFilters({ filter, onChange }: ProblemFiltersProps) {
       >
         {t("problems.filters.deciding")}
       </Checkbox>
-      <Search value={filter.q ?? ""} onChange={(q) => onChange({ q: q || undefined })} />
+      <SearchInput
+        value={filter.q ?? ""}
+        label={t("problems.filters.search")}
+        onChange={(q) => onChange({ q: q || undefined })}
+      />
     </>
-  );
-}
-
-/** Part of a title; goes into the address when typing rests. */
-function Search({ value, onChange }: { value: string; onChange: (q: string) => void }) {
-  const { t } = useWords();
-  const [typed, setTyped] = useState(value);
-  useEffect(() => setTyped(value), [value]);
-  useEffect(() => {
-    if (typed === value) return;
-    const timer = setTimeout(() => onChange(typed), REST);
-    return () => clearTimeout(timer);
-  }, [typed, value, onChange]);
-  return (
-    <TextInput
-      type="search"
-      aria-label={t("problems.filters.search")}
-      placeholder={t("problems.filters.search")}
-      value={typed}
-      onChange={setTyped}
-    />
   );
 }
