@@ -178,7 +178,9 @@ test("solved with how, it leaves the row; undone, it is back", async ({ page }) 
   await press(sheet, "解决了…");
   await how.getByLabel("怎么解决的").fill("换了服务商");
   await page.keyboard.press("Control+Enter");
+  await expect(how).toHaveCount(0);
   await expect(sheet).toContainText("撤销：刚才标错了。");
+  await expect(sheet).not.toContainText("解决了…");
   await press(sheet, "关闭");
   await expect(row).toBeVisible();
   await expect(mine).toHaveCount(0);
