@@ -52,6 +52,7 @@ type PersonView struct {
 	TeamID    string          `json:"team_id,omitempty"`
 	TeamIDs   []string        `json:"team_ids" doc:"All teams, home team included"`
 	ManagerID string          `json:"manager_id,omitempty"`
+	AnswersTo *AboveView      `json:"answers_to,omitempty" doc:"The line manager, or where none is named whoever leads the team"`
 	Lang      string          `json:"lang,omitempty"`
 	Theme     string          `json:"theme,omitempty"`
 	Active    bool            `json:"active"`
@@ -59,12 +60,25 @@ type PersonView struct {
 	Can       []access.Action `json:"can"`
 }
 
-func viewPerson(who access.Actor, p Person, teamIDs []string) PersonView {
+// AboveView is whom a person answers to.
+type AboveView struct {
+	ID    string `json:"id"`
+	Name  string `json:"name"`
+	Named bool   `json:"named" doc:"Named as line manager; else the leader of the team"`
+}
+
+func (o *Org) view(who access.Actor, p Person) PersonView {
+	teamIDs := o.TeamsOf(p.ID)
 	if teamIDs == nil {
 		teamIDs = []string{}
 	}
+	var above *AboveView
+	if id, named := o.Above(p.ID); id != "" {
+		above = &AboveView{ID: id, Name: o.people[id].Name, Named: named}
+	}
 	return PersonView{
-		ID: p.ID, Name: p.Name, Email: p.Email, Role: p.Role, TeamID: p.TeamID, TeamIDs: teamIDs, ManagerID: p.ManagerID,
+		AnswersTo: above,
+		ID:        p.ID, Name: p.Name, Email: p.Email, Role: p.Role, TeamID: p.TeamID, TeamIDs: teamIDs, ManagerID: p.ManagerID,
 		Lang: p.Lang, Theme: p.Theme, Active: p.Active(), Version: p.Version,
 		Can: access.Can(who, access.Target{OwnerID: p.ID}, access.PersonUpdate, access.PersonDeactivate, access.PersonReset, access.PersonInvite, access.SessionManage),
 	}
@@ -72,7 +86,7 @@ func viewPerson(who access.Actor, p Person, teamIDs []string) PersonView {
 
 type listPeopleIn struct {
 	api.Paging
-	Query    string `query:"q" maxLength:"80" doc:"Part of a name or e-mail"`
+	Query    string `query:"q" maxLength:"80" doc:"Part of a name or e-mail, or the first letters of the name's sounds: cj for 陈静"`
 	TeamID   string `query:"team_id" doc:"A team, with the teams below it: people whose home it is, and who joined it besides"`
 	Inactive bool   `query:"inactive" doc:"Also people who left"`
 }
@@ -84,7 +98,7 @@ func (f *Feature) listPeople(ctx context.Context, who access.Actor, in *listPeop
 	}
 	items := make([]PersonView, len(page.Items))
 	for i, p := range page.Items {
-		items[i] = viewPerson(who, p, o.TeamsOf(p.ID))
+		items[i] = o.view(who, p)
 	}
 	return api.Items(items, page.Next), nil
 }
@@ -111,11 +125,11 @@ func (f *Feature) addPerson(ctx context.Context, who access.Actor, in *addPerson
 }
 
 func (f *Feature) one(ctx context.Context, who access.Actor, id string) (*api.One[PersonView], error) {
-	p, teamIDs, err := f.Person(ctx, who, id)
+	p, o, err := f.Person(ctx, who, id)
 	if err != nil {
 		return nil, err
 	}
-	return api.Versioned(viewPerson(who, p, teamIDs), p.Version), nil
+	return api.Versioned(o.view(who, p), p.Version), nil
 }
 
 func (f *Feature) getPerson(ctx context.Context, who access.Actor, in *api.ID) (*api.One[PersonView], error) {

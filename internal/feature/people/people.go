@@ -11,6 +11,7 @@ import (
 	"github.com/sinan-okr/sinan/internal/domain/access"
 	"github.com/sinan-okr/sinan/internal/domain/org"
 	"github.com/sinan-okr/sinan/internal/platform/act"
+	"github.com/sinan-okr/sinan/internal/platform/i18n"
 	"github.com/sinan-okr/sinan/internal/platform/store"
 )
 
@@ -82,6 +83,7 @@ type Org struct {
 	Lines  *org.Lines
 	people map[string]Person
 	joined map[string][]string // person → teams besides the home team
+	names  func() *i18n.Names  // made when first looked into
 }
 
 // Person finds a person, also a deactivated one.
@@ -118,6 +120,22 @@ func (o *Org) TeamsOf(personID string) []string {
 		ids = append(ids, home)
 	}
 	return append(ids, o.joined[personID]...)
+}
+
+// Above is whom a person answers to: their line manager, or where none is named
+// the leader of their home team, else of the next team above that somebody else
+// leads. named tells which; nobody gives "".
+func (o *Org) Above(personID string) (id string, named bool) {
+	p := o.people[personID]
+	if o.people[p.ManagerID].Active() && p.ManagerID != "" {
+		return p.ManagerID, true
+	}
+	for _, teamID := range append([]string{p.TeamID}, o.Tree.Ancestors(p.TeamID)...) {
+		if t, ok := o.Tree.Team(teamID); ok && t.LeadID != "" && t.LeadID != personID && o.people[t.LeadID].Active() {
+			return t.LeadID, false
+		}
+	}
+	return "", false
 }
 
 // Members lists the active people whose home team is one of the given.

@@ -1,6 +1,7 @@
 package people_test
 
 import (
+	"fmt"
 	"testing"
 
 	"github.com/sinan-okr/sinan/internal/app/apptest"
@@ -42,6 +43,39 @@ func TestPeopleAndTeams(t *testing.T) {
 		w.Do("root", "DELETE", "/teams/"+w.ID["市场部"], nil).Fails(409, "people.team_inhabited")
 		empty := w.Post("root", "/teams", map[string]any{"name": "空", "parent_id": w.ID["公司"]})
 		w.Do("root", "DELETE", "/teams/"+empty.ID(), nil).OK()
+	})
+}
+
+// Whoever has no line manager answers to the leader of their team, a leader to the next one above.
+func TestWhomPeopleAnswerTo(t *testing.T) {
+	apptest.Each(t, func(t *testing.T, w *apptest.World) {
+		above := func(name string) string {
+			a := w.Get("root", "/people/"+w.ID[name]).OK()
+			if a.At("answers_to") == nil {
+				return "nobody"
+			}
+			return fmt.Sprint(a.Str("answers_to", "name"), " ", a.At("answers_to", "named"))
+		}
+		tree := func(team, lead string) {
+			w.Patch("root", "/teams/"+w.ID[team], map[string]any{"lead_id": w.ID[lead]})
+		}
+		tree("公司", "root")
+		tree("运营部", "zhang")
+		tree("用户组", "lina")
+		w.Patch("root", "/people/"+w.ID["hu"], map[string]any{"team_id": w.ID["用户组"], "manager_id": ""})
+		w.Patch("root", "/people/"+w.ID["lina"], map[string]any{"manager_id": w.ID["root"]})
+		for name, want := range map[string]string{"hu": "lina false", "lina": "root true", "root": "nobody"} {
+			if got := above(name); got != want {
+				t.Errorf("%s answers to %s, want %s", name, got, want)
+			}
+		}
+		w.Patch("root", "/people/"+w.ID["lina"], map[string]any{"manager_id": ""})
+		w.Patch("root", "/people/"+w.ID["hu"], map[string]any{"manager_id": w.ID["zhang"]})
+		for name, want := range map[string]string{"hu": "zhang true", "lina": "zhang false"} {
+			if got := above(name); got != want {
+				t.Errorf("then %s answers to %s, want %s", name, got, want)
+			}
+		}
 	})
 }
 

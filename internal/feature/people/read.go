@@ -2,10 +2,12 @@ package people
 
 import (
 	"context"
+	"slices"
 
 	"github.com/sinan-okr/sinan/internal/domain/access"
 	"github.com/sinan-okr/sinan/internal/domain/fault"
 	"github.com/sinan-okr/sinan/internal/platform/act"
+	"github.com/sinan-okr/sinan/internal/platform/i18n"
 	"github.com/sinan-okr/sinan/internal/platform/store"
 )
 
@@ -30,40 +32,36 @@ func (f *Feature) Workspace(ctx context.Context, who access.Actor) (w Workspace,
 	return w, err
 }
 
-// Person finds one person, with the teams they belong to.
-func (f *Feature) Person(ctx context.Context, who access.Actor, id string) (p Person, teamIDs []string, err error) {
+// Person finds one person, and who stands where around them.
+func (f *Feature) Person(ctx context.Context, who access.Actor, id string) (p Person, o *Org, err error) {
 	err = f.act.Read(ctx, who, func(ctx context.Context, tx *act.Tx) error {
 		if id != who.ID {
 			if err := tx.Allow(access.PersonView, access.Target{OwnerID: id}); err != nil {
 				return err
 			}
 		}
-		o, err := f.Org(ctx, tx)
-		if err != nil {
+		if o, err = f.Org(ctx, tx); err != nil {
 			return err
 		}
 		var ok bool
 		if p, ok = o.Person(id); !ok {
 			return fault.New(fault.Missing, "input.missing")
 		}
-		teamIDs = o.TeamsOf(id)
 		return nil
 	})
-	return p, teamIDs, err
+	return p, o, err
 }
 
 // Listing says which people are wanted.
 type Listing struct {
-	Query    string
+	Query    string // part of a name or e-mail, or the first letters of the name's sounds
 	TeamID   string // with the teams below it
 	Inactive bool   // also those who left
 	Cursor   string
 	Limit    int
-
-	teamIDs []string
 }
 
-// List pages through people by name.
+// List pages through people by name, as an address book does.
 func (f *Feature) List(ctx context.Context, who access.Actor, in Listing) (page store.Page[Person], o *Org, err error) {
 	err = f.act.Read(ctx, who, func(ctx context.Context, tx *act.Tx) error {
 		if err := tx.Allow(access.PersonView, access.Target{}); err != nil {
@@ -72,16 +70,44 @@ func (f *Feature) List(ctx context.Context, who access.Actor, in Listing) (page 
 		if o, err = f.Org(ctx, tx); err != nil {
 			return err
 		}
-		if in.TeamID != "" {
-			in.teamIDs = o.Tree.Subtree(in.TeamID)
-			if len(in.teamIDs) == 0 {
-				in.teamIDs = []string{in.TeamID}
-			}
-		}
-		page, err = listPeople(ctx, tx, in)
+		page, err = o.list(in)
 		return err
 	})
 	return page, o, err
+}
+
+func (o *Org) list(in Listing) (store.Page[Person], error) {
+	key, err := store.ParseCursor(in.Cursor, 1)
+	if err != nil {
+		return store.Page[Person]{}, err
+	}
+	var (
+		after string
+		teams map[string]bool // nil for all
+		found []i18n.Entry
+	)
+	if key != nil {
+		after = key[0]
+	}
+	if in.TeamID != "" {
+		teams = map[string]bool{}
+		for _, id := range o.Tree.Subtree(in.TeamID) {
+			teams[id] = true
+		}
+	}
+	for _, e := range o.names().Find(in.Query, after) {
+		if (in.Inactive || o.people[e.ID].Active()) && (teams == nil || slices.ContainsFunc(o.TeamsOf(e.ID), func(id string) bool { return teams[id] })) {
+			if found = append(found, e); len(found) > in.Limit {
+				break
+			}
+		}
+	}
+	cut := store.Cut(found, in.Limit, func(e i18n.Entry) []string { return []string{e.Key} })
+	page := store.Page[Person]{Items: make([]Person, len(cut.Items)), Next: cut.Next}
+	for i, e := range cut.Items {
+		page.Items[i] = o.people[e.ID]
+	}
+	return page, nil
 }
 
 // Teams lists every team, in no particular order of the tree.

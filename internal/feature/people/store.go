@@ -2,12 +2,14 @@ package people
 
 import (
 	"context"
+	"sync"
 
 	"github.com/uptrace/bun"
 
 	"github.com/sinan-okr/sinan/internal/domain/fault"
 	"github.com/sinan-okr/sinan/internal/domain/org"
 	"github.com/sinan-okr/sinan/internal/platform/act"
+	"github.com/sinan-okr/sinan/internal/platform/i18n"
 	"github.com/sinan-okr/sinan/internal/platform/store"
 )
 
@@ -43,8 +45,18 @@ func loadOrg(ctx context.Context, db bun.IDB, stamp int64) (*Org, error) {
 	if o.Tree, err = org.NewTree(nodes); err != nil {
 		return nil, err
 	}
-	o.Lines, err = org.NewLines(rows)
-	return o, err
+	if o.Lines, err = org.NewLines(rows); err != nil {
+		return nil, err
+	}
+	o.names = sync.OnceValue(func() *i18n.Names {
+		names := i18n.NewNames(len(people))
+		for _, p := range people {
+			names.Add(p.ID, p.Name, p.Email)
+		}
+		names.Sort()
+		return names
+	})
+	return o, nil
 }
 
 func anyPerson(ctx context.Context, db bun.IDB) (bool, error) {
@@ -133,33 +145,6 @@ func saveTeam(ctx context.Context, db bun.IDB, t *Team, from int64) error {
 func dropTeam(ctx context.Context, db bun.IDB, id string) error {
 	_, err := db.NewDelete().Model((*Team)(nil)).Where("id = ?", id).Exec(ctx)
 	return err
-}
-
-// listPeople pages through people by name. teamIDs nil means all teams.
-func listPeople(ctx context.Context, db bun.IDB, in Listing) (store.Page[Person], error) {
-	key, err := store.ParseCursor(in.Cursor, 2)
-	if err != nil {
-		return store.Page[Person]{}, err
-	}
-	var rows []Person
-	q := db.NewSelect().Model(&rows).OrderExpr("name, id").Limit(int64(in.Limit) + 1)
-	if key != nil {
-		q = q.Where("(name, id) > (?, ?)", key[0], key[1])
-	}
-	if in.Query != "" {
-		like := "%" + store.EscapeLike(in.Query) + "%"
-		q = q.Where(`(name LIKE ? ESCAPE '\' OR email LIKE ? ESCAPE '\')`, like, like)
-	}
-	if in.teamIDs != nil {
-		q = q.Where("(team_id IN (?) OR id IN (SELECT person_id FROM memberships WHERE team_id IN (?)))", bun.List(in.teamIDs), bun.List(in.teamIDs))
-	}
-	if !in.Inactive {
-		q = q.Where("deactivated_at IS NULL")
-	}
-	if err := q.Scan(ctx); err != nil {
-		return store.Page[Person]{}, err
-	}
-	return store.Cut(rows, in.Limit, func(p Person) []string { return []string{p.Name, p.ID} }), nil
 }
 
 // bump makes every replica load the people and teams anew.

@@ -2668,6 +2668,12 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AboveView: {
+            id: string;
+            name: string;
+            /** @description Named as line manager; else the leader of the team */
+            named: boolean;
+        };
         AbsenceInBody: {
             deputy_id?: string;
             /**
@@ -4448,6 +4454,8 @@ export interface components {
         };
         PersonView: {
             active: boolean;
+            /** @description The line manager, or where none is named whoever leads the team */
+            answers_to?: components["schemas"]["AboveView"];
             can: string[] | null;
             email: string;
             id: string;
@@ -13223,7 +13231,7 @@ export interface operations {
                 /** @description The next of the page before */
                 cursor?: string;
                 limit?: number;
-                /** @description Part of a name or e-mail */
+                /** @description Part of a name or e-mail, or the first letters of the name's sounds: cj for 陈静 */
                 q?: string;
                 /** @description A team, with the teams below it: people whose home it is, and who joined it besides */
                 team_id?: string;

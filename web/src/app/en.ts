@@ -18,7 +18,7 @@ export default {
     settings: "Settings",
     audit: "Audit",
   },
-  settings: { mine: "Mine", okr: "OKRs" },
+  settings: { mine: "Mine", okr: "OKRs", system: "System" },
   keys: { title: "Keys", palette: "Find pages, objectives and people", list: "List the keys" },
   palette: {
     title: "Find",

@@ -63,6 +63,11 @@ export const settings: readonly SettingsGroup[] = [
         to: "/settings/policy",
         access: may("policy.view"),
       },
+    ],
+  },
+  {
+    word: "app.settings.system",
+    items: [
       {
         word: "notices.deliveries.title",
         about: "notices.deliveries.about",

@@ -18,7 +18,7 @@ export default {
     settings: "设置",
     audit: "审计",
   },
-  settings: { mine: "我的", okr: "OKR 规则" },
+  settings: { mine: "我的", okr: "OKR 规则", system: "系统" },
   keys: { title: "快捷键", palette: "查找页面、目标和成员", list: "列出快捷键" },
   palette: { title: "查找", hint: "目标、成员、页面……", none: "没有找到。换个说法试试。", pages: "页面" },
   theme: { title: "外观", light: "浅色", dark: "深色", system: "跟随系统" },

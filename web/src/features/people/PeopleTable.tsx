@@ -5,7 +5,7 @@ import { PersonChip } from "../../ui/PersonChip";
 import { Table } from "../../ui/Table";
 import { Tag } from "../../ui/Tag";
 import { useWords } from "../../ui/words";
-import { type Person, personQuery, standingsQuery, type Team } from "./api";
+import { type Person, standingsQuery, type Team } from "./api";
 import styles from "./PeopleTable.module.css";
 import { PersonActions } from "./PersonActions";
 import { pathOf } from "./tree";
@@ -47,7 +47,13 @@ export function PeopleTable({ people, teams }: { people: readonly Person[]; team
           key: "manager",
           head: t("people.col.manager"),
           wide: true,
-          cell: (person) => <Name id={person.manager_id} people={people} />,
+          cell: ({ answers_to: above }) =>
+            above && (
+              <>
+                {above.name}
+                {!above.named && <span className={styles.lead}> {t("people.leads")}</span>}
+              </>
+            ),
         },
         {
           key: "role",
@@ -76,11 +82,4 @@ export function PeopleTable({ people, teams }: { people: readonly Person[]; team
       ]}
     />
   );
-}
-
-/** A person's name, asked for where the list on the page doesn't hold it. */
-function Name({ id, people }: { id: string | undefined; people: readonly Person[] }) {
-  const here = people.find((person) => person.id === id);
-  const { data } = useQuery({ ...personQuery(id ?? ""), enabled: Boolean(id) && !here });
-  return here?.name ?? data?.name ?? "";
 }

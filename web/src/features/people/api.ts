@@ -12,6 +12,7 @@ export interface Person {
   team_id?: string;
   team_ids: string[];
   manager_id?: string;
+  answers_to?: { id: string; name: string; named: boolean };
   active: boolean;
   version: number;
   can: string[];

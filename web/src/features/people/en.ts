@@ -20,6 +20,7 @@ export default {
   emptyTeamWords: "Add somebody, or edit people and move them here.",
   alone: "It's just you here",
   aloneWords: "Bring your colleagues in: one by one, or all at once from a table.",
+  leads: "leads the team",
   col: {
     name: "Name",
     team: "Team",

@@ -19,6 +19,7 @@ export default {
   emptyTeamWords: "添加新成员，或者编辑已有成员，把所属团队改到这里。",
   alone: "这里只有你",
   aloneWords: "把同事加进来：一个一个添加，或者从花名册一次导入。",
+  leads: "团队负责人",
   col: {
     name: "姓名",
     team: "团队",
