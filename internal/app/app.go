@@ -30,6 +30,7 @@ type App struct {
 	Router   *api.Router
 	Queue    *jobs.Queue
 	handler  http.Handler
+	stop     context.CancelFunc // of the work in the background that needs no winding up
 }
 
 // Config is what an App needs besides its database.
@@ -49,7 +50,7 @@ func New(s *store.Store, c Config) (*App, error) {
 	if c.Location == nil {
 		c.Location = time.UTC
 	}
-	a := &App{Store: s, Queue: jobs.New(s)}
+	a := &App{Store: s, Queue: jobs.New(s), stop: func() {}}
 	if err := a.Queue.Open(); err != nil {
 		return nil, err
 	}
@@ -108,11 +109,16 @@ func Open(ctx context.Context, database string, c Config) (*App, error) {
 // Start begins the work in the background: the job queue and periodic sweeps.
 func (a *App) Start(ctx context.Context) error {
 	a.Queue.Every(jobs.Periodic{Name: "forget idempotency keys", Every: time.Hour, Do: a.Runner.SweepKeys})
+	ctx, a.stop = context.WithCancel(ctx)
+	if err := a.Features.Live.Start(ctx, a.Store); err != nil {
+		return err
+	}
 	return a.Queue.Start(ctx)
 }
 
 // Close lets go of the database.
 func (a *App) Close() error {
+	a.stop()
 	a.Features.Auth.Wait()
 	return a.Store.Close()
 }

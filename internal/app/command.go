@@ -156,6 +156,7 @@ func (serve serveCommand) Run(ctx context.Context, c *commandLine, con *console)
 		return err
 	}
 	server := &http.Server{Handler: a, ReadHeaderTimeout: 10 * time.Second, ReadTimeout: time.Minute, WriteTimeout: 2 * time.Minute, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 64 << 10}
+	server.RegisterOnShutdown(a.Features.Live.Stop) // a stream would keep it waiting
 	failed := make(chan error, 1)
 	go func() { failed <- server.Serve(listener) }()
 	_, _ = fmt.Fprintf(con.out, "Sinan 司南 %s  →  %s\n", Version, c.URL())

@@ -10,6 +10,7 @@ import (
 	"github.com/sinan-okr/sinan/internal/feature/checkins"
 	"github.com/sinan-okr/sinan/internal/feature/cycles"
 	"github.com/sinan-okr/sinan/internal/feature/home"
+	"github.com/sinan-okr/sinan/internal/feature/live"
 	"github.com/sinan-okr/sinan/internal/feature/notices"
 	"github.com/sinan-okr/sinan/internal/feature/objectives"
 	"github.com/sinan-okr/sinan/internal/feature/people"
@@ -32,7 +33,7 @@ import (
 // only features before it).
 func Order() []string {
 	return []string{
-		"people", "auth", "cycles", "themes", "objectives", "alignments", "plans", "checkins", "problems", "talk", "notices", "quality", "reader", "templates", "home", "audit",
+		"people", "auth", "cycles", "themes", "objectives", "alignments", "plans", "checkins", "problems", "talk", "notices", "live", "quality", "reader", "templates", "home", "audit",
 	}
 }
 
@@ -49,6 +50,7 @@ type Features struct {
 	Problems   *problems.Feature
 	Talk       *talk.Feature
 	Notices    *notices.Feature
+	Live       *live.Feature
 	Quality    *quality.Feature
 	Reader     *reader.Feature
 	Templates  *templates.Feature
@@ -79,6 +81,7 @@ func newFeatures(a *act.Runner, o Options, box *secret.Box) *Features {
 	f.Talk = talk.New(a, f.People, f.Themes, f.Objectives, f.Plans, f.Problems)
 	f.Notices = notices.New(a, notices.Above{People: f.People, Cycles: f.Cycles, Objectives: f.Objectives, Alignments: f.Alignments,
 		Plans: f.Plans, Checkins: f.Checkins, Problems: f.Problems, Talk: f.Talk}, notices.Options{Location: o.Location, BaseURL: o.BaseURL, Mail: o.Mail, Box: box})
+	f.Live = live.New(a, f.Objectives, f.Notices)
 	f.Quality = quality.New(a, f.People, f.Cycles, f.Objectives, f.Alignments, f.Plans)
 	f.Reader = reader.New(a)
 	f.Templates = templates.New(a, f.Objectives)
@@ -94,7 +97,7 @@ type feature interface {
 }
 
 func (f *Features) all() []feature {
-	return []feature{f.People, f.Auth, f.Cycles, f.Themes, f.Objectives, f.Alignments, f.Plans, f.Checkins, f.Problems, f.Talk, f.Notices, f.Quality, f.Reader, f.Templates, f.Home, f.Audit}
+	return []feature{f.People, f.Auth, f.Cycles, f.Themes, f.Objectives, f.Alignments, f.Plans, f.Checkins, f.Problems, f.Talk, f.Notices, f.Live, f.Quality, f.Reader, f.Templates, f.Home, f.Audit}
 }
 
 func (f *Features) book() (*i18n.Book, error) {

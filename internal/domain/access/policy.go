@@ -94,6 +94,7 @@ const (
 	AuditView      Action = "audit.view"
 	SearchUse      Action = "search.use"
 	HomeView       Action = "home.view"
+	StreamFollow   Action = "stream.follow"
 )
 
 // A test of the actor against the target.
@@ -205,6 +206,7 @@ var table = map[Action]rule{
 	AuditView:      reading(champion, admin),
 	SearchUse:      reading(anybody),
 	HomeView:       reading(anybody),
+	StreamFollow:   reading(anybody),
 }
 
 // Actions lists every action, for the matrix test.

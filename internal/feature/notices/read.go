@@ -20,6 +20,11 @@ type Query struct {
 	Limit   int
 }
 
+// Told is who got a notice of these events.
+func (f *Feature) Told(ctx context.Context, tx *act.Tx, causes []string) (map[string][]string, error) {
+	return toldOf(ctx, tx, causes)
+}
+
 // List pages through the caller's notices, newest first, with a fixed number of
 // queries. What they may not see any more is left out.
 func (f *Feature) List(ctx context.Context, who access.Actor, in Query) (box Inbox, err error) {

@@ -172,3 +172,16 @@ func allChoices(ctx context.Context, db bun.IDB) (map[string]*Choice, error) {
 	}
 	return of, err
 }
+
+// toldOf is who got a notice of these events.
+func toldOf(ctx context.Context, db bun.IDB, causes []string) (map[string][]string, error) {
+	var rows []Notice
+	if err := db.NewSelect().Model(&rows).Column("cause_id", "person_id").Where("cause_id IN (?)", bun.List(causes)).Scan(ctx); err != nil {
+		return nil, err
+	}
+	told := map[string][]string{}
+	for _, r := range rows {
+		told[r.CauseID] = append(told[r.CauseID], r.PersonID)
+	}
+	return told, nil
+}

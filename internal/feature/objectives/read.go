@@ -253,3 +253,12 @@ func (f *Feature) LoadObjective(ctx context.Context, tx *act.Tx, id string) (*Ob
 func (f *Feature) Hidden(ctx context.Context, tx *act.Tx, ids []string) (map[string]bool, error) {
 	return hiddenFrom(ctx, tx, tx.Who, ids)
 }
+
+// Targets is objectives as the policy sees them, for a feature that asks it for
+// many people at once. Deleted ones are among them.
+func (f *Feature) Targets(ctx context.Context, tx *act.Tx, ids []string) (map[string]access.Target, error) {
+	if len(ids) == 0 {
+		return nil, nil
+	}
+	return targetsOf(ctx, tx, ids)
+}

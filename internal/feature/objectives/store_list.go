@@ -136,3 +136,19 @@ func titlesFor(ctx context.Context, db bun.IDB, who access.Actor, ids []string) 
 	}
 	return titles, err
 }
+
+// targetsOf is these objectives as the policy sees them, deleted ones too.
+func targetsOf(ctx context.Context, db bun.IDB, ids []string) (map[string]access.Target, error) {
+	var list []*Objective
+	if err := db.NewSelect().Model(&list).Where("o.id IN (?)", bun.List(ids)).Scan(ctx); err != nil {
+		return nil, err
+	}
+	if err := attach(ctx, db, list); err != nil {
+		return nil, err
+	}
+	targets := make(map[string]access.Target, len(list))
+	for _, o := range list {
+		targets[o.ID] = o.Target()
+	}
+	return targets, nil
+}

@@ -23,6 +23,7 @@ type Runner struct {
 	now       func() time.Time
 	listeners map[string][]Listener
 	outbox    Outbox
+	committed []func()
 }
 
 // Listener reacts to an event inside the transaction that told it. Its work must
@@ -42,6 +43,10 @@ func New(s *store.Store, now func() time.Time, outbox Outbox) *Runner {
 // On registers a listener for one kind of event. Call it only while the program
 // is being put together.
 func (r *Runner) On(kind string, l Listener) { r.listeners[kind] = append(r.listeners[kind], l) }
+
+// OnCommit registers what is called after each write that was committed; it must
+// not wait for anything. Call it only while the program is being put together.
+func (r *Runner) OnCommit(f func()) { r.committed = append(r.committed, f) }
 
 // Now is the runner's clock, in UTC and microseconds as both databases keep it.
 func (r *Runner) Now() time.Time { return r.now().UTC().Truncate(time.Microsecond) }
@@ -74,6 +79,9 @@ func (r *Runner) Write(ctx context.Context, who access.Actor, fn func(context.Co
 	for try := 1; ; try++ {
 		after, err := r.once(ctx, who, fn)
 		if err == nil {
+			for _, f := range r.committed {
+				f()
+			}
 			for _, f := range after {
 				f(context.WithoutCancel(ctx))
 			}

@@ -152,7 +152,7 @@ func (tx *Tx) flush(ctx context.Context, db bun.Tx) error {
 		e.Hash = e.Digest()
 		prev = e.Hash
 	}
-	writes := []store.Statement{db.NewInsert().Model(&tx.told), db.NewRaw("UPDATE event_heads SET hash = ? WHERE id = 1", prev)}
+	writes := []store.Statement{db.NewInsert().Model(&tx.told), db.NewRaw("UPDATE event_heads SET hash = ? WHERE id = 1"+store.Notifying(db), prev)}
 	if key := tx.key(ctx); key != nil {
 		writes = append(writes, db.NewInsert().Model(key))
 	}

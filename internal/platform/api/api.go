@@ -78,10 +78,8 @@ func (r *Router) OpenAPI() *huma.OpenAPI { return r.huma.OpenAPI() }
 // Book is the words that the API answers with.
 func (r *Router) Book() *i18n.Book { return r.book }
 
-// Do registers an operation. Nobody signed in is answered 401 before fn runs,
-// save for open actions; all further policy is asked inside the use case.
-func Do[I, O any](r *Router, op Op, fn func(ctx context.Context, who access.Actor, in *I) (*O, error)) {
-	r.ops = append(r.ops, op)
+// describe is an operation for the contract.
+func (r *Router) describe(op Op) huma.Operation {
 	if op.Status == 0 {
 		op.Status = http.StatusOK
 	}
@@ -97,6 +95,14 @@ func Do[I, O any](r *Router, op Op, fn func(ctx context.Context, who access.Acto
 	if !access.Open(op.Action) {
 		o.Security = []map[string][]string{{"session": {}}, {"token": {}}}
 	}
+	return o
+}
+
+// Do registers an operation. Nobody signed in is answered 401 before fn runs,
+// save for open actions; all further policy is asked inside the use case.
+func Do[I, O any](r *Router, op Op, fn func(ctx context.Context, who access.Actor, in *I) (*O, error)) {
+	r.ops = append(r.ops, op)
+	o := r.describe(op)
 	huma.Register(r.huma, o, func(ctx context.Context, in *I) (*O, error) {
 		who := Who(ctx)
 		if !who.Signed() && !access.Open(op.Action) {

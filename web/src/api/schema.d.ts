@@ -2376,6 +2376,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Hear of changes as they happen, as server-sent events: `change` (what was changed), `notice` (the caller's inbox has grown), `behind` (more was missed than is kept: ask for everything anew), `still` (nothing). The id of each is a place to go on from
+         * @description Needs the permission `stream.follow`.
+         */
+        get: operations["follow-changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/teams": {
         parameters: {
             query?: never;
@@ -3598,6 +3618,15 @@ export interface components {
              * @description Point-days, to tenths; 0 once solved
              */
             total: number;
+        };
+        HeardView: {
+            actor_id?: string;
+            /** @description What happened, as in the trail */
+            kind?: string;
+            subject_id?: string;
+            subject_kind?: string;
+            /** @description The objective that it belongs to */
+            within_id?: string;
         };
         HeldIn: {
             key_result_id?: string;
@@ -15709,6 +15738,77 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ManyStandingViewBody"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "follow-changes": {
+        parameters: {
+            query?: {
+                /** @description Place after which to begin; the end of the trail without one */
+                after?: number;
+            };
+            header?: {
+                /** @description The same, as browsers send it after a break */
+                "Last-Event-ID"?: number;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Server-sent events, whose data this is */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["HeardView"];
                 };
             };
             /** @description Unauthorized */

@@ -1,6 +1,7 @@
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, Outlet, useRouterState } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect, useState } from "react";
+import { follow } from "../api/live";
 import { Drawer } from "../ui/Drawer";
 import { Icon } from "../ui/Icon";
 import { Kbd } from "../ui/Kbd";
@@ -24,6 +25,8 @@ export function Shell() {
   const [floating, setFloating] = useState<"palette" | "keys" | "menu" | null>(null);
   const close = () => setFloating(null);
   const path = useRouterState({ select: (state) => state.location.pathname });
+  const queries = useQueryClient();
+  useEffect(() => follow(queries, me.id), [queries, me.id]);
   // The phone's menu has done its work once another page is open.
   useEffect(() => setFloating(null), [path]);
   useKey("mod+k", t("app.keys.palette"), () => setFloating("palette"));

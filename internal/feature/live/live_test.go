@@ -1,0 +1,257 @@
+package live_test
+
+import (
+	"bufio"
+	"context"
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"runtime"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/sinan-okr/sinan/internal/app/apptest"
+	"github.com/sinan-okr/sinan/internal/domain/access"
+)
+
+// heard is one message of a stream.
+type heard struct{ id, event, data string }
+
+// subject is what a change is about.
+func (h heard) subject() string {
+	var c struct {
+		Kind string `json:"kind"`
+		ID   string `json:"subject_id"`
+	}
+	_ = json.Unmarshal([]byte(h.data), &c) // "" is what the test then compares
+	return c.Kind + " " + c.ID
+}
+
+// serve runs the World as it runs in service: with its work in the background,
+// on a socket.
+func serve(t *testing.T, w *apptest.World) *httptest.Server {
+	ctx, cancel := context.WithCancel(t.Context())
+	if err := w.Features.Live.Start(ctx, w.Store); err != nil {
+		t.Fatal(err)
+	}
+	server := httptest.NewServer(w)
+	t.Cleanup(func() { cancel(); w.Features.Live.Stop(); server.Close() })
+	return server
+}
+
+// follow opens a stream and gives what comes; the channel is closed at its end.
+func follow(t *testing.T, w *apptest.World, server *httptest.Server, as, after string) <-chan heard {
+	t.Helper()
+	r, err := http.NewRequestWithContext(t.Context(), http.MethodGet, server.URL+"/api/v1/stream", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	secret, _, err := w.Features.Auth.Start(t.Context(), access.System("test"), w.ID[as])
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.AddCookie(&http.Cookie{Name: "sinan_session", Value: secret})
+	if after != "" {
+		r.Header.Set("Last-Event-ID", after)
+	}
+	answer, err := server.Client().Do(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = answer.Body.Close() })
+	if got := answer.Header.Get("Content-Type"); answer.StatusCode != 200 || got != "text/event-stream" {
+		t.Fatalf("%d %s", answer.StatusCode, got)
+	}
+	out := make(chan heard, 100)
+	go func() {
+		defer close(out)
+		var h heard
+		for lines := bufio.NewScanner(answer.Body); lines.Scan(); {
+			name, value, _ := strings.Cut(lines.Text(), ": ")
+			switch name {
+			case "id":
+				h.id = value
+			case "event":
+				h.event = value
+			case "data":
+				h.data = value
+			case "":
+				if h.event != "" {
+					out <- h
+				}
+				h = heard{}
+			}
+		}
+	}()
+	return out
+}
+
+// next is the next message, which must come within the second that is promised;
+// ten on a machine with much else to do.
+func next(t *testing.T, stream <-chan heard) heard {
+	t.Helper()
+	select {
+	case h, ok := <-stream:
+		if !ok {
+			t.Fatal("the stream ended")
+		}
+		return h
+	case <-time.After(10 * time.Second):
+		t.Fatal("nothing came")
+	}
+	return heard{}
+}
+
+func objective(w *apptest.World, as, title string, more ...any) string {
+	body := map[string]any{"cycle_id": w.ID["2026Q4"], "title": title, "owner_id": w.ID[as], "kind": "committed"}
+	for i := 0; i+1 < len(more); i += 2 {
+		body[more[i].(string)] = more[i+1]
+	}
+	return w.Post(as, "/objectives", body).ID()
+}
+
+// Everybody hears of what they may see, and of nothing else.
+func TestChangesReachWhoMaySeeThem(t *testing.T) {
+	apptest.Each(t, func(t *testing.T, w *apptest.World) {
+		server := serve(t, w)
+		hu, guest := follow(t, w, server, "hu", ""), follow(t, w, server, "guest", "")
+		next(t, hu) // where the trail is
+		next(t, guest)
+		objective(w, "chen", "只给名单看", "visibility", "listed", "shared_with", []string{w.ID["lina"]})
+		open := objective(w, "chen", "大家都看得到")
+		begun := time.Now()
+		if got := next(t, hu); got.event != "change" || got.subject() != "objective.drafted "+open {
+			t.Errorf("hu heard %+v", got)
+		}
+		t.Logf("heard %v after the answer", time.Since(begun).Round(time.Millisecond))
+		w.Post("root", "/themes", map[string]any{"title": "用户第一"})
+		if got := next(t, hu); !strings.HasPrefix(got.subject(), "theme.") {
+			t.Errorf("hu heard %+v", got)
+		}
+		mark := objective(w, "chen", "也给客人看", "visibility", "listed", "shared_with", []string{w.ID["guest"]})
+		if got := next(t, guest); got.subject() != "objective.drafted "+mark {
+			t.Errorf("the guest heard %+v", got)
+		}
+	})
+}
+
+// A break loses nothing; one that was too long, or a place of another trail, says so.
+func TestAStreamGoesOnAfterABreak(t *testing.T) {
+	apptest.Each(t, func(t *testing.T, w *apptest.World) {
+		server := serve(t, w)
+		stream := follow(t, w, server, "hu", "")
+		place := next(t, stream).id
+		var made []string
+		for i := range 5 {
+			made = append(made, objective(w, "chen", fmt.Sprintf("目标 %d", i)))
+		}
+		for _, want := range made {
+			if got := next(t, stream); got.subject() != "objective.drafted "+want {
+				t.Fatalf("heard %+v, want %s", got, want)
+			}
+		}
+		again := follow(t, w, server, "hu", place)
+		for _, want := range made {
+			got := next(t, again)
+			for !strings.HasPrefix(got.subject(), "objective.") { // sessions of this test
+				got = next(t, again)
+			}
+			if got.subject() != "objective.drafted "+want {
+				t.Fatalf("after the break heard %+v, want %s", got, want)
+			}
+		}
+		for _, lost := range []string{"1", "999999"} {
+			if got := next(t, follow(t, w, server, "hu", lost)); got.event != "behind" {
+				t.Errorf("from place %s heard %+v", lost, got)
+			}
+		}
+	})
+}
+
+// Who is told in their inbox hears that it has grown; nobody else does.
+func TestANoticeIsHeardByWhomItIsFor(t *testing.T) {
+	apptest.Each(t, func(t *testing.T, w *apptest.World) {
+		server := serve(t, w)
+		lina, hu := follow(t, w, server, "lina", ""), follow(t, w, server, "hu", "")
+		next(t, lina)
+		next(t, hu)
+		id := objective(w, "chen", "问一声")
+		w.Post("chen", "/comments", map[string]any{"subject_kind": "objective", "subject_id": id, "body": "@[lina](person:" + w.ID["lina"] + ") 看一下"})
+		w.Post("root", "/themes", map[string]any{"title": "到此为止"})
+		events := func(stream <-chan heard) (notices int) {
+			for {
+				h := next(t, stream)
+				if h.event == "notice" {
+					notices++
+				}
+				if strings.HasPrefix(h.subject(), "theme.") {
+					return notices
+				}
+			}
+		}
+		if n := events(lina); n != 1 {
+			t.Errorf("lina heard of %d notices", n)
+		}
+		if n := events(hu); n != 0 {
+			t.Errorf("hu heard of %d notices", n)
+		}
+	})
+}
+
+// A stream ends with its session's person being put out, and nobody opens one unsigned.
+func TestAStreamEndsWithWhatItsPersonMaySee(t *testing.T) {
+	w := apptest.New(t)
+	w.Get("", "/stream").Fails(401, "session.none")
+	server := serve(t, w)
+	stream := follow(t, w, server, "hu", "")
+	next(t, stream)
+	w.Patch("root", "/people/"+w.ID["hu"], map[string]any{"team_id": w.ID["运营部"]})
+	for range 5 {
+		select {
+		case _, ok := <-stream:
+			if !ok {
+				return
+			}
+		case <-time.After(10 * time.Second):
+			t.Fatal("the stream goes on")
+		}
+	}
+}
+
+// A thousand open streams take less than 200 MB, and all of them hear.
+func TestAThousandStreams(t *testing.T) {
+	if testing.Short() {
+		t.Skip("opens a thousand connections")
+	}
+	w := apptest.New(t)
+	server := serve(t, w)
+	memory := func() uint64 {
+		runtime.GC()
+		var m runtime.MemStats
+		runtime.ReadMemStats(&m)
+		return m.HeapInuse + m.StackInuse
+	}
+	before := memory()
+	const many = 1000
+	streams := make([]<-chan heard, many)
+	for i := range streams {
+		streams[i] = follow(t, w, server, "hu", "")
+		next(t, streams[i])
+	}
+	after := memory()
+	id := objective(w, "chen", "大家都听到")
+	begun := time.Now()
+	for i, stream := range streams {
+		for next(t, stream).subject() != "objective.drafted "+id {
+			continue
+		}
+		if i == many-1 {
+			t.Logf("%d streams: %d MB with both ends in one process; the last heard %v after the write", many, (after-before)>>20, time.Since(begun).Round(time.Millisecond))
+		}
+	}
+	if used := (after - before) >> 20; used > 200 {
+		t.Errorf("%d streams take %d MB", many, used)
+	}
+}

@@ -1,0 +1,103 @@
+package live
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"time"
+
+	"github.com/sinan-okr/sinan/internal/domain/access"
+	"github.com/sinan-okr/sinan/internal/platform/act"
+	"github.com/sinan-okr/sinan/internal/platform/store"
+)
+
+// Start finds the end of the trail and follows it from there until ctx ends. What
+// fails later is tried again: a page that hears nothing for a while is late, not wrong.
+func (f *Feature) Start(ctx context.Context, s *store.Store) error {
+	err := f.act.Read(ctx, access.System("live"), func(ctx context.Context, tx *act.Tx) error {
+		head, err := headOf(ctx, tx)
+		f.mu.Lock()
+		defer f.mu.Unlock()
+		f.before, f.head = head, head
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	go f.listen(ctx, s)
+	go f.run(ctx)
+	return nil
+}
+
+func (f *Feature) run(ctx context.Context) {
+	for ctx.Err() == nil {
+		select {
+		case <-ctx.Done():
+		case <-f.wake:
+			pause(ctx, gather)
+		case <-time.After(look):
+		}
+		if err := f.read(ctx); err != nil && ctx.Err() == nil {
+			slog.WarnContext(ctx, "follow the trail", "error", err)
+		}
+	}
+	f.Stop()
+}
+
+// listen hears of other replicas' changes, again after each break.
+func (f *Feature) listen(ctx context.Context, s *store.Store) {
+	for ctx.Err() == nil {
+		if err := s.Listen(ctx, f.nudge); ctx.Err() == nil {
+			slog.WarnContext(ctx, "hear of other replicas", "error", err)
+			pause(ctx, look)
+		}
+	}
+}
+
+func pause(ctx context.Context, d time.Duration) {
+	select {
+	case <-ctx.Done():
+	case <-time.After(d):
+	}
+}
+
+// read takes in what is new in the trail.
+func (f *Feature) read(ctx context.Context) error {
+	return f.act.Read(ctx, access.System("live"), func(ctx context.Context, tx *act.Tx) error {
+		for {
+			events, err := eventsAfter(ctx, tx, f.head)
+			if err != nil || len(events) == 0 {
+				return err
+			}
+			changes, err := f.changes(ctx, tx, events)
+			if err != nil {
+				return err
+			}
+			f.keep(changes, events[len(events)-1].Seq)
+		}
+	})
+}
+
+// changes says of events who may learn of them, with three queries however many they are.
+func (f *Feature) changes(ctx context.Context, tx *act.Tx, events []act.Event) ([]Change, error) {
+	list := make([]Change, len(events))
+	var ids, causes []string
+	for i, e := range events {
+		c := Change{Seq: e.Seq, Kind: e.Kind, SubjectKind: e.SubjectKind, SubjectID: e.SubjectID, WithinID: e.WithinID, ActorID: e.ActorID, ObjectiveID: e.WithinID}
+		if e.SubjectKind == "objective" {
+			c.ObjectiveID = e.SubjectID
+		}
+		if c.ObjectiveID != "" {
+			ids = append(ids, c.ObjectiveID)
+		}
+		causes = append(causes, e.ID)
+		list[i] = c
+	}
+	targets, err1 := f.objectives.Targets(ctx, tx, ids)
+	told, err2 := f.notices.Told(ctx, tx, causes)
+	for i := range list {
+		list[i].target, list[i].known = targets[list[i].ObjectiveID]
+		list[i].told = told[events[i].ID]
+	}
+	return list, errors.Join(err1, err2)
+}

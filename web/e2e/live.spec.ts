@@ -1,0 +1,93 @@
+import { type APIRequestContext, expect, type Page } from "@playwright/test";
+import { test } from "./fixture";
+
+/** Two people look at one objective: what one writes shows at the other's, and takes nothing from under their hands. */
+
+test.describe.configure({ mode: "serial" });
+
+const headers = { "X-Sinan": "1" };
+const admin = { email: "root@example.com", password: "a long enough password" };
+const hu = { email: "hu@example.com", password: "another long password" };
+const ids: Record<string, string> = {};
+
+async function post(request: APIRequestContext, path: string, data: object = {}) {
+  const answer = await request.post(`/api/v1${path}`, { headers, data });
+  expect(answer.ok(), `${path}: ${await answer.text()}`).toBe(true);
+  return answer.status() === 204 ? {} : await answer.json();
+}
+
+async function signIn(page: Page, who: typeof admin) {
+  await post(page.request, "/session", who);
+}
+
+const day = (from: number) => new Date(Date.now() + from * 86_400_000).toISOString().slice(0, 10);
+
+test("two people and an active objective", async ({ page }) => {
+  await post(page.request, "/setup", { workspace: "华岳", name: "林岳", ...admin });
+  const team = await post(page.request, "/teams", { name: "客服部" });
+  const person = await post(page.request, "/people", {
+    name: "胡敏",
+    email: hu.email,
+    team_id: team.id,
+    role: "champion",
+  });
+  const invited = await post(page.request, `/people/${person.id}/invitation`);
+  const secret = new URL(invited.url, "http://x").pathname.split("/").at(-1);
+  await post(page.request, `/invitations/${secret}`, { password: hu.password });
+  await signIn(page, admin);
+  const me = await (await page.request.get("/api/v1/me")).json();
+  const cycle = await post(page.request, "/cycles", { name: "本季", starts_on: day(-30), ends_on: day(60) });
+  ids.objective = (
+    await post(page.request, "/objectives", {
+      cycle_id: cycle.id,
+      title: "首次来问就解决",
+      owner_id: me.id,
+      kind: "committed",
+    })
+  ).id;
+  const measure = { kind: "metric", baseline: "60", target: "80", unit: "%" };
+  ids.result = (
+    await post(page.request, `/objectives/${ids.objective}/key-results`, {
+      title: "一次解决率提升到80%",
+      measure,
+    })
+  ).id;
+  for (const step of ["submit", "approve", "activate"]) {
+    await post(page.request, `/objectives/${ids.objective}/${step}`, {});
+  }
+});
+
+test("a check-in shows at once on another's page, and what is being typed stays", async ({
+  page,
+  browser,
+}) => {
+  await signIn(page, admin);
+  await page.goto(`/okrs/${ids.objective}`);
+  await expect(page.getByRole("heading", { name: "首次来问就解决" })).toBeVisible();
+  const say = page.getByRole("textbox", { name: "写评论" });
+  await say.fill("写到一半");
+
+  const other = await browser.newContext({ locale: "zh-CN" });
+  const theirs = await other.newPage();
+  await signIn(theirs, hu);
+  await post(theirs.request, `/key-results/${ids.result}/check-ins`, { value: "65", note: "话术换了" });
+  await expect(page.getByText("25%").first()).toBeVisible();
+  await expect(page.getByText("话术换了").first()).toBeVisible();
+  await expect(say).toHaveValue("写到一半");
+  await other.close();
+});
+
+test("a break in the line loses nothing", async ({ page, browser, context }) => {
+  await signIn(page, admin);
+  await page.goto("/okrs?view=mine");
+  await expect(page.getByText("首次来问就解决").first()).toBeVisible();
+  await page.waitForResponse(/\/api\/v1\/stream/);
+  await context.setOffline(true);
+  const other = await browser.newContext({ locale: "zh-CN" });
+  const theirs = await other.newPage();
+  await signIn(theirs, hu);
+  await post(theirs.request, `/key-results/${ids.result}/check-ins`, { value: "70" });
+  await other.close();
+  await context.setOffline(false);
+  await expect(page.getByText("50%").first()).toBeVisible({ timeout: 20_000 });
+});
