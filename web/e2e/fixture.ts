@@ -1,7 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import AxeBuilder from "@axe-core/playwright";
-import { test as base, expect, type Page } from "@playwright/test";
+import { test as base, type ConsoleMessage, expect, type Page, type Request } from "@playwright/test";
 import { type Server, startServer } from "./server";
 
 /** One server per test file and worker: it begins empty and is kept from test to test of the file. */
@@ -48,6 +48,28 @@ async function slow(page: Page): Promise<void> {
   await session.send("Emulation.setCPUThrottlingRate", { rate });
 }
 
+/** The browser's own line about a stream of changes that broke, as when a journey crashes the server or pulls the plug. */
+const brokenStream = (message: ConsoleMessage) =>
+  /\/api\/v1\/stream(\?|$)/.test(message.location().url) && message.text().includes("net::ERR_");
+
+/**
+ * Watches what a page asks for from now on. The answer waits until nothing has been under way for half a second:
+ * "networkidle", which never comes while the page follows the stream of changes.
+ */
+export function traffic(page: Page): () => Promise<void> {
+  const open = new Set<Request>();
+  let last = Date.now();
+  page.on("request", (request) => {
+    if (!request.url().includes("/api/v1/stream")) open.add(request);
+  });
+  const done = (request: Request) => {
+    if (open.delete(request)) last = Date.now();
+  };
+  page.on("requestfinished", done);
+  page.on("requestfailed", done);
+  return () => expect.poll(() => open.size === 0 && Date.now() - last > 500, { message: "quiet" }).toBe(true);
+}
+
 export const test = base.extend<Given, { servers: Servers }>({
   servers: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern
@@ -69,7 +91,11 @@ export const test = base.extend<Given, { servers: Servers }>({
   page: async ({ page, expectedErrors }, use) => {
     const faults: string[] = [];
     page.on("console", (message) => {
-      if (message.type() === "error" && !expectedErrors.some((e) => e.test(message.text()))) {
+      if (
+        message.type() === "error" &&
+        !brokenStream(message) &&
+        !expectedErrors.some((e) => e.test(message.text()))
+      ) {
         faults.push(`console: ${message.text()}`);
       }
     });

@@ -1,5 +1,5 @@
 import type { APIRequestContext, Page } from "@playwright/test";
-import { expect, test } from "./fixture";
+import { expect, test, traffic } from "./fixture";
 
 // One story on one server: what blocks somebody becomes a problem, is decided on, is solved and leaves the row.
 test.describe.configure({ mode: "serial" });
@@ -190,10 +190,11 @@ test("in English, in the dark and on a phone", async ({ page, axe, picture }) =>
   const me = await send(page.request, "post", "/session", chen);
   await send(page.request, "patch", `/people/${me.id}`, { lang: "en", theme: "dark" });
   await page.setViewportSize({ width: 375, height: 720 });
+  const quiet = traffic(page);
   for (const path of ["/problems", "/problems?solved=1", "/problems?view=board"]) {
     await page.goto(path);
     await expect(page.getByRole("heading", { level: 1, name: "Problems" })).toBeVisible();
-    await page.waitForLoadState("networkidle");
+    await quiet();
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
     await axe();
     await picture(`problems-phone${path.replace(/\W+/g, "-")}`);

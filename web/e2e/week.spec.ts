@@ -1,5 +1,5 @@
 import type { APIRequestContext, Page } from "@playwright/test";
-import { expect, test } from "./fixture";
+import { expect, test, traffic } from "./fixture";
 
 // One story on one server: a week with four check-ins owed, gone through by keys alone.
 test.describe.configure({ mode: "serial" });
@@ -176,7 +176,10 @@ test("the first load of the week stays small", async ({ page }) => {
     if (/script|stylesheet/.test(request.resourceType()))
       sizes.push(request.sizes().then((s) => s.responseBodySize));
   });
-  await page.goto("/", { waitUntil: "networkidle" });
+  const quiet = traffic(page);
+  await page.goto("/");
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await quiet();
   const total = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
   test.info().annotations.push({ type: "measured", description: `script and style, packed: ${total} bytes` });
   expect(total).toBeGreaterThan(50_000);

@@ -2,6 +2,8 @@ package live
 
 import (
 	"context"
+	"errors"
+	"log/slog"
 	"math/rand/v2"
 	"net/http"
 	"slices"
@@ -41,53 +43,91 @@ type HeardView struct {
 // next one; up to a half more, so that they don't all come at once.
 const lifetime = 5 * time.Minute
 
-// follow tells of changes until the client goes, the stream has lived its time,
-// or what the caller may see has changed.
-func (f *Feature) follow(ctx context.Context, who access.Actor, in *From, send api.Send) {
+// follow tells of changes until the client goes, is signed out, or the stream has
+// lived its time.
+func (f *Feature) follow(ctx context.Context, _ access.Actor, in *From, send api.Send) {
 	ctx, cancel := context.WithTimeout(ctx, lifetime+rand.N(lifetime/2))
 	defer cancel()
-	place := max(in.After, in.LastEventID)
-	begun := place > 0
-	for !f.stopped() {
-		changes, head, more, ok := f.since(place)
-		if begun && !ok && send(api.Message{ID: head, Event: "behind", Data: HeardView{}}) != nil {
+	beat := time.NewTicker(still)
+	defer beat.Stop()
+	changes, head, more, err := f.begin(max(in.After, in.LastEventID), send)
+	var who access.Actor
+	if err == nil {
+		// Not who it was at the door: what has happened since may have been about them.
+		who, err = f.whoNow(ctx)
+	}
+	for err == nil {
+		if who, err = f.tell(ctx, who, changes, send); err != nil {
 			return
 		}
-		if !begun && send(api.Message{ID: head, Event: "still", Data: HeardView{}}) != nil {
-			return
-		}
-		if begun && !f.tell(who, changes, send) {
-			return
-		}
-		place, begun = head, true
+		place, ok := head, true
 		select {
 		case <-ctx.Done():
 			return
 		case <-more:
-		case <-time.After(still):
-			if send(api.Message{ID: place, Event: "still", Data: HeardView{}}) != nil {
-				return
-			}
+		case <-beat.C: // it also tells a client that hears of little where it is
+			err = send(api.Message{ID: place, Event: "still", Data: HeardView{}})
+		}
+		if changes, head, more, ok = f.since(place); !ok {
+			err = send(api.Message{ID: head, Event: "behind", Data: HeardView{}})
+		}
+		if f.stopped() {
+			return
 		}
 	}
 }
 
-// tell sends what the caller may learn of; false ends the stream.
-func (f *Feature) tell(who access.Actor, changes []Change, send api.Send) bool {
+// begin says where the stream begins and what has happened since.
+func (f *Feature) begin(place int64, send api.Send) (changes []Change, head int64, more <-chan struct{}, err error) {
+	changes, head, more, ok := f.since(place)
+	first := api.Message{ID: place, Event: "still", Data: HeardView{}}
+	switch {
+	case place == 0: // a client that was never here
+		changes, first.ID = nil, head
+	case !ok:
+		first.ID, first.Event = head, "behind"
+	}
+	return changes, head, more, send(first)
+}
+
+// tell sends what the caller may learn of, as who they are by now.
+func (f *Feature) tell(ctx context.Context, who access.Actor, changes []Change, send api.Send) (access.Actor, error) {
+	if slices.ContainsFunc(changes, func(c Change) bool { return c.unsettles(who) }) {
+		var err error
+		if who, err = f.whoNow(ctx); err != nil {
+			return who, err
+		}
+	}
 	for i := range changes {
 		c := &changes[i]
 		if c.seenBy(who) {
-			view := HeardView{Kind: c.Kind, SubjectKind: c.SubjectKind, SubjectID: c.SubjectID, WithinID: c.WithinID, ActorID: c.ActorID}
-			if send(api.Message{ID: c.Seq, Event: "change", Data: view}) != nil {
-				return false
+			if err := send(api.Message{ID: c.Seq, Event: "change", Data: c.view()}); err != nil {
+				return who, err
 			}
 		}
-		if slices.Contains(c.told, who.ID) && send(api.Message{ID: c.Seq, Event: "notice", Data: HeardView{}}) != nil {
-			return false
-		}
-		if c.unsettles(who) {
-			return false
+		if slices.Contains(c.told, who.ID) {
+			if err := send(api.Message{ID: c.Seq, Event: "notice", Data: HeardView{}}); err != nil {
+				return who, err
+			}
 		}
 	}
-	return true
+	return who, nil
+}
+
+// whoNow is who calls, by now.
+func (f *Feature) whoNow(ctx context.Context) (access.Actor, error) {
+	who, err := api.Anew(ctx)
+	switch {
+	case err != nil && ctx.Err() == nil:
+		slog.WarnContext(ctx, "whose stream it is", "error", err) // the next one asks again
+	case err == nil && !who.Signed():
+		err = errSignedOut
+	}
+	return who, err
+}
+
+var errSignedOut = errors.New("live: signed out")
+
+func (c *Change) view() HeardView {
+	return HeardView{Kind: c.Kind, SubjectKind: c.SubjectKind, SubjectID: c.SubjectID, WithinID: c.WithinID, ActorID: c.ActorID}
 }

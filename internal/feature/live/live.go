@@ -75,10 +75,16 @@ func (c *Change) seenBy(who access.Actor) bool {
 	return who.Role != access.Guest && (slices.Contains(common, c.SubjectKind) || strings.HasPrefix(c.Kind, "person."))
 }
 
-// unsettles reports whether the change may alter what somebody may see; their
-// stream ends then, and the next one begins with who they are by then.
+// unsettles reports whether the change may alter who somebody is to the policy,
+// or end their being signed in.
 func (c *Change) unsettles(who access.Actor) bool {
-	return c.SubjectKind == "team" || c.SubjectID == who.ID || c.Kind == "session.ended" && c.ActorID == who.ID
+	switch c.SubjectKind {
+	case "team", "person": // of any person: their manager sees what they may see
+		return true
+	case "session", "token":
+		return c.ActorID == who.ID && !strings.HasSuffix(c.Kind, ".started")
+	}
+	return false
 }
 
 // since is what came after a place, up to which place, and what to wait on for

@@ -41,18 +41,29 @@ func serve(t *testing.T, w *apptest.World) *httptest.Server {
 	return server
 }
 
+// sessionOf begins a session of somebody's.
+func sessionOf(t *testing.T, w *apptest.World, as string) *http.Cookie {
+	t.Helper()
+	secret, _, err := w.Features.Auth.Start(t.Context(), access.System("test"), w.ID[as])
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &http.Cookie{Name: "sinan_session", Value: secret}
+}
+
 // follow opens a stream and gives what comes; the channel is closed at its end.
 func follow(t *testing.T, w *apptest.World, server *httptest.Server, as, after string) <-chan heard {
+	t.Helper()
+	return followWith(t, server, sessionOf(t, w, as), after)
+}
+
+func followWith(t *testing.T, server *httptest.Server, session *http.Cookie, after string) <-chan heard {
 	t.Helper()
 	r, err := http.NewRequestWithContext(t.Context(), http.MethodGet, server.URL+"/api/v1/stream", nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	secret, _, err := w.Features.Auth.Start(t.Context(), access.System("test"), w.ID[as])
-	if err != nil {
-		t.Fatal(err)
-	}
-	r.AddCookie(&http.Cookie{Name: "sinan_session", Value: secret})
+	r.AddCookie(session)
 	if after != "" {
 		r.Header.Set("Last-Event-ID", after)
 	}
@@ -63,6 +74,9 @@ func follow(t *testing.T, w *apptest.World, server *httptest.Server, as, after s
 	t.Cleanup(func() { _ = answer.Body.Close() })
 	if got := answer.Header.Get("Content-Type"); answer.StatusCode != 200 || got != "text/event-stream" {
 		t.Fatalf("%d %s", answer.StatusCode, got)
+	}
+	if answer.Header.Get("X-Accel-Buffering") != "no" || answer.Header.Get("Cache-Control") != "no-store" {
+		t.Errorf("a proxy may hold it back: %v", answer.Header)
 	}
 	out := make(chan heard, 100)
 	go func() {
@@ -200,23 +214,110 @@ func TestANoticeIsHeardByWhomItIsFor(t *testing.T) {
 	})
 }
 
-// A stream ends with its session's person being put out, and nobody opens one unsigned.
-func TestAStreamEndsWithWhatItsPersonMaySee(t *testing.T) {
-	w := apptest.New(t)
-	w.Get("", "/stream").Fails(401, "session.none")
-	server := serve(t, w)
-	stream := follow(t, w, server, "hu", "")
-	next(t, stream)
-	w.Patch("root", "/people/"+w.ID["hu"], map[string]any{"team_id": w.ID["运营部"]})
-	for range 5 {
+// ends waits for the end of a stream, whatever comes before it.
+func ends(t *testing.T, stream <-chan heard) {
+	t.Helper()
+	late := time.After(10 * time.Second)
+	for {
 		select {
 		case _, ok := <-stream:
 			if !ok {
 				return
 			}
-		case <-time.After(10 * time.Second):
+		case <-late:
 			t.Fatal("the stream goes on")
 		}
+	}
+}
+
+// Nobody opens a stream unsigned; being signed out, shut off or put out ends it,
+// and no other, and so does the end of the server.
+func TestAStreamEndsWithItsSession(t *testing.T) {
+	apptest.Each(t, func(t *testing.T, w *apptest.World) {
+		w.Get("", "/stream").Fails(401, "session.none")
+		server := serve(t, w)
+		session := sessionOf(t, w, "hu")
+		out, stays := followWith(t, server, session, ""), follow(t, w, server, "hu", "")
+		next(t, out)
+		next(t, stays)
+		r, err := http.NewRequestWithContext(t.Context(), http.MethodDelete, server.URL+"/api/v1/session", nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.AddCookie(session)
+		answer, err := server.Client().Do(r)
+		if err != nil || answer.Body.Close() != nil || answer.StatusCode != 204 {
+			t.Fatal(answer, err)
+		}
+		ends(t, out)
+		id := objective(w, "chen", "还听得到")
+		if got := next(t, stays); got.subject() != "objective.drafted "+id {
+			t.Errorf("the other session heard %+v", got)
+		}
+		w.Post("root", "/people/"+w.ID["hu"]+"/deactivate", map[string]any{})
+		ends(t, stays)
+		last := follow(t, w, server, "lina", "")
+		next(t, last)
+		w.Features.Live.Stop()
+		ends(t, last)
+	})
+}
+
+// Whoever comes to another team, or whose team gets another lead, hears from then
+// on of what they may see by then.
+func TestAStreamFollowsWhatItsPersonMaySee(t *testing.T) {
+	apptest.Each(t, func(t *testing.T, w *apptest.World) {
+		server := serve(t, w)
+		stream := follow(t, w, server, "hu", "")
+		next(t, stream)
+		ours := func() string { return objective(w, "zhang", "只给本组看", "visibility", "team") }
+		heard := func(id string) bool {
+			w.Post("root", "/themes", map[string]any{"title": "到此为止 " + id})
+			found := false
+			for {
+				got := next(t, stream)
+				found = found || got.subject() == "objective.drafted "+id
+				if strings.HasPrefix(got.subject(), "theme.") {
+					return found
+				}
+			}
+		}
+		if heard(ours()) {
+			t.Error("heard of another team's own")
+		}
+		w.Patch("root", "/people/"+w.ID["hu"], map[string]any{"team_id": w.ID["用户组"]})
+		if !heard(ours()) {
+			t.Error("did not hear of the new team's own")
+		}
+		w.Patch("root", "/people/"+w.ID["hu"], map[string]any{"team_id": w.ID["市场部"]})
+		if heard(ours()) {
+			t.Error("hears of the team that was left")
+		}
+	})
+}
+
+// Two replicas on one database: a write through one is heard through the other,
+// long before it would look by itself.
+func TestReplicasHearOfEachOther(t *testing.T) {
+	database := apptest.Postgres(t)
+	one := apptest.NewOn(t, database)
+	two := apptest.Empty(t, database)
+	two.ID = one.ID
+	serve(t, one)
+	stream := follow(t, two, serve(t, two), "hu", "")
+	next(t, stream)
+	var slowest time.Duration
+	for i := range 10 {
+		begun := time.Now()
+		id := objective(one, "chen", fmt.Sprintf("目标 %d", i))
+		for next(t, stream).subject() != "objective.drafted "+id {
+			continue
+		}
+		slowest = max(slowest, time.Since(begun))
+	}
+	t.Logf("heard through the other replica at most %v after the question", slowest.Round(time.Millisecond))
+	if slowest > time.Second { // each would take a second on average without the notice
+		t.Errorf("one of ten took %v", slowest)
 	}
 }
 

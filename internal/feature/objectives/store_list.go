@@ -139,16 +139,10 @@ func titlesFor(ctx context.Context, db bun.IDB, who access.Actor, ids []string) 
 
 // targetsOf is these objectives as the policy sees them, deleted ones too.
 func targetsOf(ctx context.Context, db bun.IDB, ids []string) (map[string]access.Target, error) {
-	var list []*Objective
-	if err := db.NewSelect().Model(&list).Where("o.id IN (?)", bun.List(ids)).Scan(ctx); err != nil {
-		return nil, err
-	}
-	if err := attach(ctx, db, list); err != nil {
-		return nil, err
-	}
+	list, err := read(ctx, whole(db).Where("o.id IN (?)", bun.List(ids)))
 	targets := make(map[string]access.Target, len(list))
 	for _, o := range list {
 		targets[o.ID] = o.Target()
 	}
-	return targets, nil
+	return targets, err
 }

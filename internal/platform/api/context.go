@@ -24,6 +24,18 @@ func Who(ctx context.Context) access.Actor {
 	return who
 }
 
+type anewKey struct{}
+
+// Anew asks again who calls, for an operation that outlives what its first answer
+// to that was good for.
+func Anew(ctx context.Context) (access.Actor, error) {
+	ask, ok := ctx.Value(anewKey{}).(func() (access.Actor, error))
+	if !ok {
+		return Who(ctx), nil
+	}
+	return ask()
+}
+
 // Lang is the language to answer in.
 func Lang(ctx context.Context) string {
 	if l, ok := ctx.Value(langKey{}).(string); ok {

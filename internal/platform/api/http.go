@@ -129,7 +129,10 @@ func (m Manners) identified(next http.Handler) http.Handler {
 			WriteProblem(w, r, m.Book, err)
 			return
 		}
-		ctx := WithActor(r.Context(), who)
+		ctx := context.WithValue(WithActor(r.Context(), who), anewKey{}, func() (access.Actor, error) {
+			who, _, err := m.Identify(r.WithContext(act.WithStamps(r.Context()))) // what has been stamped until now
+			return who, err
+		})
 		if who.Lang != "" && r.Header.Get("Accept-Language") == "" {
 			ctx = WithLang(ctx, who.Lang)
 		}

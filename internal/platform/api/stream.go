@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"math/rand/v2"
 	"net/http"
 	"reflect"
 	"time"
@@ -44,7 +45,8 @@ func Stream[I, D any](r *Router, op Op, fn func(ctx context.Context, who access.
 			c.SetHeader("Content-Type", "text/event-stream")
 			c.SetHeader("Cache-Control", "no-store")
 			c.SetHeader("X-Accel-Buffering", "no")                                     // nginx holds answers back otherwise
-			if _, err := c.BodyWriter().Write([]byte("retry: 1000\n\n")); err != nil { // milliseconds until a client tries again
+			// Milliseconds until a client tries again; not all at once when the server restarts.
+			if _, err := fmt.Fprintf(c.BodyWriter(), "retry: %d\n\n", 500+rand.N(1000)); err != nil {
 				return
 			}
 			fn(c.Context(), who, in, sender(c))

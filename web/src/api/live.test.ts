@@ -113,6 +113,59 @@ describe("following", () => {
     expect(Source.opened[1]?.readyState).toBe(2);
   });
 
+  it("leaves alone what was just written here, and hears of oneself from elsewhere", async () => {
+    const { queries, end, stale, source } = begin();
+    const mutation = queries.getMutationCache().build(queries, { mutationFn: async () => "" });
+    await mutation.execute(undefined);
+    source.say("change", change({ actor_id: "me" }), "7");
+    vi.advanceTimersByTime(1_000);
+    expect(stale()).toBe(false);
+    vi.advanceTimersByTime(5_000);
+    source.say("change", change({ actor_id: "me" }), "8");
+    vi.advanceTimersByTime(1_000);
+    expect(stale()).toBe(true);
+    end();
+  });
+
+  it("asks no more than a few times a second, however much happens", () => {
+    const { queries, end, source } = begin();
+    const asked = vi.spyOn(queries, "invalidateQueries");
+    for (let i = 0; i < 50; i++) {
+      source.say("change", change({}), String(7 + i));
+      vi.advanceTimersByTime(100);
+    }
+    expect(asked.mock.calls.length).toBeGreaterThan(5);
+    expect(asked.mock.calls.length).toBeLessThanOrEqual(9);
+    end();
+  });
+
+  it("takes a line that has fallen silent for dead, and one that speaks for alive", () => {
+    const { end, source } = begin();
+    source.say("still", {}, "41");
+    vi.advanceTimersByTime(50_000);
+    source.say("still", {}, "42");
+    vi.advanceTimersByTime(50_000);
+    expect(Source.opened).toHaveLength(1);
+    vi.advanceTimersByTime(15_000);
+    expect(Source.opened.map((s) => s.url)).toEqual(["/api/v1/stream", "/api/v1/stream?after=42"]);
+    expect(source.readyState).toBe(2);
+    end();
+  });
+
+  it("gives its line back when it is out of sight, and goes on from there afterwards", () => {
+    const { end, source } = begin();
+    source.say("still", {}, "41");
+    const seen = vi.spyOn(document, "visibilityState", "get").mockReturnValue("hidden");
+    document.dispatchEvent(new Event("visibilitychange"));
+    vi.advanceTimersByTime(5_000);
+    expect(source.readyState).toBe(2);
+    seen.mockReturnValue("visible");
+    document.dispatchEvent(new Event("visibilitychange"));
+    expect(Source.opened[1]?.url).toBe("/api/v1/stream?after=41");
+    seen.mockRestore();
+    end();
+  });
+
   it("asks for everything where too much was missed", () => {
     const { end, stale, source } = begin();
     source.say("behind", {}, "99");

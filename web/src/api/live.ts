@@ -1,25 +1,41 @@
 import type { Query, QueryClient } from "@tanstack/react-query";
+import { meQuery } from "./me";
 import { okr } from "./okr";
 import type { components } from "./schema";
 
 type Change = components["schemas"]["HeardView"];
 
 /** Changes that come within this many milliseconds are answered by asking once. */
-const GATHER = 250;
+const GATHER = 150;
 
-/** A page out of sight keeps its stream this many milliseconds: switching back and forth costs nothing. */
-const OUT_OF_SIGHT = 30_000;
+/** Between two times of asking, however much happens: milliseconds. */
+const REST = 600;
+
+/** A page out of sight keeps its stream this many milliseconds: browsers open but six lines to a server at once. */
+const OUT_OF_SIGHT = 3_000;
+
+/** Without a word for this long the line is dead, as after a sleep: the server speaks every 25 seconds. */
+const SILENT = 60_000;
 
 /** After an answer that no browser tries again by itself, such as a proxy's while the server restarts: milliseconds. */
 const AGAIN = 5_000;
 
-/** Words of query keys whose answers hang on nouns that aren't an objective's. */
+/** What one writes oneself comes back as a change within this many milliseconds. */
+const ECHO = 3_000;
+
+/** Words of query keys whose answers may gain or lose what an event of this noun is about. */
 const keysOf: Record<string, string[]> = {
-  person: ["people"],
+  person: ["people", "absences"],
   team: ["people", "teams"],
-  cycle: ["cycles"],
+  cycle: ["cycles", okr],
+  calendar: ["calendar", okr],
+  workspace: ["policy", "people", okr],
   theme: ["themes"],
   template: ["templates"],
+  problem: ["problems"],
+  action: ["actions"],
+  alignment: ["alignments", "map", "coverage"],
+  revision: ["revisions"],
 };
 
 /** What has been heard of since pages were last asked anew. */
@@ -48,6 +64,37 @@ export function concerns(heard: Heard, query: Pick<Query, "queryKey" | "state">)
   return [...heard.ids].some((id) => told.includes(id));
 }
 
+/** Whether one has just written something here: what is on screen was then asked for anew already. */
+function wroteHere(queries: QueryClient): boolean {
+  const since = Date.now() - ECHO;
+  return queries
+    .getMutationCache()
+    .getAll()
+    .some(({ state }) => state.status === "pending" || state.submittedAt > since);
+}
+
+/** Asks anew, gathered, for what is on screen and speaks of what was heard. */
+function asking(queries: QueryClient) {
+  let heard = nothing();
+  let timer: number | undefined;
+  let last = 0;
+  const ask = () => {
+    timer = undefined;
+    last = Date.now();
+    const now = heard;
+    heard = nothing();
+    // What isn't on screen is asked for when it comes there.
+    void queries.invalidateQueries({ predicate: (query) => concerns(now, query) });
+  };
+  return {
+    add: (note: (heard: Heard) => void) => {
+      note(heard);
+      timer ??= window.setTimeout(ask, Math.max(GATHER, last + REST - Date.now()));
+    },
+    end: () => window.clearTimeout(timer),
+  };
+}
+
 /**
  * Follows the changes that others make while the page is in sight, and asks anew for what is on screen and
  * speaks of them. Forms keep what is being typed: they begin from an answer and don't follow it.
@@ -57,68 +104,70 @@ export function follow(queries: QueryClient, me: string): () => void {
   if (typeof EventSource === "undefined") return () => {};
   let source: EventSource | undefined;
   let place = "";
-  let heard = nothing();
-  let soon: number | undefined;
-  let parting: number | undefined;
-  let again: number | undefined;
-
-  const refresh = () => {
-    soon = undefined;
-    const now = heard;
-    heard = nothing();
-    // What isn't on screen is asked for when it comes there.
-    void queries.invalidateQueries({ predicate: (query) => concerns(now, query) });
+  const asked = asking(queries);
+  const timers: Record<"start" | "parting" | "again" | "silence", number | undefined> = {
+    start: undefined,
+    parting: undefined,
+    again: undefined,
+    silence: undefined,
   };
-  const later = () => {
-    soon ??= window.setTimeout(refresh, GATHER);
-  };
-  const noted = (event: MessageEvent) => {
-    place = event.lastEventId || place;
+  const after = (timer: keyof typeof timers, wait: number, act: () => void) => {
+    window.clearTimeout(timers[timer]);
+    timers[timer] = window.setTimeout(act, wait);
   };
 
   const open = () => {
-    window.clearTimeout(parting);
+    window.clearTimeout(timers.parting);
     if (source && source.readyState !== EventSource.CLOSED) return;
     const stream = new EventSource(`/api/v1/stream${place && `?after=${place}`}`);
     source = stream;
-    stream.addEventListener("still", noted);
-    stream.addEventListener("change", (event) => {
-      noted(event);
-      const change = JSON.parse(event.data) as Change;
-      // Whoever writes here asks anew at once; this is for the other pages one has open.
-      if (change.actor_id === me && document.hasFocus()) return;
-      hear(heard, change);
-      later();
+    after("silence", SILENT, anew);
+    const on = (event: string, act: (data: Change) => void) =>
+      stream.addEventListener(event, (message: MessageEvent) => {
+        place = message.lastEventId || place;
+        after("silence", SILENT, anew);
+        act(JSON.parse(message.data));
+      });
+    on("still", () => {});
+    on("change", (change) => {
+      if (change.actor_id === me && wroteHere(queries)) return;
+      asked.add((heard) => hear(heard, change));
     });
-    stream.addEventListener("notice", (event) => {
-      noted(event);
-      heard.keys.add("notices");
-      later();
-    });
-    stream.addEventListener("behind", (event) => {
-      noted(event);
-      void queries.invalidateQueries();
-    });
+    // What one is told of may wait for one at home.
+    on("notice", () => asked.add((heard) => heard.keys.add("notices").add("home")));
+    on("behind", () => void queries.invalidateQueries());
     stream.addEventListener("error", () => {
-      if (stream.readyState === EventSource.CLOSED && source === stream)
-        again = window.setTimeout(sight, AGAIN);
+      if (stream.readyState !== EventSource.CLOSED || source !== stream) return; // it tries again by itself
+      after("again", AGAIN, () => {
+        // Refused: perhaps one isn't signed in any more, which this question then finds out.
+        void queries.invalidateQueries(meQuery);
+        sight();
+      });
     });
   };
   const close = () => {
+    window.clearTimeout(timers.silence);
     source?.close();
     source = undefined;
   };
+  const anew = () => {
+    close();
+    sight();
+  };
   const sight = () => {
     if (document.visibilityState === "visible") open();
-    else parting = window.setTimeout(close, OUT_OF_SIGHT);
+    else after("parting", OUT_OF_SIGHT, close);
   };
 
   // After the page's own first questions, which are more urgent.
-  const start = window.setTimeout(sight, 500);
+  after("start", 500, sight);
   document.addEventListener("visibilitychange", sight);
+  window.addEventListener("online", anew);
   return () => {
     document.removeEventListener("visibilitychange", sight);
-    for (const timer of [start, soon, parting, again]) window.clearTimeout(timer);
+    window.removeEventListener("online", anew);
+    for (const timer of Object.values(timers)) window.clearTimeout(timer);
+    asked.end();
     close();
   };
 }
