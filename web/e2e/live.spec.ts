@@ -1,4 +1,4 @@
-import { type APIRequestContext, expect, type Page } from "@playwright/test";
+import { type APIRequestContext, type Browser, expect, type Page } from "@playwright/test";
 import { test } from "./fixture";
 
 /** Two people look at one objective: what one writes shows at the other's, and takes nothing from under their hands. */
@@ -57,37 +57,70 @@ test("two people and an active objective", async ({ page }) => {
   }
 });
 
+/** Opens a page and waits until it follows the stream. */
+async function followed(page: Page, path: string) {
+  const line = page.waitForResponse(/\/api\/v1\/stream/);
+  await page.goto(path);
+  await expect(page.getByText("首次来问就解决").first()).toBeVisible();
+  await line;
+}
+
+/** What another person does meanwhile. */
+async function elsewhere(browser: Browser, act: (request: APIRequestContext) => Promise<unknown>) {
+  const other = await browser.newContext({ locale: "zh-CN" });
+  const theirs = await other.newPage();
+  await signIn(theirs, hu);
+  await act(theirs.request);
+  await other.close();
+}
+
+const checkIn =
+  (value: string, note = "") =>
+  (request: APIRequestContext) =>
+    post(request, `/key-results/${ids.result}/check-ins`, { value, note });
+
 test("a check-in shows at once on another's page, and what is being typed stays", async ({
   page,
   browser,
 }) => {
   await signIn(page, admin);
-  await page.goto(`/okrs/${ids.objective}`);
-  await expect(page.getByRole("heading", { name: "首次来问就解决" })).toBeVisible();
-  const say = page.getByRole("textbox", { name: "写评论" });
+  await followed(page, `/okrs/${ids.objective}`);
+  const say = page.getByRole("textbox", { name: "发表评论" });
   await say.fill("写到一半");
-
-  const other = await browser.newContext({ locale: "zh-CN" });
-  const theirs = await other.newPage();
-  await signIn(theirs, hu);
-  await post(theirs.request, `/key-results/${ids.result}/check-ins`, { value: "65", note: "话术换了" });
+  await elsewhere(browser, async (request) => {
+    await checkIn("65", "话术换了")(request);
+    await post(request, "/comments", {
+      subject_kind: "objective",
+      subject_id: ids.objective,
+      body: "话术换得好",
+    });
+  });
   await expect(page.getByText("25%").first()).toBeVisible();
-  await expect(page.getByText("话术换了").first()).toBeVisible();
+  await expect(page.getByText("话术换得好").first()).toBeVisible();
   await expect(say).toHaveValue("写到一半");
-  await other.close();
+  await expect(say).toBeFocused();
 });
 
-test("a break in the line loses nothing", async ({ page, browser, context }) => {
+test("a line that breaks loses nothing", async ({ page, browser, context }) => {
   await signIn(page, admin);
-  await page.goto("/okrs?view=mine");
-  await expect(page.getByText("首次来问就解决").first()).toBeVisible();
-  await page.waitForResponse(/\/api\/v1\/stream/);
+  await followed(page, "/okrs?view=mine");
   await context.setOffline(true);
-  const other = await browser.newContext({ locale: "zh-CN" });
-  const theirs = await other.newPage();
-  await signIn(theirs, hu);
-  await post(theirs.request, `/key-results/${ids.result}/check-ins`, { value: "70" });
-  await other.close();
+  await elsewhere(browser, checkIn("70"));
   await context.setOffline(false);
-  await expect(page.getByText("50%").first()).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText("50%").first()).toBeVisible();
+});
+
+test("a server that falls and rises loses nothing", async ({ page, browser, server }) => {
+  await signIn(page, admin);
+  await followed(page, "/okrs?view=mine");
+  await server.crash();
+  await elsewhere(browser, checkIn("75"));
+  await expect(page.getByText("75%").first()).toBeVisible();
+});
+
+test("signing out elsewhere leaves the page for the sign-in", async ({ page }) => {
+  await signIn(page, admin);
+  await followed(page, "/okrs?view=mine");
+  await page.request.delete("/api/v1/session", { headers });
+  await expect(page.getByRole("button", { name: "登录" })).toBeVisible({ timeout: 15_000 });
 });
