@@ -29,6 +29,9 @@ func (h heard) subject() string {
 	return c.Kind + " " + c.ID
 }
 
+// limit is the server's on a whole request and a whole answer, which streams outlive.
+const limit = time.Second
+
 // serve runs the World as it runs in service: with its work in the background,
 // on a socket.
 func serve(t *testing.T, w *apptest.World) *httptest.Server {
@@ -36,7 +39,9 @@ func serve(t *testing.T, w *apptest.World) *httptest.Server {
 	if err := w.Features.Live.Start(ctx, w.Store); err != nil {
 		t.Fatal(err)
 	}
-	server := httptest.NewServer(w)
+	server := httptest.NewUnstartedServer(w)
+	server.Config.ReadTimeout, server.Config.WriteTimeout = limit, limit
+	server.Start()
 	t.Cleanup(func() { cancel(); w.Features.Live.Stop(); server.Close() })
 	return server
 }
@@ -212,6 +217,18 @@ func TestANoticeIsHeardByWhomItIsFor(t *testing.T) {
 			t.Errorf("hu heard of %d notices", n)
 		}
 	})
+}
+
+// A stream outlives the server's limits on requests that end.
+func TestAStreamOutlivesTheLimits(t *testing.T) {
+	w := apptest.New(t)
+	stream := follow(t, w, serve(t, w), "hu", "")
+	next(t, stream)
+	time.Sleep(3 * limit / 2)
+	id := objective(w, "chen", "还听得到")
+	if got := next(t, stream); got.subject() != "objective.drafted "+id {
+		t.Errorf("heard %+v", got)
+	}
 }
 
 // ends waits for the end of a stream, whatever comes before it.

@@ -45,6 +45,11 @@ func Stream[I, D any](r *Router, op Op, fn func(ctx context.Context, who access.
 			c.SetHeader("Content-Type", "text/event-stream")
 			c.SetHeader("Cache-Control", "no-store")
 			c.SetHeader("X-Accel-Buffering", "no")                                     // nginx holds answers back otherwise
+			w, _ := c.BodyWriter().(http.ResponseWriter)
+			// The server's limit on reading is over the whole of a request; this one's client only listens, for long.
+			if err := http.NewResponseController(w).SetReadDeadline(time.Time{}); err != nil {
+				return
+			}
 			// Milliseconds until a client tries again; not all at once when the server restarts.
 			if _, err := fmt.Fprintf(c.BodyWriter(), "retry: %d\n\n", 500+rand.N(1000)); err != nil {
 				return
