@@ -7,6 +7,7 @@ export const manners: Middleware = {
   onRequest({ request }) {
     request.headers.set("Accept-Language", document.documentElement.lang);
     if (request.method !== "GET" && request.method !== "HEAD") {
+      written = Date.now();
       // A cross-site form can't set a header of its own: with Sec-Fetch-Site this is the CSRF guard.
       request.headers.set("X-Sinan", "1");
       if (request.method === "POST" && !request.headers.has("Idempotency-Key")) {
@@ -16,6 +17,11 @@ export const manners: Middleware = {
     return request;
   },
 };
+
+let written = 0;
+
+/** When this page last sent something to be written; what comes of it is asked for by whoever sent it. */
+export const lastWritten = (): number => written;
 
 /** The typed client. Wrap each call in `answer`: `await answer(api.GET("/api/v1/me"))`. */
 export const api = createClient<paths>({

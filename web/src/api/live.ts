@@ -1,4 +1,5 @@
 import type { Query, QueryClient } from "@tanstack/react-query";
+import { lastWritten } from "./client";
 import { meQuery } from "./me";
 import { okr } from "./okr";
 import type { components } from "./schema";
@@ -64,15 +65,6 @@ export function concerns(heard: Heard, query: Pick<Query, "queryKey" | "state">)
   return [...heard.ids].some((id) => told.includes(id));
 }
 
-/** Whether one has just written something here: what is on screen was then asked for anew already. */
-function wroteHere(queries: QueryClient): boolean {
-  const since = Date.now() - ECHO;
-  return queries
-    .getMutationCache()
-    .getAll()
-    .some(({ state }) => state.status === "pending" || state.submittedAt > since);
-}
-
 /** Asks anew, gathered, for what is on screen and speaks of what was heard. */
 function asking(queries: QueryClient) {
   let heard = nothing();
@@ -130,7 +122,7 @@ export function follow(queries: QueryClient, me: string): () => void {
       });
     on("still", () => {});
     on("change", (change) => {
-      if (change.actor_id === me && wroteHere(queries)) return;
+      if (change.actor_id === me && Date.now() - lastWritten() < ECHO) return; // asked for anew already
       asked.add((heard) => hear(heard, change));
     });
     // What one is told of may wait for one at home.

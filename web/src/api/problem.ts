@@ -52,6 +52,11 @@ export function isTransient(error: unknown): boolean {
   return error instanceof ApiProblem && (error.status === 0 || error.status === 429 || error.status >= 500);
 }
 
+/** Whether an update was refused because somebody else's came before it. */
+export function isStale(error: unknown): boolean {
+  return error instanceof ApiProblem && error.status === 412;
+}
+
 /** Makes a problem of whatever body a refused call carried. */
 export function problemOf(status: number, body: unknown): ApiProblem {
   const given = typeof body === "object" && body !== null ? (body as Partial<Problem>) : {};

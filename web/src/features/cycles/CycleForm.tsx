@@ -1,6 +1,9 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
 import { can } from "../../api/can";
+import { isStale } from "../../api/problem";
 import { useDraft } from "../../lib/draft";
+import { useOpened } from "../../lib/opened";
 import { Button } from "../../ui/Button";
 import { ConfirmButton } from "../../ui/ConfirmButton";
 import { DatePick } from "../../ui/DatePick";
@@ -43,10 +46,8 @@ export function CycleForm({ cycle, cycles, onClose }: CycleFormProps) {
   const { t } = useWords();
   const toast = useToast();
   const queries = useQueryClient();
-  const draft = useDraft<CycleBody>(
-    cycle ? `cycle.${cycle.id}.${cycle.version}` : "cycle.new",
-    bodyOf(cycle),
-  );
+  const [draftKey] = useState(cycle ? `cycle.${cycle.id}.${cycle.version}` : "cycle.new");
+  const draft = useDraft<CycleBody>(draftKey, bodyOf(cycle));
   const body = draft.value;
   const set = (part: Partial<CycleBody>) => draft.set({ ...body, ...part });
   const setPhase = (key: keyof PhaseDates, on: string) => set({ phases: { ...body.phases, [key]: on } });
@@ -58,9 +59,10 @@ export function CycleForm({ cycle, cycles, onClose }: CycleFormProps) {
     onClose();
   };
   const save = useMutation({
-    mutationFn: () => (cycle ? changeCycle(cycle, changed(body, cycle)) : createCycle(body)),
+    mutationFn: () => (opened ? changeCycle(opened, changed(body, opened)) : createCycle(body)),
     onSuccess: (saved) => finish(cycle ? "" : t("cycles.templates.made", { name: saved.name })),
   });
+  const opened: Cycle | null = useOpened(cycle, isStale(save.error));
   const error = save.error;
   return (
     <Drawer

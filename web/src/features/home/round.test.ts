@@ -19,6 +19,11 @@ test("what was made here stays in sight, what somebody else made goes", () => {
   expect(after[0]?.made).toBeDefined();
 });
 
+test("the open one stays, whoever made it meanwhile", () => {
+  const before = [{ owed: owed("a") }, { owed: owed("b") }];
+  expect(ids(stopsOf(before, [], "b"))).toBe("b");
+});
+
 test("the next is the one after, then from the start, and none when all are made", () => {
   const stops = [{ owed: owed("a") }, made("b"), { owed: owed("c") }];
   expect(nextAfter(stops, "a")).toBe("c");

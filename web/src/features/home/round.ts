@@ -10,13 +10,13 @@ export interface Stop {
 
 /**
  * The stops in their first order, so that nothing jumps while one works through them: what is owed no
- * longer goes, save what was made here; what is new comes last.
+ * longer goes, save what was made here and the open one, where something may be typed; what is new comes last.
  */
-export function stopsOf(before: readonly Stop[], owed: readonly Owed[]): Stop[] {
+export function stopsOf(before: readonly Stop[], owed: readonly Owed[], open: string | null = null): Stop[] {
   const now = new Map(owed.map((o) => [o.key_result.id, o]));
   const kept = before
     .map((stop) => ({ ...stop, owed: now.get(stop.owed.key_result.id) ?? stop.owed }))
-    .filter((stop) => stop.made || now.has(stop.owed.key_result.id));
+    .filter((stop) => stop.made || idOf(stop) === open || now.has(idOf(stop)));
   const known = new Set(kept.map(idOf));
   return [...kept, ...owed.filter((o) => !known.has(o.key_result.id)).map((o) => ({ owed: o }))];
 }
@@ -50,7 +50,7 @@ export function useRound(owed: readonly Owed[]): Round {
   const [open, setOpen] = useState<string | null>(owed[0]?.key_result.id ?? null);
   let stops = seen.stops;
   if (seen.owed !== owed) {
-    stops = stopsOf(seen.stops, owed);
+    stops = stopsOf(seen.stops, owed, open);
     setSeen({ owed, stops });
   }
   return {

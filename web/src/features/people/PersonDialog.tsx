@@ -1,5 +1,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useId, useState } from "react";
+import { isStale } from "../../api/problem";
+import { useOpened } from "../../lib/opened";
 import { Button } from "../../ui/Button";
 import type { Option } from "../../ui/Combobox";
 import { Dialog } from "../../ui/Dialog";
@@ -64,8 +66,8 @@ export function PersonDialog({ person, teams, homeTeam, onClose }: PersonDialogP
       team_ids: further.map((each) => each.value),
       manager_id: newManager === undefined ? (person?.manager_id ?? "") : (newManager?.value ?? ""),
     };
-    if (person) {
-      await changePerson(person, body);
+    if (opened) {
+      await changePerson(opened, body);
       tell({ text: t("people.person.saved") });
     } else {
       setAdded(await addPerson(body));
@@ -74,6 +76,7 @@ export function PersonDialog({ person, teams, homeTeam, onClose }: PersonDialogP
     await queries.invalidateQueries({ queryKey: ["people"] });
     if (person) onClose();
   });
+  const opened = useOpened(person, isStale(error));
   if (added) return <LinkDialog person={added} purpose="invitation" onClose={onClose} />;
   return (
     <Dialog

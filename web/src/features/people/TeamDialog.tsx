@@ -1,5 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useId, useState } from "react";
+import { isStale } from "../../api/problem";
+import { useOpened } from "../../lib/opened";
 import { Button } from "../../ui/Button";
 import type { Option } from "../../ui/Combobox";
 import { Dialog } from "../../ui/Dialog";
@@ -39,13 +41,14 @@ export function TeamDialog({ team, above, teams, onClose }: TeamDialogProps) {
   );
   const { busy, error, send } = useSending(async () => {
     const body = { name, parent_id: parent?.value ?? "", lead_id: lead?.value ?? "" };
-    await (team ? reshapeTeam(team, body) : formTeam(body));
+    await (opened ? reshapeTeam(opened, body) : formTeam(body));
     await Promise.all([
       queries.invalidateQueries({ queryKey: ["teams"] }),
       queries.invalidateQueries({ queryKey: ["people"] }),
     ]);
     onClose();
   });
+  const opened = useOpened(team, isStale(error));
   return (
     <Dialog
       open

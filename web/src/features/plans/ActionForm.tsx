@@ -1,7 +1,9 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { okrChanged } from "../../api/okr";
+import { isStale } from "../../api/problem";
 import { useDraft } from "../../lib/draft";
+import { useOpened } from "../../lib/opened";
 import { Button } from "../../ui/Button";
 import { Drawer } from "../../ui/Drawer";
 import { Form } from "../../ui/Form";
@@ -43,13 +45,14 @@ export function ActionForm({ action, keyResultId, dueOn, onClose }: ActionFormPr
       else {
         const body = changesOf(draft.value, was);
         if (movesDates(body)) return setMoving(body);
-        if (Object.keys(body).length > 0) saved(action, body, await adjustAction(action, body));
+        if (Object.keys(body).length > 0) saved(action, body, await adjustAction(opened ?? action, body));
       }
       leave();
     } finally {
       void okrChanged(queries);
     }
   });
+  const opened = useOpened(action, isStale(sending.error));
   return (
     <Drawer
       open
@@ -81,9 +84,9 @@ export function ActionForm({ action, keyResultId, dueOn, onClose }: ActionFormPr
           />
         </Form>
       </div>
-      {action && moving && (
+      {opened && moving && (
         <EffectsDialog
-          action={action}
+          action={opened}
           body={moving}
           onClose={() => setMoving(null)}
           onSaved={leave}

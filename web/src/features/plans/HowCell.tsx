@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 import { can } from "../../api/can";
 import { useDraft } from "../../lib/draft";
+import { useOpened } from "../../lib/opened";
 import { Button } from "../../ui/Button";
 import { Field } from "../../ui/Field";
 import { Markdown } from "../../ui/Markdown";
@@ -40,6 +41,8 @@ export function HowCell({ action }: { action: Action }) {
 function HowInput({ action, onClose }: { action: Action; onClose: () => void }) {
   const { t } = useWords();
   const { change } = useActions();
+  const [refused, setRefused] = useState(false);
+  const opened = useOpened(action, refused);
   const draft = useDraft(`plan.how.${action.id}`, action.how ?? "");
   const [busy, setBusy] = useState(false);
   const box = useRef<HTMLDivElement>(null);
@@ -53,8 +56,9 @@ function HowInput({ action, onClose }: { action: Action; onClose: () => void }) 
   const save = async () => {
     if (busy) return;
     setBusy(true);
-    if (draft.value === (action.how ?? "") || (await change(action, { how: draft.value }))) leave();
-    else setBusy(false);
+    if (draft.value === (opened.how ?? "") || (await change(opened, { how: draft.value }))) return leave();
+    setRefused(true);
+    setBusy(false);
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys of the field within

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { can } from "../../api/can";
+import { useOpened } from "../../lib/opened";
 import { TextInput } from "../../ui/TextInput";
 import { useWords } from "../../ui/words";
 import type { Action } from "./api";
@@ -17,6 +18,8 @@ export function TitleCell({ action, editing, onEditing }: TitleCellProps) {
   const { t } = useWords();
   const { change } = useActions();
   const [title, setTitle] = useState(action.title);
+  const [refused, setRefused] = useState(false);
+  const opened = useOpened(action, !editing || refused);
   if (!can(action, "action.update")) return <span className={styles.title}>{action.title}</span>;
   if (!editing)
     return (
@@ -25,6 +28,7 @@ export function TitleCell({ action, editing, onEditing }: TitleCellProps) {
         className={`${styles.title} ${styles.press}`}
         onClick={() => {
           setTitle(action.title);
+          setRefused(false);
           onEditing(true);
         }}
       >
@@ -33,9 +37,11 @@ export function TitleCell({ action, editing, onEditing }: TitleCellProps) {
     );
   const leave = async (save: boolean) => {
     onEditing(false);
-    if (!save || !title.trim() || title === action.title) return;
+    if (!save || !title.trim() || title === opened.title) return;
     // Refused: what was typed stands there again, to be mended.
-    if (!(await change(action, { title }))) onEditing(true);
+    if (await change(opened, { title })) return;
+    setRefused(true);
+    onEditing(true);
   };
   return (
     <TextInput

@@ -18,14 +18,22 @@ import { TeamExceptions } from "./TeamExceptions";
 import { consents, counts, percent, rulesOf, share, shares, type Typed, typedOf } from "./typed";
 
 /** All rules on one page, kept together. */
-export function PolicyForm({ policy }: { policy: Policy }) {
+export function PolicyForm({ policy: newest }: { policy: Policy }) {
   const { t } = useWords();
   const toast = useToast();
   const queries = useQueryClient();
-  const [typed, setTyped] = useState<Typed>(() => typedOf(policy));
+  const [typed, setTyped] = useState<Typed>(() => typedOf(newest));
+  const [stale, setStale] = useState(false);
+  const [policy, setPolicy] = useState(newest);
   const [bad, setBad] = useState<string[]>([]);
   const mayChange = can(policy, "policy.update");
   const dirty = JSON.stringify(typed) !== JSON.stringify(typedOf(policy));
+  // Others' changes show at once while nothing is typed, and what is typed stays.
+  if (newest.version !== policy.version && (!dirty || stale)) {
+    setPolicy(newest);
+    setStale(false);
+    if (!dirty) setTyped(typedOf(newest));
+  }
   const set = (part: Partial<Typed>) => {
     setTyped({ ...typed, ...part });
     setBad([]);
@@ -33,11 +41,14 @@ export function PolicyForm({ policy }: { policy: Policy }) {
   const save = useMutation({
     mutationFn: (rules: Parameters<typeof changePolicy>[1]) => changePolicy(policy.version, rules),
     onSuccess: (saved) => {
+      setPolicy(saved);
+      setTyped(typedOf(saved));
       queries.setQueryData(policyQuery.queryKey, saved);
       toast({ text: t("policy.saved") });
     },
     onError: (error) => {
       if (!(error instanceof ApiProblem) || error.status !== 412) return;
+      setStale(true);
       toast({ text: t("policy.stale"), tone: "problem" });
       void queries.invalidateQueries({ queryKey: policyQuery.queryKey });
     },

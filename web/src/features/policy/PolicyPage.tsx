@@ -14,7 +14,7 @@ export function PolicyPage() {
     <Page title={t("policy.title")} subtitle={t("policy.subtitle")} width="narrow">
       <ProblemNotice error={data ? null : error} retry={() => void refetch()} />
       {!data && !error && <Skeleton lines={8} />}
-      {data && <PolicyForm key={data.version} policy={data} />}
+      {data && <PolicyForm policy={data} />}
     </Page>
   );
 }

@@ -7,7 +7,7 @@ export default {
   saved: "The rules are updated",
   discard: "Discard changes",
   default: "by default {{value}}",
-  stale: "Somebody changed the rules just now. Below is what they say; please make your change again.",
+  stale: "Somebody changed the rules just now. What you typed is still here; saving once more makes it so.",
   number: "A whole number is needed here",
   share: "A percentage from 0 to 100 is needed here",
   on: "yes",

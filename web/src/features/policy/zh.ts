@@ -7,7 +7,7 @@ export default {
   saved: "规则已更新",
   discard: "放弃修改",
   default: "默认 {{value}}",
-  stale: "别人刚改过规则，下面已换成最新内容，你的修改请重填。",
+  stale: "别人刚改过规则。你填的都还在；再保存一次，就以你填的为准。",
   number: "这里要填整数",
   share: "这里要填 0 到 100 的百分比",
   on: "是",

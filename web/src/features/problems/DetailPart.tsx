@@ -2,6 +2,7 @@ import { useState } from "react";
 import { can } from "../../api/can";
 import type { Problem } from "../../api/problems";
 import { useDraft } from "../../lib/draft";
+import { useOpened } from "../../lib/opened";
 import { Button } from "../../ui/Button";
 import { Field } from "../../ui/Field";
 import { Markdown } from "../../ui/Markdown";
@@ -32,6 +33,8 @@ export function DetailPart({ problem }: { problem: Problem }) {
 function Writing({ problem, onClose }: { problem: Problem; onClose: () => void }) {
   const { t } = useWords();
   const { change } = useProblems();
+  const [refused, setRefused] = useState(false);
+  const opened = useOpened(problem, refused);
   const draft = useDraft(`problem.detail.${problem.id}`, problem.detail ?? "");
   const [busy, setBusy] = useState(false);
   const leave = () => {
@@ -40,8 +43,10 @@ function Writing({ problem, onClose }: { problem: Problem; onClose: () => void }
   };
   const save = async () => {
     setBusy(true);
-    if (draft.value === (problem.detail ?? "") || (await change(problem, { detail: draft.value }))) leave();
-    else setBusy(false);
+    if (draft.value === (opened.detail ?? "") || (await change(opened, { detail: draft.value })))
+      return leave();
+    setRefused(true);
+    setBusy(false);
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys of the field within

@@ -1,6 +1,7 @@
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { can } from "../../api/can";
 import type { Problem } from "../../api/problems";
+import { useOpened } from "../../lib/opened";
 import { TextInput } from "../../ui/TextInput";
 import { useWords } from "../../ui/words";
 import styles from "./Sheet.module.css";
@@ -10,27 +11,30 @@ import { useProblems } from "./useProblems";
 export function TitleField({ problem }: { problem: Problem }) {
   const { t } = useWords();
   const { change } = useProblems();
-  const [title, setTitle] = useState(problem.title);
-  useEffect(() => setTitle(problem.title), [problem.title]);
+  const [typed, setTyped] = useState<string | null>(null);
+  const [refused, setRefused] = useState(false);
+  const opened = useOpened(problem, typed === null || refused);
+  const title = typed ?? opened.title;
   if (!can(problem, "problem.update")) return <h3 className={styles.title}>{problem.title}</h3>;
-  const save = () => {
-    if (title.trim() && title !== problem.title) void change(problem, { title });
-    else setTitle(problem.title);
+  const save = async () => {
+    const kept = !title.trim() || title === opened.title || (await change(opened, { title }));
+    setRefused(!kept);
+    if (kept) setTyped(null);
   };
   return (
     <TextInput
       className={styles.title}
       aria-label={t("problems.what")}
       value={title}
-      onChange={setTitle}
-      onBlur={save}
+      onChange={setTyped}
+      onBlur={() => void save()}
       onKeyDown={(event) => {
         if (event.nativeEvent.isComposing) return;
         if (event.key === "Enter") event.currentTarget.blur();
-        if (event.key === "Escape" && title !== problem.title) {
+        if (event.key === "Escape" && title !== opened.title) {
           event.preventDefault();
           event.stopPropagation();
-          setTitle(problem.title);
+          setTyped(null);
         }
       }}
     />

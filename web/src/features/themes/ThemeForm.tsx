@@ -1,7 +1,9 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
 import { can } from "../../api/can";
-import { ApiProblem } from "../../api/problem";
+import { isStale } from "../../api/problem";
 import { useDraft } from "../../lib/draft";
+import { useOpened } from "../../lib/opened";
 import { Button } from "../../ui/Button";
 import type { Option } from "../../ui/Combobox";
 import { ConfirmButton } from "../../ui/ConfirmButton";
@@ -38,10 +40,8 @@ export function ThemeForm({ theme, cycle = "", cycles, onClose }: ThemeFormProps
   const { t } = useWords();
   const toast = useToast();
   const queries = useQueryClient();
-  const draft = useDraft<Typed>(
-    theme ? `theme.${theme.id}.${theme.version}` : "theme.new",
-    typedOf(theme, cycle),
-  );
+  const [draftKey] = useState(theme ? `theme.${theme.id}.${theme.version}` : "theme.new");
+  const draft = useDraft<Typed>(draftKey, typedOf(theme, cycle));
   const { value } = draft;
   const set = (part: Partial<Typed>) => draft.set({ ...value, ...part });
   const refresh = () => queries.invalidateQueries({ queryKey: ["themes"] });
@@ -49,7 +49,7 @@ export function ThemeForm({ theme, cycle = "", cycles, onClose }: ThemeFormProps
     mutationFn: () => {
       const { owner, ...rest } = value;
       const body = { ...rest, owner_id: owner?.value ?? "" };
-      return theme ? changeTheme(theme, body) : setTheme(body);
+      return opened ? changeTheme(opened, body) : setTheme(body);
     },
     onSuccess: async () => {
       draft.done();
@@ -57,9 +57,10 @@ export function ThemeForm({ theme, cycle = "", cycles, onClose }: ThemeFormProps
       onClose();
     },
     onError: (error) => {
-      if (error instanceof ApiProblem && error.status === 412) void refresh();
+      if (isStale(error)) void refresh();
     },
   });
+  const opened: Theme | null = useOpened(theme, isStale(save.error));
   const leave = () => {
     draft.done();
     onClose();

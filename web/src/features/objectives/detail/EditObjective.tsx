@@ -1,8 +1,9 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { type Objective, okrChanged } from "../../../api/okr";
-import { ApiProblem } from "../../../api/problem";
+import { isStale } from "../../../api/problem";
 import { useDraft } from "../../../lib/draft";
+import { useOpened } from "../../../lib/opened";
 import { readNumber } from "../../../lib/typed";
 import { Button } from "../../../ui/Button";
 import { Checkbox } from "../../../ui/Checkbox";
@@ -79,7 +80,7 @@ export function EditObjective({ objective, onClose }: { objective: Objective; on
   const save = useMutation({
     mutationFn: async () => {
       const body = changes(start, form);
-      return Object.keys(body).length > 0 ? changeObjective(objective, body) : objective;
+      return Object.keys(body).length > 0 ? changeObjective(opened, body) : objective;
     },
     onSuccess: async () => {
       draft.done(start);
@@ -87,9 +88,10 @@ export function EditObjective({ objective, onClose }: { objective: Objective; on
       onClose();
     },
     onError: (error) => {
-      if (error instanceof ApiProblem && error.status === 412) void okrChanged(queries);
+      if (isStale(error)) void okrChanged(queries);
     },
   });
+  const opened: Objective = useOpened(objective, isStale(save.error));
   const field = { error: save.error };
   return (
     <Dialog
@@ -119,7 +121,7 @@ export function EditObjective({ objective, onClose }: { objective: Objective; on
         error={save.error}
         shown={["/title", "/description", "/owner_id", "/weight", "/shared_with", "/reason"]}
       />
-      {save.error instanceof ApiProblem && save.error.status === 412 && <p>{t("objectives.edit.stale")}</p>}
+      {isStale(save.error) && <p>{t("objectives.edit.stale")}</p>}
       <Form onSubmit={() => save.mutate()}>
         <Field label={t("objectives.detail.title")} pointer="/title" {...field} required>
           <TextInput value={form.title} onChange={(title) => set({ title })} />

@@ -2,8 +2,9 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { newKey } from "../../../api/client";
 import { type KeyResult, type Objective, okrChanged } from "../../../api/okr";
-import { ApiProblem } from "../../../api/problem";
+import { isStale } from "../../../api/problem";
 import { useDraft } from "../../../lib/draft";
+import { useOpened } from "../../../lib/opened";
 import { Button } from "../../../ui/Button";
 import { Dialog } from "../../../ui/Dialog";
 import { ProblemNotice } from "../../../ui/ProblemNotice";
@@ -50,7 +51,7 @@ export function KeyResultDialog({
   const revising = objective.change_rule === "by_revision";
   const save = useMutation({
     mutationFn: async (): Promise<KeyResult | Revised> =>
-      result ? reviseResult(result, body) : addResult(objective.id, body, key),
+      opened ? reviseResult(opened, body) : addResult(objective.id, body, key),
     onSuccess: async (saved) => {
       draft.done(start);
       await okrChanged(queries);
@@ -60,9 +61,10 @@ export function KeyResultDialog({
     },
     onError: (error) => {
       // The newer version comes with the next look; what was typed stays and may be saved over it.
-      if (error instanceof ApiProblem && error.status === 412) void okrChanged(queries);
+      if (isStale(error)) void okrChanged(queries);
     },
   });
+  const opened = useOpened(result, isStale(save.error));
   const bad = unreadable(form);
   // After the dialog has put the focus where it begins by itself.
   useEffect(() => beginIn(field), [field]);
@@ -97,7 +99,7 @@ export function KeyResultDialog({
     >
       {draft.restoredFrom && <p className="soft small">{t("objectives.edit.restored")}</p>}
       <ProblemNotice error={save.error} shown={shown} />
-      {save.error instanceof ApiProblem && save.error.status === 412 && <p>{t("objectives.edit.stale")}</p>}
+      {isStale(save.error) && <p>{t("objectives.edit.stale")}</p>}
       <KeyResultFields
         form={form}
         change={(part) => draft.set({ ...form, ...part })}

@@ -1,9 +1,10 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { type KeyResult, type Objective, okrChanged } from "../../../api/okr";
-import { ApiProblem } from "../../../api/problem";
+import { isStale } from "../../../api/problem";
 import { useDraft } from "../../../lib/draft";
 import { formatDecimal } from "../../../lib/numbers";
+import { useOpened } from "../../../lib/opened";
 import { readNumber } from "../../../lib/typed";
 import { Button } from "../../../ui/Button";
 import { Dialog } from "../../../ui/Dialog";
@@ -49,7 +50,7 @@ export function WeighDialog({ objective, onClose }: { objective: Objective; onCl
     mutationFn: () => {
       const wanted = results.map((kr) => ({
         id: kr.id,
-        version: kr.version,
+        version: opened.key_results?.find((r) => r.id === kr.id)?.version,
         weight: exact(typed[kr.id] ?? ""),
       }));
       return weighResults(objective.id, wanted, reason.trim() || undefined);
@@ -71,9 +72,10 @@ export function WeighDialog({ objective, onClose }: { objective: Objective; onCl
       onClose();
     },
     onError: (error) => {
-      if (error instanceof ApiProblem && error.status === 412) void okrChanged(queries);
+      if (isStale(error)) void okrChanged(queries);
     },
   });
+  const opened: Objective = useOpened(objective, isStale(save.error));
   const change = (kr: KeyResult, text: string) =>
     draft.set({ ...draft.value, typed: { ...typed, [kr.id]: text } });
   const evenly = () =>
@@ -99,7 +101,7 @@ export function WeighDialog({ objective, onClose }: { objective: Objective; onCl
     >
       {draft.restoredFrom && <p className="soft small">{t("objectives.edit.restored")}</p>}
       <ProblemNotice error={save.error} shown={["/reason"]} />
-      {save.error instanceof ApiProblem && save.error.status === 412 && <p>{t("objectives.edit.stale")}</p>}
+      {isStale(save.error) && <p>{t("objectives.edit.stale")}</p>}
       <Form onSubmit={() => shares && save.mutate()}>
         <ul className={styles.weights}>
           {results.map((kr) => (

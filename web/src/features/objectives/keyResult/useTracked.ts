@@ -1,7 +1,9 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
 import { type KeyResult, okrChanged } from "../../../api/okr";
-import { ApiProblem } from "../../../api/problem";
+import { isStale } from "../../../api/problem";
 import { useDraft } from "../../../lib/draft";
+import { useOpened } from "../../../lib/opened";
 import { problemWords } from "../../../ui/ProblemNotice";
 import { useToast } from "../../../ui/Toast";
 import { useWords } from "../../../ui/words";
@@ -31,15 +33,19 @@ export function useTracked(kr: KeyResult) {
   const { t } = useWords();
   const toast = useToast();
   const queries = useQueryClient();
-  const start = formOf(kr);
   const draft = useDraft<Followed | null>(`track.${kr.id}`, null);
+  const [stale, setStale] = useState(false);
+  const opened = useOpened(kr, draft.value === null || stale);
+  const start = formOf(opened);
   const form: ResultForm = { ...start, ...draft.value };
   const refused = (error: unknown) => {
-    if (error instanceof ApiProblem && error.status === 412) void okrChanged(queries);
+    setStale(isStale(error));
+    if (isStale(error)) void okrChanged(queries);
   };
   const save = useMutation({
-    mutationFn: (wanted: ResultForm) => patchResult(kr.id, kr.version, bodyFor(wanted)),
+    mutationFn: (wanted: ResultForm) => patchResult(kr.id, opened.version, bodyFor(wanted)),
     onSuccess: async (saved) => {
+      setStale(false);
       await okrChanged(queries);
       draft.done(null);
       toast({
