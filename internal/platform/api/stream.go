@@ -44,7 +44,7 @@ func Stream[I, D any](r *Router, op Op, fn func(ctx context.Context, who access.
 		return &huma.StreamResponse{Body: func(c huma.Context) {
 			c.SetHeader("Content-Type", "text/event-stream")
 			c.SetHeader("Cache-Control", "no-store")
-			c.SetHeader("X-Accel-Buffering", "no")                                     // nginx holds answers back otherwise
+			c.SetHeader("X-Accel-Buffering", "no") // nginx holds answers back otherwise
 			w, _ := c.BodyWriter().(http.ResponseWriter)
 			// The server's limit on reading is over the whole of a request; this one's client only listens, for long.
 			if err := http.NewResponseController(w).SetReadDeadline(time.Time{}); err != nil {
