@@ -11,6 +11,7 @@ import (
 	"github.com/sinan-okr/sinan/internal/feature/cycles"
 	"github.com/sinan-okr/sinan/internal/feature/home"
 	"github.com/sinan-okr/sinan/internal/feature/live"
+	"github.com/sinan-okr/sinan/internal/feature/meetings"
 	"github.com/sinan-okr/sinan/internal/feature/notices"
 	"github.com/sinan-okr/sinan/internal/feature/objectives"
 	"github.com/sinan-okr/sinan/internal/feature/people"
@@ -33,7 +34,7 @@ import (
 // only features before it).
 func Order() []string {
 	return []string{
-		"people", "auth", "cycles", "themes", "objectives", "alignments", "plans", "checkins", "problems", "talk", "notices", "live", "quality", "reader", "templates", "home", "audit",
+		"people", "auth", "cycles", "themes", "objectives", "alignments", "plans", "checkins", "problems", "meetings", "talk", "notices", "live", "quality", "reader", "templates", "home", "audit",
 	}
 }
 
@@ -48,6 +49,7 @@ type Features struct {
 	Plans      *plans.Feature
 	Checkins   *checkins.Feature
 	Problems   *problems.Feature
+	Meetings   *meetings.Feature
 	Talk       *talk.Feature
 	Notices    *notices.Feature
 	Live       *live.Feature
@@ -78,6 +80,7 @@ func newFeatures(a *act.Runner, o Options, box *secret.Box) *Features {
 	f.Plans = plans.New(a, f.People, f.Cycles, f.Objectives)
 	f.Checkins = checkins.New(a, f.Objectives, f.Alignments)
 	f.Problems = problems.New(a, f.People, f.Cycles, f.Objectives)
+	f.Meetings = meetings.New(a, meetings.Above{People: f.People, Cycles: f.Cycles, Objectives: f.Objectives, Plans: f.Plans, Checkins: f.Checkins, Problems: f.Problems}, o.Location)
 	f.Talk = talk.New(a, f.People, f.Themes, f.Objectives, f.Plans, f.Problems)
 	f.Notices = notices.New(a, notices.Above{People: f.People, Cycles: f.Cycles, Objectives: f.Objectives, Alignments: f.Alignments,
 		Plans: f.Plans, Checkins: f.Checkins, Problems: f.Problems, Talk: f.Talk}, notices.Options{Location: o.Location, BaseURL: o.BaseURL, Mail: o.Mail, Box: box})
@@ -97,7 +100,7 @@ type feature interface {
 }
 
 func (f *Features) all() []feature {
-	return []feature{f.People, f.Auth, f.Cycles, f.Themes, f.Objectives, f.Alignments, f.Plans, f.Checkins, f.Problems, f.Talk, f.Notices, f.Live, f.Quality, f.Reader, f.Templates, f.Home, f.Audit}
+	return []feature{f.People, f.Auth, f.Cycles, f.Themes, f.Objectives, f.Alignments, f.Plans, f.Checkins, f.Problems, f.Meetings, f.Talk, f.Notices, f.Live, f.Quality, f.Reader, f.Templates, f.Home, f.Audit}
 }
 
 func (f *Features) book() (*i18n.Book, error) {

@@ -125,6 +125,9 @@ func (s *subject) bodies() map[string]any {
 		"say-comment": m{"subject_kind": "objective", "subject_id": s.objective, "body": "好"}, "edit-comment": m{"body": "很好"},
 		"raise-problem": m{"title": "被限流", "key_result_id": s.keyResult}, "change-problem": m{"title": "短信被限流"}, "solve-problem": m{"how": "换了通道"},
 		"reopen-problem": m{"why": "又来了"}, "decide-problem": m{"decision": "换"},
+		"call-meeting":   m{"kind": "weekly", "title": "周会", "team_id": s.w.ID["用户组"], "starts_on": "2026-11-20", "at": "09:30", "minutes": 30},
+		"change-meeting": m{"title": "周例会"}, "turn-meeting": m{"section_id": s.section}, "change-meeting-series": m{"title": "双周会"}, "minute-section": m{"text": "说了什么"},
+		"record-item": m{"kind": "decision", "words": "换通道"}, "amend-item": m{"words": "换个通道"},
 		"mark-notices": m{"all": true, "read": true}, "change-notice-choices": m{"ways": m{"comment": "inbox"}}, "resend-deliveries": m{}, "check-in-by-letter": m{"key_result_id": s.keyResult, "value": "52000"}, "note-absence": m{"starts_on": "2026-12-01", "ends_on": "2026-12-02"},
 		"approve-revision": m{}, "decline-revision": m{"note": "不同意"},
 		"sign-in": m{"email": "nobody@example.com", "password": "not it at all"}, "set-up": m{"workspace": "x", "name": "x", "email": "x@example.com", "password": apptest.Password},
@@ -143,6 +146,7 @@ type subject struct {
 	parent, alignment, revision, theme     string
 	cycle, team, person, template, comment string
 	problem                                string
+	meeting, series, section, item         string
 	other                                  string // another objective of the same owner
 }
 
@@ -160,6 +164,7 @@ func newSubject(w *apptest.World) *subject {
 	s.alignment = w.Post("chen", "/objectives/"+s.objective+"/alignments", m{"parent_key_result_id": result}).ID()
 	s.comment = w.Post("chen", "/comments", m{"subject_kind": "objective", "subject_id": s.objective, "body": "看看"}).Str("comment", "id")
 	s.problem = w.Post("chen", "/problems", m{"title": "短信通道被限流", "key_result_id": s.keyResult, "decider_id": w.ID["zhang"], "question": "换不换？"}).ID()
+	s.callMeeting()
 	s.theme = w.Post("coach", "/themes", m{"title": s.unique()}).ID()
 	s.cycle = w.Post("coach", "/cycles", m{"name": s.unique(), "starts_on": "2028-01-01", "ends_on": "2028-03-31"}).ID()
 	s.team = w.Post("root", "/teams", m{"name": s.unique()}).ID()
@@ -168,6 +173,17 @@ func newSubject(w *apptest.World) *subject {
 		"key_results": []m{{"title": "日活增长10%", "measure": m{"kind": "metric", "target_relative": "10", "unit": "人"}}}}}}).ID()
 	s.revision = s.pendingRevision(metric)
 	return s
+}
+
+// callMeeting makes a series of chen's for 用户组, whose first meeting is open.
+func (s *subject) callMeeting() {
+	type m = map[string]any
+	open := s.w.Post("chen", "/meetings", m{"kind": "weekly", "title": "用户组周会", "team_id": s.w.ID["用户组"], "visibility": "team", "starts_on": "2026-11-16", "at": "15:00",
+		"minutes": 30, "cadence": m{"kind": "weekly", "weekday": 1}})
+	s.meeting, s.series = open.ID(), open.Str("series_id")
+	opened := s.w.Post("chen", "/meetings/"+s.meeting+"/open", nil)
+	s.section = opened.Str("sections", 0, "id")
+	s.item = s.w.Post("chen", "/meetings/"+s.meeting+"/items", m{"kind": "decision", "words": "先试一周"}).ID()
 }
 
 // pendingRevision lowers the target of something active, which waits for consent.
@@ -191,7 +207,8 @@ var parameter = regexp.MustCompile(`\{[a-z]+\}`)
 func (s *subject) call(t *testing.T, op api.Op, who string) apptest.Answer {
 	t.Helper()
 	ids := map[string]string{"objectives": s.objective, "key-results": s.keyResult, "actions": s.action, "alignments": s.alignment, "revisions": s.revision,
-		"themes": s.theme, "cycles": s.cycle, "teams": s.team, "people": s.person, "templates": s.template, "comments": s.comment, "problems": s.problem}
+		"themes": s.theme, "cycles": s.cycle, "teams": s.team, "people": s.person, "templates": s.template, "comments": s.comment, "problems": s.problem,
+		"meetings": s.meeting, "meeting-series": s.series, "meeting-sections": s.section, "meeting-items": s.item}
 	noun := strings.Split(op.Path, "/")[1]
 	path := parameter.ReplaceAllStringFunc(op.Path, func(p string) string {
 		switch {

@@ -76,6 +76,12 @@ const (
 	ProblemDecide Action = "problem.decide"
 	ProblemDelete Action = "problem.delete"
 
+	MeetingView   Action = "meeting.view"
+	MeetingCreate Action = "meeting.create"
+	MeetingHold   Action = "meeting.hold" // open it, write its minutes, end it
+	MeetingUpdate Action = "meeting.update"
+	MeetingDelete Action = "meeting.delete"
+
 	CommentView   Action = "comment.view"
 	CommentCreate Action = "comment.create"
 	CommentUpdate Action = "comment.update"
@@ -188,6 +194,12 @@ var table = map[Action]rule{
 	ProblemDecide: writing(owner),
 	ProblemDelete: writingScoped(owner, ours, responsible, leads, champion, admin),
 
+	MeetingView:   readingScoped(anybody),
+	MeetingCreate: writing(host, leads, inTeam, champion, admin),
+	MeetingHold:   writingScoped(owner, responsible, inTeam, leads, champion, admin),
+	MeetingUpdate: writingScoped(owner, leads, champion, admin),
+	MeetingDelete: writingScoped(owner, leads, champion, admin),
+
 	CommentView:   readingScoped(anybody),
 	CommentCreate: writingScoped(anybody),
 	CommentUpdate: writing(owner),
@@ -229,6 +241,9 @@ func leads(who Actor, t Target) bool    { return t.TeamID != "" && slices.Contai
 func lineManager(who Actor, t Target) bool {
 	return t.OwnerID != "" && slices.Contains(who.Reports, t.OwnerID)
 }
+
+// host lets insiders call a meeting of people: what has no team is theirs.
+func host(who Actor, t Target) bool { return owner(who, t) && insider(who, t) }
 
 func responsible(who Actor, t Target) bool { return slices.Contains(t.Responsible, who.ID) }
 

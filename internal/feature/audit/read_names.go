@@ -36,12 +36,14 @@ const (
 	aKeyResult  noun = "key_result"
 	anAction    noun = "action"
 	aProblem    noun = "problem"
+	aMeeting    noun = "meeting"
+	aSeries     noun = "meeting_series"
 )
 
 // nounOf tells what the ids in a field stand for; "" for none.
 func nounOf(subject, field string) noun {
 	switch field {
-	case "owner_id", "person_id", "lead_id", "manager_id", "collaborator_ids", "hand_over_to", "approved_by", "shared_with", "decider_id", "deputy_id":
+	case "owner_id", "person_id", "lead_id", "manager_id", "collaborator_ids", "hand_over_to", "approved_by", "shared_with", "decider_id", "deputy_id", "host_id", "people_ids":
 		return aPerson
 	case "team_id", "team_ids":
 		return aTeam
@@ -101,7 +103,7 @@ func (f *Feature) names(ctx context.Context, tx *act.Tx, org *people.Org, entrie
 		}
 	}
 	within := map[string]string{} // key result or action → its objective
-	for _, kind := range []noun{aCycle, aTheme, anObjective, aKeyResult, anAction, aProblem} {
+	for _, kind := range []noun{aCycle, aTheme, anObjective, aKeyResult, anAction, aProblem, aMeeting, aSeries} {
 		rows, err := titles(ctx, tx, kind, slices.Sorted(maps.Keys(ids[kind])))
 		if err != nil {
 			return nil, err

@@ -31,6 +31,10 @@ func titles(ctx context.Context, db bun.IDB, kind noun, ids []string) (rows []ti
 		q = q.TableExpr("key_results AS x").ColumnExpr("x.id, x.title, x.objective_id")
 	case anAction:
 		q = q.TableExpr("actions AS x").ColumnExpr("x.id, x.title, x.objective_id")
+	case aMeeting:
+		q = q.TableExpr("meetings AS x").ColumnExpr("x.id, x.title, '' AS objective_id")
+	case aSeries:
+		q = q.TableExpr("meeting_series AS x").ColumnExpr("x.id, x.title, '' AS objective_id")
 	case aProblem:
 		q = q.TableExpr("problems AS x").ColumnExpr("x.id, x.title, x.objective_id")
 	}

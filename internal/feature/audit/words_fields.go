@@ -40,6 +40,8 @@ func fieldWords() i18n.Words {
 		"check_in_by_mail": {ZH: "可从邮件更新进展", EN: "Check-ins from letters"},
 		"ways":             {ZH: "通知方式", EN: "Ways"}, "quiet_from": {ZH: "免打扰自", EN: "Quiet from"}, "quiet_until": {ZH: "免打扰至", EN: "Quiet until"},
 		"workdays_only": {ZH: "只在工作日", EN: "On workdays only"}, "digest": {ZH: "摘要", EN: "Digest"}, "digest_at": {ZH: "摘要时刻", EN: "Digest at"}, "deliveries": {ZH: "邮件", EN: "Letters"},
+		"host_id": {ZH: "主持人", EN: "Host"}, "people_ids": {ZH: "另邀参会人", EN: "Invited by name"}, "starts_at": {ZH: "开始时间", EN: "Begins"}, "minutes": {ZH: "时长（分钟）", EN: "Minutes"},
+		"place": {ZH: "地点", EN: "Place"}, "at": {ZH: "时刻", EN: "Time of day"}, "made_until": {ZH: "已排至", EN: "Planned until"}, "text": {ZH: "纪要", EN: "Minutes"}, "came_of": {ZH: "结果如何", EN: "What came of it"},
 		"target_lowered": {ZH: "调低目标要同意", EN: "Consent to a lower target"}, "due_extended": {ZH: "延期要同意", EN: "Consent to a later due date"},
 	} {
 		words["audit.field_"+field] = text
@@ -74,7 +76,9 @@ func valueWords() i18n.Words {
 		"member": {ZH: "成员", EN: "member"}, "champion": {ZH: "OKR 教练", EN: "champion"}, "hr": {ZH: "人事", EN: "HR"}, "admin": {ZH: "管理员", EN: "admin"}, "guest": {ZH: "访客", EN: "guest"},
 		"zh-CN": {ZH: "中文", EN: "Chinese"}, "en": {ZH: "英文", EN: "English"}, "light": {ZH: "浅色", EN: "light"}, "dark": {ZH: "深色", EN: "dark"},
 		"plain": {ZH: "照常", EN: "as usual"}, "off": {ZH: "休息", EN: "off"}, "work": {ZH: "上班", EN: "at work"}, "holiday": {ZH: "放假", EN: "holiday"}, "makeup": {ZH: "调休上班", EN: "make-up workday"},
-		"objective": {ZH: "目标", EN: "objective"}, "key_result": {ZH: "关键结果", EN: "key result"}, "action": {ZH: "行动", EN: "action"}, "problem": {ZH: "问题", EN: "problem"},
+		"objective": {ZH: "目标", EN: "objective"}, "key_result": {ZH: "关键结果", EN: "key result"}, "action": {ZH: "行动", EN: "action"}, "problem": {ZH: "问题", EN: "problem"}, "meeting_series": {ZH: "系列会议", EN: "series of meetings"},
+		"planning": {ZH: "规划会", EN: "planning"}, "retrospective": {ZH: "复盘会", EN: "retrospective"}, "decision": {ZH: "决议", EN: "decision"}, "follow_up": {ZH: "跟进事项", EN: "follow-up"},
+		"promised": {ZH: "待完成", EN: "promised"}, "kept": {ZH: "已完成", EN: "kept"},
 		"read": {ZH: "只读", EN: "read"}, "write": {ZH: "读写", EN: "write"},
 	} {
 		words["audit.value_"+value] = text

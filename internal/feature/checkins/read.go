@@ -3,6 +3,7 @@ package checkins
 import (
 	"context"
 	"slices"
+	"time"
 
 	"github.com/shopspring/decimal"
 
@@ -75,6 +76,25 @@ func (f *Feature) Latest(ctx context.Context, tx *act.Tx, keyResultIDs []string)
 	found := make(map[string]CheckIn, len(rows))
 	for _, c := range rows {
 		found[c.KeyResultID] = c
+	}
+	return found, err
+}
+
+// ProgressBefore gives how far key results were by the last check-in of each that
+// was written before an instant, with one query; those that had none, or whose
+// measure doesn't tell, are left out. The caller has asked leave.
+func (f *Feature) ProgressBefore(ctx context.Context, tx *act.Tx, list []*objectives.KeyResult, at time.Time) (map[string]okr.Ratio, error) {
+	ids := make([]string, len(list))
+	measures := make(map[string]okr.Measure, len(list))
+	for i, kr := range list {
+		ids[i], measures[kr.ID] = kr.ID, kr.Measure.V
+	}
+	rows, err := latestBefore(ctx, tx, ids, at)
+	found := make(map[string]okr.Ratio, len(rows))
+	for i := range rows {
+		if p := rows[i].progress(measures[rows[i].KeyResultID]); p != nil {
+			found[rows[i].KeyResultID] = *p
+		}
 	}
 	return found, err
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"strconv"
+	"time"
 
 	"github.com/uptrace/bun"
 
@@ -56,6 +57,19 @@ func latest(ctx context.Context, db bun.IDB, keyResultIDs []string) (rows []Chec
 	err = db.NewSelect().Model(&rows).Where(`c.id IN (SELECT (SELECT x.id FROM check_ins AS x
 		WHERE x.key_result_id = kr.id AND NOT EXISTS (SELECT 1 FROM check_ins AS s WHERE s.supersedes = x.id)
 		ORDER BY x.as_of DESC, x.number DESC LIMIT 1) FROM key_results AS kr WHERE kr.id IN (?))`, bun.List(keyResultIDs)).Scan(ctx)
+	return rows, err
+}
+
+// latestBefore gives the last check-in of each key result that was written before
+// an instant, counts, and says something of the measure.
+func latestBefore(ctx context.Context, db bun.IDB, keyResultIDs []string, at time.Time) (rows []CheckIn, err error) {
+	if len(keyResultIDs) == 0 {
+		return nil, nil
+	}
+	err = db.NewSelect().Model(&rows).Where(`c.id IN (SELECT (SELECT x.id FROM check_ins AS x
+		WHERE x.key_result_id = kr.id AND x.written_at < ? AND (x.value IS NOT NULL OR x.steps_done <> 'null')
+			AND NOT EXISTS (SELECT 1 FROM check_ins AS s WHERE s.supersedes = x.id)
+		ORDER BY x.as_of DESC, x.number DESC LIMIT 1) FROM key_results AS kr WHERE kr.id IN (?))`, at, bun.List(keyResultIDs)).Scan(ctx)
 	return rows, err
 }
 

@@ -19,8 +19,9 @@ type Filter struct {
 	CycleID   string
 	TeamID    string // with the teams below it where Below is set; NoTeam for those of people without one
 	Below     bool
-	TeamOwned bool   // only what the team itself owns
-	OwnerID   string // who owns it, or one of its key results
+	TeamOwned bool     // only what the team itself owns
+	OwnerID   string   // who owns it, or one of its key results
+	OwnerIDs  []string // who owns it, any of them
 	State     okr.State
 	Kind      okr.Kind
 	Status    okr.Status // of the objective or one of its key results

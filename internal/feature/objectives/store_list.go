@@ -86,6 +86,9 @@ func (in Filter) narrow(q *bun.SelectQuery) *bun.SelectQuery {
 		q = q.Where(`o.id IN (SELECT m.id FROM objectives AS m WHERE m.owner_id = ?
 			UNION SELECT k.objective_id FROM key_results AS k WHERE k.owner_id = ? AND k.deleted_at IS NULL)`, in.OwnerID, in.OwnerID)
 	}
+	if len(in.OwnerIDs) > 0 {
+		q = q.Where("o.owner_id IN (?)", bun.List(in.OwnerIDs))
+	}
 	if in.State != "" {
 		q = q.Where("o.state = ?", in.State)
 	}

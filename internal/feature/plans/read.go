@@ -14,8 +14,9 @@ import (
 
 // Filter says which actions are wanted; empty fields ask for nothing.
 type Filter struct {
-	PersonID      string // the responsible person
-	Collaborating bool   // also what the person helps with
+	PersonID      string   // the responsible person
+	Collaborating bool     // also what the person helps with
+	PersonIDs     []string // responsible, any of them
 	States        []plan.State
 	CycleID       string
 	TeamID        string // of the objective, with the teams below it

@@ -2,6 +2,8 @@ package plans
 
 import (
 	"context"
+	"maps"
+	"slices"
 
 	"github.com/sinan-okr/sinan/internal/domain/access"
 	"github.com/sinan-okr/sinan/internal/feature/objectives"
@@ -69,6 +71,32 @@ func places(ctx context.Context, tx *act.Tx, list []Action, homes map[string]hom
 			found[h.kr.ID] = place{KeyResultID: h.kr.ID, KeyResult: h.kr.Title, DueOn: h.kr.DueOn, ObjectiveID: h.o.ID, Objective: h.o.Title,
 				CycleID: h.o.CycleID, State: string(h.o.State)}
 		}
+	}
+	return found, err
+}
+
+// Some gives those of some actions that the caller may see, by id, with a fixed
+// number of queries.
+func (f *Feature) Some(ctx context.Context, tx *act.Tx, ids []string) (map[string]Standing, error) {
+	found := make(map[string]Standing, len(ids))
+	seen, err := visibleActions(ctx, tx, tx.Who, ids)
+	if err != nil || len(seen) == 0 {
+		return found, err
+	}
+	rows, err := byID(ctx, tx, slices.Sorted(maps.Keys(seen)))
+	if err != nil {
+		return nil, err
+	}
+	list := make([]Action, 0, len(rows))
+	for _, a := range rows {
+		list = append(list, *a)
+	}
+	if err := attach(ctx, tx, list); err != nil {
+		return nil, err
+	}
+	standing, err := f.stand(ctx, tx, list)
+	for _, s := range standing {
+		found[s.ID] = s
 	}
 	return found, err
 }

@@ -72,6 +72,9 @@ func (in Filter) narrow(q *bun.SelectQuery) *bun.SelectQuery {
 			q = q.Where("a.owner_id = ?", in.PersonID)
 		}
 	}
+	if len(in.PersonIDs) > 0 {
+		q = q.Where("a.owner_id IN (?)", bun.List(in.PersonIDs))
+	}
 	if len(in.States) > 0 {
 		q = q.Where("a.state IN (?)", bun.List(in.States))
 	}

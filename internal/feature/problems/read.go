@@ -19,6 +19,7 @@ type Filter struct {
 	KeyResultID string
 	ObjectiveID string
 	OwnerID     string
+	OwnerIDs    []string // any of them
 	RaisedBy    string
 	DeciderID   string          // a decision of theirs is still needed
 	States      []problem.State // those still in the way where empty; solved only alone
@@ -142,6 +143,24 @@ func (f *Feature) Week(ctx context.Context, tx *act.Tx) (deciding, own []Standin
 
 // mostOfWeek bounds what a week shows.
 const mostOfWeek = 40
+
+// Some gives those of some problems that the caller may see, by id, with a fixed
+// number of queries.
+func (f *Feature) Some(ctx context.Context, tx *act.Tx, ids []string) (map[string]Standing, error) {
+	found := make(map[string]Standing, len(ids))
+	if len(ids) == 0 {
+		return found, nil
+	}
+	rows, err := someVisible(ctx, tx, tx.Who, ids)
+	if err != nil {
+		return nil, err
+	}
+	list, err := f.stand(ctx, tx, rows)
+	for _, s := range list {
+		found[s.ID] = s
+	}
+	return found, err
+}
 
 // Objective finds the objective that a problem holds up, nil where it holds up
 // none, for a use case of another feature; it asks leave to see the problem.

@@ -166,6 +166,9 @@ func (f *Feature) stand(ctx context.Context, tx *act.Tx, rows []Problem) ([]Stan
 	return list, nil
 }
 
+// HarmTenths is how much the problem costs, as people are told it.
+func (s *Standing) HarmTenths() int64 { return problem.Tenths(s.Worth.Harm) }
+
 // until is the last day that a problem was in the way.
 func (p *Problem) until(today date.Date) date.Date {
 	if p.State.Pending() {

@@ -54,6 +54,9 @@ func (in Filter) narrow(q *bun.SelectQuery) *bun.SelectQuery {
 			q = q.Where("? = ?", bun.Ident(one.column), one.id)
 		}
 	}
+	if len(in.OwnerIDs) > 0 {
+		q = q.Where("p.owner_id IN (?)", bun.List(in.OwnerIDs))
+	}
 	if len(in.Severities) > 0 {
 		q = q.Where("p.severity IN (?)", bun.List(in.Severities))
 	}
@@ -87,6 +90,11 @@ func candidates(ctx context.Context, db bun.IDB, who access.Actor, in Filter) (l
 	return store.Rows(ctx, q, make([]candidate, 0, usualList), func(c *candidate) []any {
 		return []any{&c.ID, &c.KeyResultID, &c.ObjectiveID, &c.Severity, &c.RaisedOn}
 	})
+}
+
+func someVisible(ctx context.Context, db bun.IDB, who access.Actor, ids []string) (list []Problem, err error) {
+	err = db.NewSelect().Model(&list).Apply(within).Apply(visible(who)).Where("p.id IN (?)", bun.List(ids)).OrderExpr("p.id").Scan(ctx)
+	return list, err
 }
 
 // listSolved pages through what is solved, the latest first.

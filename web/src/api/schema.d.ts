@@ -1284,6 +1284,294 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/meeting-items/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take a decision or a follow-up away
+         * @description Needs the permission `meeting.hold`.
+         */
+        delete: operations["erase-item"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a decision or a follow-up, or tell what came of it
+         * @description Needs the permission `meeting.hold`.
+         */
+        patch: operations["amend-item"];
+        trace?: never;
+    };
+    "/api/v1/meeting-items/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bring a decision or a follow-up back
+         * @description Needs the permission `meeting.hold`.
+         */
+        post: operations["restore-item"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meeting-kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the kinds of meetings with their usual agendas
+         * @description Needs the permission `home.view`.
+         */
+        get: operations["list-meeting-kinds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meeting-sections/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Write the minutes of a section
+         * @description Needs the permission `meeting.hold`.
+         */
+        put: operations["minute-section"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meeting-sections/{id}/lock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a section to write in it, or go on holding it; it is let go of after 20 seconds
+         * @description Needs the permission `meeting.hold`.
+         */
+        post: operations["lock-section"];
+        /**
+         * Let go of a section
+         * @description Needs the permission `meeting.hold`.
+         */
+        delete: operations["unlock-section"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meeting-series/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a series of meetings
+         * @description Needs the permission `meeting.view`.
+         */
+        get: operations["get-meeting-series"];
+        put?: never;
+        post?: never;
+        /**
+         * Stop a series: the meetings to come go away, those held stay
+         * @description Needs the permission `meeting.delete`.
+         */
+        delete: operations["stop-meeting-series"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a series from now on
+         * @description Needs the permission `meeting.update`.
+         */
+        patch: operations["change-meeting-series"];
+        trace?: never;
+    };
+    "/api/v1/meetings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List meetings: those to come soonest first, those over the latest first
+         * @description Needs the permission `meeting.view`.
+         */
+        get: operations["list-meetings"];
+        put?: never;
+        /**
+         * Plan a meeting, or with a cadence a series of them; the first is answered
+         * @description Needs the permission `meeting.create`.
+         */
+        post: operations["call-meeting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meetings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read one meeting with its agenda, minutes, decisions and follow-ups
+         * @description Needs the permission `meeting.view`.
+         */
+        get: operations["get-meeting"];
+        put?: never;
+        post?: never;
+        /**
+         * Cancel a meeting that isn't over
+         * @description Needs the permission `meeting.delete`.
+         */
+        delete: operations["cancel-meeting"];
+        options?: never;
+        head?: never;
+        /**
+         * Change one meeting
+         * @description Needs the permission `meeting.update`.
+         */
+        patch: operations["change-meeting"];
+        trace?: never;
+    };
+    "/api/v1/meetings/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End a meeting: its minutes are closed, and go out
+         * @description Needs the permission `meeting.hold`.
+         */
+        post: operations["end-meeting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meetings/{id}/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Write a decision or a follow-up down
+         * @description Needs the permission `meeting.hold`.
+         */
+        post: operations["record-item"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meetings/{id}/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open a meeting: its agenda is drawn from data now, and kept
+         * @description Needs the permission `meeting.hold`.
+         */
+        post: operations["open-meeting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meetings/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bring a cancelled meeting back
+         * @description Needs the permission `meeting.delete`.
+         */
+        post: operations["restore-meeting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meetings/{id}/turn": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Go to a section of an open meeting; its clock runs from now
+         * @description Needs the permission `meeting.hold`.
+         */
+        post: operations["turn-meeting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/notice-choices": {
         parameters: {
             query?: never;
@@ -2881,6 +3169,69 @@ export interface components {
             /** @enum {string} */
             step: "submit" | "withdraw" | "approve" | "return" | "activate" | "close";
         };
+        AgendaEntryView: {
+            /** @description As it stands now */
+            action?: components["schemas"]["ActionView"];
+            /** @description As it stands now */
+            key_result?: components["schemas"]["KeyResultView"];
+            objective_id?: string;
+            /** @enum {string} */
+            objective_kind?: "committed" | "aspirational";
+            /** @description As it stands now */
+            problem?: components["schemas"]["ProblemView"];
+            /** @description A follow-up of an earlier meeting, as it stands now */
+            promise?: components["schemas"]["MeetingItemView"];
+            /** @description When the meeting opened */
+            then: components["schemas"]["AgendaThenView"];
+        };
+        AgendaThenView: {
+            /**
+             * Format: int64
+             * @description Of a problem, in workdays
+             */
+            age?: number;
+            /** @description What its owner said */
+            called?: string;
+            called_why?: string;
+            came_of?: string;
+            /** Format: int64 */
+            confidence?: number;
+            current?: string;
+            decider_name?: string;
+            due_on?: string;
+            /** Format: double */
+            expected?: number;
+            /**
+             * Format: double
+             * @description Progress since the last meeting
+             */
+            gained?: number;
+            /**
+             * Format: double
+             * @description Of a problem, in point-days
+             */
+            harm?: number;
+            late?: boolean;
+            /** @description A check-in that came since */
+            newer?: components["schemas"]["LastWordsView"];
+            /** @description Whose it is */
+            person_name?: string;
+            /** Format: double */
+            progress?: number;
+            question?: string;
+            severity?: string;
+            stale?: boolean;
+            /** @description Of a problem, an action or a promise */
+            state?: string;
+            /** @enum {string} */
+            status?: "no_data" | "on_track" | "at_risk" | "off_track" | "achieved" | "missed";
+            title: string;
+            /** @description The title of its objective, or key result */
+            under?: string;
+            unit?: string;
+            /** @description The newest check-in then */
+            words?: components["schemas"]["LastWordsView"];
+        };
         AlignInBody: {
             parent_key_result_id?: string;
             parent_objective_id?: string;
@@ -2937,6 +3288,19 @@ export interface components {
             can: string[] | null;
             parents: components["schemas"]["AlignmentView"][] | null;
             supporters: components["schemas"]["AlignmentView"][] | null;
+        };
+        AmendItemInBody: {
+            /** @description What came of it; needed with dropped */
+            came_of?: string;
+            /**
+             * Format: date
+             * @example 2026-06-30
+             */
+            due_on?: string;
+            person_id?: string;
+            /** @enum {string} */
+            state?: "promised" | "kept" | "dropped";
+            words?: string;
         };
         AnswerInBody: {
             note?: string;
@@ -3041,6 +3405,51 @@ export interface components {
             /** Format: int64 */
             year: number;
         };
+        CallMeetingInBody: {
+            /** @description Time of day where the workspace is, as 09:30 */
+            at: string;
+            /** @description How it recurs; absent for a single meeting */
+            cadence?: {
+                dates?: string[];
+                day?: unknown;
+                from?: string;
+                /** @enum {string} */
+                kind?: "weekly" | "biweekly" | "monthly" | "dates" | "none";
+                /** @description 1 Monday to 7 Sunday */
+                weekday?: number;
+            };
+            /**
+             * Format: date
+             * @description Of a series; absent for no end
+             * @example 2026-06-30
+             */
+            ends_on?: string;
+            /** @description By default the caller */
+            host_id?: string;
+            /** @enum {string} */
+            kind: "planning" | "weekly" | "monthly" | "retrospective";
+            /** Format: int64 */
+            minutes: number;
+            /** @description Who is invited besides the team */
+            people_ids?: string[] | null;
+            /** @description A room or a link */
+            place?: string;
+            /** @description By default the agenda of the kind */
+            sections?: components["schemas"]["SectionSpec"][] | null;
+            /**
+             * Format: date
+             * @example 2026-06-30
+             */
+            starts_on: string;
+            /** @description Whose meeting it is; without one, of the people alone */
+            team_id?: string;
+            title: string;
+            /**
+             * @description By default everyone for a team's, listed for people's
+             * @enum {string}
+             */
+            visibility?: "everyone" | "team" | "listed";
+        };
         ChangeCycleInBody: {
             /**
              * Format: date
@@ -3072,6 +3481,24 @@ export interface components {
             /** @enum {string} */
             visibility?: "everyone" | "team" | "listed";
             weight?: string | null;
+        };
+        ChangeMeetingInBody: {
+            /** @description Time of day, as 09:30 */
+            at?: string;
+            host_id?: string;
+            /** Format: int64 */
+            minutes?: number;
+            people_ids?: string[];
+            place?: string;
+            sections?: components["schemas"]["SectionSpec"][];
+            /**
+             * Format: date
+             * @example 2026-06-30
+             */
+            starts_on?: string;
+            title?: string;
+            /** @enum {string} */
+            visibility?: "everyone" | "team" | "listed";
         };
         ChangePasswordInBody: {
             new: string;
@@ -3116,6 +3543,30 @@ export interface components {
             /** @enum {string} */
             severity?: "low" | "medium" | "high";
             title?: string;
+        };
+        ChangeSeriesInBody: {
+            /** @description Time of day, as 09:30 */
+            at?: string;
+            cadence?: {
+                dates?: string[];
+                day?: unknown;
+                from?: string;
+                /** @enum {string} */
+                kind?: "weekly" | "biweekly" | "monthly" | "dates" | "none";
+                /** @description 1 Monday to 7 Sunday */
+                weekday?: number;
+            };
+            /** @description A day; empty for no end */
+            ends_on?: string;
+            host_id?: string;
+            /** Format: int64 */
+            minutes?: number;
+            people_ids?: string[];
+            place?: string;
+            sections?: components["schemas"]["SectionSpec"][];
+            title?: string;
+            /** @enum {string} */
+            visibility?: "everyone" | "team" | "listed";
         };
         ChangeTemplateInBody: {
             area?: string;
@@ -3772,6 +4223,10 @@ export interface components {
             /** @description Send it by mail */
             mail?: boolean;
         };
+        InvitedView: {
+            id: string;
+            name: string;
+        };
         IssueTokenInBody: {
             /**
              * Format: date
@@ -3935,6 +4390,13 @@ export interface components {
             /** @description What the filter takes */
             kind: string;
             words: string;
+        };
+        LastWordsView: {
+            as_of: string;
+            blockers?: string;
+            next?: string;
+            note?: string;
+            person_name?: string;
         };
         LineView: {
             args?: {
@@ -4120,6 +4582,16 @@ export interface components {
             /** @description Cursor of the next page; absent on the last */
             next?: string;
         };
+        ManyMeetingKindViewBody: {
+            items: components["schemas"]["MeetingKindView"][] | null;
+            /** @description Cursor of the next page; absent on the last */
+            next?: string;
+        };
+        ManyMeetingViewBody: {
+            items: components["schemas"]["MeetingView"][] | null;
+            /** @description Cursor of the next page; absent on the last */
+            next?: string;
+        };
         ManyOKRTemplateViewBody: {
             items: components["schemas"]["OKRTemplateView"][] | null;
             /** @description Cursor of the next page; absent on the last */
@@ -4256,11 +4728,202 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
+        MeetingBeforeView: {
+            id: string;
+            /** Format: date-time */
+            starts_at: string;
+            starts_on: string;
+            title: string;
+        };
+        MeetingItemView: {
+            /** @description The action that it is */
+            action_id?: string;
+            came_of?: string;
+            due_on?: string;
+            id: string;
+            /** @description What it is about, as far as the caller may see it */
+            key_result_id?: string;
+            key_result_title?: string;
+            /** @enum {string} */
+            kind: "decision" | "follow_up";
+            late?: boolean;
+            meeting_id: string;
+            objective_id?: string;
+            objective_title?: string;
+            /** @description Who is responsible */
+            person_id?: string;
+            person_name?: string;
+            problem_id?: string;
+            problem_title?: string;
+            /** Format: date-time */
+            recorded_at: string;
+            recorded_by_name?: string;
+            section_id?: string;
+            /** Format: date-time */
+            settled_at?: string;
+            /**
+             * @description Of a follow-up; of an action, by that
+             * @enum {string}
+             */
+            state?: "promised" | "kept" | "dropped";
+            /** Format: int64 */
+            version: number;
+            words: string;
+        };
+        MeetingKindView: {
+            /** @enum {string} */
+            kind: "planning" | "weekly" | "monthly" | "retrospective";
+            sections: components["schemas"]["SectionSpec"][] | null;
+        };
+        MeetingSectionView: {
+            /** @description What it said before others, or anybody after the end, wrote over it; the latest first */
+            edits?: components["schemas"]["MinutesEditView"][] | null;
+            /** @description What data put on the agenda when it opened */
+            entries: components["schemas"]["AgendaEntryView"][] | null;
+            id: string;
+            /** @description Who writes in it right now */
+            lock?: components["schemas"]["SectionLockView"];
+            /**
+             * Format: int64
+             * @description Its time box; 0 for none
+             */
+            minutes: number;
+            /** @enum {string} */
+            part: "promised" | "behind" | "stale" | "decisions" | "problems" | "actions" | "wins" | "goal" | "result" | "analysis" | "insight" | "next" | "free";
+            /**
+             * Format: int64
+             * @description Seconds, besides those since section_at
+             */
+            spent: number;
+            /** @description The minutes, Markdown */
+            text?: string;
+            title?: string;
+            /** Format: int64 */
+            version: number;
+            /** Format: date-time */
+            written_at?: string;
+            written_by_name?: string;
+        };
+        MeetingSeriesView: {
+            at: string;
+            cadence: {
+                dates?: string[];
+                day?: unknown;
+                from?: string;
+                /** @enum {string} */
+                kind?: "weekly" | "biweekly" | "monthly" | "dates" | "none";
+                /** @description 1 Monday to 7 Sunday */
+                weekday?: number;
+            };
+            can: string[] | null;
+            ends_on?: string;
+            host_id: string;
+            id: string;
+            /** @enum {string} */
+            kind: "planning" | "weekly" | "monthly" | "retrospective";
+            /** Format: int64 */
+            minutes: number;
+            people_ids: string[] | null;
+            place?: string;
+            plan: components["schemas"]["SectionSpec"][] | null;
+            starts_on: string;
+            /** Format: date-time */
+            stopped_at?: string;
+            team_id?: string;
+            title: string;
+            /** Format: int64 */
+            version: number;
+            /** @enum {string} */
+            visibility: "everyone" | "team" | "listed";
+        };
+        MeetingView: {
+            /** @description The time of day where the workspace is */
+            at: string;
+            /** @description The last meeting of the series */
+            before?: components["schemas"]["MeetingBeforeView"];
+            /** @description Of its series */
+            cadence?: {
+                dates?: string[];
+                day?: unknown;
+                from?: string;
+                /** @enum {string} */
+                kind?: "weekly" | "biweekly" | "monthly" | "dates" | "none";
+                /** @description 1 Monday to 7 Sunday */
+                weekday?: number;
+            };
+            can: string[] | null;
+            /** Format: date-time */
+            ended_at?: string;
+            ended_by_name?: string;
+            host_id: string;
+            host_name?: string;
+            id: string;
+            /**
+             * Format: int64
+             * @description How many people
+             */
+            invited: number;
+            /** @description Decisions and follow-ups */
+            items?: components["schemas"]["MeetingItemView"][] | null;
+            /** @enum {string} */
+            kind: "planning" | "weekly" | "monthly" | "retrospective";
+            /** Format: int64 */
+            minutes: number;
+            /**
+             * Format: date-time
+             * @description The server's clock, which the meeting's runs by
+             */
+            now?: string;
+            /** Format: date-time */
+            opened_at?: string;
+            opened_by_name?: string;
+            /** @description Who is invited, the host first */
+            people?: components["schemas"]["InvitedView"][] | null;
+            /** @description Invited besides the team */
+            people_ids: string[] | null;
+            place?: string;
+            /** @description The agenda to be */
+            plan: components["schemas"]["SectionSpec"][] | null;
+            /**
+             * Format: date-time
+             * @description Since when
+             */
+            section_at?: string;
+            /** @description Which they are at */
+            section_id?: string;
+            sections?: components["schemas"]["MeetingSectionView"][] | null;
+            series_id?: string;
+            /** Format: date-time */
+            starts_at: string;
+            /** @description The day where the workspace is */
+            starts_on: string;
+            /** @enum {string} */
+            state: "planned" | "open" | "ended";
+            team_id?: string;
+            team_name?: string;
+            title: string;
+            /** Format: int64 */
+            version: number;
+            /** @enum {string} */
+            visibility: "everyone" | "team" | "listed";
+        };
         MentionView: {
             id: string;
             /** @enum {string} */
             kind: "person" | "team";
             name: string;
+        };
+        MinuteSectionInBody: {
+            /** @description Markdown */
+            text: string;
+        };
+        MinutesEditView: {
+            after_end: boolean;
+            /** Format: date-time */
+            edited_at: string;
+            edited_by_name?: string;
+            text: string;
+            written_by_name?: string;
         };
         MoveCycleInBody: {
             /** @description drafting, running, scoring or closed: the next, or the one before */
@@ -4829,6 +5492,28 @@ export interface components {
             lang: string;
             objectives: components["schemas"]["ReadObjective"][] | null;
         };
+        RecordItemInBody: {
+            /** @description The follow-up becomes an action of the key result */
+            as_action?: boolean;
+            /**
+             * Format: date
+             * @description Of a follow-up: by when
+             * @example 2026-06-30
+             */
+            due_on?: string;
+            /** @description What it is about */
+            key_result_id?: string;
+            /** @enum {string} */
+            kind: "decision" | "follow_up";
+            objective_id?: string;
+            /** @description Of a follow-up: who is responsible */
+            person_id?: string;
+            /** @description A decision by whom it waits for decides the problem, too */
+            problem_id?: string;
+            /** @description Where it came up */
+            section_id?: string;
+            words: string;
+        };
         RenameWorkspaceInBody: {
             name: string;
         };
@@ -5120,6 +5805,26 @@ export interface components {
              * @description How many are due from today to the end
              */
             left: number;
+        };
+        SectionLockView: {
+            person_id: string;
+            person_name?: string;
+            /**
+             * Format: date-time
+             * @description Unless renewed
+             */
+            until: string;
+        };
+        SectionSpec: {
+            /**
+             * Format: int64
+             * @description Its time box; 0 for none
+             */
+            minutes: number;
+            /** @enum {string} */
+            part: "promised" | "behind" | "stale" | "decisions" | "problems" | "actions" | "wins" | "goal" | "result" | "analysis" | "insight" | "next" | "free";
+            /** @description Of a free one */
+            title?: string;
         };
         SecurityView: {
             /**
@@ -5550,6 +6255,9 @@ export interface components {
             /** @description otpauth:// address, for a QR code */
             uri: string;
         };
+        TurnMeetingInBody: {
+            section_id: string;
+        };
         UnsubscriptionView: {
             /** @description With most of it hidden */
             email: string;
@@ -5633,6 +6341,15 @@ export interface components {
             name: string;
             /** Format: int64 */
             version: number;
+        };
+        WrittenSectionView: {
+            id: string;
+            text: string;
+            /** Format: int64 */
+            version: number;
+            /** Format: date-time */
+            written_at?: string;
+            written_by_id?: string;
         };
     };
     responses: never;
@@ -10869,6 +11586,1395 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "erase-item": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "amend-item": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that was edited, as in ETag; absent to overwrite whatever is there */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AmendItemInBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingItemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "restore-item": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-meeting-kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManyMeetingKindViewBody"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "minute-section": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that was edited, as in ETag; absent to overwrite whatever is there */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MinuteSectionInBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WrittenSectionView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "lock-section": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SectionLockView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "unlock-section": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-meeting-series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingSeriesView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "stop-meeting-series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "change-meeting-series": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that was edited, as in ETag; absent to overwrite whatever is there */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeSeriesInBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingSeriesView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-meetings": {
+        parameters: {
+            query?: {
+                /** @description The next of the page before */
+                cursor?: string;
+                limit?: number;
+                /** @description Those open or to come, or those over; both where absent */
+                when?: "upcoming" | "past";
+                team_id?: string;
+                series_id?: string;
+                kind?: "planning" | "weekly" | "monthly" | "retrospective";
+                /** @description Only those that the caller is invited to */
+                mine?: boolean;
+                /** @description Up to this day */
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManyMeetingViewBody"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "call-meeting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallMeetingInBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-meeting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "cancel-meeting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "change-meeting": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that was edited, as in ETag; absent to overwrite whatever is there */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeMeetingInBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "end-meeting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "record-item": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordItemInBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingItemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "open-meeting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "restore-meeting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "turn-meeting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TurnMeetingInBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingView"];
+                };
             };
             /** @description Unauthorized */
             401: {

@@ -1,0 +1,42 @@
+package meetings
+
+import (
+	"context"
+
+	"github.com/sinan-okr/sinan/internal/domain/access"
+	"github.com/sinan-okr/sinan/internal/platform/act"
+)
+
+// Section gives the minutes of one section.
+func (f *Feature) Section(ctx context.Context, who access.Actor, id string) (s *Section, err error) {
+	err = f.act.Read(ctx, who, func(ctx context.Context, tx *act.Tx) error {
+		if s, err = loadSection(ctx, tx, id); err != nil {
+			return err
+		}
+		_, _, err := f.load(ctx, tx, s.MeetingID)
+		return err
+	})
+	return s, err
+}
+
+// Item gives one item with what it speaks of; who is responsible for it may read
+// it, whether they see the rest of the meeting or not.
+func (f *Feature) Item(ctx context.Context, who access.Actor, id string) (s Standing, i *Item, err error) {
+	err = f.act.Read(ctx, who, func(ctx context.Context, tx *act.Tx) error {
+		item, m, org, err := f.loadItem(ctx, tx, id)
+		if err != nil {
+			return err
+		}
+		target := m.target(org)
+		if item.PersonID != "" {
+			target.Responsible = append(target.Responsible, item.PersonID)
+		}
+		if err := tx.Allow(access.MeetingView, target); err != nil {
+			return err
+		}
+		i, s = item, Standing{Meeting: m, Org: org, Loc: f.loc, Now: tx.Now, Today: f.Cycles.Today(tx), Items: []Item{*item}}
+		s.Agenda.V = nil
+		return f.around(ctx, tx, &s)
+	})
+	return s, i, err
+}

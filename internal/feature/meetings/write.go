@@ -1,0 +1,260 @@
+package meetings
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"github.com/sinan-okr/sinan/internal/domain/access"
+	"github.com/sinan-okr/sinan/internal/domain/cycle"
+	"github.com/sinan-okr/sinan/internal/domain/date"
+	"github.com/sinan-okr/sinan/internal/domain/fault"
+	"github.com/sinan-okr/sinan/internal/domain/meeting"
+	"github.com/sinan-okr/sinan/internal/feature/people"
+	"github.com/sinan-okr/sinan/internal/platform/act"
+	"github.com/sinan-okr/sinan/internal/platform/store"
+)
+
+// Lengths in characters, and how many of each.
+const (
+	maxTitle  = 200
+	maxPlace  = 500
+	maxText   = 50000
+	maxWords  = 2000
+	maxPeople = 200
+)
+
+// ahead is how many days before it is held a meeting of a series is made.
+const ahead = 56
+
+// noTime empties a column of time.
+var noTime time.Time
+
+// Draft is what is said of a new meeting or series.
+type Draft struct {
+	Kind       meeting.Kind
+	Title      string
+	TeamID     string
+	PeopleIDs  []string // besides the team
+	HostID     string   // by default whoever calls it
+	Visibility access.Visibility
+	StartsOn   date.Date
+	At         meeting.Clock
+	Minutes    int
+	Place      string
+	Sections   []meeting.Section // by default those of the kind
+	Every      cycle.Cadence     // none for a single meeting
+	EndsOn     date.Date         // of the series; none for no end
+}
+
+// Call plans a meeting, or the meetings of a series, and gives the first.
+func (f *Feature) Call(ctx context.Context, who access.Actor, in Draft) (first *Meeting, err error) {
+	err = f.act.Write(ctx, who, func(ctx context.Context, tx *act.Tx) error {
+		org, err := f.People.Org(ctx, tx)
+		if err != nil {
+			return err
+		}
+		s, err := f.series(tx, org, in)
+		if err != nil {
+			return err
+		}
+		if err := tx.Allow(access.MeetingCreate, access.Target{OwnerID: ownIf(in.TeamID == "", tx.Who.ID), TeamID: in.TeamID}); err != nil {
+			return err
+		}
+		if s.Every.V.Kind == cycle.Never {
+			m := s.meeting(tx, in.StartsOn, f.loc)
+			m.SeriesID = ""
+			first = &m
+			if err := addMeetings(ctx, tx, []Meeting{m}); err != nil {
+				return err
+			}
+			return f.told(ctx, tx, org, "meeting.planned", &m, nil)
+		}
+		made, err := f.fill(ctx, tx, s)
+		if err != nil {
+			return err
+		}
+		if len(made) == 0 {
+			return fault.At("/cadence", "meeting.no_day")
+		}
+		first = &made[0]
+		if err := addSeries(ctx, tx, s); err != nil {
+			return err
+		}
+		return tx.Tell(ctx, act.Told{Kind: "meeting_series.planned", Subject: s.ref(), After: s.facts(), Detail: Changed{Meeting: made[0], Target: s.target(org)}})
+	})
+	return first, err
+}
+
+func ownIf(yes bool, id string) string {
+	if yes {
+		return id
+	}
+	return ""
+}
+
+// series checks a draft and makes the series that it says; that of a single
+// meeting is never kept.
+func (f *Feature) series(tx *act.Tx, org *people.Org, in Draft) (*Series, error) {
+	s := &Series{ID: act.NewID(), Kind: in.Kind, Title: in.Title, TeamID: in.TeamID, HostID: in.HostID, Visibility: in.Visibility, Every: store.AsJSON(in.Every),
+		AtMinute: in.At, Minutes: in.Minutes, StartsOn: store.AsDay(in.StartsOn), EndsOn: store.AsDay(in.EndsOn), Place: in.Place,
+		Sections: store.AsJSON(in.Sections), PeopleIDs: store.AsJSON(in.PeopleIDs), CreatedBy: tx.Who.ID, CreatedAt: tx.Now, Version: 1}
+	if s.HostID == "" {
+		s.HostID = tx.Who.ID
+	}
+	if s.Every.V.Kind == "" {
+		s.Every.V.Kind = cycle.Never
+	}
+	if s.Visibility == "" {
+		s.Visibility = access.Everyone
+		if s.TeamID == "" {
+			s.Visibility = access.Listed
+		}
+	}
+	if s.Visibility == access.Listed && s.HostID != tx.Who.ID { // whoever calls it goes on seeing it
+		s.PeopleIDs.V = append(slices.Clone(s.PeopleIDs.V), tx.Who.ID)
+	}
+	if len(s.Sections.V) == 0 {
+		s.Sections.V = s.Kind.Template()
+	}
+	return s, s.check(org, nil)
+}
+
+// check tidies a series and finds what is wrong with it, all at once. was is the
+// series before the change, nil for a new one: who has left since may stay.
+func (s *Series) check(org *people.Org, was *Series) error {
+	s.Title, s.Place = strings.Join(strings.Fields(s.Title), " "), strings.TrimSpace(s.Place)
+	slices.Sort(s.PeopleIDs.V)
+	s.PeopleIDs.V = slices.DeleteFunc(slices.Compact(s.PeopleIDs.V), func(id string) bool { return id == "" || id == s.HostID })
+	var bad []*fault.Fault
+	need := func(ok bool, field, code string, args ...fault.Args) {
+		if !ok {
+			bad = append(bad, fault.At(field, code, args...))
+		}
+	}
+	keep := func(err error) {
+		if one, ok := fault.Of(err); ok {
+			bad = append(bad, one)
+		}
+	}
+	keep(s.Kind.Check())
+	keep(s.Every.V.Check())
+	need(s.Title != "", "/title", "meeting.title_needed")
+	need(utf8.RuneCountInString(s.Title) <= maxTitle, "/title", "input.too_long", fault.Args{"limit": maxTitle})
+	need(utf8.RuneCountInString(s.Place) <= maxPlace, "/place", "input.too_long", fault.Args{"limit": maxPlace})
+	need(s.Minutes >= meeting.LeastMinutes && s.Minutes <= meeting.MostMinutes, "/minutes", "meeting.minutes", fault.Args{"least": meeting.LeastMinutes, "most": meeting.MostMinutes})
+	need(!s.StartsOn.IsZero(), "/starts_on", "meeting.day_needed")
+	need(s.EndsOn.IsZero() || !s.EndsOn.Before(s.StartsOn.Date), "/ends_on", "meeting.ends_before")
+	need(slices.Contains([]access.Visibility{access.Everyone, access.TeamOnly, access.Listed}, s.Visibility), "/visibility", "meeting.visibility")
+	need(s.TeamID == "" || s.Visibility != access.Listed, "/visibility", "meeting.visibility_team")
+	if _, ok := org.Tree.Team(s.TeamID); s.TeamID != "" && !ok {
+		need(false, "/team_id", "meeting.team_unknown")
+	}
+	need(s.TeamID != "" || len(s.PeopleIDs.V) > 0, "/people_ids", "meeting.people_needed")
+	need(len(s.PeopleIDs.V) <= maxPeople, "/people_ids", "meeting.people_most", fault.Args{"max": maxPeople})
+	for _, id := range append([]string{s.HostID}, s.PeopleIDs.V...) {
+		if one, ok := org.Person(id); (!ok || !one.Active()) && (was == nil || id != was.HostID && !slices.Contains(was.PeopleIDs.V, id)) {
+			need(false, "/people_ids", "meeting.person_unknown")
+			break
+		}
+	}
+	var err error
+	if s.Sections.V, err = meeting.Tidy(s.Sections.V); err != nil {
+		keep(err)
+	}
+	return fault.Join(bad)
+}
+
+// meeting is the one of the series on a day.
+func (s *Series) meeting(tx *act.Tx, on date.Date, loc *time.Location) Meeting {
+	return Meeting{ID: act.NewID(), SeriesID: s.ID, Kind: s.Kind, Title: s.Title, TeamID: s.TeamID, HostID: s.HostID, Visibility: s.Visibility, State: meeting.Planned,
+		StartsAt: s.AtMinute.On(on, loc).UTC(), StartsOn: store.AsDay(on), Minutes: s.Minutes, Place: s.Place, Sections: s.Sections,
+		CreatedBy: s.CreatedBy, CreatedAt: tx.Now, Version: 1, PeopleIDs: slices.Clone(s.PeopleIDs.V)}
+}
+
+// fill makes the meetings of a series for the weeks ahead, at least one of a series
+// that begins later, and notes up to which day; the caller keeps the series.
+func (f *Feature) fill(ctx context.Context, tx *act.Tx, s *Series) ([]Meeting, error) {
+	calendar, err := f.Cycles.Calendar(ctx, tx)
+	if err != nil {
+		return nil, err
+	}
+	today := f.Cycles.Today(tx)
+	from := date.Max(s.StartsOn.Date, today)
+	if !s.MadeUntil.IsZero() {
+		from = s.MadeUntil.AddDays(1)
+	} else if s.StartsOn.Before(today) {
+		from = today
+	}
+	until := date.Max(from, today).AddDays(ahead)
+	if !s.EndsOn.IsZero() {
+		until = date.Min(until, s.EndsOn.Date)
+	}
+	held, err := heldOn(ctx, tx, s.ID, from)
+	if err != nil {
+		return nil, err
+	}
+	var list []Meeting
+	for _, on := range meeting.Days(s.Every.V, s.StartsOn.Date, from, until, calendar) {
+		if !held[on.String()] {
+			list = append(list, s.meeting(tx, on, f.loc))
+		}
+	}
+	s.MadeUntil = store.AsDay(until)
+	return list, addMeetings(ctx, tx, list)
+}
+
+// told tells of a meeting.
+func (f *Feature) told(ctx context.Context, tx *act.Tx, org *people.Org, kind string, m, was *Meeting) error {
+	t := act.Told{Kind: kind, Subject: m.ref(), After: m.facts(), Detail: Changed{Meeting: *m, Was: was, Target: m.target(org)}}
+	if was != nil {
+		t.Before = was.facts()
+	}
+	return tx.Tell(ctx, t)
+}
+
+// Extend makes the meetings of the weeks ahead for every series that lacks them.
+func (f *Feature) Extend(ctx context.Context) error {
+	const atOnce = 100
+	for {
+		var ids []string
+		err := f.act.Read(ctx, access.System("meetings"), func(ctx context.Context, tx *act.Tx) (err error) {
+			// Once a week each: a day more each day would be a write for each series.
+			ids, err = shortSeries(ctx, tx, f.Cycles.Today(tx).AddDays(ahead-7), atOnce)
+			return err
+		})
+		if err != nil || len(ids) == 0 {
+			return err
+		}
+		for _, id := range ids {
+			if err := f.extend(ctx, id); err != nil {
+				return err
+			}
+		}
+	}
+}
+
+func (f *Feature) extend(ctx context.Context, seriesID string) error {
+	return f.act.Write(ctx, access.System("meetings"), func(ctx context.Context, tx *act.Tx) error {
+		s, err := loadSeries(ctx, tx, seriesID)
+		if err != nil {
+			return err
+		}
+		org, err := f.People.Org(ctx, tx)
+		if err != nil {
+			return err
+		}
+		if err := tx.Allow(access.MeetingUpdate, s.target(org)); err != nil {
+			return err
+		}
+		if _, err := f.fill(ctx, tx, s); err != nil {
+			return err
+		}
+		if err := saveSeries(ctx, tx, s); err != nil {
+			return err
+		}
+		return tx.Tell(ctx, act.Told{Kind: "meeting_series.extended", Subject: s.ref(), After: map[string]any{"made_until": s.MadeUntil.String()}})
+	})
+}
