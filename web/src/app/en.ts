@@ -14,6 +14,7 @@ export default {
     map: "Map",
     actions: "Actions",
     problems: "Problems",
+    meetings: "Meetings",
     people: "People",
     settings: "Settings",
     audit: "Audit",

@@ -18,6 +18,7 @@ import {
 } from "../features/auth/routes";
 import { calendarRoute, cyclesRoute } from "../features/cycles/routes";
 import { homeRoute } from "../features/home/routes";
+import { meetingRoute, meetingsRoute } from "../features/meetings/routes";
 import {
   deliveriesRoute,
   inboxRoute,
@@ -80,6 +81,8 @@ const tree = rootRoute.addChildren([
     templatesRoute,
     actionsRoute,
     problemsRoute,
+    meetingsRoute,
+    meetingRoute,
     planRoute,
     newObjectiveRoute,
     copyRoute,

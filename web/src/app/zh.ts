@@ -14,6 +14,7 @@ export default {
     map: "地图",
     actions: "行动",
     problems: "问题",
+    meetings: "会议",
     people: "组织",
     settings: "设置",
     audit: "审计",

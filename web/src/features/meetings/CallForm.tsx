@@ -1,0 +1,173 @@
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { newKey } from "../../api/client";
+import { okrChanged } from "../../api/okr";
+import { today } from "../../lib/dates";
+import { useDraft } from "../../lib/draft";
+import { Button } from "../../ui/Button";
+import type { Option } from "../../ui/Combobox";
+import { DatePick } from "../../ui/DatePick";
+import { Drawer } from "../../ui/Drawer";
+import { Field } from "../../ui/Field";
+import { Form, FormRow } from "../../ui/Form";
+import { type ChosenPerson, PeopleField } from "../../ui/PeopleField";
+import { ProblemNotice } from "../../ui/ProblemNotice";
+import { Segmented } from "../../ui/Segmented";
+import { Select } from "../../ui/Select";
+import { fieldOnly, useSending } from "../../ui/sending";
+import { TeamPicker } from "../../ui/TeamPicker";
+import { TextInput } from "../../ui/TextInput";
+import { TimePick } from "../../ui/TimePick";
+import { useToast } from "../../ui/Toast";
+import { useWords } from "../../ui/words";
+import { AgendaField } from "./AgendaField";
+import { callMeeting, cancelMeeting, type Kind, kindsQuery, type Spec, stopSeries } from "./api";
+import { cadenceOf, KINDS, kindWord, REPEATS, type Repeat } from "./words";
+
+const shown = ["/title", "/team_id", "/people_ids", "/starts_on", "/at", "/minutes", "/sections"];
+
+interface Typed {
+  kind: Kind;
+  title: string;
+  team: Option | null;
+  people: ChosenPerson[];
+  day: string;
+  time: string;
+  place: string;
+  repeat: Repeat;
+  /** What was changed of the kind's agenda; null for none. */
+  agenda: Spec[] | null;
+}
+
+/** A new meeting or series: a kind with its template, for a team, at a time. */
+export function CallForm({ onClose, onCalled }: { onClose: () => void; onCalled: (id: string) => void }) {
+  const { t } = useWords();
+  const queries = useQueryClient();
+  const tell = useToast();
+  const [key] = useState(newKey);
+  const kinds = useQuery(kindsQuery);
+  const nothing: Typed = {
+    kind: "weekly",
+    title: "",
+    team: null,
+    people: [],
+    day: today(),
+    time: "10:00",
+    place: "",
+    repeat: "weekly",
+    agenda: null,
+  };
+  const draft = useDraft("meeting.call", nothing);
+  const typed = draft.value;
+  const set = (part: Partial<Typed>) => draft.set({ ...typed, ...part });
+  const agenda = typed.agenda ?? kinds.data?.find((k) => k.kind === typed.kind)?.sections ?? [];
+  const total = agenda.reduce((sum, s) => sum + s.minutes, 0);
+  const title = typed.title || [typed.team?.label, t(kindWord[typed.kind])].filter(Boolean).join(" ");
+  const leave = () => {
+    draft.done(nothing);
+    onClose();
+  };
+  const sending = useSending(async () => {
+    const made = await callMeeting(
+      {
+        kind: typed.kind,
+        title,
+        team_id: typed.team?.value,
+        people_ids: typed.people.map((p) => p.value),
+        starts_on: typed.day,
+        at: typed.time,
+        minutes: Math.max(total, 5),
+        place: typed.place || undefined,
+        sections: agenda,
+        cadence: cadenceOf(typed.repeat, typed.day),
+      },
+      key,
+    );
+    const series = made.series_id;
+    tell({
+      text: t("meetings.called", { title: made.title }),
+      undo: () =>
+        void (series ? stopSeries(series) : cancelMeeting(made.id)).finally(() => okrChanged(queries)),
+    });
+    leave();
+    await okrChanged(queries);
+    onCalled(made.id);
+  });
+  return (
+    <Drawer
+      open
+      keep
+      title={t("meetings.call")}
+      onClose={leave}
+      actions={
+        <>
+          <Button onClick={leave}>{t("meetings.form.cancel")}</Button>
+          <Button look="main" busy={sending.busy} onClick={() => void sending.send()}>
+            {t("meetings.form.save")}
+          </Button>
+        </>
+      }
+    >
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys of the form within */}
+      <div
+        onKeyDown={(event) => {
+          if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) void sending.send();
+        }}
+      >
+        <Form onSubmit={() => void sending.send()}>
+          <ProblemNotice error={fieldOnly(sending.error, shown)} shown={shown} />
+          <Segmented
+            label={t("meetings.form.kind")}
+            value={typed.kind}
+            onChange={(kind) => set({ kind, agenda: null, repeat: usual(kind) })}
+            options={KINDS.map((k) => ({ value: k, label: t(kindWord[k]) }))}
+          />
+          <p className="soft small">{t(`meetings.kindHints.${typed.kind}`)}</p>
+          <Field
+            label={t("meetings.form.team")}
+            hint={t("meetings.form.teamHint")}
+            pointer="/team_id"
+            error={sending.error}
+          >
+            <TeamPicker clearable value={typed.team} onChange={(team) => set({ team })} />
+          </Field>
+          <Field label={t("meetings.form.name")} pointer="/title" error={sending.error} required>
+            <TextInput value={typed.title} placeholder={title} onChange={(name) => set({ title: name })} />
+          </Field>
+          <FormRow>
+            <Field label={t("meetings.form.day")} pointer="/starts_on" error={sending.error} required>
+              <DatePick value={typed.day} onChange={(day) => set({ day })} />
+            </Field>
+            <Field label={t("meetings.form.time")} pointer="/at" error={sending.error} required>
+              <TimePick value={typed.time} onChange={(time) => set({ time })} />
+            </Field>
+          </FormRow>
+          <Field label={t("meetings.repeats")} hint={typed.repeat !== "none" && t("meetings.repeatHint")}>
+            <Select
+              value={typed.repeat}
+              options={REPEATS.map((r) => ({ value: r, label: t(`meetings.repeat.${r}`) }))}
+              onChange={(repeat) => set({ repeat })}
+            />
+          </Field>
+          <PeopleField
+            label={t("meetings.form.people")}
+            people={typed.people}
+            onChange={(people) => set({ people })}
+            removeWords={(name) => t("meetings.form.remove", { name })}
+            pointer="/people_ids"
+            error={sending.error}
+          />
+          <Field label={t("meetings.form.place")}>
+            <TextInput value={typed.place} onChange={(place) => set({ place })} />
+          </Field>
+          <AgendaField sections={agenda} onChange={(next) => set({ agenda: next })} error={sending.error} />
+        </Form>
+      </div>
+    </Drawer>
+  );
+}
+
+function usual(kind: Kind): Repeat {
+  if (kind === "weekly" || kind === "monthly") return kind;
+  return "none";
+}

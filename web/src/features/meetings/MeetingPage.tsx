@@ -1,0 +1,196 @@
+import { useQuery } from "@tanstack/react-query";
+import { Link, useNavigate, useParams } from "@tanstack/react-router";
+import { useState } from "react";
+import { can } from "../../api/can";
+import { formatDate, formatInstant } from "../../lib/dates";
+import { Button } from "../../ui/Button";
+import { Can } from "../../ui/Can";
+import { ConfirmButton } from "../../ui/ConfirmButton";
+import { useKey } from "../../ui/keys";
+import { Page } from "../../ui/Page";
+import { PersonChip } from "../../ui/PersonChip";
+import { ProblemNotice } from "../../ui/ProblemNotice";
+import { Skeleton } from "../../ui/Skeleton";
+import { Tag } from "../../ui/Tag";
+import { useWords } from "../../ui/words";
+import { type Meeting, meetingQuery } from "./api";
+import { neighbour } from "./clock";
+import { type About, ItemForm } from "./ItemForm";
+import { Items } from "./Items";
+import styles from "./Meeting.module.css";
+import { ResultDrawer, type Shown } from "./ResultDrawer";
+import { SectionPart } from "./SectionPart";
+import { useMeeting } from "./useMeeting";
+import { kindWord, sectionTitle } from "./words";
+
+/** One meeting: to come, live with its agenda and minutes, or as it was. */
+export function MeetingPage() {
+  const { t } = useWords();
+  const { meetingId } = useParams({ from: "/inside/meetings/$meetingId" });
+  const query = useQuery(meetingQuery(meetingId));
+  if (query.data) return <Loaded key={meetingId} meeting={query.data} fetchedAt={query.dataUpdatedAt} />;
+  return (
+    <Page title={t("meetings.title")} above={<Back />}>
+      <ProblemNotice error={query.error} retry={() => void query.refetch()} />
+      {!query.error && <Skeleton lines={8} />}
+    </Page>
+  );
+}
+
+function Back() {
+  const { t } = useWords();
+  return <Link to="/meetings">{t("meetings.page.back")}</Link>;
+}
+
+function Loaded({ meeting, fetchedAt }: { meeting: Meeting; fetchedAt: number }) {
+  const { t, locale } = useWords();
+  const navigate = useNavigate();
+  const acts = useMeeting(meeting);
+  const [noting, setNoting] = useState<{ kind: "decision" | "follow_up"; about?: About } | null>(null);
+  const [shown, setShown] = useState<Shown | null>(null);
+  const open = meeting.state === "open";
+  const holds = can(meeting, "meeting.hold");
+  // How far the server's clock is ahead of the reader's: both show the same time.
+  const ahead = meeting.now ? Date.parse(meeting.now) - fetchedAt : 0;
+  const step = (by: 1 | -1) => {
+    const next = neighbour(meeting.sections ?? [], meeting.section_id, by);
+    if (open && holds && next) void acts.turn(next);
+  };
+  const note = (kind: "decision" | "follow_up", about?: About) => setNoting({ kind, about });
+  useKey("]", t("meetings.page.next"), () => step(1));
+  useKey("[", t("meetings.page.previous"), () => step(-1));
+  useKey("d", t("meetings.items.decision"), () => holds && meeting.state !== "planned" && note("decision"));
+  useKey("f", t("meetings.items.followUp"), () => holds && meeting.state !== "planned" && note("follow_up"));
+  return (
+    <Page
+      title={meeting.title}
+      above={<Back />}
+      width="wide"
+      subtitle={t("meetings.at", {
+        day: formatDate(meeting.starts_on, locale),
+        time: meeting.at,
+        minutes: meeting.minutes,
+      })}
+      actions={
+        <Can view={meeting} action="meeting.hold">
+          {meeting.state === "planned" && (
+            <Button look="main" busy={acts.busy} onClick={() => void acts.open()}>
+              {t("meetings.page.open")}
+            </Button>
+          )}
+          {open && (
+            <ConfirmButton
+              question={t("meetings.page.endAsk")}
+              consequences={t("meetings.page.endWords")}
+              verb={t("meetings.page.end")}
+              onConfirm={acts.end}
+            >
+              {t("meetings.page.end")}
+            </ConfirmButton>
+          )}
+        </Can>
+      }
+    >
+      <p className={`${styles.facts} soft small`}>
+        <Tag>{t(kindWord[meeting.kind])}</Tag>
+        {meeting.team_name && <span>{meeting.team_name}</span>}
+        {meeting.place && <span>{t("meetings.page.place", { place: meeting.place })}</span>}
+        {meeting.opened_at && open && (
+          <span>
+            {t("meetings.page.opened", {
+              when: formatInstant(meeting.opened_at, locale),
+              name: meeting.opened_by_name ?? "?",
+            })}
+          </span>
+        )}
+        {meeting.ended_at && (
+          <span>
+            {t("meetings.page.ended", {
+              when: formatInstant(meeting.ended_at, locale),
+              name: meeting.ended_by_name ?? "?",
+            })}
+          </span>
+        )}
+        {meeting.before && (
+          <Link to="/meetings/$meetingId" params={{ meetingId: meeting.before.id }}>
+            {t("meetings.page.before", { day: formatDate(meeting.before.starts_on, locale) })}
+          </Link>
+        )}
+      </p>
+      {meeting.state === "planned" ? (
+        <Planned meeting={meeting} acts={acts} onGone={() => void navigate({ to: "/meetings" })} />
+      ) : (
+        <div className={styles.live}>
+          <ol className={styles.sections} aria-label={t("meetings.page.sections")}>
+            {(meeting.sections ?? []).map((section) => (
+              <SectionPart
+                key={section.id}
+                meeting={meeting}
+                section={section}
+                ahead={ahead}
+                onTurn={() => void acts.turn(section.id)}
+                onNote={note}
+                onShow={setShown}
+              />
+            ))}
+          </ol>
+          <Items meeting={meeting} onNote={note} />
+        </div>
+      )}
+      {noting && <ItemForm meeting={meeting} {...noting} onClose={() => setNoting(null)} />}
+      {shown && <ResultDrawer shown={shown} onClose={() => setShown(null)} />}
+    </Page>
+  );
+}
+
+interface PlannedProps {
+  meeting: Meeting;
+  acts: ReturnType<typeof useMeeting>;
+  onGone: () => void;
+}
+
+/** Before it opens: who is asked, and what the agenda will be made of. */
+function Planned({ meeting, acts, onGone }: PlannedProps) {
+  const { t } = useWords();
+  return (
+    <div className={styles.planned}>
+      <p>{t("meetings.page.planned")}</p>
+      <h2>{t("meetings.page.plan")}</h2>
+      <ol className={styles.plan}>
+        {meeting.plan.map((s, i) => (
+          <li key={`${s.part}${i}`}>
+            {sectionTitle(t, s)} <span className="soft small">{s.minutes}′</span>
+          </li>
+        ))}
+      </ol>
+      <h2>{t("meetings.page.people")}</h2>
+      <ul className={styles.people}>
+        {(meeting.people ?? []).map((p) => (
+          <li key={p.id}>
+            <PersonChip name={p.name} />
+          </li>
+        ))}
+      </ul>
+      <Can view={meeting} action="meeting.delete">
+        <div className={styles.acts}>
+          <Button onClick={() => void acts.cancel().then((gone) => gone && onGone())}>
+            {t("meetings.page.cancel")}
+          </Button>
+          {meeting.cadence && (
+            <ConfirmButton
+              question={t("meetings.page.stopAsk")}
+              consequences={t("meetings.page.stopWords")}
+              verb={t("meetings.page.stop")}
+              onConfirm={async () => {
+                await acts.stop();
+                onGone();
+              }}
+            >
+              {t("meetings.page.stop")}
+            </ConfirmButton>
+          )}
+        </div>
+      </Can>
+    </div>
+  );
+}

@@ -1,0 +1,122 @@
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { answer, api, ifMatch } from "../../api/client";
+import { type Filled, okr } from "../../api/okr";
+import type { components } from "../../api/schema";
+import type { Option } from "../../ui/Combobox";
+
+type Schemas = components["schemas"];
+export type Meeting = Filled<Schemas["MeetingView"]>;
+export type Section = Filled<Schemas["MeetingSectionView"]>;
+export type Entry = Filled<Schemas["AgendaEntryView"]>;
+export type Item = Filled<Schemas["MeetingItemView"]>;
+export type Spec = Filled<Schemas["SectionSpec"]>;
+export type Kind = Meeting["kind"];
+export type Part = Section["part"];
+export type When = "upcoming" | "past";
+export type CallBody = Omit<Schemas["CallMeetingInBody"], "$schema">;
+export type MeetingBody = Omit<Schemas["ChangeMeetingInBody"], "$schema">;
+export type ItemBody = Omit<Schemas["RecordItemInBody"], "$schema">;
+export type AmendBody = Omit<Schemas["AmendItemInBody"], "$schema">;
+
+export const meetings = [okr, "meetings"] as const;
+
+const path = (id: string) => ({ path: { id } });
+
+export const meetingsQuery = (when: When, mine: boolean) =>
+  infiniteQueryOptions({
+    queryKey: [...meetings, "list", when, mine],
+    initialPageParam: undefined as string | undefined,
+    queryFn: async ({ pageParam, signal }) =>
+      (await answer(
+        api.GET("/api/v1/meetings", {
+          params: { query: { when, mine: mine || undefined, limit: 30, cursor: pageParam } },
+          signal,
+        }),
+      )) as { items: Meeting[]; next?: string },
+    getNextPageParam: (last) => last.next,
+  });
+
+/** How often an open meeting is asked for what others wrote. */
+const EVERY = 2_500;
+
+export const meetingQuery = (id: string) =>
+  queryOptions({
+    queryKey: [...meetings, "one", id],
+    queryFn: async ({ signal }) =>
+      (await answer(api.GET("/api/v1/meetings/{id}", { params: path(id), signal }))) as Meeting,
+    refetchInterval: (query) => (query.state.data?.state === "open" ? EVERY : false),
+  });
+
+export const kindsQuery = queryOptions({
+  queryKey: ["meeting kinds"],
+  queryFn: async ({ signal }) =>
+    (
+      (await answer(api.GET("/api/v1/meeting-kinds", { signal }))) as {
+        items: { kind: Kind; sections: Spec[] }[];
+      }
+    ).items,
+  staleTime: Number.POSITIVE_INFINITY,
+});
+
+export const callMeeting = async (body: CallBody, key: string) =>
+  (await answer(api.POST("/api/v1/meetings", { body, headers: { "Idempotency-Key": key } }))) as Meeting;
+
+export const changeMeeting = async (meeting: Pick<Meeting, "id" | "version">, body: MeetingBody) =>
+  (await answer(
+    api.PATCH("/api/v1/meetings/{id}", { params: path(meeting.id), headers: ifMatch(meeting.version), body }),
+  )) as Meeting;
+
+export const cancelMeeting = (id: string) =>
+  answer(api.DELETE("/api/v1/meetings/{id}", { params: path(id) }));
+export const restoreMeeting = (id: string) =>
+  answer(api.POST("/api/v1/meetings/{id}/restore", { params: path(id) }));
+export const stopSeries = (id: string) =>
+  answer(api.DELETE("/api/v1/meeting-series/{id}", { params: path(id) }));
+
+export const openMeeting = async (id: string) =>
+  (await answer(api.POST("/api/v1/meetings/{id}/open", { params: path(id) }))) as Meeting;
+export const endMeeting = async (id: string) =>
+  (await answer(api.POST("/api/v1/meetings/{id}/end", { params: path(id) }))) as Meeting;
+export const turnMeeting = async (id: string, sectionId: string) =>
+  (await answer(
+    api.POST("/api/v1/meetings/{id}/turn", { params: path(id), body: { section_id: sectionId } }),
+  )) as Meeting;
+
+export const lockSection = (id: string) =>
+  answer(api.POST("/api/v1/meeting-sections/{id}/lock", { params: path(id) }));
+export const unlockSection = (id: string) =>
+  answer(api.DELETE("/api/v1/meeting-sections/{id}/lock", { params: path(id) }));
+export const writeSection = async (id: string, version: number, text: string) =>
+  (await answer(
+    api.PUT("/api/v1/meeting-sections/{id}", { params: path(id), headers: ifMatch(version), body: { text } }),
+  )) as { version: number; text: string };
+
+export const recordItem = async (meetingId: string, body: ItemBody, key: string) =>
+  (await answer(
+    api.POST("/api/v1/meetings/{id}/items", {
+      params: path(meetingId),
+      body,
+      headers: { "Idempotency-Key": key },
+    }),
+  )) as Item;
+export const amendItem = async (item: Pick<Item, "id" | "version">, body: AmendBody) =>
+  (await answer(
+    api.PATCH("/api/v1/meeting-items/{id}", { params: path(item.id), headers: ifMatch(item.version), body }),
+  )) as Item;
+export const eraseItem = (id: string) =>
+  answer(api.DELETE("/api/v1/meeting-items/{id}", { params: path(id) }));
+export const restoreItem = (id: string) =>
+  answer(api.POST("/api/v1/meeting-items/{id}/restore", { params: path(id) }));
+
+/** Key results at work by a part of a title: what a follow-up may be about. */
+export async function searchResults(q: string, signal: AbortSignal): Promise<Option[]> {
+  const { items } = (await answer(
+    api.GET("/api/v1/objectives", {
+      params: { query: { q: q || undefined, state: "active", include: ["key_results"], limit: 10 } },
+      signal,
+    }),
+  )) as { items: { title: string; key_results?: { id: string; title: string }[] }[] };
+  return items.flatMap((o) =>
+    (o.key_results ?? []).map((kr) => ({ value: kr.id, label: kr.title, hint: o.title })),
+  );
+}

@@ -1,0 +1,29 @@
+import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { searchFlag, searchOneOf } from "../../lib/url";
+import { insideRoute } from "../../ui/roots";
+import type { When } from "./api";
+
+const WHEN = ["upcoming", "past"] as const;
+
+/** What of /meetings stands in the address. */
+export interface Wanted {
+  when?: When;
+  /** Also meetings that one isn't invited to. */
+  all?: true;
+}
+
+export const meetingsRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: "/meetings",
+  validateSearch: (search: Record<string, unknown>): Wanted => ({
+    when: searchOneOf(search.when, WHEN),
+    all: searchFlag(search.all),
+  }),
+  component: lazyRouteComponent(() => import("./MeetingsPage"), "MeetingsPage"),
+});
+
+export const meetingRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: "/meetings/$meetingId",
+  component: lazyRouteComponent(() => import("./MeetingPage"), "MeetingPage"),
+});

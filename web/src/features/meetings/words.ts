@@ -1,0 +1,43 @@
+import type { Kind, Part, Spec } from "./api";
+
+export const KINDS: readonly Kind[] = ["weekly", "monthly", "planning", "retrospective"];
+
+export const kindWord: Record<Kind, string> = {
+  weekly: "meetings.kinds.weekly",
+  monthly: "meetings.kinds.monthly",
+  planning: "meetings.kinds.planning",
+  retrospective: "meetings.kinds.retrospective",
+};
+
+/** What a section is called: its own name, or what it is about. */
+export function sectionTitle(t: (key: string) => string, section: Pick<Spec, "part" | "title">): string {
+  return section.title || t(`meetings.parts.${section.part}`);
+}
+
+export const parts: readonly Part[] = [
+  "promised",
+  "behind",
+  "stale",
+  "decisions",
+  "problems",
+  "actions",
+  "wins",
+  "goal",
+  "result",
+  "analysis",
+  "insight",
+  "next",
+  "free",
+];
+
+/** How a series may recur, as the form offers it. */
+export const REPEATS = ["none", "weekly", "biweekly", "monthly"] as const;
+export type Repeat = (typeof REPEATS)[number];
+
+/** The cadence for a choice, on the weekday of the first day. */
+export function cadenceOf(repeat: Repeat, startsOn: string) {
+  if (repeat === "none") return undefined;
+  if (repeat === "monthly") return { kind: repeat, day: "last" };
+  const weekday = new Date(`${startsOn}T00:00:00Z`).getUTCDay() || 7;
+  return { kind: repeat, weekday, ...(repeat === "biweekly" ? { from: startsOn } : {}) };
+}
