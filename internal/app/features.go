@@ -9,6 +9,7 @@ import (
 	"github.com/sinan-okr/sinan/internal/feature/auth"
 	"github.com/sinan-okr/sinan/internal/feature/checkins"
 	"github.com/sinan-okr/sinan/internal/feature/cycles"
+	"github.com/sinan-okr/sinan/internal/feature/feedback"
 	"github.com/sinan-okr/sinan/internal/feature/home"
 	"github.com/sinan-okr/sinan/internal/feature/live"
 	"github.com/sinan-okr/sinan/internal/feature/meetings"
@@ -34,7 +35,7 @@ import (
 // only features before it).
 func Order() []string {
 	return []string{
-		"people", "auth", "cycles", "themes", "objectives", "alignments", "plans", "checkins", "problems", "meetings", "talk", "notices", "live", "quality", "reader", "templates", "home", "audit",
+		"people", "auth", "cycles", "themes", "objectives", "alignments", "plans", "checkins", "problems", "meetings", "talk", "feedback", "notices", "live", "quality", "reader", "templates", "home", "audit",
 	}
 }
 
@@ -51,6 +52,7 @@ type Features struct {
 	Problems   *problems.Feature
 	Meetings   *meetings.Feature
 	Talk       *talk.Feature
+	Feedback   *feedback.Feature
 	Notices    *notices.Feature
 	Live       *live.Feature
 	Quality    *quality.Feature
@@ -82,6 +84,7 @@ func newFeatures(a *act.Runner, o Options, box *secret.Box) *Features {
 	f.Problems = problems.New(a, f.People, f.Cycles, f.Objectives)
 	f.Meetings = meetings.New(a, meetings.Above{People: f.People, Cycles: f.Cycles, Objectives: f.Objectives, Plans: f.Plans, Checkins: f.Checkins, Problems: f.Problems}, o.Location)
 	f.Talk = talk.New(a, f.People, f.Themes, f.Objectives, f.Plans, f.Problems)
+	f.Feedback = feedback.New(a, f.People, f.Objectives)
 	f.Notices = notices.New(a, notices.Above{People: f.People, Cycles: f.Cycles, Objectives: f.Objectives, Alignments: f.Alignments,
 		Plans: f.Plans, Checkins: f.Checkins, Problems: f.Problems, Talk: f.Talk}, notices.Options{Location: o.Location, BaseURL: o.BaseURL, Mail: o.Mail, Box: box})
 	f.Live = live.New(a, f.Objectives, f.Notices)
@@ -100,7 +103,7 @@ type feature interface {
 }
 
 func (f *Features) all() []feature {
-	return []feature{f.People, f.Auth, f.Cycles, f.Themes, f.Objectives, f.Alignments, f.Plans, f.Checkins, f.Problems, f.Meetings, f.Talk, f.Notices, f.Live, f.Quality, f.Reader, f.Templates, f.Home, f.Audit}
+	return []feature{f.People, f.Auth, f.Cycles, f.Themes, f.Objectives, f.Alignments, f.Plans, f.Checkins, f.Problems, f.Meetings, f.Talk, f.Feedback, f.Notices, f.Live, f.Quality, f.Reader, f.Templates, f.Home, f.Audit}
 }
 
 func (f *Features) book() (*i18n.Book, error) {

@@ -87,6 +87,13 @@ const (
 	CommentUpdate Action = "comment.update"
 	CommentDelete Action = "comment.delete"
 
+	FeedbackView   Action = "feedback.view"
+	FeedbackCreate Action = "feedback.create"
+	FeedbackUpdate Action = "feedback.update"
+	FeedbackDelete Action = "feedback.delete"
+	FeedbackAnswer Action = "feedback.answer"
+	FeedbackCheer  Action = "feedback.cheer"
+
 	NoticeView     Action = "notice.view"
 	NoticeUpdate   Action = "notice.update"
 	DeliveryView   Action = "delivery.view"
@@ -205,6 +212,13 @@ var table = map[Action]rule{
 	CommentUpdate: writing(owner),
 	CommentDelete: writing(owner, champion, admin),
 
+	FeedbackView:   readingScoped(anybody),
+	FeedbackCreate: writing(insider),
+	FeedbackUpdate: writing(owner),
+	FeedbackDelete: writing(owner, moderator),
+	FeedbackAnswer: writing(owner),
+	FeedbackCheer:  writingScoped(insider),
+
 	NoticeView:     reading(owner),
 	NoticeUpdate:   writing(owner),
 	DeliveryView:   reading(admin),
@@ -254,6 +268,12 @@ func inTeam(who Actor, t Target) bool {
 
 // ours lets a team's members work on what the team itself owns.
 func ours(who Actor, t Target) bool { return t.OwnerID == "" && inTeam(who, t) }
+
+// moderator takes away what everybody can read, and nothing that was said in
+// confidence, not even to them.
+func moderator(who Actor, t Target) bool {
+	return t.Visibility == Everyone && (champion(who, t) || admin(who, t))
+}
 
 // approver is whoever leads the team or manages the owner, but never the owner:
 // nobody approves what is their own.

@@ -19,6 +19,7 @@ const (
 	KeyResultGiven Reason = "key_result_given"
 	ProblemGiven   Reason = "problem_given"  // a problem is theirs now
 	DecisionAsked  Reason = "decision_asked" // a problem needs their decision
+	FeedbackAsked  Reason = "feedback_asked" // somebody wants their feedback
 	Reminder       Reason = "reminder"       // what they owe today
 	Nudge          Reason = "nudge"          // the champion asks once
 
@@ -30,12 +31,16 @@ const (
 	RevisionDecided   Reason = "revision_decided"
 	DecisionMade      Reason = "decision_made"  // on a problem of theirs
 	ProblemSolved     Reason = "problem_solved" // that they raised
+	FeedbackGiven     Reason = "feedback_given"
+	FeedbackShared    Reason = "feedback_shared" // with them, on somebody who answers to them
+	FeedbackDeclined  Reason = "feedback_declined"
+	Recognized        Reason = "recognized"
 )
 
 // Reasons lists all, in the order in which people read them.
 func Reasons() []Reason {
-	return []Reason{Mention, ApprovalAsked, Returned, AlignmentAsked, RevisionAsked, ActionGiven, ActionBlocked, KeyResultGiven, ProblemGiven, DecisionAsked, Reminder, Nudge,
-		Reply, Comment, Approved, Activated, AlignmentAnswered, RevisionDecided, DecisionMade, ProblemSolved}
+	return []Reason{Mention, ApprovalAsked, Returned, AlignmentAsked, RevisionAsked, ActionGiven, ActionBlocked, KeyResultGiven, ProblemGiven, DecisionAsked, FeedbackAsked, Reminder, Nudge,
+		Reply, Comment, Approved, Activated, AlignmentAnswered, RevisionDecided, DecisionMade, ProblemSolved, FeedbackGiven, FeedbackShared, FeedbackDeclined, Recognized}
 }
 
 // Known reports whether there is such a reason.
@@ -43,7 +48,8 @@ func (r Reason) Known() bool { return slices.Contains(Reasons(), r) }
 
 // Waits reports whether something waits on the person.
 func (r Reason) Waits() bool {
-	return !slices.Contains([]Reason{Reply, Comment, Approved, Activated, AlignmentAnswered, RevisionDecided, DecisionMade, ProblemSolved}, r)
+	return !slices.Contains([]Reason{Reply, Comment, Approved, Activated, AlignmentAnswered, RevisionDecided, DecisionMade, ProblemSolved,
+		FeedbackGiven, FeedbackShared, FeedbackDeclined, Recognized}, r)
 }
 
 // Way is how a person wants to hear of something.

@@ -7,7 +7,7 @@ func fieldWords() i18n.Words {
 	words := i18n.Words{}
 	for field, text := range map[string]i18n.Text{
 		"title": {ZH: "标题", EN: "Title"}, "name": {ZH: "名称", EN: "Name"}, "description": {ZH: "说明", EN: "Description"},
-		"owner_id": {ZH: "负责人", EN: "Owner"}, "person_id": {ZH: "成员", EN: "Person"}, "team_id": {ZH: "团队", EN: "Team"}, "team_ids": {ZH: "还参与的团队", EN: "Other teams"},
+		"owner_id": {ZH: "负责人", EN: "Owner"}, "person_id": {ZH: "成员", EN: "Person"}, "person_ids": {ZH: "给谁", EN: "To"}, "team_id": {ZH: "团队", EN: "Team"}, "team_ids": {ZH: "还参与的团队", EN: "Other teams"},
 		"lead_id": {ZH: "团队负责人", EN: "Lead"}, "manager_id": {ZH: "直属上级", EN: "Line manager"}, "collaborator_ids": {ZH: "协作人", EN: "Collaborators"},
 		"hand_over_to": {ZH: "交接给", EN: "Handed over to"}, "approved_by": {ZH: "批准人", EN: "Approved by"}, "shared_with": {ZH: "可见成员", EN: "Shared with"},
 		"parent_id": {ZH: "上级", EN: "Under"}, "cycle_id": {ZH: "周期", EN: "Cycle"}, "theme_ids": {ZH: "战略主题", EN: "Strategy themes"}, "before_id": {ZH: "排在其前", EN: "Placed before"},
@@ -79,6 +79,8 @@ func valueWords() i18n.Words {
 		"objective": {ZH: "目标", EN: "objective"}, "key_result": {ZH: "关键结果", EN: "key result"}, "action": {ZH: "行动", EN: "action"}, "problem": {ZH: "问题", EN: "problem"}, "meeting_series": {ZH: "系列会议", EN: "series of meetings"},
 		"planning": {ZH: "规划会", EN: "planning"}, "retrospective": {ZH: "复盘会", EN: "retrospective"}, "decision": {ZH: "决议", EN: "decision"}, "follow_up": {ZH: "跟进事项", EN: "follow-up"},
 		"promised": {ZH: "待完成", EN: "promised"}, "kept": {ZH: "已完成", EN: "kept"},
+		"feedback": {ZH: "反馈", EN: "feedback"}, "recognition": {ZH: "认可", EN: "recognition"}, "private": {ZH: "仅双方", EN: "between the two"},
+		"manager": {ZH: "双方和上级", EN: "with the manager"}, "public": {ZH: "公开", EN: "public"}, "asked": {ZH: "待回答", EN: "asked"}, "withdrawn": {ZH: "已撤回", EN: "withdrawn"},
 		"read": {ZH: "只读", EN: "read"}, "write": {ZH: "读写", EN: "write"},
 	} {
 		words["audit.value_"+value] = text

@@ -45,6 +45,14 @@ func (f *Feature) hear() {
 	on("problem.decided", f.problemDecided)
 	on("problem.solved", f.problemSolved)
 	on("problem.deleted", f.problemOver)
+	on("feedback.given", f.feedbackGiven)
+	on("feedback.restored", f.feedbackGiven)
+	on("feedback.deleted", func(ctx context.Context, tx *act.Tx, e act.Told) error {
+		return f.settle(ctx, tx, e.Subject.ID, notice.FeedbackGiven, notice.FeedbackShared, notice.Recognized)
+	})
+	on("feedback_request.asked", f.feedbackAsked)
+	on("feedback_request.declined", f.feedbackDeclined)
+	on("feedback_request.withdrawn", f.feedbackSettled)
 	on("comment.said", f.commentSaid)
 	on("comment.edited", f.commentEdited)
 	on("comment.deleted", func(ctx context.Context, tx *act.Tx, e act.Told) error {

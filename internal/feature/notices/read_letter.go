@@ -153,10 +153,20 @@ func (w writer) items(t *Told) (items []mail.Item) {
 			break
 		}
 	}
+	if box, ok := feedbackBoxes()[t.Reason]; ok {
+		i.URL = w.base + "/feedback?box=" + box
+	}
 	if t.WithinID != "" {
 		i.URL = w.place(t.WithinID, t.KeyResultID)
 	}
 	return []mail.Item{i}
+}
+
+// feedbackBoxes are the lists of the page of feedback where what a notice tells
+// of stands.
+func feedbackBoxes() map[notice.Reason]string {
+	return map[notice.Reason]string{notice.FeedbackAsked: "asked", notice.FeedbackGiven: "received", notice.FeedbackShared: "along",
+		notice.FeedbackDeclined: "requests", notice.Recognized: "received"}
 }
 
 func (w writer) place(objectiveID, keyResultID string) string {

@@ -92,6 +92,9 @@ func (o *Org) Person(id string) (Person, bool) {
 	return p, ok
 }
 
+// Name is what a person is called, also one who left; "" for nobody.
+func (o *Org) Name(id string) string { return o.people[id].Name }
+
 // ActiveIDs lists the people who work here, in the order of their ids.
 func (o *Org) ActiveIDs() (ids []string) {
 	for id, p := range o.people {
