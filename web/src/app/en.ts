@@ -15,6 +15,7 @@ export default {
     actions: "Actions",
     problems: "Problems",
     meetings: "Meetings",
+    feedback: "Feedback",
     people: "People",
     settings: "Settings",
     audit: "Audit",

@@ -17,6 +17,7 @@ import {
   signInRoute,
 } from "../features/auth/routes";
 import { calendarRoute, cyclesRoute } from "../features/cycles/routes";
+import { feedbackRoute } from "../features/feedback/routes";
 import { homeRoute } from "../features/home/routes";
 import { meetingRoute, meetingsRoute } from "../features/meetings/routes";
 import {
@@ -83,6 +84,7 @@ const tree = rootRoute.addChildren([
     problemsRoute,
     meetingsRoute,
     meetingRoute,
+    feedbackRoute,
     planRoute,
     newObjectiveRoute,
     copyRoute,

@@ -15,6 +15,7 @@ export default {
     actions: "行动",
     problems: "问题",
     meetings: "会议",
+    feedback: "反馈",
     people: "组织",
     settings: "设置",
     audit: "审计",

@@ -24,6 +24,7 @@ export const reasons: readonly Reason[] = [
   "key_result_given",
   "problem_given",
   "decision_asked",
+  "feedback_asked",
   "reminder",
   "nudge",
   "reply",
@@ -34,6 +35,10 @@ export const reasons: readonly Reason[] = [
   "revision_decided",
   "decision_made",
   "problem_solved",
+  "feedback_given",
+  "feedback_shared",
+  "feedback_declined",
+  "recognized",
 ];
 
 /** Which notices are shown; it stands in the address. */

@@ -1,5 +1,14 @@
 import type { Notice } from "./api";
 
+/** Where on the page of feedback stands what a notice tells of. */
+const feedbackBox: Partial<Record<Notice["reason"], string>> = {
+  feedback_asked: "asked",
+  feedback_given: "received",
+  feedback_shared: "along",
+  feedback_declined: "requests",
+  recognized: "received",
+};
+
 /** Where a notice leads, and what the thing is called. */
 export function placeOf(notice: Notice): {
   title?: string;
@@ -12,6 +21,8 @@ export function placeOf(notice: Notice): {
     const search = { problem: notice.problem_id };
     return { title: notice.problem, within: notice.key_result ?? notice.objective, to: "/problems", search };
   }
+  const box = feedbackBox[notice.reason];
+  if (box) return { to: "/feedback", search: { box } };
   if (!notice.objective_id) return { to: "/" };
   const to = `/okrs/${notice.objective_id}`;
   const title = notice.action ?? notice.key_result ?? notice.objective;

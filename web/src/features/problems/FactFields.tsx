@@ -4,15 +4,15 @@ import type { Problem } from "../../api/problems";
 import { Combobox } from "../../ui/Combobox";
 import { Field } from "../../ui/Field";
 import { FormRow } from "../../ui/Form";
+import { heldBy, searchPlaces } from "../../ui/okrPlaces";
 import { PersonChip } from "../../ui/PersonChip";
 import { PersonPicker } from "../../ui/PersonPicker";
 import { Select } from "../../ui/Select";
 import { useWords } from "../../ui/words";
-import { searchPlaces } from "./api";
 import { SeverityMark } from "./SeverityMark";
 import styles from "./Sheet.module.css";
 import { useProblems } from "./useProblems";
-import { heldBy, placeOf, SEVERITIES, severitySign, severityWord } from "./views";
+import { placeOf, SEVERITIES, severitySign, severityWord } from "./views";
 
 /** What a problem holds up, whose it is and how bad: each saved as soon as it is chosen. */
 export function FactFields({ problem }: { problem: Problem }) {

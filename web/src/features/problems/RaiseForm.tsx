@@ -9,6 +9,7 @@ import { Drawer } from "../../ui/Drawer";
 import { Field } from "../../ui/Field";
 import { Form, FormRow } from "../../ui/Form";
 import { MarkdownField } from "../../ui/MarkdownField";
+import { heldBy, searchPlaces } from "../../ui/okrPlaces";
 import { PersonPicker } from "../../ui/PersonPicker";
 import { ProblemNotice } from "../../ui/ProblemNotice";
 import { Select } from "../../ui/Select";
@@ -17,8 +18,8 @@ import { TextArea } from "../../ui/TextArea";
 import { TextInput } from "../../ui/TextInput";
 import { useToast } from "../../ui/Toast";
 import { useWords } from "../../ui/words";
-import { deleteProblem, raiseProblem, searchPlaces } from "./api";
-import { heldBy, SEVERITIES, type Severity, severitySign, severityWord } from "./views";
+import { deleteProblem, raiseProblem } from "./api";
+import { SEVERITIES, type Severity, severitySign, severityWord } from "./views";
 
 const shown = ["/title", "/detail", "/owner_id", "/severity", "/decider_id", "/question"];
 

@@ -1,9 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { answer, api, ifMatch } from "../../api/client";
-import type { Objective } from "../../api/okr";
 import { type Problem, type ProblemDraft, type ProblemPage, problems } from "../../api/problems";
 import type { components } from "../../api/schema";
-import type { Option } from "../../ui/Combobox";
 import type { Severity, State } from "./views";
 
 type Schemas = components["schemas"];
@@ -81,20 +79,6 @@ export const deleteProblem = (id: string) =>
   answer(api.DELETE("/api/v1/problems/{id}", { params: path(id) }));
 export const restoreProblem = (id: string) =>
   answer(api.POST("/api/v1/problems/{id}/restore", { params: path(id) }));
-
-/** Objectives and their key results by a part of a title: what a problem may hold up. */
-export async function searchPlaces(q: string, signal: AbortSignal): Promise<Option[]> {
-  const { items } = (await answer(
-    api.GET("/api/v1/objectives", {
-      params: { query: { q: q || undefined, state: "active", include: ["key_results"], limit: 8 } },
-      signal,
-    }),
-  )) as { items: Objective[] };
-  return items.flatMap((o) => [
-    { value: `o:${o.id}`, label: o.title, hint: o.owner_name ?? o.team_name },
-    ...(o.key_results ?? []).map((kr) => ({ value: `k:${kr.id}`, label: kr.title, hint: o.title })),
-  ]);
-}
 
 /** The name of a person or team whom the address names. */
 export const nameQuery = (kind: "people" | "teams", id: string | undefined) =>

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import type { Problem } from "../../api/problems";
+import { heldBy } from "../../ui/okrPlaces";
 import { before } from "./useProblems";
-import { harmNumber, heldBy, placeOf, split } from "./views";
+import { harmNumber, placeOf, split } from "./views";
 
 test("words typed in one go become a title and the rest", () => {
   expect(split(" 短信通道被限流 ")).toEqual({ title: "短信通道被限流", detail: "" });

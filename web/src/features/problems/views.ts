@@ -39,17 +39,6 @@ export function placeOf(problem: Pick<Problem, "key_result_id" | "objective_id">
   return problem.objective_id ? `o:${problem.objective_id}` : "";
 }
 
-export interface Held {
-  key_result_id?: string;
-  objective_id?: string;
-}
-
-/** The other way round, for the body of a request. */
-export function heldBy(place: string): Held {
-  if (place.startsWith("k:")) return { key_result_id: place.slice(2) };
-  return place.startsWith("o:") ? { objective_id: place.slice(2) } : {};
-}
-
 /** A title and the rest of what blocks, from words typed in one go: the first line, or the first sentence of a long one. */
 export function split(words: string): { title: string; detail: string } {
   const text = words.trim();

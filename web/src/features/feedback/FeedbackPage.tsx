@@ -1,0 +1,68 @@
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { useState } from "react";
+import { Button } from "../../ui/Button";
+import { Icon } from "../../ui/Icon";
+import { useKey } from "../../ui/keys";
+import { Page } from "../../ui/Page";
+import { Tabs } from "../../ui/Tabs";
+import { useWords } from "../../ui/words";
+import { AskForm } from "./AskForm";
+import { alongQuery, BOXES, requestsQuery } from "./api";
+import styles from "./Feedback.module.css";
+import { FeedbackList } from "./FeedbackList";
+import { GiveForm, type GivenKind } from "./GiveForm";
+import { RequestList } from "./RequestList";
+
+/** What people tell each other about their work: the wall of recognition, one's own feedback, and what is asked for. */
+export function FeedbackPage() {
+  const { t } = useWords();
+  const { box = "wall" } = useSearch({ from: "/inside/feedback" });
+  const navigate = useNavigate({ from: "/feedback" });
+  const [giving, setGiving] = useState<GivenKind | null>(null);
+  const [asking, setAsking] = useState(false);
+  const { data: along } = useQuery(alongQuery);
+  const asked = useInfiniteQuery(requestsQuery(false)).data?.pages.flatMap((page) => page.items).length;
+  useKey("n", t("feedback.recognize"), () => setGiving("recognition"));
+  const boxes = BOXES.filter((one) => one !== "along" || along || box === "along");
+  return (
+    <Page
+      title={t("feedback.title")}
+      subtitle={t("feedback.subtitle")}
+      width="narrow"
+      actions={
+        <span className={styles.actions}>
+          <Button onClick={() => setAsking(true)}>{t("feedback.ask")}</Button>
+          <Button onClick={() => setGiving("feedback")}>{t("feedback.give")}</Button>
+          <Button look="main" icon={<Icon name="plus" />} onClick={() => setGiving("recognition")}>
+            {t("feedback.recognize")}
+          </Button>
+        </span>
+      }
+    >
+      <Tabs
+        label={t("feedback.boxes")}
+        value={box}
+        tabs={boxes.map((value) => ({
+          value,
+          label: t(`feedback.box.${value}`),
+          count: value === "asked" && asked ? asked : undefined,
+        }))}
+        onChange={(next) =>
+          void navigate({ search: { box: next === "wall" ? undefined : next }, replace: true })
+        }
+      >
+        {box === "asked" || box === "requests" ? (
+          <RequestList mine={box === "requests"} onAsk={() => setAsking(true)} />
+        ) : (
+          <FeedbackList
+            box={box}
+            onGive={() => (box === "received" ? setAsking(true) : setGiving("recognition"))}
+          />
+        )}
+      </Tabs>
+      {giving && <GiveForm kind={giving} onClose={() => setGiving(null)} />}
+      {asking && <AskForm onClose={() => setAsking(false)} />}
+    </Page>
+  );
+}
