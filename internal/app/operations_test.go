@@ -110,6 +110,7 @@ func (s *subject) bodies() map[string]any {
 		"accept-invitation": m{"password": apptest.Password}, "copy-objectives": m{"cycle_id": s.w.ID["2026Q4"], "objectives": []m{{"id": s.objective}}}, "preview-revision": m{"title": "提升日活"}, "move-key-result": m{"objective_id": s.other}, "weigh-key-results": m{"weights": []m{{"id": s.keyResult, "weight": "100"}}}, "revise-key-result": m{"title": "提升日活", "reason": "说清楚"},
 		"plan-action":   m{"title": "做", "owner_id": s.w.ID["chen"], "due_on": "2026-12-01"},
 		"order-actions": m{"ids": []string{s.action}}, "make-check-in": m{"value": "52000"}, "preview-check-in": m{"value": "52000"},
+		"be-present":         m{"subject_kind": "objective", "subject_id": s.objective, "tab": "one"},
 		"change-my-password": m{"old": "not it at all", "new": apptest.Password + "!"}, "renew-recovery-codes": m{"password": "not it at all"},
 		"begin-totp": m{"password": "not it at all"}, "confirm-totp": m{"code": "000000"}, "disable-totp": m{"password": "not it at all"},
 		"draft-objective": m{"cycle_id": s.w.ID["2026Q4"], "title": "提升留存", "owner_id": s.w.ID["chen"]}, "advance-objectives": m{"ids": []string{s.objective}, "step": "submit"},
@@ -230,6 +231,8 @@ func (s *subject) call(t *testing.T, op api.Op, who string) apptest.Answer {
 	switch op.ID {
 	case "unwaive-readiness":
 		path += "?code=alignment.missing"
+	case "stop-being-present":
+		path += "?subject_kind=objective&tab=one&subject_id=" + s.objective
 	case "list-comments":
 		path += "?subject_kind=objective&subject_id=" + s.objective
 	case "get-hints":

@@ -48,9 +48,9 @@ async function slow(page: Page): Promise<void> {
   await session.send("Emulation.setCPUThrottlingRate", { rate });
 }
 
-/** The browser's own line about a stream of changes that broke, as when a journey crashes the server or pulls the plug. */
+/** The browser's own line about a stream of changes, or a sign of life, that broke, as when a journey crashes the server or pulls the plug. */
 const brokenStream = (message: ConsoleMessage) =>
-  /\/api\/v1\/stream(\?|$)/.test(message.location().url) && message.text().includes("net::ERR_");
+  /\/api\/v1\/(stream|presence)(\?|$)/.test(message.location().url) && message.text().includes("net::ERR_");
 
 /**
  * Watches what a page asks for from now on. The answer waits until nothing has been under way for half a second:

@@ -37,6 +37,8 @@ test("two people and an active objective", async ({ page }) => {
   await signIn(page, admin);
   const me = await (await page.request.get("/api/v1/me")).json();
   const cycle = await post(page.request, "/cycles", { name: "本季", starts_on: day(-30), ends_on: day(60) });
+  ids.me = me.id;
+  ids.cycle = cycle.id;
   ids.objective = (
     await post(page.request, "/objectives", {
       cycle_id: cycle.id,
@@ -121,6 +123,47 @@ test("a server that falls and rises loses nothing", async ({ page, browser, serv
   await server.crash();
   await elsewhere(browser, checkIn("75"));
   await expect(page.getByText("75%").first()).toBeVisible();
+});
+
+test("who writes one objective sees who else does, until they go", async ({
+  page,
+  browser,
+  axe,
+  picture,
+}) => {
+  await signIn(page, admin);
+  const draft = await post(page.request, "/objectives", {
+    cycle_id: ids.cycle,
+    title: "把常见问题写成手册",
+    owner_id: ids.me,
+    kind: "committed",
+  });
+  const guide = `/okrs/${draft.id}/guide`;
+  await page.goto(guide);
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  const here = page.getByRole("list", { name: "也在这一页的人" });
+  await expect(here).toHaveCount(0);
+
+  const other = await browser.newContext({ locale: "zh-CN" });
+  const theirs = await other.newPage();
+  await signIn(theirs, hu);
+  await theirs.goto(guide);
+  await expect(here.getByText("胡敏")).toBeVisible();
+  await expect(theirs.getByRole("list", { name: "也在这一页的人" }).getByText("林岳")).toBeVisible();
+  await axe();
+  await picture("guide-presence");
+  await page.setViewportSize({ width: 375, height: 720 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+  await picture("guide-presence-phone");
+
+  // Another page of theirs, and back; then the tab is closed.
+  await theirs.goto("/okrs");
+  await expect(here).toHaveCount(0);
+  await theirs.goto(guide);
+  await expect(here.getByText("胡敏")).toBeVisible();
+  await theirs.close({ runBeforeUnload: true });
+  await expect(here).toHaveCount(0);
+  await other.close();
 });
 
 test("signing out elsewhere leaves the page for the sign-in", async ({ page }) => {

@@ -18,7 +18,9 @@ import (
 func (f *Feature) API(r *api.Router) {
 	api.Stream[From, HeardView](r, api.Op{ID: "follow-changes", Method: http.MethodGet, Path: "/stream", Action: access.StreamFollow, Tag: "Live",
 		Summary: "Hear of changes as they happen, as server-sent events: `change` (what was changed), `notice` (the caller's inbox has grown), " +
-			"`behind` (more was missed than is kept: ask for everything anew), `still` (nothing). The id of each is a place to go on from"}, f.follow)
+			"`behind` (more was missed than is kept: ask for everything anew), `presence` (who has come or gone where the caller is), `still` (nothing). " +
+			"Their ids are places to go on from"}, f.follow)
+	f.presenceAPI(r)
 }
 
 // Words are none: a stream carries no text.
@@ -30,13 +32,15 @@ type From struct {
 	LastEventID int64 `header:"Last-Event-ID" minimum:"0" doc:"The same, as browsers send it after a break"`
 }
 
-// HeardView is what a page hears: of a change all of it, else nothing.
+// HeardView is what a page hears: of a change or of who is there all of it, else nothing.
 type HeardView struct {
 	Kind        string `json:"kind,omitempty" doc:"What happened, as in the trail"`
 	SubjectKind string `json:"subject_kind,omitempty"`
 	SubjectID   string `json:"subject_id,omitempty"`
 	WithinID    string `json:"within_id,omitempty" doc:"The objective that it belongs to"`
 	ActorID     string `json:"actor_id,omitempty"`
+
+	People []PresentView `json:"people,omitempty" doc:"Of presence: who is there now"`
 }
 
 // lifetime is how long a stream lives before the client must sign in to the
@@ -56,8 +60,11 @@ func (f *Feature) follow(ctx context.Context, _ access.Actor, in *From, send api
 		// Not who it was at the door: what has happened since may have been about them.
 		who, err = f.whoNow(ctx)
 	}
-	for err == nil {
+	for turn := int64(0); err == nil; {
 		if who, err = f.tell(ctx, who, changes, send); err != nil {
+			return
+		}
+		if turn, err = f.accompany(who, turn, send); err != nil {
 			return
 		}
 		place, ok := head, true

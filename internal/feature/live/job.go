@@ -2,7 +2,6 @@ package live
 
 import (
 	"context"
-	"errors"
 	"log/slog"
 	"time"
 
@@ -24,8 +23,10 @@ func (f *Feature) Start(ctx context.Context, s *store.Store) error {
 	if err != nil {
 		return err
 	}
-	go f.listen(ctx, s)
+	f.store = s
+	go f.listen(ctx)
 	go f.run(ctx)
+	go f.watch(ctx)
 	return nil
 }
 
@@ -45,12 +46,20 @@ func (f *Feature) run(ctx context.Context) {
 }
 
 // listen hears of other replicas' changes, again after each break.
-func (f *Feature) listen(ctx context.Context, s *store.Store) {
+func (f *Feature) listen(ctx context.Context) {
 	for ctx.Err() == nil {
-		if err := s.Listen(ctx, f.nudge); ctx.Err() == nil {
+		if err := f.store.Listen(ctx, f.nudge, func(text string) { f.told(ctx, text) }); ctx.Err() == nil {
 			slog.WarnContext(ctx, "hear of other replicas", "error", err)
 			pause(ctx, look)
 		}
+	}
+}
+
+// watch sees to it that whoever falls silent is gone.
+func (f *Feature) watch(ctx context.Context) {
+	for ctx.Err() == nil {
+		pause(ctx, time.Second)
+		f.sweep(f.act.Now())
 	}
 }
 
@@ -73,31 +82,50 @@ func (f *Feature) read(ctx context.Context) error {
 			if err != nil {
 				return err
 			}
+			if err := f.settle(ctx, tx, changes); err != nil {
+				return err
+			}
 			f.keep(changes, events[len(events)-1].Seq)
 		}
 	})
 }
 
-// changes says of events who may learn of them, with three queries however many they are.
+// changes says of events who may learn of them, with a fixed number of queries
+// however many they are.
 func (f *Feature) changes(ctx context.Context, tx *act.Tx, events []act.Event) ([]Change, error) {
 	list := make([]Change, len(events))
-	var ids, causes []string
+	about := make([]Subject, len(events)) // the noun whose policy holds
+	ids := map[string][]string{}
+	causes := make([]string, len(events))
 	for i, e := range events {
 		c := Change{Seq: e.Seq, Kind: e.Kind, SubjectKind: e.SubjectKind, SubjectID: e.SubjectID, WithinID: e.WithinID, ActorID: e.ActorID, ObjectiveID: e.WithinID}
 		if e.SubjectKind == "objective" {
 			c.ObjectiveID = e.SubjectID
 		}
+		about[i] = Subject{e.SubjectKind, e.SubjectID}
 		if c.ObjectiveID != "" {
-			ids = append(ids, c.ObjectiveID)
+			about[i] = Subject{"objective", c.ObjectiveID}
 		}
-		causes = append(causes, e.ID)
-		list[i] = c
+		if place, ok := f.places[about[i].Kind]; ok {
+			c.action = place.Action
+			ids[about[i].Kind] = append(ids[about[i].Kind], about[i].ID)
+		}
+		causes[i], list[i] = e.ID, c
 	}
-	targets, err1 := f.objectives.Targets(ctx, tx, ids)
-	told, err2 := f.notices.Told(ctx, tx, causes)
+	targets := map[Subject]access.Target{}
+	for kind, ids := range ids {
+		found, err := f.places[kind].Targets(ctx, tx, ids)
+		if err != nil {
+			return nil, err
+		}
+		for id, target := range found {
+			targets[Subject{kind, id}] = target
+		}
+	}
+	told, err := f.notices.Told(ctx, tx, causes)
 	for i := range list {
-		list[i].target, list[i].known = targets[list[i].ObjectiveID]
+		list[i].target, list[i].known = targets[about[i]]
 		list[i].told = told[events[i].ID]
 	}
-	return list, errors.Join(err1, err2)
+	return list, err
 }

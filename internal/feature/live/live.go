@@ -13,14 +13,17 @@ import (
 	"github.com/sinan-okr/sinan/internal/feature/notices"
 	"github.com/sinan-okr/sinan/internal/feature/objectives"
 	"github.com/sinan-okr/sinan/internal/platform/act"
+	"github.com/sinan-okr/sinan/internal/platform/store"
 )
 
 // Feature holds the newest changes and whoever waits for them.
 type Feature struct {
-	act        *act.Runner
-	objectives *objectives.Feature
-	notices    *notices.Feature
-	wake       chan struct{}
+	act     *act.Runner
+	notices *notices.Feature
+	wake    chan struct{}
+	places  map[string]Place
+	self    string       // this replica among others
+	store   *store.Store // once started
 
 	mu     sync.Mutex
 	kept   []Change      // the newest, oldest first
@@ -28,6 +31,8 @@ type Feature struct {
 	head   int64         // place of the newest one
 	more   chan struct{} // closed when there are more
 	over   bool          // the program ends
+	rooms  map[Subject]*room
+	turn   int64 // counts who came and went
 }
 
 // keptChanges is how many changes a client may have missed and still be told of
@@ -36,7 +41,9 @@ const keptChanges = 4096
 
 // New makes the feature; Start makes it follow the trail.
 func New(a *act.Runner, o *objectives.Feature, n *notices.Feature) *Feature {
-	f := &Feature{act: a, objectives: o, notices: n, wake: make(chan struct{}, 1), more: make(chan struct{})}
+	f := &Feature{act: a, notices: n, wake: make(chan struct{}, 1), more: make(chan struct{}),
+		places: map[string]Place{}, rooms: map[Subject]*room{}, self: act.NewID()}
+	f.Place("objective", Place{Action: access.ObjectiveView, Targets: o.Targets})
 	a.OnCommit(f.nudge)
 	return f
 }
@@ -59,9 +66,10 @@ type Change struct {
 	WithinID    string
 	ActorID     string
 	ObjectiveID string        // the one it belongs to; "" for none
-	target      access.Target // of that objective
-	known       bool          // whether that objective was found
-	told        []string      // who got a notice of it
+	action      access.Action // that who may learn of it may do to the target; "" for what all may see
+	target      access.Target
+	known       bool     // whether the target was found
+	told        []string // who got a notice of it
 }
 
 // common are the nouns that whoever works here may see.
@@ -69,8 +77,8 @@ var common = []string{"cycle", "theme", "template", "team", "calendar", "policy"
 
 // seenBy reports whether somebody may learn of the change.
 func (c *Change) seenBy(who access.Actor) bool {
-	if c.ObjectiveID != "" {
-		return c.known && access.Decide(who, access.ObjectiveView, c.target) == access.Allow
+	if c.action != "" {
+		return c.known && access.Decide(who, c.action, c.target) == access.Allow
 	}
 	return who.Role != access.Guest && (slices.Contains(common, c.SubjectKind) || strings.HasPrefix(c.Kind, "person."))
 }
@@ -111,6 +119,14 @@ func (f *Feature) keep(changes []Change, head int64) {
 		kept = slices.Clone(kept[drop:])
 	}
 	f.kept, f.head = kept, head
+	f.wakeAll()
+}
+
+// wakeAll has all streams look at what there is.
+func (f *Feature) wakeAll() {
+	if f.over {
+		return
+	}
 	close(f.more)
 	f.more = make(chan struct{})
 }

@@ -14,6 +14,9 @@ import (
 // channel is where replicas on one PostgreSQL tell each other that the trail has grown.
 const channel = "sinan_events"
 
+// signs is where they tell each other what isn't written down.
+const signs = "sinan_signs"
+
 // Notifying is what a statement on the trail's head returns so that, on
 // PostgreSQL, the other replicas hear of it once the transaction is committed.
 func Notifying(db bun.IDB) string {
@@ -23,13 +26,23 @@ func Notifying(db bun.IDB) string {
 	return ""
 }
 
-// Listen calls heard at each notice of Notifying, from any replica, and once at
-// its begin, since nothing was heard before. It keeps a connection of its own
+// Say tells all replicas, this one too, what isn't written down: at most 8,000
+// bytes. On SQLite there are none.
+func (s *Store) Say(ctx context.Context, text string) error {
+	if !s.Postgres() {
+		return nil
+	}
+	_, err := s.Write.NewRaw("SELECT pg_notify(?, ?)", signs, text).Exec(ctx)
+	return err
+}
+
+// Listen calls grown at each notice of Notifying, from any replica, and once at
+// its begin, since nothing was heard before; and said with what Say was given. It keeps a connection of its own
 // until ctx ends or the connection breaks, and returns why. On SQLite, whose
 // writers are all in this process, it only waits for ctx.
-func (s *Store) Listen(ctx context.Context, heard func()) error {
+func (s *Store) Listen(ctx context.Context, grown func(), said func(text string)) error {
 	if !s.Postgres() {
-		heard()
+		grown()
 		<-ctx.Done()
 		return ctx.Err()
 	}
@@ -43,15 +56,20 @@ func (s *Store) Listen(ctx context.Context, heard func()) error {
 		if !ok {
 			return errors.New("listen: not a connection to PostgreSQL")
 		}
-		if _, err := raw.Conn().Exec(ctx, "LISTEN "+channel); err != nil {
+		if _, err := raw.Conn().Exec(ctx, "LISTEN "+channel+"; LISTEN "+signs); err != nil {
 			return fmt.Errorf("listen: %w", err)
 		}
-		heard()
+		grown()
 		for {
-			if _, err := raw.Conn().WaitForNotification(ctx); err != nil {
+			n, err := raw.Conn().WaitForNotification(ctx)
+			if err != nil {
 				return errors.Join(err, sql.ErrConnDone, raw.Conn().Close(context.WithoutCancel(ctx)))
 			}
-			heard()
+			if n.Channel == signs {
+				said(n.Payload)
+			} else {
+				grown()
+			}
 		}
 	})
 }

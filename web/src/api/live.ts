@@ -2,6 +2,7 @@ import type { Query, QueryClient } from "@tanstack/react-query";
 import { lastWritten } from "./client";
 import { meQuery } from "./me";
 import { okr } from "./okr";
+import { presenceKey } from "./presence";
 import type { components } from "./schema";
 
 type Change = components["schemas"]["HeardView"];
@@ -127,6 +128,10 @@ export function follow(queries: QueryClient, me: string): () => void {
     });
     // What one is told of may wait for one at home.
     on("notice", () => asked.add((heard) => heard.keys.add("notices").add("home")));
+    on("presence", ({ subject_kind = "", subject_id = "", people }) => {
+      const key = presenceKey(subject_kind, subject_id);
+      if (queries.getQueryState(key)) queries.setQueryData(key, people ?? []);
+    });
     on("behind", () => void queries.invalidateQueries());
     stream.addEventListener("error", () => {
       if (stream.readyState !== EventSource.CLOSED || source !== stream) return; // it tries again by itself

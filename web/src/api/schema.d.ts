@@ -2460,6 +2460,30 @@ export interface paths {
         patch: operations["change-policy"];
         trace?: never;
     };
+    "/api/v1/presence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say that one has the page of a noun open, again every ten seconds or so; after thirty of silence one is gone. Whoever is there is seen by the others there, and hears of them by `presence` on the stream
+         * @description Needs the permission `stream.follow`.
+         */
+        put: operations["be-present"];
+        post?: never;
+        /**
+         * Say that one has left the page of a noun
+         * @description Needs the permission `stream.follow`.
+         */
+        delete: operations["stop-being-present"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/problems": {
         parameters: {
             query?: never;
@@ -2832,7 +2856,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Hear of changes as they happen, as server-sent events: `change` (what was changed), `notice` (the caller's inbox has grown), `behind` (more was missed than is kept: ask for everything anew), `still` (nothing). The id of each is a place to go on from
+         * Hear of changes as they happen, as server-sent events: `change` (what was changed), `notice` (the caller's inbox has grown), `behind` (more was missed than is kept: ask for everything anew), `presence` (who has come or gone where the caller is), `still` (nothing). Their ids are places to go on from
          * @description Needs the permission `stream.follow`.
          */
         get: operations["follow-changes"];
@@ -3502,6 +3526,13 @@ export interface components {
             reason: string;
             state: string;
             unit: string;
+        };
+        BePresentInBody: {
+            subject_id: string;
+            /** @description The noun: objective */
+            subject_kind: string;
+            /** @description Tells the caller's open pages apart */
+            tab: string;
         };
         BlockIn: {
             person_id?: string;
@@ -4335,6 +4366,8 @@ export interface components {
             actor_id?: string;
             /** @description What happened, as in the trail */
             kind?: string;
+            /** @description Of presence: who is there now */
+            people?: components["schemas"]["PresentView"][] | null;
             subject_id?: string;
             subject_kind?: string;
             /** @description The objective that it belongs to */
@@ -5558,6 +5591,13 @@ export interface components {
             /** @enum {string} */
             state: "draft" | "in_review";
             title: string;
+        };
+        PresenceView: {
+            people: components["schemas"]["PresentView"][] | null;
+        };
+        PresentView: {
+            id: string;
+            name: string;
         };
         PreviewView: {
             /** @description Who would be asked, the nearest first */
@@ -17340,6 +17380,142 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["PolicyView"];
                 };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "be-present": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BePresentInBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PresenceView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "stop-being-present": {
+        parameters: {
+            query: {
+                subject_kind: string;
+                subject_id: string;
+                tab: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Unauthorized */
             401: {

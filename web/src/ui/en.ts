@@ -16,6 +16,7 @@ export default {
     join: ", ",
   },
   loading: "Loading",
+  presence: "Also on this page",
   toast: { undo: "Undo", close: "Close this message" },
   dialog: { close: "Close" },
   problem: {

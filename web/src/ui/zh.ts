@@ -16,6 +16,7 @@ export default {
     join: "，",
   },
   loading: "正在载入",
+  presence: "也在这一页的人",
   toast: { undo: "撤销", close: "关闭这条消息" },
   dialog: { close: "关闭" },
   problem: {

@@ -7,6 +7,7 @@ import { ApiProblem } from "../../api/problem";
 import { ButtonLink } from "../../ui/ButtonLink";
 import { EmptyState } from "../../ui/EmptyState";
 import { Page } from "../../ui/Page";
+import { Presence } from "../../ui/Presence";
 import { ProblemNotice } from "../../ui/ProblemNotice";
 import { Skeleton } from "../../ui/Skeleton";
 import { Slot } from "../../ui/slots";
@@ -96,7 +97,12 @@ function Guide({ objective, goal, start, tallies }: GuideProps) {
       title={objective.title}
       subtitle={[cycle?.name, objective.owner_name || objective.team_name].filter(Boolean).join(" · ")}
       above={<Link to="/okrs">{t("quality.toList")}</Link>}
-      actions={<ButtonLink to={`/okrs/${objective.id}` as string}>{t("quality.toObjective")}</ButtonLink>}
+      actions={
+        <>
+          <Presence of={{ kind: "objective", id: objective.id }} />
+          <ButtonLink to={`/okrs/${objective.id}` as string}>{t("quality.toObjective")}</ButtonLink>
+        </>
+      }
     >
       <StepNav objectiveId={objective.id} current={step} tallies={tallies} />
       <div className={styles.two}>

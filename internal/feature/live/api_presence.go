@@ -1,0 +1,73 @@
+package live
+
+import (
+	"context"
+	"net/http"
+
+	"github.com/sinan-okr/sinan/internal/domain/access"
+	"github.com/sinan-okr/sinan/internal/platform/api"
+)
+
+func (f *Feature) presenceAPI(r *api.Router) {
+	api.Do(r, api.Op{ID: "be-present", Method: http.MethodPut, Path: "/presence", Action: access.StreamFollow, Tag: "Live",
+		Summary: "Say that one has the page of a noun open, again every ten seconds or so; after thirty of silence one is gone. " +
+			"Whoever is there is seen by the others there, and hears of them by `presence` on the stream"}, f.bePresent)
+	api.Do(r, api.Op{ID: "stop-being-present", Method: http.MethodDelete, Path: "/presence", Action: access.StreamFollow, Tag: "Live", Status: http.StatusNoContent,
+		Summary: "Say that one has left the page of a noun"}, f.stopBeingPresent)
+}
+
+type bePresentIn struct {
+	Body struct {
+		SubjectKind string `json:"subject_kind" maxLength:"40" doc:"The noun: objective"`
+		SubjectID   string `json:"subject_id" maxLength:"64"`
+		Tab         string `json:"tab" minLength:"1" maxLength:"64" doc:"Tells the caller's open pages apart"`
+	}
+}
+
+type stopBeingPresentIn struct {
+	SubjectKind string `query:"subject_kind" required:"true" maxLength:"40"`
+	SubjectID   string `query:"subject_id" required:"true" maxLength:"64"`
+	Tab         string `query:"tab" required:"true" maxLength:"64"`
+}
+
+// PresentView is somebody who has the same page open.
+type PresentView struct {
+	ID   string `json:"id"`
+	Name string `json:"name"`
+}
+
+// PresenceView is who has the page of a noun open, the caller among them.
+type PresenceView struct {
+	People []PresentView `json:"people"`
+}
+
+type presenceOut struct{ Body PresenceView }
+
+func (f *Feature) bePresent(ctx context.Context, who access.Actor, in *bePresentIn) (*presenceOut, error) {
+	people, err := f.Come(ctx, who, Subject{in.Body.SubjectKind, in.Body.SubjectID}, in.Body.Tab)
+	return &presenceOut{Body: PresenceView{People: presentViews(people)}}, err
+}
+
+func (f *Feature) stopBeingPresent(ctx context.Context, who access.Actor, in *stopBeingPresentIn) (*struct{}, error) {
+	return nil, f.Leave(ctx, who, Subject{in.SubjectKind, in.SubjectID}, in.Tab)
+}
+
+func presentViews(people []Person) []PresentView {
+	views := make([]PresentView, len(people))
+	for i, p := range people {
+		views[i] = PresentView(p)
+	}
+	return views
+}
+
+// accompany tells of who came and went where the caller is.
+func (f *Feature) accompany(who access.Actor, after int64, send api.Send) (turn int64, err error) {
+	told, turn := f.company(who, after)
+	for _, c := range told {
+		view := HeardView{SubjectKind: c.Subject.Kind, SubjectID: c.Subject.ID, People: presentViews(c.People)}
+		if err := send(api.Message{Event: "presence", Data: view}); err != nil {
+			return turn, err
+		}
+	}
+	return turn, nil
+}

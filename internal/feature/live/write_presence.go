@@ -1,0 +1,216 @@
+package live
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"log/slog"
+	"time"
+
+	"github.com/sinan-okr/sinan/internal/domain/access"
+	"github.com/sinan-okr/sinan/internal/domain/fault"
+	"github.com/sinan-okr/sinan/internal/platform/act"
+)
+
+// Come takes a sign of life from a tab in which somebody has a noun's page open, and
+// gives who is there. Nothing of it is written down.
+func (f *Feature) Come(ctx context.Context, who access.Actor, s Subject, name string) ([]Person, error) {
+	target, err := f.enter(ctx, who, s)
+	if err != nil {
+		if _, refused := errors.AsType[*fault.Fault](err); refused {
+			if left := f.Leave(ctx, who, s, name); left != nil {
+				err = errors.Join(err, left)
+			}
+		}
+		return nil, err
+	}
+	f.sit(s, &target, who.ID+" "+name, tab{person: Person{ID: who.ID, Name: who.Name}, who: who})
+	return f.peopleAt(s), f.say(ctx, sign{Kind: s.Kind, ID: s.ID, Tab: name, PersonID: who.ID, Name: who.Name})
+}
+
+// Leave says that a tab has gone to another page, or is closed.
+func (f *Feature) Leave(ctx context.Context, who access.Actor, s Subject, name string) error {
+	f.rise(s, who.ID+" "+name)
+	return f.say(ctx, sign{Kind: s.Kind, ID: s.ID, Tab: name, PersonID: who.ID, Left: true})
+}
+
+// enter asks whether somebody may be at a noun.
+func (f *Feature) enter(ctx context.Context, who access.Actor, s Subject) (target access.Target, err error) {
+	place, known := f.places[s.Kind]
+	if !known {
+		return target, fault.New(fault.Missing, "input.missing")
+	}
+	err = f.act.Read(ctx, who, func(ctx context.Context, tx *act.Tx) error {
+		targets, err := place.Targets(ctx, tx, []string{s.ID})
+		if err != nil {
+			return err
+		}
+		var found bool
+		if target, found = targets[s.ID]; !found {
+			return fault.New(fault.Missing, "input.missing")
+		}
+		return tx.Allow(place.Action, target)
+	})
+	return target, err
+}
+
+// sit notes a tab in a room until it is silent; a target is what the room's noun is
+// by now, nil for as before.
+func (f *Feature) sit(s Subject, target *access.Target, key string, t tab) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	r := f.rooms[s]
+	if r == nil {
+		if target == nil {
+			return // only whoever knows it may open a room
+		}
+		r = &room{tabs: map[string]tab{}}
+		f.rooms[s] = r
+	}
+	if target != nil {
+		r.target = *target
+	}
+	before, was := r.tabs[key]
+	t.until = f.act.Now().Add(silence)
+	r.tabs[key] = t
+	if !was || before.person != t.person {
+		f.turned(r)
+	}
+}
+
+// rise takes a tab out of a room.
+func (f *Feature) rise(s Subject, key string) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if r := f.rooms[s]; r != nil {
+		f.drop(s, r, func(k string, _ tab) bool { return k == key })
+	}
+}
+
+// drop takes those tabs out of a room, and the room away when it is empty.
+func (f *Feature) drop(s Subject, r *room, gone func(key string, t tab) bool) {
+	before := len(r.tabs)
+	for key, t := range r.tabs {
+		if gone(key, t) {
+			delete(r.tabs, key)
+		}
+	}
+	if len(r.tabs) != before {
+		f.turned(r)
+	}
+	if len(r.tabs) == 0 {
+		delete(f.rooms, s)
+	}
+}
+
+// turned wakes the streams because somebody came to a room or went.
+func (f *Feature) turned(r *room) {
+	f.turn++
+	r.turn = f.turn
+	f.wakeAll()
+}
+
+// sweep takes out whoever has fallen silent.
+func (f *Feature) sweep(now time.Time) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	for s, r := range f.rooms {
+		f.drop(s, r, func(_ string, t tab) bool { return !t.until.After(now) })
+	}
+}
+
+// settle takes what is new about the nouns of open rooms, and out of those rooms
+// whoever may not be there any more.
+func (f *Feature) settle(ctx context.Context, tx *act.Tx, changes []Change) error {
+	about := map[string][]string{}
+	f.mu.Lock()
+	for _, c := range changes {
+		for _, s := range []Subject{{c.SubjectKind, c.SubjectID}, {"objective", c.ObjectiveID}} {
+			if f.rooms[s] != nil {
+				about[s.Kind] = append(about[s.Kind], s.ID)
+			}
+		}
+	}
+	f.mu.Unlock()
+	for kind, ids := range about {
+		targets, err := f.places[kind].Targets(ctx, tx, ids)
+		if err != nil {
+			return err
+		}
+		for id, target := range targets {
+			f.resettle(Subject{kind, id}, target)
+		}
+	}
+	return nil
+}
+
+func (f *Feature) resettle(s Subject, target access.Target) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	r := f.rooms[s]
+	if r == nil {
+		return
+	}
+	r.target = target
+	// Those that came through other replicas are put out there; here they fall silent.
+	f.drop(s, r, func(_ string, t tab) bool {
+		return t.who.Signed() && access.Decide(t.who, f.places[s.Kind].Action, target) != access.Allow
+	})
+}
+
+// sign is what replicas tell each other of a tab.
+type sign struct {
+	From     string `json:"from"`
+	Kind     string `json:"kind"`
+	ID       string `json:"id"`
+	Tab      string `json:"tab"`
+	PersonID string `json:"person_id"`
+	Name     string `json:"name,omitempty"`
+	Left     bool   `json:"left,omitempty"`
+}
+
+func (f *Feature) say(ctx context.Context, s sign) error {
+	if f.store == nil {
+		return nil // nothing runs in the background
+	}
+	s.From = f.self
+	text, err := json.Marshal(s)
+	if err != nil {
+		return fmt.Errorf("live: %w", err)
+	}
+	return f.store.Say(ctx, string(text))
+}
+
+// told takes a sign from another replica.
+func (f *Feature) told(ctx context.Context, text string) {
+	var s sign
+	err := json.Unmarshal([]byte(text), &s)
+	switch place, known := f.places[s.Kind]; {
+	case err != nil || s.From == f.self || !known:
+	case s.Left:
+		f.rise(Subject{s.Kind, s.ID}, s.PersonID+" "+s.Tab)
+	default:
+		at, t := Subject{s.Kind, s.ID}, tab{person: Person{ID: s.PersonID, Name: s.Name}}
+		var target *access.Target
+		if !f.open(at) {
+			err = f.act.Read(ctx, access.System("live"), func(ctx context.Context, tx *act.Tx) error {
+				targets, err := place.Targets(ctx, tx, []string{s.ID})
+				if found, ok := targets[s.ID]; ok {
+					target = &found
+				}
+				return err
+			})
+		}
+		f.sit(at, target, s.PersonID+" "+s.Tab, t)
+	}
+	if err != nil && ctx.Err() == nil {
+		slog.WarnContext(ctx, "hear who is there from another replica", "error", err) // the next sign comes in seconds
+	}
+}
+
+func (f *Feature) open(s Subject) bool {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return f.rooms[s] != nil
+}
