@@ -103,7 +103,7 @@ func (f *Feature) changes(ctx context.Context, tx *act.Tx, events []act.Event) (
 			c.ObjectiveID = e.SubjectID
 		}
 		about[i] = Subject{e.SubjectKind, e.SubjectID}
-		if c.ObjectiveID != "" {
+		if _, own := f.places[e.SubjectKind]; !own && c.ObjectiveID != "" {
 			about[i] = Subject{"objective", c.ObjectiveID}
 		}
 		if place, ok := f.places[about[i].Kind]; ok {
