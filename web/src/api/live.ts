@@ -127,7 +127,7 @@ export function follow(queries: QueryClient, me: string): () => void {
       asked.add((heard) => hear(heard, change));
     });
     // What one is told of may wait for one at home.
-    on("notice", () => asked.add((heard) => heard.keys.add("notices").add("home")));
+    on("notice", () => asked.add((heard) => heard.keys.add("notices").add("home").add("feedback")));
     on("presence", ({ subject_kind = "", subject_id = "", people }) => {
       const key = presenceKey(subject_kind, subject_id);
       if (queries.getQueryState(key)) queries.setQueryData(key, people ?? []);
