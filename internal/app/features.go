@@ -4,6 +4,7 @@ import (
 	"slices"
 	"time"
 
+	"github.com/sinan-okr/sinan/internal/domain/access"
 	"github.com/sinan-okr/sinan/internal/feature/alignments"
 	"github.com/sinan-okr/sinan/internal/feature/audit"
 	"github.com/sinan-okr/sinan/internal/feature/auth"
@@ -86,8 +87,9 @@ func newFeatures(a *act.Runner, o Options, box *secret.Box) *Features {
 	f.Talk = talk.New(a, f.People, f.Themes, f.Objectives, f.Plans, f.Problems)
 	f.Feedback = feedback.New(a, f.People, f.Objectives)
 	f.Notices = notices.New(a, notices.Above{People: f.People, Cycles: f.Cycles, Objectives: f.Objectives, Alignments: f.Alignments,
-		Plans: f.Plans, Checkins: f.Checkins, Problems: f.Problems, Talk: f.Talk}, notices.Options{Location: o.Location, BaseURL: o.BaseURL, Mail: o.Mail, Box: box})
+		Plans: f.Plans, Checkins: f.Checkins, Problems: f.Problems, Meetings: f.Meetings, Talk: f.Talk}, notices.Options{Location: o.Location, BaseURL: o.BaseURL, Mail: o.Mail, Box: box})
 	f.Live = live.New(a, f.Objectives, f.Notices)
+	f.Live.Place("meeting", live.Place{Action: access.MeetingView, Targets: f.Meetings.Targets})
 	f.Quality = quality.New(a, f.People, f.Cycles, f.Objectives, f.Alignments, f.Plans)
 	f.Reader = reader.New(a)
 	f.Templates = templates.New(a, f.Objectives)

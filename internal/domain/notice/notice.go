@@ -17,11 +17,12 @@ const (
 	ActionGiven    Reason = "action_given"    // they are responsible for an action now
 	ActionBlocked  Reason = "action_blocked"  // an action waits for them
 	KeyResultGiven Reason = "key_result_given"
-	ProblemGiven   Reason = "problem_given"  // a problem is theirs now
-	DecisionAsked  Reason = "decision_asked" // a problem needs their decision
-	FeedbackAsked  Reason = "feedback_asked" // somebody wants their feedback
-	Reminder       Reason = "reminder"       // what they owe today
-	Nudge          Reason = "nudge"          // the champion asks once
+	ProblemGiven   Reason = "problem_given"   // a problem is theirs now
+	DecisionAsked  Reason = "decision_asked"  // a problem needs their decision
+	FollowUpGiven  Reason = "follow_up_given" // they promised something in a meeting
+	FeedbackAsked  Reason = "feedback_asked"  // somebody wants their feedback
+	Reminder       Reason = "reminder"        // what they owe today
+	Nudge          Reason = "nudge"           // the champion asks once
 
 	Reply             Reason = "reply"   // in a thread that they take part in
 	Comment           Reason = "comment" // on what is theirs
@@ -35,12 +36,13 @@ const (
 	FeedbackShared    Reason = "feedback_shared" // with them, on somebody who answers to them
 	FeedbackDeclined  Reason = "feedback_declined"
 	Recognized        Reason = "recognized"
+	Minutes           Reason = "minutes" // of a meeting that they were invited to
 )
 
 // Reasons lists all, in the order in which people read them.
 func Reasons() []Reason {
-	return []Reason{Mention, ApprovalAsked, Returned, AlignmentAsked, RevisionAsked, ActionGiven, ActionBlocked, KeyResultGiven, ProblemGiven, DecisionAsked, FeedbackAsked, Reminder, Nudge,
-		Reply, Comment, Approved, Activated, AlignmentAnswered, RevisionDecided, DecisionMade, ProblemSolved, FeedbackGiven, FeedbackShared, FeedbackDeclined, Recognized}
+	return []Reason{Mention, ApprovalAsked, Returned, AlignmentAsked, RevisionAsked, ActionGiven, ActionBlocked, KeyResultGiven, ProblemGiven, DecisionAsked, FollowUpGiven, FeedbackAsked, Reminder, Nudge,
+		Reply, Comment, Approved, Activated, AlignmentAnswered, RevisionDecided, DecisionMade, ProblemSolved, FeedbackGiven, FeedbackShared, FeedbackDeclined, Recognized, Minutes}
 }
 
 // Known reports whether there is such a reason.
@@ -49,7 +51,7 @@ func (r Reason) Known() bool { return slices.Contains(Reasons(), r) }
 // Waits reports whether something waits on the person.
 func (r Reason) Waits() bool {
 	return !slices.Contains([]Reason{Reply, Comment, Approved, Activated, AlignmentAnswered, RevisionDecided, DecisionMade, ProblemSolved,
-		FeedbackGiven, FeedbackShared, FeedbackDeclined, Recognized}, r)
+		FeedbackGiven, FeedbackShared, FeedbackDeclined, Recognized, Minutes}, r)
 }
 
 // Way is how a person wants to hear of something.

@@ -382,3 +382,29 @@ func TestListsAndPagesTakeAFixedNumberOfQueries(t *testing.T) {
 		}
 	})
 }
+
+func TestMinutesAndFollowUpsGoOutByNotice(t *testing.T) {
+	apptest.Each(t, func(t *testing.T, w *apptest.World) {
+		id := weekly(w, "lina", "用户组", m{"host_id": w.ID["zhang"]}).ID()
+		w.Post("zhang", "/meetings/"+id+"/open", nil)
+		item := w.Post("zhang", "/meetings/"+id+"/items", m{"kind": "follow_up", "words": "找三家报价", "person_id": w.ID["chen"], "due_on": "2026-11-20"}).ID()
+		w.Post("zhang", "/meetings/"+id+"/items", m{"kind": "decision", "words": "换供应商"})
+		got := w.Get("chen", "/notices").OK()
+		if got.Str("items", 0, "reason") != "follow_up_given" || got.Str("items", 0, "meeting_id") != id || got.Str("items", 0, "words") != "找三家报价" || got.At("items", 0, "waits") != true {
+			t.Errorf("given: %s", got.Body)
+		}
+		w.Post("zhang", "/meetings/"+id+"/end", nil)
+		got = w.Get("chen", "/notices").OK()
+		if got.Str("items", 0, "reason") != "minutes" || got.Str("items", 0, "meeting") != "用户组周会" || !strings.Contains(got.Str("items", 0, "words"), "找三家报价 → chen 2026-11-20") ||
+			!strings.Contains(got.Str("items", 0, "words"), "换供应商") || got.Len("items") != 2 {
+			t.Errorf("minutes: %s", got.Body)
+		}
+		if got := w.Get("hu", "/notices").OK(); got.Len("items") != 0 {
+			t.Errorf("hu wasn't invited: %s", got.Body)
+		}
+		w.Patch("chen", "/meeting-items/"+item, m{"state": "kept"})
+		if got := w.Get("chen", "/notices").OK(); got.Len("items") != 1 || got.Str("items", 0, "reason") != "minutes" {
+			t.Errorf("kept: nothing waits any more: %s", got.Body)
+		}
+	})
+}

@@ -7,6 +7,24 @@ import (
 	"github.com/sinan-okr/sinan/internal/platform/act"
 )
 
+// Targets is meetings as the policy sees them, for a feature that asks it for many
+// people at once. Cancelled ones are among them.
+func (f *Feature) Targets(ctx context.Context, tx *act.Tx, ids []string) (map[string]access.Target, error) {
+	targets := make(map[string]access.Target, len(ids))
+	if len(ids) == 0 {
+		return targets, nil
+	}
+	org, err := f.People.Org(ctx, tx)
+	if err != nil {
+		return nil, err
+	}
+	list, err := meetingsByID(ctx, tx, ids)
+	for i := range list {
+		targets[list[i].ID] = list[i].target(org)
+	}
+	return targets, err
+}
+
 // Section gives the minutes of one section.
 func (f *Feature) Section(ctx context.Context, who access.Actor, id string) (s *Section, err error) {
 	err = f.act.Read(ctx, who, func(ctx context.Context, tx *act.Tx) error {

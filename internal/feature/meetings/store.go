@@ -23,6 +23,14 @@ func loadMeeting(ctx context.Context, db bun.IDB, id string) (*Meeting, error) {
 	return &list[0], err
 }
 
+// meetingsByID gives meetings without their agendas, cancelled ones too.
+func meetingsByID(ctx context.Context, db bun.IDB, ids []string) (list []Meeting, err error) {
+	if err := db.NewSelect().Model(&list).ExcludeColumn("agenda", "sections").Where("id IN (?)", bun.List(ids)).Scan(ctx); err != nil {
+		return nil, err
+	}
+	return list, withPeople(ctx, db, list)
+}
+
 // withPeople adds who is invited by name.
 func withPeople(ctx context.Context, db bun.IDB, list []Meeting) error {
 	if len(list) == 0 {

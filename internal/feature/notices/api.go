@@ -26,7 +26,7 @@ func (f *Feature) API(r *api.Router) {
 // NoticeView is a notice as the API tells it.
 type NoticeView struct {
 	ID          string        `json:"id"`
-	Reason      notice.Reason `json:"reason" enum:"mention,approval_asked,returned,alignment_asked,revision_asked,action_given,action_blocked,key_result_given,problem_given,decision_asked,feedback_asked,reminder,nudge,reply,comment,approved,activated,alignment_answered,revision_decided,decision_made,problem_solved,feedback_given,feedback_shared,feedback_declined,recognized"`
+	Reason      notice.Reason `json:"reason" enum:"mention,approval_asked,returned,alignment_asked,revision_asked,action_given,action_blocked,key_result_given,problem_given,decision_asked,follow_up_given,feedback_asked,reminder,nudge,reply,comment,approved,activated,alignment_answered,revision_decided,decision_made,problem_solved,feedback_given,feedback_shared,feedback_declined,recognized,minutes"`
 	ActorID     string        `json:"actor_id,omitempty"`
 	ActorName   string        `json:"actor_name,omitempty" doc:"Who did it; absent for the program itself"`
 	ObjectiveID string        `json:"objective_id,omitempty"`
@@ -37,6 +37,8 @@ type NoticeView struct {
 	ActionTitle string        `json:"action,omitempty" doc:"Title"`
 	ProblemID   string        `json:"problem_id,omitempty"`
 	Problem     string        `json:"problem,omitempty" doc:"Title"`
+	MeetingID   string        `json:"meeting_id,omitempty"`
+	Meeting     string        `json:"meeting,omitempty" doc:"Title"`
 	Theme       string        `json:"theme,omitempty" doc:"Title"`
 	Words       string        `json:"words,omitempty" doc:"What was said with it"`
 	Excerpt     string        `json:"excerpt,omitempty" doc:"What the comment says, with names in place of mentions"`
@@ -85,7 +87,7 @@ type InboxView struct {
 
 func (t *Told) view() NoticeView {
 	v := NoticeView{ID: t.ID, Reason: t.Reason, ActorName: t.ActorName, ObjectiveID: t.WithinID, Objective: t.Objective,
-		KeyResultID: t.KeyResultID, KeyResult: t.KeyResult, ActionTitle: t.Action, ProblemID: t.ProblemID, Problem: t.Problem, Theme: t.Theme, Words: t.Words, Excerpt: t.Excerpt,
+		KeyResultID: t.KeyResultID, KeyResult: t.KeyResult, ActionTitle: t.Action, ProblemID: t.ProblemID, Problem: t.Problem, MeetingID: t.MeetingID, Meeting: t.Meeting, Theme: t.Theme, Words: t.Words, Excerpt: t.Excerpt,
 		Owing: viewOwing(t.Owing), Waits: t.Reason.Waits(), ToldAt: t.ToldAt, ShowsAt: t.ShowsAt, ReadAt: api.Instant(t.ReadAt), DoneAt: api.Instant(t.DoneAt)}
 	if t.ActorName != "" {
 		v.ActorID = t.ActorID
@@ -99,7 +101,7 @@ func (t *Told) view() NoticeView {
 type listIn struct {
 	api.Paging
 	Box    string   `query:"box" enum:"open,snoozed,done" default:"open"`
-	Reason []string `query:"reason" doc:"Only for these reasons" enum:"mention,approval_asked,returned,alignment_asked,revision_asked,action_given,action_blocked,key_result_given,problem_given,decision_asked,feedback_asked,reminder,nudge,reply,comment,approved,activated,alignment_answered,revision_decided,decision_made,problem_solved,feedback_given,feedback_shared,feedback_declined,recognized"`
+	Reason []string `query:"reason" doc:"Only for these reasons" enum:"mention,approval_asked,returned,alignment_asked,revision_asked,action_given,action_blocked,key_result_given,problem_given,decision_asked,follow_up_given,feedback_asked,reminder,nudge,reply,comment,approved,activated,alignment_answered,revision_decided,decision_made,problem_solved,feedback_given,feedback_shared,feedback_declined,recognized,minutes"`
 	Unread bool     `query:"unread"`
 }
 

@@ -53,6 +53,10 @@ func (f *Feature) hear() {
 	on("feedback_request.asked", f.feedbackAsked)
 	on("feedback_request.declined", f.feedbackDeclined)
 	on("feedback_request.withdrawn", f.feedbackSettled)
+	on("meeting.recorded", f.meetingRecorded)
+	on("meeting.amended", f.meetingRecorded)
+	on("meeting.erased", f.meetingErased)
+	on("meeting.ended", f.meetingEnded)
 	on("comment.said", f.commentSaid)
 	on("comment.edited", f.commentEdited)
 	on("comment.deleted", func(ctx context.Context, tx *act.Tx, e act.Told) error {

@@ -9,6 +9,7 @@ import (
 	"github.com/sinan-okr/sinan/internal/feature/alignments"
 	"github.com/sinan-okr/sinan/internal/feature/checkins"
 	"github.com/sinan-okr/sinan/internal/feature/cycles"
+	"github.com/sinan-okr/sinan/internal/feature/meetings"
 	"github.com/sinan-okr/sinan/internal/feature/objectives"
 	"github.com/sinan-okr/sinan/internal/feature/people"
 	"github.com/sinan-okr/sinan/internal/feature/plans"
@@ -30,6 +31,7 @@ type Above struct {
 	Plans      *plans.Feature
 	Checkins   *checkins.Feature
 	Problems   *problems.Feature
+	Meetings   *meetings.Feature
 	Talk       *talk.Feature
 }
 
@@ -103,6 +105,8 @@ type Told struct {
 	Action      string
 	ProblemID   string
 	Problem     string
+	MeetingID   string
+	Meeting     string
 	Theme       string
 	Excerpt     string // of the comment; "" where it was taken away
 	Owing       []Owing

@@ -147,7 +147,7 @@ func (w writer) items(t *Told) (items []mail.Item) {
 	if t.Excerpt != "" {
 		i.Words = t.Excerpt
 	}
-	for _, title := range []string{t.Theme, t.Action, t.Problem, t.KeyResult, t.Objective} {
+	for _, title := range []string{t.Theme, t.Meeting, t.Action, t.Problem, t.KeyResult, t.Objective} {
 		if title != "" {
 			i.Title = title
 			break
@@ -156,7 +156,10 @@ func (w writer) items(t *Told) (items []mail.Item) {
 	if box, ok := feedbackBoxes()[t.Reason]; ok {
 		i.URL = w.base + "/feedback?box=" + box
 	}
-	if t.WithinID != "" {
+	switch {
+	case t.MeetingID != "":
+		i.URL = w.base + "/meetings/" + t.MeetingID
+	case t.WithinID != "":
 		i.URL = w.place(t.WithinID, t.KeyResultID)
 	}
 	return []mail.Item{i}

@@ -29,6 +29,8 @@ type spoken struct {
 
 type titled struct{ ID, Title, KeyResultID string }
 
+type promised struct{ ID, Title, MeetingID string }
+
 func titledID(t titled) string { return t.ID }
 
 // nameAll fills in the names of what notices speak of.
@@ -76,6 +78,17 @@ func nameAll(ctx context.Context, db bun.IDB, told []Told) error {
 	for _, p := range problems {
 		want("key_result", p.KeyResultID)
 	}
+	items, err := lookup(ctx, db, "meeting_items", "id, words AS title, meeting_id", ids["meeting_item"], func(p promised) string { return p.ID })
+	if err != nil {
+		return err
+	}
+	for _, i := range items {
+		want("meeting", i.MeetingID)
+	}
+	meetings, err := lookup(ctx, db, "meetings", "id, title", ids["meeting"], titledID)
+	if err != nil {
+		return err
+	}
 	results, err := lookup(ctx, db, "key_results", "id, title", ids["key_result"], titledID)
 	if err != nil {
 		return err
@@ -105,6 +118,11 @@ func nameAll(ctx context.Context, db bun.IDB, told []Told) error {
 		case "problem":
 			t.ProblemID = id
 			t.Problem, t.KeyResultID = problems[id].Title, problems[id].KeyResultID
+		case "meeting":
+			t.MeetingID, t.Meeting = id, meetings[id].Title
+		case "meeting_item":
+			t.MeetingID = items[id].MeetingID
+			t.Meeting = meetings[t.MeetingID].Title
 		case "theme":
 			t.Theme = themes[id].Title
 		}

@@ -61,6 +61,7 @@ func said() i18n.Words {
 		"feedback_shared": {ZH: "{name} 与你分享了给下属的反馈", EN: "{name} shared feedback on somebody who answers to you"}, "feedback_declined": {ZH: "{name} 谢绝了你征求的反馈", EN: "{name} declined to give feedback"},
 		"recognized": {ZH: "{name} 公开认可了你", EN: "{name} recognized you in public"},
 		"reminder":   {ZH: "今天该做的事", EN: "To do today"}, "nudge": {ZH: "{name} 提醒你更新进展", EN: "{name} reminds you to check in"},
+		"follow_up_given": {ZH: "{name} 在会上请你跟进一件事", EN: "{name} noted a follow-up of yours in a meeting"}, "minutes": {ZH: "{name} 结束了会议，纪要已发出", EN: "{name} ended a meeting; here are its minutes"},
 		"reply": {ZH: "{name} 回复了你参与的讨论", EN: "{name} replied in a thread of yours"}, "comment": {ZH: "{name} 评论了你负责的内容", EN: "{name} commented on what is yours"},
 		"approved": {ZH: "{name} 批准了", EN: "{name} approved this"}, "activated": {ZH: "{name} 启动了目标，开始跟踪进展", EN: "{name} activated this; tracking begins"},
 		"alignment_answered": {ZH: "{name} 答复了对齐申请", EN: "{name} answered the request to align"}, "revision_decided": {ZH: "{name} 答复了你提出的调整", EN: "{name} answered the revision you asked for"},
@@ -78,6 +79,7 @@ func called() i18n.Words {
 		"problem_solved": {ZH: "我提的问题已解决", EN: "problems of mine that are solved"}, "reminder": {ZH: "每日提醒", EN: "the daily reminder"}, "nudge": {ZH: "教练提醒", EN: "nudges by the champion"},
 		"feedback_asked": {ZH: "向我征求反馈", EN: "feedback asked of me"}, "feedback_given": {ZH: "给我的反馈", EN: "feedback to me"}, "feedback_shared": {ZH: "分享给我的反馈", EN: "feedback shared with me"},
 		"feedback_declined": {ZH: "征求被谢绝", EN: "feedback declined"}, "recognized": {ZH: "对我的认可", EN: "recognition of me"},
+		"follow_up_given": {ZH: "会上请我跟进的事", EN: "follow-ups of mine"}, "minutes": {ZH: "会议纪要", EN: "minutes of meetings"},
 		"reply": {ZH: "讨论有回复", EN: "replies in my threads"}, "comment": {ZH: "评论我的内容", EN: "comments on what is mine"}, "approved": {ZH: "目标获批", EN: "objectives approved"},
 		"activated": {ZH: "目标启动", EN: "objectives activated"}, "alignment_answered": {ZH: "对齐的答复", EN: "answers on alignment"}, "revision_decided": {ZH: "调整的答复", EN: "answers on revisions"},
 	}

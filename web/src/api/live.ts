@@ -35,6 +35,7 @@ const keysOf: Record<string, string[]> = {
   theme: ["themes"],
   template: ["templates"],
   problem: ["problems"],
+  meeting: ["meetings"],
   action: ["actions"],
   alignment: ["alignments", "map", "coverage"],
   revision: ["revisions"],

@@ -34,7 +34,7 @@ export function Minutes({ section, title, meetingId, writable }: MinutesProps) {
         <TextArea
           aria-label={t("meetings.minutes.label", { title })}
           placeholder={t("meetings.minutes.write")}
-          rows={2}
+          rows={1}
           value={minutes.text}
           onChange={minutes.type}
           onBlur={() => void minutes.leave()}

@@ -25,6 +25,7 @@ export const reasons: readonly Reason[] = [
   "problem_given",
   "decision_asked",
   "feedback_asked",
+  "follow_up_given",
   "reminder",
   "nudge",
   "reply",
@@ -39,6 +40,7 @@ export const reasons: readonly Reason[] = [
   "feedback_shared",
   "feedback_declined",
   "recognized",
+  "minutes",
 ];
 
 /** Which notices are shown; it stands in the address. */

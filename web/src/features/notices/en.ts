@@ -157,6 +157,7 @@ export default {
     problem_given: "gave you a problem",
     decision_asked: "needs your decision on a problem",
     feedback_asked: "asks for your feedback",
+    follow_up_given: "noted a follow-up of yours in a meeting",
     reminder: "To do today",
     nudge: "reminds you to check in",
     reply: "replied in a thread of yours",
@@ -171,6 +172,7 @@ export default {
     feedback_shared: "shared feedback on somebody who answers to you",
     feedback_declined: "declined to give you feedback",
     recognized: "recognized you in public",
+    minutes: "ended a meeting; here are its minutes",
   },
   reason: {
     mention: "Mentions of me",
@@ -184,6 +186,7 @@ export default {
     problem_given: "Problems given to me",
     decision_asked: "Decisions asked of me",
     feedback_asked: "Feedback asked of me",
+    follow_up_given: "Follow-ups of mine",
     reminder: "Daily reminder",
     nudge: "Nudge by the champion",
     reply: "Replies in my threads",
@@ -198,5 +201,6 @@ export default {
     feedback_shared: "Feedback shared with me",
     feedback_declined: "Feedback declined",
     recognized: "Recognition of me",
+    minutes: "Minutes of meetings",
   },
 };

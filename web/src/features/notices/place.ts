@@ -17,6 +17,7 @@ export function placeOf(notice: Notice): {
   search?: Record<string, string>;
 } {
   if (notice.theme) return { title: notice.theme, to: "/settings/themes" };
+  if (notice.meeting_id) return { title: notice.meeting, to: `/meetings/${notice.meeting_id}` };
   if (notice.problem_id) {
     const search = { problem: notice.problem_id };
     return { title: notice.problem, within: notice.key_result ?? notice.objective, to: "/problems", search };

@@ -144,6 +144,7 @@ export default {
     problem_given: "交给你一个问题",
     decision_asked: "有个问题请你决定",
     feedback_asked: "向你征求反馈",
+    follow_up_given: "在会上请你跟进一件事",
     reminder: "今天该做的事",
     nudge: "提醒你更新进展",
     reply: "回复了你参与的讨论",
@@ -158,6 +159,7 @@ export default {
     feedback_shared: "与你分享了给下属的反馈",
     feedback_declined: "谢绝了你征求的反馈",
     recognized: "公开认可了你",
+    minutes: "结束了会议，纪要已发出",
   },
   reason: {
     mention: "提到我",
@@ -171,6 +173,7 @@ export default {
     problem_given: "交给我的问题",
     decision_asked: "请我决定",
     feedback_asked: "向我征求反馈",
+    follow_up_given: "会上请我跟进的事",
     reminder: "每日提醒",
     nudge: "教练提醒",
     reply: "讨论有回复",
@@ -185,5 +188,6 @@ export default {
     feedback_shared: "分享给我的反馈",
     feedback_declined: "征求被谢绝",
     recognized: "对我的认可",
+    minutes: "会议纪要",
   },
 };
