@@ -167,6 +167,8 @@ test("the next agenda begins with what was promised, and what came of it", async
     expect.arrayContaining(["minutes", "follow_up_given"]),
   );
   await page.goto("/meetings?when=past");
+  await expect(page.getByRole("link", { name: "运营部 周会" })).toBeVisible();
+  await axe();
   await picture("meetings-past");
   await page.getByRole("link", { name: "运营部 周会" }).click();
   const items = page.getByRole("complementary", { name: "跟进事项" });

@@ -20,7 +20,7 @@ export function Said({ entry }: { entry: Entry }) {
                   name: said.person_name ?? "?",
                   day: formatDate(said.as_of, locale),
                 })}
-              </span>
+              </span>{" "}
               {said.note || t("meetings.entry.wordless")}
               {said.blockers && ` ${t("meetings.entry.blockers", { words: said.blockers })}`}
               {said.next && ` ${t("meetings.entry.nextIs", { words: said.next })}`}
