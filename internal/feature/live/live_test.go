@@ -156,6 +156,27 @@ func TestChangesReachWhoMaySeeThem(t *testing.T) {
 	})
 }
 
+// A meeting is seen by its own policy: who is invited hears of it, and sees who is there.
+func TestAMeetingIsHeardOfByWhomItInvites(t *testing.T) {
+	apptest.Each(t, func(t *testing.T, w *apptest.World) {
+		server := serve(t, w)
+		lina, fang := follow(t, w, server, "lina", ""), follow(t, w, server, "fang", "")
+		next(t, lina)
+		next(t, fang)
+		meeting := w.Post("chen", "/meetings", map[string]any{"kind": "weekly", "title": "一对一", "starts_on": "2026-11-20", "at": "09:30", "minutes": 30,
+			"visibility": "listed", "people_ids": []string{w.ID["lina"]}}).ID()
+		if got := next(t, lina); got.subject() != "meeting.planned "+meeting {
+			t.Errorf("lina heard %+v", got)
+		}
+		w.Do("fang", http.MethodPut, "/presence", map[string]any{"subject_kind": "meeting", "subject_id": meeting, "tab": "one"}).Fails(404, "input.missing")
+		w.Do("lina", http.MethodPut, "/presence", map[string]any{"subject_kind": "meeting", "subject_id": meeting, "tab": "one"}).OK()
+		w.Post("root", "/themes", map[string]any{"title": "到此为止"})
+		if got := next(t, fang); !strings.HasPrefix(got.subject(), "theme.") {
+			t.Errorf("fang heard %+v", got)
+		}
+	})
+}
+
 // A break loses nothing; one that was too long, or a place of another trail, says so.
 func TestAStreamGoesOnAfterABreak(t *testing.T) {
 	apptest.Each(t, func(t *testing.T, w *apptest.World) {

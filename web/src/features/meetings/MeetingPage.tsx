@@ -9,6 +9,7 @@ import { ConfirmButton } from "../../ui/ConfirmButton";
 import { useKey } from "../../ui/keys";
 import { Page } from "../../ui/Page";
 import { PersonChip } from "../../ui/PersonChip";
+import { Presence } from "../../ui/Presence";
 import { ProblemNotice } from "../../ui/ProblemNotice";
 import { Skeleton } from "../../ui/Skeleton";
 import { Tag } from "../../ui/Tag";
@@ -72,23 +73,26 @@ function Loaded({ meeting, fetchedAt }: { meeting: Meeting; fetchedAt: number })
         minutes: meeting.minutes,
       })}
       actions={
-        <Can view={meeting} action="meeting.hold">
-          {meeting.state === "planned" && (
-            <Button look="main" busy={acts.busy} onClick={() => void acts.open()}>
-              {t("meetings.page.open")}
-            </Button>
-          )}
-          {open && (
-            <ConfirmButton
-              question={t("meetings.page.endAsk")}
-              consequences={t("meetings.page.endWords")}
-              verb={t("meetings.page.end")}
-              onConfirm={acts.end}
-            >
-              {t("meetings.page.end")}
-            </ConfirmButton>
-          )}
-        </Can>
+        <>
+          <Presence of={{ kind: "meeting", id: meeting.id }} />
+          <Can view={meeting} action="meeting.hold">
+            {meeting.state === "planned" && (
+              <Button look="main" busy={acts.busy} onClick={() => void acts.open()}>
+                {t("meetings.page.open")}
+              </Button>
+            )}
+            {open && (
+              <ConfirmButton
+                question={t("meetings.page.endAsk")}
+                consequences={t("meetings.page.endWords")}
+                verb={t("meetings.page.end")}
+                onConfirm={acts.end}
+              >
+                {t("meetings.page.end")}
+              </ConfirmButton>
+            )}
+          </Can>
+        </>
       }
     >
       <p className={`${styles.facts} soft small`}>
