@@ -108,13 +108,13 @@ test("two hold it: the agenda is drawn from data, and one writes at a time", asy
   await send(other.request, "post", "/session", chen);
   await page.goto(`/meetings/${ids.meeting}`);
   await other.goto(`/meetings/${ids.meeting}`);
+  await expect(page.getByRole("list", { name: "也在这一页的人" })).toContainText("陈晨");
   await press(page, "开始会议");
   const part = (who: Page, title: string) =>
     who.getByRole("listitem").filter({ has: who.getByRole("heading", { name: title, exact: true }) });
   await expect(part(page, "落后与有风险")).toContainText("短信渠道没起量");
   await expect(part(page, "等待决定")).toContainText("等林岳决定：换服务商");
   await expect(part(page, "进展与成果")).toContainText("新增付费用户");
-  await other.reload();
   await expect(part(other, "落后与有风险")).toContainText("日活增长10%");
 
   await page.getByLabel("“落后与有风险”的纪要").pressSequentially("短信渠道要换");

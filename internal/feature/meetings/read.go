@@ -102,24 +102,6 @@ func (f *Feature) load(ctx context.Context, tx *act.Tx, id string) (*Meeting, *p
 	return m, org, tx.Allow(access.MeetingView, m.target(org))
 }
 
-// Targets is meetings as the policy sees them, for a feature that asks it for many
-// people at once. Cancelled ones are among them.
-func (f *Feature) Targets(ctx context.Context, tx *act.Tx, ids []string) (map[string]access.Target, error) {
-	list, err := meetingsBy(ctx, tx, ids)
-	if err != nil || len(list) == 0 {
-		return nil, err
-	}
-	org, err := f.People.Org(ctx, tx)
-	if err != nil {
-		return nil, err
-	}
-	targets := make(map[string]access.Target, len(list))
-	for i := range list {
-		targets[list[i].ID] = list[i].target(org)
-	}
-	return targets, nil
-}
-
 func (f *Feature) loadSeries(ctx context.Context, tx *act.Tx, id string) (*Series, *people.Org, error) {
 	s, err := loadSeries(ctx, tx, id)
 	if err != nil {

@@ -50,17 +50,6 @@ func withPeople(ctx context.Context, db bun.IDB, list []Meeting) error {
 	return err
 }
 
-// meetingsBy finds meetings by their ids, without their agendas; cancelled ones too.
-func meetingsBy(ctx context.Context, db bun.IDB, ids []string) (list []Meeting, err error) {
-	if len(ids) == 0 {
-		return nil, nil
-	}
-	if err := db.NewSelect().Model(&list).ExcludeColumn("agenda", "sections").Where("m.id IN (?)", bun.List(ids)).Scan(ctx); err != nil {
-		return nil, err
-	}
-	return list, withPeople(ctx, db, list)
-}
-
 // person is somebody invited by name.
 type person struct {
 	store.BaseModel `bun:"table:meeting_people"`
