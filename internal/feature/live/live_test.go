@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -344,18 +345,20 @@ func TestReplicasHearOfEachOther(t *testing.T) {
 	serve(t, one)
 	stream := follow(t, two, serve(t, two), "hu", "")
 	next(t, stream)
-	var slowest time.Duration
-	for i := range 10 {
+	took := make([]time.Duration, 10)
+	for i := range took {
 		begun := time.Now()
 		id := objective(one, "chen", fmt.Sprintf("目标 %d", i))
 		for next(t, stream).subject() != "objective.drafted "+id {
 			continue
 		}
-		slowest = max(slowest, time.Since(begun))
+		took[i] = time.Since(begun)
 	}
-	t.Logf("heard through the other replica at most %v after the question", slowest.Round(time.Millisecond))
-	if slowest > time.Second { // each would take a second on average without the notice
-		t.Errorf("one of ten took %v", slowest)
+	slices.Sort(took)
+	t.Logf("heard through the other replica %v after the question, at most %v", took[5].Round(time.Millisecond), took[9].Round(time.Millisecond))
+	// The middle one: a busy machine holds up one or two. Without the notice each waits for the next look at the trail.
+	if took[5] > time.Second {
+		t.Errorf("ten took %v", took)
 	}
 }
 
