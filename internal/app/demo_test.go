@@ -10,6 +10,8 @@ import (
 	"github.com/sinan-okr/sinan/internal/app/apptest"
 	"github.com/sinan-okr/sinan/internal/domain/access"
 	"github.com/sinan-okr/sinan/internal/domain/date"
+	"github.com/sinan-okr/sinan/internal/feature/feedback"
+	"github.com/sinan-okr/sinan/internal/feature/meetings"
 	"github.com/sinan-okr/sinan/internal/feature/objectives"
 	"github.com/sinan-okr/sinan/internal/platform/jobs"
 	"github.com/sinan-okr/sinan/internal/platform/store"
@@ -66,6 +68,14 @@ func TestDemoOnAnyDay(t *testing.T) {
 				}
 				if day == "2026-11-24" && known < 6 {
 					t.Errorf("only %d objectives have progress in the eighth week", known)
+				}
+				said, err := a.Features.Feedback.List(t.Context(), access.System("test"), feedback.Filter{Limit: 10})
+				if day == "2026-11-24" && (err != nil || len(said.Items) != 3) {
+					t.Errorf("%d have said something, %v", len(said.Items), err)
+				}
+				held, _, err := a.Features.Meetings.List(t.Context(), access.System("test"), meetings.Filter{Limit: 20})
+				if day == "2026-11-24" && (err != nil || len(held) < 2) {
+					t.Errorf("%d meetings, %v", len(held), err)
 				}
 				if day == "2026-11-24" && (owing < 5 || owing > 10) {
 					t.Errorf("%d check-ins are owed in the eighth week: some must be, and not nearly all", owing)

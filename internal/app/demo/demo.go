@@ -19,6 +19,8 @@ import (
 	"github.com/sinan-okr/sinan/internal/feature/auth"
 	"github.com/sinan-okr/sinan/internal/feature/checkins"
 	"github.com/sinan-okr/sinan/internal/feature/cycles"
+	"github.com/sinan-okr/sinan/internal/feature/feedback"
+	"github.com/sinan-okr/sinan/internal/feature/meetings"
 	"github.com/sinan-okr/sinan/internal/feature/objectives"
 	featurepeople "github.com/sinan-okr/sinan/internal/feature/people"
 	"github.com/sinan-okr/sinan/internal/feature/plans"
@@ -46,6 +48,8 @@ type Office struct {
 	Plans      *plans.Feature
 	Checkins   *checkins.Feature
 	Problems   *problems.Feature
+	Meetings   *meetings.Feature
+	Feedback   *feedback.Feature
 	Calendar   *cycle.Calendar
 	Location   *time.Location
 	Clock      *Clock
@@ -100,7 +104,7 @@ func Fill(ctx context.Context, o Office, today date.Date) error {
 		}
 	}
 	f.Clock.put(f.span.StartsOn.AddDays(-12), o.Location, 0)
-	for _, step := range []func() error{f.found, func() error { return f.plan(year, t) }, f.write, f.live, f.trouble} {
+	for _, step := range []func() error{f.found, func() error { return f.plan(year, t) }, f.write, f.live, f.trouble, f.meets, f.talks} {
 		if err := step(); err != nil {
 			return fmt.Errorf("demo: %w", err)
 		}

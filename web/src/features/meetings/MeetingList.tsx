@@ -6,19 +6,29 @@ import type { Meeting } from "./api";
 import styles from "./Meetings.module.css";
 import { kindWord } from "./words";
 
+/** The day and time; for one that is near, also how far off it is. */
+function When({ meeting }: { meeting: Meeting }) {
+  const { locale } = useWords();
+  const date = formatDate(meeting.starts_on, locale);
+  const near = formatRelativeDay(meeting.starts_on, locale);
+  return (
+    <span className={styles.day}>
+      <time dateTime={meeting.starts_at}>
+        {date} {meeting.at}
+      </time>
+      {near !== date && <span className="soft small"> {near}</span>}
+    </span>
+  );
+}
+
 /** Meetings one below the other: when, what, whose, how many. */
 export function MeetingList({ meetings }: { meetings: readonly Meeting[] }) {
-  const { t, locale } = useWords();
+  const { t } = useWords();
   return (
     <ul className={styles.list}>
       {meetings.map((m) => (
         <li key={m.id} className={styles.row}>
-          <span className={styles.day}>
-            <time dateTime={m.starts_at}>
-              {formatDate(m.starts_on, locale)} {m.at}
-            </time>
-            <span className="soft small"> {formatRelativeDay(m.starts_on, locale)}</span>
-          </span>
+          <When meeting={m} />
           <span className={styles.what}>
             <Link to="/meetings/$meetingId" params={{ meetingId: m.id }} className={styles.name}>
               {m.title}
