@@ -7,13 +7,13 @@ import { ProblemNotice } from "../ui/ProblemNotice";
 import { useWords } from "../ui/words";
 import { NotFoundPage } from "./NotFoundPage";
 
-/** A page that couldn't be loaded: why, and another try. One not open to this person is told like one that isn't there. */
+/** A page that couldn't be loaded: why, and another try. */
 export function ProblemPage({ error }: ErrorComponentProps) {
   const { t } = useWords();
   const router = useRouter();
   const { reset } = useQueryErrorResetBoundary();
   useEffect(reset, [reset]);
-  if (error instanceof ApiProblem && (error.status === 404 || error.status === 403)) return <NotFoundPage />;
+  if (error instanceof ApiProblem && error.status === 404) return <NotFoundPage />;
   return (
     <Page title={t("app.failed")} width="narrow">
       <ProblemNotice error={error} retry={() => void router.invalidate()} />
