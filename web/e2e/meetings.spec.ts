@@ -1,32 +1,17 @@
 import type { APIRequestContext, Page } from "@playwright/test";
 import { expect, test } from "./fixture";
+import { day, password, send } from "./prepare";
 
 // One story on one server: a series is called, its first meeting held by two people at once, and the next
 // one knows what was promised.
 test.describe.configure({ mode: "serial" });
 
-const password = "correct horse battery";
 const lin = { email: "root@example.com", password };
 const chen = { email: "chen@example.com", password };
 const ids: Record<string, string> = {};
 
-async function send(
-  request: APIRequestContext,
-  method: "post" | "patch" | "get",
-  path: string,
-  data?: object,
-) {
-  const answer = await request[method](`/api/v1${path}`, { headers: { "X-Sinan": "1" }, data });
-  expect(answer.ok(), `${path}: ${await answer.text()}`).toBe(true);
-  return answer.status() === 204 ? null : await answer.json();
-}
-
 const press = (within: Page | ReturnType<Page["getByRole"]>, name: string) =>
   within.getByRole("button", { name, exact: true }).click();
-
-function day(from: number): string {
-  return new Date(Date.now() + 8 * 3_600_000 + from * 86_400_000).toISOString().slice(0, 10);
-}
 
 /** A department with an objective at work: one key result far behind, one on its way. */
 async function seed(root: APIRequestContext, other: APIRequestContext) {

@@ -6,13 +6,13 @@ import { expect } from "./fixture";
 /** The password of everybody who is prepared here. */
 export const password = "correct horse battery";
 
-/** A write that must succeed, and what it answers. */
+/** A call that must succeed, and what it answers. */
 // biome-ignore lint/suspicious/noExplicitAny: each caller knows what it asked for
 export type Sent = any;
 
 export async function send(
   request: APIRequestContext,
-  method: "post" | "patch",
+  method: "get" | "post" | "patch",
   path: string,
   data?: object,
 ): Promise<Sent> {

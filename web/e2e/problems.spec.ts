@@ -1,26 +1,16 @@
-import type { APIRequestContext, Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import { expect, test, traffic } from "./fixture";
+import { day, password, send } from "./prepare";
 
 // One story on one server: what blocks somebody becomes a problem, is decided on, is solved and leaves the row.
 test.describe.configure({ mode: "serial" });
 
-const password = "correct horse battery";
 const lin = { email: "root@example.com", password };
 const chen = { email: "chen@example.com", password };
 const ids: Record<string, string> = {};
 
-async function send(request: APIRequestContext, method: "post" | "patch", path: string, data?: object) {
-  const answer = await request[method](`/api/v1${path}`, { headers: { "X-Sinan": "1" }, data });
-  expect(answer.ok(), `${path}: ${await answer.text()}`).toBe(true);
-  return answer.status() === 204 ? null : await answer.json();
-}
-
 const press = (within: Page | ReturnType<Page["getByRole"]>, name: string) =>
   within.getByRole("button", { name, exact: true }).click();
-
-function day(from: number): string {
-  return new Date(Date.now() + 8 * 3_600_000 + from * 86_400_000).toISOString().slice(0, 10);
-}
 
 test("what blocks in a check-in is a problem with one press, on the row of its key result", async ({
   page,

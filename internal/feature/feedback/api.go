@@ -41,34 +41,28 @@ func (f *Feature) API(r *api.Router) {
 		Summary: "Take back a request that nobody has answered"}, f.withdrawRequest)
 }
 
-// FeedbackPersonView is somebody with their name.
-type FeedbackPersonView struct {
-	ID   string `json:"id"`
-	Name string `json:"name"`
-}
-
 // FeedbackView is feedback as the API tells it.
 type FeedbackView struct {
-	ID          string               `json:"id"`
-	Version     int64                `json:"version"`
-	Kind        Kind                 `json:"kind" enum:"feedback,recognition"`
-	AuthorID    string               `json:"author_id"`
-	AuthorName  string               `json:"author_name,omitempty"`
-	People      []FeedbackPersonView `json:"people" doc:"Whom it is to"`
-	Body        string               `json:"body" doc:"Markdown"`
-	Visibility  Visibility           `json:"visibility" enum:"private,manager,public" doc:"Who reads it besides those it is from and to: nobody, the manager, or everybody but guests"`
-	ManagerID   string               `json:"manager_id,omitempty" doc:"The manager who reads along"`
-	ManagerName string               `json:"manager_name,omitempty"`
-	ObjectiveID string               `json:"objective_id,omitempty" doc:"What it is about, as far as the caller may see it"`
-	Objective   string               `json:"objective,omitempty" doc:"Title"`
-	KeyResultID string               `json:"key_result_id,omitempty"`
-	KeyResult   string               `json:"key_result,omitempty" doc:"Title"`
-	Answers     bool                 `json:"answers" doc:"It was asked for"`
-	GivenAt     time.Time            `json:"given_at"`
-	EditedAt    *time.Time           `json:"edited_at,omitempty"`
-	Cheers      []FeedbackPersonView `json:"cheers" doc:"Who applauds"`
-	Cheered     bool                 `json:"cheered" doc:"The caller does"`
-	Can         []access.Action      `json:"can"`
+	ID          string             `json:"id"`
+	Version     int64              `json:"version"`
+	Kind        Kind               `json:"kind" enum:"feedback,recognition"`
+	AuthorID    string             `json:"author_id"`
+	AuthorName  string             `json:"author_name,omitempty"`
+	People      []people.NamedView `json:"people" doc:"Whom it is to"`
+	Body        string             `json:"body" doc:"Markdown"`
+	Visibility  Visibility         `json:"visibility" enum:"private,manager,public" doc:"Who reads it besides those it is from and to: nobody, the manager, or everybody but guests"`
+	ManagerID   string             `json:"manager_id,omitempty" doc:"The manager who reads along"`
+	ManagerName string             `json:"manager_name,omitempty"`
+	ObjectiveID string             `json:"objective_id,omitempty" doc:"What it is about, as far as the caller may see it"`
+	Objective   string             `json:"objective,omitempty" doc:"Title"`
+	KeyResultID string             `json:"key_result_id,omitempty"`
+	KeyResult   string             `json:"key_result,omitempty" doc:"Title"`
+	Answers     bool               `json:"answers" doc:"It was asked for"`
+	GivenAt     time.Time          `json:"given_at"`
+	EditedAt    *time.Time         `json:"edited_at,omitempty"`
+	Cheers      []people.NamedView `json:"cheers" doc:"Who applauds"`
+	Cheered     bool               `json:"cheered" doc:"The caller does"`
+	Can         []access.Action    `json:"can"`
 }
 
 // FeedbackRequestView is a request for feedback as the API tells it.
@@ -89,10 +83,10 @@ type FeedbackRequestView struct {
 	SettledAt   *time.Time `json:"settled_at,omitempty"`
 }
 
-func named(org *people.Org, ids []string) []FeedbackPersonView {
-	list := make([]FeedbackPersonView, len(ids))
+func named(org *people.Org, ids []string) []people.NamedView {
+	list := make([]people.NamedView, len(ids))
 	for i, id := range ids {
-		list[i] = FeedbackPersonView{ID: id, Name: org.Name(id)}
+		list[i] = people.NamedView{ID: id, Name: org.Name(id)}
 	}
 	return list
 }

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/sinan-okr/sinan/internal/domain/access"
+	"github.com/sinan-okr/sinan/internal/feature/people"
 	"github.com/sinan-okr/sinan/internal/platform/api"
 	"github.com/sinan-okr/sinan/internal/platform/i18n"
 )
@@ -40,7 +41,7 @@ type HeardView struct {
 	WithinID    string `json:"within_id,omitempty" doc:"The objective that it belongs to"`
 	ActorID     string `json:"actor_id,omitempty"`
 
-	People []PresentView `json:"people,omitempty" doc:"Of presence: who is there now"`
+	People []people.NamedView `json:"people,omitempty" doc:"Of presence: who is there now"`
 }
 
 // lifetime is how long a stream lives before the client must sign in to the

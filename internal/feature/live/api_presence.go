@@ -5,6 +5,7 @@ import (
 	"net/http"
 
 	"github.com/sinan-okr/sinan/internal/domain/access"
+	"github.com/sinan-okr/sinan/internal/feature/people"
 	"github.com/sinan-okr/sinan/internal/platform/api"
 )
 
@@ -30,32 +31,26 @@ type stopBeingPresentIn struct {
 	Tab         string `query:"tab" required:"true" maxLength:"64"`
 }
 
-// PresentView is somebody who has the same page open.
-type PresentView struct {
-	ID   string `json:"id"`
-	Name string `json:"name"`
-}
-
 // PresenceView is who has the page of a noun open, the caller among them.
 type PresenceView struct {
-	People []PresentView `json:"people"`
+	People []people.NamedView `json:"people"`
 }
 
 type presenceOut struct{ Body PresenceView }
 
 func (f *Feature) bePresent(ctx context.Context, who access.Actor, in *bePresentIn) (*presenceOut, error) {
-	people, err := f.Come(ctx, who, Subject{in.Body.SubjectKind, in.Body.SubjectID}, in.Body.Tab)
-	return &presenceOut{Body: PresenceView{People: presentViews(people)}}, err
+	present, err := f.Come(ctx, who, Subject{in.Body.SubjectKind, in.Body.SubjectID}, in.Body.Tab)
+	return &presenceOut{Body: PresenceView{People: presentViews(present)}}, err
 }
 
 func (f *Feature) stopBeingPresent(ctx context.Context, who access.Actor, in *stopBeingPresentIn) (*struct{}, error) {
 	return nil, f.Leave(ctx, who, Subject{in.SubjectKind, in.SubjectID}, in.Tab)
 }
 
-func presentViews(people []Person) []PresentView {
-	views := make([]PresentView, len(people))
-	for i, p := range people {
-		views[i] = PresentView(p)
+func presentViews(present []Person) []people.NamedView {
+	views := make([]people.NamedView, len(present))
+	for i, p := range present {
+		views[i] = people.NamedView(p)
 	}
 	return views
 }

@@ -89,10 +89,10 @@ type MeetingItemView struct {
 
 func (s *Standing) viewItem(i *Item) MeetingItemView {
 	v := MeetingItemView{ID: i.ID, Version: i.Version, MeetingID: i.MeetingID, SectionID: i.SectionID, Kind: i.Kind, Words: i.Words, PersonID: i.PersonID,
-		PersonName: nameOf(s.Org, i.PersonID), DueOn: i.DueOn.String(), State: i.State, CameOf: i.CameOf, RecordedByName: nameOf(s.Org, i.RecordedBy),
+		PersonName: s.Org.Name(i.PersonID), DueOn: i.DueOn.String(), State: i.State, CameOf: i.CameOf, RecordedByName: s.Org.Name(i.RecordedBy),
 		RecordedAt: i.RecordedAt, SettledAt: api.Instant(i.SettledAt)}
 	if a, ok := s.Around.Actions[i.ActionID]; ok {
-		v.ActionID, v.State, v.DueOn, v.PersonID, v.PersonName = a.ID, stateOf(a), a.DueOn.String(), a.OwnerID, nameOf(s.Org, a.OwnerID)
+		v.ActionID, v.State, v.DueOn, v.PersonID, v.PersonName = a.ID, stateOf(a), a.DueOn.String(), a.OwnerID, s.Org.Name(a.OwnerID)
 	}
 	v.Late = v.State == Promised && v.DueOn != "" && v.DueOn < s.Today.String()
 	if o := s.Around.Objectives[i.ObjectiveID]; o != nil {
@@ -119,7 +119,7 @@ func (s *Standing) viewEntry(who access.Actor, e *Entry) AgendaEntryView {
 			kr := o.ViewResult(who, at)
 			v.KeyResult = &kr
 			if c, ok := s.Around.CheckIns[kr.ID]; ok && c.WrittenAt.After(s.OpenedAt) {
-				v.Then.Newer = &LastWordsView{PersonName: nameOf(s.Org, c.PersonID), AsOf: c.AsOf.String(), Note: c.Note, Blockers: c.Blockers, Next: c.Next}
+				v.Then.Newer = &LastWordsView{PersonName: s.Org.Name(c.PersonID), AsOf: c.AsOf.String(), Note: c.Note, Blockers: c.Blockers, Next: c.Next}
 			}
 		}
 	}
@@ -140,15 +140,15 @@ func (s *Standing) viewEntry(who access.Actor, e *Entry) AgendaEntryView {
 
 func (s *Standing) viewThen(e *Entry) AgendaThenView {
 	t := e.Then
-	v := AgendaThenView{Title: t.Title, Under: t.Under, PersonName: nameOf(s.Org, t.PersonID), Status: t.Status, Called: t.Called, CalledWhy: t.CalledWhy, Stale: t.Stale,
+	v := AgendaThenView{Title: t.Title, Under: t.Under, PersonName: s.Org.Name(t.PersonID), Status: t.Status, Called: t.Called, CalledWhy: t.CalledWhy, Stale: t.Stale,
 		Progress: number(t.Progress), Expected: number(t.Expected), Gained: okr.FromBP(t.Gained).Number(), Current: t.Current, Unit: t.Unit, Confidence: t.Confidence,
-		State: t.State, Severity: t.Severity, Age: t.Age, Question: t.Question, Decider: nameOf(s.Org, t.DeciderID), DueOn: t.DueOn, Late: t.Late, CameOf: t.CameOf}
+		State: t.State, Severity: t.Severity, Age: t.Age, Question: t.Question, Decider: s.Org.Name(t.DeciderID), DueOn: t.DueOn, Late: t.Late, CameOf: t.CameOf}
 	if e.ProblemID != "" {
 		harm := float64(t.Tenths) / 10 // told, nothing is computed from it
 		v.Harm = &harm
 	}
 	if w := t.Words; w != nil {
-		v.Words = &LastWordsView{PersonName: nameOf(s.Org, w.PersonID), AsOf: w.AsOf, Note: w.Note, Blockers: w.Blockers, Next: w.Next}
+		v.Words = &LastWordsView{PersonName: s.Org.Name(w.PersonID), AsOf: w.AsOf, Note: w.Note, Blockers: w.Blockers, Next: w.Next}
 	}
 	return v
 }

@@ -42,19 +42,13 @@ type MeetingView struct {
 	Can          []access.Action   `json:"can"`
 
 	Cadence   *CadenceJSON         `json:"cadence,omitempty" doc:"Of its series"`
-	People    []InvitedView        `json:"people,omitempty" doc:"Who is invited, the host first"`
+	People    []people.NamedView   `json:"people,omitempty" doc:"Who is invited, the host first"`
 	SectionID string               `json:"section_id,omitempty" doc:"Which they are at"`
 	SectionAt *time.Time           `json:"section_at,omitempty" doc:"Since when"`
 	Now       *time.Time           `json:"now,omitempty" doc:"The server's clock, which the meeting's runs by"`
 	Sections  []MeetingSectionView `json:"sections,omitempty"`
 	Items     []MeetingItemView    `json:"items,omitempty" doc:"Decisions and follow-ups"`
 	Before    *MeetingBeforeView   `json:"before,omitempty" doc:"The last meeting of the series"`
-}
-
-// InvitedView is somebody who is invited.
-type InvitedView struct {
-	ID   string `json:"id"`
-	Name string `json:"name"`
 }
 
 // MeetingBeforeView is an earlier meeting of the series.
@@ -125,18 +119,13 @@ func orEmpty(ids []string) []string {
 	return ids
 }
 
-func nameOf(org *people.Org, id string) string {
-	p, _ := org.Person(id)
-	return p.Name
-}
-
 // view is the meeting in a list.
 func (s *Standing) view(who access.Actor) MeetingView {
 	m := s.Meeting
-	v := MeetingView{ID: m.ID, Version: m.Version, SeriesID: m.SeriesID, Kind: m.Kind, Title: m.Title, TeamID: m.TeamID, HostID: m.HostID, HostName: nameOf(s.Org, m.HostID),
+	v := MeetingView{ID: m.ID, Version: m.Version, SeriesID: m.SeriesID, Kind: m.Kind, Title: m.Title, TeamID: m.TeamID, HostID: m.HostID, HostName: s.Org.Name(m.HostID),
 		Visibility: m.Visibility, State: m.State, StartsAt: m.StartsAt.UTC(), StartsOn: m.StartsOn.String(), Minutes: m.Minutes, Place: m.Place,
-		Invited: len(m.Invited(s.Org)), PeopleIDs: orEmpty(m.PeopleIDs), OpenedAt: api.Instant(m.OpenedAt), OpenedByName: nameOf(s.Org, m.OpenedBy),
-		EndedAt: api.Instant(m.EndedAt), EndedByName: nameOf(s.Org, m.EndedBy), Plan: viewSpecs(m.Sections.V), Can: s.can(who)}
+		Invited: len(m.Invited(s.Org)), PeopleIDs: orEmpty(m.PeopleIDs), OpenedAt: api.Instant(m.OpenedAt), OpenedByName: s.Org.Name(m.OpenedBy),
+		EndedAt: api.Instant(m.EndedAt), EndedByName: s.Org.Name(m.EndedBy), Plan: viewSpecs(m.Sections.V), Can: s.can(who)}
 	v.At = meeting.ClockOf(m.StartsAt, m.StartsOn.Date, s.Loc).String()
 	if t, ok := s.Org.Tree.Team(m.TeamID); ok {
 		v.TeamName = t.Name
@@ -153,7 +142,7 @@ func (s *Standing) whole(who access.Actor) MeetingView {
 		v.Cadence = &CadenceJSON{Cadence: s.Series.Every.V}
 	}
 	for _, p := range s.Invited(s.Org) {
-		v.People = append(v.People, InvitedView{ID: p.ID, Name: p.Name})
+		v.People = append(v.People, people.NamedView{ID: p.ID, Name: p.Name})
 	}
 	if b := s.Before; b != nil {
 		v.Before = &MeetingBeforeView{ID: b.ID, Title: b.Title, StartsAt: b.StartsAt.UTC(), StartsOn: b.StartsOn.String()}
@@ -169,15 +158,15 @@ func (s *Standing) whole(who access.Actor) MeetingView {
 
 func (s *Standing) viewSection(who access.Actor, one *Section) MeetingSectionView {
 	v := MeetingSectionView{ID: one.ID, Version: one.Version, Part: one.Part, Title: one.Title, Minutes: one.Minutes, Spent: one.Spent, Text: one.Text,
-		WrittenByName: nameOf(s.Org, one.WrittenBy), WrittenAt: api.Instant(one.WrittenAt), Entries: []AgendaEntryView{}}
+		WrittenByName: s.Org.Name(one.WrittenBy), WrittenAt: api.Instant(one.WrittenAt), Entries: []AgendaEntryView{}}
 	for _, l := range s.Locks {
 		if l.SectionID == one.ID {
-			v.Lock = &SectionLockView{PersonID: l.PersonID, PersonName: nameOf(s.Org, l.PersonID), Until: l.Until}
+			v.Lock = &SectionLockView{PersonID: l.PersonID, PersonName: s.Org.Name(l.PersonID), Until: l.Until}
 		}
 	}
 	for _, e := range s.Edits {
 		if e.SectionID == one.ID {
-			v.Edits = append(v.Edits, MinutesEditView{Text: e.Text, WrittenBy: nameOf(s.Org, e.WrittenBy), EditedByName: nameOf(s.Org, e.EditedBy), EditedAt: e.EditedAt, AfterEnd: e.AfterEnd})
+			v.Edits = append(v.Edits, MinutesEditView{Text: e.Text, WrittenBy: s.Org.Name(e.WrittenBy), EditedByName: s.Org.Name(e.EditedBy), EditedAt: e.EditedAt, AfterEnd: e.AfterEnd})
 		}
 	}
 	for i := range s.Agenda.V {

@@ -42,8 +42,7 @@ func (f *Feature) Lock(ctx context.Context, who access.Actor, sectionID string) 
 func lockedBy(org *people.Org, holders []Lock) error {
 	name := ""
 	for _, h := range holders {
-		p, _ := org.Person(h.PersonID)
-		name = p.Name
+		name = org.Name(h.PersonID)
 	}
 	return fault.New(fault.Conflict, "meeting.locked", fault.Args{"name": name})
 }

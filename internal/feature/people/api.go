@@ -60,6 +60,12 @@ type PersonView struct {
 	Can       []access.Action `json:"can"`
 }
 
+// NamedView is somebody with their name, where no more of them is needed.
+type NamedView struct {
+	ID   string `json:"id"`
+	Name string `json:"name"`
+}
+
 // AboveView is whom a person answers to.
 type AboveView struct {
 	ID    string `json:"id"`

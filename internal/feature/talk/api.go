@@ -98,7 +98,7 @@ type TalkView struct {
 }
 
 func (t *Talk) view(who access.Actor, c *Comment) CommentView {
-	v := CommentView{ID: c.ID, SubjectKind: c.SubjectKind, SubjectID: c.SubjectID, AuthorID: c.AuthorID, AuthorName: nameOf(t.Org, c.AuthorID),
+	v := CommentView{ID: c.ID, SubjectKind: c.SubjectKind, SubjectID: c.SubjectID, AuthorID: c.AuthorID, AuthorName: t.Org.Name(c.AuthorID),
 		WrittenAt: c.WrittenAt, EditedAt: api.Instant(c.EditedAt), Mentions: []MentionView{}, Reactions: []ReactionView{}, Version: c.Version,
 		Can: access.Can(who, access.Target{OwnerID: c.AuthorID}, access.CommentUpdate, access.CommentDelete)}
 	if v.Deleted = !c.DeletedAt.IsZero(); v.Deleted {
@@ -107,7 +107,7 @@ func (t *Talk) view(who access.Actor, c *Comment) CommentView {
 	}
 	v.Body, v.Quote, v.QuoteField = c.Body, c.Quote, c.QuoteField
 	for _, m := range MentionsIn(c.Body) {
-		name := nameOf(t.Org, m.ID)
+		name := t.Org.Name(m.ID)
 		if team, ok := t.Org.Tree.Team(m.ID); ok {
 			name = team.Name
 		}
@@ -127,7 +127,7 @@ func (t *Talk) signs(who access.Actor, commentID string) []ReactionView {
 		v := ReactionView{Kind: kind}
 		for _, r := range t.Reactions[commentID] {
 			if r.Kind == kind {
-				v.Names = append(v.Names, nameOf(t.Org, r.PersonID))
+				v.Names = append(v.Names, t.Org.Name(r.PersonID))
 				v.Mine = v.Mine || r.PersonID == who.ID
 			}
 		}
@@ -141,7 +141,7 @@ func (t *Talk) signs(who access.Actor, commentID string) []ReactionView {
 func (t *Talk) viewThread(who access.Actor, one *Thread) ThreadView {
 	v := ThreadView{CommentView: t.view(who, &one.Comment), ResolvedAt: api.Instant(one.ResolvedAt), Replies: []CommentView{}}
 	if v.ResolvedAt != nil {
-		v.ResolvedByName = nameOf(t.Org, one.ResolvedBy)
+		v.ResolvedByName = t.Org.Name(one.ResolvedBy)
 	}
 	for i := range one.Replies {
 		v.Replies = append(v.Replies, t.view(who, &one.Replies[i]))
@@ -235,7 +235,7 @@ func (f *Feature) said(ctx context.Context, who access.Actor, said Said, err err
 	}
 	v := SaidView{Comment: t.view(who, &said.Comment), Blind: []string{}}
 	for _, id := range said.Blind {
-		v.Blind = append(v.Blind, nameOf(t.Org, id))
+		v.Blind = append(v.Blind, t.Org.Name(id))
 	}
 	return api.Versioned(v, said.Comment.Version), nil
 }

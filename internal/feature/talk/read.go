@@ -172,11 +172,6 @@ func (f *Feature) Thread(ctx context.Context, who access.Actor, id string) (t Ta
 }
 
 // nameOf is a person's name, also of one who left.
-func nameOf(org *people.Org, id string) string {
-	p, _ := org.Person(id)
-	return p.Name
-}
-
 func hasTeam(org *people.Org, id string) bool {
 	_, ok := org.Tree.Team(id)
 	return ok

@@ -4193,10 +4193,6 @@ export interface components {
             /** @description Metric: the value that is expected */
             value?: string;
         };
-        FeedbackPersonView: {
-            id: string;
-            name: string;
-        };
         FeedbackRequestView: {
             /** Format: date-time */
             asked_at: string;
@@ -4231,7 +4227,7 @@ export interface components {
             /** @description The caller does */
             cheered: boolean;
             /** @description Who applauds */
-            cheers: components["schemas"]["FeedbackPersonView"][] | null;
+            cheers: components["schemas"]["NamedView"][] | null;
             /** Format: date-time */
             edited_at?: string;
             /** Format: date-time */
@@ -4250,7 +4246,7 @@ export interface components {
             /** @description What it is about, as far as the caller may see it */
             objective_id?: string;
             /** @description Whom it is to */
-            people: components["schemas"]["FeedbackPersonView"][] | null;
+            people: components["schemas"]["NamedView"][] | null;
             /** Format: int64 */
             version: number;
             /**
@@ -4367,7 +4363,7 @@ export interface components {
             /** @description What happened, as in the trail */
             kind?: string;
             /** @description Of presence: who is there now */
-            people?: components["schemas"]["PresentView"][] | null;
+            people?: components["schemas"]["NamedView"][] | null;
             subject_id?: string;
             subject_kind?: string;
             /** @description The objective that it belongs to */
@@ -4516,10 +4512,6 @@ export interface components {
         InviteInBody: {
             /** @description Send it by mail */
             mail?: boolean;
-        };
-        InvitedView: {
-            id: string;
-            name: string;
         };
         IssueTokenInBody: {
             /**
@@ -5182,7 +5174,7 @@ export interface components {
             opened_at?: string;
             opened_by_name?: string;
             /** @description Who is invited, the host first */
-            people?: components["schemas"]["InvitedView"][] | null;
+            people?: components["schemas"]["NamedView"][] | null;
             /** @description Invited besides the team */
             people_ids: string[] | null;
             place?: string;
@@ -5239,6 +5231,10 @@ export interface components {
             objective_id: string;
             /** @description Needed once one of the two objectives is active */
             reason?: string;
+        };
+        NamedView: {
+            id: string;
+            name: string;
         };
         NeedView: {
             due_on: string;
@@ -5596,11 +5592,7 @@ export interface components {
             title: string;
         };
         PresenceView: {
-            people: components["schemas"]["PresentView"][] | null;
-        };
-        PresentView: {
-            id: string;
-            name: string;
+            people: components["schemas"]["NamedView"][] | null;
         };
         PreviewView: {
             /** @description Who would be asked, the nearest first */

@@ -11,11 +11,11 @@ import { heldBy, searchPlaces } from "../../ui/okrPlaces";
 import { type ChosenPerson, PeopleField } from "../../ui/PeopleField";
 import { ProblemNotice } from "../../ui/ProblemNotice";
 import { fieldOnly, useSending } from "../../ui/sending";
+import { submitKeys } from "../../ui/submitKeys";
 import { TextArea } from "../../ui/TextArea";
 import { useToast } from "../../ui/Toast";
 import { useWords } from "../../ui/words";
 import { ask } from "./api";
-import { submitKeys } from "./submitKeys";
 import { useFeedback } from "./useFeedback";
 
 const shown = ["/person_ids", "/question"];

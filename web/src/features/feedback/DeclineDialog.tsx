@@ -5,11 +5,11 @@ import { Field } from "../../ui/Field";
 import { Form } from "../../ui/Form";
 import { ProblemNotice } from "../../ui/ProblemNotice";
 import { fieldOnly, useSending } from "../../ui/sending";
+import { submitKeys } from "../../ui/submitKeys";
 import { TextArea } from "../../ui/TextArea";
 import { useToast } from "../../ui/Toast";
 import { useWords } from "../../ui/words";
 import { decline, type FeedbackRequest } from "./api";
-import { submitKeys } from "./submitKeys";
 import { useFeedback } from "./useFeedback";
 
 /** Says no to a request, with a word of why if one likes. */

@@ -14,10 +14,10 @@ import { PersonPicker } from "../../ui/PersonPicker";
 import { ProblemNotice } from "../../ui/ProblemNotice";
 import { Select } from "../../ui/Select";
 import { fieldOnly, useSending } from "../../ui/sending";
+import { submitKeys } from "../../ui/submitKeys";
 import { useToast } from "../../ui/Toast";
 import { useWords } from "../../ui/words";
 import { type FeedbackRequest, give, VISIBILITIES, type Visibility } from "./api";
-import { submitKeys } from "./submitKeys";
 import { useFeedback } from "./useFeedback";
 
 export type GivenKind = "feedback" | "recognition";

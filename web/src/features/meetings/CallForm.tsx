@@ -15,6 +15,7 @@ import { ProblemNotice } from "../../ui/ProblemNotice";
 import { Segmented } from "../../ui/Segmented";
 import { Select } from "../../ui/Select";
 import { fieldOnly, useSending } from "../../ui/sending";
+import { submitKeys } from "../../ui/submitKeys";
 import { TeamPicker } from "../../ui/TeamPicker";
 import { TextInput } from "../../ui/TextInput";
 import { TimePick } from "../../ui/TimePick";
@@ -108,61 +109,54 @@ export function CallForm({ onClose, onCalled }: { onClose: () => void; onCalled:
         </>
       }
     >
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys of the form within */}
-      <div
-        onKeyDown={(event) => {
-          if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) void sending.send();
-        }}
-      >
-        <Form onSubmit={() => void sending.send()}>
-          <ProblemNotice error={fieldOnly(sending.error, shown)} shown={shown} />
-          <Segmented
-            label={t("meetings.form.kind")}
-            value={typed.kind}
-            onChange={(kind) => set({ kind, agenda: null, repeat: usual(kind) })}
-            options={KINDS.map((k) => ({ value: k, label: t(kindWord[k]) }))}
+      <Form onSubmit={() => void sending.send()} onKeyDown={submitKeys(() => void sending.send())}>
+        <ProblemNotice error={fieldOnly(sending.error, shown)} shown={shown} />
+        <Segmented
+          label={t("meetings.form.kind")}
+          value={typed.kind}
+          onChange={(kind) => set({ kind, agenda: null, repeat: usual(kind) })}
+          options={KINDS.map((k) => ({ value: k, label: t(kindWord[k]) }))}
+        />
+        <p className="soft small">{t(`meetings.kindHints.${typed.kind}`)}</p>
+        <Field
+          label={t("meetings.form.team")}
+          hint={t("meetings.form.teamHint")}
+          pointer="/team_id"
+          error={sending.error}
+        >
+          <TeamPicker clearable value={typed.team} onChange={(team) => set({ team })} />
+        </Field>
+        <Field label={t("meetings.form.name")} pointer="/title" error={sending.error} required>
+          <TextInput value={typed.title} placeholder={title} onChange={(name) => set({ title: name })} />
+        </Field>
+        <FormRow>
+          <Field label={t("meetings.form.day")} pointer="/starts_on" error={sending.error} required>
+            <DatePick value={typed.day} onChange={(day) => set({ day })} />
+          </Field>
+          <Field label={t("meetings.form.time")} pointer="/at" error={sending.error} required>
+            <TimePick value={typed.time} onChange={(time) => set({ time })} />
+          </Field>
+        </FormRow>
+        <Field label={t("meetings.repeats")} hint={typed.repeat !== "none" && t("meetings.repeatHint")}>
+          <Select
+            value={typed.repeat}
+            options={REPEATS.map((r) => ({ value: r, label: t(`meetings.repeat.${r}`) }))}
+            onChange={(repeat) => set({ repeat })}
           />
-          <p className="soft small">{t(`meetings.kindHints.${typed.kind}`)}</p>
-          <Field
-            label={t("meetings.form.team")}
-            hint={t("meetings.form.teamHint")}
-            pointer="/team_id"
-            error={sending.error}
-          >
-            <TeamPicker clearable value={typed.team} onChange={(team) => set({ team })} />
-          </Field>
-          <Field label={t("meetings.form.name")} pointer="/title" error={sending.error} required>
-            <TextInput value={typed.title} placeholder={title} onChange={(name) => set({ title: name })} />
-          </Field>
-          <FormRow>
-            <Field label={t("meetings.form.day")} pointer="/starts_on" error={sending.error} required>
-              <DatePick value={typed.day} onChange={(day) => set({ day })} />
-            </Field>
-            <Field label={t("meetings.form.time")} pointer="/at" error={sending.error} required>
-              <TimePick value={typed.time} onChange={(time) => set({ time })} />
-            </Field>
-          </FormRow>
-          <Field label={t("meetings.repeats")} hint={typed.repeat !== "none" && t("meetings.repeatHint")}>
-            <Select
-              value={typed.repeat}
-              options={REPEATS.map((r) => ({ value: r, label: t(`meetings.repeat.${r}`) }))}
-              onChange={(repeat) => set({ repeat })}
-            />
-          </Field>
-          <PeopleField
-            label={t("meetings.form.people")}
-            people={typed.people}
-            onChange={(people) => set({ people })}
-            removeWords={(name) => t("meetings.form.remove", { name })}
-            pointer="/people_ids"
-            error={sending.error}
-          />
-          <Field label={t("meetings.form.place")}>
-            <TextInput value={typed.place} onChange={(place) => set({ place })} />
-          </Field>
-          <AgendaField sections={agenda} onChange={(next) => set({ agenda: next })} error={sending.error} />
-        </Form>
-      </div>
+        </Field>
+        <PeopleField
+          label={t("meetings.form.people")}
+          people={typed.people}
+          onChange={(people) => set({ people })}
+          removeWords={(name) => t("meetings.form.remove", { name })}
+          pointer="/people_ids"
+          error={sending.error}
+        />
+        <Field label={t("meetings.form.place")}>
+          <TextInput value={typed.place} onChange={(place) => set({ place })} />
+        </Field>
+        <AgendaField sections={agenda} onChange={(next) => set({ agenda: next })} error={sending.error} />
+      </Form>
     </Drawer>
   );
 }

@@ -14,6 +14,7 @@ import { Form, FormRow } from "../../ui/Form";
 import { PersonPicker } from "../../ui/PersonPicker";
 import { ProblemNotice } from "../../ui/ProblemNotice";
 import { fieldOnly, useSending } from "../../ui/sending";
+import { submitKeys } from "../../ui/submitKeys";
 import { TextArea } from "../../ui/TextArea";
 import { useToast } from "../../ui/Toast";
 import { useWords } from "../../ui/words";
@@ -98,50 +99,43 @@ export function ItemForm({ meeting, kind, about, onClose }: ItemFormProps) {
         </>
       }
     >
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys of the form within */}
-      <div
-        onKeyDown={(event) => {
-          if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) void sending.send();
-        }}
-      >
-        <Form onSubmit={() => void sending.send()}>
-          <ProblemNotice error={fieldOnly(sending.error, shown)} shown={shown} />
-          {about && <p className="soft small">{about.title}</p>}
-          <Field
-            label={t(follow ? "meetings.items.task" : "meetings.items.words")}
-            pointer="/words"
-            error={sending.error}
-            required
-          >
-            <TextArea value={typed.words} onChange={(words) => set({ words })} rows={2} />
-          </Field>
-          {follow && (
-            <FormRow>
-              <Field label={t("meetings.items.person")} pointer="/person_id" error={sending.error} required>
-                <PersonPicker value={typed.person} onChange={(person) => set({ person })} />
-              </Field>
-              <Field label={t("meetings.items.due")} pointer="/due_on" error={sending.error} required>
-                <DatePick value={typed.due} onChange={(due) => set({ due })} />
-              </Field>
-            </FormRow>
-          )}
-          {!about && (
-            <Field
-              label={t("meetings.items.about")}
-              hint={t("meetings.items.aboutHint")}
-              pointer="/key_result_id"
-              error={sending.error}
-            >
-              <Combobox clearable search={searchResults} value={result} onChange={setResult} />
+      <Form onSubmit={() => void sending.send()} onKeyDown={submitKeys(() => void sending.send())}>
+        <ProblemNotice error={fieldOnly(sending.error, shown)} shown={shown} />
+        {about && <p className="soft small">{about.title}</p>}
+        <Field
+          label={t(follow ? "meetings.items.task" : "meetings.items.words")}
+          pointer="/words"
+          error={sending.error}
+          required
+        >
+          <TextArea value={typed.words} onChange={(words) => set({ words })} rows={2} />
+        </Field>
+        {follow && (
+          <FormRow>
+            <Field label={t("meetings.items.person")} pointer="/person_id" error={sending.error} required>
+              <PersonPicker value={typed.person} onChange={(person) => set({ person })} />
             </Field>
-          )}
-          {follow && result && (
-            <Checkbox checked={typed.asAction} onChange={(asAction) => set({ asAction })}>
-              {t("meetings.items.asAction")}
-            </Checkbox>
-          )}
-        </Form>
-      </div>
+            <Field label={t("meetings.items.due")} pointer="/due_on" error={sending.error} required>
+              <DatePick value={typed.due} onChange={(due) => set({ due })} />
+            </Field>
+          </FormRow>
+        )}
+        {!about && (
+          <Field
+            label={t("meetings.items.about")}
+            hint={t("meetings.items.aboutHint")}
+            pointer="/key_result_id"
+            error={sending.error}
+          >
+            <Combobox clearable search={searchResults} value={result} onChange={setResult} />
+          </Field>
+        )}
+        {follow && result && (
+          <Checkbox checked={typed.asAction} onChange={(asAction) => set({ asAction })}>
+            {t("meetings.items.asAction")}
+          </Checkbox>
+        )}
+      </Form>
     </Dialog>
   );
 }

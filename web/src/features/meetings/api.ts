@@ -3,6 +3,7 @@ import { answer, api, ifMatch } from "../../api/client";
 import { type Filled, okr } from "../../api/okr";
 import type { components } from "../../api/schema";
 import type { Option } from "../../ui/Combobox";
+import { heldBy, searchPlaces } from "../../ui/okrPlaces";
 
 type Schemas = components["schemas"];
 export type Meeting = Filled<Schemas["MeetingView"]>;
@@ -110,13 +111,9 @@ export const restoreItem = (id: string) =>
 
 /** Key results at work by a part of a title: what a follow-up may be about. */
 export async function searchResults(q: string, signal: AbortSignal): Promise<Option[]> {
-  const { items } = (await answer(
-    api.GET("/api/v1/objectives", {
-      params: { query: { q: q || undefined, state: "active", include: ["key_results"], limit: 10 } },
-      signal,
-    }),
-  )) as { items: { title: string; key_results?: { id: string; title: string }[] }[] };
-  return items.flatMap((o) =>
-    (o.key_results ?? []).map((kr) => ({ value: kr.id, label: kr.title, hint: o.title })),
-  );
+  const places = await searchPlaces(q, signal);
+  return places.flatMap((place) => {
+    const { key_result_id } = heldBy(place.value);
+    return key_result_id ? [{ ...place, value: key_result_id }] : [];
+  });
 }

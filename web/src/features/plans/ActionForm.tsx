@@ -10,6 +10,7 @@ import { Form } from "../../ui/Form";
 import { useMe } from "../../ui/me";
 import { ProblemNotice } from "../../ui/ProblemNotice";
 import { fieldOnly, useSending } from "../../ui/sending";
+import { submitKeys } from "../../ui/submitKeys";
 import { useWords } from "../../ui/words";
 import { ActionFields, SHOWN } from "./ActionFields";
 import { type Action, type ActionBody, addAction, adjustAction, planQuery } from "./api";
@@ -68,22 +69,15 @@ export function ActionForm({ action, keyResultId, dueOn, onClose }: ActionFormPr
         </>
       }
     >
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys of the form within */}
-      <div
-        onKeyDown={(event) => {
-          if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) void sending.send();
-        }}
-      >
-        <Form onSubmit={() => void sending.send()}>
-          <ProblemNotice error={fieldOnly(sending.error, SHOWN)} shown={SHOWN} />
-          <ActionFields
-            typed={draft.value}
-            onChange={draft.set}
-            error={sending.error}
-            others={(plan?.items ?? []).filter((a) => a.id !== action?.id)}
-          />
-        </Form>
-      </div>
+      <Form onSubmit={() => void sending.send()} onKeyDown={submitKeys(() => void sending.send())}>
+        <ProblemNotice error={fieldOnly(sending.error, SHOWN)} shown={SHOWN} />
+        <ActionFields
+          typed={draft.value}
+          onChange={draft.set}
+          error={sending.error}
+          others={(plan?.items ?? []).filter((a) => a.id !== action?.id)}
+        />
+      </Form>
       {opened && moving && (
         <EffectsDialog
           action={opened}

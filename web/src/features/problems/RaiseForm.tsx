@@ -14,6 +14,7 @@ import { PersonPicker } from "../../ui/PersonPicker";
 import { ProblemNotice } from "../../ui/ProblemNotice";
 import { Select } from "../../ui/Select";
 import { fieldOnly, useSending } from "../../ui/sending";
+import { submitKeys } from "../../ui/submitKeys";
 import { TextArea } from "../../ui/TextArea";
 import { TextInput } from "../../ui/TextInput";
 import { useToast } from "../../ui/Toast";
@@ -102,69 +103,62 @@ export function RaiseForm({ place, team, onClose, onRaised }: RaiseFormProps) {
         </>
       }
     >
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys of the form within */}
-      <div
-        onKeyDown={(event) => {
-          if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) void sending.send();
-        }}
-      >
-        <Form onSubmit={() => void sending.send()}>
-          <ProblemNotice error={fieldOnly(sending.error, shown)} shown={shown} />
-          <Field label={t("problems.what")} pointer="/title" error={sending.error} required>
-            <TextInput value={typed.title} onChange={(title) => set({ title })} />
-          </Field>
-          <Field label={t("problems.holdsUp")} hint={t("problems.holdsUpHint")}>
-            <Combobox
-              clearable
-              search={searchPlaces}
-              value={typed.place}
-              placeholder={t("problems.holdsUpNothing")}
-              onChange={(to) => set({ place: to })}
-            />
-          </Field>
-          <FormRow>
-            <Field
-              label={t("problems.severity")}
-              hint={t(`problems.means.${typed.severity}`)}
-              pointer="/severity"
-              error={sending.error}
-            >
-              <Select
-                value={typed.severity}
-                options={SEVERITIES.map((s) => ({
-                  value: s,
-                  label: `${severitySign[s]} ${t(severityWord[s])}`,
-                }))}
-                onChange={(severity) => set({ severity })}
-              />
-            </Field>
-            <Field
-              label={t("problems.owner")}
-              hint={t("problems.ownerHint")}
-              pointer="/owner_id"
-              error={sending.error}
-            >
-              <PersonPicker clearable value={typed.owner} onChange={(owner) => set({ owner })} />
-            </Field>
-          </FormRow>
-          <Field label={t("problems.detail")} pointer="/detail" error={sending.error}>
-            <MarkdownField value={typed.detail} onChange={(detail) => set({ detail })} rows={3} />
-          </Field>
+      <Form onSubmit={() => void sending.send()} onKeyDown={submitKeys(() => void sending.send())}>
+        <ProblemNotice error={fieldOnly(sending.error, shown)} shown={shown} />
+        <Field label={t("problems.what")} pointer="/title" error={sending.error} required>
+          <TextInput value={typed.title} onChange={(title) => set({ title })} />
+        </Field>
+        <Field label={t("problems.holdsUp")} hint={t("problems.holdsUpHint")}>
+          <Combobox
+            clearable
+            search={searchPlaces}
+            value={typed.place}
+            placeholder={t("problems.holdsUpNothing")}
+            onChange={(to) => set({ place: to })}
+          />
+        </Field>
+        <FormRow>
           <Field
-            label={t("problems.decider")}
-            hint={t("problems.deciderHint")}
-            pointer="/decider_id"
+            label={t("problems.severity")}
+            hint={t(`problems.means.${typed.severity}`)}
+            pointer="/severity"
             error={sending.error}
           >
-            <PersonPicker clearable value={typed.decider} onChange={(decider) => set({ decider })} />
+            <Select
+              value={typed.severity}
+              options={SEVERITIES.map((s) => ({
+                value: s,
+                label: `${severitySign[s]} ${t(severityWord[s])}`,
+              }))}
+              onChange={(severity) => set({ severity })}
+            />
           </Field>
-          {(typed.decider || typed.question) && (
-            <Field label={t("problems.question")} pointer="/question" error={sending.error} required>
-              <TextArea value={typed.question} onChange={(question) => set({ question })} rows={2} />
-            </Field>
-          )}
-        </Form>
-      </div>
+          <Field
+            label={t("problems.owner")}
+            hint={t("problems.ownerHint")}
+            pointer="/owner_id"
+            error={sending.error}
+          >
+            <PersonPicker clearable value={typed.owner} onChange={(owner) => set({ owner })} />
+          </Field>
+        </FormRow>
+        <Field label={t("problems.detail")} pointer="/detail" error={sending.error}>
+          <MarkdownField value={typed.detail} onChange={(detail) => set({ detail })} rows={3} />
+        </Field>
+        <Field
+          label={t("problems.decider")}
+          hint={t("problems.deciderHint")}
+          pointer="/decider_id"
+          error={sending.error}
+        >
+          <PersonPicker clearable value={typed.decider} onChange={(decider) => set({ decider })} />
+        </Field>
+        {(typed.decider || typed.question) && (
+          <Field label={t("problems.question")} pointer="/question" error={sending.error} required>
+            <TextArea value={typed.question} onChange={(question) => set({ question })} rows={2} />
+          </Field>
+        )}
+      </Form>
     </Drawer>
   );
 }
