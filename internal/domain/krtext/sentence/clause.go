@@ -11,6 +11,7 @@ type clause struct {
 	brackets   []Span // matched pairs on this level, marks included
 	zh         bool
 	before     Span // the level that the clause before named and gave no number
+	doing      Span // what the clause before does, and how often is still to be said
 	spreads    bool // its verb brings a thing to places, in English
 }
 

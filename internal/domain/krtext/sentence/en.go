@@ -107,13 +107,20 @@ func (c *clause) tailEn(a, b int, proportion bool) int {
 					continue // cost per lead
 				}
 			}
-			if len(w) <= b-i && lowered(cut(c.rs, i, i+len(w))) == w {
+			if len(w) <= b-i && lowered(cut(c.rs, i, i+len(w))) == w && !(strings.HasSuffix(w, "ly") && c.nounAfter(i+len(w), b)) {
 				return skipBack(c.rs, i)
 			}
 		}
 	}
 	_, b = c.trim(a, b)
 	return b
+}
+
+// nounAfter tells that a noun follows at i, which the word before it describes:
+// number of daily uploads.
+func (c *clause) nounAfter(i, b int) bool {
+	w, _ := wordAt(c.rs, skipSpaces(c.rs, i, b), b)
+	return w != "" && isLatin(at(c.rs, skipSpaces(c.rs, i, b))) && !prep(w)
 }
 
 // readEn reads the metrics of a clause that is written in English.

@@ -17,6 +17,9 @@ func (c *clause) nameNumber(q *quantity, r role, atHead bool) bool {
 	if q.form == amount && q.unit == "" && (c.top(q.start) || at(c.rs, q.start) == '第') {
 		return true
 	}
+	if c.inPairs(q) {
+		return true
+	}
 	if q.form == place {
 		return r&(to|reach|keep|adverb) == 0 && !starts(c.rs, max(0, q.start-3), "in ") && !starts(c.rs, max(0, q.start-4), "the ")
 	}
@@ -47,6 +50,11 @@ func (c *clause) nameNumber(q *quantity, r role, atHead bool) bool {
 		return true
 	}
 	return false
+}
+
+// inPairs tells 1:1, which is how people meet and no ratio to reach.
+func (c *clause) inPairs(q *quantity) bool {
+	return q.form == share && string(cut(c.rs, q.start, q.end)) == "1:1"
 }
 
 // spread tells a number of places that something is brought to: launch

@@ -116,15 +116,18 @@ func Read(text string) Reading {
 	pair := pairs(rs)
 	out := []Metric{}
 	var lead relation
-	var before Span
+	var before, doing Span
 	for _, part := range clauses(rs, pair) {
 		for _, c := range part.split(pair) {
-			c.before = before
+			c.before, c.doing = before, doing
 			if len(out) > 0 && c.onlyBaseline(&out[len(out)-1]) {
 				continue
 			}
 			ms := c.read()
-			before = Span{}
+			if n := len(out); n > 0 && len(ms) > 0 && out[n-1].Kind == Milestone && ms[0].NameSpan == doing && doing != (Span{}) {
+				out = out[:n-1] // 召开分析会，每月1次: what is done, and how often
+			}
+			before, doing = Span{}, c.undertaking(ms)
 			if len(ms) == 0 {
 				before = c.unmeasured()
 			}

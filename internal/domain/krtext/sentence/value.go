@@ -156,7 +156,7 @@ func bareNumber(rs []rune, i, end int, money bool) (v decimal.Decimal, j int, sc
 	if m > 0 {
 		return v.Shift(p), j + m, true, han
 	}
-	if p, m := scaleAt(rs, j+1, end, false); at(rs, j) == '个' && p > 3 && hanPower(at(rs, j+1)) > 1 && (!isHan(at(rs, j+1+m)) || at(rs, j+1+m) == '元') {
+	if p, m := scaleAt(rs, j+1, end, false); at(rs, j) == '个' && p > 3 && hanPower(at(rs, j+1)) > 1 && (!isHan(at(rs, j+1+m)) || at(rs, j+1+m) == '元' && at(rs, j+2+m) != '级') {
 		return v.Shift(p), j + 1 + m, true, false // 一个亿, 两个百万
 	}
 	return v, j, false, han

@@ -179,3 +179,22 @@ func (c *clause) cutVerb(a, b int, more bool) (int, int) {
 	}
 	return c.trim(a, b)
 }
+
+// undertaking is what a clause does without saying how often or how many; the
+// next clause may: 开展用户访谈，每月不少于4次. ms is what the clause measures.
+func (c *clause) undertaking(ms []Metric) Span {
+	const longest = 40
+	if !c.zh || len(c.numbers) > 0 || c.end-c.start > longest {
+		return Span{}
+	}
+	if len(ms) == 1 && ms[0].Kind == Milestone && ms[0].Due == "" {
+		return ms[0].NameSpan
+	}
+	var r relation
+	a, b := c.trim(c.head(c.start, c.end, &r, lead), c.end)
+	head, _, stripped := c.stripVerbs(a, b)
+	if name := string(cut(c.rs, head, b)); len(ms) > 0 || !stripped || name == "" || intangible(name) || strictLevel(name) {
+		return Span{}
+	}
+	return Span{head, b}
+}

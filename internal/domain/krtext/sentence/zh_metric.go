@@ -90,6 +90,9 @@ func (c *clause) partOfName(g *group) bool {
 	if g.base != nil {
 		return false
 	}
+	if c.inPairs(q) {
+		return true
+	}
 	if q.form == place && g.before.roles&(rank|reach|keep|to) == 0 || q.form == amount && q.unit == "" && at(c.rs, q.start) == '第' || q.form == amount && q.unit == "" && (at(c.rs, q.start) == '前' || c.top(q.start)) {
 		return !(q.form == place && g.stop > g.left && g.next == len(c.numbers) && skipSpaces(c.rs, g.end, c.end) == c.end)
 	}
@@ -232,11 +235,17 @@ func (c *clause) metricZh(g *group, limit int) (Metric, int, bool) {
 	}
 	r.roles |= wayInName(string(name.of(c.rs)), r.roles)
 	name = c.splitOff(name)
+	if name[1] > name[0]+1 && c.rs[name[1]-1] == '的' {
+		name[1]-- // 完成年度预算的110%
+	}
 	if name[0] >= name[1] && rightA < rightB {
 		name, end = Span{rightA, rightB}, rightB
 	}
 	if name[0] >= name[1] && c.before[0] < c.before[1] {
 		name, counting = c.before, false
+	}
+	if name[0] >= name[1] && c.doing[0] < c.doing[1] && g.countable() && g.base == nil && r.roles&(up|down|keep|ceiling) == 0 {
+		name, counting = c.doing, true
 	}
 	m := Metric{Name: string(name.of(c.rs)), NameSpan: name, Unit: g.q.unit, UnitSpan: g.q.unitSpan, TargetSpan: Span{g.q.start, g.q.end}}
 	v := g.q.v

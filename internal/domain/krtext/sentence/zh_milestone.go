@@ -42,7 +42,7 @@ func (c *clause) milestoneZh() []Metric {
 		return nil // 梳理并优化…
 	}
 	name := string(cut(c.rs, a, max(a, b)))
-	if !found || name == "" || intangible(name) || c.unsaid(start, name) {
+	if !found || name == "" || c.justNumber(Span{a, b}) || intangible(name) || c.unsaid(start, name) {
 		return nil
 	}
 	m := Metric{Name: name, NameSpan: Span{a, b}, Direction: Increase, Kind: Milestone, Span: Span{start, max(b, c.end)}}
@@ -279,6 +279,16 @@ func (c *clause) early(a int) int {
 func accomplished(name string) bool {
 	for _, w := range []string{"盈亏平衡", "盈利", "上线", "对接", "打通", "互通", "联通", "全覆盖", "量产", "商用", "切换", "交付", "投产", "扭亏为盈", "无纸化", "落地", "上市", "并网", "通车", "开业", "发布", "启用", "投入使用", "竣工", "完工", "封顶", "并轨", "贯通", "直连", "首飞", "首航", "迁移", "单轨运行", "零的突破", "闭环", "自动化", "线上化", "电子化"} {
 		if strings.HasSuffix(name, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// justNumber tells a name that is a quantity and nothing else: 累计完成[12次].
+func (c *clause) justNumber(name Span) bool {
+	for _, q := range c.numbers {
+		if q.start <= name[0] && q.end >= name[1] {
 			return true
 		}
 	}
