@@ -1,7 +1,8 @@
 import { useQueryErrorResetBoundary } from "@tanstack/react-query";
 import { type ErrorComponentProps, useRouter } from "@tanstack/react-router";
 import { useEffect } from "react";
-import { ApiProblem } from "../api/problem";
+import { ApiProblem, isTransient } from "../api/problem";
+import { ButtonLink } from "../ui/ButtonLink";
 import { Page } from "../ui/Page";
 import { ProblemNotice } from "../ui/ProblemNotice";
 import { useWords } from "../ui/words";
@@ -17,6 +18,9 @@ export function ProblemPage({ error }: ErrorComponentProps) {
   return (
     <Page title={t("app.failed")} width="narrow">
       <ProblemNotice error={error} retry={() => void router.invalidate()} />
+      {error instanceof ApiProblem && !isTransient(error) && (
+        <ButtonLink to="/">{t("app.notFound.home")}</ButtonLink>
+      )}
     </Page>
   );
 }

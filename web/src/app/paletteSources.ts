@@ -1,5 +1,13 @@
 import { findCommands, findObjectives, findPeople } from "../features/objectives/palette";
+import { findActions } from "../features/plans/palette";
+import { findProblems } from "../features/problems/palette";
 import type { PaletteSource } from "../ui/palette";
 
 /** What the palette searches beyond the menu, in the order shown. Features append their source here. */
-export const paletteSources: readonly PaletteSource[] = [findObjectives, findPeople, findCommands];
+export const paletteSources: readonly PaletteSource[] = [
+  findObjectives,
+  findPeople,
+  findActions,
+  findProblems,
+  findCommands,
+];

@@ -1,5 +1,5 @@
 import { render, screen } from "@testing-library/react";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { ApiProblem } from "../api/problem";
 import { ProblemNotice } from "./ProblemNotice";
 
@@ -26,6 +26,17 @@ test("the network's and one's own faults have words, no stack", () => {
   expect(screen.getByRole("alert").textContent).toContain("连不上服务器");
   rerender(<ProblemNotice error={new TypeError("x is undefined")} />);
   expect(screen.getByRole("alert").textContent).not.toContain("undefined");
+});
+
+test("another try is offered only where it may help", () => {
+  const retry = vi.fn();
+  const { rerender } = render(<ProblemNotice error={refusal} retry={retry} />);
+  expect(screen.queryByRole("button")).toBeNull();
+  for (const status of [0, 429, 503]) {
+    rerender(<ProblemNotice error={new ApiProblem({ status, code: "x" })} retry={retry} />);
+    screen.getByRole("button").click();
+  }
+  expect(retry).toHaveBeenCalledTimes(3);
 });
 
 test("no error, no notice", () => {

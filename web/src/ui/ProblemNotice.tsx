@@ -1,4 +1,4 @@
-import { ApiProblem } from "../api/problem";
+import { ApiProblem, isTransient } from "../api/problem";
 import { Button } from "./Button";
 import { Icon } from "./Icon";
 import styles from "./ProblemNotice.module.css";
@@ -9,6 +9,7 @@ export interface ProblemNoticeProps {
   error: unknown;
   /** Pointers of the fields that show their own reasons, so that none is said twice. */
   shown?: readonly string[];
+  /** Asks again; offered only where that may help. */
   retry?: () => void;
 }
 
@@ -17,6 +18,7 @@ export function ProblemNotice({ error, shown = [], retry }: ProblemNoticeProps) 
   const { t } = useWords();
   if (!error) return null;
   const problem = error instanceof ApiProblem ? error : null;
+  const mayHelp = !problem || isTransient(problem);
   const reasons = problem?.otherErrors(shown) ?? [];
   return (
     <div className={styles.notice} role="alert">
@@ -31,7 +33,7 @@ export function ProblemNotice({ error, shown = [], retry }: ProblemNoticeProps) 
           </ul>
         )}
       </div>
-      {retry && (
+      {retry && mayHelp && (
         <Button size="small" onClick={retry}>
           {t("ui.problem.retry")}
         </Button>
