@@ -13,7 +13,7 @@ type Line struct {
 	What   string
 	Got    float64
 	Budget float64
-	Unit   string // "ms" or "×"
+	Unit   string // "s", "ms" or "×"
 	Aside  string // what else was seen
 }
 
@@ -49,6 +49,11 @@ func (c *Company) Measure(ctx context.Context, young *Company, only string, tell
 		}
 		for _, l := range lines {
 			tell(l)
+		}
+	}
+	if strings.Contains("a Monday", only) {
+		if err := c.measureMonday(ctx, tell); err != nil {
+			return err
 		}
 	}
 	return c.measureWrites(ctx, young, only, tell)
