@@ -13,7 +13,7 @@ import (
 
 // aBatch is how many people one transaction reminds: few enough that nobody who
 // saves something waits for it.
-const aBatch = 25
+const aBatch = 10
 
 // Remind makes the reminders that are due: on a workday, once the hour of the
 // workspace has come and the quiet hours of the person are over, one for each
