@@ -14,7 +14,7 @@ WEB_INPUT := $(shell find web \( -name node_modules -o -path web/dist -o -path w
 	-o -name 'playwright-report' \) -prune -o -type f ! -name '*.test.ts*' ! -name '*.go' ! -name '*.md' ! -name '.*' -print 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev build test test-quick lint corpus bench fuzz screens api docker clean
+.PHONY: help run dev build test test-quick lint corpus bench backtest fuzz screens api docker clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -42,6 +42,9 @@ corpus: ## how much the reader understands, per kind of sentence
 
 bench: web/dist/index.html ## speed on a company of 2,000 people, as ratios
 	@go run ./internal/app/bench/run
+
+backtest: ## judge the forecast on series of many natures; writes docs/backtest.md
+	@go run ./internal/app/backtest/run -write docs/backtest.md
 
 fuzz: ## throw noise at each fuzz target for FUZZ_TIME (20s)
 	@scripts/fuzz

@@ -30,6 +30,7 @@ func (f *Feature) Preview(ctx context.Context, who access.Actor, keyResultID str
 			return err
 		}
 		before := kr.Current
+		kr.Forecast.Set(nil) // it rests on what was there before
 		if c.ends(kr) {
 			err = carry(kr, &c)
 		} else {

@@ -49,6 +49,23 @@ func newest(ctx context.Context, db bun.IDB, keyResultID string, most int) (rows
 	return rows, err
 }
 
+// newestOfEach is newest of several key results, by key result.
+func newestOfEach(ctx context.Context, db bun.IDB, keyResultIDs []string, most int) (map[string][]CheckIn, error) {
+	if len(keyResultIDs) == 0 {
+		return nil, nil
+	}
+	var rows []CheckIn
+	err := db.NewSelect().Model(&rows).Where(`c.id IN (SELECT n.id FROM (SELECT x.id, ROW_NUMBER() OVER (PARTITION BY x.key_result_id ORDER BY x.as_of DESC, x.number DESC) AS place
+		FROM check_ins AS x WHERE x.key_result_id IN (?) AND (x.value IS NOT NULL OR x.steps_done <> 'null')
+			AND NOT EXISTS (SELECT 1 FROM check_ins AS s WHERE s.supersedes = x.id)) AS n WHERE n.place <= ?)`, bun.List(keyResultIDs), most).
+		OrderExpr("c.key_result_id, c.as_of, c.number").Scan(ctx)
+	by := make(map[string][]CheckIn, len(keyResultIDs))
+	for _, c := range rows {
+		by[c.KeyResultID] = append(by[c.KeyResultID], c)
+	}
+	return by, err
+}
+
 // latest gives the last check-in that counts of each key result.
 func latest(ctx context.Context, db bun.IDB, keyResultIDs []string) (rows []CheckIn, err error) {
 	if len(keyResultIDs) == 0 {

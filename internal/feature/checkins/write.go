@@ -71,9 +71,12 @@ func move(ctx context.Context, tx *act.Tx, kr *objectives.KeyResult, c *CheckIn)
 	return recount(kr, all)
 }
 
-// keep stores where a key result stands now and carries it up: into its
+// keep stores where a key result stands now and what is foreseen of it, and carries it up: into its
 // objective's progress, and into the roll-ups that the objective supports.
 func (f *Feature) keep(ctx context.Context, tx *act.Tx, o *objectives.Objective, kr *objectives.KeyResult) error {
+	if err := f.foresee(ctx, tx, o.Kind, kr); err != nil {
+		return err
+	}
 	if err := f.objectives.SetReading(ctx, tx, o, kr); err != nil {
 		return err
 	}

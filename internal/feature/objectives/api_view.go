@@ -107,6 +107,7 @@ type KeyResultView struct {
 	Confidence  *int64           `json:"confidence"`
 	Note        string           `json:"note,omitempty" doc:"What the newest check-in says"`
 	Trail       TrailJSON        `json:"trail" doc:"The last values, for a sparkline"`
+	Forecast    *ForecastView    `json:"forecast,omitempty" doc:"What is foreseen for the due date; left out while there are fewer than 3 readings, once it is due, and where nothing can be"`
 	Actions     *PlanShortView   `json:"actions,omitempty" doc:"Its plan in short, where key results are listed or read"`
 	Can         []access.Action  `json:"can"`
 }
@@ -215,6 +216,7 @@ func viewKeyResult(who access.Actor, s Standing, i int, seen access.Target) KeyR
 	if p, ok := s.Org.Person(kr.OwnerID); ok {
 		v.OwnerName = p.Name
 	}
+	v.Forecast = s.foreseen(kr)
 	if s.Plans != nil {
 		v.Actions = viewPlan(s.Plans[kr.ID])
 	}

@@ -9,6 +9,7 @@ import (
 	"github.com/shopspring/decimal"
 	"github.com/sinan-okr/sinan/internal/domain/access"
 	"github.com/sinan-okr/sinan/internal/domain/cycle"
+	"github.com/sinan-okr/sinan/internal/domain/forecast"
 	"github.com/sinan-okr/sinan/internal/domain/okr"
 	"github.com/sinan-okr/sinan/internal/feature/cycles"
 	"github.com/sinan-okr/sinan/internal/feature/people"
@@ -110,10 +111,15 @@ type KeyResult struct {
 	CheckedOn       store.Day                    `bun:"checked_on"`
 	Trail           store.Text[[]Point]          `bun:"trail"`
 	FirstMeasure    store.Text[*okr.Measure]     `bun:"first_measure"`
+	Forecast        store.Text[*Foreseen]        `bun:"forecast"`    // null: too few readings, or nothing to foresee
+	ForeseenOn      store.Day                    `bun:"foreseen_on"` // the day it was last looked at
 	CreatedAt       time.Time                    `bun:"created_at"`
 	DeletedAt       time.Time                    `bun:"deleted_at,nullzero"`
 	Version         int64                        `bun:"version"`
 }
+
+// Foreseen is a forecast as it is kept with its key result.
+type Foreseen = forecast.Forecast
 
 // Point is one value of the sparkline.
 type Point struct {

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/sinan-okr/sinan/internal/domain/access"
+	"github.com/sinan-okr/sinan/internal/domain/date"
 	"github.com/sinan-okr/sinan/internal/domain/fault"
 	"github.com/sinan-okr/sinan/internal/domain/okr"
 	"github.com/sinan-okr/sinan/internal/feature/people"
@@ -44,6 +45,7 @@ type Standing struct {
 	Whole Judged
 	Each  []Judged
 	Org   *people.Org
+	Today date.Date              // forecasts hold before their due date only; zero: none is told
 	Plans map[string]PlanInShort // by key result; nil where nobody asked
 }
 
@@ -124,7 +126,7 @@ func (f *Feature) judge(ctx context.Context, tx *act.Tx, org *people.Org, list [
 	out := make([]Standing, len(list))
 	for i, o := range list {
 		whole, each := day.JudgeObjective(o)
-		out[i] = Standing{Objective: o, Whole: whole, Each: each, Org: org}
+		out[i] = Standing{Objective: o, Whole: whole, Each: each, Org: org, Today: day.Today}
 	}
 	return out, nil
 }

@@ -35,7 +35,7 @@ func (f *Feature) StandingWith(ctx context.Context, tx *act.Tx, o *Objective, kr
 		}
 	}
 	whole, each := day.JudgeObjective(o)
-	return Standing{Objective: o, Whole: whole, Each: each, Org: org}, nil
+	return Standing{Objective: o, Whole: whole, Each: each, Org: org, Today: day.Today}, nil
 }
 
 // Unjudged puts an objective and one of its key results together with the names

@@ -199,7 +199,7 @@ func listKeyResults(ctx context.Context, db bun.IDB, objectiveIDs ...string) (li
 func (kr *KeyResult) columns() []any {
 	return []any{&kr.ID, &kr.ObjectiveID, &kr.Title, &kr.Measure, &kr.Kind, &kr.Weight, &kr.OwnerID, &kr.StartsOn, &kr.DueOn, &kr.Cadence, &kr.Checkpoints,
 		&kr.Position, &kr.Dropped, &kr.Current, &kr.CurrentOn, &kr.Tally, &kr.Progress, &kr.Confidence, &kr.Called, &kr.CalledWhy, &kr.Note, &kr.CheckedOn,
-		&kr.Trail, &kr.FirstMeasure, store.Instant(&kr.CreatedAt), store.Instant(&kr.DeletedAt), &kr.Version}
+		&kr.Trail, &kr.FirstMeasure, &kr.Forecast, &kr.ForeseenOn, store.Instant(&kr.CreatedAt), store.Instant(&kr.DeletedAt), &kr.Version}
 }
 
 func addKeyResult(ctx context.Context, db bun.IDB, kr *KeyResult) error {
@@ -216,7 +216,8 @@ func saveKeyResult(ctx context.Context, db bun.IDB, kr *KeyResult) error {
 // readingOf keeps what the newest check-in says; the version stays, so that a
 // check-in never gets in the way of somebody editing.
 func readingOf(db bun.IDB, kr *KeyResult) *bun.UpdateQuery {
-	return db.NewUpdate().Model(kr).Column("measure", "current", "current_on", "tally", "progress", "confidence", "called", "called_why", "note", "checked_on", "trail").
+	return db.NewUpdate().Model(kr).Column("measure", "current", "current_on", "tally", "progress", "confidence", "called", "called_why", "note", "checked_on", "trail",
+		"forecast", "foreseen_on").
 		WherePK()
 }
 

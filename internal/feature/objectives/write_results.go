@@ -265,6 +265,7 @@ func (kr *KeyResult) apply(in ResultChange) (title string) {
 	act.Set(&title, in.Title)
 	if in.Measure != nil {
 		kr.measureBy(*in.Measure)
+		kr.Forecast.Set(nil) // of another way; the check-ins foresee anew
 	}
 	act.Set(&kr.Weight, in.Weight)
 	act.Set(&kr.OwnerID, in.OwnerID)

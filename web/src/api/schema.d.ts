@@ -4298,6 +4298,62 @@ export interface components {
             /** Format: int64 */
             recommended: number;
         };
+        ForecastNeedView: {
+            /**
+             * Format: int64
+             * @description Workdays that are left
+             */
+            days: number;
+            /** @description A week of five workdays, rounded so that it is enough */
+            pace: string;
+            /** @description What has to be reached */
+            value: string;
+        };
+        ForecastReasonView: {
+            args?: {
+                [key: string]: string;
+            };
+            /** @description pace_enough, pace_short, pace_flat, pace_away, reached, steady, restless, slowing, gaining, odd, season, counted, ceiling, old, few */
+            code: string;
+        };
+        ForecastView: {
+            /** @description The day it was last computed */
+            as_of: string;
+            /**
+             * Format: double
+             * @description Probability of success, in whole hundredths from 0.01 to 0.99
+             */
+            chance: number;
+            /**
+             * Format: int64
+             * @description Readings it rests on
+             */
+            count: number;
+            high: string;
+            /** @description The interval from low to high holds what comes four times in five */
+            low: string;
+            /** @description What success still takes; left out for a keep */
+            needed?: components["schemas"]["ForecastNeedView"];
+            /** @description The due date */
+            on: string;
+            /** @description A week of five workdays, at the present drift */
+            pace: string;
+            /**
+             * Format: double
+             * @description Value as progress; null for a keep, whose progress is days held
+             */
+            progress: number | null;
+            /** Format: double */
+            progress_high: number | null;
+            /**
+             * Format: double
+             * @description The less favourable end, as progress
+             */
+            progress_low: number | null;
+            reasons: components["schemas"]["ForecastReasonView"][] | null;
+            /** @description Expected then, rounded to the digits that the interval bears */
+            value: string;
+        };
         FormFile: {
             ContentType: string;
             Filename: string;
@@ -4616,6 +4672,8 @@ export interface components {
              * @description Where it should be today; null for a keep
              */
             expected: number | null;
+            /** @description What is foreseen for the due date; left out while there are fewer than 3 readings, once it is due, and where nothing can be */
+            forecast?: components["schemas"]["ForecastView"];
             id: string;
             /** @description How the key result is judged; values are exact decimals as strings */
             measure: {
@@ -5990,6 +6048,8 @@ export interface components {
              * @description Where it should be today; null for a keep
              */
             expected: number | null;
+            /** @description What is foreseen for the due date; left out while there are fewer than 3 readings, once it is due, and where nothing can be */
+            forecast?: components["schemas"]["ForecastView"];
             id: string;
             /** @description How the key result is judged; values are exact decimals as strings */
             measure: {

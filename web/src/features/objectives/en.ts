@@ -1,4 +1,5 @@
 import detail from "./detail/en";
+import forecast from "./forecast/en";
 import edit from "./keyResult/en";
 
 export default {
@@ -202,4 +203,5 @@ export default {
   },
   edit,
   detail,
+  forecast,
 };

@@ -1,4 +1,5 @@
 import detail from "./detail/zh";
+import forecast from "./forecast/zh";
 import edit from "./keyResult/zh";
 
 export default {
@@ -180,4 +181,5 @@ export default {
   },
   edit,
   detail,
+  forecast,
 };

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { can } from "../../../api/can";
+import { bandOf } from "../../../api/forecast";
 import type { KeyResult, Objective } from "../../../api/okr";
 import { daysBetween, formatDate, formatRelativeDay, today } from "../../../lib/dates";
 import { formatDecimal } from "../../../lib/numbers";
@@ -13,6 +14,7 @@ import { Slot } from "../../../ui/slots";
 import type { Status } from "../../../ui/status";
 import { Tabs } from "../../../ui/Tabs";
 import { useWords } from "../../../ui/words";
+import { ForecastLine } from "../forecast/ForecastLine";
 import { KeyResultDialog } from "../keyResult/KeyResultDialog";
 import { ResultTools } from "../keyResult/ResultTools";
 import { cadenceWords, measureLine } from "../list/measureLine";
@@ -53,7 +55,12 @@ export function ResultSection({ objective, result, open, revise }: ResultSection
           </h2>
           <div className="soft small">{facts.filter(Boolean).join(" · ")}</div>
         </div>
-        <Needle progress={result.progress} expected={result.expected} status={status} />
+        <Needle
+          progress={result.progress}
+          expected={result.expected}
+          forecast={bandOf(result)}
+          status={status}
+        />
         <StatusTag status={status} />
       </div>
       <p className="small">
@@ -68,6 +75,7 @@ export function ResultSection({ objective, result, open, revise }: ResultSection
           </>
         )}
       </p>
+      <ForecastLine objective={objective} result={result} />
       <div className={styles.headRow}>
         {result.owner_name && <PersonChip name={result.owner_name} />}
         {result.stale ? (

@@ -1,5 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { can } from "../../../api/can";
+import { bandOf } from "../../../api/forecast";
 import type { KeyResult, Objective } from "../../../api/okr";
 import { daysBetween, formatRelativeDay, today } from "../../../lib/dates";
 import { formatDecimal } from "../../../lib/numbers";
@@ -58,7 +59,12 @@ export function KeyResultRow({ result, objective }: { result: KeyResult; objecti
           />
         )}
       </span>
-      <Needle progress={result.progress} expected={result.expected} status={status} />
+      <Needle
+        progress={result.progress}
+        expected={result.expected}
+        forecast={bandOf(result)}
+        status={status}
+      />
       <StatusTag status={status} />
       <span className={styles.when}>
         <span className={styles.since}>

@@ -1,0 +1,177 @@
+package forecast
+
+import (
+	"encoding/json"
+	"testing"
+
+	"github.com/shopspring/decimal"
+	"pgregory.net/rapid"
+
+	"github.com/sinan-okr/sinan/internal/domain/cycle"
+	"github.com/sinan-okr/sinan/internal/domain/date"
+	"github.com/sinan-okr/sinan/internal/domain/okr"
+)
+
+// ask is 日均活跃用户数 50,000 → 55,000 over the third quarter, read on Fridays.
+func ask(values ...string) Question {
+	q := Question{StartsOn: date.Must("2026-07-01"), DueOn: date.Must("2026-09-30"), Workdays: cycle.Mainland().Between, Level: okr.RatioOf(1, 1),
+		Baseline: decimal.NewNullDecimal(decimal.RequireFromString("50000")), Target: decimal.NewNullDecimal(decimal.RequireFromString("55000"))}
+	for i, v := range values {
+		q.Readings = append(q.Readings, Reading{On: date.Must("2026-07-03").AddDays(7 * i), Value: decimal.RequireFromString(v)})
+	}
+	if n := len(q.Readings); n > 0 {
+		q.Today = q.Readings[n-1].On
+	}
+	return q
+}
+
+func codes(f *Forecast) map[string]map[string]string {
+	out := map[string]map[string]string{}
+	for _, r := range f.Reasons {
+		out[r.Code] = r.Args
+	}
+	return out
+}
+
+func TestNothingIsForeseenFromTwoReadings(t *testing.T) {
+	if f := Make(ask("50100", "50400")); f != nil {
+		t.Errorf("foreseen from two readings: %+v", f)
+	}
+	if f := Make(ask("50100", "50400", "50800")); f == nil || codes(f)["few"]["count"] != "3" {
+		t.Errorf("three readings are enough, and said to be few: %+v", f)
+	}
+	q := ask("50100", "50400", "50800")
+	q.Today = q.DueOn
+	if Make(q) != nil {
+		t.Error("on the due date the result stands")
+	}
+	q = ask("50100", "50400", "50800")
+	q.Target = decimal.NullDecimal{}
+	if Make(q) != nil {
+		t.Error("without a target there is nothing to reach")
+	}
+}
+
+func TestASteadyLineGoesOn(t *testing.T) {
+	f := Make(ask("50380", "50770", "51150", "51540", "51930", "52300")) // about 385 a week: 55,000 at the end
+	if v := f.Value; v.LessThan(decimal.NewFromInt(54_300)) || v.GreaterThan(decimal.NewFromInt(55_700)) {
+		t.Errorf("foresees %s, wants about 55,000", v)
+	}
+	if !f.Low.LessThan(f.Value) || !f.Value.LessThan(f.High) {
+		t.Errorf("interval %s to %s about %s", f.Low, f.High, f.Value)
+	}
+	if f.Chance < 25 || f.Chance > 75 {
+		t.Errorf("a line right to the target succeeds about every other time: %d %%", f.Chance)
+	}
+	if f.Needed == nil || !f.Needed.Value.Equal(decimal.NewFromInt(55_000)) || f.Needed.Days != 38 {
+		t.Errorf("needed %+v", f.Needed)
+	}
+}
+
+func TestFarBehindIsUnlikelyAndSaysWhy(t *testing.T) {
+	f := Make(ask("50050", "50120", "50160", "50260", "50290", "50370", "50420", "50480"))
+	if f.Chance > 10 {
+		t.Errorf("chance %d %%", f.Chance)
+	}
+	if args, ok := codes(f)["pace_short"]; !ok || args["pace"] == "" || args["needed"] == "" {
+		t.Errorf("reasons %+v", f.Reasons)
+	}
+	if f := Make(ask("49900", "49700", "49300", "49000", "48800", "48500")); codes(f)["pace_away"] == nil {
+		t.Errorf("reasons %+v", f.Reasons)
+	}
+}
+
+func TestOneWildReadingIsNotFollowed(t *testing.T) {
+	calm := Make(ask("50300", "50620", "50890", "51230", "51500", "51820", "52110", "52400"))
+	wild := Make(ask("50300", "50620", "50890", "58000", "51500", "51820", "52110", "52400"))
+	if args := codes(wild)["odd"]; args["on"] != "2026-07-24" {
+		t.Errorf("reasons %+v", wild.Reasons)
+	}
+	if d := wild.Value.Sub(calm.Value).Abs(); d.GreaterThan(decimal.NewFromInt(300)) {
+		t.Errorf("foresees %s with the wild reading and %s without", wild.Value, calm.Value)
+	}
+}
+
+func TestWhatCountsUpCannotFall(t *testing.T) {
+	q := ask("3", "3", "3", "4", "4", "4")
+	q.Baseline, q.Target = decimal.NewNullDecimal(decimal.Zero), decimal.NewNullDecimal(decimal.NewFromInt(20))
+	f := Make(q)
+	if f.Low.LessThan(decimal.NewFromInt(4)) || codes(f)["counted"] == nil && len(f.Reasons) == 0 {
+		t.Errorf("low %s, reasons %+v", f.Low, f.Reasons)
+	}
+}
+
+func TestAPercentageStaysBelowAHundred(t *testing.T) {
+	q := ask("90", "93", "96", "98", "99")
+	q.Baseline, q.Target, q.Percent = decimal.NewNullDecimal(decimal.NewFromInt(88)), decimal.NewNullDecimal(decimal.NewFromInt(100)), true
+	f := Make(q)
+	if f.High.GreaterThan(decimal.NewFromInt(100)) || codes(f)["ceiling"] == nil {
+		t.Errorf("high %s, reasons %+v", f.High, f.Reasons)
+	}
+}
+
+func TestAKeepIsLikelyInsideItsBand(t *testing.T) {
+	q := ask("4.1", "4.3", "4.0", "4.2", "4.1", "4.2")
+	q.Baseline, q.Target, q.Keep = decimal.NullDecimal{}, decimal.NullDecimal{}, true
+	q.High = decimal.NewNullDecimal(decimal.NewFromInt(5))
+	if f := Make(q); f.Chance < 80 || f.Needed != nil {
+		t.Errorf("%+v", f)
+	}
+	q.High = decimal.NewNullDecimal(decimal.NewFromInt(4))
+	if f := Make(q); f.Chance > 45 {
+		t.Errorf("%+v", f)
+	}
+}
+
+func TestRounding(t *testing.T) {
+	s := series{q: Question{Readings: []Reading{{Value: decimal.RequireFromString("51034")}}}}
+	if got := round(54_271, s.step(6177)); got.String() != "54300" {
+		t.Errorf("an interval of 6,177 is told to the hundred: %s", got)
+	}
+	if got := round(54_271.4, s.step(7.2)); got.String() != "54271" {
+		t.Errorf("never finer than the readings: %s", got)
+	}
+	if got := upward(decimal.RequireFromString("521")); got.String() != "530" {
+		t.Errorf("a pace that is needed is rounded so that it is enough: %s", got)
+	}
+}
+
+func TestWhateverIsRead(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		q := ask()
+		falls := rapid.Bool().Draw(t, "falls")
+		if falls {
+			q.Baseline, q.Target = q.Target, q.Baseline
+		}
+		on := q.StartsOn
+		for range rapid.IntRange(3, 60).Draw(t, "readings") {
+			v := rapid.Int64Range(-1_000_000_000, 1_000_000_000).Draw(t, "value")
+			q.Readings = append(q.Readings, Reading{On: on, Value: decimal.New(v, -4)})
+			on = on.AddDays(1)
+		}
+		q.Today = on
+		f := Make(q)
+		switch {
+		case f == nil:
+			t.Fatal("nothing foreseen")
+		case f.Low.GreaterThan(f.Value), f.Value.GreaterThan(f.High):
+			t.Fatalf("%s, %s, %s are out of order", f.Low, f.Value, f.High)
+		case f.Chance < 1, f.Chance > 99:
+			t.Fatalf("chance %d", f.Chance)
+		case f.Count > Most:
+			t.Fatalf("looked at %d readings", f.Count)
+		}
+		one, _ := json.Marshal(f)
+		two, _ := json.Marshal(Make(q))
+		if string(one) != string(two) {
+			t.Fatalf("asked twice, told %s and %s", one, two)
+		}
+	})
+}
+
+func BenchmarkMake(b *testing.B) {
+	q := ask("50380", "50770", "51150", "51540", "51930", "52300", "52500", "52800", "53100", "53500", "53900", "54000")
+	for b.Loop() {
+		Make(q)
+	}
+}

@@ -1,0 +1,165 @@
+package forecast
+
+import "math"
+
+// The priors, chosen by backtest (docs/backtest.md).
+const (
+	// leastSpread: a week's change is thought to vary by at least this share of a
+	// planned week, however regular the readings have been.
+	leastSpread = 0.12
+	// planned: the drift expected before anything is read, as a share of the pace
+	// planned, and how far it may be from that.
+	planned, plannedSpread = 0.9, 0.4
+	// priorDegrees, priorVariance: what the spread of a week is thought to be before it is known.
+	priorDegrees, priorVariance = 2.0, 0.3
+	// narrow: intervals are drawn in by this, as averaging over ways that turn and
+	// wander holds more than four in five.
+	narrow = 0.9
+)
+
+// way is one way in which readings may come about: the true level wanders, the
+// reading is off by noise, and the drift damps or wanders.
+type way struct {
+	noise  float64 // share of a week's variance that is noise of reading; the rest is wandering
+	damp   float64 // what a drift keeps each workday: below 1 it tires, above it grows
+	wander float64 // variance that the drift gains each workday
+}
+
+// ways are those that are weighed, for a span of workdays: over a whole span a
+// drift keeps all, a seventh, or becomes e times as large.
+func ways(span float64) (list []way) {
+	for _, noise := range []float64{0.05, 0.5, 1} {
+		for _, turn := range []float64{0, -2, 1} {
+			for _, wander := range []float64{0, 0.005} {
+				list = append(list, way{noise, math.Exp(turn / span), wander})
+			}
+		}
+	}
+	return list
+}
+
+// part is what one way says: a Student-t of the value at the end, its weight, and
+// the drift now.
+type part struct {
+	weight, mean, scale, degrees, drift float64
+}
+
+// mixture is all ways together, weighted by how well each explains the readings.
+type mixture []part
+
+// fit filters the readings through each way (a Kalman filter with an unknown
+// scale, so that the prediction is a Student-t) and weighs them by their
+// marginal likelihood.
+func (s *series) fit() mixture {
+	var out mixture
+	best := math.Inf(-1)
+	var logs []float64
+	for _, w := range ways(s.span) {
+		p, log := s.filter(w)
+		out, logs = append(out, p), append(logs, log)
+		best = max(best, log)
+	}
+	var sum float64
+	for i := range out {
+		out[i].weight = math.Exp(logs[i] - best)
+		sum += out[i].weight
+	}
+	kept := out[:0]
+	for _, p := range out {
+		if p.weight /= sum; p.weight > 1e-3 {
+			kept = append(kept, p)
+		}
+	}
+	return kept
+}
+
+// state is level and drift with their variances, per unit of scale.
+type state struct{ level, drift, ll, ld, dd float64 }
+
+// ahead moves a state by workdays.
+func (w way) ahead(x state, days float64) state {
+	sum, keep := days, 1.0
+	if w.damp != 1 {
+		keep = math.Pow(w.damp, days)
+		sum = (1 - keep) / (1 - w.damp)
+	}
+	walk := (1 - w.noise) / 5 * days
+	return state{
+		level: x.level + sum*x.drift,
+		drift: keep * x.drift,
+		ll:    x.ll + 2*sum*x.ld + sum*sum*x.dd + walk + w.wander*days*days*days/3,
+		ld:    keep*(x.ld+sum*x.dd) + w.wander*days*days/2,
+		dd:    keep*keep*x.dd + w.wander*days,
+	}
+}
+
+func (s *series) filter(w way) (part, float64) {
+	n := len(s.value)
+	apart := plannedSpread * s.plan
+	if s.q.Keep {
+		apart = 0.05 // nothing is meant to move, a tenth of a week's change at most
+	}
+	x := state{level: s.value[0], drift: planned * s.plan, ll: w.noise, dd: max(apart*apart, 1e-4)}
+	degrees, squares, log := priorDegrees, priorDegrees*priorVariance, 0.0
+	for i := 1; i < n; i++ {
+		x = w.ahead(x, max(s.at[i]-s.at[i-1], 0.2))
+		f := x.ll + w.noise
+		e := s.value[i] - x.level
+		log -= 0.5*math.Log(f) + 0.5*(degrees+1)*math.Log(1+e*e/f/squares) + 0.5*math.Log(squares) - lgammaStep(degrees)
+		squares += e * e / f
+		degrees++
+		kl, kd := x.ll/f, x.ld/f
+		x = state{level: x.level + kl*e, drift: x.drift + kd*e, ll: x.ll - kl*x.ll, ld: x.ld - kl*x.ld, dd: x.dd - kd*x.ld}
+	}
+	now := x
+	x = w.ahead(x, s.until)
+	variance := squares / degrees
+	return part{mean: x.level, scale: narrow * math.Sqrt(variance*(x.ll+w.noise)), degrees: degrees, drift: now.drift}, log
+}
+
+// lgammaStep is log Γ((ν+1)/2) − log Γ(ν/2).
+func lgammaStep(degrees float64) float64 {
+	a, _ := math.Lgamma((degrees + 1) / 2)
+	b, _ := math.Lgamma(degrees / 2)
+	return a - b
+}
+
+// drift is what the ways think the drift is now, a workday.
+func (m mixture) drift() (sum float64) {
+	for _, p := range m {
+		sum += p.weight * p.drift
+	}
+	return sum
+}
+
+// below is the probability that the value at the end is at most v.
+func (m mixture) below(v float64) (sum float64) {
+	for _, p := range m {
+		sum += p.weight * studentBelow((v-p.mean)/p.scale, p.degrees)
+	}
+	return sum
+}
+
+// studentBelow is Student's distribution by Wallace's approximation (1959), good
+// to a thousandth from three degrees on, and smooth.
+func studentBelow(t, degrees float64) float64 {
+	z := (8*degrees + 1) / (8*degrees + 3) * math.Sqrt(degrees*math.Log1p(t*t/degrees))
+	return 0.5 * math.Erfc(-math.Copysign(z, t)/math.Sqrt2)
+}
+
+// quantile is where below is share.
+func (m mixture) quantile(share float64) float64 {
+	low, high := math.Inf(1), math.Inf(-1)
+	for _, p := range m {
+		low, high = min(low, p.mean-3*p.scale), max(high, p.mean+3*p.scale)
+	}
+	for range 28 {
+		middle := (low + high) / 2
+		if m.below(middle) < share {
+			low = middle
+		} else {
+			high = middle
+		}
+	}
+	return (low + high) / 2
+}
