@@ -47,7 +47,7 @@ test("from the third reading on a key result says where it will be, and why", as
   await checkIn(7, "50610");
   const line = page.getByText(/照现在的节奏，.*到期时约 5.,... 人（.* 至 .* 人），达成概率 \d+%。/);
   await expect(line).toBeVisible();
-  await expect(page.getByRole("img", { name: /预计/ })).toBeVisible();
+  await expect(page.getByRole("img", { name: /预测 \d+% 到/ })).toBeVisible();
   await line.focus();
   await page.keyboard.press("Enter");
   await expect(page.getByText(/按期达成需每周 \+.*：节奏不够。/)).toBeVisible();
