@@ -1,0 +1,110 @@
+package incentive
+
+import (
+	"github.com/shopspring/decimal"
+
+	"github.com/sinan-okr/sinan/internal/domain/okr"
+)
+
+// points is a score as a decimal: 64 hundredths are 0.64.
+func points(s okr.Score) decimal.Decimal { return decimal.New(int64(s), -2) }
+
+// onBase is what a person gets of their own base: pro rata by workday, in parts by
+// their own and the team's score, less what is deducted, then held between floor
+// and cap.
+func (r Rules) onBase(w *work, e Entry) Fen {
+	base := e.Base
+	w.put(Line{Step: StepBase, Result: base.Yuan(), Unit: Yuan})
+	if e.Days < e.Of {
+		base = w.money(StepProRata, sum(base, "×", e.Days, "÷", e.Of), base.Yuan().Mul(decimal.NewFromInt(int64(e.Days))), int64(e.Of))
+	}
+	earned := r.earned(w, e, base)
+	if d := r.Deduction; d != nil {
+		earned = d.take(w, *e.Score, base, earned)
+	}
+	if r.Floor.Valid {
+		if least := fen(base.Yuan().Mul(r.Floor.Decimal), 100); earned < least {
+			earned = w.money(StepFloor, sum(base, "×", r.Floor.Decimal, "÷ 100"), least.Yuan(), 1)
+		}
+	}
+	if r.Cap.Valid {
+		if most := fen(base.Yuan().Mul(r.Cap.Decimal), 100); earned > most {
+			earned = w.money(StepCap, sum(base, "×", r.Cap.Decimal, "÷ 100"), most.Yuan(), 1)
+		}
+	}
+	return earned
+}
+
+// earned is base × coefficient, in two parts where the team's score has a share.
+func (r Rules) earned(w *work, e Entry, base Fen) Fen {
+	if r.TeamShare.IsZero() {
+		c := r.coefficient(w, *e.Score, StepAbove, StepCoefficient)
+		return w.money(StepEarned, sum(base, "×", c), base.Yuan().Mul(c), 1)
+	}
+	ownShare := hundred.Sub(r.TeamShare)
+	own := w.money(StepOwnPart, sum(base, "×", ownShare, "÷ 100"), base.Yuan().Mul(ownShare), 100)
+	team := w.money(StepTeamPart, sum(base, "−", own), (base - own).Yuan(), 1)
+	c := r.coefficient(w, *e.Score, StepAbove, StepCoefficient)
+	own = w.money(StepEarned, sum(own, "×", c), own.Yuan().Mul(c), 1)
+	c = r.coefficient(w, *e.TeamScore, StepTeamAbove, StepTeamCoeff)
+	team = w.money(StepTeamEarned, sum(team, "×", c), team.Yuan().Mul(c), 1)
+	return w.money(StepTogether, sum(own, "+", team), own.Yuan().Add(team.Yuan()), 1)
+}
+
+// coefficient is what base is multiplied by for a score, to four decimals.
+func (r Rules) coefficient(w *work, s okr.Score, above, step Step) decimal.Decimal {
+	c, expr := decimal.Decimal{}, ""
+	over := func(from okr.Score) decimal.Decimal {
+		d := points(s - from)
+		w.put(Line{Step: above, Sum: sum(points(s), "−", points(from)), Result: d, Unit: ScoreUnit})
+		return d
+	}
+	switch r.Preset {
+	case Tiered:
+		for _, t := range r.Tiers {
+			if s >= t.From {
+				c = t.Coefficient
+			}
+		}
+	case Linear:
+		switch l := *r.Slope; {
+		case s >= l.To:
+			c = l.High
+		case s >= l.From:
+			d, rise, run := over(l.From), l.High.Sub(l.Low), points(l.To-l.From)
+			expr = sum(l.Low, "+", d, "×", rise, "÷", run)
+			// One division, of the whole, so that what is rounded is what the line says.
+			c = l.Low.Mul(run).Add(d.Mul(rise)).DivRound(run, 4)
+		}
+	case Committed:
+		if s >= r.Level {
+			c, expr = r.Rate.DivRound(hundred, 4), sum(r.Rate, "÷ 100")
+		}
+	case Stretch:
+		if s > r.Level {
+			d := over(r.Level)
+			c, expr = d.Mul(r.Rate).Round(4), sum(d, "× 100 ×", r.Rate, "÷ 100")
+		}
+	}
+	w.put(Line{Step: step, Sum: expr, Result: c, Unit: Coefficient})
+	return c
+}
+
+// take deducts for a score below what was due, never below zero.
+func (d Deduction) take(w *work, s okr.Score, base, earned Fen) Fen {
+	if s >= d.Below {
+		return earned
+	}
+	short := d.Below - d.Grace - s
+	if short <= 0 {
+		w.put(Line{Step: StepGrace, Sum: sum(points(d.Below), "−", points(s)), Result: points(d.Below - s), Unit: ScoreUnit})
+		return earned
+	}
+	w.put(Line{Step: StepShort, Sum: sum(points(d.Below), "−", points(d.Grace), "−", points(s)), Result: points(short), Unit: ScoreUnit})
+	off := w.money(StepDeduction, sum(base, "×", d.Rate, "×", int(short), "÷ 100"), base.Yuan().Mul(d.Rate).Mul(decimal.NewFromInt(int64(short))), 100)
+	if off >= earned {
+		w.put(Line{Step: StepNothingLeft, Unit: Yuan})
+		return 0
+	}
+	return w.money(StepAfter, sum(earned, "−", off), (earned - off).Yuan(), 1)
+}

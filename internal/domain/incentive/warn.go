@@ -1,0 +1,95 @@
+package incentive
+
+import (
+	"github.com/shopspring/decimal"
+
+	"github.com/sinan-okr/sinan/internal/domain/okr"
+)
+
+// The bounds of the warnings, in percent of base (of an even share, in a pool).
+const (
+	cliffFrom   = 10 // of base for a single 0.01 of score
+	sandbagFrom = 15 // of base for a target lowered by a tenth
+)
+
+// WarningKind is what rules invite.
+type WarningKind string
+
+// The kinds.
+const (
+	Cliff   WarningKind = "cliff"   // a single 0.01 of score is worth a lot: people will argue about it
+	Sandbag WarningKind = "sandbag" // a target lowered by a tenth pays a lot for the same result
+)
+
+// Warning is a place where the rules invite gaming. The same person with the same
+// base gets Gain percent of base more at To than at From.
+type Warning struct {
+	Kind WarningKind
+	From okr.Score
+	To   okr.Score
+	Gain decimal.Decimal // percent of base
+}
+
+// Warnings computes what the rules would pay one person at every score, with the
+// rules' own arithmetic, and tells of each cliff and of the worst gain by a lower
+// target. A result that scores s against a target scores s ÷ 0.9 against one that
+// is a tenth lower, at most 1.00. Rules that don't look at scores, or that don't
+// pass Check, have none.
+func Warnings(r Rules) []Warning {
+	pays, ok := curve(r)
+	if !ok {
+		return nil
+	}
+	var list []Warning
+	worst := Warning{Kind: Sandbag}
+	for s := okr.Score(0); s < 100; s++ {
+		if gain := percent(pays[s+1] - pays[s]); !gain.LessThan(decimal.NewFromInt(cliffFrom)) {
+			list = append(list, Warning{Kind: Cliff, From: s, To: s + 1, Gain: gain})
+		}
+		to := min(100, s*10/9)
+		if gain := percent(pays[to] - pays[s]); gain.GreaterThan(worst.Gain) {
+			worst.From, worst.To, worst.Gain = s, to, gain
+		}
+	}
+	if !worst.Gain.LessThan(decimal.NewFromInt(sandbagFrom)) {
+		list = append(list, worst)
+	}
+	return list
+}
+
+// sampleBase is the base that the curve is computed with: 10,000 yuan, so that a
+// hundredth of a percent is a whole number of fen.
+const sampleBase Fen = 1_000_000
+
+func percent(f Fen) decimal.Decimal { return decimal.New(int64(f), -4) } // of sampleBase
+
+// curve is what one person would get at each score from 0.00 to 1.00. In a pool
+// they stand beside one colleague at 0.70 whose score stays, and the pool is two bases.
+func curve(r Rules) ([]Fen, bool) {
+	switch r.Preset {
+	case Milestone, Spot:
+		return nil, false
+	case Points: // the worth of 100 points stands for base
+		if r.Each == 0 {
+			return nil, false
+		}
+		r.Each, r.Most = sampleBase/100, 0
+	case Pooled:
+		r.Pool = 2 * sampleBase
+	}
+	r.Budget = 0
+	pays := make([]Fen, 101)
+	for s := range okr.Score(101) {
+		entries := []Entry{{PersonID: "a", Base: sampleBase, Score: &s, TeamScore: &s, Days: 1, Of: 1}}
+		if r.Preset == Pooled {
+			other := okr.Score(70)
+			entries = append(entries, Entry{PersonID: "b", Score: &other, Days: 1, Of: 1})
+		}
+		run, err := Pay(r, entries)
+		if err != nil {
+			return nil, false
+		}
+		pays[s] = run.Payouts[0].Amount
+	}
+	return pays, true
+}
