@@ -12,6 +12,7 @@ import (
 	"github.com/sinan-okr/sinan/internal/feature/cycles"
 	"github.com/sinan-okr/sinan/internal/feature/feedback"
 	"github.com/sinan-okr/sinan/internal/feature/home"
+	"github.com/sinan-okr/sinan/internal/feature/insight"
 	"github.com/sinan-okr/sinan/internal/feature/live"
 	"github.com/sinan-okr/sinan/internal/feature/meetings"
 	"github.com/sinan-okr/sinan/internal/feature/notices"
@@ -36,7 +37,7 @@ import (
 // only features before it).
 func Order() []string {
 	return []string{
-		"people", "auth", "cycles", "themes", "objectives", "alignments", "plans", "checkins", "problems", "meetings", "talk", "feedback", "notices", "live", "quality", "reader", "templates", "home", "audit",
+		"people", "auth", "cycles", "themes", "objectives", "alignments", "plans", "checkins", "problems", "meetings", "talk", "feedback", "notices", "live", "quality", "reader", "templates", "home", "insight", "audit",
 	}
 }
 
@@ -60,6 +61,7 @@ type Features struct {
 	Reader     *reader.Feature
 	Templates  *templates.Feature
 	Home       *home.Feature
+	Insight    *insight.Feature
 	Audit      *audit.Feature
 }
 
@@ -94,6 +96,7 @@ func newFeatures(a *act.Runner, o Options, box *secret.Box) *Features {
 	f.Reader = reader.New(a)
 	f.Templates = templates.New(a, f.Objectives)
 	f.Home = home.New(a, f.People, f.Objectives, f.Alignments, f.Plans, f.Checkins, f.Problems)
+	f.Insight = insight.New(a, insight.Above{People: f.People, Cycles: f.Cycles, Themes: f.Themes, Objectives: f.Objectives, Alignments: f.Alignments, Plans: f.Plans, Checkins: f.Checkins}, o.Location)
 	f.Audit = audit.New(a, f.People, f.Objectives)
 	return f
 }
@@ -105,7 +108,7 @@ type feature interface {
 }
 
 func (f *Features) all() []feature {
-	return []feature{f.People, f.Auth, f.Cycles, f.Themes, f.Objectives, f.Alignments, f.Plans, f.Checkins, f.Problems, f.Meetings, f.Talk, f.Feedback, f.Notices, f.Live, f.Quality, f.Reader, f.Templates, f.Home, f.Audit}
+	return []feature{f.People, f.Auth, f.Cycles, f.Themes, f.Objectives, f.Alignments, f.Plans, f.Checkins, f.Problems, f.Meetings, f.Talk, f.Feedback, f.Notices, f.Live, f.Quality, f.Reader, f.Templates, f.Home, f.Insight, f.Audit}
 }
 
 func (f *Features) book() (*i18n.Book, error) {

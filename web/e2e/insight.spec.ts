@@ -55,3 +55,46 @@ test("from the third reading on a key result says where it will be, and why", as
   await axe();
   await picture("forecast");
 });
+
+test("the state of the company says what goes wrong first, and every number leads on", async ({
+  page,
+  axe,
+  picture,
+}) => {
+  await send(page.request, "post", "/session", lin);
+  await page.goto("/");
+  await page.getByRole("link", { name: "洞察" }).click();
+  await expect(page.getByRole("heading", { name: "洞察" })).toBeVisible();
+  const first = page.getByRole("listitem").filter({ hasText: "日均活跃用户数增长10%" });
+  await expect(first).toContainText(/达成概率 \d+%/);
+  await expect(first).toContainText("没有进行中的行动");
+  await axe();
+  await picture("insight");
+
+  // What changed since another day stands in the address.
+  const row = page.getByRole("row", { name: /提升用户留存率/ });
+  await expect(row).toContainText(/0 个百分点|当时无数据/);
+  await page.getByLabel("对比").fill(day(-3));
+  await expect(page).toHaveURL(/since=/);
+  await expect(row).toContainText("当时无数据");
+
+  // A number opens what it is made of.
+  await page.getByRole("listitem").filter({ hasText: "落后" }).getByRole("link", { name: "1" }).click();
+  await expect(page).toHaveURL(/\/okrs\?.*status=off_track/);
+  await expect(page.getByRole("link", { name: "日均活跃用户数增长10%" })).toBeVisible();
+  await page.goBack();
+  await first.getByRole("link", { name: /改计划/ }).click();
+  await expect(page).toHaveURL(new RegExp(`/key-results/${result}/plan`));
+});
+
+test("on a phone in the dark", async ({ page, axe, picture }) => {
+  await send(page.request, "post", "/session", lin);
+  await page.setViewportSize({ width: 375, height: 812 });
+  await page.emulateMedia({ colorScheme: "dark" });
+  await page.goto("/insight");
+  await expect(page.getByRole("heading", { name: /洞察|Insight/ })).toBeVisible();
+  await expect(page.getByText(/达成概率|Chance/).first()).toBeVisible();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+  await axe();
+  await picture("insight-phone");
+});

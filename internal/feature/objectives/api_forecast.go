@@ -48,7 +48,8 @@ func (s Standing) Foreseen(kr *KeyResult) *Foreseen {
 	return f
 }
 
-func (s Standing) foreseen(kr *KeyResult) *ForecastView {
+// ViewForecast is what is foreseen of a key result as the API tells it; nil where nothing is.
+func (s Standing) ViewForecast(kr *KeyResult) *ForecastView {
 	f := s.Foreseen(kr)
 	if f == nil {
 		return nil

@@ -216,7 +216,7 @@ func viewKeyResult(who access.Actor, s Standing, i int, seen access.Target) KeyR
 	if p, ok := s.Org.Person(kr.OwnerID); ok {
 		v.OwnerName = p.Name
 	}
-	v.Forecast = s.foreseen(kr)
+	v.Forecast = s.ViewForecast(kr)
 	if s.Plans != nil {
 		v.Actions = viewPlan(s.Plans[kr.ID])
 	}

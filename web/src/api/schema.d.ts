@@ -984,6 +984,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/insight": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the state of a team or the company: objectives, what changed, what goes wrong first, and where the work is
+         * @description Needs the permission `home.view`.
+         */
+        get: operations["get-insight"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/invitations/{secret}": {
         parameters: {
             query?: never;
@@ -4564,6 +4584,181 @@ export interface components {
             items: components["schemas"]["NoticeView"][] | null;
             /** @description Cursor of the next page; absent on the last */
             next?: string;
+        };
+        InsightCellView: {
+            /** Format: int64 */
+            at_risk: number;
+            /** Format: double */
+            expected: number | null;
+            /** Format: int64 */
+            objectives: number;
+            /** Format: int64 */
+            off_track: number;
+            /**
+             * Format: double
+             * @description Mean of its objectives under way
+             */
+            progress: number | null;
+            team_id: string;
+            theme_id: string;
+        };
+        InsightCoverageView: {
+            /** Format: int64 */
+            objectives: number;
+            /** Format: int64 */
+            serving: number;
+        };
+        InsightCycleView: {
+            ends_on: string;
+            id: string;
+            name: string;
+            starts_on: string;
+        };
+        InsightFocusView: {
+            name: string;
+            /** Format: int64 */
+            objectives: number;
+            person_id: string;
+        };
+        InsightLoadView: {
+            /** Format: int64 */
+            actions: number;
+            name: string;
+            person_id: string;
+            /**
+             * Format: double
+             * @description 1 is full; null where no workday is left
+             */
+            share: number | null;
+            /**
+             * Format: int64
+             * @description Actions without an effort: the share is at least what it says
+             */
+            unknown: number;
+        };
+        InsightNameView: {
+            /** @description Empty for objectives without one */
+            id: string;
+            name: string;
+        };
+        InsightObjectiveView: {
+            /**
+             * Format: double
+             * @description At the end of since; null while it was unknown
+             */
+            before: number | null;
+            /** Format: double */
+            expected: number | null;
+            id: string;
+            owner_name?: string;
+            /** Format: double */
+            progress: number | null;
+            stale: boolean;
+            state: string;
+            status: string;
+            team_name?: string;
+            title: string;
+        };
+        InsightPlansView: {
+            /** Format: int64 */
+            done: number;
+            /** Format: int64 */
+            key_results: number;
+            /** Format: int64 */
+            open: number;
+            /** Format: int64 */
+            overdue: number;
+            /** Format: int64 */
+            slipping: number;
+            /**
+             * Format: int64
+             * @description Without any action
+             */
+            unplanned: number;
+        };
+        InsightRhythmView: {
+            /**
+             * Format: int64
+             * @description Those on which none is missing
+             */
+            on_time: number;
+            /**
+             * Format: int64
+             * @description Key results under way on which a check-in has been made or is missing
+             */
+            owing: number;
+        };
+        InsightTroubleView: {
+            /**
+             * Format: int64
+             * @description Open actions
+             */
+            actions: number;
+            /** Format: double */
+            expected: number | null;
+            forecast?: components["schemas"]["ForecastView"];
+            key_result_id: string;
+            objective_id: string;
+            objective_title: string;
+            owner_name?: string;
+            /** Format: double */
+            progress: number | null;
+            stale: boolean;
+            status: string;
+            title: string;
+        };
+        InsightView: {
+            /**
+             * Format: double
+             * @description Mean of where they were at the end of since
+             */
+            before: number | null;
+            cells: components["schemas"]["InsightCellView"][] | null;
+            coverage?: components["schemas"]["InsightCoverageView"];
+            cycle: components["schemas"]["InsightCycleView"];
+            /**
+             * Format: double
+             * @description Mean of where they should be today
+             */
+            expected: number | null;
+            /** @description Who owns more objectives than is recommended */
+            focus: components["schemas"]["InsightFocusView"][] | null;
+            /** @description Of a team's members, the fullest first; left out for the company */
+            load?: components["schemas"]["InsightLoadView"][] | null;
+            objectives: components["schemas"]["InsightObjectiveView"][] | null;
+            /** @description More than 500 objectives: these are the first, and no number counts the others */
+            omitted: boolean;
+            plans: components["schemas"]["InsightPlansView"];
+            /**
+             * Format: double
+             * @description Mean of the objectives under way, each counted the same; null without any
+             */
+            progress: number | null;
+            rhythm: components["schemas"]["InsightRhythmView"];
+            since: string;
+            /** @description Key results under way by status */
+            statuses: {
+                [key: string]: number;
+            };
+            team_id?: string;
+            team_name?: string;
+            /** @description Rows of the heat map */
+            teams: components["schemas"]["InsightNameView"][] | null;
+            /** @description Columns of the heat map */
+            themes: components["schemas"]["InsightNameView"][] | null;
+            today: string;
+            /** @description Key results that may not succeed, the least likely first; at most 10 */
+            trouble: components["schemas"]["InsightTroubleView"][] | null;
+            /**
+             * Format: int64
+             * @description How many there are
+             */
+            troubled: number;
+            /**
+             * Format: int64
+             * @description Drafts and objectives in review
+             */
+            waiting: number;
         };
         InviteInBody: {
             /** @description Send it by mail */
@@ -10908,6 +11103,78 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HomeView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-insight": {
+        parameters: {
+            query?: {
+                /** @description The current one where left out */
+                cycle_id?: string;
+                /** @description A team with those below it; the whole company where left out */
+                team_id?: string;
+                /** @description What changed after this day; a week ago where left out */
+                since?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InsightView"];
                 };
             };
             /** @description Unauthorized */

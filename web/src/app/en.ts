@@ -16,6 +16,7 @@ export default {
     problems: "Problems",
     meetings: "Meetings",
     feedback: "Feedback",
+    insight: "Insight",
     people: "People",
     settings: "Settings",
     audit: "Audit",

@@ -19,6 +19,7 @@ import {
 import { calendarRoute, cyclesRoute } from "../features/cycles/routes";
 import { feedbackRoute } from "../features/feedback/routes";
 import { homeRoute } from "../features/home/routes";
+import { insightRoute } from "../features/insight/routes";
 import { meetingRoute, meetingsRoute } from "../features/meetings/routes";
 import {
   deliveriesRoute,
@@ -85,6 +86,7 @@ const tree = rootRoute.addChildren([
     meetingsRoute,
     meetingRoute,
     feedbackRoute,
+    insightRoute,
     planRoute,
     newObjectiveRoute,
     copyRoute,

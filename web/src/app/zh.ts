@@ -16,6 +16,7 @@ export default {
     problems: "问题",
     meetings: "会议",
     feedback: "反馈",
+    insight: "洞察",
     people: "组织",
     settings: "设置",
     audit: "审计",

@@ -1,0 +1,259 @@
+package insight
+
+import (
+	"context"
+	"net/http"
+	"slices"
+
+	"github.com/sinan-okr/sinan/internal/domain/access"
+	"github.com/sinan-okr/sinan/internal/domain/date"
+	"github.com/sinan-okr/sinan/internal/domain/fault"
+	"github.com/sinan-okr/sinan/internal/domain/okr"
+	"github.com/sinan-okr/sinan/internal/feature/objectives"
+	"github.com/sinan-okr/sinan/internal/platform/api"
+)
+
+// API registers the operation.
+func (f *Feature) API(r *api.Router) {
+	api.Do(r, api.Op{ID: "get-insight", Method: http.MethodGet, Path: "/insight", Action: access.HomeView, Tag: "Insight",
+		Summary: "Read the state of a team or the company: objectives, what changed, what goes wrong first, and where the work is"}, f.getInsight)
+}
+
+type insightIn struct {
+	CycleID string `query:"cycle_id" doc:"The current one where left out"`
+	TeamID  string `query:"team_id" doc:"A team with those below it; the whole company where left out"`
+	Since   string `query:"since" format:"date" doc:"What changed after this day; a week ago where left out"`
+}
+
+// InsightView is the state of a team or the company, made of what the caller may
+// see and of nothing else.
+type InsightView struct {
+	Cycle      InsightCycleView       `json:"cycle"`
+	TeamID     string                 `json:"team_id,omitempty"`
+	TeamName   string                 `json:"team_name,omitempty"`
+	Today      string                 `json:"today"`
+	Since      string                 `json:"since"`
+	Progress   *float64               `json:"progress" doc:"Mean of the objectives under way, each counted the same; null without any"`
+	Expected   *float64               `json:"expected" doc:"Mean of where they should be today"`
+	Before     *float64               `json:"before" doc:"Mean of where they were at the end of since"`
+	Statuses   map[okr.Status]int     `json:"statuses" doc:"Key results under way by status"`
+	Objectives []InsightObjectiveView `json:"objectives"`
+	Waiting    int                    `json:"waiting" doc:"Drafts and objectives in review"`
+	Omitted    bool                   `json:"omitted" doc:"More than 500 objectives: these are the first, and no number counts the others"`
+	Trouble    []InsightTroubleView   `json:"trouble" doc:"Key results that may not succeed, the least likely first; at most 10"`
+	Troubled   int                    `json:"troubled" doc:"How many there are"`
+	Rhythm     InsightRhythmView      `json:"rhythm"`
+	Plans      InsightPlansView       `json:"plans"`
+	Focus      []InsightFocusView     `json:"focus" doc:"Who owns more objectives than is recommended"`
+	Load       []InsightLoadView      `json:"load,omitempty" doc:"Of a team's members, the fullest first; left out for the company"`
+	Coverage   *InsightCoverageView   `json:"coverage,omitempty"`
+	Teams      []InsightNameView      `json:"teams" doc:"Rows of the heat map"`
+	Themes     []InsightNameView      `json:"themes" doc:"Columns of the heat map"`
+	Cells      []InsightCellView      `json:"cells"`
+}
+
+// InsightCycleView names a cycle.
+type InsightCycleView struct {
+	ID       string `json:"id"`
+	Name     string `json:"name"`
+	StartsOn string `json:"starts_on"`
+	EndsOn   string `json:"ends_on"`
+}
+
+// InsightObjectiveView is an objective on the page.
+type InsightObjectiveView struct {
+	ID        string     `json:"id"`
+	Title     string     `json:"title"`
+	OwnerName string     `json:"owner_name,omitempty"`
+	TeamName  string     `json:"team_name,omitempty"`
+	State     okr.State  `json:"state"`
+	Progress  *float64   `json:"progress"`
+	Expected  *float64   `json:"expected"`
+	Before    *float64   `json:"before" doc:"At the end of since; null while it was unknown"`
+	Status    okr.Status `json:"status"`
+	Stale     bool       `json:"stale"`
+}
+
+// InsightTroubleView is a key result that may not succeed.
+type InsightTroubleView struct {
+	ObjectiveID    string                   `json:"objective_id"`
+	ObjectiveTitle string                   `json:"objective_title"`
+	KeyResultID    string                   `json:"key_result_id"`
+	Title          string                   `json:"title"`
+	OwnerName      string                   `json:"owner_name,omitempty"`
+	Progress       *float64                 `json:"progress"`
+	Expected       *float64                 `json:"expected"`
+	Status         okr.Status               `json:"status"`
+	Stale          bool                     `json:"stale"`
+	Actions        int                      `json:"actions" doc:"Open actions"`
+	Forecast       *objectives.ForecastView `json:"forecast,omitempty"`
+}
+
+// InsightRhythmView is how many key results are looked at in time.
+type InsightRhythmView struct {
+	Owing  int `json:"owing" doc:"Key results under way on which a check-in has been made or is missing"`
+	OnTime int `json:"on_time" doc:"Those on which none is missing"`
+}
+
+// InsightPlansView sums up the plans of key results under way.
+type InsightPlansView struct {
+	KeyResults int `json:"key_results"`
+	Unplanned  int `json:"unplanned" doc:"Without any action"`
+	Open       int `json:"open"`
+	Done       int `json:"done"`
+	Overdue    int `json:"overdue"`
+	Slipping   int `json:"slipping"`
+}
+
+// InsightFocusView is somebody who owns many objectives.
+type InsightFocusView struct {
+	PersonID   string `json:"person_id"`
+	Name       string `json:"name"`
+	Objectives int    `json:"objectives"`
+}
+
+// InsightLoadView is a member's open effort against the workdays left.
+type InsightLoadView struct {
+	PersonID string   `json:"person_id"`
+	Name     string   `json:"name"`
+	Actions  int      `json:"actions"`
+	Unknown  int      `json:"unknown" doc:"Actions without an effort: the share is at least what it says"`
+	Share    *float64 `json:"share" doc:"1 is full; null where no workday is left"`
+}
+
+// InsightCoverageView is how many objectives serve a theme or a parent.
+type InsightCoverageView struct {
+	Objectives int `json:"objectives"`
+	Serving    int `json:"serving"`
+}
+
+// InsightNameView names a team or a theme.
+type InsightNameView struct {
+	ID   string `json:"id" doc:"Empty for objectives without one"`
+	Name string `json:"name"`
+}
+
+// InsightCellView is a team's work for a theme.
+type InsightCellView struct {
+	TeamID     string   `json:"team_id"`
+	ThemeID    string   `json:"theme_id"`
+	Objectives int      `json:"objectives"`
+	Progress   *float64 `json:"progress" doc:"Mean of its objectives under way"`
+	Expected   *float64 `json:"expected"`
+	AtRisk     int      `json:"at_risk"`
+	OffTrack   int      `json:"off_track"`
+}
+
+func (f *Feature) getInsight(ctx context.Context, who access.Actor, in *insightIn) (*api.Out[InsightView], error) {
+	wish := Wish{CycleID: in.CycleID, TeamID: in.TeamID}
+	if in.Since != "" {
+		on, err := date.Parse(in.Since)
+		if err != nil {
+			return nil, fault.At("/since", "input.date")
+		}
+		wish.Since = on
+	}
+	d, err := f.Dashboard(ctx, who, wish)
+	if err != nil {
+		return nil, err
+	}
+	v := viewDashboard(d)
+	v.TeamID = in.TeamID
+	if t, ok := d.Org.Tree.Team(in.TeamID); ok {
+		v.TeamName = t.Name
+	}
+	return api.Body(v), nil
+}
+
+func viewDashboard(d *Dashboard) InsightView {
+	v := InsightView{Cycle: InsightCycleView{d.Cycle.ID, d.Cycle.Name, d.Cycle.Span().StartsOn.String(), d.Cycle.Span().EndsOn.String()}, Today: d.Today.String(), Since: d.Since.String(),
+		Statuses: map[okr.Status]int{}, Objectives: make([]InsightObjectiveView, len(d.Lines)), Waiting: d.Waiting, Omitted: d.Omitted, Troubled: len(d.Trouble),
+		Trouble: []InsightTroubleView{}, Rhythm: InsightRhythmView(d.Rhythm), Focus: []InsightFocusView{}, Teams: []InsightNameView{}, Themes: []InsightNameView{}, Cells: []InsightCellView{}}
+	v.Plans = InsightPlansView{d.Plans.Results, d.Plans.Unplanned, d.Plans.Open, d.Plans.Done, d.Plans.Overdue, d.Plans.Slipping}
+	var now, due, before mean
+	for i := range d.Lines {
+		l := &d.Lines[i]
+		v.Objectives[i] = viewLine(d, l)
+		if l.State != okr.Active {
+			continue
+		}
+		now.add(l.Whole.Progress)
+		due.add(l.Whole.Expected)
+		before.add(l.Before)
+		for j := range l.Results {
+			if l.live(j) {
+				v.Statuses[l.Each[j].Status]++
+			}
+		}
+	}
+	v.Progress, v.Expected, v.Before = now.number(), due.number(), before.number()
+	for _, t := range d.Trouble[:min(len(d.Trouble), mostTrouble)] {
+		v.Trouble = append(v.Trouble, viewTrouble(d, t))
+	}
+	for _, one := range d.Focus {
+		v.Focus = append(v.Focus, InsightFocusView{PersonID: one.OwnerID, Name: d.Org.Name(one.OwnerID), Objectives: one.Count})
+	}
+	if d.Coverage != nil {
+		v.Coverage = &InsightCoverageView{d.Coverage.Objectives, d.Coverage.Serving}
+	}
+	v.Load = d.viewLoad()
+	v.heat(d)
+	return v
+}
+
+// mean is of progress as it counts: clamped, unknown as 0.
+type mean struct {
+	sum okr.Ratio
+	n   int64
+}
+
+func (m *mean) add(r *okr.Ratio) { m.sum, m.n = m.sum.Add(okr.Counted(r)), m.n+1 }
+
+func (m *mean) number() *float64 {
+	if m.n == 0 {
+		return nil
+	}
+	return okr.NumberOrNone(m.sum.Div(okr.RatioOf(m.n, 1)).Known())
+}
+
+func viewLine(d *Dashboard, l *Line) InsightObjectiveView {
+	v := InsightObjectiveView{ID: l.ID, Title: l.Title, OwnerName: d.Org.Name(l.OwnerID), State: l.State, Progress: okr.NumberOrNone(l.Whole.Progress),
+		Expected: okr.NumberOrNone(l.Whole.Expected), Before: okr.NumberOrNone(l.Before), Status: l.Whole.Status, Stale: l.Whole.Stale}
+	if t, ok := d.Org.Tree.Team(l.TeamID); ok {
+		v.TeamName = t.Name
+	}
+	return v
+}
+
+func viewTrouble(d *Dashboard, t Trouble) InsightTroubleView {
+	l, kr, each := t.Line, &t.Line.Results[t.At], t.Line.Each[t.At]
+	v := InsightTroubleView{ObjectiveID: l.ID, ObjectiveTitle: l.Title, KeyResultID: kr.ID, Title: kr.Title, OwnerName: d.Org.Name(kr.OwnerID),
+		Progress: okr.NumberOrNone(each.Progress), Expected: okr.NumberOrNone(each.Expected), Status: each.Status, Stale: each.Stale,
+		Actions: l.Plans[kr.ID].Open, Forecast: l.ViewForecast(kr)}
+	return v
+}
+
+func (d *Dashboard) viewLoad() []InsightLoadView {
+	if d.Load == nil {
+		return nil
+	}
+	list := make([]InsightLoadView, 0, len(d.Load.Loads))
+	for _, one := range d.Load.Loads {
+		v := InsightLoadView{PersonID: one.PersonID, Name: d.Org.Name(one.PersonID), Actions: one.Actions, Unknown: one.Unknown}
+		if share, ok := one.Share(); ok {
+			n := share.InexactFloat64()
+			v.Share = &n
+		}
+		list = append(list, v)
+	}
+	slices.SortStableFunc(list, func(a, b InsightLoadView) int {
+		switch {
+		case a.Share == nil || b.Share == nil || *a.Share == *b.Share:
+			return b.Actions - a.Actions
+		case *a.Share > *b.Share:
+			return -1
+		}
+		return 1
+	})
+	return list
+}

@@ -1,0 +1,94 @@
+// Package insight is a team's or the company's state on one page: how far its
+// objectives are, what changed, what goes wrong first, and where the work is.
+package insight
+
+import (
+	"time"
+
+	"github.com/sinan-okr/sinan/internal/domain/date"
+	"github.com/sinan-okr/sinan/internal/domain/okr"
+	"github.com/sinan-okr/sinan/internal/feature/alignments"
+	"github.com/sinan-okr/sinan/internal/feature/checkins"
+	"github.com/sinan-okr/sinan/internal/feature/cycles"
+	"github.com/sinan-okr/sinan/internal/feature/objectives"
+	"github.com/sinan-okr/sinan/internal/feature/people"
+	"github.com/sinan-okr/sinan/internal/feature/plans"
+	"github.com/sinan-okr/sinan/internal/feature/themes"
+	"github.com/sinan-okr/sinan/internal/platform/act"
+)
+
+// Above are the features that the page draws on.
+type Above struct {
+	People     *people.Feature
+	Cycles     *cycles.Feature
+	Themes     *themes.Feature
+	Objectives *objectives.Feature
+	Alignments *alignments.Feature
+	Plans      *plans.Feature
+	Checkins   *checkins.Feature
+}
+
+// Feature holds the use case of the page.
+type Feature struct {
+	act *act.Runner
+	loc *time.Location
+	Above
+}
+
+// New makes the feature.
+func New(a *act.Runner, above Above, loc *time.Location) *Feature {
+	return &Feature{act: a, loc: loc, Above: above}
+}
+
+// Wish says whose state is wanted.
+type Wish struct {
+	CycleID string    // "" is the current one
+	TeamID  string    // with the teams below it; "" is the whole company
+	Since   date.Date // what changed after this day; zero: a week ago
+}
+
+// Dashboard is the state of a team or the company. Every number is made of what
+// the caller may see, and of nothing else.
+type Dashboard struct {
+	Cycle    cycles.Cycle
+	Today    date.Date
+	Since    date.Date
+	Org      *people.Org
+	Lines    []Line // objectives under way or closed, in their order
+	Waiting  int    // drafts and those in review, which have no state yet
+	Omitted  bool   // there are more objectives than are looked at: a team shows all of its own
+	Trouble  []Trouble
+	Rhythm   Rhythm
+	Plans    PlanHealth
+	Focus    []Focused
+	Load     *plans.Load // of a team's members; nil for the company
+	Coverage *Covered    // nil for guests, who see no themes
+	Themes   []themes.Theme
+}
+
+// Line is an objective with how it stood on the day asked for.
+type Line struct {
+	objectives.Standing
+	Before *okr.Ratio // progress at the end of Since; nil while it was unknown
+}
+
+// Trouble is a key result that may not succeed.
+type Trouble struct {
+	Line *Line
+	At   int
+}
+
+// Rhythm is how many key results are looked at in time.
+type Rhythm struct{ Owing, OnTime int }
+
+// PlanHealth sums up the plans of key results under way.
+type PlanHealth struct{ Results, Unplanned, Open, Done, Overdue, Slipping int }
+
+// Focused is somebody who owns more objectives than is recommended.
+type Focused struct {
+	OwnerID string
+	Count   int
+}
+
+// Covered is how many objectives serve a theme or a parent.
+type Covered struct{ Objectives, Serving int }

@@ -1,0 +1,150 @@
+package insight_test
+
+import (
+	"testing"
+
+	"github.com/sinan-okr/sinan/internal/app/apptest"
+)
+
+// objective makes an active one of an owner's with a key result from 0 to 100.
+func objective(w *apptest.World, owner, title string, more map[string]any) (id, kr string) {
+	w.T.Helper()
+	body := map[string]any{"cycle_id": w.ID["2026Q4"], "title": title, "owner_id": w.ID[owner], "kind": "committed"}
+	for k, v := range more {
+		body[k] = v
+	}
+	id = w.Post("root", "/objectives", body).ID()
+	kr = w.Post("root", "/objectives/"+id+"/key-results", map[string]any{"title": title + "到100", "owner_id": w.ID[owner],
+		"measure": map[string]any{"kind": "metric", "baseline": "0", "target": "100", "unit": "次"}}).ID()
+	for _, step := range []string{"submit", "approve", "activate"} {
+		w.Post("root", "/objectives/"+id+"/"+step, nil)
+	}
+	return id, kr
+}
+
+func checkIn(w *apptest.World, as, kr, value, on string) {
+	w.T.Helper()
+	w.Post(as, "/key-results/"+kr+"/check-ins", map[string]any{"value": value, "as_of": on})
+}
+
+func number(t *testing.T, a apptest.Answer, want float64, path ...any) {
+	t.Helper()
+	if got, ok := a.At(path...).(float64); !ok || got != want {
+		t.Errorf("%v is %v, want %v: %s", path, a.At(path...), want, a.Body)
+	}
+}
+
+func TestTheStateOfATeamAndTheCompany(t *testing.T) {
+	apptest.Each(t, func(t *testing.T, w *apptest.World) {
+		w.At("2026-11-10")
+		_, first := objective(w, "chen", "拉新", nil)
+		second, second2 := objective(w, "hu", "留存", nil)
+		checkIn(w, "chen", first, "20", "2026-11-10")
+		checkIn(w, "hu", second2, "50", "2026-11-10")
+		w.At("2026-11-20")
+		checkIn(w, "chen", first, "40", "2026-11-20")
+		w.Post("root", "/key-results/"+first+"/actions", map[string]any{"title": "写召回脚本", "owner_id": w.ID["chen"], "due_on": "2026-11-18"})
+
+		got := w.Get("hu", "/insight?since=2026-11-15").OK()
+		number(t, got, 0.45, "progress")
+		number(t, got, 0.35, "before")
+		number(t, got, 2, "rhythm", "owing")
+		number(t, got, 1, "rhythm", "on_time") // none on 留存 since the 10th
+		number(t, got, 1, "plans", "unplanned")
+		number(t, got, 1, "plans", "overdue")
+		if got.Len("objectives") != 2 || got.Len("teams") != 2 || got.Len("load") != 0 {
+			t.Errorf("the company: %s", got.Body)
+		}
+
+		got = w.Get("hu", "/insight?since=2026-11-15&team_id="+w.ID["运营部"]).OK()
+		number(t, got, 0.4, "progress")
+		number(t, got, 0.2, "before")
+		if got.Len("objectives") != 1 || got.Len("load") == 0 || got.Str("objectives", 0, "title") != "拉新" {
+			t.Errorf("a department with the teams below it: %s", got.Body)
+		}
+		w.Post("root", "/objectives/"+second+"/close", map[string]any{"outcome": "dropped", "note": "方向变了"})
+		number(t, w.Get("hu", "/insight").OK(), 0.4, "progress") // what is closed is listed, and in no mean
+	})
+}
+
+func TestWhatGoesWrongFirst(t *testing.T) {
+	apptest.Each(t, func(t *testing.T, w *apptest.World) {
+		w.At("2026-11-20")
+		_, slow := objective(w, "chen", "拉新", nil)
+		_, fast := objective(w, "hu", "留存", nil)
+		_, unknown := objective(w, "fang", "投放", nil)
+		for i, on := range []string{"2026-10-16", "2026-10-23", "2026-10-30", "2026-11-06", "2026-11-13", "2026-11-20"} {
+			checkIn(w, "chen", slow, []string{"3", "5", "8", "10", "13", "15"}[i], on)
+			checkIn(w, "hu", fast, []string{"20", "30", "38", "50", "60", "69"}[i], on)
+		}
+		checkIn(w, "fang", unknown, "1", "2026-11-20")
+		got := w.Get("hu", "/insight").OK()
+		if got.Len("trouble") != 2 || got.Str("trouble", 0, "key_result_id") != slow || got.Str("trouble", 1, "key_result_id") != unknown {
+			t.Errorf("the least likely first, and none that is well: %s", got.Body)
+		}
+		if got.At("trouble", 0, "forecast", "chance").(float64) > 0.05 || got.At("trouble", 1, "forecast") != nil {
+			t.Errorf("foreseen from six readings, not from one: %s", got.Body)
+		}
+	})
+}
+
+// A number that one may not see is in no sum that gives it away: for whoever may
+// not see an objective, the page is the same to the byte as if it weren't there.
+func TestWhatIsHiddenIsInNoSum(t *testing.T) {
+	apptest.Each(t, func(t *testing.T, w *apptest.World) {
+		w.At("2026-11-20")
+		_, open := objective(w, "chen", "拉新", nil)
+		checkIn(w, "chen", open, "20", "2026-11-20")
+		before := map[string]string{}
+		paths := []string{"/insight", "/insight?team_id=" + w.ID["运营部"]}
+		for _, path := range paths {
+			for _, who := range []string{"hu", "guest"} {
+				before[who+path] = string(w.Get(who, path).OK().Body)
+			}
+		}
+		theme := w.Post("root", "/themes", map[string]any{"title": "稳住基本盘"}).ID()
+		for _, path := range paths {
+			before["hu"+path] = string(w.Get("hu", path).OK().Body) // the theme itself is everybody's
+		}
+		id, secret := objective(w, "lina", "裁撤", map[string]any{"theme_ids": []string{theme}})
+		w.Patch("lina", "/objectives/"+id, map[string]any{"visibility": "listed"})
+		checkIn(w, "lina", secret, "90", "2026-11-20")
+		for _, path := range paths {
+			for _, who := range []string{"hu", "guest"} {
+				if after := string(w.Get(who, path).OK().Body); after != before[who+path] {
+					t.Errorf("%s %s gives it away:\n%s\n%s", who, path, before[who+path], after)
+				}
+			}
+		}
+		if got := w.Get("lina", "/insight").OK(); got.Len("objectives") != 2 {
+			t.Errorf("its owner sees it: %s", got.Body)
+		}
+	})
+}
+
+func TestThePageCostsTheSameWhateverItHolds(t *testing.T) {
+	w := apptest.New(t)
+	objective(w, "chen", "拉新", nil)
+	look := func() int {
+		return len(w.Queries(func() { w.Get("lina", "/insight?team_id="+w.ID["运营部"]).OK() }))
+	}
+	look()
+	few := look()
+	for range 6 {
+		_, kr := objective(w, "chen", "又一个", nil)
+		checkIn(w, "chen", kr, "10", "2026-11-16")
+	}
+	if many := look(); many > few {
+		t.Errorf("%d queries with seven objectives, %d with one", many, few)
+	}
+	if few > 30 {
+		t.Errorf("%d queries", few)
+	}
+}
+
+func TestWhatCanNotBeAsked(t *testing.T) {
+	w := apptest.New(t)
+	w.Get("lina", "/insight?since=2027-01-01").Fails(422, "insight.since")
+	w.Get("lina", "/insight?since=gestern").Fails(422, "input.invalid")
+	w.Get("lina", "/insight?team_id=nobody").Fails(404, "input.missing")
+}

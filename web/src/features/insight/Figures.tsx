@@ -1,0 +1,95 @@
+import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import { formatDate } from "../../lib/dates";
+import { formatCount, formatProgress } from "../../lib/numbers";
+import { Needle } from "../../ui/Needle";
+import { Panel } from "../../ui/Panel";
+import { type Status, statusColour, statusIcon, statusWord } from "../../ui/status";
+import { useWords } from "../../ui/words";
+import type { Insight } from "./api";
+import { pointsBetween } from "./change";
+import styles from "./Insight.module.css";
+import { okrsOf } from "./places";
+
+const ORDER = ["off_track", "at_risk", "on_track", "no_data", "achieved", "missed"] as const;
+
+/** How far it is as a whole, and the counts; each leads to what is counted. */
+export function Figures({ data }: { data: Insight }) {
+  const { t, locale } = useWords();
+  const search = okrsOf(data);
+  const { plans, rhythm, coverage } = data;
+  const behind = (data.expected ?? 0) - (data.progress ?? 0);
+  const change = pointsBetween(data.before, data.progress);
+  return (
+    <Panel>
+      <div className={styles.whole}>
+        <Needle
+          size="big"
+          progress={data.progress}
+          expected={data.expected}
+          status={behind > 0.25 ? "off_track" : behind > 0.1 ? "at_risk" : "on_track"}
+        />
+      </div>
+      <p className="soft small">
+        {t("insight.wholeWords", {
+          count: data.objectives.filter((o) => o.state === "active").length,
+          expected: formatProgress(data.expected, locale),
+          since: formatDate(data.since, locale),
+          change: change === null ? t("insight.changeUnknown") : t("insight.points", { value: change }),
+        })}
+      </p>
+      <ul className={styles.figures}>
+        {ORDER.filter((s) => data.statuses[s]).map((status) => (
+          <Figure
+            key={status}
+            name={
+              <>
+                <span aria-hidden="true" style={{ color: statusColour[status] }}>
+                  {statusIcon[status]}
+                </span>{" "}
+                {t(statusWord[status as Status])}
+              </>
+            }
+          >
+            <Link to="/okrs" search={{ ...search, status }}>
+              {formatCount(data.statuses[status] ?? 0, locale)}
+            </Link>
+          </Figure>
+        ))}
+        <Figure name={t("insight.onTime")}>
+          <Link to="/okrs" search={{ ...search, stale: true }}>
+            {rhythm.owing === 0 ? t("insight.none") : formatProgress(rhythm.on_time / rhythm.owing, locale)}
+          </Link>
+          <small>{t("insight.of", { part: rhythm.on_time, all: rhythm.owing })}</small>
+        </Figure>
+        <Figure name={t("insight.planned")}>
+          <a href="#insight-plans">
+            {plans.key_results === 0
+              ? t("insight.none")
+              : formatProgress((plans.key_results - plans.unplanned) / plans.key_results, locale)}
+          </a>
+          <small>
+            {t("insight.of", { part: plans.key_results - plans.unplanned, all: plans.key_results })}
+          </small>
+        </Figure>
+        {coverage && coverage.objectives > 0 && (
+          <Figure name={t("insight.coverage")}>
+            <Link to="/map" search={{ cycle: data.cycle.id, team: data.team_id }}>
+              {formatProgress(coverage.serving / coverage.objectives, locale)}
+            </Link>
+            <small>{t("insight.of", { part: coverage.serving, all: coverage.objectives })}</small>
+          </Figure>
+        )}
+      </ul>
+    </Panel>
+  );
+}
+
+function Figure({ name, children }: { name: ReactNode; children: ReactNode }) {
+  return (
+    <li>
+      <span className={styles.figureName}>{name}</span>
+      <span className={styles.figure}>{children}</span>
+    </li>
+  );
+}

@@ -1,0 +1,108 @@
+import { useQuery } from "@tanstack/react-query";
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { cyclesQuery } from "../../api/cycles";
+import { ButtonLink } from "../../ui/ButtonLink";
+import { DatePick } from "../../ui/DatePick";
+import { EmptyState } from "../../ui/EmptyState";
+import { Page } from "../../ui/Page";
+import { Panel } from "../../ui/Panel";
+import { ProblemNotice } from "../../ui/ProblemNotice";
+import { Select } from "../../ui/Select";
+import { Skeleton } from "../../ui/Skeleton";
+import { TeamPicker } from "../../ui/TeamPicker";
+import { useWords } from "../../ui/words";
+import { type Insight, insightQuery, type Wanted } from "./api";
+import { Figures } from "./Figures";
+import { HeatMap } from "./HeatMap";
+import styles from "./Insight.module.css";
+import { LineTable } from "./LineTable";
+import { TroubleList } from "./TroubleList";
+import { Work } from "./Work";
+
+/** The state of a team or the company on one page; every number leads to what it is made of. */
+export function InsightPage() {
+  const { t } = useWords();
+  const wanted = useSearch({ from: "/inside/insight" });
+  const navigate = useNavigate({ from: "/insight" });
+  const want = (part: Partial<Wanted>) => void navigate({ search: { ...wanted, ...part }, replace: true });
+  const cycles = useQuery(cyclesQuery);
+  const none = cycles.data?.length === 0;
+  const found = useQuery({ ...insightQuery(wanted), enabled: !none, placeholderData: (before) => before });
+  const data = found.data;
+  return (
+    <Page
+      title={t("insight.title")}
+      subtitle={data ? (data.team_name ?? t("insight.company")) : undefined}
+      width="wide"
+    >
+      <div className={styles.bar}>
+        <span className={styles.team}>
+          <TeamPicker
+            aria-label={t("insight.whose")}
+            placeholder={t("insight.company")}
+            value={wanted.team && data?.team_name ? { value: wanted.team, label: data.team_name } : null}
+            onChange={(team) => want({ team: team?.value })}
+            clearable
+          />
+        </span>
+        {(cycles.data?.length ?? 0) > 1 && (
+          <span className={styles.cycle}>
+            <Select
+              aria-label={t("insight.cycle")}
+              value={wanted.cycle ?? data?.cycle.id ?? ""}
+              options={(cycles.data ?? []).map((c) => ({ value: c.id, label: c.name }))}
+              onChange={(cycle) => want({ cycle })}
+            />
+          </span>
+        )}
+        <span className={styles.since}>
+          <span aria-hidden="true">{t("insight.since")}</span>
+          <DatePick
+            aria-label={t("insight.since")}
+            value={wanted.since ?? data?.since ?? ""}
+            max={data?.today}
+            onChange={(since) => want({ since: since || undefined })}
+          />
+        </span>
+      </div>
+      <ProblemNotice error={found.error} retry={() => void found.refetch()} />
+      {none && (
+        <Panel>
+          <EmptyState
+            title={t("insight.noCycle")}
+            action={<ButtonLink to="/okrs">{t("insight.toOkrs")}</ButtonLink>}
+          >
+            {t("insight.noCycleWords")}
+          </EmptyState>
+        </Panel>
+      )}
+      {!data && !found.error && !none && <Skeleton lines={8} />}
+      {data && <Parts data={data} />}
+    </Page>
+  );
+}
+
+function Parts({ data }: { data: Insight }) {
+  const { t } = useWords();
+  if (data.objectives.length === 0)
+    return (
+      <Panel>
+        <EmptyState
+          title={t("insight.empty")}
+          action={<ButtonLink to="/okrs">{t("insight.toOkrs")}</ButtonLink>}
+        >
+          {t("insight.emptyWords", { count: data.waiting })}
+        </EmptyState>
+      </Panel>
+    );
+  return (
+    <div className={styles.parts}>
+      {data.omitted && <p role="status">{t("insight.omitted")}</p>}
+      <Figures data={data} />
+      <TroubleList data={data} />
+      <LineTable data={data} />
+      {data.cells.length > 0 && <HeatMap data={data} />}
+      <Work data={data} />
+    </div>
+  );
+}

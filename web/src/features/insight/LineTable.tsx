@@ -1,0 +1,71 @@
+import { Link } from "@tanstack/react-router";
+import { formatDate } from "../../lib/dates";
+import { Needle } from "../../ui/Needle";
+import { Panel } from "../../ui/Panel";
+import { StatusTag } from "../../ui/StatusTag";
+import type { Status } from "../../ui/status";
+import { type Column, Table } from "../../ui/Table";
+import { useWords } from "../../ui/words";
+import type { Insight, Line } from "./api";
+import { pointsBetween } from "./change";
+import styles from "./Insight.module.css";
+
+/** All objectives with where they are, where they should be, and how they moved. */
+export function LineTable({ data }: { data: Insight }) {
+  const { t, locale } = useWords();
+  const columns: Column<Line>[] = [
+    {
+      key: "title",
+      head: t("insight.objective"),
+      cell: (line) => (
+        <>
+          <Link to="/okrs/$objectiveId" params={{ objectiveId: line.id }}>
+            {line.title}
+          </Link>
+          <div className="soft small">{[line.owner_name, line.team_name].filter(Boolean).join(" · ")}</div>
+        </>
+      ),
+    },
+    {
+      key: "needle",
+      head: t("insight.progress"),
+      cell: (line) => (
+        <span className={styles.needle}>
+          <Needle progress={line.progress} expected={line.expected} status={line.status as Status} />
+        </span>
+      ),
+    },
+    {
+      key: "change",
+      head: t("insight.changeSince", { day: formatDate(data.since, locale) }),
+      align: "end",
+      cell: (line) => {
+        const points = pointsBetween(line.before, line.progress);
+        return points === null ? (
+          <span className="soft">{t("insight.unknown")}</span>
+        ) : (
+          t("insight.points", { value: points })
+        );
+      },
+    },
+    {
+      key: "status",
+      head: t("insight.status"),
+      cell: (line) => <StatusTag status={line.status as Status} />,
+    },
+  ];
+  return (
+    <Panel title={t("insight.objectives")} flush>
+      <Table
+        caption={t("insight.objectives")}
+        columns={columns}
+        rows={data.objectives}
+        rowKey={(line) => line.id}
+        dense
+      />
+      {data.waiting > 0 && (
+        <p className={`${styles.pad} soft small`}>{t("insight.waiting", { count: data.waiting })}</p>
+      )}
+    </Panel>
+  );
+}

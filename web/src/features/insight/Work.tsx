@@ -1,0 +1,65 @@
+import { Link } from "@tanstack/react-router";
+import { formatProgress } from "../../lib/numbers";
+import { Panel } from "../../ui/Panel";
+import { useWords } from "../../ui/words";
+import type { Insight } from "./api";
+import styles from "./Insight.module.css";
+
+/** Whether the work is planned, who carries too much, and whose focus is wide. */
+export function Work({ data }: { data: Insight }) {
+  const { t, locale } = useWords();
+  const { plans, load, focus } = data;
+  const full = (load ?? []).filter((one) => one.actions > 0);
+  return (
+    <div className={styles.two}>
+      <Panel title={<span id="insight-plans">{t("insight.plans")}</span>}>
+        <dl className={styles.facts}>
+          <dt>{t("insight.unplanned")}</dt>
+          <dd>{t("insight.of", { part: plans.unplanned, all: plans.key_results })}</dd>
+          <dt>{t("insight.overdue")}</dt>
+          <dd>{plans.overdue}</dd>
+          <dt>{t("insight.slipping")}</dt>
+          <dd>{plans.slipping}</dd>
+          <dt>{t("insight.doneOf")}</dt>
+          <dd>{t("insight.of", { part: plans.done, all: plans.done + plans.open })}</dd>
+        </dl>
+        <p className="soft small">{t("insight.plansWords")}</p>
+      </Panel>
+      <Panel title={t("insight.load")}>
+        {!load && <p className="soft">{t("insight.loadOfTeam")}</p>}
+        {load && full.length === 0 && <p className="soft">{t("insight.noLoad")}</p>}
+        {full.length > 0 && (
+          <ul className={styles.load}>
+            {full.map((one) => (
+              <li key={one.person_id}>
+                <Link to="/okrs" search={{ of: `person:${one.person_id}`, cycle: data.cycle.id }}>
+                  {one.name}
+                </Link>
+                <span>
+                  {formatProgress(one.share, locale)}
+                  {(one.share ?? 0) > 1 && ` · ${t("insight.overload")}`}
+                  {one.unknown > 0 && <small> {t("insight.unknownEffort", { count: one.unknown })}</small>}
+                </span>
+              </li>
+            ))}
+          </ul>
+        )}
+        {focus.length > 0 && (
+          <>
+            <h3 className={styles.sub}>{t("insight.focus")}</h3>
+            <ul className={styles.load}>
+              {focus.map((one) => (
+                <li key={one.person_id}>
+                  <Link to="/okrs" search={{ of: `person:${one.person_id}`, cycle: data.cycle.id }}>
+                    {one.name}
+                  </Link>
+                  <span>{t("insight.cellObjectives", { count: one.objectives })}</span>
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+      </Panel>
+    </div>
+  );
+}

@@ -1,0 +1,28 @@
+import { queryOptions } from "@tanstack/react-query";
+import { answer, api } from "../../api/client";
+import { type Filled, okr } from "../../api/okr";
+import type { components } from "../../api/schema";
+
+export type Insight = Filled<components["schemas"]["InsightView"]>;
+export type Trouble = Insight["trouble"][number];
+export type Line = Insight["objectives"][number];
+export type Cell = Insight["cells"][number];
+
+/** What is asked for, as it stands in the address. */
+export interface Wanted {
+  team?: string;
+  cycle?: string;
+  since?: string;
+}
+
+export const insightQuery = ({ team, cycle, since }: Wanted) =>
+  queryOptions({
+    queryKey: [okr, "insight", team, cycle, since],
+    queryFn: async ({ signal }) =>
+      (await answer(
+        api.GET("/api/v1/insight", {
+          params: { query: { team_id: team, cycle_id: cycle, since } },
+          signal,
+        }),
+      )) as Insight,
+  });

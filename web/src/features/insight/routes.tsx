@@ -1,0 +1,15 @@
+import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { searchText } from "../../lib/url";
+import { insideRoute } from "../../ui/roots";
+import type { Wanted } from "./api";
+
+export const insightRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: "/insight",
+  validateSearch: (search: Record<string, unknown>): Wanted => ({
+    team: searchText(search.team),
+    cycle: searchText(search.cycle),
+    since: searchText(search.since),
+  }),
+  component: lazyRouteComponent(() => import("./InsightPage"), "InsightPage"),
+});
