@@ -79,7 +79,11 @@ test("the state of the company says what goes wrong first, and every number lead
   await expect(row).toContainText("当时无数据");
 
   // A number opens what it is made of.
-  await page.getByRole("listitem").filter({ hasText: "落后" }).getByRole("link", { name: "1" }).click();
+  await page
+    .getByRole("listitem")
+    .filter({ hasText: "落后" })
+    .getByRole("link", { name: "1", exact: true })
+    .click();
   await expect(page).toHaveURL(/\/okrs\?.*status=off_track/);
   await expect(page.getByRole("link", { name: "日均活跃用户数增长10%" })).toBeVisible();
   await page.goBack();
