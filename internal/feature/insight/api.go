@@ -33,7 +33,7 @@ type InsightView struct {
 	TeamName   string                 `json:"team_name,omitempty"`
 	Today      string                 `json:"today"`
 	Since      string                 `json:"since"`
-	Progress   *float64               `json:"progress" doc:"Mean of the objectives under way, each counted the same; null without any"`
+	Progress   *float64               `json:"progress" doc:"Mean of the objectives under way, each counted the same, unknown as 0; null while none is known"`
 	Expected   *float64               `json:"expected" doc:"Mean of where they should be today"`
 	Before     *float64               `json:"before" doc:"Mean of where they were at the end of since"`
 	Statuses   map[okr.Status]int     `json:"statuses" doc:"Key results under way by status"`
@@ -201,16 +201,20 @@ func viewDashboard(d *Dashboard) InsightView {
 	return v
 }
 
-// mean is of progress as it counts: clamped, unknown as 0.
+// mean is of progress as it counts: clamped, unknown as 0, and unknown itself
+// while nothing is known, as in a roll-up.
 type mean struct {
-	sum okr.Ratio
-	n   int64
+	sum   okr.Ratio
+	n     int64
+	known bool
 }
 
-func (m *mean) add(r *okr.Ratio) { m.sum, m.n = m.sum.Add(okr.Counted(r)), m.n+1 }
+func (m *mean) add(r *okr.Ratio) {
+	m.sum, m.n, m.known = m.sum.Add(okr.Counted(r)), m.n+1, m.known || r != nil
+}
 
 func (m *mean) number() *float64 {
-	if m.n == 0 {
+	if !m.known {
 		return nil
 	}
 	return okr.NumberOrNone(m.sum.Div(okr.RatioOf(m.n, 1)).Known())

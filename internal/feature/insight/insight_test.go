@@ -45,6 +45,9 @@ func TestTheStateOfATeamAndTheCompany(t *testing.T) {
 		checkIn(w, "chen", first, "40", "2026-11-20")
 		w.Post("root", "/key-results/"+first+"/actions", map[string]any{"title": "写召回脚本", "owner_id": w.ID["chen"], "due_on": "2026-11-18"})
 
+		if got := w.Get("hu", "/insight?since=2026-11-01").OK(); got.At("before") != nil {
+			t.Errorf("nothing was known then, which is not zero: %s", got.Body)
+		}
 		got := w.Get("hu", "/insight?since=2026-11-15").OK()
 		number(t, got, 0.45, "progress")
 		number(t, got, 0.35, "before")

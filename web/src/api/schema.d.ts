@@ -4731,7 +4731,7 @@ export interface components {
             plans: components["schemas"]["InsightPlansView"];
             /**
              * Format: double
-             * @description Mean of the objectives under way, each counted the same; null without any
+             * @description Mean of the objectives under way, each counted the same, unknown as 0; null while none is known
              */
             progress: number | null;
             rhythm: components["schemas"]["InsightRhythmView"];

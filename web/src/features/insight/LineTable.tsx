@@ -18,12 +18,12 @@ export function LineTable({ data }: { data: Insight }) {
       key: "title",
       head: t("insight.objective"),
       cell: (line) => (
-        <>
+        <div className={styles.title}>
           <Link to="/okrs/$objectiveId" params={{ objectiveId: line.id }}>
             {line.title}
           </Link>
           <div className="soft small">{[line.owner_name, line.team_name].filter(Boolean).join(" · ")}</div>
-        </>
+        </div>
       ),
     },
     {
