@@ -12,6 +12,7 @@ import (
 	"github.com/sinan-okr/sinan/internal/feature/cycles"
 	"github.com/sinan-okr/sinan/internal/feature/feedback"
 	"github.com/sinan-okr/sinan/internal/feature/home"
+	"github.com/sinan-okr/sinan/internal/feature/incentives"
 	"github.com/sinan-okr/sinan/internal/feature/insight"
 	"github.com/sinan-okr/sinan/internal/feature/live"
 	"github.com/sinan-okr/sinan/internal/feature/meetings"
@@ -37,7 +38,7 @@ import (
 // only features before it).
 func Order() []string {
 	return []string{
-		"people", "auth", "cycles", "themes", "objectives", "alignments", "plans", "checkins", "problems", "meetings", "talk", "feedback", "notices", "live", "quality", "reader", "templates", "home", "insight", "audit",
+		"people", "auth", "cycles", "themes", "objectives", "alignments", "plans", "checkins", "problems", "meetings", "talk", "feedback", "incentives", "notices", "live", "quality", "reader", "templates", "home", "insight", "audit",
 	}
 }
 
@@ -55,6 +56,7 @@ type Features struct {
 	Meetings   *meetings.Feature
 	Talk       *talk.Feature
 	Feedback   *feedback.Feature
+	Incentives *incentives.Feature
 	Notices    *notices.Feature
 	Live       *live.Feature
 	Quality    *quality.Feature
@@ -88,6 +90,7 @@ func newFeatures(a *act.Runner, o Options, box *secret.Box) *Features {
 	f.Meetings = meetings.New(a, meetings.Above{People: f.People, Cycles: f.Cycles, Objectives: f.Objectives, Plans: f.Plans, Checkins: f.Checkins, Problems: f.Problems}, o.Location)
 	f.Talk = talk.New(a, f.People, f.Themes, f.Objectives, f.Plans, f.Problems)
 	f.Feedback = feedback.New(a, f.People, f.Objectives)
+	f.Incentives = incentives.New(a, f.People, f.Cycles, box)
 	f.Notices = notices.New(a, notices.Above{People: f.People, Cycles: f.Cycles, Objectives: f.Objectives, Alignments: f.Alignments,
 		Plans: f.Plans, Checkins: f.Checkins, Problems: f.Problems, Meetings: f.Meetings, Talk: f.Talk}, notices.Options{Location: o.Location, BaseURL: o.BaseURL, Mail: o.Mail, Box: box})
 	f.Live = live.New(a, f.Objectives, f.Notices)
@@ -108,7 +111,7 @@ type feature interface {
 }
 
 func (f *Features) all() []feature {
-	return []feature{f.People, f.Auth, f.Cycles, f.Themes, f.Objectives, f.Alignments, f.Plans, f.Checkins, f.Problems, f.Meetings, f.Talk, f.Feedback, f.Notices, f.Live, f.Quality, f.Reader, f.Templates, f.Home, f.Insight, f.Audit}
+	return []feature{f.People, f.Auth, f.Cycles, f.Themes, f.Objectives, f.Alignments, f.Plans, f.Checkins, f.Problems, f.Meetings, f.Talk, f.Feedback, f.Incentives, f.Notices, f.Live, f.Quality, f.Reader, f.Templates, f.Home, f.Insight, f.Audit}
 }
 
 func (f *Features) book() (*i18n.Book, error) {

@@ -127,7 +127,9 @@ func (s *subject) bodies() map[string]any {
 		"raise-problem": m{"title": "被限流", "key_result_id": s.keyResult}, "change-problem": m{"title": "短信被限流"}, "solve-problem": m{"how": "换了通道"},
 		"give-feedback": m{"kind": "feedback", "person_ids": []string{s.w.ID["lina"]}, "body": "讲得清楚"}, "edit-feedback": m{"body": "讲得很清楚"},
 		"ask-feedback": m{"person_ids": []string{s.w.ID["lina"]}, "question": "哪里要改进？"}, "decline-feedback-request": m{},
-		"reopen-problem": m{"why": "又来了"}, "decide-problem": m{"decision": "换"},
+		"draft-incentive": s.scheme(), "change-incentive": s.scheme(), "preview-incentive": m{"rules": s.scheme()["rules"]},
+		"set-incentive-inputs": m{"text": "email,base,score\nchen@example.com,10000,0.85"},
+		"reopen-problem":       m{"why": "又来了"}, "decide-problem": m{"decision": "换"},
 		"call-meeting":   m{"kind": "weekly", "title": "周会", "team_id": s.w.ID["用户组"], "starts_on": "2026-11-20", "at": "09:30", "minutes": 30},
 		"change-meeting": m{"title": "周例会"}, "turn-meeting": m{"section_id": s.section}, "change-meeting-series": m{"title": "双周会"}, "minute-section": m{"text": "说了什么"},
 		"record-item": m{"kind": "decision", "words": "换通道"}, "amend-item": m{"words": "换个通道"},
@@ -151,6 +153,7 @@ type subject struct {
 	problem                                string
 	meeting, series, section, item         string
 	feedback, request                      string
+	incentive                              string // pays chen, approved by nobody yet
 	other                                  string // another objective of the same owner
 }
 
@@ -171,6 +174,8 @@ func newSubject(w *apptest.World) *subject {
 	s.callMeeting()
 	s.feedback = w.Post("chen", "/feedback", m{"kind": "recognition", "person_ids": []string{w.ID["zhang"]}, "body": "顶住了大促"}).ID()
 	s.request = w.Post("zhang", "/feedback-requests", m{"person_ids": []string{w.ID["chen"]}, "question": "周会怎么样？"}).Str("items", 0, "id")
+	s.incentive = w.Post("hr", "/incentives", s.scheme()).ID()
+	w.Do("hr", "PUT", "/incentives/"+s.incentive+"/inputs", m{"text": "email,base,score\nchen@example.com,10000,0.85"}).OK()
 	s.theme = w.Post("coach", "/themes", m{"title": s.unique()}).ID()
 	s.cycle = w.Post("coach", "/cycles", m{"name": s.unique(), "starts_on": "2028-01-01", "ends_on": "2028-03-31"}).ID()
 	s.team = w.Post("root", "/teams", m{"name": s.unique()}).ID()
@@ -179,6 +184,13 @@ func newSubject(w *apptest.World) *subject {
 		"key_results": []m{{"title": "日活增长10%", "measure": m{"kind": "metric", "target_relative": "10", "unit": "人"}}}}}}).ID()
 	s.revision = s.pendingRevision(metric)
 	return s
+}
+
+// scheme is one that zhang approves.
+func (s *subject) scheme() map[string]any {
+	type m = map[string]any
+	return m{"title": "季度奖金", "starts_on": "2026-10-01", "ends_on": "2026-12-31", "approver_id": s.w.ID["zhang"],
+		"rules": m{"preset": "tiered", "tiers": []m{{"from": "0.6", "coefficient": "1"}}}}
 }
 
 // callMeeting makes a series of chen's for 用户组, whose first meeting is open.
@@ -215,10 +227,12 @@ func (s *subject) call(t *testing.T, op api.Op, who string) apptest.Answer {
 	ids := map[string]string{"objectives": s.objective, "key-results": s.keyResult, "actions": s.action, "alignments": s.alignment, "revisions": s.revision,
 		"themes": s.theme, "cycles": s.cycle, "teams": s.team, "people": s.person, "templates": s.template, "comments": s.comment, "problems": s.problem,
 		"meetings": s.meeting, "meeting-series": s.series, "meeting-sections": s.section, "meeting-items": s.item,
-		"feedback": s.feedback, "feedback-requests": s.request}
+		"feedback": s.feedback, "feedback-requests": s.request, "incentives": s.incentive}
 	noun := strings.Split(op.Path, "/")[1]
 	path := parameter.ReplaceAllStringFunc(op.Path, func(p string) string {
 		switch {
+		case p == "{preset}":
+			return "tiered"
 		case p == "{kind}":
 			return "agree"
 		case p == "{step}":

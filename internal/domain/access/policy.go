@@ -94,6 +94,11 @@ const (
 	FeedbackAnswer Action = "feedback.answer"
 	FeedbackCheer  Action = "feedback.cheer"
 
+	IncentiveView    Action = "incentive.view"
+	IncentiveUpdate  Action = "incentive.update"
+	IncentiveApprove Action = "incentive.approve"
+	StatementView    Action = "statement.view"
+
 	NoticeView     Action = "notice.view"
 	NoticeUpdate   Action = "notice.update"
 	DeliveryView   Action = "delivery.view"
@@ -218,6 +223,11 @@ var table = map[Action]rule{
 	FeedbackDelete: writing(owner, moderator),
 	FeedbackAnswer: writing(owner),
 	FeedbackCheer:  writingScoped(insider),
+
+	IncentiveView:    reading(hr, responsible), // its approver; an admin sees no money
+	IncentiveUpdate:  writing(hr),
+	IncentiveApprove: writing(responsible),
+	StatementView:    reading(owner, hr, responsible),
 
 	NoticeView:     reading(owner),
 	NoticeUpdate:   writing(owner),

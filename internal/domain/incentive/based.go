@@ -37,34 +37,45 @@ func (r Rules) onBase(w *work, e Entry) Fen {
 
 // earned is base × coefficient, in two parts where the team's score has a share.
 func (r Rules) earned(w *work, e Entry, base Fen) Fen {
+	own := side{StepScore, StepTier, StepAbove, StepCoefficient}
+	team := side{StepTeamScore, StepTeamTier, StepTeamAbove, StepTeamCoeff}
 	if r.TeamShare.IsZero() {
-		c := r.coefficient(w, *e.Score, StepAbove, StepCoefficient)
+		c := r.coefficient(w, *e.Score, own)
 		return w.money(StepEarned, sum(base, "×", c), base.Yuan().Mul(c), 1)
 	}
 	ownShare := hundred.Sub(r.TeamShare)
-	own := w.money(StepOwnPart, sum(base, "×", ownShare, "÷ 100"), base.Yuan().Mul(ownShare), 100)
-	team := w.money(StepTeamPart, sum(base, "−", own), (base - own).Yuan(), 1)
-	c := r.coefficient(w, *e.Score, StepAbove, StepCoefficient)
-	own = w.money(StepEarned, sum(own, "×", c), own.Yuan().Mul(c), 1)
-	c = r.coefficient(w, *e.TeamScore, StepTeamAbove, StepTeamCoeff)
-	team = w.money(StepTeamEarned, sum(team, "×", c), team.Yuan().Mul(c), 1)
-	return w.money(StepTogether, sum(own, "+", team), own.Yuan().Add(team.Yuan()), 1)
+	mine := w.money(StepOwnPart, sum(base, "×", ownShare, "÷ 100"), base.Yuan().Mul(ownShare), 100)
+	theirs := w.money(StepTeamPart, sum(base, "−", mine), (base - mine).Yuan(), 1)
+	c := r.coefficient(w, *e.Score, own)
+	mine = w.money(StepEarned, sum(mine, "×", c), mine.Yuan().Mul(c), 1)
+	c = r.coefficient(w, *e.TeamScore, team)
+	theirs = w.money(StepTeamEarned, sum(theirs, "×", c), theirs.Yuan().Mul(c), 1)
+	return w.money(StepTogether, sum(mine, "+", theirs), mine.Yuan().Add(theirs.Yuan()), 1)
 }
 
+// side says whose score a coefficient is for, by the steps that tell of it.
+type side struct{ score, tier, above, coefficient Step }
+
 // coefficient is what base is multiplied by for a score, to four decimals.
-func (r Rules) coefficient(w *work, s okr.Score, above, step Step) decimal.Decimal {
+func (r Rules) coefficient(w *work, s okr.Score, whose side) decimal.Decimal {
 	c, expr := decimal.Decimal{}, ""
+	w.put(Line{Step: whose.score, Result: points(s), Unit: ScoreUnit})
 	over := func(from okr.Score) decimal.Decimal {
 		d := points(s - from)
-		w.put(Line{Step: above, Sum: sum(points(s), "−", points(from)), Result: d, Unit: ScoreUnit})
+		w.put(Line{Step: whose.above, Sum: sum(points(s), "−", points(from)), Result: d, Unit: ScoreUnit})
 		return d
 	}
 	switch r.Preset {
 	case Tiered:
-		for _, t := range r.Tiers {
+		in := -1
+		for i, t := range r.Tiers {
 			if s >= t.From {
-				c = t.Coefficient
+				in = i
 			}
+		}
+		if in >= 0 {
+			c = r.Tiers[in].Coefficient
+			w.put(Line{Step: whose.tier, Result: points(r.Tiers[in].From), Unit: ScoreUnit})
 		}
 	case Linear:
 		switch l := *r.Slope; {
@@ -86,7 +97,7 @@ func (r Rules) coefficient(w *work, s okr.Score, above, step Step) decimal.Decim
 			c, expr = d.Mul(r.Rate).Round(4), sum(d, "× 100 ×", r.Rate, "÷ 100")
 		}
 	}
-	w.put(Line{Step: step, Sum: expr, Result: c, Unit: Coefficient})
+	w.put(Line{Step: whose.coefficient, Sum: expr, Result: c, Unit: Coefficient})
 	return c
 }
 

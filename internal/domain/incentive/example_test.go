@@ -28,19 +28,19 @@ func said(p incentive.Payout) (list []string) {
 func TestExamplesAreAsWorkedByHand(t *testing.T) {
 	for preset, want := range map[incentive.Preset][][]string{
 		incentive.Tiered: {
-			{"base 10000.00", "coefficient 1.2", "earned 10000.00 × 1.2 = 12000.00", "12000.00"},
-			{"base 10000.00", "pro_rata 10000.00 × 43 ÷ 61 = 7049.18", "coefficient 1", "earned 7049.18 × 1 = 7049.18", "7049.18"},
-			{"base 8000.00", "coefficient 0.5", "earned 8000.00 × 0.5 = 4000.00", "4000.00"},
+			{"base 10000.00", "score 1", "tier 0.9", "coefficient 1.2", "earned 10000.00 × 1.2 = 12000.00", "12000.00"},
+			{"base 10000.00", "pro_rata 10000.00 × 43 ÷ 61 = 7049.18", "score 0.85", "tier 0.8", "coefficient 1", "earned 7049.18 × 1 = 7049.18", "7049.18"},
+			{"base 8000.00", "score 0.52", "tier 0.4", "coefficient 0.5", "earned 8000.00 × 0.5 = 4000.00", "4000.00"},
 		},
 		incentive.Linear: {
-			{"base 10000.00", "own_part 10000.00 × 70 ÷ 100 = 7000.00", "team_part 10000.00 − 7000.00 = 3000.00", "coefficient 1.3", "earned 7000.00 × 1.3 = 9100.00",
-				"team_above 0.82 − 0.4 = 0.42", "team_coeff 0.6 + 0.42 × 0.7 ÷ 0.6 = 1.09", "team_earned 3000.00 × 1.09 = 3270.00", "together 9100.00 + 3270.00 = 12370.00", "12370.00"},
+			{"base 10000.00", "own_part 10000.00 × 70 ÷ 100 = 7000.00", "team_part 10000.00 − 7000.00 = 3000.00", "score 1", "coefficient 1.3", "earned 7000.00 × 1.3 = 9100.00",
+				"team_score 0.82", "team_above 0.82 − 0.4 = 0.42", "team_coeff 0.6 + 0.42 × 0.7 ÷ 0.6 = 1.09", "team_earned 3000.00 × 1.09 = 3270.00", "together 9100.00 + 3270.00 = 12370.00", "12370.00"},
 			{"base 10000.00", "pro_rata 10000.00 × 43 ÷ 61 = 7049.18", "own_part 7049.18 × 70 ÷ 100 = 4934.43", "team_part 7049.18 − 4934.43 = 2114.75",
-				"above 0.85 − 0.4 = 0.45", "coefficient 0.6 + 0.45 × 0.7 ÷ 0.6 = 1.125", "earned 4934.43 × 1.125 = 5551.23",
-				"team_above 0.82 − 0.4 = 0.42", "team_coeff 0.6 + 0.42 × 0.7 ÷ 0.6 = 1.09", "team_earned 2114.75 × 1.09 = 2305.08", "together 5551.23 + 2305.08 = 7856.31", "7856.31"},
+				"score 0.85", "above 0.85 − 0.4 = 0.45", "coefficient 0.6 + 0.45 × 0.7 ÷ 0.6 = 1.125", "earned 4934.43 × 1.125 = 5551.23",
+				"team_score 0.82", "team_above 0.82 − 0.4 = 0.42", "team_coeff 0.6 + 0.42 × 0.7 ÷ 0.6 = 1.09", "team_earned 2114.75 × 1.09 = 2305.08", "together 5551.23 + 2305.08 = 7856.31", "7856.31"},
 			{"base 8000.00", "own_part 8000.00 × 70 ÷ 100 = 5600.00", "team_part 8000.00 − 5600.00 = 2400.00",
-				"above 0.52 − 0.4 = 0.12", "coefficient 0.6 + 0.12 × 0.7 ÷ 0.6 = 0.74", "earned 5600.00 × 0.74 = 4144.00",
-				"team_above 0.82 − 0.4 = 0.42", "team_coeff 0.6 + 0.42 × 0.7 ÷ 0.6 = 1.09", "team_earned 2400.00 × 1.09 = 2616.00", "together 4144.00 + 2616.00 = 6760.00",
+				"score 0.52", "above 0.52 − 0.4 = 0.12", "coefficient 0.6 + 0.12 × 0.7 ÷ 0.6 = 0.74", "earned 5600.00 × 0.74 = 4144.00",
+				"team_score 0.82", "team_above 0.82 − 0.4 = 0.42", "team_coeff 0.6 + 0.42 × 0.7 ÷ 0.6 = 1.09", "team_earned 2400.00 × 1.09 = 2616.00", "together 4144.00 + 2616.00 = 6760.00",
 				"short 0.6 − 0.05 − 0.52 = 0.03", "deduction 8000.00 × 1 × 3 ÷ 100 = 240.00", "after 6760.00 − 240.00 = 6520.00", "6520.00"},
 		},
 		incentive.Pooled: {
@@ -49,14 +49,14 @@ func TestExamplesAreAsWorkedByHand(t *testing.T) {
 			{"weight 0.52 × 1 × 61 = 31.72", "share 50000.00 × 31.72 ÷ 141.47 = 11210.85", "rest 11210.85 + 0.01 = 11210.86", "11210.86"},
 		},
 		incentive.Committed: {
-			{"base 10000.00", "coefficient 30 ÷ 100 = 0.3", "earned 10000.00 × 0.3 = 3000.00", "3000.00"},
-			{"base 10000.00", "pro_rata 10000.00 × 43 ÷ 61 = 7049.18", "coefficient 0", "earned 7049.18 × 0 = 0.00", "0.00"},
-			{"base 8000.00", "coefficient 0", "earned 8000.00 × 0 = 0.00", "0.00"},
+			{"base 10000.00", "score 1", "coefficient 30 ÷ 100 = 0.3", "earned 10000.00 × 0.3 = 3000.00", "3000.00"},
+			{"base 10000.00", "pro_rata 10000.00 × 43 ÷ 61 = 7049.18", "score 0.85", "coefficient 0", "earned 7049.18 × 0 = 0.00", "0.00"},
+			{"base 8000.00", "score 0.52", "coefficient 0", "earned 8000.00 × 0 = 0.00", "0.00"},
 		},
 		incentive.Stretch: {
-			{"base 10000.00", "above 1 − 0.7 = 0.3", "coefficient 0.3 × 100 × 2 ÷ 100 = 0.6", "earned 10000.00 × 0.6 = 6000.00", "cap 10000.00 × 50 ÷ 100 = 5000.00", "5000.00"},
-			{"base 10000.00", "pro_rata 10000.00 × 43 ÷ 61 = 7049.18", "above 0.85 − 0.7 = 0.15", "coefficient 0.15 × 100 × 2 ÷ 100 = 0.3", "earned 7049.18 × 0.3 = 2114.75", "2114.75"},
-			{"base 8000.00", "coefficient 0", "earned 8000.00 × 0 = 0.00", "0.00"},
+			{"base 10000.00", "score 1", "above 1 − 0.7 = 0.3", "coefficient 0.3 × 100 × 2 ÷ 100 = 0.6", "earned 10000.00 × 0.6 = 6000.00", "cap 10000.00 × 50 ÷ 100 = 5000.00", "5000.00"},
+			{"base 10000.00", "pro_rata 10000.00 × 43 ÷ 61 = 7049.18", "score 0.85", "above 0.85 − 0.7 = 0.15", "coefficient 0.15 × 100 × 2 ÷ 100 = 0.3", "earned 7049.18 × 0.3 = 2114.75", "2114.75"},
+			{"base 8000.00", "score 0.52", "coefficient 0", "earned 8000.00 × 0 = 0.00", "0.00"},
 		},
 		incentive.Points: {
 			{"score_points 1 × 100 × 1.2 = 120", "extra 3 × 5 = 15", "points 120 + 15 = 135", "worth 135 × 20.00 = 2700.00", "2700.00"},

@@ -28,6 +28,10 @@ const (
 	StepProRata     Step = "pro_rata"     // base × workdays there ÷ workdays of the period
 	StepOwnPart     Step = "own_part"     // what goes by one's own score
 	StepTeamPart    Step = "team_part"    // the rest, by the team's
+	StepScore       Step = "score"        // given
+	StepTier        Step = "tier"         // where the tier begins that the score is in
+	StepTeamScore   Step = "team_score"   // as above, of the team
+	StepTeamTier    Step = "team_tier"    // as above, of the team
 	StepAbove       Step = "above"        // score above where the slope begins, or above the level
 	StepCoefficient Step = "coefficient"  // for one's own score
 	StepTeamAbove   Step = "team_above"   // as above, of the team

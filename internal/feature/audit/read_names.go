@@ -43,7 +43,7 @@ const (
 // nounOf tells what the ids in a field stand for; "" for none.
 func nounOf(subject, field string) noun {
 	switch field {
-	case "owner_id", "person_id", "lead_id", "manager_id", "collaborator_ids", "hand_over_to", "approved_by", "shared_with", "decider_id", "deputy_id", "host_id", "people_ids", "person_ids":
+	case "owner_id", "person_id", "lead_id", "manager_id", "collaborator_ids", "hand_over_to", "approved_by", "shared_with", "decider_id", "deputy_id", "host_id", "people_ids", "person_ids", "approver_id":
 		return aPerson
 	case "team_id", "team_ids":
 		return aTeam

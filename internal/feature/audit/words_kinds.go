@@ -74,6 +74,17 @@ func kindWords() i18n.Words {
 		"event.feedback_request.declined":  {ZH: "谢绝了征求的反馈", EN: "declined to give feedback"},
 		"event.feedback_request.withdrawn": {ZH: "撤回了征求的反馈", EN: "withdrew a request for feedback"},
 
+		"event.incentive.drafted":          {ZH: "起草了激励方案", EN: "drafted incentive scheme"},
+		"event.incentive.changed":          {ZH: "修改了激励方案", EN: "changed incentive scheme"},
+		"event.incentive.inputs_set":       {ZH: "填写了激励方案的数据", EN: "filled in the table of incentive scheme"},
+		"event.incentive.approved":         {ZH: "批准了激励方案", EN: "approved incentive scheme"},
+		"event.incentive.returned":         {ZH: "把激励方案退回草稿", EN: "put back to draft incentive scheme"},
+		"event.incentive.run":              {ZH: "发放了激励方案", EN: "ran incentive scheme"},
+		"event.incentive.viewed":           {ZH: "查看了激励方案", EN: "looked at incentive scheme"},
+		"event.incentive.simulated":        {ZH: "查看了激励方案的金额", EN: "looked at the amounts of incentive scheme"},
+		"event.incentive.statement_viewed": {ZH: "查看了别人的激励明细", EN: "looked at somebody's statement of incentive scheme"},
+		"event.incentive.exported":         {ZH: "导出了激励方案的金额", EN: "exported the amounts of incentive scheme"},
+
 		"event.alignment.requested": {ZH: "申请了对齐", EN: "asked to align"},
 		"event.alignment.agreed":    {ZH: "对齐了目标", EN: "aligned"},
 		"event.alignment.declined":  {ZH: "谢绝了对齐", EN: "declined to align"},
@@ -166,6 +177,7 @@ func kindWords() i18n.Words {
 		"audit.noun_session":          {ZH: "登录（全部）", EN: "Sessions, all"},
 		"audit.noun_token":            {ZH: "API 令牌（全部）", EN: "API tokens, all"},
 		"audit.noun_feedback":         {ZH: "反馈和认可（全部）", EN: "Feedback and recognition, all"},
+		"audit.noun_incentive":        {ZH: "激励方案（全部）", EN: "Incentive schemes, all"},
 		"audit.noun_feedback_request": {ZH: "征求反馈（全部）", EN: "Requests for feedback, all"},
 	}
 }

@@ -17,6 +17,7 @@ export default {
     meetings: "Meetings",
     feedback: "Feedback",
     insight: "Insight",
+    incentives: "Incentives",
     people: "People",
     settings: "Settings",
     audit: "Audit",

@@ -35,6 +35,7 @@ export const menu: readonly (readonly MenuItem[])[] = [
     { word: "app.menu.meetings", to: "/meetings", icon: "meeting", access: everyone },
     { word: "app.menu.insight", to: "/insight", icon: "insight", access: everyone },
     { word: "app.menu.feedback", to: "/feedback", icon: "feedback", access: may("feedback.create") },
+    { word: "app.menu.incentives", to: "/incentives", icon: "incentive", access: may("person.view") },
   ],
   [
     { word: "app.menu.people", to: "/people", icon: "people", access: (me) => can(me, "person.view") },

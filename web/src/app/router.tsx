@@ -19,6 +19,7 @@ import {
 import { calendarRoute, cyclesRoute } from "../features/cycles/routes";
 import { feedbackRoute } from "../features/feedback/routes";
 import { homeRoute } from "../features/home/routes";
+import { incentiveRoute, incentivesRoute, newIncentiveRoute } from "../features/incentives/routes";
 import { insightRoute } from "../features/insight/routes";
 import { meetingRoute, meetingsRoute } from "../features/meetings/routes";
 import {
@@ -86,6 +87,9 @@ const tree = rootRoute.addChildren([
     meetingsRoute,
     meetingRoute,
     feedbackRoute,
+    incentivesRoute,
+    newIncentiveRoute,
+    incentiveRoute,
     insightRoute,
     planRoute,
     newObjectiveRoute,

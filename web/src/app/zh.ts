@@ -17,6 +17,7 @@ export default {
     meetings: "会议",
     feedback: "反馈",
     insight: "洞察",
+    incentives: "激励",
     people: "组织",
     settings: "设置",
     audit: "审计",

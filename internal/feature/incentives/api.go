@@ -1,0 +1,229 @@
+package incentives
+
+import (
+	"context"
+	"net/http"
+	"time"
+
+	"github.com/sinan-okr/sinan/internal/domain/access"
+	"github.com/sinan-okr/sinan/internal/domain/date"
+	"github.com/sinan-okr/sinan/internal/domain/incentive"
+	"github.com/sinan-okr/sinan/internal/feature/people"
+	"github.com/sinan-okr/sinan/internal/platform/api"
+	"github.com/sinan-okr/sinan/internal/platform/files"
+)
+
+const tag = "Incentives"
+
+// API registers the operations on incentive schemes.
+func (f *Feature) API(r *api.Router) {
+	api.Do(r, api.Op{ID: "list-incentives", Method: http.MethodGet, Path: "/incentives", Action: access.IncentiveView, Tag: tag,
+		Summary: "List schemes: HR all, others those that they approve; without amounts"}, f.listIncentives)
+	api.Do(r, api.Op{ID: "draft-incentive", Method: http.MethodPost, Path: "/incentives", Action: access.IncentiveUpdate, Tag: tag, Status: http.StatusCreated,
+		Summary: "Draft a scheme"}, f.draftIncentive)
+	api.Do(r, api.Op{ID: "preview-incentive", Method: http.MethodPost, Path: "/incentives/preview", Action: access.IncentiveUpdate, Tag: tag,
+		Summary: "Work rules out for three people of an example, with warnings; nothing is stored"}, f.previewIncentive)
+	api.Do(r, api.Op{ID: "get-incentive-example", Method: http.MethodGet, Path: "/incentive-presets/{preset}", Action: access.IncentiveUpdate, Tag: tag,
+		Summary: "A preset filled in with usual numbers, worked out"}, f.getExample)
+	api.Do(r, api.Op{ID: "get-incentive", Method: http.MethodGet, Path: "/incentives/{id}", Action: access.IncentiveView, Tag: tag,
+		Summary: "Read a scheme; the look is written down"}, f.getIncentive)
+	api.Do(r, api.Op{ID: "change-incentive", Method: http.MethodPut, Path: "/incentives/{id}", Action: access.IncentiveUpdate, Tag: tag,
+		Summary: "Change a draft"}, f.changeIncentive)
+	api.Do(r, api.Op{ID: "set-incentive-inputs", Method: http.MethodPut, Path: "/incentives/{id}/inputs", Action: access.IncentiveUpdate, Tag: tag, MaxBody: 3 * files.MaxText,
+		Summary: "Say by a table what the rules are told of each person, in place of what was there"}, f.setInputs)
+	api.Do(r, api.Op{ID: "simulate-incentive", Method: http.MethodGet, Path: "/incentives/{id}/simulation", Action: access.IncentiveView, Tag: tag,
+		Summary: "What a scheme would pay, or paid; the look is written down"}, f.simulate)
+	api.Do(r, api.Op{ID: "approve-incentive", Method: http.MethodPost, Path: "/incentives/{id}/approve", Action: access.IncentiveApprove, Tag: tag,
+		Summary: "Approve a scheme, which freezes it; a second person's to do"}, f.moved(f.Approve))
+	api.Do(r, api.Op{ID: "return-incentive", Method: http.MethodPost, Path: "/incentives/{id}/return", Action: access.IncentiveView, Tag: tag,
+		Summary: "Put an approved scheme back to draft"}, f.moved(f.Return))
+	api.Do(r, api.Op{ID: "run-incentive", Method: http.MethodPost, Path: "/incentives/{id}/run", Action: access.IncentiveUpdate, Tag: tag,
+		Summary: "Write everybody's statement, once and for good"}, f.moved(f.Run))
+	api.Do(r, api.Op{ID: "get-incentive-statement", Method: http.MethodGet, Path: "/incentives/{id}/statement", Action: access.StatementView, Tag: tag,
+		Summary: "Explain one payout line by line"}, f.getStatement)
+	api.Do(r, api.Op{ID: "list-incentive-statements", Method: http.MethodGet, Path: "/incentive-statements", Action: access.StatementView, Tag: tag,
+		Summary: "List the caller's own payouts, the newest first"}, f.listStatements)
+	f.apiExport(r)
+}
+
+// IncentiveView is a scheme as lists tell it.
+type IncentiveView struct {
+	ID           string          `json:"id"`
+	Version      int64           `json:"version"`
+	Title        string          `json:"title"`
+	Preset       string          `json:"preset" enum:"tiered,linear,pooled,committed,stretch,points,milestone,spot"`
+	StartsOn     date.Date       `json:"starts_on"`
+	EndsOn       date.Date       `json:"ends_on"`
+	TeamID       string          `json:"team_id,omitempty"`
+	TeamName     string          `json:"team_name,omitempty"`
+	State        State           `json:"state" enum:"draft,approved,run"`
+	ApproverID   string          `json:"approver_id"`
+	ApproverName string          `json:"approver_name"`
+	EditorName   string          `json:"editor_name" doc:"Who changed it last"`
+	ApprovedAt   *time.Time      `json:"approved_at,omitempty"`
+	RunAt        *time.Time      `json:"run_at,omitempty"`
+	Can          []access.Action `json:"can"`
+}
+
+// IncentiveDetailView is a scheme with what tells amounts.
+type IncentiveDetailView struct {
+	IncentiveView
+	Rules      IncentiveRulesView     `json:"rules"`
+	Warnings   []IncentiveWarningView `json:"warnings"`
+	Needs      []incentive.Input      `json:"needs" doc:"What the rules must be told of each person"`
+	Inputs     string                 `json:"inputs" doc:"What they are told, as a table of comma-separated lines; for people without a line yet, lines to fill in"`
+	People     int                    `json:"people" doc:"How many have a line"`
+	Population int                    `json:"population" doc:"How many the scheme is for"`
+}
+
+// IncentiveWarningView tells where rules invite gaming.
+type IncentiveWarningView struct {
+	Kind incentive.WarningKind `json:"kind" enum:"cliff,sandbag"`
+	From string                `json:"from" doc:"Score"`
+	To   string                `json:"to" doc:"Score"`
+	Gain string                `json:"gain" doc:"Percent of base"`
+}
+
+func (s *Scheme) view(org *people.Org, who access.Actor) IncentiveView {
+	v := IncentiveView{ID: s.ID, Version: s.Version, Title: s.Title, Preset: string(s.Preset), StartsOn: s.StartsOn.Date, EndsOn: s.EndsOn.Date, TeamID: s.TeamID,
+		State: s.State, ApproverID: s.ApproverID, ApproverName: org.Name(s.ApproverID), EditorName: org.Name(s.EditorID),
+		ApprovedAt: api.Instant(s.ApprovedAt), RunAt: api.Instant(s.RunAt), Can: []access.Action{}}
+	if t, ok := org.Tree.Team(s.TeamID); ok {
+		v.TeamName = t.Name
+	}
+	if s.State != Done {
+		v.Can = access.Can(who, s.Target(), access.IncentiveUpdate)
+	}
+	if s.State == Draft && who.ID != s.AuthorID && who.ID != s.EditorID {
+		v.Can = append(v.Can, access.Can(who, s.Target(), access.IncentiveApprove)...)
+	}
+	return v
+}
+
+func viewWarnings(r incentive.Rules) []IncentiveWarningView {
+	list := []IncentiveWarningView{}
+	for _, w := range incentive.Warnings(r) {
+		list = append(list, IncentiveWarningView{Kind: w.Kind, From: w.From.String(), To: w.To.String(), Gain: w.Gain.String()})
+	}
+	return list
+}
+
+func (f *Feature) listIncentives(ctx context.Context, who access.Actor, in *api.Paging) (*api.Many[IncentiveView], error) {
+	p, err := f.List(ctx, who, in.Cursor, in.Limit)
+	if err != nil {
+		return nil, err
+	}
+	list := make([]IncentiveView, len(p.Items))
+	for i := range p.Items {
+		list[i] = p.Items[i].view(p.Org, p.Who)
+	}
+	return api.Items(list, p.Next), nil
+}
+
+// IncentivePlan is what HR says of a scheme.
+type IncentivePlan struct {
+	Title      string             `json:"title"`
+	StartsOn   date.Date          `json:"starts_on"`
+	EndsOn     date.Date          `json:"ends_on"`
+	TeamID     string             `json:"team_id,omitempty" doc:"With all teams below; left out for everybody"`
+	ApproverID string             `json:"approver_id" doc:"A second person"`
+	Rules      IncentiveRulesView `json:"rules"`
+}
+
+func (b IncentivePlan) plan() (Plan, error) {
+	rules, err := b.Rules.rules()
+	return Plan{Title: b.Title, StartsOn: b.StartsOn, EndsOn: b.EndsOn, TeamID: b.TeamID, ApproverID: b.ApproverID, Rules: rules}, err
+}
+
+type draftIncentiveIn struct{ Body IncentivePlan }
+
+func (f *Feature) draftIncentive(ctx context.Context, who access.Actor, in *draftIncentiveIn) (*api.One[IncentiveDetailView], error) {
+	plan, err := in.Body.plan()
+	if err != nil {
+		return nil, err
+	}
+	s, err := f.Draw(ctx, who, plan)
+	if err != nil {
+		return nil, err
+	}
+	return f.changed(ctx, who, s.ID)
+}
+
+func (f *Feature) changed(ctx context.Context, who access.Actor, id string) (*api.One[IncentiveDetailView], error) {
+	v, err := f.Changed(ctx, who, id)
+	if err != nil {
+		return nil, err
+	}
+	return v.detail(), nil
+}
+
+func (v *Shown) detail() *api.One[IncentiveDetailView] {
+	s := v.Scheme
+	return api.Versioned(IncentiveDetailView{IncentiveView: s.view(v.Org, v.Who), Rules: viewRules(s.Rules), Warnings: viewWarnings(s.Rules), Needs: s.Rules.Needs(),
+		Inputs: v.table(), People: len(v.Given), Population: v.Population}, s.Version)
+}
+
+func (f *Feature) getIncentive(ctx context.Context, who access.Actor, in *api.ID) (*api.One[IncentiveDetailView], error) {
+	v, err := f.Scheme(ctx, who, in.ID)
+	if err != nil {
+		return nil, err
+	}
+	return v.detail(), nil
+}
+
+type changeIncentiveIn struct {
+	api.ID
+	api.IfMatch
+	Body IncentivePlan
+}
+
+func (f *Feature) changeIncentive(ctx context.Context, who access.Actor, in *changeIncentiveIn) (*api.One[IncentiveDetailView], error) {
+	plan, err := in.Body.plan()
+	if err != nil {
+		return nil, err
+	}
+	version, err := in.Number()
+	if err == nil {
+		err = f.Change(ctx, who, in.ID.ID, version, plan)
+	}
+	return f.after(ctx, who, in.ID.ID, err)
+}
+
+// after answers with the scheme as it is after a change.
+func (f *Feature) after(ctx context.Context, who access.Actor, id string, err error) (*api.One[IncentiveDetailView], error) {
+	if err != nil {
+		return nil, api.WithCurrent(err, func() (*api.One[IncentiveDetailView], error) { return f.changed(ctx, who, id) })
+	}
+	return f.changed(ctx, who, id)
+}
+
+type setInputsIn struct {
+	api.ID
+	api.IfMatch
+	Body struct {
+		Text string `json:"text" doc:"Lines of cells separated by tabs, commas or semicolons, with a line of headers: 邮箱/email, 基数/base, 得分/score, 团队得分/team_score, 岗位系数/factor, 次数/count, 逾期次数/late, 开始日/from, 结束日/until"`
+	}
+}
+
+func (f *Feature) setInputs(ctx context.Context, who access.Actor, in *setInputsIn) (*api.One[IncentiveDetailView], error) {
+	version, err := in.Number()
+	if err == nil {
+		err = f.SetInputs(ctx, who, in.ID.ID, version, in.Body.Text)
+	}
+	return f.after(ctx, who, in.ID.ID, err)
+}
+
+type moveIncentiveIn struct {
+	api.ID
+	api.IfMatch
+}
+
+func (f *Feature) moved(move func(context.Context, access.Actor, string, int64) error) func(context.Context, access.Actor, *moveIncentiveIn) (*api.One[IncentiveDetailView], error) {
+	return func(ctx context.Context, who access.Actor, in *moveIncentiveIn) (*api.One[IncentiveDetailView], error) {
+		version, err := in.Number()
+		if err == nil {
+			err = move(ctx, who, in.ID.ID, version)
+		}
+		return f.after(ctx, who, in.ID.ID, err)
+	}
+}

@@ -1,0 +1,128 @@
+package incentives
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"encoding/csv"
+	"net/http"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/sinan-okr/sinan/internal/domain/access"
+	"github.com/sinan-okr/sinan/internal/domain/incentive"
+	"github.com/sinan-okr/sinan/internal/feature/people"
+	"github.com/sinan-okr/sinan/internal/platform/api"
+	"github.com/sinan-okr/sinan/internal/platform/files"
+	"github.com/sinan-okr/sinan/internal/platform/i18n"
+)
+
+func decimalOf(n int64) string { return strconv.FormatInt(n, 10) }
+
+func (f *Feature) apiExport(r *api.Router) {
+	book := r.Book()
+	api.Do(r, api.Op{ID: "export-incentive", Method: http.MethodGet, Path: "/incentives/{id}/export", Action: access.IncentiveView, Tag: tag,
+		Summary: "Everybody's payout as a file for payroll, with the sum of all in its last line; the look is written down"}, func(ctx context.Context, who access.Actor, in *exportIn) (*exported, error) {
+		v, err := f.Export(ctx, who, in.ID.ID)
+		if err != nil {
+			return nil, err
+		}
+		return v.file(book, api.Lang(ctx), in.Format)
+	})
+}
+
+type exportIn struct {
+	api.ID
+	Format string `query:"format" enum:"xlsx,csv" default:"xlsx"`
+}
+
+type exported struct {
+	Type        string `header:"Content-Type"`
+	Disposition string `header:"Content-Disposition"`
+	Body        []byte
+}
+
+// file writes a line for each person and one that sums them up: how many there
+// are, all money, all points. Amounts are numbers with two decimals.
+func (v *Shown) file(book *i18n.Book, lang, format string) (*exported, error) {
+	say := func(code string) string { return book.Say(lang, "incentives."+code, nil) }
+	rows := [][]string{{say("col_id"), say("col_name"), say("col_email"), say("col_team"), say("col_base"), say("col_score"), say("col_points"), say("col_amount")}}
+	for i, p := range v.Run.Payouts {
+		one := v.row(i, p)
+		person, _ := v.Org.Person(p.PersonID)
+		team, _ := v.Org.Tree.Team(person.TeamID)
+		rows = append(rows, []string{p.PersonID, person.Name, person.Email, team.Name, one.Base, one.Score, one.Points, one.Amount})
+	}
+	points := ""
+	if v.Scheme.Preset == incentive.Points {
+		points = v.Run.Points.String()
+	}
+	rows = append(rows, []string{say("col_total"), strconv.Itoa(len(v.Run.Payouts)), "", "", "", "", points, v.Run.Total.String()})
+	if format == "csv" {
+		var out bytes.Buffer
+		out.WriteString("\ufeff") // so that Excel reads it as UTF-8
+		w := csv.NewWriter(&out)
+		for _, row := range rows {
+			for i := range 4 { // words of people: no formula for whoever opens the file
+				row[i] = harmless(row[i])
+			}
+		}
+		err := w.WriteAll(rows)
+		return &exported{Type: "text/csv; charset=utf-8", Disposition: `attachment; filename="sinan-payouts.csv"`, Body: out.Bytes()}, err
+	}
+	body, err := files.Sheet(v.Scheme.Title, rows, 4)
+	return &exported{Type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", Disposition: `attachment; filename="sinan-payouts.xlsx"`, Body: body}, err
+}
+
+func harmless(cell string) string {
+	if cell != "" && strings.ContainsAny(cell[:1], "=+-@\t\r") {
+		return "'" + cell
+	}
+	return cell
+}
+
+// table is what is given of everybody, as it can be sent back, and a line to fill
+// in for each of the population without one while the scheme is a draft.
+func (v *Shown) table() string {
+	columns := []column{colName, colEmail}
+	for _, need := range v.Scheme.Rules.Needs() {
+		columns = append(columns, column(need))
+	}
+	columns = append(columns, colFrom, colUntil)
+	var out strings.Builder
+	w := csv.NewWriter(&out)
+	line := func(p people.Person, cells map[column]string) {
+		cells[colName], cells[colEmail] = p.Name, p.Email
+		record := make([]string, len(columns))
+		for i, c := range columns {
+			record[i] = cells[c]
+		}
+		_ = w.Write(record) // to memory
+	}
+	head := map[column]string{}
+	for c, words := range headers() {
+		head[c] = words[0]
+	}
+	line(people.Person{Name: head[colName], Email: head[colEmail]}, head)
+	has := map[string]bool{}
+	for _, g := range v.Given {
+		p, _ := v.Org.Person(g.PersonID)
+		has[p.ID] = true
+		line(p, g.cells())
+	}
+	if v.Scheme.State == Draft {
+		var rest []people.Person
+		for _, p := range v.Scheme.population(v.Org) {
+			if !has[p.ID] && p.ID != v.Scheme.ApproverID {
+				rest = append(rest, p)
+			}
+		}
+		slices.SortFunc(rest, func(a, b people.Person) int { return cmp.Or(cmp.Compare(a.Name, b.Name), cmp.Compare(a.ID, b.ID)) })
+		for _, p := range rest {
+			line(p, map[column]string{})
+		}
+	}
+	w.Flush()
+	return out.String()
+}

@@ -1,0 +1,253 @@
+package incentives
+
+import (
+	"context"
+	"slices"
+
+	"github.com/sinan-okr/sinan/internal/domain/access"
+	"github.com/sinan-okr/sinan/internal/domain/date"
+	"github.com/sinan-okr/sinan/internal/domain/incentive"
+	"github.com/sinan-okr/sinan/internal/domain/okr"
+	"github.com/sinan-okr/sinan/internal/platform/api"
+	"github.com/sinan-okr/sinan/internal/platform/store"
+)
+
+// IncentiveLineView is one step of a payout.
+type IncentiveLineView struct {
+	Step   incentive.Step `json:"step"`
+	Sum    string         `json:"sum,omitempty" doc:"The arithmetic in numbers; absent where the result is given or looked up"`
+	Result string         `json:"result"`
+	Unit   incentive.Unit `json:"unit" enum:"yuan,coefficient,points,score,weight"`
+	Down   bool           `json:"down,omitempty" doc:"Rounded down; else half away from zero"`
+}
+
+// IncentivePayoutView is what one person gets.
+type IncentivePayoutView struct {
+	PersonID string              `json:"person_id"`
+	Name     string              `json:"name,omitempty"`
+	Amount   string              `json:"amount" doc:"Yuan"`
+	Points   string              `json:"points,omitempty"`
+	Score    string              `json:"score,omitempty"`
+	Base     string              `json:"base,omitempty" doc:"Yuan"`
+	Lines    []IncentiveLineView `json:"lines" doc:"Empty in a table; a statement has them"`
+}
+
+func viewPayout(p incentive.Payout, points bool) IncentivePayoutView {
+	v := IncentivePayoutView{PersonID: p.PersonID, Amount: p.Amount.String(), Lines: make([]IncentiveLineView, len(p.Lines))}
+	if points {
+		v.Points = p.Points.String()
+	}
+	for i, l := range p.Lines {
+		v.Lines[i] = IncentiveLineView{Step: l.Step, Sum: l.Sum, Result: l.String(), Unit: l.Unit, Down: l.Down}
+	}
+	return v
+}
+
+// IncentivePreviewView is rules worked out for the people of the example.
+type IncentivePreviewView struct {
+	Rules    IncentiveRulesView     `json:"rules"`
+	Payouts  []IncentivePayoutView  `json:"payouts"`
+	Total    string                 `json:"total" doc:"Yuan"`
+	Warnings []IncentiveWarningView `json:"warnings"`
+}
+
+type previewIncentiveIn struct {
+	Body struct {
+		Rules IncentiveRulesView `json:"rules"`
+	}
+}
+
+func (f *Feature) previewIncentive(ctx context.Context, who access.Actor, in *previewIncentiveIn) (*api.Out[IncentivePreviewView], error) {
+	rules, err := in.Body.Rules.rules()
+	if err != nil {
+		return nil, err
+	}
+	return f.preview(ctx, who, rules)
+}
+
+func (f *Feature) preview(ctx context.Context, who access.Actor, rules incentive.Rules) (*api.Out[IncentivePreviewView], error) {
+	run, err := f.Preview(ctx, who, rules)
+	if err != nil {
+		return nil, err
+	}
+	v := IncentivePreviewView{Rules: viewRules(rules), Total: run.Total.String(), Warnings: viewWarnings(rules)}
+	entries := incentive.ExampleOf(rules.Preset).Entries
+	for i, p := range run.Payouts {
+		one := viewPayout(p, rules.Preset == incentive.Points)
+		one.Score, one.Base = entries[i].Score.String(), entries[i].Base.String()
+		v.Payouts = append(v.Payouts, one)
+	}
+	return api.Body(v), nil
+}
+
+type exampleIn struct {
+	Preset string `path:"preset" maxLength:"20"`
+}
+
+func (f *Feature) getExample(ctx context.Context, who access.Actor, in *exampleIn) (*api.Out[IncentivePreviewView], error) {
+	return f.preview(ctx, who, incentive.ExampleOf(incentive.Preset(in.Preset)).Rules)
+}
+
+// IncentiveSimulationView is what a scheme pays.
+type IncentiveSimulationView struct {
+	People int                   `json:"people"`
+	Total  string                `json:"total" doc:"Yuan"`
+	Points string                `json:"points,omitempty"`
+	Least  string                `json:"least" doc:"Yuan"`
+	Median string                `json:"median" doc:"Yuan; of an even number the lower of the middle two"`
+	Most   string                `json:"most" doc:"Yuan"`
+	None   int                   `json:"none" doc:"People who get nothing"`
+	Bands  []IncentiveBandView   `json:"bands" doc:"How many get how much, in up to eight even bands"`
+	Rows   []IncentivePayoutView `json:"rows" doc:"A page of payouts, by person id"`
+	Next   string                `json:"next,omitempty"`
+}
+
+// IncentiveBandView is people who get from From to Until.
+type IncentiveBandView struct {
+	From   string `json:"from"`
+	Until  string `json:"until"`
+	People int    `json:"people"`
+}
+
+type simulateIn struct {
+	api.ID
+	api.Paging
+}
+
+func (f *Feature) simulate(ctx context.Context, who access.Actor, in *simulateIn) (*api.Out[IncentiveSimulationView], error) {
+	key, err := store.ParseCursor(in.Cursor, 1)
+	if err != nil {
+		return nil, err
+	}
+	v, err := f.Simulate(ctx, who, in.ID.ID)
+	if err != nil {
+		return nil, err
+	}
+	view := v.summary()
+	rows := make([]IncentivePayoutView, 0, in.Limit+1)
+	for i, p := range v.Run.Payouts {
+		if key != nil && p.PersonID <= key[0] {
+			continue
+		}
+		if len(rows) == in.Limit {
+			view.Next = store.Cursor(rows[in.Limit-1].PersonID)
+			break
+		}
+		rows = append(rows, v.row(i, p))
+	}
+	view.Rows = rows
+	return api.Body(view), nil
+}
+
+// row is one payout in a table, without its lines.
+func (v *Shown) row(i int, p incentive.Payout) IncentivePayoutView {
+	p.Lines = nil
+	one := viewPayout(p, v.Scheme.Preset == incentive.Points)
+	one.Name, one.Base = v.Org.Name(p.PersonID), v.Given[i].Base.String() // both are by person id
+	if s := v.Given[i].Score; s != nil {
+		one.Score = s.String()
+	}
+	return one
+}
+
+// maxBands is how many bands a distribution has at most.
+const maxBands = 8
+
+func (v *Shown) summary() IncentiveSimulationView {
+	amounts := make([]incentive.Fen, len(v.Run.Payouts))
+	view := IncentiveSimulationView{People: len(amounts), Total: v.Run.Total.String(), Bands: []IncentiveBandView{}}
+	for i, p := range v.Run.Payouts {
+		if amounts[i] = p.Amount; p.Amount == 0 {
+			view.None++
+		}
+	}
+	slices.Sort(amounts)
+	least, most := amounts[0], amounts[len(amounts)-1]
+	view.Least, view.Median, view.Most = least.String(), amounts[(len(amounts)-1)/2].String(), most.String()
+	if v.Scheme.Preset == incentive.Points {
+		view.Points = v.Run.Points.String()
+	}
+	width := (most-least)/maxBands + 1
+	for from := least; from <= most; from += width {
+		band := IncentiveBandView{From: from.String(), Until: min(from+width-1, most).String()}
+		for _, a := range amounts {
+			if a >= from && a < from+width {
+				band.People++
+			}
+		}
+		view.Bands = append(view.Bands, band)
+	}
+	return view
+}
+
+// IncentiveStatementView is one person's payout by one scheme, explained.
+type IncentiveStatementView struct {
+	IncentiveID string              `json:"incentive_id"`
+	Title       string              `json:"title"`
+	Preset      string              `json:"preset" enum:"tiered,linear,pooled,committed,stretch,points,milestone,spot"`
+	StartsOn    date.Date           `json:"starts_on"`
+	EndsOn      date.Date           `json:"ends_on"`
+	State       State               `json:"state" enum:"draft,approved,run" doc:"Before the run it shows what would be paid"`
+	Payout      IncentivePayoutView `json:"payout"`
+}
+
+func (s Statement) view() IncentiveStatementView {
+	v := IncentiveStatementView{IncentiveID: s.Scheme.ID, Title: s.Scheme.Title, Preset: string(s.Scheme.Preset), StartsOn: s.Scheme.StartsOn.Date, EndsOn: s.Scheme.EndsOn.Date,
+		State: s.Scheme.State, Payout: viewPayout(s.Payout, s.Scheme.Preset == incentive.Points)}
+	v.Payout.Name = s.Name
+	return v
+}
+
+type statementIn struct {
+	api.ID
+	PersonID string `query:"person_id" maxLength:"64" doc:"Left out for the caller's own"`
+}
+
+func (f *Feature) getStatement(ctx context.Context, who access.Actor, in *statementIn) (*api.Out[IncentiveStatementView], error) {
+	if in.PersonID == "" {
+		in.PersonID = who.ID
+	}
+	one, err := f.Statement(ctx, who, in.ID.ID, in.PersonID)
+	if err != nil {
+		return nil, err
+	}
+	return api.Body(one.view()), nil
+}
+
+func (f *Feature) listStatements(ctx context.Context, who access.Actor, in *api.Paging) (*api.Many[IncentiveStatementView], error) {
+	page, err := f.Statements(ctx, who, in.Cursor, in.Limit)
+	if err != nil {
+		return nil, err
+	}
+	list := make([]IncentiveStatementView, len(page.Items))
+	for i, one := range page.Items {
+		list[i] = one.view()
+	}
+	return api.Items(list, page.Next), nil
+}
+
+// cells of one person's line in a table of inputs, by column.
+func (g Given) cells() map[column]string {
+	cells := map[column]string{colFactor: shownMaybe(g.Factor)}
+	score := func(c column, s *okr.Score) {
+		if s != nil {
+			cells[c] = s.String()
+		}
+	}
+	score(colScore, g.Score)
+	score(colTeam, g.TeamScore)
+	if g.Base > 0 {
+		cells[colBase] = g.Base.String()
+	}
+	for c, n := range map[column]int64{colCount: g.Count, colLate: g.Late} {
+		if n > 0 {
+			cells[c] = decimalOf(n)
+		}
+	}
+	for c, d := range map[column]*date.Date{colFrom: g.From, colUntil: g.Until} {
+		if d != nil {
+			cells[c] = d.String()
+		}
+	}
+	return cells
+}

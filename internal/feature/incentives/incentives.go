@@ -1,0 +1,139 @@
+// Package incentives is the schemes that variable pay is reckoned by: drafted by
+// HR, tried on scores, approved by a second person, run once, and explained to
+// everybody whom they pay. Whatever tells an amount is sealed at rest, and every
+// look at somebody else's is in the trail.
+package incentives
+
+import (
+	"encoding/json"
+	"time"
+
+	"github.com/sinan-okr/sinan/internal/domain/access"
+	"github.com/sinan-okr/sinan/internal/domain/cycle"
+	"github.com/sinan-okr/sinan/internal/domain/date"
+	"github.com/sinan-okr/sinan/internal/domain/incentive"
+	"github.com/sinan-okr/sinan/internal/feature/cycles"
+	"github.com/sinan-okr/sinan/internal/feature/people"
+	"github.com/sinan-okr/sinan/internal/platform/act"
+	"github.com/sinan-okr/sinan/internal/platform/secret"
+	"github.com/sinan-okr/sinan/internal/platform/store"
+)
+
+// Feature holds the use cases of incentive schemes.
+type Feature struct {
+	act    *act.Runner
+	people *people.Feature
+	cycles *cycles.Feature
+	box    *secret.Box
+}
+
+// New makes the feature.
+func New(a *act.Runner, p *people.Feature, c *cycles.Feature, box *secret.Box) *Feature {
+	return &Feature{act: a, people: p, cycles: c, box: box}
+}
+
+// State is where a scheme stands.
+type State string
+
+// The states. What is approved is frozen; to change it, it goes back to draft.
+const (
+	Draft    State = "draft"
+	Approved State = "approved"
+	Done     State = "run" // paid out by statements, for good
+)
+
+// Scheme is one scheme. Its rules are sealed.
+type Scheme struct {
+	store.BaseModel `bun:"table:incentive_schemes,alias:s"`
+	ID              string           `bun:"id,pk"`
+	Title           string           `bun:"title"`
+	Preset          incentive.Preset `bun:"preset"`
+	StartsOn        store.Day        `bun:"starts_on"`
+	EndsOn          store.Day        `bun:"ends_on"`
+	TeamID          string           `bun:"team_id"` // with all teams below; "" for everybody
+	State           State            `bun:"state"`
+	Sealed          string           `bun:"sealed"`
+	AuthorID        string           `bun:"author_id"`
+	EditorID        string           `bun:"editor_id"` // who changed it last
+	ApproverID      string           `bun:"approver_id"`
+	ApprovedAt      time.Time        `bun:"approved_at,nullzero"`
+	RunAt           time.Time        `bun:"run_at,nullzero"`
+	CreatedAt       time.Time        `bun:"created_at"`
+	Version         int64            `bun:"version"`
+
+	Rules incentive.Rules `bun:"-"`
+}
+
+// inputRow is what is given of one person, sealed.
+type inputRow struct {
+	store.BaseModel `bun:"table:incentive_inputs,alias:i"`
+	SchemeID        string `bun:"scheme_id,pk"`
+	PersonID        string `bun:"person_id,pk"`
+	Sealed          string `bun:"sealed"`
+}
+
+// statementRow is one person's payout, sealed.
+type statementRow struct {
+	store.BaseModel `bun:"table:incentive_statements,alias:t"`
+	SchemeID        string `bun:"scheme_id,pk"`
+	PersonID        string `bun:"person_id,pk"`
+	Sealed          string `bun:"sealed"`
+}
+
+// Given is what the rules are told of one person.
+type Given struct {
+	incentive.Entry
+	From  *date.Date // where they came during the period
+	Until *date.Date // where they left during it
+}
+
+// Target is the scheme as the policy sees it: its approver has a part in it.
+func (s *Scheme) Target() access.Target { return access.Target{Responsible: []string{s.ApproverID}} }
+
+// target is one person's statement as the policy sees it.
+func (s *Scheme) target(personID string) access.Target {
+	return access.Target{OwnerID: personID, Responsible: []string{s.ApproverID}}
+}
+
+func (s *Scheme) ref() act.Ref { return act.Ref{Kind: "incentive", ID: s.ID} }
+
+// facts is what the trail says of a scheme: no amount and no score.
+func (s *Scheme) facts() map[string]any {
+	return map[string]any{"title": s.Title, "preset": s.Preset, "starts_on": s.StartsOn, "ends_on": s.EndsOn, "team_id": s.TeamID, "state": s.State, "approver_id": s.ApproverID}
+}
+
+// workdays are how many of the period's workdays somebody was there.
+func (s *Scheme) workdays(cal *cycle.Calendar, g Given) (days, of int) {
+	from, until := s.StartsOn.Date, s.EndsOn.Date
+	of = cal.Between(from, until)
+	if g.From != nil {
+		from = date.Max(from, *g.From)
+	}
+	if g.Until != nil {
+		until = date.Min(until, *g.Until)
+	}
+	if until.Before(from) {
+		return 0, of
+	}
+	return cal.Between(from, until), of
+}
+
+// seal and open keep a value of one scheme (and person) from whoever reads the
+// database without the key.
+func (f *Feature) seal(v any, schemeID, personID string) (string, error) {
+	text, err := json.Marshal(v)
+	if err != nil {
+		return "", err
+	}
+	return f.box.Seal(string(text), purpose(schemeID, personID))
+}
+
+func (f *Feature) open(sealed, schemeID, personID string, v any) error {
+	text, err := f.box.Open(sealed, purpose(schemeID, personID))
+	if err != nil {
+		return err
+	}
+	return json.Unmarshal([]byte(text), v)
+}
+
+func purpose(schemeID, personID string) string { return "incentive:" + schemeID + ":" + personID }

@@ -1,0 +1,305 @@
+package incentives
+
+import (
+	"context"
+	"strconv"
+	"strings"
+
+	"github.com/sinan-okr/sinan/internal/domain/access"
+	"github.com/sinan-okr/sinan/internal/domain/fault"
+	"github.com/sinan-okr/sinan/internal/domain/incentive"
+	"github.com/sinan-okr/sinan/internal/feature/people"
+	"github.com/sinan-okr/sinan/internal/platform/act"
+	"github.com/sinan-okr/sinan/internal/platform/store"
+)
+
+// Page is a page of schemes.
+type Page struct {
+	Items []Scheme
+	Next  string
+	Org   *people.Org
+	Who   access.Actor
+}
+
+// List pages through schemes: HR sees all, everybody else those that they approve.
+// A list tells no amount.
+func (f *Feature) List(ctx context.Context, who access.Actor, cursor string, limit int) (page Page, err error) {
+	err = f.act.Read(ctx, who, func(ctx context.Context, tx *act.Tx) error {
+		if err := tx.Allow(access.IncentiveView, access.Target{Responsible: []string{who.ID}}); err != nil {
+			return err
+		}
+		approver := tx.Who.ID
+		if access.Decide(tx.Who, access.IncentiveView, access.Target{}) == access.Allow {
+			approver = ""
+		}
+		list, err := listSchemes(ctx, tx, approver, cursor, limit)
+		if err != nil {
+			return err
+		}
+		page = Page{Items: list.Items, Next: list.Next, Who: tx.Who}
+		page.Org, err = f.people.Org(ctx, tx)
+		return err
+	})
+	return page, err
+}
+
+// load finds a scheme with its rules.
+func (f *Feature) load(ctx context.Context, tx *act.Tx, id string) (*Scheme, error) {
+	s, err := loadScheme(ctx, tx, id)
+	if err != nil {
+		return nil, err
+	}
+	return s, f.open(s.Sealed, s.ID, "", &s.Rules)
+}
+
+// given is what the rules are told of everybody, with their workdays.
+func (f *Feature) given(ctx context.Context, tx *act.Tx, s *Scheme) ([]Given, error) {
+	rows, err := inputs(ctx, tx, s.ID)
+	if err != nil {
+		return nil, err
+	}
+	cal, err := f.cycles.Calendar(ctx, tx)
+	if err != nil {
+		return nil, err
+	}
+	list := make([]Given, len(rows))
+	for i, r := range rows {
+		g := &list[i]
+		if err := f.open(r.Sealed, s.ID, r.PersonID, g); err != nil {
+			return nil, err
+		}
+		g.Days, g.Of = s.workdays(cal, *g)
+	}
+	return list, nil
+}
+
+// pay works the rules out; its refusals name the people.
+func (f *Feature) pay(ctx context.Context, tx *act.Tx, s *Scheme, given []Given) (incentive.Run, error) {
+	entries := make([]incentive.Entry, len(given))
+	for i, g := range given {
+		entries[i] = g.Entry
+	}
+	run, err := incentive.Pay(s.Rules, entries)
+	one, ok := fault.Of(err)
+	if !ok {
+		return run, err
+	}
+	org, err := f.people.Org(ctx, tx)
+	if err != nil {
+		return run, err
+	}
+	var named []*fault.Fault
+	for _, one := range append([]*fault.Fault{one}, one.More...) {
+		under := *one
+		under.More, under.Args = nil, fault.Args{"name": ""}
+		for k, v := range one.Args {
+			under.Args[k] = v
+		}
+		if parts := strings.Split(one.Field, "/"); len(parts) > 2 && parts[1] == "entries" {
+			if i, err := strconv.Atoi(parts[2]); err == nil && i < len(entries) {
+				under.Args["name"] = org.Name(entries[i].PersonID)
+			}
+		}
+		named = append(named, &under)
+	}
+	return run, fault.Join(named)
+}
+
+// run is what everybody gets: as it was run, or as it would be.
+func (f *Feature) run(ctx context.Context, tx *act.Tx, s *Scheme, given []Given) (incentive.Run, error) {
+	if s.State != Done {
+		return f.pay(ctx, tx, s, given)
+	}
+	rows, err := statements(ctx, tx, s.ID)
+	if err != nil {
+		return incentive.Run{}, err
+	}
+	run := incentive.Run{Payouts: make([]incentive.Payout, len(rows))}
+	for i, r := range rows {
+		p := &run.Payouts[i]
+		if err := f.open(r.Sealed, s.ID, r.PersonID, p); err != nil {
+			return incentive.Run{}, err
+		}
+		run.Total += p.Amount
+		run.Points = run.Points.Add(p.Points)
+	}
+	return run, nil
+}
+
+// Shown is one scheme with what is needed to show it.
+type Shown struct {
+	Scheme     *Scheme
+	Org        *people.Org
+	Who        access.Actor
+	Given      []Given
+	Population int // people whom the scheme is for
+	Run        incentive.Run
+}
+
+// Scheme reads a scheme. It holds amounts, so the look is written down.
+func (f *Feature) Scheme(ctx context.Context, who access.Actor, id string) (Shown, error) {
+	return f.look(ctx, who, id, "incentive.viewed", func(context.Context, *act.Tx, *Shown) error { return nil })
+}
+
+// Simulate works out what a scheme pays, or tells what it paid.
+func (f *Feature) Simulate(ctx context.Context, who access.Actor, id string) (Shown, error) {
+	return f.look(ctx, who, id, "incentive.simulated", func(ctx context.Context, tx *act.Tx, v *Shown) (err error) {
+		v.Run, err = f.run(ctx, tx, v.Scheme, v.Given)
+		return err
+	})
+}
+
+// Export reads the statements of a scheme that was run.
+func (f *Feature) Export(ctx context.Context, who access.Actor, id string) (Shown, error) {
+	return f.look(ctx, who, id, "incentive.exported", func(ctx context.Context, tx *act.Tx, v *Shown) (err error) {
+		if v.Scheme.State != Done {
+			return fault.New(fault.Conflict, "incentives.not_run")
+		}
+		v.Run, err = f.run(ctx, tx, v.Scheme, v.Given)
+		return err
+	})
+}
+
+// look reads what holds other people's amounts and writes down that it was read.
+func (f *Feature) look(ctx context.Context, who access.Actor, id, kind string, read func(context.Context, *act.Tx, *Shown) error) (v Shown, err error) {
+	err = f.act.Write(ctx, who, func(ctx context.Context, tx *act.Tx) error {
+		if v, err = f.shown(ctx, tx, id); err != nil {
+			return err
+		}
+		if err := read(ctx, tx, &v); err != nil {
+			return err
+		}
+		return tx.Tell(ctx, act.Told{Kind: kind, Subject: v.Scheme.ref(), After: map[string]any{"title": v.Scheme.Title}})
+	})
+	return v, err
+}
+
+// Changed reads a scheme for whoever has just changed it: that is in the trail
+// already.
+func (f *Feature) Changed(ctx context.Context, who access.Actor, id string) (v Shown, err error) {
+	err = f.act.Read(ctx, who, func(ctx context.Context, tx *act.Tx) error {
+		v, err = f.shown(ctx, tx, id)
+		return err
+	})
+	return v, err
+}
+
+func (f *Feature) shown(ctx context.Context, tx *act.Tx, id string) (v Shown, err error) {
+	s, err := f.load(ctx, tx, id)
+	if err != nil {
+		return v, err
+	}
+	if err := tx.Allow(access.IncentiveView, s.Target()); err != nil {
+		return v, err
+	}
+	v = Shown{Scheme: s, Who: tx.Who}
+	if v.Org, err = f.people.Org(ctx, tx); err != nil {
+		return v, err
+	}
+	v.Population = len(s.population(v.Org))
+	v.Given, err = f.given(ctx, tx, s)
+	return v, err
+}
+
+// Statement is one person's payout by one scheme.
+type Statement struct {
+	Scheme *Scheme
+	Name   string
+	Payout incentive.Payout
+}
+
+// Statement explains one payout. One's own is there once the scheme was run;
+// anybody else's look is written down, and before the run shows what would be paid.
+func (f *Feature) Statement(ctx context.Context, who access.Actor, id, personID string) (one Statement, err error) {
+	read := func(ctx context.Context, tx *act.Tx) error {
+		s, err := f.load(ctx, tx, id)
+		if err != nil {
+			return err
+		}
+		if err := s.allow(tx, personID); err != nil {
+			return err
+		}
+		given, err := f.given(ctx, tx, s)
+		if err != nil {
+			return err
+		}
+		run, err := f.run(ctx, tx, s, given)
+		if err != nil {
+			return err
+		}
+		org, err := f.people.Org(ctx, tx)
+		if err != nil {
+			return err
+		}
+		one = Statement{Scheme: s, Name: org.Name(personID)}
+		for _, p := range run.Payouts {
+			if p.PersonID == personID {
+				one.Payout = p
+			}
+		}
+		if one.Payout.PersonID == "" {
+			return fault.New(fault.Missing, "input.missing")
+		}
+		if !tx.Writing() {
+			return nil
+		}
+		return tx.Tell(ctx, act.Told{Kind: "incentive.statement_viewed", Subject: s.ref(), After: map[string]any{"title": s.Title, "person_id": personID}})
+	}
+	if personID == who.ID {
+		return one, f.act.Read(ctx, who, read)
+	}
+	return one, f.act.Write(ctx, who, read)
+}
+
+// allow asks leave to see one person's payout.
+func (s *Scheme) allow(tx *act.Tx, personID string) error {
+	if s.State == Done {
+		return tx.Allow(access.StatementView, s.target(personID))
+	}
+	return tx.Allow(access.IncentiveView, s.Target())
+}
+
+// Statements pages through the caller's own, the newest first.
+func (f *Feature) Statements(ctx context.Context, who access.Actor, cursor string, limit int) (page store.Page[Statement], err error) {
+	err = f.act.Read(ctx, who, func(ctx context.Context, tx *act.Tx) error {
+		if err := tx.Allow(access.StatementView, access.Target{OwnerID: who.ID}); err != nil {
+			return err
+		}
+		rows, err := statementsOf(ctx, tx, who.ID, cursor, limit)
+		if err != nil {
+			return err
+		}
+		ids := make([]string, len(rows.Items))
+		for i, r := range rows.Items {
+			ids[i] = r.SchemeID
+		}
+		schemes, err := schemesBy(ctx, tx, ids)
+		if err != nil {
+			return err
+		}
+		page.Next = rows.Next
+		for _, r := range rows.Items {
+			s := schemes[r.SchemeID]
+			one := Statement{Scheme: &s, Name: who.Name}
+			if err := f.open(r.Sealed, r.SchemeID, r.PersonID, &one.Payout); err != nil {
+				return err
+			}
+			page.Items = append(page.Items, one)
+		}
+		return nil
+	})
+	return page, err
+}
+
+// Preview works rules out for the people of the example, so that a form can show
+// what is being typed.
+func (f *Feature) Preview(ctx context.Context, who access.Actor, r incentive.Rules) (run incentive.Run, err error) {
+	err = f.act.Read(ctx, who, func(ctx context.Context, tx *act.Tx) error {
+		if err := tx.Allow(access.IncentiveUpdate, access.Target{}); err != nil {
+			return err
+		}
+		run, err = incentive.Pay(r, incentive.ExampleOf(r.Preset).Entries)
+		return err
+	})
+	return run, err
+}

@@ -1,0 +1,222 @@
+package incentives
+
+import (
+	"context"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"github.com/sinan-okr/sinan/internal/domain/access"
+	"github.com/sinan-okr/sinan/internal/domain/date"
+	"github.com/sinan-okr/sinan/internal/domain/fault"
+	"github.com/sinan-okr/sinan/internal/domain/incentive"
+	"github.com/sinan-okr/sinan/internal/feature/people"
+	"github.com/sinan-okr/sinan/internal/platform/act"
+	"github.com/sinan-okr/sinan/internal/platform/store"
+)
+
+const (
+	maxTitle = 100
+	maxDays  = 3 * 366 // of a period
+)
+
+// Plan is what HR says of a scheme.
+type Plan struct {
+	Title      string
+	StartsOn   date.Date
+	EndsOn     date.Date
+	TeamID     string
+	ApproverID string
+	Rules      incentive.Rules
+}
+
+// Draw drafts a scheme.
+func (f *Feature) Draw(ctx context.Context, who access.Actor, in Plan) (s *Scheme, err error) {
+	err = f.act.Write(ctx, who, func(ctx context.Context, tx *act.Tx) error {
+		if err := tx.Allow(access.IncentiveUpdate, access.Target{}); err != nil {
+			return err
+		}
+		s = &Scheme{ID: act.NewID(), State: Draft, AuthorID: tx.Who.ID, CreatedAt: tx.Now, Version: 1}
+		if err := f.take(ctx, tx, s, in); err != nil {
+			return err
+		}
+		if err := addScheme(ctx, tx, s); err != nil {
+			return err
+		}
+		return tx.Tell(ctx, act.Told{Kind: "incentive.drafted", Subject: s.ref(), After: s.facts()})
+	})
+	return s, err
+}
+
+// Change changes a draft. version 0 skips the check for a change in between.
+func (f *Feature) Change(ctx context.Context, who access.Actor, id string, version int64, in Plan) error {
+	return f.edit(ctx, who, id, version, "incentive.changed", func(ctx context.Context, tx *act.Tx, s *Scheme) error {
+		return f.take(ctx, tx, s, in)
+	})
+}
+
+// edit is a change of a draft by HR.
+func (f *Feature) edit(ctx context.Context, who access.Actor, id string, version int64, kind string, change func(context.Context, *act.Tx, *Scheme) error) error {
+	return f.act.Write(ctx, who, func(ctx context.Context, tx *act.Tx) error {
+		s, err := f.load(ctx, tx, id)
+		if err != nil {
+			return err
+		}
+		if err := tx.Allow(access.IncentiveUpdate, s.Target()); err != nil {
+			return err
+		}
+		switch {
+		case version != 0 && version != s.Version:
+			return fault.New(fault.Stale, "input.stale")
+		case s.State != Draft:
+			return fault.New(fault.Conflict, "incentives.frozen")
+		}
+		before := s.facts()
+		if err := change(ctx, tx, s); err != nil {
+			return err
+		}
+		s.EditorID = tx.Who.ID
+		if err := saveScheme(ctx, tx, s); err != nil {
+			return err
+		}
+		return tx.Tell(ctx, act.Told{Kind: kind, Subject: s.ref(), Before: before, After: s.facts()})
+	})
+}
+
+// take puts a plan into a scheme and finds what is wrong with it, all at once.
+func (f *Feature) take(ctx context.Context, tx *act.Tx, s *Scheme, in Plan) error {
+	if !f.box.Usable() {
+		return fault.New(fault.Conflict, "incentives.no_key")
+	}
+	s.Title, s.StartsOn, s.EndsOn, s.TeamID, s.ApproverID = strings.TrimSpace(in.Title), store.AsDay(in.StartsOn), store.AsDay(in.EndsOn), in.TeamID, in.ApproverID
+	s.Preset, s.Rules, s.EditorID = in.Rules.Preset, in.Rules, tx.Who.ID
+	org, err := f.people.Org(ctx, tx)
+	if err != nil {
+		return err
+	}
+	if err := s.check(org); err != nil {
+		return err
+	}
+	s.Sealed, err = f.seal(s.Rules, s.ID, "")
+	return err
+}
+
+func (s *Scheme) check(org *people.Org) error {
+	var bad []*fault.Fault
+	need := func(ok bool, field, code string, args ...fault.Args) {
+		if !ok {
+			bad = append(bad, fault.At(field, code, args...))
+		}
+	}
+	need(s.Title != "", "/title", "input.required")
+	need(utf8.RuneCountInString(s.Title) <= maxTitle, "/title", "input.too_long", fault.Args{"limit": maxTitle})
+	need(!s.StartsOn.IsZero(), "/starts_on", "input.required")
+	need(!s.EndsOn.IsZero(), "/ends_on", "input.required")
+	need(!s.EndsOn.Before(s.StartsOn.Date) && s.EndsOn.Sub(s.StartsOn.Date) <= maxDays, "/ends_on", "incentives.period")
+	if _, ok := org.Tree.Team(s.TeamID); s.TeamID != "" {
+		need(ok, "/team_id", "incentives.team_unknown")
+	}
+	p, ok := org.Person(s.ApproverID)
+	need(ok && p.Active() && p.Role != access.Guest, "/approver_id", "incentives.approver_unknown")
+	need(s.ApproverID != s.EditorID && s.ApproverID != s.AuthorID, "/approver_id", "incentives.second_person")
+	if err := s.Rules.Check(); err != nil {
+		g, ok := fault.Of(err)
+		if !ok {
+			return err
+		}
+		for _, one := range append([]*fault.Fault{g}, g.More...) {
+			under := *one
+			under.Field, under.More = "/rules"+one.Field, nil
+			bad = append(bad, &under)
+		}
+	}
+	return fault.Join(bad)
+}
+
+// Approve freezes a scheme that can be paid. Only its approver can, who has
+// neither drafted nor changed it and isn't paid by it.
+func (f *Feature) Approve(ctx context.Context, who access.Actor, id string, version int64) error {
+	return f.step(ctx, who, id, version, access.IncentiveApprove, "incentive.approved", func(ctx context.Context, tx *act.Tx, s *Scheme) error {
+		if s.State != Draft {
+			return fault.New(fault.Conflict, "incentives.not_draft")
+		}
+		if tx.Who.ID == s.AuthorID || tx.Who.ID == s.EditorID {
+			return fault.New(fault.Conflict, "incentives.second_person")
+		}
+		given, err := f.given(ctx, tx, s)
+		if err != nil {
+			return err
+		}
+		for _, g := range given {
+			if g.PersonID == tx.Who.ID {
+				return fault.New(fault.Conflict, "incentives.approver_paid")
+			}
+		}
+		if _, err := f.pay(ctx, tx, s, given); err != nil {
+			return err
+		}
+		s.State, s.ApprovedAt = Approved, tx.Now
+		return nil
+	})
+}
+
+// Return puts an approved scheme back to draft, by its approver or HR.
+func (f *Feature) Return(ctx context.Context, who access.Actor, id string, version int64) error {
+	return f.step(ctx, who, id, version, access.IncentiveView, "incentive.returned", func(_ context.Context, _ *act.Tx, s *Scheme) error {
+		if s.State != Approved {
+			return fault.New(fault.Conflict, "incentives.not_approved")
+		}
+		s.State, s.ApprovedAt = Draft, time.Time{}
+		return nil
+	})
+}
+
+// Run writes everybody's statement, all or none, once and for good.
+func (f *Feature) Run(ctx context.Context, who access.Actor, id string, version int64) error {
+	return f.step(ctx, who, id, version, access.IncentiveUpdate, "incentive.run", func(ctx context.Context, tx *act.Tx, s *Scheme) error {
+		if s.State != Approved {
+			return fault.New(fault.Conflict, "incentives.not_approved")
+		}
+		given, err := f.given(ctx, tx, s)
+		if err != nil {
+			return err
+		}
+		run, err := f.pay(ctx, tx, s, given)
+		if err != nil {
+			return err
+		}
+		rows := make([]statementRow, len(run.Payouts))
+		for i, p := range run.Payouts {
+			rows[i].SchemeID, rows[i].PersonID = s.ID, p.PersonID
+			if rows[i].Sealed, err = f.seal(p, s.ID, p.PersonID); err != nil {
+				return err
+			}
+		}
+		s.State, s.RunAt = Done, tx.Now
+		return addStatements(ctx, tx, rows)
+	})
+}
+
+// step moves a scheme on.
+func (f *Feature) step(ctx context.Context, who access.Actor, id string, version int64, action access.Action, kind string, move func(context.Context, *act.Tx, *Scheme) error) error {
+	return f.act.Write(ctx, who, func(ctx context.Context, tx *act.Tx) error {
+		s, err := f.load(ctx, tx, id)
+		if err != nil {
+			return err
+		}
+		if err := tx.Allow(action, s.Target()); err != nil {
+			return err
+		}
+		if version != 0 && version != s.Version {
+			return fault.New(fault.Stale, "input.stale")
+		}
+		before := s.State
+		if err := move(ctx, tx, s); err != nil {
+			return err
+		}
+		if err := saveScheme(ctx, tx, s); err != nil {
+			return err
+		}
+		return tx.Tell(ctx, act.Told{Kind: kind, Subject: s.ref(), Before: map[string]any{"state": before}, After: map[string]any{"state": s.State}})
+	})
+}

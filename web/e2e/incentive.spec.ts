@@ -1,0 +1,138 @@
+import { expect, test } from "./fixture";
+import { join, password, send } from "./prepare";
+
+// One story on one server: HR drafts and tries a scheme, a second person approves, it is run, its people read why.
+test.describe.configure({ mode: "serial" });
+
+const as = (name: string) => ({ email: `${name}@example.com`, password });
+const ids: Record<string, string> = {};
+
+test("HR chooses a preset, sees what it invites, and tries it on invented scores", async ({
+  page,
+  playwright,
+  server,
+  axe,
+  picture,
+}) => {
+  await send(page.request, "post", "/setup", { workspace: "华岳", name: "林岳", ...as("root") });
+  for (const [name, key, role] of [
+    ["贺芳", "hefang", "hr"],
+    ["魏明", "wei", "member"],
+    ["陈静", "chen", "member"],
+    ["张伟", "zhang", "member"],
+  ] as const) {
+    ids[key] = await join(playwright, page.request, server, { name, email: as(key).email, role });
+  }
+  await send(page.request, "post", "/session", as("hefang"));
+  await page.goto("/");
+  await page.getByRole("navigation").getByRole("link", { name: "激励" }).click();
+  await expect(page.getByText("还没有发给你的激励")).toBeVisible();
+  await page.getByRole("tab", { name: "方案" }).click();
+  await expect(page.getByText("还没有激励方案")).toBeVisible();
+  await page.getByRole("button", { name: "新建方案" }).first().click();
+  await expect(page.getByRole("main").getByRole("listitem")).toHaveCount(8);
+  await axe();
+  await picture("incentive-gallery");
+
+  await page.getByRole("link", { name: /阶梯系数/ }).click();
+  await expect(page.getByRole("list", { name: "规则会引来什么" })).toContainText(
+    "得分从 0.39 到 0.40，多发基数的 50%",
+  );
+  await page.getByLabel("第 2 档，系数").fill("0.7");
+  await expect(page.getByRole("list", { name: "规则会引来什么" })).toContainText(
+    "得分从 0.39 到 0.40，多发基数的 70%",
+  );
+  await expect(page.getByRole("main")).toContainText("8000.00 × 0.7");
+  await page.getByLabel("第 2 档，系数").fill("0.9");
+  await expect(page.getByRole("main")).toContainText("得分更高，系数不能更低");
+  await page.getByLabel("第 2 档，系数").fill("0.7");
+  await page.getByLabel("名称").fill("第四季度奖金");
+  await page.getByLabel("开始日").fill("2026-10-01");
+  await page.getByLabel("结束日").fill("2026-12-31");
+  await page.getByRole("combobox", { name: "批准人" }).fill("魏明");
+  await page.getByRole("option", { name: /魏明/ }).click();
+  await axe();
+  await picture("incentive-form");
+  await page.getByRole("button", { name: "保存方案" }).click();
+
+  await expect(page.getByRole("heading", { level: 1, name: "第四季度奖金" })).toBeVisible();
+  const table = page.getByLabel("表格");
+  await expect(table).toHaveValue(/chen@example.com/);
+  await table.fill("邮箱,基数,得分\nchen@example.com,10000,0.85\nzhang@example.com,8000,1.2");
+  await page.getByRole("button", { name: "保存并试算" }).click();
+  await expect(page.getByRole("main")).toContainText("第 3 行：“1.2”不是得分");
+  await table.fill("邮箱,基数,得分\nchen@example.com,10000,0.85\nzhang@example.com,8000,0.52");
+  await table.press("Control+Enter");
+  await expect(page.getByText("合计 15600.00 元，2 人")).toBeVisible();
+  await page.getByRole("button", { name: "张伟" }).click();
+  const drawer = page.getByRole("dialog", { name: "张伟的激励明细" });
+  await expect(drawer).toContainText("8000.00 × 0.7");
+  await axe();
+  await drawer.getByRole("button", { name: "关闭" }).last().click();
+  await expect(page.getByRole("button", { name: "批准" })).toHaveCount(0);
+  await picture("incentive-scheme");
+});
+
+test("a second person approves, HR runs it, and the file adds up", async ({ page, axe, picture }) => {
+  await send(page.request, "post", "/session", as("wei"));
+  await page.goto("/incentives?tab=schemes");
+  await page.getByRole("link", { name: "第四季度奖金" }).click();
+  await page.getByRole("button", { name: "批准" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "批准" }).click();
+  await expect(page.getByText("已批准")).toBeVisible();
+
+  await send(page.request, "post", "/session", as("hefang"));
+  await page.reload();
+  await page.getByRole("button", { name: "发放", exact: true }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "发放" }).click();
+  await expect(page.getByText("已发放")).toBeVisible();
+  await axe();
+  await picture("incentive-run");
+  const waiting = page.waitForEvent("download");
+  await page.getByRole("button", { name: "导出 CSV" }).click();
+  const stream = await (await waiting).createReadStream();
+  let text = "";
+  for await (const part of stream) text += part;
+  const amounts = text
+    .trim()
+    .split("\n")
+    .map((line) => Math.round(Number(line.trim().split(",").at(-1)) * 100));
+  expect(amounts.slice(1, 3).reduce((a, b) => a + b)).toBe(amounts[3]);
+  expect(amounts[3]).toBe(1_560_000);
+});
+
+test("each reads their own and nobody else's; the looks are in the trail", async ({ page, axe, picture }) => {
+  await send(page.request, "post", "/session", as("chen"));
+  await page.goto("/incentives");
+  await expect(page.getByRole("main")).toContainText("10000.00 × 1 ");
+  await expect(page.getByRole("row", { name: /所在档位/ })).toContainText("0.8");
+  await expect(page.getByRole("main")).toContainText("10000.00 元");
+  await expect(page.getByRole("tab", { name: "方案" })).toHaveCount(0);
+  await axe();
+  await picture("incentive-mine");
+  await send(page.request, "post", "/session", as("root"));
+  await page.goto("/settings/audit");
+  await expect(page.getByRole("main")).toContainText("查看了别人的激励明细");
+  await expect(page.getByRole("main")).toContainText("导出了激励方案的金额");
+});
+
+test("in English, in the dark and on a phone", async ({ page, axe, picture }) => {
+  await send(page.request, "post", "/session", as("hefang"));
+  await send(page.request, "patch", `/people/${ids.hefang}`, { lang: "en", theme: "dark" });
+  await page.setViewportSize({ width: 375, height: 720 });
+  const fits = async (name: string) => {
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+    await axe();
+    await picture(`incentive-phone-${name}`);
+  };
+  await page.goto("/incentives/new");
+  await expect(page.getByRole("link", { name: /Team pool/ })).toBeVisible();
+  await fits("gallery");
+  await page.goto("/incentives/new?preset=linear");
+  await expect(page.getByRole("heading", { name: /^B: score/ })).toBeVisible();
+  await fits("form");
+  await page.goto("/incentives?tab=schemes");
+  await page.getByRole("link", { name: "第四季度奖金" }).click();
+  await expect(page.getByText("¥15600.00 in all, 2 people")).toBeVisible();
+  await fits("scheme");
+});

@@ -1,0 +1,89 @@
+import { Button } from "../../ui/Button";
+import { Field } from "../../ui/Field";
+import { FormRow } from "../../ui/Form";
+import { TextInput } from "../../ui/TextInput";
+import { useWords } from "../../ui/words";
+import type { Rules } from "./api";
+import { asks, type Place, valueAt, withValue } from "./fields";
+import styles from "./Incentives.module.css";
+
+export interface RulesFieldsProps {
+  rules: Rules;
+  error: unknown;
+  onChange: (rules: Rules) => void;
+}
+
+/** The fields of a preset. */
+export function RulesFields({ rules, error, onChange }: RulesFieldsProps) {
+  const { t } = useWords();
+  const { must, may } = asks[rules.preset];
+  const field = (place: Place, required: boolean) => (
+    <Field
+      key={place}
+      label={t(`incentives.field.${place.replace(".", "_")}`)}
+      pointer={`/rules/${place.replace(".", "/")}`}
+      error={error}
+      required={required}
+    >
+      <TextInput
+        inputMode="decimal"
+        value={valueAt(rules, place)}
+        onChange={(value) => onChange(withValue(rules, place, value))}
+      />
+    </Field>
+  );
+  return (
+    <>
+      {rules.preset === "tiered" && <Tiers rules={rules} error={error} onChange={onChange} />}
+      {must.length > 0 && <FormRow>{must.map((place) => field(place, true))}</FormRow>}
+      {may.length > 0 && (
+        <details>
+          <summary>{t("incentives.more_rules")}</summary>
+          <FormRow>{may.map((place) => field(place, false))}</FormRow>
+        </details>
+      )}
+    </>
+  );
+}
+
+function Tiers({ rules, error, onChange }: RulesFieldsProps) {
+  const { t } = useWords();
+  const tiers = rules.tiers ?? [];
+  const set = (i: number, part: { from?: string; coefficient?: string }) =>
+    onChange({ ...rules, tiers: tiers.map((tier, k) => (k === i ? { ...tier, ...part } : tier)) });
+  return (
+    <>
+      {tiers.map((tier, i) => (
+        <div key={i} className={styles.tier}>
+          <Field
+            label={t("incentives.field.tier_from", { n: i + 1 })}
+            pointer={`/rules/tiers/${i}/from`}
+            error={error}
+          >
+            <TextInput inputMode="decimal" value={tier.from} onChange={(from) => set(i, { from })} />
+          </Field>
+          <Field
+            label={t("incentives.field.tier_coefficient", { n: i + 1 })}
+            pointer={`/rules/tiers/${i}/coefficient`}
+            error={error}
+          >
+            <TextInput
+              inputMode="decimal"
+              value={tier.coefficient}
+              onChange={(coefficient) => set(i, { coefficient })}
+            />
+          </Field>
+          <Button
+            aria-label={t("incentives.dropTier", { n: i + 1 })}
+            onClick={() => onChange({ ...rules, tiers: tiers.filter((_, k) => k !== i) })}
+          >
+            ×
+          </Button>
+        </div>
+      ))}
+      <Button onClick={() => onChange({ ...rules, tiers: [...tiers, { from: "", coefficient: "" }] })}>
+        {t("incentives.addTier")}
+      </Button>
+    </>
+  );
+}

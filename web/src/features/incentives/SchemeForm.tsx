@@ -1,0 +1,113 @@
+import { useQuery } from "@tanstack/react-query";
+import { useDeferredValue, useState } from "react";
+import { Button } from "../../ui/Button";
+import type { Option } from "../../ui/Combobox";
+import { DatePick } from "../../ui/DatePick";
+import { Field } from "../../ui/Field";
+import { Form, FormActions, FormRow } from "../../ui/Form";
+import { Panel } from "../../ui/Panel";
+import { PersonPicker } from "../../ui/PersonPicker";
+import { ProblemNotice } from "../../ui/ProblemNotice";
+import { useSending } from "../../ui/sending";
+import { submitKeys } from "../../ui/submitKeys";
+import { TeamPicker } from "../../ui/TeamPicker";
+import { TextInput } from "../../ui/TextInput";
+import { useWords } from "../../ui/words";
+import { type Plan, previewQuery, type Rules, type SchemeDetail } from "./api";
+import styles from "./Incentives.module.css";
+import { Lines, Warnings } from "./Lines";
+import { RulesFields } from "./RulesFields";
+
+export interface SchemeFormProps {
+  rules: Rules;
+  scheme?: SchemeDetail;
+  onSave: (plan: Plan) => Promise<unknown>;
+  onCancel: () => void;
+}
+
+/** A scheme's rules beside what they come to for three people. */
+export function SchemeForm({ rules: first, scheme, onSave, onCancel }: SchemeFormProps) {
+  const { t } = useWords();
+  const [rules, setRules] = useState(first);
+  const [title, setTitle] = useState(scheme?.title ?? "");
+  const [from, setFrom] = useState(scheme?.starts_on ?? "");
+  const [until, setUntil] = useState(scheme?.ends_on ?? "");
+  const [team, setTeam] = useState<Option | null>(
+    scheme?.team_id ? { value: scheme.team_id, label: scheme.team_name ?? "" } : null,
+  );
+  const [approver, setApprover] = useState<Option | null>(
+    scheme ? { value: scheme.approver_id, label: scheme.approver_name } : null,
+  );
+  const sending = useSending(() =>
+    onSave({
+      title,
+      starts_on: from,
+      ends_on: until,
+      team_id: team?.value,
+      approver_id: approver?.value ?? "",
+      rules,
+    }),
+  );
+  const error = sending.error;
+  return (
+    <div className={styles.sides}>
+      <Form onSubmit={() => void sending.send()} onKeyDown={submitKeys(() => void sending.send())}>
+        <ProblemNotice error={error} />
+        <Field label={t("incentives.name")} pointer="/title" error={error} required>
+          <TextInput value={title} onChange={setTitle} />
+        </Field>
+        <FormRow>
+          <Field label={t("incentives.from")} pointer="/starts_on" error={error} required>
+            <DatePick value={from} onChange={setFrom} />
+          </Field>
+          <Field label={t("incentives.until")} pointer="/ends_on" error={error} required>
+            <DatePick value={until} onChange={setUntil} />
+          </Field>
+        </FormRow>
+        <Field label={t("incentives.team")} hint={t("incentives.teamHint")} pointer="/team_id" error={error}>
+          <TeamPicker clearable value={team} onChange={setTeam} />
+        </Field>
+        <Field
+          label={t("incentives.approver")}
+          hint={t("incentives.approverHint")}
+          pointer="/approver_id"
+          error={error}
+          required
+        >
+          <PersonPicker value={approver} onChange={setApprover} />
+        </Field>
+        <RulesFields rules={rules} error={error} onChange={setRules} />
+        <FormActions>
+          <Button onClick={onCancel}>{t("incentives.cancel")}</Button>
+          <Button look="main" type="submit" busy={sending.busy}>
+            {t("incentives.save")}
+          </Button>
+        </FormActions>
+      </Form>
+      <LivePreview rules={rules} />
+    </div>
+  );
+}
+
+function LivePreview({ rules }: { rules: Rules }) {
+  const { t } = useWords();
+  const preview = useQuery(previewQuery(useDeferredValue(rules)));
+  return (
+    <Panel title={t("incentives.preview")}>
+      <div className={styles.stack}>
+        <ProblemNotice error={preview.error} />
+        {preview.data && !preview.error && (
+          <>
+            <Warnings warnings={preview.data.warnings} />
+            {preview.data.payouts.map((one) => (
+              <section key={one.person_id}>
+                <h3>{t(`incentives.example.${one.person_id}`, { score: one.score })}</h3>
+                <Lines payout={one} />
+              </section>
+            ))}
+          </>
+        )}
+      </div>
+    </Panel>
+  );
+}

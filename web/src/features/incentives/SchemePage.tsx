@@ -1,0 +1,121 @@
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { Link, useParams } from "@tanstack/react-router";
+import { useState } from "react";
+import { can } from "../../api/can";
+import { formatDate } from "../../lib/dates";
+import { Button } from "../../ui/Button";
+import { ConfirmButton } from "../../ui/ConfirmButton";
+import { Page } from "../../ui/Page";
+import { Panel } from "../../ui/Panel";
+import { ProblemNotice } from "../../ui/ProblemNotice";
+import { Skeleton } from "../../ui/Skeleton";
+import { Tag } from "../../ui/Tag";
+import { useWords } from "../../ui/words";
+import { change, incentives, type Move, move, type SchemeDetail, schemeQuery } from "./api";
+import styles from "./Incentives.module.css";
+import { Inputs } from "./Inputs";
+import { Warnings } from "./Lines";
+import { SchemeForm } from "./SchemeForm";
+import { Simulated } from "./Simulated";
+
+/** One scheme: its table, what it pays, and its next step. */
+export function SchemePage() {
+  const { t } = useWords();
+  const { schemeId } = useParams({ from: "/inside/incentives/$schemeId" });
+  const query = useQuery(schemeQuery(schemeId));
+  if (query.data) return <Loaded scheme={query.data} />;
+  return (
+    <Page title={t("incentives.title")} above={<Back />}>
+      <ProblemNotice error={query.error} retry={() => void query.refetch()} />
+      {!query.error && <Skeleton lines={8} />}
+    </Page>
+  );
+}
+
+function Back() {
+  const { t } = useWords();
+  return (
+    <Link to="/incentives" search={{ tab: "schemes" }}>
+      {t("incentives.back")}
+    </Link>
+  );
+}
+
+function Loaded({ scheme }: { scheme: SchemeDetail }) {
+  const { t, locale } = useWords();
+  const queries = useQueryClient();
+  const changed = () => queries.invalidateQueries({ queryKey: incentives });
+  const [editing, setEditing] = useState(false);
+  const edits = can(scheme, "incentive.update") && scheme.state === "draft";
+  const step = (one: Move) => async () => {
+    try {
+      await move(scheme, one);
+    } finally {
+      await changed();
+    }
+  };
+  return (
+    <Page
+      title={scheme.title}
+      above={<Back />}
+      subtitle={t(`incentives.preset.${scheme.preset}`)}
+      actions={
+        <>
+          {edits && !editing && <Button onClick={() => setEditing(true)}>{t("incentives.edit")}</Button>}
+          {can(scheme, "incentive.approve") && <Step name="approve" main onConfirm={step("approve")} />}
+          {scheme.state === "approved" && <Step name="return" onConfirm={step("return")} />}
+          {scheme.state === "approved" && can(scheme, "incentive.update") && (
+            <Step name="run" main onConfirm={step("run")} />
+          )}
+        </>
+      }
+    >
+      <div className={styles.stack}>
+        <p className={`${styles.facts} soft small`}>
+          <Tag>{t(`incentives.is.${scheme.state}`)}</Tag>
+          <span>
+            {formatDate(scheme.starts_on, locale)} – {formatDate(scheme.ends_on, locale)}
+          </span>
+          <span>{scheme.team_name ?? t("incentives.everyone")}</span>
+          <span>{t("incentives.by", { editor: scheme.editor_name, approver: scheme.approver_name })}</span>
+          <span>{t("incentives.covered", { people: scheme.people, population: scheme.population })}</span>
+        </p>
+        {editing ? (
+          <SchemeForm
+            rules={scheme.rules}
+            scheme={scheme}
+            onCancel={() => setEditing(false)}
+            onSave={async (plan) => {
+              await change(scheme, plan);
+              await changed();
+              setEditing(false);
+            }}
+          />
+        ) : (
+          <>
+            <Panel title={t("incentives.warnings")}>
+              <Warnings warnings={scheme.warnings} />
+            </Panel>
+            <Inputs key={scheme.version} scheme={scheme} edits={edits} onSaved={changed} />
+            {scheme.people > 0 && <Simulated scheme={scheme} />}
+          </>
+        )}
+      </div>
+    </Page>
+  );
+}
+
+function Step({ name, main, onConfirm }: { name: Move; main?: boolean; onConfirm: () => Promise<unknown> }) {
+  const { t } = useWords();
+  return (
+    <ConfirmButton
+      look={main ? "main" : undefined}
+      question={t(`incentives.ask.${name}`)}
+      consequences={t(`incentives.askWords.${name}`)}
+      verb={t(`incentives.do.${name}`)}
+      onConfirm={onConfirm}
+    >
+      {t(`incentives.do.${name}`)}
+    </ConfirmButton>
+  );
+}

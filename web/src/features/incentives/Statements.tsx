@@ -1,0 +1,75 @@
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { formatDate } from "../../lib/dates";
+import { Button } from "../../ui/Button";
+import { Drawer } from "../../ui/Drawer";
+import { EmptyState } from "../../ui/EmptyState";
+import { Panel } from "../../ui/Panel";
+import { ProblemNotice } from "../../ui/ProblemNotice";
+import { Skeleton } from "../../ui/Skeleton";
+import { useWords } from "../../ui/words";
+import { mineQuery, statementQuery } from "./api";
+import styles from "./Incentives.module.css";
+import { Lines } from "./Lines";
+
+/** One's own payouts, each explained. */
+export function MyStatements() {
+  const { t, locale } = useWords();
+  const list = useInfiniteQuery(mineQuery);
+  const items = list.data?.pages.flatMap((page) => page.items) ?? [];
+  return (
+    <div className={styles.stack}>
+      <ProblemNotice error={list.error} retry={() => void list.refetch()} />
+      {list.isPending && !list.error && <Skeleton lines={5} />}
+      {list.data && items.length === 0 && (
+        <EmptyState title={t("incentives.noStatements")}>{t("incentives.noStatementsWords")}</EmptyState>
+      )}
+      {items.map((one) => (
+        <Panel key={one.incentive_id} title={one.title}>
+          <p className="soft small">
+            {t(`incentives.preset.${one.preset}`)} · {formatDate(one.starts_on, locale)} –{" "}
+            {formatDate(one.ends_on, locale)}
+          </p>
+          <Lines payout={one.payout} />
+        </Panel>
+      ))}
+      {list.hasNextPage && (
+        <Button busy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+          {t("incentives.more")}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+/** Somebody's payout, for HR and the approver. */
+export function StatementDrawer({
+  scheme,
+  person,
+  onClose,
+}: {
+  scheme: string;
+  person: string;
+  onClose: () => void;
+}) {
+  const { t } = useWords();
+  const query = useQuery(statementQuery(scheme, person));
+  return (
+    <Drawer
+      open
+      title={t("incentives.statementOf", { name: query.data?.payout.name ?? "" })}
+      onClose={onClose}
+      actions={<Button onClick={onClose}>{t("incentives.close")}</Button>}
+    >
+      <ProblemNotice error={query.error} retry={() => void query.refetch()} />
+      {query.isPending && !query.error && <Skeleton lines={6} />}
+      {query.data && (
+        <>
+          <p className="soft small">
+            {t(query.data.state === "run" ? "incentives.lookNote" : "incentives.wouldNote")}
+          </p>
+          <Lines payout={query.data.payout} />
+        </>
+      )}
+    </Drawer>
+  );
+}

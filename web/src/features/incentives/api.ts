@@ -1,0 +1,151 @@
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
+import { answer, api, ifMatch } from "../../api/client";
+import type { Filled } from "../../api/okr";
+import type { components } from "../../api/schema";
+
+type Schemas = components["schemas"];
+export type Scheme = Filled<Schemas["IncentiveView"]>;
+export type SchemeDetail = Filled<Schemas["IncentiveDetailView"]>;
+export type Rules = Schemas["IncentiveRulesView"];
+export type Preset = Rules["preset"];
+export type Preview = Filled<Schemas["IncentivePreviewView"]>;
+export type Payout = Filled<Schemas["IncentivePayoutView"]>;
+export type Line = Filled<Schemas["IncentiveLineView"]>;
+export type Simulation = Filled<Schemas["IncentiveSimulationView"]>;
+export type Statement = Filled<Schemas["IncentiveStatementView"]>;
+export type Plan = Omit<Schemas["IncentivePlan"], "$schema">;
+
+export const PRESETS: readonly Preset[] = [
+  "tiered",
+  "linear",
+  "pooled",
+  "committed",
+  "stretch",
+  "points",
+  "milestone",
+  "spot",
+];
+
+export const incentives = ["incentives"] as const;
+const path = (id: string) => ({ path: { id } });
+
+interface Page<T> {
+  items: T[];
+  next?: string;
+}
+
+export const schemesQuery = infiniteQueryOptions({
+  queryKey: [...incentives, "list"],
+  initialPageParam: undefined as string | undefined,
+  queryFn: async ({ pageParam, signal }) =>
+    (await answer(
+      api.GET("/api/v1/incentives", { params: { query: { limit: 50, cursor: pageParam } }, signal }),
+    )) as Page<Scheme>,
+  getNextPageParam: (last) => last.next,
+});
+
+export const mineQuery = infiniteQueryOptions({
+  queryKey: [...incentives, "mine"],
+  initialPageParam: undefined as string | undefined,
+  queryFn: async ({ pageParam, signal }) =>
+    (await answer(
+      api.GET("/api/v1/incentive-statements", {
+        params: { query: { limit: 20, cursor: pageParam } },
+        signal,
+      }),
+    )) as Page<Statement>,
+  getNextPageParam: (last) => last.next,
+});
+
+/** Each look at amounts is written down, so that none is taken just because a window came to the front. */
+const looked = { refetchOnWindowFocus: false, staleTime: 60_000 } as const;
+
+export const schemeQuery = (id: string) =>
+  queryOptions({
+    queryKey: [...incentives, "one", id],
+    queryFn: async ({ signal }) =>
+      (await answer(api.GET("/api/v1/incentives/{id}", { params: path(id), signal }))) as SchemeDetail,
+    ...looked,
+  });
+
+export const simulationQuery = (id: string, version: number) =>
+  infiniteQueryOptions({
+    queryKey: [...incentives, "simulation", id, version],
+    initialPageParam: undefined as string | undefined,
+    queryFn: async ({ pageParam, signal }) =>
+      (await answer(
+        api.GET("/api/v1/incentives/{id}/simulation", {
+          params: { ...path(id), query: { limit: 100, cursor: pageParam } },
+          signal,
+        }),
+      )) as Simulation,
+    getNextPageParam: (last) => last.next,
+    retry: false,
+    ...looked,
+  });
+
+export const statementQuery = (id: string, person: string) =>
+  queryOptions({
+    queryKey: [...incentives, "statement", id, person],
+    queryFn: async ({ signal }) =>
+      (await answer(
+        api.GET("/api/v1/incentives/{id}/statement", {
+          params: { ...path(id), query: { person_id: person } },
+          signal,
+        }),
+      )) as Statement,
+    ...looked,
+  });
+
+export const exampleQuery = (preset: Preset) =>
+  queryOptions({
+    queryKey: [...incentives, "example", preset],
+    queryFn: async ({ signal }) =>
+      (await answer(
+        api.GET("/api/v1/incentive-presets/{preset}", { params: { path: { preset } }, signal }),
+      )) as Preview,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+
+export const previewQuery = (rules: Rules) =>
+  queryOptions({
+    queryKey: [...incentives, "preview", rules],
+    queryFn: async ({ signal }) =>
+      (await answer(api.POST("/api/v1/incentives/preview", { body: { rules }, signal }))) as Preview,
+    placeholderData: keepPreviousData,
+    retry: false,
+  });
+
+export const draft = async (body: Plan, key: string) =>
+  (await answer(
+    api.POST("/api/v1/incentives", { body, headers: { "Idempotency-Key": key } }),
+  )) as SchemeDetail;
+
+export const change = (one: SchemeDetail, body: Plan) =>
+  answer(api.PUT("/api/v1/incentives/{id}", { params: path(one.id), headers: ifMatch(one.version), body }));
+
+export const setInputs = (one: SchemeDetail, text: string) =>
+  answer(
+    api.PUT("/api/v1/incentives/{id}/inputs", {
+      params: path(one.id),
+      headers: ifMatch(one.version),
+      body: { text },
+    }),
+  );
+
+export type Move = "approve" | "return" | "run";
+
+export const move = (one: SchemeDetail, step: Move) => {
+  const given = { params: path(one.id), headers: ifMatch(one.version) };
+  if (step === "approve") return answer(api.POST("/api/v1/incentives/{id}/approve", given));
+  if (step === "return") return answer(api.POST("/api/v1/incentives/{id}/return", given));
+  return answer(api.POST("/api/v1/incentives/{id}/run", given));
+};
+
+export const exported = (id: string, format: "xlsx" | "csv") =>
+  answer(
+    api.GET("/api/v1/incentives/{id}/export", {
+      params: { ...path(id), query: { format } },
+      parseAs: "blob",
+    }),
+  ) as unknown as Promise<Blob>;

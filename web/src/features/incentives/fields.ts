@@ -1,0 +1,46 @@
+import type { Preset, Rules } from "./api";
+
+/** A field of the form by its place in the rules, "slope.from"; its words are `incentives.field.<place>`. */
+export type Place = string;
+
+const based = [
+  "team_share",
+  "floor",
+  "cap",
+  "budget",
+  "deduction.below",
+  "deduction.grace",
+  "deduction.rate",
+];
+
+/** What a preset asks, first what it can't do without, then what is left blank mostly. */
+export const asks: Record<Preset, { must: readonly Place[]; may: readonly Place[] }> = {
+  tiered: { must: [], may: based },
+  linear: { must: ["slope.from", "slope.low", "slope.to", "slope.high"], may: based },
+  pooled: { must: ["pool"], may: [] },
+  committed: { must: ["level", "rate"], may: based },
+  stretch: { must: ["level", "rate"], may: based },
+  points: { must: ["extra", "each"], may: ["most", "budget"] },
+  milestone: { must: ["each", "late"], may: ["most", "budget"] },
+  spot: { must: ["each"], may: ["most", "budget"] },
+};
+
+type Loose = Record<string, string | Record<string, string> | undefined>;
+
+export function valueAt(rules: Rules, place: Place): string {
+  const [outer = "", inner] = place.split(".");
+  const found = (rules as unknown as Loose)[outer];
+  if (inner === undefined) return typeof found === "string" ? found : "";
+  return typeof found === "object" ? (found[inner] ?? "") : "";
+}
+
+/** The rules with a field changed; a deduction whose fields are all blank is none. */
+export function withValue(rules: Rules, place: Place, value: string): Rules {
+  const [outer = "", inner] = place.split(".");
+  if (inner === undefined) return { ...rules, [outer]: value || undefined };
+  const found = (rules as unknown as Loose)[outer];
+  const blank = outer === "deduction" ? { below: "", grace: "", rate: "" } : {};
+  const next = { ...blank, ...(typeof found === "object" ? found : {}), [inner]: value };
+  const none = outer === "deduction" && Object.values(next).every((one) => one === "");
+  return { ...rules, [outer]: none ? undefined : next };
+}
