@@ -23,6 +23,7 @@ import (
 	"github.com/sinan-okr/sinan/internal/feature/problems"
 	"github.com/sinan-okr/sinan/internal/feature/quality"
 	"github.com/sinan-okr/sinan/internal/feature/reader"
+	"github.com/sinan-okr/sinan/internal/feature/reviews"
 	"github.com/sinan-okr/sinan/internal/feature/talk"
 	"github.com/sinan-okr/sinan/internal/feature/templates"
 	"github.com/sinan-okr/sinan/internal/feature/themes"
@@ -38,7 +39,7 @@ import (
 // only features before it).
 func Order() []string {
 	return []string{
-		"people", "auth", "cycles", "themes", "objectives", "alignments", "plans", "checkins", "problems", "meetings", "talk", "feedback", "incentives", "notices", "live", "quality", "reader", "templates", "home", "insight", "audit",
+		"people", "auth", "cycles", "themes", "objectives", "alignments", "plans", "checkins", "problems", "reviews", "meetings", "talk", "feedback", "incentives", "notices", "live", "quality", "reader", "templates", "home", "insight", "audit",
 	}
 }
 
@@ -53,6 +54,7 @@ type Features struct {
 	Plans      *plans.Feature
 	Checkins   *checkins.Feature
 	Problems   *problems.Feature
+	Reviews    *reviews.Feature
 	Meetings   *meetings.Feature
 	Talk       *talk.Feature
 	Feedback   *feedback.Feature
@@ -87,6 +89,7 @@ func newFeatures(a *act.Runner, o Options, box *secret.Box) *Features {
 	f.Plans = plans.New(a, f.People, f.Cycles, f.Objectives)
 	f.Checkins = checkins.New(a, f.Objectives, f.Alignments)
 	f.Problems = problems.New(a, f.People, f.Cycles, f.Objectives)
+	f.Reviews = reviews.New(a, f.People, f.Cycles, f.Objectives)
 	f.Meetings = meetings.New(a, meetings.Above{People: f.People, Cycles: f.Cycles, Objectives: f.Objectives, Plans: f.Plans, Checkins: f.Checkins, Problems: f.Problems}, o.Location)
 	f.Talk = talk.New(a, f.People, f.Themes, f.Objectives, f.Plans, f.Problems)
 	f.Feedback = feedback.New(a, f.People, f.Objectives)
@@ -111,7 +114,7 @@ type feature interface {
 }
 
 func (f *Features) all() []feature {
-	return []feature{f.People, f.Auth, f.Cycles, f.Themes, f.Objectives, f.Alignments, f.Plans, f.Checkins, f.Problems, f.Meetings, f.Talk, f.Feedback, f.Incentives, f.Notices, f.Live, f.Quality, f.Reader, f.Templates, f.Home, f.Insight, f.Audit}
+	return []feature{f.People, f.Auth, f.Cycles, f.Themes, f.Objectives, f.Alignments, f.Plans, f.Checkins, f.Problems, f.Reviews, f.Meetings, f.Talk, f.Feedback, f.Incentives, f.Notices, f.Live, f.Quality, f.Reader, f.Templates, f.Home, f.Insight, f.Audit}
 }
 
 func (f *Features) book() (*i18n.Book, error) {

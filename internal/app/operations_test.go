@@ -134,6 +134,7 @@ func (s *subject) bodies() map[string]any {
 		"change-meeting": m{"title": "周例会"}, "turn-meeting": m{"section_id": s.section}, "change-meeting-series": m{"title": "双周会"}, "minute-section": m{"text": "说了什么"},
 		"record-item": m{"kind": "decision", "words": "换通道"}, "amend-item": m{"words": "换个通道"},
 		"mark-notices": m{"all": true, "read": true}, "change-notice-choices": m{"ways": m{"comment": "inbox"}}, "resend-deliveries": m{}, "check-in-by-letter": m{"key_result_id": s.keyResult, "value": "52000"}, "note-absence": m{"starts_on": "2026-12-01", "ends_on": "2026-12-02"},
+		"score-objective": s.scores(), "confirm-review": s.scores(), "settle-review": m{}, "reopen-review": m{"reason": "漏算了"},
 		"approve-revision": m{}, "decline-revision": m{"note": "不同意"},
 		"sign-in": m{"email": "nobody@example.com", "password": "not it at all"}, "set-up": m{"workspace": "x", "name": "x", "email": "x@example.com", "password": apptest.Password},
 		"form-team": m{"name": s.unique()}, "reshape-team": m{"name": s.unique()},
@@ -204,6 +205,11 @@ func (s *subject) callMeeting() {
 	s.item = s.w.Post("chen", "/meetings/"+s.meeting+"/items", m{"kind": "decision", "words": "先试一周"}).ID()
 }
 
+// scores is what the objective's key result is given.
+func (s *subject) scores() map[string]any {
+	return map[string]any{"scores": []map[string]any{{"key_result_id": s.keyResult, "score": "0.70", "words": "按口径"}}}
+}
+
 // pendingRevision lowers the target of something active, which waits for consent.
 func (s *subject) pendingRevision(metric any) string {
 	type m = map[string]any
@@ -227,7 +233,7 @@ func (s *subject) call(t *testing.T, op api.Op, who string) apptest.Answer {
 	ids := map[string]string{"objectives": s.objective, "key-results": s.keyResult, "actions": s.action, "alignments": s.alignment, "revisions": s.revision,
 		"themes": s.theme, "cycles": s.cycle, "teams": s.team, "people": s.person, "templates": s.template, "comments": s.comment, "problems": s.problem,
 		"meetings": s.meeting, "meeting-series": s.series, "meeting-sections": s.section, "meeting-items": s.item,
-		"feedback": s.feedback, "feedback-requests": s.request, "incentives": s.incentive}
+		"feedback": s.feedback, "feedback-requests": s.request, "incentives": s.incentive, "reviews": s.objective}
 	noun := strings.Split(op.Path, "/")[1]
 	path := parameter.ReplaceAllStringFunc(op.Path, func(p string) string {
 		switch {

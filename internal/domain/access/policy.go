@@ -99,6 +99,12 @@ const (
 	IncentiveApprove Action = "incentive.approve"
 	StatementView    Action = "statement.view"
 
+	ReviewView    Action = "review.view"
+	ReviewScore   Action = "review.score"   // as the owner
+	ReviewConfirm Action = "review.confirm" // as the reviewer
+	ReviewSettle  Action = "review.settle"
+	ReviewReopen  Action = "review.reopen"
+
 	NoticeView     Action = "notice.view"
 	NoticeUpdate   Action = "notice.update"
 	DeliveryView   Action = "delivery.view"
@@ -228,6 +234,12 @@ var table = map[Action]rule{
 	IncentiveUpdate:  writing(hr),
 	IncentiveApprove: writing(responsible),
 	StatementView:    reading(owner, hr, responsible),
+
+	ReviewView:    readingScoped(anybody),
+	ReviewScore:   writingScoped(owner, leads, champion, admin),
+	ReviewConfirm: writingScoped(approver, champion, admin),
+	ReviewSettle:  writingScoped(approver, champion, admin),
+	ReviewReopen:  writingScoped(approver, champion, admin),
 
 	NoticeView:     reading(owner),
 	NoticeUpdate:   writing(owner),

@@ -43,6 +43,7 @@ func fieldWords() i18n.Words {
 		"workdays_only": {ZH: "只在工作日", EN: "On workdays only"}, "digest": {ZH: "摘要", EN: "Digest"}, "digest_at": {ZH: "摘要时刻", EN: "Digest at"}, "deliveries": {ZH: "邮件", EN: "Letters"},
 		"host_id": {ZH: "主持人", EN: "Host"}, "people_ids": {ZH: "另邀参会人", EN: "Invited by name"}, "starts_at": {ZH: "开始时间", EN: "Begins"}, "minutes": {ZH: "时长（分钟）", EN: "Minutes"},
 		"place": {ZH: "地点", EN: "Place"}, "at": {ZH: "时刻", EN: "Time of day"}, "made_until": {ZH: "已排至", EN: "Planned until"}, "text": {ZH: "纪要", EN: "Minutes"}, "came_of": {ZH: "结果如何", EN: "What came of it"},
+		"score":          {ZH: "得分", EN: "Score"},
 		"target_lowered": {ZH: "调低目标要同意", EN: "Consent to a lower target"}, "due_extended": {ZH: "延期要同意", EN: "Consent to a later due date"},
 	} {
 		words["audit.field_"+field] = text
@@ -63,6 +64,7 @@ func valueWords() i18n.Words {
 		"true": {ZH: "是", EN: "yes"}, "false": {ZH: "否", EN: "no"},
 		"draft": {ZH: "草稿", EN: "draft"}, "in_review": {ZH: "待审批", EN: "in review"}, "active": {ZH: "进行中", EN: "active"}, "closed": {ZH: "已结束", EN: "closed"},
 		"todo": {ZH: "待办", EN: "to do"}, "doing": {ZH: "进行中", EN: "doing"}, "blocked": {ZH: "受阻", EN: "blocked"}, "done": {ZH: "完成", EN: "done"}, "dropped": {ZH: "放弃", EN: "dropped"},
+		"self": {ZH: "已自评", EN: "scored by its owner"}, "reviewed": {ZH: "已复核", EN: "reviewed"}, "settled": {ZH: "已定分", EN: "settled"},
 		"open": {ZH: "待处理", EN: "open"}, "in_hand": {ZH: "处理中", EN: "in hand"}, "solved": {ZH: "已解决", EN: "solved"},
 		"low": {ZH: "低", EN: "low"}, "medium": {ZH: "中", EN: "medium"}, "high": {ZH: "高", EN: "high"},
 		"anywhere": {ZH: "直接提出", EN: "anywhere"}, "check_in": {ZH: "进展更新", EN: "a check-in"}, "meeting": {ZH: "会议", EN: "a meeting"},

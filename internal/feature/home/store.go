@@ -13,37 +13,9 @@ import (
 	"github.com/sinan-okr/sinan/internal/platform/store"
 )
 
-// unled is an objective whose team nobody leads and whose owner nobody manages.
-const unled = `NOT EXISTS (SELECT 1 FROM people AS p JOIN people AS m ON m.id = p.manager_id AND m.deactivated_at IS NULL WHERE p.id = o.owner_id)
-	AND NOT EXISTS (SELECT 1 FROM teams AS t JOIN people AS l ON l.id = t.lead_id AND l.deactivated_at IS NULL WHERE t.id = o.team_id AND t.lead_id <> o.owner_id)`
-
-// asking narrows a query over objectives to those whose approver somebody may
-// be: by leading the team, as the owner's line manager, or as a champion or an
-// admin where there is neither. Who is asked in the end Approvers tells.
-func asking(who access.Actor) func(*bun.SelectQuery) *bun.SelectQuery {
-	return func(q *bun.SelectQuery) *bun.SelectQuery {
-		if who.Role == access.Champion || who.Role == access.Admin {
-			return q.WhereGroup(" AND ", func(q *bun.SelectQuery) *bun.SelectQuery {
-				return q.Where("o.team_id IN (?)", bun.List(orNone(who.Leads))).WhereOr("o.owner_id IN (?)", bun.List(orNone(who.Reports))).WhereOr(unled)
-			})
-		}
-		return q.Where("o.owner_id <> ?", who.ID).WhereGroup(" AND ", func(q *bun.SelectQuery) *bun.SelectQuery {
-			return q.Where("o.team_id IN (?)", bun.List(orNone(who.Leads))).WhereOr("o.owner_id IN (?)", bun.List(orNone(who.Reports)))
-		})
-	}
-}
-
 // approves reports whether anybody's objectives could wait for this person.
 func approves(who access.Actor) bool {
 	return len(who.Leads)+len(who.Reports) > 0 || who.Role == access.Champion || who.Role == access.Admin
-}
-
-// orNone keeps IN from having nothing to look in.
-func orNone(ids []string) []string {
-	if len(ids) == 0 {
-		return []string{""}
-	}
-	return ids
 }
 
 // inReview lists the objectives that wait for somebody's approval, the longest
@@ -53,7 +25,7 @@ func inReview(ctx context.Context, db bun.IDB, who access.Actor) (ids []string, 
 		return nil, nil
 	}
 	err = db.NewSelect().TableExpr("objectives AS o").ColumnExpr("o.id").Where("o.state = ? AND o.approved_at IS NULL AND o.deleted_at IS NULL", okr.InReview).
-		Apply(asking(who)).OrderExpr("o.submitted_at, o.id").Limit(mostObjectives).Scan(ctx, &ids)
+		Apply(objectives.Asking(who)).OrderExpr("o.submitted_at, o.id").Limit(mostObjectives).Scan(ctx, &ids)
 	return ids, err
 }
 
@@ -64,7 +36,7 @@ func pendingRevisions(ctx context.Context, db bun.IDB, who access.Actor) (list [
 		return nil, nil
 	}
 	err = db.NewSelect().Model(&list).Join("JOIN objectives AS o ON o.id = r.objective_id AND o.deleted_at IS NULL").
-		Where("r.state = ?", objectives.Pending).Apply(asking(who)).OrderExpr("r.asked_at, r.id").Limit(mostObjectives).Scan(ctx)
+		Where("r.state = ?", objectives.Pending).Apply(objectives.Asking(who)).OrderExpr("r.asked_at, r.id").Limit(mostObjectives).Scan(ctx)
 	return list, err
 }
 
@@ -84,7 +56,7 @@ func following(ctx context.Context, db bun.IDB, who access.Actor) (list []follow
 	err = db.NewSelect().TableExpr("objectives AS o").ColumnExpr("o.id, o.title, o.owner_id, o.state, o.approved_at IS NOT NULL AS approved, o.position").
 		ColumnExpr("o.owner_id = ? OR EXISTS (SELECT 1 FROM key_results AS w WHERE w.objective_id = o.id AND w.owner_id = ? AND w.deleted_at IS NULL) AS works", who.ID, who.ID).
 		Where(`o.id IN (SELECT k.objective_id FROM key_results AS k WHERE k.owner_id = ? UNION SELECT m.id FROM objectives AS m WHERE m.owner_id = ?
-			UNION SELECT t.id FROM objectives AS t WHERE t.team_id IN (?) AND t.state <> ?)`, who.ID, who.ID, bun.List(orNone(who.TeamIDs)), okr.Closed).
+			UNION SELECT t.id FROM objectives AS t WHERE t.team_id IN (?) AND t.state <> ?)`, who.ID, who.ID, bun.List(store.OrNone(who.TeamIDs)), okr.Closed).
 		Where("o.state <> ? AND o.deleted_at IS NULL", okr.Closed).Apply(objectives.Visible(who)).OrderExpr("works DESC, o.id DESC").Limit(mostObjectives).Scan(ctx, &list)
 	return list, err
 }

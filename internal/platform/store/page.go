@@ -42,3 +42,11 @@ func Cut[T any](rows []T, size int, key func(T) []string) Page[T] {
 	rows = rows[:size]
 	return Page[T]{Items: rows, Next: Cursor(key(rows[size-1])...)}
 }
+
+// OrNone keeps IN from having nothing to look in.
+func OrNone(ids []string) []string {
+	if len(ids) == 0 {
+		return []string{""}
+	}
+	return ids
+}

@@ -1,0 +1,248 @@
+package reviews
+
+import (
+	"context"
+	"net/http"
+	"time"
+
+	"github.com/sinan-okr/sinan/internal/domain/access"
+	"github.com/sinan-okr/sinan/internal/domain/okr"
+	"github.com/sinan-okr/sinan/internal/domain/review"
+	"github.com/sinan-okr/sinan/internal/feature/objectives"
+	"github.com/sinan-okr/sinan/internal/platform/api"
+)
+
+const tag = "Reviews"
+
+// API registers the operations on the scoring of objectives.
+func (f *Feature) API(r *api.Router) {
+	api.Do(r, api.Op{ID: "list-reviews", Method: http.MethodGet, Path: "/reviews", Action: access.ReviewView, Tag: tag,
+		Summary: "List how far the scoring of a cycle's objectives has come"}, f.listReviews)
+	api.Do(r, api.Op{ID: "get-review", Method: http.MethodGet, Path: "/reviews/{id}", Action: access.ReviewView, Tag: tag,
+		Summary: "Read the scores of an objective"}, f.getReview)
+	api.Do(r, api.Op{ID: "score-objective", Method: http.MethodPost, Path: "/reviews/{id}/self-score", Action: access.ReviewScore, Tag: tag,
+		Summary: "Score an objective as its owner"}, f.scoreObjective)
+	api.Do(r, api.Op{ID: "confirm-review", Method: http.MethodPost, Path: "/reviews/{id}/confirm", Action: access.ReviewConfirm, Tag: tag,
+		Summary: "Confirm or change the owner's scores as the reviewer"}, f.confirmReview)
+	api.Do(r, api.Op{ID: "settle-review", Method: http.MethodPost, Path: "/reviews/{id}/settle", Action: access.ReviewSettle, Tag: tag,
+		Summary: "Make the reviewer's scores final and freeze them"}, f.settleReview)
+	api.Do(r, api.Op{ID: "reopen-review", Method: http.MethodPost, Path: "/reviews/{id}/reopen", Action: access.ReviewReopen, Tag: tag,
+		Summary: "Take a review one step back, with a reason"}, f.reopenReview)
+}
+
+// ReviewScoreView is what a key result was given.
+type ReviewScoreView struct {
+	KeyResult      objectives.KeyResultView `json:"key_result"`
+	Share          string                   `json:"share" doc:"Of the objective's score, in percent"`
+	Suggested      *string                  `json:"suggested" doc:"Its progress within 0 and 1: as of today, or when it was settled"`
+	FirstSuggested *string                  `json:"first_suggested,omitempty" doc:"Against the target at activation, where that was revised"`
+	Self           *string                  `json:"self"`
+	SelfWords      string                   `json:"self_words,omitempty"`
+	Reviewer       *string                  `json:"reviewer"`
+	ReviewerWords  string                   `json:"reviewer_words,omitempty"`
+	Final          *string                  `json:"final"`
+}
+
+// ReviewView is the scoring of an objective.
+type ReviewView struct {
+	ObjectiveID   string            `json:"objective_id"`
+	Version       int64             `json:"version"`
+	Title         string            `json:"title"`
+	CycleID       string            `json:"cycle_id"`
+	Kind          okr.Kind          `json:"kind" enum:"committed,aspirational"`
+	OwnerID       string            `json:"owner_id,omitempty"`
+	OwnerName     string            `json:"owner_name,omitempty"`
+	TeamID        string            `json:"team_id,omitempty"`
+	TeamName      string            `json:"team_name,omitempty"`
+	State         review.State      `json:"state" enum:"open,self,reviewed,settled"`
+	Suggested     *string           `json:"suggested" doc:"The objective's score by the numbers, 0.00 to 1.00; null while a key result has none"`
+	Self          *string           `json:"self"`
+	Reviewer      *string           `json:"reviewer"`
+	Final         *string           `json:"final"`
+	Zone          okr.Zone          `json:"zone,omitempty" enum:"red,yellow,green" doc:"Of the final score, else the reviewer's, else the owner's"`
+	SelfName      string            `json:"self_name,omitempty" doc:"Who scored as the owner"`
+	SelfAt        *time.Time        `json:"self_at,omitempty"`
+	SelfWords     string            `json:"self_words,omitempty"`
+	ReviewerName  string            `json:"reviewer_name,omitempty"`
+	ReviewedAt    *time.Time        `json:"reviewed_at,omitempty"`
+	ReviewerWords string            `json:"reviewer_words,omitempty"`
+	SettledName   string            `json:"settled_name,omitempty"`
+	SettledAt     *time.Time        `json:"settled_at,omitempty"`
+	Note          string            `json:"note,omitempty"`
+	Blocked       string            `json:"blocked,omitempty" enum:"review.cycle_over,review.not_at_work,review.too_early" doc:"Why it can't be scored now"`
+	Scores        []ReviewScoreView `json:"scores,omitempty" doc:"Of each key result that isn't dropped; only of one objective"`
+	Can           []access.Action   `json:"can"`
+}
+
+// ReviewCountsView is how many objectives stand where.
+type ReviewCountsView struct {
+	Open     int64 `json:"open"`
+	Self     int64 `json:"self"`
+	Reviewed int64 `json:"reviewed"`
+	Settled  int64 `json:"settled"`
+}
+
+// ReviewPageView is a page of reviews.
+type ReviewPageView struct {
+	CycleID string           `json:"cycle_id,omitempty" doc:"Left out where there is no cycle"`
+	Items   []ReviewView     `json:"items"`
+	Next    string           `json:"next,omitempty" doc:"Cursor of the next page; absent on the last"`
+	Counts  ReviewCountsView `json:"counts" doc:"Of the whole cycle and team"`
+}
+
+func text(s *okr.Score) *string {
+	if s == nil {
+		return nil
+	}
+	t := s.String()
+	return &t
+}
+
+func (r *Reviewed) view(who access.Actor, whole bool) ReviewView {
+	v := ReviewView{ObjectiveID: r.ID, Version: r.Review.Version, Title: r.Title, CycleID: r.CycleID, Kind: r.Kind, OwnerID: r.OwnerID, OwnerName: r.Org.Name(r.OwnerID),
+		TeamID: r.TeamID, State: r.Review.State, SelfName: r.Org.Name(r.SelfBy), SelfAt: api.Instant(r.SelfAt), SelfWords: r.SelfWords,
+		ReviewerName: r.Org.Name(r.ReviewedBy), ReviewedAt: api.Instant(r.ReviewedAt), ReviewerWords: r.ReviewerWords,
+		SettledName: r.Org.Name(r.SettledBy), SettledAt: api.Instant(r.SettledAt), Note: r.Note, Can: r.can(who)}
+	if t, ok := r.Org.Tree.Team(r.TeamID); ok {
+		v.TeamName = t.Name
+	}
+	if r.Scorable != nil {
+		v.Blocked = blocked(r.Scorable)
+	}
+	suggested, self, reviewer := r.whole(r.Suggested), r.whole(r.bySelf), r.whole(r.byReviewer)
+	v.Suggested, v.Self, v.Reviewer, v.Final = text(suggested), text(self), text(reviewer), text(scored(r.Score))
+	for _, s := range []*okr.Score{scored(r.Score), reviewer, self} {
+		if s != nil {
+			v.Zone = s.Zone()
+			break
+		}
+	}
+	if whole {
+		v.Scores = r.views(who)
+	}
+	return v
+}
+
+func (r *Reviewed) views(who access.Actor) []ReviewScoreView {
+	shares := r.shares()
+	list := make([]ReviewScoreView, 0, len(r.Results))
+	for i := range r.Results {
+		if r.Results[i].Dropped {
+			continue
+		}
+		one := ReviewScoreView{KeyResult: r.ViewResult(who, i), Share: shares[i], Suggested: text(r.Suggested(i)), FirstSuggested: text(r.FirstSuggested(i))}
+		if s := r.Scores[r.Results[i].ID]; s != nil {
+			one.Self, one.SelfWords, one.Reviewer, one.ReviewerWords, one.Final = text(scored(s.Self)), s.SelfWords, text(scored(s.Reviewer)), s.ReviewerWords, text(scored(s.Final))
+			if s.Share != "" {
+				one.Share = s.Share
+			}
+		}
+		list = append(list, one)
+	}
+	return list
+}
+
+type listReviewsIn struct {
+	api.Paging
+	CycleID string       `query:"cycle_id" doc:"The current cycle where left out"`
+	TeamID  string       `query:"team_id" doc:"With the teams below it"`
+	OwnerID string       `query:"owner_id" doc:"me for the caller"`
+	State   review.State `query:"state" enum:"open,self,reviewed,settled"`
+	Waiting bool         `query:"waiting" doc:"Only what waits for the caller"`
+}
+
+func (f *Feature) listReviews(ctx context.Context, who access.Actor, in *listReviewsIn) (*api.Out[ReviewPageView], error) {
+	if in.OwnerID == "me" {
+		in.OwnerID = who.ID
+	}
+	page, err := f.List(ctx, who, Filter{CycleID: in.CycleID, TeamID: in.TeamID, OwnerID: in.OwnerID, State: in.State, Waiting: in.Waiting, Cursor: in.Cursor, Limit: in.Limit})
+	if err != nil {
+		return nil, err
+	}
+	v := ReviewPageView{CycleID: page.CycleID, Items: make([]ReviewView, len(page.Items)), Next: page.Next,
+		Counts: ReviewCountsView{Open: page.Counts[review.Open], Self: page.Counts[review.Self], Reviewed: page.Counts[review.Reviewed], Settled: page.Counts[review.Settled]}}
+	for i := range page.Items {
+		v.Items[i] = page.Items[i].view(who, false)
+	}
+	return api.Body(v), nil
+}
+
+func (f *Feature) one(ctx context.Context, who access.Actor, id string) (*api.One[ReviewView], error) {
+	r, err := f.Review(ctx, who, id)
+	if err != nil {
+		return nil, err
+	}
+	return api.Versioned(r.view(who, true), r.Review.Version), nil
+}
+
+func (f *Feature) getReview(ctx context.Context, who access.Actor, in *api.ID) (*api.One[ReviewView], error) {
+	return f.one(ctx, who, in.ID)
+}
+
+// GivenScore is what somebody gives a key result.
+type GivenScore struct {
+	KeyResultID string `json:"key_result_id"`
+	Score       string `json:"score" doc:"0 to 1 in steps of 0.01"`
+	Words       string `json:"words,omitempty"`
+}
+
+type scoringIn struct {
+	api.ID
+	api.IfMatch
+	Body struct {
+		Scores []GivenScore `json:"scores" maxItems:"50" doc:"Of every key result that isn't dropped"`
+		Words  string       `json:"words,omitempty" doc:"On the whole"`
+	}
+}
+
+// then does a step and answers with the review as it is then.
+func (f *Feature) then(ctx context.Context, who access.Actor, id string, match api.IfMatch, do func(version int64) error) (*api.One[ReviewView], error) {
+	version, err := match.Number()
+	if err != nil {
+		return nil, err
+	}
+	if err := do(version); err != nil {
+		return nil, api.WithCurrent(err, func() (*api.One[ReviewView], error) { return f.one(ctx, who, id) })
+	}
+	return f.one(ctx, who, id)
+}
+
+func (in *scoringIn) scoring() Scoring {
+	s := Scoring{Words: in.Body.Words}
+	for _, g := range in.Body.Scores {
+		s.Scores = append(s.Scores, Given{KeyResultID: g.KeyResultID, Score: g.Score, Words: g.Words})
+	}
+	return s
+}
+
+func (f *Feature) scoreObjective(ctx context.Context, who access.Actor, in *scoringIn) (*api.One[ReviewView], error) {
+	return f.then(ctx, who, in.ID.ID, in.IfMatch, func(version int64) error { return f.ScoreSelf(ctx, who, in.ID.ID, version, in.scoring()) })
+}
+
+func (f *Feature) confirmReview(ctx context.Context, who access.Actor, in *scoringIn) (*api.One[ReviewView], error) {
+	return f.then(ctx, who, in.ID.ID, in.IfMatch, func(version int64) error { return f.Confirm(ctx, who, in.ID.ID, version, in.scoring()) })
+}
+
+type settleIn struct {
+	api.ID
+	api.IfMatch
+	Body struct {
+		Note string `json:"note,omitempty" doc:"What was agreed"`
+	}
+}
+
+func (f *Feature) settleReview(ctx context.Context, who access.Actor, in *settleIn) (*api.One[ReviewView], error) {
+	return f.then(ctx, who, in.ID.ID, in.IfMatch, func(version int64) error { return f.Settle(ctx, who, in.ID.ID, version, in.Body.Note) })
+}
+
+type reopenReviewIn struct {
+	api.ID
+	api.IfMatch
+	Body struct {
+		Reason string `json:"reason"`
+	}
+}
+
+func (f *Feature) reopenReview(ctx context.Context, who access.Actor, in *reopenReviewIn) (*api.One[ReviewView], error) {
+	return f.then(ctx, who, in.ID.ID, in.IfMatch, func(version int64) error { return f.Reopen(ctx, who, in.ID.ID, version, in.Body.Reason) })
+}

@@ -1,0 +1,232 @@
+package reviews
+
+import (
+	"context"
+	"encoding/json"
+
+	"github.com/shopspring/decimal"
+
+	"github.com/sinan-okr/sinan/internal/domain/access"
+	"github.com/sinan-okr/sinan/internal/domain/fault"
+	"github.com/sinan-okr/sinan/internal/domain/okr"
+	"github.com/sinan-okr/sinan/internal/domain/review"
+	"github.com/sinan-okr/sinan/internal/platform/act"
+)
+
+// Filter says which reviews are wanted; empty fields ask for nothing.
+type Filter struct {
+	CycleID string // the current cycle where empty
+	TeamID  string // with the teams below it
+	OwnerID string
+	State   review.State
+	Waiting bool // for the caller: to score, to confirm, to settle
+	Cursor  string
+	Limit   int
+
+	teamIDs []string
+}
+
+// Page is a page of reviews, with how many of the cycle stand where.
+type Page struct {
+	CycleID string
+	Items   []Reviewed
+	Next    string
+	Counts  map[review.State]int64 // of the cycle and team, whatever else is asked for
+}
+
+// List pages through the reviews of a cycle that the caller may see, in the order
+// of the teams' lists.
+func (f *Feature) List(ctx context.Context, who access.Actor, in Filter) (page Page, err error) {
+	err = f.act.Read(ctx, who, func(ctx context.Context, tx *act.Tx) error {
+		if err := tx.Allow(access.HomeView, access.Target{}); err != nil {
+			return err
+		}
+		if in.CycleID == "" {
+			c, ok, err := f.cycles.Current(ctx, tx)
+			if err != nil || !ok {
+				return err
+			}
+			in.CycleID = c.ID
+		}
+		page.CycleID = in.CycleID
+		if in.TeamID != "" {
+			org, err := f.people.Org(ctx, tx)
+			if err != nil {
+				return err
+			}
+			in.teamIDs = append(org.Tree.Subtree(in.TeamID), in.TeamID)
+		}
+		found, err := listed(ctx, tx, tx.Who, in)
+		if err != nil {
+			return err
+		}
+		page.Next = found.Next
+		ids := make([]string, len(found.Items))
+		for i, p := range found.Items {
+			ids[i] = p.ID
+		}
+		if page.Counts, err = tally(ctx, tx, tx.Who, in); err != nil {
+			return err
+		}
+		page.Items, err = f.reviewed(ctx, tx, ids)
+		return err
+	})
+	return page, err
+}
+
+// reviewed puts objectives and their reviews together, in the order of the ids.
+func (f *Feature) reviewed(ctx context.Context, tx *act.Tx, ids []string) ([]Reviewed, error) {
+	standings, err := f.objectives.Standings(ctx, tx, ids)
+	if err != nil {
+		return nil, err
+	}
+	reviews, err := loadReviews(ctx, tx, ids)
+	if err != nil {
+		return nil, err
+	}
+	day, err := f.objectives.Day(ctx, tx)
+	if err != nil {
+		return nil, err
+	}
+	list := make([]Reviewed, 0, len(ids))
+	for _, id := range ids {
+		s, seen := standings[id]
+		if !seen {
+			continue
+		}
+		c, err := f.cycles.Cycle(ctx, tx, s.CycleID)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, Reviewed{Standing: *s, Review: *reviews[id], Scorable: review.Scorable(s.State, s.Outcome, c.Phase), Today: day})
+	}
+	return list, nil
+}
+
+// Review reads how the scoring of one objective stands.
+func (f *Feature) Review(ctx context.Context, who access.Actor, id string) (r Reviewed, err error) {
+	err = f.act.Read(ctx, who, func(ctx context.Context, tx *act.Tx) error {
+		if err := f.mayView(ctx, tx, id); err != nil {
+			return err
+		}
+		list, err := f.reviewed(ctx, tx, []string{id})
+		if err != nil {
+			return err
+		}
+		if len(list) == 0 {
+			return fault.New(fault.Missing, "input.missing")
+		}
+		r = list[0]
+		return nil
+	})
+	return r, err
+}
+
+func (f *Feature) mayView(ctx context.Context, tx *act.Tx, id string) error {
+	o, err := f.objectives.LoadObjective(ctx, tx, id)
+	if err != nil {
+		return err
+	}
+	return tx.Allow(access.ReviewView, o.Target())
+}
+
+// Suggested is the score that the numbers suggest for a key result: clamp(p), as
+// of today until the review is settled and frozen then (DESIGN §5). nil while
+// unknown.
+func (r *Reviewed) Suggested(at int) *okr.Score {
+	if r.Review.State == review.Settled {
+		if s := r.Scores[r.Results[at].ID]; s != nil {
+			return scored(s.Suggested)
+		}
+		return nil
+	}
+	return okr.SuggestScore(r.Each[at].Progress)
+}
+
+// FirstSuggested is Suggested against the target that the key result had when it
+// was activated; nil where that is the present one.
+func (r *Reviewed) FirstSuggested(at int) *okr.Score {
+	kr := &r.Results[at]
+	if r.Review.State == review.Settled {
+		if s := r.Scores[kr.ID]; s != nil {
+			return scored(s.FirstSuggested)
+		}
+		return nil
+	}
+	first, err := kr.FirstMeasure.Get()
+	if err != nil || first == nil || (kr.Kind != okr.Metric && kr.Kind != okr.Keep) || aim(*first) == aim(kr.Measure.V) {
+		return nil
+	}
+	return okr.SuggestScore(first.Progress(okr.Facts{Value: kr.Current, Tally: kr.Tally.V, Today: r.Today.Today, DueOn: kr.DueOn.Date}))
+}
+
+// aim is what a measure asks for, as it is written.
+func aim(m okr.Measure) string {
+	text, err := json.Marshal(m)
+	if err != nil {
+		return err.Error()
+	}
+	return string(text)
+}
+
+// shares is what each key result counts, in percent to two places.
+func (r *Reviewed) shares() []string {
+	parts := make([]okr.Part, len(r.Results))
+	for i := range r.Results {
+		parts[i] = okr.Part{Weight: r.Results[i].Weight, Dropped: r.Results[i].Dropped}
+	}
+	texts := make([]string, len(parts))
+	for i, share := range okr.Shares(parts) {
+		texts[i] = decimal.New(share.BP(), -2).String()
+	}
+	return texts
+}
+
+// blocked is the code of why something can't be scored now.
+func blocked(err error) string {
+	if f, ok := fault.Of(err); ok {
+		return f.Code
+	}
+	return ""
+}
+
+// whole is the objective's score by one reading of its key results: nil until each
+// has one.
+func (r *Reviewed) whole(of func(at int) *okr.Score) *okr.Score {
+	parts := make([]okr.ScorePart, len(r.Results))
+	for i := range r.Results {
+		parts[i] = okr.ScorePart{Weight: r.Results[i].Weight, Score: of(i), Dropped: r.Results[i].Dropped}
+	}
+	return okr.ScoreObjective(parts)
+}
+
+// bySelf, byReviewer: the scores that the two gave.
+func (r *Reviewed) bySelf(at int) *okr.Score {
+	if s := r.Scores[r.Results[at].ID]; s != nil {
+		return scored(s.Self)
+	}
+	return nil
+}
+
+func (r *Reviewed) byReviewer(at int) *okr.Score {
+	if s := r.Scores[r.Results[at].ID]; s != nil {
+		return scored(s.Reviewer)
+	}
+	return nil
+}
+
+// Final gives the settled scores of objectives, for what is paid by them; those
+// that aren't settled are left out. It asks nobody's leave.
+func (f *Feature) Final(ctx context.Context, tx *act.Tx, objectiveIDs []string) (map[string]okr.Score, error) {
+	reviews, err := loadReviews(ctx, tx, objectiveIDs)
+	if err != nil {
+		return nil, err
+	}
+	scores := map[string]okr.Score{}
+	for id, r := range reviews {
+		if final := scored(r.Score); r.State == review.Settled && final != nil {
+			scores[id] = *final
+		}
+	}
+	return scores, nil
+}

@@ -1,0 +1,108 @@
+// Package reviews is the scoring of objectives at the end of a cycle: the owner
+// scores, a reviewer confirms or changes, and the scores are settled and frozen.
+package reviews
+
+import (
+	"time"
+
+	"github.com/sinan-okr/sinan/internal/domain/access"
+	"github.com/sinan-okr/sinan/internal/domain/okr"
+	"github.com/sinan-okr/sinan/internal/domain/review"
+	"github.com/sinan-okr/sinan/internal/feature/cycles"
+	"github.com/sinan-okr/sinan/internal/feature/objectives"
+	"github.com/sinan-okr/sinan/internal/feature/people"
+	"github.com/sinan-okr/sinan/internal/platform/act"
+	"github.com/sinan-okr/sinan/internal/platform/store"
+)
+
+// Feature holds the use cases of scoring.
+type Feature struct {
+	act        *act.Runner
+	people     *people.Feature
+	cycles     *cycles.Feature
+	objectives *objectives.Feature
+}
+
+// New makes the feature.
+func New(a *act.Runner, p *people.Feature, c *cycles.Feature, o *objectives.Feature) *Feature {
+	return &Feature{act: a, people: p, cycles: c, objectives: o}
+}
+
+// Review is how far the scoring of an objective has come.
+type Review struct {
+	store.BaseModel `bun:"table:reviews,alias:r"`
+	ObjectiveID     string       `bun:"objective_id,pk"`
+	State           review.State `bun:"state"`
+	SelfBy          string       `bun:"self_by"`
+	SelfAt          time.Time    `bun:"self_at,nullzero"`
+	SelfWords       string       `bun:"self_words"`
+	ReviewedBy      string       `bun:"reviewed_by"`
+	ReviewedAt      time.Time    `bun:"reviewed_at,nullzero"`
+	ReviewerWords   string       `bun:"reviewer_words"`
+	SettledBy       string       `bun:"settled_by"`
+	SettledAt       time.Time    `bun:"settled_at,nullzero"`
+	Note            string       `bun:"note"`
+	Score           *int64       `bun:"score"` // final, in hundredths, once settled
+	Version         int64        `bun:"version"`
+
+	Scores map[string]*Score `bun:"-"` // by key result
+	reason string            // why it was reopened just now
+}
+
+// Score is what a key result was given, in hundredths.
+type Score struct {
+	store.BaseModel `bun:"table:key_result_scores,alias:s"`
+	KeyResultID     string `bun:"key_result_id,pk"`
+	ObjectiveID     string `bun:"objective_id"`
+	Self            *int64 `bun:"self"`
+	SelfWords       string `bun:"self_words"`
+	Reviewer        *int64 `bun:"reviewer"`
+	ReviewerWords   string `bun:"reviewer_words"`
+	Final           *int64 `bun:"final"`           // frozen when settled, as the rest
+	Suggested       *int64 `bun:"suggested"`       // clamp(p) at that time
+	FirstSuggested  *int64 `bun:"first_suggested"` // against the first target, where that was revised
+	Share           string `bun:"share"`           // of the objective in percent, to two places
+}
+
+// Reviewed is a review with its objective as it stands.
+type Reviewed struct {
+	objectives.Standing
+	Review
+	Scorable error // why it can't be scored now; nil where it can
+	Today    objectives.Day
+}
+
+func (r *Review) ref() act.Ref {
+	return act.Ref{Kind: "review", ID: r.ObjectiveID, Within: r.ObjectiveID}
+}
+
+// facts are what the trail keeps of a review.
+func (r *Review) facts() map[string]any {
+	f := map[string]any{"state": r.State}
+	if final := scored(r.Score); final != nil {
+		f["score"] = final.String()
+	}
+	return f
+}
+
+// can is what a person may do with a review, as far as their role goes.
+func (r *Reviewed) can(who access.Actor) []access.Action {
+	return access.Can(who, r.Standing.Target(), access.ReviewScore, access.ReviewConfirm, access.ReviewSettle, access.ReviewReopen)
+}
+
+// scored is a column of hundredths as a score, and kept the way back; nil stays nil.
+func scored(hundredths *int64) *okr.Score {
+	if hundredths == nil {
+		return nil
+	}
+	s := okr.Score(*hundredths)
+	return &s
+}
+
+func kept(s *okr.Score) *int64 {
+	if s == nil {
+		return nil
+	}
+	n := int64(*s)
+	return &n
+}

@@ -1,0 +1,136 @@
+package reviews
+
+import (
+	"context"
+	"strconv"
+
+	"github.com/uptrace/bun"
+
+	"github.com/sinan-okr/sinan/internal/domain/access"
+	"github.com/sinan-okr/sinan/internal/domain/okr"
+	"github.com/sinan-okr/sinan/internal/domain/review"
+	"github.com/sinan-okr/sinan/internal/feature/objectives"
+	"github.com/sinan-okr/sinan/internal/platform/store"
+)
+
+// loadReviews gives the reviews of objectives with their scores, by objective; an
+// open one where nobody has scored yet.
+func loadReviews(ctx context.Context, db bun.IDB, ids []string) (map[string]*Review, error) {
+	found := make(map[string]*Review, len(ids))
+	for _, id := range ids {
+		found[id] = &Review{ObjectiveID: id, State: review.Open, Scores: map[string]*Score{}}
+	}
+	if len(ids) == 0 {
+		return found, nil
+	}
+	var rows []Review
+	if err := db.NewSelect().Model(&rows).Where("r.objective_id IN (?)", bun.List(ids)).Scan(ctx); err != nil {
+		return nil, err
+	}
+	for i := range rows {
+		rows[i].Scores = map[string]*Score{}
+		found[rows[i].ObjectiveID] = &rows[i]
+	}
+	var scores []Score
+	if err := db.NewSelect().Model(&scores).Where("s.objective_id IN (?)", bun.List(ids)).Scan(ctx); err != nil {
+		return nil, err
+	}
+	for i := range scores {
+		found[scores[i].ObjectiveID].Scores[scores[i].KeyResultID] = &scores[i]
+	}
+	return found, nil
+}
+
+// save writes a review and its scores. A first one that somebody else made
+// meanwhile is as stale as one that was changed.
+func save(ctx context.Context, db bun.IDB, r *Review) error {
+	from := r.Version
+	r.Version++
+	if from == 0 {
+		if err := store.Swapped(db.NewInsert().Model(r).On("CONFLICT DO NOTHING").Exec(ctx)); err != nil {
+			return err
+		}
+	} else if err := store.Swapped(db.NewUpdate().Model(r).WherePK().Where("version = ?", from).Exec(ctx)); err != nil {
+		return err
+	}
+	rows := make([]Score, 0, len(r.Scores))
+	for _, s := range r.Scores {
+		rows = append(rows, *s)
+	}
+	if len(rows) == 0 {
+		return nil
+	}
+	_, err := db.NewInsert().Model(&rows).On("CONFLICT (key_result_id) DO UPDATE").
+		Set("self = EXCLUDED.self").Set("self_words = EXCLUDED.self_words").Set("reviewer = EXCLUDED.reviewer").Set("reviewer_words = EXCLUDED.reviewer_words").
+		Set("final = EXCLUDED.final").Set("suggested = EXCLUDED.suggested").Set("first_suggested = EXCLUDED.first_suggested").Set("share = EXCLUDED.share").Exec(ctx)
+	return err
+}
+
+// place is where an objective stands in the list.
+type place struct {
+	ID       string
+	Position int
+}
+
+// listed finds the objectives of a cycle that are or could be scored and that who
+// may see, in the order of the teams' lists.
+func listed(ctx context.Context, db bun.IDB, who access.Actor, in Filter) (store.Page[place], error) {
+	key, err := store.ParseCursor(in.Cursor, 2)
+	if err != nil {
+		return store.Page[place]{}, err
+	}
+	q := db.NewSelect().TableExpr("objectives AS o").ColumnExpr("o.id, o.position").Join("LEFT JOIN reviews AS r ON r.objective_id = o.id").
+		Where("o.deleted_at IS NULL AND o.cycle_id = ? AND o.state IN (?, ?) AND o.outcome <> ?", in.CycleID, okr.Active, okr.Closed, okr.OutcomeDropped).
+		Apply(objectives.Visible(who)).OrderExpr("o.position, o.id").Limit(int64(in.Limit) + 1)
+	if in.State != "" {
+		q = q.Where("COALESCE(r.state, 'open') = ?", in.State)
+	}
+	if in.teamIDs != nil {
+		q = q.Where("o.team_id IN (?)", bun.List(in.teamIDs))
+	}
+	if in.OwnerID != "" {
+		q = q.Where("o.owner_id = ?", in.OwnerID)
+	}
+	if in.Waiting {
+		q = q.WhereGroup(" AND ", func(q *bun.SelectQuery) *bun.SelectQuery {
+			q = q.Where("COALESCE(r.state, 'open') = 'open' AND (o.owner_id = ? OR o.owner_id = '' AND o.team_id IN (?))", who.ID, bun.List(store.OrNone(who.Leads)))
+			return q.WhereGroup(" OR ", func(q *bun.SelectQuery) *bun.SelectQuery {
+				return q.Where("r.state IN ('self', 'reviewed')").Apply(objectives.Asking(who))
+			})
+		})
+	}
+	if key != nil {
+		position, err := strconv.Atoi(key[0])
+		if err != nil {
+			return store.Page[place]{}, err
+		}
+		q = q.Where("(o.position, o.id) > (?, ?)", position, key[1])
+	}
+	var rows []place
+	if err := q.Scan(ctx, &rows); err != nil {
+		return store.Page[place]{}, err
+	}
+	return store.Cut(rows, in.Limit, func(p place) []string { return []string{strconv.Itoa(p.Position), p.ID} }), nil
+}
+
+// tally counts the objectives of a cycle by how far their scoring has come.
+func tally(ctx context.Context, db bun.IDB, who access.Actor, in Filter) (map[review.State]int64, error) {
+	var rows []struct {
+		State review.State
+		Count int64
+	}
+	q := db.NewSelect().TableExpr("objectives AS o").ColumnExpr("COALESCE(r.state, 'open') AS state, COUNT(*) AS count").Join("LEFT JOIN reviews AS r ON r.objective_id = o.id").
+		Where("o.deleted_at IS NULL AND o.cycle_id = ? AND o.state IN (?, ?) AND o.outcome <> ?", in.CycleID, okr.Active, okr.Closed, okr.OutcomeDropped).
+		Apply(objectives.Visible(who)).GroupExpr("COALESCE(r.state, 'open')")
+	if in.teamIDs != nil {
+		q = q.Where("o.team_id IN (?)", bun.List(in.teamIDs))
+	}
+	if err := q.Scan(ctx, &rows); err != nil {
+		return nil, err
+	}
+	counts := map[review.State]int64{}
+	for _, r := range rows {
+		counts[r.State] = r.Count
+	}
+	return counts, nil
+}

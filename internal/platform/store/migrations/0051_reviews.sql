@@ -1,0 +1,40 @@
+-- +goose Up
+-- How far the scoring of an objective has come; none for one that nobody has scored yet.
+CREATE TABLE reviews (
+  objective_id   TEXT PRIMARY KEY REFERENCES objectives (id),
+  state          TEXT NOT NULL,
+  self_by        TEXT NOT NULL DEFAULT '',
+  self_at        TIMESTAMPTZ,
+  self_words     TEXT NOT NULL DEFAULT '',
+  reviewed_by    TEXT NOT NULL DEFAULT '',
+  reviewed_at    TIMESTAMPTZ,
+  reviewer_words TEXT NOT NULL DEFAULT '',
+  settled_by     TEXT NOT NULL DEFAULT '',
+  settled_at     TIMESTAMPTZ,
+  -- What was agreed when it was settled.
+  note           TEXT NOT NULL DEFAULT '',
+  -- The final score in hundredths, once settled.
+  score          BIGINT,
+  version        BIGINT NOT NULL
+);
+
+-- The scores of a key result in hundredths. What stands below "frozen" is kept when the
+-- objective is settled, so that later readings and weights move nothing.
+CREATE TABLE key_result_scores (
+  key_result_id   TEXT PRIMARY KEY REFERENCES key_results (id),
+  objective_id    TEXT NOT NULL REFERENCES objectives (id),
+  self            BIGINT,
+  self_words      TEXT NOT NULL DEFAULT '',
+  reviewer        BIGINT,
+  reviewer_words  TEXT NOT NULL DEFAULT '',
+  -- Frozen.
+  final           BIGINT,
+  suggested       BIGINT,
+  first_suggested BIGINT,
+  share           TEXT NOT NULL DEFAULT ''
+);
+CREATE INDEX key_result_scores_objective ON key_result_scores (objective_id);
+
+-- +goose Down
+DROP TABLE key_result_scores;
+DROP TABLE reviews;
