@@ -210,7 +210,7 @@ func (f *Feature) then(ctx context.Context, who access.Actor, id string, match a
 func (in *scoringIn) scoring() Scoring {
 	s := Scoring{Words: in.Body.Words}
 	for _, g := range in.Body.Scores {
-		s.Scores = append(s.Scores, Given{KeyResultID: g.KeyResultID, Score: g.Score, Words: g.Words})
+		s.Scores = append(s.Scores, Given(g))
 	}
 	return s
 }
