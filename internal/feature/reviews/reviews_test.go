@@ -79,7 +79,7 @@ func TestFromTheOwnersScoreToTheFinalOne(t *testing.T) {
 		}
 		w.Do("zhang", "POST", path+"/reopen", m{"reason": " "}).Fails(422, "review.reason_needed")
 		r = w.Post("zhang", path+"/reopen", m{"reason": "漏算了最后一周"})
-		if r.Str("state") != "reviewed" || r.Str("scores", 0, "suggested") != "1.00" {
+		if r.Str("state") != "reviewed" || r.Str("scores", 0, "suggested") != "1.00" || r.At("settled_at") != nil || r.At("final") != nil {
 			t.Errorf("reopened: %s %s", r.Str("state"), r.Str("scores", 0, "suggested"))
 		}
 	})

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"github.com/sinan-okr/sinan/internal/domain/access"
@@ -116,8 +117,13 @@ func (f *Feature) Reopen(ctx context.Context, who access.Actor, id string, versi
 		if utf8.RuneCountInString(reason) > maxWords {
 			return fault.At("/reason", "input.too_long", fault.Args{"limit": maxWords})
 		}
-		if r.Review.State == review.Settled {
-			r.Score = nil
+		switch r.Review.State {
+		case review.Self:
+			r.SelfBy, r.SelfAt = "", time.Time{}
+		case review.Reviewed:
+			r.ReviewedBy, r.ReviewedAt = "", time.Time{}
+		default:
+			r.SettledBy, r.SettledAt, r.Note, r.Score = "", time.Time{}, "", nil
 			for _, s := range r.Scores {
 				s.Final, s.Suggested, s.FirstSuggested, s.Share = nil, nil, nil, ""
 			}

@@ -18,6 +18,7 @@ export default {
     feedback: "Feedback",
     insight: "Insight",
     incentives: "Incentives",
+    review: "Review",
     people: "People",
     settings: "Settings",
     audit: "Audit",

@@ -36,6 +36,7 @@ import { policyRoute } from "../features/policy/routes";
 import { problemsRoute } from "../features/problems/routes";
 import { copyRoute, guideRoute, newObjectiveRoute } from "../features/quality/routes";
 import { pasteRoute } from "../features/reader/routes";
+import { reviewRoute, reviewsRoute } from "../features/reviews/routes";
 import { templatesRoute } from "../features/templates/routes";
 import { themesRoute } from "../features/themes/routes";
 import { writeSearchValue } from "../lib/url";
@@ -91,6 +92,8 @@ const tree = rootRoute.addChildren([
     newIncentiveRoute,
     incentiveRoute,
     insightRoute,
+    reviewsRoute,
+    reviewRoute,
     planRoute,
     newObjectiveRoute,
     copyRoute,

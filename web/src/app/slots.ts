@@ -23,5 +23,8 @@ export const slots: SlotComponents = {
   problemsOfWeek: lazy(() =>
     import("../features/problems/ProblemsOfWeek").then((m) => ({ default: m.ProblemsOfWeek })),
   ),
+  reviewsOfWeek: lazy(() =>
+    import("../features/reviews/ReviewsOfWeek").then((m) => ({ default: m.ReviewsOfWeek })),
+  ),
   adjust: lazy(() => import("../features/checkins/AdjustStep").then((m) => ({ default: m.AdjustStep }))),
 };

@@ -18,6 +18,7 @@ export default {
     feedback: "反馈",
     insight: "洞察",
     incentives: "激励",
+    review: "复盘",
     people: "组织",
     settings: "设置",
     audit: "审计",

@@ -50,6 +50,8 @@ export interface Slots {
   /** Makes a problem of what somebody says blocks them. */
   raiseProblem: { keyResultId: string; words: string };
   /** A person's week: problems that wait for their decision, and those in their hands. */
+  /** What a person has to score, confirm or settle; nothing where nothing waits. */
+  reviewsOfWeek: object;
   problemsOfWeek: { deciding: readonly Problem[]; own: readonly Problem[] };
   /** How each key result of an objective is followed: who checks in how often, how sure at the start. */
   tracking: { objectiveId: string; open?: string };

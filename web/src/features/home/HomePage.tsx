@@ -65,6 +65,7 @@ function Week({ home }: { home: Home }) {
           </div>
           <div className={styles.column}>
             {waits && <Waiting home={home} />}
+            <Slot name="reviewsOfWeek" />
             {hasProblems && <Slot name="problemsOfWeek" deciding={home.deciding} own={home.problems} />}
             <Preparing list={home.preparing} />
             <Changes changes={home.changes} />

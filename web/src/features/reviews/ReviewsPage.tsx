@@ -1,0 +1,149 @@
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { Link, useNavigate, useSearch } from "@tanstack/react-router";
+import { cyclesQuery, presentCycle } from "../../api/cycles";
+import { teamsQuery } from "../../api/teams";
+import { Button } from "../../ui/Button";
+import { ButtonLink } from "../../ui/ButtonLink";
+import { EmptyState } from "../../ui/EmptyState";
+import { Page } from "../../ui/Page";
+import { ProblemNotice } from "../../ui/ProblemNotice";
+import { Select } from "../../ui/Select";
+import { Skeleton } from "../../ui/Skeleton";
+import { type Column, Table } from "../../ui/Table";
+import { Tabs } from "../../ui/Tabs";
+import { Tag } from "../../ui/Tag";
+import { TeamPicker } from "../../ui/TeamPicker";
+import { useWords } from "../../ui/words";
+import { type Review, reviewsQuery, SHOWN, type Shown } from "./api";
+import styles from "./Reviews.module.css";
+import { ZoneMark } from "./ZoneMark";
+
+/** The scoring of a cycle: what waits for the reader, and how far everything has come. */
+export function ReviewsPage() {
+  const { t } = useWords();
+  const { show = "waiting", cycle, team } = useSearch({ from: "/inside/review" });
+  const navigate = useNavigate({ from: "/review" });
+  const cycles = useQuery(cyclesQuery).data ?? [];
+  const teamName = useQuery(teamsQuery).data?.find((each) => each.id === team)?.name;
+  const chosen = cycle ?? presentCycle(cycles)?.id;
+  const list = useInfiniteQuery(reviewsQuery(show, cycle, team));
+  const items = list.data?.pages.flatMap((page) => page.items) ?? [];
+  const counts = list.data?.pages[0]?.counts;
+  const total = counts ? counts.open + counts.self + counts.reviewed + counts.settled : 0;
+  const phase = cycles.find((each) => each.id === chosen)?.phase;
+  const want = (part: { show?: Shown; cycle?: string; team?: string }) =>
+    void navigate({ search: (was) => ({ ...was, ...part }), replace: true });
+  return (
+    <Page
+      title={t("reviews.title")}
+      subtitle={counts && t("reviews.settledOf", { settled: counts.settled, count: total })}
+    >
+      <div className={styles.bar}>
+        <Select
+          aria-label={t("reviews.cycle")}
+          value={chosen ?? ""}
+          options={cycles.map((each) => ({ value: each.id, label: each.name }))}
+          onChange={(next) => want({ cycle: next })}
+        />
+        <TeamPicker
+          aria-label={t("reviews.team")}
+          placeholder={t("reviews.anyTeam")}
+          value={team ? { value: team, label: teamName ?? "" } : null}
+          onChange={(option) => want({ team: option?.value })}
+        />
+      </div>
+      {phase && phase !== "scoring" && <p className="soft">{t(`reviews.phase.${phase}`)}</p>}
+      <Tabs
+        label={t("reviews.shown")}
+        value={show}
+        tabs={SHOWN.map((value) => ({
+          value,
+          label: t(`reviews.show.${value}`),
+          count: counts && value !== "waiting" ? (value === "all" ? total : counts[value]) : undefined,
+        }))}
+        onChange={(next) => want({ show: next === "waiting" ? undefined : next })}
+      >
+        <ProblemNotice error={list.error} retry={() => void list.refetch()} />
+        {list.isPending && <Skeleton lines={6} />}
+        {list.data && items.length === 0 && <Nothing show={show} total={total} />}
+        {items.length > 0 && <List items={items} />}
+        {list.hasNextPage && (
+          <Button busy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+            {t("reviews.more")}
+          </Button>
+        )}
+      </Tabs>
+    </Page>
+  );
+}
+
+function Nothing({ show, total }: { show: Shown; total: number }) {
+  const { t } = useWords();
+  if (total === 0)
+    return (
+      <EmptyState
+        title={t("reviews.noneYet")}
+        action={
+          <ButtonLink to="/okrs" look="main">
+            {t("reviews.toOkrs")}
+          </ButtonLink>
+        }
+      >
+        {t("reviews.noneYetWords")}
+      </EmptyState>
+    );
+  return (
+    <EmptyState title={t(show === "waiting" ? "reviews.nothingWaits" : "reviews.noneHere")}>
+      {t(show === "waiting" ? "reviews.nothingWaitsWords" : "reviews.noneHereWords")}
+    </EmptyState>
+  );
+}
+
+function List({ items }: { items: readonly Review[] }) {
+  const { t } = useWords();
+  const columns: Column<Review>[] = [
+    {
+      key: "title",
+      head: t("reviews.objective"),
+      cell: (one) => (
+        <span className={styles.title}>
+          <Link to="/review/$objectiveId" params={{ objectiveId: one.objective_id }}>
+            {one.title}
+          </Link>
+          <span className="soft small">{[one.owner_name, one.team_name].filter(Boolean).join(" · ")}</span>
+        </span>
+      ),
+    },
+    { key: "state", head: t("reviews.state"), cell: (one) => <Tag>{t(`reviews.states.${one.state}`)}</Tag> },
+    {
+      key: "suggested",
+      head: t("reviews.suggested"),
+      align: "end",
+      wide: true,
+      cell: (one) => one.suggested ?? t("reviews.none"),
+    },
+    {
+      key: "self",
+      head: t("reviews.self"),
+      align: "end",
+      wide: true,
+      cell: (one) => one.self ?? t("reviews.none"),
+    },
+    {
+      key: "reviewer",
+      head: t("reviews.reviewer"),
+      align: "end",
+      wide: true,
+      cell: (one) => one.reviewer ?? t("reviews.none"),
+    },
+    {
+      key: "final",
+      head: t("reviews.final"),
+      align: "end",
+      cell: (one) => <ZoneMark score={one.final ?? null} />,
+    },
+  ];
+  return (
+    <Table caption={t("reviews.title")} columns={columns} rows={items} rowKey={(one) => one.objective_id} />
+  );
+}

@@ -1,0 +1,83 @@
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { answer, api, ifMatch } from "../../api/client";
+import { type Filled, okr } from "../../api/okr";
+import type { components } from "../../api/schema";
+
+type Schemas = components["schemas"];
+export type Review = Filled<Schemas["ReviewView"]>;
+export type Scored = Review["scores"] extends (infer Each)[] | undefined ? Each : never;
+export type ReviewPageOf = Filled<Schemas["ReviewPageView"]>;
+export type State = Review["state"];
+
+/** The lists of the page: what waits for the reader, everything, or what stands at one state. */
+export const SHOWN = ["waiting", "all", "open", "self", "reviewed", "settled"] as const;
+export type Shown = (typeof SHOWN)[number];
+
+/** What somebody gives: per key result the score as typed and words, and words on the whole. */
+export interface Scoring {
+  scores: { key_result_id: string; score: string; words: string }[];
+  words: string;
+}
+
+export const reviews = [okr, "reviews"] as const;
+const PAGE = 50;
+const path = (id: string) => ({ path: { id } });
+
+export const reviewsQuery = (show: Shown, cycle: string | undefined, team: string | undefined) =>
+  infiniteQueryOptions({
+    queryKey: [...reviews, "list", show, cycle, team],
+    initialPageParam: undefined as string | undefined,
+    queryFn: async ({ pageParam, signal }) =>
+      (await answer(
+        api.GET("/api/v1/reviews", {
+          params: {
+            query: {
+              cycle_id: cycle,
+              team_id: team,
+              waiting: show === "waiting" || undefined,
+              state: show === "waiting" || show === "all" ? undefined : show,
+              limit: PAGE,
+              cursor: pageParam,
+            },
+          },
+          signal,
+        }),
+      )) as ReviewPageOf,
+    getNextPageParam: (last) => last.next,
+  });
+
+/** What waits for the reader in the present cycle, for 本周 and for going on to the next. */
+export const waitingQuery = queryOptions({
+  queryKey: [...reviews, "waiting"],
+  queryFn: async ({ signal }) =>
+    (
+      (await answer(
+        api.GET("/api/v1/reviews", { params: { query: { waiting: true, limit: 20 } }, signal }),
+      )) as ReviewPageOf
+    ).items.filter((one) => !one.blocked),
+});
+
+export const reviewQuery = (id: string) =>
+  queryOptions({
+    queryKey: [...reviews, "one", id],
+    queryFn: async ({ signal }) =>
+      (await answer(api.GET("/api/v1/reviews/{id}", { params: path(id), signal }))) as Review,
+  });
+
+/** Nobody has scored yet where there is no version: then there is nothing that could be overwritten. */
+const at = (one: Review) => ({
+  params: path(one.objective_id),
+  headers: one.version > 0 ? ifMatch(one.version) : undefined,
+});
+
+export const scoreSelf = (one: Review, body: Scoring) =>
+  answer(api.POST("/api/v1/reviews/{id}/self-score", { ...at(one), body })) as Promise<Review>;
+
+export const confirm = (one: Review, body: Scoring) =>
+  answer(api.POST("/api/v1/reviews/{id}/confirm", { ...at(one), body })) as Promise<Review>;
+
+export const settle = (one: Review, note: string) =>
+  answer(api.POST("/api/v1/reviews/{id}/settle", { ...at(one), body: { note } })) as Promise<Review>;
+
+export const reopen = (one: Review, reason: string) =>
+  answer(api.POST("/api/v1/reviews/{id}/reopen", { ...at(one), body: { reason } })) as Promise<Review>;
