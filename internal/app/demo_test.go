@@ -10,9 +10,12 @@ import (
 	"github.com/sinan-okr/sinan/internal/app/apptest"
 	"github.com/sinan-okr/sinan/internal/domain/access"
 	"github.com/sinan-okr/sinan/internal/domain/date"
+	"github.com/sinan-okr/sinan/internal/domain/okr"
+	"github.com/sinan-okr/sinan/internal/domain/review"
 	"github.com/sinan-okr/sinan/internal/feature/feedback"
 	"github.com/sinan-okr/sinan/internal/feature/meetings"
 	"github.com/sinan-okr/sinan/internal/feature/objectives"
+	"github.com/sinan-okr/sinan/internal/feature/reviews"
 	"github.com/sinan-okr/sinan/internal/platform/jobs"
 	"github.com/sinan-okr/sinan/internal/platform/store"
 )
@@ -49,7 +52,7 @@ func TestDemoOnAnyDay(t *testing.T) {
 					t.Fatal(err)
 				}
 				list, _, err := a.Features.Objectives.List(t.Context(), access.System("test"), objectives.Filter{Limit: 50})
-				if err != nil || len(list) != 8 {
+				if err != nil || len(list) != 10 {
 					t.Fatalf("%d objectives, %v", len(list), err)
 				}
 				known, owing := 0, 0
@@ -69,6 +72,10 @@ func TestDemoOnAnyDay(t *testing.T) {
 				if day == "2026-11-24" && known < 6 {
 					t.Errorf("only %d objectives have progress in the eighth week", known)
 				}
+				done, err := a.Features.Reviews.List(t.Context(), access.System("test"), reviews.Filter{CycleID: lastCycle(list), State: review.Settled, Limit: 10})
+				if err != nil || len(done.Items) != 2 || *done.Items[0].Review.Score != 76 { // 0.60·0.6 + 1.00·0.4
+					t.Errorf("the quarter before has %d settled objectives, %v", len(done.Items), err)
+				}
 				said, err := a.Features.Feedback.List(t.Context(), access.System("test"), feedback.Filter{Limit: 10})
 				if day == "2026-11-24" && (err != nil || len(said.Items) != 3) {
 					t.Errorf("%d have said something, %v", len(said.Items), err)
@@ -83,4 +90,14 @@ func TestDemoOnAnyDay(t *testing.T) {
 			})
 		}
 	}
+}
+
+// lastCycle is the cycle of what is closed.
+func lastCycle(list []objectives.Standing) string {
+	for _, s := range list {
+		if s.State == okr.Closed {
+			return s.CycleID
+		}
+	}
+	return ""
 }

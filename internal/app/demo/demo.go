@@ -25,6 +25,7 @@ import (
 	featurepeople "github.com/sinan-okr/sinan/internal/feature/people"
 	"github.com/sinan-okr/sinan/internal/feature/plans"
 	"github.com/sinan-okr/sinan/internal/feature/problems"
+	"github.com/sinan-okr/sinan/internal/feature/reviews"
 	featurethemes "github.com/sinan-okr/sinan/internal/feature/themes"
 )
 
@@ -48,6 +49,7 @@ type Office struct {
 	Plans      *plans.Feature
 	Checkins   *checkins.Feature
 	Problems   *problems.Feature
+	Reviews    *reviews.Feature
 	Meetings   *meetings.Feature
 	Feedback   *feedback.Feature
 	Calendar   *cycle.Calendar
@@ -103,8 +105,13 @@ func Fill(ctx context.Context, o Office, today date.Date) error {
 			f.workdays = append(f.workdays, d)
 		}
 	}
-	f.Clock.put(f.span.StartsOn.AddDays(-12), o.Location, 0)
-	for _, step := range []func() error{f.found, func() error { return f.plan(year, t) }, f.write, f.live, f.trouble, f.meets, f.talks} {
+	ended := f.span.StartsOn.AddDays(-1)
+	last, err := cycle.Make(cycle.Quarter, ended.Year(), (int(ended.Month())+2)/3, o.Calendar)
+	if err != nil {
+		return err
+	}
+	f.Clock.put(last.Span.StartsOn.AddDays(-5), o.Location, 0)
+	for _, step := range []func() error{f.found, func() error { return f.before(last) }, func() error { return f.plan(year, t) }, f.write, f.live, f.trouble, f.meets, f.talks} {
 		if err := step(); err != nil {
 			return fmt.Errorf("demo: %w", err)
 		}
@@ -146,6 +153,7 @@ func (f *filling) found() error {
 
 // plan makes the cycles and the strategy themes.
 func (f *filling) plan(year, quarter cycle.Template) error {
+	f.Clock.put(f.span.StartsOn.AddDays(-3), f.Location, 0)
 	y, err := f.Cycles.Create(f.ctx, system(), cycles.Draft{Name: year.NameZH, Span: year.Span})
 	if err != nil {
 		return err

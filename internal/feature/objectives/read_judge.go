@@ -102,14 +102,24 @@ func (d Day) JudgeObjective(o *Objective) (Judged, []Judged) {
 	rolled := okr.Roll(parts)
 	whole.Progress, whole.Expected = rolled.Progress, rolled.Expected
 	whole.Status = d.Policy.Status(okr.Standing{Progress: whole.Progress, Expected: whole.Expected, Kind: o.Kind, DueOn: due}, d.Today)
-	if o.State == okr.Draft || o.State == okr.InReview {
+	switch o.State {
+	case okr.Draft, okr.InReview:
 		whole.notBegun()
 		for i := range each {
 			each[i].notBegun()
 		}
+	case okr.Closed:
+		whole.over()
+		for i := range each {
+			each[i].over()
+		}
 	}
 	return whole, each
 }
+
+// over takes away what is asked only of what is at work: nobody owes a check-in on
+// what is closed.
+func (j *Judged) over() { j.Stale, j.NextOn, j.MissedOn = false, date.Date{}, date.Date{} }
 
 // notBegun takes away what is asked only of what was activated: of a draft that
 // has no reading yet, nothing is expected and nothing owed.
