@@ -21,6 +21,8 @@ const (
 	DecisionAsked  Reason = "decision_asked"  // a problem needs their decision
 	FollowUpGiven  Reason = "follow_up_given" // they promised something in a meeting
 	FeedbackAsked  Reason = "feedback_asked"  // somebody wants their feedback
+	ReviewAsked    Reason = "review_asked"    // an objective was scored by its owner, and they review it
+	ReviewReturned Reason = "review_returned" // scores of theirs were taken back
 	Reminder       Reason = "reminder"        // what they owe today
 	Nudge          Reason = "nudge"           // the champion asks once
 
@@ -36,13 +38,14 @@ const (
 	FeedbackShared    Reason = "feedback_shared" // with them, on somebody who answers to them
 	FeedbackDeclined  Reason = "feedback_declined"
 	Recognized        Reason = "recognized"
+	Scored            Reason = "scored"  // an objective of theirs has its final score
 	Minutes           Reason = "minutes" // of a meeting that they were invited to
 )
 
 // Reasons lists all, in the order in which people read them.
 func Reasons() []Reason {
-	return []Reason{Mention, ApprovalAsked, Returned, AlignmentAsked, RevisionAsked, ActionGiven, ActionBlocked, KeyResultGiven, ProblemGiven, DecisionAsked, FollowUpGiven, FeedbackAsked, Reminder, Nudge,
-		Reply, Comment, Approved, Activated, AlignmentAnswered, RevisionDecided, DecisionMade, ProblemSolved, FeedbackGiven, FeedbackShared, FeedbackDeclined, Recognized, Minutes}
+	return []Reason{Mention, ApprovalAsked, Returned, AlignmentAsked, RevisionAsked, ActionGiven, ActionBlocked, KeyResultGiven, ProblemGiven, DecisionAsked, FollowUpGiven, FeedbackAsked, ReviewAsked, ReviewReturned, Reminder, Nudge,
+		Reply, Comment, Approved, Activated, AlignmentAnswered, RevisionDecided, DecisionMade, ProblemSolved, FeedbackGiven, FeedbackShared, FeedbackDeclined, Recognized, Scored, Minutes}
 }
 
 // Known reports whether there is such a reason.
@@ -51,7 +54,7 @@ func (r Reason) Known() bool { return slices.Contains(Reasons(), r) }
 // Waits reports whether something waits on the person.
 func (r Reason) Waits() bool {
 	return !slices.Contains([]Reason{Reply, Comment, Approved, Activated, AlignmentAnswered, RevisionDecided, DecisionMade, ProblemSolved,
-		FeedbackGiven, FeedbackShared, FeedbackDeclined, Recognized, Minutes}, r)
+		FeedbackGiven, FeedbackShared, FeedbackDeclined, Recognized, Scored, Minutes}, r)
 }
 
 // Way is how a person wants to hear of something.

@@ -159,10 +159,17 @@ func (w writer) items(t *Told) (items []mail.Item) {
 	switch {
 	case t.MeetingID != "":
 		i.URL = w.base + "/meetings/" + t.MeetingID
+	case t.WithinID != "" && ofReview(t.Reason):
+		i.URL = w.base + "/review/" + t.WithinID
 	case t.WithinID != "":
 		i.URL = w.place(t.WithinID, t.KeyResultID)
 	}
 	return []mail.Item{i}
+}
+
+// ofReview tells of what stands on the page of an objective's scores.
+func ofReview(r notice.Reason) bool {
+	return r == notice.ReviewAsked || r == notice.ReviewReturned || r == notice.Scored
 }
 
 // feedbackBoxes are the lists of the page of feedback where what a notice tells

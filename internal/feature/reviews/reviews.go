@@ -46,7 +46,7 @@ type Review struct {
 	Version         int64        `bun:"version"`
 
 	Scores map[string]*Score `bun:"-"` // by key result
-	reason string            // why it was reopened just now
+	Why    string            `bun:"-"` // it was reopened just now
 }
 
 // Score is what a key result was given, in hundredths.

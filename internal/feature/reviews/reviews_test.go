@@ -1,6 +1,8 @@
 package reviews_test
 
 import (
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/sinan-okr/sinan/internal/app/apptest"
@@ -139,5 +141,47 @@ func TestTwoAtOnceAndAPageOfMany(t *testing.T) {
 		if five := len(w.Queries(func() { w.Get("chen", "/reviews").OK() })); five > one {
 			t.Errorf("a page of five takes %d queries, of one %d", five, one)
 		}
+	})
+}
+
+// told lists somebody's open notices on scores as "reason: words".
+func told(w *apptest.World, who string) string {
+	a := w.Get(who, "/notices").OK()
+	list := []string{}
+	for i := range a.Len("items") {
+		reason, words := a.Str("items", i, "reason"), ""
+		if s, ok := a.At("items", i, "words").(string); ok {
+			words = s
+		}
+		if strings.HasPrefix(reason, "review_") || reason == "scored" {
+			list = append(list, reason+": "+words)
+		}
+	}
+	slices.Sort(list)
+	return strings.Join(list, "; ")
+}
+
+func TestWhoIsToldOfScores(t *testing.T) {
+	apptest.Each(t, func(t *testing.T, w *apptest.World) {
+		id, users, renewal := atWork(t, w)
+		scoring(w)
+		see := func(when, chen, zhang string) {
+			t.Helper()
+			if a, b := told(w, "chen"), told(w, "zhang"); a != chen || b != zhang {
+				t.Errorf("%s: the owner is told %q, the lead %q; want %q and %q", when, a, b, chen, zhang)
+			}
+		}
+		scores := given(users, "0.40", renewal, "0.75")
+		scores["words"] = "留存差一口气"
+		w.Post("chen", "/reviews/"+id+"/self-score", scores)
+		w.Post("chen", "/reviews/"+id+"/self-score", scores)
+		see("scored by the owner, twice", "", "review_asked: 留存差一口气")
+		w.Post("zhang", "/reviews/"+id+"/reopen", m{"reason": "口径不对"})
+		see("returned", "review_returned: 口径不对", "review_asked: 留存差一口气")
+		w.Post("chen", "/reviews/"+id+"/self-score", scores)
+		w.Post("zhang", "/reviews/"+id+"/confirm", given(users, "0.40", renewal, "0.75"))
+		see("confirmed", "", "")
+		w.Post("zhang", "/reviews/"+id+"/settle", m{"note": "会上谈过"})
+		see("settled", "scored: 会上谈过", "")
 	})
 }

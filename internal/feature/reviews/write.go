@@ -128,7 +128,7 @@ func (f *Feature) Reopen(ctx context.Context, who access.Actor, id string, versi
 				s.Final, s.Suggested, s.FirstSuggested, s.Share = nil, nil, nil, ""
 			}
 		}
-		r.Review.State, r.reason = next, reason
+		r.Review.State, r.Why = next, reason
 		return nil
 	})
 }
@@ -165,8 +165,8 @@ func (f *Feature) write(ctx context.Context, who access.Actor, id string, versio
 			return err
 		}
 		after := r.facts()
-		if r.reason != "" {
-			after["reason"] = r.reason
+		if r.Why != "" {
+			after["reason"] = r.Why
 		}
 		return tx.Tell(ctx, act.Told{Kind: kind, Subject: r.Review.ref(), Before: before, After: after, Detail: r})
 	})

@@ -1,7 +1,7 @@
 -- +goose Up
 -- How far the scoring of an objective has come; none for one that nobody has scored yet.
 CREATE TABLE reviews (
-  objective_id   TEXT PRIMARY KEY REFERENCES objectives (id),
+  objective_id   TEXT PRIMARY KEY,
   state          TEXT NOT NULL,
   self_by        TEXT NOT NULL DEFAULT '',
   self_at        TIMESTAMPTZ,
@@ -21,8 +21,8 @@ CREATE TABLE reviews (
 -- The scores of a key result in hundredths. What stands below "frozen" is kept when the
 -- objective is settled, so that later readings and weights move nothing.
 CREATE TABLE key_result_scores (
-  key_result_id   TEXT PRIMARY KEY REFERENCES key_results (id),
-  objective_id    TEXT NOT NULL REFERENCES objectives (id),
+  key_result_id   TEXT PRIMARY KEY,
+  objective_id    TEXT NOT NULL,
   self            BIGINT,
   self_words      TEXT NOT NULL DEFAULT '',
   reviewer        BIGINT,

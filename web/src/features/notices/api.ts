@@ -25,6 +25,8 @@ export const reasons: readonly Reason[] = [
   "problem_given",
   "decision_asked",
   "feedback_asked",
+  "review_asked",
+  "review_returned",
   "follow_up_given",
   "reminder",
   "nudge",
@@ -40,6 +42,7 @@ export const reasons: readonly Reason[] = [
   "feedback_shared",
   "feedback_declined",
   "recognized",
+  "scored",
   "minutes",
 ];
 

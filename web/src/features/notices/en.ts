@@ -172,6 +172,9 @@ export default {
     feedback_shared: "shared feedback on somebody who answers to you",
     feedback_declined: "declined to give you feedback",
     recognized: "recognized you in public",
+    review_asked: "scored an objective and asks for your review",
+    review_returned: "took scores back",
+    scored: "settled the score of your objective",
     minutes: "ended a meeting; here are its minutes",
   },
   reason: {
@@ -201,6 +204,9 @@ export default {
     feedback_shared: "Feedback shared with me",
     feedback_declined: "Feedback declined",
     recognized: "Recognition of me",
+    review_asked: "Scores to review",
+    review_returned: "Scores taken back",
+    scored: "Final scores of mine",
     minutes: "Minutes of meetings",
   },
 };

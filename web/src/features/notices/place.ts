@@ -9,6 +9,9 @@ const feedbackBox: Partial<Record<Notice["reason"], string>> = {
   recognized: "received",
 };
 
+/** Reasons that lead to the scores of an objective. */
+const ofReview: ReadonlySet<string> = new Set(["review_asked", "review_returned", "scored"]);
+
 /** Where a notice leads, and what the thing is called. */
 export function placeOf(notice: Notice): {
   title?: string;
@@ -24,6 +27,8 @@ export function placeOf(notice: Notice): {
   }
   const box = feedbackBox[notice.reason];
   if (box) return { to: "/feedback", search: { box } };
+  if (notice.objective_id && ofReview.has(notice.reason))
+    return { title: notice.objective, to: `/review/${notice.objective_id}` };
   if (!notice.objective_id) return { to: "/" };
   const to = `/okrs/${notice.objective_id}`;
   const title = notice.action ?? notice.key_result ?? notice.objective;

@@ -159,6 +159,9 @@ export default {
     feedback_shared: "与你分享了给下属的反馈",
     feedback_declined: "谢绝了你征求的反馈",
     recognized: "公开认可了你",
+    review_asked: "自评了，请你复核",
+    review_returned: "退回了评分",
+    scored: "给你的目标定了分",
     minutes: "结束了会议，纪要已发出",
   },
   reason: {
@@ -188,6 +191,9 @@ export default {
     feedback_shared: "分享给我的反馈",
     feedback_declined: "征求被谢绝",
     recognized: "对我的认可",
+    review_asked: "请我复核评分",
+    review_returned: "评分被退回",
+    scored: "我的目标定分",
     minutes: "会议纪要",
   },
 };
