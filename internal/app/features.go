@@ -93,7 +93,7 @@ func newFeatures(a *act.Runner, o Options, box *secret.Box) *Features {
 	f.Meetings = meetings.New(a, meetings.Above{People: f.People, Cycles: f.Cycles, Objectives: f.Objectives, Plans: f.Plans, Checkins: f.Checkins, Problems: f.Problems}, o.Location)
 	f.Talk = talk.New(a, f.People, f.Themes, f.Objectives, f.Plans, f.Problems)
 	f.Feedback = feedback.New(a, f.People, f.Objectives)
-	f.Incentives = incentives.New(a, f.People, f.Cycles, box)
+	f.Incentives = incentives.New(a, f.People, f.Cycles, f.Reviews, box)
 	f.Notices = notices.New(a, notices.Above{People: f.People, Cycles: f.Cycles, Objectives: f.Objectives, Alignments: f.Alignments,
 		Plans: f.Plans, Checkins: f.Checkins, Problems: f.Problems, Meetings: f.Meetings, Talk: f.Talk}, notices.Options{Location: o.Location, BaseURL: o.BaseURL, Mail: o.Mail, Box: box})
 	f.Live = live.New(a, f.Objectives, f.Notices)

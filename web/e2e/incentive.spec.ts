@@ -1,11 +1,40 @@
+import type { APIRequestContext } from "@playwright/test";
 import { expect, test } from "./fixture";
-import { join, password, send } from "./prepare";
+import { day, join, password, send } from "./prepare";
 
 // One story on one server: HR drafts and tries a scheme, a second person approves, it is run, its people read why.
 test.describe.configure({ mode: "serial" });
 
 const as = (name: string) => ({ email: `${name}@example.com`, password });
 const ids: Record<string, string> = {};
+
+/** An objective of 陈静's whose score is settled at 0.85. */
+async function settled(request: APIRequestContext) {
+  const cycle = await send(request, "post", "/cycles", {
+    name: "本季",
+    starts_on: day(-80),
+    ends_on: day(10),
+  });
+  const o = await send(request, "post", "/objectives", {
+    cycle_id: cycle.id,
+    title: "提升用户留存率",
+    owner_id: ids.chen,
+  });
+  const measure = { kind: "metric", baseline: "50000", target: "55000", unit: "人" };
+  const kr = await send(request, "post", `/objectives/${o.id}/key-results`, {
+    title: "日均活跃用户数增长10%",
+    measure,
+  });
+  for (const step of ["submit", "approve", "activate"]) {
+    await send(request, "post", `/objectives/${o.id}/${step}`, {});
+  }
+  for (const phase of ["running", "scoring"]) {
+    await send(request, "post", `/cycles/${cycle.id}/phase`, { phase });
+  }
+  const scores = [{ key_result_id: kr.id, score: "0.85", words: "按季度末的读数" }];
+  await send(request, "post", `/reviews/${o.id}/confirm`, { scores });
+  await send(request, "post", `/reviews/${o.id}/settle`, {});
+}
 
 test("HR chooses a preset, sees what it invites, and tries it on invented scores", async ({
   page,
@@ -23,6 +52,7 @@ test("HR chooses a preset, sees what it invites, and tries it on invented scores
   ] as const) {
     ids[key] = await join(playwright, page.request, server, { name, email: as(key).email, role });
   }
+  await settled(page.request);
   await send(page.request, "post", "/session", as("hefang"));
   await page.goto("/");
   await page.getByRole("navigation").getByRole("link", { name: "激励" }).click();
@@ -58,6 +88,9 @@ test("HR chooses a preset, sees what it invites, and tries it on invented scores
   await expect(page.getByRole("heading", { level: 1, name: "第四季度奖金" })).toBeVisible();
   const table = page.getByLabel("表格");
   await expect(table).toHaveValue(/chen@example.com/);
+  await page.getByRole("button", { name: "填入已定分的得分" }).click();
+  await expect(page.getByText("已填入 1 人的最终得分，还没有保存。")).toBeVisible();
+  await expect(table).toHaveValue(/chen@example.com,.*0\.85/);
   await table.fill("邮箱,基数,得分\nchen@example.com,10000,0.85\nzhang@example.com,8000,1.2");
   await page.getByRole("button", { name: "保存并试算" }).click();
   await expect(page.getByRole("main")).toContainText("第 3 行：“1.2”不是得分");

@@ -45,8 +45,10 @@ test("a copied page becomes drafts, its baselines filled in by keyboard", async 
   picture,
 }) => {
   await browser.goto("/okrs/paste");
+  const pasted = browser.getByRole("textbox", { name: "原文", exact: true });
+  await expect(pasted).toBeVisible();
   await axe();
-  await browser.getByRole("textbox", { name: "原文", exact: true }).fill(page);
+  await pasted.fill(page);
   await expect(browser.getByText("2 个目标、4 个关键结果", { exact: true })).toBeVisible();
   const title = (name: string) => browser.getByRole("textbox", { name: `${name}的标题` });
   await expect(title("O1")).toHaveValue("提升用户留存率");

@@ -31,6 +31,8 @@ func (f *Feature) API(r *api.Router) {
 		Summary: "Change a draft"}, f.changeIncentive)
 	api.Do(r, api.Op{ID: "set-incentive-inputs", Method: http.MethodPut, Path: "/incentives/{id}/inputs", Action: access.IncentiveUpdate, Tag: tag, MaxBody: 3 * files.MaxText,
 		Summary: "Say by a table what the rules are told of each person, in place of what was there"}, f.setInputs)
+	api.Do(r, api.Op{ID: "score-incentive-inputs", Method: http.MethodGet, Path: "/incentives/{id}/scored-inputs", Action: access.IncentiveUpdate, Tag: tag,
+		Summary: "The table of a draft with the final scores of a cycle filled in; nothing is stored, and the look is written down"}, f.scoreInputs)
 	api.Do(r, api.Op{ID: "simulate-incentive", Method: http.MethodGet, Path: "/incentives/{id}/simulation", Action: access.IncentiveView, Tag: tag,
 		Summary: "What a scheme would pay, or paid; the look is written down"}, f.simulate)
 	api.Do(r, api.Op{ID: "approve-incentive", Method: http.MethodPost, Path: "/incentives/{id}/approve", Action: access.IncentiveApprove, Tag: tag,
@@ -169,6 +171,26 @@ func (f *Feature) getIncentive(ctx context.Context, who access.Actor, in *api.ID
 		return nil, err
 	}
 	return v.detail(), nil
+}
+
+type scoreInputsIn struct {
+	api.ID
+	CycleID string `query:"cycle_id" maxLength:"64" doc:"The current cycle where left out"`
+}
+
+// IncentiveScoredView is a table of inputs with final scores.
+type IncentiveScoredView struct {
+	Inputs string `json:"inputs"`
+	Scored int    `json:"scored" doc:"How many people have a final score in the cycle"`
+	Open   int    `json:"open" doc:"How many own an objective that isn't settled yet; theirs are left as they were"`
+}
+
+func (f *Feature) scoreInputs(ctx context.Context, who access.Actor, in *scoreInputsIn) (*api.Out[IncentiveScoredView], error) {
+	v, scored, open, err := f.WithScores(ctx, who, in.ID.ID, in.CycleID)
+	if err != nil {
+		return nil, err
+	}
+	return api.Body(IncentiveScoredView{Inputs: v.table(), Scored: scored, Open: open}), nil
 }
 
 type changeIncentiveIn struct {

@@ -14,6 +14,7 @@ import (
 	"github.com/sinan-okr/sinan/internal/domain/incentive"
 	"github.com/sinan-okr/sinan/internal/feature/cycles"
 	"github.com/sinan-okr/sinan/internal/feature/people"
+	"github.com/sinan-okr/sinan/internal/feature/reviews"
 	"github.com/sinan-okr/sinan/internal/platform/act"
 	"github.com/sinan-okr/sinan/internal/platform/secret"
 	"github.com/sinan-okr/sinan/internal/platform/store"
@@ -21,15 +22,16 @@ import (
 
 // Feature holds the use cases of incentive schemes.
 type Feature struct {
-	act    *act.Runner
-	people *people.Feature
-	cycles *cycles.Feature
-	box    *secret.Box
+	act     *act.Runner
+	people  *people.Feature
+	cycles  *cycles.Feature
+	reviews *reviews.Feature
+	box     *secret.Box
 }
 
 // New makes the feature.
-func New(a *act.Runner, p *people.Feature, c *cycles.Feature, box *secret.Box) *Feature {
-	return &Feature{act: a, people: p, cycles: c, box: box}
+func New(a *act.Runner, p *people.Feature, c *cycles.Feature, r *reviews.Feature, box *secret.Box) *Feature {
+	return &Feature{act: a, people: p, cycles: c, reviews: r, box: box}
 }
 
 // State is where a scheme stands.

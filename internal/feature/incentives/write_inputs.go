@@ -75,18 +75,18 @@ func (f *Feature) SetInputs(ctx context.Context, who access.Actor, id string, ve
 
 // population is who the scheme is for, by e-mail.
 func (s *Scheme) population(org *people.Org) map[string]people.Person {
-	within := map[string]bool{}
-	for _, id := range org.Tree.Subtree(s.TeamID) {
-		within[id] = true
-	}
 	all := map[string]people.Person{}
 	for _, id := range org.ActiveIDs() {
-		p, _ := org.Person(id)
-		if p.Role != access.Guest && (s.TeamID == "" || within[p.TeamID]) {
+		if p, _ := org.Person(id); s.pays(org, p) {
 			all[strings.ToLower(p.Email)] = p
 		}
 	}
 	return all
+}
+
+// pays tells whether somebody is one of those whom the scheme is for.
+func (s *Scheme) pays(org *people.Org, p people.Person) bool {
+	return p.Role != access.Guest && (s.TeamID == "" || p.TeamID == s.TeamID || slices.Contains(org.Tree.Subtree(s.TeamID), p.TeamID))
 }
 
 // readTable reads lines of cells separated by tabs, commas or semicolons.

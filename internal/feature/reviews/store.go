@@ -4,6 +4,7 @@ import (
 	"context"
 	"strconv"
 
+	"github.com/shopspring/decimal"
 	"github.com/uptrace/bun"
 
 	"github.com/sinan-okr/sinan/internal/domain/access"
@@ -111,6 +112,24 @@ func listed(ctx context.Context, db bun.IDB, who access.Actor, in Filter) (store
 		return store.Page[place]{}, err
 	}
 	return store.Cut(rows, in.Limit, func(p place) []string { return []string{strconv.Itoa(p.Position), p.ID} }), nil
+}
+
+// final is how far the scoring of one objective has come, and whose it is.
+type final struct {
+	OwnerID string
+	TeamID  string
+	Weight  decimal.NullDecimal // among its owner's, in percent
+	State   review.State
+	Score   *int64
+}
+
+// finals reads what could be scored in a cycle and who may see.
+func finals(ctx context.Context, db bun.IDB, who access.Actor, cycleID string) (rows []final, err error) {
+	err = db.NewSelect().TableExpr("objectives AS o").ColumnExpr("o.owner_id, o.team_id, o.weight, COALESCE(r.state, 'open') AS state, r.score").
+		Join("LEFT JOIN reviews AS r ON r.objective_id = o.id").
+		Where("o.deleted_at IS NULL AND o.cycle_id = ? AND o.state IN (?, ?) AND o.outcome <> ?", cycleID, okr.Active, okr.Closed, okr.OutcomeDropped).
+		Apply(objectives.Visible(who)).OrderExpr("o.id").Scan(ctx, &rows)
+	return rows, err
 }
 
 // tally counts the objectives of a cycle by how far their scoring has come.

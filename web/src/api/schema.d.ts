@@ -1192,6 +1192,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/incentives/{id}/scored-inputs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The table of a draft with the final scores of a cycle filled in; nothing is stored, and the look is written down
+         * @description Needs the permission `incentive.update`.
+         */
+        get: operations["score-incentive-inputs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/incentives/{id}/simulation": {
         parameters: {
             query?: never;
@@ -5097,6 +5117,19 @@ export interface components {
             team_share?: string;
             /** @description Tiered: from this score on, this coefficient; both rise */
             tiers?: components["schemas"]["IncentiveTierView"][] | null;
+        };
+        IncentiveScoredView: {
+            inputs: string;
+            /**
+             * Format: int64
+             * @description How many own an objective that isn't settled yet; theirs are left as they were
+             */
+            open: number;
+            /**
+             * Format: int64
+             * @description How many people have a final score in the cycle
+             */
+            scored: number;
         };
         IncentiveSimulationView: {
             /** @description How many get how much, in up to eight even bands */
@@ -12667,6 +12700,76 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IncentiveDetailView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "score-incentive-inputs": {
+        parameters: {
+            query?: {
+                /** @description The current cycle where left out */
+                cycle_id?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncentiveScoredView"];
                 };
             };
             /** @description Unauthorized */

@@ -9,6 +9,7 @@ import { submitKeys } from "../../ui/submitKeys";
 import { TextArea } from "../../ui/TextArea";
 import { useWords } from "../../ui/words";
 import { type SchemeDetail, setInputs } from "./api";
+import { FillScores } from "./FillScores";
 import styles from "./Incentives.module.css";
 
 /** What the rules are told of each person: a table that is typed, pasted from a sheet or read from a file. */
@@ -65,6 +66,9 @@ export function Inputs({
               accept=".csv,.tsv,.txt"
               onChange={(event) => void event.target.files?.[0]?.text().then(setText)}
             />
+            {scheme.needs.some((need) => need === "score" || need === "team_score") && (
+              <FillScores scheme={scheme} onFilled={setText} onRefused={sending.setError} />
+            )}
             <Button onClick={() => file.current?.click()}>{t("incentives.file")}</Button>
             <Button look="main" type="submit" busy={sending.busy}>
               {t("incentives.simulate")}

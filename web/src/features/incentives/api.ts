@@ -133,6 +133,13 @@ export const setInputs = (one: SchemeDetail, text: string) =>
     }),
   );
 
+export const scoredInputs = (one: SchemeDetail, cycle: string) =>
+  answer(
+    api.GET("/api/v1/incentives/{id}/scored-inputs", {
+      params: { ...path(one.id), query: { cycle_id: cycle } },
+    }),
+  ) as Promise<{ inputs: string; scored: number; open: number }>;
+
 export type Move = "approve" | "return" | "run";
 
 export const move = (one: SchemeDetail, step: Move) => {

@@ -56,6 +56,11 @@ export default {
   tableHint:
     "Change it here or paste a whole sheet. The first line names the columns, a blank cell is not given, and a line with only a name and an address is passed over. Amounts are yuan, scores 0 to 1; days only where somebody came or left during the period. Scores may be invented at first.",
   file: "Read a CSV file",
+  scoresOf: "Scores of which cycle",
+  fillScores: "Fill in final scores",
+  filled: "The final scores of {{scored}} people are filled in, not saved yet.",
+  filledOpen:
+    "The final scores of {{scored}} people are filled in, not saved yet. {{open}} more own something that isn't settled; theirs are left as they were.",
   simulate: "Save and try it",
   simulation: "What it would pay",
   paid: "What it paid",

@@ -54,6 +54,10 @@ export default {
   tableHint:
     "可以直接改，也可以从 Excel 整表粘贴。第一行是列名，空格子就是没有，只有姓名和邮箱的行不参加。金额写元，得分写 0 到 1，只填在期中的开始日和结束日。得分可以先假设。",
   file: "读取 CSV 文件",
+  scoresOf: "哪个周期的得分",
+  fillScores: "填入已定分的得分",
+  filled: "已填入 {{scored}} 人的最终得分，还没有保存。",
+  filledOpen: "已填入 {{scored}} 人的最终得分，还没有保存。另有 {{open}} 人的目标没有定分，保持原样。",
   simulate: "保存并试算",
   simulation: "试算结果",
   paid: "发放结果",
