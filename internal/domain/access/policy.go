@@ -97,6 +97,7 @@ const (
 	IncentiveView    Action = "incentive.view"
 	IncentiveUpdate  Action = "incentive.update"
 	IncentiveApprove Action = "incentive.approve"
+	IncentiveReturn  Action = "incentive.return"
 	StatementView    Action = "statement.view"
 
 	ReviewView    Action = "review.view"
@@ -233,6 +234,7 @@ var table = map[Action]rule{
 	IncentiveView:    reading(hr, responsible), // its approver; an admin sees no money
 	IncentiveUpdate:  writing(hr),
 	IncentiveApprove: writing(responsible),
+	IncentiveReturn:  writing(hr, responsible),
 	StatementView:    reading(owner, hr, responsible),
 
 	ReviewView:    readingScoped(anybody),

@@ -12,6 +12,7 @@ import (
 	"github.com/sinan-okr/sinan/internal/domain/access"
 	"github.com/sinan-okr/sinan/internal/platform/act"
 	"github.com/sinan-okr/sinan/internal/platform/api"
+	"github.com/sinan-okr/sinan/internal/platform/files"
 	"github.com/sinan-okr/sinan/internal/platform/i18n"
 )
 
@@ -120,19 +121,13 @@ func (h handlers) list(ctx context.Context, who access.Actor, in *listIn) (*api.
 // mostExported bounds a CSV, so that it fits the memory of a small machine.
 const mostExported = 100_000
 
-type exported struct {
-	Type        string `header:"Content-Type"`
-	Disposition string `header:"Content-Disposition"`
-	Body        []byte
-}
-
-func (h handlers) export(ctx context.Context, who access.Actor, in *FilterIn) (*exported, error) {
+func (h handlers) export(ctx context.Context, who access.Actor, in *FilterIn) (*api.File, error) {
 	var out bytes.Buffer
-	out.WriteString("\ufeff") // so that Excel reads it as UTF-8
+	out.WriteString(api.CSVMark)
 	w := csv.NewWriter(&out)
 	row := func(cells ...string) error {
 		for i, c := range cells {
-			cells[i] = harmless(c)
+			cells[i] = files.Harmless(c)
 		}
 		return w.Write(cells)
 	}
@@ -148,7 +143,7 @@ func (h handlers) export(ctx context.Context, who access.Actor, in *FilterIn) (*
 		return nil, err
 	}
 	w.Flush()
-	return &exported{Type: "text/csv; charset=utf-8", Disposition: `attachment; filename="sinan-audit.csv"`, Body: out.Bytes()}, w.Error()
+	return api.Attachment(api.CSVType, "sinan-audit.csv", out.Bytes()), w.Error()
 }
 
 // lines writes changes into one cell: "target: 50 → 55", a line each.
@@ -161,14 +156,6 @@ func lines(changes []DifferenceView) string {
 }
 
 func jsonNumber(n int64) string { b, _ := json.Marshal(n); return string(b) }
-
-// harmless keeps a spreadsheet from reading a cell as a formula.
-func harmless(cell string) string {
-	if strings.ContainsAny(cell[:min(1, len(cell))], "=+-@\t\r") {
-		return "'" + cell
-	}
-	return cell
-}
 
 // VerifiedView is what a walk along the chain found.
 type VerifiedView struct {

@@ -159,14 +159,7 @@ type exportCalendarIn struct {
 	Year int `query:"year" doc:"Absent for all years"`
 }
 
-// CSV is an answer that is a file.
-type CSV struct {
-	ContentType string `header:"Content-Type"`
-	Disposition string `header:"Content-Disposition"`
-	Body        []byte
-}
-
-func (f *Feature) exportCalendar(ctx context.Context, who access.Actor, in *exportCalendarIn) (*CSV, error) {
+func (f *Feature) exportCalendar(ctx context.Context, who access.Actor, in *exportCalendarIn) (*api.File, error) {
 	text, err := f.Export(ctx, who, in.Year)
 	if err != nil {
 		return nil, err
@@ -175,8 +168,7 @@ func (f *Feature) exportCalendar(ctx context.Context, who access.Actor, in *expo
 	if in.Year != 0 {
 		name = "calendar-" + strconv.Itoa(in.Year) + ".csv"
 	}
-	// Spreadsheets take a file for UTF-8 by its mark.
-	return &CSV{ContentType: "text/csv; charset=utf-8", Disposition: `attachment; filename="` + name + `"`, Body: []byte("\uFEFF" + text)}, nil
+	return api.Attachment(api.CSVType, name, []byte(api.CSVMark+text)), nil
 }
 
 type resetCalendarIn struct {

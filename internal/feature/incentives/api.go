@@ -37,7 +37,7 @@ func (f *Feature) API(r *api.Router) {
 		Summary: "What a scheme would pay, or paid; the look is written down"}, f.simulate)
 	api.Do(r, api.Op{ID: "approve-incentive", Method: http.MethodPost, Path: "/incentives/{id}/approve", Action: access.IncentiveApprove, Tag: tag,
 		Summary: "Approve a scheme, which freezes it; a second person's to do"}, f.moved(f.Approve))
-	api.Do(r, api.Op{ID: "return-incentive", Method: http.MethodPost, Path: "/incentives/{id}/return", Action: access.IncentiveView, Tag: tag,
+	api.Do(r, api.Op{ID: "return-incentive", Method: http.MethodPost, Path: "/incentives/{id}/return", Action: access.IncentiveReturn, Tag: tag,
 		Summary: "Put an approved scheme back to draft"}, f.moved(f.Return))
 	api.Do(r, api.Op{ID: "run-incentive", Method: http.MethodPost, Path: "/incentives/{id}/run", Action: access.IncentiveUpdate, Tag: tag,
 		Summary: "Write everybody's statement, once and for good"}, f.moved(f.Run))

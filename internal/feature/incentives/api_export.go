@@ -18,12 +18,10 @@ import (
 	"github.com/sinan-okr/sinan/internal/platform/i18n"
 )
 
-func decimalOf(n int64) string { return strconv.FormatInt(n, 10) }
-
 func (f *Feature) apiExport(r *api.Router) {
 	book := r.Book()
 	api.Do(r, api.Op{ID: "export-incentive", Method: http.MethodGet, Path: "/incentives/{id}/export", Action: access.IncentiveView, Tag: tag,
-		Summary: "Everybody's payout as a file for payroll, with the sum of all in its last line; the look is written down"}, func(ctx context.Context, who access.Actor, in *exportIn) (*exported, error) {
+		Summary: "Everybody's payout as a file for payroll, with the sum of all in its last line; the look is written down"}, func(ctx context.Context, who access.Actor, in *exportIn) (*api.File, error) {
 		v, err := f.Export(ctx, who, in.ID.ID)
 		if err != nil {
 			return nil, err
@@ -37,15 +35,9 @@ type exportIn struct {
 	Format string `query:"format" enum:"xlsx,csv" default:"xlsx"`
 }
 
-type exported struct {
-	Type        string `header:"Content-Type"`
-	Disposition string `header:"Content-Disposition"`
-	Body        []byte
-}
-
 // file writes a line for each person and one that sums them up: how many there
 // are, all money, all points. Amounts are numbers with two decimals.
-func (v *Shown) file(book *i18n.Book, lang, format string) (*exported, error) {
+func (v *Shown) file(book *i18n.Book, lang, format string) (*api.File, error) {
 	say := func(code string) string { return book.Say(lang, "incentives."+code, nil) }
 	rows := [][]string{{say("col_id"), say("col_name"), say("col_email"), say("col_team"), say("col_base"), say("col_score"), say("col_points"), say("col_amount")}}
 	for i, p := range v.Run.Payouts {
@@ -61,25 +53,18 @@ func (v *Shown) file(book *i18n.Book, lang, format string) (*exported, error) {
 	rows = append(rows, []string{say("col_total"), strconv.Itoa(len(v.Run.Payouts)), "", "", "", "", points, v.Run.Total.String()})
 	if format == "csv" {
 		var out bytes.Buffer
-		out.WriteString("\ufeff") // so that Excel reads it as UTF-8
+		out.WriteString(api.CSVMark)
 		w := csv.NewWriter(&out)
 		for _, row := range rows {
 			for i := range 4 { // words of people: no formula for whoever opens the file
-				row[i] = harmless(row[i])
+				row[i] = files.Harmless(row[i])
 			}
 		}
 		err := w.WriteAll(rows)
-		return &exported{Type: "text/csv; charset=utf-8", Disposition: `attachment; filename="sinan-payouts.csv"`, Body: out.Bytes()}, err
+		return api.Attachment(api.CSVType, "sinan-payouts.csv", out.Bytes()), err
 	}
 	body, err := files.Sheet(v.Scheme.Title, rows, 4)
-	return &exported{Type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", Disposition: `attachment; filename="sinan-payouts.xlsx"`, Body: body}, err
-}
-
-func harmless(cell string) string {
-	if cell != "" && strings.ContainsAny(cell[:1], "=+-@\t\r") {
-		return "'" + cell
-	}
-	return cell
+	return api.Attachment("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "sinan-payouts.xlsx", body), err
 }
 
 // table is what is given of everybody, as it can be sent back, and a line to fill

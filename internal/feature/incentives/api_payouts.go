@@ -3,6 +3,7 @@ package incentives
 import (
 	"context"
 	"slices"
+	"strconv"
 
 	"github.com/sinan-okr/sinan/internal/domain/access"
 	"github.com/sinan-okr/sinan/internal/domain/date"
@@ -241,7 +242,7 @@ func (g Given) cells() map[column]string {
 	}
 	for c, n := range map[column]int64{colCount: g.Count, colLate: g.Late} {
 		if n > 0 {
-			cells[c] = decimalOf(n)
+			cells[c] = strconv.FormatInt(n, 10)
 		}
 	}
 	for c, d := range map[column]*date.Date{colFrom: g.From, colUntil: g.Until} {

@@ -162,7 +162,7 @@ func (f *Feature) Approve(ctx context.Context, who access.Actor, id string, vers
 
 // Return puts an approved scheme back to draft, by its approver or HR.
 func (f *Feature) Return(ctx context.Context, who access.Actor, id string, version int64) error {
-	return f.step(ctx, who, id, version, access.IncentiveView, "incentive.returned", func(_ context.Context, _ *act.Tx, s *Scheme) error {
+	return f.step(ctx, who, id, version, access.IncentiveReturn, "incentive.returned", func(_ context.Context, _ *act.Tx, s *Scheme) error {
 		if s.State != Approved {
 			return fault.New(fault.Conflict, "incentives.not_approved")
 		}

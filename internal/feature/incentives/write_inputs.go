@@ -86,7 +86,7 @@ func (s *Scheme) population(org *people.Org) map[string]people.Person {
 
 // pays tells whether somebody is one of those whom the scheme is for.
 func (s *Scheme) pays(org *people.Org, p people.Person) bool {
-	return p.Role != access.Guest && (s.TeamID == "" || p.TeamID == s.TeamID || slices.Contains(org.Tree.Subtree(s.TeamID), p.TeamID))
+	return p.Role != access.Guest && (s.TeamID == "" || org.Tree.Within(p.TeamID, s.TeamID))
 }
 
 // readTable reads lines of cells separated by tabs, commas or semicolons.

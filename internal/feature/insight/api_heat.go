@@ -15,14 +15,19 @@ func (v *InsightView) heat(d *Dashboard) {
 		atRisk, offTrack int
 	}
 	cells := map[place]*sums{}
+	known := map[string]bool{}
+	columns := make([]InsightNameView, 0, len(d.Themes)+1)
+	for _, t := range d.Themes {
+		known[t.ID] = true
+		columns = append(columns, InsightNameView{ID: t.ID, Name: t.Title})
+	}
+	columns = append(columns, InsightNameView{})
 	for i := range d.Lines {
 		l := &d.Lines[i]
 		if l.State != okr.Active {
 			continue
 		}
-		named := slices.DeleteFunc(slices.Clone(l.Themes), func(id string) bool {
-			return !slices.ContainsFunc(v.themesOf(d), func(t InsightNameView) bool { return t.ID == id })
-		})
+		named := slices.DeleteFunc(slices.Clone(l.Themes), func(id string) bool { return !known[id] })
 		if len(named) == 0 {
 			named = []string{""}
 		}
@@ -42,7 +47,6 @@ func (v *InsightView) heat(d *Dashboard) {
 			}
 		}
 	}
-	columns := append(v.themesOf(d), InsightNameView{})
 	used := map[string]bool{}
 	for _, id := range append(d.Org.Tree.IDs(), "") {
 		row := false
@@ -64,12 +68,4 @@ func (v *InsightView) heat(d *Dashboard) {
 			v.Themes = append(v.Themes, theme)
 		}
 	}
-}
-
-func (v *InsightView) themesOf(d *Dashboard) []InsightNameView {
-	list := make([]InsightNameView, len(d.Themes))
-	for i, t := range d.Themes {
-		list[i] = InsightNameView{ID: t.ID, Name: t.Title}
-	}
-	return list
 }

@@ -74,8 +74,9 @@ type Line struct {
 
 // Trouble is a key result that may not succeed.
 type Trouble struct {
-	Line *Line
-	At   int
+	Line   *Line
+	At     int
+	Chance int // of success in hundredths, as it is foreseen or by the status
 }
 
 // Rhythm is how many key results are looked at in time.

@@ -33,7 +33,7 @@ func (f *Feature) Dashboard(ctx context.Context, who access.Actor, in Wish) (d *
 		if d, err = f.frame(ctx, tx, in); err != nil {
 			return err
 		}
-		list, next, err := f.Objectives.List(ctx, who, objectives.Filter{CycleID: d.Cycle.ID, TeamID: in.TeamID, Below: true, Plans: true, Brief: true, Limit: mostObjectives})
+		list, next, err := f.Objectives.List(ctx, who, objectives.Filter{CycleID: d.Cycle.ID, TeamID: in.TeamID, Below: true, Plans: true, Limit: mostObjectives})
 		if err != nil {
 			return err
 		}
@@ -182,18 +182,18 @@ func (d *Dashboard) findTrouble() {
 			behind := l.Each[j].Status == okr.OffTrack || l.Each[j].Status == okr.AtRisk
 			foreseen := l.Foreseen(&l.Results[j])
 			if behind || foreseen != nil && foreseen.Chance < likely {
-				d.Trouble = append(d.Trouble, Trouble{l, j})
+				d.Trouble = append(d.Trouble, Trouble{l, j, chanceOf(foreseen, l.Each[j].Status)})
 			}
 		}
 	}
-	slices.SortStableFunc(d.Trouble, func(a, b Trouble) int { return cmp.Compare(a.chance(), b.chance()) })
+	slices.SortStableFunc(d.Trouble, func(a, b Trouble) int { return cmp.Compare(a.Chance, b.Chance) })
 }
 
-func (t Trouble) chance() int {
-	if f := t.Line.Foreseen(&t.Line.Results[t.At]); f != nil {
-		return f.Chance
-	}
-	if t.Line.Each[t.At].Status == okr.OffTrack {
+func chanceOf(foreseen *objectives.Foreseen, status okr.Status) int {
+	switch {
+	case foreseen != nil:
+		return foreseen.Chance
+	case status == okr.OffTrack:
 		return 10
 	}
 	return 40

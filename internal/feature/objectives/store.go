@@ -173,13 +173,13 @@ func listInBrief(ctx context.Context, db bun.IDB, objectiveIDs ...string) (list 
 
 func briefColumns() []string {
 	return []string{"id", "objective_id", "title", "measure", "kind", "weight", "owner_id", "starts_on", "due_on", "cadence", "checkpoints",
-		"dropped", "current", "tally", "progress", "called", "checked_on", "forecast", "foreseen_on"}
+		"dropped", "current", "tally", "progress", "called", "checked_on"}
 }
 
 // brief are the places of briefColumns.
 func (kr *KeyResult) brief() []any {
 	return []any{&kr.ID, &kr.ObjectiveID, &kr.Title, &kr.Measure, &kr.Kind, &kr.Weight, &kr.OwnerID, &kr.StartsOn, &kr.DueOn, &kr.Cadence, &kr.Checkpoints,
-		&kr.Dropped, &kr.Current, &kr.Tally, &kr.Progress, &kr.Called, &kr.CheckedOn, &kr.Forecast, &kr.ForeseenOn}
+		&kr.Dropped, &kr.Current, &kr.Tally, &kr.Progress, &kr.Called, &kr.CheckedOn}
 }
 
 // listKeyResults gives the key results of several objectives in their order,

@@ -30,17 +30,23 @@ func (f *Feature) API(r *api.Router) {
 		Summary: "Take a review one step back, with a reason"}, f.reopenReview)
 }
 
+// ScoreView is a score; left out where there is none.
+type ScoreView struct {
+	Score string   `json:"score" doc:"0.00 to 1.00"`
+	Zone  okr.Zone `json:"zone" enum:"red,yellow,green" doc:"Up to 0.30, up to 0.69, and above"`
+}
+
 // ReviewScoreView is what a key result was given.
 type ReviewScoreView struct {
 	KeyResult      objectives.KeyResultView `json:"key_result"`
 	Share          string                   `json:"share" doc:"Of the objective's score, in percent"`
-	Suggested      *string                  `json:"suggested" doc:"Its progress within 0 and 1: as of today, or when it was settled"`
-	FirstSuggested *string                  `json:"first_suggested,omitempty" doc:"Against the target at activation, where that was revised"`
-	Self           *string                  `json:"self"`
+	Suggested      *ScoreView               `json:"suggested,omitempty" doc:"Its progress within 0 and 1: as of today, or when it was settled"`
+	FirstSuggested *ScoreView               `json:"first_suggested,omitempty" doc:"Against the target at activation, where that was revised"`
+	Self           *ScoreView               `json:"self,omitempty"`
 	SelfWords      string                   `json:"self_words,omitempty"`
-	Reviewer       *string                  `json:"reviewer"`
+	Reviewer       *ScoreView               `json:"reviewer,omitempty"`
 	ReviewerWords  string                   `json:"reviewer_words,omitempty"`
-	Final          *string                  `json:"final"`
+	Final          *ScoreView               `json:"final,omitempty"`
 }
 
 // ReviewView is the scoring of an objective.
@@ -55,11 +61,10 @@ type ReviewView struct {
 	TeamID        string            `json:"team_id,omitempty"`
 	TeamName      string            `json:"team_name,omitempty"`
 	State         review.State      `json:"state" enum:"open,self,reviewed,settled"`
-	Suggested     *string           `json:"suggested" doc:"The objective's score by the numbers, 0.00 to 1.00; null while a key result has none"`
-	Self          *string           `json:"self"`
-	Reviewer      *string           `json:"reviewer"`
-	Final         *string           `json:"final"`
-	Zone          okr.Zone          `json:"zone,omitempty" enum:"red,yellow,green" doc:"Of the final score, else the reviewer's, else the owner's"`
+	Suggested     *ScoreView        `json:"suggested,omitempty" doc:"The objective's score by the numbers, left out while a key result has none"`
+	Self          *ScoreView        `json:"self,omitempty"`
+	Reviewer      *ScoreView        `json:"reviewer,omitempty"`
+	Final         *ScoreView        `json:"final,omitempty"`
 	SelfName      string            `json:"self_name,omitempty" doc:"Who scored as the owner"`
 	SelfAt        *time.Time        `json:"self_at,omitempty"`
 	SelfWords     string            `json:"self_words,omitempty"`
@@ -90,12 +95,11 @@ type ReviewPageView struct {
 	Counts  ReviewCountsView `json:"counts" doc:"Of the whole cycle and team"`
 }
 
-func text(s *okr.Score) *string {
+func told(s *okr.Score) *ScoreView {
 	if s == nil {
 		return nil
 	}
-	t := s.String()
-	return &t
+	return &ScoreView{Score: s.String(), Zone: s.Zone()}
 }
 
 func (r *Reviewed) view(who access.Actor, whole bool) ReviewView {
@@ -109,14 +113,7 @@ func (r *Reviewed) view(who access.Actor, whole bool) ReviewView {
 	if r.Scorable != nil {
 		v.Blocked = blocked(r.Scorable)
 	}
-	suggested, self, reviewer := r.whole(r.Suggested), r.whole(r.bySelf), r.whole(r.byReviewer)
-	v.Suggested, v.Self, v.Reviewer, v.Final = text(suggested), text(self), text(reviewer), text(scored(r.Score))
-	for _, s := range []*okr.Score{scored(r.Score), reviewer, self} {
-		if s != nil {
-			v.Zone = s.Zone()
-			break
-		}
-	}
+	v.Suggested, v.Self, v.Reviewer, v.Final = told(r.whole(r.Suggested)), told(r.whole(r.bySelf)), told(r.whole(r.byReviewer)), told(scored(r.Score))
 	if whole {
 		v.Scores = r.views(who)
 	}
@@ -130,9 +127,9 @@ func (r *Reviewed) views(who access.Actor) []ReviewScoreView {
 		if r.Results[i].Dropped {
 			continue
 		}
-		one := ReviewScoreView{KeyResult: r.ViewResult(who, i), Share: shares[i], Suggested: text(r.Suggested(i)), FirstSuggested: text(r.FirstSuggested(i))}
+		one := ReviewScoreView{KeyResult: r.ViewResult(who, i), Share: shares[i], Suggested: told(r.Suggested(i)), FirstSuggested: told(r.FirstSuggested(i))}
 		if s := r.Scores[r.Results[i].ID]; s != nil {
-			one.Self, one.SelfWords, one.Reviewer, one.ReviewerWords, one.Final = text(scored(s.Self)), s.SelfWords, text(scored(s.Reviewer)), s.ReviewerWords, text(scored(s.Final))
+			one.Self, one.SelfWords, one.Reviewer, one.ReviewerWords, one.Final = told(scored(s.Self)), s.SelfWords, told(scored(s.Reviewer)), s.ReviewerWords, told(scored(s.Final))
 			if s.Share != "" {
 				one.Share = s.Share
 			}

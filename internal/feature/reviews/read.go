@@ -54,7 +54,7 @@ func (f *Feature) List(ctx context.Context, who access.Actor, in Filter) (page P
 			if err != nil {
 				return err
 			}
-			in.teamIDs = append(org.Tree.Subtree(in.TeamID), in.TeamID)
+			in.teamIDs = append([]string{in.TeamID}, org.Tree.Subtree(in.TeamID)...)
 		}
 		found, err := listed(ctx, tx, tx.Who, in)
 		if err != nil {
@@ -84,10 +84,6 @@ func (f *Feature) reviewed(ctx context.Context, tx *act.Tx, ids []string) ([]Rev
 	if err != nil {
 		return nil, err
 	}
-	day, err := f.objectives.Day(ctx, tx)
-	if err != nil {
-		return nil, err
-	}
 	list := make([]Reviewed, 0, len(ids))
 	for _, id := range ids {
 		s, seen := standings[id]
@@ -98,7 +94,7 @@ func (f *Feature) reviewed(ctx context.Context, tx *act.Tx, ids []string) ([]Rev
 		if err != nil {
 			return nil, err
 		}
-		list = append(list, Reviewed{Standing: *s, Review: *reviews[id], Scorable: review.Scorable(s.State, s.Outcome, c.Phase), Today: day})
+		list = append(list, Reviewed{Standing: *s, Review: *reviews[id], Scorable: review.Scorable(s.State, s.Outcome, c.Phase)})
 	}
 	return list, nil
 }
@@ -106,28 +102,29 @@ func (f *Feature) reviewed(ctx context.Context, tx *act.Tx, ids []string) ([]Rev
 // Review reads how the scoring of one objective stands.
 func (f *Feature) Review(ctx context.Context, who access.Actor, id string) (r Reviewed, err error) {
 	err = f.act.Read(ctx, who, func(ctx context.Context, tx *act.Tx) error {
-		if err := f.mayView(ctx, tx, id); err != nil {
-			return err
-		}
-		list, err := f.reviewed(ctx, tx, []string{id})
-		if err != nil {
-			return err
-		}
-		if len(list) == 0 {
-			return fault.New(fault.Missing, "input.missing")
-		}
-		r = list[0]
-		return nil
+		r, err = f.load(ctx, tx, id, access.ReviewView)
+		return err
 	})
 	return r, err
 }
 
-func (f *Feature) mayView(ctx context.Context, tx *act.Tx, id string) error {
+// load asks leave and reads how the scoring of one objective stands.
+func (f *Feature) load(ctx context.Context, tx *act.Tx, id string, action access.Action) (Reviewed, error) {
 	o, err := f.objectives.LoadObjective(ctx, tx, id)
 	if err != nil {
-		return err
+		return Reviewed{}, err
 	}
-	return tx.Allow(access.ReviewView, o.Target())
+	if err := tx.Allow(action, o.Target()); err != nil {
+		return Reviewed{}, err
+	}
+	list, err := f.reviewed(ctx, tx, []string{id})
+	if err != nil {
+		return Reviewed{}, err
+	}
+	if len(list) == 0 {
+		return Reviewed{}, fault.New(fault.Missing, "input.missing")
+	}
+	return list[0], nil
 }
 
 // Suggested is the score that the numbers suggest for a key result: clamp(p), as
@@ -157,7 +154,7 @@ func (r *Reviewed) FirstSuggested(at int) *okr.Score {
 	if err != nil || first == nil || (kr.Kind != okr.Metric && kr.Kind != okr.Keep) || aim(*first) == aim(kr.Measure.V) {
 		return nil
 	}
-	return okr.SuggestScore(first.Progress(okr.Facts{Value: kr.Current, Tally: kr.Tally.V, Today: r.Today.Today, DueOn: kr.DueOn.Date}))
+	return okr.SuggestScore(first.Progress(okr.Facts{Value: kr.Current, Tally: kr.Tally.V, Today: r.Today, DueOn: kr.DueOn.Date}))
 }
 
 // aim is what a measure asks for, as it is written.
@@ -213,20 +210,4 @@ func (r *Reviewed) byReviewer(at int) *okr.Score {
 		return scored(s.Reviewer)
 	}
 	return nil
-}
-
-// Final gives the settled scores of objectives, for what is paid by them; those
-// that aren't settled are left out. It asks nobody's leave.
-func (f *Feature) Final(ctx context.Context, tx *act.Tx, objectiveIDs []string) (map[string]okr.Score, error) {
-	reviews, err := loadReviews(ctx, tx, objectiveIDs)
-	if err != nil {
-		return nil, err
-	}
-	scores := map[string]okr.Score{}
-	for id, r := range reviews {
-		if final := scored(r.Score); r.State == review.Settled && final != nil {
-			scores[id] = *final
-		}
-	}
-	return scores, nil
 }

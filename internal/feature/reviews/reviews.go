@@ -69,7 +69,6 @@ type Reviewed struct {
 	objectives.Standing
 	Review
 	Scorable error // why it can't be scored now; nil where it can
-	Today    objectives.Day
 }
 
 func (r *Review) ref() act.Ref {

@@ -50,7 +50,7 @@ func TestFromTheOwnersScoreToTheFinalOne(t *testing.T) {
 		for _, want := range []struct {
 			at   []any
 			text string
-		}{{[]any{"state"}, "open"}, {[]any{"suggested"}, "0.54"}, {[]any{"scores", 0, "suggested"}, "0.40"}, {[]any{"scores", 1, "suggested"}, "0.75"}, {[]any{"scores", 0, "share"}, "60"}} {
+		}{{[]any{"state"}, "open"}, {[]any{"suggested", "score"}, "0.54"}, {[]any{"scores", 0, "suggested", "score"}, "0.40"}, {[]any{"scores", 1, "suggested", "score"}, "0.75"}, {[]any{"scores", 0, "share"}, "60"}} {
 			if got := r.Str(want.at...); got != want.text { // 0.4·0.6 + 0.75·0.4
 				t.Errorf("%v is %q, want %q", want.at, got, want.text)
 			}
@@ -58,31 +58,31 @@ func TestFromTheOwnersScoreToTheFinalOne(t *testing.T) {
 		w.Do("chen", "POST", path+"/self-score", m{"scores": []m{{"key_result_id": users, "score": "0.4"}}}).Fails(422, "review.missing_score")
 		w.Do("chen", "POST", path+"/self-score", given(users, "1.2", renewal, "0.755")).Fails(422, "score.range")
 		r = w.Post("chen", path+"/self-score", given(users, "0.50", renewal, "0.75"))
-		if r.Str("state") != "self" || r.Str("self") != "0.60" || r.Str("zone") != "yellow" {
-			t.Errorf("after the owner: %s %s %s", r.Str("state"), r.Str("self"), r.Str("zone"))
+		if r.Str("state") != "self" || r.Str("self", "score") != "0.60" || r.Str("self", "zone") != "yellow" {
+			t.Errorf("after the owner: %s %s %s", r.Str("state"), r.Str("self", "score"), r.Str("self", "zone"))
 		}
 		w.Do("chen", "POST", path+"/confirm", given(users, "0.50", renewal, "0.75")).Fails(403, "access.denied")
 		w.Do("zhang", "POST", path+"/confirm", given(users, "0.40", renewal, "0.75")).Fails(422, "review.words_needed")
 		r = w.Post("zhang", path+"/confirm", given(users, "0.40", renewal, "0.75", "按口径是四成", ""))
-		if r.Str("state") != "reviewed" || r.Str("reviewer") != "0.54" {
-			t.Errorf("after the reviewer: %s %s", r.Str("state"), r.Str("reviewer"))
+		if r.Str("state") != "reviewed" || r.Str("reviewer", "score") != "0.54" {
+			t.Errorf("after the reviewer: %s %s", r.Str("state"), r.Str("reviewer", "score"))
 		}
 		w.Do("chen", "POST", path+"/self-score", given(users, "0.50", renewal, "0.75")).Fails(409, "review.reviewed")
 		r = w.Post("zhang", path+"/settle", m{"note": "会上谈过"})
-		if r.Str("final") != "0.54" || r.Str("scores", 0, "final") != "0.40" || r.Str("zone") != "yellow" {
-			t.Errorf("final: %s %s", r.Str("final"), r.Str("scores", 0, "final"))
+		if r.Str("final", "score") != "0.54" || r.Str("scores", 0, "final", "score") != "0.40" || r.Str("final", "zone") != "yellow" {
+			t.Errorf("final: %s %s", r.Str("final", "score"), r.Str("scores", 0, "final", "score"))
 		}
 
 		// What comes later moves nothing.
 		w.Post("chen", "/key-results/"+users+"/check-ins", m{"value": "55000"})
 		r = w.Get("chen", path).OK()
-		if r.Str("final") != "0.54" || r.Str("scores", 0, "suggested") != "0.40" || r.Str("scores", 0, "share") != "60" {
-			t.Errorf("a later reading moved it: %s %s", r.Str("final"), r.Str("scores", 0, "suggested"))
+		if r.Str("final", "score") != "0.54" || r.Str("scores", 0, "suggested", "score") != "0.40" || r.Str("scores", 0, "share") != "60" {
+			t.Errorf("a later reading moved it: %s %s", r.Str("final", "score"), r.Str("scores", 0, "suggested", "score"))
 		}
 		w.Do("zhang", "POST", path+"/reopen", m{"reason": " "}).Fails(422, "review.reason_needed")
 		r = w.Post("zhang", path+"/reopen", m{"reason": "漏算了最后一周"})
-		if r.Str("state") != "reviewed" || r.Str("scores", 0, "suggested") != "1.00" || r.At("settled_at") != nil || r.At("final") != nil {
-			t.Errorf("reopened: %s %s", r.Str("state"), r.Str("scores", 0, "suggested"))
+		if r.Str("state") != "reviewed" || r.Str("scores", 0, "suggested", "score") != "1.00" || r.At("settled_at") != nil || r.At("final") != nil {
+			t.Errorf("reopened: %s %s", r.Str("state"), r.Str("scores", 0, "suggested", "score"))
 		}
 	})
 }
@@ -119,7 +119,7 @@ func TestTheFirstTargetIsToldBesideTheRevisedOne(t *testing.T) {
 		w.Patch("zhang", "/key-results/"+users, m{"measure": m{"kind": "metric", "baseline": "50000", "target": "54000", "unit": "人"}, "reason": "预算减半"})
 		scoring(w)
 		r := w.Get("chen", "/reviews/"+id).OK()
-		if now, first := r.Str("scores", 0, "suggested"), r.Str("scores", 0, "first_suggested"); now != "0.50" || first != "0.40" {
+		if now, first := r.Str("scores", 0, "suggested", "score"), r.Str("scores", 0, "first_suggested", "score"); now != "0.50" || first != "0.40" {
 			t.Errorf("against the present target %s, against the first %s; want 0.50 and 0.40", now, first)
 		}
 	})

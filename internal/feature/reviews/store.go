@@ -67,22 +67,27 @@ func save(ctx context.Context, db bun.IDB, r *Review) error {
 	return err
 }
 
+// scorable are the objectives of a cycle that are or could be scored and that who
+// may see, each with its review where somebody has begun one.
+func scorable(db bun.IDB, who access.Actor, cycleID string) *bun.SelectQuery {
+	return db.NewSelect().TableExpr("objectives AS o").Join("LEFT JOIN reviews AS r ON r.objective_id = o.id").
+		Where("o.deleted_at IS NULL AND o.cycle_id = ? AND o.state IN (?, ?) AND o.outcome <> ?", cycleID, okr.Active, okr.Closed, okr.OutcomeDropped).
+		Apply(objectives.Visible(who))
+}
+
 // place is where an objective stands in the list.
 type place struct {
 	ID       string
 	Position int
 }
 
-// listed finds the objectives of a cycle that are or could be scored and that who
-// may see, in the order of the teams' lists.
+// listed pages through what is scorable, in the order of the teams' lists.
 func listed(ctx context.Context, db bun.IDB, who access.Actor, in Filter) (store.Page[place], error) {
 	key, err := store.ParseCursor(in.Cursor, 2)
 	if err != nil {
 		return store.Page[place]{}, err
 	}
-	q := db.NewSelect().TableExpr("objectives AS o").ColumnExpr("o.id, o.position").Join("LEFT JOIN reviews AS r ON r.objective_id = o.id").
-		Where("o.deleted_at IS NULL AND o.cycle_id = ? AND o.state IN (?, ?) AND o.outcome <> ?", in.CycleID, okr.Active, okr.Closed, okr.OutcomeDropped).
-		Apply(objectives.Visible(who)).OrderExpr("o.position, o.id").Limit(int64(in.Limit) + 1)
+	q := scorable(db, who, in.CycleID).ColumnExpr("o.id, o.position").OrderExpr("o.position, o.id").Limit(int64(in.Limit) + 1)
 	if in.State != "" {
 		q = q.Where("COALESCE(r.state, 'open') = ?", in.State)
 	}
@@ -123,12 +128,9 @@ type final struct {
 	Score   *int64
 }
 
-// finals reads what could be scored in a cycle and who may see.
+// finals reads the scores of all that is scorable.
 func finals(ctx context.Context, db bun.IDB, who access.Actor, cycleID string) (rows []final, err error) {
-	err = db.NewSelect().TableExpr("objectives AS o").ColumnExpr("o.owner_id, o.team_id, o.weight, COALESCE(r.state, 'open') AS state, r.score").
-		Join("LEFT JOIN reviews AS r ON r.objective_id = o.id").
-		Where("o.deleted_at IS NULL AND o.cycle_id = ? AND o.state IN (?, ?) AND o.outcome <> ?", cycleID, okr.Active, okr.Closed, okr.OutcomeDropped).
-		Apply(objectives.Visible(who)).OrderExpr("o.id").Scan(ctx, &rows)
+	err = scorable(db, who, cycleID).ColumnExpr("o.owner_id, o.team_id, o.weight, COALESCE(r.state, 'open') AS state, r.score").OrderExpr("o.id").Scan(ctx, &rows)
 	return rows, err
 }
 
@@ -138,9 +140,7 @@ func tally(ctx context.Context, db bun.IDB, who access.Actor, in Filter) (map[re
 		State review.State
 		Count int64
 	}
-	q := db.NewSelect().TableExpr("objectives AS o").ColumnExpr("COALESCE(r.state, 'open') AS state, COUNT(*) AS count").Join("LEFT JOIN reviews AS r ON r.objective_id = o.id").
-		Where("o.deleted_at IS NULL AND o.cycle_id = ? AND o.state IN (?, ?) AND o.outcome <> ?", in.CycleID, okr.Active, okr.Closed, okr.OutcomeDropped).
-		Apply(objectives.Visible(who)).GroupExpr("COALESCE(r.state, 'open')")
+	q := scorable(db, who, in.CycleID).ColumnExpr("COALESCE(r.state, 'open') AS state, COUNT(*) AS count").GroupExpr("COALESCE(r.state, 'open')")
 	if in.teamIDs != nil {
 		q = q.Where("o.team_id IN (?)", bun.List(in.teamIDs))
 	}

@@ -136,21 +136,11 @@ func (f *Feature) Reopen(ctx context.Context, who access.Actor, id string, versi
 // write is what every step has in common.
 func (f *Feature) write(ctx context.Context, who access.Actor, id string, version int64, action access.Action, kind string, change func(*act.Tx, *Reviewed) error) error {
 	return f.act.Write(ctx, who, func(ctx context.Context, tx *act.Tx) error {
-		o, err := f.objectives.LoadObjective(ctx, tx, id)
+		one, err := f.load(ctx, tx, id, action)
 		if err != nil {
 			return err
 		}
-		if err := tx.Allow(action, o.Target()); err != nil {
-			return err
-		}
-		list, err := f.reviewed(ctx, tx, []string{id})
-		if err != nil {
-			return err
-		}
-		if len(list) == 0 {
-			return fault.New(fault.Missing, "input.missing")
-		}
-		r := &list[0]
+		r := &one
 		if version != 0 && version != r.Review.Version {
 			return fault.New(fault.Stale, "input.stale")
 		}

@@ -186,6 +186,25 @@ type ID struct {
 	ID string `path:"id" maxLength:"64"`
 }
 
+// File is an answer that is a file to keep.
+type File struct {
+	Type        string `header:"Content-Type"`
+	Disposition string `header:"Content-Disposition"`
+	Body        []byte
+}
+
+// Attachment is a file under a name that needs no quoting.
+func Attachment(contentType, name string, body []byte) *File {
+	return &File{Type: contentType, Disposition: `attachment; filename="` + name + `"`, Body: body}
+}
+
+// CSVType is the content type of comma-separated lines in UTF-8, which begin with
+// CSVMark, so that spreadsheets take them for it.
+const (
+	CSVType = "text/csv; charset=utf-8"
+	CSVMark = "\uFEFF"
+)
+
 // Instant is a time as an answer tells it; nil where there is none.
 func Instant(t time.Time) *time.Time {
 	if t.IsZero() {

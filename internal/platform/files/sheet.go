@@ -2,9 +2,18 @@ package files
 
 import (
 	"bytes"
+	"strings"
 
 	"github.com/xuri/excelize/v2"
 )
+
+// Harmless keeps a spreadsheet that opens a CSV from reading a cell as a formula.
+func Harmless(cell string) string {
+	if strings.ContainsAny(cell[:min(1, len(cell))], "=+-@\t\r") {
+		return "'" + cell
+	}
+	return cell
+}
 
 // Sheet writes rows as a workbook with one sheet, the first row as its head. Cells
 // from the column numbers on are numbers, written exactly as they stand; all others

@@ -1163,7 +1163,7 @@ export interface paths {
         put?: never;
         /**
          * Put an approved scheme back to draft
-         * @description Needs the permission `incentive.view`.
+         * @description Needs the permission `incentive.return`.
          */
         post: operations["return-incentive"];
         delete?: never;
@@ -6841,18 +6841,18 @@ export interface components {
             next?: string;
         };
         ReviewScoreView: {
-            final: string | null;
+            final?: components["schemas"]["ScoreView"];
             /** @description Against the target at activation, where that was revised */
-            first_suggested?: string;
+            first_suggested?: components["schemas"]["ScoreView"];
             key_result: components["schemas"]["KeyResultView"];
-            reviewer: string | null;
+            reviewer?: components["schemas"]["ScoreView"];
             reviewer_words?: string;
-            self: string | null;
+            self?: components["schemas"]["ScoreView"];
             self_words?: string;
             /** @description Of the objective's score, in percent */
             share: string;
             /** @description Its progress within 0 and 1: as of today, or when it was settled */
-            suggested: string | null;
+            suggested?: components["schemas"]["ScoreView"];
         };
         ReviewView: {
             /**
@@ -6862,7 +6862,7 @@ export interface components {
             blocked?: "review.cycle_over" | "review.not_at_work" | "review.too_early";
             can: string[] | null;
             cycle_id: string;
-            final: string | null;
+            final?: components["schemas"]["ScoreView"];
             /** @enum {string} */
             kind: "committed" | "aspirational";
             note?: string;
@@ -6871,12 +6871,12 @@ export interface components {
             owner_name?: string;
             /** Format: date-time */
             reviewed_at?: string;
-            reviewer: string | null;
+            reviewer?: components["schemas"]["ScoreView"];
             reviewer_name?: string;
             reviewer_words?: string;
             /** @description Of each key result that isn't dropped; only of one objective */
             scores?: components["schemas"]["ReviewScoreView"][] | null;
-            self: string | null;
+            self?: components["schemas"]["ScoreView"];
             /** Format: date-time */
             self_at?: string;
             /** @description Who scored as the owner */
@@ -6887,18 +6887,13 @@ export interface components {
             settled_name?: string;
             /** @enum {string} */
             state: "open" | "self" | "reviewed" | "settled";
-            /** @description The objective's score by the numbers, 0.00 to 1.00; null while a key result has none */
-            suggested: string | null;
+            /** @description The objective's score by the numbers, left out while a key result has none */
+            suggested?: components["schemas"]["ScoreView"];
             team_id?: string;
             team_name?: string;
             title: string;
             /** Format: int64 */
             version: number;
-            /**
-             * @description Of the final score, else the reviewer's, else the owner's
-             * @enum {string}
-             */
-            zone?: "red" | "yellow" | "green";
         };
         ReviseInBody: {
             cadence?: unknown;
@@ -7103,6 +7098,15 @@ export interface components {
              * @description How many are due from today to the end
              */
             left: number;
+        };
+        ScoreView: {
+            /** @description 0.00 to 1.00 */
+            score: string;
+            /**
+             * @description Up to 0.30, up to 0.69, and above
+             * @enum {string}
+             */
+            zone: "red" | "yellow" | "green";
         };
         ScoringInBody: {
             /** @description Of every key result that isn't dropped */

@@ -1,16 +1,14 @@
 import { queryOptions } from "@tanstack/react-query";
 import { answer, api } from "./client";
+import type { Filled } from "./okr";
+import type { components } from "./schema";
 
-/** A team by its name. */
-export interface NamedTeam {
-  id: string;
-  name: string;
-}
+export type Team = Filled<components["schemas"]["TeamView"]>;
 
-/** All teams. */
+/** All teams of the workspace, in the order of their tree. */
 export const teamsQuery = queryOptions({
   queryKey: ["teams"],
   queryFn: async ({ signal }) =>
-    ((await answer(api.GET("/api/v1/teams", { signal }))) as { items: NamedTeam[] }).items,
+    ((await answer(api.GET("/api/v1/teams", { signal }))) as { items: Team[] }).items,
   staleTime: 60_000,
 });

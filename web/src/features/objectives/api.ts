@@ -1,9 +1,8 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { answer, api } from "../../api/client";
-import { type Filled, type Objective, okr } from "../../api/okr";
-import type { components, paths } from "../../api/schema";
+import { type Objective, okr } from "../../api/okr";
+import type { paths } from "../../api/schema";
 
-export type Team = Filled<components["schemas"]["TeamView"]>;
 export type ObjectiveFilter = NonNullable<paths["/api/v1/objectives"]["get"]["parameters"]["query"]>;
 
 interface Items<T> {
@@ -22,13 +21,6 @@ export const objectivesQuery = (filter: ObjectiveFilter) =>
     initialPageParam: "",
     getNextPageParam: (page) => page.next || undefined,
   });
-
-export const teamsQuery = queryOptions({
-  queryKey: ["teams"],
-  queryFn: async ({ signal }): Promise<Team[]> =>
-    ((await answer(api.GET("/api/v1/teams", { signal }))) as Items<Team>).items,
-  staleTime: 60_000,
-});
 
 /** The titles of all strategy themes, archived ones too: an objective may still serve one. */
 export const themeTitlesQuery = queryOptions({

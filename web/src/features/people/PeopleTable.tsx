@@ -1,11 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
 import { can } from "../../api/can";
+import type { Team } from "../../api/teams";
 import { useMe } from "../../ui/me";
 import { PersonChip } from "../../ui/PersonChip";
 import { Table } from "../../ui/Table";
 import { Tag } from "../../ui/Tag";
 import { useWords } from "../../ui/words";
-import { type Person, standingsQuery, type Team } from "./api";
+import { type Person, standingsQuery } from "./api";
 import styles from "./PeopleTable.module.css";
 import { PersonActions } from "./PersonActions";
 import { pathOf } from "./tree";

@@ -1,12 +1,13 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { can } from "../../api/can";
+import type { Team } from "../../api/teams";
 import { Icon } from "../../ui/Icon";
 import { Menu, type MenuEntry } from "../../ui/Menu";
 import { problemWords } from "../../ui/ProblemNotice";
 import { useToast } from "../../ui/Toast";
 import { useWords } from "../../ui/words";
-import { type Person, reactivate, type Standing, type Team } from "./api";
+import { type Person, reactivate, type Standing } from "./api";
 import { LeaveDialog } from "./LeaveDialog";
 import { LinkDialog } from "./LinkDialog";
 import { PersonDialog } from "./PersonDialog";

@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useId, useState } from "react";
 import { isStale } from "../../api/problem";
+import type { Team } from "../../api/teams";
 import { useOpened } from "../../lib/opened";
 import { Button } from "../../ui/Button";
 import type { Option } from "../../ui/Combobox";
@@ -15,7 +16,7 @@ import { TeamPicker } from "../../ui/TeamPicker";
 import { TextInput } from "../../ui/TextInput";
 import { useToast } from "../../ui/Toast";
 import { useWords } from "../../ui/words";
-import { addPerson, changePerson, type Person, personQuery, type Role, roles, type Team } from "./api";
+import { addPerson, changePerson, type Person, personQuery, type Role, roles } from "./api";
 import { LinkDialog } from "./LinkDialog";
 import { MoreTeams } from "./MoreTeams";
 

@@ -1,6 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useId, useState } from "react";
 import { isStale } from "../../api/problem";
+import type { Team } from "../../api/teams";
 import { useOpened } from "../../lib/opened";
 import { Button } from "../../ui/Button";
 import type { Option } from "../../ui/Combobox";
@@ -13,7 +14,7 @@ import { fieldOnly, useSending } from "../../ui/sending";
 import { TeamPicker } from "../../ui/TeamPicker";
 import { TextInput } from "../../ui/TextInput";
 import { useWords } from "../../ui/words";
-import { formTeam, reshapeTeam, type Team } from "./api";
+import { formTeam, reshapeTeam } from "./api";
 
 const shown = ["/name", "/parent_id", "/lead_id"];
 

@@ -1,12 +1,13 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import { type Team, teamsQuery } from "../../api/teams";
 import { Button } from "../../ui/Button";
 import { Can } from "../../ui/Can";
 import { ConfirmButton } from "../../ui/ConfirmButton";
 import { useMe } from "../../ui/me";
 import { useToast } from "../../ui/Toast";
 import { useWords } from "../../ui/words";
-import { dissolveTeam, type Team, teamsQuery } from "./api";
+import { dissolveTeam } from "./api";
 import { TeamDialog } from "./TeamDialog";
 import styles from "./TeamHead.module.css";
 import { pathOf } from "./tree";

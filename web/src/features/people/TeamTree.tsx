@@ -1,12 +1,13 @@
 import { useState } from "react";
 import { can } from "../../api/can";
+import type { Team } from "../../api/teams";
 import { Button } from "../../ui/Button";
 import { EmptyState } from "../../ui/EmptyState";
 import { Icon } from "../../ui/Icon";
 import { useMe } from "../../ui/me";
 import { Skeleton } from "../../ui/Skeleton";
 import { useWords } from "../../ui/words";
-import type { Team } from "./api";
+
 import { TeamBranch } from "./TeamBranch";
 import { TeamDialog } from "./TeamDialog";
 import styles from "./TeamTree.module.css";

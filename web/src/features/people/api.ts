@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { answer, api, ifMatch } from "../../api/client";
+import type { Team } from "../../api/teams";
 
 export const roles = ["member", "champion", "hr", "admin", "guest"] as const;
 export type Role = (typeof roles)[number];
@@ -14,17 +15,6 @@ export interface Person {
   manager_id?: string;
   answers_to?: { id: string; name: string; named: boolean };
   active: boolean;
-  version: number;
-  can: string[];
-}
-
-export interface Team {
-  id: string;
-  name: string;
-  parent_id?: string;
-  lead_id?: string;
-  lead_name?: string;
-  position: number;
   version: number;
   can: string[];
 }
@@ -65,12 +55,6 @@ export const personQuery = (id: string) =>
       (await answer(api.GET("/api/v1/people/{id}", { params: { path: { id } }, signal }))) as Person,
     staleTime: 60_000,
   });
-
-export const teamsQuery = queryOptions({
-  queryKey: ["teams"],
-  queryFn: async ({ signal }): Promise<Team[]> =>
-    ((await answer(api.GET("/api/v1/teams", { signal }))) as Items<Team>).items,
-});
 
 export interface Standing {
   person_id: string;

@@ -1,7 +1,8 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { teamsQuery } from "../../api/teams";
 import { searchFlag, searchText } from "../../lib/url";
 import { insideRoute } from "../../ui/roots";
-import { teamsQuery, type Wanted } from "./api";
+import type { Wanted } from "./api";
 
 /** Who works here: the tree of teams and the people in it. */
 export const peopleRoute = createRoute({

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import type { Team } from "./api";
+import type { Team } from "../../api/teams";
+
 import { type Branch, pathOf, treeOf } from "./tree";
 
 const team = (id: string, parent_id = "", position = 0): Team => ({

@@ -1,4 +1,4 @@
-import type { Team } from "./api";
+import type { Team } from "../../api/teams";
 
 export interface Branch {
   team: Team;

@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { teamsQuery } from "../../api/teams";
 import { Button } from "../../ui/Button";
 import { Field } from "../../ui/Field";
 import { Icon } from "../../ui/Icon";
@@ -7,7 +8,7 @@ import { Panel } from "../../ui/Panel";
 import { Select } from "../../ui/Select";
 import { TeamPicker } from "../../ui/TeamPicker";
 import { useWords } from "../../ui/words";
-import { type Policy, policyTeamsQuery } from "./api";
+import type { Policy } from "./api";
 import styles from "./PolicyForm.module.css";
 import { counts, noException, type Typed, type TypedTeam } from "./typed";
 
@@ -22,7 +23,7 @@ export interface TeamExceptionsProps {
 /** Teams that focus on more or less than the others. */
 export function TeamExceptions({ policy, teams, errorOf, readOnly, onChange }: TeamExceptionsProps) {
   const { t } = useWords();
-  const { data: known } = useQuery(policyTeamsQuery);
+  const { data: known } = useQuery(teamsQuery);
   const ids = Object.keys(teams);
   const nameOf = (id: string) =>
     known ? (known.find((team) => team.id === id)?.name ?? t("policy.teams.gone")) : "";

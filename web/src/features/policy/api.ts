@@ -43,22 +43,9 @@ export interface Policy extends Rules {
   can: string[];
 }
 
-interface Named {
-  id: string;
-  name: string;
-}
-
 export const policyQuery = queryOptions({
   queryKey: ["policy"],
   queryFn: ({ signal }): Promise<Policy> => answer(api.GET("/api/v1/policy", { signal })) as Promise<Policy>,
-});
-
-/** The names of the teams that have rules of their own. */
-export const policyTeamsQuery = queryOptions({
-  queryKey: ["teams", "for policy"],
-  queryFn: async ({ signal }): Promise<Named[]> =>
-    ((await answer(api.GET("/api/v1/teams", { signal }))) as { items: Named[] }).items,
-  staleTime: 60_000,
 });
 
 export const changePolicy = (version: number, body: Rules) =>

@@ -43,13 +43,6 @@ export const peopleToMatchQuery = queryOptions({
   staleTime: 60_000,
 });
 
-export const teamsToMatchQuery = queryOptions({
-  queryKey: ["teams", "for paste"],
-  queryFn: async ({ signal }): Promise<Named[]> =>
-    ((await answer(api.GET("/api/v1/teams", { signal }))) as Items<Named>).items,
-  staleTime: 60_000,
-});
-
 export interface NewObjective {
   cycle_id: string;
   title: string;

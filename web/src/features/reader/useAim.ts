@@ -1,9 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { type Cycle, cyclesQuery } from "../../api/cycles";
+import { teamsQuery } from "../../api/teams";
 import { today } from "../../lib/dates";
 import type { Option } from "../../ui/Combobox";
 import { useMe } from "../../ui/me";
-import { type Named, peopleToMatchQuery, teamsToMatchQuery } from "./api";
+import { type Named, peopleToMatchQuery } from "./api";
 import { cycleNamed, cycleOf } from "./due";
 import type { PasteState } from "./usePaste";
 
@@ -29,7 +30,7 @@ export function useAim(state: PasteState, words: { team: string }): AimState {
   const me = useMe();
   const cycles = useQuery(cyclesQuery);
   const people = useQuery(peopleToMatchQuery);
-  const teams = useQuery(teamsToMatchQuery);
+  const teams = useQuery(teamsQuery);
   const all = cycles.data ?? none;
   const now = today();
   const said = cycleNamed(state.reading?.cycle ?? null, all);

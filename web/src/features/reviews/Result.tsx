@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { Needle } from "../../ui/Needle";
 import type { Status } from "../../ui/status";
 import { useWords } from "../../ui/words";
-import type { Scored } from "./api";
+import type { Grade, Scored } from "./api";
 import styles from "./Reviews.module.css";
 import { ZoneMark } from "./ZoneMark";
 
@@ -27,24 +27,26 @@ export function Result({ scored, frozen, children }: ResultProps) {
         <span>{t("reviews.share", { share: scored.share })}</span>
         <span>
           {t(frozen ? "reviews.suggestedWas" : "reviews.suggestedIs", {
-            score: scored.suggested ?? t("reviews.none"),
+            score: scored.suggested?.score ?? t("reviews.none"),
           })}
         </span>
-        {scored.first_suggested && <span>{t("reviews.firstIs", { score: scored.first_suggested })}</span>}
+        {scored.first_suggested && (
+          <span>{t("reviews.firstIs", { score: scored.first_suggested.score })}</span>
+        )}
       </div>
-      <Given label={t("reviews.self")} score={scored.self} words={scored.self_words} />
-      <Given label={t("reviews.reviewer")} score={scored.reviewer} words={scored.reviewer_words} />
+      <Given label={t("reviews.self")} grade={scored.self} words={scored.self_words} />
+      <Given label={t("reviews.reviewer")} grade={scored.reviewer} words={scored.reviewer_words} />
       {children}
     </li>
   );
 }
 
-function Given({ label, score, words }: { label: string; score: string | null; words?: string }) {
-  if (score === null) return null;
+function Given({ label, grade, words }: { label: string; grade?: Grade; words?: string }) {
+  if (!grade) return null;
   return (
     <div className={styles.given}>
       <span>
-        <span className="soft">{label}</span> <ZoneMark score={score} />
+        <span className="soft">{label}</span> <ZoneMark grade={grade} />
       </span>
       {words && <p>{words}</p>}
     </div>

@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, useNavigate, useParams } from "@tanstack/react-router";
 import { can } from "../../api/can";
 import { okrChanged } from "../../api/okr";
-import { formatDate } from "../../lib/dates";
+import { dayOf, formatDate } from "../../lib/dates";
 import { Page } from "../../ui/Page";
 import { Panel } from "../../ui/Panel";
 import { ProblemNotice } from "../../ui/ProblemNotice";
@@ -40,12 +40,11 @@ export function ReviewPage() {
 function formOf(review: Review): "self" | "confirm" | null {
   if (review.blocked) return null;
   if (review.state === "open" && can(review, "review.score")) return "self";
-  if (review.state === "self" && can(review, "review.confirm")) return "confirm";
-  return null;
+  return review.state !== "reviewed" && can(review, "review.confirm") ? "confirm" : null;
 }
 
 function Whole({ review }: { review: Review }) {
-  const { t, locale } = useWords();
+  const { t } = useWords();
   const toast = useToast();
   const queries = useQueryClient();
   const navigate = useNavigate();
@@ -76,7 +75,7 @@ function Whole({ review }: { review: Review }) {
           <div key={which}>
             <dt>{t(`reviews.${which}`)}</dt>
             <dd>
-              <ZoneMark score={review[which] ?? null} big={which === "final"} />
+              <ZoneMark grade={review[which]} big={which === "final"} />
             </dd>
           </div>
         ))}
@@ -121,16 +120,25 @@ function Whole({ review }: { review: Review }) {
       )}
     </>
   );
+}
 
-  function Said({ who, at, words, label }: { who?: string; at?: string; words?: string; label: string }) {
-    if (!who || !at) return null;
-    return (
-      <p className="small">
-        <span className="soft">
-          {t("reviews.by", { label, who, on: formatDate(at.slice(0, 10), locale) })}
-        </span>{" "}
-        {words}
-      </p>
-    );
-  }
+interface SaidProps {
+  who?: string;
+  at?: string;
+  words?: string;
+  label: string;
+}
+
+/** Who took a step, on which day of the reader's clock, with their words. */
+function Said({ who, at, words, label }: SaidProps) {
+  const { t, locale } = useWords();
+  if (!who || !at) return null;
+  return (
+    <p className="small">
+      <span className="soft">
+        {t("reviews.by", { label, who, on: formatDate(dayOf(new Date(at)), locale) })}
+      </span>{" "}
+      {words}
+    </p>
+  );
 }

@@ -120,27 +120,27 @@ function List({ items }: { items: readonly Review[] }) {
       head: t("reviews.suggested"),
       align: "end",
       wide: true,
-      cell: (one) => one.suggested ?? t("reviews.none"),
+      cell: (one) => one.suggested?.score ?? t("reviews.none"),
     },
     {
       key: "self",
       head: t("reviews.self"),
       align: "end",
       wide: true,
-      cell: (one) => one.self ?? t("reviews.none"),
+      cell: (one) => one.self?.score ?? t("reviews.none"),
     },
     {
       key: "reviewer",
       head: t("reviews.reviewer"),
       align: "end",
       wide: true,
-      cell: (one) => one.reviewer ?? t("reviews.none"),
+      cell: (one) => one.reviewer?.score ?? t("reviews.none"),
     },
     {
       key: "final",
       head: t("reviews.final"),
       align: "end",
-      cell: (one) => <ZoneMark score={one.final ?? null} />,
+      cell: (one) => <ZoneMark grade={one.final} />,
     },
   ];
   return (

@@ -22,7 +22,7 @@ interface ScoreFormProps {
 
 /** What stands in the fields before anybody types: the owner's score for the reviewer, else what the numbers suggest. */
 const before = (as: ScoreFormProps["as"], scored: Scored) =>
-  (as === "self" ? scored.self : (scored.reviewer ?? scored.self)) ?? scored.suggested ?? "";
+  ((as === "self" ? scored.self : (scored.reviewer ?? scored.self)) ?? scored.suggested)?.score ?? "";
 
 /** A score and words for each key result; Ctrl+Enter sends and goes on to the next objective. */
 export function ScoreForm({ review, as, onSend }: ScoreFormProps) {

@@ -1,16 +1,16 @@
 import { useWords } from "../../ui/words";
+import type { Grade } from "./api";
 import styles from "./Reviews.module.css";
-import { zoneOf, zoneSign } from "./zone";
+import { zoneSign } from "./zone";
 
 /** A score with the sign and the word of its zone; a dash where there is none. */
-export function ZoneMark({ score, big }: { score: string | null; big?: boolean }) {
+export function ZoneMark({ grade, big }: { grade?: Grade; big?: boolean }) {
   const { t } = useWords();
-  if (score === null) return <span className="soft">{t("reviews.none")}</span>;
-  const zone = zoneOf(score);
+  if (!grade) return <span className="soft">{t("reviews.none")}</span>;
   return (
-    <span className={`${styles.score} ${styles[zone]} ${big ? styles.big : ""}`}>
-      <span aria-hidden="true">{zoneSign[zone]}</span> {score}
-      <span className="hidden-visually">{t(`reviews.zone.${zone}`)}</span>
+    <span className={`${styles.score} ${styles[grade.zone]} ${big ? styles.big : ""}`}>
+      <span aria-hidden="true">{zoneSign[grade.zone]}</span> {grade.score}
+      <span className="hidden-visually">{t(`reviews.zone.${grade.zone}`)}</span>
     </span>
   );
 }

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useRef } from "react";
 import type { Cycle } from "../../../api/cycles";
+import { teamsQuery } from "../../../api/teams";
 import { Button } from "../../../ui/Button";
 import { Checkbox } from "../../../ui/Checkbox";
 import { Combobox, type Option } from "../../../ui/Combobox";
@@ -9,7 +10,6 @@ import { Segmented } from "../../../ui/Segmented";
 import { Select } from "../../../ui/Select";
 import { TeamPicker } from "../../../ui/TeamPicker";
 import { useWords } from "../../../ui/words";
-import { teamsQuery } from "./api";
 import type { Graph } from "./graph";
 import styles from "./MapPage.module.css";
 import type { MapWanted } from "./wanted";

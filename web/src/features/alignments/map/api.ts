@@ -8,7 +8,6 @@ export type MapView = Filled<Schemas["MapView"]>;
 export type MapObjective = MapView["nodes"][number];
 export type MapResult = MapObjective["key_results"][number];
 export type Coverage = Filled<Schemas["CoverageView"]>;
-export type Team = Filled<Schemas["TeamView"]>;
 
 export const mapQuery = (cycle: string | undefined, team: string | undefined) =>
   queryOptions({
@@ -28,10 +27,3 @@ export const coverageQuery = (cycle: string | undefined) =>
         api.GET("/api/v1/coverage", { params: { query: { cycle_id: cycle } }, signal }),
       )) as Coverage,
   });
-
-export const teamsQuery = queryOptions({
-  queryKey: ["teams"],
-  queryFn: async ({ signal }): Promise<Team[]> =>
-    ((await answer(api.GET("/api/v1/teams", { signal }))) as { items: Team[] }).items,
-  staleTime: 60_000,
-});

@@ -1,5 +1,5 @@
+import type { Team } from "../../../api/teams";
 import { useWords } from "../../../ui/words";
-import type { Team } from "../api";
 import type { Group } from "./groups";
 import styles from "./Rows.module.css";
 import type { Scope } from "./wanted";

@@ -1,9 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
+import { teamsQuery } from "../../../api/teams";
 import { PersonPicker } from "../../../ui/PersonPicker";
 import { Segmented } from "../../../ui/Segmented";
 import { TeamPicker } from "../../../ui/TeamPicker";
 import { useWords } from "../../../ui/words";
-import { personNameQuery, teamsQuery } from "../api";
+import { personNameQuery } from "../api";
 import styles from "./Bars.module.css";
 import type { Scope, Wanted } from "./wanted";
 

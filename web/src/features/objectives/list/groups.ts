@@ -1,5 +1,5 @@
 import type { Objective } from "../../../api/okr";
-import type { Team } from "../api";
+import type { Team } from "../../../api/teams";
 import { teamOrder } from "./teams";
 import type { Scope } from "./wanted";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { KeyResult, Objective } from "../../../api/okr";
-import type { Team } from "../api";
+import type { Team } from "../../../api/teams";
 import { takes } from "./bulk";
 import { filterOf } from "./filter";
 import { groupsOf } from "./groups";

@@ -1,7 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
+import { teamsQuery } from "../../../api/teams";
 import { useMe } from "../../../ui/me";
 import { useWords } from "../../../ui/words";
-import { personNameQuery, teamsQuery } from "../api";
+import { personNameQuery } from "../api";
 import type { Scope } from "./wanted";
 
 /** Whose OKRs these are, for the head of the page. */
