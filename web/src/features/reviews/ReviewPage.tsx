@@ -38,9 +38,9 @@ export function ReviewPage() {
 
 /** Who is asked now: the owner or, after them or in their place, the reviewer. */
 function formOf(review: Review): "self" | "confirm" | null {
-  if (review.blocked) return null;
+  if (review.blocked || (review.state !== "open" && review.state !== "self")) return null;
   if (review.state === "open" && can(review, "review.score")) return "self";
-  return review.state !== "reviewed" && can(review, "review.confirm") ? "confirm" : null;
+  return can(review, "review.confirm") ? "confirm" : null;
 }
 
 function Whole({ review }: { review: Review }) {
