@@ -38,6 +38,7 @@ type commandLine struct {
 	Backup  backupCommand  `cmd:"" help:"Write a consistent copy of a running workspace to a file."`
 	Restore restoreCommand `cmd:"" help:"Put a backup in place of the workspace."`
 	Audit   auditCommand   `cmd:"" help:"The audit trail."`
+	Export  exportCommand  `cmd:"" help:"Write the OKRs of the workspace with their history to a file (OKRs as code: YAML)."`
 	Demo    demoCommand    `cmd:"" help:"Fill an empty database with a demo department and print who can sign in."`
 	User    userCommand    `cmd:"" help:"People, from the command line."`
 	Version versionCommand `cmd:"" help:"Print the version."`

@@ -10,6 +10,7 @@ import (
 	"github.com/sinan-okr/sinan/internal/feature/auth"
 	"github.com/sinan-okr/sinan/internal/feature/checkins"
 	"github.com/sinan-okr/sinan/internal/feature/cycles"
+	"github.com/sinan-okr/sinan/internal/feature/exchange"
 	"github.com/sinan-okr/sinan/internal/feature/feedback"
 	"github.com/sinan-okr/sinan/internal/feature/home"
 	"github.com/sinan-okr/sinan/internal/feature/incentives"
@@ -39,7 +40,7 @@ import (
 // only features before it).
 func Order() []string {
 	return []string{
-		"people", "auth", "cycles", "themes", "objectives", "alignments", "plans", "checkins", "problems", "reviews", "meetings", "talk", "feedback", "incentives", "notices", "live", "quality", "reader", "templates", "home", "insight", "audit",
+		"people", "auth", "cycles", "themes", "objectives", "alignments", "plans", "checkins", "problems", "reviews", "meetings", "talk", "feedback", "incentives", "notices", "live", "quality", "reader", "templates", "home", "insight", "exchange", "audit",
 	}
 }
 
@@ -66,6 +67,7 @@ type Features struct {
 	Templates  *templates.Feature
 	Home       *home.Feature
 	Insight    *insight.Feature
+	Exchange   *exchange.Feature
 	Audit      *audit.Feature
 }
 
@@ -103,6 +105,7 @@ func newFeatures(a *act.Runner, o Options, box *secret.Box) *Features {
 	f.Templates = templates.New(a, f.Objectives)
 	f.Home = home.New(a, f.People, f.Objectives, f.Alignments, f.Plans, f.Checkins, f.Problems)
 	f.Insight = insight.New(a, insight.Above{People: f.People, Cycles: f.Cycles, Themes: f.Themes, Objectives: f.Objectives, Alignments: f.Alignments, Plans: f.Plans, Checkins: f.Checkins}, o.Location)
+	f.Exchange = exchange.New(a, exchange.Above{People: f.People, Cycles: f.Cycles, Themes: f.Themes, Objectives: f.Objectives})
 	f.Audit = audit.New(a, f.People, f.Objectives)
 	return f
 }
@@ -114,7 +117,7 @@ type feature interface {
 }
 
 func (f *Features) all() []feature {
-	return []feature{f.People, f.Auth, f.Cycles, f.Themes, f.Objectives, f.Alignments, f.Plans, f.Checkins, f.Problems, f.Reviews, f.Meetings, f.Talk, f.Feedback, f.Incentives, f.Notices, f.Live, f.Quality, f.Reader, f.Templates, f.Home, f.Insight, f.Audit}
+	return []feature{f.People, f.Auth, f.Cycles, f.Themes, f.Objectives, f.Alignments, f.Plans, f.Checkins, f.Problems, f.Reviews, f.Meetings, f.Talk, f.Feedback, f.Incentives, f.Notices, f.Live, f.Quality, f.Reader, f.Templates, f.Home, f.Insight, f.Exchange, f.Audit}
 }
 
 func (f *Features) book() (*i18n.Book, error) {

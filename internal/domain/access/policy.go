@@ -100,6 +100,8 @@ const (
 	IncentiveReturn  Action = "incentive.return"
 	StatementView    Action = "statement.view"
 
+	ExchangeExport Action = "exchange.export"
+
 	ReviewView    Action = "review.view"
 	ReviewScore   Action = "review.score"   // as the owner
 	ReviewConfirm Action = "review.confirm" // as the reviewer
@@ -236,6 +238,8 @@ var table = map[Action]rule{
 	IncentiveApprove: writing(responsible),
 	IncentiveReturn:  writing(hr, responsible),
 	StatementView:    reading(owner, hr, responsible),
+
+	ExchangeExport: reading(insider),
 
 	ReviewView:    readingScoped(anybody),
 	ReviewScore:   writingScoped(owner, leads, champion, admin),

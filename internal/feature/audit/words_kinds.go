@@ -142,6 +142,7 @@ func kindWords() i18n.Words {
 		"event.team.formed":        {ZH: "新建了团队", EN: "formed team"},
 		"event.team.reshaped":      {ZH: "修改了团队", EN: "changed team"},
 		"event.team.dissolved":     {ZH: "删除了团队", EN: "dissolved team"},
+		"event.okrs.exported":      {ZH: "导出了 OKR", EN: "exported OKRs of"},
 		"event.workspace.renamed":  {ZH: "给工作区改了名", EN: "renamed the workspace"},
 		"event.policy.changed":     {ZH: "修改了规则", EN: "changed the rules"},
 

@@ -784,6 +784,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/exports/okrs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Objectives with all that hangs on them as a file, by the filter of their list; that it left the workspace is written down
+         * @description Needs the permission `exchange.export`.
+         */
+        get: operations["export-okrs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/feedback": {
         parameters: {
             query?: never;
@@ -10889,6 +10909,94 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MarkedView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "export-okrs": {
+        parameters: {
+            query?: {
+                /** @description csv is an archive with a file for each table; md is for reading and loses the history */
+                format?: "xlsx" | "csv" | "json" | "yaml" | "md";
+                cycle_id?: string;
+                /** @description none for those of people without a team */
+                team_id?: string;
+                /** @description With the teams below the team */
+                below?: boolean;
+                /** @description Only what the team itself owns */
+                team_owned?: boolean;
+                /** @description Owner of the objective or of one of its key results; me for the caller */
+                owner_id?: string;
+                state?: "draft" | "in_review" | "active" | "closed";
+                kind?: "committed" | "aspirational";
+                status?: "no_data" | "on_track" | "at_risk" | "off_track" | "achieved" | "missed";
+                stale?: boolean;
+                theme_id?: string;
+                /** @description Part of a title */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/yaml": string;
+                    "application/zip": string;
+                    "text/markdown; charset=utf-8": string;
                 };
             };
             /** @description Unauthorized */

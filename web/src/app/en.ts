@@ -20,6 +20,7 @@ export default {
     incentives: "Incentives",
     review: "Review",
     people: "People",
+    exchange: "Import & export",
     settings: "Settings",
     audit: "Audit",
   },

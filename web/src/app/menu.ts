@@ -39,6 +39,7 @@ export const menu: readonly (readonly MenuItem[])[] = [
     { word: "app.menu.incentives", to: "/incentives", icon: "incentive", access: may("person.view") },
   ],
   [
+    { word: "app.menu.exchange", to: "/exchange", icon: "exchange", access: may("exchange.export") },
     { word: "app.menu.people", to: "/people", icon: "people", access: (me) => can(me, "person.view") },
     {
       word: "app.menu.settings",

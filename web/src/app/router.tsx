@@ -17,6 +17,7 @@ import {
   signInRoute,
 } from "../features/auth/routes";
 import { calendarRoute, cyclesRoute } from "../features/cycles/routes";
+import { exchangeRoute } from "../features/exchange/routes";
 import { feedbackRoute } from "../features/feedback/routes";
 import { homeRoute } from "../features/home/routes";
 import { incentiveRoute, incentivesRoute, newIncentiveRoute } from "../features/incentives/routes";
@@ -92,6 +93,7 @@ const tree = rootRoute.addChildren([
     newIncentiveRoute,
     incentiveRoute,
     insightRoute,
+    exchangeRoute,
     reviewsRoute,
     reviewRoute,
     planRoute,

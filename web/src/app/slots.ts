@@ -26,5 +26,6 @@ export const slots: SlotComponents = {
   reviewsOfWeek: lazy(() =>
     import("../features/reviews/ReviewsOfWeek").then((m) => ({ default: m.ReviewsOfWeek })),
   ),
+  exportOkrs: lazy(() => import("../features/exchange/ExportMenu").then((m) => ({ default: m.ExportMenu }))),
   adjust: lazy(() => import("../features/checkins/AdjustStep").then((m) => ({ default: m.AdjustStep }))),
 };

@@ -20,6 +20,7 @@ export default {
     incentives: "激励",
     review: "复盘",
     people: "组织",
+    exchange: "导入导出",
     settings: "设置",
     audit: "审计",
   },

@@ -1,5 +1,6 @@
 import { type ComponentType, createContext, type ReactNode, Suspense, useContext } from "react";
 import type { CheckIn, Made } from "../api/checkins";
+import type { ExportSelection } from "../api/exchange";
 import type { Problem } from "../api/problems";
 import { Skeleton } from "./Skeleton";
 
@@ -53,6 +54,8 @@ export interface Slots {
   /** What a person has to score, confirm or settle; nothing where nothing waits. */
   reviewsOfWeek: object;
   problemsOfWeek: { deciding: readonly Problem[]; own: readonly Problem[] };
+  /** What a list of objectives lets through, as a file; nothing for those who may not. */
+  exportOkrs: { filter: ExportSelection };
   /** How each key result of an objective is followed: who checks in how often, how sure at the start. */
   tracking: { objectiveId: string; open?: string };
 }

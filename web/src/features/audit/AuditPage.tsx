@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useMutation } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { can } from "../../api/can";
+import { saveFile } from "../../lib/save";
 import { Button } from "../../ui/Button";
 import { EmptyState } from "../../ui/EmptyState";
 import { useMe } from "../../ui/me";
@@ -34,7 +35,10 @@ function WholeTrail() {
   const wanted = useSearch({ from: "/inside/settings/audit" });
   const navigate = useNavigate({ from: "/settings/audit" });
   const trail = useInfiniteQuery(trailQuery(wanted, locale));
-  const csv = useMutation({ mutationFn: () => csvOf(wanted), onSuccess: keep });
+  const csv = useMutation({
+    mutationFn: () => csvOf(wanted),
+    onSuccess: (file) => saveFile(file, "sinan-audit.csv"),
+  });
   const entries = trail.data?.pages.flatMap((page) => page.items) ?? [];
   const filtered = Object.values(wanted).some(Boolean);
   const want = (next: Partial<Wanted>) =>
@@ -77,13 +81,4 @@ function WholeTrail() {
       )}
     </Page>
   );
-}
-
-/** Puts a file into the reader's folder of downloads. */
-function keep(file: Blob) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(file);
-  link.download = "sinan-audit.csv";
-  link.click();
-  URL.revokeObjectURL(link.href);
 }

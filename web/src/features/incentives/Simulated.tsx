@@ -1,5 +1,6 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { saveFile } from "../../lib/save";
 import { Button } from "../../ui/Button";
 import { Panel } from "../../ui/Panel";
 import { ProblemNotice } from "../../ui/ProblemNotice";
@@ -125,12 +126,7 @@ function Exports({ id }: { id: string }) {
   const save = async (format: "xlsx" | "csv") => {
     try {
       setError(null);
-      const address = URL.createObjectURL(await exported(id, format));
-      const link = document.createElement("a");
-      link.href = address;
-      link.download = `sinan-payouts.${format}`;
-      link.click();
-      URL.revokeObjectURL(address);
+      saveFile(await exported(id, format), `sinan-payouts.${format}`);
     } catch (thrown) {
       setError(thrown);
     }

@@ -9,10 +9,12 @@ import { Page } from "../../../ui/Page";
 import { Panel } from "../../../ui/Panel";
 import { ProblemNotice } from "../../../ui/ProblemNotice";
 import { Select } from "../../../ui/Select";
+import { Slot } from "../../../ui/slots";
 import { useWords } from "../../../ui/words";
 import styles from "./Bars.module.css";
 import { CompanyTree } from "./CompanyTree";
 import { FilterBar } from "./FilterBar";
+import { shownBy } from "./filter";
 import { NoCycle } from "./NothingYet";
 import { ObjectiveList } from "./ObjectiveList";
 import { ScopeBar } from "./ScopeBar";
@@ -39,18 +41,21 @@ export function ObjectivesPage() {
       title={[name, cycle?.name].filter(Boolean).join(" · ")}
       subtitle={cycle && <CyclePace cycle={cycle} />}
       actions={
-        can(me, "objective.create") && (
-          <>
-            <ButtonLink to="/okrs/paste">{t("objectives.list.begin.paste")}</ButtonLink>
-            <ButtonLink
-              to="/okrs/new"
-              search={{ cycle: cycle?.id, team: (scope.kind === "team" && scope.id) || undefined }}
-              look="main"
-            >
-              {t("objectives.list.begin.blank")}
-            </ButtonLink>
-          </>
-        )
+        <>
+          {cycle && !nobody && <Slot name="exportOkrs" filter={shownBy(scope, cycle.id, wanted)} />}
+          {can(me, "objective.create") && (
+            <>
+              <ButtonLink to="/okrs/paste">{t("objectives.list.begin.paste")}</ButtonLink>
+              <ButtonLink
+                to="/okrs/new"
+                search={{ cycle: cycle?.id, team: (scope.kind === "team" && scope.id) || undefined }}
+                look="main"
+              >
+                {t("objectives.list.begin.blank")}
+              </ButtonLink>
+            </>
+          )}
+        </>
       }
     >
       <ProblemNotice error={error} retry={() => void refetch()} />

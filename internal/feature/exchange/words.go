@@ -1,0 +1,192 @@
+package exchange
+
+import "github.com/sinan-okr/sinan/internal/platform/i18n"
+
+// Words are what this feature says.
+func (f *Feature) Words() i18n.Words {
+	words := i18n.Words{
+		"files.cell_long": {ZH: "有一段文字超过 Excel 单元格的上限（{max} 个字符），导出会被截断。请改用 JSON 或 YAML。", EN: "A text is longer than a cell of Excel holds ({max} characters) and would be cut short. Use JSON or YAML instead."},
+	}
+	for name, text := range columnWords() {
+		words["exchange.col_"+name] = text
+	}
+	for name, text := range sheetWords() {
+		words["exchange.sheet_"+name] = text
+	}
+	for name, text := range valueWords() {
+		words["exchange.word_"+name] = text
+	}
+	return words
+}
+
+// sheetWords are what tables are called.
+func sheetWords() map[string]i18n.Text {
+	return map[string]i18n.Text{
+		"objectives":             {ZH: "目标", EN: "Objectives"},
+		"key_results":            {ZH: "关键结果", EN: "Key results"},
+		"key_result_steps":       {ZH: "里程碑节点", EN: "Milestone steps"},
+		"key_result_checkpoints": {ZH: "计划检查点", EN: "Checkpoints"},
+		"actions":                {ZH: "行动", EN: "Actions"},
+		"action_steps":           {ZH: "行动步骤", EN: "Action steps"},
+		"check_ins":              {ZH: "进展更新", EN: "Check-ins"},
+		"alignments":             {ZH: "对齐", EN: "Alignments"},
+		"comments":               {ZH: "评论", EN: "Comments"},
+		"comment_edits":          {ZH: "评论的修改", EN: "Comment edits"},
+		"comment_reactions":      {ZH: "评论的回应", EN: "Comment reactions"},
+		"revisions":              {ZH: "修订", EN: "Revisions"},
+		"revision_changes":       {ZH: "修订内容", EN: "Revision changes"},
+	}
+}
+
+// columnWords are the heads of columns.
+func columnWords() map[string]i18n.Text {
+	return map[string]i18n.Text{
+		"id":                {ZH: "编号", EN: "ID"},
+		"title":             {ZH: "标题", EN: "Title"},
+		"cycle":             {ZH: "周期", EN: "Cycle"},
+		"owner":             {ZH: "负责人", EN: "Owner"},
+		"team":              {ZH: "团队", EN: "Team"},
+		"kind":              {ZH: "类型", EN: "Kind"},
+		"state":             {ZH: "状态", EN: "State"},
+		"outcome":           {ZH: "结果", EN: "Outcome"},
+		"progress":          {ZH: "进度 (%)", EN: "Progress (%)"},
+		"status":            {ZH: "进展状态", EN: "Status"},
+		"weight":            {ZH: "权重 (%)", EN: "Weight (%)"},
+		"visibility":        {ZH: "可见范围", EN: "Visibility"},
+		"shared_with":       {ZH: "可见成员", EN: "Shared with"},
+		"themes":            {ZH: "战略主题", EN: "Strategy themes"},
+		"description":       {ZH: "说明", EN: "Description"},
+		"position":          {ZH: "顺序", EN: "Position"},
+		"return_note":       {ZH: "退回原因", EN: "Reason for returning"},
+		"close_note":        {ZH: "关闭说明", EN: "Note on closing"},
+		"created_by":        {ZH: "创建人", EN: "Created by"},
+		"created_at":        {ZH: "创建时间", EN: "Created at"},
+		"submitted_at":      {ZH: "提交时间", EN: "Submitted at"},
+		"approved_by":       {ZH: "批准人", EN: "Approved by"},
+		"approved_at":       {ZH: "批准时间", EN: "Approved at"},
+		"activated_at":      {ZH: "启动时间", EN: "Activated at"},
+		"closed_at":         {ZH: "关闭时间", EN: "Closed at"},
+		"measure":           {ZH: "衡量方式", EN: "Measure"},
+		"baseline":          {ZH: "基线值", EN: "Baseline"},
+		"target":            {ZH: "目标值", EN: "Target"},
+		"target_relative":   {ZH: "相对目标 (%)", EN: "Target, % of baseline"},
+		"target_change":     {ZH: "目标变化", EN: "Target, change"},
+		"low":               {ZH: "不低于", EN: "At least"},
+		"high":              {ZH: "不高于", EN: "At most"},
+		"unit":              {ZH: "单位", EN: "Unit"},
+		"precision":         {ZH: "小数位", EN: "Decimals"},
+		"current":           {ZH: "当前值", EN: "Current value"},
+		"confidence":        {ZH: "信心", EN: "Confidence"},
+		"starts_on":         {ZH: "开始日", EN: "Starts on"},
+		"due_on":            {ZH: "截止日", EN: "Due on"},
+		"cadence":           {ZH: "更新频率", EN: "Cadence"},
+		"dropped":           {ZH: "已放弃", EN: "Dropped"},
+		"first_measure":     {ZH: "启动时的衡量方式", EN: "Measure at activation"},
+		"done":              {ZH: "已完成", EN: "Done"},
+		"on":                {ZH: "日期", EN: "Date"},
+		"value":             {ZH: "值", EN: "Value"},
+		"collaborators":     {ZH: "协作人", EN: "Collaborators"},
+		"how":               {ZH: "执行方式", EN: "How"},
+		"effort_days":       {ZH: "工作量（人天）", EN: "Effort (person-days)"},
+		"depends_on":        {ZH: "依赖的行动", EN: "Depends on"},
+		"blocked_why":       {ZH: "受阻原因", EN: "Blocked by"},
+		"blocked_person":    {ZH: "在等的成员", EN: "Waits for (person)"},
+		"blocked_whom":      {ZH: "在等谁（外部）", EN: "Waits for (outside)"},
+		"blocked_at":        {ZH: "受阻时间", EN: "Blocked at"},
+		"done_at":           {ZH: "完成时间", EN: "Done at"},
+		"person":            {ZH: "成员", EN: "Person"},
+		"as_of":             {ZH: "截至", EN: "As of"},
+		"written_at":        {ZH: "填写时间", EN: "Written at"},
+		"typed":             {ZH: "原始填写", EN: "As typed"},
+		"tells_steps":       {ZH: "说明了节点", EN: "Tells of steps"},
+		"steps_done":        {ZH: "完成的节点", EN: "Steps done"},
+		"note":              {ZH: "说明", EN: "Note"},
+		"blockers":          {ZH: "受阻", EN: "Blockers"},
+		"next":              {ZH: "下一步", EN: "Next"},
+		"called":            {ZH: "自评状态", EN: "Called status"},
+		"called_reason":     {ZH: "自评原因", EN: "Reason for the status"},
+		"supersedes":        {ZH: "更正的更新", EN: "Corrects"},
+		"parent":            {ZH: "上级目标编号", EN: "Parent objective ID"},
+		"parent_key_result": {ZH: "上级关键结果编号", EN: "Parent key result ID"},
+		"asked_by":          {ZH: "发起人", EN: "Asked by"},
+		"asked_at":          {ZH: "发起时间", EN: "Asked at"},
+		"answered_by":       {ZH: "答复人", EN: "Answered by"},
+		"answered_at":       {ZH: "答复时间", EN: "Answered at"},
+		"about":             {ZH: "评论对象", EN: "About"},
+		"about_id":          {ZH: "评论对象编号", EN: "About ID"},
+		"thread":            {ZH: "回复的评论", EN: "Answers"},
+		"author":            {ZH: "作者", EN: "Author"},
+		"body":              {ZH: "内容", EN: "Text"},
+		"quote":             {ZH: "引用", EN: "Quoted"},
+		"quote_field":       {ZH: "引用位置", EN: "Quoted from"},
+		"edited_at":         {ZH: "编辑时间", EN: "Edited at"},
+		"resolved_by":       {ZH: "解决人", EN: "Resolved by"},
+		"resolved_at":       {ZH: "解决时间", EN: "Resolved at"},
+		"deleted_at":        {ZH: "删除时间", EN: "Deleted at"},
+		"version":           {ZH: "版本", EN: "Version"},
+		"key_result":        {ZH: "关键结果编号", EN: "Key result ID"},
+		"reason":            {ZH: "原因", EN: "Reason"},
+		"needs":             {ZH: "需要同意的原因", EN: "Why consent is needed"},
+		"decided_by":        {ZH: "决定人", EN: "Decided by"},
+		"decided_at":        {ZH: "决定时间", EN: "Decided at"},
+		"decided_note":      {ZH: "决定说明", EN: "Note on the decision"},
+		"proposed":          {ZH: "拟改为", EN: "Proposed"},
+		"field":             {ZH: "字段", EN: "Field"},
+		"old":               {ZH: "原值", EN: "Before"},
+		"new":               {ZH: "新值", EN: "After"},
+		"objective_id":      {ZH: "目标编号", EN: "Objective ID"},
+		"objective_title":   {ZH: "目标", EN: "Objective"},
+		"key_result_id":     {ZH: "关键结果编号", EN: "Key result ID"},
+		"key_result_title":  {ZH: "关键结果", EN: "Key result"},
+		"action_id":         {ZH: "行动编号", EN: "Action ID"},
+		"action_title":      {ZH: "行动", EN: "Action"},
+		"comment_id":        {ZH: "评论编号", EN: "Comment ID"},
+		"revision_id":       {ZH: "修订编号", EN: "Revision ID"},
+	}
+}
+
+// valueWords are what the few words of a column are called; those of one column differ.
+func valueWords() map[string]i18n.Text {
+	return map[string]i18n.Text{
+		"yes":          {ZH: "是", EN: "yes"},
+		"committed":    {ZH: "承诺型", EN: "committed"},
+		"aspirational": {ZH: "挑战型", EN: "aspirational"},
+		"draft":        {ZH: "草稿", EN: "draft"},
+		"in_review":    {ZH: "待批准", EN: "in review"},
+		"active":       {ZH: "进行中", EN: "active"},
+		"closed":       {ZH: "已关闭", EN: "closed"},
+		"achieved":     {ZH: "达成", EN: "achieved"},
+		"missed":       {ZH: "未达成", EN: "missed"},
+		"dropped":      {ZH: "放弃", EN: "dropped"},
+		"on_track":     {ZH: "正常", EN: "on track"},
+		"at_risk":      {ZH: "有风险", EN: "at risk"},
+		"off_track":    {ZH: "落后", EN: "off track"},
+		"no_data":      {ZH: "暂无数据", EN: "no data"},
+		"everyone":     {ZH: "所有人", EN: "everyone"},
+		"team":         {ZH: "团队", EN: "team"},
+		"listed":       {ZH: "指定成员", EN: "listed people"},
+		"metric":       {ZH: "数值型", EN: "metric"},
+		"keep":         {ZH: "保持型", EN: "keep within"},
+		"milestone":    {ZH: "里程碑", EN: "milestone"},
+		"rollup":       {ZH: "由下级汇总", EN: "roll-up"},
+		"todo":         {ZH: "待办", EN: "to do"},
+		"doing":        {ZH: "进行中", EN: "doing"},
+		"blocked":      {ZH: "受阻", EN: "blocked"},
+		"done":         {ZH: "完成", EN: "done"},
+		"requested":    {ZH: "待答复", EN: "requested"},
+		"agreed":       {ZH: "已同意", EN: "agreed"},
+		"declined":     {ZH: "已谢绝", EN: "declined"},
+		"pending":      {ZH: "待同意", EN: "pending"},
+		"applied":      {ZH: "已生效", EN: "applied"},
+		"approved":     {ZH: "已批准", EN: "approved"},
+		"objective":    {ZH: "目标", EN: "objective"},
+		"key_result":   {ZH: "关键结果", EN: "key result"},
+		"action":       {ZH: "行动", EN: "action"},
+		"agree":        {ZH: "赞同", EN: "agree"},
+		"celebrate":    {ZH: "庆祝", EN: "celebrate"},
+		"thank":        {ZH: "感谢", EN: "thank"},
+		"love":         {ZH: "喜欢", EN: "love"},
+		"look":         {ZH: "在看", EN: "look"},
+		"doubt":        {ZH: "存疑", EN: "doubt"},
+	}
+}

@@ -1,0 +1,80 @@
+import { readFile } from "node:fs/promises";
+import type { Page } from "@playwright/test";
+import { expect, test } from "./fixture";
+import { day, password, send } from "./prepare";
+
+// One story on one server: a quarter leaves the workspace as files.
+test.describe.configure({ mode: "serial" });
+
+/** What the next download holds, and what it is called. */
+async function downloaded(page: Page, begin: () => Promise<void>): Promise<{ name: string; text: string }> {
+  const waiting = page.waitForEvent("download");
+  await begin();
+  const file = await waiting;
+  return { name: file.suggestedFilename(), text: await readFile(await file.path(), "utf8") };
+}
+
+test("the filtered list leaves as YAML, the whole quarter as JSON, and the trail knows", async ({
+  page,
+  axe,
+  picture,
+}) => {
+  const root = await send(page.request, "post", "/setup", {
+    workspace: "华岳",
+    name: "林岳",
+    email: "root@example.com",
+    password,
+  });
+  const cycle = await send(page.request, "post", "/cycles", {
+    name: "本季",
+    starts_on: day(-40),
+    ends_on: day(50),
+  });
+  for (const title of ["办好年终大促", "让新用户留下来"]) {
+    const o = await send(page.request, "post", "/objectives", {
+      cycle_id: cycle.id,
+      title,
+      owner_id: root.id,
+    });
+    const kr = await send(page.request, "post", `/objectives/${o.id}/key-results`, {
+      title: "成交额120万元",
+      measure: { kind: "metric", baseline: "100", target: "120.50", unit: "万元" },
+    });
+    await send(page.request, "post", `/key-results/${kr.id}/check-ins`, {
+      value: "108.2",
+      note: "首日过百万",
+    });
+    await send(page.request, "post", "/comments", {
+      subject_kind: "objective",
+      subject_id: o.id,
+      body: "盯紧退款",
+    });
+  }
+
+  await page.goto("/okrs?q=大促");
+  await expect(
+    page.getByRole("heading", { level: 3 }).or(page.getByText("办好年终大促")).first(),
+  ).toBeVisible();
+  await page.getByRole("button", { name: "导出" }).click();
+  const some = await downloaded(page, () => page.getByRole("menuitem", { name: "YAML" }).click());
+  expect(some.name).toBe("OKR 本季.yaml");
+  expect(some.text).toContain("title: 办好年终大促");
+  expect(some.text).toContain('value: "108.2"');
+  expect(some.text).toContain("body: 盯紧退款");
+  expect(some.text).not.toContain("让新用户留下来");
+  await expect(page.getByText("已导出为 YAML")).toBeVisible();
+
+  await page.getByRole("navigation").getByRole("link", { name: "导入导出" }).click();
+  await expect(page.getByRole("heading", { name: "导入导出" })).toBeVisible();
+  await axe();
+  await picture("exchange-export");
+  await page.getByRole("radio", { name: /^JSON/ }).check();
+  const all = await downloaded(page, () => page.getByRole("button", { name: "下载 JSON" }).click());
+  const tree = JSON.parse(all.text);
+  expect(tree.sinan).toBe(1);
+  expect(tree.objectives.map((o: { title: string }) => o.title)).toEqual(["办好年终大促", "让新用户留下来"]);
+  expect(tree.objectives[0].key_results[0].target).toBe("120.5");
+
+  await page.goto("/settings/audit");
+  await expect(page.getByRole("row", { name: /导出了 OKR/ })).toHaveCount(2);
+});

@@ -1,0 +1,26 @@
+export default {
+  title: "Import & export",
+  export: "Export",
+  exportAbout:
+    "Objectives, key results, actions, check-ins, comments, alignments and revisions, with their IDs and history: no number is lost.",
+  cycle: "Cycle",
+  allCycles: "All cycles",
+  team: "Team, with the teams below",
+  company: "Whole company",
+  as: "Format",
+  shownAs: "Export the objectives shown as",
+  format: { xlsx: "Excel", csv: "CSV", json: "JSON", yaml: "YAML", md: "Markdown" },
+  for: {
+    xlsx: "A sheet for each level, with real numbers. To look at and analyse.",
+    csv: "A file for each level in one zip. For other tools of analysis.",
+    json: "Nested by level, for programs.",
+    yaml: "OKRs as code: keep it in version control and see what each change was.",
+    md: "Objectives, key results, actions and the last check-in only, for documents.",
+  },
+  download: "Download {{format}}",
+  saving: "Exporting…",
+  saved: "Exported as {{format}}",
+  seen: "Holds only what you may see. Exports are in the audit trail.",
+  guest: "Guests can't export",
+  guestWords: "Ask whoever shared with you for the data.",
+};
