@@ -68,6 +68,7 @@ func New(s *store.Store, c Config) (*App, error) {
 	a.Features.Checkins.Jobs(a.Queue)
 	a.Features.Meetings.Jobs(a.Queue)
 	a.Features.Notices.Jobs(a.Queue, book)
+	a.Features.Robots.Jobs(a.Queue, book)
 	mux := http.NewServeMux()
 	a.Router = api.NewRouter(mux, book, Version)
 	for _, f := range a.Features.all() {

@@ -18,6 +18,7 @@ import (
 
 	"github.com/sinan-okr/sinan/internal/platform/config"
 	"github.com/sinan-okr/sinan/internal/platform/mail"
+	"github.com/sinan-okr/sinan/internal/platform/outbound"
 	"github.com/sinan-okr/sinan/web"
 )
 
@@ -120,7 +121,11 @@ func (c *commandLine) open(ctx context.Context, ui UI) (*App, error) {
 	if err != nil {
 		return nil, err
 	}
-	options := Options{SecureCookies: c.Secure(), Location: loc, BaseURL: c.URL(), Secret: c.Secret}
+	allow, err := c.Outbound()
+	if err != nil {
+		return nil, err
+	}
+	options := Options{SecureCookies: c.Secure(), Location: loc, BaseURL: c.URL(), Secret: c.Secret, Outbound: outbound.Options{Allow: allow}}
 	if c.MailURL != "" {
 		if options.Mail, err = mail.NewSMTP(c.MailURL, c.MailFrom); err != nil {
 			return nil, err

@@ -25,6 +25,7 @@ import (
 	"github.com/sinan-okr/sinan/internal/feature/quality"
 	"github.com/sinan-okr/sinan/internal/feature/reader"
 	"github.com/sinan-okr/sinan/internal/feature/reviews"
+	"github.com/sinan-okr/sinan/internal/feature/robots"
 	"github.com/sinan-okr/sinan/internal/feature/talk"
 	"github.com/sinan-okr/sinan/internal/feature/templates"
 	"github.com/sinan-okr/sinan/internal/feature/themes"
@@ -32,6 +33,7 @@ import (
 	"github.com/sinan-okr/sinan/internal/platform/api"
 	"github.com/sinan-okr/sinan/internal/platform/i18n"
 	"github.com/sinan-okr/sinan/internal/platform/mail"
+	"github.com/sinan-okr/sinan/internal/platform/outbound"
 	"github.com/sinan-okr/sinan/internal/platform/secret"
 )
 
@@ -40,7 +42,7 @@ import (
 // only features before it).
 func Order() []string {
 	return []string{
-		"people", "auth", "cycles", "themes", "objectives", "alignments", "plans", "checkins", "problems", "reviews", "meetings", "talk", "feedback", "incentives", "notices", "live", "quality", "reader", "templates", "home", "insight", "exchange", "audit",
+		"people", "auth", "cycles", "themes", "objectives", "alignments", "plans", "checkins", "problems", "reviews", "meetings", "talk", "feedback", "incentives", "notices", "robots", "live", "quality", "reader", "templates", "home", "insight", "exchange", "audit",
 	}
 }
 
@@ -61,6 +63,7 @@ type Features struct {
 	Feedback   *feedback.Feature
 	Incentives *incentives.Feature
 	Notices    *notices.Feature
+	Robots     *robots.Feature
 	Live       *live.Feature
 	Quality    *quality.Feature
 	Reader     *reader.Feature
@@ -74,10 +77,11 @@ type Features struct {
 // Options are what features need to know of how the program runs.
 type Options struct {
 	SecureCookies bool
-	BaseURL       string         // what links begin with, without a slash at its end
-	Secret        string         // SINAN_SECRET; "" for a key file beside a SQLite database
-	Mail          mail.Sender    // nil where no mail is sent
-	Location      *time.Location // decides which day it is
+	BaseURL       string           // what links begin with, without a slash at its end
+	Secret        string           // SINAN_SECRET; "" for a key file beside a SQLite database
+	Mail          mail.Sender      // nil where no mail is sent
+	Outbound      outbound.Options // how addresses that people typed in are called
+	Location      *time.Location   // decides which day it is
 }
 
 func newFeatures(a *act.Runner, o Options, box *secret.Box) *Features {
@@ -98,6 +102,8 @@ func newFeatures(a *act.Runner, o Options, box *secret.Box) *Features {
 	f.Incentives = incentives.New(a, f.People, f.Cycles, f.Reviews, box)
 	f.Notices = notices.New(a, notices.Above{People: f.People, Cycles: f.Cycles, Objectives: f.Objectives, Alignments: f.Alignments,
 		Plans: f.Plans, Checkins: f.Checkins, Problems: f.Problems, Meetings: f.Meetings, Talk: f.Talk}, notices.Options{Location: o.Location, BaseURL: o.BaseURL, Mail: o.Mail, Box: box})
+	f.Robots = robots.New(a, robots.Above{People: f.People, Cycles: f.Cycles, Objectives: f.Objectives, Meetings: f.Meetings, Notices: f.Notices},
+		robots.Options{Location: o.Location, BaseURL: o.BaseURL, Box: box, Outbound: outbound.New(o.Outbound)})
 	f.Live = live.New(a, f.Objectives, f.Notices)
 	f.Live.Place("meeting", live.Place{Action: access.MeetingView, Targets: f.Meetings.Targets})
 	f.Quality = quality.New(a, f.People, f.Cycles, f.Objectives, f.Alignments, f.Plans)
@@ -117,7 +123,7 @@ type feature interface {
 }
 
 func (f *Features) all() []feature {
-	return []feature{f.People, f.Auth, f.Cycles, f.Themes, f.Objectives, f.Alignments, f.Plans, f.Checkins, f.Problems, f.Reviews, f.Meetings, f.Talk, f.Feedback, f.Incentives, f.Notices, f.Live, f.Quality, f.Reader, f.Templates, f.Home, f.Insight, f.Exchange, f.Audit}
+	return []feature{f.People, f.Auth, f.Cycles, f.Themes, f.Objectives, f.Alignments, f.Plans, f.Checkins, f.Problems, f.Reviews, f.Meetings, f.Talk, f.Feedback, f.Incentives, f.Notices, f.Robots, f.Live, f.Quality, f.Reader, f.Templates, f.Home, f.Insight, f.Exchange, f.Audit}
 }
 
 func (f *Features) book() (*i18n.Book, error) {

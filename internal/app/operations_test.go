@@ -134,6 +134,7 @@ func (s *subject) bodies() map[string]any {
 		"change-meeting": m{"title": "周例会"}, "turn-meeting": m{"section_id": s.section}, "change-meeting-series": m{"title": "双周会"}, "minute-section": m{"text": "说了什么"},
 		"record-item": m{"kind": "decision", "words": "换通道"}, "amend-item": m{"words": "换个通道"},
 		"mark-notices": m{"all": true, "read": true}, "change-notice-choices": m{"ways": m{"comment": "inbox"}}, "resend-deliveries": m{}, "check-in-by-letter": m{"key_result_id": s.keyResult, "value": "52000"}, "note-absence": m{"starts_on": "2026-12-01", "ends_on": "2026-12-02"},
+		"make-robot": m{"name": s.unique(), "kind": "slack", "topics": []string{"minutes"}, "address": "https://robot.invalid/y"}, "change-robot": m{"active": false}, "try-robot": m{},
 		"score-objective": s.scores(), "confirm-review": s.scores(), "settle-review": m{}, "reopen-review": m{"reason": "漏算了"},
 		"approve-revision": m{}, "decline-revision": m{"note": "不同意"},
 		"sign-in": m{"email": "nobody@example.com", "password": "not it at all"}, "set-up": m{"workspace": "x", "name": "x", "email": "x@example.com", "password": apptest.Password},
@@ -154,6 +155,7 @@ type subject struct {
 	problem                                string
 	meeting, series, section, item         string
 	feedback, request                      string
+	robot                                  string
 	incentive                              string // pays chen, approved by nobody yet
 	other                                  string // another objective of the same owner
 }
@@ -177,6 +179,9 @@ func newSubject(w *apptest.World) *subject {
 	s.request = w.Post("zhang", "/feedback-requests", m{"person_ids": []string{w.ID["chen"]}, "question": "周会怎么样？"}).Str("items", 0, "id")
 	s.incentive = w.Post("hr", "/incentives", s.scheme()).ID()
 	w.Do("hr", "PUT", "/incentives/"+s.incentive+"/inputs", m{"text": "email,base,score\nchen@example.com,10000,0.85"}).OK()
+	if s.robot = w.Get("root", "/robots").Str("items", 0, "id"); s.robot == "" { // there is a bound to them
+		s.robot = w.Post("root", "/robots", m{"name": s.unique(), "kind": "slack", "topics": []string{"minutes"}, "address": "https://robot.invalid/x"}).ID()
+	}
 	s.theme = w.Post("coach", "/themes", m{"title": s.unique()}).ID()
 	s.cycle = w.Post("coach", "/cycles", m{"name": s.unique(), "starts_on": "2028-01-01", "ends_on": "2028-03-31"}).ID()
 	s.team = w.Post("root", "/teams", m{"name": s.unique()}).ID()
@@ -233,7 +238,7 @@ func (s *subject) call(t *testing.T, op api.Op, who string) apptest.Answer {
 	ids := map[string]string{"objectives": s.objective, "key-results": s.keyResult, "actions": s.action, "alignments": s.alignment, "revisions": s.revision,
 		"themes": s.theme, "cycles": s.cycle, "teams": s.team, "people": s.person, "templates": s.template, "comments": s.comment, "problems": s.problem,
 		"meetings": s.meeting, "meeting-series": s.series, "meeting-sections": s.section, "meeting-items": s.item,
-		"feedback": s.feedback, "feedback-requests": s.request, "incentives": s.incentive, "reviews": s.objective}
+		"feedback": s.feedback, "feedback-requests": s.request, "incentives": s.incentive, "reviews": s.objective, "robots": s.robot}
 	noun := strings.Split(op.Path, "/")[1]
 	path := parameter.ReplaceAllStringFunc(op.Path, func(p string) string {
 		switch {

@@ -128,9 +128,9 @@ test("everybody chooses what to hear of, by which way and when, and who stands i
 test("letters that failed have a page, and a link that is over says what to do", async ({ page, axe }) => {
   await send(page.request, "post", "/session", lin);
   await page.goto("/settings/deliveries");
-  await expect(page.getByRole("heading", { name: "没有送不到的邮件" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "没有送不到的消息" })).toBeVisible();
   await page.getByText("已发出", { exact: true }).click();
-  await expect(page.getByRole("heading", { name: "最近没有发过邮件" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "最近没有发过消息" })).toBeVisible();
   await axe();
   for (const path of ["/update/nonsense", "/unsubscribe/nonsense"]) {
     await page.goto(path);

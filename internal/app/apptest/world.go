@@ -60,19 +60,26 @@ func NewOn(t testing.TB, database string) *World {
 
 // WithMail makes a World whose letters go to a sender of the test's.
 func WithMail(t testing.TB, database string, letters mail.Sender) *World {
-	w := empty(t, database, letters)
+	return With(t, database, func(o *app.Options) { o.Mail = letters })
+}
+
+// With makes a World that runs by options of the test's.
+func With(t testing.TB, database string, set func(*app.Options)) *World {
+	w := empty(t, database, set)
 	w.populate()
 	return w
 }
 
 // Empty is a World before its set-up: nobody is there.
-func Empty(t testing.TB, database string) *World { return empty(t, database, nil) }
+func Empty(t testing.TB, database string) *World { return empty(t, database, func(*app.Options) {}) }
 
-func empty(t testing.TB, database string, letters mail.Sender) *World {
+func empty(t testing.TB, database string, set func(*app.Options)) *World {
 	t.Helper()
 	w := &World{T: t, ID: map[string]string{}, jars: map[string][]*http.Cookie{}, now: Start}
 	shanghai := time.FixedZone("Asia/Shanghai", 8*3600)
-	a, err := app.Open(t.Context(), database, app.Config{Now: w.Now, Options: app.Options{Location: shanghai, BaseURL: "https://okr.example.com", Secret: "a secret of tests, long enough to seal", Mail: letters}})
+	o := app.Options{Location: shanghai, BaseURL: "https://okr.example.com", Secret: "a secret of tests, long enough to seal"}
+	set(&o)
+	a, err := app.Open(t.Context(), database, app.Config{Now: w.Now, Options: o})
 	if err != nil {
 		t.Fatal(err)
 	}

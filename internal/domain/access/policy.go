@@ -112,6 +112,8 @@ const (
 	NoticeUpdate   Action = "notice.update"
 	DeliveryView   Action = "delivery.view"
 	DeliveryUpdate Action = "delivery.update"
+	RobotView      Action = "robot.view"
+	RobotUpdate    Action = "robot.update"
 
 	ReaderRead     Action = "reader.read"
 	TemplateView   Action = "template.view"
@@ -251,6 +253,8 @@ var table = map[Action]rule{
 	NoticeUpdate:   writing(owner),
 	DeliveryView:   reading(admin),
 	DeliveryUpdate: writing(admin),
+	RobotView:      reading(admin),
+	RobotUpdate:    inPerson(admin),
 
 	ReaderRead:     reading(insider),
 	TemplateView:   reading(insider),

@@ -7,10 +7,11 @@ type Policy struct {
 	RemindAt      int  `json:"remind_at"`        // minutes after midnight
 	EscalateAfter int  `json:"escalate_after"`   // workdays a check-in is late before the manager hears of it; 0 for never
 	CheckInByMail bool `json:"check_in_by_mail"` // letters carry a link that takes a check-in without signing in
+	NamesInChats  bool `json:"names_in_chats"`   // what robots tell rooms says who did it
 }
 
 // UsualPolicy is what holds until somebody changes it.
-func UsualPolicy() Policy { return Policy{RemindAt: 9 * 60, CheckInByMail: true} }
+func UsualPolicy() Policy { return Policy{RemindAt: 9 * 60, CheckInByMail: true, NamesInChats: true} }
 
 // mostEscalate bounds the wait for the manager: a quarter of work.
 const mostEscalate = 60

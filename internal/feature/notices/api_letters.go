@@ -162,10 +162,11 @@ type DeliveryView struct {
 type deliveriesIn struct {
 	api.Paging
 	State string `query:"state" enum:"dead,failing,sent" default:"dead"`
+	Way   string `query:"way" enum:"mail,robot" doc:"Only of this way; absent for all"`
 }
 
 func (f *Feature) listDeliveries(ctx context.Context, who access.Actor, in *deliveriesIn) (*api.Many[DeliveryView], error) {
-	page, org, err := f.Deliveries(ctx, who, in.State, in.Cursor, in.Limit)
+	page, org, err := f.Deliveries(ctx, who, in.Way, in.State, in.Cursor, in.Limit)
 	if err != nil {
 		return nil, err
 	}

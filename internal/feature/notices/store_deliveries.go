@@ -96,6 +96,12 @@ func holdBack(ctx context.Context, db bun.IDB, d Delivery, dueAt time.Time) erro
 	return err
 }
 
+// dropDeliveries forgets what was not delivered to a reader.
+func dropDeliveries(ctx context.Context, db bun.IDB, way, toID string) error {
+	_, err := db.NewDelete().Model((*Delivery)(nil)).Where("d.way = ? AND d.to_id = ? AND d.state <> 'sent'", way, toID).Exec(ctx)
+	return err
+}
+
 // sweepNotices forgets deliveries that were made and notices long done.
 func sweepNotices(ctx context.Context, db bun.IDB, now time.Time) error {
 	if _, err := db.NewDelete().Model((*Delivery)(nil)).Where("state = 'sent' AND sent_at < ?", now.Add(-30*24*time.Hour)).Exec(ctx); err != nil {
@@ -111,8 +117,9 @@ type Listed struct {
 	Notices int `bun:"notices"`
 }
 
-// listDeliveries pages through deliveries in a state, the newest first.
-func listDeliveries(ctx context.Context, db bun.IDB, state, cursor string, limit int) (store.Page[Listed], error) {
+// listDeliveries pages through deliveries in a state, of a way or "" for all, the
+// newest first.
+func listDeliveries(ctx context.Context, db bun.IDB, way, state, cursor string, limit int) (store.Page[Listed], error) {
 	key, err := store.ParseCursor(cursor, 2)
 	if err != nil {
 		return store.Page[Listed]{}, err
@@ -124,6 +131,9 @@ func listDeliveries(ctx context.Context, db bun.IDB, state, cursor string, limit
 		q = q.Where("d.state = 'waiting' AND d.error <> ''")
 	} else {
 		q = q.Where("d.state = ?", state)
+	}
+	if way != "" {
+		q = q.Where("d.way = ?", way)
 	}
 	if key != nil {
 		at, err := time.Parse(time.RFC3339Nano, key[0])

@@ -9,9 +9,9 @@ import (
 	"github.com/sinan-okr/sinan/internal/platform/store"
 )
 
-// Deliveries pages through deliveries in a state: dead, failing (to be tried
-// again), or sent.
-func (f *Feature) Deliveries(ctx context.Context, who access.Actor, state, cursor string, limit int) (page store.Page[Listed], org *people.Org, err error) {
+// Deliveries pages through deliveries of a way, "" for all, in a state: dead,
+// failing (to be tried again), or sent.
+func (f *Feature) Deliveries(ctx context.Context, who access.Actor, way, state, cursor string, limit int) (page store.Page[Listed], org *people.Org, err error) {
 	err = f.act.Read(ctx, who, func(ctx context.Context, tx *act.Tx) error {
 		if err := tx.Allow(access.DeliveryView, access.Target{}); err != nil {
 			return err
@@ -19,7 +19,7 @@ func (f *Feature) Deliveries(ctx context.Context, who access.Actor, state, curso
 		if org, err = f.People.Org(ctx, tx); err != nil {
 			return err
 		}
-		page, err = listDeliveries(ctx, tx, state, cursor, limit)
+		page, err = listDeliveries(ctx, tx, way, state, cursor, limit)
 		return err
 	})
 	return page, org, err

@@ -39,6 +39,11 @@ func (f *Feature) Hand(ctx context.Context, tx *act.Tx, way string, rows []Deliv
 	return openDeliveries(ctx, tx, rows)
 }
 
+// Withdraw forgets what was not delivered yet to a reader of another way than mail.
+func (f *Feature) Withdraw(ctx context.Context, tx *act.Tx, way, toID string) error {
+	return dropDeliveries(ctx, tx, way, toID)
+}
+
 // Carry makes every delivery of a way that is due. nil from do says that it
 // arrived; Refused that it never will, Later that it must wait.
 func (f *Feature) Carry(ctx context.Context, way string, do func(context.Context, Delivery) error) error {

@@ -33,6 +33,7 @@ type RhythmView struct {
 	RemindAt      string `json:"remind_at" doc:"HH:MM in the workspace's zone; later for those whose quiet hours are not over"`
 	EscalateAfter int    `json:"escalate_after" doc:"Workdays that a check-in is late before the manager hears of it; 0 for never"`
 	CheckInByMail bool   `json:"check_in_by_mail" doc:"Letters carry a link that takes a check-in without signing in"`
+	NamesInChats  bool   `json:"names_in_chats" doc:"What robots tell group chats says who did it"`
 }
 
 // PolicyView is the workspace's rules as the API tells them.
@@ -58,7 +59,7 @@ func viewPolicy(who access.Actor, p Policy, version int64) *api.One[PolicyView] 
 
 func (p Policy) view() PolicyView {
 	return PolicyView{Focus: p.Focus, Teams: p.Teams, GraceWorkdays: p.GraceWorkdays, Consent: p.Consent,
-		Rhythm: RhythmView{RemindAt: fmt.Sprintf("%02d:%02d", p.Rhythm.RemindAt/60, p.Rhythm.RemindAt%60), EscalateAfter: p.Rhythm.EscalateAfter, CheckInByMail: p.Rhythm.CheckInByMail},
+		Rhythm: RhythmView{RemindAt: fmt.Sprintf("%02d:%02d", p.Rhythm.RemindAt/60, p.Rhythm.RemindAt%60), EscalateAfter: p.Rhythm.EscalateAfter, CheckInByMail: p.Rhythm.CheckInByMail, NamesInChats: p.Rhythm.NamesInChats},
 		Status: StatusPolicyView{AtRiskAt: p.Status.AtRiskAt.Number(), OffTrackAt: p.Status.OffTrackAt.Number(), KeepShare: p.Status.KeepShare.Number()}}
 }
 
@@ -90,6 +91,7 @@ type changePolicyIn struct {
 			RemindAt      *string `json:"remind_at,omitempty"`
 			EscalateAfter *int    `json:"escalate_after,omitempty"`
 			CheckInByMail *bool   `json:"check_in_by_mail,omitempty"`
+			NamesInChats  *bool   `json:"names_in_chats,omitempty"`
 		} `json:"rhythm,omitempty"`
 		Teams map[string]okr.FocusOverride `json:"teams,omitempty" doc:"Replaces the override of each team named; {} takes it away"`
 	}
@@ -121,6 +123,7 @@ func (in *changePolicyIn) mend(p *Policy) {
 		}
 		act.Set(&p.Rhythm.EscalateAfter, r.EscalateAfter)
 		act.Set(&p.Rhythm.CheckInByMail, r.CheckInByMail)
+		act.Set(&p.Rhythm.NamesInChats, r.NamesInChats)
 	}
 	p.Teams = maps.Clone(p.Teams)
 	for id, o := range b.Teams {

@@ -28,24 +28,35 @@ type Settings struct {
 	Secret         string   `help:"Key that seals second factors, at least 32 characters, the same for all replicas; a file beside a SQLite database when empty."`
 	MailURL        string   `help:"SMTP server as smtp://user:password@host:587; no mail is sent when empty." name:"mail-url"`
 	MailFrom       string   `help:"Sender of mails." default:"Sinan <sinan@localhost>"`
+	OutboundAllow  []string `help:"Networks that robots may call though they are not public, such as 10.1.2.0/24."`
 	LogFormat      string   `help:"How to log." enum:"text,json" default:"text"`
 }
 
 // Proxies parses TrustedProxies.
 func (s Settings) Proxies() ([]netip.Prefix, error) {
-	out := make([]netip.Prefix, 0, len(s.TrustedProxies))
-	for _, p := range s.TrustedProxies {
+	return networks("trusted-proxies", s.TrustedProxies)
+}
+
+// Outbound parses OutboundAllow.
+func (s Settings) Outbound() ([]netip.Prefix, error) {
+	return networks("outbound-allow", s.OutboundAllow)
+}
+
+// networks parses networks and single addresses.
+func networks(setting string, list []string) ([]netip.Prefix, error) {
+	out := make([]netip.Prefix, 0, len(list))
+	for _, p := range list {
 		if !strings.Contains(p, "/") {
 			addr, err := netip.ParseAddr(p)
 			if err != nil {
-				return nil, fmt.Errorf("trusted-proxies: %w", err)
+				return nil, fmt.Errorf("%s: %w", setting, err)
 			}
 			out = append(out, netip.PrefixFrom(addr, addr.BitLen()))
 			continue
 		}
 		prefix, err := netip.ParsePrefix(p)
 		if err != nil {
-			return nil, fmt.Errorf("trusted-proxies: %w", err)
+			return nil, fmt.Errorf("%s: %w", setting, err)
 		}
 		out = append(out, prefix)
 	}
@@ -72,6 +83,7 @@ func (s Settings) Location() (*time.Location, error) { return time.LoadLocation(
 // Check finds settings that can't work, all at once.
 func (s Settings) Check() error {
 	_, proxies := s.Proxies()
+	_, outbound := s.Outbound()
 	_, zone := s.Location()
 	var base error
 	if s.BaseURL != "" {
@@ -79,7 +91,7 @@ func (s Settings) Check() error {
 			base = fmt.Errorf("base-url: %q is no http(s) address", s.BaseURL)
 		}
 	}
-	return errors.Join(proxies, zone, base)
+	return errors.Join(proxies, outbound, zone, base)
 }
 
 // Resolver looks a flag up in the environment (SINAN_BASE_URL for --base-url)

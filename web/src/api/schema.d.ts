@@ -3164,6 +3164,78 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/robots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the robots that tell group chats what happens
+         * @description Needs the permission `robot.view`.
+         */
+        get: operations["list-robots"];
+        put?: never;
+        /**
+         * Set a robot up; a secret that was made for it is shown this once
+         * @description Needs the permission `robot.update`.
+         */
+        post: operations["make-robot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/robots/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a robot
+         * @description Needs the permission `robot.view`.
+         */
+        get: operations["get-robot"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove a robot with its address and its secret
+         * @description Needs the permission `robot.update`.
+         */
+        delete: operations["revoke-robot"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a robot, switch it on or off
+         * @description Needs the permission `robot.update`.
+         */
+        patch: operations["change-robot"];
+        trace?: never;
+    };
+    "/api/v1/robots/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have a robot say that it is there, and tell how that went
+         * @description Needs the permission `robot.update`.
+         */
+        post: operations["try-robot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session": {
         parameters: {
             query?: never;
@@ -4171,6 +4243,20 @@ export interface components {
             /** @enum {string} */
             severity?: "low" | "medium" | "high";
             title?: string;
+        };
+        ChangeRobotInBody: {
+            active?: boolean;
+            /** @description Another address */
+            address?: string;
+            /** @enum {string} */
+            lang?: "zh-CN" | "en";
+            members_only?: boolean;
+            name?: string;
+            /** @description Another secret; empty for none, of a webhook for a new one, which is shown this once */
+            secret?: string;
+            /** @description Empty for the whole workspace's room */
+            team_id?: string;
+            topics?: ("activated" | "closed" | "checked_in" | "blocked" | "problem_raised" | "problem_decided" | "problem_solved" | "minutes" | "recognized")[];
         };
         ChangeSeriesInBody: {
             /** @description Time of day, as 09:30 */
@@ -5723,6 +5809,25 @@ export interface components {
              */
             value?: (Record<string, never> | null) | string | number;
         };
+        MakeRobotInBody: {
+            /** @description Webhook address; sealed, and never shown again */
+            address: string;
+            /** @enum {string} */
+            kind: "feishu" | "dingtalk" | "wecom" | "slack" | "teams" | "webhook";
+            /**
+             * @description By default zh-CN
+             * @enum {string}
+             */
+            lang?: "zh-CN" | "en";
+            /** @description Only members of the team sit in the room: what only they may see is told too */
+            members_only?: boolean;
+            name: string;
+            /** @description To sign with; sealed, and never shown again. A webhook that is given none gets one */
+            secret?: string;
+            /** @description Whose room it is; absent for the whole workspace's */
+            team_id?: string;
+            topics: ("activated" | "closed" | "checked_in" | "blocked" | "problem_raised" | "problem_decided" | "problem_solved" | "minutes" | "recognized")[] | null;
+        };
         MakeTemplateInBody: {
             area?: string;
             /** @enum {string} */
@@ -5840,6 +5945,11 @@ export interface components {
         };
         ManyRevisionViewBody: {
             items: components["schemas"]["RevisionView"][] | null;
+            /** @description Cursor of the next page; absent on the last */
+            next?: string;
+        };
+        ManyRobotViewBody: {
+            items: components["schemas"]["RobotView"][] | null;
             /** @description Cursor of the next page; absent on the last */
             next?: string;
         };
@@ -7077,6 +7187,7 @@ export interface components {
             check_in_by_mail?: boolean;
             /** Format: int64 */
             escalate_after?: number;
+            names_in_chats?: boolean;
             remind_at?: string;
         };
         RhythmView: {
@@ -7087,8 +7198,52 @@ export interface components {
              * @description Workdays that a check-in is late before the manager hears of it; 0 for never
              */
             escalate_after: number;
+            /** @description What robots tell group chats says who did it */
+            names_in_chats: boolean;
             /** @description HH:MM in the workspace's zone; later for those whose quiet hours are not over */
             remind_at: string;
+        };
+        RobotView: {
+            active: boolean;
+            can: string[] | null;
+            /** Format: date-time */
+            created_at: string;
+            /** @description Name */
+            created_by?: string;
+            /** @description In the words of whoever refused */
+            error?: string;
+            /**
+             * Format: date-time
+             * @description Last; absent after a success
+             */
+            failed_at?: string;
+            /** @description Of the address, which is never shown again */
+            host: string;
+            id: string;
+            /** @enum {string} */
+            kind: "feishu" | "dingtalk" | "wecom" | "slack" | "teams" | "webhook";
+            /** @enum {string} */
+            lang: "zh-CN" | "en";
+            /** @description Only members of the team sit in the room: what only they may see is told too */
+            members_only: boolean;
+            name: string;
+            /** @description Made for this robot, shown this once */
+            secret?: string;
+            /**
+             * Format: date-time
+             * @description Last, with success
+             */
+            sent_at?: string;
+            /** @description A secret is kept to sign with */
+            signs: boolean;
+            /** @description Whose room it is; absent for the whole workspace's */
+            team_id?: string;
+            team_name?: string;
+            topics: ("activated" | "closed" | "checked_in" | "blocked" | "problem_raised" | "problem_decided" | "problem_solved" | "minutes" | "recognized")[] | null;
+            /** @enum {string} */
+            trouble?: "closed" | "refused" | "limited" | "unreachable" | "failed" | "sealed";
+            /** Format: int64 */
+            version: number;
         };
         SaidView: {
             /** @description Names of those it calls who may not see what it is about, and are not told */
@@ -10826,6 +10981,8 @@ export interface operations {
                 cursor?: string;
                 limit?: number;
                 state?: "dead" | "failing" | "sent";
+                /** @description Only of this way; absent for all */
+                way?: "mail" | "robot";
             };
             header?: never;
             path?: never;
@@ -21274,6 +21431,417 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RevisionView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-robots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManyRobotViewBody"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "make-robot": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MakeRobotInBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RobotView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-robot": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RobotView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "revoke-robot": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "change-robot": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that was edited, as in ETag; absent to overwrite whatever is there */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeRobotInBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RobotView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "try-robot": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RobotView"];
                 };
             };
             /** @description Unauthorized */

@@ -38,6 +38,7 @@ import { problemsRoute } from "../features/problems/routes";
 import { copyRoute, guideRoute, newObjectiveRoute } from "../features/quality/routes";
 import { pasteRoute } from "../features/reader/routes";
 import { reviewRoute, reviewsRoute } from "../features/reviews/routes";
+import { robotsRoute } from "../features/robots/routes";
 import { templatesRoute } from "../features/templates/routes";
 import { themesRoute } from "../features/themes/routes";
 import { writeSearchValue } from "../lib/url";
@@ -105,6 +106,7 @@ const tree = rootRoute.addChildren([
       settingsIndexRoute,
       accountRoute,
       noticeSettingsRoute,
+      robotsRoute,
       deliveriesRoute,
       cyclesRoute,
       themesRoute,

@@ -69,6 +69,12 @@ export const settings: readonly SettingsGroup[] = [
     word: "app.settings.system",
     items: [
       {
+        word: "robots.title",
+        about: "robots.about",
+        to: "/settings/robots",
+        access: may("robot.view"),
+      },
+      {
         word: "notices.deliveries.title",
         about: "notices.deliveries.about",
         to: "/settings/deliveries",

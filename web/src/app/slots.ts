@@ -27,5 +27,8 @@ export const slots: SlotComponents = {
     import("../features/reviews/ReviewsOfWeek").then((m) => ({ default: m.ReviewsOfWeek })),
   ),
   exportOkrs: lazy(() => import("../features/exchange/ExportMenu").then((m) => ({ default: m.ExportMenu }))),
+  deliveries: lazy(() =>
+    import("../features/notices/DeliveryList").then((m) => ({ default: m.DeliveryList })),
+  ),
   adjust: lazy(() => import("../features/checkins/AdjustStep").then((m) => ({ default: m.AdjustStep }))),
 };

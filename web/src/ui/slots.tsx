@@ -56,6 +56,8 @@ export interface Slots {
   problemsOfWeek: { deciding: readonly Problem[]; own: readonly Problem[] };
   /** What a list of objectives lets through, as a file; nothing for those who may not. */
   exportOkrs: { filter: ExportSelection };
+  /** What left by one way and didn't arrive, with a way to send it again. */
+  deliveries: { way: "mail" | "robot" };
   /** How each key result of an objective is followed: who checks in how often, how sure at the start. */
   tracking: { objectiveId: string; open?: string };
 }

@@ -13,8 +13,10 @@ export function DeliveryRow({ one, onAgain }: { one: Delivery; onAgain: () => vo
         <strong>{one.to_name}</strong>
         <span className="soft small">
           {t(`notices.deliveries.kinds.${one.kind}`)} ·{" "}
-          {t("notices.deliveries.holds", { count: one.notices })} ·{" "}
-          {formatInstant(one.sent_at ?? one.made_at, locale)}
+          {t(one.way === "robot" ? "notices.deliveries.tells" : "notices.deliveries.holds", {
+            count: one.notices,
+          })}{" "}
+          · {formatInstant(one.sent_at ?? one.made_at, locale)}
         </span>
         {one.error && (
           <span className={styles.error}>

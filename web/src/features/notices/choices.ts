@@ -10,6 +10,7 @@ export type Way = Choices["ways"][number]["way"];
 export type Absence = Filled<Schemas["AbsenceView"]>;
 export type Delivery = Filled<Schemas["DeliveryView"]>;
 export type DeliveryState = "dead" | "failing" | "sent";
+export type DeliveryWay = Delivery["way"];
 
 /** From the loudest to none at all. */
 export const ways: readonly Way[] = ["mail", "digest", "inbox", "none"];
@@ -43,13 +44,17 @@ interface DeliveryPage {
   next?: string;
 }
 
-export const deliveriesQuery = (state: DeliveryState) =>
+/** Those of one way, or of all. */
+export const deliveriesQuery = (state: DeliveryState, way?: DeliveryWay) =>
   infiniteQueryOptions({
-    queryKey: ["deliveries", state],
+    queryKey: ["deliveries", state, way],
     initialPageParam: undefined as string | undefined,
     queryFn: async ({ pageParam, signal }) =>
       (await answer(
-        api.GET("/api/v1/deliveries", { params: { query: { state, limit: 50, cursor: pageParam } }, signal }),
+        api.GET("/api/v1/deliveries", {
+          params: { query: { state, way, limit: 50, cursor: pageParam } },
+          signal,
+        }),
       )) as DeliveryPage,
     getNextPageParam: (last) => last.next,
   });

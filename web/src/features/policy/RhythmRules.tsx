@@ -53,6 +53,13 @@ export function RhythmRules({ rhythm, usual, errorOf, readOnly, onChange }: Rhyt
       >
         {t("policy.rhythm.byMail")}
       </Checkbox>
+      <Checkbox
+        checked={rhythm.names_in_chats}
+        onChange={(names_in_chats) => onChange({ ...rhythm, names_in_chats })}
+        disabled={readOnly}
+      >
+        {t("policy.rhythm.names")}
+      </Checkbox>
     </Panel>
   );
 }

@@ -26,6 +26,7 @@ export interface Rhythm {
   remind_at: string;
   escalate_after: number;
   check_in_by_mail: boolean;
+  names_in_chats: boolean;
 }
 
 export interface Rules {

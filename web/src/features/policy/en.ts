@@ -58,6 +58,8 @@ export default {
     at: "Remind at",
     escalate: "Tell the manager of late check-ins after",
     never: "0 for never",
+    names:
+      "What robots tell group chats says who did it (without, only what happened; recognition, which is nothing without names, isn't told then. What people wrote stays as it is)",
     byMail:
       "Reminders by mail carry a link that takes check-ins without signing in (for eight days, only on the reader's own key results)",
   },

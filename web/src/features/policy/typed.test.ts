@@ -14,7 +14,7 @@ const rules: Rules = {
   status: { at_risk_at: 0.1, off_track_at: 0.25, keep_share: 0.9 },
   grace_workdays: 0,
   consent: { target_lowered: true, due_extended: true, dropped: false, any: false },
-  rhythm: { remind_at: "09:00", escalate_after: 3, check_in_by_mail: true },
+  rhythm: { remind_at: "09:00", escalate_after: 3, check_in_by_mail: true, names_in_chats: true },
 };
 const policy: Policy = { ...rules, defaults: rules, version: 1, can: [] };
 
