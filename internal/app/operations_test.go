@@ -128,8 +128,10 @@ func (s *subject) bodies() map[string]any {
 		"give-feedback": m{"kind": "feedback", "person_ids": []string{s.w.ID["lina"]}, "body": "讲得清楚"}, "edit-feedback": m{"body": "讲得很清楚"},
 		"ask-feedback": m{"person_ids": []string{s.w.ID["lina"]}, "question": "哪里要改进？"}, "decline-feedback-request": m{},
 		"draft-incentive": s.scheme(), "change-incentive": s.scheme(), "preview-incentive": m{"rules": s.scheme()["rules"]},
-		"set-incentive-inputs": m{"text": "email,base,score\nchen@example.com,10000,0.85"},
-		"reopen-problem":       m{"why": "又来了"}, "decide-problem": m{"decision": "换"},
+		"appeal-incentive": m{"words": "得分不对"}, "dismiss-incentive-appeal": m{"words": "按规则"}, "decide-incentive-appeal": m{"uphold": false, "words": "再查"},
+		"propose-incentive-appeal": m{"text": "email,base,score\nchen@example.com,10000,0.9", "words": "漏算"},
+		"set-incentive-inputs":     m{"text": "email,base,score\nchen@example.com,10000,0.85"},
+		"reopen-problem":           m{"why": "又来了"}, "decide-problem": m{"decision": "换"},
 		"call-meeting":   m{"kind": "weekly", "title": "周会", "team_id": s.w.ID["用户组"], "starts_on": "2026-11-20", "at": "09:30", "minutes": 30},
 		"change-meeting": m{"title": "周例会"}, "turn-meeting": m{"section_id": s.section}, "change-meeting-series": m{"title": "双周会"}, "minute-section": m{"text": "说了什么"},
 		"record-item": m{"kind": "decision", "words": "换通道"}, "amend-item": m{"words": "换个通道"},
@@ -157,6 +159,7 @@ type subject struct {
 	feedback, request                      string
 	robot                                  string
 	incentive                              string // pays chen, approved by nobody yet
+	appeal                                 string // of chen against another one, which was run
 	other                                  string // another objective of the same owner
 }
 
@@ -182,6 +185,11 @@ func newSubject(w *apptest.World) *subject {
 	if s.robot = w.Get("root", "/robots").Str("items", 0, "id"); s.robot == "" { // there is a bound to them
 		s.robot = w.Post("root", "/robots", m{"name": s.unique(), "kind": "slack", "topics": []string{"minutes"}, "address": "https://robot.invalid/x"}).ID()
 	}
+	ran := "/incentives/" + w.Post("hr", "/incentives", s.scheme()).ID()
+	w.Do("hr", "PUT", ran+"/inputs", m{"text": "email,base,score\nchen@example.com,10000,0.85"}).OK()
+	w.Do("wei", "POST", ran+"/approve", nil).OK()
+	w.Do("hr", "POST", ran+"/run", nil).OK()
+	s.appeal = w.Post("chen", ran+"/appeals", m{"words": "得分不对"}).ID()
 	s.theme = w.Post("coach", "/themes", m{"title": s.unique()}).ID()
 	s.cycle = w.Post("coach", "/cycles", m{"name": s.unique(), "starts_on": "2028-01-01", "ends_on": "2028-03-31"}).ID()
 	s.team = w.Post("root", "/teams", m{"name": s.unique()}).ID()
@@ -238,7 +246,7 @@ func (s *subject) call(t *testing.T, op api.Op, who string) apptest.Answer {
 	ids := map[string]string{"objectives": s.objective, "key-results": s.keyResult, "actions": s.action, "alignments": s.alignment, "revisions": s.revision,
 		"themes": s.theme, "cycles": s.cycle, "teams": s.team, "people": s.person, "templates": s.template, "comments": s.comment, "problems": s.problem,
 		"meetings": s.meeting, "meeting-series": s.series, "meeting-sections": s.section, "meeting-items": s.item,
-		"feedback": s.feedback, "feedback-requests": s.request, "incentives": s.incentive, "reviews": s.objective, "robots": s.robot}
+		"feedback": s.feedback, "feedback-requests": s.request, "incentives": s.incentive, "incentive-appeals": s.appeal, "reviews": s.objective, "robots": s.robot}
 	noun := strings.Split(op.Path, "/")[1]
 	path := parameter.ReplaceAllStringFunc(op.Path, func(p string) string {
 		switch {

@@ -110,8 +110,8 @@ test("a second person approves, HR runs it, and the file adds up", async ({ page
   await send(page.request, "post", "/session", as("wei"));
   await page.goto("/incentives?tab=schemes");
   await page.getByRole("link", { name: "第四季度奖金" }).click();
-  await page.getByRole("button", { name: "批准" }).click();
-  await page.getByRole("dialog").getByRole("button", { name: "批准" }).click();
+  await page.getByRole("button", { name: "批准", exact: true }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "批准", exact: true }).click();
   await expect(page.getByText("已批准")).toBeVisible();
 
   await send(page.request, "post", "/session", as("hefang"));

@@ -99,6 +99,7 @@ const (
 	IncentiveApprove Action = "incentive.approve"
 	IncentiveReturn  Action = "incentive.return"
 	StatementView    Action = "statement.view"
+	StatementAppeal  Action = "statement.appeal"
 
 	ExchangeExport Action = "exchange.export"
 
@@ -240,6 +241,7 @@ var table = map[Action]rule{
 	IncentiveApprove: writing(responsible),
 	IncentiveReturn:  writing(hr, responsible),
 	StatementView:    reading(owner, hr, responsible),
+	StatementAppeal:  writing(owner),
 
 	ExchangeExport: reading(insider),
 

@@ -23,6 +23,7 @@ const (
 	FeedbackAsked  Reason = "feedback_asked"  // somebody wants their feedback
 	ReviewAsked    Reason = "review_asked"    // an objective was scored by its owner, and they review it
 	ReviewReturned Reason = "review_returned" // scores of theirs were taken back
+	AppealAsked    Reason = "appeal_asked"    // somebody says that a statement is wrong, and they answer
 	Reminder       Reason = "reminder"        // what they owe today
 	Nudge          Reason = "nudge"           // the champion asks once
 
@@ -38,14 +39,18 @@ const (
 	FeedbackShared    Reason = "feedback_shared" // with them, on somebody who answers to them
 	FeedbackDeclined  Reason = "feedback_declined"
 	Recognized        Reason = "recognized"
-	Scored            Reason = "scored"  // an objective of theirs has its final score
+	Scored            Reason = "scored"          // an objective of theirs has its final score
+	RulesPublished    Reason = "rules_published" // of an incentive scheme that is for them
+	RulesWithdrawn    Reason = "rules_withdrawn"
+	StatementReady    Reason = "statement_ready" // of what an incentive scheme pays them
+	AppealAnswered    Reason = "appeal_answered"
 	Minutes           Reason = "minutes" // of a meeting that they were invited to
 )
 
 // Reasons lists all, in the order in which people read them.
 func Reasons() []Reason {
-	return []Reason{Mention, ApprovalAsked, Returned, AlignmentAsked, RevisionAsked, ActionGiven, ActionBlocked, KeyResultGiven, ProblemGiven, DecisionAsked, FollowUpGiven, FeedbackAsked, ReviewAsked, ReviewReturned, Reminder, Nudge,
-		Reply, Comment, Approved, Activated, AlignmentAnswered, RevisionDecided, DecisionMade, ProblemSolved, FeedbackGiven, FeedbackShared, FeedbackDeclined, Recognized, Scored, Minutes}
+	return []Reason{Mention, ApprovalAsked, Returned, AlignmentAsked, RevisionAsked, ActionGiven, ActionBlocked, KeyResultGiven, ProblemGiven, DecisionAsked, FollowUpGiven, FeedbackAsked, ReviewAsked, ReviewReturned, AppealAsked, Reminder, Nudge,
+		Reply, Comment, Approved, Activated, AlignmentAnswered, RevisionDecided, DecisionMade, ProblemSolved, FeedbackGiven, FeedbackShared, FeedbackDeclined, Recognized, Scored, RulesPublished, RulesWithdrawn, StatementReady, AppealAnswered, Minutes}
 }
 
 // Known reports whether there is such a reason.
@@ -54,7 +59,7 @@ func (r Reason) Known() bool { return slices.Contains(Reasons(), r) }
 // Waits reports whether something waits on the person.
 func (r Reason) Waits() bool {
 	return !slices.Contains([]Reason{Reply, Comment, Approved, Activated, AlignmentAnswered, RevisionDecided, DecisionMade, ProblemSolved,
-		FeedbackGiven, FeedbackShared, FeedbackDeclined, Recognized, Scored, Minutes}, r)
+		FeedbackGiven, FeedbackShared, FeedbackDeclined, Recognized, Scored, RulesPublished, RulesWithdrawn, StatementReady, AppealAnswered, Minutes}, r)
 }
 
 // Way is how a person wants to hear of something.

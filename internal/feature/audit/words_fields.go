@@ -28,7 +28,7 @@ func fieldWords() i18n.Words {
 		"archived": {ZH: "归档", EN: "Archived"}, "phase": {ZH: "阶段", EN: "Phase"}, "drafting_on": {ZH: "起草自", EN: "Drafting from"}, "running_on": {ZH: "执行自", EN: "Running from"},
 		"scoring_on": {ZH: "评分自", EN: "Scoring from"}, "closed_on": {ZH: "关闭于", EN: "Closed on"}, "from": {ZH: "自", EN: "From"}, "to": {ZH: "至", EN: "To"},
 		"area": {ZH: "领域", EN: "Area"}, "summary": {ZH: "简介", EN: "Summary"}, "lang": {ZH: "语言", EN: "Language"}, "objectives": {ZH: "目标", EN: "Objectives"}, "theme": {ZH: "外观", EN: "Appearance"},
-		"preset": {ZH: "预设", EN: "Preset"}, "approver_id": {ZH: "批准人", EN: "Approver"},
+		"preset": {ZH: "预设", EN: "Preset"}, "news": {ZH: "通知内容", EN: "Told of"}, "people": {ZH: "人数", EN: "People"}, "approver_id": {ZH: "批准人", EN: "Approver"},
 		"body": {ZH: "内容", EN: "Text"}, "quote": {ZH: "引用", EN: "Quoted"}, "reaction": {ZH: "回应", EN: "Reaction"}, "subject_kind": {ZH: "评论对象的类型", EN: "Kind of subject"},
 		"email": {ZH: "邮箱", EN: "E-mail"}, "role": {ZH: "角色", EN: "Role"}, "position": {ZH: "顺序", EN: "Position"}, "deactivated_at": {ZH: "停用于", EN: "Deactivated"},
 		"new": {ZH: "新增", EN: "Added"}, "changed": {ZH: "更新", EN: "Changed"}, "same": {ZH: "不变", EN: "Unchanged"}, "order": {ZH: "重新排序", EN: "Put in order"},
@@ -92,7 +92,8 @@ func valueWords() i18n.Words {
 		"feedback": {ZH: "反馈", EN: "feedback"}, "recognition": {ZH: "认可", EN: "recognition"}, "private": {ZH: "仅双方", EN: "between the two"},
 		"manager": {ZH: "双方和上级", EN: "with the manager"}, "public": {ZH: "公开", EN: "public"}, "asked": {ZH: "待回答", EN: "asked"}, "withdrawn": {ZH: "已撤回", EN: "withdrawn"},
 		"tiered": {ZH: "阶梯系数", EN: "tiered"}, "linear": {ZH: "线性系数", EN: "linear"}, "pooled": {ZH: "团队奖金池", EN: "team pool"}, "stretch": {ZH: "挑战型超额奖", EN: "stretch"},
-		"points": {ZH: "积分制", EN: "points"}, "spot": {ZH: "及时认可奖金", EN: "on the spot"}, "run": {ZH: "已发放", EN: "run"},
+		"points": {ZH: "积分制", EN: "points"}, "spot": {ZH: "及时认可奖金", EN: "on the spot"}, "run": {ZH: "已发放", EN: "run"}, "published": {ZH: "已公布", EN: "published"}, "paid": {ZH: "已支付", EN: "paid"},
+		"proposed": {ZH: "已提出更正", EN: "correction proposed"}, "dismissed": {ZH: "已驳回", EN: "dismissed"}, "upheld": {ZH: "申诉成立", EN: "upheld"},
 		"read": {ZH: "只读", EN: "read"}, "write": {ZH: "读写", EN: "write"},
 	} {
 		words["audit.value_"+value] = text

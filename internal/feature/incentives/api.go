@@ -37,15 +37,20 @@ func (f *Feature) API(r *api.Router) {
 		Summary: "What a scheme would pay, or paid; the look is written down"}, f.simulate)
 	api.Do(r, api.Op{ID: "approve-incentive", Method: http.MethodPost, Path: "/incentives/{id}/approve", Action: access.IncentiveApprove, Tag: tag,
 		Summary: "Approve a scheme, which freezes it; a second person's to do"}, f.moved(f.Approve))
+	api.Do(r, api.Op{ID: "publish-incentive", Method: http.MethodPost, Path: "/incentives/{id}/publish", Action: access.IncentiveApprove, Tag: tag,
+		Summary: "Approve a scheme's rules, which freezes them, and tell them to everybody it is for"}, f.moved(f.Publish))
 	api.Do(r, api.Op{ID: "return-incentive", Method: http.MethodPost, Path: "/incentives/{id}/return", Action: access.IncentiveReturn, Tag: tag,
-		Summary: "Put an approved scheme back to draft"}, f.moved(f.Return))
+		Summary: "Put an approved or published scheme one step back"}, f.moved(f.Return))
 	api.Do(r, api.Op{ID: "run-incentive", Method: http.MethodPost, Path: "/incentives/{id}/run", Action: access.IncentiveUpdate, Tag: tag,
 		Summary: "Write everybody's statement, once and for good"}, f.moved(f.Run))
+	api.Do(r, api.Op{ID: "pay-incentive", Method: http.MethodPost, Path: "/incentives/{id}/pay", Action: access.IncentiveUpdate, Tag: tag,
+		Summary: "Say that the statements were paid, once no appeal is open; nothing can be changed afterwards"}, f.moved(f.Pay))
 	api.Do(r, api.Op{ID: "get-incentive-statement", Method: http.MethodGet, Path: "/incentives/{id}/statement", Action: access.StatementView, Tag: tag,
 		Summary: "Explain one payout line by line"}, f.getStatement)
 	api.Do(r, api.Op{ID: "list-incentive-statements", Method: http.MethodGet, Path: "/incentive-statements", Action: access.StatementView, Tag: tag,
 		Summary: "List the caller's own payouts, the newest first"}, f.listStatements)
 	f.apiExport(r)
+	f.apiAppeals(r)
 }
 
 // IncentiveView is a scheme as lists tell it.
@@ -58,12 +63,14 @@ type IncentiveView struct {
 	EndsOn       date.Date       `json:"ends_on"`
 	TeamID       string          `json:"team_id,omitempty"`
 	TeamName     string          `json:"team_name,omitempty"`
-	State        State           `json:"state" enum:"draft,approved,run"`
+	State        State           `json:"state" enum:"draft,published,approved,run,paid"`
 	ApproverID   string          `json:"approver_id"`
 	ApproverName string          `json:"approver_name"`
 	EditorName   string          `json:"editor_name" doc:"Who changed it last"`
 	ApprovedAt   *time.Time      `json:"approved_at,omitempty"`
 	RunAt        *time.Time      `json:"run_at,omitempty"`
+	PublishedAt  *time.Time      `json:"published_at,omitempty"`
+	PaidAt       *time.Time      `json:"paid_at,omitempty"`
 	Can          []access.Action `json:"can"`
 }
 
@@ -89,14 +96,14 @@ type IncentiveWarningView struct {
 func (s *Scheme) view(org *people.Org, who access.Actor) IncentiveView {
 	v := IncentiveView{ID: s.ID, Version: s.Version, Title: s.Title, Preset: string(s.Preset), StartsOn: s.StartsOn.Date, EndsOn: s.EndsOn.Date, TeamID: s.TeamID,
 		State: s.State, ApproverID: s.ApproverID, ApproverName: org.Name(s.ApproverID), EditorName: org.Name(s.EditorID),
-		ApprovedAt: api.Instant(s.ApprovedAt), RunAt: api.Instant(s.RunAt), Can: []access.Action{}}
+		ApprovedAt: api.Instant(s.ApprovedAt), RunAt: api.Instant(s.RunAt), PublishedAt: api.Instant(s.PublishedAt), PaidAt: api.Instant(s.PaidAt), Can: []access.Action{}}
 	if t, ok := org.Tree.Team(s.TeamID); ok {
 		v.TeamName = t.Name
 	}
-	if s.State != Done {
-		v.Can = access.Can(who, s.Target(), access.IncentiveUpdate)
+	if s.State != Paid {
+		v.Can = access.Can(who, s.Target(), access.IncentiveUpdate, access.IncentiveReturn)
 	}
-	if s.State == Draft && who.ID != s.AuthorID && who.ID != s.EditorID {
+	if s.open() && who.ID != s.AuthorID && who.ID != s.EditorID {
 		v.Can = append(v.Can, access.Can(who, s.Target(), access.IncentiveApprove)...)
 	}
 	return v

@@ -68,10 +68,28 @@ func (v *Shown) file(book *i18n.Book, lang, format string) (*api.File, error) {
 }
 
 // table is what is given of everybody, as it can be sent back, and a line to fill
-// in for each of the population without one while the scheme is a draft.
+// in for each of the population without one as long as that can be changed.
 func (v *Shown) table() string {
+	var rest []people.Person
+	if v.Scheme.open() {
+		has := map[string]bool{}
+		for _, g := range v.Given {
+			has[g.PersonID] = true
+		}
+		for _, p := range v.Scheme.population(v.Org) {
+			if !has[p.ID] && p.ID != v.Scheme.ApproverID {
+				rest = append(rest, p)
+			}
+		}
+		slices.SortFunc(rest, func(a, b people.Person) int { return cmp.Or(cmp.Compare(a.Name, b.Name), cmp.Compare(a.ID, b.ID)) })
+	}
+	return v.Scheme.lines(v.Org, v.Given, rest)
+}
+
+// lines are what is given of some people and, without it, of the rest, under a line of headers.
+func (s *Scheme) lines(org *people.Org, given []Given, rest []people.Person) string {
 	columns := []column{colName, colEmail}
-	for _, need := range v.Scheme.Rules.Needs() {
+	for _, need := range s.Rules.Needs() {
 		columns = append(columns, column(need))
 	}
 	columns = append(columns, colFrom, colUntil)
@@ -90,23 +108,12 @@ func (v *Shown) table() string {
 		head[c] = words[0]
 	}
 	line(people.Person{Name: head[colName], Email: head[colEmail]}, head)
-	has := map[string]bool{}
-	for _, g := range v.Given {
-		p, _ := v.Org.Person(g.PersonID)
-		has[p.ID] = true
+	for _, g := range given {
+		p, _ := org.Person(g.PersonID)
 		line(p, g.cells())
 	}
-	if v.Scheme.State == Draft {
-		var rest []people.Person
-		for _, p := range v.Scheme.population(v.Org) {
-			if !has[p.ID] && p.ID != v.Scheme.ApproverID {
-				rest = append(rest, p)
-			}
-		}
-		slices.SortFunc(rest, func(a, b people.Person) int { return cmp.Or(cmp.Compare(a.Name, b.Name), cmp.Compare(a.ID, b.ID)) })
-		for _, p := range rest {
-			line(p, map[column]string{})
-		}
+	for _, p := range rest {
+		line(p, map[column]string{})
 	}
 	w.Flush()
 	return out.String()

@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"strconv"
+	"time"
 
 	"github.com/sinan-okr/sinan/internal/domain/access"
 	"github.com/sinan-okr/sinan/internal/domain/date"
@@ -71,14 +72,7 @@ func (f *Feature) preview(ctx context.Context, who access.Actor, rules incentive
 	if err != nil {
 		return nil, err
 	}
-	v := IncentivePreviewView{Rules: viewRules(rules), Total: run.Total.String(), Warnings: viewWarnings(rules)}
-	entries := incentive.ExampleOf(rules.Preset).Entries
-	for i, p := range run.Payouts {
-		one := viewPayout(p, rules.Preset == incentive.Points)
-		one.Score, one.Base = entries[i].Score.String(), entries[i].Base.String()
-		v.Payouts = append(v.Payouts, one)
-	}
-	return api.Body(v), nil
+	return api.Body(IncentivePreviewView{Rules: viewRules(rules), Payouts: viewExample(rules, run), Total: run.Total.String(), Warnings: viewWarnings(rules)}), nil
 }
 
 type exampleIn struct {
@@ -183,19 +177,40 @@ func (v *Shown) summary() IncentiveSimulationView {
 
 // IncentiveStatementView is one person's payout by one scheme, explained.
 type IncentiveStatementView struct {
-	IncentiveID string              `json:"incentive_id"`
-	Title       string              `json:"title"`
-	Preset      string              `json:"preset" enum:"tiered,linear,pooled,committed,stretch,points,milestone,spot"`
-	StartsOn    date.Date           `json:"starts_on"`
-	EndsOn      date.Date           `json:"ends_on"`
-	State       State               `json:"state" enum:"draft,approved,run" doc:"Before the run it shows what would be paid"`
-	Payout      IncentivePayoutView `json:"payout"`
+	IncentiveID string                 `json:"incentive_id"`
+	Title       string                 `json:"title"`
+	Preset      string                 `json:"preset" enum:"tiered,linear,pooled,committed,stretch,points,milestone,spot"`
+	StartsOn    date.Date              `json:"starts_on"`
+	EndsOn      date.Date              `json:"ends_on"`
+	State       State                  `json:"state" enum:"draft,published,approved,run,paid" doc:"Before the run it shows what would be paid"`
+	Payout      IncentivePayoutView    `json:"payout"`
+	Earlier     []IncentiveEarlierView `json:"earlier" doc:"What it came to before corrections, the oldest first"`
+	Appeals     []IncentiveAppealView  `json:"appeals" doc:"Of its person, the oldest first"`
+	Can         []access.Action        `json:"can"`
 }
 
-func (s Statement) view() IncentiveStatementView {
+// IncentiveEarlierView is what a statement came to before it was corrected.
+type IncentiveEarlierView struct {
+	Amount     string    `json:"amount" doc:"Yuan"`
+	ReplacedAt time.Time `json:"replaced_at"`
+}
+
+func (s Statement) view(who access.Actor) IncentiveStatementView {
 	v := IncentiveStatementView{IncentiveID: s.Scheme.ID, Title: s.Scheme.Title, Preset: string(s.Scheme.Preset), StartsOn: s.Scheme.StartsOn.Date, EndsOn: s.Scheme.EndsOn.Date,
 		State: s.Scheme.State, Payout: viewPayout(s.Payout, s.Scheme.Preset == incentive.Points)}
 	v.Payout.Name = s.Name
+	v.Earlier, v.Appeals, v.Can = []IncentiveEarlierView{}, []IncentiveAppealView{}, []access.Action{}
+	for _, e := range s.Earlier {
+		v.Earlier = append(v.Earlier, IncentiveEarlierView{Amount: e.Amount.String(), ReplacedAt: e.ReplacedAt})
+	}
+	waits := false
+	for i := range s.Appeals {
+		v.Appeals = append(v.Appeals, s.Appeals[i].own())
+		waits = waits || s.Appeals[i].waits()
+	}
+	if s.Scheme.State == Done && !waits {
+		v.Can = access.Can(who, s.Scheme.target(s.Payout.PersonID), access.StatementAppeal)
+	}
 	return v
 }
 
@@ -212,7 +227,7 @@ func (f *Feature) getStatement(ctx context.Context, who access.Actor, in *statem
 	if err != nil {
 		return nil, err
 	}
-	return api.Body(one.view()), nil
+	return api.Body(one.view(who)), nil
 }
 
 func (f *Feature) listStatements(ctx context.Context, who access.Actor, in *api.Paging) (*api.Many[IncentiveStatementView], error) {
@@ -222,7 +237,7 @@ func (f *Feature) listStatements(ctx context.Context, who access.Actor, in *api.
 	}
 	list := make([]IncentiveStatementView, len(page.Items))
 	for i, one := range page.Items {
-		list[i] = one.view()
+		list[i] = one.view(who)
 	}
 	return api.Items(list, page.Next), nil
 }

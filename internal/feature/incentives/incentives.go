@@ -37,12 +37,21 @@ func New(a *act.Runner, p *people.Feature, c *cycles.Feature, r *reviews.Feature
 // State is where a scheme stands.
 type State string
 
-// The states. What is approved is frozen; to change it, it goes back to draft.
+// The states. From published on the rules are frozen, from approved on what is
+// given of each person too; to change them, a scheme goes back.
 const (
-	Draft    State = "draft"
-	Approved State = "approved"
-	Done     State = "run" // paid out by statements, for good
+	Draft     State = "draft"
+	Published State = "published" // its rules were approved and told to those it is for
+	Approved  State = "approved"  // what it pays was approved
+	Done      State = "run"       // everybody has their statement, and may appeal
+	Paid      State = "paid"      // for good
 )
+
+// open reports whether what is given of each person can be changed.
+func (s *Scheme) open() bool { return s.State == Draft || s.State == Published }
+
+// ran reports whether there are statements.
+func (s *Scheme) ran() bool { return s.State == Done || s.State == Paid }
 
 // Scheme is one scheme. Its rules are sealed.
 type Scheme struct {
@@ -60,10 +69,15 @@ type Scheme struct {
 	ApproverID      string           `bun:"approver_id"`
 	ApprovedAt      time.Time        `bun:"approved_at,nullzero"`
 	RunAt           time.Time        `bun:"run_at,nullzero"`
+	PublishedAt     time.Time        `bun:"published_at,nullzero"`
+	PaidAt          time.Time        `bun:"paid_at,nullzero"`
+	News            News             `bun:"news"`    // what its people are being told of
+	NewsTo          string           `bun:"news_to"` // up to which person id they were
 	CreatedAt       time.Time        `bun:"created_at"`
 	Version         int64            `bun:"version"`
 
 	Rules incentive.Rules `bun:"-"`
+	fresh News            // to be told once this change is written
 }
 
 // inputRow is what is given of one person, sealed.

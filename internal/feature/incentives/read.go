@@ -4,6 +4,7 @@ import (
 	"context"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/sinan-okr/sinan/internal/domain/access"
 	"github.com/sinan-okr/sinan/internal/domain/fault"
@@ -107,7 +108,7 @@ func (f *Feature) pay(ctx context.Context, tx *act.Tx, s *Scheme, given []Given)
 
 // run is what everybody gets: as it was run, or as it would be.
 func (f *Feature) run(ctx context.Context, tx *act.Tx, s *Scheme, given []Given) (incentive.Run, error) {
-	if s.State != Done {
+	if !s.ran() {
 		return f.pay(ctx, tx, s, given)
 	}
 	rows, err := statements(ctx, tx, s.ID)
@@ -152,7 +153,7 @@ func (f *Feature) Simulate(ctx context.Context, who access.Actor, id string) (Sh
 // Export reads the statements of a scheme that was run.
 func (f *Feature) Export(ctx context.Context, who access.Actor, id string) (Shown, error) {
 	return f.look(ctx, who, id, "incentive.exported", func(ctx context.Context, tx *act.Tx, v *Shown) (err error) {
-		if v.Scheme.State != Done {
+		if !v.Scheme.ran() {
 			return fault.New(fault.Conflict, "incentives.not_run")
 		}
 		v.Run, err = f.run(ctx, tx, v.Scheme, v.Given)
@@ -203,9 +204,17 @@ func (f *Feature) shown(ctx context.Context, tx *act.Tx, id string) (v Shown, er
 
 // Statement is one person's payout by one scheme.
 type Statement struct {
-	Scheme *Scheme
-	Name   string
-	Payout incentive.Payout
+	Scheme  *Scheme
+	Name    string
+	Payout  incentive.Payout
+	Earlier []Earlier // what it was before corrections, the oldest first
+	Appeals []Appeal  // of its person, the oldest first
+}
+
+// Earlier is what a statement came to before it was corrected.
+type Earlier struct {
+	Amount     incentive.Fen
+	ReplacedAt time.Time
 }
 
 // Statement explains one payout. One's own is there once the scheme was run;
@@ -240,6 +249,9 @@ func (f *Feature) Statement(ctx context.Context, who access.Actor, id, personID 
 		if one.Payout.PersonID == "" {
 			return fault.New(fault.Missing, "input.missing")
 		}
+		if err := f.trace(ctx, tx, personID, []*Statement{&one}); err != nil {
+			return err
+		}
 		if !tx.Writing() {
 			return nil
 		}
@@ -253,7 +265,7 @@ func (f *Feature) Statement(ctx context.Context, who access.Actor, id, personID 
 
 // allow asks leave to see one person's payout.
 func (s *Scheme) allow(tx *act.Tx, personID string) error {
-	if s.State == Done {
+	if s.ran() {
 		return tx.Allow(access.StatementView, s.target(personID))
 	}
 	return tx.Allow(access.IncentiveView, s.Target())
@@ -286,7 +298,11 @@ func (f *Feature) Statements(ctx context.Context, who access.Actor, cursor strin
 			}
 			page.Items = append(page.Items, one)
 		}
-		return nil
+		each := make([]*Statement, len(page.Items))
+		for i := range page.Items {
+			each[i] = &page.Items[i]
+		}
+		return f.trace(ctx, tx, who.ID, each)
 	})
 	return page, err
 }

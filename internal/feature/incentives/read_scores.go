@@ -18,7 +18,7 @@ func (f *Feature) WithScores(ctx context.Context, who access.Actor, id, cycleID 
 		if err := tx.Allow(access.IncentiveUpdate, v.Scheme.Target()); err != nil {
 			return err
 		}
-		if v.Scheme.State != Draft {
+		if !v.Scheme.open() {
 			return fault.New(fault.Conflict, "incentives.frozen")
 		}
 		if cycleID == "" {

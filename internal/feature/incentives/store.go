@@ -13,6 +13,11 @@ func loadScheme(ctx context.Context, db bun.IDB, id string) (*Scheme, error) {
 	return s, store.Missing(db.NewSelect().Model(s).Where("s.id = ?", id).Scan(ctx))
 }
 
+// lockScheme makes others who change what hangs on a scheme wait.
+func lockScheme(ctx context.Context, db bun.IDB, id string) error {
+	return store.Missing(db.NewSelect().Model((*Scheme)(nil)).Column("id").Where("s.id = ?", id).Apply(store.ForUpdate).Scan(ctx, new(string)))
+}
+
 func addScheme(ctx context.Context, db bun.IDB, s *Scheme) error {
 	_, err := db.NewInsert().Model(s).Exec(ctx)
 	return err
@@ -21,7 +26,7 @@ func addScheme(ctx context.Context, db bun.IDB, s *Scheme) error {
 func saveScheme(ctx context.Context, db bun.IDB, s *Scheme) error {
 	from := s.Version
 	s.Version++
-	return store.Swapped(db.NewUpdate().Model(s).ExcludeColumn("id", "author_id", "created_at").WherePK().Where("version = ?", from).Exec(ctx))
+	return store.Swapped(db.NewUpdate().Model(s).ExcludeColumn("id", "author_id", "created_at", "news", "news_to").WherePK().Where("version = ?", from).Exec(ctx))
 }
 
 // listSchemes pages through schemes, the newest first; approverID narrows to what
@@ -43,6 +48,28 @@ func listSchemes(ctx context.Context, db bun.IDB, approverID, cursor string, lim
 		return store.Page[Scheme]{}, err
 	}
 	return store.Cut(rows, limit, func(s Scheme) []string { return []string{s.ID} }), nil
+}
+
+// mostPublished bounds the schemes that are read for one person's rules.
+const mostPublished = 500
+
+// publishedSchemes are those whose rules can be read by whom they are for, the
+// newest first.
+func publishedSchemes(ctx context.Context, db bun.IDB) (rows []Scheme, err error) {
+	err = db.NewSelect().Model(&rows).Where("s.published_at IS NOT NULL AND s.state <> ?", Paid).OrderExpr("s.id DESC").Limit(mostPublished).Scan(ctx)
+	return rows, err
+}
+
+// startNews begins to tell the people of a scheme, in place of what they were being
+// told of.
+func startNews(ctx context.Context, db bun.IDB, id string, news News) error {
+	return store.Swapped(db.NewUpdate().Model((*Scheme)(nil)).Set("news = ?, news_to = ''", news).Where("id = ?", id).Exec(ctx))
+}
+
+// saveNews keeps how far the people of a scheme were told. It is no change of the
+// scheme that anybody could overwrite.
+func saveNews(ctx context.Context, db bun.IDB, s *Scheme, news News, to string) error {
+	return store.Swapped(db.NewUpdate().Model((*Scheme)(nil)).Set("news = ?, news_to = ?", news, to).Where("id = ? AND news = ? AND news_to = ?", s.ID, s.News, s.NewsTo).Exec(ctx))
 }
 
 // chunk bounds the rows of one statement, so that its arguments fit.

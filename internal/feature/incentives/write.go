@@ -50,13 +50,13 @@ func (f *Feature) Draw(ctx context.Context, who access.Actor, in Plan) (s *Schem
 
 // Change changes a draft. version 0 skips the check for a change in between.
 func (f *Feature) Change(ctx context.Context, who access.Actor, id string, version int64, in Plan) error {
-	return f.edit(ctx, who, id, version, "incentive.changed", func(ctx context.Context, tx *act.Tx, s *Scheme) error {
+	return f.edit(ctx, who, id, version, "incentive.changed", false, func(ctx context.Context, tx *act.Tx, s *Scheme) error {
 		return f.take(ctx, tx, s, in)
 	})
 }
 
-// edit is a change of a draft by HR.
-func (f *Feature) edit(ctx context.Context, who access.Actor, id string, version int64, kind string, change func(context.Context, *act.Tx, *Scheme) error) error {
+// edit is a change by HR of a draft, or of what isn't published of a scheme.
+func (f *Feature) edit(ctx context.Context, who access.Actor, id string, version int64, kind string, whilePublished bool, change func(context.Context, *act.Tx, *Scheme) error) error {
 	return f.act.Write(ctx, who, func(ctx context.Context, tx *act.Tx) error {
 		s, err := f.load(ctx, tx, id)
 		if err != nil {
@@ -68,7 +68,7 @@ func (f *Feature) edit(ctx context.Context, who access.Actor, id string, version
 		switch {
 		case version != 0 && version != s.Version:
 			return fault.New(fault.Stale, "input.stale")
-		case s.State != Draft:
+		case !s.open() || !whilePublished && s.State != Draft:
 			return fault.New(fault.Conflict, "incentives.frozen")
 		}
 		before := s.facts()
@@ -137,11 +137,8 @@ func (s *Scheme) check(org *people.Org) error {
 // neither drafted nor changed it and isn't paid by it.
 func (f *Feature) Approve(ctx context.Context, who access.Actor, id string, version int64) error {
 	return f.step(ctx, who, id, version, access.IncentiveApprove, "incentive.approved", func(ctx context.Context, tx *act.Tx, s *Scheme) error {
-		if s.State != Draft {
-			return fault.New(fault.Conflict, "incentives.not_draft")
-		}
-		if tx.Who.ID == s.AuthorID || tx.Who.ID == s.EditorID {
-			return fault.New(fault.Conflict, "incentives.second_person")
+		if err := s.mayApprove(tx); err != nil {
+			return err
 		}
 		given, err := f.given(ctx, tx, s)
 		if err != nil {
@@ -160,13 +157,32 @@ func (f *Feature) Approve(ctx context.Context, who access.Actor, id string, vers
 	})
 }
 
-// Return puts an approved scheme back to draft, by its approver or HR.
+// mayApprove refuses a scheme that is past it, and its own writer.
+func (s *Scheme) mayApprove(tx *act.Tx) error {
+	if !s.open() {
+		return fault.New(fault.Conflict, "incentives.not_draft")
+	}
+	if tx.Who.ID == s.AuthorID || tx.Who.ID == s.EditorID {
+		return fault.New(fault.Conflict, "incentives.second_person")
+	}
+	return nil
+}
+
+// Return puts a scheme one step back, by its approver or HR: from approved to what
+// it was before, from published to draft, of which its people are told.
 func (f *Feature) Return(ctx context.Context, who access.Actor, id string, version int64) error {
 	return f.step(ctx, who, id, version, access.IncentiveReturn, "incentive.returned", func(_ context.Context, _ *act.Tx, s *Scheme) error {
-		if s.State != Approved {
+		switch {
+		case s.State == Approved && !s.PublishedAt.IsZero():
+			s.State, s.ApprovedAt = Published, time.Time{}
+		case s.State == Approved:
+			s.State, s.ApprovedAt = Draft, time.Time{}
+		case s.State == Published:
+			s.State, s.PublishedAt = Draft, time.Time{}
+			s.fresh = Withdrawn
+		default:
 			return fault.New(fault.Conflict, "incentives.not_approved")
 		}
-		s.State, s.ApprovedAt = Draft, time.Time{}
 		return nil
 	})
 }
@@ -193,6 +209,7 @@ func (f *Feature) Run(ctx context.Context, who access.Actor, id string, version 
 			}
 		}
 		s.State, s.RunAt = Done, tx.Now
+		s.fresh = Ran
 		return addStatements(ctx, tx, rows)
 	})
 }
@@ -216,6 +233,11 @@ func (f *Feature) step(ctx context.Context, who access.Actor, id string, version
 		}
 		if err := saveScheme(ctx, tx, s); err != nil {
 			return err
+		}
+		if s.fresh != "" {
+			if err := announce(ctx, tx, s); err != nil {
+				return err
+			}
 		}
 		return tx.Tell(ctx, act.Told{Kind: kind, Subject: s.ref(), Before: map[string]any{"state": before}, After: map[string]any{"state": s.State}})
 	})

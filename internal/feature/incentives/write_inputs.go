@@ -53,7 +53,7 @@ const maxRows = 20_000
 // what was there. Lines are people of the population by e-mail; a blank cell is
 // not given, and a line without any is passed over. Refusals name the line and the column, up to twenty at once.
 func (f *Feature) SetInputs(ctx context.Context, who access.Actor, id string, version int64, text string) error {
-	return f.edit(ctx, who, id, version, "incentive.inputs_set", func(ctx context.Context, tx *act.Tx, s *Scheme) error {
+	return f.edit(ctx, who, id, version, "incentive.inputs_set", true, func(ctx context.Context, tx *act.Tx, s *Scheme) error {
 		org, err := f.people.Org(ctx, tx)
 		if err != nil {
 			return err

@@ -26,7 +26,7 @@ func (f *Feature) API(r *api.Router) {
 // NoticeView is a notice as the API tells it.
 type NoticeView struct {
 	ID          string        `json:"id"`
-	Reason      notice.Reason `json:"reason" enum:"mention,approval_asked,returned,alignment_asked,revision_asked,action_given,action_blocked,key_result_given,problem_given,decision_asked,follow_up_given,feedback_asked,review_asked,review_returned,reminder,nudge,reply,comment,approved,activated,alignment_answered,revision_decided,decision_made,problem_solved,feedback_given,feedback_shared,feedback_declined,recognized,scored,minutes"`
+	Reason      notice.Reason `json:"reason" enum:"mention,approval_asked,returned,alignment_asked,revision_asked,action_given,action_blocked,key_result_given,problem_given,decision_asked,follow_up_given,feedback_asked,review_asked,review_returned,appeal_asked,reminder,nudge,reply,comment,approved,activated,alignment_answered,revision_decided,decision_made,problem_solved,feedback_given,feedback_shared,feedback_declined,recognized,scored,rules_published,rules_withdrawn,statement_ready,appeal_answered,minutes"`
 	ActorID     string        `json:"actor_id,omitempty"`
 	ActorName   string        `json:"actor_name,omitempty" doc:"Who did it; absent for the program itself"`
 	ObjectiveID string        `json:"objective_id,omitempty"`
@@ -40,6 +40,8 @@ type NoticeView struct {
 	MeetingID   string        `json:"meeting_id,omitempty"`
 	Meeting     string        `json:"meeting,omitempty" doc:"Title"`
 	Theme       string        `json:"theme,omitempty" doc:"Title"`
+	IncentiveID string        `json:"incentive_id,omitempty"`
+	Incentive   string        `json:"incentive,omitempty" doc:"Title"`
 	Words       string        `json:"words,omitempty" doc:"What was said with it"`
 	Excerpt     string        `json:"excerpt,omitempty" doc:"What the comment says, with names in place of mentions"`
 	Waits       bool          `json:"waits" doc:"Something waits on the caller"`
@@ -87,7 +89,7 @@ type InboxView struct {
 
 func (t *Told) view() NoticeView {
 	v := NoticeView{ID: t.ID, Reason: t.Reason, ActorName: t.ActorName, ObjectiveID: t.WithinID, Objective: t.Objective,
-		KeyResultID: t.KeyResultID, KeyResult: t.KeyResult, ActionTitle: t.Action, ProblemID: t.ProblemID, Problem: t.Problem, MeetingID: t.MeetingID, Meeting: t.Meeting, Theme: t.Theme, Words: t.Words, Excerpt: t.Excerpt,
+		KeyResultID: t.KeyResultID, KeyResult: t.KeyResult, ActionTitle: t.Action, ProblemID: t.ProblemID, Problem: t.Problem, MeetingID: t.MeetingID, Meeting: t.Meeting, Theme: t.Theme, Incentive: t.Incentive, IncentiveID: t.IncentiveID, Words: t.Words, Excerpt: t.Excerpt,
 		Owing: viewOwing(t.Owing), Waits: t.Reason.Waits(), ToldAt: t.ToldAt, ShowsAt: t.ShowsAt, ReadAt: api.Instant(t.ReadAt), DoneAt: api.Instant(t.DoneAt)}
 	if t.ActorName != "" {
 		v.ActorID = t.ActorID
@@ -101,7 +103,7 @@ func (t *Told) view() NoticeView {
 type listIn struct {
 	api.Paging
 	Box    string   `query:"box" enum:"open,snoozed,done" default:"open"`
-	Reason []string `query:"reason" doc:"Only for these reasons" enum:"mention,approval_asked,returned,alignment_asked,revision_asked,action_given,action_blocked,key_result_given,problem_given,decision_asked,follow_up_given,feedback_asked,review_asked,review_returned,reminder,nudge,reply,comment,approved,activated,alignment_answered,revision_decided,decision_made,problem_solved,feedback_given,feedback_shared,feedback_declined,recognized,scored,minutes"`
+	Reason []string `query:"reason" doc:"Only for these reasons" enum:"mention,approval_asked,returned,alignment_asked,revision_asked,action_given,action_blocked,key_result_given,problem_given,decision_asked,follow_up_given,feedback_asked,review_asked,review_returned,appeal_asked,reminder,nudge,reply,comment,approved,activated,alignment_answered,revision_decided,decision_made,problem_solved,feedback_given,feedback_shared,feedback_declined,recognized,scored,rules_published,rules_withdrawn,statement_ready,appeal_answered,minutes"`
 	Unread bool     `query:"unread"`
 }
 

@@ -108,6 +108,8 @@ type Told struct {
 	MeetingID   string
 	Meeting     string
 	Theme       string
+	IncentiveID string
+	Incentive   string
 	Excerpt     string // of the comment; "" where it was taken away
 	Owing       []Owing
 }

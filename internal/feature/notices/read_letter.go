@@ -147,7 +147,7 @@ func (w writer) items(t *Told) (items []mail.Item) {
 	if t.Excerpt != "" {
 		i.Words = t.Excerpt
 	}
-	for _, title := range []string{t.Theme, t.Meeting, t.Action, t.Problem, t.KeyResult, t.Objective} {
+	for _, title := range []string{t.Incentive, t.Theme, t.Meeting, t.Action, t.Problem, t.KeyResult, t.Objective} {
 		if title != "" {
 			i.Title = title
 			break
@@ -157,6 +157,10 @@ func (w writer) items(t *Told) (items []mail.Item) {
 		i.URL = w.base + "/feedback?box=" + box
 	}
 	switch {
+	case t.Reason == notice.AppealAsked:
+		i.URL = w.base + "/incentives/" + t.IncentiveID
+	case t.IncentiveID != "":
+		i.URL = w.base + "/incentives"
 	case t.MeetingID != "":
 		i.URL = w.base + "/meetings/" + t.MeetingID
 	case t.WithinID != "" && ofReview(t.Reason):

@@ -29,6 +29,8 @@ type spoken struct {
 
 type titled struct{ ID, Title, KeyResultID string }
 
+type disputed struct{ ID, SchemeID string }
+
 type promised struct{ ID, Title, MeetingID string }
 
 func titledID(t titled) string { return t.ID }
@@ -101,6 +103,17 @@ func nameAll(ctx context.Context, db bun.IDB, told []Told) error {
 	if err != nil {
 		return err
 	}
+	appeals, err := lookup(ctx, db, "incentive_appeals", "id, scheme_id", ids["incentive_appeal"], func(d disputed) string { return d.ID })
+	if err != nil {
+		return err
+	}
+	for _, a := range appeals {
+		want("incentive", a.SchemeID)
+	}
+	incentives, err := lookup(ctx, db, "incentive_schemes", "id, title", ids["incentive"], titledID)
+	if err != nil {
+		return err
+	}
 	for i := range told {
 		t := &told[i]
 		t.Objective = objectives[t.WithinID].Title
@@ -123,6 +136,11 @@ func nameAll(ctx context.Context, db bun.IDB, told []Told) error {
 		case "meeting_item":
 			t.MeetingID = items[id].MeetingID
 			t.Meeting = meetings[t.MeetingID].Title
+		case "incentive":
+			t.IncentiveID, t.Incentive = id, incentives[id].Title
+		case "incentive_appeal":
+			t.IncentiveID = appeals[id].SchemeID
+			t.Incentive = incentives[t.IncentiveID].Title
 		case "theme":
 			t.Theme = themes[id].Title
 		}

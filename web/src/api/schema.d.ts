@@ -1004,6 +1004,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/incentive-appeals/{id}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Uphold a correction, which works everybody's statement out anew, or give it back to HR
+         * @description Needs the permission `incentive.approve`.
+         */
+        post: operations["decide-incentive-appeal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incentive-appeals/{id}/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Dismiss an appeal: the statement stays as it is, and why
+         * @description Needs the permission `incentive.update`.
+         */
+        post: operations["dismiss-incentive-appeal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incentive-appeals/{id}/propose": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer an appeal with a correction, which waits for the scheme's approver
+         * @description Needs the permission `incentive.update`.
+         */
+        post: operations["propose-incentive-appeal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/incentive-presets/{preset}": {
         parameters: {
             query?: never;
@@ -1016,6 +1076,26 @@ export interface paths {
          * @description Needs the permission `incentive.update`.
          */
         get: operations["get-incentive-example"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incentive-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the published schemes that are for the caller, with their rules worked out for three people of an example
+         * @description Needs the permission `statement.view`.
+         */
+        get: operations["list-incentive-rules"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1112,6 +1192,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/incentives/{id}/appeals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the appeals against a scheme's statements; the look is written down
+         * @description Needs the permission `incentive.view`.
+         */
+        get: operations["list-incentive-appeals"];
+        put?: never;
+        /**
+         * Appeal against one's own statement, until it is paid
+         * @description Needs the permission `statement.appeal`.
+         */
+        post: operations["appeal-incentive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/incentives/{id}/approve": {
         parameters: {
             query?: never;
@@ -1172,6 +1276,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/incentives/{id}/pay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that the statements were paid, once no appeal is open; nothing can be changed afterwards
+         * @description Needs the permission `incentive.update`.
+         */
+        post: operations["pay-incentive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incentives/{id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve a scheme's rules, which freezes them, and tell them to everybody it is for
+         * @description Needs the permission `incentive.approve`.
+         */
+        post: operations["publish-incentive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/incentives/{id}/return": {
         parameters: {
             query?: never;
@@ -1182,7 +1326,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Put an approved scheme back to draft
+         * Put an approved or published scheme one step back
          * @description Needs the permission `incentive.return`.
          */
         post: operations["return-incentive"];
@@ -3989,6 +4133,10 @@ export interface components {
         AnswerInBody: {
             note?: string;
         };
+        AppealInBody: {
+            /** @description What is wrong, at most 2,000 characters */
+            words: string;
+        };
         ApproverView: {
             id: string;
             name: string;
@@ -4531,6 +4679,11 @@ export interface components {
             /** @description Who takes over open objectives, actions and led teams */
             hand_over_to?: string;
         };
+        DecideAppealInBody: {
+            uphold: boolean;
+            /** @description Needed where it isn't upheld */
+            words?: string;
+        };
         DecideInBody: {
             note?: string;
         };
@@ -4584,6 +4737,10 @@ export interface components {
             field: string;
             /** @description What the field is called, in the caller's language */
             label: string;
+        };
+        DismissAppealInBody: {
+            /** @description Why */
+            words: string;
         };
         DraftInBody: {
             cycle_id: string;
@@ -5085,6 +5242,32 @@ export interface components {
             /** @description Cursor of the next page; absent on the last */
             next?: string;
         };
+        IncentiveAppealView: {
+            answer?: string;
+            /** Format: date-time */
+            answered_at?: string;
+            answerer_name?: string;
+            /** Format: date-time */
+            asked_at: string;
+            can: string[] | null;
+            /** @description The approver's words */
+            decided?: string;
+            /** Format: date-time */
+            decided_at?: string;
+            decider_name?: string;
+            /** @description What the correction changes */
+            effect?: components["schemas"]["IncentiveEffectView"];
+            id: string;
+            /** @description What is given of the person, or would be: a table with their line */
+            inputs?: string;
+            name?: string;
+            person_id: string;
+            /** @enum {string} */
+            state: "open" | "proposed" | "dismissed" | "upheld";
+            /** Format: int64 */
+            version: number;
+            words: string;
+        };
         IncentiveBandView: {
             from: string;
             /** Format: int64 */
@@ -5117,6 +5300,8 @@ export interface components {
             inputs: string;
             /** @description What the rules must be told of each person */
             needs: string[] | null;
+            /** Format: date-time */
+            paid_at?: string;
             /**
              * Format: int64
              * @description How many have a line
@@ -5129,6 +5314,8 @@ export interface components {
             population: number;
             /** @enum {string} */
             preset: "tiered" | "linear" | "pooled" | "committed" | "stretch" | "points" | "milestone" | "spot";
+            /** Format: date-time */
+            published_at?: string;
             rules: components["schemas"]["IncentiveRulesView"];
             /** Format: date-time */
             run_at?: string;
@@ -5138,13 +5325,32 @@ export interface components {
              */
             starts_on: string;
             /** @enum {string} */
-            state: "draft" | "approved" | "run";
+            state: "draft" | "published" | "approved" | "run" | "paid";
             team_id?: string;
             team_name?: string;
             title: string;
             /** Format: int64 */
             version: number;
             warnings: components["schemas"]["IncentiveWarningView"][] | null;
+        };
+        IncentiveEarlierView: {
+            /** @description Yuan */
+            amount: string;
+            /** Format: date-time */
+            replaced_at: string;
+        };
+        IncentiveEffectView: {
+            /**
+             * Format: int64
+             * @description How many others get another amount
+             */
+            others: number;
+            total_was: string;
+            total_would: string;
+            /** @description Of the person */
+            was: string;
+            /** @description Of the person */
+            would: string;
         };
         IncentiveLineView: {
             /** @description Rounded down; else half away from zero */
@@ -5192,6 +5398,25 @@ export interface components {
             /** @description Yuan */
             total: string;
             warnings: components["schemas"]["IncentiveWarningView"][] | null;
+        };
+        IncentiveRulesForMeView: {
+            /**
+             * Format: date
+             * @example 2026-06-30
+             */
+            ends_on: string;
+            /** @description Three people of an example */
+            example: components["schemas"]["IncentivePayoutView"][] | null;
+            incentive_id: string;
+            /** Format: date-time */
+            published_at: string;
+            rules: components["schemas"]["IncentiveRulesView"];
+            /**
+             * Format: date
+             * @example 2026-06-30
+             */
+            starts_on: string;
+            title: string;
         };
         IncentiveRulesView: {
             /** @description Yuan for all together, at most; cut evenly */
@@ -5267,6 +5492,11 @@ export interface components {
             to: string;
         };
         IncentiveStatementView: {
+            /** @description Of its person, the oldest first */
+            appeals: components["schemas"]["IncentiveAppealView"][] | null;
+            can: string[] | null;
+            /** @description What it came to before corrections, the oldest first */
+            earlier: components["schemas"]["IncentiveEarlierView"][] | null;
             /**
              * Format: date
              * @example 2026-06-30
@@ -5285,7 +5515,7 @@ export interface components {
              * @description Before the run it shows what would be paid
              * @enum {string}
              */
-            state: "draft" | "approved" | "run";
+            state: "draft" | "published" | "approved" | "run" | "paid";
             title: string;
         };
         IncentiveTierView: {
@@ -5306,8 +5536,12 @@ export interface components {
              */
             ends_on: string;
             id: string;
+            /** Format: date-time */
+            paid_at?: string;
             /** @enum {string} */
             preset: "tiered" | "linear" | "pooled" | "committed" | "stretch" | "points" | "milestone" | "spot";
+            /** Format: date-time */
+            published_at?: string;
             /** Format: date-time */
             run_at?: string;
             /**
@@ -5316,7 +5550,7 @@ export interface components {
              */
             starts_on: string;
             /** @enum {string} */
-            state: "draft" | "approved" | "run";
+            state: "draft" | "published" | "approved" | "run" | "paid";
             team_id?: string;
             team_name?: string;
             title: string;
@@ -5893,6 +6127,16 @@ export interface components {
             /** @description Cursor of the next page; absent on the last */
             next?: string;
         };
+        ManyIncentiveAppealViewBody: {
+            items: components["schemas"]["IncentiveAppealView"][] | null;
+            /** @description Cursor of the next page; absent on the last */
+            next?: string;
+        };
+        ManyIncentiveRulesForMeViewBody: {
+            items: components["schemas"]["IncentiveRulesForMeView"][] | null;
+            /** @description Cursor of the next page; absent on the last */
+            next?: string;
+        };
         ManyIncentiveStatementViewBody: {
             items: components["schemas"]["IncentiveStatementView"][] | null;
             /** @description Cursor of the next page; absent on the last */
@@ -6297,6 +6541,9 @@ export interface components {
             excerpt?: string;
             id: string;
             /** @description Title */
+            incentive?: string;
+            incentive_id?: string;
+            /** @description Title */
             key_result?: string;
             key_result_id?: string;
             /** @description Title */
@@ -6313,7 +6560,7 @@ export interface components {
             /** Format: date-time */
             read_at?: string;
             /** @enum {string} */
-            reason: "mention" | "approval_asked" | "returned" | "alignment_asked" | "revision_asked" | "action_given" | "action_blocked" | "key_result_given" | "problem_given" | "decision_asked" | "follow_up_given" | "feedback_asked" | "review_asked" | "review_returned" | "reminder" | "nudge" | "reply" | "comment" | "approved" | "activated" | "alignment_answered" | "revision_decided" | "decision_made" | "problem_solved" | "feedback_given" | "feedback_shared" | "feedback_declined" | "recognized" | "scored" | "minutes";
+            reason: "mention" | "approval_asked" | "returned" | "alignment_asked" | "revision_asked" | "action_given" | "action_blocked" | "key_result_given" | "problem_given" | "decision_asked" | "follow_up_given" | "feedback_asked" | "review_asked" | "review_returned" | "appeal_asked" | "reminder" | "nudge" | "reply" | "comment" | "approved" | "activated" | "alignment_answered" | "revision_decided" | "decision_made" | "problem_solved" | "feedback_given" | "feedback_shared" | "feedback_declined" | "recognized" | "scored" | "rules_published" | "rules_withdrawn" | "statement_ready" | "appeal_answered" | "minutes";
             /**
              * Format: date-time
              * @description Later than told_at where it was put off
@@ -6714,6 +6961,12 @@ export interface components {
             undecided: boolean;
             /** Format: int64 */
             version: number;
+        };
+        ProposeAppealInBody: {
+            /** @description A table with the person's line, as of a scheme's inputs */
+            text: string;
+            /** @description What was wrong */
+            words: string;
         };
         RaiseProblemInBody: {
             /** @description Who is asked to decide */
@@ -12172,6 +12425,222 @@ export interface operations {
             };
         };
     };
+    "decide-incentive-appeal": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that was edited, as in ETag; absent to overwrite whatever is there */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideAppealInBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "dismiss-incentive-appeal": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that was edited, as in ETag; absent to overwrite whatever is there */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DismissAppealInBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "propose-incentive-appeal": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that was edited, as in ETag; absent to overwrite whatever is there */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposeAppealInBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "get-incentive-example": {
         parameters: {
             query?: never;
@@ -12190,6 +12659,71 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IncentivePreviewView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-incentive-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManyIncentiveRulesForMeViewBody"];
                 };
             };
             /** @description Unauthorized */
@@ -12659,6 +13193,148 @@ export interface operations {
             };
         };
     };
+    "list-incentive-appeals": {
+        parameters: {
+            query?: {
+                /** @description The next of the page before */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManyIncentiveAppealViewBody"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "appeal-incentive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppealInBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncentiveAppealView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "approve-incentive": {
         parameters: {
             query?: never;
@@ -12818,6 +13494,148 @@ export interface operations {
                 "application/json": components["schemas"]["SetInputsInBody"];
             };
         };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncentiveDetailView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "pay-incentive": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that was edited, as in ETag; absent to overwrite whatever is there */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncentiveDetailView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "publish-incentive": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that was edited, as in ETag; absent to overwrite whatever is there */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             /** @description OK */
             200: {
@@ -16716,7 +17534,7 @@ export interface operations {
                 limit?: number;
                 box?: "open" | "snoozed" | "done";
                 /** @description Only for these reasons */
-                reason?: ("mention" | "approval_asked" | "returned" | "alignment_asked" | "revision_asked" | "action_given" | "action_blocked" | "key_result_given" | "problem_given" | "decision_asked" | "follow_up_given" | "feedback_asked" | "review_asked" | "review_returned" | "reminder" | "nudge" | "reply" | "comment" | "approved" | "activated" | "alignment_answered" | "revision_decided" | "decision_made" | "problem_solved" | "feedback_given" | "feedback_shared" | "feedback_declined" | "recognized" | "scored" | "minutes")[] | null;
+                reason?: ("mention" | "approval_asked" | "returned" | "alignment_asked" | "revision_asked" | "action_given" | "action_blocked" | "key_result_given" | "problem_given" | "decision_asked" | "follow_up_given" | "feedback_asked" | "review_asked" | "review_returned" | "appeal_asked" | "reminder" | "nudge" | "reply" | "comment" | "approved" | "activated" | "alignment_answered" | "revision_decided" | "decision_made" | "problem_solved" | "feedback_given" | "feedback_shared" | "feedback_declined" | "recognized" | "scored" | "rules_published" | "rules_withdrawn" | "statement_ready" | "appeal_answered" | "minutes")[] | null;
                 unread?: boolean;
             };
             header?: never;

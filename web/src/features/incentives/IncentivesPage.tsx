@@ -15,6 +15,7 @@ import { Tabs } from "../../ui/Tabs";
 import { Tag } from "../../ui/Tag";
 import { useWords } from "../../ui/words";
 import { type Scheme, schemesQuery } from "./api";
+import { RulesForMe } from "./RulesForMe";
 import { MyStatements } from "./Statements";
 
 /** What one was paid and why; for HR and approvers, the schemes. */
@@ -74,7 +75,10 @@ export function IncentivesPage() {
             )}
           </>
         ) : (
-          <MyStatements />
+          <>
+            <RulesForMe />
+            <MyStatements />
+          </>
         )}
       </Tabs>
     </Page>

@@ -11,6 +11,7 @@ import { ProblemNotice } from "../../ui/ProblemNotice";
 import { Skeleton } from "../../ui/Skeleton";
 import { Tag } from "../../ui/Tag";
 import { useWords } from "../../ui/words";
+import { Appeals } from "./Appeals";
 import { change, incentives, type Move, move, type SchemeDetail, schemeQuery } from "./api";
 import styles from "./Incentives.module.css";
 import { Inputs } from "./Inputs";
@@ -46,7 +47,10 @@ function Loaded({ scheme }: { scheme: SchemeDetail }) {
   const queries = useQueryClient();
   const changed = () => queries.invalidateQueries({ queryKey: incentives });
   const [editing, setEditing] = useState(false);
-  const edits = can(scheme, "incentive.update") && scheme.state === "draft";
+  const hr = can(scheme, "incentive.update");
+  const approver = can(scheme, "incentive.approve");
+  const { state } = scheme;
+  const ran = state === "run" || state === "paid";
   const step = (one: Move) => async () => {
     try {
       await move(scheme, one);
@@ -61,18 +65,24 @@ function Loaded({ scheme }: { scheme: SchemeDetail }) {
       subtitle={t(`incentives.preset.${scheme.preset}`)}
       actions={
         <>
-          {edits && !editing && <Button onClick={() => setEditing(true)}>{t("incentives.edit")}</Button>}
-          {can(scheme, "incentive.approve") && <Step name="approve" main onConfirm={step("approve")} />}
-          {scheme.state === "approved" && <Step name="return" onConfirm={step("return")} />}
-          {scheme.state === "approved" && can(scheme, "incentive.update") && (
-            <Step name="run" main onConfirm={step("run")} />
+          {hr && state === "draft" && !editing && (
+            <Button onClick={() => setEditing(true)}>{t("incentives.edit")}</Button>
           )}
+          {approver && state === "draft" && <Step name="publish" main onConfirm={step("publish")} />}
+          {approver && scheme.people > 0 && (
+            <Step name="approve" main={state === "published"} onConfirm={step("approve")} />
+          )}
+          {can(scheme, "incentive.return") && (state === "approved" || state === "published") && (
+            <Step name="return" onConfirm={step("return")} />
+          )}
+          {hr && state === "approved" && <Step name="run" main onConfirm={step("run")} />}
+          {hr && state === "run" && <Step name="pay" main onConfirm={step("pay")} />}
         </>
       }
     >
       <div className={styles.stack}>
         <p className={`${styles.facts} soft small`}>
-          <Tag>{t(`incentives.is.${scheme.state}`)}</Tag>
+          <Tag>{t(`incentives.is.${state}`)}</Tag>
           <span>
             {formatDate(scheme.starts_on, locale)} – {formatDate(scheme.ends_on, locale)}
           </span>
@@ -96,7 +106,13 @@ function Loaded({ scheme }: { scheme: SchemeDetail }) {
             <Panel title={t("incentives.warnings")}>
               <Warnings warnings={scheme.warnings} />
             </Panel>
-            <Inputs key={scheme.version} scheme={scheme} edits={edits} onSaved={changed} />
+            {ran && <Appeals scheme={scheme} onChanged={changed} />}
+            <Inputs
+              key={scheme.version}
+              scheme={scheme}
+              edits={hr && (state === "draft" || state === "published")}
+              onSaved={changed}
+            />
             {scheme.people > 0 && <Simulated scheme={scheme} />}
           </>
         )}

@@ -14,14 +14,15 @@ import { StatementDrawer } from "./Statements";
 /** What a scheme pays: all together, how it is spread, and everybody. */
 export function Simulated({ scheme }: { scheme: SchemeDetail }) {
   const { t } = useWords();
+  const ran = scheme.state === "run" || scheme.state === "paid";
   const [shown, setShown] = useState<string | null>(null);
   const query = useInfiniteQuery(simulationQuery(scheme.id, scheme.version));
   const first = query.data?.pages[0];
   const rows = query.data?.pages.flatMap((page) => page.rows) ?? [];
   return (
     <Panel
-      title={t(scheme.state === "run" ? "incentives.paid" : "incentives.simulation")}
-      actions={scheme.state === "run" && <Exports id={scheme.id} />}
+      title={t(ran ? "incentives.result" : "incentives.simulation")}
+      actions={ran && <Exports id={scheme.id} />}
     >
       <div className={styles.stack}>
         <ProblemNotice error={query.error} retry={() => void query.refetch()} />

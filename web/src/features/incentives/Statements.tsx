@@ -10,6 +10,7 @@ import { useWords } from "../../ui/words";
 import { mineQuery, statementQuery } from "./api";
 import styles from "./Incentives.module.css";
 import { Lines } from "./Lines";
+import { Earlier, StatementAppeals } from "./StatementAppeals";
 
 /** One's own payouts, each explained. */
 export function MyStatements() {
@@ -30,6 +31,7 @@ export function MyStatements() {
             {formatDate(one.ends_on, locale)}
           </p>
           <Lines payout={one.payout} />
+          <StatementAppeals statement={one} />
         </Panel>
       ))}
       {list.hasNextPage && (
@@ -65,9 +67,14 @@ export function StatementDrawer({
       {query.data && (
         <>
           <p className="soft small">
-            {t(query.data.state === "run" ? "incentives.lookNote" : "incentives.wouldNote")}
+            {t(
+              query.data.state === "run" || query.data.state === "paid"
+                ? "incentives.lookNote"
+                : "incentives.wouldNote",
+            )}
           </p>
           <Lines payout={query.data.payout} />
+          <Earlier earlier={query.data.earlier} />
         </>
       )}
     </Drawer>

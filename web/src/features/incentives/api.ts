@@ -13,6 +13,8 @@ export type Payout = Filled<Schemas["IncentivePayoutView"]>;
 export type Line = Filled<Schemas["IncentiveLineView"]>;
 export type Simulation = Filled<Schemas["IncentiveSimulationView"]>;
 export type Statement = Filled<Schemas["IncentiveStatementView"]>;
+export type Appeal = Filled<Schemas["IncentiveAppealView"]>;
+export type RulesForMe = Filled<Schemas["IncentiveRulesForMeView"]>;
 export type Plan = Omit<Schemas["IncentivePlan"], "$schema">;
 
 export const PRESETS: readonly Preset[] = [
@@ -140,10 +142,12 @@ export const scoredInputs = (one: SchemeDetail, cycle: string) =>
     }),
   ) as Promise<{ inputs: string; scored: number; open: number }>;
 
-export type Move = "approve" | "return" | "run";
+export type Move = "publish" | "approve" | "return" | "run" | "pay";
 
 export const move = (one: SchemeDetail, step: Move) => {
   const given = { params: path(one.id), headers: ifMatch(one.version) };
+  if (step === "publish") return answer(api.POST("/api/v1/incentives/{id}/publish", given));
+  if (step === "pay") return answer(api.POST("/api/v1/incentives/{id}/pay", given));
   if (step === "approve") return answer(api.POST("/api/v1/incentives/{id}/approve", given));
   if (step === "return") return answer(api.POST("/api/v1/incentives/{id}/return", given));
   return answer(api.POST("/api/v1/incentives/{id}/run", given));
@@ -156,3 +160,38 @@ export const exported = (id: string, format: "xlsx" | "csv") =>
       parseAs: "blob",
     }),
   ) as unknown as Promise<Blob>;
+
+export const rulesForMeQuery = queryOptions({
+  queryKey: [...incentives, "rules for me"],
+  queryFn: async ({ signal }) =>
+    ((await answer(api.GET("/api/v1/incentive-rules", { signal }))) as { items: RulesForMe[] }).items,
+});
+
+export const appealsQuery = (id: string) =>
+  infiniteQueryOptions({
+    queryKey: [...incentives, "appeals", id],
+    initialPageParam: undefined as string | undefined,
+    queryFn: async ({ pageParam, signal }) =>
+      (await answer(
+        api.GET("/api/v1/incentives/{id}/appeals", {
+          params: { ...path(id), query: { limit: 20, cursor: pageParam } },
+          signal,
+        }),
+      )) as Page<Appeal>,
+    getNextPageParam: (last) => last.next,
+    ...looked,
+  });
+
+export const appeal = (id: string, words: string) =>
+  answer(api.POST("/api/v1/incentives/{id}/appeals", { params: path(id), body: { words } }));
+
+const at = (one: Appeal) => ({ params: path(one.id), headers: ifMatch(one.version) });
+
+export const dismiss = (one: Appeal, words: string) =>
+  answer(api.POST("/api/v1/incentive-appeals/{id}/dismiss", { ...at(one), body: { words } }));
+
+export const propose = (one: Appeal, text: string, words: string) =>
+  answer(api.POST("/api/v1/incentive-appeals/{id}/propose", { ...at(one), body: { text, words } }));
+
+export const decide = (one: Appeal, uphold: boolean, words: string) =>
+  answer(api.POST("/api/v1/incentive-appeals/{id}/decide", { ...at(one), body: { uphold, words } }));

@@ -27,6 +27,7 @@ export const reasons: readonly Reason[] = [
   "feedback_asked",
   "review_asked",
   "review_returned",
+  "appeal_asked",
   "follow_up_given",
   "reminder",
   "nudge",
@@ -43,6 +44,10 @@ export const reasons: readonly Reason[] = [
   "feedback_declined",
   "recognized",
   "scored",
+  "rules_published",
+  "rules_withdrawn",
+  "statement_ready",
+  "appeal_answered",
   "minutes",
 ];
 

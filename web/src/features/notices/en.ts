@@ -181,6 +181,11 @@ export default {
     review_asked: "scored an objective and asks for your review",
     review_returned: "took scores back",
     scored: "settled the score of your objective",
+    appeal_asked: "has an incentive appeal for you to answer",
+    rules_published: "The rules of an incentive scheme for you are published",
+    rules_withdrawn: "The rules of an incentive scheme for you were taken back and will be published anew",
+    statement_ready: "Your incentive statement is ready",
+    appeal_answered: "answered your incentive appeal",
     minutes: "ended a meeting; here are its minutes",
   },
   reason: {
@@ -213,6 +218,11 @@ export default {
     review_asked: "Scores to review",
     review_returned: "Scores taken back",
     scored: "Final scores of mine",
+    appeal_asked: "Incentive appeals to answer",
+    rules_published: "Incentive rules for me",
+    rules_withdrawn: "Incentive rules taken back",
+    statement_ready: "Incentive statements of mine",
+    appeal_answered: "Answers to my appeals",
     minutes: "Minutes of meetings",
   },
 };

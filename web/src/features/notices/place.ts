@@ -19,6 +19,10 @@ export function placeOf(notice: Notice): {
   to: string;
   search?: Record<string, string>;
 } {
+  if (notice.incentive_id) {
+    const to = notice.reason === "appeal_asked" ? `/incentives/${notice.incentive_id}` : "/incentives";
+    return { title: notice.incentive, to };
+  }
   if (notice.theme) return { title: notice.theme, to: "/settings/themes" };
   if (notice.meeting_id) return { title: notice.meeting, to: `/meetings/${notice.meeting_id}` };
   if (notice.problem_id) {

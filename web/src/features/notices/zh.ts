@@ -163,6 +163,11 @@ export default {
     review_asked: "自评了，请你复核",
     review_returned: "退回了评分",
     scored: "给你的目标定了分",
+    appeal_asked: "有一件激励申诉等你处理",
+    rules_published: "与你有关的激励规则公布了",
+    rules_withdrawn: "与你有关的激励规则收回了，会重新公布",
+    statement_ready: "你的激励明细可以看了",
+    appeal_answered: "答复了你的激励申诉",
     minutes: "结束了会议，纪要已发出",
   },
   reason: {
@@ -195,6 +200,11 @@ export default {
     review_asked: "请我复核评分",
     review_returned: "评分被退回",
     scored: "我的目标定分",
+    appeal_asked: "等我处理的激励申诉",
+    rules_published: "与我有关的激励规则",
+    rules_withdrawn: "激励规则被收回",
+    statement_ready: "我的激励明细",
+    appeal_answered: "激励申诉的答复",
     minutes: "会议纪要",
   },
 };

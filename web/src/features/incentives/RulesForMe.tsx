@@ -1,0 +1,64 @@
+import { useQuery } from "@tanstack/react-query";
+import { formatDate } from "../../lib/dates";
+import { Panel } from "../../ui/Panel";
+import { ProblemNotice } from "../../ui/ProblemNotice";
+import { useWords } from "../../ui/words";
+import { type Rules, rulesForMeQuery } from "./api";
+import { asks, valueAt } from "./fields";
+import styles from "./Incentives.module.css";
+import { Lines } from "./Lines";
+
+/** The published schemes that are for the reader: how each pays, before anybody has a score. */
+export function RulesForMe() {
+  const { t, locale } = useWords();
+  const { data = [], error, refetch } = useQuery(rulesForMeQuery);
+  return (
+    <>
+      <ProblemNotice error={error} retry={() => void refetch()} />
+      {data.map((one) => (
+        <Panel key={one.incentive_id} title={t("incentives.rulesOf", { title: one.title })}>
+          <p className="soft small">
+            {t(`incentives.preset.${one.rules.preset}`)} · {formatDate(one.starts_on, locale)} –{" "}
+            {formatDate(one.ends_on, locale)}
+          </p>
+          <p>{t(`incentives.means.${one.rules.preset}`)}</p>
+          <Terms rules={one.rules} />
+          <details>
+            <summary>{t("incentives.preview")}</summary>
+            <div className={styles.stack}>
+              {one.example.map((each) => (
+                <section key={each.person_id}>
+                  <h3>{t(`incentives.example.${each.person_id}`, { score: each.score })}</h3>
+                  <Lines payout={each} />
+                </section>
+              ))}
+            </div>
+          </details>
+        </Panel>
+      ))}
+    </>
+  );
+}
+
+/** Rules as a list of terms: what was left out doesn't hold. */
+function Terms({ rules }: { rules: Rules }) {
+  const { t } = useWords();
+  const { must, may } = asks[rules.preset];
+  const given = [...must, ...may].filter((place) => valueAt(rules, place) !== "");
+  return (
+    <dl className={styles.terms}>
+      {(rules.tiers ?? []).map((tier) => (
+        <div key={tier.from}>
+          <dt>{t("incentives.tierOf", { from: tier.from })}</dt>
+          <dd>{tier.coefficient}</dd>
+        </div>
+      ))}
+      {given.map((place) => (
+        <div key={place}>
+          <dt>{t(`incentives.field.${place.replace(".", "_")}`)}</dt>
+          <dd>{valueAt(rules, place)}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
