@@ -187,7 +187,7 @@ func newSubject(w *apptest.World) *subject {
 	}
 	ran := "/incentives/" + w.Post("hr", "/incentives", s.scheme()).ID()
 	w.Do("hr", "PUT", ran+"/inputs", m{"text": "email,base,score\nchen@example.com,10000,0.85"}).OK()
-	w.Do("wei", "POST", ran+"/approve", nil).OK()
+	w.Do("zhang", "POST", ran+"/approve", nil).OK()
 	w.Do("hr", "POST", ran+"/run", nil).OK()
 	s.appeal = w.Post("chen", ran+"/appeals", m{"words": "得分不对"}).ID()
 	s.theme = w.Post("coach", "/themes", m{"title": s.unique()}).ID()

@@ -92,7 +92,11 @@ test("HR proposes a correction, the approver upholds it, and both amounts are ne
 }) => {
   await signIn(page, "hefang");
   await page.goto("/inbox");
-  await page.getByRole("link", { name: /第四季度奖金池/ }).click();
+  await page
+    .getByRole("listitem")
+    .filter({ hasText: "有一件激励申诉等你处理" })
+    .getByRole("link", { name: "第四季度奖金池" })
+    .click();
   const one = page.getByRole("region", { name: "陈静的申诉" });
   await one.getByRole("button", { name: "答复" }).click();
   await one.getByLabel("更正这个人的数据").fill(`${cells}\nchen@example.com,10000,0.75,1`);

@@ -93,7 +93,7 @@ func (f *Feature) next(ctx context.Context, tx *act.Tx, s *Scheme) (ids []string
 		return nil, err
 	}
 	for _, p := range s.population(org) {
-		if p.ID > s.NewsTo {
+		if p.ID > s.NewsTo && p.ID != s.ApproverID {
 			ids = append(ids, p.ID)
 		}
 	}

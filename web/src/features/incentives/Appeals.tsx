@@ -54,6 +54,7 @@ function One({ appeal, onChanged }: { appeal: Appeal; onChanged: () => Promise<u
       {appeal.answer && (
         <p>{t("incentives.answerBy", { name: appeal.answerer_name, words: appeal.answer })}</p>
       )}
+      {effect && <pre className={styles.given}>{appeal.inputs}</pre>}
       {effect && (
         <p className={styles.facts}>
           <span>{t("incentives.effect", { was: effect.was, would: effect.would })}</span>
