@@ -200,12 +200,16 @@ func TestACheckInByTheLinkInALetter(t *testing.T) {
 		}
 		w.Do("", "POST", path+"/check-ins", m{"key_result_id": foreign, "value": "1"}).Fails(422, "notice.link_key_result")
 		w.Do("", "POST", path+"/check-ins", m{"key_result_id": kr, "value": "很多"}).Fails(422, "check_in.value_unread")
-		done := w.Post("", path+"/check-ins", m{"key_result_id": kr, "value": "5.2万", "confidence": 7, "note": "在地铁上"})
+		given := m{"key_result_id": kr, "value": "5.2万", "confidence": 7, "note": "在地铁上"}
+		done := w.Do("", "POST", path+"/check-ins", given, "Idempotency-Key", "once").OK()
+		if again := w.Do("", "POST", path+"/check-ins", given, "Idempotency-Key", "once").OK(); again.Header.Get("Idempotency-Replayed") != "true" {
+			t.Error("sent again it is made again")
+		}
 		if done.Str("current") != "52000" {
 			t.Errorf("made: %s", done.Body)
 		}
 		last := w.Get("hu", "/key-results/"+kr+"/check-ins").OK()
-		if last.Str("items", 0, "person_id") != w.ID["chen"] || last.Str("items", 0, "note") != "在地铁上" {
+		if last.Str("items", 0, "person_id") != w.ID["chen"] || last.Str("items", 0, "note") != "在地铁上" || strings.Count(string(last.Body), "在地铁上") != 1 {
 			t.Errorf("by: %s", last.Body)
 		}
 		unsubscribe := "/letter-sheets/" + strings.TrimPrefix(l.Unsubscribe, "https://okr.example.com/unsubscribe/")

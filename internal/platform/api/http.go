@@ -151,8 +151,7 @@ const maxAnswer = 256 << 10
 func (m Manners) idempotent(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		given := r.Header.Get("Idempotency-Key")
-		who := Who(r.Context())
-		if given == "" || r.Method == http.MethodGet || !who.Signed() {
+		if given == "" || r.Method == http.MethodGet {
 			next.ServeHTTP(w, r)
 			return
 		}
@@ -167,7 +166,7 @@ func (m Manners) idempotent(next http.Handler) http.Handler {
 		}
 		r.Body = io.NopCloser(bytes.NewReader(body))
 		sum := sha256.Sum256(append([]byte(r.Method+" "+r.URL.RequestURI()+"\n"), body...))
-		key := act.Key{ActorID: who.ID, Key: given, Request: hex.EncodeToString(sum[:])}
+		key := act.Key{ActorID: keeper(r), Key: given, Request: hex.EncodeToString(sum[:])}
 		answer, found, err := m.Runner.Recall(r.Context(), key)
 		if err != nil {
 			WriteProblem(w, r, m.Book, err)
@@ -182,6 +181,16 @@ func (m Manners) idempotent(next http.Handler) http.Handler {
 		next.ServeHTTP(rec, r.WithContext(ctx))
 		m.remember(r, key, rec)
 	})
+}
+
+// keeper is in whose name a key is kept. Of a caller who isn't signed in it is the
+// address: what lets them in, the link of a letter, stands in it.
+func keeper(r *http.Request) string {
+	if who := Who(r.Context()); who.Signed() {
+		return who.ID
+	}
+	sum := sha256.Sum256([]byte(r.URL.Path))
+	return "at:" + hex.EncodeToString(sum[:])
 }
 
 func (m Manners) remember(r *http.Request, key act.Key, rec *recorder) {

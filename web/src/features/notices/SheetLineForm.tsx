@@ -1,5 +1,7 @@
 import { useMutation } from "@tanstack/react-query";
-import { useState } from "react";
+import { useRef, useState } from "react";
+import { newKey } from "../../api/client";
+import { isTransient } from "../../api/problem";
 import { formatDate } from "../../lib/dates";
 import { useDraft } from "../../lib/draft";
 import { formatDecimal } from "../../lib/numbers";
@@ -31,16 +33,26 @@ export function SheetLineForm({ token, line: first }: { token: string; line: She
   const set = (part: Partial<typeof typed>) => draft.set({ ...typed, ...part });
   const milestone = line.kind === "milestone";
   const ready = milestone || typed.value.trim() !== "";
+  // Sent again after a broken connection it is still one check-in.
+  const key = useRef(newKey());
   const send = useMutation({
     mutationFn: () =>
-      checkInByLetter(token, {
-        key_result_id: line.key_result_id,
-        value: milestone ? undefined : typed.value,
-        steps_done: milestone ? typed.steps : undefined,
-        confidence: typed.confidence === "" ? undefined : Number(typed.confidence),
-        note: typed.note || undefined,
-      }),
+      checkInByLetter(
+        token,
+        {
+          key_result_id: line.key_result_id,
+          value: milestone ? undefined : typed.value,
+          steps_done: milestone ? typed.steps : undefined,
+          confidence: typed.confidence === "" ? undefined : Number(typed.confidence),
+          note: typed.note || undefined,
+        },
+        key.current,
+      ),
+    onError: (error) => {
+      if (!isTransient(error)) key.current = newKey();
+    },
     onSuccess: (made) => {
+      key.current = newKey();
       draft.done();
       setLine(made);
     },

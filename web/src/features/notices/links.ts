@@ -31,5 +31,12 @@ export const sheetQuery = (token: string) =>
     retry: false,
   });
 
-export const checkInByLetter = async (token: string, body: Schemas["ByLetterInBody"]) =>
-  (await answer(api.POST("/api/v1/letter-sheets/{token}/check-ins", { ...path(token), body }))) as SheetLine;
+/** The same key twice is one check-in. */
+export const checkInByLetter = async (token: string, body: Schemas["ByLetterInBody"], key: string) =>
+  (await answer(
+    api.POST("/api/v1/letter-sheets/{token}/check-ins", {
+      ...path(token),
+      headers: { "Idempotency-Key": key },
+      body,
+    }),
+  )) as SheetLine;
