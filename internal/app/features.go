@@ -24,6 +24,7 @@ import (
 	"github.com/sinan-okr/sinan/internal/feature/problems"
 	"github.com/sinan-okr/sinan/internal/feature/quality"
 	"github.com/sinan-okr/sinan/internal/feature/reader"
+	"github.com/sinan-okr/sinan/internal/feature/retrospectives"
 	"github.com/sinan-okr/sinan/internal/feature/reviews"
 	"github.com/sinan-okr/sinan/internal/feature/robots"
 	"github.com/sinan-okr/sinan/internal/feature/talk"
@@ -42,36 +43,37 @@ import (
 // only features before it).
 func Order() []string {
 	return []string{
-		"people", "auth", "cycles", "themes", "objectives", "alignments", "plans", "checkins", "problems", "reviews", "meetings", "talk", "feedback", "incentives", "notices", "robots", "live", "quality", "reader", "templates", "home", "insight", "exchange", "audit",
+		"people", "auth", "cycles", "themes", "objectives", "alignments", "plans", "checkins", "problems", "reviews", "retrospectives", "meetings", "talk", "feedback", "incentives", "notices", "robots", "live", "quality", "reader", "templates", "home", "insight", "exchange", "audit",
 	}
 }
 
 // Features are all features, put together.
 type Features struct {
-	People     *people.Feature
-	Auth       *auth.Feature
-	Cycles     *cycles.Feature
-	Themes     *themes.Feature
-	Objectives *objectives.Feature
-	Alignments *alignments.Feature
-	Plans      *plans.Feature
-	Checkins   *checkins.Feature
-	Problems   *problems.Feature
-	Reviews    *reviews.Feature
-	Meetings   *meetings.Feature
-	Talk       *talk.Feature
-	Feedback   *feedback.Feature
-	Incentives *incentives.Feature
-	Notices    *notices.Feature
-	Robots     *robots.Feature
-	Live       *live.Feature
-	Quality    *quality.Feature
-	Reader     *reader.Feature
-	Templates  *templates.Feature
-	Home       *home.Feature
-	Insight    *insight.Feature
-	Exchange   *exchange.Feature
-	Audit      *audit.Feature
+	People         *people.Feature
+	Auth           *auth.Feature
+	Cycles         *cycles.Feature
+	Themes         *themes.Feature
+	Objectives     *objectives.Feature
+	Alignments     *alignments.Feature
+	Plans          *plans.Feature
+	Checkins       *checkins.Feature
+	Problems       *problems.Feature
+	Reviews        *reviews.Feature
+	Meetings       *meetings.Feature
+	Talk           *talk.Feature
+	Feedback       *feedback.Feature
+	Incentives     *incentives.Feature
+	Notices        *notices.Feature
+	Robots         *robots.Feature
+	Live           *live.Feature
+	Quality        *quality.Feature
+	Reader         *reader.Feature
+	Templates      *templates.Feature
+	Home           *home.Feature
+	Insight        *insight.Feature
+	Exchange       *exchange.Feature
+	Audit          *audit.Feature
+	Retrospectives *retrospectives.Feature
 }
 
 // Options are what features need to know of how the program runs.
@@ -96,6 +98,7 @@ func newFeatures(a *act.Runner, o Options, box *secret.Box) *Features {
 	f.Checkins = checkins.New(a, f.Objectives, f.Alignments)
 	f.Problems = problems.New(a, f.People, f.Cycles, f.Objectives)
 	f.Reviews = reviews.New(a, f.People, f.Cycles, f.Objectives)
+	f.Retrospectives = retrospectives.New(a, retrospectives.Above{People: f.People, Cycles: f.Cycles, Objectives: f.Objectives, Plans: f.Plans, Checkins: f.Checkins, Problems: f.Problems, Reviews: f.Reviews}, o.Location)
 	f.Meetings = meetings.New(a, meetings.Above{People: f.People, Cycles: f.Cycles, Objectives: f.Objectives, Plans: f.Plans, Checkins: f.Checkins, Problems: f.Problems}, o.Location)
 	f.Talk = talk.New(a, f.People, f.Themes, f.Objectives, f.Plans, f.Problems)
 	f.Feedback = feedback.New(a, f.People, f.Objectives)
@@ -123,7 +126,7 @@ type feature interface {
 }
 
 func (f *Features) all() []feature {
-	return []feature{f.People, f.Auth, f.Cycles, f.Themes, f.Objectives, f.Alignments, f.Plans, f.Checkins, f.Problems, f.Reviews, f.Meetings, f.Talk, f.Feedback, f.Incentives, f.Notices, f.Robots, f.Live, f.Quality, f.Reader, f.Templates, f.Home, f.Insight, f.Exchange, f.Audit}
+	return []feature{f.People, f.Auth, f.Cycles, f.Themes, f.Objectives, f.Alignments, f.Plans, f.Checkins, f.Problems, f.Reviews, f.Retrospectives, f.Meetings, f.Talk, f.Feedback, f.Incentives, f.Notices, f.Robots, f.Live, f.Quality, f.Reader, f.Templates, f.Home, f.Insight, f.Exchange, f.Audit}
 }
 
 func (f *Features) book() (*i18n.Book, error) {

@@ -138,6 +138,8 @@ func (s *subject) bodies() map[string]any {
 		"mark-notices": m{"all": true, "read": true}, "change-notice-choices": m{"ways": m{"comment": "inbox"}}, "resend-deliveries": m{}, "check-in-by-letter": m{"key_result_id": s.keyResult, "value": "52000"}, "note-absence": m{"starts_on": "2026-12-01", "ends_on": "2026-12-02"},
 		"make-robot": m{"name": s.unique(), "kind": "slack", "topics": []string{"minutes"}, "address": "https://robot.invalid/y"}, "change-robot": m{"active": false}, "try-robot": m{},
 		"score-objective": s.scores(), "confirm-review": s.scores(), "settle-review": m{}, "reopen-review": m{"reason": "漏算了"},
+		"write-retrospective": m{"goal": "让新用户留下来"}, "name-cause": m{"words": "第三天之后没有新东西"}, "write-team-retrospective": m{"goal": "稳住留存"}, "name-team-cause": m{"words": "人手不够"},
+		"learn-lesson": m{"objective_id": s.looked, "words": "先看第三天"}, "change-lesson": m{"words": "先看第三天的流失"}, "settle-lesson": m{"fate": "kept"},
 		"approve-revision": m{}, "decline-revision": m{"note": "不同意"},
 		"sign-in": m{"email": "nobody@example.com", "password": "not it at all"}, "set-up": m{"workspace": "x", "name": "x", "email": "x@example.com", "password": apptest.Password},
 		"form-team": m{"name": s.unique()}, "reshape-team": m{"name": s.unique()},
@@ -158,6 +160,7 @@ type subject struct {
 	meeting, series, section, item         string
 	feedback, request                      string
 	robot                                  string
+	looked, cause, lesson                  string // an active objective of chen's, and what was said when it was looked back on
 	incentive                              string // pays chen, approved by nobody yet
 	appeal                                 string // of chen against another one, which was run
 	other                                  string // another objective of the same owner
@@ -197,6 +200,7 @@ func newSubject(w *apptest.World) *subject {
 	s.template = w.Post("coach", "/templates", m{"name": s.unique(), "lang": "zh-CN", "objectives": []m{{"title": "提升留存",
 		"key_results": []m{{"title": "日活增长10%", "measure": m{"kind": "metric", "target_relative": "10", "unit": "人"}}}}}}).ID()
 	s.revision = s.pendingRevision(metric)
+	s.lookBack()
 	return s
 }
 
@@ -218,6 +222,13 @@ func (s *subject) callMeeting() {
 	s.item = s.w.Post("chen", "/meetings/"+s.meeting+"/items", m{"kind": "decision", "words": "先试一周"}).ID()
 }
 
+// lookBack names a cause and a lesson of an active objective of chen's.
+func (s *subject) lookBack() {
+	type m = map[string]any
+	s.cause = s.w.Post("chen", "/objectives/"+s.looked+"/causes", m{"words": "人手不够"}).Str("causes", 0, "id")
+	s.lesson = s.w.Post("chen", "/lessons", m{"objective_id": s.looked, "words": "先看第三天", "change": "practice", "what": "周一先看留存"}).ID()
+}
+
 // scores is what the objective's key result is given.
 func (s *subject) scores() map[string]any {
 	return map[string]any{"scores": []map[string]any{{"key_result_id": s.keyResult, "score": "0.70", "words": "按口径"}}}
@@ -228,6 +239,7 @@ func (s *subject) pendingRevision(metric any) string {
 	type m = map[string]any
 	w := s.w
 	o := w.Post("chen", "/objectives", m{"cycle_id": w.ID["2026Q4"], "title": "在做的", "owner_id": w.ID["chen"]}).ID()
+	s.looked = o
 	kr := w.Post("chen", "/objectives/"+o+"/key-results", m{"title": "日活", "measure": metric}).ID()
 	for _, step := range []struct{ who, verb string }{{"chen", "submit"}, {"zhang", "approve"}, {"chen", "activate"}} {
 		w.Post(step.who, "/objectives/"+o+"/"+step.verb, m{})
@@ -246,7 +258,10 @@ func (s *subject) call(t *testing.T, op api.Op, who string) apptest.Answer {
 	ids := map[string]string{"objectives": s.objective, "key-results": s.keyResult, "actions": s.action, "alignments": s.alignment, "revisions": s.revision,
 		"themes": s.theme, "cycles": s.cycle, "teams": s.team, "people": s.person, "templates": s.template, "comments": s.comment, "problems": s.problem,
 		"meetings": s.meeting, "meeting-series": s.series, "meeting-sections": s.section, "meeting-items": s.item,
-		"feedback": s.feedback, "feedback-requests": s.request, "incentives": s.incentive, "incentive-appeals": s.appeal, "reviews": s.objective, "robots": s.robot}
+		"feedback": s.feedback, "feedback-requests": s.request, "incentives": s.incentive, "incentive-appeals": s.appeal, "reviews": s.objective, "causes": s.cause, "lessons": s.lesson, "robots": s.robot}
+	if strings.HasSuffix(op.Path, "/retrospective") || strings.HasSuffix(op.Path, "s/{id}/causes") {
+		ids["objectives"], ids["teams"] = s.looked, s.w.ID["用户组"]
+	}
 	noun := strings.Split(op.Path, "/")[1]
 	path := parameter.ReplaceAllStringFunc(op.Path, func(p string) string {
 		switch {

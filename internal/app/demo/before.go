@@ -28,7 +28,7 @@ type pastScore struct{ self, selfWords, reviewer, reviewerWords string }
 func pasts() []past {
 	return []past{
 		{objective: objective{title: "让新用户第一周就用起来", owner: "zhangwei", kind: "committed", state: "active", approver: "lina", results: []result{
-			{title: "新用户7日留存率从22%提升到28%", owner: "zhangwei", unit: "%", baseline: "22", target: "28", weight: "60", values: []string{"22.4", "23.6", "24.9", "25.6"}, confidence: 6,
+			{title: "新用户7日留存率从22%提升到28%", owner: "zhangwei", unit: "%", baseline: "22", target: "28", weight: "60", values: []string{"22.4", "23.6", "24.9", "25.6"}, confidence: 6, actions: []action{lateReminder()},
 				notes: []string{"新手任务灰度两成。", "任务奖励改成会员体验。", "留存涨得比预期慢，卡在第三天。", "第三天加了一次提醒。"}},
 			{title: "引导流程完成率提升至70%", owner: "chenjing", unit: "%", baseline: "52", target: "70", weight: "40", values: []string{"55", "61", "66", "71"}, confidence: 8,
 				notes: []string{"砍掉两步。", "默认勾选改为可跳过。", "安卓端补齐。", "超过目标。"}},
@@ -67,14 +67,17 @@ func (f *filling) before(quarter cycle.Template) error {
 			return fmt.Errorf("%s: %w", p.title, err)
 		}
 	}
-	for week := range 4 {
-		f.on(quarter.Span.StartsOn.AddDays(14 + 19*week))
+	for week, days := range []int{14, 28, 42, 71} {
+		f.on(quarter.Span.StartsOn.AddDays(days))
 		for _, p := range list {
 			for i := range p.results {
 				if err := f.readPast(&p.results[i], week); err != nil {
 					return err
 				}
 			}
+		}
+		if err := f.trip(week); err != nil {
+			return err
 		}
 	}
 	f.on(quarter.Span.EndsOn.AddDays(-7))
@@ -85,6 +88,10 @@ func (f *filling) before(quarter cycle.Template) error {
 		if err := f.scorePast(p); err != nil {
 			return fmt.Errorf("%s: %w", p.title, err)
 		}
+	}
+	f.on(quarter.Span.EndsOn.AddDays(-3))
+	if err := f.lookBack(); err != nil {
+		return err
 	}
 	return move(cycle.Closed)
 }

@@ -25,6 +25,7 @@ import (
 	featurepeople "github.com/sinan-okr/sinan/internal/feature/people"
 	"github.com/sinan-okr/sinan/internal/feature/plans"
 	"github.com/sinan-okr/sinan/internal/feature/problems"
+	"github.com/sinan-okr/sinan/internal/feature/retrospectives"
 	"github.com/sinan-okr/sinan/internal/feature/reviews"
 	featurethemes "github.com/sinan-okr/sinan/internal/feature/themes"
 )
@@ -40,21 +41,22 @@ const Admin = "admin"
 
 // Office is the program that is filled, with a clock that the demo moves.
 type Office struct {
-	People     *featurepeople.Feature
-	Auth       *auth.Feature
-	Cycles     *cycles.Feature
-	Themes     *featurethemes.Feature
-	Objectives *objectives.Feature
-	Alignments *alignments.Feature
-	Plans      *plans.Feature
-	Checkins   *checkins.Feature
-	Problems   *problems.Feature
-	Reviews    *reviews.Feature
-	Meetings   *meetings.Feature
-	Feedback   *feedback.Feature
-	Calendar   *cycle.Calendar
-	Location   *time.Location
-	Clock      *Clock
+	People         *featurepeople.Feature
+	Auth           *auth.Feature
+	Cycles         *cycles.Feature
+	Themes         *featurethemes.Feature
+	Objectives     *objectives.Feature
+	Alignments     *alignments.Feature
+	Plans          *plans.Feature
+	Checkins       *checkins.Feature
+	Problems       *problems.Feature
+	Reviews        *reviews.Feature
+	Retrospectives *retrospectives.Feature
+	Meetings       *meetings.Feature
+	Feedback       *feedback.Feature
+	Calendar       *cycle.Calendar
+	Location       *time.Location
+	Clock          *Clock
 }
 
 // Clock is a clock that stands where it is put.
@@ -251,10 +253,12 @@ func (f *filling) result(objectiveID string, r *result) error {
 	}
 	f.id[r.title] = kr.ID
 	for _, a := range r.actions {
-		if _, err := f.Plans.Plan(f.ctx, system(), kr.ID, plans.Draft{Title: a.title, OwnerID: f.id[a.owner], How: a.how, EffortDays: amount(a.effort),
-			StartsOn: f.dayAt(a.from), DueOn: f.dayAt(a.due), State: plan.State(a.state)}); err != nil {
+		made, err := f.Plans.Plan(f.ctx, system(), kr.ID, plans.Draft{Title: a.title, OwnerID: f.id[a.owner], How: a.how, EffortDays: amount(a.effort),
+			StartsOn: f.dayAt(a.from), DueOn: f.dayAt(a.due), State: plan.State(a.state)})
+		if err != nil {
 			return fmt.Errorf("%s: %w", a.title, err)
 		}
+		f.id[a.title] = made.ID
 	}
 	return nil
 }

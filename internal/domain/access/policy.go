@@ -109,6 +109,15 @@ const (
 	ReviewSettle  Action = "review.settle"
 	ReviewReopen  Action = "review.reopen"
 
+	RetrospectiveView   Action = "retrospective.view"
+	RetrospectiveUpdate Action = "retrospective.update"
+	CauseCreate         Action = "cause.create"
+	CauseVote           Action = "cause.vote"
+	CauseDelete         Action = "cause.delete"
+	LessonView          Action = "lesson.view"
+	LessonCreate        Action = "lesson.create"
+	LessonUpdate        Action = "lesson.update"
+
 	NoticeView     Action = "notice.view"
 	NoticeUpdate   Action = "notice.update"
 	DeliveryView   Action = "delivery.view"
@@ -250,6 +259,15 @@ var table = map[Action]rule{
 	ReviewConfirm: writingScoped(approver, champion, admin),
 	ReviewSettle:  writingScoped(approver, champion, admin),
 	ReviewReopen:  writingScoped(approver, champion, admin),
+
+	RetrospectiveView:   readingScoped(anybody),
+	RetrospectiveUpdate: writingScoped(owner, ours, responsible, leads, champion, admin),
+	CauseCreate:         writingScoped(anybody),
+	CauseVote:           writingScoped(anybody),
+	CauseDelete:         writing(owner, leads, champion, admin),
+	LessonView:          readingScoped(anybody),
+	LessonCreate:        writingScoped(owner, inTeam, responsible, leads, champion, admin),
+	LessonUpdate:        writing(owner, leads, champion, admin),
 
 	NoticeView:     reading(owner),
 	NoticeUpdate:   writing(owner),

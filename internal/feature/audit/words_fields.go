@@ -45,7 +45,9 @@ func fieldWords() i18n.Words {
 		"workdays_only": {ZH: "只在工作日", EN: "On workdays only"}, "digest": {ZH: "摘要", EN: "Digest"}, "digest_at": {ZH: "摘要时刻", EN: "Digest at"}, "deliveries": {ZH: "消息", EN: "Messages"},
 		"host_id": {ZH: "主持人", EN: "Host"}, "people_ids": {ZH: "另邀参会人", EN: "Invited by name"}, "starts_at": {ZH: "开始时间", EN: "Begins"}, "minutes": {ZH: "时长（分钟）", EN: "Minutes"},
 		"place": {ZH: "地点", EN: "Place"}, "at": {ZH: "时刻", EN: "Time of day"}, "made_until": {ZH: "已排至", EN: "Planned until"}, "text": {ZH: "纪要", EN: "Minutes"}, "came_of": {ZH: "结果如何", EN: "What came of it"},
-		"format":         {ZH: "格式", EN: "Format"},
+		"format": {ZH: "格式", EN: "Format"},
+		"goal":   {ZH: "回顾目标", EN: "Goal"}, "result": {ZH: "评估结果", EN: "Result"}, "analysis": {ZH: "分析原因", EN: "Analysis"}, "insight": {ZH: "总结规律", EN: "Insight"},
+		"tags": {ZH: "标签", EN: "Tags"}, "change": {ZH: "改什么", EN: "What it changes"}, "what": {ZH: "怎么改", EN: "The change"}, "fate": {ZH: "改动的结果", EN: "What became of it"},
 		"score":          {ZH: "得分", EN: "Score"},
 		"target_lowered": {ZH: "调低目标要同意", EN: "Consent to a lower target"}, "due_extended": {ZH: "延期要同意", EN: "Consent to a later due date"},
 	} {
@@ -94,6 +96,7 @@ func valueWords() i18n.Words {
 		"tiered": {ZH: "阶梯系数", EN: "tiered"}, "linear": {ZH: "线性系数", EN: "linear"}, "pooled": {ZH: "团队奖金池", EN: "team pool"}, "stretch": {ZH: "挑战型超额奖", EN: "stretch"},
 		"points": {ZH: "积分制", EN: "points"}, "spot": {ZH: "及时认可奖金", EN: "on the spot"}, "run": {ZH: "已发放", EN: "run"}, "published": {ZH: "已公布", EN: "published"}, "paid": {ZH: "已支付", EN: "paid"},
 		"proposed": {ZH: "已提出更正", EN: "correction proposed"}, "dismissed": {ZH: "已驳回", EN: "dismissed"}, "upheld": {ZH: "申诉成立", EN: "upheld"},
+		"template": {ZH: "模板", EN: "template"}, "policy": {ZH: "规则", EN: "policy"}, "practice": {ZH: "做法", EN: "practice"},
 		"read": {ZH: "只读", EN: "read"}, "write": {ZH: "读写", EN: "write"},
 	} {
 		words["audit.value_"+value] = text

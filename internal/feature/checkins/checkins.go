@@ -87,8 +87,8 @@ func (c *CheckIn) progress(m okr.Measure) *okr.Ratio {
 	return nil
 }
 
-// reading is what the check-in says of the measure. The order of writing is its
+// Reading is what the check-in says of the measure. The order of writing is its
 // number and not the clock, which may be set back.
-func (c *CheckIn) reading() okr.Reading {
+func (c *CheckIn) Reading() okr.Reading {
 	return okr.Reading{ID: c.ID, AsOf: c.AsOf.Date, WrittenAt: time.Unix(c.Number, 0), Value: c.Value, StepsDone: c.StepsDone.V, Superseded: c.SupersededBy != ""}
 }

@@ -197,3 +197,12 @@ func expectedLine(day objectives.Day, kind okr.Kind, kr *objectives.KeyResult) [
 	add(plan.DueOn)
 	return line
 }
+
+// mostOfEach bounds how many readings of each of several key results are looked at.
+const mostOfEach = 200
+
+// Readings gives the newest check-ins that count and say something of the measure,
+// by key result and oldest first, with one query. The caller has asked leave.
+func (f *Feature) Readings(ctx context.Context, tx *act.Tx, keyResultIDs []string) (map[string][]CheckIn, error) {
+	return newestOfEach(ctx, tx, keyResultIDs, mostOfEach)
+}

@@ -37,7 +37,7 @@ func carry(kr *objectives.KeyResult, c *CheckIn) error {
 	}
 	kr.Current, kr.CurrentOn = c.Value, c.AsOf
 	if kr.Kind == okr.Keep {
-		kr.Tally.V, _ = kr.Tally.V.Advance(kr.Measure.V, kr.DueOn.Date, c.reading())
+		kr.Tally.V, _ = kr.Tally.V.Advance(kr.Measure.V, kr.DueOn.Date, c.Reading())
 	}
 	trail, err := kr.Trail.Get()
 	if err != nil {

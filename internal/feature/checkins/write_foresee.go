@@ -30,7 +30,7 @@ func (f *Feature) foresee(ctx context.Context, tx *act.Tx, kind okr.Kind, kr *ob
 func readingsOf(rows []CheckIn) []okr.Reading {
 	out := make([]okr.Reading, len(rows))
 	for i := range rows {
-		out[i] = rows[i].reading()
+		out[i] = rows[i].Reading()
 	}
 	return out
 }

@@ -117,3 +117,9 @@ func (f *Feature) Responsible(ctx context.Context, tx *act.Tx, id string) (perso
 	}
 	return a.OwnerID, nil
 }
+
+// OfObjectives gives the actions of some objectives, the first due first, with one
+// query; at most mostOfObjectives. The caller has asked leave.
+func (f *Feature) OfObjectives(ctx context.Context, tx *act.Tx, objectiveIDs []string) ([]Action, error) {
+	return listUnder(ctx, tx, objectiveIDs)
+}

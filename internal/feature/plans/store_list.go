@@ -153,3 +153,14 @@ func briefs(ctx context.Context, db bun.IDB, keyResultIDs []string) (list []brie
 		return []any{&b.ID, &b.KeyResultID, &b.Title, &b.OwnerID, &b.StartsOn, &b.DueOn, &b.State, &b.HasHow}
 	})
 }
+
+// mostOfObjectives bounds what is read of several objectives at once.
+const mostOfObjectives = 2000
+
+func listUnder(ctx context.Context, db bun.IDB, objectiveIDs []string) (list []Action, err error) {
+	if len(objectiveIDs) == 0 {
+		return nil, nil
+	}
+	err = db.NewSelect().Model(&list).Apply(within).Where("o.id IN (?)", bun.List(objectiveIDs)).OrderExpr("a.due_on, a.id").Limit(mostOfObjectives).Scan(ctx)
+	return list, err
+}

@@ -186,3 +186,10 @@ func (f *Feature) Concerned(ctx context.Context, tx *act.Tx, id string) ([]strin
 func (f *Feature) IDsUnder(ctx context.Context, tx *act.Tx, keyResultID string) ([]string, error) {
 	return idsUnder(ctx, tx, keyResultID)
 }
+
+// OfObjectives gives the problems of some objectives, solved ones too, in the order
+// in which they were raised, with one query; at most mostOfObjectives. The caller
+// has asked leave.
+func (f *Feature) OfObjectives(ctx context.Context, tx *act.Tx, objectiveIDs []string) ([]Problem, error) {
+	return listUnder(ctx, tx, objectiveIDs)
+}

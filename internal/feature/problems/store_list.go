@@ -118,3 +118,14 @@ func listSolved(ctx context.Context, db bun.IDB, who access.Actor, in Filter) (s
 	}
 	return store.Cut(rows, in.Limit, func(p Problem) []string { return []string{p.SolvedAt.UTC().Format(time.RFC3339Nano), p.ID} }), nil
 }
+
+// mostOfObjectives bounds what is read of several objectives at once.
+const mostOfObjectives = 1000
+
+func listUnder(ctx context.Context, db bun.IDB, objectiveIDs []string) (list []Problem, err error) {
+	if len(objectiveIDs) == 0 {
+		return nil, nil
+	}
+	err = db.NewSelect().Model(&list).Apply(within).Where("p.objective_id IN (?)", bun.List(objectiveIDs)).OrderExpr("p.raised_on, p.id").Limit(mostOfObjectives).Scan(ctx)
+	return list, err
+}

@@ -95,7 +95,8 @@ type ReviewPageView struct {
 	Counts  ReviewCountsView `json:"counts" doc:"Of the whole cycle and team"`
 }
 
-func told(s *okr.Score) *ScoreView {
+// ViewScore is a score as the API tells it; nil for none.
+func ViewScore(s *okr.Score) *ScoreView {
 	if s == nil {
 		return nil
 	}
@@ -113,7 +114,7 @@ func (r *Reviewed) view(who access.Actor, whole bool) ReviewView {
 	if r.Scorable != nil {
 		v.Blocked = blocked(r.Scorable)
 	}
-	v.Suggested, v.Self, v.Reviewer, v.Final = told(r.whole(r.Suggested)), told(r.whole(r.bySelf)), told(r.whole(r.byReviewer)), told(scored(r.Score))
+	v.Suggested, v.Self, v.Reviewer, v.Final = ViewScore(r.whole(r.Suggested)), ViewScore(r.whole(r.bySelf)), ViewScore(r.whole(r.byReviewer)), ViewScore(scored(r.Score))
 	if whole {
 		v.Scores = r.views(who)
 	}
@@ -127,9 +128,9 @@ func (r *Reviewed) views(who access.Actor) []ReviewScoreView {
 		if r.Results[i].Dropped {
 			continue
 		}
-		one := ReviewScoreView{KeyResult: r.ViewResult(who, i), Share: shares[i], Suggested: told(r.Suggested(i)), FirstSuggested: told(r.FirstSuggested(i))}
+		one := ReviewScoreView{KeyResult: r.ViewResult(who, i), Share: shares[i], Suggested: ViewScore(r.Suggested(i)), FirstSuggested: ViewScore(r.FirstSuggested(i))}
 		if s := r.Scores[r.Results[i].ID]; s != nil {
-			one.Self, one.SelfWords, one.Reviewer, one.ReviewerWords, one.Final = told(scored(s.Self)), s.SelfWords, told(scored(s.Reviewer)), s.ReviewerWords, told(scored(s.Final))
+			one.Self, one.SelfWords, one.Reviewer, one.ReviewerWords, one.Final = ViewScore(scored(s.Self)), s.SelfWords, ViewScore(scored(s.Reviewer)), s.ReviewerWords, ViewScore(scored(s.Final))
 			if s.Share != "" {
 				one.Share = s.Share
 			}

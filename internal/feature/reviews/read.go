@@ -211,3 +211,17 @@ func (r *Reviewed) byReviewer(at int) *okr.Score {
 	}
 	return nil
 }
+
+// FinalOf is the final score of a key result; nil until it is settled.
+func (r *Reviewed) FinalOf(at int) *okr.Score {
+	if s := r.Scores[r.Results[at].ID]; s != nil && r.Review.State == review.Settled {
+		return scored(s.Final)
+	}
+	return nil
+}
+
+// Totals are the objective's score as the numbers suggest it and as it was settled;
+// nil while there is none.
+func (r *Reviewed) Totals() (suggested, final *okr.Score) {
+	return r.whole(r.Suggested), scored(r.Review.Score)
+}

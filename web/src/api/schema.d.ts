@@ -476,6 +476,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/causes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take a cause away
+         * @description Needs the permission `cause.delete`.
+         */
+        delete: operations["delete-cause"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/causes/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bring a cause back, with its votes
+         * @description Needs the permission `cause.delete`.
+         */
+        post: operations["restore-cause"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/causes/{id}/vote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Vote for a cause, once
+         * @description Needs the permission `cause.vote`.
+         */
+        put: operations["vote-cause"];
+        post?: never;
+        /**
+         * Take one's vote back
+         * @description Needs the permission `cause.vote`.
+         */
+        delete: operations["unvote-cause"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/comments": {
         parameters: {
             query?: never;
@@ -1676,6 +1740,98 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/lessons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List lessons that the caller may see, the newest first
+         * @description Needs the permission `lesson.view`.
+         */
+        get: operations["list-lessons"];
+        put?: never;
+        /**
+         * Write down what was learned from an objective or a team's cycle
+         * @description Needs the permission `lesson.create`.
+         */
+        post: operations["learn-lesson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lessons/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read one lesson
+         * @description Needs the permission `lesson.view`.
+         */
+        get: operations["get-lesson"];
+        put?: never;
+        post?: never;
+        /**
+         * Take a lesson away
+         * @description Needs the permission `lesson.update`.
+         */
+        delete: operations["delete-lesson"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a lesson, its tags, or what it changes
+         * @description Needs the permission `lesson.update`.
+         */
+        patch: operations["change-lesson"];
+        trace?: never;
+    };
+    "/api/v1/lessons/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bring a deleted lesson back
+         * @description Needs the permission `lesson.update`.
+         */
+        post: operations["restore-lesson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lessons/{id}/settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say whether a lesson's change was kept
+         * @description Needs the permission `lesson.update`.
+         */
+        post: operations["settle-lesson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/letter-sheets/{token}": {
         parameters: {
             query?: never;
@@ -2428,6 +2584,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/objectives/{id}/causes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Name a cause of how an objective came out
+         * @description Needs the permission `cause.create`.
+         */
+        post: operations["name-cause"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/objectives/{id}/close": {
         parameters: {
             query?: never;
@@ -2590,6 +2766,30 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/objectives/{id}/retrospective": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Look back on an objective: what is known of it, and what was said
+         * @description Needs the permission `retrospective.view`.
+         */
+        get: operations["get-retrospective"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Write words of an objective's retrospective
+         * @description Needs the permission `retrospective.update`.
+         */
+        patch: operations["write-retrospective"];
         trace?: never;
     };
     "/api/v1/objectives/{id}/return": {
@@ -3564,6 +3764,50 @@ export interface paths {
         patch: operations["reshape-team"];
         trace?: never;
     };
+    "/api/v1/teams/{id}/causes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Name a cause of how a team's cycle came out
+         * @description Needs the permission `cause.create`.
+         */
+        post: operations["name-team-cause"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teams/{id}/retrospective": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Look back on a team's cycle
+         * @description Needs the permission `retrospective.view`.
+         */
+        get: operations["get-team-retrospective"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Write words of a team's retrospective
+         * @description Needs the permission `retrospective.update`.
+         */
+        patch: operations["write-team-retrospective"];
+        trace?: never;
+    };
     "/api/v1/templates": {
         parameters: {
             query?: never;
@@ -4298,6 +4542,20 @@ export interface components {
              */
             visibility?: "everyone" | "team" | "listed";
         };
+        CauseView: {
+            author_name?: string;
+            can: string[] | null;
+            id: string;
+            objective_id?: string;
+            /** @description The caller did */
+            voted: boolean;
+            /**
+             * Format: int64
+             * @description How many people; who is not told
+             */
+            votes: number;
+            words: string;
+        };
         ChangeCycleInBody: {
             /**
              * Format: date
@@ -4329,6 +4587,13 @@ export interface components {
             /** @enum {string} */
             visibility?: "everyone" | "team" | "listed";
             weight?: string | null;
+        };
+        ChangeLessonInBody: {
+            /** @enum {string} */
+            change?: "" | "template" | "policy" | "action" | "practice";
+            tags?: string[];
+            what?: string;
+            words?: string;
         };
         ChangeMeetingInBody: {
             /** @description Time of day, as 09:30 */
@@ -5023,6 +5288,28 @@ export interface components {
             progress_low: number | null;
             reasons: components["schemas"]["ForecastReasonView"][] | null;
             /** @description Expected then, rounded to the digits that the interval bears */
+            value: string;
+        };
+        ForetoldView: {
+            /** @description The value that came */
+            came: string;
+            /** Format: double */
+            chance: number;
+            /**
+             * Format: int64
+             * @description Readings it rests on
+             */
+            count: number;
+            high: string;
+            /** @description As it was kept; else made again from the readings up to that day */
+            kept: boolean;
+            low: string;
+            /** @description The day that it is of */
+            on: string;
+            /** @description What came lies outside low to high */
+            outside: boolean;
+            /** @description It succeeded against the odds, or failed against them */
+            surprising: boolean;
             value: string;
         };
         FormFile: {
@@ -5919,6 +6206,56 @@ export interface components {
             note?: string;
             person_name?: string;
         };
+        LearnLessonInBody: {
+            /** @enum {string} */
+            change?: "" | "template" | "policy" | "action" | "practice";
+            /** @description Of a team; the current one where left out */
+            cycle_id?: string;
+            /** @description Learned from an objective, */
+            objective_id?: string;
+            tags?: string[] | null;
+            /** @description or from a team's cycle */
+            team_id?: string;
+            what?: string;
+            words: string;
+        };
+        LessonView: {
+            author_id: string;
+            author_name?: string;
+            can: string[] | null;
+            /**
+             * @description What it changes
+             * @enum {string}
+             */
+            change?: "template" | "policy" | "action" | "practice";
+            cycle_id: string;
+            cycle_name?: string;
+            /**
+             * @description What became of the change
+             * @enum {string}
+             */
+            fate: "open" | "kept" | "dropped";
+            id: string;
+            /** Format: date-time */
+            learned_at: string;
+            /** @description Title */
+            objective?: string;
+            /** @description That it was learned from; who sees the objective sees the lesson */
+            objective_id?: string;
+            reason?: string;
+            /** Format: date-time */
+            settled_at?: string;
+            settled_name?: string;
+            tags: string[] | null;
+            /** @description Whose retrospective it was learned in; everybody but guests sees it */
+            team_id?: string;
+            team_name?: string;
+            /** Format: int64 */
+            version: number;
+            /** @description What is to be changed, in words */
+            what?: string;
+            words: string;
+        };
         LineView: {
             args?: {
                 [key: string]: unknown;
@@ -6149,6 +6486,11 @@ export interface components {
         };
         ManyKindViewBody: {
             items: components["schemas"]["KindView"][] | null;
+            /** @description Cursor of the next page; absent on the last */
+            next?: string;
+        };
+        ManyLessonViewBody: {
+            items: components["schemas"]["LessonView"][] | null;
             /** @description Cursor of the next page; absent on the last */
             next?: string;
         };
@@ -6511,6 +6853,30 @@ export interface components {
             /** @description Needed once one of the two objectives is active */
             reason?: string;
         };
+        MoveView: {
+            after: string | null;
+            /** @description Value; null for a milestone */
+            before: string | null;
+            /**
+             * Format: double
+             * @description Of progress; below 0: back
+             */
+            by: number;
+            /** @description Day of the earlier check-in */
+            from: string;
+            /** @description What the later check-in said */
+            note?: string;
+            person_id: string;
+            person_name?: string;
+            /** @description Day of the later one */
+            to: string;
+        };
+        NameCauseInBody: {
+            words: string;
+        };
+        NameTeamCauseInBody: {
+            words: string;
+        };
         NamedView: {
             id: string;
             name: string;
@@ -6720,6 +7086,27 @@ export interface components {
         PasswordInBody: {
             /** @description The caller's password */
             password: string;
+        };
+        PastProblemView: {
+            /**
+             * Format: int64
+             * @description In workdays, until it was solved or today
+             */
+            age: number;
+            /** @description Markdown */
+            detail?: string;
+            /** @description It was solved */
+            how?: string;
+            id: string;
+            key_result_id?: string;
+            owner_name?: string;
+            raised_on: string;
+            /** @enum {string} */
+            severity: "low" | "medium" | "high";
+            solved_on?: string;
+            /** @enum {string} */
+            state: "open" | "in_hand" | "solved";
+            title: string;
         };
         PeekView: {
             email: string;
@@ -7204,6 +7591,132 @@ export interface components {
             /** @description Percent of the objective; equal shares where none is set */
             weight?: string;
         };
+        RetrospectiveLineView: {
+            /** Format: int64 */
+            actions: number;
+            final?: components["schemas"]["ScoreView"];
+            /** @enum {string} */
+            kind: "committed" | "aspirational";
+            objective_id: string;
+            owner_name?: string;
+            /** Format: int64 */
+            problems: number;
+            /**
+             * Format: int64
+             * @description Actions that did not keep their date
+             */
+            slipped: number;
+            /**
+             * Format: int64
+             * @description Of the problems
+             */
+            solved: number;
+            /** @enum {string} */
+            state: "open" | "self" | "reviewed" | "settled";
+            suggested?: components["schemas"]["ScoreView"];
+            title: string;
+            /**
+             * Format: int64
+             * @description That they were late, together
+             */
+            workdays: number;
+        };
+        RetrospectiveObjectiveView: {
+            /** Format: int64 */
+            actions: number;
+            close_note?: string;
+            final?: components["schemas"]["ScoreView"];
+            /** @enum {string} */
+            kind: "committed" | "aspirational";
+            outcome?: string;
+            problems: components["schemas"]["PastProblemView"][] | null;
+            results: components["schemas"]["RetrospectiveResultView"][] | null;
+            /** @description What was changed after activation, the oldest first */
+            revisions: components["schemas"]["RevisionView"][] | null;
+            slips: components["schemas"]["SlipView"][] | null;
+            /**
+             * @description Of its scoring
+             * @enum {string}
+             */
+            state: "open" | "self" | "reviewed" | "settled";
+            suggested?: components["schemas"]["ScoreView"];
+        };
+        RetrospectiveResultView: {
+            final?: components["schemas"]["ScoreView"];
+            /** @description Against the target at activation, where that was revised */
+            first_suggested?: components["schemas"]["ScoreView"];
+            /** @description At activation, where it was another */
+            first_target?: string;
+            /** @description Once it is due: what was foreseen, beside what came */
+            forecasts: components["schemas"]["ForetoldView"][] | null;
+            key_result: components["schemas"]["KeyResultView"];
+            /** @description The largest steps from one check-in to the next, oldest first */
+            moves: components["schemas"]["MoveView"][] | null;
+            /** Format: int64 */
+            readings: number;
+            /** @description Runs of readings of one status, oldest first */
+            stretches: components["schemas"]["StretchView"][] | null;
+            suggested?: components["schemas"]["ScoreView"];
+        };
+        RetrospectiveTeamView: {
+            /** @description Of the objectives, those with the most votes first */
+            causes: components["schemas"]["CauseView"][] | null;
+            /**
+             * Format: int64
+             * @description Of those, at 0.70 or more
+             */
+            green: number;
+            lines: components["schemas"]["RetrospectiveLineView"][] | null;
+            /** @description There are more objectives than are told */
+            more: boolean;
+            /** Format: int64 */
+            red: number;
+            /**
+             * Format: int64
+             * @description Objectives with a final score
+             */
+            settled: number;
+            /** Format: int64 */
+            yellow: number;
+        };
+        RetrospectiveView: {
+            analysis: string;
+            can: string[] | null;
+            causes: components["schemas"]["CauseView"][] | null;
+            cycle_id: string;
+            cycle_name: string;
+            /** @description Markdown, as the other steps */
+            goal: string;
+            insight: string;
+            lessons: components["schemas"]["LessonView"][] | null;
+            objective?: components["schemas"]["RetrospectiveObjectiveView"];
+            objective_id?: string;
+            result: string;
+            team?: components["schemas"]["RetrospectiveTeamView"];
+            /** @description Of a team's retrospective */
+            team_id?: string;
+            /** @description Of the objective, or the team's name */
+            title: string;
+            /**
+             * Format: int64
+             * @description Of the words; 0 while nothing was said
+             */
+            version: number;
+            /** Format: date-time */
+            written_at?: string;
+            /** @description Who wrote last */
+            written_name?: string;
+        };
+        RetrospectiveWords: {
+            /** @description Why */
+            analysis?: string;
+            /** @description What was wanted; Markdown, as the others */
+            goal?: string;
+            /** @description What holds beyond this one */
+            insight?: string;
+            /** @description What came of it */
+            result?: string;
+        };
         ReviewCountsView: {
             /** Format: int64 */
             open: number;
@@ -7636,6 +8149,12 @@ export interface components {
             /** @description What was agreed */
             note?: string;
         };
+        SettleLessonInBody: {
+            /** @enum {string} */
+            fate: "open" | "kept" | "dropped";
+            /** @description Needed where it is dropped */
+            reason?: string;
+        };
         SetupView: {
             /** @description Whether mail is sent, so that a forgotten password can be reset by oneself */
             mail: boolean;
@@ -7679,6 +8198,22 @@ export interface components {
             code?: string;
             email: string;
             password: string;
+        };
+        SlipView: {
+            blocked_why?: string;
+            done_on?: string;
+            due_on?: string;
+            /** @enum {string} */
+            how: "late" | "open" | "dropped";
+            id: string;
+            key_result_id: string;
+            owner_name?: string;
+            title: string;
+            /**
+             * Format: int64
+             * @description After its due date
+             */
+            workdays: number;
         };
         SolveProblemInBody: {
             how: string;
@@ -7765,6 +8300,21 @@ export interface components {
             done: boolean;
             id: string;
             title: string;
+        };
+        StretchView: {
+            /** @description Day of the first reading */
+            from: string;
+            /**
+             * Format: double
+             * @description Expected less progress at the worst reading; below 0: ahead. null for a keep
+             */
+            gap: number | null;
+            /** Format: int64 */
+            readings: number;
+            /** @enum {string} */
+            status: "on_track" | "at_risk" | "off_track";
+            /** @description Day of the last reading */
+            to: string;
         };
         TalkView: {
             /** @description comment.create where the caller may say something */
@@ -9875,6 +10425,266 @@ export interface operations {
         responses: {
             /** @description OK */
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "delete-cause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "restore-cause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "vote-cause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "unvote-cause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -15243,6 +16053,502 @@ export interface operations {
             };
         };
     };
+    "list-lessons": {
+        parameters: {
+            query?: {
+                /** @description The next of the page before */
+                cursor?: string;
+                limit?: number;
+                objective_id?: string;
+                /** @description Of the lesson or its objective, with the teams below it */
+                team_id?: string;
+                cycle_id?: string;
+                tag?: string;
+                /** @description Of those that change something */
+                fate?: "open" | "kept" | "dropped";
+                /** @description Part of the lesson, of what it changes, or of the objective's title */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManyLessonViewBody"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "learn-lesson": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LearnLessonInBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LessonView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-lesson": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LessonView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "delete-lesson": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "change-lesson": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that was edited, as in ETag; absent to overwrite whatever is there */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeLessonInBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LessonView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "restore-lesson": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "settle-lesson": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that was edited, as in ETag; absent to overwrite whatever is there */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettleLessonInBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LessonView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "get-letter-sheet": {
         parameters: {
             query?: never;
@@ -18588,6 +19894,78 @@ export interface operations {
             };
         };
     };
+    "name-cause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NameCauseInBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetrospectiveView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "close-objective": {
         parameters: {
             query?: never;
@@ -19176,6 +20554,149 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ObjectiveView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-retrospective": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetrospectiveView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "write-retrospective": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that was edited, as in ETag; absent to overwrite whatever is there */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RetrospectiveWords"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetrospectiveView"];
                 };
             };
             /** @description Unauthorized */
@@ -23615,6 +25136,230 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TeamView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "name-team-cause": {
+        parameters: {
+            query?: {
+                /** @description The current cycle where left out */
+                cycle_id?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NameTeamCauseInBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetrospectiveView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-team-retrospective": {
+        parameters: {
+            query?: {
+                /** @description The current cycle where left out */
+                cycle_id?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetrospectiveView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "write-team-retrospective": {
+        parameters: {
+            query?: {
+                /** @description The current cycle where left out */
+                cycle_id?: string;
+            };
+            header?: {
+                /** @description The version that was edited, as in ETag; absent to overwrite whatever is there */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RetrospectiveWords"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetrospectiveView"];
                 };
             };
             /** @description Unauthorized */

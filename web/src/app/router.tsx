@@ -37,6 +37,7 @@ import { policyRoute } from "../features/policy/routes";
 import { problemsRoute } from "../features/problems/routes";
 import { copyRoute, guideRoute, newObjectiveRoute } from "../features/quality/routes";
 import { pasteRoute } from "../features/reader/routes";
+import { lessonsRoute, retrospectiveRoute, teamRetrospectiveRoute } from "../features/retrospectives/routes";
 import { reviewRoute, reviewsRoute } from "../features/reviews/routes";
 import { robotsRoute } from "../features/robots/routes";
 import { templatesRoute } from "../features/templates/routes";
@@ -97,6 +98,9 @@ const tree = rootRoute.addChildren([
     exchangeRoute,
     reviewsRoute,
     reviewRoute,
+    retrospectiveRoute,
+    teamRetrospectiveRoute,
+    lessonsRoute,
     planRoute,
     newObjectiveRoute,
     copyRoute,

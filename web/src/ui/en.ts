@@ -43,4 +43,10 @@ export default {
   mention: { options: "People and teams to mention" },
   hints: { label: "Wording hints", colon: ": ", better: "Better: {{words}}", take: "Use it" },
   confirm: { cancel: "Cancel" },
+  zone: {
+    none: "–",
+    red: " (0–0.3: far off)",
+    yellow: " (0.31–0.69: on its way)",
+    green: " (0.7–1.0: there)",
+  },
 };

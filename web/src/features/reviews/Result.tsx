@@ -2,9 +2,10 @@ import type { ReactNode } from "react";
 import { Needle } from "../../ui/Needle";
 import type { Status } from "../../ui/status";
 import { useWords } from "../../ui/words";
-import type { Grade, Scored } from "./api";
+import { ZoneMark } from "../../ui/ZoneMark";
+import type { Grade } from "../../ui/zone";
+import type { Scored } from "./api";
 import styles from "./Reviews.module.css";
-import { ZoneMark } from "./ZoneMark";
 
 interface ResultProps {
   scored: Scored;

@@ -10,12 +10,12 @@ import { Skeleton } from "../../ui/Skeleton";
 import { Tag } from "../../ui/Tag";
 import { useToast } from "../../ui/Toast";
 import { useWords } from "../../ui/words";
+import { ZoneMark } from "../../ui/ZoneMark";
 import { confirm, type Review, reviewQuery, type Scoring, scoreSelf, waitingQuery } from "./api";
 import { Result } from "./Result";
 import styles from "./Reviews.module.css";
 import { ScoreForm } from "./ScoreForm";
 import { ReopenForm, SettleForm } from "./StepForms";
-import { ZoneMark } from "./ZoneMark";
 
 /** The scoring of one objective: what the numbers suggest, what its owner and its reviewer say, and the end of it. */
 export function ReviewPage() {
@@ -68,6 +68,10 @@ function Whole({ review }: { review: Review }) {
         {" · "}
         <Link to="/okrs/$objectiveId" params={{ objectiveId: review.objective_id }}>
           {t("reviews.toObjective")}
+        </Link>
+        {" · "}
+        <Link to="/review/$objectiveId/retrospective" params={{ objectiveId: review.objective_id }}>
+          {t("reviews.lookBack")}
         </Link>
       </p>
       <dl className={styles.totals}>

@@ -5,6 +5,7 @@ import { teamsQuery } from "../../api/teams";
 import { Button } from "../../ui/Button";
 import { ButtonLink } from "../../ui/ButtonLink";
 import { EmptyState } from "../../ui/EmptyState";
+import { useMe } from "../../ui/me";
 import { Page } from "../../ui/Page";
 import { ProblemNotice } from "../../ui/ProblemNotice";
 import { Select } from "../../ui/Select";
@@ -14,9 +15,9 @@ import { Tabs } from "../../ui/Tabs";
 import { Tag } from "../../ui/Tag";
 import { TeamPicker } from "../../ui/TeamPicker";
 import { useWords } from "../../ui/words";
+import { ZoneMark } from "../../ui/ZoneMark";
 import { type Review, reviewsQuery, SHOWN, type Shown } from "./api";
 import styles from "./Reviews.module.css";
-import { ZoneMark } from "./ZoneMark";
 
 /** The scoring of a cycle: what waits for the reader, and how far everything has come. */
 export function ReviewsPage() {
@@ -25,6 +26,7 @@ export function ReviewsPage() {
   const navigate = useNavigate({ from: "/review" });
   const cycles = useQuery(cyclesQuery).data ?? [];
   const teamName = useQuery(teamsQuery).data?.find((each) => each.id === team)?.name;
+  const looking = useLookingAt(team);
   const chosen = cycle ?? presentCycle(cycles)?.id;
   const list = useInfiniteQuery(reviewsQuery(show, cycle, team));
   const items = list.data?.pages.flatMap((page) => page.items) ?? [];
@@ -37,6 +39,16 @@ export function ReviewsPage() {
     <Page
       title={t("reviews.title")}
       subtitle={counts && t("reviews.settledOf", { settled: counts.settled, count: total })}
+      actions={
+        <>
+          {looking && (
+            <ButtonLink to="/review/team/$teamId" params={{ teamId: looking }} search={{ cycle: chosen }}>
+              {t("reviews.lookBackTeam")}
+            </ButtonLink>
+          )}
+          <ButtonLink to="/review/lessons">{t("reviews.lessons")}</ButtonLink>
+        </>
+      }
     >
       <div className={styles.bar}>
         <Select
@@ -75,6 +87,14 @@ export function ReviewsPage() {
       </Tabs>
     </Page>
   );
+}
+
+/** The team whose retrospective the reader may open: the one that is shown, else their own. */
+function useLookingAt(team: string | undefined): string | undefined {
+  const me = useMe();
+  const one = team ?? me.team_id;
+  const all = me.role === "champion" || me.role === "admin";
+  return one && (all || me.team_ids.includes(one) || me.leads.includes(one)) ? one : undefined;
 }
 
 function Nothing({ show, total }: { show: Shown; total: number }) {

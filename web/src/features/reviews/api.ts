@@ -7,7 +7,6 @@ type Schemas = components["schemas"];
 export type Review = Filled<Schemas["ReviewView"]>;
 export type Scored = Review["scores"] extends (infer Each)[] | undefined ? Each : never;
 /** A score with the zone it falls into. */
-export type Grade = Schemas["ScoreView"];
 export type ReviewPageOf = Filled<Schemas["ReviewPageView"]>;
 export type State = Review["state"];
 

@@ -43,7 +43,6 @@ export default {
   nothingWaitsWords: "Objectives that you are to score, confirm or settle are listed here.",
   noneHere: "No objective stands at this step",
   noneHereWords: "Choose another tab to see how far the others have come.",
-  zone: { red: " (0–0.3: far off)", yellow: " (0.31–0.69: on its way)", green: " (0.7–1.0: there)" },
   back: "Review",
   toObjective: "Go to the objective",
   kind: { committed: "committed: 1.0 is expected", aspirational: "aspirational: 0.7 is a success" },
@@ -90,5 +89,8 @@ export default {
     verb: "Take back",
     reason: "Why",
   },
+  lookBack: "Look back",
+  lookBackTeam: "Team looking back",
+  lessons: "Lessons",
   week: "Scoring",
 };

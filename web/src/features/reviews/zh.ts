@@ -35,7 +35,6 @@ export default {
   nothingWaitsWords: "要你自评、复核或定分的目标会列在这里。",
   noneHere: "没有停在这一步的目标",
   noneHereWords: "换一个标签看看其他目标走到了哪一步。",
-  zone: { red: "（0–0.3，差距大）", yellow: "（0.31–0.69，有进展）", green: "（0.7–1.0，达成）" },
   back: "复盘",
   toObjective: "看目标",
   kind: { committed: "承诺型，应做到 1.0", aspirational: "挑战型，0.7 就算成功" },
@@ -81,5 +80,8 @@ export default {
     verb: "退回",
     reason: "为什么退回",
   },
+  lookBack: "复盘",
+  lookBackTeam: "团队复盘",
+  lessons: "经验",
   week: "评分",
 };

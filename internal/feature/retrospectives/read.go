@@ -1,0 +1,133 @@
+package retrospectives
+
+import (
+	"context"
+
+	"github.com/sinan-okr/sinan/internal/domain/access"
+	"github.com/sinan-okr/sinan/internal/domain/fault"
+	"github.com/sinan-okr/sinan/internal/domain/retrospective"
+	"github.com/sinan-okr/sinan/internal/feature/cycles"
+	"github.com/sinan-okr/sinan/internal/feature/people"
+	"github.com/sinan-okr/sinan/internal/platform/act"
+)
+
+// Look is a retrospective with the facts that fill it in advance.
+type Look struct {
+	place
+	Said      *Retrospective
+	Objective *Facts     // of an objective
+	Team      *TeamFacts // of a team's cycle
+	Causes    []Cause
+	Lessons   []Lesson
+	Org       *people.Org
+	Cycles    *cycles.Set
+	Who       access.Actor
+}
+
+// mostLessons bounds the lessons beside a retrospective.
+const mostLessons = 50
+
+// Look gathers what is known of a subject, and what was said of it.
+func (f *Feature) Look(ctx context.Context, who access.Actor, s Subject) (l Look, err error) {
+	err = f.act.Read(ctx, who, func(ctx context.Context, tx *act.Tx) error {
+		if l.place, err = f.place(ctx, tx, s, access.RetrospectiveView); err != nil {
+			return err
+		}
+		l.Who = tx.Who
+		if l.Org, err = f.People.Org(ctx, tx); err != nil {
+			return err
+		}
+		if l.Cycles, err = f.Cycles.Set(ctx, tx); err != nil {
+			return err
+		}
+		if l.Said, err = load(ctx, tx, l.Subject); err != nil {
+			return err
+		}
+		if l.Causes, err = causesOf(ctx, tx, l.Subject, tx.Who.ID); err != nil {
+			return err
+		}
+		lessons := LessonFilter{ObjectiveID: l.ObjectiveID, CycleID: l.cycle.ID, Limit: mostLessons}
+		if l.o != nil {
+			l.Objective, err = f.facts(ctx, tx, l.place)
+		} else {
+			lessons.teamIDs = l.Org.Tree.Subtree(l.TeamID)
+			l.Team, err = f.teamFacts(ctx, tx, l.place)
+		}
+		if err != nil {
+			return err
+		}
+		page, err := listLessons(ctx, tx, tx.Who, lessons)
+		l.Lessons = page.Items
+		return err
+	})
+	return l, err
+}
+
+// LessonFilter says which lessons are wanted; empty fields ask for nothing.
+type LessonFilter struct {
+	ObjectiveID string
+	TeamID      string // of the lesson or its objective, with the teams below it
+	CycleID     string
+	Tag         string
+	Fate        retrospective.Fate // of those that change something
+	Query       string             // part of the lesson, of what it changes, or of the objective's title
+	Cursor      string
+	Limit       int
+
+	teamIDs []string
+}
+
+// LessonPage is a page of lessons, with what is needed to show it.
+type LessonPage struct {
+	Items  []Lesson
+	Next   string
+	Org    *people.Org
+	Cycles *cycles.Set
+	Who    access.Actor
+}
+
+// Lessons pages through the lessons that the caller may see, the newest first.
+func (f *Feature) Lessons(ctx context.Context, who access.Actor, in LessonFilter) (page LessonPage, err error) {
+	err = f.act.Read(ctx, who, func(ctx context.Context, tx *act.Tx) error {
+		if err := tx.Allow(access.HomeView, access.Target{}); err != nil {
+			return err
+		}
+		if err := f.fill(ctx, tx, &page); err != nil {
+			return err
+		}
+		if in.TeamID != "" {
+			if in.teamIDs = page.Org.Tree.Subtree(in.TeamID); len(in.teamIDs) == 0 {
+				in.teamIDs = []string{in.TeamID}
+			}
+		}
+		found, err := listLessons(ctx, tx, tx.Who, in)
+		page.Items, page.Next = found.Items, found.Next
+		return err
+	})
+	return page, err
+}
+
+// Lesson reads one.
+func (f *Feature) Lesson(ctx context.Context, who access.Actor, id string) (page LessonPage, err error) {
+	err = f.act.Read(ctx, who, func(ctx context.Context, tx *act.Tx) error {
+		l, err := f.lesson(ctx, tx, id)
+		if err != nil {
+			return err
+		}
+		if !l.DeletedAt.IsZero() {
+			return fault.New(fault.Missing, "input.missing")
+		}
+		page.Items = []Lesson{*l}
+		return f.fill(ctx, tx, &page)
+	})
+	return page, err
+}
+
+func (f *Feature) fill(ctx context.Context, tx *act.Tx, page *LessonPage) (err error) {
+	page.Who = tx.Who
+	if page.Org, err = f.People.Org(ctx, tx); err != nil {
+		return err
+	}
+	page.Cycles, err = f.Cycles.Set(ctx, tx)
+	return err
+}

@@ -1,0 +1,172 @@
+package retrospectives
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	"github.com/sinan-okr/sinan/internal/domain/access"
+	"github.com/sinan-okr/sinan/internal/domain/fault"
+	"github.com/sinan-okr/sinan/internal/domain/retrospective"
+	"github.com/sinan-okr/sinan/internal/platform/act"
+)
+
+// noTime is the instant of what hasn't come.
+var noTime time.Time
+
+// Learn writes a lesson down.
+func (f *Feature) Learn(ctx context.Context, who access.Actor, s Subject, in retrospective.Lesson) (l *Lesson, err error) {
+	err = f.act.Write(ctx, who, func(ctx context.Context, tx *act.Tx) error {
+		p, err := f.place(ctx, tx, s, access.LessonCreate)
+		if err != nil {
+			return err
+		}
+		if err := p.begun(); err != nil {
+			return err
+		}
+		if err := in.Tidy(); err != nil {
+			return err
+		}
+		l = &Lesson{ID: act.NewID(), ObjectiveID: p.ObjectiveID, TeamID: p.TeamID, CycleID: p.cycle.ID, AuthorID: tx.Who.ID, LearnedAt: tx.Now, Version: 1,
+			Words: in.Words, Tags: in.Tags, Change: in.Change, What: in.What, Fate: retrospective.Open}
+		if err := addLesson(ctx, tx, l); err != nil {
+			return err
+		}
+		return tx.Tell(ctx, act.Told{Kind: "lesson.learned", Subject: l.ref(), After: l.facts()})
+	})
+	return l, err
+}
+
+// LessonChange is what is changed of a lesson; nil leaves it.
+type LessonChange struct {
+	Words  *string
+	Tags   *[]string
+	Change *retrospective.Change
+	What   *string
+}
+
+// Reword changes a lesson. What became of its change is open again where another
+// change is asked for.
+func (f *Feature) Reword(ctx context.Context, who access.Actor, id string, version int64, in LessonChange) error {
+	return f.lessonWrite(ctx, who, id, version, "lesson.changed", func(_ *act.Tx, l *Lesson) error {
+		next := retrospective.Lesson{Words: l.Words, Tags: l.Tags, Change: l.Change, What: l.What}
+		if in.Words != nil {
+			next.Words = *in.Words
+		}
+		if in.Tags != nil {
+			next.Tags = *in.Tags
+		}
+		if in.Change != nil {
+			next.Change = *in.Change
+		}
+		if in.What != nil {
+			next.What = *in.What
+		}
+		if err := next.Tidy(); err != nil {
+			return err
+		}
+		if next.Change != l.Change || next.What != l.What {
+			l.settle(noTime, "", retrospective.Open, "")
+		}
+		l.Words, l.Tags, l.Change, l.What = next.Words, next.Tags, next.Change, next.What
+		return nil
+	})
+}
+
+func (l *Lesson) settle(at time.Time, by string, fate retrospective.Fate, reason string) {
+	l.SettledAt, l.SettledBy, l.Fate, l.Reason = at, by, fate, reason
+}
+
+// Settle says what became of a lesson's change: kept, dropped with a reason, or
+// open again.
+func (f *Feature) Settle(ctx context.Context, who access.Actor, id string, version int64, fate retrospective.Fate, reason string) error {
+	return f.lessonWrite(ctx, who, id, version, "lesson.settled", func(tx *act.Tx, l *Lesson) error {
+		reason = strings.TrimSpace(reason)
+		if err := retrospective.Settle(l.Change, fate, reason); err != nil {
+			return err
+		}
+		if fate == retrospective.Open {
+			l.settle(noTime, "", fate, "")
+		} else {
+			l.settle(tx.Now, tx.Who.ID, fate, reason)
+		}
+		return nil
+	})
+}
+
+// Forget takes a lesson away, or back.
+func (f *Feature) Forget(ctx context.Context, who access.Actor, id string, back bool) error {
+	return f.act.Write(ctx, who, func(ctx context.Context, tx *act.Tx) error {
+		l, err := f.lessonToWrite(ctx, tx, id)
+		if err != nil {
+			return err
+		}
+		if l.DeletedAt.IsZero() == back {
+			return fault.New(fault.Missing, "input.missing")
+		}
+		kind := "lesson.deleted"
+		if l.DeletedAt = tx.Now; back {
+			kind, l.DeletedAt = "lesson.restored", noTime
+		}
+		if err := saveLesson(ctx, tx, l); err != nil {
+			return err
+		}
+		return tx.Tell(ctx, act.Told{Kind: kind, Subject: l.ref(), Before: l.facts()})
+	})
+}
+
+func (f *Feature) lessonWrite(ctx context.Context, who access.Actor, id string, version int64, kind string, change func(*act.Tx, *Lesson) error) error {
+	return f.act.Write(ctx, who, func(ctx context.Context, tx *act.Tx) error {
+		l, err := f.lessonToWrite(ctx, tx, id)
+		if err != nil {
+			return err
+		}
+		switch {
+		case !l.DeletedAt.IsZero():
+			return fault.New(fault.Missing, "input.missing")
+		case version != 0 && version != l.Version:
+			return fault.New(fault.Stale, "input.stale")
+		}
+		before := l.facts()
+		if err := change(tx, l); err != nil {
+			return err
+		}
+		if err := saveLesson(ctx, tx, l); err != nil {
+			return err
+		}
+		return tx.Tell(ctx, act.Told{Kind: kind, Subject: l.ref(), Before: before, After: l.facts()})
+	})
+}
+
+// lessonToWrite finds a lesson, deleted or not, and asks leave to change it.
+func (f *Feature) lessonToWrite(ctx context.Context, tx *act.Tx, id string) (*Lesson, error) {
+	l, err := f.lesson(ctx, tx, id)
+	if err != nil {
+		return nil, err
+	}
+	return l, tx.Allow(access.LessonUpdate, own(l.AuthorID, access.Target{TeamID: l.leadBy()}))
+}
+
+// leadBy is the team whose leaders may change the lesson.
+func (l *Lesson) leadBy() string {
+	if l.ObjectiveID != "" {
+		return l.ObjectiveOf
+	}
+	return l.TeamID
+}
+
+// lesson finds a lesson, deleted or not, and asks leave to see it.
+func (f *Feature) lesson(ctx context.Context, tx *act.Tx, id string) (*Lesson, error) {
+	l, err := loadLesson(ctx, tx, id)
+	if err != nil {
+		return nil, err
+	}
+	if l.ObjectiveID == "" { // a team's lessons are for everybody to learn from
+		return l, tx.Allow(access.LessonView, access.Target{OwnerID: l.AuthorID, TeamID: l.TeamID, Visibility: access.Everyone})
+	}
+	o, err := f.Objectives.LoadObjective(ctx, tx, l.ObjectiveID)
+	if err != nil {
+		return nil, err
+	}
+	return l, tx.Allow(access.LessonView, o.Target())
+}

@@ -1,0 +1,151 @@
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { answer, api, ifMatch } from "../../api/client";
+import { type Filled, okr } from "../../api/okr";
+import type { components } from "../../api/schema";
+
+type Schemas = components["schemas"];
+export type Retrospective = Filled<Schemas["RetrospectiveView"]>;
+export type ObjectiveFacts = Filled<Schemas["RetrospectiveObjectiveView"]>;
+export type ResultFacts = Filled<Schemas["RetrospectiveResultView"]>;
+export type TeamFacts = Filled<Schemas["RetrospectiveTeamView"]>;
+export type TeamLine = Filled<Schemas["RetrospectiveLineView"]>;
+export type Cause = Filled<Schemas["CauseView"]>;
+export type Lesson = Filled<Schemas["LessonView"]>;
+export type Fate = Lesson["fate"];
+
+/** What a lesson may change; "" for nothing yet. */
+export const CHANGES = ["", "template", "policy", "action", "practice"] as const;
+export type Change = (typeof CHANGES)[number];
+
+/** The steps of looking back (GRAI), in order. */
+export const STEPS = ["goal", "result", "analysis", "insight"] as const;
+export type Step = (typeof STEPS)[number];
+
+/** What is looked back on: an objective, or a team's cycle. */
+export type Subject = { objectiveId: string } | { teamId: string; cycle?: string };
+
+export const retrospectives = [okr, "retrospectives"] as const;
+const lessons = [...retrospectives, "lessons"] as const;
+const PAGE = 30;
+const path = (id: string) => ({ path: { id } });
+const ofTeam = (s: { teamId: string; cycle?: string }) => ({
+  path: { id: s.teamId },
+  query: { cycle_id: s.cycle },
+});
+
+export const retrospectiveQuery = (subject: Subject) =>
+  queryOptions({
+    queryKey: [...retrospectives, "one", subject],
+    queryFn: async ({ signal }) =>
+      (await answer(
+        "objectiveId" in subject
+          ? api.GET("/api/v1/objectives/{id}/retrospective", { params: path(subject.objectiveId), signal })
+          : api.GET("/api/v1/teams/{id}/retrospective", { params: ofTeam(subject), signal }),
+      )) as Retrospective,
+  });
+
+/** Writes the words of one step; the first ones have no version that could be overwritten. */
+export const write = (subject: Subject, version: number, step: Step, words: string) => {
+  const headers = version > 0 ? ifMatch(version) : undefined;
+  const body = { [step]: words };
+  return answer(
+    "objectiveId" in subject
+      ? api.PATCH("/api/v1/objectives/{id}/retrospective", {
+          params: path(subject.objectiveId),
+          headers,
+          body,
+        })
+      : api.PATCH("/api/v1/teams/{id}/retrospective", { params: ofTeam(subject), headers, body }),
+  ) as Promise<Retrospective>;
+};
+
+export const nameCause = (subject: Subject, words: string) =>
+  answer(
+    "objectiveId" in subject
+      ? api.POST("/api/v1/objectives/{id}/causes", { params: path(subject.objectiveId), body: { words } })
+      : api.POST("/api/v1/teams/{id}/causes", { params: ofTeam(subject), body: { words } }),
+  );
+
+export const vote = (cause: Cause, on: boolean) =>
+  answer(
+    on
+      ? api.PUT("/api/v1/causes/{id}/vote", { params: path(cause.id) })
+      : api.DELETE("/api/v1/causes/{id}/vote", { params: path(cause.id) }),
+  );
+
+export const removeCause = (id: string) => answer(api.DELETE("/api/v1/causes/{id}", { params: path(id) }));
+
+export const restoreCause = (id: string) =>
+  answer(api.POST("/api/v1/causes/{id}/restore", { params: path(id) }));
+
+/** Which lessons are wanted. */
+export interface LessonsWanted {
+  tag?: string;
+  fate?: Fate;
+  team?: string;
+  cycle?: string;
+  q?: string;
+}
+
+export const lessonsQuery = (wanted: LessonsWanted) =>
+  infiniteQueryOptions({
+    queryKey: [...lessons, wanted],
+    initialPageParam: undefined as string | undefined,
+    queryFn: async ({ pageParam, signal }) =>
+      (await answer(
+        api.GET("/api/v1/lessons", {
+          params: {
+            query: {
+              tag: wanted.tag,
+              fate: wanted.fate,
+              team_id: wanted.team,
+              cycle_id: wanted.cycle,
+              q: wanted.q,
+              limit: PAGE,
+              cursor: pageParam,
+            },
+          },
+          signal,
+        }),
+      )) as { items: Lesson[]; next?: string },
+    getNextPageParam: (last) => last.next,
+  });
+
+/** A lesson as somebody writes it. */
+export interface Written {
+  words: string;
+  tags: string[];
+  change: Change;
+  what: string;
+}
+
+export const learn = (subject: Subject, body: Written, idempotencyKey: string) =>
+  answer(
+    api.POST("/api/v1/lessons", {
+      headers: { "Idempotency-Key": idempotencyKey },
+      body: {
+        ...("objectiveId" in subject
+          ? { objective_id: subject.objectiveId }
+          : { team_id: subject.teamId, cycle_id: subject.cycle }),
+        ...body,
+      },
+    }),
+  ) as Promise<Lesson>;
+
+export const reword = (one: Lesson, body: Written) =>
+  answer(
+    api.PATCH("/api/v1/lessons/{id}", { params: path(one.id), headers: ifMatch(one.version), body }),
+  ) as Promise<Lesson>;
+
+export const settle = (one: Pick<Lesson, "id" | "version">, fate: Fate, reason: string) =>
+  answer(
+    api.POST("/api/v1/lessons/{id}/settle", {
+      params: path(one.id),
+      headers: ifMatch(one.version),
+      body: { fate, reason },
+    }),
+  ) as Promise<Lesson>;
+
+export const forget = (id: string) => answer(api.DELETE("/api/v1/lessons/{id}", { params: path(id) }));
+
+export const recall = (id: string) => answer(api.POST("/api/v1/lessons/{id}/restore", { params: path(id) }));
