@@ -132,6 +132,8 @@ func (s *subject) bodies() map[string]any {
 		"propose-incentive-appeal": m{"text": "email,base,score\nchen@example.com,10000,0.9", "words": "漏算"},
 		"set-incentive-inputs":     m{"text": "email,base,score\nchen@example.com,10000,0.85"},
 		"reopen-problem":           m{"why": "又来了"}, "decide-problem": m{"decision": "换"},
+		"draft-evaluation":     s.evaluationPlan(), "change-evaluation": s.evaluationPlan(), "preview-evaluation-form": s.judged(), "hand-in-evaluation-form": s.judged(),
+		"hand-over-evaluation-form": m{"reviewer_id": s.w.ID["lina"]},
 		"call-meeting":   m{"kind": "weekly", "title": "周会", "team_id": s.w.ID["用户组"], "starts_on": "2026-11-20", "at": "09:30", "minutes": 30},
 		"change-meeting": m{"title": "周例会"}, "turn-meeting": m{"section_id": s.section}, "change-meeting-series": m{"title": "双周会"}, "minute-section": m{"text": "说了什么"},
 		"record-item": m{"kind": "decision", "words": "换通道"}, "amend-item": m{"words": "换个通道"},
@@ -163,6 +165,8 @@ type subject struct {
 	looked, cause, lesson                  string // an active objective of chen's, and what was said when it was looked back on
 	incentive                              string // pays chen, approved by nobody yet
 	appeal                                 string // of chen against another one, which was run
+	evaluation                             string // a draft
+	subject, form                          string // chen's, of another that is open; the form is the self review
 	other                                  string // another objective of the same owner
 }
 
@@ -193,6 +197,9 @@ func newSubject(w *apptest.World) *subject {
 	w.Do("zhang", "POST", ran+"/approve", nil).OK()
 	w.Do("hr", "POST", ran+"/run", nil).OK()
 	s.appeal = w.Post("chen", ran+"/appeals", m{"words": "得分不对"}).ID()
+	s.evaluation = w.Post("hr", "/evaluations", s.evaluationPlan()).ID()
+	w.Post("hr", "/evaluations/"+w.Post("hr", "/evaluations", s.evaluationPlan()).ID()+"/open", nil)
+	s.form, s.subject = w.Get("chen", "/evaluation-forms").OK().Str("items", 0, "id"), w.Get("chen", "/evaluation-forms").OK().Str("items", 0, "subject_id")
 	s.theme = w.Post("coach", "/themes", m{"title": s.unique()}).ID()
 	s.cycle = w.Post("coach", "/cycles", m{"name": s.unique(), "starts_on": "2028-01-01", "ends_on": "2028-03-31"}).ID()
 	s.team = w.Post("root", "/teams", m{"name": s.unique()}).ID()
@@ -209,6 +216,20 @@ func (s *subject) scheme() map[string]any {
 	type m = map[string]any
 	return m{"title": "季度奖金", "starts_on": "2026-10-01", "ends_on": "2026-12-31", "approver_id": s.w.ID["zhang"],
 		"rules": m{"preset": "tiered", "tiers": []m{{"from": "0.6", "coefficient": "1"}}}}
+}
+
+// evaluationPlan is one of the people of 用户组.
+func (s *subject) evaluationPlan() map[string]any {
+	type m = map[string]any
+	return m{"title": "年度评估", "starts_on": "2026-10-01", "ends_on": "2026-12-31", "due_on": "2027-01-15", "team_id": s.w.ID["用户组"],
+		"form": m{"parts": []m{{"section": "okr", "weight": 60}, {"section": "values", "weight": 40}}, "reviewers": []string{"self", "manager"},
+			"levels": []m{{"name": "待改进", "share": 0}, {"name": "达标", "share": 0}, {"name": "优秀", "share": 0}}}}
+}
+
+// judged is a form filled in.
+func (s *subject) judged() map[string]any {
+	type m = map[string]any
+	return m{"sections": []m{{"section": "values", "level": 2}}}
 }
 
 // callMeeting makes a series of chen's for 用户组, whose first meeting is open.
@@ -258,7 +279,8 @@ func (s *subject) call(t *testing.T, op api.Op, who string) apptest.Answer {
 	ids := map[string]string{"objectives": s.objective, "key-results": s.keyResult, "actions": s.action, "alignments": s.alignment, "revisions": s.revision,
 		"themes": s.theme, "cycles": s.cycle, "teams": s.team, "people": s.person, "templates": s.template, "comments": s.comment, "problems": s.problem,
 		"meetings": s.meeting, "meeting-series": s.series, "meeting-sections": s.section, "meeting-items": s.item,
-		"feedback": s.feedback, "feedback-requests": s.request, "incentives": s.incentive, "incentive-appeals": s.appeal, "reviews": s.objective, "causes": s.cause, "lessons": s.lesson, "robots": s.robot}
+		"feedback": s.feedback, "feedback-requests": s.request, "incentives": s.incentive, "incentive-appeals": s.appeal, "reviews": s.objective, "causes": s.cause, "lessons": s.lesson, "robots": s.robot,
+		"evaluations": s.evaluation, "evaluation-forms": s.form, "evaluation-subjects": s.subject}
 	if strings.HasSuffix(op.Path, "/retrospective") || strings.HasSuffix(op.Path, "s/{id}/causes") {
 		ids["objectives"], ids["teams"] = s.looked, s.w.ID["用户组"]
 	}

@@ -103,6 +103,10 @@ const (
 
 	ExchangeExport Action = "exchange.export"
 
+	EvaluationView   Action = "evaluation.view"   // of a person, or of a form that one fills in
+	EvaluationUpdate Action = "evaluation.update" // as HR: plan, open, calibrate, publish
+	EvaluationReview Action = "evaluation.review" // as a reviewer
+
 	ReviewView    Action = "review.view"
 	ReviewScore   Action = "review.score"   // as the owner
 	ReviewConfirm Action = "review.confirm" // as the reviewer
@@ -253,6 +257,10 @@ var table = map[Action]rule{
 	StatementAppeal:  writing(owner),
 
 	ExchangeExport: reading(insider),
+
+	EvaluationView:   reading(owner, responsible, lineManager, leads, hr), // an admin sees no rating
+	EvaluationUpdate: writing(hr),
+	EvaluationReview: writing(responsible),
 
 	ReviewView:    readingScoped(anybody),
 	ReviewScore:   writingScoped(owner, leads, champion, admin),

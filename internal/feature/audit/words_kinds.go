@@ -89,6 +89,14 @@ func kindWords() i18n.Words {
 		"event.feedback_request.declined":  {ZH: "谢绝了征求的反馈", EN: "declined to give feedback"},
 		"event.feedback_request.withdrawn": {ZH: "撤回了征求的反馈", EN: "withdrew a request for feedback"},
 
+		"event.evaluation.drafted":         {ZH: "起草了绩效评估", EN: "drafted evaluation"},
+		"event.evaluation.changed":         {ZH: "修改了绩效评估", EN: "changed evaluation"},
+		"event.evaluation.deleted":         {ZH: "删除了绩效评估", EN: "deleted evaluation"},
+		"event.evaluation.opened":          {ZH: "启动了绩效评估", EN: "opened evaluation"},
+		"event.evaluation.handed_in":       {ZH: "提交了评估表", EN: "handed in a form of evaluation"},
+		"event.evaluation.taken_back":      {ZH: "收回了评估表", EN: "took back a form of evaluation"},
+		"event.evaluation.handed_over":     {ZH: "转交了评估表", EN: "handed over a form of evaluation"},
+		"event.evaluation.viewed":          {ZH: "查看了别人的评估", EN: "looked at somebody's rating in evaluation"},
 		"event.incentive.drafted":          {ZH: "起草了激励方案", EN: "drafted incentive scheme"},
 		"event.incentive.changed":          {ZH: "修改了激励方案", EN: "changed incentive scheme"},
 		"event.incentive.inputs_set":       {ZH: "填写了激励方案的数据", EN: "filled in the table of incentive scheme"},
@@ -211,6 +219,7 @@ func kindWords() i18n.Words {
 		"audit.noun_lesson":           {ZH: "经验（全部）", EN: "Lessons, all"},
 		"audit.noun_review":           {ZH: "评分（全部）", EN: "Scores, all"},
 		"audit.noun_feedback":         {ZH: "反馈和认可（全部）", EN: "Feedback and recognition, all"},
+		"audit.noun_evaluation":       {ZH: "绩效评估（全部）", EN: "Evaluations, all"},
 		"audit.noun_incentive":        {ZH: "激励方案（全部）", EN: "Incentive schemes, all"},
 		"audit.noun_feedback_request": {ZH: "征求反馈（全部）", EN: "Requests for feedback, all"},
 	}

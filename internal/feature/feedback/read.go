@@ -2,6 +2,7 @@ package feedback
 
 import (
 	"context"
+	"time"
 
 	"github.com/sinan-okr/sinan/internal/domain/access"
 	"github.com/sinan-okr/sinan/internal/domain/fault"
@@ -20,6 +21,8 @@ type Filter struct {
 	Public      bool
 	ObjectiveID string
 	KeyResultID string
+	Since       time.Time // given then or later
+	Before      time.Time // given earlier
 	Cursor      string
 	Limit       int
 }

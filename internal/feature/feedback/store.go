@@ -125,6 +125,12 @@ func (in Filter) narrow(q *bun.SelectQuery) *bun.SelectQuery {
 	if in.KeyResultID != "" {
 		q = q.Where("f.key_result_id = ?", in.KeyResultID)
 	}
+	if !in.Since.IsZero() {
+		q = q.Where("f.given_at >= ?", in.Since)
+	}
+	if !in.Before.IsZero() {
+		q = q.Where("f.given_at < ?", in.Before)
+	}
 	return q
 }
 

@@ -46,3 +46,51 @@ func means(parts map[string][]okr.ScorePart) map[string]*okr.Score {
 	}
 	return scores
 }
+
+// Attained is what each of some people attained in several cycles, by whatever
+// they own there: the mean of each cycle by the objectives' weights, then the mean
+// of the cycles, each to 0.01. nil where one of the objectives isn't settled yet;
+// who owns nothing is left out. It asks nobody's leave and counts also what the
+// caller may not see, since a rating must not depend on who looks.
+func (f *Feature) Attained(ctx context.Context, tx *act.Tx, cycleIDs, personIDs []string) (map[string]*okr.Score, error) {
+	rows, err := attained(ctx, tx, cycleIDs, personIDs)
+	if err != nil {
+		return nil, err
+	}
+	parts := map[string]map[string][]okr.ScorePart{}
+	for _, r := range rows {
+		part := okr.ScorePart{Weight: r.Weight}
+		if r.State == review.Settled {
+			part.Score = scored(r.Score)
+		}
+		if parts[r.OwnerID] == nil {
+			parts[r.OwnerID] = map[string][]okr.ScorePart{}
+		}
+		parts[r.OwnerID][r.CycleID] = append(parts[r.OwnerID][r.CycleID], part)
+	}
+	scores := make(map[string]*okr.Score, len(parts))
+	for id, cycles := range parts {
+		var each []okr.ScorePart
+		for _, mean := range means(cycles) {
+			each = append(each, okr.ScorePart{Score: mean})
+		}
+		scores[id] = okr.ScoreObjective(each)
+	}
+	return scores, nil
+}
+
+// Final gives the settled scores of objectives that the caller has been let see;
+// those that aren't settled are left out. It asks nobody's leave.
+func (f *Feature) Final(ctx context.Context, tx *act.Tx, objectiveIDs []string) (map[string]okr.Score, error) {
+	reviews, err := loadReviews(ctx, tx, objectiveIDs)
+	if err != nil {
+		return nil, err
+	}
+	scores := map[string]okr.Score{}
+	for id, r := range reviews {
+		if final := scored(r.Score); r.State == review.Settled && final != nil {
+			scores[id] = *final
+		}
+	}
+	return scores, nil
+}

@@ -2,6 +2,7 @@ package reviews
 
 import (
 	"context"
+	"slices"
 	"strconv"
 
 	"github.com/shopspring/decimal"
@@ -123,6 +124,7 @@ func listed(ctx context.Context, db bun.IDB, who access.Actor, in Filter) (store
 type final struct {
 	OwnerID string
 	TeamID  string
+	CycleID string
 	Weight  decimal.NullDecimal // among its owner's, in percent
 	State   review.State
 	Score   *int64
@@ -132,6 +134,23 @@ type final struct {
 func finals(ctx context.Context, db bun.IDB, who access.Actor, cycleID string) (rows []final, err error) {
 	err = scorable(db, who, cycleID).ColumnExpr("o.owner_id, o.team_id, o.weight, COALESCE(r.state, 'open') AS state, r.score").OrderExpr("o.id").Scan(ctx, &rows)
 	return rows, err
+}
+
+// attained reads what some people own that could be scored, in some cycles.
+func attained(ctx context.Context, db bun.IDB, cycleIDs, personIDs []string) (rows []final, err error) {
+	const chunk = 500 // people of one statement, so that its arguments fit
+	for some := range slices.Chunk(personIDs, chunk) {
+		var found []final
+		err := db.NewSelect().TableExpr("objectives AS o").ColumnExpr("o.owner_id, o.team_id, o.cycle_id, o.weight, COALESCE(r.state, 'open') AS state, r.score").
+			Join("LEFT JOIN reviews AS r ON r.objective_id = o.id").
+			Where("o.deleted_at IS NULL AND o.cycle_id IN (?) AND o.owner_id IN (?)", bun.List(store.OrNone(cycleIDs)), bun.List(some)).
+			Where("o.state IN (?, ?) AND o.outcome <> ?", okr.Active, okr.Closed, okr.OutcomeDropped).OrderExpr("o.id").Scan(ctx, &found)
+		if err != nil {
+			return nil, err
+		}
+		rows = append(rows, found...)
+	}
+	return rows, nil
 }
 
 // tally counts the objectives of a cycle by how far their scoring has come.

@@ -849,6 +849,7 @@ export interface paths {
         trace?: never;
     };
     "/api/v1/exports/okrs": {
+    "/api/v1/evaluation-forms": {
         parameters: {
             query?: never;
             header?: never;
@@ -860,6 +861,242 @@ export interface paths {
          * @description Needs the permission `exchange.export`.
          */
         get: operations["export-okrs"];
+         * List the forms that the caller is asked to write, or has handed in
+         * @description Needs the permission `evaluation.view`.
+         */
+        get: operations["list-evaluation-forms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evaluation-forms/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a form, for its reviewer
+         * @description Needs the permission `evaluation.review`.
+         */
+        get: operations["get-evaluation-form"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evaluation-forms/{id}/hand-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hand a form in
+         * @description Needs the permission `evaluation.review`.
+         */
+        post: operations["hand-in-evaluation-form"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evaluation-forms/{id}/hand-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a form that waits to another reviewer
+         * @description Needs the permission `evaluation.update`.
+         */
+        post: operations["hand-over-evaluation-form"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evaluation-forms/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What answers would come to; nothing is stored
+         * @description Needs the permission `evaluation.review`.
+         */
+        post: operations["preview-evaluation-form"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evaluation-forms/{id}/take-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take one's own form back, to change it
+         * @description Needs the permission `evaluation.review`.
+         */
+        post: operations["take-back-evaluation-form"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evaluation-subjects/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a person's evaluation, as far as the caller may; HR's look is written down
+         * @description Needs the permission `evaluation.view`.
+         */
+        get: operations["get-evaluation-subject"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evaluation-subjects/{id}/pack": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a person did in the period, as far as the caller may see it
+         * @description Needs the permission `evaluation.view`.
+         */
+        get: operations["get-evaluation-pack"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evaluations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List evaluations, for HR; without ratings
+         * @description Needs the permission `evaluation.update`.
+         */
+        get: operations["list-evaluations"];
+        put?: never;
+        /**
+         * Draft an evaluation
+         * @description Needs the permission `evaluation.update`.
+         */
+        post: operations["draft-evaluation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evaluations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an evaluation, for HR; without ratings
+         * @description Needs the permission `evaluation.update`.
+         */
+        get: operations["get-evaluation"];
+        /**
+         * Change a draft
+         * @description Needs the permission `evaluation.update`.
+         */
+        put: operations["change-evaluation"];
+        post?: never;
+        /**
+         * Delete a draft
+         * @description Needs the permission `evaluation.update`.
+         */
+        delete: operations["delete-evaluation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evaluations/{id}/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Fix the form and ask everybody
+         * @description Needs the permission `evaluation.update`.
+         */
+        post: operations["open-evaluation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evaluations/{id}/subjects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List whom an evaluation is of and who still owes what, for HR; without ratings
+         * @description Needs the permission `evaluation.update`.
+         */
+        get: operations["list-evaluation-subjects"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5119,6 +5356,316 @@ export interface components {
             /** @description The objective it belongs to */
             within_id?: string;
         };
+        EvaluationActionView: {
+            /**
+             * Format: date
+             * @example 2026-06-30
+             */
+            due_on?: string;
+            id: string;
+            key_result_id: string;
+            /** @description Done after it was due, or open and over due */
+            late?: boolean;
+            objective_id: string;
+            /** @enum {string} */
+            state: "todo" | "doing" | "blocked" | "done" | "dropped";
+            title: string;
+        };
+        EvaluationAnswer: {
+            /**
+             * Format: int64
+             * @description From 1, the lowest; left out where the reviewer can't judge
+             */
+            level?: number;
+            /** @enum {string} */
+            section: "okr" | "contribution" | "feedback" | "values" | "growth";
+            words?: string;
+        };
+        EvaluationAnswers: {
+            /** @description Of every section but OKR results, which come from the final scores */
+            sections: components["schemas"]["EvaluationAnswer"][] | null;
+            /** @description On the whole */
+            words?: string;
+        };
+        EvaluationCountView: {
+            /** Format: int64 */
+            asked: number;
+            /** Format: int64 */
+            handed_in: number;
+            /** @enum {string} */
+            kind: "self" | "manager" | "second" | "peer" | "cross";
+        };
+        EvaluationDutyView: {
+            /** @description The reviewer is away today */
+            away?: boolean;
+            /** @description Who stands in meanwhile */
+            deputy_id?: string;
+            deputy_name?: string;
+            form_id: string;
+            /** @enum {string} */
+            kind: "self" | "manager" | "second" | "peer" | "cross";
+            /** @description The reviewer no longer works here */
+            left?: boolean;
+            /** @description Absent while nobody does it */
+            reviewer_id?: string;
+            reviewer_name?: string;
+            /** @enum {string} */
+            state: "asked" | "handed_in";
+            /** Format: int64 */
+            version: number;
+        };
+        EvaluationFormPlan: {
+            /** @description From the lowest, which is 1 */
+            levels: components["schemas"]["EvaluationLevel"][] | null;
+            parts: components["schemas"]["EvaluationPart"][] | null;
+            reviewers: ("self" | "manager" | "second" | "peer" | "cross")[] | null;
+        };
+        EvaluationFormView: {
+            /** @description Once handed in; absent in lists */
+            answers?: components["schemas"]["EvaluationAnswers"];
+            /**
+             * Format: date
+             * @example 2026-06-30
+             */
+            due_on: string;
+            /**
+             * Format: date
+             * @example 2026-06-30
+             */
+            ends_on: string;
+            evaluation_id: string;
+            /** @description Absent in lists */
+            form?: components["schemas"]["EvaluationFormPlan"];
+            /** Format: date-time */
+            handed_in_at?: string;
+            id: string;
+            /** @enum {string} */
+            kind: "self" | "manager" | "second" | "peer" | "cross";
+            /** @description It can be written */
+            open: boolean;
+            person_id: string;
+            person_name: string;
+            /** @description Absent for colleagues and in lists */
+            rating?: components["schemas"]["EvaluationRatingView"];
+            /**
+             * Format: date
+             * @example 2026-06-30
+             */
+            starts_on: string;
+            /** @enum {string} */
+            state: "asked" | "handed_in";
+            subject_id: string;
+            team_name?: string;
+            title: string;
+            /** Format: int64 */
+            version: number;
+        };
+        EvaluationGivenView: {
+            author_name: string;
+            /** @description Markdown */
+            body: string;
+            /** Format: date-time */
+            given_at: string;
+            id: string;
+            /** @enum {string} */
+            kind: "feedback" | "recognition";
+        };
+        EvaluationLevel: {
+            name: string;
+            /**
+             * Format: int64
+             * @description Percent of people that the guideline foresees; all sum to 100, or are 0 for no guideline
+             */
+            share: number;
+        };
+        EvaluationLineView: {
+            /** @description From 1 to the number of levels; null while unknown, and then left out */
+            grade: string | null;
+            /** @enum {string} */
+            section: "okr" | "contribution" | "feedback" | "values" | "growth";
+            /** Format: int64 */
+            weight: number;
+        };
+        EvaluationPackView: {
+            actions: components["schemas"]["EvaluationActionView"][] | null;
+            /** @description Their key results of others' objectives */
+            contributions: components["schemas"]["EvaluationResultView"][] | null;
+            /** @description A list was longer than what is shown */
+            cut?: boolean;
+            /** @description Feedback and recognitions that the caller may read, the newest first */
+            given: components["schemas"]["EvaluationGivenView"][] | null;
+            /**
+             * Format: int64
+             * @description Actions done by the due date
+             */
+            in_time: number;
+            /**
+             * Format: int64
+             * @description Done after it
+             */
+            late: number;
+            objectives: components["schemas"]["EvaluationResultView"][] | null;
+            /** Format: int64 */
+            open: number;
+            /**
+             * Format: int64
+             * @description Open, and over the due date
+             */
+            over: number;
+        };
+        EvaluationPart: {
+            /** @enum {string} */
+            section: "okr" | "contribution" | "feedback" | "values" | "growth";
+            /**
+             * Format: int64
+             * @description Percent; all sum to 100
+             */
+            weight: number;
+            /** @description What to look at */
+            words?: string;
+        };
+        EvaluationPlan: {
+            /**
+             * Format: date
+             * @description By when forms are to be handed in
+             * @example 2026-06-30
+             */
+            due_on: string;
+            /**
+             * Format: date
+             * @example 2026-06-30
+             */
+            ends_on: string;
+            form: components["schemas"]["EvaluationFormPlan"];
+            /**
+             * Format: date
+             * @description Of the period that is judged; cycles that lie in it whole count
+             * @example 2026-06-30
+             */
+            starts_on: string;
+            /** @description With all teams below; left out for everybody. Guests never */
+            team_id?: string;
+            title: string;
+        };
+        EvaluationRatingView: {
+            /**
+             * Format: int64
+             * @description Percent of weight that is known
+             */
+            covered: number;
+            /**
+             * Format: int64
+             * @description From 1; absent where value is null
+             */
+            level?: number;
+            lines: components["schemas"]["EvaluationLineView"][] | null;
+            /** @description Final score of the person's OKRs in the period, 0.00 to 1.00; null while one isn't settled */
+            score: string | null;
+            /** @description The arithmetic in numbers */
+            sum?: string;
+            /** @description Rounded to 0.01; null where less than half of the weight is known */
+            value: string | null;
+        };
+        EvaluationResultView: {
+            /** @description Of an objective, once it is settled */
+            final?: string;
+            key_result?: string;
+            /** @description Of a contribution */
+            key_result_id?: string;
+            /** @enum {string} */
+            kind: "committed" | "aspirational";
+            objective_id: string;
+            /** @description Of a contribution: whose objective it is */
+            owner_name?: string;
+            /**
+             * Format: double
+             * @description Raw; null while unknown
+             */
+            progress: number | null;
+            /** @enum {string} */
+            status: "no_data" | "on_track" | "at_risk" | "off_track" | "achieved" | "missed";
+            title: string;
+        };
+        EvaluationSaidView: {
+            answers: components["schemas"]["EvaluationAnswers"];
+            /** Format: date-time */
+            handed_in_at?: string;
+            /** @enum {string} */
+            kind: "self" | "manager" | "second" | "peer" | "cross";
+            rating?: components["schemas"]["EvaluationRatingView"];
+            reviewer_name?: string;
+        };
+        EvaluationSubjectRowView: {
+            forms: components["schemas"]["EvaluationDutyView"][] | null;
+            id: string;
+            person_id: string;
+            person_name: string;
+            team_name?: string;
+        };
+        EvaluationSubjectView: {
+            /**
+             * Format: date
+             * @example 2026-06-30
+             */
+            ends_on: string;
+            evaluation_id: string;
+            form: components["schemas"]["EvaluationFormPlan"];
+            id: string;
+            manager_name?: string;
+            own: boolean;
+            person_id: string;
+            person_name: string;
+            /** @description Forms that were handed in and that the caller may read */
+            said: components["schemas"]["EvaluationSaidView"][] | null;
+            /**
+             * Format: date
+             * @example 2026-06-30
+             */
+            starts_on: string;
+            /** @enum {string} */
+            state: "draft" | "open";
+            team_name?: string;
+            title: string;
+            /** Format: int64 */
+            version: number;
+        };
+        EvaluationView: {
+            author_name: string;
+            can: string[] | null;
+            /** @description Forms, once it is open */
+            counts: components["schemas"]["EvaluationCountView"][] | null;
+            /**
+             * Format: date
+             * @example 2026-06-30
+             */
+            due_on: string;
+            /**
+             * Format: date
+             * @example 2026-06-30
+             */
+            ends_on: string;
+            form: components["schemas"]["EvaluationFormPlan"];
+            id: string;
+            /** Format: date-time */
+            opened_at?: string;
+            /**
+             * Format: int64
+             * @description Whom it is of; of a draft, whom it would be of now. Absent in lists
+             */
+            people?: number;
+            /**
+             * Format: date
+             * @example 2026-06-30
+             */
+            starts_on: string;
+            /** @enum {string} */
+            state: "draft" | "open";
+            team_id?: string;
+            team_name?: string;
+            title: string;
+            /** Format: int64 */
+            version: number;
+        };
         ExpectedView: {
             on: string;
             /**
@@ -5350,6 +5897,9 @@ export interface components {
             /** @description 0 to 1 in steps of 0.01 */
             score: string;
             words?: string;
+        };
+        HandOverInBody: {
+            reviewer_id: string;
         };
         HarmView: {
             /**
@@ -6446,6 +6996,21 @@ export interface components {
         };
         ManyEntryViewBody: {
             items: components["schemas"]["EntryView"][] | null;
+            /** @description Cursor of the next page; absent on the last */
+            next?: string;
+        };
+        ManyEvaluationFormViewBody: {
+            items: components["schemas"]["EvaluationFormView"][] | null;
+            /** @description Cursor of the next page; absent on the last */
+            next?: string;
+        };
+        ManyEvaluationSubjectRowViewBody: {
+            items: components["schemas"]["EvaluationSubjectRowView"][] | null;
+            /** @description Cursor of the next page; absent on the last */
+            next?: string;
+        };
+        ManyEvaluationViewBody: {
+            items: components["schemas"]["EvaluationView"][] | null;
             /** @description Cursor of the next page; absent on the last */
             next?: string;
         };
@@ -12199,6 +12764,13 @@ export interface operations {
                 theme_id?: string;
                 /** @description Part of a title */
                 q?: string;
+    "list-evaluation-forms": {
+        parameters: {
+            query?: {
+                /** @description The next of the page before */
+                cursor?: string;
+                limit?: number;
+                state?: "asked" | "handed_in";
             };
             header?: never;
             path?: never;
@@ -12207,6 +12779,7 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description The file */
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -12217,6 +12790,993 @@ export interface operations {
                     "application/yaml": string;
                     "application/zip": string;
                     "text/markdown; charset=utf-8": string;
+                    "application/json": components["schemas"]["ManyEvaluationFormViewBody"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-evaluation-form": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationFormView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "hand-in-evaluation-form": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that was edited, as in ETag; absent to overwrite whatever is there */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EvaluationAnswers"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationFormView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "hand-over-evaluation-form": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that was edited, as in ETag; absent to overwrite whatever is there */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandOverInBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "preview-evaluation-form": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that was edited, as in ETag; absent to overwrite whatever is there */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EvaluationAnswers"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationFormView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "take-back-evaluation-form": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that was edited, as in ETag; absent to overwrite whatever is there */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationFormView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-evaluation-subject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationSubjectView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-evaluation-pack": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationPackView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-evaluations": {
+        parameters: {
+            query?: {
+                /** @description The next of the page before */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManyEvaluationViewBody"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "draft-evaluation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EvaluationPlan"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-evaluation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "change-evaluation": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that was edited, as in ETag; absent to overwrite whatever is there */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EvaluationPlan"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "delete-evaluation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "open-evaluation": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that was edited, as in ETag; absent to overwrite whatever is there */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-evaluation-subjects": {
+        parameters: {
+            query?: {
+                /** @description The next of the page before */
+                cursor?: string;
+                limit?: number;
+                /** @description Only those of whom a form is still owed */
+                owing?: boolean;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManyEvaluationSubjectRowViewBody"];
                 };
             };
             /** @description Unauthorized */

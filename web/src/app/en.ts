@@ -17,6 +17,7 @@ export default {
     meetings: "Meetings",
     feedback: "Feedback",
     insight: "Insight",
+    evaluations: "Evaluations",
     incentives: "Incentives",
     review: "Review",
     people: "People",

@@ -36,6 +36,7 @@ export const menu: readonly (readonly MenuItem[])[] = [
     { word: "app.menu.insight", to: "/insight", icon: "insight", access: everyone },
     { word: "app.menu.review", to: "/review", icon: "review", access: everyone },
     { word: "app.menu.feedback", to: "/feedback", icon: "feedback", access: may("feedback.create") },
+    { word: "app.menu.evaluations", to: "/evaluations", icon: "evaluation", access: may("person.view") },
     { word: "app.menu.incentives", to: "/incentives", icon: "incentive", access: may("person.view") },
   ],
   [

@@ -18,6 +18,13 @@ import {
 } from "../features/auth/routes";
 import { calendarRoute, cyclesRoute } from "../features/cycles/routes";
 import { exchangeRoute } from "../features/exchange/routes";
+import {
+  evaluationFormRoute,
+  evaluationRoute,
+  evaluationSubjectRoute,
+  evaluationsRoute,
+  newEvaluationRoute,
+} from "../features/evaluations/routes";
 import { feedbackRoute } from "../features/feedback/routes";
 import { homeRoute } from "../features/home/routes";
 import { incentiveRoute, incentivesRoute, newIncentiveRoute } from "../features/incentives/routes";
@@ -91,6 +98,11 @@ const tree = rootRoute.addChildren([
     meetingsRoute,
     meetingRoute,
     feedbackRoute,
+    evaluationsRoute,
+    newEvaluationRoute,
+    evaluationFormRoute,
+    evaluationSubjectRoute,
+    evaluationRoute,
     incentivesRoute,
     newIncentiveRoute,
     incentiveRoute,

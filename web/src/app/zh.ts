@@ -17,6 +17,7 @@ export default {
     meetings: "会议",
     feedback: "反馈",
     insight: "洞察",
+    evaluations: "绩效",
     incentives: "激励",
     review: "复盘",
     people: "组织",

@@ -53,6 +53,8 @@ export interface Slots {
   /** A person's week: problems that wait for their decision, and those in their hands. */
   /** What a person has to score, confirm or settle; nothing where nothing waits. */
   reviewsOfWeek: object;
+  /** The forms of evaluations that a person still owes; nothing where they owe none. */
+  evaluationsOfWeek: object;
   problemsOfWeek: { deciding: readonly Problem[]; own: readonly Problem[] };
   /** What a list of objectives lets through, as a file; nothing for those who may not. */
   exportOkrs: { filter: ExportSelection };

@@ -66,6 +66,7 @@ function Week({ home }: { home: Home }) {
           <div className={styles.column}>
             {waits && <Waiting home={home} />}
             <Slot name="reviewsOfWeek" />
+            <Slot name="evaluationsOfWeek" />
             {hasProblems && <Slot name="problemsOfWeek" deciding={home.deciding} own={home.problems} />}
             <Preparing list={home.preparing} />
             <Changes changes={home.changes} />

@@ -1,0 +1,141 @@
+package evaluations
+
+import (
+	"context"
+	"net/http"
+	"time"
+
+	"github.com/sinan-okr/sinan/internal/domain/access"
+	"github.com/sinan-okr/sinan/internal/domain/date"
+	"github.com/sinan-okr/sinan/internal/domain/evaluation"
+	"github.com/sinan-okr/sinan/internal/feature/people"
+	"github.com/sinan-okr/sinan/internal/platform/api"
+)
+
+func (f *Feature) apiSubjects(r *api.Router) {
+	api.Do(r, api.Op{ID: "get-evaluation-subject", Method: http.MethodGet, Path: "/evaluation-subjects/{id}", Action: access.EvaluationView, Tag: tag,
+		Summary: "Read a person's evaluation, as far as the caller may; HR's look is written down"}, f.getSubject)
+	api.Do(r, api.Op{ID: "get-evaluation-pack", Method: http.MethodGet, Path: "/evaluation-subjects/{id}/pack", Action: access.EvaluationView, Tag: tag,
+		Summary: "What a person did in the period, as far as the caller may see it"}, f.getPack)
+}
+
+// EvaluationDutyView is a form that somebody owes or has handed in.
+type EvaluationDutyView struct {
+	FormID       string              `json:"form_id"`
+	Version      int64               `json:"version"`
+	Kind         evaluation.Reviewer `json:"kind" enum:"self,manager,second,peer,cross"`
+	ReviewerID   string              `json:"reviewer_id,omitempty" doc:"Absent while nobody does it"`
+	ReviewerName string              `json:"reviewer_name,omitempty"`
+	State        FormState           `json:"state" enum:"asked,handed_in"`
+	Away         bool                `json:"away,omitempty" doc:"The reviewer is away today"`
+	Left         bool                `json:"left,omitempty" doc:"The reviewer no longer works here"`
+	DeputyID     string              `json:"deputy_id,omitempty" doc:"Who stands in meanwhile"`
+	DeputyName   string              `json:"deputy_name,omitempty"`
+}
+
+// EvaluationSubjectRowView is somebody who is evaluated, without ratings.
+type EvaluationSubjectRowView struct {
+	ID         string               `json:"id"`
+	PersonID   string               `json:"person_id"`
+	PersonName string               `json:"person_name"`
+	TeamName   string               `json:"team_name,omitempty"`
+	Forms      []EvaluationDutyView `json:"forms"`
+}
+
+type listSubjectsIn struct {
+	api.ID
+	api.Paging
+	Owing bool `query:"owing" doc:"Only those of whom a form is still owed"`
+}
+
+func (f *Feature) listSubjects(ctx context.Context, who access.Actor, in *listSubjectsIn) (*api.Many[EvaluationSubjectRowView], error) {
+	page, err := f.Owing(ctx, who, in.ID.ID, in.Owing, in.Cursor, in.Limit)
+	if err != nil {
+		return nil, err
+	}
+	list := make([]EvaluationSubjectRowView, len(page.Items))
+	for i, s := range page.Items {
+		v := EvaluationSubjectRowView{ID: s.ID, PersonID: s.PersonID, PersonName: page.Org.Name(s.PersonID), TeamName: teamName(page.Org, s.TeamID), Forms: []EvaluationDutyView{}}
+		for _, kind := range evaluation.Reviewers() {
+			for _, one := range page.Forms[s.ID] {
+				if one.Kind == kind {
+					v.Forms = append(v.Forms, page.duty(one))
+				}
+			}
+		}
+		list[i] = v
+	}
+	return api.Items(list, page.Next), nil
+}
+
+func (page Owing) duty(one Form) EvaluationDutyView {
+	v := EvaluationDutyView{FormID: one.ID, Version: one.Version, Kind: one.Kind, ReviewerID: one.ReviewerID, ReviewerName: page.Org.Name(one.ReviewerID), State: one.State}
+	if one.State == HandedIn || one.ReviewerID == "" {
+		return v
+	}
+	p, ok := page.Org.Person(one.ReviewerID)
+	v.Left = !ok || !p.Active()
+	v.DeputyID, v.Away = page.Away[one.ReviewerID]
+	v.DeputyName = page.Org.Name(v.DeputyID)
+	return v
+}
+
+func teamName(org *people.Org, id string) string {
+	if t, ok := org.Tree.Team(id); ok {
+		return t.Name
+	}
+	return ""
+}
+
+// EvaluationSaidView is a form that was handed in, for whoever may read it.
+type EvaluationSaidView struct {
+	Kind         evaluation.Reviewer   `json:"kind" enum:"self,manager,second,peer,cross"`
+	ReviewerName string                `json:"reviewer_name,omitempty"`
+	HandedInAt   *time.Time            `json:"handed_in_at,omitempty"`
+	Answers      EvaluationAnswers     `json:"answers"`
+	Rating       *EvaluationRatingView `json:"rating,omitempty"`
+}
+
+// EvaluationSubjectView is a person's evaluation, as far as the caller may see it.
+type EvaluationSubjectView struct {
+	ID           string               `json:"id"`
+	Version      int64                `json:"version"`
+	EvaluationID string               `json:"evaluation_id"`
+	Title        string               `json:"title"`
+	StartsOn     date.Date            `json:"starts_on"`
+	EndsOn       date.Date            `json:"ends_on"`
+	State        State                `json:"state" enum:"draft,open"`
+	Form         EvaluationFormPlan   `json:"form"`
+	PersonID     string               `json:"person_id"`
+	PersonName   string               `json:"person_name"`
+	TeamName     string               `json:"team_name,omitempty"`
+	ManagerName  string               `json:"manager_name,omitempty"`
+	Own          bool                 `json:"own"`
+	Said         []EvaluationSaidView `json:"said" doc:"Forms that were handed in and that the caller may read"`
+}
+
+func (v Evaluated) view() EvaluationSubjectView {
+	e, s := v.Evaluation, v.Subject
+	out := EvaluationSubjectView{ID: s.ID, Version: s.Version, EvaluationID: e.ID, Title: e.Title, StartsOn: e.StartsOn.Date, EndsOn: e.EndsOn.Date, State: e.State, Form: viewPlan(e.Form.V),
+		PersonID: s.PersonID, PersonName: v.Org.Name(s.PersonID), TeamName: teamName(v.Org, s.TeamID), ManagerName: v.Org.Name(s.ManagerID), Own: v.Own, Said: []EvaluationSaidView{}}
+	for _, kind := range evaluation.Reviewers() {
+		for _, one := range v.Forms {
+			if one.Kind != kind {
+				continue
+			}
+			said := EvaluationSaidView{Kind: kind, ReviewerName: v.Org.Name(one.ReviewerID), HandedInAt: api.Instant(one.HandedInAt), Answers: viewAnswers(one.Answers.V)}
+			rating := viewRating(e.Form.V.Rate(one.Answers.V, v.Score), v.Score)
+			said.Rating = &rating
+			out.Said = append(out.Said, said)
+		}
+	}
+	return out
+}
+
+func (f *Feature) getSubject(ctx context.Context, who access.Actor, in *api.ID) (*api.One[EvaluationSubjectView], error) {
+	v, err := f.Subject(ctx, who, in.ID)
+	if err != nil {
+		return nil, err
+	}
+	return api.Versioned(v.view(), v.Subject.Version), nil
+}

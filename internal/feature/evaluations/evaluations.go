@@ -1,0 +1,137 @@
+// Package evaluations is how people's work of a period is judged: planned and
+// opened by HR, written by the people themselves, their managers and colleagues,
+// with what they did at hand. Ratings are seen by those whom they concern, and
+// every look of HR's is in the trail.
+package evaluations
+
+import (
+	"time"
+
+	"github.com/sinan-okr/sinan/internal/domain/access"
+	"github.com/sinan-okr/sinan/internal/domain/evaluation"
+	"github.com/sinan-okr/sinan/internal/feature/cycles"
+	"github.com/sinan-okr/sinan/internal/feature/feedback"
+	"github.com/sinan-okr/sinan/internal/feature/objectives"
+	"github.com/sinan-okr/sinan/internal/feature/people"
+	"github.com/sinan-okr/sinan/internal/feature/plans"
+	"github.com/sinan-okr/sinan/internal/feature/reviews"
+	"github.com/sinan-okr/sinan/internal/platform/act"
+	"github.com/sinan-okr/sinan/internal/platform/store"
+)
+
+// Above are the features that evaluations draw from.
+type Above struct {
+	People     *people.Feature
+	Cycles     *cycles.Feature
+	Objectives *objectives.Feature
+	Plans      *plans.Feature
+	Reviews    *reviews.Feature
+	Feedback   *feedback.Feature
+}
+
+// Feature holds the use cases of evaluations.
+type Feature struct {
+	Above
+	act *act.Runner
+	loc *time.Location
+}
+
+// New makes the feature. The location decides on which day something was given.
+func New(a *act.Runner, above Above, loc *time.Location) *Feature {
+	return &Feature{Above: above, act: a, loc: loc}
+}
+
+// State is where an evaluation stands.
+type State string
+
+// The states.
+const (
+	Draft State = "draft" // planned by HR; nobody has been asked
+	Open  State = "open"  // reviewers write; the form is fixed
+)
+
+// Evaluation is one evaluation of some people.
+type Evaluation struct {
+	store.BaseModel `bun:"table:evaluations,alias:e"`
+	ID              string                      `bun:"id,pk"`
+	Title           string                      `bun:"title"`
+	StartsOn        store.Day                   `bun:"starts_on"` // of the period that is judged
+	EndsOn          store.Day                   `bun:"ends_on"`
+	DueOn           store.Day                   `bun:"due_on"`  // by when forms are to be handed in
+	TeamID          string                      `bun:"team_id"` // with all teams below; "" for everybody
+	State           State                       `bun:"state"`
+	Form            store.JSON[evaluation.Form] `bun:"form"`
+	AuthorID        string                      `bun:"author_id"`
+	CreatedAt       time.Time                   `bun:"created_at"`
+	OpenedAt        time.Time                   `bun:"opened_at,nullzero"`
+	Version         int64                       `bun:"version"`
+}
+
+// Subject is somebody who is evaluated, with their team and managers as they were
+// when it was opened.
+type Subject struct {
+	store.BaseModel `bun:"table:evaluation_subjects,alias:s"`
+	ID              string `bun:"id,pk"`
+	EvaluationID    string `bun:"evaluation_id"`
+	PersonID        string `bun:"person_id"`
+	TeamID          string `bun:"team_id"`
+	ManagerID       string `bun:"manager_id"` // "" where nobody is above
+	SecondID        string `bun:"second_id"`  // whom the manager answers to
+	Version         int64  `bun:"version"`
+}
+
+// FormState is where a form stands.
+type FormState string
+
+// The states of a form.
+const (
+	Asked    FormState = "asked"
+	HandedIn FormState = "handed_in"
+)
+
+// Form is what one reviewer says of one person.
+type Form struct {
+	store.BaseModel `bun:"table:evaluation_forms,alias:f"`
+	ID              string                         `bun:"id,pk"`
+	EvaluationID    string                         `bun:"evaluation_id"`
+	SubjectID       string                         `bun:"subject_id"`
+	PersonID        string                         `bun:"person_id"`
+	Kind            evaluation.Reviewer            `bun:"kind"`
+	ReviewerID      string                         `bun:"reviewer_id"` // "" while nobody does it
+	State           FormState                      `bun:"state"`
+	Answers         store.JSON[evaluation.Answers] `bun:"answers"`
+	HandedInAt      time.Time                      `bun:"handed_in_at,nullzero"`
+	Version         int64                          `bun:"version"`
+}
+
+// target is the subject as the policy sees it. Who has a part in it is whoever
+// manages the person, not each reviewer: those see their own form only.
+func (s *Subject) target() access.Target {
+	t := access.Target{OwnerID: s.PersonID, TeamID: s.TeamID}
+	for _, id := range []string{s.ManagerID, s.SecondID} {
+		if id != "" {
+			t.Responsible = append(t.Responsible, id)
+		}
+	}
+	return t
+}
+
+// target is the form as the policy sees it: its reviewer's.
+func (f *Form) target() access.Target {
+	if f.ReviewerID == "" {
+		return access.Target{}
+	}
+	return access.Target{Responsible: []string{f.ReviewerID}}
+}
+
+func (e *Evaluation) ref() act.Ref { return act.Ref{Kind: "evaluation", ID: e.ID} }
+
+// facts is what the trail says of an evaluation.
+func (e *Evaluation) facts() map[string]any {
+	return map[string]any{"title": e.Title, "starts_on": e.StartsOn, "ends_on": e.EndsOn, "due_on": e.DueOn, "team_id": e.TeamID, "state": e.State}
+}
+
+// facts is what the trail says of a form: never what is in it.
+func (f *Form) facts(e *Evaluation) map[string]any {
+	return map[string]any{"title": e.Title, "person_id": f.PersonID, "form_kind": "by_" + f.Kind}
+}

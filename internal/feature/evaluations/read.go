@@ -1,0 +1,121 @@
+package evaluations
+
+import (
+	"context"
+
+	"github.com/sinan-okr/sinan/internal/domain/access"
+	"github.com/sinan-okr/sinan/internal/feature/people"
+	"github.com/sinan-okr/sinan/internal/platform/act"
+)
+
+// Page is a page of evaluations.
+type Page struct {
+	Items  []Evaluation
+	Next   string
+	Counts map[string][]Count // by evaluation
+	Org    *people.Org
+	Who    access.Actor
+}
+
+// List pages through evaluations, for HR. It tells no rating.
+func (f *Feature) List(ctx context.Context, who access.Actor, cursor string, limit int) (page Page, err error) {
+	err = f.act.Read(ctx, who, func(ctx context.Context, tx *act.Tx) error {
+		if err := tx.Allow(access.EvaluationUpdate, access.Target{}); err != nil {
+			return err
+		}
+		list, err := listEvaluations(ctx, tx, cursor, limit)
+		if err != nil {
+			return err
+		}
+		page = Page{Items: list.Items, Next: list.Next, Who: tx.Who}
+		if page.Org, err = f.People.Org(ctx, tx); err != nil {
+			return err
+		}
+		ids := make([]string, len(list.Items))
+		for i, e := range list.Items {
+			ids[i] = e.ID
+		}
+		page.Counts, err = countForms(ctx, tx, ids)
+		return err
+	})
+	return page, err
+}
+
+// Shown is one evaluation with what is needed to show it.
+type Shown struct {
+	Evaluation *Evaluation
+	Counts     []Count
+	People     int // whom it is of; of a draft, whom it would be of now
+	Org        *people.Org
+	Who        access.Actor
+}
+
+// Evaluation reads one, for HR. It tells no rating.
+func (f *Feature) Evaluation(ctx context.Context, who access.Actor, id string) (v Shown, err error) {
+	err = f.act.Read(ctx, who, func(ctx context.Context, tx *act.Tx) error {
+		v = Shown{Who: tx.Who}
+		if v.Evaluation, err = f.forHR(ctx, tx, id); err != nil {
+			return err
+		}
+		if v.Org, err = f.People.Org(ctx, tx); err != nil {
+			return err
+		}
+		if v.Evaluation.State == Draft {
+			v.People = len(v.Evaluation.population(v.Org))
+			return nil
+		}
+		counts, err := countForms(ctx, tx, []string{id})
+		if err != nil {
+			return err
+		}
+		v.Counts = counts[id]
+		v.People, err = countSubjects(ctx, tx, id)
+		return err
+	})
+	return v, err
+}
+
+func (f *Feature) forHR(ctx context.Context, tx *act.Tx, id string) (*Evaluation, error) {
+	e, err := loadEvaluation(ctx, tx, id)
+	if err != nil {
+		return nil, err
+	}
+	return e, tx.Allow(access.EvaluationUpdate, access.Target{})
+}
+
+// Owing is who of an evaluation has handed in what.
+type Owing struct {
+	Items []Subject
+	Next  string
+	Forms map[string][]Form // by subject
+	Away  map[string]string // who is away today, with their deputy
+	Org   *people.Org
+}
+
+// Owing pages through the people of an evaluation, for HR; only those of whom a
+// form is still owed where so asked. It tells no rating.
+func (f *Feature) Owing(ctx context.Context, who access.Actor, id string, only bool, cursor string, limit int) (page Owing, err error) {
+	err = f.act.Read(ctx, who, func(ctx context.Context, tx *act.Tx) error {
+		if _, err := f.forHR(ctx, tx, id); err != nil {
+			return err
+		}
+		list, err := listSubjects(ctx, tx, id, only, cursor, limit)
+		if err != nil {
+			return err
+		}
+		page = Owing{Items: list.Items, Next: list.Next}
+		if page.Org, err = f.People.Org(ctx, tx); err != nil {
+			return err
+		}
+		if page.Away, err = f.People.Away(ctx, tx, f.Cycles.Today(tx)); err != nil {
+			return err
+		}
+		ids := make([]string, len(list.Items))
+		for i, s := range list.Items {
+			ids[i] = s.ID
+		}
+		page.Forms, err = formsOf(ctx, tx, ids)
+		return err
+	})
+	return page, err
+}

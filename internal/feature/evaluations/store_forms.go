@@ -1,0 +1,58 @@
+package evaluations
+
+import (
+	"context"
+
+	"github.com/uptrace/bun"
+
+	"github.com/sinan-okr/sinan/internal/platform/store"
+)
+
+func loadForm(ctx context.Context, db bun.IDB, id string) (*Form, error) {
+	one := &Form{}
+	return one, store.Missing(db.NewSelect().Model(one).Where("f.id = ?", id).Scan(ctx))
+}
+
+func saveForm(ctx context.Context, db bun.IDB, one *Form) error {
+	from := one.Version
+	one.Version++
+	return store.Swapped(db.NewUpdate().Model(one).Column("reviewer_id", "state", "answers", "handed_in_at", "version").WherePK().Where("version = ?", from).Exec(ctx))
+}
+
+// formsOf gives the forms of subjects, by subject.
+func formsOf(ctx context.Context, db bun.IDB, subjectIDs []string) (map[string][]Form, error) {
+	by := map[string][]Form{}
+	for len(subjectIDs) > 0 {
+		some := subjectIDs[:min(chunk, len(subjectIDs))]
+		subjectIDs = subjectIDs[len(some):]
+		var rows []Form
+		if err := db.NewSelect().Model(&rows).Where("f.subject_id IN (?)", bun.List(some)).OrderExpr("f.id").Scan(ctx); err != nil {
+			return nil, err
+		}
+		for _, one := range rows {
+			by[one.SubjectID] = append(by[one.SubjectID], one)
+		}
+	}
+	return by, nil
+}
+
+// listForms pages through the forms that somebody is asked to write, or has
+// handed in, the newest first.
+func listForms(ctx context.Context, db bun.IDB, reviewerID string, state FormState, cursor string, limit int) (store.Page[Form], error) {
+	key, err := store.ParseCursor(cursor, 1)
+	if err != nil {
+		return store.Page[Form]{}, err
+	}
+	var rows []Form
+	q := db.NewSelect().Model(&rows).Where("f.reviewer_id = ? AND f.state = ?", reviewerID, state).OrderExpr("f.id DESC").Limit(int64(limit) + 1)
+	if state == Asked { // what is no longer open can't be written any more
+		q = q.Where("f.evaluation_id IN (SELECT e.id FROM evaluations AS e WHERE e.state = ?)", Open)
+	}
+	if key != nil {
+		q = q.Where("f.id < ?", key[0])
+	}
+	if err := q.Scan(ctx); err != nil {
+		return store.Page[Form]{}, err
+	}
+	return store.Cut(rows, limit, func(one Form) []string { return []string{one.ID} }), nil
+}

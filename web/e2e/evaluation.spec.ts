@@ -1,0 +1,203 @@
+import type { APIRequestContext, Page } from "@playwright/test";
+import { expect, test } from "./fixture";
+import { day, join, password, send } from "./prepare";
+
+// One story on one server: HR plans and opens an evaluation, people write, HR sees who still owes what.
+test.describe.configure({ mode: "serial" });
+
+const as = (name: string) => ({ email: `${name}@example.com`, password });
+const ids: Record<string, string> = {};
+const signIn = (page: Page, name: string) => send(page.request, "post", "/session", as(name));
+
+/** An objective of 陈静's whose score is settled at 0.72, and thanks for it. */
+async function settled(request: APIRequestContext) {
+  const cycle = await send(request, "post", "/cycles", {
+    name: "本季",
+    starts_on: day(-80),
+    ends_on: day(10),
+  });
+  const o = await send(request, "post", "/objectives", {
+    cycle_id: cycle.id,
+    title: "提升用户留存率",
+    owner_id: ids.chen,
+  });
+  const kr = await send(request, "post", `/objectives/${o.id}/key-results`, {
+    title: "日均活跃用户数增长10%",
+    measure: { kind: "metric", baseline: "50000", target: "55000", unit: "人" },
+  });
+  await send(request, "post", `/key-results/${kr.id}/actions`, {
+    title: "召回沉默用户",
+    owner_id: ids.chen,
+    due_on: day(5),
+  });
+  for (const step of ["submit", "approve", "activate"]) {
+    await send(request, "post", `/objectives/${o.id}/${step}`, {});
+  }
+  for (const phase of ["running", "scoring"]) {
+    await send(request, "post", `/cycles/${cycle.id}/phase`, { phase });
+  }
+  const scores = [{ key_result_id: kr.id, score: "0.72", words: "按季度末的读数" }];
+  await send(request, "post", `/reviews/${o.id}/confirm`, { scores });
+  await send(request, "post", `/reviews/${o.id}/settle`, {});
+  await send(request, "post", "/feedback", {
+    kind: "recognition",
+    person_ids: [ids.chen],
+    body: "大促那一周顶住了",
+  });
+}
+
+test("HR plans an evaluation: period, people, weighted sections, levels, reviewers", async ({
+  page,
+  playwright,
+  server,
+  axe,
+  picture,
+}) => {
+  await send(page.request, "post", "/setup", { workspace: "华岳", name: "林岳", ...as("root") });
+  ids.wei = await join(playwright, page.request, server, { name: "魏明", email: as("wei").email });
+  const team = await send(page.request, "post", "/teams", { name: "用户运营组", lead_id: ids.wei });
+  for (const [name, key, role, team_id] of [
+    ["贺芳", "hefang", "hr", undefined],
+    ["陈静", "chen", "member", team.id],
+    ["张伟", "zhang", "member", team.id],
+  ] as const) {
+    ids[key] = await join(playwright, page.request, server, { name, email: as(key).email, role, team_id });
+  }
+  await settled(page.request);
+  await signIn(page, "hefang");
+  await page.goto("/");
+  await page.getByRole("navigation").getByRole("link", { name: "绩效" }).click();
+  await expect(page.getByText("没有待你填写的评估")).toBeVisible();
+  await page.getByRole("tab", { name: "全部评估" }).click();
+  await expect(page.getByText("还没有绩效评估")).toBeVisible();
+  await page.getByRole("button", { name: "新建评估" }).first().click();
+  await page.getByLabel(/^名称/).fill("2026 下半年绩效评估");
+  await page.getByLabel("期间开始").fill(day(-90));
+  await page.getByLabel("期间结束").fill(day(20));
+  await page.getByLabel("提交截止").fill(day(30));
+  await page.getByRole("combobox", { name: "范围" }).fill("用户");
+  await page.getByRole("option", { name: /用户运营组/ }).click();
+  await page.getByLabel("“OKR 结果”的权重").fill("40");
+  await expect(page.getByText("权重合计 90%，要等于 100%")).toBeVisible();
+  await page.getByRole("button", { name: "保存草稿" }).click();
+  await expect(page.getByText("权重合计要等于 100，现在是 90。")).toBeVisible();
+  await page.getByLabel("“OKR 结果”的权重").fill("50");
+  await axe();
+  await picture("evaluation-plan");
+  await page.getByLabel(/^名称/).press("Control+Enter");
+  await expect(page.getByRole("heading", { level: 1, name: "2026 下半年绩效评估" })).toBeVisible();
+  await expect(page.getByText("2 人")).toBeVisible();
+  await page.getByRole("button", { name: "启动评估" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "启动评估" }).click();
+  await expect(page.getByText("填写中")).toBeVisible();
+  await expect(page.getByRole("row", { name: /陈静/ })).toContainText("自评未交");
+  await axe();
+  await picture("evaluation-owing");
+});
+
+test("a member writes the self review from their week, by keys, and the draft outlives a reload", async ({
+  page,
+  axe,
+  picture,
+}) => {
+  await signIn(page, "chen");
+  await page.goto("/");
+  await page.getByRole("link", { name: "我的自评" }).click();
+  await expect(page.getByText("期间内目标的最终得分是 0.72")).toBeVisible();
+  await expect(page.getByText("大促那一周顶住了")).toBeVisible();
+  await expect(page.getByRole("link", { name: "召回沉默用户" })).toBeVisible();
+  const level = (section: string) => page.getByRole("group", { name: `“${section}”评哪一级` });
+  await level("对他人的贡献").getByText("4优秀").click();
+  await page.keyboard.press("ArrowLeft");
+  await expect(level("对他人的贡献").getByRole("radio", { name: "3达标" })).toBeChecked();
+  await page.keyboard.press("ArrowRight");
+  await level("协作与反馈").getByText("3达标").click();
+  await level("价值观").getByText("4优秀").click();
+  await page.getByLabel("“价值观”的依据").fill("大促当晚主动值守");
+  await page.reload();
+  await expect(page.getByLabel("“价值观”的依据")).toHaveValue("大促当晚主动值守");
+  await page.keyboard.press("Control+Enter");
+  await page.getByLabel("总的评价").focus();
+  await page.keyboard.press("Control+Enter");
+  await expect(page.getByText("每个部分都要评等级，或选“无法评价”。")).toBeVisible();
+  await level("成长").getByText("3达标").click();
+  await expect(
+    page.getByText("(50 × 3.88 + 15 × 4 + 10 × 3 + 15 × 4 + 10 × 3) ÷ 100 = 3.74 → 4 优秀"),
+  ).toBeVisible();
+  await axe();
+  await picture("evaluation-self");
+  await page.getByLabel("总的评价").focus();
+  await page.keyboard.press("Control+Enter");
+  await expect(page.getByText("陈静的评估已提交。")).toBeVisible();
+  await page.getByRole("tab", { name: "我已提交" }).click();
+  await page.getByRole("link", { name: "陈静" }).click();
+  await expect(page.getByText("大促当晚主动值守")).toBeVisible();
+  await expect(page.getByRole("button", { name: "收回修改" })).toBeVisible();
+});
+
+test("the manager judges with the facts at hand, and HR sees who still owes what", async ({
+  page,
+  axe,
+  picture,
+}) => {
+  await signIn(page, "wei");
+  await page.goto("/evaluations");
+  await page.getByRole("row", { name: /陈静/ }).getByRole("link").click();
+  await expect(page.getByRole("heading", { level: 1, name: "评估陈静" })).toBeVisible();
+  for (const section of ["对他人的贡献", "协作与反馈", "价值观"]) {
+    await page
+      .getByRole("group", { name: `“${section}”评哪一级` })
+      .getByText("3达标")
+      .click();
+  }
+  await page.getByRole("group", { name: "“成长”评哪一级" }).getByText("无法评价").click();
+  await expect(page.getByText("已知的权重是 90%，其余不计，不当作 0 分。")).toBeVisible();
+  await axe();
+  await picture("evaluation-manager");
+  await page.getByRole("button", { name: "提交", exact: true }).click();
+  await expect(page.getByText("陈静的评估已提交。")).toBeVisible();
+
+  await signIn(page, "hefang");
+  await page.goto("/evaluations?tab=all");
+  await expect(page.getByRole("row", { name: /2026 下半年/ })).toContainText("2 / 4");
+  await page.getByRole("link", { name: "2026 下半年绩效评估" }).click();
+  await expect(page.getByRole("row", { name: /张伟/ })).toContainText("自评未交");
+  await expect(page.getByRole("row", { name: /陈静/ })).toHaveCount(0);
+  await page.getByRole("button", { name: "转交张伟的评估表（上级）" }).click();
+  await page.getByRole("dialog").getByRole("combobox").fill("贺芳");
+  await page.getByRole("option", { name: /贺芳/ }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "转交" }).click();
+  await expect(page.getByRole("row", { name: /张伟/ })).toContainText("贺芳");
+  await page.getByText("全体成员", { exact: true }).last().click();
+  await page.getByRole("link", { name: "陈静" }).click();
+  await expect(page.getByText("这次查看已记入审计。")).toBeVisible();
+  await expect(page.getByText("÷ 90 = 3.49")).toBeVisible();
+  await axe();
+  await picture("evaluation-subject");
+
+  await signIn(page, "root");
+  await page.goto("/settings/audit");
+  await expect(page.getByRole("main")).toContainText("查看了别人的评估");
+});
+
+test("in English, in the dark and on a phone", async ({ page, axe, picture }) => {
+  await signIn(page, "hefang");
+  await send(page.request, "patch", `/people/${ids.hefang}`, { lang: "en", theme: "dark" });
+  await page.setViewportSize({ width: 375, height: 720 });
+  const fits = async (name: string) => {
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+    await axe();
+    await picture(`evaluation-phone-${name}`);
+  };
+  await page.goto("/evaluations");
+  await page.getByRole("link", { name: "张伟" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Review of 张伟" })).toBeVisible();
+  await fits("form");
+  await page.goto("/evaluations/new");
+  await expect(page.getByText("Weights sum to 100%", { exact: true })).toBeVisible();
+  await fits("plan");
+  await page.goto("/evaluations?tab=all");
+  await page.getByRole("link", { name: "2026 下半年绩效评估" }).click();
+  await expect(page.getByText("Who owes what").first()).toBeVisible();
+  await fits("owing");
+});

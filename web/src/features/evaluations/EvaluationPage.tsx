@@ -1,0 +1,146 @@
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { Link, useNavigate, useParams } from "@tanstack/react-router";
+import { useState } from "react";
+import { formatDate } from "../../lib/dates";
+import { Button } from "../../ui/Button";
+import { ConfirmButton } from "../../ui/ConfirmButton";
+import { Page } from "../../ui/Page";
+import { Panel } from "../../ui/Panel";
+import { ProblemNotice } from "../../ui/ProblemNotice";
+import { Skeleton } from "../../ui/Skeleton";
+import { Tag } from "../../ui/Tag";
+import { useWords } from "../../ui/words";
+import { change, type Evaluation, evaluationQuery, evaluations, open, remove } from "./api";
+import styles from "./Evaluations.module.css";
+import { Owing } from "./Owing";
+import { PlanForm } from "./PlanForm";
+
+/** One evaluation for HR: its form, who owes what, and the next step. */
+export function EvaluationPage() {
+  const { t } = useWords();
+  const { evaluationId } = useParams({ from: "/inside/evaluations/$evaluationId" });
+  const query = useQuery(evaluationQuery(evaluationId));
+  if (query.data) return <Loaded one={query.data} />;
+  return (
+    <Page title={t("evaluations.title")} above={<Back />}>
+      <ProblemNotice error={query.error} retry={() => void query.refetch()} />
+      {!query.error && <Skeleton lines={8} />}
+    </Page>
+  );
+}
+
+function Back() {
+  const { t } = useWords();
+  return (
+    <Link to="/evaluations" search={{ tab: "all" }}>
+      {t("evaluations.all")}
+    </Link>
+  );
+}
+
+function Loaded({ one }: { one: Evaluation }) {
+  const { t, locale } = useWords();
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const [editing, setEditing] = useState(false);
+  const changed = () => queries.invalidateQueries({ queryKey: evaluations });
+  const draft = one.state === "draft";
+  const step = (what: (one: Evaluation) => Promise<unknown>) => async () => {
+    try {
+      await what(one);
+    } finally {
+      await changed();
+    }
+  };
+  return (
+    <Page
+      title={one.title}
+      above={<Back />}
+      actions={
+        draft &&
+        !editing && (
+          <>
+            <ConfirmButton
+              look="quiet"
+              question={t("evaluations.askDelete")}
+              consequences={t("evaluations.askDeleteWords")}
+              verb={t("evaluations.delete")}
+              onConfirm={async () => {
+                await remove(one);
+                queries.removeQueries({ queryKey: [...evaluations, "one", one.id] });
+                await navigate({ to: "/evaluations", search: { tab: "all" } });
+                await changed();
+              }}
+            >
+              {t("evaluations.delete")}
+            </ConfirmButton>
+            <Button onClick={() => setEditing(true)}>{t("evaluations.edit")}</Button>
+            <ConfirmButton
+              look="main"
+              question={t("evaluations.askOpen", { count: one.people ?? 0 })}
+              consequences={t("evaluations.askOpenWords")}
+              verb={t("evaluations.open")}
+              onConfirm={step(open)}
+            >
+              {t("evaluations.open")}
+            </ConfirmButton>
+          </>
+        )
+      }
+    >
+      <div className={styles.stack}>
+        <p className={`${styles.facts} soft small`}>
+          <Tag>{t(`evaluations.is.${one.state}`)}</Tag>
+          <span>
+            {formatDate(one.starts_on, locale)} – {formatDate(one.ends_on, locale)}
+          </span>
+          <span>{one.team_name ?? t("evaluations.everyone")}</span>
+          <span>{t("evaluations.people", { count: one.people ?? 0 })}</span>
+          <span>{t("evaluations.dueBy", { day: formatDate(one.due_on, locale) })}</span>
+        </p>
+        {editing && draft ? (
+          <PlanForm
+            evaluation={one}
+            onCancel={() => setEditing(false)}
+            onSave={async (plan) => {
+              await change(one, plan);
+              await changed();
+              setEditing(false);
+            }}
+          />
+        ) : (
+          <>
+            {!draft && <Owing one={one} />}
+            <PlanShown one={one} />
+          </>
+        )}
+      </div>
+    </Page>
+  );
+}
+
+/** The form in words. */
+function PlanShown({ one }: { one: Evaluation }) {
+  const { t } = useWords();
+  const guided = one.form.levels.some((level) => level.share > 0);
+  return (
+    <Panel title={t("evaluations.form")}>
+      <dl className={styles.plan}>
+        <dt>{t("evaluations.parts")}</dt>
+        <dd>
+          {one.form.parts
+            .map((part) => `${t(`evaluations.section.${part.section}`)} ${part.weight}%`)
+            .join(t("evaluations.comma"))}
+        </dd>
+        <dt>{t("evaluations.scale")}</dt>
+        <dd>
+          {one.form.levels
+            .map((level, i) => `${i + 1} ${level.name}${guided ? ` ${level.share}%` : ""}`)
+            .join(t("evaluations.comma"))}
+        </dd>
+        <dt>{t("evaluations.reviewers")}</dt>
+        <dd>{one.form.reviewers.map((kind) => t(`evaluations.by.${kind}`)).join(t("evaluations.comma"))}</dd>
+      </dl>
+    </Panel>
+  );
+}

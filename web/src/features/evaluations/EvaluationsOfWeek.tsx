@@ -1,0 +1,37 @@
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { formatDate } from "../../lib/dates";
+import { Panel } from "../../ui/Panel";
+import { useWords } from "../../ui/words";
+import { formsQuery } from "./api";
+import styles from "./Evaluations.module.css";
+
+const FEW = 5;
+
+/** A person's week while an evaluation is open: the forms that they still owe. Nothing otherwise. */
+export function EvaluationsOfWeek() {
+  const { t, locale } = useWords();
+  const items = useInfiniteQuery(formsQuery("asked")).data?.pages[0]?.items ?? [];
+  if (items.length === 0) return null;
+  return (
+    <Panel title={t("evaluations.week")}>
+      <ul className={styles.week}>
+        {items.slice(0, FEW).map((one) => (
+          <li key={one.id}>
+            <Link to="/evaluations/forms/$formId" params={{ formId: one.id }}>
+              {one.kind === "self"
+                ? t("evaluations.selfTitle")
+                : t("evaluations.formTitle", { name: one.person_name })}
+            </Link>
+            <span className="soft small">
+              {one.title} · {t("evaluations.dueBy", { day: formatDate(one.due_on, locale) })}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {items.length > FEW && (
+        <Link to="/evaluations">{t("evaluations.allOwed", { count: items.length })}</Link>
+      )}
+    </Panel>
+  );
+}

@@ -1,0 +1,106 @@
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { Link, useNavigate, useParams } from "@tanstack/react-router";
+import { formatDate } from "../../lib/dates";
+import { Button } from "../../ui/Button";
+import { Page } from "../../ui/Page";
+import { Panel } from "../../ui/Panel";
+import { ProblemNotice } from "../../ui/ProblemNotice";
+import { Skeleton } from "../../ui/Skeleton";
+import { Tag } from "../../ui/Tag";
+import { useToast } from "../../ui/Toast";
+import { useWords } from "../../ui/words";
+import { evaluations, type FormOf, formQuery, handIn, takeBack } from "./api";
+import styles from "./Evaluations.module.css";
+import { Pack } from "./Pack";
+import { ReviewForm } from "./ReviewForm";
+import { Said } from "./Said";
+
+/** One form: what the person did on one side, what the reviewer says on the other. */
+export function FormPage() {
+  const { t } = useWords();
+  const { formId } = useParams({ from: "/inside/evaluations/forms/$formId" });
+  const query = useQuery(formQuery(formId));
+  if (query.data) return <Loaded key={`${formId}.${query.data.version}`} one={query.data} />;
+  return (
+    <Page title={t("evaluations.title")} above={<Back />}>
+      <ProblemNotice error={query.error} retry={() => void query.refetch()} />
+      {!query.error && <Skeleton lines={8} />}
+    </Page>
+  );
+}
+
+function Back() {
+  const { t } = useWords();
+  return (
+    <Link to="/evaluations" search={{}}>
+      {t("evaluations.title")}
+    </Link>
+  );
+}
+
+function Loaded({ one }: { one: FormOf }) {
+  const { t, locale } = useWords();
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const toast = useToast();
+  const changed = () => queries.invalidateQueries({ queryKey: evaluations });
+  const writing = one.state === "asked" && one.open;
+  const own = one.kind === "self";
+  return (
+    <Page
+      width="wide"
+      title={own ? t("evaluations.selfTitle") : t("evaluations.formTitle", { name: one.person_name })}
+      subtitle={one.title}
+      above={<Back />}
+      actions={
+        <>
+          {one.kind !== "peer" && one.kind !== "cross" && !own && (
+            <Link to="/evaluations/people/$subjectId" params={{ subjectId: one.subject_id }} preload={false}>
+              {t("evaluations.whole")}
+            </Link>
+          )}
+          {one.state === "handed_in" && one.open && (
+            <Button
+              onClick={async () => {
+                await takeBack(one);
+                await changed();
+              }}
+            >
+              {t("evaluations.takeBack")}
+            </Button>
+          )}
+        </>
+      }
+    >
+      <p className={`${styles.facts} soft small`}>
+        <Tag>{t(`evaluations.by.${one.kind}`)}</Tag>
+        <span>{one.team_name}</span>
+        <span>
+          {formatDate(one.starts_on, locale)} – {formatDate(one.ends_on, locale)}
+        </span>
+        <span>{t("evaluations.dueBy", { day: formatDate(one.due_on, locale) })}</span>
+        {one.state === "handed_in" && <span>{t("evaluations.wasHandedIn")}</span>}
+        {one.state === "asked" && !one.open && <span>{t("evaluations.over")}</span>}
+      </p>
+      <div className={styles.sides}>
+        {writing && one.form ? (
+          <ReviewForm
+            one={one}
+            plan={one.form}
+            onSend={async (answers) => {
+              await handIn(one, answers);
+              toast({ text: t("evaluations.sent", { name: one.person_name }) });
+              await navigate({ to: "/evaluations" });
+              await changed();
+            }}
+          />
+        ) : (
+          <Panel title={t("evaluations.said")}>
+            {one.answers && one.form && <Said plan={one.form} answers={one.answers} rating={one.rating} />}
+          </Panel>
+        )}
+        <Pack subject={one.subject_id} own={own} />
+      </div>
+    </Page>
+  );
+}
