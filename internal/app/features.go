@@ -18,6 +18,7 @@ import (
 	"github.com/sinan-okr/sinan/internal/feature/insight"
 	"github.com/sinan-okr/sinan/internal/feature/live"
 	"github.com/sinan-okr/sinan/internal/feature/meetings"
+	"github.com/sinan-okr/sinan/internal/feature/metrics"
 	"github.com/sinan-okr/sinan/internal/feature/notices"
 	"github.com/sinan-okr/sinan/internal/feature/objectives"
 	"github.com/sinan-okr/sinan/internal/feature/people"
@@ -44,7 +45,7 @@ import (
 // only features before it).
 func Order() []string {
 	return []string{
-		"people", "auth", "cycles", "themes", "objectives", "alignments", "plans", "checkins", "problems", "reviews", "retrospectives", "meetings", "talk", "feedback", "evaluations", "incentives", "notices", "robots", "live", "quality", "reader", "templates", "home", "insight", "exchange", "audit",
+		"people", "auth", "cycles", "themes", "objectives", "alignments", "plans", "checkins", "metrics", "problems", "reviews", "retrospectives", "meetings", "talk", "feedback", "evaluations", "incentives", "notices", "robots", "live", "quality", "reader", "templates", "home", "insight", "exchange", "audit",
 	}
 }
 
@@ -76,6 +77,7 @@ type Features struct {
 	Audit          *audit.Feature
 	Retrospectives *retrospectives.Feature
 	Evaluations    *evaluations.Feature
+	Metrics        *metrics.Feature
 }
 
 // Options are what features need to know of how the program runs.
@@ -98,6 +100,7 @@ func newFeatures(a *act.Runner, o Options, box *secret.Box) *Features {
 	f.Alignments = alignments.New(a, f.People, f.Cycles, f.Objectives)
 	f.Plans = plans.New(a, f.People, f.Cycles, f.Objectives)
 	f.Checkins = checkins.New(a, f.Objectives, f.Alignments)
+	f.Metrics = metrics.New(a, metrics.Above{People: f.People, Cycles: f.Cycles, Objectives: f.Objectives, Checkins: f.Checkins})
 	f.Problems = problems.New(a, f.People, f.Cycles, f.Objectives)
 	f.Reviews = reviews.New(a, f.People, f.Cycles, f.Objectives)
 	f.Retrospectives = retrospectives.New(a, retrospectives.Above{People: f.People, Cycles: f.Cycles, Objectives: f.Objectives, Plans: f.Plans, Checkins: f.Checkins, Problems: f.Problems, Reviews: f.Reviews}, o.Location)
@@ -129,7 +132,7 @@ type feature interface {
 }
 
 func (f *Features) all() []feature {
-	return []feature{f.People, f.Auth, f.Cycles, f.Themes, f.Objectives, f.Alignments, f.Plans, f.Checkins, f.Problems, f.Reviews, f.Retrospectives, f.Meetings, f.Talk, f.Feedback, f.Evaluations, f.Incentives, f.Notices, f.Robots, f.Live, f.Quality, f.Reader, f.Templates, f.Home, f.Insight, f.Exchange, f.Audit}
+	return []feature{f.People, f.Auth, f.Cycles, f.Themes, f.Objectives, f.Alignments, f.Plans, f.Checkins, f.Metrics, f.Problems, f.Reviews, f.Retrospectives, f.Meetings, f.Talk, f.Feedback, f.Evaluations, f.Incentives, f.Notices, f.Robots, f.Live, f.Quality, f.Reader, f.Templates, f.Home, f.Insight, f.Exchange, f.Audit}
 }
 
 func (f *Features) book() (*i18n.Book, error) {

@@ -127,15 +127,18 @@ func (s *subject) bodies() map[string]any {
 		"raise-problem": m{"title": "被限流", "key_result_id": s.keyResult}, "change-problem": m{"title": "短信被限流"}, "solve-problem": m{"how": "换了通道"},
 		"give-feedback": m{"kind": "feedback", "person_ids": []string{s.w.ID["lina"]}, "body": "讲得清楚"}, "edit-feedback": m{"body": "讲得很清楚"},
 		"ask-feedback": m{"person_ids": []string{s.w.ID["lina"]}, "question": "哪里要改进？"}, "decline-feedback-request": m{},
+		"define-metric": m{"name": s.unique(), "unit": "人", "direction": "up"}, "redefine-metric": m{"name": s.unique()},
+		"record-metric": m{"on": "2026-11-12", "value": "1.2万"}, "take-back-metric-reading": m{}, "answer-metric-question": m{"kind": "jump"},
+		"import-metric-readings-file": m{}, "import-metric-readings": m{"text": "2026-11-11,51000"}, "connect-key-result": m{"metric_id": s.metric},
 		"draft-incentive": s.scheme(), "change-incentive": s.scheme(), "preview-incentive": m{"rules": s.scheme()["rules"]},
 		"appeal-incentive": m{"words": "得分不对"}, "dismiss-incentive-appeal": m{"words": "按规则"}, "decide-incentive-appeal": m{"uphold": false, "words": "再查"},
 		"propose-incentive-appeal": m{"text": "email,base,score\nchen@example.com,10000,0.9", "words": "漏算"},
 		"set-incentive-inputs":     m{"text": "email,base,score\nchen@example.com,10000,0.85"},
 		"reopen-problem":           m{"why": "又来了"}, "decide-problem": m{"decision": "换"},
-		"draft-evaluation":     s.evaluationPlan(), "change-evaluation": s.evaluationPlan(), "preview-evaluation-form": s.judged(), "hand-in-evaluation-form": s.judged(),
+		"draft-evaluation": s.evaluationPlan(), "change-evaluation": s.evaluationPlan(), "preview-evaluation-form": s.judged(), "hand-in-evaluation-form": s.judged(),
 		"hand-over-evaluation-form": m{"reviewer_id": s.w.ID["lina"]},
-		"call-meeting":   m{"kind": "weekly", "title": "周会", "team_id": s.w.ID["用户组"], "starts_on": "2026-11-20", "at": "09:30", "minutes": 30},
-		"change-meeting": m{"title": "周例会"}, "turn-meeting": m{"section_id": s.section}, "change-meeting-series": m{"title": "双周会"}, "minute-section": m{"text": "说了什么"},
+		"call-meeting":              m{"kind": "weekly", "title": "周会", "team_id": s.w.ID["用户组"], "starts_on": "2026-11-20", "at": "09:30", "minutes": 30},
+		"change-meeting":            m{"title": "周例会"}, "turn-meeting": m{"section_id": s.section}, "change-meeting-series": m{"title": "双周会"}, "minute-section": m{"text": "说了什么"},
 		"record-item": m{"kind": "decision", "words": "换通道"}, "amend-item": m{"words": "换个通道"},
 		"mark-notices": m{"all": true, "read": true}, "change-notice-choices": m{"ways": m{"comment": "inbox"}}, "resend-deliveries": m{}, "check-in-by-letter": m{"key_result_id": s.keyResult, "value": "52000"}, "note-absence": m{"starts_on": "2026-12-01", "ends_on": "2026-12-02"},
 		"make-robot": m{"name": s.unique(), "kind": "slack", "topics": []string{"minutes"}, "address": "https://robot.invalid/y"}, "change-robot": m{"active": false}, "try-robot": m{},
@@ -167,6 +170,7 @@ type subject struct {
 	appeal                                 string // of chen against another one, which was run
 	evaluation                             string // a draft
 	subject, form                          string // chen's, of another that is open; the form is the self review
+	metric, reading                        string // chen's, which the key result reads from
 	other                                  string // another objective of the same owner
 }
 
@@ -200,6 +204,10 @@ func newSubject(w *apptest.World) *subject {
 	s.evaluation = w.Post("hr", "/evaluations", s.evaluationPlan()).ID()
 	w.Post("hr", "/evaluations/"+w.Post("hr", "/evaluations", s.evaluationPlan()).ID()+"/open", nil)
 	s.form, s.subject = w.Get("chen", "/evaluation-forms").OK().Str("items", 0, "id"), w.Get("chen", "/evaluation-forms").OK().Str("items", 0, "subject_id")
+	s.metric = w.Post("chen", "/metrics", m{"name": s.unique(), "unit": "人", "direction": "up"}).ID()
+	w.Post("chen", "/metrics/"+s.metric+"/readings", m{"on": "2026-11-13", "value": "51000"})
+	s.reading = w.Get("chen", "/metrics/"+s.metric+"/readings").Str("items", 0, "id")
+	w.Do("chen", "PUT", "/key-results/"+s.keyResult+"/metric", m{"metric_id": s.metric}).OK()
 	s.theme = w.Post("coach", "/themes", m{"title": s.unique()}).ID()
 	s.cycle = w.Post("coach", "/cycles", m{"name": s.unique(), "starts_on": "2028-01-01", "ends_on": "2028-03-31"}).ID()
 	s.team = w.Post("root", "/teams", m{"name": s.unique()}).ID()
@@ -279,7 +287,7 @@ func (s *subject) call(t *testing.T, op api.Op, who string) apptest.Answer {
 	ids := map[string]string{"objectives": s.objective, "key-results": s.keyResult, "actions": s.action, "alignments": s.alignment, "revisions": s.revision,
 		"themes": s.theme, "cycles": s.cycle, "teams": s.team, "people": s.person, "templates": s.template, "comments": s.comment, "problems": s.problem,
 		"meetings": s.meeting, "meeting-series": s.series, "meeting-sections": s.section, "meeting-items": s.item,
-		"feedback": s.feedback, "feedback-requests": s.request, "incentives": s.incentive, "incentive-appeals": s.appeal, "reviews": s.objective, "causes": s.cause, "lessons": s.lesson, "robots": s.robot,
+		"feedback": s.feedback, "feedback-requests": s.request, "incentives": s.incentive, "incentive-appeals": s.appeal, "reviews": s.objective, "metrics": s.metric, "causes": s.cause, "lessons": s.lesson, "robots": s.robot,
 		"evaluations": s.evaluation, "evaluation-forms": s.form, "evaluation-subjects": s.subject}
 	if strings.HasSuffix(op.Path, "/retrospective") || strings.HasSuffix(op.Path, "s/{id}/causes") {
 		ids["objectives"], ids["teams"] = s.looked, s.w.ID["用户组"]
@@ -293,6 +301,8 @@ func (s *subject) call(t *testing.T, op api.Op, who string) apptest.Answer {
 			return "agree"
 		case p == "{step}":
 			return s.step
+		case p == "{reading}":
+			return s.reading
 		case ids[noun] != "":
 			return ids[noun]
 		}

@@ -70,6 +70,11 @@ const (
 	CheckInView   Action = "check_in.view"
 	CheckInCreate Action = "check_in.create"
 
+	MetricView   Action = "metric.view"
+	MetricCreate Action = "metric.create"
+	MetricUpdate Action = "metric.update"
+	MetricRecord Action = "metric.record" // enter, correct and take back its values
+
 	ProblemView   Action = "problem.view"
 	ProblemCreate Action = "problem.create"
 	ProblemUpdate Action = "problem.update"
@@ -225,6 +230,11 @@ var table = map[Action]rule{
 	CheckInView:   readingScoped(anybody),
 	CheckInCreate: writingScoped(owner, ours, responsible, leads, champion, admin),
 
+	MetricView:   readingScoped(anybody),
+	MetricCreate: writing(host, leads, champion, admin),
+	MetricUpdate: writingScoped(owner, leads, champion, admin),
+	MetricRecord: writingScoped(owner, inTeam, leads, champion, admin),
+
 	ProblemView:   readingScoped(anybody),
 	ProblemCreate: writingScoped(anybody),
 	ProblemUpdate: writingScoped(owner, ours, responsible, leads, champion, admin),
@@ -316,7 +326,7 @@ func lineManager(who Actor, t Target) bool {
 	return t.OwnerID != "" && slices.Contains(who.Reports, t.OwnerID)
 }
 
-// host lets insiders call a meeting of people: what has no team is theirs.
+// host lets insiders make what is their own: a meeting of people, a metric.
 func host(who Actor, t Target) bool { return owner(who, t) && insider(who, t) }
 
 func responsible(who Actor, t Target) bool { return slices.Contains(t.Responsible, who.ID) }

@@ -36,6 +36,7 @@ const (
 	aKeyResult  noun = "key_result"
 	anAction    noun = "action"
 	aProblem    noun = "problem"
+	aMetric     noun = "metric"
 	aMeeting    noun = "meeting"
 	aSeries     noun = "meeting_series"
 )
@@ -103,7 +104,7 @@ func (f *Feature) names(ctx context.Context, tx *act.Tx, org *people.Org, entrie
 		}
 	}
 	within := map[string]string{} // key result or action → its objective
-	for _, kind := range []noun{aCycle, aTheme, anObjective, aKeyResult, anAction, aProblem, aMeeting, aSeries} {
+	for _, kind := range []noun{aCycle, aTheme, anObjective, aKeyResult, anAction, aProblem, aMeeting, aSeries, aMetric} {
 		rows, err := titles(ctx, tx, kind, slices.Sorted(maps.Keys(ids[kind])))
 		if err != nil {
 			return nil, err

@@ -107,6 +107,7 @@ type CheckInView struct {
 	Next         string     `json:"next,omitempty"`
 	Status       okr.Status `json:"status,omitempty" doc:"What the owner called it"`
 	StatusReason string     `json:"status_reason,omitempty"`
+	MetricID     string     `json:"metric_id,omitempty" doc:"The metric that it was read from; a metric's check-in without a value takes one back"`
 	Supersedes   string     `json:"supersedes,omitempty"`
 	SupersededBy string     `json:"superseded_by,omitempty"`
 }
@@ -147,7 +148,7 @@ func (c CheckIn) View(s objectives.Standing, kr *objectives.KeyResult) CheckInVi
 func viewCheckIn(c CheckIn, s objectives.Standing, kr *objectives.KeyResult) CheckInView {
 	v := CheckInView{ID: c.ID, KeyResultID: c.KeyResultID, PersonID: c.PersonID, AsOf: c.AsOf.String(), WrittenAt: c.WrittenAt, Typed: c.Typed, StepsDone: c.StepsDone.V,
 		Confidence: c.Confidence, Note: c.Note, Blockers: c.Blockers, Next: c.Next, Status: c.Status, StatusReason: c.StatusReason,
-		Supersedes: c.Supersedes, SupersededBy: c.SupersededBy}
+		MetricID: c.MetricID, Supersedes: c.Supersedes, SupersededBy: c.SupersededBy}
 	if c.Value.Valid {
 		text := c.Value.Decimal.String()
 		v.Value = &text

@@ -48,6 +48,8 @@ type CheckIn struct {
 	Next            string               `bun:"next"`       // what comes next
 	Status          okr.Status           `bun:"status"`     // as the owner calls it; "" where not called
 	StatusReason    string               `bun:"status_reason"`
+	MetricID        string               `bun:"metric_id"`              // the metric that it was read from; "" for somebody's own word
+	ReadingID       string               `bun:"reading_id"`             // and which of its readings
 	Supersedes      string               `bun:"supersedes,nullzero"`    // the check-in that this one corrects
 	SupersededBy    string               `bun:"superseded_by,scanonly"` // the one that corrects it
 }

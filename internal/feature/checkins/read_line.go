@@ -24,8 +24,10 @@ func (c *CheckIn) ends(kr *objectives.KeyResult) bool {
 // carry brings a key result from where it stood to where it stands after one
 // more check-in at the end of the line. Its cost does not hang on the history.
 func carry(kr *objectives.KeyResult, c *CheckIn) error {
-	kr.CheckedOn, kr.Note = c.AsOf, c.Note
-	kr.Called, kr.CalledWhy = c.Status, c.StatusReason
+	kr.CheckedOn = c.AsOf
+	if c.MetricID == "" { // a metric says a number: what somebody said stays said
+		kr.Note, kr.Called, kr.CalledWhy = c.Note, c.Status, c.StatusReason
+	}
 	if c.Confidence != nil {
 		kr.Confidence = c.Confidence
 	}

@@ -40,6 +40,18 @@ func list(ctx context.Context, db bun.IDB, keyResultID string) (all []CheckIn, e
 	return all, err
 }
 
+// ofReadings gives the check-ins of a key result that were made of some readings
+// of a metric, by reading.
+func ofReadings(ctx context.Context, db bun.IDB, keyResultID string, readingIDs []string) (map[string]CheckIn, error) {
+	var rows []CheckIn
+	err := db.NewSelect().Model(&rows).Apply(superseding).Where("c.key_result_id = ? AND c.reading_id IN (?)", keyResultID, bun.List(readingIDs)).Scan(ctx)
+	by := make(map[string]CheckIn, len(rows))
+	for _, c := range rows {
+		by[c.ReadingID] = c
+	}
+	return by, err
+}
+
 // newest gives the last check-ins that count and say something of the measure,
 // oldest first.
 func newest(ctx context.Context, db bun.IDB, keyResultID string, most int) (rows []CheckIn, err error) {

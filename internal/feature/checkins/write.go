@@ -199,7 +199,7 @@ func (c *CheckIn) facts() map[string]any {
 	if c.Confidence != nil {
 		m["confidence"] = *c.Confidence
 	}
-	for field, words := range map[string]string{"note": c.Note, "blockers": c.Blockers, "next": c.Next, "status": string(c.Status),
+	for field, words := range map[string]string{"metric_id": c.MetricID, "note": c.Note, "blockers": c.Blockers, "next": c.Next, "status": string(c.Status),
 		"status_reason": c.StatusReason, "supersedes": c.Supersedes} {
 		if words != "" {
 			m[field] = words

@@ -1877,6 +1877,34 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/key-results/{id}/metric": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read which metric a key result reads from
+         * @description Needs the permission `objective.view`.
+         */
+        get: operations["get-metric-of-key-result"];
+        /**
+         * Let a key result read from a metric: its readings since the start become check-ins, and so does each new one
+         * @description Needs the permission `key_result.update`.
+         */
+        put: operations["connect-key-result"];
+        post?: never;
+        /**
+         * Let a key result read from its metric no more
+         * @description Needs the permission `key_result.update`.
+         */
+        delete: operations["disconnect-key-result"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/key-results/{id}/move": {
         parameters: {
             query?: never;
@@ -2571,6 +2599,202 @@ export interface paths {
          * @description Needs the permission `meeting.hold`.
          */
         post: operations["turn-meeting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the metrics that the caller may see, by name
+         * @description Needs the permission `metric.view`.
+         */
+        get: operations["list-metrics"];
+        put?: never;
+        /**
+         * Make a metric: a named series of readings that key results read from
+         * @description Needs the permission `metric.create`.
+         */
+        post: operations["define-metric"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/metrics/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a metric with the key results that read from it
+         * @description Needs the permission `metric.view`.
+         */
+        get: operations["get-metric"];
+        put?: never;
+        post?: never;
+        /**
+         * Take away a metric that no key result reads from
+         * @description Needs the permission `metric.update`.
+         */
+        delete: operations["delete-metric"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a metric; a change of what it means is a revision
+         * @description Needs the permission `metric.update`.
+         */
+        patch: operations["redefine-metric"];
+        trace?: never;
+    };
+    "/api/v1/metrics/{id}/readings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the readings of a metric, newest first, with those that were superseded
+         * @description Needs the permission `metric.view`.
+         */
+        get: operations["list-metric-readings"];
+        put?: never;
+        /**
+         * Enter the value of a day, or correct it; key results that read from it are checked in on
+         * @description Needs the permission `metric.record`.
+         */
+        post: operations["record-metric"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/metrics/{id}/readings/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Enter values by a table; with dry_run, only say what would happen
+         * @description Needs the permission `metric.record`.
+         */
+        post: operations["import-metric-readings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/metrics/{id}/readings/import-file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The same by a file: .xlsx, .csv, .tsv, in UTF-8 or GB 18030
+         * @description Needs the permission `metric.record`.
+         */
+        post: operations["import-metric-readings-file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/metrics/{id}/readings/{reading}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that a value that was asked about is right, or a gap before it known of
+         * @description Needs the permission `metric.record`.
+         */
+        post: operations["answer-metric-question"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/metrics/{id}/readings/{reading}/take-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw a reading: its day has no value any more
+         * @description Needs the permission `metric.record`.
+         */
+        post: operations["take-back-metric-reading"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/metrics/{id}/revisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List how a metric's definition changed, newest first
+         * @description Needs the permission `metric.view`.
+         */
+        get: operations["list-metric-revisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/metrics/{id}/series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what the chart of a metric draws, and what should be asked about its values
+         * @description Needs the permission `metric.view`.
+         */
+        get: operations["get-metric-series"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4617,6 +4841,10 @@ export interface components {
         AppealInBody: {
             /** @description What is wrong, at most 2,000 characters */
             words: string;
+        AnswerQuestionInBody: {
+            /** @enum {string} */
+            kind: "jump" | "scale" | "gap";
+            words?: string;
         };
         ApproverView: {
             id: string;
@@ -4968,6 +5196,8 @@ export interface components {
             confidence: number | null;
             id: string;
             key_result_id: string;
+            /** @description The metric that it was read from; a metric's check-in without a value takes one back */
+            metric_id?: string;
             next?: string;
             note?: string;
             person_id: string;
@@ -5059,6 +5289,9 @@ export interface components {
         };
         ConfirmInBody: {
             code: string;
+        };
+        ConnectMetricInBody: {
+            metric_id: string;
         };
         ConsentPolicy: {
             any: boolean;
@@ -5206,6 +5439,26 @@ export interface components {
         };
         DeclineInBody: {
             why?: string;
+        };
+        DefineMetricInBody: {
+            /** @description Markdown */
+            description?: string;
+            /** @enum {string} */
+            direction: "up" | "down" | "none";
+            /**
+             * Format: int64
+             * @description How many workdays its last value may be old; 0 for any
+             */
+            freshness?: number;
+            listed_ids?: string[] | null;
+            name: string;
+            /** @description The caller where left out */
+            owner_id?: string;
+            /** @description The owner's home team where left out */
+            team_id?: string;
+            unit?: string;
+            /** @enum {string} */
+            visibility?: "everyone" | "team" | "listed";
         };
         DeliveryView: {
             /**
@@ -5738,6 +5991,11 @@ export interface components {
              */
             visibility: "private" | "manager" | "public";
         };
+        FieldChange: {
+            field: string;
+            new: string;
+            old: string;
+        };
         FieldError: {
             code: string;
             detail: string;
@@ -6041,6 +6299,12 @@ export interface components {
             /** @description Make teams that don't exist */
             create_teams?: boolean;
             /** @description Lines of cells separated by tabs, commas or semicolons, with a line of headers: 姓名/name, 邮箱/email, 部门/team (a path such as 公司/运营部), 上级/manager (an e-mail address), 角色/role. People are known by their e-mail; blank cells change nothing */
+            text: string;
+        };
+        ImportMetricInBody: {
+            /** @description Take them though some stand out */
+            sure?: boolean;
+            /** @description Lines of cells separated by tabs, commas or semicolons: day, value, note; a line of headers (日期/date, 数值/value, 备注/note) may stand first */
             text: string;
         };
         ImportRowView: {
@@ -6876,6 +7140,8 @@ export interface components {
             id: string;
             key_result: components["schemas"]["KeyResultView"];
             key_result_id: string;
+            /** @description The metric that it was read from; a metric's check-in without a value takes one back */
+            metric_id?: string;
             next?: string;
             note?: string;
             objective: components["schemas"]["ObjectiveView"];
@@ -7066,6 +7332,21 @@ export interface components {
         };
         ManyMeetingViewBody: {
             items: components["schemas"]["MeetingView"][] | null;
+            /** @description Cursor of the next page; absent on the last */
+            next?: string;
+        };
+        ManyMetricReadingViewBody: {
+            items: components["schemas"]["MetricReadingView"][] | null;
+            /** @description Cursor of the next page; absent on the last */
+            next?: string;
+        };
+        ManyMetricRevisionViewBody: {
+            items: components["schemas"]["MetricRevisionView"][] | null;
+            /** @description Cursor of the next page; absent on the last */
+            next?: string;
+        };
+        ManyMetricViewBody: {
+            items: components["schemas"]["MetricView"][] | null;
             /** @description Cursor of the next page; absent on the last */
             next?: string;
         };
@@ -7394,6 +7675,230 @@ export interface components {
             /** @enum {string} */
             kind: "person" | "team";
             name: string;
+        };
+        MetricDetailView: {
+            /**
+             * Format: int64
+             * @description Workdays since then
+             */
+            age: number | null;
+            can: string[] | null;
+            /** Format: date-time */
+            created_at: string;
+            /** @description Markdown */
+            description?: string;
+            /**
+             * @description Which way is better
+             * @enum {string}
+             */
+            direction: "up" | "down" | "none";
+            /**
+             * Format: int64
+             * @description How many workdays its last value may be old; 0 for any
+             */
+            freshness: number;
+            id: string;
+            /** @description That read from it, as far as the caller may see them; at most 100 */
+            key_results: components["schemas"]["MetricReaderView"][] | null;
+            /** @description The day of the last value */
+            last_on: string | null;
+            /** @description Null while it has none */
+            last_value: string | null;
+            /** @description Whom it is shared with */
+            listed: components["schemas"]["NamedView"][] | null;
+            name: string;
+            /** @description The last value is older than it may be */
+            overdue: boolean;
+            owner_id: string;
+            owner_name?: string;
+            /**
+             * Format: int64
+             * @description Asked about its values and not answered
+             */
+            questions: number;
+            team_id?: string;
+            team_name?: string;
+            /** @description The last values, oldest first */
+            trail: components["schemas"]["Point"][] | null;
+            unit: string;
+            /** Format: int64 */
+            version: number;
+            /** @enum {string} */
+            visibility: "everyone" | "team" | "listed";
+        };
+        MetricImportView: {
+            /**
+             * Format: int64
+             * @description Made on the key results that read from it
+             */
+            check_ins: number;
+            /** Format: int64 */
+            corrected: number;
+            /**
+             * Format: int64
+             * @description Lines that should be looked at
+             */
+            doubtful: number;
+            /**
+             * Format: int64
+             * @description Lines that can't be taken
+             */
+            faulty: number;
+            /** @description By day */
+            lines: components["schemas"]["MetricLineView"][] | null;
+            /** Format: int64 */
+            new: number;
+            /** Format: int64 */
+            same: number;
+            /** @description False for a dry run */
+            taken: boolean;
+        };
+        MetricLineFail: {
+            code: string;
+            /** @enum {string} */
+            column: "on" | "value" | "note";
+            detail: string;
+        };
+        MetricLineView: {
+            /** @enum {string} */
+            change: "new" | "corrected" | "same";
+            /** @description Why it should be looked at, in words */
+            doubts: string[] | null;
+            errors: components["schemas"]["MetricLineFail"][] | null;
+            /** Format: int64 */
+            line: number;
+            note?: string;
+            /** @description The value that it corrects */
+            old: string | null;
+            on: string;
+            value: string;
+        };
+        MetricQuestionView: {
+            /** @description What was said to it */
+            answer?: string;
+            answered: boolean;
+            /** Format: date-time */
+            answered_at?: string;
+            answered_by?: string;
+            /** @description The day of the value before it */
+            from: string;
+            /** @description Jump: and at most */
+            high?: string;
+            /**
+             * @description It moved far more than it is used to; it is about a power of ten of the one before; more workdays lie before it than a value may be old
+             * @enum {string}
+             */
+            kind: "jump" | "scale" | "gap";
+            /** @description Jump: it was expected to be at least */
+            low?: string;
+            on: string;
+            reading_id: string;
+            /** @description Scale: how many times the one before */
+            times?: string;
+            value: string;
+            /**
+             * Format: int64
+             * @description Gap: since the value before
+             */
+            workdays?: number;
+        };
+        MetricReaderView: {
+            id: string;
+            objective_id: string;
+            title: string;
+        };
+        MetricReadingView: {
+            id: string;
+            note?: string;
+            on: string;
+            person_id: string;
+            person_name?: string;
+            /** @description hand, file */
+            source: string;
+            superseded_by?: string;
+            supersedes?: string;
+            /** @description The value as it was written */
+            typed?: string;
+            /** @description Null where it takes one back */
+            value: string | null;
+            /** Format: date-time */
+            written_at: string;
+        };
+        MetricRevisionView: {
+            /** Format: date-time */
+            at: string;
+            changes: components["schemas"]["FieldChange"][] | null;
+            id: string;
+            person_id: string;
+            person_name?: string;
+            reason?: string;
+        };
+        MetricSeriesView: {
+            /** @description Oldest first, answered ones too */
+            questions: components["schemas"]["MetricQuestionView"][] | null;
+            /** @description Oldest first, those that count; the newest 500 */
+            readings: components["schemas"]["MetricReadingView"][] | null;
+        };
+        MetricTakenView: {
+            /**
+             * Format: int64
+             * @description Made on the key results that read from it
+             */
+            check_ins: number;
+            /** Format: int64 */
+            corrected: number;
+            /** Format: int64 */
+            new: number;
+            /** Format: int64 */
+            same: number;
+        };
+        MetricView: {
+            /**
+             * Format: int64
+             * @description Workdays since then
+             */
+            age: number | null;
+            can: string[] | null;
+            /** Format: date-time */
+            created_at: string;
+            /** @description Markdown */
+            description?: string;
+            /**
+             * @description Which way is better
+             * @enum {string}
+             */
+            direction: "up" | "down" | "none";
+            /**
+             * Format: int64
+             * @description How many workdays its last value may be old; 0 for any
+             */
+            freshness: number;
+            id: string;
+            /** @description The day of the last value */
+            last_on: string | null;
+            /** @description Null while it has none */
+            last_value: string | null;
+            /** @description Whom it is shared with */
+            listed: components["schemas"]["NamedView"][] | null;
+            name: string;
+            /** @description The last value is older than it may be */
+            overdue: boolean;
+            owner_id: string;
+            owner_name?: string;
+            /**
+             * Format: int64
+             * @description Asked about its values and not answered
+             */
+            questions: number;
+            team_id?: string;
+            team_name?: string;
+            /** @description The last values, oldest first */
+            trail: components["schemas"]["Point"][] | null;
+            unit: string;
+            /** Format: int64 */
+            version: number;
+            /** @enum {string} */
+            visibility: "everyone" | "team" | "listed";
         };
         MinuteSectionInBody: {
             /** @description Markdown */
@@ -7965,6 +8470,17 @@ export interface components {
             unit: string;
             value: string;
         };
+        ReadFromView: {
+            /**
+             * Format: int64
+             * @description Made by connecting it now
+             */
+            check_ins: number;
+            /** @description There is one that the caller may not see */
+            hidden: boolean;
+            /** @description Null where there is none, or the caller may not see it */
+            metric: components["schemas"]["MetricView"];
+        };
         ReadKeyResult: {
             actions: components["schemas"]["ReadAction"][] | null;
             /** @description The lead-in clause, or the cell beside the text */
@@ -8062,6 +8578,34 @@ export interface components {
             /** @description Where it came up */
             section_id?: string;
             words: string;
+        };
+        RecordMetricInBody: {
+            note?: string;
+            /**
+             * Format: date
+             * @description Today where left out; never in the future
+             */
+            on?: string;
+            /** @description Write it down though it stands out */
+            sure?: boolean;
+            /** @description As people write it: 52000, 52,000, 1.2万, 6.5% */
+            value: string;
+        };
+        RedefineMetricInBody: {
+            description?: string;
+            /** @enum {string} */
+            direction?: "up" | "down" | "none";
+            /** Format: int64 */
+            freshness?: number;
+            listed_ids?: string[];
+            name?: string;
+            owner_id?: string;
+            /** @description Needed once there are readings, where unit, direction or description change */
+            reason?: string;
+            team_id?: string;
+            unit?: string;
+            /** @enum {string} */
+            visibility?: "everyone" | "team" | "listed";
         };
         RenameWorkspaceInBody: {
             name: string;
@@ -8880,6 +9424,9 @@ export interface components {
             status: "on_track" | "at_risk" | "off_track";
             /** @description Day of the last reading */
             to: string;
+        TakeBackReadingInBody: {
+            /** @description Why */
+            note?: string;
         };
         TalkView: {
             /** @description comment.create where the caller may say something */
@@ -17260,6 +17807,209 @@ export interface operations {
             };
         };
     };
+    "get-metric-of-key-result": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadFromView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "connect-key-result": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConnectMetricInBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadFromView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "disconnect-key-result": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "move-key-result": {
         parameters: {
             query?: never;
@@ -20204,6 +20954,931 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MeetingView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-metrics": {
+        parameters: {
+            query?: {
+                /** @description The next of the page before */
+                cursor?: string;
+                limit?: number;
+                /** @description Part of the name or description */
+                q?: string;
+                /** @description me for the caller */
+                owner_id?: string;
+                team_id?: string;
+                /** @description Only those with open questions */
+                asking?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManyMetricViewBody"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "define-metric": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DefineMetricInBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MetricDetailView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-metric": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MetricDetailView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "delete-metric": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "redefine-metric": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that was edited, as in ETag; absent to overwrite whatever is there */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RedefineMetricInBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MetricDetailView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-metric-readings": {
+        parameters: {
+            query?: {
+                /** @description The next of the page before */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManyMetricReadingViewBody"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "record-metric": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordMetricInBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MetricTakenView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "import-metric-readings": {
+        parameters: {
+            query?: {
+                /** @description Say what would happen, with all that is wrong; change nothing */
+                dry_run?: boolean;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportMetricInBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MetricImportView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "import-metric-readings-file": {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                    sure?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MetricImportView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "answer-metric-question": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                reading: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerQuestionInBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "take-back-metric-reading": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                reading: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakeBackReadingInBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-metric-revisions": {
+        parameters: {
+            query?: {
+                /** @description The next of the page before */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManyMetricRevisionViewBody"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-metric-series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MetricSeriesView"];
                 };
             };
             /** @description Unauthorized */

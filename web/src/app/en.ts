@@ -16,6 +16,7 @@ export default {
     problems: "Problems",
     meetings: "Meetings",
     feedback: "Feedback",
+    metrics: "Metrics",
     insight: "Insight",
     evaluations: "Evaluations",
     incentives: "Incentives",

@@ -33,6 +33,7 @@ export const menu: readonly (readonly MenuItem[])[] = [
     { word: "app.menu.actions", to: "/actions", icon: "action", access: everyone, thumb: true },
     { word: "app.menu.problems", to: "/problems", icon: "problem", access: everyone },
     { word: "app.menu.meetings", to: "/meetings", icon: "meeting", access: everyone },
+    { word: "app.menu.metrics", to: "/metrics", icon: "metric", access: everyone },
     { word: "app.menu.insight", to: "/insight", icon: "insight", access: everyone },
     { word: "app.menu.review", to: "/review", icon: "review", access: everyone },
     { word: "app.menu.feedback", to: "/feedback", icon: "feedback", access: may("feedback.create") },

@@ -30,6 +30,7 @@ import { homeRoute } from "../features/home/routes";
 import { incentiveRoute, incentivesRoute, newIncentiveRoute } from "../features/incentives/routes";
 import { insightRoute } from "../features/insight/routes";
 import { meetingRoute, meetingsRoute } from "../features/meetings/routes";
+import { metricRoute, metricsRoute } from "../features/metrics/routes";
 import {
   deliveriesRoute,
   inboxRoute,
@@ -106,6 +107,8 @@ const tree = rootRoute.addChildren([
     incentivesRoute,
     newIncentiveRoute,
     incentiveRoute,
+    metricsRoute,
+    metricRoute,
     insightRoute,
     exchangeRoute,
     reviewsRoute,

@@ -16,6 +16,7 @@ export const slots: SlotComponents = {
   history: lazy(() => import("../features/checkins/History")),
   checkIns: lazy(() => import("../features/checkins/CheckInLine")),
   alignments: lazy(() => import("../features/alignments/Alignments")),
+  readFrom: lazy(() => import("../features/metrics/ReadFrom").then((m) => ({ default: m.ReadFrom }))),
   problems: lazy(() =>
     import("../features/problems/ProblemsOfResult").then((m) => ({ default: m.ProblemsOfResult })),
   ),

@@ -16,6 +16,7 @@ export default {
     problems: "问题",
     meetings: "会议",
     feedback: "反馈",
+    metrics: "指标",
     insight: "洞察",
     evaluations: "绩效",
     incentives: "激励",

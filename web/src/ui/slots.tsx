@@ -1,6 +1,7 @@
 import { type ComponentType, createContext, type ReactNode, Suspense, useContext } from "react";
 import type { CheckIn, Made } from "../api/checkins";
 import type { ExportSelection } from "../api/exchange";
+import type { KeyResult } from "../api/okr";
 import type { Problem } from "../api/problems";
 import { Skeleton } from "./Skeleton";
 
@@ -46,6 +47,8 @@ export interface Slots {
     /** After that form was closed. */
     onClose?: () => void;
   };
+  /** Which metric a key result reads from; connected and disconnected in place. */
+  readFrom: { keyResult: KeyResult };
   /** What is in a key result's way, on its row, and the way to tell of more. */
   problems: { objectiveId: string; keyResult: { id: string; title: string } };
   /** Makes a problem of what somebody says blocks them. */

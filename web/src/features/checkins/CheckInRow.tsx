@@ -1,3 +1,4 @@
+import { Link } from "@tanstack/react-router";
 import type { CheckIn } from "../../api/checkins";
 import type { KeyResult } from "../../api/okr";
 import { formatDate, formatInstant } from "../../lib/dates";
@@ -32,7 +33,13 @@ export function CheckInRow({ checkIn: c, keyResult, replacedBy, onCorrect }: Che
         {c.confidence !== null && <span>{t("checkins.last.confidence", { level: c.confidence })}</span>}
       </span>
       <span className={styles.who}>
-        {c.person_name}
+        {c.metric_id ? (
+          <Link to="/metrics/$metricId" params={{ metricId: c.metric_id }}>
+            {t("checkins.line.fromMetric")}
+          </Link>
+        ) : (
+          c.person_name
+        )}
         <span className={styles.at}>
           {t("checkins.line.written", { at: formatInstant(c.written_at, locale) })}
         </span>
@@ -43,7 +50,7 @@ export function CheckInRow({ checkIn: c, keyResult, replacedBy, onCorrect }: Che
             <b>{t("checkins.line.superseded")}</b>{" "}
             {replacedBy &&
               t("checkins.line.replacedBy", {
-                person: replacedBy.person_name ?? "",
+                person: replacedBy.metric_id ? t("checkins.line.fromMetric") : (replacedBy.person_name ?? ""),
                 value: amount(replacedBy),
               })}
           </p>
@@ -75,6 +82,7 @@ function useAmount(keyResult: KeyResult): (c: CheckIn) => string {
   const { unit, steps } = keyResult.measure;
   return (c) => {
     if (c.value !== null) return formatDecimal(c.value, { locale, unit });
+    if (c.metric_id) return t("checkins.line.takenBack");
     if (!c.steps_done) return "";
     return t("checkins.last.steps", { done: c.steps_done.length, all: steps?.length ?? c.steps_done.length });
   };

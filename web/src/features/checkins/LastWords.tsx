@@ -14,7 +14,9 @@ export function LastWords({ keyResult, last }: { keyResult: KeyResult; last: Che
     <div className={styles.last}>
       <p>
         <span className={styles.when}>{t("checkins.last.said", { facts })}</span>
-        {last.note || <span>{t("checkins.last.wordless")}</span>}
+        {last.note || (
+          <span>{t(last.metric_id ? "checkins.last.fromMetric" : "checkins.last.wordless")}</span>
+        )}
       </p>
       {last.blockers && <p>{t("checkins.last.blockers", { words: last.blockers })}</p>}
       {last.next && <p>{t("checkins.last.next", { words: last.next })}</p>}

@@ -49,6 +49,7 @@ export default {
     none: "No check-in yet: this is the first.",
     said: "Last time ({{facts}}): ",
     wordless: "no words",
+    fromMetric: "from the metric; add words and confidence if you like",
     confidence: "confidence {{level}}",
     steps: "{{done}} of {{all}} steps",
     blockers: "Blocked by: {{words}}",
@@ -84,6 +85,8 @@ export default {
     written: "written {{at}}",
     called: "The owner says {{status}}: {{reason}}",
     list: "Check-ins, newest first",
+    fromMetric: "from the metric",
+    takenBack: "the value was taken back",
   },
   history: {
     today: "today",

@@ -49,6 +49,7 @@ export default {
     none: "还没有更新过进展，这是第一次。",
     said: "上次（{{facts}}）：",
     wordless: "没有写说明",
+    fromMetric: "来自指标，可以补充说明和信心",
     confidence: "信心 {{level}}",
     steps: "{{done}} / {{all}} 个节点",
     blockers: "阻碍：{{words}}",
@@ -84,6 +85,8 @@ export default {
     written: "{{at}} 写",
     called: "负责人认为{{status}}：{{reason}}",
     list: "进展记录，新的在前",
+    fromMetric: "来自指标",
+    takenBack: "撤回了这个值",
   },
   history: {
     today: "今天",

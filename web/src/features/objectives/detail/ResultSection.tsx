@@ -119,6 +119,7 @@ export function ResultSection({ objective, result, open, revise }: ResultSection
             <summary>{t("objectives.detail.made")}</summary>
             <p>{arithmetic(result, t, locale)}</p>
           </details>
+          <Slot name="readFrom" keyResult={result} />
           <Tabs
             label={t("objectives.detail.parts", { title: result.title })}
             value={part}

@@ -1,0 +1,175 @@
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { answer, api, ifMatch } from "../../api/client";
+import { type Filled, okr } from "../../api/okr";
+import type { components } from "../../api/schema";
+
+type Schemas = components["schemas"];
+export type Metric = Filled<Schemas["MetricView"]>;
+export type MetricDetail = Filled<Schemas["MetricDetailView"]>;
+export type Reading = Filled<Schemas["MetricReadingView"]>;
+export type Series = Filled<Schemas["MetricSeriesView"]>;
+export type Question = Filled<Schemas["MetricQuestionView"]>;
+export type Revision = Filled<Schemas["MetricRevisionView"]>;
+export type Import = Filled<Schemas["MetricImportView"]>;
+export type Line = Filled<Schemas["MetricLineView"]>;
+export type Taken = Filled<Schemas["MetricTakenView"]>;
+export type ReadFrom = Filled<Schemas["ReadFromView"]>;
+export type DefineBody = Omit<Schemas["DefineMetricInBody"], "$schema">;
+export type RedefineBody = Omit<Schemas["RedefineMetricInBody"], "$schema">;
+export type Direction = Metric["direction"];
+export type Visibility = Metric["visibility"];
+
+export const DIRECTIONS: readonly Direction[] = ["up", "down", "none"];
+export const VISIBILITIES: readonly Visibility[] = ["everyone", "team", "listed"];
+
+/** Whose metrics a list shows. */
+export const BOXES = ["mine", "asking"] as const;
+export type Box = (typeof BOXES)[number];
+
+/** Values move key results, so they are asked anew with them. */
+export const metrics = [okr, "metrics"] as const;
+const PAGE = 50;
+const path = (id: string) => ({ path: { id } });
+
+interface Page<T> {
+  items: T[];
+  next?: string;
+}
+
+export const metricsQuery = (box: Box | undefined, q: string) =>
+  infiniteQueryOptions({
+    queryKey: [...metrics, "list", box ?? "all", q],
+    initialPageParam: undefined as string | undefined,
+    queryFn: async ({ pageParam, signal }) => {
+      const query = {
+        q: q || undefined,
+        owner_id: box === "mine" ? "me" : undefined,
+        asking: box === "asking" || undefined,
+        limit: PAGE,
+        cursor: pageParam,
+      };
+      return (await answer(api.GET("/api/v1/metrics", { params: { query }, signal }))) as Page<Metric>;
+    },
+    getNextPageParam: (last) => last.next,
+  });
+
+export const searchMetrics = async (q: string, signal: AbortSignal) => {
+  const query = { q: q || undefined, limit: 8 };
+  return ((await answer(api.GET("/api/v1/metrics", { params: { query }, signal }))) as Page<Metric>).items;
+};
+
+export const metricQuery = (id: string) =>
+  queryOptions({
+    queryKey: [...metrics, id],
+    queryFn: async ({ signal }) =>
+      (await answer(api.GET("/api/v1/metrics/{id}", { params: path(id), signal }))) as MetricDetail,
+  });
+
+export const metricSeriesQuery = (id: string) =>
+  queryOptions({
+    queryKey: [...metrics, id, "series"],
+    queryFn: async ({ signal }) =>
+      (await answer(api.GET("/api/v1/metrics/{id}/series", { params: path(id), signal }))) as Series,
+  });
+
+export const readingsQuery = (id: string) =>
+  infiniteQueryOptions({
+    queryKey: [...metrics, id, "readings"],
+    initialPageParam: undefined as string | undefined,
+    queryFn: async ({ pageParam, signal }) => {
+      const params = { ...path(id), query: { limit: 20, cursor: pageParam } };
+      return (await answer(api.GET("/api/v1/metrics/{id}/readings", { params, signal }))) as Page<Reading>;
+    },
+    getNextPageParam: (last) => last.next,
+  });
+
+export const metricRevisionsQuery = (id: string) =>
+  infiniteQueryOptions({
+    queryKey: [...metrics, id, "revisions"],
+    initialPageParam: undefined as string | undefined,
+    queryFn: async ({ pageParam, signal }) => {
+      const params = { ...path(id), query: { limit: 20, cursor: pageParam } };
+      return (await answer(api.GET("/api/v1/metrics/{id}/revisions", { params, signal }))) as Page<Revision>;
+    },
+    getNextPageParam: (last) => last.next,
+  });
+
+export const readFromQuery = (keyResultId: string) =>
+  queryOptions({
+    queryKey: [...metrics, "of", keyResultId],
+    queryFn: async ({ signal }) =>
+      (await answer(
+        api.GET("/api/v1/key-results/{id}/metric", { params: path(keyResultId), signal }),
+      )) as ReadFrom,
+  });
+
+export const define = async (body: DefineBody, key: string) =>
+  (await answer(api.POST("/api/v1/metrics", { body, headers: { "Idempotency-Key": key } }))) as MetricDetail;
+
+export const redefine = (one: Metric, body: RedefineBody) =>
+  answer(api.PATCH("/api/v1/metrics/{id}", { params: path(one.id), headers: ifMatch(one.version), body }));
+
+export const removeMetric = (id: string) => answer(api.DELETE("/api/v1/metrics/{id}", { params: path(id) }));
+
+export interface Entry {
+  on: string;
+  value: string;
+  note?: string;
+  sure?: boolean;
+}
+
+export const record = async (id: string, body: Entry, key: string) =>
+  (await answer(
+    api.POST("/api/v1/metrics/{id}/readings", {
+      params: path(id),
+      body,
+      headers: { "Idempotency-Key": key },
+    }),
+  )) as Taken;
+
+export const takeBack = (id: string, reading: string, note: string) =>
+  answer(
+    api.POST("/api/v1/metrics/{id}/readings/{reading}/take-back", {
+      params: { path: { id, reading } },
+      body: { note: note || undefined },
+    }),
+  );
+
+export const settle = (id: string, question: Question, words: string) =>
+  answer(
+    api.POST("/api/v1/metrics/{id}/readings/{reading}/answer", {
+      params: { path: { id, reading: question.reading_id } },
+      body: { kind: question.kind, words: words || undefined },
+    }),
+  );
+
+/** Sends a table of values, pasted or as a file. `dry` only asks what would happen. */
+export async function importReadings(
+  id: string,
+  source: { text: string; file: File | null; sure: boolean },
+  dry: boolean,
+): Promise<Import> {
+  const params = { ...path(id), query: { dry_run: dry } };
+  if (!source.file) {
+    const body = { text: source.text, sure: source.sure };
+    return (await answer(api.POST("/api/v1/metrics/{id}/readings/import", { params, body }))) as Import;
+  }
+  const form = new FormData();
+  form.append("file", source.file);
+  form.append("sure", String(source.sure));
+  return (await answer(
+    api.POST("/api/v1/metrics/{id}/readings/import-file", {
+      params,
+      body: form as never,
+      bodySerializer: (body: unknown) => body as FormData,
+    }),
+  )) as Import;
+}
+
+export const connect = async (keyResultId: string, metricId: string) =>
+  (await answer(
+    api.PUT("/api/v1/key-results/{id}/metric", { params: path(keyResultId), body: { metric_id: metricId } }),
+  )) as ReadFrom;
+
+export const disconnect = (keyResultId: string) =>
+  answer(api.DELETE("/api/v1/key-results/{id}/metric", { params: path(keyResultId) }));
