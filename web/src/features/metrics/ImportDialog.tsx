@@ -160,7 +160,9 @@ function Lines({ lines, unit }: { lines: Line[]; unit: string }) {
           {
             key: "change",
             head: t("metrics.imports.change"),
-            cell: (line) => <Tag>{t(`metrics.imports.is.${line.change}`)}</Tag>,
+            cell: (line) => (
+              <Tag>{t(`metrics.imports.is.${line.errors.length > 0 ? "faulty" : line.change}`)}</Tag>
+            ),
           },
           {
             key: "on",

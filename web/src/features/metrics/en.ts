@@ -87,7 +87,7 @@ export default {
     lines: "Line by line",
     line: "Line",
     change: "Does",
-    is: { new: "Adds", corrected: "Corrects", same: "Nothing" },
+    is: { new: "Adds", corrected: "Corrects", same: "Nothing", faulty: "Faulty" },
     doubts: "To check",
   },
   asOf: "as of {{day}}",

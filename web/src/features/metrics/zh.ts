@@ -81,7 +81,7 @@ export default {
     lines: "逐行预览",
     line: "行",
     change: "作用",
-    is: { new: "新增", corrected: "更正", same: "不变" },
+    is: { new: "新增", corrected: "更正", same: "不变", faulty: "有误" },
     doubts: "核对",
   },
   asOf: "截至{{day}}",
