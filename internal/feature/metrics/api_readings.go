@@ -159,9 +159,7 @@ type MetricTakenView struct {
 	CheckIns  int `json:"check_ins" doc:"Made on the key results that read from it"`
 }
 
-func viewTaken(out Taken) MetricTakenView {
-	return MetricTakenView{New: out.New, Corrected: out.Corrected, Same: out.Same, CheckIns: out.CheckIns}
-}
+func viewTaken(out Taken) MetricTakenView { return MetricTakenView(out) }
 
 func (f *Feature) recordMetric(ctx context.Context, who access.Actor, in *recordMetricIn) (*api.Out[MetricTakenView], error) {
 	e := Entry{Typed: in.Body.Value, Note: in.Body.Note, Sure: in.Body.Sure}
