@@ -2,6 +2,7 @@ package demo
 
 import (
 	"fmt"
+	"time"
 
 	"github.com/shopspring/decimal"
 
@@ -33,12 +34,19 @@ func (f *filling) follow(r *result) error {
 	if err != nil {
 		return err
 	}
-	for week := 4; week < len(f.workdays); week += 5 {
+	mondays := f.mondays()
+	for nth, week := range mondays {
+		if nth == 0 && len(mondays) > 1 { // the cycle had only just begun
+			continue
+		}
 		in, ok := f.reading(r, week)
-		if !ok || r.owed && week+5 >= len(f.workdays) {
+		if !ok || r.owed && nth == len(mondays)-1 {
 			break
 		}
 		day := f.workdays[week]
+		if slips(r, nth) && week+1 < len(f.workdays) {
+			day = f.workdays[week+1]
+		}
 		f.minute++
 		f.Clock.put(day, f.Location, f.minute%240)
 		in.AsOf = day
@@ -48,6 +56,19 @@ func (f *filling) follow(r *result) error {
 	}
 	return nil
 }
+
+// mondays are the workdays on which check-ins are due, by their place.
+func (f *filling) mondays() (places []int) {
+	for i, day := range f.workdays {
+		if day.Weekday() == time.Monday {
+			places = append(places, i)
+		}
+	}
+	return places
+}
+
+// slips reports whether somebody was a day late in a week, as happens now and then.
+func slips(r *result, nth int) bool { return (len(r.title)+nth*3)%7 == 0 }
 
 // reading is what is checked in after so many workdays; ok is false where this
 // key result has not been checked in on lately.

@@ -134,6 +134,9 @@ const (
 	RobotView      Action = "robot.view"
 	RobotUpdate    Action = "robot.update"
 
+	RhythmView  Action = "rhythm.view"
+	RhythmNudge Action = "rhythm.nudge"
+
 	ReaderRead     Action = "reader.read"
 	TemplateView   Action = "template.view"
 	TemplateUpdate Action = "template.update"
@@ -294,6 +297,9 @@ var table = map[Action]rule{
 	RobotView:      reading(admin),
 	RobotUpdate:    inPerson(admin),
 
+	RhythmView:  reading(owner, lineManager, leads, champion, admin),
+	RhythmNudge: writing(approver, coach), // nobody nudges themselves
+
 	ReaderRead:     reading(insider),
 	TemplateView:   reading(insider),
 	TemplateUpdate: writing(champion, admin),
@@ -349,4 +355,9 @@ func moderator(who Actor, t Target) bool {
 // nobody approves what is their own.
 func approver(who Actor, t Target) bool {
 	return !owner(who, t) && (leads(who, t) || lineManager(who, t))
+}
+
+// coach is whoever looks after the rhythm of the workspace, towards others.
+func coach(who Actor, t Target) bool {
+	return !owner(who, t) && (champion(who, t) || admin(who, t))
 }

@@ -1,6 +1,10 @@
 package notice
 
-import "time"
+import (
+	"time"
+
+	"github.com/sinan-okr/sinan/internal/domain/date"
+)
 
 // Reminds reports whether a person is reminded of something today. until is in
 // workdays: positive before the day on which it is due, 0 on it, negative after.
@@ -29,3 +33,7 @@ func Pause(n int) time.Duration {
 	}
 	return time.Minute << max(n-1, 0)
 }
+
+// Nudges reports whether somebody may be nudged again: something came due after
+// what the last nudge was for (none: the zero date).
+func Nudges(newestDue, nudgedFor date.Date) bool { return newestDue.After(nudgedFor) }

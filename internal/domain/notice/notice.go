@@ -25,7 +25,7 @@ const (
 	ReviewReturned Reason = "review_returned" // scores of theirs were taken back
 	AppealAsked    Reason = "appeal_asked"    // somebody says that a statement is wrong, and they answer
 	Reminder       Reason = "reminder"        // what they owe today
-	Nudge          Reason = "nudge"           // the champion asks once
+	Nudge          Reason = "nudge"           // the champion or a manager asks once
 
 	Reply             Reason = "reply"   // in a thread that they take part in
 	Comment           Reason = "comment" // on what is theirs

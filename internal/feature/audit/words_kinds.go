@@ -6,6 +6,7 @@ import "github.com/sinan-okr/sinan/internal/platform/i18n"
 // the thing. A test finds a kind that is told and not here.
 func kindWords() i18n.Words {
 	return i18n.Words{
+		"event.person.nudged":             {ZH: "提醒更新进展", EN: "nudged to check in"},
 		"event.objective.drafted":         {ZH: "起草了目标", EN: "drafted objective"},
 		"event.objective.changed":         {ZH: "修改了目标", EN: "changed objective"},
 		"event.objective.deleted":         {ZH: "删除了目标", EN: "deleted objective"},

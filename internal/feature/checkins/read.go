@@ -8,6 +8,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/sinan-okr/sinan/internal/domain/access"
+	"github.com/sinan-okr/sinan/internal/domain/cycle"
 	"github.com/sinan-okr/sinan/internal/domain/date"
 	"github.com/sinan-okr/sinan/internal/domain/okr"
 	"github.com/sinan-okr/sinan/internal/feature/objectives"
@@ -79,6 +80,18 @@ func (f *Feature) Latest(ctx context.Context, tx *act.Tx, keyResultIDs []string)
 		found[c.KeyResultID] = c
 	}
 	return found, err
+}
+
+// MadeSince gives the check-ins of key results that speak of a day or later, by
+// key result and superseded ones too, with one query; days of writing are where
+// the workspace is. The caller has asked leave.
+func (f *Feature) MadeSince(ctx context.Context, tx *act.Tx, keyResultIDs []string, from date.Date, at *time.Location) (map[string][]cycle.Made, error) {
+	rows, err := since(ctx, tx, keyResultIDs, from)
+	made := make(map[string][]cycle.Made, len(keyResultIDs))
+	for _, c := range rows {
+		made[c.KeyResultID] = append(made[c.KeyResultID], cycle.Made{AsOf: c.AsOf.Date, Written: date.In(c.WrittenAt, at)})
+	}
+	return made, err
 }
 
 // ProgressBefore gives how far key results were by the last check-in of each that

@@ -8,6 +8,7 @@ import (
 
 	"github.com/uptrace/bun"
 
+	"github.com/sinan-okr/sinan/internal/domain/date"
 	"github.com/sinan-okr/sinan/internal/domain/fault"
 	"github.com/sinan-okr/sinan/internal/platform/store"
 )
@@ -99,6 +100,16 @@ func latestBefore(ctx context.Context, db bun.IDB, keyResultIDs []string, at tim
 		WHERE x.key_result_id = kr.id AND x.written_at < ? AND (x.value IS NOT NULL OR x.steps_done <> 'null')
 			AND NOT EXISTS (SELECT 1 FROM check_ins AS s WHERE s.supersedes = x.id)
 		ORDER BY x.as_of DESC, x.number DESC LIMIT 1) FROM key_results AS kr WHERE kr.id IN (?))`, at, bun.List(keyResultIDs)).Scan(ctx)
+	return rows, err
+}
+
+// since gives when check-ins of key results that speak of a day or later were
+// written, superseded ones too.
+func since(ctx context.Context, db bun.IDB, keyResultIDs []string, from date.Date) (rows []CheckIn, err error) {
+	if len(keyResultIDs) == 0 {
+		return nil, nil
+	}
+	err = db.NewSelect().Model(&rows).Column("key_result_id", "as_of", "written_at").Where("c.key_result_id IN (?) AND c.as_of >= ?", bun.List(keyResultIDs), from.String()).Scan(ctx)
 	return rows, err
 }
 

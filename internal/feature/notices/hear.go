@@ -66,6 +66,7 @@ func (f *Feature) hear() {
 	on("meeting.amended", f.meetingRecorded)
 	on("meeting.erased", f.meetingErased)
 	on("meeting.ended", f.meetingEnded)
+	on("person.nudged", f.personNudged)
 	on("comment.said", f.commentSaid)
 	on("comment.edited", f.commentEdited)
 	on("comment.deleted", func(ctx context.Context, tx *act.Tx, e act.Told) error {
@@ -79,6 +80,7 @@ type post struct {
 	to     []string
 	about  act.Ref
 	words  string
+	owed   string        // as in Notice
 	view   access.Action // what lets somebody see it
 	target access.Target
 }

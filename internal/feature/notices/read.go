@@ -79,9 +79,9 @@ func (f *Feature) named(ctx context.Context, tx *act.Tx, rows []Notice) ([]Told,
 	return told, nameAll(ctx, tx, told)
 }
 
-// owingIn reads what a reminder reminds of: without what is hidden by now, and of
-// the present one with what was done since. There is one present reminder, so a
-// page takes no more queries for it.
+// owingIn reads what a reminder or a nudge asks for: without what is hidden by now,
+// and of the present one with what was done since. There is one present reminder
+// and one present nudge, so a page takes few more queries for them.
 func (f *Feature) owingIn(ctx context.Context, tx *act.Tx, org *people.Org, n Notice) ([]Owing, error) {
 	var owed []Owed
 	if err := json.Unmarshal([]byte(n.Owed), &owed); err != nil {

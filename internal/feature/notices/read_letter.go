@@ -135,12 +135,12 @@ func letterID(d Delivery, all []Told) string {
 // items is a notice as a letter tells it: one thing, or of a reminder all that is
 // still to do.
 func (w writer) items(t *Told) (items []mail.Item) {
-	if t.Reason == notice.Reminder {
-		for _, o := range t.Owing {
-			if !o.Over {
-				items = append(items, w.owing(o))
-			}
+	for _, o := range t.Owing {
+		if !o.Over {
+			items = append(items, w.owing(o))
 		}
+	}
+	if t.Reason == notice.Reminder || t.Reason == notice.Nudge && len(items) == 0 {
 		return items
 	}
 	i := mail.Item{Head: w.say("said_"+string(t.Reason), map[string]any{"name": t.ActorName}), Words: t.Words, URL: w.base + "/inbox"}
@@ -168,7 +168,7 @@ func (w writer) items(t *Told) (items []mail.Item) {
 	case t.WithinID != "":
 		i.URL = w.place(t.WithinID, t.KeyResultID)
 	}
-	return []mail.Item{i}
+	return append([]mail.Item{i}, items...)
 }
 
 // ofReview tells of what stands on the page of an objective's scores.

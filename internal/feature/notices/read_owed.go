@@ -132,7 +132,7 @@ func (f *Feature) checkInsOwed(ctx context.Context, tx *act.Tx, l *ledger) error
 			}
 			d := duty{Owed{Kind: checkIn, ID: kr.ID, ObjectiveID: s.ID, KeyResultID: kr.ID, Title: kr.Title, Within: s.Title, On: on.String(), Until: l.until(on)},
 				access.CheckInCreate, s.KeyResultTarget(kr)}
-			owner := ownerOf(l.org, s.Objective, kr)
+			owner := s.CheckedInBy(l.org, kr)
 			l.owe(owner, d)
 			if -d.Until > 0 && l.policy.Escalates(-d.Until) {
 				d.Kind, d.For, d.may = late, owner, access.ObjectiveView
@@ -140,18 +140,6 @@ func (f *Feature) checkInsOwed(ctx context.Context, tx *act.Tx, l *ledger) error
 			}
 		}
 	})
-}
-
-// ownerOf is who checks in on a key result: its owner, the objective's, or of a
-// team's the leader.
-func ownerOf(org *people.Org, o *objectives.Objective, kr *objectives.KeyResult) string {
-	if kr.OwnerID != "" {
-		return kr.OwnerID
-	}
-	if owners := holders(org, o); o.OwnerID != "" || len(leadOf(org, o.TeamID)) > 0 {
-		return owners[0]
-	}
-	return ""
 }
 
 // managerOf is somebody's line manager, else the nearest leader above them.
@@ -248,7 +236,7 @@ func (l *ledger) answer(q question, s objectives.Standing) {
 		to = holders(l.org, s.Objective)[0]
 		if at >= 0 {
 			d.target = s.KeyResultTarget(&s.Results[at])
-			to = ownerOf(l.org, s.Objective, &s.Results[at])
+			to = s.CheckedInBy(l.org, &s.Results[at])
 		}
 	}
 	l.owe(to, d)

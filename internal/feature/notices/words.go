@@ -79,7 +79,7 @@ func called() i18n.Words {
 		"action_given": {ZH: "交给我的行动", EN: "actions given to me"}, "action_blocked": {ZH: "行动在等我", EN: "actions waiting for me"},
 		"key_result_given": {ZH: "交给我的关键结果", EN: "key results given to me"}, "problem_given": {ZH: "交给我的问题", EN: "problems given to me"},
 		"decision_asked": {ZH: "请我决定", EN: "decisions asked of me"}, "decision_made": {ZH: "我的问题有了决定", EN: "decisions I asked for"},
-		"problem_solved": {ZH: "我提的问题已解决", EN: "problems of mine that are solved"}, "reminder": {ZH: "每日提醒", EN: "the daily reminder"}, "nudge": {ZH: "教练提醒", EN: "nudges by the champion"},
+		"problem_solved": {ZH: "我提的问题已解决", EN: "problems of mine that are solved"}, "reminder": {ZH: "每日提醒", EN: "the daily reminder"}, "nudge": {ZH: "教练或上级的提醒", EN: "nudges by the champion or a manager"},
 		"feedback_asked": {ZH: "向我征求反馈", EN: "feedback asked of me"}, "feedback_given": {ZH: "给我的反馈", EN: "feedback to me"}, "feedback_shared": {ZH: "分享给我的反馈", EN: "feedback shared with me"},
 		"feedback_declined": {ZH: "征求被谢绝", EN: "feedback declined"},
 		"review_asked":      {ZH: "请我复核评分", EN: "scores to review"}, "review_returned": {ZH: "评分被退回", EN: "scores taken back"}, "scored": {ZH: "我的目标定分", EN: "final scores"}, "recognized": {ZH: "对我的认可", EN: "recognition of me"},

@@ -26,7 +26,7 @@ func (f *Feature) tell(ctx context.Context, tx *act.Tx, e act.Told, posts ...pos
 	for _, p := range posts {
 		for _, id := range reached(org, tx.Who.ID, p) {
 			rows = append(rows, Notice{ID: act.NewID(), PersonID: id, Reason: p.reason, CauseID: e.ID, ActorID: tx.Who.ID,
-				SubjectKind: p.about.Kind, SubjectID: p.about.ID, WithinID: p.about.Within, Words: short(p.words), ToldAt: tx.Now, ShowsAt: tx.Now})
+				SubjectKind: p.about.Kind, SubjectID: p.about.ID, WithinID: p.about.Within, Words: short(p.words), Owed: p.owed, ToldAt: tx.Now, ShowsAt: tx.Now})
 		}
 	}
 	return f.keep(ctx, tx, rows)

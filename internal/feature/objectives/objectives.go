@@ -3,6 +3,7 @@
 package objectives
 
 import (
+	"cmp"
 	"slices"
 	"time"
 
@@ -138,6 +139,16 @@ func (o *Objective) Target() access.Target {
 		}
 	}
 	return t
+}
+
+// CheckedInBy is who checks in on a key result of the objective: its owner, else
+// the objective's, of a team's the leader; "" for nobody.
+func (o *Objective) CheckedInBy(org *people.Org, kr *KeyResult) string {
+	if kr.OwnerID != "" || o.OwnerID != "" {
+		return cmp.Or(kr.OwnerID, o.OwnerID)
+	}
+	t, _ := org.Tree.Team(o.TeamID)
+	return t.LeadID
 }
 
 // KeyResultTarget is one key result as the policy sees it: only those

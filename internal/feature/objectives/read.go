@@ -3,6 +3,7 @@ package objectives
 import (
 	"context"
 	"slices"
+	"time"
 
 	"github.com/sinan-okr/sinan/internal/domain/access"
 	"github.com/sinan-okr/sinan/internal/domain/date"
@@ -24,6 +25,8 @@ type Filter struct {
 	OwnerID   string   // who owns it, or one of its key results
 	OwnerIDs  []string // who owns it, any of them
 	State     okr.State
+	Since     time.Time // at work then or later: active, or closed after it
+	DoneBy    *Doers    // somebody of these checks in on one of its key results
 	Kind      okr.Kind
 	Status    okr.Status // of the objective or one of its key results
 	Stale     bool
@@ -37,6 +40,9 @@ type Filter struct {
 
 	teamIDs []string
 }
+
+// Doers are people, with the teams that one of them leads.
+type Doers struct{ People, Teams []string }
 
 // Standing is an objective with how it stands today; Each goes with
 // Objective.Results.

@@ -52,13 +52,17 @@ func (d Day) JudgeKeyResult(kind okr.Kind, kr *KeyResult) Judged {
 		Keep: m.Kind == okr.Keep, InBand: m.Kind == okr.Keep && kr.Tally.V.InBand(m)}, d.Today)
 	j.Disagrees = okr.Called{Status: kr.Called}.Disagrees(j.Status)
 	if m.Kind != okr.Rollup {
-		s := d.schedule(kr).Standing(kr.CheckedOn.Date, d.Today, d.Grace)
+		s := d.Schedule(kr).Standing(kr.CheckedOn.Date, d.Today, d.Grace)
 		j.Stale, j.NextOn, j.MissedOn = s.Stale, s.NextOn, s.MissedOn
+	}
+	if j.Status == okr.Achieved {
+		j.over()
 	}
 	return j
 }
 
-func (d Day) schedule(kr *KeyResult) cycle.Schedule {
+// Schedule is when check-ins of a key result are due.
+func (d Day) Schedule(kr *KeyResult) cycle.Schedule {
 	return cycle.Schedule{Cadence: kr.Cadence.V, Span: cycle.Span{StartsOn: kr.StartsOn.Date, EndsOn: kr.DueOn.Date}, Calendar: d.Calendar}
 }
 
@@ -118,7 +122,7 @@ func (d Day) JudgeObjective(o *Objective) (Judged, []Judged) {
 }
 
 // over takes away what is asked only of what is at work: nobody owes a check-in on
-// what is closed.
+// what is closed or achieved.
 func (j *Judged) over() { j.Stale, j.NextOn, j.MissedOn = false, date.Date{}, date.Date{} }
 
 // notBegun takes away what is asked only of what was activated: of a draft that

@@ -25,7 +25,7 @@ func (f *Feature) Dues(ctx context.Context, who access.Actor, keyResultID string
 		if err != nil {
 			return err
 		}
-		dues = day.schedule(kr).Dues(day.Today, kr.DueOn.AddDays(lateBy))
+		dues = day.Schedule(kr).Dues(day.Today, kr.DueOn.AddDays(lateBy))
 		return nil
 	})
 	return dues, err

@@ -7,6 +7,7 @@ import (
 	"github.com/uptrace/bun"
 
 	"github.com/sinan-okr/sinan/internal/domain/access"
+	"github.com/sinan-okr/sinan/internal/domain/okr"
 	"github.com/sinan-okr/sinan/internal/platform/store"
 )
 
@@ -91,6 +92,14 @@ func (in Filter) narrow(q *bun.SelectQuery) *bun.SelectQuery {
 	}
 	if in.State != "" {
 		q = q.Where("o.state = ?", in.State)
+	}
+	if !in.Since.IsZero() {
+		q = q.Where("(o.state = ? OR (o.state = ? AND o.closed_at >= ?))", okr.Active, okr.Closed, in.Since)
+	}
+	if in.DoneBy != nil {
+		q = q.Where(`o.id IN (SELECT m.id FROM objectives AS m WHERE m.owner_id IN (?0)
+			UNION SELECT k.objective_id FROM key_results AS k WHERE k.owner_id IN (?0) AND k.deleted_at IS NULL
+			UNION SELECT m.id FROM objectives AS m WHERE m.owner_id = '' AND m.team_id IN (?1))`, bun.List(in.DoneBy.People), bun.List(in.DoneBy.Teams))
 	}
 	if in.Kind != "" {
 		q = q.Where("o.kind = ?", in.Kind)

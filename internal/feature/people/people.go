@@ -106,6 +106,16 @@ func (o *Org) ActiveIDs() (ids []string) {
 	return ids
 }
 
+// InOrder lists the people who work here as an address book does.
+func (o *Org) InOrder() (ids []string) {
+	for _, e := range o.names().Find("", "") {
+		if o.people[e.ID].Active() {
+			ids = append(ids, e.ID)
+		}
+	}
+	return ids
+}
+
 // Count is how many people are active.
 func (o *Org) Count() (n int) {
 	for _, p := range o.people {

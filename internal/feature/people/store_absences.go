@@ -33,3 +33,12 @@ func awayOn(ctx context.Context, db bun.IDB, on date.Date) (rows []Absence, err 
 	err = db.NewSelect().Model(&rows).Where("starts_on <= ? AND ends_on >= ?", on.String(), on.String()).OrderExpr("id").Scan(ctx)
 	return rows, err
 }
+
+// awayBetween gives the absences of people that touch a span of days.
+func awayBetween(ctx context.Context, db bun.IDB, ids []string, from, to date.Date) (rows []Absence, err error) {
+	if len(ids) == 0 {
+		return nil, nil
+	}
+	err = db.NewSelect().Model(&rows).Where("person_id IN (?) AND starts_on <= ? AND ends_on >= ?", bun.List(ids), to.String(), from.String()).OrderExpr("id").Scan(ctx)
+	return rows, err
+}

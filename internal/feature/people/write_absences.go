@@ -119,3 +119,19 @@ func (f *Feature) Away(ctx context.Context, tx *act.Tx, on date.Date) (map[strin
 	}
 	return away, err
 }
+
+// AwayBetween gives the absences of people that touch a span of days, by person,
+// the one noted last at the end, for a use case of another feature.
+func (f *Feature) AwayBetween(ctx context.Context, tx *act.Tx, ids []string, from, to date.Date) (map[string][]Absence, error) {
+	rows, err := awayBetween(ctx, tx, ids, from, to)
+	away := map[string][]Absence{}
+	for _, a := range rows {
+		away[a.PersonID] = append(away[a.PersonID], a)
+	}
+	return away, err
+}
+
+// Covers reports whether a day lies in the absence.
+func (a *Absence) Covers(on date.Date) bool {
+	return !on.Before(a.StartsOn.Date) && !on.After(a.EndsOn.Date)
+}

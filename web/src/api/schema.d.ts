@@ -3509,6 +3509,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/people/{id}/nudges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask a person to check in on what they owe, once for what is due
+         * @description Needs the permission `rhythm.nudge`.
+         */
+        post: operations["nudge-person"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/people/{id}/reactivate": {
         parameters: {
             query?: never;
@@ -3543,6 +3563,26 @@ export interface paths {
          * @description Needs the permission `person.reset`.
          */
         post: operations["make-reset-link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}/rhythm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read one person's rhythm, with every due date that it counts
+         * @description Needs the permission `rhythm.view`.
+         */
+        get: operations["get-person-rhythm"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3970,6 +4010,7 @@ export interface paths {
         trace?: never;
     };
     "/api/v1/robots": {
+    "/api/v1/rhythm": {
         parameters: {
             query?: never;
             header?: never;
@@ -4035,6 +4076,12 @@ export interface paths {
          * @description Needs the permission `robot.update`.
          */
         post: operations["try-robot"];
+         * Read who keeps the rhythm of check-ins, week by week: a champion everybody's, a manager their people's, everybody their own
+         * @description Needs the permission `rhythm.view`.
+         */
+        get: operations["get-rhythm"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -8011,6 +8058,21 @@ export interface components {
             /** @description What was said with it */
             words?: string;
         };
+        NudgeInBody: {
+            /** @description Said to the person with what they owe; at most 400 characters */
+            words: string;
+        };
+        NudgeView: {
+            by_id: string;
+            by_name?: string;
+            /** @description The newest due date that it was for: the next nudge needs a newer one */
+            due_on: string;
+            id: string;
+            person_id: string;
+            /** Format: date-time */
+            sent_at: string;
+            words: string;
+        };
         OKRTemplateView: {
             area: string;
             built_in: boolean;
@@ -8185,6 +8247,14 @@ export interface components {
             lang?: string;
             name: string;
             workspace: string;
+        };
+        PersonRhythmView: {
+            /** @description By key result */
+            dues: components["schemas"]["RhythmDueView"][] | null;
+            person: components["schemas"]["RhythmPersonView"];
+            today: string;
+            /** @description Mondays, the newest last */
+            weeks: string[] | null;
         };
         PersonView: {
             active: boolean;
@@ -9057,6 +9127,105 @@ export interface components {
             needs: string[] | null;
             reason: string;
             state: string;
+        };
+        RhythmAwayView: {
+            deputy_id?: string;
+            deputy_name?: string;
+            /** @description Included */
+            until: string;
+        };
+        RhythmBoardView: {
+            /** @description More people or objectives than are looked at: choose a team */
+            omitted: boolean;
+            /** @description The caller may see others than themselves */
+            others: boolean;
+            /** @description Who owes something first, then the least punctual; at most 200 */
+            people: components["schemas"]["RhythmPersonView"][] | null;
+            today: string;
+            /** @description By week, of the people here */
+            totals: components["schemas"]["RhythmScoreView"][] | null;
+            /** @description Mondays, the newest last */
+            weeks: string[] | null;
+        };
+        RhythmDueView: {
+            due_on: string;
+            /** @description Title */
+            key_result: string;
+            key_result_id: string;
+            /** @description Title */
+            objective: string;
+            objective_id: string;
+            /** @enum {string} */
+            outcome: "on_time" | "late" | "missed" | "pending" | "away";
+            /**
+             * Format: int64
+             * @description Place in weeks
+             */
+            week: number;
+            /** @description When the check-in that answers for it was written */
+            written_on?: string;
+        };
+        RhythmOwedView: {
+            due_on: string;
+            /** @description Title */
+            key_result: string;
+            key_result_id: string;
+            /** @description Title */
+            objective: string;
+            objective_id: string;
+            /**
+             * Format: int64
+             * @description From then to today
+             */
+            workdays: number;
+        };
+        RhythmPersonView: {
+            away?: components["schemas"]["RhythmAwayView"];
+            /** @description rhythm.nudge where the caller may nudge now */
+            can: string[] | null;
+            name: string;
+            /** @description The last nudge */
+            nudged?: components["schemas"]["NudgeView"];
+            /** @description Check-ins owed today, the longest first */
+            owed: components["schemas"]["RhythmOwedView"][] | null;
+            person_id: string;
+            /**
+             * Format: double
+             * @description on_time ÷ (on_time + late + missed) of all weeks; null where nothing counts
+             */
+            punctuality: number | null;
+            team_name?: string;
+            /** @description As many as the weeks of the answer, in their order */
+            weeks: components["schemas"]["RhythmScoreView"][] | null;
+            /** @description All weeks together */
+            whole: components["schemas"]["RhythmScoreView"];
+        };
+        RhythmScoreView: {
+            /**
+             * Format: int64
+             * @description The person was away on the day and nobody checked in in time: excused
+             */
+            away: number;
+            /**
+             * Format: int64
+             * @description Checked in after that
+             */
+            late: number;
+            /**
+             * Format: int64
+             * @description Nobody checked in, and the grace is over
+             */
+            missed: number;
+            /**
+             * Format: int64
+             * @description Checked in by the due date, grace included
+             */
+            on_time: number;
+            /**
+             * Format: int64
+             * @description Due this week, with time left
+             */
+            pending: number;
         };
         RhythmStruct: {
             check_in_by_mail?: boolean;
@@ -25123,6 +25292,77 @@ export interface operations {
             };
         };
     };
+    "nudge-person": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NudgeInBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NudgeView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "reactivate-person": {
         parameters: {
             query?: never;
@@ -25213,6 +25453,75 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LinkView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-person-rhythm": {
+        parameters: {
+            query?: {
+                weeks?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonRhythmView"];
                 };
             };
             /** @description Unauthorized */
@@ -27057,6 +27366,14 @@ export interface operations {
     "list-robots": {
         parameters: {
             query?: never;
+    "get-rhythm": {
+        parameters: {
+            query?: {
+                /** @description A team with those below it; all whom the caller may see where left out */
+                team_id?: string;
+                /** @description How many, with the present one */
+                weeks?: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -27416,6 +27733,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RobotView"];
+                    "application/json": components["schemas"]["RhythmBoardView"];
                 };
             };
             /** @description Unauthorized */

@@ -48,6 +48,7 @@ import { pasteRoute } from "../features/reader/routes";
 import { lessonsRoute, retrospectiveRoute, teamRetrospectiveRoute } from "../features/retrospectives/routes";
 import { reviewRoute, reviewsRoute } from "../features/reviews/routes";
 import { robotsRoute } from "../features/robots/routes";
+import { rhythmRoute } from "../features/rhythm/routes";
 import { templatesRoute } from "../features/templates/routes";
 import { themesRoute } from "../features/themes/routes";
 import { writeSearchValue } from "../lib/url";
@@ -111,6 +112,7 @@ const tree = rootRoute.addChildren([
     metricRoute,
     insightRoute,
     exchangeRoute,
+    rhythmRoute,
     reviewsRoute,
     reviewRoute,
     retrospectiveRoute,

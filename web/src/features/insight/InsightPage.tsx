@@ -34,6 +34,7 @@ export function InsightPage() {
       title={t("insight.title")}
       subtitle={data ? (data.team_name ?? t("insight.company")) : undefined}
       width="wide"
+      actions={<ButtonLink to="/insight/rhythm">{t("insight.toRhythm")}</ButtonLink>}
     >
       <div className={styles.bar}>
         <span className={styles.team}>

@@ -8,6 +8,7 @@ export default {
   noCycleWords:
     "Once there are a cycle and objectives, this shows how far they are and what goes wrong first.",
   toOkrs: "To the OKRs",
+  toRhythm: "Rhythm of check-ins",
   empty: "No objective is under way yet",
   emptyWords:
     "Drafts and in review: {{count}}. Once they are active, this shows how far they are and what goes wrong first.",

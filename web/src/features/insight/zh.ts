@@ -7,6 +7,7 @@ export default {
   noCycle: "还没有周期",
   noCycleWords: "有了周期和目标，这里会显示进展到哪里、哪里会先出问题。",
   toOkrs: "去看目标",
+  toRhythm: "更新节奏",
   empty: "还没有进行中的目标",
   emptyWords: "草稿和审批中的有 {{count}} 个。启用以后，这里会显示进展到哪里、哪里会先出问题。",
   omitted: "目标超过 500 个：这里只看了前面的，下面的数字都不含其余的。请选择一个团队。",

@@ -202,7 +202,7 @@ export default {
     feedback_asked: "Feedback asked of me",
     follow_up_given: "Follow-ups of mine",
     reminder: "Daily reminder",
-    nudge: "Nudge by the champion",
+    nudge: "Nudge by the champion or a manager",
     reply: "Replies in my threads",
     comment: "Comments on what is mine",
     approved: "Objectives approved",

@@ -184,7 +184,7 @@ export default {
     feedback_asked: "向我征求反馈",
     follow_up_given: "会上请我跟进的事",
     reminder: "每日提醒",
-    nudge: "教练提醒",
+    nudge: "教练或上级的提醒",
     reply: "讨论有回复",
     comment: "评论我的内容",
     approved: "目标获批",

@@ -1,0 +1,24 @@
+import { useWords } from "../../ui/words";
+import { OutcomeMark } from "./OutcomeMark";
+import { OUTCOMES } from "./outcome";
+import styles from "./Rhythm.module.css";
+
+/** What the signs mean, and how the punctuality is made. */
+export function Legend() {
+  const { t } = useWords();
+  return (
+    <div className={`${styles.legend} small`}>
+      <dl>
+        {OUTCOMES.map((outcome) => (
+          <div key={outcome}>
+            <dt>
+              <OutcomeMark outcome={outcome} />
+            </dt>
+            <dd className="soft">{t(`rhythm.means.${outcome}`)}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className="soft">{t("rhythm.formula")}</p>
+    </div>
+  );
+}

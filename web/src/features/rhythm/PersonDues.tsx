@@ -1,0 +1,102 @@
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { formatDate } from "../../lib/dates";
+import { formatProgress } from "../../lib/numbers";
+import { Drawer } from "../../ui/Drawer";
+import { EmptyState } from "../../ui/EmptyState";
+import { Panel } from "../../ui/Panel";
+import { ProblemNotice } from "../../ui/ProblemNotice";
+import { Skeleton } from "../../ui/Skeleton";
+import { useWords } from "../../ui/words";
+import { type Due, type Keeper, type PersonRhythm, personQuery, type Wanted } from "./api";
+import { Now } from "./KeeperTable";
+import { OutcomeMark, ScoreMarks } from "./OutcomeMark";
+import styles from "./Rhythm.module.css";
+
+interface PersonDrawerProps {
+  id: string;
+  weeks: Wanted["weeks"];
+  onClose: () => void;
+  onNudge: (keeper: Keeper) => void;
+}
+
+/** One person's due dates beside the table: what each number of theirs counts. */
+export function PersonDrawer({ id, weeks, onClose, onNudge }: PersonDrawerProps) {
+  const { t } = useWords();
+  const found = useQuery(personQuery(id, weeks));
+  const person = found.data?.person;
+  return (
+    <Drawer open title={person ? t("rhythm.of", { name: person.name }) : t("rhythm.title")} onClose={onClose}>
+      <ProblemNotice error={found.error} retry={() => void found.refetch()} />
+      {!found.data && !found.error && <Skeleton lines={6} />}
+      {person && <Now keeper={person} onNudge={onNudge} />}
+      {found.data && <Dues data={found.data} />}
+    </Drawer>
+  );
+}
+
+/** One's own due dates as the page. */
+export function DuesOf({ id, weeks }: { id: string; weeks: Wanted["weeks"] }) {
+  const { t } = useWords();
+  const found = useQuery({ ...personQuery(id, weeks), placeholderData: (before) => before });
+  return (
+    <Panel title={t("rhythm.mine")}>
+      <ProblemNotice error={found.error} retry={() => void found.refetch()} />
+      {!found.data && !found.error && <Skeleton lines={6} />}
+      {found.data && <Dues data={found.data} />}
+    </Panel>
+  );
+}
+
+function Dues({ data }: { data: PersonRhythm }) {
+  const { t, locale } = useWords();
+  if (data.dues.length === 0)
+    return <EmptyState title={t("rhythm.noDues")}>{t("rhythm.noDuesWords")}</EmptyState>;
+  const { punctuality, whole } = data.person;
+  const counted = whole.on_time + whole.late + whole.missed;
+  return (
+    <div className={styles.dues}>
+      <p className={styles.sum}>
+        <ScoreMarks score={whole} />
+        {punctuality !== null && (
+          <span>
+            {t("rhythm.punctuality")} {formatProgress(punctuality, locale)}
+            <span className="soft small"> {t("rhythm.sum", { onTime: whole.on_time, counted })}</span>
+          </span>
+        )}
+      </p>
+      {byKeyResult(data.dues).map(([first, dues]) => (
+        <section key={first.key_result_id}>
+          <h3 className={styles.result}>
+            <Link
+              to="/okrs/$objectiveId"
+              params={{ objectiveId: first.objective_id }}
+              search={{ kr: first.key_result_id }}
+            >
+              {first.key_result}
+            </Link>
+          </h3>
+          <p className="soft small">{first.objective}</p>
+          <ul className={`${styles.list} ${styles.days}`}>
+            {dues.map((due) => (
+              <li key={due.due_on}>
+                <span>{formatDate(due.due_on, locale)}</span>
+                <OutcomeMark outcome={due.outcome} />
+                <span className="soft small">
+                  {due.written_on && t("rhythm.writtenOn", { day: formatDate(due.written_on, locale) })}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </div>
+  );
+}
+
+/** The due dates of each key result, the newest first. */
+function byKeyResult(dues: readonly Due[]): [Due, Due[]][] {
+  const groups = new Map<string, Due[]>();
+  for (const due of dues) groups.set(due.key_result_id, [due, ...(groups.get(due.key_result_id) ?? [])]);
+  return [...groups.values()].flatMap((group) => (group[0] ? [[group[0], group] as [Due, Due[]]] : []));
+}
