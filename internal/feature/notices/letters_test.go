@@ -221,7 +221,11 @@ func TestALinkInALetterEndsItsKindWithoutSigningIn(t *testing.T) {
 			t.Errorf("still mailed: %v", got)
 		}
 		holds(t, "the inbox has it", box(w, "lina"), "mention hu", "mention hu")
-		w.Get("", "/unsubscriptions/"+token[:len(token)-2]+"xx").Fails(404, "notice.link_over")
+		spoilt := strings.Replace(token, token[9:11], "AB", 1) // not at its end, where letters of base64 may say nothing
+		if spoilt == token {
+			spoilt = strings.Replace(token, token[9:11], "BA", 1)
+		}
+		w.Get("", "/unsubscriptions/"+spoilt).Fails(404, "notice.link_over")
 		w.Get("", "/unsubscriptions/nonsense").Fails(404, "notice.link_over")
 	})
 }
