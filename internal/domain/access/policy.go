@@ -134,6 +134,9 @@ const (
 	RobotView      Action = "robot.view"
 	RobotUpdate    Action = "robot.update"
 
+	FeedView   Action = "feed.view"
+	FeedManage Action = "feed.manage"
+
 	RhythmView  Action = "rhythm.view"
 	RhythmNudge Action = "rhythm.nudge"
 
@@ -296,6 +299,9 @@ var table = map[Action]rule{
 	DeliveryUpdate: writing(admin),
 	RobotView:      reading(admin),
 	RobotUpdate:    inPerson(admin),
+
+	FeedView:   reading(owner),
+	FeedManage: inPerson(owner),
 
 	RhythmView:  reading(owner, lineManager, leads, champion, admin),
 	RhythmNudge: writing(approver, coach), // nobody nudges themselves

@@ -7,6 +7,8 @@ import "github.com/sinan-okr/sinan/internal/platform/i18n"
 func kindWords() i18n.Words {
 	return i18n.Words{
 		"event.person.nudged":             {ZH: "提醒更新进展", EN: "nudged to check in"},
+		"event.calendar_feed.subscribed":  {ZH: "新建了日历订阅地址", EN: "made a calendar address"},
+		"event.calendar_feed.revoked":     {ZH: "停用了日历订阅地址", EN: "revoked a calendar address"},
 		"event.objective.drafted":         {ZH: "起草了目标", EN: "drafted objective"},
 		"event.objective.changed":         {ZH: "修改了目标", EN: "changed objective"},
 		"event.objective.deleted":         {ZH: "删除了目标", EN: "deleted objective"},
@@ -222,6 +224,7 @@ func kindWords() i18n.Words {
 		"audit.noun_person":           {ZH: "成员（全部）", EN: "People, all"},
 		"audit.noun_team":             {ZH: "团队（全部）", EN: "Teams, all"},
 		"audit.noun_session":          {ZH: "登录（全部）", EN: "Sessions, all"},
+		"audit.noun_calendar_feed":    {ZH: "日历订阅地址（全部）", EN: "Calendar addresses, all"},
 		"audit.noun_token":            {ZH: "API 令牌（全部）", EN: "API tokens, all"},
 		"audit.noun_robot":            {ZH: "机器人（全部）", EN: "Robots, all"},
 		"audit.noun_retrospective":    {ZH: "复盘（全部）", EN: "Retrospectives, all"},

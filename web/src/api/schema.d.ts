@@ -396,6 +396,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/calendar-feeds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the caller's calendar addresses; the addresses themselves are told only when they are made
+         * @description Needs the permission `feed.view`.
+         */
+        get: operations["list-calendar-feeds"];
+        put?: never;
+        /**
+         * Make a secret address at which a calendar program reads the caller's dates, or a team's
+         * @description Needs the permission `feed.manage`.
+         */
+        post: operations["subscribe-calendar"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar-feeds/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End a calendar address
+         * @description Needs the permission `feed.manage`.
+         */
+        delete: operations["revoke-calendar-feed"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/calendar/days": {
         parameters: {
             query?: never;
@@ -477,6 +521,7 @@ export interface paths {
         trace?: never;
     };
     "/api/v1/causes/{id}": {
+    "/api/v1/calendars/{secret}": {
         parameters: {
             query?: never;
             header?: never;
@@ -510,6 +555,13 @@ export interface paths {
          * @description Needs the permission `cause.delete`.
          */
         post: operations["restore-cause"];
+        /**
+         * Read the calendar at a secret address, as iCalendar
+         * @description Needs the permission `link.use`.
+         */
+        get: operations["read-calendar"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4994,6 +5046,19 @@ export interface components {
              */
             on: string;
         };
+        CalendarFeedView: {
+            /** Format: date-time */
+            created_at: string;
+            id: string;
+            /**
+             * Format: date-time
+             * @description When a program last read it, to the hour
+             */
+            read_at?: string;
+            /** @description Absent for the caller's own dates */
+            team_id?: string;
+            team_name?: string;
+        };
         CalendarView: {
             can: string[] | null;
             /** @description The days that are not as their weekday, or were not before somebody edited them */
@@ -7287,6 +7352,11 @@ export interface components {
             /** @description Cursor of the next page; absent on the last */
             next?: string;
         };
+        ManyCalendarFeedViewBody: {
+            items: components["schemas"]["CalendarFeedView"][] | null;
+            /** @description Cursor of the next page; absent on the last */
+            next?: string;
+        };
         ManyCheckInViewBody: {
             items: components["schemas"]["CheckInView"][] | null;
             /** @description Cursor of the next page; absent on the last */
@@ -8005,6 +8075,21 @@ export interface components {
             state: string;
             /** @description … where hidden from the caller */
             title: string;
+        };
+        NewCalendarFeedView: {
+            /** Format: date-time */
+            created_at: string;
+            id: string;
+            /**
+             * Format: date-time
+             * @description When a program last read it, to the hour
+             */
+            read_at?: string;
+            /** @description Absent for the caller's own dates */
+            team_id?: string;
+            team_name?: string;
+            /** @description Shown this once */
+            url: string;
         };
         NextActionView: {
             due_on: string;
@@ -9596,6 +9681,9 @@ export interface components {
         TakeBackReadingInBody: {
             /** @description Why */
             note?: string;
+        SubscribeInBody: {
+            /** @description Left out for the caller's own dates */
+            team_id?: string;
         };
         TalkView: {
             /** @description comment.create where the caller may say something */
@@ -11483,6 +11571,205 @@ export interface operations {
             };
         };
     };
+    "list-calendar-feeds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManyCalendarFeedViewBody"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "subscribe-calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubscribeInBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewCalendarFeedView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "revoke-calendar-feed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "set-calendar-days": {
         parameters: {
             query?: never;
@@ -11759,11 +12046,14 @@ export interface operations {
         };
     };
     "delete-cause": {
+    "read-calendar": {
         parameters: {
             query?: never;
             header?: never;
             path: {
                 id: string;
+                /** @description With or without .ics */
+                secret: string;
             };
             cookie?: never;
         };
@@ -11970,6 +12260,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            /** @description OK */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    "Content-Type"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
             };
             /** @description Unauthorized */
             401: {

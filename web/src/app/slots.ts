@@ -33,5 +33,6 @@ export const slots: SlotComponents = {
   evaluationsOfWeek: lazy(() =>
     import("../features/evaluations/EvaluationsOfWeek").then((m) => ({ default: m.EvaluationsOfWeek })),
   ),
+  subscribe: lazy(() => import("../features/feeds/Subscribe").then((m) => ({ default: m.Subscribe }))),
   adjust: lazy(() => import("../features/checkins/AdjustStep").then((m) => ({ default: m.AdjustStep }))),
 };

@@ -65,6 +65,8 @@ export interface Slots {
   deliveries: { way: "mail" | "robot" };
   /** How each key result of an objective is followed: who checks in how often, how sure at the start. */
   tracking: { objectiveId: string; open?: string };
+  /** The way to see meetings and due dates in one's own calendar program. */
+  subscribe: object;
 }
 
 export type SlotComponents = { [Name in keyof Slots]?: ComponentType<Slots[Name]> };

@@ -13,6 +13,7 @@ import { Panel } from "../../ui/Panel";
 import { ProblemNotice } from "../../ui/ProblemNotice";
 import { Segmented } from "../../ui/Segmented";
 import { Skeleton } from "../../ui/Skeleton";
+import { Slot } from "../../ui/slots";
 import { useWords } from "../../ui/words";
 import { meetingsQuery } from "./api";
 import { CallForm } from "./CallForm";
@@ -36,7 +37,16 @@ export function MeetingsPage() {
     </Button>
   );
   return (
-    <Page title={t("meetings.title")} subtitle={t("meetings.subtitle")} actions={call}>
+    <Page
+      title={t("meetings.title")}
+      subtitle={t("meetings.subtitle")}
+      actions={
+        <span className={styles.acts}>
+          <Slot name="subscribe" />
+          {call}
+        </span>
+      }
+    >
       <div className={styles.filters}>
         <Segmented
           label={t("meetings.when")}
