@@ -291,8 +291,10 @@ func (s *subject) call(t *testing.T, op api.Op, who string) apptest.Answer {
 		"meetings": s.meeting, "meeting-series": s.series, "meeting-sections": s.section, "meeting-items": s.item,
 		"feedback": s.feedback, "feedback-requests": s.request, "incentives": s.incentive, "incentive-appeals": s.appeal, "reviews": s.objective, "metrics": s.metric, "causes": s.cause, "lessons": s.lesson, "robots": s.robot,
 		"evaluations": s.evaluation, "evaluation-forms": s.form, "evaluation-subjects": s.subject}
-	if strings.HasSuffix(op.Path, "/retrospective") || strings.HasSuffix(op.Path, "s/{id}/causes") {, if strings.HasSuffix(op.ID, "-rhythm") || op.ID == "nudge-person" {
+	if strings.HasSuffix(op.Path, "/retrospective") || strings.HasSuffix(op.Path, "s/{id}/causes") {
 		ids["objectives"], ids["teams"] = s.looked, s.w.ID["用户组"]
+	}
+	if strings.HasSuffix(op.ID, "-rhythm") || op.ID == "nudge-person" {
 		ids["people"] = s.w.ID["chen"]
 	}
 	noun := strings.Split(op.Path, "/")[1]

@@ -45,12 +45,15 @@ const (
 	StatementReady    Reason = "statement_ready" // of what an incentive scheme pays them
 	AppealAnswered    Reason = "appeal_answered"
 	Minutes           Reason = "minutes" // of a meeting that they were invited to
+	MeetingCalled     Reason = "meeting_called"
+	MeetingChanged    Reason = "meeting_changed"   // one that they are invited to
+	MeetingCancelled  Reason = "meeting_cancelled" // or they aren't invited any more
 )
 
 // Reasons lists all, in the order in which people read them.
 func Reasons() []Reason {
 	return []Reason{Mention, ApprovalAsked, Returned, AlignmentAsked, RevisionAsked, ActionGiven, ActionBlocked, KeyResultGiven, ProblemGiven, DecisionAsked, FollowUpGiven, FeedbackAsked, ReviewAsked, ReviewReturned, AppealAsked, Reminder, Nudge,
-		Reply, Comment, Approved, Activated, AlignmentAnswered, RevisionDecided, DecisionMade, ProblemSolved, FeedbackGiven, FeedbackShared, FeedbackDeclined, Recognized, Scored, RulesPublished, RulesWithdrawn, StatementReady, AppealAnswered, Minutes}
+		Reply, Comment, Approved, Activated, AlignmentAnswered, RevisionDecided, DecisionMade, ProblemSolved, FeedbackGiven, FeedbackShared, FeedbackDeclined, Recognized, Scored, RulesPublished, RulesWithdrawn, StatementReady, AppealAnswered, MeetingCalled, MeetingChanged, MeetingCancelled, Minutes}
 }
 
 // Known reports whether there is such a reason.
@@ -59,7 +62,12 @@ func (r Reason) Known() bool { return slices.Contains(Reasons(), r) }
 // Waits reports whether something waits on the person.
 func (r Reason) Waits() bool {
 	return !slices.Contains([]Reason{Reply, Comment, Approved, Activated, AlignmentAnswered, RevisionDecided, DecisionMade, ProblemSolved,
-		FeedbackGiven, FeedbackShared, FeedbackDeclined, Recognized, Scored, RulesPublished, RulesWithdrawn, StatementReady, AppealAnswered, Minutes}, r)
+		FeedbackGiven, FeedbackShared, FeedbackDeclined, Recognized, Scored, RulesPublished, RulesWithdrawn, StatementReady, AppealAnswered, MeetingCalled, MeetingChanged, MeetingCancelled, Minutes}, r)
+}
+
+// Meets reports whether a calendar wants to know: the letter carries an invitation.
+func (r Reason) Meets() bool {
+	return r == MeetingCalled || r == MeetingChanged || r == MeetingCancelled
 }
 
 // Way is how a person wants to hear of something.
@@ -80,9 +88,10 @@ func Ways() []Way { return []Way{Nothing, Inbox, Digest, Mail} }
 func (w Way) Known() bool { return slices.Contains(Ways(), w) }
 
 // Usual is how somebody hears of something who never chose: by mail at once what
-// waits on them, all else in the digest, so that ten changes are one message.
+// waits on them or belongs in their calendar, all else in the digest, so that ten
+// changes are one message.
 func (r Reason) Usual() Way {
-	if r.Waits() {
+	if r.Waits() || r.Meets() {
 		return Mail
 	}
 	return Digest

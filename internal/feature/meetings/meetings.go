@@ -83,6 +83,7 @@ type Meeting struct {
 	State           meeting.State                 `bun:"state"`
 	StartsAt        time.Time                     `bun:"starts_at"`
 	StartsOn        store.Day                     `bun:"starts_on"`
+	MadeFor         store.Day                     `bun:"made_for"` // the day of its series; none for one by itself
 	Minutes         int                           `bun:"minutes"`
 	Place           string                        `bun:"place"` // a room or a link
 	Moved           bool                          `bun:"moved"` // changed by itself
@@ -230,17 +231,26 @@ func teamsMet(org *people.Org, who access.Actor) []string {
 
 // Invited lists the active people of a meeting, the host first, then by name.
 func (m *Meeting) Invited(org *people.Org) []people.Person {
-	ids := append([]string{}, m.PeopleIDs...)
-	if m.TeamID != "" {
-		ids = append(ids, m.target(org).Responsible...)
+	return invitedTo(org, m.TeamID, m.HostID, m.PeopleIDs)
+}
+
+// Invited lists the active people of a series, the host first, then by name.
+func (s *Series) Invited(org *people.Org) []people.Person {
+	return invitedTo(org, s.TeamID, s.HostID, s.PeopleIDs.V)
+}
+
+func invitedTo(org *people.Org, teamID, hostID string, named []string) []people.Person {
+	ids := slices.Clone(named)
+	if teamID != "" {
+		ids = append(ids, targetOf(org, teamID, hostID, "", named).Responsible...)
 		for _, id := range org.ActiveIDs() {
-			if slices.Contains(org.TeamsOf(id), m.TeamID) {
+			if slices.Contains(org.TeamsOf(id), teamID) {
 				ids = append(ids, id)
 			}
 		}
 	}
 	slices.Sort(ids)
-	ids = append([]string{m.HostID}, slices.DeleteFunc(slices.Compact(ids), func(id string) bool { return id == m.HostID })...)
+	ids = append([]string{hostID}, slices.DeleteFunc(slices.Compact(ids), func(id string) bool { return id == hostID })...)
 	var list []people.Person
 	for _, id := range ids {
 		if p, ok := org.Person(id); ok && p.Active() {
@@ -249,9 +259,9 @@ func (m *Meeting) Invited(org *people.Org) []people.Person {
 	}
 	slices.SortStableFunc(list, func(a, b people.Person) int {
 		switch {
-		case a.ID == m.HostID:
+		case a.ID == hostID:
 			return -1
-		case b.ID == m.HostID:
+		case b.ID == hostID:
 			return 1
 		case a.Name < b.Name:
 			return -1
@@ -286,4 +296,12 @@ type Changed struct {
 	Item    *Item    // that was added or changed
 	Items   []Item   // all of them, once it ended
 	Target  access.Target
+}
+
+// SeriesChanged is a series after something happened to it, for listeners.
+type SeriesChanged struct {
+	Series Series
+	Was    *Series   // before; nil for a new one
+	First  time.Time // when the next of its meetings begins; zero for none
+	Target access.Target
 }

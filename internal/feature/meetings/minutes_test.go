@@ -72,12 +72,12 @@ func TestMinutesAndFollowUpsGoOutByNotice(t *testing.T) {
 		w.Post("zhang", "/meetings/"+id+"/open", nil)
 		item := w.Post("zhang", "/meetings/"+id+"/items", m{"kind": "follow_up", "words": "找三家报价", "person_id": w.ID["chen"], "due_on": "2026-11-20"}).ID()
 		w.Post("zhang", "/meetings/"+id+"/items", m{"kind": "decision", "words": "换供应商"})
-		got := w.Get("chen", "/notices").OK()
+		got := w.Get("chen", "/notices?reason=follow_up_given,minutes").OK()
 		if got.Str("items", 0, "reason") != "follow_up_given" || got.Str("items", 0, "meeting_id") != id || got.Str("items", 0, "words") != "找三家报价" || got.At("items", 0, "waits") != true {
 			t.Errorf("given: %s", got.Body)
 		}
 		w.Post("zhang", "/meetings/"+id+"/end", nil)
-		got = w.Get("chen", "/notices").OK()
+		got = w.Get("chen", "/notices?reason=follow_up_given,minutes").OK()
 		if got.Str("items", 0, "reason") != "minutes" || got.Str("items", 0, "meeting") != "用户组周会" || !strings.Contains(got.Str("items", 0, "words"), "找三家报价 → chen 2026-11-20") ||
 			!strings.Contains(got.Str("items", 0, "words"), "换供应商") || got.Len("items") != 2 {
 			t.Errorf("minutes: %s", got.Body)
@@ -86,7 +86,7 @@ func TestMinutesAndFollowUpsGoOutByNotice(t *testing.T) {
 			t.Errorf("hu wasn't invited: %s", got.Body)
 		}
 		w.Patch("chen", "/meeting-items/"+item, m{"state": "kept"})
-		if got := w.Get("chen", "/notices").OK(); got.Len("items") != 1 || got.Str("items", 0, "reason") != "minutes" {
+		if got := w.Get("chen", "/notices?reason=follow_up_given,minutes").OK(); got.Len("items") != 1 || got.Str("items", 0, "reason") != "minutes" {
 			t.Errorf("kept: nothing waits any more: %s", got.Body)
 		}
 	})

@@ -98,7 +98,7 @@ func saveMeeting(ctx context.Context, db bun.IDB, m *Meeting) error {
 }
 
 func restoreMeeting(ctx context.Context, db bun.IDB, id string) error {
-	err := store.Swapped(db.NewUpdate().Model((*Meeting)(nil)).Set("deleted_at = NULL").Where("id = ? AND deleted_at IS NOT NULL", id).Exec(ctx))
+	err := store.Swapped(db.NewUpdate().Model((*Meeting)(nil)).Set("deleted_at = NULL").Set("version = version + 1").Where("id = ? AND deleted_at IS NOT NULL", id).Exec(ctx))
 	if fault.Is(err, "input.stale") {
 		return fault.New(fault.Missing, "input.missing")
 	}
@@ -129,31 +129,51 @@ func shortSeries(ctx context.Context, db bun.IDB, until date.Date, limit int) (i
 	return ids, err
 }
 
-// heldOn lists the days on which a series has meetings, cancelled ones too.
-func heldOn(ctx context.Context, db bun.IDB, seriesID string, from date.Date) (map[string]bool, error) {
+// madeFor lists the days for which a series has made meetings, those that were
+// cancelled or moved too.
+func madeFor(ctx context.Context, db bun.IDB, seriesID string, from date.Date) (map[string]bool, error) {
 	var days []string
-	err := db.NewSelect().Model((*Meeting)(nil)).Column("starts_on").Where("series_id = ? AND starts_on >= ?", seriesID, from.String()).Scan(ctx, &days)
-	held := make(map[string]bool, len(days))
+	err := db.NewSelect().Model((*Meeting)(nil)).Column("made_for").Where("series_id = ? AND made_for >= ?", seriesID, from.String()).Scan(ctx, &days)
+	made := make(map[string]bool, len(days))
 	for _, d := range days {
-		held[d] = true
+		made[d] = true
 	}
-	return held, err
+	return made, err
 }
 
-// forgetPlanned takes away the meetings of a series that are still to come and
-// that nobody changed by themselves; nothing hangs on them.
-func forgetPlanned(ctx context.Context, db bun.IDB, seriesID string, after time.Time) error {
-	mine := db.NewSelect().Model((*Meeting)(nil)).Column("id").
-		Where("series_id = ? AND state = ? AND NOT moved AND deleted_at IS NULL AND starts_at > ?", seriesID, meeting.Planned, after)
-	var ids []string
-	if err := mine.Scan(ctx, &ids); err != nil || len(ids) == 0 {
+// untouched lists the meetings of a series that are still to come and that nobody
+// changed by themselves; nothing hangs on them.
+func untouched(ctx context.Context, db bun.IDB, seriesID string, after time.Time) (list []Meeting, err error) {
+	err = db.NewSelect().Model(&list).Where("series_id = ? AND state = ? AND NOT moved AND deleted_at IS NULL AND made_for <> '' AND starts_at > ?", seriesID, meeting.Planned, after).
+		OrderExpr("starts_at").Scan(ctx)
+	return list, err
+}
+
+// remake saves a meeting that its series makes over.
+func remake(ctx context.Context, db bun.IDB, m *Meeting) error {
+	if err := saveMeeting(ctx, db, m); err != nil {
 		return err
 	}
-	if _, err := db.NewDelete().TableExpr("meeting_people").Where("meeting_id IN (?)", bun.List(ids)).Exec(ctx); err != nil {
-		return err
+	return setPeople(ctx, db, m.ID, m.PeopleIDs)
+}
+
+// retire takes away a meeting that its series no longer has. It is kept, so that
+// calendars can be told.
+func retire(ctx context.Context, db bun.IDB, m *Meeting, now time.Time) error {
+	m.DeletedAt, m.MadeFor = now, store.Day{}
+	return saveMeeting(ctx, db, m)
+}
+
+// toTell lists meetings of series for calendars: those to come, and those taken
+// away since an instant.
+func toTell(ctx context.Context, db bun.IDB, seriesIDs []string, now, since time.Time, most int) (list []Meeting, err error) {
+	err = db.NewSelect().Model(&list).ExcludeColumn("agenda", "sections").
+		Where("series_id IN (?) AND state = ? AND starts_at > ? AND (deleted_at IS NULL OR deleted_at >= ?)", bun.List(seriesIDs), meeting.Planned, now, since).
+		OrderExpr("starts_at, id").Limit(int64(most)).Scan(ctx)
+	if err != nil {
+		return nil, err
 	}
-	_, err := db.NewDelete().TableExpr("meetings").Where("id IN (?)", bun.List(ids)).Exec(ctx)
-	return err
+	return list, withPeople(ctx, db, list)
 }
 
 // lastHeld finds the meeting of a series before an instant that was ended last;

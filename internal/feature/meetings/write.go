@@ -65,14 +65,14 @@ func (f *Feature) Call(ctx context.Context, who access.Actor, in Draft) (first *
 		}
 		if s.Every.V.Kind == cycle.Never {
 			m := s.meeting(tx, in.StartsOn, f.loc)
-			m.SeriesID = ""
+			m.SeriesID, m.MadeFor = "", store.Day{}
 			first = &m
 			if err := addMeetings(ctx, tx, []Meeting{m}); err != nil {
 				return err
 			}
 			return f.told(ctx, tx, org, "meeting.planned", &m, nil)
 		}
-		made, err := f.fill(ctx, tx, s)
+		made, err := f.fill(ctx, tx, s, nil)
 		if err != nil {
 			return err
 		}
@@ -83,7 +83,7 @@ func (f *Feature) Call(ctx context.Context, who access.Actor, in Draft) (first *
 		if err := addSeries(ctx, tx, s); err != nil {
 			return err
 		}
-		return tx.Tell(ctx, act.Told{Kind: "meeting_series.planned", Subject: s.ref(), After: s.facts(), Detail: Changed{Meeting: made[0], Target: s.target(org)}})
+		return tx.Tell(ctx, act.Told{Kind: "meeting_series.planned", Subject: s.ref(), After: s.facts(), Detail: SeriesChanged{Series: *s, First: made[0].StartsAt, Target: s.target(org)}})
 	})
 	return first, err
 }
@@ -170,13 +170,15 @@ func (s *Series) check(org *people.Org, was *Series) error {
 // meeting is the one of the series on a day.
 func (s *Series) meeting(tx *act.Tx, on date.Date, loc *time.Location) Meeting {
 	return Meeting{ID: act.NewID(), SeriesID: s.ID, Kind: s.Kind, Title: s.Title, TeamID: s.TeamID, HostID: s.HostID, Visibility: s.Visibility, State: meeting.Planned,
-		StartsAt: s.AtMinute.On(on, loc).UTC(), StartsOn: store.AsDay(on), Minutes: s.Minutes, Place: s.Place, Sections: s.Sections,
+		StartsAt: s.AtMinute.On(on, loc).UTC(), StartsOn: store.AsDay(on), MadeFor: store.AsDay(on), Minutes: s.Minutes, Place: s.Place, Sections: s.Sections,
 		CreatedBy: s.CreatedBy, CreatedAt: tx.Now, Version: 1, PeopleIDs: slices.Clone(s.PeopleIDs.V)}
 }
 
 // fill makes the meetings of a series for the weeks ahead, at least one of a series
-// that begins later, and notes up to which day; the caller keeps the series.
-func (f *Feature) fill(ctx context.Context, tx *act.Tx, s *Series) ([]Meeting, error) {
+// that begins later, and notes up to which day; the caller keeps the series. old are
+// meetings that it made before: those whose days stay are made over, so that calendars
+// know them again, and the others are taken away. It gives them in their order.
+func (f *Feature) fill(ctx context.Context, tx *act.Tx, s *Series, old []Meeting) ([]Meeting, error) {
 	calendar, err := f.Cycles.Calendar(ctx, tx)
 	if err != nil {
 		return nil, err
@@ -192,18 +194,39 @@ func (f *Feature) fill(ctx context.Context, tx *act.Tx, s *Series) ([]Meeting, e
 	if !s.EndsOn.IsZero() {
 		until = date.Min(until, s.EndsOn.Date)
 	}
-	held, err := heldOn(ctx, tx, s.ID, from)
+	held, err := madeFor(ctx, tx, s.ID, from)
 	if err != nil {
 		return nil, err
 	}
-	var list []Meeting
+	before := map[string]Meeting{}
+	for _, m := range old {
+		before[m.MadeFor.String()] = m
+	}
+	var fresh, all []Meeting
 	for _, on := range meeting.Days(s.Every.V, s.StartsOn.Date, from, until, calendar) {
-		if !held[on.String()] {
-			list = append(list, s.meeting(tx, on, f.loc))
+		m := s.meeting(tx, on, f.loc)
+		was, there := before[on.String()]
+		switch {
+		case there:
+			delete(before, on.String())
+			m.ID, m.Version = was.ID, was.Version
+			if err := remake(ctx, tx, &m); err != nil {
+				return nil, err
+			}
+		case held[on.String()]:
+			continue
+		default:
+			fresh = append(fresh, m)
+		}
+		all = append(all, m)
+	}
+	for _, m := range before {
+		if err := retire(ctx, tx, &m, tx.Now); err != nil {
+			return nil, err
 		}
 	}
 	s.MadeUntil = store.AsDay(until)
-	return list, addMeetings(ctx, tx, list)
+	return all, addMeetings(ctx, tx, fresh)
 }
 
 // told tells of a meeting.
@@ -249,7 +272,7 @@ func (f *Feature) extend(ctx context.Context, seriesID string) error {
 		if err := tx.Allow(access.MeetingUpdate, s.target(org)); err != nil {
 			return err
 		}
-		if _, err := f.fill(ctx, tx, s); err != nil {
+		if _, err := f.fill(ctx, tx, s, nil); err != nil {
 			return err
 		}
 		if err := saveSeries(ctx, tx, s); err != nil {

@@ -156,11 +156,12 @@ func (f *Feature) ChangeSeries(ctx context.Context, who access.Actor, id string,
 		if err := s.check(org, &was); err != nil {
 			return err
 		}
-		if err := forgetPlanned(ctx, tx, s.ID, tx.Now); err != nil {
+		old, err := untouched(ctx, tx, s.ID, tx.Now)
+		if err != nil {
 			return err
 		}
 		s.MadeUntil = store.Day{}
-		_, err := f.fill(ctx, tx, s)
+		_, err = f.fill(ctx, tx, s, old)
 		return err
 	})
 }
@@ -170,7 +171,13 @@ func (f *Feature) ChangeSeries(ctx context.Context, who access.Actor, id string,
 func (f *Feature) StopSeries(ctx context.Context, who access.Actor, id string) error {
 	return f.changeSeries(ctx, who, id, 0, access.MeetingDelete, "meeting_series.stopped", func(ctx context.Context, tx *act.Tx, _ *people.Org, s *Series) error {
 		s.StoppedAt = tx.Now
-		return forgetPlanned(ctx, tx, s.ID, tx.Now)
+		old, err := untouched(ctx, tx, s.ID, tx.Now)
+		for i := range old {
+			if err := retire(ctx, tx, &old[i], tx.Now); err != nil {
+				return err
+			}
+		}
+		return err
 	})
 }
 
@@ -190,13 +197,22 @@ func (f *Feature) changeSeries(ctx context.Context, who access.Actor, id string,
 		case !s.StoppedAt.IsZero():
 			return fault.New(fault.Conflict, "meeting.series_stopped")
 		}
-		before := s.facts()
+		was, before := *s, s.facts()
+		was.PeopleIDs.V = slices.Clone(s.PeopleIDs.V)
 		if err := do(ctx, tx, org, s); err != nil {
 			return err
 		}
 		if err := saveSeries(ctx, tx, s); err != nil {
 			return err
 		}
-		return tx.Tell(ctx, act.Told{Kind: kind, Subject: s.ref(), Before: before, After: s.facts()})
+		c := SeriesChanged{Series: *s, Was: &was, Target: s.target(org)}
+		next, err := f.CalledIn(ctx, tx, []string{s.ID}, tx.Now)
+		if err != nil {
+			return err
+		}
+		if i := slices.IndexFunc(next, func(m Meeting) bool { return m.DeletedAt.IsZero() }); i >= 0 {
+			c.First = next[i].StartsAt
+		}
+		return tx.Tell(ctx, act.Told{Kind: kind, Subject: s.ref(), Before: before, After: s.facts(), Detail: c})
 	})
 }

@@ -48,7 +48,8 @@ func (f *Feature) letter(ctx context.Context, d Delivery) (l mail.Letter, weighe
 				return err
 			}
 			l = f.compose(d, p, all, count-len(rows), rules.Rhythm.CheckInByMail)
-			return nil
+			l.Files, err = f.invitations(ctx, tx, org, p, all)
+			return err
 		})
 	})
 	return l, weighed, err
@@ -161,6 +162,8 @@ func (w writer) items(t *Told) (items []mail.Item) {
 		i.URL = w.base + "/incentives/" + t.IncentiveID
 	case t.IncentiveID != "":
 		i.URL = w.base + "/incentives"
+	case t.Reason == notice.MeetingCancelled || t.MeetingID == "" && t.Meeting != "":
+		i.URL = w.base + "/meetings"
 	case t.MeetingID != "":
 		i.URL = w.base + "/meetings/" + t.MeetingID
 	case t.WithinID != "" && ofReview(t.Reason):

@@ -91,6 +91,10 @@ func nameAll(ctx context.Context, db bun.IDB, told []Told) error {
 	if err != nil {
 		return err
 	}
+	series, err := lookup(ctx, db, "meeting_series", "id, title", ids["meeting_series"], titledID)
+	if err != nil {
+		return err
+	}
 	results, err := lookup(ctx, db, "key_results", "id, title", ids["key_result"], titledID)
 	if err != nil {
 		return err
@@ -133,6 +137,8 @@ func nameAll(ctx context.Context, db bun.IDB, told []Told) error {
 			t.Problem, t.KeyResultID = problems[id].Title, problems[id].KeyResultID
 		case "meeting":
 			t.MeetingID, t.Meeting = id, meetings[id].Title
+		case "meeting_series":
+			t.Meeting = series[id].Title
 		case "meeting_item":
 			t.MeetingID = items[id].MeetingID
 			t.Meeting = meetings[t.MeetingID].Title

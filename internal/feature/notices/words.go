@@ -65,6 +65,7 @@ func said() i18n.Words {
 		"statement_ready": {ZH: "你的激励明细可以看了", EN: "Your incentive statement is ready"}, "appeal_asked": {ZH: "有一件激励申诉等你处理", EN: "An appeal against an incentive statement waits for you"}, "appeal_answered": {ZH: "你的激励申诉有了答复", EN: "Your appeal against an incentive statement was answered"},
 		"reminder": {ZH: "今天该做的事", EN: "To do today"}, "nudge": {ZH: "{name} 提醒你更新进展", EN: "{name} reminds you to check in"},
 		"follow_up_given": {ZH: "{name} 在会上请你跟进一件事", EN: "{name} noted a follow-up of yours in a meeting"}, "minutes": {ZH: "{name} 结束了会议，纪要已发出", EN: "{name} ended a meeting; here are its minutes"},
+		"meeting_called": {ZH: "{name} 邀请你开会", EN: "{name} invites you to a meeting"}, "meeting_changed": {ZH: "{name} 改了会议安排", EN: "{name} changed a meeting"}, "meeting_cancelled": {ZH: "{name} 取消了会议", EN: "{name} cancelled a meeting"},
 		"reply": {ZH: "{name} 回复了你参与的讨论", EN: "{name} replied in a thread of yours"}, "comment": {ZH: "{name} 评论了你负责的内容", EN: "{name} commented on what is yours"},
 		"approved": {ZH: "{name} 批准了", EN: "{name} approved this"}, "activated": {ZH: "{name} 启动了目标，开始跟踪进展", EN: "{name} activated this; tracking begins"},
 		"alignment_answered": {ZH: "{name} 答复了对齐申请", EN: "{name} answered the request to align"}, "revision_decided": {ZH: "{name} 答复了你提出的调整", EN: "{name} answered the revision you asked for"},
@@ -86,6 +87,7 @@ func called() i18n.Words {
 		"rules_published": {ZH: "与我有关的激励规则", EN: "incentive rules for me"}, "rules_withdrawn": {ZH: "激励规则被收回", EN: "incentive rules taken back"},
 		"statement_ready": {ZH: "我的激励明细", EN: "incentive statements of mine"}, "appeal_asked": {ZH: "等我处理的激励申诉", EN: "incentive appeals to answer"}, "appeal_answered": {ZH: "激励申诉的答复", EN: "answers to my appeals"},
 		"follow_up_given": {ZH: "会上请我跟进的事", EN: "follow-ups of mine"}, "minutes": {ZH: "会议纪要", EN: "minutes of meetings"},
+		"meeting_called": {ZH: "会议邀请", EN: "invitations to meetings"}, "meeting_changed": {ZH: "会议安排有变", EN: "changes to meetings"}, "meeting_cancelled": {ZH: "会议取消", EN: "cancelled meetings"},
 		"reply": {ZH: "讨论有回复", EN: "replies in my threads"}, "comment": {ZH: "评论我的内容", EN: "comments on what is mine"}, "approved": {ZH: "目标获批", EN: "objectives approved"},
 		"activated": {ZH: "目标启动", EN: "objectives activated"}, "alignment_answered": {ZH: "对齐的答复", EN: "answers on alignment"}, "revision_decided": {ZH: "调整的答复", EN: "answers on revisions"},
 	}

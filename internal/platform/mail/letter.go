@@ -23,6 +23,15 @@ type Letter struct {
 	// ID tells the letter from others, so that a second copy of it is known as
 	// one; "" for any. Unsubscribe is where one click ends letters of its kind.
 	ID, Unsubscribe string
+	// Files are calendars that go with it.
+	Files []File
+}
+
+// File is a calendar that goes with a letter.
+type File struct {
+	Name   string
+	Method string // REQUEST, CANCEL or PUBLISH
+	Body   []byte
 }
 
 // Item is one thing that a letter tells.

@@ -2,6 +2,7 @@
 package mail
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -117,6 +118,9 @@ func (s *SMTP) Send(ctx context.Context, l Letter) error {
 	}
 	m.SetBodyString(mail.TypeTextPlain, l.Text())
 	m.AddAlternativeString(mail.TypeTextHTML, html)
+	if err := attach(m, l.Files); err != nil {
+		return err
+	}
 	// A client is one conversation: making it anew keeps Send safe for many at once.
 	c, err := mail.NewClient(s.host, s.opts...)
 	if err != nil {
@@ -138,6 +142,20 @@ func (s *SMTP) Send(ctx context.Context, l Letter) error {
 		return &Refused{err}
 	}
 	return err
+}
+
+// attach puts calendars to a message: as files, and a single invitation also as
+// what it is, so that mail programs show it with their buttons (RFC 6047).
+func attach(m *mail.Msg, files []File) error {
+	if len(files) == 1 && files[0].Method != "PUBLISH" {
+		m.AddAlternativeString(mail.ContentType("text/calendar; method="+files[0].Method), string(files[0].Body))
+	}
+	for _, file := range files {
+		if err := m.AttachReader(file.Name, bytes.NewReader(file.Body), mail.WithFileContentType("application/ics")); err != nil {
+			return fmt.Errorf("mail: %s: %w", file.Name, err)
+		}
+	}
+	return nil
 }
 
 // domain is that of the sender's address.

@@ -80,6 +80,33 @@ func TestALetterArrives(t *testing.T) {
 	}
 }
 
+// An invitation is shown by mail programs where it is a part of its own, and kept
+// where it is a file; a list of meetings is a file alone.
+func TestAnInvitationGoesWithItsLetter(t *testing.T) {
+	for _, c := range []struct {
+		method string
+		part   bool
+	}{{"REQUEST", true}, {"CANCEL", true}, {"PUBLISH", false}} {
+		address, taken := post(t)
+		s, err := mail.NewSMTP("smtp://"+address, "Sinan <sinan@example.com>")
+		if err != nil {
+			t.Fatal(err)
+		}
+		l := letter
+		l.Files = []mail.File{{Name: "meeting.ics", Method: c.method, Body: []byte("BEGIN:VCALENDAR\r\nMETHOD:" + c.method + "\r\nEND:VCALENDAR\r\n")}}
+		if err := s.Send(t.Context(), l); err != nil {
+			t.Fatal(err)
+		}
+		got := <-taken
+		if part := strings.Contains(got, "text/calendar; method="+c.method); part != c.part {
+			t.Errorf("%s as a part: %v\n%s", c.method, part, got)
+		}
+		if !strings.Contains(got, `filename="meeting.ics"`) || !strings.Contains(got, "multipart/mixed") {
+			t.Errorf("%s as a file:\n%s", c.method, got)
+		}
+	}
+}
+
 func TestWordsCantBecomeMarkup(t *testing.T) {
 	html, err := letter.HTML()
 	if err != nil {

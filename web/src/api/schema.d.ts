@@ -8129,6 +8129,7 @@ export interface components {
             read_at?: string;
             /** @enum {string} */
             reason: "mention" | "approval_asked" | "returned" | "alignment_asked" | "revision_asked" | "action_given" | "action_blocked" | "key_result_given" | "problem_given" | "decision_asked" | "follow_up_given" | "feedback_asked" | "review_asked" | "review_returned" | "appeal_asked" | "reminder" | "nudge" | "reply" | "comment" | "approved" | "activated" | "alignment_answered" | "revision_decided" | "decision_made" | "problem_solved" | "feedback_given" | "feedback_shared" | "feedback_declined" | "recognized" | "scored" | "rules_published" | "rules_withdrawn" | "statement_ready" | "appeal_answered" | "minutes";
+            reason: "mention" | "approval_asked" | "returned" | "alignment_asked" | "revision_asked" | "action_given" | "action_blocked" | "key_result_given" | "problem_given" | "decision_asked" | "follow_up_given" | "feedback_asked" | "review_asked" | "review_returned" | "reminder" | "nudge" | "reply" | "comment" | "approved" | "activated" | "alignment_answered" | "revision_decided" | "decision_made" | "problem_solved" | "feedback_given" | "feedback_shared" | "feedback_declined" | "recognized" | "scored" | "meeting_called" | "meeting_changed" | "meeting_cancelled" | "minutes";
             /**
              * Format: date-time
              * @description Later than told_at where it was put off
@@ -22545,6 +22546,7 @@ export interface operations {
                 box?: "open" | "snoozed" | "done";
                 /** @description Only for these reasons */
                 reason?: ("mention" | "approval_asked" | "returned" | "alignment_asked" | "revision_asked" | "action_given" | "action_blocked" | "key_result_given" | "problem_given" | "decision_asked" | "follow_up_given" | "feedback_asked" | "review_asked" | "review_returned" | "appeal_asked" | "reminder" | "nudge" | "reply" | "comment" | "approved" | "activated" | "alignment_answered" | "revision_decided" | "decision_made" | "problem_solved" | "feedback_given" | "feedback_shared" | "feedback_declined" | "recognized" | "scored" | "rules_published" | "rules_withdrawn" | "statement_ready" | "appeal_answered" | "minutes")[] | null;
+                reason?: ("mention" | "approval_asked" | "returned" | "alignment_asked" | "revision_asked" | "action_given" | "action_blocked" | "key_result_given" | "problem_given" | "decision_asked" | "follow_up_given" | "feedback_asked" | "review_asked" | "review_returned" | "reminder" | "nudge" | "reply" | "comment" | "approved" | "activated" | "alignment_answered" | "revision_decided" | "decision_made" | "problem_solved" | "feedback_given" | "feedback_shared" | "feedback_declined" | "recognized" | "scored" | "meeting_called" | "meeting_changed" | "meeting_cancelled" | "minutes")[] | null;
                 unread?: boolean;
             };
             header?: never;

@@ -48,6 +48,9 @@ export const reasons: readonly Reason[] = [
   "rules_withdrawn",
   "statement_ready",
   "appeal_answered",
+  "meeting_called",
+  "meeting_changed",
+  "meeting_cancelled",
   "minutes",
 ];
 

@@ -186,6 +186,9 @@ export default {
     rules_withdrawn: "The rules of an incentive scheme for you were taken back and will be published anew",
     statement_ready: "Your incentive statement is ready",
     appeal_answered: "answered your incentive appeal",
+    meeting_called: "invites you to a meeting",
+    meeting_changed: "changed a meeting",
+    meeting_cancelled: "cancelled a meeting",
     minutes: "ended a meeting; here are its minutes",
   },
   reason: {
@@ -223,6 +226,9 @@ export default {
     rules_withdrawn: "Incentive rules taken back",
     statement_ready: "Incentive statements of mine",
     appeal_answered: "Answers to my appeals",
+    meeting_called: "Invitations to meetings",
+    meeting_changed: "Changes to meetings",
+    meeting_cancelled: "Cancelled meetings",
     minutes: "Minutes of meetings",
   },
 };

@@ -24,6 +24,8 @@ export function placeOf(notice: Notice): {
     return { title: notice.incentive, to };
   }
   if (notice.theme) return { title: notice.theme, to: "/settings/themes" };
+  if (notice.meeting && (notice.reason === "meeting_cancelled" || !notice.meeting_id))
+    return { title: notice.meeting, to: "/meetings" };
   if (notice.meeting_id) return { title: notice.meeting, to: `/meetings/${notice.meeting_id}` };
   if (notice.problem_id) {
     const search = { problem: notice.problem_id };

@@ -168,6 +168,9 @@ export default {
     rules_withdrawn: "与你有关的激励规则收回了，会重新公布",
     statement_ready: "你的激励明细可以看了",
     appeal_answered: "答复了你的激励申诉",
+    meeting_called: "邀请你开会",
+    meeting_changed: "改了会议安排",
+    meeting_cancelled: "取消了会议",
     minutes: "结束了会议，纪要已发出",
   },
   reason: {
@@ -205,6 +208,9 @@ export default {
     rules_withdrawn: "激励规则被收回",
     statement_ready: "我的激励明细",
     appeal_answered: "激励申诉的答复",
+    meeting_called: "会议邀请",
+    meeting_changed: "会议安排有变",
+    meeting_cancelled: "会议取消",
     minutes: "会议纪要",
   },
 };
