@@ -142,7 +142,6 @@ func (s *subject) bodies() map[string]any {
 		"record-item": m{"kind": "decision", "words": "换通道"}, "amend-item": m{"words": "换个通道"},
 		"mark-notices": m{"all": true, "read": true}, "change-notice-choices": m{"ways": m{"comment": "inbox"}}, "resend-deliveries": m{}, "check-in-by-letter": m{"key_result_id": s.keyResult, "value": "52000"}, "note-absence": m{"starts_on": "2026-12-01", "ends_on": "2026-12-02"},
 		"make-robot": m{"name": s.unique(), "kind": "slack", "topics": []string{"minutes"}, "address": "https://robot.invalid/y"}, "change-robot": m{"active": false}, "try-robot": m{},
-		"nudge-person":    m{"words": "周五到期的还差一条"},
 		"subscribe-calendar": m{}, "nudge-person": m{"words": "周五到期的还差一条"},
 		"score-objective": s.scores(), "confirm-review": s.scores(), "settle-review": m{}, "reopen-review": m{"reason": "漏算了"},
 		"write-retrospective": m{"goal": "让新用户留下来"}, "name-cause": m{"words": "第三天之后没有新东西"}, "write-team-retrospective": m{"goal": "稳住留存"}, "name-team-cause": m{"words": "人手不够"},

@@ -520,8 +520,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/causes/{id}": {
     "/api/v1/calendars/{secret}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the calendar at a secret address, as iCalendar
+         * @description Needs the permission `link.use`.
+         */
+        get: operations["read-calendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/causes/{id}": {
         parameters: {
             query?: never;
             header?: never;
@@ -555,13 +574,6 @@ export interface paths {
          * @description Needs the permission `cause.delete`.
          */
         post: operations["restore-cause"];
-        /**
-         * Read the calendar at a secret address, as iCalendar
-         * @description Needs the permission `link.use`.
-         */
-        get: operations["read-calendar"];
-        put?: never;
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -900,7 +912,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/exports/okrs": {
     "/api/v1/evaluation-forms": {
         parameters: {
             query?: never;
@@ -909,10 +920,6 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Objectives with all that hangs on them as a file, by the filter of their list; that it left the workspace is written down
-         * @description Needs the permission `exchange.export`.
-         */
-        get: operations["export-okrs"];
          * List the forms that the caller is asked to write, or has handed in
          * @description Needs the permission `evaluation.view`.
          */
@@ -1149,6 +1156,26 @@ export interface paths {
          * @description Needs the permission `evaluation.update`.
          */
         get: operations["list-evaluation-subjects"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/okrs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Objectives with all that hangs on them as a file, by the filter of their list; that it left the workspace is written down
+         * @description Needs the permission `exchange.export`.
+         */
+        get: operations["export-okrs"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4061,8 +4088,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/robots": {
     "/api/v1/rhythm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read who keeps the rhythm of check-ins, week by week: a champion everybody's, a manager their people's, everybody their own
+         * @description Needs the permission `rhythm.view`.
+         */
+        get: operations["get-rhythm"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/robots": {
         parameters: {
             query?: never;
             header?: never;
@@ -4128,12 +4174,6 @@ export interface paths {
          * @description Needs the permission `robot.update`.
          */
         post: operations["try-robot"];
-         * Read who keeps the rhythm of check-ins, week by week: a champion everybody's, a manager their people's, everybody their own
-         * @description Needs the permission `rhythm.view`.
-         */
-        get: operations["get-rhythm"];
-        put?: never;
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4937,13 +4977,14 @@ export interface components {
         AnswerInBody: {
             note?: string;
         };
-        AppealInBody: {
-            /** @description What is wrong, at most 2,000 characters */
-            words: string;
         AnswerQuestionInBody: {
             /** @enum {string} */
             kind: "jump" | "scale" | "gap";
             words?: string;
+        };
+        AppealInBody: {
+            /** @description What is wrong, at most 2,000 characters */
+            words: string;
         };
         ApproverView: {
             id: string;
@@ -8128,8 +8169,7 @@ export interface components {
             /** Format: date-time */
             read_at?: string;
             /** @enum {string} */
-            reason: "mention" | "approval_asked" | "returned" | "alignment_asked" | "revision_asked" | "action_given" | "action_blocked" | "key_result_given" | "problem_given" | "decision_asked" | "follow_up_given" | "feedback_asked" | "review_asked" | "review_returned" | "appeal_asked" | "reminder" | "nudge" | "reply" | "comment" | "approved" | "activated" | "alignment_answered" | "revision_decided" | "decision_made" | "problem_solved" | "feedback_given" | "feedback_shared" | "feedback_declined" | "recognized" | "scored" | "rules_published" | "rules_withdrawn" | "statement_ready" | "appeal_answered" | "minutes";
-            reason: "mention" | "approval_asked" | "returned" | "alignment_asked" | "revision_asked" | "action_given" | "action_blocked" | "key_result_given" | "problem_given" | "decision_asked" | "follow_up_given" | "feedback_asked" | "review_asked" | "review_returned" | "reminder" | "nudge" | "reply" | "comment" | "approved" | "activated" | "alignment_answered" | "revision_decided" | "decision_made" | "problem_solved" | "feedback_given" | "feedback_shared" | "feedback_declined" | "recognized" | "scored" | "meeting_called" | "meeting_changed" | "meeting_cancelled" | "minutes";
+            reason: "mention" | "approval_asked" | "returned" | "alignment_asked" | "revision_asked" | "action_given" | "action_blocked" | "key_result_given" | "problem_given" | "decision_asked" | "follow_up_given" | "feedback_asked" | "review_asked" | "review_returned" | "appeal_asked" | "reminder" | "nudge" | "reply" | "comment" | "approved" | "activated" | "alignment_answered" | "revision_decided" | "decision_made" | "problem_solved" | "feedback_given" | "feedback_shared" | "feedback_declined" | "recognized" | "scored" | "rules_published" | "rules_withdrawn" | "statement_ready" | "appeal_answered" | "meeting_called" | "meeting_changed" | "meeting_cancelled" | "minutes";
             /**
              * Format: date-time
              * @description Later than told_at where it was put off
@@ -9679,12 +9719,14 @@ export interface components {
             status: "on_track" | "at_risk" | "off_track";
             /** @description Day of the last reading */
             to: string;
-        TakeBackReadingInBody: {
-            /** @description Why */
-            note?: string;
+        };
         SubscribeInBody: {
             /** @description Left out for the caller's own dates */
             team_id?: string;
+        };
+        TakeBackReadingInBody: {
+            /** @description Why */
+            note?: string;
         };
         TalkView: {
             /** @description comment.create where the caller may say something */
@@ -12046,15 +12088,82 @@ export interface operations {
             };
         };
     };
-    "delete-cause": {
     "read-calendar": {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                id: string;
                 /** @description With or without .ics */
                 secret: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    "Content-Type"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "delete-cause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
             };
             cookie?: never;
         };
@@ -12261,16 +12370,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
-            /** @description OK */
-            200: {
-                headers: {
-                    "Content-Disposition"?: string;
-                    "Content-Type"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": string;
-                };
             };
             /** @description Unauthorized */
             401: {
@@ -13760,27 +13859,6 @@ export interface operations {
             };
         };
     };
-    "export-okrs": {
-        parameters: {
-            query?: {
-                /** @description csv is an archive with a file for each table; md is for reading and loses the history */
-                format?: "xlsx" | "csv" | "json" | "yaml" | "md";
-                cycle_id?: string;
-                /** @description none for those of people without a team */
-                team_id?: string;
-                /** @description With the teams below the team */
-                below?: boolean;
-                /** @description Only what the team itself owns */
-                team_owned?: boolean;
-                /** @description Owner of the objective or of one of its key results; me for the caller */
-                owner_id?: string;
-                state?: "draft" | "in_review" | "active" | "closed";
-                kind?: "committed" | "aspirational";
-                status?: "no_data" | "on_track" | "at_risk" | "off_track" | "achieved" | "missed";
-                stale?: boolean;
-                theme_id?: string;
-                /** @description Part of a title */
-                q?: string;
     "list-evaluation-forms": {
         parameters: {
             query?: {
@@ -13795,18 +13873,12 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The file */
             /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": string;
-                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
-                    "application/yaml": string;
-                    "application/zip": string;
-                    "text/markdown; charset=utf-8": string;
                     "application/json": components["schemas"]["ManyEvaluationFormViewBody"];
                 };
             };
@@ -14794,6 +14866,94 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ManyEvaluationSubjectRowViewBody"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "export-okrs": {
+        parameters: {
+            query?: {
+                /** @description csv is an archive with a file for each table; md is for reading and loses the history */
+                format?: "xlsx" | "csv" | "json" | "yaml" | "md";
+                cycle_id?: string;
+                /** @description none for those of people without a team */
+                team_id?: string;
+                /** @description With the teams below the team */
+                below?: boolean;
+                /** @description Only what the team itself owns */
+                team_owned?: boolean;
+                /** @description Owner of the objective or of one of its key results; me for the caller */
+                owner_id?: string;
+                state?: "draft" | "in_review" | "active" | "closed";
+                kind?: "committed" | "aspirational";
+                status?: "no_data" | "on_track" | "at_risk" | "off_track" | "achieved" | "missed";
+                stale?: boolean;
+                theme_id?: string;
+                /** @description Part of a title */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/yaml": string;
+                    "application/zip": string;
+                    "text/markdown; charset=utf-8": string;
                 };
             };
             /** @description Unauthorized */
@@ -22545,8 +22705,7 @@ export interface operations {
                 limit?: number;
                 box?: "open" | "snoozed" | "done";
                 /** @description Only for these reasons */
-                reason?: ("mention" | "approval_asked" | "returned" | "alignment_asked" | "revision_asked" | "action_given" | "action_blocked" | "key_result_given" | "problem_given" | "decision_asked" | "follow_up_given" | "feedback_asked" | "review_asked" | "review_returned" | "appeal_asked" | "reminder" | "nudge" | "reply" | "comment" | "approved" | "activated" | "alignment_answered" | "revision_decided" | "decision_made" | "problem_solved" | "feedback_given" | "feedback_shared" | "feedback_declined" | "recognized" | "scored" | "rules_published" | "rules_withdrawn" | "statement_ready" | "appeal_answered" | "minutes")[] | null;
-                reason?: ("mention" | "approval_asked" | "returned" | "alignment_asked" | "revision_asked" | "action_given" | "action_blocked" | "key_result_given" | "problem_given" | "decision_asked" | "follow_up_given" | "feedback_asked" | "review_asked" | "review_returned" | "reminder" | "nudge" | "reply" | "comment" | "approved" | "activated" | "alignment_answered" | "revision_decided" | "decision_made" | "problem_solved" | "feedback_given" | "feedback_shared" | "feedback_declined" | "recognized" | "scored" | "meeting_called" | "meeting_changed" | "meeting_cancelled" | "minutes")[] | null;
+                reason?: ("mention" | "approval_asked" | "returned" | "alignment_asked" | "revision_asked" | "action_given" | "action_blocked" | "key_result_given" | "problem_given" | "decision_asked" | "follow_up_given" | "feedback_asked" | "review_asked" | "review_returned" | "appeal_asked" | "reminder" | "nudge" | "reply" | "comment" | "approved" | "activated" | "alignment_answered" | "revision_decided" | "decision_made" | "problem_solved" | "feedback_given" | "feedback_shared" | "feedback_declined" | "recognized" | "scored" | "rules_published" | "rules_withdrawn" | "statement_ready" | "appeal_answered" | "meeting_called" | "meeting_changed" | "meeting_cancelled" | "minutes")[] | null;
                 unread?: boolean;
             };
             header?: never;
@@ -27665,9 +27824,6 @@ export interface operations {
             };
         };
     };
-    "list-robots": {
-        parameters: {
-            query?: never;
     "get-rhythm": {
         parameters: {
             query?: {
@@ -27676,6 +27832,71 @@ export interface operations {
                 /** @description How many, with the present one */
                 weeks?: number;
             };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RhythmBoardView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-robots": {
+        parameters: {
+            query?: never;
             header?: never;
             path?: never;
             cookie?: never;
@@ -28035,7 +28256,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RobotView"];
-                    "application/json": components["schemas"]["RhythmBoardView"];
                 };
             };
             /** @description Unauthorized */

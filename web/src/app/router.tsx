@@ -17,7 +17,6 @@ import {
   signInRoute,
 } from "../features/auth/routes";
 import { calendarRoute, cyclesRoute } from "../features/cycles/routes";
-import { exchangeRoute } from "../features/exchange/routes";
 import {
   evaluationFormRoute,
   evaluationRoute,
@@ -25,6 +24,7 @@ import {
   evaluationsRoute,
   newEvaluationRoute,
 } from "../features/evaluations/routes";
+import { exchangeRoute } from "../features/exchange/routes";
 import { feedbackRoute } from "../features/feedback/routes";
 import { homeRoute } from "../features/home/routes";
 import { incentiveRoute, incentivesRoute, newIncentiveRoute } from "../features/incentives/routes";
@@ -47,8 +47,8 @@ import { copyRoute, guideRoute, newObjectiveRoute } from "../features/quality/ro
 import { pasteRoute } from "../features/reader/routes";
 import { lessonsRoute, retrospectiveRoute, teamRetrospectiveRoute } from "../features/retrospectives/routes";
 import { reviewRoute, reviewsRoute } from "../features/reviews/routes";
-import { robotsRoute } from "../features/robots/routes";
 import { rhythmRoute } from "../features/rhythm/routes";
+import { robotsRoute } from "../features/robots/routes";
 import { templatesRoute } from "../features/templates/routes";
 import { themesRoute } from "../features/themes/routes";
 import { writeSearchValue } from "../lib/url";

@@ -30,6 +30,7 @@ export const slots: SlotComponents = {
   exportOkrs: lazy(() => import("../features/exchange/ExportMenu").then((m) => ({ default: m.ExportMenu }))),
   deliveries: lazy(() =>
     import("../features/notices/DeliveryList").then((m) => ({ default: m.DeliveryList })),
+  ),
   evaluationsOfWeek: lazy(() =>
     import("../features/evaluations/EvaluationsOfWeek").then((m) => ({ default: m.EvaluationsOfWeek })),
   ),

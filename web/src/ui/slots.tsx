@@ -54,11 +54,11 @@ export interface Slots {
   /** Makes a problem of what somebody says blocks them. */
   raiseProblem: { keyResultId: string; words: string };
   /** A person's week: problems that wait for their decision, and those in their hands. */
+  problemsOfWeek: { deciding: readonly Problem[]; own: readonly Problem[] };
   /** What a person has to score, confirm or settle; nothing where nothing waits. */
   reviewsOfWeek: object;
   /** The forms of evaluations that a person still owes; nothing where they owe none. */
   evaluationsOfWeek: object;
-  problemsOfWeek: { deciding: readonly Problem[]; own: readonly Problem[] };
   /** What a list of objectives lets through, as a file; nothing for those who may not. */
   exportOkrs: { filter: ExportSelection };
   /** What left by one way and didn't arrive, with a way to send it again. */
