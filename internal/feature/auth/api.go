@@ -60,6 +60,7 @@ type MeView struct {
 	Leads   []string        `json:"leads" doc:"Teams led, with all teams below them"`
 	Version int64           `json:"version"`
 	Can     []access.Action `json:"can" doc:"What may be done in the workspace as a whole, or begun for oneself"`
+	Place   int64           `json:"place" doc:"Place in the trail of changes before this was read: a stream that begins after it misses nothing of what is asked for from now on"`
 }
 
 type signedIn struct {
@@ -151,12 +152,21 @@ func (f *Feature) getMe(ctx context.Context, who access.Actor, _ *struct{}) (*ap
 }
 
 func (f *Feature) me(ctx context.Context, who access.Actor) (MeView, error) {
+	var place int64
+	err := f.act.Read(ctx, who, func(ctx context.Context, tx *act.Tx) (err error) {
+		place, err = act.Head(ctx, tx)
+		return err
+	})
+	if err != nil {
+		return MeView{}, err
+	}
 	actor, p, err := f.people.Self(ctx, who)
 	if err != nil {
 		return MeView{}, err
 	}
 	return MeView{
-		ID: p.ID, Name: p.Name, Email: p.Email, Role: p.Role, Lang: p.Lang, Theme: p.Theme, TeamID: p.TeamID, Version: p.Version,
+		Place: place,
+		ID:    p.ID, Name: p.Name, Email: p.Email, Role: p.Role, Lang: p.Lang, Theme: p.Theme, TeamID: p.TeamID, Version: p.Version,
 		TeamIDs: append([]string{}, actor.TeamIDs...), Leads: append([]string{}, actor.Leads...),
 		Can: canAnywhere(actor),
 	}, nil

@@ -88,6 +88,14 @@ func (f *Feature) follow(ctx context.Context, _ access.Actor, in *From, send api
 // begin says where the stream begins and what has happened since.
 func (f *Feature) begin(place int64, send api.Send) (changes []Change, head int64, more <-chan struct{}, err error) {
 	changes, head, more, ok := f.since(place)
+	if place > head { // a page that was told of what isn't read here yet, if it isn't of another trail
+		f.nudge()
+		select {
+		case <-more:
+		case <-time.After(4 * gather):
+		}
+		changes, head, more, ok = f.since(place)
+	}
 	first := api.Message{ID: place, Event: "still", Data: HeardView{}}
 	switch {
 	case place == 0: // a client that was never here

@@ -14,7 +14,7 @@ import (
 // fails later is tried again: a page that hears nothing for a while is late, not wrong.
 func (f *Feature) Start(ctx context.Context, s *store.Store) error {
 	err := f.act.Read(ctx, access.System("live"), func(ctx context.Context, tx *act.Tx) error {
-		head, err := headOf(ctx, tx)
+		head, err := act.Head(ctx, tx)
 		f.mu.Lock()
 		defer f.mu.Unlock()
 		f.before, f.head = head, head

@@ -11,11 +11,6 @@ import (
 // batch is how many events are read at once.
 const batch = 500
 
-func headOf(ctx context.Context, db bun.IDB) (seq int64, err error) {
-	err = db.NewRaw("SELECT seq FROM event_heads WHERE id = 1").Scan(ctx, &seq)
-	return seq, err
-}
-
 // eventsAfter reads what comes next in the trail, without what it says.
 func eventsAfter(ctx context.Context, db bun.IDB, seq int64) (rows []act.Event, err error) {
 	err = db.NewSelect().Model(&rows).Column("seq", "id", "kind", "subject_kind", "subject_id", "within_id", "actor_id").

@@ -68,6 +68,14 @@ func (e Event) Digest() string {
 	return hex.EncodeToString(sum[:])
 }
 
+// Head is the place of the newest event in the trail; 0 before the first one.
+func Head(ctx context.Context, db bun.IDB) (seq int64, err error) {
+	if err = db.NewRaw("SELECT seq FROM event_heads WHERE id = 1").Scan(ctx, &seq); err != nil {
+		return 0, fmt.Errorf("act: head of the trail: %w", err)
+	}
+	return seq, nil
+}
+
 // Request is where a call came from; it is kept with each event.
 type Request struct {
 	ID    string `json:"id,omitempty"`

@@ -2,6 +2,7 @@ import { QueryClient } from "@tanstack/react-query";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { manners } from "./client";
 import { concerns, follow, hear, nothing } from "./live";
+import { type Me, meQuery } from "./me";
 
 const change = (more: object) => ({
   kind: "check_in.made",
@@ -100,6 +101,16 @@ describe("following", () => {
     vi.advanceTimersByTime(300);
     expect(stale()).toBe(true);
     expect(asked).toHaveBeenCalledTimes(1);
+    end();
+  });
+
+  it("begins where the page was loaded, not when its stream is open", () => {
+    const queries = new QueryClient();
+    queries.setQueryData(meQuery.queryKey, { id: "me", place: 12 } as Me);
+    const end = follow(queries, "me");
+    queries.setQueryData(meQuery.queryKey, { id: "me", place: 15 } as Me);
+    vi.advanceTimersByTime(500);
+    expect(Source.opened.map((s) => s.url)).toEqual(["/api/v1/stream?after=12"]);
     end();
   });
 

@@ -97,7 +97,8 @@ function asking(queries: QueryClient) {
 export function follow(queries: QueryClient, me: string): () => void {
   if (typeof EventSource === "undefined") return () => {};
   let source: EventSource | undefined;
-  let place = "";
+  // From where the page's own first questions were answered: what happens before the stream is open is told too.
+  let place = String(queries.getQueryData(meQuery.queryKey)?.place || "");
   const asked = asking(queries);
   const timers: Record<"start" | "parting" | "again" | "silence", number | undefined> = {
     start: undefined,

@@ -17,6 +17,8 @@ export interface Me {
   leads: string[];
   version: number;
   can: string[];
+  /** Place in the trail of changes before this was told. */
+  place: number;
 }
 
 /** Who is signed in; null for nobody. Other failures are thrown. */

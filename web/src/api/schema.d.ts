@@ -7642,6 +7642,11 @@ export interface components {
             /** @description Teams led, with all teams below them */
             leads: string[] | null;
             name: string;
+            /**
+             * Format: int64
+             * @description Place in the trail of changes before this was read: a stream that begins after it misses nothing of what is asked for from now on
+             */
+            place: number;
             role: string;
             team_id?: string;
             team_ids: string[] | null;

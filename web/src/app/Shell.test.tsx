@@ -18,6 +18,7 @@ const me = {
   leads: [],
   version: 4,
   can: [],
+  place: 1,
 };
 let answers: Record<string, () => Response>;
 

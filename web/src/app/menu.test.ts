@@ -11,6 +11,7 @@ const me: Me = {
   leads: [],
   version: 1,
   can: [],
+  place: 1,
 };
 const paths = (who: Me) => menuFor(who).flatMap((group) => group.map((item) => item.to));
 
