@@ -325,3 +325,39 @@ func TestListsAndPagesTakeAFixedNumberOfQueries(t *testing.T) {
 		}
 	})
 }
+
+// What was closed in the cycle is looked back on, also just after its end.
+func TestARetrospectiveHoldsWhatWasClosed(t *testing.T) {
+	apptest.Each(t, func(t *testing.T, w *apptest.World) {
+		o := w.Post("chen", "/objectives", m{"cycle_id": w.ID["2026Q4"], "title": "提升用户留存率", "owner_id": w.ID["chen"]}).ID()
+		kr := w.Post("chen", "/objectives/"+o+"/key-results", m{"title": "日活增长10%", "measure": m{"kind": "metric", "baseline": "50000", "target": "55000", "unit": "人"}}).ID()
+		w.Post("chen", "/objectives/"+o+"/submit", m{})
+		w.Post("zhang", "/objectives/"+o+"/approve", m{})
+		w.Post("chen", "/objectives/"+o+"/activate", m{})
+		w.At("2026-12-28")
+		w.Forget("chen")
+		w.Forget("zhang")
+		w.Post("chen", "/key-results/"+kr+"/check-ins", m{"value": "56000", "note": "超额了"})
+		w.At("2027-01-05")
+		w.Forget("chen")
+		w.Forget("zhang")
+		w.Post("zhang", "/objectives/"+o+"/close", m{"outcome": "achieved", "note": "超额完成"})
+		wins := func(kind string) int {
+			id := w.Post("zhang", "/meetings", m{"kind": kind, "title": kind, "team_id": w.ID["用户组"], "starts_on": "2027-01-05", "at": "15:00", "minutes": 60}).ID()
+			w.Post("zhang", "/meetings/"+id+"/open", nil)
+			got, n := w.Get("zhang", "/meetings/"+id).OK(), 0
+			for i := range got.Len("sections") {
+				if got.Str("sections", i, "part") == "wins" {
+					n += got.Len("sections", i, "entries")
+				}
+			}
+			return n
+		}
+		if n := wins("retrospective"); n != 1 {
+			t.Errorf("a retrospective shows %d wins, want the closed one", n)
+		}
+		if n := wins("weekly"); n != 0 {
+			t.Errorf("a weekly meeting shows %d wins of what is closed", n)
+		}
+	})
+}

@@ -80,6 +80,7 @@ const dueSoon = 7
 // gathered is what an agenda is made of.
 type gathered struct {
 	since     time.Time // when they last met, or a week ago
+	whole     time.Time // of a retrospective: when the cycle began
 	standing  []objectives.Standing
 	problems  []problems.Standing
 	actions   []plans.Standing

@@ -85,6 +85,12 @@ func (f *Feature) gather(ctx context.Context, m *Meeting) (entries []Entry, err 
 				return err
 			}
 		}
+		if m.Kind == meeting.Retrospective {
+			if g.whole, err = f.lookedBackOn(ctx, tx); err != nil {
+				return err
+			}
+			g.since = g.whole
+		}
 		for _, one := range []func(context.Context, *act.Tx, *Meeting, *gathered) error{f.gatherPromises, f.gatherResults, f.gatherProblems, f.gatherActions} {
 			if err := one(ctx, tx, m, g); err != nil {
 				return err
@@ -107,12 +113,37 @@ func (f *Feature) gatherPromises(ctx context.Context, tx *act.Tx, _ *Meeting, g 
 	return err
 }
 
+// justOver is how many days after its end people still look back on a cycle.
+const justOver = 14
+
+// lookedBackOn is when the cycle began that a retrospective is about: the one that
+// ended in the last days, else the present one; a quarter ago where there is none.
+func (f *Feature) lookedBackOn(ctx context.Context, tx *act.Tx) (time.Time, error) {
+	set, err := f.Cycles.Set(ctx, tx)
+	if err != nil {
+		return time.Time{}, err
+	}
+	today := f.Cycles.Today(tx)
+	starts := today.AddDays(-92)
+	shortest := 0
+	for _, c := range set.All() { // also closed ones: by then it is
+		span := c.Span()
+		if span.Contains(today.AddDays(-justOver)) && (shortest == 0 || span.Days() < shortest) {
+			starts, shortest = span.StartsOn, span.Days()
+		}
+	}
+	return meeting.Clock(0).On(starts, f.loc), nil
+}
+
 // gatherResults adds the objectives at work of the team and those below it, or of
 // the people who meet, with what was last said of their key results.
 func (f *Feature) gatherResults(ctx context.Context, tx *act.Tx, m *Meeting, g *gathered) error {
 	in := objectives.Filter{TeamID: m.TeamID, Below: true, State: okr.Active, Limit: 200}
 	if m.TeamID == "" {
 		in.OwnerIDs = m.named()
+	}
+	if !g.whole.IsZero() { // what was closed meanwhile is looked back on too
+		in.State, in.Since = "", g.whole
 	}
 	for len(g.standing) < mostObjectives {
 		list, next, err := f.Objectives.List(ctx, tx.Who, in)

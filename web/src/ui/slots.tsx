@@ -50,7 +50,12 @@ export interface Slots {
   /** Which metric a key result reads from; connected and disconnected in place. */
   readFrom: { keyResult: KeyResult };
   /** What is in a key result's way, on its row, and the way to tell of more. */
-  problems: { objectiveId: string; keyResult: { id: string; title: string } };
+  problems: {
+    objectiveId: string;
+    keyResult: { id: string; title: string };
+    /** Where one is told of; anywhere where left out. */
+    source?: "meeting";
+  };
   /** Makes a problem of what somebody says blocks them. */
   raiseProblem: { keyResultId: string; words: string };
   /** A person's week: problems that wait for their decision, and those in their hands. */

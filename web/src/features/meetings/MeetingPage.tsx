@@ -16,6 +16,7 @@ import { Tag } from "../../ui/Tag";
 import { useWords } from "../../ui/words";
 import { type Meeting, meetingQuery } from "./api";
 import { neighbour } from "./clock";
+import { EditForm } from "./EditForm";
 import { type About, ItemForm } from "./ItemForm";
 import { Items } from "./Items";
 import styles from "./Meeting.module.css";
@@ -48,6 +49,7 @@ function Loaded({ meeting, fetchedAt }: { meeting: Meeting; fetchedAt: number })
   const navigate = useNavigate();
   const acts = useMeeting(meeting);
   const [noting, setNoting] = useState<{ kind: "decision" | "follow_up"; about?: About } | null>(null);
+  const [editing, setEditing] = useState(false);
   const [shown, setShown] = useState<Shown | null>(null);
   const open = meeting.state === "open";
   const holds = can(meeting, "meeting.hold");
@@ -122,7 +124,12 @@ function Loaded({ meeting, fetchedAt }: { meeting: Meeting; fetchedAt: number })
         )}
       </p>
       {meeting.state === "planned" ? (
-        <Planned meeting={meeting} acts={acts} onGone={() => void navigate({ to: "/meetings" })} />
+        <Planned
+          meeting={meeting}
+          acts={acts}
+          onEdit={() => setEditing(true)}
+          onGone={() => void navigate({ to: "/meetings" })}
+        />
       ) : (
         <div className={styles.live}>
           <ol className={styles.sections} aria-label={t("meetings.page.sections")}>
@@ -142,6 +149,7 @@ function Loaded({ meeting, fetchedAt }: { meeting: Meeting; fetchedAt: number })
         </div>
       )}
       {noting && <ItemForm meeting={meeting} {...noting} onClose={() => setNoting(null)} />}
+      {editing && <EditForm meeting={meeting} onClose={() => setEditing(false)} />}
       {shown && <ResultDrawer shown={shown} onClose={() => setShown(null)} />}
     </Page>
   );
@@ -150,11 +158,12 @@ function Loaded({ meeting, fetchedAt }: { meeting: Meeting; fetchedAt: number })
 interface PlannedProps {
   meeting: Meeting;
   acts: ReturnType<typeof useMeeting>;
+  onEdit: () => void;
   onGone: () => void;
 }
 
 /** Before it opens: who is asked, and what the agenda will be made of. */
-function Planned({ meeting, acts, onGone }: PlannedProps) {
+function Planned({ meeting, acts, onEdit, onGone }: PlannedProps) {
   const { t } = useWords();
   return (
     <div className={styles.planned}>
@@ -175,8 +184,11 @@ function Planned({ meeting, acts, onGone }: PlannedProps) {
           </li>
         ))}
       </ul>
-      <Can view={meeting} action="meeting.delete">
-        <div className={styles.acts}>
+      <div className={styles.acts}>
+        <Can view={meeting} action="meeting.update">
+          <Button onClick={onEdit}>{t("meetings.edit.open")}</Button>
+        </Can>
+        <Can view={meeting} action="meeting.delete">
           <Button onClick={() => void acts.cancel().then((gone) => gone && onGone())}>
             {t("meetings.page.cancel")}
           </Button>
@@ -193,8 +205,8 @@ function Planned({ meeting, acts, onGone }: PlannedProps) {
               {t("meetings.page.stop")}
             </ConfirmButton>
           )}
-        </div>
-      </Can>
+        </Can>
+      </div>
     </div>
   );
 }

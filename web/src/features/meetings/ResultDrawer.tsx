@@ -18,6 +18,7 @@ export function ResultDrawer({ shown, onClose }: { shown: Shown; onClose: () => 
       {what === "problems" && (
         <Slot
           name="problems"
+          source="meeting"
           objectiveId={keyResult.objective_id}
           keyResult={{ id: keyResult.id, title: keyResult.title }}
         />

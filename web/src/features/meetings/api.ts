@@ -37,8 +37,11 @@ export const meetingsQuery = (when: When, mine: boolean) =>
     getNextPageParam: (last) => last.next,
   });
 
-/** How often an open meeting is asked for what others wrote. */
-const EVERY = 2_500;
+/**
+ * How often an open meeting is asked for who writes where. What is written, decided and turned to comes by the
+ * stream of changes at once; a lock is no change, and whoever meets one is told so.
+ */
+const EVERY = 10_000;
 
 export const meetingQuery = (id: string) =>
   queryOptions({
@@ -71,6 +74,25 @@ export const cancelMeeting = (id: string) =>
   answer(api.DELETE("/api/v1/meetings/{id}", { params: path(id) }));
 export const restoreMeeting = (id: string) =>
   answer(api.POST("/api/v1/meetings/{id}/restore", { params: path(id) }));
+export type Series = Filled<Schemas["MeetingSeriesView"]>;
+export type SeriesBody = Omit<Schemas["ChangeSeriesInBody"], "$schema">;
+
+export const seriesQuery = (id: string) =>
+  queryOptions({
+    queryKey: [...meetings, "series", id],
+    queryFn: async ({ signal }) =>
+      (await answer(api.GET("/api/v1/meeting-series/{id}", { params: path(id), signal }))) as Series,
+    enabled: id !== "",
+  });
+
+export const changeSeries = (series: Pick<Series, "id" | "version">, body: SeriesBody) =>
+  answer(
+    api.PATCH("/api/v1/meeting-series/{id}", {
+      params: path(series.id),
+      headers: ifMatch(series.version),
+      body,
+    }),
+  );
 export const stopSeries = (id: string) =>
   answer(api.DELETE("/api/v1/meeting-series/{id}", { params: path(id) }));
 

@@ -80,6 +80,20 @@ export default {
     save: "Plan it",
     cancel: "Cancel",
   },
+  edit: {
+    title: "Change the meeting",
+    open: "Change",
+    scope: "Which meetings",
+    one: "Only this one",
+    series: "The series from now on",
+    seriesHint:
+      "Meetings to come that nobody changed by themselves follow; those changed by themselves and those held stay.",
+    endsOn: "Last day of the series",
+    endsHint: "Leave it empty for no end",
+    other: "As before",
+    save: "Save",
+    done: "“{{title}}” was changed; those invited are told.",
+  },
   page: {
     back: "Meetings",
     open: "Open the meeting",

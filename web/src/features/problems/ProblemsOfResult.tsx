@@ -10,7 +10,7 @@ import { RaiseForm } from "./RaiseForm";
 import { SeverityMark } from "./SeverityMark";
 
 /** On a key result's row: what is in its way, those first that harm most, and the way to tell of more. */
-export function ProblemsOfResult({ objectiveId, keyResult }: Slots["problems"]) {
+export function ProblemsOfResult({ objectiveId, keyResult, source }: Slots["problems"]) {
   const { t } = useWords();
   const { data } = useQuery(problemsOfQuery(objectiveId));
   const [open, setOpen] = useState<string | null>(null);
@@ -55,6 +55,7 @@ export function ProblemsOfResult({ objectiveId, keyResult }: Slots["problems"]) 
       {raising && (
         <RaiseForm
           place={{ value: `k:${keyResult.id}`, label: keyResult.title }}
+          source={source}
           onClose={() => setRaising(false)}
         />
       )}

@@ -39,12 +39,14 @@ export interface RaiseFormProps {
   place?: Option;
   /** Whose it is where it holds up nothing. */
   team?: string;
+  /** Where it is told of; anywhere where left out. */
+  source?: "meeting";
   onClose: () => void;
   onRaised?: (id: string) => void;
 }
 
 /** A new problem: what it is and what it holds up; the rest has sensible answers already. */
-export function RaiseForm({ place, team, onClose, onRaised }: RaiseFormProps) {
+export function RaiseForm({ place, team, source, onClose, onRaised }: RaiseFormProps) {
   const { t } = useWords();
   const queries = useQueryClient();
   const tell = useToast();
@@ -76,6 +78,7 @@ export function RaiseForm({ place, team, onClose, onRaised }: RaiseFormProps) {
         decider_id: typed.decider?.value,
         question: typed.question || undefined,
         team_id: typed.place ? undefined : team,
+        source,
         ...held,
       },
       key,
