@@ -76,6 +76,7 @@ test("an admin sets a robot up, mends it until the chat hears it, switches it of
     const row = page.getByRole("list", { name: "机器人" }).getByRole("listitem");
     await expect(row).toContainText("运营部群");
     await expect(row).toContainText("运营部及下级团队");
+    await expect(row).toContainText("每周摘要（星期五 17:00）");
 
     // The platform refuses: the row says why and what to do.
     await row.getByRole("button", { name: "测试：运营部群" }).click();

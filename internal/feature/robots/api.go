@@ -51,12 +51,43 @@ type RobotView struct {
 	Secret      string          `json:"secret,omitempty" doc:"Made for this robot, shown this once"`
 	CreatedAt   time.Time       `json:"created_at"`
 	CreatedBy   string          `json:"created_by,omitempty" doc:"Name"`
+	Digest      RobotDigestView `json:"digest"`
 	Can         []access.Action `json:"can"`
+}
+
+// RobotDigestView is when a room is told how its team stands.
+type RobotDigestView struct {
+	Every   notice.Every `json:"every" enum:"none,weekly,monthly" doc:"A monthly one comes on the last workday; one on a day off comes on the next workday"`
+	Weekday int          `json:"weekday,omitempty" minimum:"1" maximum:"7" doc:"Of a weekly one, from 1 for Monday; by default 5"`
+	At      string       `json:"at,omitempty" pattern:"^[0-2][0-9]:[0-5][0-9]$" doc:"HH:MM in the workspace's zone; by default 17:00"`
+}
+
+func viewDigest(r notice.Rounds) RobotDigestView {
+	return RobotDigestView{Every: r.Every, Weekday: isoDay(r.Weekday), At: clock(r.At)}
+}
+
+// rounds reads what was sent; nil is no digest.
+func (v *RobotDigestView) rounds() notice.Rounds {
+	r := notice.UsualRounds()
+	if v == nil {
+		return r
+	}
+	r.Every = v.Every
+	if v.Weekday != 0 {
+		r.Weekday = time.Weekday(v.Weekday % 7)
+	}
+	if v.At != "" {
+		r.At = -1 // which Check refuses
+		if t, err := time.Parse("15:04", v.At); err == nil {
+			r.At = t.Hour()*60 + t.Minute()
+		}
+	}
+	return r
 }
 
 func view(who access.Actor, org *people.Org, r *Robot) RobotView {
 	v := RobotView{ID: r.ID, Version: r.Version, Name: r.Name, Kind: r.Kind, TeamID: r.TeamID, MembersOnly: r.MembersOnly, Topics: r.Topics.V, Lang: r.Lang, Active: r.Active,
-		Host: r.Host, Signs: r.Secret != "", SentAt: api.Instant(r.SentAt), FailedAt: api.Instant(r.FailedAt), Trouble: r.Trouble, Error: r.Error, CreatedAt: r.CreatedAt,
+		Host: r.Host, Signs: r.Secret != "", SentAt: api.Instant(r.SentAt), FailedAt: api.Instant(r.FailedAt), Trouble: r.Trouble, Error: r.Error, Digest: viewDigest(r.Digest.V), CreatedAt: r.CreatedAt,
 		CreatedBy: org.Name(r.CreatedBy), Can: access.Can(who, access.Target{}, access.RobotUpdate)}
 	if t, ok := org.Tree.Team(r.TeamID); ok {
 		v.TeamName = t.Name
@@ -92,20 +123,21 @@ func (f *Feature) getRobot(ctx context.Context, who access.Actor, in *api.ID) (*
 
 type makeRobotIn struct {
 	Body struct {
-		Name        string         `json:"name"`
-		Kind        robot.Kind     `json:"kind" enum:"feishu,dingtalk,wecom,slack,teams,webhook"`
-		TeamID      string         `json:"team_id,omitempty" doc:"Whose room it is; absent for the whole workspace's"`
-		MembersOnly bool           `json:"members_only,omitempty" doc:"Only members of the team sit in the room: what only they may see is told too"`
-		Topics      []notice.Topic `json:"topics" enum:"activated,closed,checked_in,blocked,problem_raised,problem_decided,problem_solved,minutes,recognized"`
-		Lang        string         `json:"lang,omitempty" enum:"zh-CN,en" doc:"By default zh-CN"`
-		Address     string         `json:"address" doc:"Webhook address; sealed, and never shown again"`
-		Secret      string         `json:"secret,omitempty" doc:"To sign with; sealed, and never shown again. A webhook that is given none gets one"`
+		Name        string           `json:"name"`
+		Kind        robot.Kind       `json:"kind" enum:"feishu,dingtalk,wecom,slack,teams,webhook"`
+		TeamID      string           `json:"team_id,omitempty" doc:"Whose room it is; absent for the whole workspace's"`
+		MembersOnly bool             `json:"members_only,omitempty" doc:"Only members of the team sit in the room: what only they may see is told too"`
+		Topics      []notice.Topic   `json:"topics" enum:"activated,closed,checked_in,blocked,problem_raised,problem_decided,problem_solved,minutes,recognized"`
+		Lang        string           `json:"lang,omitempty" enum:"zh-CN,en" doc:"By default zh-CN"`
+		Address     string           `json:"address" doc:"Webhook address; sealed, and never shown again"`
+		Secret      string           `json:"secret,omitempty" doc:"To sign with; sealed, and never shown again. A webhook that is given none gets one"`
+		Digest      *RobotDigestView `json:"digest,omitempty" doc:"By default none"`
 	}
 }
 
 func (f *Feature) makeRobot(ctx context.Context, who access.Actor, in *makeRobotIn) (*api.One[RobotView], error) {
 	b := in.Body
-	r, secret, err := f.Make(ctx, who, Draft{Name: b.Name, Kind: b.Kind, TeamID: b.TeamID, MembersOnly: b.MembersOnly, Topics: b.Topics, Lang: b.Lang, Address: b.Address, Secret: b.Secret})
+	r, secret, err := f.Make(ctx, who, Draft{Name: b.Name, Kind: b.Kind, TeamID: b.TeamID, MembersOnly: b.MembersOnly, Topics: b.Topics, Lang: b.Lang, Address: b.Address, Secret: b.Secret, Digest: b.Digest.rounds()})
 	if err != nil {
 		return nil, err
 	}
@@ -116,14 +148,15 @@ type changeRobotIn struct {
 	api.ID
 	api.IfMatch
 	Body struct {
-		Name        *string         `json:"name,omitempty"`
-		TeamID      *string         `json:"team_id,omitempty" doc:"Empty for the whole workspace's room"`
-		MembersOnly *bool           `json:"members_only,omitempty"`
-		Topics      *[]notice.Topic `json:"topics,omitempty" enum:"activated,closed,checked_in,blocked,problem_raised,problem_decided,problem_solved,minutes,recognized"`
-		Lang        *string         `json:"lang,omitempty" enum:"zh-CN,en"`
-		Active      *bool           `json:"active,omitempty"`
-		Address     *string         `json:"address,omitempty" doc:"Another address"`
-		Secret      *string         `json:"secret,omitempty" doc:"Another secret; empty for none, of a webhook for a new one, which is shown this once"`
+		Name        *string          `json:"name,omitempty"`
+		TeamID      *string          `json:"team_id,omitempty" doc:"Empty for the whole workspace's room"`
+		MembersOnly *bool            `json:"members_only,omitempty"`
+		Topics      *[]notice.Topic  `json:"topics,omitempty" enum:"activated,closed,checked_in,blocked,problem_raised,problem_decided,problem_solved,minutes,recognized"`
+		Lang        *string          `json:"lang,omitempty" enum:"zh-CN,en"`
+		Active      *bool            `json:"active,omitempty"`
+		Address     *string          `json:"address,omitempty" doc:"Another address"`
+		Secret      *string          `json:"secret,omitempty" doc:"Another secret; empty for none, of a webhook for a new one, which is shown this once"`
+		Digest      *RobotDigestView `json:"digest,omitempty"`
 	}
 }
 
@@ -133,7 +166,12 @@ func (f *Feature) changeRobot(ctx context.Context, who access.Actor, in *changeR
 		return nil, err
 	}
 	b := in.Body
-	secret, err := f.Change(ctx, who, in.ID.ID, version, Change{Name: b.Name, TeamID: b.TeamID, MembersOnly: b.MembersOnly, Topics: b.Topics, Lang: b.Lang, Active: b.Active, Address: b.Address, Secret: b.Secret})
+	c := Change{Name: b.Name, TeamID: b.TeamID, MembersOnly: b.MembersOnly, Topics: b.Topics, Lang: b.Lang, Active: b.Active, Address: b.Address, Secret: b.Secret}
+	if b.Digest != nil {
+		r := b.Digest.rounds()
+		c.Digest = &r
+	}
+	secret, err := f.Change(ctx, who, in.ID.ID, version, c)
 	if err != nil {
 		return nil, api.WithCurrent(err, func() (*api.One[RobotView], error) { return f.one(ctx, who, in.ID.ID, "") })
 	}

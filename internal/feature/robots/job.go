@@ -21,6 +21,7 @@ import (
 func (f *Feature) Jobs(q *jobs.Queue, book *i18n.Book) {
 	f.book = book
 	q.Every(jobs.Periodic{Name: "let robots speak", Every: 15 * time.Second, Do: f.Deliver})
+	q.Every(jobs.Periodic{Name: "digests of rooms", Every: time.Minute, Do: f.Summarize})
 }
 
 // Deliver sends what is due. Each delivery is claimed by one replica; one that
@@ -42,7 +43,11 @@ func (f *Feature) deliver(ctx context.Context, d notices.Delivery) error {
 	if err != nil || !r.Active {
 		return err
 	}
-	m, err := f.message(ctx, r, d)
+	say := f.message
+	if d.Kind == summary {
+		say = f.digest
+	}
+	m, err := say(ctx, r, d)
 	if err != nil || len(m.Items) == 0 {
 		return err
 	}

@@ -3,15 +3,18 @@
 package robots
 
 import (
+	"fmt"
 	"sync"
 	"time"
 
 	"github.com/sinan-okr/sinan/internal/domain/notice"
+	"github.com/sinan-okr/sinan/internal/feature/checkins"
 	"github.com/sinan-okr/sinan/internal/feature/cycles"
 	"github.com/sinan-okr/sinan/internal/feature/meetings"
 	"github.com/sinan-okr/sinan/internal/feature/notices"
 	"github.com/sinan-okr/sinan/internal/feature/objectives"
 	"github.com/sinan-okr/sinan/internal/feature/people"
+	"github.com/sinan-okr/sinan/internal/feature/plans"
 	"github.com/sinan-okr/sinan/internal/platform/act"
 	"github.com/sinan-okr/sinan/internal/platform/i18n"
 	"github.com/sinan-okr/sinan/internal/platform/outbound"
@@ -25,6 +28,8 @@ type Above struct {
 	People     *people.Feature
 	Cycles     *cycles.Feature
 	Objectives *objectives.Feature
+	Plans      *plans.Feature
+	Checkins   *checkins.Feature
 	Meetings   *meetings.Feature
 	Notices    *notices.Feature
 }
@@ -44,13 +49,14 @@ type Feature struct {
 	opts Options
 	book *i18n.Book // of what is told; set by Jobs
 
-	mu   sync.Mutex
-	held *set
+	mu       sync.Mutex
+	held     *set
+	digested map[string]string // by robot: the day of the last digest that was seen to
 }
 
 // New makes the feature.
 func New(a *act.Runner, above Above, o Options) *Feature {
-	f := &Feature{act: a, Above: above, opts: o}
+	f := &Feature{act: a, Above: above, opts: o, digested: map[string]string{}}
 	f.hear()
 	return f
 }
@@ -69,6 +75,8 @@ type Robot struct {
 	Host            string                     `bun:"host"`    // of the address
 	Address         string                     `bun:"address"` // sealed
 	Secret          string                     `bun:"secret"`  // sealed; "" for none
+	Digest          store.JSON[notice.Rounds]  `bun:"digest"`
+	DigestedOn      store.Day                  `bun:"digested_on"` // the last digest that was looked at
 	CreatedBy       string                     `bun:"created_by"`
 	CreatedAt       time.Time                  `bun:"created_at"`
 	SentAt          time.Time                  `bun:"sent_at,nullzero"`   // last, with success
@@ -98,16 +106,25 @@ const (
 const byRobot = "robot"
 
 // The kinds of deliveries.
-const told = "told"
+const (
+	told    = "told"
+	summary = "summary" // how a team stands at the end of a week or a month
+)
 
 func (r *Robot) ref() act.Ref { return act.Ref{Kind: "robot", ID: r.ID} }
 
 // facts is what the trail says of a robot: neither its address nor its secret.
 func (r *Robot) facts() map[string]any {
 	return map[string]any{"name": r.Name, "kind": r.Kind, "team_id": r.TeamID, "members_only": r.MembersOnly, "topics": r.Topics.V, "lang": r.Lang,
-		"active": r.Active, "host": r.Host}
+		"active": r.Active, "host": r.Host, "digest_every": r.Digest.V.Every, "digest_weekday": isoDay(r.Digest.V.Weekday), "digest_at": clock(r.Digest.V.At)}
 }
 
 // What sealed texts are for: one can't be put in the place of another.
 func (r *Robot) addressPurpose() string { return "robot:address:" + r.ID }
 func (r *Robot) secretPurpose() string  { return "robot:secret:" + r.ID }
+
+// isoDay is a weekday from 1 for Monday to 7 for Sunday.
+func isoDay(d time.Weekday) int { return (int(d)+6)%7 + 1 }
+
+// clock writes minutes after midnight as HH:MM.
+func clock(minutes int) string { return fmt.Sprintf("%02d:%02d", minutes/60, minutes%60) }

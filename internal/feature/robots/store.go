@@ -6,6 +6,7 @@ import (
 
 	"github.com/uptrace/bun"
 
+	"github.com/sinan-okr/sinan/internal/domain/date"
 	"github.com/sinan-okr/sinan/internal/domain/okr"
 	"github.com/sinan-okr/sinan/internal/platform/store"
 )
@@ -29,13 +30,24 @@ func add(ctx context.Context, db bun.IDB, r *Robot) error {
 func save(ctx context.Context, db bun.IDB, r *Robot) error {
 	from := r.Version
 	r.Version++
-	return store.Swapped(db.NewUpdate().Model(r).Column("name", "team_id", "members_only", "topics", "lang", "active", "host", "address", "secret", "trouble", "error", "failed_at", "version").
+	return store.Swapped(db.NewUpdate().Model(r).Column("name", "team_id", "members_only", "topics", "lang", "active", "host", "address", "secret", "digest", "digested_on", "trouble", "error", "failed_at", "version").
 		WherePK().Where("version = ?", from).Exec(ctx))
 }
 
 func drop(ctx context.Context, db bun.IDB, id string) error {
 	_, err := db.NewDelete().Model((*Robot)(nil)).Where("id = ?", id).Exec(ctx)
 	return err
+}
+
+// claimDigest marks a digest as looked at; false where another replica did, or the
+// robot was switched off.
+func claimDigest(ctx context.Context, db bun.IDB, id string, on date.Date) (bool, error) {
+	res, err := db.NewUpdate().Model((*Robot)(nil)).Set("digested_on = ?", on.String()).Where("id = ? AND active AND digested_on < ?", id, on.String()).Exec(ctx)
+	if err != nil {
+		return false, err
+	}
+	n, err := res.RowsAffected()
+	return n > 0, err
 }
 
 // noteSent keeps that a robot spoke: whatever troubled it is over.

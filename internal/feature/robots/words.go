@@ -7,7 +7,9 @@ func (f *Feature) Words() i18n.Words {
 	return i18n.Words{
 		"robot.many":            {ZH: "最多设置 {limit} 个机器人。", EN: "There are at most {limit} robots."},
 		"robot.kind":            {ZH: "没有这种平台。", EN: "There is no such platform."},
-		"robot.topics":          {ZH: "请至少选择一类消息。", EN: "Choose at least one kind of message."},
+		"robot.topics":          {ZH: "请至少选择一类动态，或者要一份摘要。", EN: "Choose at least one kind of message, or a digest."},
+		"robot.every":           {ZH: "摘要按周或按月。", EN: "A digest is weekly or monthly."},
+		"robot.weekday":         {ZH: "请选择周一到周日。", EN: "Choose a day from Monday to Sunday."},
 		"robot.topic":           {ZH: "没有这类消息。", EN: "There is no such kind of message."},
 		"robot.members_of":      {ZH: "全公司的群没有“只有本团队成员”一说，请先选择团队。", EN: "A room of the whole workspace has no members of a team; choose a team first."},
 		"robot.address":         {ZH: "请填写以 https:// 开头的 Webhook 地址。", EN: "Give a webhook address that begins with https://."},
@@ -45,6 +47,20 @@ func (f *Feature) Words() i18n.Words {
 		"robot.said_problem_solved": {ZH: "{name} 解决了问题", EN: "{name} solved a problem"}, "robot.bare_problem_solved": {ZH: "已经解决", EN: "it is solved"},
 		"robot.said_minutes": {ZH: "{name} 结束了会议", EN: "{name} ended a meeting"}, "robot.bare_minutes": {ZH: "会议结束", EN: "a meeting ended"},
 		"robot.said_recognized": {ZH: "{name} 认可了", EN: "{name} recognized"}, "robot.bare_recognized": {ZH: "公开认可", EN: "recognized in public"},
+
+		"robot.digest_weekly": {ZH: "每周摘要（{since} 至 {on}）", EN: "Weekly digest ({since} to {on})"}, "robot.digest_monthly": {ZH: "每月摘要（{since} 至 {on}）", EN: "Monthly digest ({since} to {on})"},
+		"robot.digest_lead": {ZH: "{n} 个关键结果：{parts}。", EN: "{n} key {n|result|results}: {parts}."},
+		"robot.digest_part": {ZH: "{status} {n}", EN: "{n} {status}"},
+		"robot.digest_calm": {ZH: "{lead}没有落后的，也没有欠的。", EN: "{lead} Nothing is behind, and nothing is owed."},
+		"robot.digest_more": {ZH: "还有：{parts}。", EN: "And: {parts}."},
+		"robot.label_moved": {ZH: "有进展", EN: "Moved"}, "robot.label_behind": {ZH: "落后了", EN: "Behind"}, "robot.label_stale": {ZH: "没更新", EN: "No check-in"}, "robot.label_late": {ZH: "逾期", EN: "Late"},
+		"robot.moved":        {ZH: "{before}% → {progress}%", EN: "{before}% → {progress}%"},
+		"robot.stands":       {ZH: "{status}：进度 {progress}%，应达 {expected}%", EN: "{status}: at {progress}%, {expected}% expected"},
+		"robot.stands_plain": {ZH: "{status}", EN: "{status}"},
+		"robot.missed":       {ZH: "应在 {on} 更新", EN: "a check-in was due on {on}"}, "robot.due": {ZH: "应在 {on} 完成", EN: "due on {on}"},
+		"robot.owner":           {ZH: "{what} · {name}", EN: "{what} · {name}"},
+		"robot.status_on_track": {ZH: "正常", EN: "on track"}, "robot.status_at_risk": {ZH: "有风险", EN: "at risk"}, "robot.status_off_track": {ZH: "落后", EN: "off track"},
+		"robot.status_achieved": {ZH: "达成", EN: "achieved"}, "robot.status_missed": {ZH: "未达成", EN: "missed"}, "robot.status_no_data": {ZH: "暂无数据", EN: "no data"},
 
 		"robot.outcome_achieved": {ZH: "达成", EN: "achieved"}, "robot.outcome_missed": {ZH: "未达成", EN: "missed"}, "robot.outcome_dropped": {ZH: "不再进行", EN: "dropped"},
 	}

@@ -37,6 +37,7 @@ type Draft struct {
 	Lang        string // "" for Chinese
 	Address     string
 	Secret      string // "" for none; of a webhook for a new one
+	Digest      notice.Rounds
 }
 
 // Change is what is different of a robot; nil leaves it as it is.
@@ -49,6 +50,7 @@ type Change struct {
 	Active      *bool
 	Address     *string // another address
 	Secret      *string // another secret; "" for none, of a webhook for a new one
+	Digest      *notice.Rounds
 }
 
 // Make sets a robot up. secret is one that was made for it, to be shown this once;
@@ -66,7 +68,7 @@ func (f *Feature) Make(ctx context.Context, who access.Actor, in Draft) (r *Robo
 			return fault.New(fault.Conflict, "robot.many", fault.Args{"limit": mostRobots})
 		}
 		r = &Robot{ID: act.NewID(), Kind: in.Kind, Active: true, CreatedBy: tx.Who.ID, CreatedAt: tx.Now, Version: 1, Lang: i18n.Chinese}
-		c := Change{Name: &in.Name, TeamID: &in.TeamID, MembersOnly: &in.MembersOnly, Topics: &in.Topics, Address: &in.Address, Secret: &in.Secret}
+		c := Change{Name: &in.Name, TeamID: &in.TeamID, MembersOnly: &in.MembersOnly, Topics: &in.Topics, Address: &in.Address, Secret: &in.Secret, Digest: &in.Digest}
 		if in.Lang != "" {
 			c.Lang = &in.Lang
 		}
@@ -171,11 +173,18 @@ func (f *Feature) apply(ctx context.Context, tx *act.Tx, r *Robot, c Change) (se
 	need(!r.MembersOnly || r.TeamID != "", "/members_only", "robot.members_of")
 	need(r.Lang == i18n.Chinese || r.Lang == i18n.English, "/lang", "input.one_of", fault.Args{"limit": i18n.Chinese + ", " + i18n.English})
 	need(r.Kind.Known(), "/kind", "robot.kind")
+	if c.Digest != nil {
+		if err := c.Digest.Check(); err != nil {
+			f, _ := fault.Of(err)
+			bad = append(append(bad, f), f.More...)
+		}
+		r.Digest.V = *c.Digest
+	}
 	if c.Topics != nil {
 		r.Topics = store.AsJSON(chosen(*c.Topics))
-		need(len(r.Topics.V) > 0, "/topics", "robot.topics")
 		need(!slices.ContainsFunc(*c.Topics, func(t notice.Topic) bool { return !t.Known() }), "/topics", "robot.topic")
 	}
+	need(len(r.Topics.V) > 0 || r.Digest.V.Every != notice.NoDigest, "/topics", "robot.topics")
 	if c.Address != nil {
 		bad = append(bad, f.checkAddress(*c.Address)...)
 	}
@@ -187,7 +196,24 @@ func (f *Feature) apply(ctx context.Context, tx *act.Tx, r *Robot, c Change) (se
 	if err := fault.Join(bad); err != nil {
 		return "", err
 	}
+	if c.Digest != nil || c.Active != nil {
+		if err := f.fromNow(ctx, tx, r); err != nil {
+			return "", err
+		}
+	}
 	return secret, f.seal(r, c, secret)
+}
+
+// fromNow lets the next digest be the first: one that was due before somebody
+// wanted it isn't made up for.
+func (f *Feature) fromNow(ctx context.Context, tx *act.Tx, r *Robot) error {
+	zone, err := f.zone(ctx, tx)
+	if err != nil {
+		return err
+	}
+	on, _, _ := r.Digest.V.Last(zone, tx.Now)
+	r.DigestedOn = store.AsDay(on)
+	return nil
 }
 
 // chosen are topics in their own order, each once.

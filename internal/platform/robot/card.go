@@ -15,6 +15,9 @@ func feishu(m Message, secret string, now time.Time) object {
 	text := func(md string) {
 		elements = append(elements, object{"tag": "div", "text": object{"tag": "lark_md", "content": md}})
 	}
+	if m.Lead != "" {
+		text(safe(m.Lead))
+	}
 	for _, i := range m.Items {
 		line := "**" + safe(i.Label) + "** " + safe(i.Head) + "\n[" + safe(i.Title) + "](" + i.URL + ")"
 		if i.Words != "" {
@@ -44,6 +47,9 @@ func feishu(m Message, secret string, now time.Time) object {
 func dingTalk(m Message) object {
 	safe := strings.NewReplacer("[", "［", "]", "］", "<", "＜", ">", "＞", "`", "｀", "*", "＊", "#", "＃", "\n", " ").Replace
 	parts := []string{"### " + safe(m.Title)}
+	if m.Lead != "" {
+		parts = append(parts, safe(m.Lead))
+	}
 	for _, i := range m.Items {
 		line := "**" + safe(i.Label) + "** " + safe(i.Head) + "  \n[" + safe(i.Title) + "](" + i.URL + ")"
 		if i.Words != "" {
@@ -74,11 +80,12 @@ func weCom(m Message) object {
 		"card_type": "text_notice", "source": object{"desc": m.Brand, "desc_color": 0}, "main_title": object{"title": cut(m.Title, 36)},
 		"horizontal_content_list": rows, "jump_list": list{object{"type": 1, "title": cut(m.Do, 13), "url": m.URL}}, "card_action": object{"type": 1, "url": m.URL},
 	}
-	switch more := len(m.Items) - len(rows); {
-	case m.More != "":
-		card["sub_title_text"] = m.More
-	case more > 0:
-		card["sub_title_text"] = "+" + strconv.Itoa(more)
+	more := m.More
+	if left := len(m.Items) - len(rows); more == "" && left > 0 {
+		more = "+" + strconv.Itoa(left)
+	}
+	if said := strings.TrimSpace(m.Lead + " " + more); said != "" {
+		card["sub_title_text"] = cut(said, 112)
 	}
 	return object{"msgtype": "template_card", "template_card": card}
 }
@@ -89,6 +96,9 @@ func slack(m Message) object {
 	blocks := list{object{"type": "header", "text": object{"type": "plain_text", "text": cut(m.Title, 150)}}}
 	text := func(words string) {
 		blocks = append(blocks, object{"type": "section", "text": object{"type": "mrkdwn", "text": words}})
+	}
+	if m.Lead != "" {
+		text(safe(m.Lead))
 	}
 	for _, i := range m.Items {
 		line := "*" + safe(i.Label) + "* " + safe(i.Head) + "\n<" + i.URL + "|" + safe(cut(i.Title, 200)) + ">"
@@ -109,6 +119,9 @@ func slack(m Message) object {
 // as they are, without Markdown.
 func teams(m Message) object {
 	body := list{object{"type": "TextBlock", "size": "Medium", "weight": "Bolder", "wrap": true, "text": plain(m.Title)}}
+	if m.Lead != "" {
+		body = append(body, object{"type": "TextBlock", "wrap": true, "text": plain(m.Lead)})
+	}
 	for _, i := range m.Items {
 		lines := list{object{"type": "RichTextBlock", "inlines": list{
 			object{"type": "TextRun", "text": i.Label + " ", "weight": "Bolder"}, object{"type": "TextRun", "text": i.Head}}},
@@ -138,5 +151,5 @@ func webhook(m Message) object {
 	for _, i := range m.Items {
 		items = append(items, object{"id": i.ID, "topic": i.Topic, "title": i.Title, "head": i.Head, "words": i.Words, "url": i.URL, "at": i.At.UTC().Format(time.RFC3339)})
 	}
-	return object{"type": "sinan.told", "timestamp": m.At.UTC().Format(time.RFC3339), "data": object{"title": m.Title, "items": items}}
+	return object{"type": "sinan.told", "timestamp": m.At.UTC().Format(time.RFC3339), "data": object{"title": m.Title, "lead": m.Lead, "items": items, "more": m.More}}
 }

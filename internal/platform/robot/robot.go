@@ -39,6 +39,7 @@ type Message struct {
 	ID    string // the same for the same message however often it is sent
 	Brand string
 	Title string
+	Lead  string // a sentence before the items; "" for none
 	Items []Item
 	More  string // of those left out; "" for none
 	Do    string // label of the button

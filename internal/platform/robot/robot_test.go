@@ -206,3 +206,25 @@ func TestJudge(t *testing.T) {
 		t.Errorf("tells what another program said: %v", err)
 	}
 }
+
+// A sentence before the items stands on every platform's card, as text.
+func TestTheLead(t *testing.T) {
+	m := message()
+	m.Lead, m.Items = "12 个关键结果：*落后* 1", m.Items[:1]
+	for _, k := range robot.Kinds() {
+		secret := ""
+		if k == robot.Webhook {
+			secret = robot.NewSecret()
+		}
+		c, err := robot.Make(k, "https://example.com/x", secret, m, now)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if text := string(c.Body); !strings.Contains(text, "12 个关键结果") {
+			t.Errorf("%s: %s", k, text)
+		}
+	}
+	if c, _ := robot.Make(robot.Feishu, "https://example.com/x", "", m, now); strings.Contains(string(c.Body), "*落后*") {
+		t.Error("the lead became a mark")
+	}
+}

@@ -5279,6 +5279,7 @@ export interface components {
             active?: boolean;
             /** @description Another address */
             address?: string;
+            digest?: components["schemas"]["RobotDigestView"];
             /** @enum {string} */
             lang?: "zh-CN" | "en";
             members_only?: boolean;
@@ -7352,6 +7353,8 @@ export interface components {
         MakeRobotInBody: {
             /** @description Webhook address; sealed, and never shown again */
             address: string;
+            /** @description By default none */
+            digest?: components["schemas"]["RobotDigestView"];
             /** @enum {string} */
             kind: "feishu" | "dingtalk" | "wecom" | "slack" | "teams" | "webhook";
             /**
@@ -9378,6 +9381,20 @@ export interface components {
             /** @description HH:MM in the workspace's zone; later for those whose quiet hours are not over */
             remind_at: string;
         };
+        RobotDigestView: {
+            /** @description HH:MM in the workspace's zone; by default 17:00 */
+            at?: string;
+            /**
+             * @description A monthly one comes on the last workday; one on a day off comes on the next workday
+             * @enum {string}
+             */
+            every: "none" | "weekly" | "monthly";
+            /**
+             * Format: int64
+             * @description Of a weekly one, from 1 for Monday; by default 5
+             */
+            weekday?: number;
+        };
         RobotView: {
             active: boolean;
             can: string[] | null;
@@ -9385,6 +9402,7 @@ export interface components {
             created_at: string;
             /** @description Name */
             created_by?: string;
+            digest: components["schemas"]["RobotDigestView"];
             /** @description In the words of whoever refused */
             error?: string;
             /**

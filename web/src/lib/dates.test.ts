@@ -1,5 +1,13 @@
 import { expect, test } from "vitest";
-import { addDays, dayOf, daysBetween, formatDate, formatInstant, formatRelativeDay } from "./dates";
+import {
+  addDays,
+  dayOf,
+  daysBetween,
+  formatDate,
+  formatInstant,
+  formatRelativeDay,
+  weekdayName,
+} from "./dates";
 
 test("days are counted across months, years and daylight saving", () => {
   expect(daysBetween("2026-12-31", "2027-01-01")).toBe(1);
@@ -26,4 +34,9 @@ test("near days have their own words", () => {
 test("an instant is shown, and dated, where the reader is", () => {
   expect(dayOf(new Date(2026, 0, 5, 23, 59))).toBe("2026-01-05");
   expect(formatInstant(new Date(2026, 0, 5, 9, 7).toISOString(), "en")).toContain("9:07");
+});
+
+test("weekdays count from Monday", () => {
+  expect([1, 5, 7].map((day) => weekdayName(day, "zh-CN"))).toEqual(["星期一", "星期五", "星期日"]);
+  expect(weekdayName(7, "en")).toBe("Sunday");
 });

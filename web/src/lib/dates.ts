@@ -57,6 +57,11 @@ export function formatRelativeDay(date: string | null | undefined, locale: strin
   return formatDate(date, locale, now);
 }
 
+/** "星期五" / "Friday": 1 is Monday, 7 is Sunday. */
+export function weekdayName(day: number, locale: string): string {
+  return dateFormat(locale, { timeZone: "UTC", weekday: "long" }).format(utc(addDays("2023-12-31", day)));
+}
+
 /** An instant in the reader's own zone, to the minute. */
 export function formatInstant(instant: string | null | undefined, locale: string): string {
   if (!instant) return "";

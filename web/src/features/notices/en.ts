@@ -120,7 +120,7 @@ export default {
     },
     noneWords:
       "A message that fails is tried again for about a day; after that, or when it is refused, it waits here for you.",
-    kinds: { soon: "Letter at once", digest: "Digest by mail", told: "Chat message" },
+    kinds: { soon: "Letter at once", digest: "Digest by mail", told: "Chat message", summary: "Chat digest" },
     tells_one: "one thing",
     tells_other: "{{count}} things",
     tried_one: "Tried once:",

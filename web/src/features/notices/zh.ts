@@ -108,7 +108,7 @@ export default {
     state: { dead: "没送到", failing: "还在重试", sent: "已发出" },
     none: { dead: "没有送不到的消息", failing: "没有在重试的消息", sent: "最近没有发过消息" },
     noneWords: "发不出去的消息会在大约一天内反复重试；之后，或者被拒收时，会停在这里等你重发。",
-    kinds: { soon: "即时邮件", digest: "邮件摘要", told: "群消息" },
+    kinds: { soon: "即时邮件", digest: "邮件摘要", told: "群消息", summary: "群摘要" },
     tells_other: "{{count}} 条动态",
     tried_other: "试了 {{count}} 次：",
     earlier: "更早的",

@@ -16,6 +16,7 @@ import { TextInput } from "../../ui/TextInput";
 import { useToast } from "../../ui/Toast";
 import { useWords } from "../../ui/words";
 import { changeRobot, kinds, makeRobot, type Robot, revokeRobot, robotsQuery, signing } from "./api";
+import { DigestFields } from "./DigestFields";
 import { bodyOf, changes, type Typed, typedOf } from "./fields";
 import styles from "./Robots.module.css";
 import { TopicBoxes } from "./TopicBoxes";
@@ -28,7 +29,19 @@ export interface RobotFormProps {
   onSecret: (secret: string) => void;
 }
 
-const shown = ["/name", "/kind", "/team_id", "/members_only", "/topics", "/lang", "/address", "/secret"];
+const shown = [
+  "/name",
+  "/kind",
+  "/team_id",
+  "/members_only",
+  "/topics",
+  "/lang",
+  "/address",
+  "/secret",
+  "/digest/every",
+  "/digest/weekday",
+  "/digest/at",
+];
 
 /** All that is said of a robot. Nothing typed here outlives the page: an address is a secret. */
 export function RobotForm({ robot, onClose, onSecret }: RobotFormProps) {
@@ -153,6 +166,7 @@ export function RobotForm({ robot, onClose, onSecret }: RobotFormProps) {
           </div>
         )}
         <TopicBoxes chosen={typed.topics} error={error} onChange={(topics) => set({ topics })} />
+        <DigestFields digest={typed.digest} error={error} onChange={(digest) => set({ digest })} />
         <div className={styles.lang}>
           <Field label={t("robots.form.lang")} pointer="/lang" error={error}>
             <Select

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { formatInstant } from "../../lib/dates";
+import { formatInstant, weekdayName } from "../../lib/dates";
 import { Button } from "../../ui/Button";
 import { Icon } from "../../ui/Icon";
 import { problemWords } from "../../ui/ProblemNotice";
@@ -11,8 +11,11 @@ import styles from "./Robots.module.css";
 
 /** A robot: where it speaks, of what, and how that goes. */
 export function RobotRow({ robot, onEdit }: { robot: Robot; onEdit: () => void }) {
-  const { t } = useWords();
+  const { t, locale } = useWords();
   const toast = useToast();
+  const { every, weekday = 5, at = "" } = robot.digest;
+  const digest =
+    every === "none" ? [] : [t(`robots.digest.is.${every}`, { day: weekdayName(weekday, locale), at })];
   const queries = useQueryClient();
   const again = () => queries.invalidateQueries(robotsQuery);
   const onError = (failure: unknown) => {
@@ -52,7 +55,7 @@ export function RobotRow({ robot, onEdit }: { robot: Robot; onEdit: () => void }
           {robot.host}
         </span>
         <span className={`${styles.line} soft small`}>
-          {robot.topics.map((topic) => t(`robots.topic.${topic}`)).join(t("robots.comma"))}
+          {[...robot.topics.map((topic) => t(`robots.topic.${topic}`)), ...digest].join(t("robots.comma"))}
         </span>
         <Fares robot={robot} />
       </div>

@@ -6,11 +6,15 @@ import type { components } from "../../api/schema";
 type Schemas = components["schemas"];
 export type Robot = Filled<Schemas["RobotView"]>;
 export type Kind = Robot["kind"];
+export type Digest = Robot["digest"];
+export type Every = Digest["every"];
 export type Topic = Robot["topics"][number];
 export type MakeBody = Omit<Schemas["MakeRobotInBody"], "$schema">;
 export type ChangeBody = Omit<Schemas["ChangeRobotInBody"], "$schema">;
 
 export const kinds: readonly Kind[] = ["feishu", "dingtalk", "wecom", "slack", "teams", "webhook"];
+
+export const everies: readonly Every[] = ["none", "weekly", "monthly"];
 
 /** Platforms that take a secret to sign with; the others have all of it in the address. */
 export const signing: readonly Kind[] = ["feishu", "dingtalk", "webhook"];

@@ -85,6 +85,16 @@ export default {
     made: "“{{name}}” was added; try it",
     saved: "“{{name}}” was saved",
   },
+  digest: {
+    title: "Digest",
+    weekday: "On",
+    at: "At",
+    every: { none: "None", weekly: "Every week", monthly: "Last workday of the month" },
+    words:
+      "What is behind, what is owed (no check-in, late), and what moved since the last one. On a day off it comes on the next workday.",
+    noneWords: "No digest is sent.",
+    is: { weekly: "Weekly digest ({{day}} {{at}})", monthly: "Monthly digest (last workday, {{at}})" },
+  },
   where: {
     feishu:
       "Feishu group → Settings → Bots → add a “Custom bot”, copy its webhook address. Kept sealed, never shown again.",

@@ -1,5 +1,13 @@
 import type { Option } from "../../ui/Combobox";
-import { type ChangeBody, type Kind, type MakeBody, type Robot, type Topic, usualTopics } from "./api";
+import {
+  type ChangeBody,
+  type Digest,
+  type Kind,
+  type MakeBody,
+  type Robot,
+  type Topic,
+  usualTopics,
+} from "./api";
 
 /** A robot as it is typed. Of an existing one, an empty address or secret is the one it has. */
 export interface Typed {
@@ -11,6 +19,7 @@ export interface Typed {
   lang: "zh-CN" | "en";
   address: string;
   secret: string;
+  digest: Digest;
 }
 
 export function typedOf(robot: Robot | null): Typed {
@@ -23,17 +32,19 @@ export function typedOf(robot: Robot | null): Typed {
     lang: robot?.lang ?? "zh-CN",
     address: "",
     secret: "",
+    digest: robot?.digest ?? { every: "weekly", weekday: 5, at: "17:00" },
   };
 }
 
 export function bodyOf(typed: Typed): MakeBody {
-  const { name, kind, topics, lang, address, secret } = typed;
+  const { name, kind, topics, lang, address, secret, digest } = typed;
   return {
     name,
     kind,
     topics,
     lang,
     address,
+    digest,
     team_id: typed.team?.value ?? "",
     members_only: typed.membersOnly,
     ...(secret ? { secret } : {}),
@@ -48,6 +59,7 @@ export function changes(typed: Typed, robot: Robot): ChangeBody {
     members_only: typed.membersOnly,
     topics: typed.topics,
     lang: typed.lang,
+    ...(JSON.stringify(typed.digest) !== JSON.stringify(robot.digest) ? { digest: typed.digest } : {}),
     ...(team_id !== (robot.team_id ?? "") ? { team_id } : {}),
     ...(typed.address.trim() ? { address: typed.address } : {}),
     ...(typed.secret ? { secret: typed.secret } : {}),

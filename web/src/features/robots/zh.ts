@@ -76,6 +76,15 @@ export default {
     made: "已添加“{{name}}”，可以测试一下",
     saved: "已保存“{{name}}”",
   },
+  digest: {
+    title: "摘要",
+    weekday: "周几",
+    at: "时刻",
+    every: { none: "不要", weekly: "每周", monthly: "每月最后一个工作日" },
+    words: "哪些落后、哪些欠着（没更新、逾期）、这段时间哪些有进展。遇到休息日顺延到下一个工作日。",
+    noneWords: "不发摘要。",
+    is: { weekly: "每周摘要（{{day}} {{at}}）", monthly: "每月摘要（最后一个工作日 {{at}}）" },
+  },
   where: {
     feishu: "飞书群 → 设置 → 群机器人 → 添加“自定义机器人”，复制 Webhook 地址。加密保存，之后不再显示。",
     dingtalk: "钉钉群 → 群设置 → 机器人 → 添加“自定义”，复制 Webhook 地址。加密保存，之后不再显示。",
