@@ -188,3 +188,13 @@ func (c *Choice) Way(r notice.Reason) notice.Way {
 	}
 	return r.Usual()
 }
+
+// unwanted lists the reasons of which the person wants no letters.
+func (c *Choice) unwanted() (list []notice.Reason) {
+	for _, r := range notice.Reasons() {
+		if !mailed(c.Way(r)) {
+			list = append(list, r)
+		}
+	}
+	return list
+}

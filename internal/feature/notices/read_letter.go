@@ -38,8 +38,12 @@ func (f *Feature) letter(ctx context.Context, d Delivery) (l mail.Letter, weighe
 		if err != nil {
 			return err
 		}
+		choices, err := choicesOf(ctx, tx, []string{who.ID})
+		if err != nil {
+			return err
+		}
 		return f.act.Read(ctx, who, func(ctx context.Context, tx *act.Tx) error { // as the reader sees it
-			rows, count, err := untold(ctx, tx, who, weighed)
+			rows, count, err := untold(ctx, tx, who, weighed, choices[who.ID].unwanted(), tx.Now)
 			if err != nil || len(rows) == 0 {
 				return err
 			}

@@ -10,6 +10,7 @@ import (
 
 	"github.com/sinan-okr/sinan/internal/domain/access"
 	"github.com/sinan-okr/sinan/internal/domain/fault"
+	"github.com/sinan-okr/sinan/internal/domain/notice"
 	"github.com/sinan-okr/sinan/internal/platform/store"
 )
 
@@ -52,11 +53,15 @@ func contents(ctx context.Context, db bun.IDB, letterID string) (ids []string, e
 }
 
 // untold gives those of the notices that the reader has still to be told of:
-// neither read nor done meanwhile, nor hidden from them. all is how many there are
-// beside those that a letter has room for.
-func untold(ctx context.Context, db bun.IDB, who access.Actor, ids []string) (rows []Notice, all int, err error) {
-	q := db.NewSelect().Model(&rows).Apply(seen(db, who)).Where("n.id IN (?)", bun.List(ids)).Where("n.read_at IS NULL AND n.done_at IS NULL").
+// neither read nor done nor put off meanwhile, nor hidden from them, nor for a
+// reason of which they want no letters any more. all is how many there are beside
+// those that a letter has room for.
+func untold(ctx context.Context, db bun.IDB, who access.Actor, ids []string, unwanted []notice.Reason, now time.Time) (rows []Notice, all int, err error) {
+	q := db.NewSelect().Model(&rows).Apply(seen(db, who)).Where("n.id IN (?)", bun.List(ids)).Where("n.read_at IS NULL AND n.done_at IS NULL AND n.shows_at <= ?", now).
 		OrderExpr("n.told_at, n.id").Limit(mostInLetter)
+	if len(unwanted) > 0 {
+		q = q.Where("n.reason NOT IN (?)", bun.List(unwanted))
+	}
 	if err = q.Scan(ctx); err != nil || len(rows) < mostInLetter {
 		return rows, len(rows), err
 	}
