@@ -53,7 +53,7 @@ func (f *Feature) Words() i18n.Words {
 		"robot.digest_part": {ZH: "{status} {n}", EN: "{n} {status}"},
 		"robot.digest_calm": {ZH: "{lead}没有落后的，也没有欠的。", EN: "{lead} Nothing is behind, and nothing is owed."},
 		"robot.digest_more": {ZH: "还有：{parts}。", EN: "And: {parts}."},
-		"robot.label_moved": {ZH: "有进展", EN: "Moved"}, "robot.label_behind": {ZH: "落后了", EN: "Behind"}, "robot.label_stale": {ZH: "没更新", EN: "No check-in"}, "robot.label_late": {ZH: "逾期", EN: "Late"},
+		"robot.label_moved": {ZH: "有进展", EN: "Moved"}, "robot.label_behind": {ZH: "要关注", EN: "To look at"}, "robot.label_stale": {ZH: "没更新", EN: "No check-in"}, "robot.label_late": {ZH: "逾期", EN: "Late"},
 		"robot.moved":        {ZH: "{before}% → {progress}%", EN: "{before}% → {progress}%"},
 		"robot.stands":       {ZH: "{status}：进度 {progress}%，应达 {expected}%", EN: "{status}: at {progress}%, {expected}% expected"},
 		"robot.stands_plain": {ZH: "{status}", EN: "{status}"},
