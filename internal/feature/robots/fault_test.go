@@ -249,3 +249,26 @@ func TestOneThatIsOffOrRevokedForgets(t *testing.T) {
 		}
 	})
 }
+
+// An address sealed with another key, or moved to another robot's row, is called by
+// nobody: the robot says so, and is mended by giving the address again.
+func TestAnAddressThatCannotBeOpened(t *testing.T) {
+	each(t, func(t *testing.T, w *apptest.World, h *hall) {
+		id := robot(w, h, "slack", nil).ID()
+		other := robot(w, h, "wecom", nil).ID()
+		if _, err := w.Store.Write.NewRaw("UPDATE robots SET address = (SELECT o.address FROM robots AS o WHERE o.id = ?) WHERE id = ?", other, id).Exec(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		active(w, "lina", "谁也没听到", nil)
+		speak(w)
+		if named(w, "slack")["trouble"] != "sealed" || strings.Count(said(h, "wecom"), "谁也没听到") != 1 {
+			t.Errorf("told: %v", named(w, "slack"))
+		}
+		w.Patch("root", "/robots/"+id, m{"address": h.URL + "/slack"})
+		w.Post("root", "/deliveries/resend", m{})
+		deliver(w, time.Second)
+		if !strings.Contains(said(h, "slack"), "谁也没听到") || named(w, "slack")["trouble"] != nil {
+			t.Errorf("mended, and still: %v", named(w, "slack"))
+		}
+	})
+}
