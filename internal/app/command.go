@@ -40,6 +40,7 @@ type commandLine struct {
 	Restore restoreCommand `cmd:"" help:"Put a backup in place of the workspace."`
 	Audit   auditCommand   `cmd:"" help:"The audit trail."`
 	Export  exportCommand  `cmd:"" help:"Write the OKRs of the workspace with their history to a file (OKRs as code: YAML)."`
+	Import  importCommand  `cmd:"" help:"Bring in what export wrote, edited or not: say what would change, apply it, undo it (OKRs as code)."`
 	Demo    demoCommand    `cmd:"" help:"Fill an empty database with a demo department and print who can sign in."`
 	User    userCommand    `cmd:"" help:"People, from the command line."`
 	Version versionCommand `cmd:"" help:"Print the version."`

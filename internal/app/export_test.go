@@ -47,3 +47,47 @@ func TestExportFromTheCommandLine(t *testing.T) {
 		t.Errorf("left behind: %v", left)
 	}
 }
+
+// Planned, applied, undone: the file in version control is what the workspace is made to be.
+func TestImportFromTheCommandLine(t *testing.T) {
+	dir := t.TempDir()
+	database, file := filepath.Join(dir, "sinan.db"), filepath.Join(dir, "okrs.yaml")
+	if status, _, errs := sinan(t, database, "demo"); status != 0 {
+		t.Fatal(errs)
+	}
+	_, before, _ := sinan(t, database, "export")
+	write := func(text string) {
+		if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write(before)
+	if status, out, errs := sinan(t, database, "import", "--plan", file); status != 0 || !strings.Contains(out, "0 new, 0 changed") {
+		t.Fatalf("%d %s %s", status, out, errs)
+	}
+	write(strings.Replace(before, "title: 提升用户留存率", "title: 把用户留下来", 1))
+	if status, out, _ := sinan(t, database, "import", "--plan", file); status != 3 || !strings.Contains(out, "~ objectives  把用户留下来") || !strings.Contains(out, "title: 提升用户留存率 → 把用户留下来") {
+		t.Fatalf("%d %s", status, out)
+	}
+	if _, now, _ := sinan(t, database, "export"); now != before {
+		t.Fatal("a plan changed something")
+	}
+	status, out, errs := sinan(t, database, "import", "--apply", file)
+	if status != 0 {
+		t.Fatalf("%d %s %s", status, out, errs)
+	}
+	if _, now, _ := sinan(t, database, "export"); !strings.Contains(now, "title: 把用户留下来") {
+		t.Fatal("nothing changed")
+	}
+	id, _ := strings.CutPrefix(strings.TrimSpace(errs), "import ")
+	if status, _, errs := sinan(t, database, "import", "--undo", id); status != 0 {
+		t.Fatal(errs)
+	}
+	if _, now, _ := sinan(t, database, "export"); !strings.Contains(now, "title: 提升用户留存率") || strings.Contains(now, "title: 把用户留下来") {
+		t.Error("it wasn't undone")
+	}
+	write("nothing: of ours")
+	if status, _, errs := sinan(t, database, "import", "--plan", file); status != 1 || errs == "" {
+		t.Errorf("%d %s", status, errs)
+	}
+}

@@ -121,7 +121,7 @@ func (s *subject) bodies() map[string]any {
 		"order-key-results": m{"ids": []string{s.keyResult}}, "waive-readiness": m{"code": "alignment.missing", "words": "本部门自己的事"},
 		"ask-password-reset": m{"email": "chen@example.com"}, "reset-password": m{"password": apptest.Password},
 		"add-person": m{"name": "新人", "email": s.unique() + "@example.com"}, "import-people": m{"text": "姓名,邮箱\n新人," + s.unique() + "@example.com"},
-		"import-people-file": m{}, "change-person": m{"name": "陈"}, "deactivate-person": m{}, "invite-person": m{}, "make-reset-link": m{},
+		"import-people-file": m{}, "read-import": m{}, "discard-objective": m{"words": "误建"}, "change-person": m{"name": "陈"}, "deactivate-person": m{}, "invite-person": m{}, "make-reset-link": m{},
 		"change-policy": m{"grace_workdays": 1}, "read-text": m{"text": "日均活跃用户数增长10%"}, "read-file": m{},
 		"say-comment": m{"subject_kind": "objective", "subject_id": s.objective, "body": "好"}, "edit-comment": m{"body": "很好"},
 		"raise-problem": m{"title": "被限流", "key_result_id": s.keyResult}, "change-problem": m{"title": "短信被限流"}, "solve-problem": m{"how": "换了通道"},
@@ -297,6 +297,9 @@ func (s *subject) call(t *testing.T, op api.Op, who string) apptest.Answer {
 		ids["people"] = s.w.ID["chen"]
 	}
 	noun := strings.Split(op.Path, "/")[1]
+	if noun == "imports" {
+		ids[noun] = s.w.Upload("root", "/imports", "x.yaml", []byte("sinan: 1\nobjectives: []")).ID()
+	}
 	path := parameter.ReplaceAllStringFunc(op.Path, func(p string) string {
 		switch {
 		case p == "{preset}":

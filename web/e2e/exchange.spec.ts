@@ -78,3 +78,41 @@ test("the filtered list leaves as YAML, the whole quarter as JSON, and the trail
   await page.goto("/settings/audit");
   await expect(page.getByRole("row", { name: /导出了 OKR/ })).toHaveCount(2);
 });
+
+test("a quarter leaves as Excel, is wiped, comes in again, and the second export is the same to the byte", async ({
+  page,
+  axe,
+  picture,
+}) => {
+  await send(page.request, "post", "/session", { email: "root@example.com", password });
+  const exported = async (format: string) =>
+    (await page.request.get(`/api/v1/exports/okrs?format=${format}`)).body();
+  const before = await exported("json");
+  const book = await exported("xlsx");
+  for (const o of JSON.parse(before.toString()).objectives) {
+    await send(page.request, "post", `/objectives/${o.id}/discard`, { words: "清空重来" });
+  }
+  expect(JSON.parse((await exported("json")).toString()).objectives).toEqual([]);
+
+  await page.goto("/exchange");
+  const chosen = page.waitForEvent("filechooser");
+  await page.getByRole("button", { name: "选择文件" }).click();
+  const mimeType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+  await (await chosen).setFiles({ name: "本季.xlsx", mimeType, buffer: book });
+  await expect(page.getByText("新增 8 行 · 修改 0 行 · 不变 0 行 · 不能导入 0 行")).toBeVisible();
+  await axe();
+  await picture("exchange-plan");
+  await page.getByRole("button", { name: "导入 8 行" }).click();
+  await expect(page.getByRole("cell", { name: "已导入" })).toBeVisible({ timeout: 20_000 });
+  await axe();
+  await picture("exchange-done");
+  expect((await exported("json")).equals(before)).toBe(true);
+  await page.goto("/okrs");
+  await expect(page.getByText("让新用户留下来").first()).toBeVisible();
+
+  await page.goto("/exchange");
+  await page.getByRole("button", { name: "撤销" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "撤销" }).click();
+  await expect(page.getByRole("cell", { name: "已撤销" })).toBeVisible();
+  expect(JSON.parse((await exported("json")).toString()).objectives).toEqual([]);
+});

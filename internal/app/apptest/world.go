@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"mime/multipart"
 	"net/http"
 	"net/http/httptest"
 	"path/filepath"
@@ -235,6 +236,12 @@ func (w *World) Do(as, method, path string, body any, header ...string) Answer {
 	for i := 0; i+1 < len(header); i += 2 {
 		r.Header.Set(header[i], header[i+1])
 	}
+	return w.send(as, r)
+}
+
+// send asks as a person.
+func (w *World) send(as string, r *http.Request) Answer {
+	w.T.Helper()
 	if as != "" {
 		for _, c := range w.signedIn(as) {
 			r.AddCookie(c)
@@ -243,6 +250,26 @@ func (w *World) Do(as, method, path string, body any, header ...string) Answer {
 	rec := httptest.NewRecorder()
 	w.ServeHTTP(rec, r)
 	return Answer{T: w.T, Status: rec.Code, Header: rec.Header(), Body: rec.Body.Bytes()}
+}
+
+// Upload sends a file as a person, in a form's field "file".
+func (w *World) Upload(as, path, name string, file []byte) Answer {
+	w.T.Helper()
+	var form bytes.Buffer
+	m := multipart.NewWriter(&form)
+	part, err := m.CreateFormFile("file", name)
+	if err != nil {
+		w.T.Fatal(err)
+	}
+	if _, err := part.Write(file); err != nil {
+		w.T.Fatal(err)
+	}
+	if err := m.Close(); err != nil {
+		w.T.Fatal(err)
+	}
+	r := httptest.NewRequestWithContext(w.T.Context(), http.MethodPost, "/api/v1"+path, &form)
+	r.Header.Set("Content-Type", m.FormDataContentType())
+	return w.send(as, r)
 }
 
 // signedIn starts a session for a person of the World, once, without a password.

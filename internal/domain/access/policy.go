@@ -106,7 +106,8 @@ const (
 	StatementView    Action = "statement.view"
 	StatementAppeal  Action = "statement.appeal"
 
-	ExchangeExport Action = "exchange.export"
+	ExchangeExport  Action = "exchange.export"
+	ExchangeRestore Action = "exchange.restore" // bring in what a file holds, with its history
 
 	EvaluationView   Action = "evaluation.view"   // of a person, or of a form that one fills in
 	EvaluationUpdate Action = "evaluation.update" // as HR: plan, open, calibrate, publish
@@ -272,7 +273,8 @@ var table = map[Action]rule{
 	StatementView:    reading(owner, hr, responsible),
 	StatementAppeal:  writing(owner),
 
-	ExchangeExport: reading(insider),
+	ExchangeExport:  reading(insider),
+	ExchangeRestore: writing(admin),
 
 	EvaluationView:   reading(owner, responsible, lineManager, leads, hr), // an admin sees no rating
 	EvaluationUpdate: writing(hr),

@@ -11,6 +11,7 @@ type Column struct {
 	Name    string // as in the tree: "due_on"; ids of what a row belongs to as "objective_id"
 	Number  bool   // holds decimals
 	Derived bool   // told for the reader, never read back
+	Flag    bool   // Yes or nothing
 	Word    bool   // one of a few words that the reader's language has
 	ID      bool
 	Wide    bool // holds sentences
@@ -57,7 +58,7 @@ func addTables(all []Table, row reflect.Type, noun, name string, parent int) []T
 		tag := "," + f.Tag.Get("cell") + ","
 		has := func(what string) bool { return strings.Contains(tag, ","+what+",") }
 		t.fields = append(t.fields, i)
-		t.Columns = append(t.Columns, Column{Name: name, Number: has("number"), Derived: has("derived"), Word: has("word"), ID: has("id"), Wide: has("wide")})
+		t.Columns = append(t.Columns, Column{Name: name, Number: has("number"), Derived: has("derived"), Flag: f.Type.Kind() == reflect.Bool, Word: has("word"), ID: has("id"), Wide: has("wide")})
 	}
 	at := len(all)
 	all = append(all, t)

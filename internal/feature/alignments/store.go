@@ -195,3 +195,13 @@ func rollupsOf(ctx context.Context, db bun.IDB, objectiveID string) (ids []strin
 		Where("kr.objective_id = ? AND kr.kind = ? AND kr.deleted_at IS NULL", objectiveID, okr.Rollup).Scan(ctx, &ids)
 	return ids, err
 }
+
+// put writes an alignment over one that was taken away or declined, or anew.
+func put(ctx context.Context, db bun.IDB, a *Alignment) error {
+	_, err := db.NewDelete().Model((*Alignment)(nil)).
+		Where("id = ? OR (objective_id = ? AND parent_id = ? AND parent_key_result_id = ? AND (state = ? OR removed_by <> ''))", a.ID, a.ObjectiveID, a.ParentID, a.ParentKeyResultID, Declined).Exec(ctx)
+	if err != nil {
+		return err
+	}
+	return add(ctx, db, a)
+}

@@ -50,6 +50,8 @@ func fieldWords() i18n.Words {
 		"goal":   {ZH: "回顾目标", EN: "Goal"}, "result": {ZH: "评估结果", EN: "Result"}, "analysis": {ZH: "分析原因", EN: "Analysis"}, "insight": {ZH: "总结规律", EN: "Insight"},
 		"tags": {ZH: "标签", EN: "Tags"}, "change": {ZH: "改什么", EN: "What it changes"}, "what": {ZH: "怎么改", EN: "The change"}, "fate": {ZH: "改动的结果", EN: "What became of it"},
 		"direction": {ZH: "方向", EN: "Direction"}, "freshness": {ZH: "更新时限（工作日）", EN: "Freshness, workdays"}, "metric_id": {ZH: "指标", EN: "Metric"},
+		"key_results": {ZH: "关键结果", EN: "Key results"}, "actions": {ZH: "行动", EN: "Actions"}, "check_ins": {ZH: "进展更新", EN: "Check-ins"},
+		"comments": {ZH: "评论", EN: "Comments"}, "alignments": {ZH: "对齐", EN: "Alignments"}, "refused": {ZH: "未导入的行", EN: "Rows refused"},
 		"score":          {ZH: "得分", EN: "Score"},
 		"target_lowered": {ZH: "调低目标要同意", EN: "Consent to a lower target"}, "due_extended": {ZH: "延期要同意", EN: "Consent to a later due date"},
 	} {

@@ -14,6 +14,7 @@ const tag = "Exchange"
 
 // API registers the operations of exports and imports.
 func (f *Feature) API(r *api.Router) {
+	f.apiImports(r)
 	book := r.Book()
 	var types []string
 	for _, format := range Formats() {

@@ -4,9 +4,13 @@ package exchange
 
 import (
 	"github.com/sinan-okr/sinan/internal/domain/okrfile"
+	"github.com/sinan-okr/sinan/internal/feature/alignments"
+	"github.com/sinan-okr/sinan/internal/feature/checkins"
 	"github.com/sinan-okr/sinan/internal/feature/cycles"
 	"github.com/sinan-okr/sinan/internal/feature/objectives"
 	"github.com/sinan-okr/sinan/internal/feature/people"
+	"github.com/sinan-okr/sinan/internal/feature/plans"
+	"github.com/sinan-okr/sinan/internal/feature/talk"
 	"github.com/sinan-okr/sinan/internal/feature/themes"
 	"github.com/sinan-okr/sinan/internal/platform/act"
 )
@@ -23,6 +27,10 @@ type Above struct {
 	Cycles     *cycles.Feature
 	Themes     *themes.Feature
 	Objectives *objectives.Feature
+	Alignments *alignments.Feature
+	Plans      *plans.Feature
+	Checkins   *checkins.Feature
+	Talk       *talk.Feature
 }
 
 // New makes the feature.

@@ -143,7 +143,7 @@ func (f *tableFile) add(o *okrfile.Objective) error {
 			if c.Word && cells[i] != "" {
 				cells[i] = f.word(cells[i])
 			}
-			if cells[i] == okrfile.Yes {
+			if c.Flag && cells[i] == okrfile.Yes {
 				cells[i] = f.word("yes")
 			}
 		}

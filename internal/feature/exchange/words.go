@@ -5,7 +5,27 @@ import "github.com/sinan-okr/sinan/internal/platform/i18n"
 // Words are what this feature says.
 func (f *Feature) Words() i18n.Words {
 	words := i18n.Words{
-		"files.cell_long": {ZH: "有一段文字超过 Excel 单元格的上限（{max} 个字符），导出会被截断。请改用 JSON 或 YAML。", EN: "A text is longer than a cell of Excel holds ({max} characters) and would be cut short. Use JSON or YAML instead."},
+		"files.rows":              {ZH: "文件超过 {max} 行，请拆成几个文件。", EN: "The file has more than {max} rows. Split it into several."},
+		"exchange.not_ours":       {ZH: "这不是司南导出的文件：找不到“目标”工作表，或开头的 sinan: 1。", EN: "This is no file that Sinan exports: it has no sheet “Objectives”, or doesn't begin with sinan: 1."},
+		"exchange.schema":         {ZH: "文件的版本是 {schema}，这里认识的是 {known}。", EN: "The file is of version {schema}; version {known} is known here."},
+		"exchange.syntax":         {ZH: "文件读不出来：{why}", EN: "The file can't be read: {why}"},
+		"exchange.parent_unknown": {ZH: "它所属的“{text}”不在文件里。", EN: "What it belongs to, “{text}”, isn't in the file."},
+		"exchange.number":         {ZH: "“{text}”不是整数。", EN: "“{text}” is no whole number."},
+		"exchange.day":            {ZH: "“{text}”不是日期，请写成 2026-12-31。", EN: "“{text}” is no date; write 2026-12-31."},
+		"exchange.instant":        {ZH: "“{text}”不是时间，请写成 2026-12-31T10:00:00Z。", EN: "“{text}” is no time; write 2026-12-31T10:00:00Z."},
+		"exchange.cadence":        {ZH: "更新频率请写成 weekly 1、biweekly 5、monthly last、dates 2026-12-01 或 none。", EN: "Write the cadence as weekly 1, biweekly 5, monthly last, dates 2026-12-01 or none."},
+		"exchange.outcome":        {ZH: "已关闭的目标要有结果，没关闭的不能有。", EN: "A closed objective needs an outcome, and no other has one."},
+		"exchange.unread":         {ZH: "读不出来：{text}", EN: "This can't be read: {text}"},
+		"exchange.word_unknown":   {ZH: "不认识“{text}”。", EN: "“{text}” is not known here."},
+		"exchange.person_unknown": {ZH: "没有“{text}”这个成员，或有几个同名的；请写邮箱。", EN: "Nobody is called “{text}”, or several are; write the e-mail address."},
+		"exchange.team_unknown":   {ZH: "没有“{text}”这个团队，或有几个同名的；请写全路径。", EN: "No team is called “{text}”, or several are; write its whole path."},
+		"exchange.cycle_unknown":  {ZH: "没有“{text}”这个周期。", EN: "There is no cycle “{text}”."},
+		"exchange.theme_unknown":  {ZH: "没有“{text}”这个战略主题。", EN: "There is no strategy theme “{text}”."},
+		"exchange.about_unknown":  {ZH: "评论的对象“{text}”不在文件里，或没有导入。", EN: "What the comment is about, “{text}”, isn't in the file or was refused."},
+		"exchange.hidden":         {ZH: "已经有这个编号，但你看不到它。", EN: "There is one with this ID already that you may not see."},
+		"exchange.elsewhere":      {ZH: "已经有这个编号，属于别的目标。", EN: "There is one with this ID already, under something else."},
+		"exchange.import_state":   {ZH: "这次导入已经不在这一步了。", EN: "The import isn't at this step any more."},
+		"files.cell_long":         {ZH: "有一段文字超过 Excel 单元格的上限（{max} 个字符），导出会被截断。请改用 JSON 或 YAML。", EN: "A text is longer than a cell of Excel holds ({max} characters) and would be cut short. Use JSON or YAML instead."},
 	}
 	for name, text := range columnWords() {
 		words["exchange.col_"+name] = text

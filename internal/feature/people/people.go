@@ -4,6 +4,7 @@ package people
 import (
 	"cmp"
 	"context"
+	"maps"
 	"slices"
 	"sync"
 	"time"
@@ -115,6 +116,9 @@ func (o *Org) InOrder() (ids []string) {
 	}
 	return ids
 }
+
+// EveryID lists everybody, those who left too, in the order of their ids.
+func (o *Org) EveryID() []string { return slices.Sorted(maps.Keys(o.people)) }
 
 // Count is how many people are active.
 func (o *Org) Count() (n int) {

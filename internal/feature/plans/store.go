@@ -215,3 +215,17 @@ func connected(ctx context.Context, db bun.IDB, ids []string) (list []Action, er
 	}
 	return list, nil
 }
+
+// put writes an action over a deleted one, or anew.
+func put(ctx context.Context, db bun.IDB, a *Action) error {
+	var was []int64
+	if err := db.NewSelect().Model((*Action)(nil)).Column("version").Where("id = ?", a.ID).Scan(ctx, &was); err != nil {
+		return err
+	}
+	a.Version = 1
+	if len(was) > 0 {
+		a.Version = was[0] + 1
+	}
+	_, err := db.NewInsert().Model(a).On("CONFLICT (id) DO UPDATE").Exec(ctx)
+	return err
+}

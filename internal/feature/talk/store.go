@@ -127,3 +127,35 @@ func authorsIn(ctx context.Context, db bun.IDB, threadID string) (ids []string, 
 		OrderExpr("c.author_id").Scan(ctx, &ids)
 	return ids, err
 }
+
+// put writes a comment over one that was taken away, or anew, with what hangs on it.
+func put(ctx context.Context, db bun.IDB, k *Kept) error {
+	var there []Comment
+	if err := db.NewSelect().Model(&there).Where("c.id = ?", k.ID).Scan(ctx); err != nil {
+		return err
+	}
+	if len(there) > 0 && (there[0].DeletedAt.IsZero() || !k.DeletedAt.IsZero()) {
+		return nil // as it is: a file holds no words of what was taken away
+	}
+	k.Version = 1
+	for _, e := range k.Edits {
+		k.Version = max(k.Version, e.Version+1)
+	}
+	if len(there) > 0 {
+		k.Version = max(k.Version, there[0].Version+1)
+	}
+	if _, err := db.NewInsert().Model(&k.Comment).On("CONFLICT (id) DO UPDATE").Exec(ctx); err != nil {
+		return err
+	}
+	if len(k.Edits) > 0 {
+		if _, err := db.NewInsert().Model(&k.Edits).On("CONFLICT DO NOTHING").Exec(ctx); err != nil {
+			return err
+		}
+	}
+	if len(k.Reactions) > 0 {
+		if _, err := db.NewInsert().Model(&k.Reactions).On("CONFLICT DO NOTHING").Exec(ctx); err != nil {
+			return err
+		}
+	}
+	return nil
+}

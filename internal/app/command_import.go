@@ -1,0 +1,134 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/sinan-okr/sinan/internal/domain/access"
+	"github.com/sinan-okr/sinan/internal/domain/fault"
+	"github.com/sinan-okr/sinan/internal/feature/exchange"
+	"github.com/sinan-okr/sinan/internal/platform/files"
+	"github.com/sinan-okr/sinan/internal/platform/i18n"
+)
+
+type importCommand struct {
+	Plan  bool   `xor:"what" required:"" help:"Say row by row what would change, and change nothing. Ends with status 3 where something would."`
+	Apply bool   `xor:"what" required:"" help:"Bring the file in. Refused rows are told and left out, with status 1."`
+	Undo  string `xor:"what" required:"" placeholder:"ID" help:"Take an import back, as one step."`
+	Lang  string `default:"en" enum:"zh-CN,en" help:"Language of what is told."`
+	File  string `arg:"" optional:"" help:"What export wrote, edited or not: YAML, JSON or Excel; standard input without one."`
+}
+
+// Run does to the workspace what a file says (OKRs as code): whoever runs this has
+// the database. Nothing is ever deleted by it.
+func (m importCommand) Run(ctx context.Context, c *commandLine, con *console) (err error) {
+	var data []byte
+	if m.Undo == "" {
+		if data, err = m.read(con.in); err != nil {
+			return err
+		}
+	}
+	a, err := c.open(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, a.Close()) }()
+	who, book, f := access.System("import"), a.Router.Book(), a.Features.Exchange
+	if m.Undo != "" {
+		_, err := f.Undo(ctx, who, m.Undo)
+		return saidIn(book, m.Lang, err)
+	}
+	p, err := exchange.Parse(book, data)
+	if err != nil {
+		return saidIn(book, m.Lang, err)
+	}
+	if m.Plan {
+		plan, err := f.Weigh(ctx, who, p)
+		if err != nil {
+			return err
+		}
+		return m.tell(con.out, book, plan)
+	}
+	i, _, err := f.Keep(ctx, who, filepath.Base(m.File), p)
+	if err != nil {
+		return err
+	}
+	if _, err := f.Begin(ctx, who, i.ID); err != nil {
+		return err
+	}
+	if err := f.Run(ctx, i.ID); err != nil {
+		return err
+	}
+	i, plan, err := f.One(ctx, who, i.ID)
+	if err != nil {
+		return err
+	}
+	_, _ = fmt.Fprintf(con.err, "import %s\n", i.ID)
+	if m.tell(con.out, book, plan); len(plan.Items) > 0 {
+		return exitCode{1}
+	}
+	return nil
+}
+
+func (m importCommand) read(in io.Reader) ([]byte, error) {
+	if m.File != "" {
+		file, err := os.Open(m.File)
+		if err != nil {
+			return nil, err
+		}
+		defer func() { _ = file.Close() }() // nothing was written
+		in = file
+	}
+	return io.ReadAll(io.LimitReader(in, files.MaxUpload+1))
+}
+
+// tell prints what changes as people read a change of code: + comes in, ~ changes,
+// ! is refused.
+func (m importCommand) tell(out io.Writer, book *i18n.Book, plan exchange.Plan) error {
+	var b strings.Builder
+	for _, i := range plan.Items {
+		sign, known := map[exchange.Verdict]string{exchange.Comes: "+", exchange.Changed: "~", exchange.Refused: "!"}[i.Verdict]
+		if !known {
+			continue
+		}
+		fmt.Fprintf(&b, "%s %s  %s  %s\n", sign, i.Table, oneLine(i.Title), i.ID)
+		for _, c := range i.Changes {
+			fmt.Fprintf(&b, "    %s: %s → %s\n", c.Field, oneLine(c.Old), oneLine(c.New))
+		}
+		for _, bad := range i.Faults {
+			fmt.Fprintf(&b, "    %s %s\n", strings.TrimPrefix(bad.Field, "/"), book.Say(m.Lang, bad.Code, bad.Args))
+		}
+	}
+	n := plan.Counts
+	fmt.Fprintf(&b, "%d new, %d changed, %d unchanged, %d refused\n", n[exchange.Comes], n[exchange.Changed], n[exchange.Same], n[exchange.Refused])
+	if _, err := io.WriteString(out, b.String()); err != nil {
+		return err
+	}
+	if n[exchange.Comes]+n[exchange.Changed]+n[exchange.Refused] > 0 {
+		return exitCode{3}
+	}
+	return nil
+}
+
+// oneLine is a text on one line, cut where it goes on for long.
+func oneLine(text string) string {
+	const most = 80
+	text = strings.Join(strings.Fields(text), " ")
+	if runes := []rune(text); len(runes) > most {
+		return string(runes[:most]) + "…"
+	}
+	return text
+}
+
+// saidIn says a refusal as the API would say it.
+func saidIn(book *i18n.Book, lang string, err error) error {
+	if f, ok := fault.Of(err); ok {
+		return errors.New(book.Say(lang, f.Code, f.Args))
+	}
+	return err
+}
