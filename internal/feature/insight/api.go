@@ -17,6 +17,7 @@ import (
 func (f *Feature) API(r *api.Router) {
 	api.Do(r, api.Op{ID: "get-insight", Method: http.MethodGet, Path: "/insight", Action: access.HomeView, Tag: "Insight",
 		Summary: "Read the state of a team or the company: objectives, what changed, what goes wrong first, and where the work is"}, f.getInsight)
+	f.apiExport(r)
 }
 
 type insightIn struct {
@@ -144,14 +145,20 @@ type InsightCellView struct {
 	OffTrack   int      `json:"off_track"`
 }
 
-func (f *Feature) getInsight(ctx context.Context, who access.Actor, in *insightIn) (*api.Out[InsightView], error) {
-	wish := Wish{CycleID: in.CycleID, TeamID: in.TeamID}
+func (in *insightIn) wish() (w Wish, err error) {
+	w = Wish{CycleID: in.CycleID, TeamID: in.TeamID}
 	if in.Since != "" {
-		on, err := date.Parse(in.Since)
-		if err != nil {
-			return nil, fault.At("/since", "input.date")
+		if w.Since, err = date.Parse(in.Since); err != nil {
+			return w, fault.At("/since", "input.date")
 		}
-		wish.Since = on
+	}
+	return w, nil
+}
+
+func (f *Feature) getInsight(ctx context.Context, who access.Actor, in *insightIn) (*api.Out[InsightView], error) {
+	wish, err := in.wish()
+	if err != nil {
+		return nil, err
 	}
 	d, err := f.Dashboard(ctx, who, wish)
 	if err != nil {

@@ -1,7 +1,10 @@
 package insight_test
 
 import (
+	"bytes"
 	"testing"
+
+	"github.com/xuri/excelize/v2"
 
 	"github.com/sinan-okr/sinan/internal/app/apptest"
 )
@@ -150,4 +153,40 @@ func TestWhatCanNotBeAsked(t *testing.T) {
 	w.Get("lina", "/insight?since=2027-01-01").Fails(422, "insight.since")
 	w.Get("lina", "/insight?since=gestern").Fails(422, "input.invalid")
 	w.Get("lina", "/insight?team_id=nobody").Fails(404, "input.missing")
+}
+
+// The tables of the page leave as a workbook and as CSV: what one may see of it,
+// with what is unknown left empty, and the trail knows.
+func TestTheTablesLeaveAsFiles(t *testing.T) {
+	apptest.Each(t, func(t *testing.T, w *apptest.World) {
+		o := w.Post("chen", "/objectives", map[string]any{"cycle_id": w.ID["2026Q4"], "title": "提升留存", "owner_id": w.ID["chen"]}).ID()
+		kr := w.Post("chen", "/objectives/"+o+"/key-results", map[string]any{"title": "日活", "measure": map[string]any{"kind": "metric", "baseline": "100", "target": "200", "unit": "人"}}).ID()
+		for _, step := range [][2]string{{"chen", "submit"}, {"zhang", "approve"}, {"chen", "activate"}} {
+			w.Post(step[0], "/objectives/"+o+"/"+step[1], map[string]any{})
+		}
+		w.Post("chen", "/key-results/"+kr+"/check-ins", map[string]any{"value": "110"})
+		a := w.Get("zhang", "/insight/export?team_id="+w.ID["用户组"]).OK()
+		book, err := excelize.OpenReader(bytes.NewReader(a.Body))
+		if err != nil {
+			t.Fatal(err)
+		}
+		rows, err := book.GetRows("目标", excelize.Options{RawCellValue: true})
+		if err != nil || len(rows) != 2 || rows[1][0] != "提升留存" || rows[1][1] != "chen" || rows[1][4] != "10" || rows[1][6] != "" || rows[1][7] != "落后" {
+			t.Errorf("%q %v", rows, err)
+		}
+		if rows, _ = book.GetRows("需要关注"); len(rows) != 2 || rows[1][0] != "日活" {
+			t.Errorf("%q", rows)
+		}
+		if got := book.GetSheetList(); len(got) != 4 {
+			t.Errorf("%q", got)
+		}
+		if csv := w.Get("zhang", "/insight/export?format=csv").OK(); !bytes.HasPrefix(csv.Body, []byte("PK")) {
+			t.Errorf("%.40q", csv.Body)
+		}
+		w.Get("guest", "/insight/export").Fails(403, "access.denied")
+		w.Get("zhang", "/insight/export?since=2027-01-01").Fails(422, "insight.since")
+		if trail := w.Get("root", "/audit?subject_kind=workspace").OK(); !bytes.Contains(trail.Body, []byte("导出了洞察")) {
+			t.Errorf("%s", trail.Body)
+		}
+	})
 }

@@ -1,9 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
+import { can } from "../../api/can";
 import { cyclesQuery } from "../../api/cycles";
 import { ButtonLink } from "../../ui/ButtonLink";
 import { DatePick } from "../../ui/DatePick";
 import { EmptyState } from "../../ui/EmptyState";
+import { useMe } from "../../ui/me";
 import { Page } from "../../ui/Page";
 import { Panel } from "../../ui/Panel";
 import { ProblemNotice } from "../../ui/ProblemNotice";
@@ -12,6 +14,7 @@ import { Skeleton } from "../../ui/Skeleton";
 import { TeamPicker } from "../../ui/TeamPicker";
 import { useWords } from "../../ui/words";
 import { type Insight, insightQuery, type Wanted } from "./api";
+import { ExportMenu } from "./ExportMenu";
 import { Figures } from "./Figures";
 import { HeatMap } from "./HeatMap";
 import styles from "./Insight.module.css";
@@ -22,6 +25,7 @@ import { Work } from "./Work";
 /** The state of a team or the company on one page; every number leads to what it is made of. */
 export function InsightPage() {
   const { t } = useWords();
+  const me = useMe();
   const wanted = useSearch({ from: "/inside/insight" });
   const navigate = useNavigate({ from: "/insight" });
   const want = (part: Partial<Wanted>) => void navigate({ search: { ...wanted, ...part }, replace: true });
@@ -34,7 +38,12 @@ export function InsightPage() {
       title={t("insight.title")}
       subtitle={data ? (data.team_name ?? t("insight.company")) : undefined}
       width="wide"
-      actions={<ButtonLink to="/insight/rhythm">{t("insight.toRhythm")}</ButtonLink>}
+      actions={
+        <>
+          {data && data.objectives.length > 0 && can(me, "exchange.export") && <ExportMenu wanted={wanted} />}
+          <ButtonLink to="/insight/rhythm">{t("insight.toRhythm")}</ButtonLink>
+        </>
+      }
     >
       <div className={styles.bar}>
         <span className={styles.team}>

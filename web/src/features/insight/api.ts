@@ -2,6 +2,7 @@ import { queryOptions } from "@tanstack/react-query";
 import { answer, api } from "../../api/client";
 import { type Filled, okr } from "../../api/okr";
 import type { components } from "../../api/schema";
+import { fileName, saveFile } from "../../lib/save";
 
 export type Insight = Filled<components["schemas"]["InsightView"]>;
 export type Trouble = Insight["trouble"][number];
@@ -26,3 +27,17 @@ export const insightQuery = ({ team, cycle, since }: Wanted) =>
         }),
       )) as Insight,
   });
+
+/** The tables of the page, kept as a download. */
+export async function exportTables({ team, cycle, since }: Wanted, format: "xlsx" | "csv"): Promise<void> {
+  const call = api.GET("/api/v1/insight/export", {
+    params: { query: { team_id: team, cycle_id: cycle, since, format } },
+    parseAs: "blob",
+  });
+  const file = (await answer(call)) as unknown as Blob;
+  const { response } = await call;
+  saveFile(
+    file,
+    fileName(response.headers.get("Content-Disposition"), `insight.${format === "csv" ? "zip" : format}`),
+  );
+}

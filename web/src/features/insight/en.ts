@@ -59,5 +59,10 @@ export default {
   noLoad: "There is no open action.",
   overload: "overload",
   unknownEffort: "(without an effort: {{count}})",
+  export: "Export",
+  exporting: "Exporting…",
+  exported: "Exported",
+  exportTables: "Export the tables of this page as",
+  format: { xlsx: "Excel", csv: "CSV" },
   focus: "More objectives than recommended",
 };

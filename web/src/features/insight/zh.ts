@@ -56,5 +56,10 @@ export default {
   noLoad: "没有进行中的行动。",
   overload: "超负荷",
   unknownEffort: "{{count}} 项没写工作量",
+  export: "导出",
+  exporting: "导出中…",
+  exported: "已导出",
+  exportTables: "把本页的表格导出为",
+  format: { xlsx: "Excel", csv: "CSV" },
   focus: "目标多于建议数的人",
 };
