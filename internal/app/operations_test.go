@@ -1,7 +1,6 @@
 package app_test
 
 import (
-	"crypto/rand"
 	"fmt"
 	"net/http"
 	"os"
@@ -28,7 +27,7 @@ func TestEveryOperationForEveryRole(t *testing.T) {
 	w := apptest.New(t)
 	ops := w.Router.Ops()
 	slices.SortFunc(ops, func(a, b api.Op) int { return strings.Compare(a.ID, b.ID) })
-	s := newSubject(w)
+	s := &subject{w: w}
 	var got strings.Builder
 	got.WriteString(operationsHead)
 	for _, op := range ops {
@@ -40,7 +39,7 @@ func TestEveryOperationForEveryRole(t *testing.T) {
 				for _, caller := range callers {
 					w.Forget(caller)
 				}
-				s = newSubject(w)
+				s = &subject{w: w}
 			}
 		}
 		fmt.Fprintf(&got, "  %s\n", op.Action)
@@ -102,203 +101,152 @@ func difference(want, got string) string {
 func (s *subject) bodies() map[string]any {
 	type m = map[string]any
 	return map[string]any{
-		"adjust-action": m{"how": "每天发一轮"}, "preview-effects": m{"due_on": "2026-12-20"}, "tick-step": m{"done": true},
-		"accept-alignment": m{}, "decline-alignment": m{"note": "先不"},
-		"set-calendar-days": m{"days": []m{{"on": "2026-12-25", "kind": "holiday", "name": "x"}}}, "import-calendar": m{"text": "2026-12-25,休,x", "preview": true},
-		"reset-calendar": m{"year": 2026},
-		"create-cycle":   m{"name": s.unique(), "starts_on": "2027-01-01", "ends_on": "2027-03-31"}, "change-cycle": m{"name": s.unique()}, "move-cycle": m{"phase": "scoring"},
-		"accept-invitation": m{"password": apptest.Password}, "copy-objectives": m{"cycle_id": s.w.ID["2026Q4"], "objectives": []m{{"id": s.objective}}}, "preview-revision": m{"title": "提升日活"}, "move-key-result": m{"objective_id": s.other}, "weigh-key-results": m{"weights": []m{{"id": s.keyResult, "weight": "100"}}}, "revise-key-result": m{"title": "提升日活", "reason": "说清楚"},
-		"plan-action":   m{"title": "做", "owner_id": s.w.ID["chen"], "due_on": "2026-12-01"},
-		"order-actions": m{"ids": []string{s.action}}, "make-check-in": m{"value": "52000"}, "preview-check-in": m{"value": "52000"},
-		"be-present":         m{"subject_kind": "objective", "subject_id": s.objective, "tab": "one"},
-		"change-my-password": m{"old": "not it at all", "new": apptest.Password + "!"}, "renew-recovery-codes": m{"password": "not it at all"},
-		"begin-totp": m{"password": "not it at all"}, "confirm-totp": m{"code": "000000"}, "disable-totp": m{"password": "not it at all"},
-		"draft-objective": m{"cycle_id": s.w.ID["2026Q4"], "title": "提升留存", "owner_id": s.w.ID["chen"]}, "advance-objectives": m{"ids": []string{s.objective}, "step": "submit"},
-		"order-objectives": m{"ids": []string{s.objective}}, "change-objective": m{"title": "提升用户留存"},
-		"activate-objective": m{}, "align-objective": m{"parent_objective_id": s.parent}, "approve-objective": m{}, "close-objective": m{"outcome": "dropped", "comment": "不做了", "note": "不做了"},
-		"return-objective": m{"comment": "再想想", "note": "再想想"}, "submit-objective": m{}, "reopen-objective": m{}, "withdraw-objective": m{},
-		"add-key-result":    m{"title": "日活", "measure": m{"kind": "metric", "baseline": "1", "target": "2", "unit": "人"}},
-		"order-key-results": m{"ids": []string{s.keyResult}}, "waive-readiness": m{"code": "alignment.missing", "words": "本部门自己的事"},
-		"ask-password-reset": m{"email": "chen@example.com"}, "reset-password": m{"password": apptest.Password},
-		"add-person": m{"name": "新人", "email": s.unique() + "@example.com"}, "import-people": m{"text": "姓名,邮箱\n新人," + s.unique() + "@example.com"},
-		"import-people-file": m{}, "read-import": m{}, "discard-objective": m{"words": "误建"}, "change-person": m{"name": "陈"}, "deactivate-person": m{}, "invite-person": m{}, "make-reset-link": m{},
-		"change-policy": m{"grace_workdays": 1}, "read-text": m{"text": "日均活跃用户数增长10%"}, "read-file": m{},
-		"say-comment": m{"subject_kind": "objective", "subject_id": s.objective, "body": "好"}, "edit-comment": m{"body": "很好"},
-		"raise-problem": m{"title": "被限流", "key_result_id": s.keyResult}, "change-problem": m{"title": "短信被限流"}, "solve-problem": m{"how": "换了通道"},
-		"give-feedback": m{"kind": "feedback", "person_ids": []string{s.w.ID["lina"]}, "body": "讲得清楚"}, "edit-feedback": m{"body": "讲得很清楚"},
-		"ask-feedback": m{"person_ids": []string{s.w.ID["lina"]}, "question": "哪里要改进？"}, "decline-feedback-request": m{},
-		"define-metric": m{"name": s.unique(), "unit": "人", "direction": "up"}, "redefine-metric": m{"name": s.unique()},
-		"record-metric": m{"on": "2026-11-12", "value": "1.2万"}, "take-back-metric-reading": m{}, "answer-metric-question": m{"kind": "jump"},
-		"import-metric-readings-file": m{}, "import-metric-readings": m{"text": "2026-11-11,51000"}, "connect-key-result": m{"metric_id": s.metric},
-		"draft-incentive": s.scheme(), "change-incentive": s.scheme(), "preview-incentive": m{"rules": s.scheme()["rules"]},
-		"appeal-incentive": m{"words": "得分不对"}, "dismiss-incentive-appeal": m{"words": "按规则"}, "decide-incentive-appeal": m{"uphold": false, "words": "再查"},
-		"propose-incentive-appeal": m{"text": "email,base,score\nchen@example.com,10000,0.9", "words": "漏算"},
-		"set-incentive-inputs":     m{"text": "email,base,score\nchen@example.com,10000,0.85"},
-		"reopen-problem":           m{"why": "又来了"}, "decide-problem": m{"decision": "换"},
-		"draft-evaluation": s.evaluationPlan(), "change-evaluation": s.evaluationPlan(), "preview-evaluation-form": s.judged(), "hand-in-evaluation-form": s.judged(),
-		"hand-over-evaluation-form": m{"reviewer_id": s.w.ID["lina"]},
-		"call-meeting":              m{"kind": "weekly", "title": "周会", "team_id": s.w.ID["用户组"], "starts_on": "2026-11-20", "at": "09:30", "minutes": 30},
-		"change-meeting":            m{"title": "周例会"}, "turn-meeting": m{"section_id": s.section}, "change-meeting-series": m{"title": "双周会"}, "minute-section": m{"text": "说了什么"},
-		"record-item": m{"kind": "decision", "words": "换通道"}, "amend-item": m{"words": "换个通道"},
-		"mark-notices": m{"all": true, "read": true}, "change-notice-choices": m{"ways": m{"comment": "inbox"}}, "resend-deliveries": m{}, "check-in-by-letter": m{"key_result_id": s.keyResult, "value": "52000"}, "note-absence": m{"starts_on": "2026-12-01", "ends_on": "2026-12-02"},
-		"make-robot": m{"name": s.unique(), "kind": "slack", "topics": []string{"minutes"}, "address": "https://robot.invalid/y"}, "change-robot": m{"active": false}, "try-robot": m{},
-		"subscribe-calendar": m{}, "nudge-person": m{"words": "周五到期的还差一条"},
-		"score-objective": s.scores(), "confirm-review": s.scores(), "settle-review": m{}, "reopen-review": m{"reason": "漏算了"},
-		"write-retrospective": m{"goal": "让新用户留下来"}, "name-cause": m{"words": "第三天之后没有新东西"}, "write-team-retrospective": m{"goal": "稳住留存"}, "name-team-cause": m{"words": "人手不够"},
-		"learn-lesson": m{"objective_id": s.looked, "words": "先看第三天"}, "change-lesson": m{"words": "先看第三天的流失"}, "settle-lesson": m{"fate": "kept"},
-		"approve-revision": m{}, "decline-revision": m{"note": "不同意"},
-		"sign-in": m{"email": "nobody@example.com", "password": "not it at all"}, "set-up": m{"workspace": "x", "name": "x", "email": "x@example.com", "password": apptest.Password},
-		"form-team": m{"name": s.unique()}, "reshape-team": m{"name": s.unique()},
-		"make-template":   m{"name": s.unique(), "objectives": []m{{"title": "提升留存", "key_results": []m{}}}},
-		"change-template": m{"name": s.unique()}, "use-template": m{"cycle_id": s.w.ID["2026Q4"], "owner_id": s.w.ID["chen"]},
-		"set-theme": m{"title": s.unique()}, "change-theme": m{"title": s.unique()}, "place-theme": m{},
-		"issue-token": m{"name": s.unique()}, "rename-workspace": m{"name": "华岳"},
+		"accept-alignment":            m{},
+		"accept-invitation":           m{"password": apptest.Password},
+		"activate-objective":          m{},
+		"add-key-result":              m{"title": "日活", "measure": m{"kind": "metric", "baseline": "1", "target": "2", "unit": "人"}},
+		"add-person":                  m{"name": "新人", "email": s.unique() + "@example.com"},
+		"adjust-action":               m{"how": "每天发一轮"},
+		"advance-objectives":          m{"ids": []any{s.the("objective")}, "step": "submit"},
+		"align-objective":             m{"parent_objective_id": s.the("parent")},
+		"amend-item":                  m{"words": "换个通道"},
+		"answer-metric-question":      m{"kind": "jump"},
+		"appeal-incentive":            m{"words": "得分不对"},
+		"approve-objective":           m{},
+		"approve-revision":            m{},
+		"ask-feedback":                m{"person_ids": []string{s.w.ID["lina"]}, "question": "哪里要改进？"},
+		"ask-password-reset":          m{"email": "chen@example.com"},
+		"be-present":                  m{"subject_kind": "objective", "subject_id": s.the("objective"), "tab": "one"},
+		"begin-totp":                  m{"password": "not it at all"},
+		"call-meeting":                m{"kind": "weekly", "title": "周会", "team_id": s.w.ID["用户组"], "starts_on": "2026-11-20", "at": "09:30", "minutes": 30},
+		"change-cycle":                m{"name": s.unique()},
+		"change-evaluation":           s.evaluationPlan(),
+		"change-incentive":            s.scheme(),
+		"change-lesson":               m{"words": "先看第三天的流失"},
+		"change-meeting":              m{"title": "周例会"},
+		"change-meeting-series":       m{"title": "双周会"},
+		"change-my-password":          m{"old": "not it at all", "new": apptest.Password + "!"},
+		"change-notice-choices":       m{"ways": m{"comment": "inbox"}},
+		"change-objective":            m{"title": "提升用户留存"},
+		"change-person":               m{"name": "陈"},
+		"change-policy":               m{"grace_workdays": 1},
+		"change-problem":              m{"title": "短信被限流"},
+		"change-robot":                m{"active": false},
+		"change-template":             m{"name": s.unique()},
+		"change-theme":                m{"title": s.unique()},
+		"check-in-by-letter":          m{"key_result_id": s.the("key result"), "value": "52000"},
+		"close-objective":             m{"outcome": "dropped", "comment": "不做了", "note": "不做了"},
+		"confirm-review":              s.scores(),
+		"confirm-totp":                m{"code": "000000"},
+		"connect-key-result":          m{"metric_id": s.the("metric")},
+		"copy-objectives":             m{"cycle_id": s.w.ID["2026Q4"], "objectives": []m{{"id": s.the("objective")}}},
+		"create-cycle":                m{"name": s.unique(), "starts_on": "2027-01-01", "ends_on": "2027-03-31"},
+		"deactivate-person":           m{},
+		"decide-incentive-appeal":     m{"uphold": false, "words": "再查"},
+		"decide-problem":              m{"decision": "换"},
+		"decline-alignment":           m{"note": "先不"},
+		"decline-feedback-request":    m{},
+		"decline-revision":            m{"note": "不同意"},
+		"define-metric":               m{"name": s.unique(), "unit": "人", "direction": "up"},
+		"disable-totp":                m{"password": "not it at all"},
+		"discard-objective":           m{"words": "误建"},
+		"dismiss-incentive-appeal":    m{"words": "按规则"},
+		"draft-evaluation":            s.evaluationPlan(),
+		"draft-incentive":             s.scheme(),
+		"draft-objective":             m{"cycle_id": s.w.ID["2026Q4"], "title": "提升留存", "owner_id": s.w.ID["chen"]},
+		"edit-comment":                m{"body": "很好"},
+		"edit-feedback":               m{"body": "讲得很清楚"},
+		"form-team":                   m{"name": s.unique()},
+		"give-feedback":               m{"kind": "feedback", "person_ids": []string{s.w.ID["lina"]}, "body": "讲得清楚"},
+		"hand-in-evaluation-form":     s.judged(),
+		"hand-over-evaluation-form":   m{"reviewer_id": s.w.ID["lina"]},
+		"import-calendar":             m{"text": "2026-12-25,休,x", "preview": true},
+		"import-metric-readings":      m{"text": "2026-11-11,51000"},
+		"import-metric-readings-file": m{},
+		"import-people":               m{"text": "姓名,邮箱\n新人," + s.unique() + "@example.com"},
+		"import-people-file":          m{},
+		"invite-person":               m{},
+		"issue-token":                 m{"name": s.unique()},
+		"learn-lesson":                m{"objective_id": s.the("active objective"), "words": "先看第三天"},
+		"make-check-in":               m{"value": "52000"},
+		"make-reset-link":             m{},
+		"make-robot":                  m{"name": s.unique(), "kind": "slack", "topics": []string{"minutes"}, "address": "https://robot.invalid/y"},
+		"make-template":               m{"name": s.unique(), "objectives": []m{{"title": "提升留存", "key_results": []m{}}}},
+		"mark-notices":                m{"all": true, "read": true},
+		"minute-section":              m{"text": "说了什么"},
+		"move-cycle":                  m{"phase": "scoring"},
+		"move-key-result":             m{"objective_id": s.the("other objective")},
+		"name-cause":                  m{"words": "第三天之后没有新东西"},
+		"name-team-cause":             m{"words": "人手不够"},
+		"note-absence":                m{"starts_on": "2026-12-01", "ends_on": "2026-12-02"},
+		"nudge-person":                m{"words": "周五到期的还差一条"},
+		"order-actions":               m{"ids": []any{s.the("action")}},
+		"order-key-results":           m{"ids": []any{s.the("key result")}},
+		"order-objectives":            m{"ids": []any{s.the("objective")}},
+		"place-theme":                 m{},
+		"plan-action":                 m{"title": "做", "owner_id": s.w.ID["chen"], "due_on": "2026-12-01"},
+		"preview-check-in":            m{"value": "52000"},
+		"preview-effects":             m{"due_on": "2026-12-20"},
+		"preview-evaluation-form":     s.judged(),
+		"preview-incentive":           m{"rules": s.scheme()["rules"]},
+		"preview-revision":            m{"title": "提升日活"},
+		"propose-incentive-appeal":    m{"text": "email,base,score\nchen@example.com,10000,0.9", "words": "漏算"},
+		"raise-problem":               m{"title": "被限流", "key_result_id": s.the("key result")},
+		"read-file":                   m{},
+		"read-import":                 m{},
+		"read-text":                   m{"text": "日均活跃用户数增长10%"},
+		"record-item":                 m{"kind": "decision", "words": "换通道"},
+		"record-metric":               m{"on": "2026-11-12", "value": "1.2万"},
+		"redefine-metric":             m{"name": s.unique()},
+		"rename-workspace":            m{"name": "华岳"},
+		"renew-recovery-codes":        m{"password": "not it at all"},
+		"reopen-objective":            m{},
+		"reopen-problem":              m{"why": "又来了"},
+		"reopen-review":               m{"reason": "漏算了"},
+		"resend-deliveries":           m{},
+		"reset-calendar":              m{"year": 2026},
+		"reset-password":              m{"password": apptest.Password},
+		"reshape-team":                m{"name": s.unique()},
+		"return-objective":            m{"comment": "再想想", "note": "再想想"},
+		"revise-key-result":           m{"title": "提升日活", "reason": "说清楚"},
+		"say-comment":                 m{"subject_kind": "objective", "subject_id": s.the("objective"), "body": "好"},
+		"score-objective":             s.scores(),
+		"set-calendar-days":           m{"days": []m{{"on": "2026-12-25", "kind": "holiday", "name": "x"}}},
+		"set-incentive-inputs":        m{"text": "email,base,score\nchen@example.com,10000,0.85"},
+		"set-theme":                   m{"title": s.unique()},
+		"set-up":                      m{"workspace": "x", "name": "x", "email": "x@example.com", "password": apptest.Password},
+		"settle-lesson":               m{"fate": "kept"},
+		"settle-review":               m{},
+		"sign-in":                     m{"email": "nobody@example.com", "password": "not it at all"},
+		"solve-problem":               m{"how": "换了通道"},
+		"submit-objective":            m{},
+		"subscribe-calendar":          m{},
+		"take-back-metric-reading":    m{},
+		"tick-step":                   m{"done": true},
+		"try-robot":                   m{},
+		"turn-meeting":                m{"section_id": s.the("section")},
+		"use-template":                m{"cycle_id": s.w.ID["2026Q4"], "owner_id": s.w.ID["chen"]},
+		"waive-readiness":             m{"code": "alignment.missing", "words": "本部门自己的事"},
+		"weigh-key-results":           m{"weights": []m{{"id": s.the("key result"), "weight": "100"}}},
+		"withdraw-objective":          m{},
+		"write-retrospective":         m{"goal": "让新用户留下来"},
+		"write-team-retrospective":    m{"goal": "稳住留存"},
 	}
 }
-
-// subject is one of everything that operations are done to.
-type subject struct {
-	w                                      *apptest.World
-	objective, keyResult, action, step     string
-	parent, alignment, revision, theme     string
-	cycle, team, person, template, comment string
-	problem                                string
-	meeting, series, section, item         string
-	feedback, request                      string
-	robot                                  string
-	looked, cause, lesson                  string // an active objective of chen's, and what was said when it was looked back on
-	incentive                              string // pays chen, approved by nobody yet
-	appeal                                 string // of chen against another one, which was run
-	evaluation                             string // a draft
-	subject, form                          string // chen's, of another that is open; the form is the self review
-	metric, reading                        string // chen's, which the key result reads from
-	other                                  string // another objective of the same owner
-}
-
-func newSubject(w *apptest.World) *subject {
-	type m = map[string]any
-	s := &subject{w: w}
-	metric := m{"kind": "metric", "baseline": "50000", "target": "55000", "unit": "人"}
-	s.parent = w.Post("hu", "/objectives", m{"cycle_id": w.ID["2026Q4"], "title": "稳住基本盘", "owner_id": w.ID["hu"]}).ID()
-	result := w.Post("hu", "/objectives/"+s.parent+"/key-results", m{"title": "日活", "measure": metric}).ID()
-	s.objective = w.Post("chen", "/objectives", m{"cycle_id": w.ID["2026Q4"], "title": "提升用户留存率", "owner_id": w.ID["chen"]}).ID()
-	s.other = w.Post("chen", "/objectives", m{"cycle_id": w.ID["2026Q4"], "title": "带好新人", "owner_id": w.ID["chen"]}).ID()
-	s.keyResult = w.Post("chen", "/objectives/"+s.objective+"/key-results", m{"title": "日均活跃用户数增长10%", "measure": metric}).ID()
-	action := w.Post("chen", "/key-results/"+s.keyResult+"/actions", m{"title": "召回", "owner_id": w.ID["chen"], "due_on": "2026-12-10", "steps": []m{{"title": "写短信"}}})
-	s.action, s.step = action.ID(), action.Str("steps", 0, "id")
-	s.alignment = w.Post("chen", "/objectives/"+s.objective+"/alignments", m{"parent_key_result_id": result}).ID()
-	s.comment = w.Post("chen", "/comments", m{"subject_kind": "objective", "subject_id": s.objective, "body": "看看"}).Str("comment", "id")
-	s.problem = w.Post("chen", "/problems", m{"title": "短信通道被限流", "key_result_id": s.keyResult, "decider_id": w.ID["zhang"], "question": "换不换？"}).ID()
-	s.callMeeting()
-	s.feedback = w.Post("chen", "/feedback", m{"kind": "recognition", "person_ids": []string{w.ID["zhang"]}, "body": "顶住了大促"}).ID()
-	s.request = w.Post("zhang", "/feedback-requests", m{"person_ids": []string{w.ID["chen"]}, "question": "周会怎么样？"}).Str("items", 0, "id")
-	s.incentive = w.Post("hr", "/incentives", s.scheme()).ID()
-	w.Do("hr", "PUT", "/incentives/"+s.incentive+"/inputs", m{"text": "email,base,score\nchen@example.com,10000,0.85"}).OK()
-	if s.robot = w.Get("root", "/robots").Str("items", 0, "id"); s.robot == "" { // there is a bound to them
-		s.robot = w.Post("root", "/robots", m{"name": s.unique(), "kind": "slack", "topics": []string{"minutes"}, "address": "https://robot.invalid/x"}).ID()
-	}
-	ran := "/incentives/" + w.Post("hr", "/incentives", s.scheme()).ID()
-	w.Do("hr", "PUT", ran+"/inputs", m{"text": "email,base,score\nchen@example.com,10000,0.85"}).OK()
-	w.Do("zhang", "POST", ran+"/approve", nil).OK()
-	w.Do("hr", "POST", ran+"/run", nil).OK()
-	s.appeal = w.Post("chen", ran+"/appeals", m{"words": "得分不对"}).ID()
-	s.evaluation = w.Post("hr", "/evaluations", s.evaluationPlan()).ID()
-	w.Post("hr", "/evaluations/"+w.Post("hr", "/evaluations", s.evaluationPlan()).ID()+"/open", nil)
-	s.form, s.subject = w.Get("chen", "/evaluation-forms").OK().Str("items", 0, "id"), w.Get("chen", "/evaluation-forms").OK().Str("items", 0, "subject_id")
-	s.metric = w.Post("chen", "/metrics", m{"name": s.unique(), "unit": "人", "direction": "up"}).ID()
-	w.Post("chen", "/metrics/"+s.metric+"/readings", m{"on": "2026-11-13", "value": "51000"})
-	s.reading = w.Get("chen", "/metrics/"+s.metric+"/readings").Str("items", 0, "id")
-	w.Do("chen", "PUT", "/key-results/"+s.keyResult+"/metric", m{"metric_id": s.metric}).OK()
-	s.theme = w.Post("coach", "/themes", m{"title": s.unique()}).ID()
-	s.cycle = w.Post("coach", "/cycles", m{"name": s.unique(), "starts_on": "2028-01-01", "ends_on": "2028-03-31"}).ID()
-	s.team = w.Post("root", "/teams", m{"name": s.unique()}).ID()
-	s.person = w.Post("root", "/people", m{"name": s.unique(), "email": s.unique() + "@example.com"}).ID()
-	s.template = w.Post("coach", "/templates", m{"name": s.unique(), "lang": "zh-CN", "objectives": []m{{"title": "提升留存",
-		"key_results": []m{{"title": "日活增长10%", "measure": m{"kind": "metric", "target_relative": "10", "unit": "人"}}}}}}).ID()
-	s.revision = s.pendingRevision(metric)
-	s.lookBack()
-	return s
-}
-
-// scheme is one that zhang approves.
-func (s *subject) scheme() map[string]any {
-	type m = map[string]any
-	return m{"title": "季度奖金", "starts_on": "2026-10-01", "ends_on": "2026-12-31", "approver_id": s.w.ID["zhang"],
-		"rules": m{"preset": "tiered", "tiers": []m{{"from": "0.6", "coefficient": "1"}}}}
-}
-
-// evaluationPlan is one of the people of 用户组.
-func (s *subject) evaluationPlan() map[string]any {
-	type m = map[string]any
-	return m{"title": "年度评估", "starts_on": "2026-10-01", "ends_on": "2026-12-31", "due_on": "2027-01-15", "team_id": s.w.ID["用户组"],
-		"form": m{"parts": []m{{"section": "okr", "weight": 60}, {"section": "values", "weight": 40}}, "reviewers": []string{"self", "manager"},
-			"levels": []m{{"name": "待改进", "share": 0}, {"name": "达标", "share": 0}, {"name": "优秀", "share": 0}}}}
-}
-
-// judged is a form filled in.
-func (s *subject) judged() map[string]any {
-	type m = map[string]any
-	return m{"sections": []m{{"section": "values", "level": 2}}}
-}
-
-// callMeeting makes a series of chen's for 用户组, whose first meeting is open.
-func (s *subject) callMeeting() {
-	type m = map[string]any
-	open := s.w.Post("chen", "/meetings", m{"kind": "weekly", "title": "用户组周会", "team_id": s.w.ID["用户组"], "visibility": "team", "starts_on": "2026-11-16", "at": "15:00",
-		"minutes": 30, "cadence": m{"kind": "weekly", "weekday": 1}})
-	s.meeting, s.series = open.ID(), open.Str("series_id")
-	opened := s.w.Post("chen", "/meetings/"+s.meeting+"/open", nil)
-	s.section = opened.Str("sections", 0, "id")
-	s.item = s.w.Post("chen", "/meetings/"+s.meeting+"/items", m{"kind": "decision", "words": "先试一周"}).ID()
-}
-
-// lookBack names a cause and a lesson of an active objective of chen's.
-func (s *subject) lookBack() {
-	type m = map[string]any
-	s.cause = s.w.Post("chen", "/objectives/"+s.looked+"/causes", m{"words": "人手不够"}).Str("causes", 0, "id")
-	s.lesson = s.w.Post("chen", "/lessons", m{"objective_id": s.looked, "words": "先看第三天", "change": "practice", "what": "周一先看留存"}).ID()
-}
-
-// scores is what the objective's key result is given.
-func (s *subject) scores() map[string]any {
-	return map[string]any{"scores": []map[string]any{{"key_result_id": s.keyResult, "score": "0.70", "words": "按口径"}}}
-}
-
-// pendingRevision lowers the target of something active, which waits for consent.
-func (s *subject) pendingRevision(metric any) string {
-	type m = map[string]any
-	w := s.w
-	o := w.Post("chen", "/objectives", m{"cycle_id": w.ID["2026Q4"], "title": "在做的", "owner_id": w.ID["chen"]}).ID()
-	s.looked = o
-	kr := w.Post("chen", "/objectives/"+o+"/key-results", m{"title": "日活", "measure": metric}).ID()
-	for _, step := range []struct{ who, verb string }{{"chen", "submit"}, {"zhang", "approve"}, {"chen", "activate"}} {
-		w.Post(step.who, "/objectives/"+o+"/"+step.verb, m{})
-	}
-	w.Patch("chen", "/key-results/"+kr, m{"measure": m{"kind": "metric", "baseline": "50000", "target": "54000", "unit": "人"}, "reason": "预算减半"})
-	return w.Get("chen", "/objectives/"+o+"/revisions").OK().Str("items", 0, "id")
-}
-
-// unique is a name that was never used.
-func (s *subject) unique() string { return "n" + strings.ToLower(rand.Text()) }
 
 var parameter = regexp.MustCompile(`\{[a-z]+\}`)
 
 func (s *subject) call(t *testing.T, op api.Op, who string) apptest.Answer {
 	t.Helper()
-	ids := map[string]string{"objectives": s.objective, "key-results": s.keyResult, "actions": s.action, "alignments": s.alignment, "revisions": s.revision,
-		"themes": s.theme, "cycles": s.cycle, "teams": s.team, "people": s.person, "templates": s.template, "comments": s.comment, "problems": s.problem,
-		"meetings": s.meeting, "meeting-series": s.series, "meeting-sections": s.section, "meeting-items": s.item,
-		"feedback": s.feedback, "feedback-requests": s.request, "incentives": s.incentive, "incentive-appeals": s.appeal, "reviews": s.objective, "metrics": s.metric, "causes": s.cause, "lessons": s.lesson, "robots": s.robot,
-		"evaluations": s.evaluation, "evaluation-forms": s.form, "evaluation-subjects": s.subject}
-	if strings.HasSuffix(op.Path, "/retrospective") || strings.HasSuffix(op.Path, "s/{id}/causes") {
-		ids["objectives"], ids["teams"] = s.looked, s.w.ID["用户组"]
-	}
-	if strings.HasSuffix(op.ID, "-rhythm") || op.ID == "nudge-person" {
-		ids["people"] = s.w.ID["chen"]
-	}
 	noun := strings.Split(op.Path, "/")[1]
-	if noun == "imports" {
-		ids[noun] = s.w.Upload("root", "/imports", "x.yaml", []byte("sinan: 1\nobjectives: []")).ID()
+	about := nouns()[noun]
+	switch {
+	case strings.HasSuffix(op.Path, "s/{id}/retrospective"), strings.HasSuffix(op.Path, "s/{id}/causes"):
+		about = map[string]string{"objectives": "active objective", "teams": "own team"}[noun]
+	case strings.HasSuffix(op.ID, "-rhythm"), op.ID == "nudge-person":
+		about = "owner"
+	case op.ID == "disconnect-key-result":
+		s.id("metric") // reads for the key result
 	}
 	path := parameter.ReplaceAllStringFunc(op.Path, func(p string) string {
 		switch {
@@ -307,11 +255,11 @@ func (s *subject) call(t *testing.T, op api.Op, who string) apptest.Answer {
 		case p == "{kind}":
 			return "agree"
 		case p == "{step}":
-			return s.step
+			return s.id("step")
 		case p == "{reading}":
-			return s.reading
-		case ids[noun] != "":
-			return ids[noun]
+			return s.id("reading")
+		case about != "":
+			return s.id(about)
 		}
 		return "none"
 	})
@@ -319,9 +267,9 @@ func (s *subject) call(t *testing.T, op api.Op, who string) apptest.Answer {
 	case "unwaive-readiness":
 		path += "?code=alignment.missing"
 	case "stop-being-present":
-		path += "?subject_kind=objective&tab=one&subject_id=" + s.objective
+		path += "?subject_kind=objective&tab=one&subject_id=" + s.id("objective")
 	case "list-comments":
-		path += "?subject_kind=objective&subject_id=" + s.objective
+		path += "?subject_kind=objective&subject_id=" + s.id("objective")
 	case "get-hints":
 		path += "?text=x"
 	}
