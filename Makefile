@@ -27,7 +27,7 @@ dev: web/node_modules/.installed ## start with hot reload: the browser at once, 
 
 build: bin/sinan ## build the one binary, bin/sinan
 
-test: build ## all tests: Go on SQLite and PostgreSQL, API, web, and journeys in a browser
+test: build bin/simulated ## all tests: Go on SQLite and PostgreSQL, API, web, and journeys in a browser
 	@scripts/test
 
 test-quick: web/dist/index.html ## Go on SQLite alone and web units: seconds, for while you write
@@ -72,6 +72,10 @@ web/dist/index.html: web/node_modules/.installed $(WEB_INPUT)
 	@echo "building the web UI ..."
 	@$(NPM) run build
 	@touch $@
+
+bin/simulated: web/dist/index.html $(GO_INPUT)
+	@echo "building bin/simulated ..."
+	@go build -trimpath -buildvcs=false -ldflags '-s -w' -o $@ ./internal/app/simulated/run
 
 bin/sinan: web/dist/index.html $(GO_INPUT)
 	@echo "building bin/sinan ..."

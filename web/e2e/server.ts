@@ -20,7 +20,7 @@ export interface Server {
   stop: () => Promise<void>;
 }
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((done, failed) => {
     const probe = createServer();
     probe.on("error", failed);
@@ -33,7 +33,7 @@ function freePort(): Promise<number> {
   });
 }
 
-async function ready(url: string, child: ChildProcess, printed: () => string): Promise<void> {
+export async function ready(url: string, child: ChildProcess, printed: () => string): Promise<void> {
   const until = Date.now() + PATIENCE;
   while (Date.now() < until) {
     if (child.exitCode !== null) throw new Error(`sinan serve ended by itself:\n${printed()}`);
@@ -44,7 +44,7 @@ async function ready(url: string, child: ChildProcess, printed: () => string): P
   throw new Error(`sinan serve wasn't ready within ${PATIENCE} ms:\n${printed()}`);
 }
 
-function ended(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+export function ended(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
   return new Promise((done) => {
     const impatient = setTimeout(() => child.kill("SIGKILL"), 5_000);
