@@ -61,7 +61,9 @@ test("what is set up: a scored objective whose target was lowered and whose acti
 test("the owner looks back: facts are there, words are theirs", async ({ page, axe, picture }) => {
   await signIn(page, owner.email);
   await page.goto(`/review/${objective}`);
-  await page.getByRole("main").getByRole("link", { name: "复盘", exact: true }).last().click();
+  const links = page.getByRole("main").getByRole("link", { name: "复盘", exact: true });
+  await expect(links).toHaveCount(2); // the way back, and what is meant
+  await links.last().click();
   await expect(page.getByRole("heading", { level: 1, name: `复盘：${title}` })).toBeVisible();
   await expect(page.getByText("启动时的目标值是 60,000 人")).toBeVisible();
   await expect(page.getByText("原因：预算减半", { exact: false })).toBeVisible();

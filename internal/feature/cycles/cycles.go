@@ -96,6 +96,27 @@ func (s *Set) Current(today date.Date) (current Cycle, ok bool) {
 	return current, ok
 }
 
+// Scored is the cycle whose scores are meant where none is named: of those being
+// scored the one that ended last, which is over by then; else the current one, else
+// the one that ended last.
+func (s *Set) Scored(today date.Date) (scored Cycle, ok bool) {
+	latest := func(of func(Cycle) bool) {
+		for _, c := range s.all {
+			if of(c) && (!ok || c.EndsOn.After(scored.EndsOn.Date)) {
+				scored, ok = c, true
+			}
+		}
+	}
+	if latest(func(c Cycle) bool { return c.Phase == cycle.Scoring }); ok {
+		return scored, ok
+	}
+	if scored, ok = s.Current(today); ok {
+		return scored, ok
+	}
+	latest(func(c Cycle) bool { return c.EndsOn.Before(today) })
+	return scored, ok
+}
+
 type held struct {
 	stamp    int64
 	calendar *cycle.Calendar

@@ -142,7 +142,7 @@ func (r *Reviewed) views(who access.Actor) []ReviewScoreView {
 
 type listReviewsIn struct {
 	api.Paging
-	CycleID string       `query:"cycle_id" doc:"The current cycle where left out"`
+	CycleID string       `query:"cycle_id" doc:"Where left out the one being scored that ended last; where none is, the current one, or the last one"`
 	TeamID  string       `query:"team_id" doc:"With the teams below it"`
 	OwnerID string       `query:"owner_id" doc:"me for the caller"`
 	State   review.State `query:"state" enum:"open,self,reviewed,settled"`

@@ -15,7 +15,7 @@ import (
 
 // Filter says which reviews are wanted; empty fields ask for nothing.
 type Filter struct {
-	CycleID string // the current cycle where empty
+	CycleID string // the one that is scored where empty
 	TeamID  string // with the teams below it
 	OwnerID string
 	State   review.State
@@ -42,9 +42,13 @@ func (f *Feature) List(ctx context.Context, who access.Actor, in Filter) (page P
 			return err
 		}
 		if in.CycleID == "" {
-			c, ok, err := f.cycles.Current(ctx, tx)
-			if err != nil || !ok {
+			all, err := f.cycles.Set(ctx, tx)
+			if err != nil {
 				return err
+			}
+			c, ok := all.Scored(f.cycles.Today(tx))
+			if !ok {
+				return nil
 			}
 			in.CycleID = c.ID
 		}

@@ -113,6 +113,36 @@ func TestWhatWaitsForWhom(t *testing.T) {
 	})
 }
 
+// Scores are given once a cycle is over, and the next one runs by then: which one is
+// meant where none is named.
+func TestTheCycleThatIsScoredIsMeant(t *testing.T) {
+	apptest.Each(t, func(t *testing.T, w *apptest.World) {
+		meant := func() string { return w.Get("coach", "/reviews").OK().Str("cycle_id") }
+		next := w.Post("coach", "/cycles", m{"name": "2027Q1", "starts_on": "2027-01-01", "ends_on": "2027-03-31"}).ID()
+		if got := meant(); got != w.ID["2026Q4"] {
+			t.Errorf("the current one: %s", got)
+		}
+		w.At("2027-01-11")
+		w.Forget("coach")
+		if got := meant(); got != next {
+			t.Errorf("no scores are given yet: %s", got)
+		}
+		scoring(w)
+		if got := meant(); got != w.ID["2026Q4"] {
+			t.Errorf("the one that is scored: %s", got)
+		}
+		w.Post("coach", "/cycles/"+w.ID["2026Q4"]+"/phase", m{"phase": "closed"})
+		if got := meant(); got != next {
+			t.Errorf("once it is closed: %s", got)
+		}
+		w.At("2027-04-05")
+		w.Forget("coach")
+		if got := meant(); got != next {
+			t.Errorf("between two cycles the last one: %s", got)
+		}
+	})
+}
+
 func TestTheFirstTargetIsToldBesideTheRevisedOne(t *testing.T) {
 	apptest.Each(t, func(t *testing.T, w *apptest.World) {
 		id, users, _ := atWork(t, w)

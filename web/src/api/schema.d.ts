@@ -28032,7 +28032,7 @@ export interface operations {
                 /** @description The next of the page before */
                 cursor?: string;
                 limit?: number;
-                /** @description The current cycle where left out */
+                /** @description Where left out the one being scored that ended last; where none is, the current one, or the last one */
                 cycle_id?: string;
                 /** @description With the teams below it */
                 team_id?: string;

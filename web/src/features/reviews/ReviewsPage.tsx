@@ -27,8 +27,9 @@ export function ReviewsPage() {
   const cycles = useQuery(cyclesQuery).data ?? [];
   const teamName = useQuery(teamsQuery).data?.find((each) => each.id === team)?.name;
   const looking = useLookingAt(team);
-  const chosen = cycle ?? presentCycle(cycles)?.id;
   const list = useInfiniteQuery(reviewsQuery(show, cycle, team));
+  // Where none is named the server says which one is scored now.
+  const chosen = cycle ?? list.data?.pages[0]?.cycle_id ?? presentCycle(cycles)?.id;
   const items = list.data?.pages.flatMap((page) => page.items) ?? [];
   const counts = list.data?.pages[0]?.counts;
   const total = counts ? counts.open + counts.self + counts.reviewed + counts.settled : 0;
