@@ -104,7 +104,8 @@ func newFeatures(a *act.Runner, o Options, box *secret.Box) *Features {
 	f.Alignments = alignments.New(a, f.People, f.Cycles, f.Objectives)
 	f.Plans = plans.New(a, f.People, f.Cycles, f.Objectives)
 	f.Checkins = checkins.New(a, f.Objectives, f.Alignments)
-	f.Metrics = metrics.New(a, metrics.Above{People: f.People, Cycles: f.Cycles, Objectives: f.Objectives, Checkins: f.Checkins})
+	f.Metrics = metrics.New(a, metrics.Above{People: f.People, Cycles: f.Cycles, Objectives: f.Objectives, Checkins: f.Checkins},
+		metrics.Options{Location: o.Location, Box: box, Outbound: outbound.New(o.Outbound)})
 	f.Problems = problems.New(a, f.People, f.Cycles, f.Objectives)
 	f.Reviews = reviews.New(a, f.People, f.Cycles, f.Objectives)
 	f.Retrospectives = retrospectives.New(a, retrospectives.Above{People: f.People, Cycles: f.Cycles, Objectives: f.Objectives, Plans: f.Plans, Checkins: f.Checkins, Problems: f.Problems, Reviews: f.Reviews}, o.Location)

@@ -104,6 +104,7 @@ func (s *subject) bodies() map[string]any {
 		"accept-alignment":            m{},
 		"accept-invitation":           m{"password": apptest.Password},
 		"activate-objective":          m{},
+		"add-connector":               s.connector(),
 		"add-key-result":              m{"title": "日活", "measure": m{"kind": "metric", "baseline": "1", "target": "2", "unit": "人"}},
 		"add-person":                  m{"name": "新人", "email": s.unique() + "@example.com"},
 		"adjust-action":               m{"how": "每天发一轮"},
@@ -119,6 +120,7 @@ func (s *subject) bodies() map[string]any {
 		"be-present":                  m{"subject_kind": "objective", "subject_id": s.the("objective"), "tab": "one"},
 		"begin-totp":                  m{"password": "not it at all"},
 		"call-meeting":                m{"kind": "weekly", "title": "周会", "team_id": s.w.ID["用户组"], "starts_on": "2026-11-20", "at": "09:30", "minutes": 30},
+		"change-connector":            s.connector(),
 		"change-cycle":                m{"name": s.unique()},
 		"change-evaluation":           s.evaluationPlan(),
 		"change-incentive":            s.scheme(),
@@ -209,10 +211,12 @@ func (s *subject) bodies() map[string]any {
 		"reshape-team":                m{"name": s.unique()},
 		"return-objective":            m{"comment": "再想想", "note": "再想想"},
 		"revise-key-result":           m{"title": "提升日活", "reason": "说清楚"},
+		"run-metric-feed":             m{},
 		"say-comment":                 m{"subject_kind": "objective", "subject_id": s.the("objective"), "body": "好"},
 		"score-objective":             s.scores(),
 		"set-calendar-days":           m{"days": []m{{"on": "2026-12-25", "kind": "holiday", "name": "x"}}},
 		"set-incentive-inputs":        m{"text": "email,base,score\nchen@example.com,10000,0.85"},
+		"set-metric-feed":             s.feed(),
 		"set-theme":                   m{"title": s.unique()},
 		"set-up":                      m{"workspace": "x", "name": "x", "email": "x@example.com", "password": apptest.Password},
 		"settle-lesson":               m{"fate": "kept"},
@@ -223,6 +227,8 @@ func (s *subject) bodies() map[string]any {
 		"subscribe-calendar":          m{},
 		"take-back-metric-reading":    m{},
 		"tick-step":                   m{"done": true},
+		"try-connector":               s.connector(),
+		"try-metric-feed":             s.feed(),
 		"try-robot":                   m{},
 		"turn-meeting":                m{"section_id": s.the("section")},
 		"use-template":                m{"cycle_id": s.w.ID["2026Q4"], "owner_id": s.w.ID["chen"]},
@@ -245,6 +251,8 @@ func (s *subject) call(t *testing.T, op api.Op, who string) apptest.Answer {
 		about = map[string]string{"objectives": "active objective", "teams": "own team"}[noun]
 	case strings.HasSuffix(op.ID, "-rhythm"), op.ID == "nudge-person":
 		about = "owner"
+	case op.ID == "drop-metric-feed", op.ID == "run-metric-feed":
+		s.id("feed")
 	case op.ID == "disconnect-key-result":
 		s.id("metric") // reads for the key result
 	}

@@ -54,6 +54,7 @@ func nouns() map[string]string {
 		"alignments":          "alignment",
 		"causes":              "cause",
 		"comments":            "comment",
+		"connectors":          "connector",
 		"cycles":              "cycle",
 		"evaluation-forms":    "evaluation form",
 		"evaluation-subjects": "evaluated",
@@ -97,12 +98,17 @@ func (s *subject) makers() map[string]func() {
 		"comment": func() {
 			s.keep("comment", w.Post("chen", "/comments", m{"subject_kind": "objective", "subject_id": s.id("objective"), "body": "看看"}).Str("comment", "id"))
 		},
+		"connector": func() { s.keep("connector", w.Post("root", "/connectors", s.connector()).ID()) },
 		"cycle": func() {
 			s.keep("cycle", w.Post("coach", "/cycles", m{"name": s.unique(), "starts_on": "2028-01-01", "ends_on": "2028-03-31"}).ID())
 		},
 		"evaluated":       s.makeEvaluationForm,
 		"evaluation":      func() { s.keep("evaluation", w.Post("hr", "/evaluations", s.evaluationPlan()).ID()) }, // a draft
 		"evaluation form": s.makeEvaluationForm,
+		"feed": func() {
+			w.Do("root", "PUT", "/metrics/"+s.id("metric")+"/feed", s.feed()).OK()
+			s.keep("feed", s.id("metric"))
+		},
 		"feedback": func() {
 			s.keep("feedback", w.Post("chen", "/feedback", m{"kind": "recognition", "person_ids": []string{w.ID["zhang"]}, "body": "顶住了大促"}).ID())
 		},
@@ -197,6 +203,16 @@ func (s *subject) makeMetric() {
 	s.w.Post("chen", "/metrics/"+metric+"/readings", m{"on": "2026-11-13", "value": "51000"})
 	s.w.Do("chen", "PUT", "/key-results/"+s.id("key result")+"/metric", m{"metric_id": metric}).OK()
 	s.keep("metric", metric, "reading", s.w.Get("chen", "/metrics/"+metric+"/readings").Str("items", 0, "id"))
+}
+
+// connector is one to an address that nobody has.
+func (s *subject) connector() map[string]any {
+	return map[string]any{"name": s.unique(), "kind": "http", "address": "http://nobody.invalid/x"}
+}
+
+// feed is how a metric is read from it.
+func (s *subject) feed() map[string]any {
+	return map[string]any{"connector_id": s.the("connector"), "value_path": "$.v", "at": "08:30", "workdays": true}
 }
 
 // makeIncentive drafts a scheme that pays chen.

@@ -12,7 +12,7 @@ export type Sent = any;
 
 export async function send(
   request: APIRequestContext,
-  method: "get" | "post" | "patch",
+  method: "get" | "post" | "patch" | "put",
   path: string,
   data?: object,
 ): Promise<Sent> {

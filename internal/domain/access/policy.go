@@ -75,6 +75,10 @@ const (
 	MetricUpdate Action = "metric.update"
 	MetricRecord Action = "metric.record" // enter, correct and take back its values
 
+	MetricConnect   Action = "metric.connect" // say where its values are read from, and read them now
+	ConnectorView   Action = "connector.view"
+	ConnectorUpdate Action = "connector.update"
+
 	ProblemView   Action = "problem.view"
 	ProblemCreate Action = "problem.create"
 	ProblemUpdate Action = "problem.update"
@@ -241,6 +245,10 @@ var table = map[Action]rule{
 	MetricCreate: writing(host, leads, champion, admin),
 	MetricUpdate: writingScoped(owner, leads, champion, admin),
 	MetricRecord: writingScoped(owner, inTeam, leads, champion, admin),
+
+	MetricConnect:   writingScoped(admin),
+	ConnectorView:   reading(admin),
+	ConnectorUpdate: writing(admin),
 
 	ProblemView:   readingScoped(anybody),
 	ProblemCreate: writingScoped(anybody),

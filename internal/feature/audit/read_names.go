@@ -37,6 +37,7 @@ const (
 	anAction    noun = "action"
 	aProblem    noun = "problem"
 	aMetric     noun = "metric"
+	aConnector  noun = "connector"
 	aMeeting    noun = "meeting"
 	aSeries     noun = "meeting_series"
 )
@@ -104,7 +105,7 @@ func (f *Feature) names(ctx context.Context, tx *act.Tx, org *people.Org, entrie
 		}
 	}
 	within := map[string]string{} // key result or action → its objective
-	for _, kind := range []noun{aCycle, aTheme, anObjective, aKeyResult, anAction, aProblem, aMeeting, aSeries, aMetric} {
+	for _, kind := range []noun{aCycle, aTheme, anObjective, aKeyResult, anAction, aProblem, aMeeting, aSeries, aMetric, aConnector} {
 		rows, err := titles(ctx, tx, kind, slices.Sorted(maps.Keys(ids[kind])))
 		if err != nil {
 			return nil, err

@@ -35,6 +35,8 @@ func titles(ctx context.Context, db bun.IDB, kind noun, ids []string) (rows []ti
 		q = q.TableExpr("meetings AS x").ColumnExpr("x.id, x.title, '' AS objective_id")
 	case aSeries:
 		q = q.TableExpr("meeting_series AS x").ColumnExpr("x.id, x.title, '' AS objective_id")
+	case aConnector:
+		q = q.TableExpr("metric_connectors AS x").ColumnExpr("x.id, x.name AS title, '' AS objective_id")
 	case aMetric:
 		q = q.TableExpr("metrics AS x").ColumnExpr("x.id, x.name AS title, '' AS objective_id")
 	case aProblem:

@@ -30,6 +30,8 @@ func (f *Feature) API(r *api.Router) {
 		Summary: "List how a metric's definition changed, newest first"}, f.listRevisions)
 	f.apiReadings(r)
 	f.apiLinks(r)
+	f.apiFeeds(r)
+	f.apiConnectors(r)
 }
 
 // MetricView is a metric as the API tells it.
@@ -139,17 +141,19 @@ func (f *Feature) getMetric(ctx context.Context, who access.Actor, in *api.ID) (
 
 type listMetricsIn struct {
 	api.Paging
-	Query   string `query:"q" doc:"Part of the name or description"`
-	OwnerID string `query:"owner_id" doc:"me for the caller"`
-	TeamID  string `query:"team_id"`
-	Asking  bool   `query:"asking" doc:"Only those with open questions"`
+	Query       string `query:"q" doc:"Part of the name or description"`
+	OwnerID     string `query:"owner_id" doc:"me for the caller"`
+	TeamID      string `query:"team_id"`
+	Asking      bool   `query:"asking" doc:"Only those with open questions"`
+	ConnectorID string `query:"connector_id" doc:"Only those that are read from it"`
+	Failing     bool   `query:"failing" doc:"Only those that couldn't be read from their connector the last time"`
 }
 
 func (f *Feature) listMetrics(ctx context.Context, who access.Actor, in *listMetricsIn) (*api.Many[MetricView], error) {
 	if in.OwnerID == "me" {
 		in.OwnerID = who.ID
 	}
-	p, err := f.List(ctx, who, Filter{Query: in.Query, OwnerID: in.OwnerID, TeamID: in.TeamID, Asking: in.Asking, Cursor: in.Cursor, Limit: in.Limit})
+	p, err := f.List(ctx, who, Filter{Query: in.Query, OwnerID: in.OwnerID, TeamID: in.TeamID, Asking: in.Asking, ConnectorID: in.ConnectorID, Failing: in.Failing, Cursor: in.Cursor, Limit: in.Limit})
 	if err != nil {
 		return nil, err
 	}

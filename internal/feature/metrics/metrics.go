@@ -9,12 +9,17 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/sinan-okr/sinan/internal/domain/access"
+	"github.com/sinan-okr/sinan/internal/domain/date"
+	"github.com/sinan-okr/sinan/internal/domain/fault"
 	"github.com/sinan-okr/sinan/internal/domain/metric"
 	"github.com/sinan-okr/sinan/internal/feature/checkins"
 	"github.com/sinan-okr/sinan/internal/feature/cycles"
 	"github.com/sinan-okr/sinan/internal/feature/objectives"
 	"github.com/sinan-okr/sinan/internal/feature/people"
 	"github.com/sinan-okr/sinan/internal/platform/act"
+	"github.com/sinan-okr/sinan/internal/platform/outbound"
+	"github.com/sinan-okr/sinan/internal/platform/secret"
+	"github.com/sinan-okr/sinan/internal/platform/source"
 	"github.com/sinan-okr/sinan/internal/platform/store"
 )
 
@@ -26,15 +31,25 @@ type Above struct {
 	Checkins   *checkins.Feature
 }
 
+// Options are what the connectors need to know of how the program runs.
+type Options struct {
+	Location *time.Location
+	Box      *secret.Box
+	Outbound *outbound.Client
+}
+
 // Feature holds the use cases of metrics.
 type Feature struct {
 	act *act.Runner
 	Above
+	loc  *time.Location
+	box  *secret.Box
+	read *source.Reader
 }
 
 // New makes the feature.
-func New(a *act.Runner, above Above) *Feature {
-	f := &Feature{act: a, Above: above}
+func New(a *act.Runner, above Above, o Options) *Feature {
+	f := &Feature{act: a, Above: above, loc: o.Location, box: o.Box, read: source.New(o.Outbound, o.Location)}
 	f.hear()
 	return f
 }
@@ -78,6 +93,7 @@ type Source string
 const (
 	Hand Source = "hand"
 	File Source = "file"
+	Feed Source = "connector"
 )
 
 // Reading is what a metric was on a day. It is never edited: a correction is
@@ -174,3 +190,95 @@ func values(readings []Reading) (series []metric.Value, at []int) {
 	}
 	return series, at
 }
+
+// Connector is where values are read from. What only it may know is sealed.
+type Connector struct {
+	store.BaseModel `bun:"table:metric_connectors,alias:k"`
+	ID              string      `bun:"id,pk"`
+	Name            string      `bun:"name"`
+	Kind            source.Kind `bun:"kind"`
+	Address         string      `bun:"address"`
+	Auth            source.Auth `bun:"auth"`
+	Login           string      `bun:"login"`
+	Header          string      `bun:"header"`
+	TLS             string      `bun:"tls"`
+	Sealed          string      `bun:"sealed"` // "" where nothing is secret
+	CreatedBy       string      `bun:"created_by"`
+	CreatedAt       time.Time   `bun:"created_at"`
+	DeletedAt       time.Time   `bun:"deleted_at,nullzero"`
+	Version         int64       `bun:"version"`
+
+	Feeds   int `bun:"feeds,scanonly"`   // metrics that are read from it
+	Failing int `bun:"failing,scanonly"` // of these, those that couldn't be read the last time
+}
+
+func (c *Connector) ref() act.Ref { return act.Ref{Kind: "connector", ID: c.ID} }
+
+// facts is what the trail says of a connector: never what is secret.
+func (c *Connector) facts() map[string]any {
+	return map[string]any{"name": c.Name, "kind": c.Kind, "address": c.Address, "auth": c.Auth, "login": c.Login, "header": c.Header, "tls": c.TLS, "secret": c.Sealed != ""}
+}
+
+// MetricFeed says what is read for a metric, and when.
+type MetricFeed struct {
+	store.BaseModel `bun:"table:metric_feeds,alias:f"`
+	MetricID        string    `bun:"metric_id,pk"`
+	ConnectorID     string    `bun:"connector_id"`
+	Query           string    `bun:"query"`
+	ValuePath       string    `bun:"value_path"`
+	DayPath         string    `bun:"day_path"`
+	ReadAt          string    `bun:"read_at"`  // HH:MM, where the workspace is
+	Workdays        bool      `bun:"workdays"` // on workdays only
+	Delay           int       `bun:"delay"`    // days after which the figure of a day is known
+	Paused          bool      `bun:"paused"`
+	Failed          int       `bun:"failed"` // in a row
+	NextAt          time.Time `bun:"next_at,nullzero"`
+	PersonID        string    `bun:"person_id"`
+	ChangedAt       time.Time `bun:"changed_at"`
+}
+
+// facts is what the trail says of a feed.
+func (f *MetricFeed) facts() map[string]any {
+	return map[string]any{"connector_id": f.ConnectorID, "query": f.Query, "value_path": f.ValuePath, "day_path": f.DayPath, "at": f.ReadAt,
+		"workdays_only": f.Workdays, "delay": f.Delay, "paused": f.Paused}
+}
+
+// Run is one time that a metric was read.
+type Run struct {
+	store.BaseModel `bun:"table:metric_runs,alias:n"`
+	ID              string                 `bun:"id,pk"`
+	MetricID        string                 `bun:"metric_id"`
+	PersonID        string                 `bun:"person_id"` // who asked for it, or the system
+	RanAt           time.Time              `bun:"ran_at"`
+	From            store.Day              `bun:"from_day"`
+	To              store.Day              `bun:"to_day"`
+	Found           int                    `bun:"found"`
+	Added           int                    `bun:"added"`
+	Corrected       int                    `bun:"corrected"`
+	Code            string                 `bun:"code"` // why it failed; "" where it didn't
+	Args            store.JSON[fault.Args] `bun:"args"`
+}
+
+// The bounds of what is read at once, in days.
+const (
+	lookAgain = 7   // days before the last value that are read again: late figures come as corrections
+	firstLook = 31  // days that a first reading goes back
+	mostBack  = 400 // days that one may go back by hand
+	mostAsked = 40  // days that are asked for one by one
+)
+
+// window is the days that are read: from the last value's week on, or from a day
+// that somebody names, to the last day whose figure is known.
+func (f *MetricFeed) window(m *Metric, today, from date.Date) (date.Date, date.Date) {
+	to := today.AddDays(-f.Delay)
+	switch {
+	case !from.IsZero():
+		return from, to
+	case m.LastOn.IsZero():
+		return to.AddDays(1 - firstLook), to
+	}
+	return date.Min(m.LastOn.AddDays(-lookAgain), to), to
+}
+
+// system is who reads by schedule.
+func system() access.Actor { return access.System("metrics") }

@@ -19,8 +19,12 @@ type Filter struct {
 	OwnerID string
 	TeamID  string
 	Asking  bool // only those with open questions
-	Cursor  string
-	Limit   int
+	// ConnectorID narrows to those that are read from it, Failing to those that
+	// couldn't be read the last time.
+	ConnectorID string
+	Failing     bool
+	Cursor      string
+	Limit       int
 }
 
 // Page is metrics with what is needed to show them.

@@ -132,6 +132,12 @@ func (in Filter) narrow(q *bun.SelectQuery) *bun.SelectQuery {
 	if in.Asking {
 		q = q.Where("m.questions > 0")
 	}
+	if in.ConnectorID != "" {
+		q = q.Where("EXISTS (SELECT 1 FROM metric_feeds AS f WHERE f.metric_id = m.id AND f.connector_id = ?)", in.ConnectorID)
+	}
+	if in.Failing {
+		q = q.Where("EXISTS (SELECT 1 FROM metric_feeds AS f WHERE f.metric_id = m.id AND f.failed > 0 AND NOT f.paused)")
+	}
 	return q
 }
 

@@ -1,10 +1,14 @@
 package metrics
 
-import "github.com/sinan-okr/sinan/internal/platform/i18n"
+import (
+	"maps"
+
+	"github.com/sinan-okr/sinan/internal/platform/i18n"
+)
 
 // Words are what this feature says.
 func (f *Feature) Words() i18n.Words {
-	return i18n.Words{
+	words := i18n.Words{
 		"metrics.direction":     {ZH: "请选择越高越好、越低越好或只观察。", EN: "Say whether up is better, down is better, or it is only watched."},
 		"metrics.freshness":     {ZH: "更新时限是 0 到 {limit} 个工作日。", EN: "Freshness is 0 to {limit} workdays."},
 		"metrics.owner_unknown": {ZH: "没有这位成员。", EN: "There is no such person."},
@@ -29,4 +33,6 @@ func (f *Feature) Words() i18n.Words {
 		"metrics.table_empty":   {ZH: "表格里没有数据。", EN: "The table holds no values."},
 		"metrics.table_long":    {ZH: "一次最多 {limit} 行。", EN: "At most {limit} lines at once."},
 	}
+	maps.Copy(words, sourceWords())
+	return words
 }

@@ -115,24 +115,18 @@ type Redefinition struct {
 }
 
 func (in Redefinition) put(m *Metric) {
-	set(&m.Name, in.Name)
-	set(&m.Unit, in.Unit)
-	set(&m.Direction, in.Direction)
-	set(&m.Freshness, in.Freshness)
-	set(&m.Description, in.Description)
-	set(&m.OwnerID, in.OwnerID)
-	set(&m.TeamID, in.TeamID)
-	set(&m.Visibility, in.Visibility)
+	act.Set(&m.Name, in.Name)
+	act.Set(&m.Unit, in.Unit)
+	act.Set(&m.Direction, in.Direction)
+	act.Set(&m.Freshness, in.Freshness)
+	act.Set(&m.Description, in.Description)
+	act.Set(&m.OwnerID, in.OwnerID)
+	act.Set(&m.TeamID, in.TeamID)
+	act.Set(&m.Visibility, in.Visibility)
 	if in.ListedIDs != nil {
 		m.Listed = unique(*in.ListedIDs)
 	}
 	m.define(m.definition().Tidy())
-}
-
-func set[T any](field *T, to *T) {
-	if to != nil {
-		*field = *to
-	}
 }
 
 // Redefine changes a metric. A change of what it means is a revision that stays

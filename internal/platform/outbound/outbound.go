@@ -34,8 +34,9 @@ type Options struct {
 
 // Client makes calls.
 type Client struct {
-	http  *http.Client
-	guard guard
+	http   *http.Client
+	dialer *net.Dialer
+	guard  guard
 }
 
 // New makes a client. It heeds no proxy of the environment: a proxy would look up
@@ -46,10 +47,10 @@ func New(o Options) *Client {
 	if wait == 0 {
 		wait = patience
 	}
-	dialer := &net.Dialer{Timeout: wait / 2, Resolver: o.Resolver, Control: c.control}
+	c.dialer = &net.Dialer{Timeout: wait / 2, Resolver: o.Resolver, Control: c.control}
 	c.http = &http.Client{
 		Timeout: wait,
-		Transport: &http.Transport{DialContext: dialer.DialContext, TLSHandshakeTimeout: wait / 2, ResponseHeaderTimeout: wait, MaxResponseHeaderBytes: 16 << 10,
+		Transport: &http.Transport{DialContext: c.dialer.DialContext, TLSHandshakeTimeout: wait / 2, ResponseHeaderTimeout: wait, MaxResponseHeaderBytes: 16 << 10,
 			MaxIdleConns: 16, IdleConnTimeout: 30 * time.Second, ForceAttemptHTTP2: true},
 		CheckRedirect: follow,
 	}
@@ -66,13 +67,17 @@ func (c *Client) control(_, address string, _ syscall.RawConn) error {
 }
 
 // follow keeps to redirects that carry the same call on, and never from https to
-// http. Any other is the answer itself: a POST that became a GET told nobody.
+// http. Any other is the answer itself: a POST that became a GET told nobody. What
+// says who calls goes to the host that it was meant for, and to no other.
 func follow(next *http.Request, via []*http.Request) error {
 	first := via[0]
 	code := next.Response.StatusCode
-	if len(via) > redirects || next.Method != first.Method || code != http.StatusTemporaryRedirect && code != http.StatusPermanentRedirect ||
-		first.URL.Scheme == "https" && next.URL.Scheme != "https" {
+	same := code == http.StatusTemporaryRedirect || code == http.StatusPermanentRedirect || first.Method == http.MethodGet
+	if len(via) > redirects || next.Method != first.Method || !same || first.URL.Scheme == "https" && next.URL.Scheme != "https" {
 		return http.ErrUseLastResponse
+	}
+	if first.Method == http.MethodGet && next.URL.Host != first.URL.Host {
+		next.Header = http.Header{"Accept": first.Header["Accept"], "User-Agent": first.Header["User-Agent"]}
 	}
 	return nil
 }
@@ -121,6 +126,47 @@ func (c *Client) Post(ctx context.Context, address string, header http.Header, b
 		return a, bare(err)
 	}
 	return a, nil
+}
+
+// Get asks for a page and reads at most so many bytes of it; more is TooLong.
+func (c *Client) Get(ctx context.Context, address string, header http.Header, most int64) (a Answer, err error) {
+	if err := c.Check(address); err != nil {
+		return a, err
+	}
+	r, err := http.NewRequestWithContext(ctx, http.MethodGet, address, nil)
+	if err != nil {
+		return a, errors.New("outbound: no http(s) address")
+	}
+	for k, v := range header {
+		r.Header[k] = v
+	}
+	r.Header.Set("User-Agent", "Sinan")
+	res, err := c.http.Do(r)
+	if err != nil {
+		return a, bare(err)
+	}
+	defer func() { _ = res.Body.Close() }() // what was read is kept
+	a = Answer{Status: res.StatusCode, RetryAfter: retryAfter(res.Header.Get("Retry-After"))}
+	if a.Body, err = io.ReadAll(io.LimitReader(res.Body, most+1)); err != nil {
+		return a, bare(err)
+	}
+	if int64(len(a.Body)) > most {
+		return a, &TooLong{Most: most}
+	}
+	return a, nil
+}
+
+// TooLong says that an answer has more bytes than were asked for.
+type TooLong struct{ Most int64 }
+
+// Error says how long an answer may be.
+func (e *TooLong) Error() string {
+	return fmt.Sprintf("outbound: the answer is longer than %d bytes", e.Most)
+}
+
+// Dial connects to an address for another protocol than HTTP, past the same guard.
+func (c *Client) Dial(ctx context.Context, network, address string) (net.Conn, error) {
+	return c.dialer.DialContext(ctx, network, address)
 }
 
 // bare takes the address out of an error.

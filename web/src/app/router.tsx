@@ -30,7 +30,7 @@ import { homeRoute } from "../features/home/routes";
 import { incentiveRoute, incentivesRoute, newIncentiveRoute } from "../features/incentives/routes";
 import { insightRoute } from "../features/insight/routes";
 import { meetingRoute, meetingsRoute } from "../features/meetings/routes";
-import { metricRoute, metricsRoute } from "../features/metrics/routes";
+import { connectorsRoute, metricRoute, metricsRoute } from "../features/metrics/routes";
 import {
   deliveriesRoute,
   inboxRoute,
@@ -129,6 +129,7 @@ const tree = rootRoute.addChildren([
       noticeSettingsRoute,
       robotsRoute,
       deliveriesRoute,
+      connectorsRoute,
       cyclesRoute,
       themesRoute,
       calendarRoute,

@@ -80,6 +80,12 @@ export const settings: readonly SettingsGroup[] = [
         to: "/settings/deliveries",
         access: may("delivery.view"),
       },
+      {
+        word: "metrics.connectors.title",
+        about: "metrics.connectors.about",
+        to: "/settings/connectors",
+        access: may("connector.view"),
+      },
     ],
   },
 ];

@@ -10,7 +10,7 @@ import { Form } from "../../ui/Form";
 import { Icon } from "../../ui/Icon";
 import { ProblemNotice } from "../../ui/ProblemNotice";
 import { fieldOnly, useSending } from "../../ui/sending";
-import { Table } from "../../ui/Table";
+import { type Column, Table } from "../../ui/Table";
 import { Tag } from "../../ui/Tag";
 import { TextArea } from "../../ui/TextArea";
 import { useToast } from "../../ui/Toast";
@@ -88,7 +88,7 @@ export function ImportDialog({ metric, onClose }: { metric: Metric; onClose: () 
               {t("metrics.imports.sure", { count: preview.doubtful })}
             </Checkbox>
           )}
-          <Lines lines={preview.lines} unit={metric.unit} />
+          <Lines numbered lines={preview.lines} unit={metric.unit} />
         </div>
       ) : (
         <Form id={id} onSubmit={() => void send(true)}>
@@ -135,28 +135,30 @@ export function ImportDialog({ metric, onClose }: { metric: Metric; onClose: () 
   );
 }
 
-function Lines({ lines, unit }: { lines: Line[]; unit: string }) {
+/** Values by day as they were understood, each with what it would do; numbered where they are lines of a text. */
+export function Lines({ lines, unit, numbered }: { lines: Line[]; unit: string; numbered?: boolean }) {
   const { t, locale } = useWords();
   const wrong = (line: Line, column: string) => (
     <FieldError words={line.errors.filter((e) => e.column === column).map((e) => e.detail)} />
   );
   const amount = (value: string) =>
     /^-?[\d.]+$/.test(value) ? formatDecimal(value, { locale, unit }) : value;
+  const number: Column<Line> = {
+    key: "line",
+    head: t("metrics.imports.line"),
+    align: "end",
+    cell: (line) => line.line,
+    wide: true,
+  };
   return (
     <div className={styles.lines}>
       <Table
         dense
         caption={t("metrics.imports.lines")}
         rows={lines}
-        rowKey={(line) => String(line.line)}
+        rowKey={(line) => `${line.line} ${line.on}`}
         columns={[
-          {
-            key: "line",
-            head: t("metrics.imports.line"),
-            align: "end",
-            cell: (line) => line.line,
-            wide: true,
-          },
+          ...(numbered ? [number] : []),
           {
             key: "change",
             head: t("metrics.imports.change"),

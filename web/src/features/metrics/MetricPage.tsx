@@ -17,6 +17,7 @@ import { ProblemNotice } from "../../ui/ProblemNotice";
 import { Skeleton } from "../../ui/Skeleton";
 import { useWords } from "../../ui/words";
 import { type MetricDetail, metricQuery, metricSeriesQuery, removeMetric } from "./api";
+import { FeedPanel } from "./FeedPanel";
 import { FreshMark } from "./FreshMark";
 import { ImportDialog } from "./ImportDialog";
 import { MetricForm } from "./MetricForm";
@@ -136,6 +137,7 @@ function Loaded({ metric }: { metric: MetricDetail }) {
             <Readings metric={metric} />
           </>
         )}
+        <FeedPanel metric={metric} />
         <Panel title={t("metrics.readBy")}>
           {metric.key_results.length === 0 ? (
             <p className="soft">{t("metrics.readByNone")}</p>

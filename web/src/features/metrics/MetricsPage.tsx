@@ -1,4 +1,4 @@
-import { useInfiniteQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useDeferredValue, useState } from "react";
 import { can } from "../../api/can";
@@ -20,19 +20,20 @@ import { Tabs } from "../../ui/Tabs";
 import { useWords } from "../../ui/words";
 import { type Metric, metricsQuery } from "./api";
 import { FreshMark } from "./FreshMark";
+import { connectorQuery } from "./feeds";
 import { MetricForm } from "./MetricForm";
 import styles from "./Metrics.module.css";
 
-const BOXES = ["all", "mine", "asking"] as const;
+const BOXES = ["all", "mine", "asking", "failing"] as const;
 
 /** The library of metrics: what is measured, by whom, how fresh it is, and what should be looked at. */
 export function MetricsPage() {
   const { t } = useWords();
   const me = useMe();
-  const { box, q = "" } = useSearch({ from: "/inside/metrics" });
+  const { box, q = "", connector } = useSearch({ from: "/inside/metrics" });
   const navigate = useNavigate({ from: "/metrics" });
   const [creating, setCreating] = useState(false);
-  const list = useInfiniteQuery(metricsQuery(box, useDeferredValue(q)));
+  const list = useInfiniteQuery(metricsQuery(box, useDeferredValue(q), connector));
   const rows = list.data?.pages.flatMap((page) => page.items) ?? [];
   const may = can(me, "metric.create");
   useKey("n", t("metrics.new"), () => may && setCreating(true));
@@ -63,14 +64,22 @@ export function MetricsPage() {
               void navigate({ search: (was) => ({ ...was, q: next || undefined }), replace: true })
             }
           />
+          {connector && (
+            <ReadingFrom
+              id={connector}
+              onClear={() =>
+                void navigate({ search: (was) => ({ ...was, connector: undefined }), replace: true })
+              }
+            />
+          )}
           <ProblemNotice error={list.error} retry={() => void list.refetch()} />
           {list.isPending && !list.error && <Skeleton lines={6} />}
           {list.data && rows.length === 0 && (
             <EmptyState
-              title={t(q ? "metrics.noneFound" : `metrics.empty.${box ?? "all"}`)}
-              action={!q && create}
+              title={t(q || connector ? "metrics.noneFound" : `metrics.empty.${box ?? "all"}`)}
+              action={!q && !connector && box !== "failing" && create}
             >
-              {!q && t(`metrics.emptyWords.${box ?? "all"}`)}
+              {!q && !connector && t(`metrics.emptyWords.${box ?? "all"}`)}
             </EmptyState>
           )}
           {rows.length > 0 && <MetricTable rows={rows} />}
@@ -88,6 +97,21 @@ export function MetricsPage() {
         />
       )}
     </Page>
+  );
+}
+
+/** Says that only what is read from one connector is listed. */
+function ReadingFrom({ id, onClear }: { id: string; onClear: () => void }) {
+  const { t } = useWords();
+  const one = useQuery(connectorQuery(id));
+  return (
+    <p className={styles.facts}>
+      {one.data && <span>{t("metrics.feed.from", { name: one.data.name })}</span>}
+      <ProblemNotice error={one.error} />
+      <Button look="quiet" size="small" onClick={onClear}>
+        {t("metrics.connectors.all")}
+      </Button>
+    </p>
   );
 }
 

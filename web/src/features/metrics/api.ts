@@ -23,7 +23,7 @@ export const DIRECTIONS: readonly Direction[] = ["up", "down", "none"];
 export const VISIBILITIES: readonly Visibility[] = ["everyone", "team", "listed"];
 
 /** Whose metrics a list shows. */
-export const BOXES = ["mine", "asking"] as const;
+export const BOXES = ["mine", "asking", "failing"] as const;
 export type Box = (typeof BOXES)[number];
 
 /** Values move key results, so they are asked anew with them. */
@@ -36,15 +36,18 @@ interface Page<T> {
   next?: string;
 }
 
-export const metricsQuery = (box: Box | undefined, q: string) =>
+/** Metrics by name; connector narrows to those that are read from it. */
+export const metricsQuery = (box: Box | undefined, q: string, connector?: string) =>
   infiniteQueryOptions({
-    queryKey: [...metrics, "list", box ?? "all", q],
+    queryKey: [...metrics, "list", box ?? "all", q, connector ?? ""],
     initialPageParam: undefined as string | undefined,
     queryFn: async ({ pageParam, signal }) => {
       const query = {
         q: q || undefined,
         owner_id: box === "mine" ? "me" : undefined,
         asking: box === "asking" || undefined,
+        failing: box === "failing" || undefined,
+        connector_id: connector,
         limit: PAGE,
         cursor: pageParam,
       };

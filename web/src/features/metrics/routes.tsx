@@ -1,14 +1,15 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { searchOneOf } from "../../lib/url";
-import { insideRoute } from "../../ui/roots";
+import { insideRoute, settingsRoute } from "../../ui/roots";
 import { BOXES, type Box } from "./api";
 
 export const metricsRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: "/metrics",
-  validateSearch: (search: Record<string, unknown>): { box?: Box; q?: string } => ({
+  validateSearch: (search: Record<string, unknown>): { box?: Box; q?: string; connector?: string } => ({
     box: searchOneOf(search.box, BOXES),
     q: typeof search.q === "string" && search.q ? search.q : undefined,
+    connector: typeof search.connector === "string" && search.connector ? search.connector : undefined,
   }),
   component: lazyRouteComponent(() => import("./MetricsPage"), "MetricsPage"),
 });
@@ -17,4 +18,11 @@ export const metricRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: "/metrics/$metricId",
   component: lazyRouteComponent(() => import("./MetricPage"), "MetricPage"),
+});
+
+/** Where metrics are read from; for admins. */
+export const connectorsRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: "/connectors",
+  component: lazyRouteComponent(() => import("./ConnectorsPage"), "ConnectorsPage"),
 });

@@ -1,0 +1,131 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { expect, test } from "./fixture";
+import { day, password, send } from "./prepare";
+import { startServer } from "./server";
+
+/** A service of figures that answers whoever has the token. */
+async function openBoard() {
+  const board = { down: false, url: "", close: () => {} };
+  const http = createServer((request, answer) => {
+    if (board.down || request.headers.authorization !== "Bearer s3cret") {
+      answer.writeHead(board.down ? 503 : 401).end(board.down ? "down for the night" : "who are you?");
+      return;
+    }
+    const rows = [20, 10, 2].map((ago, i) => ({ d: day(-ago), v: 50_000 + i * 1_500 }));
+    answer.setHeader("Content-Type", "application/json").end(JSON.stringify({ rows }));
+  });
+  await new Promise<void>((done) => http.listen(0, "127.0.0.1", done));
+  board.url = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
+  board.close = () => http.close();
+  return board;
+}
+
+test("an admin connects a metric to a service, and a key result follows it by itself", async ({
+  browser,
+  axe,
+  picture,
+}) => {
+  const board = await openBoard();
+  const server = await startServer({ SINAN_OUTBOUND_ALLOW: "127.0.0.1" });
+  const context = await browser.newContext({ baseURL: server.url, locale: "zh-CN" });
+  const page = await context.newPage();
+  try {
+    const root = await send(page.request, "post", "/setup", {
+      workspace: "华岳",
+      name: "林岳",
+      email: "root@example.com",
+      password,
+    });
+    const cycle = await send(page.request, "post", "/cycles", {
+      name: "本季",
+      starts_on: day(-40),
+      ends_on: day(50),
+    });
+    const objective = await send(page.request, "post", "/objectives", {
+      cycle_id: cycle.id,
+      title: "提升用户留存",
+      owner_id: root.id,
+    });
+    const measure = { kind: "metric", baseline: "50000", target: "55000", unit: "人" };
+    const result = await send(page.request, "post", `/objectives/${objective.id}/key-results`, {
+      title: "日活增长10%",
+      measure,
+    });
+    for (const step of ["submit", "approve", "activate"]) {
+      await send(page.request, "post", `/objectives/${objective.id}/${step}`, {});
+    }
+    const metric = await send(page.request, "post", "/metrics", {
+      name: "日活",
+      unit: "人",
+      direction: "up",
+      freshness: 5,
+    });
+    await send(page.request, "put", `/key-results/${result.id}/metric`, { metric_id: metric.id });
+
+    await page.goto("/settings/connectors");
+    await expect(page.getByText("还没有数据源")).toBeVisible();
+    await axe(page);
+    await page.getByRole("button", { name: "新建数据源" }).first().click();
+    const form = page.getByRole("dialog", { name: "新建数据源" });
+    await form.getByLabel("名称").fill("数仓接口");
+    await form.getByLabel("类型").selectOption("http");
+    await form.getByLabel("地址").fill("http://10.1.2.3/api");
+    await form.getByRole("button", { name: "测试连接" }).click();
+    await expect(form).toContainText("10.1.2.3 不是公网地址");
+    await form.getByLabel("地址").fill(board.url);
+    await form.getByLabel("认证方式").selectOption("bearer");
+    await form.getByLabel("密码或令牌").fill("wrong");
+    await form.getByRole("button", { name: "测试连接" }).click();
+    await expect(form).toContainText("对方不认这个身份（401：who are you?）");
+    await axe(page);
+    await form.getByLabel("密码或令牌").fill("s3cret");
+    await form.getByRole("button", { name: "测试连接" }).click();
+    await expect(form).toContainText("连接正常");
+    await form.getByRole("button", { name: "保存" }).click();
+    await expect(form).toHaveCount(0);
+    await expect(page.getByRole("main")).toContainText("数仓接口");
+
+    await page.goto(`/metrics/${metric.id}`);
+    await page.getByRole("button", { name: "设置数据源" }).click();
+    const feed = page.getByRole("dialog", { name: "设置数据源" });
+    await feed.getByLabel("路径", { exact: true }).fill("/daily?from={from}&to={to}");
+    await feed.getByLabel(/值的路径/).fill("$.rows[*].v");
+    await feed.getByLabel(/日期的路径/).fill("$.rows[*].d");
+    await feed.getByRole("button", { name: "试读" }).click();
+    await expect(feed).toContainText("读到 3 个数据，还没有保存");
+    await axe(page);
+    await picture("connectors-feed", page);
+    await feed.getByRole("button", { name: "保存" }).click();
+    await expect(feed).toHaveCount(0);
+    await page.getByRole("button", { name: "立即读取" }).click();
+    await expect(page.getByRole("main")).toContainText("53,000");
+    await page.getByText("最近的读取").click();
+    await expect(page.getByRole("main")).toContainText("读到 3 个，新增 3，更正 0");
+    await axe(page);
+
+    await page.getByRole("link", { name: "日活增长10%" }).click();
+    await expect(page.getByRole("region", { name: "日活增长10%" })).toContainText("60%");
+
+    board.down = true;
+    await page.goto(`/metrics/${metric.id}`);
+    await page.getByRole("button", { name: "立即读取" }).click();
+    await expect(page.getByRole("main")).toContainText("连续 1 次没有读到");
+    await expect(page.getByRole("main")).toContainText("对方出错了（503：down for the night）");
+    await axe(page);
+    await picture("connectors-failed", page);
+    await page.goto("/settings/connectors");
+    await page.getByRole("link", { name: "1 个读取失败" }).click();
+    await expect(page.getByRole("main")).toContainText("从“数仓接口”读取");
+    await axe(page);
+    await page.getByRole("link", { name: "日活" }).click();
+    await page.getByRole("button", { name: "暂停" }).click();
+    await expect(page.getByRole("main")).toContainText("已暂停");
+    await page.getByRole("button", { name: "恢复" }).click();
+    await expect(page.getByRole("main")).toContainText("下次");
+  } finally {
+    await context.close();
+    await server.stop();
+    board.close();
+  }
+});

@@ -1,0 +1,193 @@
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { useId, useState } from "react";
+import { formatDate } from "../../lib/dates";
+import { Button } from "../../ui/Button";
+import { Checkbox } from "../../ui/Checkbox";
+import { Drawer } from "../../ui/Drawer";
+import { EmptyState } from "../../ui/EmptyState";
+import { Field } from "../../ui/Field";
+import { Form, FormRow } from "../../ui/Form";
+import { NumberInput } from "../../ui/NumberInput";
+import { ProblemNotice } from "../../ui/ProblemNotice";
+import { Select } from "../../ui/Select";
+import { Skeleton } from "../../ui/Skeleton";
+import { fieldOnly, useSending } from "../../ui/sending";
+import { submitKeys } from "../../ui/submitKeys";
+import { TextArea } from "../../ui/TextArea";
+import { TextInput } from "../../ui/TextInput";
+import { useWords } from "../../ui/words";
+import type { Metric } from "./api";
+import { type Connector, connectorsQuery, type Feed, type Sample, setFeed, tryFeed } from "./feeds";
+import { Lines } from "./ImportDialog";
+import styles from "./Metrics.module.css";
+import { useMoved } from "./useMoved";
+
+const SHOWN = ["/connector_id", "/query", "/value_path", "/day_path", "/at", "/delay"];
+
+export interface FeedFormProps {
+  metric: Metric;
+  feed: Feed;
+  onClose: () => void;
+}
+
+/** What is read for a metric, and when; with a look at what would come. */
+export function FeedForm(props: FeedFormProps) {
+  const { t } = useWords();
+  const list = useInfiniteQuery(connectorsQuery);
+  const connectors = list.data?.pages.flatMap((page) => page.items) ?? [];
+  if (connectors.length > 0) return <Filled {...props} connectors={connectors} />;
+  return (
+    <Drawer open title={t("metrics.feed.set")} onClose={props.onClose}>
+      <ProblemNotice error={list.error} retry={() => void list.refetch()} />
+      {list.isPending && !list.error && <Skeleton lines={4} />}
+      {list.data && (
+        <EmptyState
+          title={t("metrics.connectors.empty")}
+          action={<Link to="/settings/connectors">{t("metrics.connectors.new")}</Link>}
+        >
+          {t("metrics.connectors.emptyWords")}
+        </EmptyState>
+      )}
+    </Drawer>
+  );
+}
+
+function Filled({ metric, feed, connectors, onClose }: FeedFormProps & { connectors: Connector[] }) {
+  const { t, locale } = useWords();
+  const id = useId();
+  const moved = useMoved();
+  const asked = feed.asked;
+  const [connector, setConnector] = useState(asked?.connector_id ?? connectors[0]?.id ?? "");
+  const [query, setQuery] = useState(asked?.query ?? "");
+  const [valuePath, setValuePath] = useState(asked?.value_path ?? "");
+  const [dayPath, setDayPath] = useState(asked?.day_path ?? "");
+  const [at, setAt] = useState(asked?.at ?? "08:30");
+  const [workdays, setWorkdays] = useState(asked?.workdays ?? true);
+  const [delay, setDelay] = useState(String(asked?.delay ?? 1));
+  const [paused, setPaused] = useState(asked?.paused ?? false);
+  const [sample, setSample] = useState<Sample | null>(null);
+  const kind = connectors.find((one) => one.id === connector)?.kind ?? "http";
+  const body = () => ({
+    connector_id: connector,
+    query,
+    value_path: kind === "http" ? valuePath : undefined,
+    day_path: kind === "http" && dayPath ? dayPath : undefined,
+    at,
+    workdays,
+    delay: Number(delay || 0),
+    paused,
+  });
+  const saving = useSending(async () => {
+    await setFeed(metric.id, body());
+    await moved();
+    onClose();
+  });
+  const trying = useSending(async () => {
+    setSample(null);
+    saving.setError(null);
+    setSample(await tryFeed(metric.id, body()));
+  });
+  const error = saving.error ?? trying.error;
+  return (
+    <Drawer
+      open
+      keep
+      title={t("metrics.feed.set")}
+      onClose={onClose}
+      actions={
+        <>
+          <Button onClick={onClose}>{t("metrics.cancel")}</Button>
+          <Button busy={trying.busy} onClick={() => void trying.send()}>
+            {t("metrics.feed.try")}
+          </Button>
+          <Button look="main" type="submit" form={id} busy={saving.busy}>
+            {t("metrics.save")}
+          </Button>
+        </>
+      }
+    >
+      <Form id={id} onSubmit={() => void saving.send()} onKeyDown={submitKeys(() => void saving.send())}>
+        <ProblemNotice error={fieldOnly(error, SHOWN)} />
+        <Field label={t("metrics.connectors.one")} pointer="/connector_id" error={error}>
+          <Select
+            value={connector}
+            options={connectors.map((one) => ({ value: one.id, label: one.name }))}
+            onChange={setConnector}
+          />
+        </Field>
+        <Field
+          label={t(`metrics.feed.query.${kind}`)}
+          hint={t(`metrics.feed.queryHint.${kind}`)}
+          pointer="/query"
+          error={error}
+        >
+          <TextArea
+            rows={kind === "postgres" ? 6 : 2}
+            className={styles.code}
+            value={query}
+            onChange={setQuery}
+            spellCheck={false}
+          />
+        </Field>
+        {kind === "http" && (
+          <FormRow>
+            <Field
+              label={t("metrics.feed.valuePath")}
+              hint={t("metrics.feed.valuePathHint")}
+              pointer="/value_path"
+              error={error}
+              required
+            >
+              <TextInput
+                className={styles.code}
+                value={valuePath}
+                onChange={setValuePath}
+                spellCheck={false}
+              />
+            </Field>
+            <Field
+              label={t("metrics.feed.dayPath")}
+              hint={t("metrics.feed.dayPathHint")}
+              pointer="/day_path"
+              error={error}
+            >
+              <TextInput className={styles.code} value={dayPath} onChange={setDayPath} spellCheck={false} />
+            </Field>
+          </FormRow>
+        )}
+        <FormRow>
+          <Field label={t("metrics.feed.at")} pointer="/at" error={error} required>
+            <TextInput type="time" value={at} onChange={setAt} />
+          </Field>
+          <Field
+            label={t("metrics.feed.delay")}
+            hint={t("metrics.feed.delayHint")}
+            pointer="/delay"
+            error={error}
+          >
+            <NumberInput value={delay} onChange={setDelay} unit={t("metrics.feed.days")} precision={0} />
+          </Field>
+        </FormRow>
+        <Checkbox checked={workdays} onChange={setWorkdays}>
+          {t("metrics.feed.workdaysOnly")}
+        </Checkbox>
+        <Checkbox checked={paused} onChange={setPaused}>
+          {t("metrics.feed.paused")}
+        </Checkbox>
+        {sample && (
+          <section className={styles.stack} aria-label={t("metrics.feed.sample")}>
+            <p role="status">
+              {t("metrics.feed.sampled", {
+                count: sample.lines.length,
+                from: formatDate(sample.from, locale),
+                to: formatDate(sample.to, locale),
+              })}
+            </p>
+            {sample.lines.length > 0 && <Lines lines={sample.lines} unit={metric.unit} />}
+          </section>
+        )}
+      </Form>
+    </Drawer>
+  );
+}

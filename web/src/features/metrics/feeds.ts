@@ -1,0 +1,76 @@
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { answer, api, ifMatch } from "../../api/client";
+import type { Filled } from "../../api/okr";
+import type { components } from "../../api/schema";
+import { metrics } from "./api";
+
+type Schemas = components["schemas"];
+export type Connector = Filled<Schemas["ConnectorView"]>;
+export type ConnectorBody = Omit<Schemas["ConnectorBody"], "$schema">;
+export type Feed = Filled<Schemas["MetricFeedView"]>;
+export type FeedBody = Omit<Schemas["MetricFeedBody"], "$schema">;
+export type Run = Filled<Schemas["MetricRunView"]>;
+export type Sample = Filled<Schemas["MetricSampleView"]>;
+export type Kind = Connector["kind"];
+export type Auth = NonNullable<ConnectorBody["auth"]>;
+export type Tls = NonNullable<ConnectorBody["tls"]>;
+
+export const KINDS: readonly Kind[] = ["postgres", "http", "prometheus", "csv"];
+export const AUTHS: readonly Auth[] = ["none", "bearer", "basic", "header"];
+export const TLS: readonly Tls[] = ["require", "verify-full", "verify-ca", "prefer", "disable"];
+
+const connectors = ["connectors"] as const;
+const path = (id: string) => ({ path: { id } });
+
+export const connectorsQuery = infiniteQueryOptions({
+  queryKey: connectors,
+  initialPageParam: undefined as string | undefined,
+  queryFn: async ({ pageParam, signal }) => {
+    const query = { limit: 100, cursor: pageParam };
+    return (await answer(api.GET("/api/v1/connectors", { params: { query }, signal }))) as {
+      items: Connector[];
+      next?: string;
+    };
+  },
+  getNextPageParam: (last) => last.next,
+});
+
+export const connectorQuery = (id: string) =>
+  queryOptions({
+    queryKey: [...connectors, id],
+    queryFn: async ({ signal }) =>
+      (await answer(api.GET("/api/v1/connectors/{id}", { params: path(id), signal }))) as Connector,
+  });
+
+export const addConnector = (body: ConnectorBody, key: string) =>
+  answer(api.POST("/api/v1/connectors", { body, headers: { "Idempotency-Key": key } }));
+
+export const changeConnector = (one: Connector, body: ConnectorBody) =>
+  answer(api.PUT("/api/v1/connectors/{id}", { params: path(one.id), headers: ifMatch(one.version), body }));
+
+export const deleteConnector = (id: string) =>
+  answer(api.DELETE("/api/v1/connectors/{id}", { params: path(id) }));
+
+export const tryConnector = (body: ConnectorBody, id?: string) =>
+  answer(api.POST("/api/v1/connectors/try", { body: { ...body, id } }));
+
+export const feedQuery = (metricId: string) =>
+  queryOptions({
+    queryKey: [...metrics, metricId, "feed"],
+    queryFn: async ({ signal }) =>
+      (await answer(api.GET("/api/v1/metrics/{id}/feed", { params: path(metricId), signal }))) as Feed,
+  });
+
+export const setFeed = (metricId: string, body: FeedBody) =>
+  answer(api.PUT("/api/v1/metrics/{id}/feed", { params: path(metricId), body }));
+
+export const dropFeed = (metricId: string) =>
+  answer(api.DELETE("/api/v1/metrics/{id}/feed", { params: path(metricId) }));
+
+export const tryFeed = async (metricId: string, body: FeedBody) =>
+  (await answer(api.POST("/api/v1/metrics/{id}/feed/try", { params: path(metricId), body }))) as Sample;
+
+export const runFeed = async (metricId: string, from: string) =>
+  (await answer(
+    api.POST("/api/v1/metrics/{id}/feed/run", { params: path(metricId), body: { from: from || undefined } }),
+  )) as Feed;
