@@ -124,7 +124,7 @@ export function RobotForm({ robot, onClose, onSecret }: RobotFormProps) {
           <TextInput
             value={typed.address}
             onChange={(address) => set({ address })}
-            placeholder={robot ? t("robots.form.kept", { host: robot.host }) : "https://"}
+            placeholder={robot ? t("robots.form.kept", { host: robot.host }) : t("robots.form.https")}
             autoComplete="off"
             spellCheck={false}
           />
@@ -173,8 +173,8 @@ export function RobotForm({ robot, onClose, onSecret }: RobotFormProps) {
               value={typed.lang}
               onChange={(lang) => set({ lang })}
               options={[
-                { value: "zh-CN", label: "中文" },
-                { value: "en", label: "English" },
+                { value: "zh-CN", label: t("robots.form.langs.zh-CN") },
+                { value: "en", label: t("robots.form.langs.en") },
               ]}
             />
           </Field>

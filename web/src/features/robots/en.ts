@@ -80,6 +80,8 @@ export default {
       "Only members of {{team}} are in the chat: also tell what only {{team}} may see (not what only a team below may see)",
     topics: "What it tells",
     lang: "Language of its messages",
+    langs: { "zh-CN": "中文", en: "English" },
+    https: "https://",
     make: "Add",
     save: "Save",
     made: "“{{name}}” was added; try it",

@@ -71,6 +71,8 @@ export default {
     inner: "群里只有{{team}}的成员：仅{{team}}可见的内容也发（下级团队仅自己可见的不发）",
     topics: "发哪些动态",
     lang: "消息的语言",
+    langs: { "zh-CN": "中文", en: "English" },
+    https: "https://",
     make: "添加",
     save: "保存",
     made: "已添加“{{name}}”，可以测试一下",
