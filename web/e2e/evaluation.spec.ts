@@ -82,6 +82,8 @@ test("HR plans an evaluation: period, people, weighted sections, levels, reviewe
   await page.getByRole("button", { name: "保存草稿" }).click();
   await expect(page.getByText("权重合计要等于 100，现在是 90。")).toBeVisible();
   await page.getByLabel("“OKR 结果”的权重").fill("50");
+  await page.getByRole("checkbox", { name: "同事", exact: true }).check();
+  await page.getByRole("checkbox", { name: "跨团队同事" }).check();
   await axe();
   await picture("evaluation-plan");
   await page.getByLabel(/^名称/).press("Control+Enter");
@@ -178,6 +180,53 @@ test("the manager judges with the facts at hand, and HR sees who still owes what
   await signIn(page, "root");
   await page.goto("/settings/audit");
   await expect(page.getByRole("main")).toContainText("查看了别人的评估");
+});
+
+test("colleagues are proposed, agreed and asked; their words come back without names", async ({
+  page,
+  axe,
+  picture,
+}) => {
+  await signIn(page, "chen");
+  await page.goto("/evaluations?tab=done");
+  await page.getByRole("link", { name: "陈静" }).click();
+  const add = async (name: string) => {
+    await page.getByRole("combobox", { name: "添加同事" }).fill(name);
+    await page.getByRole("option", { name: new RegExp(name) }).click();
+  };
+  await add("张伟");
+  await add("贺芳");
+  await page.getByRole("button", { name: "请上级同意" }).click();
+  await expect(page.getByText("至少选 3 位同事")).toBeVisible();
+  await add("林岳");
+  await page.getByRole("button", { name: "请上级同意" }).click();
+  await expect(page.getByText("已提议，等上级同意；同意之前可以改。")).toBeVisible();
+  await axe();
+
+  await signIn(page, "wei");
+  await page.goto("/evaluations?tab=done");
+  await page.getByRole("link", { name: "陈静" }).click();
+  await expect(page.getByText("已提交 0 份，满 3 份才汇总显示。")).toBeVisible();
+  await page.getByRole("button", { name: "同意并邀请" }).click();
+  await expect(page.getByText("已邀请这些同事；可以再增减，已提交的会保留。")).toBeVisible();
+
+  for (const name of ["zhang", "hefang", "root"]) {
+    await signIn(page, name);
+    const { items } = await send(page.request, "get", "/evaluation-forms");
+    const form = items.find((one: { person_id: string; kind: string }) => one.person_id === ids.chen);
+    const sections = ["contribution", "feedback", "values", "growth"].map((section) => ({
+      section,
+      level: 4,
+      words: section === "feedback" ? `有求必应（${name}）` : undefined,
+    }));
+    await send(page.request, "post", `/evaluation-forms/${form.id}/hand-in`, { sections });
+  }
+  await signIn(page, "wei");
+  await page.reload();
+  await expect(page.getByText("3 份汇总，不具名，按文字排序。")).toBeVisible();
+  await expect(page.getByText("4 优秀 × 3").first()).toBeVisible();
+  await axe();
+  await picture("evaluation-pooled");
 });
 
 test("in English, in the dark and on a phone", async ({ page, axe, picture }) => {

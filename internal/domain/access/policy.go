@@ -116,6 +116,7 @@ const (
 	EvaluationView   Action = "evaluation.view"   // of a person, or of a form that one fills in
 	EvaluationUpdate Action = "evaluation.update" // as HR: plan, open, calibrate, publish
 	EvaluationReview Action = "evaluation.review" // as a reviewer
+	EvaluationAnswer Action = "evaluation.answer" // as who is evaluated
 
 	ReviewView    Action = "review.view"
 	ReviewScore   Action = "review.score"   // as the owner
@@ -287,6 +288,7 @@ var table = map[Action]rule{
 	EvaluationView:   reading(owner, responsible, lineManager, leads, hr), // an admin sees no rating
 	EvaluationUpdate: writing(hr),
 	EvaluationReview: writing(responsible),
+	EvaluationAnswer: writing(owner),
 
 	ReviewView:    readingScoped(anybody),
 	ReviewScore:   writingScoped(owner, leads, champion, admin),

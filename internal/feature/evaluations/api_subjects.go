@@ -15,6 +15,10 @@ import (
 func (f *Feature) apiSubjects(r *api.Router) {
 	api.Do(r, api.Op{ID: "get-evaluation-subject", Method: http.MethodGet, Path: "/evaluation-subjects/{id}", Action: access.EvaluationView, Tag: tag,
 		Summary: "Read a person's evaluation, as far as the caller may; HR's look is written down"}, f.getSubject)
+	api.Do(r, api.Op{ID: "propose-evaluation-colleagues", Method: http.MethodPut, Path: "/evaluation-subjects/{id}/colleagues", Action: access.EvaluationAnswer, Tag: tag,
+		Summary: "Say which colleagues are to be asked about oneself"}, f.chosen(f.Propose))
+	api.Do(r, api.Op{ID: "agree-evaluation-colleagues", Method: http.MethodPost, Path: "/evaluation-subjects/{id}/colleagues/agree", Action: access.EvaluationReview, Tag: tag,
+		Summary: "Ask the colleagues that the manager agrees to"}, f.chosen(f.Agree))
 	api.Do(r, api.Op{ID: "get-evaluation-pack", Method: http.MethodGet, Path: "/evaluation-subjects/{id}/pack", Action: access.EvaluationView, Tag: tag,
 		Summary: "What a person did in the period, as far as the caller may see it"}, f.getPack)
 }
@@ -98,42 +102,111 @@ type EvaluationSaidView struct {
 
 // EvaluationSubjectView is a person's evaluation, as far as the caller may see it.
 type EvaluationSubjectView struct {
-	ID           string               `json:"id"`
-	Version      int64                `json:"version"`
-	EvaluationID string               `json:"evaluation_id"`
-	Title        string               `json:"title"`
-	StartsOn     date.Date            `json:"starts_on"`
-	EndsOn       date.Date            `json:"ends_on"`
-	State        State                `json:"state" enum:"draft,open"`
-	Form         EvaluationFormPlan   `json:"form"`
-	PersonID     string               `json:"person_id"`
-	PersonName   string               `json:"person_name"`
-	TeamName     string               `json:"team_name,omitempty"`
-	ManagerName  string               `json:"manager_name,omitempty"`
-	Own          bool                 `json:"own"`
-	Said         []EvaluationSaidView `json:"said" doc:"Forms that were handed in and that the caller may read"`
+	ID           string                    `json:"id"`
+	Version      int64                     `json:"version"`
+	EvaluationID string                    `json:"evaluation_id"`
+	Title        string                    `json:"title"`
+	StartsOn     date.Date                 `json:"starts_on"`
+	EndsOn       date.Date                 `json:"ends_on"`
+	State        State                     `json:"state" enum:"draft,open"`
+	Form         EvaluationFormPlan        `json:"form"`
+	PersonID     string                    `json:"person_id"`
+	PersonName   string                    `json:"person_name"`
+	TeamName     string                    `json:"team_name,omitempty"`
+	ManagerName  string                    `json:"manager_name,omitempty"`
+	Own          bool                      `json:"own"`
+	Choice       Choice                    `json:"choice" enum:"open,proposed,agreed" doc:"How far the choice of colleagues has come"`
+	Colleagues   []EvaluationColleagueView `json:"colleagues"`
+	Manages      bool                      `json:"manages" doc:"The caller may agree to colleagues"`
+	Pooled       int                       `json:"pooled" doc:"Colleagues who have handed in"`
+	Pool         *EvaluationPoolView       `json:"pool,omitempty" doc:"What colleagues say, without who says what; from three answers on"`
+	Said         []EvaluationSaidView      `json:"said" doc:"Forms that were handed in and that the caller may read"`
+}
+
+// EvaluationColleagueView is a colleague who is, or is to be, asked.
+type EvaluationColleagueView struct {
+	ID   string `json:"id"`
+	Name string `json:"name"`
+}
+
+// EvaluationPoolSectionView is what colleagues say of one section.
+type EvaluationPoolSectionView struct {
+	Section evaluation.Section `json:"section" enum:"okr,contribution,feedback,values,growth"`
+	Levels  []int              `json:"levels" doc:"How many gave each level, from the lowest"`
+	Cant    int                `json:"cant" doc:"How many can't judge"`
+	Words   []string           `json:"words"`
+}
+
+// EvaluationPoolView is what colleagues say, without who says what.
+type EvaluationPoolView struct {
+	Answers  int                         `json:"answers"`
+	Sections []EvaluationPoolSectionView `json:"sections"`
+	Words    []string                    `json:"words" doc:"On the whole"`
+}
+
+func viewPool(p *evaluation.Pool) *EvaluationPoolView {
+	if p == nil {
+		return nil
+	}
+	v := &EvaluationPoolView{Answers: p.Answers, Sections: make([]EvaluationPoolSectionView, len(p.Sections)), Words: append([]string{}, p.Words...)}
+	for i, s := range p.Sections {
+		v.Sections[i] = EvaluationPoolSectionView{Section: s.Section, Levels: s.Levels, Cant: s.Cant, Words: append([]string{}, s.Words...)}
+	}
+	return v
 }
 
 func (v Evaluated) view() EvaluationSubjectView {
 	e, s := v.Evaluation, v.Subject
 	out := EvaluationSubjectView{ID: s.ID, Version: s.Version, EvaluationID: e.ID, Title: e.Title, StartsOn: e.StartsOn.Date, EndsOn: e.EndsOn.Date, State: e.State, Form: viewPlan(e.Form.V),
-		PersonID: s.PersonID, PersonName: v.Org.Name(s.PersonID), TeamName: teamName(v.Org, s.TeamID), ManagerName: v.Org.Name(s.ManagerID), Own: v.Own, Said: []EvaluationSaidView{}}
+		PersonID: s.PersonID, PersonName: v.Org.Name(s.PersonID), TeamName: teamName(v.Org, s.TeamID), ManagerName: v.Org.Name(s.ManagerID), Own: v.Own, Said: []EvaluationSaidView{},
+		Choice: s.Choice, Colleagues: []EvaluationColleagueView{}, Manages: v.Manages, Pooled: v.Pooled, Pool: viewPool(v.Pool)}
+	for _, id := range s.Colleagues.V {
+		out.Colleagues = append(out.Colleagues, EvaluationColleagueView{ID: id, Name: v.Org.Name(id)})
+	}
 	for _, kind := range evaluation.Reviewers() {
 		for _, one := range v.Forms {
 			if one.Kind != kind {
 				continue
 			}
 			said := EvaluationSaidView{Kind: kind, ReviewerName: v.Org.Name(one.ReviewerID), HandedInAt: api.Instant(one.HandedInAt), Answers: viewAnswers(one.Answers.V)}
-			rating := viewRating(e.Form.V.Rate(one.Answers.V, v.Score), v.Score)
-			said.Rating = &rating
+			if judges(kind) {
+				rating := viewRating(e.Form.V.Rate(one.Answers.V, v.Score), v.Score)
+				said.Rating = &rating
+			}
 			out.Said = append(out.Said, said)
 		}
 	}
 	return out
 }
 
+type chosenIn struct {
+	api.ID
+	api.IfMatch
+	Body struct {
+		PersonIDs []string `json:"person_ids" maxItems:"20"`
+	}
+}
+
+// chosen is a step in the choice of colleagues.
+func (f *Feature) chosen(step func(ctx context.Context, who access.Actor, id string, version int64, personIDs []string) error) func(context.Context, access.Actor, *chosenIn) (*api.One[EvaluationSubjectView], error) {
+	return func(ctx context.Context, who access.Actor, in *chosenIn) (*api.One[EvaluationSubjectView], error) {
+		version, err := in.Number()
+		if err != nil {
+			return nil, err
+		}
+		if err := step(ctx, who, in.ID.ID, version, in.Body.PersonIDs); err != nil {
+			return nil, err
+		}
+		return f.subject(ctx, who, in.ID.ID)
+	}
+}
+
 func (f *Feature) getSubject(ctx context.Context, who access.Actor, in *api.ID) (*api.One[EvaluationSubjectView], error) {
-	v, err := f.Subject(ctx, who, in.ID)
+	return f.subject(ctx, who, in.ID)
+}
+
+func (f *Feature) subject(ctx context.Context, who access.Actor, id string) (*api.One[EvaluationSubjectView], error) {
+	v, err := f.Subject(ctx, who, id)
 	if err != nil {
 		return nil, err
 	}

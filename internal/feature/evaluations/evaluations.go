@@ -71,13 +71,15 @@ type Evaluation struct {
 // when it was opened.
 type Subject struct {
 	store.BaseModel `bun:"table:evaluation_subjects,alias:s"`
-	ID              string `bun:"id,pk"`
-	EvaluationID    string `bun:"evaluation_id"`
-	PersonID        string `bun:"person_id"`
-	TeamID          string `bun:"team_id"`
-	ManagerID       string `bun:"manager_id"` // "" where nobody is above
-	SecondID        string `bun:"second_id"`  // whom the manager answers to
-	Version         int64  `bun:"version"`
+	ID              string               `bun:"id,pk"`
+	EvaluationID    string               `bun:"evaluation_id"`
+	PersonID        string               `bun:"person_id"`
+	TeamID          string               `bun:"team_id"`
+	ManagerID       string               `bun:"manager_id"` // "" where nobody is above
+	SecondID        string               `bun:"second_id"`  // whom the manager answers to
+	Colleagues      store.JSON[[]string] `bun:"colleagues"` // whom the person or the manager wants asked
+	Choice          Choice               `bun:"choice"`
+	Version         int64                `bun:"version"`
 }
 
 // FormState is where a form stands.

@@ -216,3 +216,60 @@ func TestPlansThatCantBe(t *testing.T) {
 		w.Get("hr", "/evaluations/"+id).Fails(404, "input.missing")
 	})
 }
+
+// Colleagues are proposed by the person and agreed by the manager; what they say is
+// pooled from three answers on, and only HR sees who said what.
+func TestColleaguesSayThingsWithoutTheirNames(t *testing.T) {
+	apptest.Each(t, func(t *testing.T, w *apptest.World) {
+		opened(w, "用户组", "self", "manager", "peer", "cross")
+		_, subject := formOf(t, w, "chen", "chen", "self")
+		ids := func(keys ...string) m {
+			var list []string
+			for _, k := range keys {
+				list = append(list, w.ID[k])
+			}
+			return m{"person_ids": list}
+		}
+		propose := func(who string, body m) apptest.Answer {
+			return w.Do(who, "PUT", subject+"/colleagues", body)
+		}
+		propose("chen", ids("hu", "fang")).Fails(422, "evaluations.too_few")
+		propose("chen", ids("hu", "fang", "zhang")).Fails(422, "evaluations.colleague_above")
+		propose("chen", ids("hu", "fang", "guest")).Fails(422, "evaluations.colleague_unknown")
+		propose("chen", ids("hu", "fang", "chen")).Fails(422, "evaluations.colleague_unknown")
+		propose("zhang", ids("hu", "fang", "wei")).Fails(403, "access.denied")
+		propose("chen", ids("hu", "fang", "wei")).OK()
+		if got := w.Get("hu", "/evaluation-forms").OK(); got.Len("items") != 0 {
+			t.Fatalf("asked before the manager agreed: %s", got.Body)
+		}
+		w.Do("chen", "POST", subject+"/colleagues/agree", ids("hu", "fang", "wei")).Fails(403, "access.denied")
+		w.Do("zhang", "POST", subject+"/colleagues/agree", ids("hu", "fang", "coach", "root")).OK()
+		w.Do("zhang", "POST", subject+"/colleagues/agree", ids("hu", "fang", "coach")).OK() // root is no longer asked
+		if got := w.Get("root", "/evaluation-forms").OK(); got.Len("items") != 0 {
+			t.Fatalf("%s", got.Body)
+		}
+		propose("chen", ids("hu", "fang", "wei")).Fails(409, "evaluations.agreed")
+		for i, who := range []string{"hu", "fang", "coach"} {
+			form, _ := formOf(t, w, who, "chen", "cross")
+			if got := w.Get(who, form).OK(); got.At("rating") != nil {
+				t.Errorf("a colleague sees a rating: %s", got.Body)
+			}
+			w.Get(who, subject).Fails(403, "access.denied")
+			w.Post(who, form+"/hand-in", m{"sections": []m{{"section": "contribution", "level": 4, "words": "说法" + who}, {"section": "values", "level": 3}}})
+			seen := w.Get("zhang", subject).OK()
+			if pooled := seen.At("pool") != nil; pooled != (i == 2) {
+				t.Errorf("after %d answers: %s", i+1, seen.Body)
+			}
+		}
+		seen := w.Get("zhang", subject).OK()
+		if seen.Len("said") != 0 || seen.Len("pool", "sections", 0, "words") != 3 || seen.At("pool", "sections", 0, "levels", 3).(float64) != 3 {
+			t.Errorf("the manager reads %s", seen.Body)
+		}
+		if hr := w.Get("hr", subject).OK(); hr.Len("said") != 3 || hr.Str("said", 0, "reviewer_name") == "" {
+			t.Errorf("HR reads %s", hr.Body)
+		}
+		if own := w.Get("chen", subject).OK(); own.At("pool") != nil || own.Len("said") != 0 {
+			t.Errorf("before it is published the person reads %s", own.Body)
+		}
+	})
+}

@@ -2,6 +2,7 @@ package evaluations
 
 import (
 	"context"
+	"slices"
 
 	"github.com/sinan-okr/sinan/internal/domain/access"
 	"github.com/sinan-okr/sinan/internal/domain/evaluation"
@@ -14,8 +15,11 @@ import (
 type Evaluated struct {
 	Subject    *Subject
 	Evaluation *Evaluation
-	Own        bool   // the caller's
-	Forms      []Form // handed in, those that the caller may read
+	Own        bool             // the caller's
+	Forms      []Form           // handed in, those that the caller may read
+	Pool       *evaluation.Pool // of colleagues; nil for too few answers, or where the caller may not read it
+	Pooled     int              // colleagues who have handed in
+	Manages    bool             // the caller may agree to colleagues
 	Score      *okr.Score
 	Org        *people.Org
 	Who        access.Actor
@@ -29,7 +33,11 @@ func (f *Feature) Subject(ctx context.Context, who access.Actor, id string) (v E
 		if err != nil {
 			return err
 		}
-		if err := tx.Allow(access.EvaluationView, s.target()); err != nil {
+		forms, err := formsOf(ctx, tx, []string{id})
+		if err != nil {
+			return err
+		}
+		if err := tx.Allow(access.EvaluationView, s.seen(forms[id])); err != nil {
 			return err
 		}
 		v = Evaluated{Subject: s, Own: s.PersonID == tx.Who.ID, Who: tx.Who}
@@ -39,9 +47,10 @@ func (f *Feature) Subject(ctx context.Context, who access.Actor, id string) (v E
 		if v.Org, err = f.People.Org(ctx, tx); err != nil {
 			return err
 		}
-		forms, err := formsOf(ctx, tx, []string{id})
-		if err != nil {
-			return err
+		v.Manages = slices.Contains(managing(s, forms[id]), tx.Who.ID)
+		answers := pooled(forms[id])
+		if v.Pooled = len(answers); !v.Own {
+			v.Pool = v.Evaluation.Form.V.Pool(answers)
 		}
 		for _, one := range forms[id] {
 			if one.State == HandedIn && v.reads(one.Kind) {
@@ -58,7 +67,7 @@ func (f *Feature) Subject(ctx context.Context, who access.Actor, id string) (v E
 		}
 		return tx.Tell(ctx, act.Told{Kind: "evaluation.viewed", Subject: v.Evaluation.ref(), After: map[string]any{"title": v.Evaluation.Title, "person_id": s.PersonID}})
 	}
-	if who.Role == access.HR {
+	if who.Role == access.HR && !f.isOwn(ctx, who, id) {
 		return v, f.act.Write(ctx, who, read)
 	}
 	return v, f.act.Read(ctx, who, read)
@@ -70,5 +79,28 @@ func (v *Evaluated) reads(kind evaluation.Reviewer) bool {
 	if v.Own {
 		return kind == evaluation.Self
 	}
-	return judges(kind)
+	return judges(kind) || v.Who.Role == access.HR // only HR sees which colleague said what
+}
+
+// isOwn reports whether an evaluation is the caller's own, which is no look at
+// somebody else's. It tells nothing of what it can't find.
+func (f *Feature) isOwn(ctx context.Context, who access.Actor, id string) (own bool) {
+	err := f.act.Read(ctx, who, func(ctx context.Context, tx *act.Tx) error {
+		s, err := loadSubject(ctx, tx, id)
+		own = err == nil && s.PersonID == who.ID
+		return err
+	})
+	return own && err == nil
+}
+
+// seen is the subject as the policy sees it, with those who write the forms of its
+// managers in their place.
+func (s *Subject) seen(forms []Form) access.Target {
+	t := s.target()
+	for _, one := range forms {
+		if (one.Kind == evaluation.Manager || one.Kind == evaluation.Second) && one.ReviewerID != "" {
+			t.Responsible = append(t.Responsible, one.ReviewerID)
+		}
+	}
+	return t
 }

@@ -19,6 +19,21 @@ func saveForm(ctx context.Context, db bun.IDB, one *Form) error {
 	return store.Swapped(db.NewUpdate().Model(one).Column("reviewer_id", "state", "answers", "handed_in_at", "version").WherePK().Where("version = ?", from).Exec(ctx))
 }
 
+// saveChoice keeps which colleagues are asked.
+func saveChoice(ctx context.Context, db bun.IDB, s *Subject) error {
+	from := s.Version
+	s.Version++
+	return store.Swapped(db.NewUpdate().Model(s).Column("colleagues", "choice", "version").WherePK().Where("version = ?", from).Exec(ctx))
+}
+
+func dropForms(ctx context.Context, db bun.IDB, ids []string) error {
+	if len(ids) == 0 {
+		return nil
+	}
+	_, err := db.NewDelete().Model((*Form)(nil)).Where("id IN (?)", bun.List(ids)).Exec(ctx)
+	return err
+}
+
 // formsOf gives the forms of subjects, by subject.
 func formsOf(ctx context.Context, db bun.IDB, subjectIDs []string) (map[string][]Form, error) {
 	by := map[string][]Form{}

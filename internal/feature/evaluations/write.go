@@ -176,7 +176,7 @@ func (f *Feature) Open(ctx context.Context, who access.Actor, id string, version
 		}
 		subjects, forms := make([]Subject, len(whom)), []Form(nil)
 		for i, id := range whom {
-			s := Subject{ID: act.NewID(), EvaluationID: e.ID, PersonID: id, TeamID: org.HomeTeam(id), Version: 1}
+			s := Subject{ID: act.NewID(), EvaluationID: e.ID, PersonID: id, TeamID: org.HomeTeam(id), Choice: Choosing, Version: 1}
 			s.ManagerID, _ = org.Above(id)
 			if s.ManagerID != "" {
 				s.SecondID, _ = org.Above(s.ManagerID)

@@ -1124,6 +1124,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/evaluation-subjects/{id}/colleagues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say which colleagues are to be asked about oneself
+         * @description Needs the permission `evaluation.answer`.
+         */
+        put: operations["propose-evaluation-colleagues"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evaluation-subjects/{id}/colleagues/agree": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask the colleagues that the manager agrees to
+         * @description Needs the permission `evaluation.review`.
+         */
+        post: operations["agree-evaluation-colleagues"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/evaluation-subjects/{id}/pack": {
         parameters: {
             query?: never;
@@ -5702,6 +5742,9 @@ export interface components {
             version: number;
             ways: components["schemas"]["WayView"][] | null;
         };
+        ChosenInBody: {
+            person_ids: string[] | null;
+        };
         ClashView: {
             id: string;
             /**
@@ -6148,6 +6191,10 @@ export interface components {
             /** @description On the whole */
             words?: string;
         };
+        EvaluationColleagueView: {
+            id: string;
+            name: string;
+        };
         EvaluationCountView: {
             /** Format: int64 */
             asked: number;
@@ -6308,6 +6355,25 @@ export interface components {
             team_id?: string;
             title: string;
         };
+        EvaluationPoolSectionView: {
+            /**
+             * Format: int64
+             * @description How many can't judge
+             */
+            cant: number;
+            /** @description How many gave each level, from the lowest */
+            levels: number[] | null;
+            /** @enum {string} */
+            section: "okr" | "contribution" | "feedback" | "values" | "growth";
+            words: string[] | null;
+        };
+        EvaluationPoolView: {
+            /** Format: int64 */
+            answers: number;
+            sections: components["schemas"]["EvaluationPoolSectionView"][] | null;
+            /** @description On the whole */
+            words: string[] | null;
+        };
         EvaluationRatingView: {
             /**
              * Format: int64
@@ -6365,6 +6431,12 @@ export interface components {
         };
         EvaluationSubjectView: {
             /**
+             * @description How far the choice of colleagues has come
+             * @enum {string}
+             */
+            choice: "open" | "proposed" | "agreed";
+            colleagues: components["schemas"]["EvaluationColleagueView"][] | null;
+            /**
              * Format: date
              * @example 2026-06-30
              */
@@ -6373,9 +6445,18 @@ export interface components {
             form: components["schemas"]["EvaluationFormPlan"];
             id: string;
             manager_name?: string;
+            /** @description The caller may agree to colleagues */
+            manages: boolean;
             own: boolean;
             person_id: string;
             person_name: string;
+            /** @description What colleagues say, without who says what; from three answers on */
+            pool?: components["schemas"]["EvaluationPoolView"];
+            /**
+             * Format: int64
+             * @description Colleagues who have handed in
+             */
+            pooled: number;
             /** @description Forms that were handed in and that the caller may read */
             said: components["schemas"]["EvaluationSaidView"][] | null;
             /**
@@ -15272,6 +15353,156 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationSubjectView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "propose-evaluation-colleagues": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that was edited, as in ETag; absent to overwrite whatever is there */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChosenInBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationSubjectView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "agree-evaluation-colleagues": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that was edited, as in ETag; absent to overwrite whatever is there */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChosenInBody"];
+            };
+        };
         responses: {
             /** @description OK */
             200: {

@@ -10,6 +10,7 @@ import { Tag } from "../../ui/Tag";
 import { useToast } from "../../ui/Toast";
 import { useWords } from "../../ui/words";
 import { evaluations, type FormOf, formQuery, handIn, takeBack } from "./api";
+import { Colleagues } from "./Colleagues";
 import styles from "./Evaluations.module.css";
 import { Pack } from "./Pack";
 import { ReviewForm } from "./ReviewForm";
@@ -83,22 +84,25 @@ function Loaded({ one }: { one: FormOf }) {
         {one.state === "asked" && !one.open && <span>{t("evaluations.over")}</span>}
       </p>
       <div className={styles.sides}>
-        {writing && one.form ? (
-          <ReviewForm
-            one={one}
-            plan={one.form}
-            onSend={async (answers) => {
-              await handIn(one, answers);
-              toast({ text: t("evaluations.sent", { name: one.person_name }) });
-              await navigate({ to: "/evaluations" });
-              await changed();
-            }}
-          />
-        ) : (
-          <Panel title={t("evaluations.said")}>
-            {one.answers && one.form && <Said plan={one.form} answers={one.answers} rating={one.rating} />}
-          </Panel>
-        )}
+        <div className={styles.stack}>
+          {writing && one.form ? (
+            <ReviewForm
+              one={one}
+              plan={one.form}
+              onSend={async (answers) => {
+                await handIn(one, answers);
+                toast({ text: t("evaluations.sent", { name: one.person_name }) });
+                await navigate({ to: "/evaluations" });
+                await changed();
+              }}
+            />
+          ) : (
+            <Panel title={t("evaluations.said")}>
+              {one.answers && one.form && <Said plan={one.form} answers={one.answers} rating={one.rating} />}
+            </Panel>
+          )}
+          {one.kind !== "peer" && one.kind !== "cross" && <Colleagues subject={one.subject_id} />}
+        </div>
         <Pack subject={one.subject_id} own={own} />
       </div>
     </Page>

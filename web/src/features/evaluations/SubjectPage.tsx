@@ -12,6 +12,7 @@ import { useWords } from "../../ui/words";
 import { type Subject, subjectQuery } from "./api";
 import styles from "./Evaluations.module.css";
 import { Pack } from "./Pack";
+import { Pooled } from "./Pooled";
 import { Said } from "./Said";
 
 /** A person's evaluation, as far as the reader may see it. */
@@ -61,12 +62,13 @@ function Loaded({ one }: { one: Subject }) {
           )}
           {one.said.map((said) => (
             <Panel
-              key={said.kind}
+              key={`${said.kind}.${said.reviewer_name}`}
               title={[t(`evaluations.by.${said.kind}`), said.reviewer_name].filter(Boolean).join(" · ")}
             >
               <Said plan={one.form} answers={said.answers} rating={said.rating} />
             </Panel>
           ))}
+          {(!one.own || one.pool) && <Pooled one={one} />}
         </div>
         <Pack subject={one.id} own={one.own} />
       </div>

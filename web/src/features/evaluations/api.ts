@@ -148,3 +148,11 @@ export const handOver = (one: Duty, reviewer: string) =>
       body: { reviewer_id: reviewer },
     }),
   );
+
+const body = (ids: readonly string[]) => ({ person_ids: [...ids] });
+
+export const propose = (one: Subject, ids: readonly string[]) =>
+  answer(api.PUT("/api/v1/evaluation-subjects/{id}/colleagues", { ...at(one), body: body(ids) }));
+
+export const agree = (one: Subject, ids: readonly string[]) =>
+  answer(api.POST("/api/v1/evaluation-subjects/{id}/colleagues/agree", { ...at(one), body: body(ids) }));

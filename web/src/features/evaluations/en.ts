@@ -66,7 +66,8 @@ export default {
   dropLevel: "Drop level {{n}}",
   addLevel: "Add a level",
   reviewers: "Reviewers",
-  reviewersHint: "The manager's form makes the rating; where there is none, the second manager's.",
+  reviewersHint:
+    "The manager's form makes the rating; where there is none, the second manager's. Colleagues are proposed by the person, agreed by the manager, and not named.",
   by: {
     self: "Self",
     manager: "Manager",
@@ -166,6 +167,32 @@ export default {
   nothingSaid: "There is nothing to read yet",
   nothingSaidWords:
     "What was handed in is listed here. What others say of you is there once it is published.",
+  colleagues: "Which colleagues are asked",
+  colleaguesHint:
+    "Choose 3 to 8. What they say has no names; from 3 answers on it is put together for the manager, and for the person once it is published. Only HR sees who wrote what.",
+  choice: {
+    own: {
+      open: "You propose; they are asked once your manager agrees.",
+      proposed: "Proposed; your manager is to agree, and until then you can change it.",
+      agreed: "Your manager has agreed, and these colleagues are asked.",
+    },
+    manager: {
+      open: "Nobody was proposed yet; you can settle it yourself.",
+      proposed: "These colleagues were proposed; add or take away.",
+      agreed: "These colleagues are asked; add or take away, what was handed in stays.",
+    },
+  },
+  addColleague: "Add a colleague",
+  dropColleague: "Take {{name}} away",
+  propose: "Ask the manager to agree",
+  agree: "Agree and ask them",
+  proposed: "Proposed; your manager is to agree.",
+  asked: "These colleagues are asked.",
+  pooled: "What colleagues say",
+  pooledHint: "{{count}} answers put together, without names, in the order of their letters.",
+  tooFew: "{{count}} handed in; shown from {{least}} on.",
+  gaveLevel: "{{n}} {{name}} × {{count}}",
+  couldnt: "can't judge × {{count}}",
   week: "Evaluations",
   allOwed: "All {{count}}",
 };

@@ -14,7 +14,7 @@ export interface TypedPart {
   words: string;
 }
 
-export const REVIEWERS: readonly Reviewer[] = ["self", "manager", "second"];
+export const REVIEWERS: readonly Reviewer[] = ["self", "manager", "second", "peer", "cross"];
 
 /** What most use, until somebody says otherwise. */
 const USUAL: Record<Section, string> = {

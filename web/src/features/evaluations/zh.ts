@@ -64,7 +64,8 @@ export default {
   dropLevel: "去掉第 {{n}} 级",
   addLevel: "加一级",
   reviewers: "评估人",
-  reviewersHint: "等级由上级的评估得出；上级没有提交时，取隔级上级的。",
+  reviewersHint:
+    "等级由上级的评估得出；上级没有提交时，取隔级上级的。同事由本人提议、上级同意，说的话不具名。",
   by: { self: "自评", manager: "上级", second: "隔级上级", peer: "同事", cross: "跨团队同事" },
   cancel: "取消",
   save: "保存草稿",
@@ -156,6 +157,32 @@ export default {
   lookNote: "这次查看已记入审计。",
   nothingSaid: "还没有可以看的评估",
   nothingSaidWords: "提交以后会列在这里。别人对你的评估，公布以后才看得到。",
+  colleagues: "请哪些同事评",
+  colleaguesHint:
+    "选 3 到 8 位。他们说的话不具名，满 3 份才汇总给上级，公布以后再给本人；只有人事看得到是谁写的。",
+  choice: {
+    own: {
+      open: "你来提议，上级同意以后发出邀请。",
+      proposed: "已提议，等上级同意；同意之前可以改。",
+      agreed: "上级已同意，这些同事已收到评估表。",
+    },
+    manager: {
+      open: "本人还没有提议，你也可以直接定。",
+      proposed: "本人提议了这些同事，可以增减。",
+      agreed: "已邀请这些同事；可以再增减，已提交的会保留。",
+    },
+  },
+  addColleague: "添加同事",
+  dropColleague: "去掉{{name}}",
+  propose: "请上级同意",
+  agree: "同意并邀请",
+  proposed: "已提议，等上级同意。",
+  asked: "已邀请这些同事。",
+  pooled: "同事怎么说",
+  pooledHint: "{{count}} 份汇总，不具名，按文字排序。",
+  tooFew: "已提交 {{count}} 份，满 {{least}} 份才汇总显示。",
+  gaveLevel: "{{n}} {{name}} × {{count}}",
+  couldnt: "无法评价 × {{count}}",
   week: "绩效评估",
   allOwed: "全部 {{count}} 份",
 };
