@@ -257,8 +257,13 @@ func (s *subject) scheme() map[string]any {
 func (s *subject) evaluationPlan() map[string]any {
 	type m = map[string]any
 	return m{"title": "年度评估", "starts_on": "2026-10-01", "ends_on": "2026-12-31", "due_on": "2027-01-15", "team_id": s.w.ID["用户组"],
-		"form": m{"parts": []m{{"section": "okr", "weight": 60}, {"section": "values", "weight": 40}}, "reviewers": []string{"self", "manager"},
+		"form": m{"parts": []m{{"section": "okr", "weight": 60}, {"section": "values", "weight": 40}}, "reviewers": []string{"self", "manager", "cross"},
 			"levels": []m{{"name": "待改进", "share": 0}, {"name": "达标", "share": 0}, {"name": "优秀", "share": 0}}}}
+}
+
+// colleagues are some who can be asked about chen.
+func (s *subject) colleagues() map[string]any {
+	return map[string]any{"person_ids": []string{s.w.ID["hu"], s.w.ID["fang"], s.w.ID["coach"]}}
 }
 
 // judged is a form filled in.

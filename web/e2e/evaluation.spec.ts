@@ -206,9 +206,10 @@ test("colleagues are proposed, agreed and asked; their words come back without n
   await signIn(page, "wei");
   await page.goto("/evaluations?tab=done");
   await page.getByRole("link", { name: "陈静" }).click();
-  await expect(page.getByText("已提交 0 份，满 3 份才汇总显示。")).toBeVisible();
+  await expect(page.getByText("还没有邀请同事。")).toBeVisible();
   await page.getByRole("button", { name: "同意并邀请" }).click();
-  await expect(page.getByText("已邀请这些同事；可以再增减，已提交的会保留。")).toBeVisible();
+  await expect(page.getByText("已邀请这些同事；都交齐以前可以再增减，已提交的会保留。")).toBeVisible();
+  await expect(page.getByText("邀请了 3 位，已提交 0 份；都交齐（至少 3 份）才汇总显示")).toBeVisible();
 
   for (const name of ["zhang", "hefang", "root"]) {
     await signIn(page, name);
@@ -249,4 +250,89 @@ test("in English, in the dark and on a phone", async ({ page, axe, picture }) =>
   await page.getByRole("link", { name: "2026 下半年绩效评估" }).click();
   await expect(page.getByText("Who owes what").first()).toBeVisible();
   await fits("owing");
+});
+
+test("HR calibrates by keys and by mouse, and publishes", async ({ page, axe, picture }) => {
+  await signIn(page, "hefang");
+  await send(page.request, "patch", `/people/${ids.hefang}`, { lang: "zh-CN", theme: "light" });
+  await page.goto("/evaluations?tab=all");
+  await page.getByRole("link", { name: "2026 下半年绩效评估" }).click();
+  await page.getByRole("button", { name: "开始校准" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "开始校准" }).click();
+  await page.getByRole("link", { name: "校准", exact: true }).click();
+  const column = (name: string) => page.getByRole("region", { name, exact: true });
+  await expect(column("3 达标").getByRole("article", { name: "陈静" })).toContainText("3.49");
+  await page.getByRole("button", { name: "公布结果" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "公布结果" }).click();
+  await expect(page.getByRole("dialog")).toContainText("还有 1 人没有等级");
+  await page.getByRole("dialog").getByRole("button", { name: "取消" }).click();
+  await column("没有等级").getByRole("listitem").filter({ hasText: "张伟" }).dragTo(column("3 达标"));
+  const dialog = page.getByRole("dialog", { name: "改张伟的等级" });
+  await dialog.getByRole("button", { name: "改等级" }).click();
+  await expect(dialog).toContainText("看得到。必填。");
+  await dialog.getByLabel(/^原因/).fill("评估人没有写，按事实定");
+  await page.keyboard.press("Control+Enter");
+  await expect(column("3 达标").getByRole("article", { name: "张伟" })).toContainText("原为没有等级");
+  await column("3 达标").getByRole("button", { name: "陈静" }).focus();
+  await page.keyboard.press("Alt+ArrowRight");
+  await page.getByRole("dialog", { name: "改陈静的等级" }).getByLabel(/^原因/).fill("带新人的那一块没有计入");
+  await axe();
+  await page.keyboard.press("Control+Enter");
+  await expect(column("4 优秀").getByRole("article", { name: "陈静" })).toContainText("原为达标");
+  await expect(page.getByText("1 人，50%").first()).toBeVisible();
+  await axe();
+  await picture("evaluation-calibration");
+  await page.getByRole("button", { name: "公布结果" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "公布结果" }).click();
+  await expect(page.getByRole("button", { name: "公布结果" })).toHaveCount(0);
+});
+
+test("the person reads, appeals, is upheld, and plans how to grow", async ({ page, axe, picture }) => {
+  await signIn(page, "chen");
+  await page.goto("/inbox");
+  await expect(page.getByText("公布了你的绩效结果")).toBeVisible();
+  await page.goto("/");
+  await expect(page.getByRole("link", { name: "我的结果" })).toBeVisible();
+  await page.goto("/evaluations?tab=mine");
+  await expect(page.getByRole("row", { name: /2026 下半年/ })).toContainText("待确认");
+  await page.getByRole("link", { name: "2026 下半年绩效评估" }).click();
+  await expect(page.getByText("评估得出：3 达标，校准后调整。")).toBeVisible();
+  await expect(page.getByText("带新人的那一块没有计入")).toHaveCount(0);
+  await expect(page.getByText("3 份汇总，不具名，按文字排序。")).toBeVisible();
+  await page.getByRole("button", { name: "我已阅读" }).click();
+  await expect(page.getByText("已确认")).toBeVisible();
+  await page.getByRole("button", { name: "提出申诉" }).click();
+  await page.getByLabel(/^为什么要再看一次/).fill("召回项目的成果漏了");
+  await page.getByRole("button", { name: "提交申诉" }).click();
+  await expect(page.getByText("申诉待答复")).toBeVisible();
+
+  await signIn(page, "hefang");
+  await page.reload();
+  await page.getByText("5卓越").click();
+  await page.getByLabel(/^答复/).fill("核对过，成果属实");
+  await page.getByRole("button", { name: "申诉成立，改等级" }).click();
+  await expect(page.getByText("申诉成立", { exact: true })).toBeVisible();
+
+  await signIn(page, "chen");
+  await page.reload();
+  await expect(page.getByText("5 卓越", { exact: true }).first()).toBeVisible();
+  await expect(page.getByText("核对过，成果属实")).toBeVisible();
+  await page.getByRole("button", { name: "写计划" }).click();
+  await page.getByRole("textbox", { name: "第 1 条", exact: true }).fill("学会做漏斗分析");
+  await page.getByLabel("第 1 条的日期").fill(day(90));
+  await page.getByRole("button", { name: "保存计划" }).click();
+  await page.getByRole("checkbox", { name: "学会做漏斗分析" }).check();
+  await expect(page.getByRole("checkbox", { name: "学会做漏斗分析" })).toBeChecked();
+  await axe();
+  await picture("evaluation-result");
+
+  await signIn(page, "hefang");
+  await send(page.request, "patch", `/people/${ids.hefang}`, { lang: "en", theme: "dark" });
+  await page.setViewportSize({ width: 375, height: 720 });
+  const { items } = await send(page.request, "get", "/evaluations");
+  await page.goto(`/evaluations/${items[0].id}/calibration`);
+  await expect(page.getByText("How reviewers judge").first()).toBeVisible();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+  await axe();
+  await picture("evaluation-phone-calibration");
 });

@@ -117,6 +117,7 @@ const (
 	EvaluationUpdate Action = "evaluation.update" // as HR: plan, open, calibrate, publish
 	EvaluationReview Action = "evaluation.review" // as a reviewer
 	EvaluationAnswer Action = "evaluation.answer" // as who is evaluated
+	EvaluationGrow   Action = "evaluation.grow"   // plan growth: the person and their manager
 
 	ReviewView    Action = "review.view"
 	ReviewScore   Action = "review.score"   // as the owner
@@ -289,6 +290,7 @@ var table = map[Action]rule{
 	EvaluationUpdate: writing(hr),
 	EvaluationReview: writing(responsible),
 	EvaluationAnswer: writing(owner),
+	EvaluationGrow:   writing(owner, responsible, lineManager),
 
 	ReviewView:    readingScoped(anybody),
 	ReviewScore:   writingScoped(owner, leads, champion, admin),

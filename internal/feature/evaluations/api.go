@@ -32,6 +32,7 @@ func (f *Feature) API(r *api.Router) {
 		Summary: "List whom an evaluation is of and who still owes what, for HR; without ratings"}, f.listSubjects)
 	f.apiForms(r)
 	f.apiSubjects(r)
+	f.apiResults(r)
 }
 
 // EvaluationPart is a section of the form.
@@ -85,26 +86,29 @@ type EvaluationCountView struct {
 
 // EvaluationView is an evaluation as HR sees it.
 type EvaluationView struct {
-	ID         string                `json:"id"`
-	Version    int64                 `json:"version"`
-	Title      string                `json:"title"`
-	StartsOn   date.Date             `json:"starts_on"`
-	EndsOn     date.Date             `json:"ends_on"`
-	DueOn      date.Date             `json:"due_on"`
-	TeamID     string                `json:"team_id,omitempty"`
-	TeamName   string                `json:"team_name,omitempty"`
-	State      State                 `json:"state" enum:"draft,open"`
-	Form       EvaluationFormPlan    `json:"form"`
-	AuthorName string                `json:"author_name"`
-	OpenedAt   *time.Time            `json:"opened_at,omitempty"`
-	Counts     []EvaluationCountView `json:"counts" doc:"Forms, once it is open"`
-	People     *int                  `json:"people,omitempty" doc:"Whom it is of; of a draft, whom it would be of now. Absent in lists"`
-	Can        []access.Action       `json:"can"`
+	ID           string                `json:"id"`
+	Version      int64                 `json:"version"`
+	Title        string                `json:"title"`
+	StartsOn     date.Date             `json:"starts_on"`
+	EndsOn       date.Date             `json:"ends_on"`
+	DueOn        date.Date             `json:"due_on"`
+	TeamID       string                `json:"team_id,omitempty"`
+	TeamName     string                `json:"team_name,omitempty"`
+	State        State                 `json:"state" enum:"draft,open,calibrating,published"`
+	Form         EvaluationFormPlan    `json:"form"`
+	AuthorName   string                `json:"author_name"`
+	OpenedAt     *time.Time            `json:"opened_at,omitempty"`
+	PublishedAt  *time.Time            `json:"published_at,omitempty"`
+	Counts       []EvaluationCountView `json:"counts" doc:"Forms, once it is open"`
+	People       *int                  `json:"people,omitempty" doc:"Whom it is of; of a draft, whom it would be of now. Absent in lists"`
+	Acknowledged *int                  `json:"acknowledged,omitempty" doc:"People who have read their rating; absent in lists and until it is published"`
+	Appealing    *int                  `json:"appealing,omitempty" doc:"Appeals that wait for an answer; absent as acknowledged"`
+	Can          []access.Action       `json:"can"`
 }
 
 func (e *Evaluation) view(org *people.Org, who access.Actor, counts []Count) EvaluationView {
 	v := EvaluationView{ID: e.ID, Version: e.Version, Title: e.Title, StartsOn: e.StartsOn.Date, EndsOn: e.EndsOn.Date, DueOn: e.DueOn.Date, TeamID: e.TeamID, State: e.State,
-		Form: viewPlan(e.Form.V), AuthorName: org.Name(e.AuthorID), OpenedAt: api.Instant(e.OpenedAt), Counts: []EvaluationCountView{}, Can: access.Can(who, access.Target{}, access.EvaluationUpdate)}
+		Form: viewPlan(e.Form.V), AuthorName: org.Name(e.AuthorID), OpenedAt: api.Instant(e.OpenedAt), PublishedAt: api.Instant(e.PublishedAt), Counts: []EvaluationCountView{}, Can: access.Can(who, access.Target{}, access.EvaluationUpdate)}
 	if t, ok := org.Tree.Team(e.TeamID); ok {
 		v.TeamName = t.Name
 	}
@@ -150,7 +154,10 @@ func (f *Feature) one(ctx context.Context, who access.Actor, id string) (*api.On
 		return nil, err
 	}
 	v := s.Evaluation.view(s.Org, s.Who, s.Counts)
-	v.People = &s.People
+	v.People = &s.Heads.People
+	if s.Evaluation.State == Published {
+		v.Acknowledged, v.Appealing = &s.Heads.Acknowledged, &s.Heads.Appealing
+	}
 	return api.Versioned(v, s.Evaluation.Version), nil
 }
 

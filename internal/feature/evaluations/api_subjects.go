@@ -15,9 +15,9 @@ import (
 func (f *Feature) apiSubjects(r *api.Router) {
 	api.Do(r, api.Op{ID: "get-evaluation-subject", Method: http.MethodGet, Path: "/evaluation-subjects/{id}", Action: access.EvaluationView, Tag: tag,
 		Summary: "Read a person's evaluation, as far as the caller may; HR's look is written down"}, f.getSubject)
-	api.Do(r, api.Op{ID: "propose-evaluation-colleagues", Method: http.MethodPut, Path: "/evaluation-subjects/{id}/colleagues", Action: access.EvaluationAnswer, Tag: tag,
+	api.Do(r, api.Op{ID: "propose-colleagues", Method: http.MethodPut, Path: "/evaluation-subjects/{id}/colleagues", Action: access.EvaluationAnswer, Tag: tag,
 		Summary: "Say which colleagues are to be asked about oneself"}, f.chosen(f.Propose))
-	api.Do(r, api.Op{ID: "agree-evaluation-colleagues", Method: http.MethodPost, Path: "/evaluation-subjects/{id}/colleagues/agree", Action: access.EvaluationReview, Tag: tag,
+	api.Do(r, api.Op{ID: "agree-colleagues", Method: http.MethodPost, Path: "/evaluation-subjects/{id}/colleagues/agree", Action: access.EvaluationReview, Tag: tag,
 		Summary: "Ask the colleagues that the manager agrees to"}, f.chosen(f.Agree))
 	api.Do(r, api.Op{ID: "get-evaluation-pack", Method: http.MethodGet, Path: "/evaluation-subjects/{id}/pack", Action: access.EvaluationView, Tag: tag,
 		Summary: "What a person did in the period, as far as the caller may see it"}, f.getPack)
@@ -108,7 +108,7 @@ type EvaluationSubjectView struct {
 	Title        string                    `json:"title"`
 	StartsOn     date.Date                 `json:"starts_on"`
 	EndsOn       date.Date                 `json:"ends_on"`
-	State        State                     `json:"state" enum:"draft,open"`
+	State        State                     `json:"state" enum:"draft,open,calibrating,published"`
 	Form         EvaluationFormPlan        `json:"form"`
 	PersonID     string                    `json:"person_id"`
 	PersonName   string                    `json:"person_name"`
@@ -116,11 +116,31 @@ type EvaluationSubjectView struct {
 	ManagerName  string                    `json:"manager_name,omitempty"`
 	Own          bool                      `json:"own"`
 	Choice       Choice                    `json:"choice" enum:"open,proposed,agreed" doc:"How far the choice of colleagues has come"`
-	Colleagues   []EvaluationColleagueView `json:"colleagues"`
+	Colleagues   []EvaluationColleagueView `json:"colleagues" doc:"Proposed or asked; for who chooses them: the person until the manager agrees, then the manager"`
 	Manages      bool                      `json:"manages" doc:"The caller may agree to colleagues"`
-	Pooled       int                       `json:"pooled" doc:"Colleagues who have handed in"`
-	Pool         *EvaluationPoolView       `json:"pool,omitempty" doc:"What colleagues say, without who says what; from three answers on"`
+	Asked        int                       `json:"asked" doc:"Colleagues who are asked; 0 for the person until it is published, as pooled"`
+	Pooled       int                       `json:"pooled" doc:"Of them have handed in"`
+	Pool         *EvaluationPoolView       `json:"pool,omitempty" doc:"What colleagues say, without who says what; once all have handed in, and at least three"`
+	Level        int                       `json:"level,omitempty" doc:"What the person comes to now; absent for none, and for the person until it is published"`
+	Suggested    int                       `json:"suggested,omitempty" doc:"As the form says, which calibration may have changed"`
+	Acknowledged bool                      `json:"acknowledged"`
+	Appeal       Appeal                    `json:"appeal,omitempty" enum:"open,upheld,kept"`
+	AppealWords  string                    `json:"appeal_words,omitempty"`
+	AnswerWords  string                    `json:"answer_words,omitempty"`
+	AnsweredName string                    `json:"answered_name,omitempty"`
+	Changes      []EvaluationChangeView    `json:"changes" doc:"Of the level by hand, the newest first; not for the person"`
+	Growth       []EvaluationGrowthLine    `json:"growth"`
+	Can          []access.Action           `json:"can"`
 	Said         []EvaluationSaidView      `json:"said" doc:"Forms that were handed in and that the caller may read"`
+}
+
+// EvaluationChangeView is a level that was changed by hand.
+type EvaluationChangeView struct {
+	From   int       `json:"from,omitempty" doc:"Absent for none"`
+	To     int       `json:"to"`
+	Reason string    `json:"reason"`
+	Name   string    `json:"name" doc:"Who changed it"`
+	At     time.Time `json:"at"`
 }
 
 // EvaluationColleagueView is a colleague who is, or is to be, asked.
@@ -159,9 +179,12 @@ func (v Evaluated) view() EvaluationSubjectView {
 	e, s := v.Evaluation, v.Subject
 	out := EvaluationSubjectView{ID: s.ID, Version: s.Version, EvaluationID: e.ID, Title: e.Title, StartsOn: e.StartsOn.Date, EndsOn: e.EndsOn.Date, State: e.State, Form: viewPlan(e.Form.V),
 		PersonID: s.PersonID, PersonName: v.Org.Name(s.PersonID), TeamName: teamName(v.Org, s.TeamID), ManagerName: v.Org.Name(s.ManagerID), Own: v.Own, Said: []EvaluationSaidView{},
-		Choice: s.Choice, Colleagues: []EvaluationColleagueView{}, Manages: v.Manages, Pooled: v.Pooled, Pool: viewPool(v.Pool)}
-	for _, id := range s.Colleagues.V {
-		out.Colleagues = append(out.Colleagues, EvaluationColleagueView{ID: id, Name: v.Org.Name(id)})
+		Choice: s.Choice, Colleagues: []EvaluationColleagueView{}, Manages: v.Manages, Asked: v.Asked, Pooled: v.Pooled, Pool: viewPool(v.Pool)}
+	v.settled(&out)
+	if v.chooses() {
+		for _, id := range s.Colleagues.V {
+			out.Colleagues = append(out.Colleagues, EvaluationColleagueView{ID: id, Name: v.Org.Name(id)})
+		}
 	}
 	for _, kind := range evaluation.Reviewers() {
 		for _, one := range v.Forms {
@@ -170,13 +193,39 @@ func (v Evaluated) view() EvaluationSubjectView {
 			}
 			said := EvaluationSaidView{Kind: kind, ReviewerName: v.Org.Name(one.ReviewerID), HandedInAt: api.Instant(one.HandedInAt), Answers: viewAnswers(one.Answers.V)}
 			if judges(kind) {
-				rating := viewRating(e.Form.V.Rate(one.Answers.V, v.Score), v.Score)
+				rating := viewRating(e.Form.V.Rate(one.Answers.V, v.Standing.Score), v.Standing.Score)
 				said.Rating = &rating
 			}
 			out.Said = append(out.Said, said)
 		}
 	}
 	return out
+}
+
+// settled adds what the person comes to and what they say to it.
+func (v Evaluated) settled(out *EvaluationSubjectView) {
+	s := v.Subject
+	out.Changes, out.Growth, out.Can = []EvaluationChangeView{}, []EvaluationGrowthLine{}, []access.Action{}
+	for _, l := range s.Growth.V {
+		out.Growth = append(out.Growth, EvaluationGrowthLine(l))
+	}
+	for _, c := range v.Changes {
+		out.Changes = append(out.Changes, EvaluationChangeView{From: int(c.FromLevel), To: int(c.ToLevel), Reason: c.Reason, Name: v.Org.Name(c.AuthorID), At: c.At})
+	}
+	published := v.Evaluation.State == Published
+	if published || !v.Own {
+		out.Level, out.Suggested = v.Standing.level(), v.Standing.Rating.Level
+	}
+	if !published {
+		return
+	}
+	out.Acknowledged, out.Appeal, out.AppealWords, out.AnswerWords, out.AnsweredName = !s.AcknowledgedAt.IsZero(), s.Appeal, s.AppealWords, s.AnswerWords, v.Org.Name(s.AnsweredBy)
+	target := s.target()
+	target.TeamID = ""
+	out.Can = access.Can(v.Who, target, access.EvaluationAnswer, access.EvaluationGrow)
+	if !v.Own {
+		out.Can = append(out.Can, access.Can(v.Who, target, access.EvaluationUpdate)...)
+	}
 }
 
 type chosenIn struct {
@@ -197,16 +246,15 @@ func (f *Feature) chosen(step func(ctx context.Context, who access.Actor, id str
 		if err := step(ctx, who, in.ID.ID, version, in.Body.PersonIDs); err != nil {
 			return nil, err
 		}
-		return f.subject(ctx, who, in.ID.ID)
+		return viewSubject(f.Afterwards(ctx, who, in.ID.ID))
 	}
 }
 
 func (f *Feature) getSubject(ctx context.Context, who access.Actor, in *api.ID) (*api.One[EvaluationSubjectView], error) {
-	return f.subject(ctx, who, in.ID)
+	return viewSubject(f.Subject(ctx, who, in.ID))
 }
 
-func (f *Feature) subject(ctx context.Context, who access.Actor, id string) (*api.One[EvaluationSubjectView], error) {
-	v, err := f.Subject(ctx, who, id)
+func viewSubject(v Evaluated, err error) (*api.One[EvaluationSubjectView], error) {
 	if err != nil {
 		return nil, err
 	}

@@ -46,8 +46,10 @@ type State string
 
 // The states.
 const (
-	Draft State = "draft" // planned by HR; nobody has been asked
-	Open  State = "open"  // reviewers write; the form is fixed
+	Draft       State = "draft"       // planned by HR; nobody has been asked
+	Open        State = "open"        // reviewers write; the form is fixed
+	Calibrating State = "calibrating" // HR compares and settles levels; nobody writes
+	Published   State = "published"   // frozen, and shown to whom it is about
 )
 
 // Evaluation is one evaluation of some people.
@@ -64,6 +66,7 @@ type Evaluation struct {
 	AuthorID        string                      `bun:"author_id"`
 	CreatedAt       time.Time                   `bun:"created_at"`
 	OpenedAt        time.Time                   `bun:"opened_at,nullzero"`
+	PublishedAt     time.Time                   `bun:"published_at,nullzero"`
 	Version         int64                       `bun:"version"`
 }
 
@@ -71,15 +74,58 @@ type Evaluation struct {
 // when it was opened.
 type Subject struct {
 	store.BaseModel `bun:"table:evaluation_subjects,alias:s"`
-	ID              string               `bun:"id,pk"`
-	EvaluationID    string               `bun:"evaluation_id"`
-	PersonID        string               `bun:"person_id"`
-	TeamID          string               `bun:"team_id"`
-	ManagerID       string               `bun:"manager_id"` // "" where nobody is above
-	SecondID        string               `bun:"second_id"`  // whom the manager answers to
-	Colleagues      store.JSON[[]string] `bun:"colleagues"` // whom the person or the manager wants asked
-	Choice          Choice               `bun:"choice"`
-	Version         int64                `bun:"version"`
+	ID              string                   `bun:"id,pk"`
+	EvaluationID    string                   `bun:"evaluation_id"`
+	PersonID        string                   `bun:"person_id"`
+	TeamID          string                   `bun:"team_id"`
+	ManagerID       string                   `bun:"manager_id"` // "" where nobody is above
+	SecondID        string                   `bun:"second_id"`  // whom the manager answers to
+	Colleagues      store.JSON[[]string]     `bun:"colleagues"` // whom the person or the manager wants asked
+	Choice          Choice                   `bun:"choice"`
+	Level           int64                    `bun:"level"`     // by hand, or frozen when published; 0: as the form says
+	Value           string                   `bun:"value"`     // frozen when published, as the next two
+	Suggested       int64                    `bun:"suggested"` // the level that the form came to; 0 for none
+	Score           *int64                   `bun:"score"`     // of the OKRs, in hundredths
+	AcknowledgedAt  time.Time                `bun:"acknowledged_at,nullzero"`
+	Appeal          Appeal                   `bun:"appeal"` // "" for none
+	AppealWords     string                   `bun:"appeal_words"`
+	AppealedAt      time.Time                `bun:"appealed_at,nullzero"`
+	AnswerWords     string                   `bun:"answer_words"`
+	AnsweredBy      string                   `bun:"answered_by"`
+	AnsweredAt      time.Time                `bun:"answered_at,nullzero"`
+	Growth          store.JSON[[]GrowthLine] `bun:"growth"`
+	Version         int64                    `bun:"version"`
+}
+
+// Appeal is where an appeal against a rating stands.
+type Appeal string
+
+// The appeals.
+const (
+	Appealed Appeal = "open"
+	Upheld   Appeal = "upheld" // with another level
+	Kept     Appeal = "kept"   // with a reason
+)
+
+// Change is a level that was changed by hand.
+type Change struct {
+	store.BaseModel `bun:"table:evaluation_changes,alias:c"`
+	ID              string    `bun:"id,pk"`
+	SubjectID       string    `bun:"subject_id"`
+	FromLevel       int64     `bun:"from_level"` // 0 for none
+	ToLevel         int64     `bun:"to_level"`
+	Reason          string    `bun:"reason"`
+	AuthorID        string    `bun:"author_id"`
+	At              time.Time `bun:"at"`
+}
+
+// News is what comes with a change for those who are told of it.
+type News struct {
+	Evaluation *Evaluation
+	Subject    *Subject  // whom the change is about; nil where it is about all
+	Subjects   []Subject // of a publication: everybody
+	Asked      []string  // who has something to do now
+	Spared     []string  // who has nothing to do any more
 }
 
 // FormState is where a form stands.
@@ -133,7 +179,11 @@ func (e *Evaluation) facts() map[string]any {
 	return map[string]any{"title": e.Title, "starts_on": e.StartsOn, "ends_on": e.EndsOn, "due_on": e.DueOn, "team_id": e.TeamID, "state": e.State}
 }
 
-// facts is what the trail says of a form: never what is in it.
+// facts is what the trail says of a form: never what is in it, and of a
+// colleague's not whom it is of, which would tell who is asked about whom.
 func (f *Form) facts(e *Evaluation) map[string]any {
+	if f.Kind.Colleague() {
+		return map[string]any{"title": e.Title}
+	}
 	return map[string]any{"title": e.Title, "person_id": f.PersonID, "form_kind": "by_" + f.Kind}
 }

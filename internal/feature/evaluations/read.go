@@ -2,6 +2,7 @@ package evaluations
 
 import (
 	"context"
+	"slices"
 
 	"github.com/sinan-okr/sinan/internal/domain/access"
 	"github.com/sinan-okr/sinan/internal/feature/people"
@@ -45,7 +46,7 @@ func (f *Feature) List(ctx context.Context, who access.Actor, cursor string, lim
 type Shown struct {
 	Evaluation *Evaluation
 	Counts     []Count
-	People     int // whom it is of; of a draft, whom it would be of now
+	Heads      Heads // of a draft, whom it would be of now
 	Org        *people.Org
 	Who        access.Actor
 }
@@ -61,7 +62,7 @@ func (f *Feature) Evaluation(ctx context.Context, who access.Actor, id string) (
 			return err
 		}
 		if v.Evaluation.State == Draft {
-			v.People = len(v.Evaluation.population(v.Org))
+			v.Heads.People = len(v.Evaluation.population(v.Org))
 			return nil
 		}
 		counts, err := countForms(ctx, tx, []string{id})
@@ -69,7 +70,7 @@ func (f *Feature) Evaluation(ctx context.Context, who access.Actor, id string) (
 			return err
 		}
 		v.Counts = counts[id]
-		v.People, err = countSubjects(ctx, tx, id)
+		v.Heads, err = countSubjects(ctx, tx, id)
 		return err
 	})
 	return v, err
@@ -114,8 +115,15 @@ func (f *Feature) Owing(ctx context.Context, who access.Actor, id string, only b
 		for i, s := range list.Items {
 			ids[i] = s.ID
 		}
-		page.Forms, err = formsOf(ctx, tx, ids)
-		return err
+		if page.Forms, err = formsOf(ctx, tx, ids); err != nil {
+			return err
+		}
+		for _, s := range list.Items {
+			if s.PersonID == tx.Who.ID { // who of HR is evaluated doesn't see whom their manager asks
+				page.Forms[s.ID] = slices.DeleteFunc(page.Forms[s.ID], func(one Form) bool { return one.Kind.Colleague() })
+			}
+		}
+		return nil
 	})
 	return page, err
 }

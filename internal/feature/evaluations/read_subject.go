@@ -6,7 +6,6 @@ import (
 
 	"github.com/sinan-okr/sinan/internal/domain/access"
 	"github.com/sinan-okr/sinan/internal/domain/evaluation"
-	"github.com/sinan-okr/sinan/internal/domain/okr"
 	"github.com/sinan-okr/sinan/internal/feature/people"
 	"github.com/sinan-okr/sinan/internal/platform/act"
 )
@@ -17,10 +16,12 @@ type Evaluated struct {
 	Evaluation *Evaluation
 	Own        bool             // the caller's
 	Forms      []Form           // handed in, those that the caller may read
-	Pool       *evaluation.Pool // of colleagues; nil for too few answers, or where the caller may not read it
-	Pooled     int              // colleagues who have handed in
+	Pool       *evaluation.Pool // of colleagues; nil until all of them have handed in, or where the caller may not read it
+	Asked      int              // colleagues; 0 where the caller may not know, as the next
+	Pooled     int              // of them have handed in
 	Manages    bool             // the caller may agree to colleagues
-	Score      *okr.Score
+	Standing   Standing
+	Changes    []Change // of the level by hand; for who manages the person and HR
 	Org        *people.Org
 	Who        access.Actor
 }
@@ -28,7 +29,23 @@ type Evaluated struct {
 // Subject reads a person's evaluation: for whom it is about, as far as it is
 // theirs to see; for those who manage them; and for HR, whose look is written down.
 func (f *Feature) Subject(ctx context.Context, who access.Actor, id string) (v Evaluated, err error) {
-	read := func(ctx context.Context, tx *act.Tx) error {
+	if who.Role == access.HR && !f.isOwn(ctx, who, id) {
+		err = f.act.Write(ctx, who, f.seeing(&v, id))
+		return v, err
+	}
+	return f.Afterwards(ctx, who, id)
+}
+
+// Afterwards reads a person's evaluation for who has just changed it: the change is
+// in the trail, and no further look is.
+func (f *Feature) Afterwards(ctx context.Context, who access.Actor, id string) (v Evaluated, err error) {
+	err = f.act.Read(ctx, who, f.seeing(&v, id))
+	return v, err
+}
+
+// seeing reads a person's evaluation; within a write the look is written down.
+func (f *Feature) seeing(v *Evaluated, id string) func(context.Context, *act.Tx) error {
+	return func(ctx context.Context, tx *act.Tx) error {
 		s, err := loadSubject(ctx, tx, id)
 		if err != nil {
 			return err
@@ -40,7 +57,7 @@ func (f *Feature) Subject(ctx context.Context, who access.Actor, id string) (v E
 		if err := tx.Allow(access.EvaluationView, s.seen(forms[id])); err != nil {
 			return err
 		}
-		v = Evaluated{Subject: s, Own: s.PersonID == tx.Who.ID, Who: tx.Who}
+		*v = Evaluated{Subject: s, Own: s.PersonID == tx.Who.ID, Who: tx.Who}
 		if v.Evaluation, err = loadEvaluation(ctx, tx, s.EvaluationID); err != nil {
 			return err
 		}
@@ -48,38 +65,55 @@ func (f *Feature) Subject(ctx context.Context, who access.Actor, id string) (v E
 			return err
 		}
 		v.Manages = slices.Contains(managing(s, forms[id]), tx.Who.ID)
-		answers := pooled(forms[id])
-		if v.Pooled = len(answers); !v.Own {
-			v.Pool = v.Evaluation.Form.V.Pool(answers)
-		}
-		for _, one := range forms[id] {
-			if one.State == HandedIn && v.reads(one.Kind) {
-				v.Forms = append(v.Forms, one)
-			}
-		}
-		scores, err := f.scores(ctx, tx, v.Evaluation, []string{s.PersonID})
-		if err != nil {
+		v.read(forms[id])
+		if v.Standing, err = f.standing(ctx, tx, v.Evaluation, s); err != nil {
 			return err
 		}
-		v.Score = scores[s.PersonID]
+		if !v.Own {
+			if v.Changes, err = changesOf(ctx, tx, id); err != nil {
+				return err
+			}
+		}
 		if !tx.Writing() {
 			return nil
 		}
 		return tx.Tell(ctx, act.Told{Kind: "evaluation.viewed", Subject: v.Evaluation.ref(), After: map[string]any{"title": v.Evaluation.Title, "person_id": s.PersonID}})
 	}
-	if who.Role == access.HR && !f.isOwn(ctx, who, id) {
-		return v, f.act.Write(ctx, who, read)
+}
+
+// read takes of the forms what the caller may read.
+func (v *Evaluated) read(forms []Form) {
+	if answers, asked := pooled(forms); !v.Own || v.Evaluation.State == Published {
+		v.Asked, v.Pooled = asked, len(answers)
+		if complete(forms) {
+			v.Pool = v.Evaluation.Form.V.Pool(answers)
+		}
 	}
-	return v, f.act.Read(ctx, who, read)
+	above := slices.Contains(v.Subject.seen(forms).Responsible, v.Who.ID)
+	for _, one := range forms {
+		if one.State == HandedIn && v.reads(one.Kind, above) {
+			v.Forms = append(v.Forms, one)
+		}
+	}
 }
 
 // reads reports whether the caller may read a form of a kind. Who is evaluated
-// reads their own until the ratings are published.
-func (v *Evaluated) reads(kind evaluation.Reviewer) bool {
-	if v.Own {
+// reads their own until the ratings are published. Only HR sees which colleague
+// said what, and not where they manage the person themselves.
+func (v *Evaluated) reads(kind evaluation.Reviewer, above bool) bool {
+	if v.Own && v.Evaluation.State != Published {
 		return kind == evaluation.Self
 	}
-	return judges(kind) || v.Who.Role == access.HR // only HR sees which colleague said what
+	return judges(kind) || !v.Own && !above && v.Who.Role == access.HR
+}
+
+// chooses reports whether the caller sees which colleagues are asked. The person
+// does until the manager agrees, to those proposed or to others.
+func (v *Evaluated) chooses() bool {
+	if v.Own {
+		return v.Subject.Choice != Agreed
+	}
+	return v.Manages || v.Who.Role == access.HR
 }
 
 // isOwn reports whether an evaluation is the caller's own, which is no look at

@@ -136,8 +136,17 @@ func countForms(ctx context.Context, db bun.IDB, evaluationIDs []string) (map[st
 	return by, err
 }
 
+// Heads is how many people an evaluation is of, and how far they have come.
+type Heads struct {
+	People       int
+	Acknowledged int
+	Appealing    int // appeals that wait for an answer
+}
+
 // countSubjects counts the people of an evaluation.
-func countSubjects(ctx context.Context, db bun.IDB, evaluationID string) (int, error) {
-	n, err := db.NewSelect().Model((*Subject)(nil)).Where("s.evaluation_id = ?", evaluationID).Count(ctx)
-	return int(n), err
+func countSubjects(ctx context.Context, db bun.IDB, evaluationID string) (h Heads, err error) {
+	err = db.NewSelect().TableExpr("evaluation_subjects AS s").
+		ColumnExpr("COUNT(*) AS people, COUNT(s.acknowledged_at) AS acknowledged, COALESCE(SUM(CASE WHEN s.appeal = ? THEN 1 ELSE 0 END), 0) AS appealing", Appealed).
+		Where("s.evaluation_id = ?", evaluationID).Scan(ctx, &h)
+	return h, err
 }

@@ -19,19 +19,15 @@ func saveForm(ctx context.Context, db bun.IDB, one *Form) error {
 	return store.Swapped(db.NewUpdate().Model(one).Column("reviewer_id", "state", "answers", "handed_in_at", "version").WherePK().Where("version = ?", from).Exec(ctx))
 }
 
-// saveChoice keeps which colleagues are asked.
-func saveChoice(ctx context.Context, db bun.IDB, s *Subject) error {
-	from := s.Version
-	s.Version++
-	return store.Swapped(db.NewUpdate().Model(s).Column("colleagues", "choice", "version").WherePK().Where("version = ?", from).Exec(ctx))
-}
-
 func dropForms(ctx context.Context, db bun.IDB, ids []string) error {
-	if len(ids) == 0 {
-		return nil
+	for len(ids) > 0 {
+		some := ids[:min(chunk, len(ids))]
+		ids = ids[len(some):]
+		if _, err := db.NewDelete().Model((*Form)(nil)).Where("id IN (?)", bun.List(some)).Exec(ctx); err != nil {
+			return err
+		}
 	}
-	_, err := db.NewDelete().Model((*Form)(nil)).Where("id IN (?)", bun.List(ids)).Exec(ctx)
-	return err
+	return nil
 }
 
 // formsOf gives the forms of subjects, by subject.
@@ -70,4 +66,9 @@ func listForms(ctx context.Context, db bun.IDB, reviewerID string, state FormSta
 		return store.Page[Form]{}, err
 	}
 	return store.Cut(rows, limit, func(one Form) []string { return []string{one.ID} }), nil
+}
+
+// owesMore reports whether somebody still has forms of an evaluation to write.
+func owesMore(ctx context.Context, db bun.IDB, evaluationID, reviewerID string) (bool, error) {
+	return db.NewSelect().Model((*Form)(nil)).Where("f.evaluation_id = ? AND f.reviewer_id = ? AND f.state = ?", evaluationID, reviewerID, Asked).Exists(ctx)
 }

@@ -52,7 +52,7 @@ func (f *Feature) Draw(ctx context.Context, who access.Actor, in Plan) (e *Evalu
 
 // Change changes a draft. version 0 skips the check for a change in between.
 func (f *Feature) Change(ctx context.Context, who access.Actor, id string, version int64, in Plan) error {
-	return f.step(ctx, who, id, version, "evaluation.changed", func(ctx context.Context, tx *act.Tx, e *Evaluation) error {
+	return f.step(ctx, who, id, version, "evaluation.changed", func(ctx context.Context, tx *act.Tx, e *Evaluation, _ *News) error {
 		if e.State != Draft {
 			return fault.New(fault.Conflict, "evaluations.not_draft")
 		}
@@ -61,7 +61,7 @@ func (f *Feature) Change(ctx context.Context, who access.Actor, id string, versi
 }
 
 // step is a change of an evaluation by HR.
-func (f *Feature) step(ctx context.Context, who access.Actor, id string, version int64, kind string, change func(context.Context, *act.Tx, *Evaluation) error) error {
+func (f *Feature) step(ctx context.Context, who access.Actor, id string, version int64, kind string, change func(context.Context, *act.Tx, *Evaluation, *News) error) error {
 	return f.act.Write(ctx, who, func(ctx context.Context, tx *act.Tx) error {
 		e, err := loadEvaluation(ctx, tx, id)
 		if err != nil {
@@ -73,14 +73,14 @@ func (f *Feature) step(ctx context.Context, who access.Actor, id string, version
 		if version != 0 && version != e.Version {
 			return fault.New(fault.Stale, "input.stale")
 		}
-		before := e.facts()
-		if err := change(ctx, tx, e); err != nil {
+		before, news := e.facts(), News{Evaluation: e}
+		if err := change(ctx, tx, e, &news); err != nil {
 			return err
 		}
 		if err := saveEvaluation(ctx, tx, e); err != nil {
 			return err
 		}
-		return tx.Tell(ctx, act.Told{Kind: kind, Subject: e.ref(), Before: before, After: e.facts()})
+		return tx.Tell(ctx, act.Told{Kind: kind, Subject: e.ref(), Before: before, After: e.facts(), Detail: news})
 	})
 }
 
@@ -98,10 +98,14 @@ func (f *Feature) take(ctx context.Context, tx *act.Tx, e *Evaluation, in Plan) 
 	if err != nil {
 		return err
 	}
-	return e.check(org)
+	policy, err := f.People.Policy(ctx, tx)
+	if err != nil {
+		return err
+	}
+	return e.check(org, policy.Apart)
 }
 
-func (e *Evaluation) check(org *people.Org) error {
+func (e *Evaluation) check(org *people.Org, apart bool) error {
 	var bad []*fault.Fault
 	need := func(ok bool, field, code string, args ...fault.Args) {
 		if !ok {
@@ -119,7 +123,7 @@ func (e *Evaluation) check(org *people.Org) error {
 		_, ok := org.Tree.Team(e.TeamID)
 		need(ok, "/team_id", "evaluations.team_unknown")
 	}
-	if err := e.Form.V.Check(false); err != nil {
+	if err := e.Form.V.Check(apart); err != nil {
 		g, ok := fault.Of(err)
 		if !ok {
 			return err
@@ -156,7 +160,7 @@ func (f *Feature) Delete(ctx context.Context, who access.Actor, id string) error
 // Open fixes the form and asks everybody: people come with the teams and managers
 // that they have now.
 func (f *Feature) Open(ctx context.Context, who access.Actor, id string, version int64) error {
-	return f.step(ctx, who, id, version, "evaluation.opened", func(ctx context.Context, tx *act.Tx, e *Evaluation) error {
+	return f.step(ctx, who, id, version, "evaluation.opened", func(ctx context.Context, tx *act.Tx, e *Evaluation, news *News) error {
 		if e.State != Draft {
 			return fault.New(fault.Conflict, "evaluations.not_draft")
 		}
@@ -164,7 +168,11 @@ func (f *Feature) Open(ctx context.Context, who access.Actor, id string, version
 		if err != nil {
 			return err
 		}
-		if err := e.check(org); err != nil { // a team may be gone, a rule may be new
+		policy, err := f.People.Policy(ctx, tx)
+		if err != nil {
+			return err
+		}
+		if err := e.check(org, policy.Apart); err != nil { // a team may be gone, a rule may be new
 			return err
 		}
 		whom := e.population(org)
@@ -184,9 +192,20 @@ func (f *Feature) Open(ctx context.Context, who access.Actor, id string, version
 			subjects[i] = s
 			forms = append(forms, s.forms(e)...)
 		}
-		e.State, e.OpenedAt = Open, tx.Now
+		e.State, e.OpenedAt, news.Asked = Open, tx.Now, owing(forms)
 		return addSubjects(ctx, tx, subjects, forms)
 	})
+}
+
+// owing are those who have forms to write, each once.
+func owing(forms []Form) (ids []string) {
+	for _, one := range forms {
+		if one.State == Asked && one.ReviewerID != "" {
+			ids = append(ids, one.ReviewerID)
+		}
+	}
+	slices.Sort(ids)
+	return slices.Compact(ids)
 }
 
 // population is whom an evaluation is of: active people of the team and those

@@ -2,6 +2,7 @@ package evaluations
 
 import (
 	"context"
+	"slices"
 
 	"github.com/sinan-okr/sinan/internal/domain/access"
 	"github.com/sinan-okr/sinan/internal/domain/evaluation"
@@ -37,12 +38,15 @@ func (f *Feature) Propose(ctx context.Context, who access.Actor, id string, vers
 
 // Agree asks the colleagues that the manager agrees to: those proposed, or others.
 // Again, it asks those who are new and no longer those who are gone and have not
-// handed in.
+// handed in; until all have, evaluations.pooled.
 func (f *Feature) Agree(ctx context.Context, who access.Actor, id string, version int64, personIDs []string) error {
 	return f.choose(ctx, who, id, version, "evaluation.colleagues_agreed", func(tx *act.Tx, s *Subject, forms []Form) error {
 		target := access.Target{Responsible: managing(s, forms)}
 		if err := tx.Allow(access.EvaluationReview, target); err != nil {
 			return err
+		}
+		if complete(forms) {
+			return fault.New(fault.Conflict, "evaluations.pooled")
 		}
 		s.Choice = Agreed
 		return nil
@@ -93,28 +97,29 @@ func (f *Feature) choose(ctx context.Context, who access.Actor, id string, versi
 		if err != nil {
 			return err
 		}
-		kinds, err := e.colleagues(org, s, personIDs)
+		kinds, err := e.colleagues(org, s, forms[id], personIDs)
 		if err != nil {
 			return err
 		}
 		s.Colleagues.V = personIDs
+		news := News{Evaluation: e, Subject: s, Asked: managing(s, forms[id])}
 		if s.Choice == Agreed {
-			if err := ask(ctx, tx, s, forms[id], kinds); err != nil {
+			if news.Asked, news.Spared, err = ask(ctx, tx, s, forms[id], kinds); err != nil {
 				return err
 			}
 		}
-		if err := saveChoice(ctx, tx, s); err != nil {
+		if err := saveSubject(ctx, tx, s); err != nil {
 			return err
 		}
-		return tx.Tell(ctx, act.Told{Kind: kind, Subject: e.ref(), After: map[string]any{"title": e.Title, "person_id": s.PersonID}})
+		return tx.Tell(ctx, act.Told{Kind: kind, Subject: e.ref(), After: map[string]any{"title": e.Title, "person_id": s.PersonID}, Detail: news})
 	})
 }
 
 // colleagues finds as what each of them would be asked: evaluations.too_few,
 // evaluations.too_many_colleagues, evaluations.colleague_unknown,
 // evaluations.colleague_above, evaluations.kind_unasked.
-func (e *Evaluation) colleagues(org *people.Org, s *Subject, ids []string) (map[string]evaluation.Reviewer, error) {
-	kinds := map[string]evaluation.Reviewer{}
+func (e *Evaluation) colleagues(org *people.Org, s *Subject, forms []Form, ids []string) (map[string]evaluation.Reviewer, error) {
+	kinds, above := map[string]evaluation.Reviewer{}, s.seen(forms).Responsible
 	for _, id := range ids {
 		p, ok := org.Person(id)
 		kind := evaluation.Cross
@@ -124,7 +129,7 @@ func (e *Evaluation) colleagues(org *people.Org, s *Subject, ids []string) (map[
 		switch {
 		case !ok, !p.Active(), p.Role == access.Guest, id == s.PersonID, kinds[id] != "":
 			return nil, fault.At("/person_ids", "evaluations.colleague_unknown")
-		case id == s.ManagerID, id == s.SecondID:
+		case slices.Contains(above, id):
 			return nil, fault.At("/person_ids", "evaluations.colleague_above", fault.Args{"name": p.Name})
 		case !e.Form.V.Has(kind):
 			return nil, fault.At("/person_ids", "evaluations.kind_unasked", fault.Args{"name": p.Name})
@@ -141,8 +146,8 @@ func (e *Evaluation) colleagues(org *people.Org, s *Subject, ids []string) (map[
 }
 
 // ask makes forms for colleagues who have none yet, and drops those that wait for
-// somebody who is no longer asked.
-func ask(ctx context.Context, tx *act.Tx, s *Subject, forms []Form, kinds map[string]evaluation.Reviewer) error {
+// somebody who is no longer asked; it says who they are.
+func ask(ctx context.Context, tx *act.Tx, s *Subject, forms []Form, kinds map[string]evaluation.Reviewer) (asked, spared []string, err error) {
 	var gone []string
 	have := map[string]bool{}
 	for _, one := range forms {
@@ -151,7 +156,7 @@ func ask(ctx context.Context, tx *act.Tx, s *Subject, forms []Form, kinds map[st
 		case kinds[one.ReviewerID] != "" || one.State == HandedIn:
 			have[one.ReviewerID] = true
 		default:
-			gone = append(gone, one.ID)
+			gone, spared = append(gone, one.ID), append(spared, one.ReviewerID)
 		}
 	}
 	var fresh []Form
@@ -161,17 +166,42 @@ func ask(ctx context.Context, tx *act.Tx, s *Subject, forms []Form, kinds map[st
 		}
 	}
 	if err := dropForms(ctx, tx, gone); err != nil {
-		return err
+		return nil, nil, err
 	}
-	return addAll(ctx, tx, fresh)
+	return owing(fresh), spared, addAll(ctx, tx, fresh)
 }
 
-// pooled are the answers of colleagues that were handed in.
-func pooled(forms []Form) (list []evaluation.Answers) {
+// pooled are the answers of colleagues that were handed in, and how many are asked.
+func pooled(forms []Form) (list []evaluation.Answers, asked int) {
 	for _, one := range forms {
-		if one.Kind.Colleague() && one.State == HandedIn {
+		if !one.Kind.Colleague() {
+			continue
+		}
+		if asked++; one.State == HandedIn {
 			list = append(list, one.Answers.V)
 		}
 	}
-	return list
+	return list, asked
+}
+
+// complete reports whether all colleagues have handed in, and enough of them. Only
+// then are their answers put together and shown, and from then on they stay as they
+// are: who looks before and after one more answer would know whose it is.
+func complete(forms []Form) bool {
+	list, asked := pooled(forms)
+	return len(list) == asked && asked >= evaluation.LeastPooled
+}
+
+// late are the forms that colleagues still owe where enough others have handed in.
+// They are no longer asked when the writing ends, so that the answers are complete.
+func late(forms []Form) (ids []string) {
+	if list, _ := pooled(forms); len(list) < evaluation.LeastPooled {
+		return nil
+	}
+	for _, one := range forms {
+		if one.Kind.Colleague() && one.State == Asked {
+			ids = append(ids, one.ID)
+		}
+	}
+	return ids
 }

@@ -2,6 +2,7 @@ package evaluations
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"time"
 
@@ -31,9 +32,16 @@ func (f *Feature) HandIn(ctx context.Context, who access.Actor, id string, versi
 
 // TakeBack gives a reviewer their own form back, to change what they said.
 func (f *Feature) TakeBack(ctx context.Context, who access.Actor, id string, version int64) error {
-	return f.write(ctx, who, id, version, access.EvaluationReview, "evaluation.taken_back", func(_ context.Context, _ *act.Tx, _ *Evaluation, one *Form) error {
+	return f.write(ctx, who, id, version, access.EvaluationReview, "evaluation.taken_back", func(ctx context.Context, tx *act.Tx, _ *Evaluation, one *Form) error {
 		if one.State != HandedIn {
 			return fault.New(fault.Conflict, "evaluations.not_handed_in")
+		}
+		forms, err := formsOf(ctx, tx, []string{one.SubjectID})
+		if err != nil {
+			return err
+		}
+		if one.Kind.Colleague() && complete(forms[one.SubjectID]) {
+			return fault.New(fault.Conflict, "evaluations.pooled")
 		}
 		one.State, one.HandedInAt = Asked, time.Time{}
 		return nil
@@ -42,7 +50,9 @@ func (f *Feature) TakeBack(ctx context.Context, who access.Actor, id string, ver
 
 // HandOver gives a form that waits to somebody else: to the deputy of who is away,
 // in place of who left, or where nobody is above. The self review stays with the
-// person, and nobody reviews themselves by another's form.
+// person, a colleague's with the colleague (their manager agrees to another), and
+// nobody reviews themselves by another's form, or the same person in two relations
+// that are told apart.
 func (f *Feature) HandOver(ctx context.Context, who access.Actor, id string, version int64, reviewerID string) error {
 	return f.write(ctx, who, id, version, access.EvaluationUpdate, "evaluation.handed_over", func(ctx context.Context, tx *act.Tx, _ *Evaluation, one *Form) error {
 		org, err := f.People.Org(ctx, tx)
@@ -52,12 +62,21 @@ func (f *Feature) HandOver(ctx context.Context, who access.Actor, id string, ver
 		switch p, ok := org.Person(reviewerID); {
 		case one.Kind == evaluation.Self:
 			return fault.New(fault.Conflict, "evaluations.self_stays")
+		case one.Kind.Colleague():
+			return fault.New(fault.Conflict, "evaluations.colleague_stays")
 		case one.State == HandedIn:
 			return fault.New(fault.Conflict, "evaluations.handed_in")
 		case !ok || !p.Active() || p.Role == access.Guest:
 			return fault.At("/reviewer_id", "evaluations.reviewer_unknown")
 		case reviewerID == one.PersonID:
 			return fault.At("/reviewer_id", "evaluations.reviewer_self")
+		}
+		others, err := formsOf(ctx, tx, []string{one.SubjectID})
+		if err != nil {
+			return err
+		}
+		if slices.ContainsFunc(others[one.SubjectID], func(other Form) bool { return other.Kind.Colleague() && other.ReviewerID == reviewerID }) {
+			return fault.At("/reviewer_id", "evaluations.reviewer_colleague")
 		}
 		one.ReviewerID = reviewerID
 		return nil
@@ -84,16 +103,25 @@ func (f *Feature) write(ctx context.Context, who access.Actor, id string, versio
 		case e.State != Open:
 			return fault.New(fault.Conflict, "evaluations.not_open")
 		}
+		was := one.ReviewerID
 		if err := change(ctx, tx, e, one); err != nil {
 			return err
 		}
 		if err := saveForm(ctx, tx, one); err != nil {
 			return err
 		}
-		facts := one.facts(e)
+		facts, news := one.facts(e), News{Evaluation: e}
 		if action == access.EvaluationUpdate {
 			facts["reviewer_id"] = one.ReviewerID
+			news.Asked = []string{one.ReviewerID}
 		}
-		return tx.Tell(ctx, act.Told{Kind: kind, Subject: e.ref(), After: facts})
+		owes, err := owesMore(ctx, tx, e.ID, was)
+		if err != nil {
+			return err
+		}
+		if !owes {
+			news.Spared = []string{was}
+		}
+		return tx.Tell(ctx, act.Told{Kind: kind, Subject: e.ref(), After: facts, Detail: news})
 	})
 }

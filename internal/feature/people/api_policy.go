@@ -36,6 +36,12 @@ type RhythmView struct {
 	NamesInChats  bool   `json:"names_in_chats" doc:"What robots tell group chats says who did it"`
 }
 
+// EvaluationPolicyView is how people are evaluated.
+type EvaluationPolicyView struct {
+	OKRApart bool `json:"okr_apart" doc:"OKR scores are context only: no weight in an evaluation"`
+	Quota    bool `json:"quota" doc:"The guideline of an evaluation is a quota"`
+}
+
 // PolicyView is the workspace's rules as the API tells them.
 type PolicyView struct {
 	Focus         okr.FocusPolicy              `json:"focus"`
@@ -44,6 +50,7 @@ type PolicyView struct {
 	GraceWorkdays int                          `json:"grace_workdays" doc:"Workdays after a due check-in before it counts as missing"`
 	Consent       okr.ConsentPolicy            `json:"consent"`
 	Rhythm        RhythmView                   `json:"rhythm"`
+	Evaluation    EvaluationPolicyView         `json:"evaluation"`
 	Defaults      *PolicyView                  `json:"defaults,omitempty" doc:"What would hold had nobody changed anything"`
 	Version       int64                        `json:"version"`
 	Can           []access.Action              `json:"can"`
@@ -58,7 +65,7 @@ func viewPolicy(who access.Actor, p Policy, version int64) *api.One[PolicyView] 
 }
 
 func (p Policy) view() PolicyView {
-	return PolicyView{Focus: p.Focus, Teams: p.Teams, GraceWorkdays: p.GraceWorkdays, Consent: p.Consent,
+	return PolicyView{Focus: p.Focus, Teams: p.Teams, GraceWorkdays: p.GraceWorkdays, Consent: p.Consent, Evaluation: EvaluationPolicyView{OKRApart: p.Apart, Quota: p.Quota},
 		Rhythm: RhythmView{RemindAt: fmt.Sprintf("%02d:%02d", p.Rhythm.RemindAt/60, p.Rhythm.RemindAt%60), EscalateAfter: p.Rhythm.EscalateAfter, CheckInByMail: p.Rhythm.CheckInByMail, NamesInChats: p.Rhythm.NamesInChats},
 		Status: StatusPolicyView{AtRiskAt: p.Status.AtRiskAt.Number(), OffTrackAt: p.Status.OffTrackAt.Number(), KeepShare: p.Status.KeepShare.Number()}}
 }
@@ -93,6 +100,10 @@ type changePolicyIn struct {
 			CheckInByMail *bool   `json:"check_in_by_mail,omitempty"`
 			NamesInChats  *bool   `json:"names_in_chats,omitempty"`
 		} `json:"rhythm,omitempty"`
+		Evaluation *struct {
+			OKRApart *bool `json:"okr_apart,omitempty"`
+			Quota    *bool `json:"quota,omitempty"`
+		} `json:"evaluation,omitempty"`
 		Teams map[string]okr.FocusOverride `json:"teams,omitempty" doc:"Replaces the override of each team named; {} takes it away"`
 	}
 }
@@ -113,6 +124,10 @@ func (in *changePolicyIn) mend(p *Policy) {
 		act.Set(&p.Consent.DueExtended, c.DueExtended)
 		act.Set(&p.Consent.Dropped, c.Dropped)
 		act.Set(&p.Consent.Any, c.Any)
+	}
+	if e := b.Evaluation; e != nil {
+		act.Set(&p.Apart, e.OKRApart)
+		act.Set(&p.Quota, e.Quota)
 	}
 	if r := b.Rhythm; r != nil {
 		if r.RemindAt != nil {

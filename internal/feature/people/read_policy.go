@@ -20,6 +20,8 @@ type Policy struct {
 	GraceWorkdays int                          // after a due check-in before it counts as missing, 0 to 20
 	Consent       okr.ConsentPolicy            // which revisions need the approver (DESIGN §7)
 	Rhythm        notice.Policy                // how people are reminded
+	Apart         bool                         // OKR scores are context of an evaluation only and have no weight in it
+	Quota         bool                         // an evaluation's guideline is a quota
 }
 
 // DefaultPolicy is what holds until somebody changes it.
@@ -52,11 +54,13 @@ type kept struct {
 	Grace    int                          `json:"grace_workdays"`
 	Consent  okr.ConsentPolicy            `json:"consent"`
 	Rhythm   notice.Policy                `json:"rhythm"`
+	Apart    bool                         `json:"okr_apart"`
+	Quota    bool                         `json:"quota"`
 }
 
 func (p Policy) kept() kept {
 	return kept{Focus: p.Focus, Teams: p.Teams, AtRisk: p.Status.AtRiskAt, OffTrack: p.Status.OffTrackAt, Keep: p.Status.KeepShare,
-		Grace: p.GraceWorkdays, Consent: p.Consent, Rhythm: p.Rhythm}
+		Grace: p.GraceWorkdays, Consent: p.Consent, Rhythm: p.Rhythm, Apart: p.Apart, Quota: p.Quota}
 }
 
 // Rules reads the policy in the workspace's row.
@@ -71,7 +75,7 @@ func (w Workspace) Rules() (Policy, error) {
 		k.Teams = map[string]okr.FocusOverride{}
 	}
 	return Policy{Focus: k.Focus, Teams: k.Teams, Status: okr.Policy{AtRiskAt: k.AtRisk, OffTrackAt: k.OffTrack, KeepShare: k.Keep},
-		GraceWorkdays: k.Grace, Consent: k.Consent, Rhythm: k.Rhythm}, nil
+		GraceWorkdays: k.Grace, Consent: k.Consent, Rhythm: k.Rhythm, Apart: k.Apart, Quota: k.Quota}, nil
 }
 
 type heldPolicy struct {

@@ -1104,6 +1104,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/evaluation-results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the caller's own published ratings, the newest first
+         * @description Needs the permission `evaluation.view`.
+         */
+        get: operations["list-evaluation-results"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/evaluation-subjects/{id}": {
         parameters: {
             query?: never;
@@ -1124,6 +1144,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/evaluation-subjects/{id}/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that one has read one's rating
+         * @description Needs the permission `evaluation.answer`.
+         */
+        post: operations["acknowledge-evaluation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evaluation-subjects/{id}/answer-appeal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Uphold an appeal with another level, or keep the rating, with a reason
+         * @description Needs the permission `evaluation.update`.
+         */
+        post: operations["answer-evaluation-appeal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evaluation-subjects/{id}/appeal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask HR to look at one's rating again, once
+         * @description Needs the permission `evaluation.answer`.
+         */
+        post: operations["appeal-evaluation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/evaluation-subjects/{id}/colleagues": {
         parameters: {
             query?: never;
@@ -1136,7 +1216,7 @@ export interface paths {
          * Say which colleagues are to be asked about oneself
          * @description Needs the permission `evaluation.answer`.
          */
-        put: operations["propose-evaluation-colleagues"];
+        put: operations["propose-colleagues"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1157,7 +1237,47 @@ export interface paths {
          * Ask the colleagues that the manager agrees to
          * @description Needs the permission `evaluation.review`.
          */
-        post: operations["agree-evaluation-colleagues"];
+        post: operations["agree-colleagues"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evaluation-subjects/{id}/growth": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Keep the growth plan that came out of a published evaluation
+         * @description Needs the permission `evaluation.grow`.
+         */
+        put: operations["plan-evaluation-growth"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evaluation-subjects/{id}/level": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change a person's level in calibration, with a reason
+         * @description Needs the permission `evaluation.update`.
+         */
+        post: operations["set-evaluation-level"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1236,6 +1356,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/evaluations/{id}/calibrate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End the writing and begin to calibrate
+         * @description Needs the permission `evaluation.update`.
+         */
+        post: operations["calibrate-evaluation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evaluations/{id}/calibration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read ratings side by side, for HR; the look is written down
+         * @description Needs the permission `evaluation.update`.
+         */
+        get: operations["get-evaluation-calibration"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/evaluations/{id}/open": {
         parameters: {
             query?: never;
@@ -1250,6 +1410,46 @@ export interface paths {
          * @description Needs the permission `evaluation.update`.
          */
         post: operations["open-evaluation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evaluations/{id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Freeze everybody's rating and show it to them
+         * @description Needs the permission `evaluation.update`.
+         */
+        post: operations["publish-evaluation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evaluations/{id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Go back to writing
+         * @description Needs the permission `evaluation.update`.
+         */
+        post: operations["reopen-evaluation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5318,6 +5518,15 @@ export interface components {
             state?: "promised" | "kept" | "dropped";
             words?: string;
         };
+        AnswerEvaluationAppealInBody: {
+            /**
+             * Format: int64
+             * @description Another one upholds the appeal; left out to keep the rating
+             */
+            level?: number;
+            /** @description The person reads it */
+            reason: string;
+        };
         AnswerInBody: {
             note?: string;
         };
@@ -5325,6 +5534,9 @@ export interface components {
             /** @enum {string} */
             kind: "jump" | "scale" | "gap";
             words?: string;
+        };
+        AppealEvaluationInBody: {
+            words: string;
         };
         AppealInBody: {
             /** @description What is wrong, at most 2,000 characters */
@@ -5598,6 +5810,7 @@ export interface components {
         };
         ChangePolicyInBody: {
             consent?: components["schemas"]["ConsentStruct"];
+            evaluation?: components["schemas"]["EvaluationStruct"];
             focus?: components["schemas"]["FocusOverride"];
             /** Format: int64 */
             grace_workdays?: number;
@@ -6191,6 +6404,47 @@ export interface components {
             /** @description On the whole */
             words?: string;
         };
+        EvaluationBarView: {
+            /** Format: int64 */
+            count: number;
+            /** @description People by the guideline; null without one */
+            foreseen: string | null;
+            /** Format: int64 */
+            level: number;
+            /** @description Of those who have a level */
+            percent: string;
+        };
+        EvaluationCalibrationView: {
+            bars: components["schemas"]["EvaluationBarView"][] | null;
+            evaluation: components["schemas"]["EvaluationView"];
+            habits: components["schemas"]["EvaluationHabitView"][] | null;
+            /** @description The caller is among them and is left out, also of the counts */
+            hidden?: boolean;
+            items: components["schemas"]["EvaluationStandingView"][] | null;
+            /** @description Cursor of the next page; absent on the last */
+            next?: string;
+            /** @description Levels that more people have than the guideline foresees */
+            over: number[] | null;
+            /** @description The policy makes a quota of the guideline */
+            quota: boolean;
+            teams: components["schemas"]["EvaluationTeamBarsView"][] | null;
+            /** Format: int64 */
+            unrated: number;
+        };
+        EvaluationChangeView: {
+            /** Format: date-time */
+            at: string;
+            /**
+             * Format: int64
+             * @description Absent for none
+             */
+            from?: number;
+            /** @description Who changed it */
+            name: string;
+            reason: string;
+            /** Format: int64 */
+            to: number;
+        };
         EvaluationColleagueView: {
             id: string;
             name: string;
@@ -6278,6 +6532,30 @@ export interface components {
             /** @enum {string} */
             kind: "feedback" | "recognition";
         };
+        EvaluationGrowthInBody: {
+            lines: components["schemas"]["EvaluationGrowthLine"][] | null;
+        };
+        EvaluationGrowthLine: {
+            done?: boolean;
+            /**
+             * Format: date
+             * @example 2026-06-30
+             */
+            due_on: string;
+            words: string;
+        };
+        EvaluationHabitView: {
+            /** Format: int64 */
+            forms: number;
+            /** @description The mean beside the mean of all; above 0 is lenient */
+            leniency: string | null;
+            /** @description Null for fewer than three forms, as the others */
+            mean: string | null;
+            reviewer_id: string;
+            reviewer_name: string;
+            /** @description Mean distance from the own mean; near 0, all got the same */
+            spread: string | null;
+        };
         EvaluationLevel: {
             name: string;
             /**
@@ -6285,6 +6563,11 @@ export interface components {
              * @description Percent of people that the guideline foresees; all sum to 100, or are 0 for no guideline
              */
             share: number;
+        };
+        EvaluationLevelInBody: {
+            /** Format: int64 */
+            level: number;
+            reason: string;
         };
         EvaluationLineView: {
             /** @description From 1 to the number of levels; null while unknown, and then left out */
@@ -6355,6 +6638,12 @@ export interface components {
             team_id?: string;
             title: string;
         };
+        EvaluationPolicyView: {
+            /** @description OKR scores are context only: no weight in an evaluation */
+            okr_apart: boolean;
+            /** @description The guideline of an evaluation is a quota */
+            quota: boolean;
+        };
         EvaluationPoolSectionView: {
             /**
              * Format: int64
@@ -6393,6 +6682,28 @@ export interface components {
             /** @description Rounded to 0.01; null where less than half of the weight is known */
             value: string | null;
         };
+        EvaluationResultRowView: {
+            acknowledged: boolean;
+            /** @enum {string} */
+            appeal?: "open" | "upheld" | "kept";
+            /**
+             * Format: date
+             * @example 2026-06-30
+             */
+            ends_on: string;
+            /** Format: int64 */
+            level: number;
+            level_name: string;
+            /** Format: date-time */
+            published_at?: string;
+            /**
+             * Format: date
+             * @example 2026-06-30
+             */
+            starts_on: string;
+            subject_id: string;
+            title: string;
+        };
         EvaluationResultView: {
             /** @description Of an objective, once it is settled */
             final?: string;
@@ -6422,6 +6733,38 @@ export interface components {
             rating?: components["schemas"]["EvaluationRatingView"];
             reviewer_name?: string;
         };
+        EvaluationStandingView: {
+            /** @enum {string} */
+            appeal?: "open" | "upheld" | "kept";
+            /**
+             * @description Whose form the rating is of
+             * @enum {string}
+             */
+            by?: "self" | "manager" | "second" | "peer" | "cross";
+            /** @description By hand */
+            changed?: boolean;
+            id: string;
+            /**
+             * Format: int64
+             * @description Now; absent for none
+             */
+            level?: number;
+            person_name: string;
+            reviewer_name?: string;
+            /**
+             * Format: int64
+             * @description As the form says
+             */
+            suggested?: number;
+            team_name?: string;
+            value: string | null;
+            /** Format: int64 */
+            version: number;
+        };
+        EvaluationStruct: {
+            okr_apart?: boolean;
+            quota?: boolean;
+        };
         EvaluationSubjectRowView: {
             forms: components["schemas"]["EvaluationDutyView"][] | null;
             id: string;
@@ -6430,11 +6773,26 @@ export interface components {
             team_name?: string;
         };
         EvaluationSubjectView: {
+            acknowledged: boolean;
+            answer_words?: string;
+            answered_name?: string;
+            /** @enum {string} */
+            appeal?: "open" | "upheld" | "kept";
+            appeal_words?: string;
+            /**
+             * Format: int64
+             * @description Colleagues who are asked; 0 for the person until it is published, as pooled
+             */
+            asked: number;
+            can: string[] | null;
+            /** @description Of the level by hand, the newest first; not for the person */
+            changes: components["schemas"]["EvaluationChangeView"][] | null;
             /**
              * @description How far the choice of colleagues has come
              * @enum {string}
              */
             choice: "open" | "proposed" | "agreed";
+            /** @description Proposed or asked; for who chooses them: the person until the manager agrees, then the manager */
             colleagues: components["schemas"]["EvaluationColleagueView"][] | null;
             /**
              * Format: date
@@ -6443,18 +6801,24 @@ export interface components {
             ends_on: string;
             evaluation_id: string;
             form: components["schemas"]["EvaluationFormPlan"];
+            growth: components["schemas"]["EvaluationGrowthLine"][] | null;
             id: string;
+            /**
+             * Format: int64
+             * @description What the person comes to now; absent for none, and for the person until it is published
+             */
+            level?: number;
             manager_name?: string;
             /** @description The caller may agree to colleagues */
             manages: boolean;
             own: boolean;
             person_id: string;
             person_name: string;
-            /** @description What colleagues say, without who says what; from three answers on */
+            /** @description What colleagues say, without who says what; once all have handed in, and at least three */
             pool?: components["schemas"]["EvaluationPoolView"];
             /**
              * Format: int64
-             * @description Colleagues who have handed in
+             * @description Of them have handed in
              */
             pooled: number;
             /** @description Forms that were handed in and that the caller may read */
@@ -6465,13 +6829,33 @@ export interface components {
              */
             starts_on: string;
             /** @enum {string} */
-            state: "draft" | "open";
+            state: "draft" | "open" | "calibrating" | "published";
+            /**
+             * Format: int64
+             * @description As the form says, which calibration may have changed
+             */
+            suggested?: number;
             team_name?: string;
             title: string;
             /** Format: int64 */
             version: number;
         };
+        EvaluationTeamBarsView: {
+            bars: components["schemas"]["EvaluationBarView"][] | null;
+            team_id: string;
+            team_name: string;
+        };
         EvaluationView: {
+            /**
+             * Format: int64
+             * @description People who have read their rating; absent in lists and until it is published
+             */
+            acknowledged?: number;
+            /**
+             * Format: int64
+             * @description Appeals that wait for an answer; absent as acknowledged
+             */
+            appealing?: number;
             author_name: string;
             can: string[] | null;
             /** @description Forms, once it is open */
@@ -6495,13 +6879,15 @@ export interface components {
              * @description Whom it is of; of a draft, whom it would be of now. Absent in lists
              */
             people?: number;
+            /** Format: date-time */
+            published_at?: string;
             /**
              * Format: date
              * @example 2026-06-30
              */
             starts_on: string;
             /** @enum {string} */
-            state: "draft" | "open";
+            state: "draft" | "open" | "calibrating" | "published";
             team_id?: string;
             team_name?: string;
             title: string;
@@ -7937,6 +8323,11 @@ export interface components {
             /** @description Cursor of the next page; absent on the last */
             next?: string;
         };
+        ManyEvaluationResultRowViewBody: {
+            items: components["schemas"]["EvaluationResultRowView"][] | null;
+            /** @description Cursor of the next page; absent on the last */
+            next?: string;
+        };
         ManyEvaluationSubjectRowViewBody: {
             items: components["schemas"]["EvaluationSubjectRowView"][] | null;
             /** @description Cursor of the next page; absent on the last */
@@ -8740,6 +9131,10 @@ export interface components {
             actor_name?: string;
             /** Format: date-time */
             done_at?: string;
+            /** @description Title */
+            evaluation?: string;
+            /** @description Whose evaluation; absent where it is about forms to write */
+            evaluation_subject_id?: string;
             /** @description What the comment says, with names in place of mentions */
             excerpt?: string;
             id: string;
@@ -8763,7 +9158,7 @@ export interface components {
             /** Format: date-time */
             read_at?: string;
             /** @enum {string} */
-            reason: "mention" | "approval_asked" | "returned" | "alignment_asked" | "revision_asked" | "action_given" | "action_blocked" | "key_result_given" | "problem_given" | "decision_asked" | "follow_up_given" | "feedback_asked" | "review_asked" | "review_returned" | "appeal_asked" | "reminder" | "nudge" | "reply" | "comment" | "approved" | "activated" | "alignment_answered" | "revision_decided" | "decision_made" | "problem_solved" | "feedback_given" | "feedback_shared" | "feedback_declined" | "recognized" | "scored" | "rules_published" | "rules_withdrawn" | "statement_ready" | "appeal_answered" | "meeting_called" | "meeting_changed" | "meeting_cancelled" | "minutes";
+            reason: "mention" | "approval_asked" | "returned" | "alignment_asked" | "revision_asked" | "action_given" | "action_blocked" | "key_result_given" | "problem_given" | "decision_asked" | "follow_up_given" | "feedback_asked" | "review_asked" | "review_returned" | "appeal_asked" | "evaluation_asked" | "colleagues_proposed" | "rating_appealed" | "reminder" | "nudge" | "reply" | "comment" | "approved" | "activated" | "alignment_answered" | "revision_decided" | "decision_made" | "problem_solved" | "feedback_given" | "feedback_shared" | "feedback_declined" | "recognized" | "scored" | "rules_published" | "rules_withdrawn" | "statement_ready" | "appeal_answered" | "rating_published" | "rating_answered" | "meeting_called" | "meeting_changed" | "meeting_cancelled" | "minutes";
             /**
              * Format: date-time
              * @description Later than told_at where it was put off
@@ -9097,6 +9492,7 @@ export interface components {
             consent: components["schemas"]["ConsentPolicy"];
             /** @description What would hold had nobody changed anything */
             defaults?: components["schemas"]["PolicyView"];
+            evaluation: components["schemas"]["EvaluationPolicyView"];
             focus: components["schemas"]["FocusPolicy"];
             /**
              * Format: int64
@@ -15343,6 +15739,75 @@ export interface operations {
             };
         };
     };
+    "list-evaluation-results": {
+        parameters: {
+            query?: {
+                /** @description The next of the page before */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManyEvaluationResultRowViewBody"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "get-evaluation-subject": {
         parameters: {
             query?: never;
@@ -15411,7 +15876,228 @@ export interface operations {
             };
         };
     };
-    "propose-evaluation-colleagues": {
+    "acknowledge-evaluation": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that was edited, as in ETag; absent to overwrite whatever is there */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationSubjectView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "answer-evaluation-appeal": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that was edited, as in ETag; absent to overwrite whatever is there */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerEvaluationAppealInBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationSubjectView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "appeal-evaluation": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that was edited, as in ETag; absent to overwrite whatever is there */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppealEvaluationInBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationSubjectView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "propose-colleagues": {
         parameters: {
             query?: never;
             header?: {
@@ -15486,7 +16172,7 @@ export interface operations {
             };
         };
     };
-    "agree-evaluation-colleagues": {
+    "agree-colleagues": {
         parameters: {
             query?: never;
             header?: {
@@ -15501,6 +16187,156 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["ChosenInBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationSubjectView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "plan-evaluation-growth": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that was edited, as in ETag; absent to overwrite whatever is there */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EvaluationGrowthInBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationSubjectView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "set-evaluation-level": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that was edited, as in ETag; absent to overwrite whatever is there */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EvaluationLevelInBody"];
             };
         };
         responses: {
@@ -15975,7 +16811,291 @@ export interface operations {
             };
         };
     };
+    "calibrate-evaluation": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that was edited, as in ETag; absent to overwrite whatever is there */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-evaluation-calibration": {
+        parameters: {
+            query?: {
+                /** @description The next of the page before */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationCalibrationView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "open-evaluation": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that was edited, as in ETag; absent to overwrite whatever is there */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "publish-evaluation": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that was edited, as in ETag; absent to overwrite whatever is there */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "reopen-evaluation": {
         parameters: {
             query?: never;
             header?: {
@@ -24808,7 +25928,7 @@ export interface operations {
                 limit?: number;
                 box?: "open" | "snoozed" | "done";
                 /** @description Only for these reasons */
-                reason?: ("mention" | "approval_asked" | "returned" | "alignment_asked" | "revision_asked" | "action_given" | "action_blocked" | "key_result_given" | "problem_given" | "decision_asked" | "follow_up_given" | "feedback_asked" | "review_asked" | "review_returned" | "appeal_asked" | "reminder" | "nudge" | "reply" | "comment" | "approved" | "activated" | "alignment_answered" | "revision_decided" | "decision_made" | "problem_solved" | "feedback_given" | "feedback_shared" | "feedback_declined" | "recognized" | "scored" | "rules_published" | "rules_withdrawn" | "statement_ready" | "appeal_answered" | "meeting_called" | "meeting_changed" | "meeting_cancelled" | "minutes")[] | null;
+                reason?: ("mention" | "approval_asked" | "returned" | "alignment_asked" | "revision_asked" | "action_given" | "action_blocked" | "key_result_given" | "problem_given" | "decision_asked" | "follow_up_given" | "feedback_asked" | "review_asked" | "review_returned" | "appeal_asked" | "evaluation_asked" | "colleagues_proposed" | "rating_appealed" | "reminder" | "nudge" | "reply" | "comment" | "approved" | "activated" | "alignment_answered" | "revision_decided" | "decision_made" | "problem_solved" | "feedback_given" | "feedback_shared" | "feedback_declined" | "recognized" | "scored" | "rules_published" | "rules_withdrawn" | "statement_ready" | "appeal_answered" | "rating_published" | "rating_answered" | "meeting_called" | "meeting_changed" | "meeting_cancelled" | "minutes")[] | null;
                 unread?: boolean;
             };
             header?: never;

@@ -18,6 +18,7 @@ import {
 } from "../features/auth/routes";
 import { calendarRoute, cyclesRoute } from "../features/cycles/routes";
 import {
+  calibrationRoute,
   evaluationFormRoute,
   evaluationRoute,
   evaluationSubjectRoute,
@@ -102,6 +103,7 @@ const tree = rootRoute.addChildren([
     feedbackRoute,
     evaluationsRoute,
     newEvaluationRoute,
+    calibrationRoute,
     evaluationFormRoute,
     evaluationSubjectRoute,
     evaluationRoute,

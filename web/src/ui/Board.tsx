@@ -1,9 +1,20 @@
-import type { ButtonHTMLAttributes, ReactNode } from "react";
+import type { ButtonHTMLAttributes, CSSProperties, ReactNode } from "react";
 import styles from "./Board.module.css";
 
+interface BoardProps {
+  /** On a wide screen so many stand beside each other, however narrow, as on a scale. */
+  columns?: number;
+  children: ReactNode;
+}
+
 /** Things by state, a column for each; below 210 px a column they stand one under another. */
-export function Board({ children }: { children: ReactNode }) {
-  return <div className={styles.board}>{children}</div>;
+export function Board({ columns, children }: BoardProps) {
+  if (!columns) return <div className={styles.board}>{children}</div>;
+  return (
+    <div className={`${styles.board} ${styles.scale}`} style={{ "--columns": columns } as CSSProperties}>
+      {children}
+    </div>
+  );
 }
 
 export interface BoardColumnProps {

@@ -16,16 +16,21 @@ export function Colleagues({ subject }: { subject: string }) {
   const query = useQuery(subjectQuery(subject));
   if (!query.data) return <ProblemNotice error={query.error} retry={() => void query.refetch()} />;
   const one = query.data;
-  if (!one.form.reviewers.some((kind) => kind === "peer" || kind === "cross")) return null;
   return (
     <>
-      {one.state === "open" && (one.own || one.manages) && <Chosen key={one.version} one={one} />}
+      <Chosen key={one.version} one={one} />
       {!one.own && <Pooled one={one} />}
     </>
   );
 }
 
-function Chosen({ one }: { one: Subject }) {
+/** Which colleagues are asked, for who chooses them; nothing for anybody else, or once the writing is over. */
+export function Chosen({ one }: { one: Subject }) {
+  const asks = one.form.reviewers.some((kind) => kind === "peer" || kind === "cross");
+  return asks && one.state === "open" && (one.own || one.manages) ? <Choice one={one} /> : null;
+}
+
+function Choice({ one }: { one: Subject }) {
   const { t } = useWords();
   const toast = useToast();
   const queries = useQueryClient();
@@ -38,15 +43,20 @@ function Chosen({ one }: { one: Subject }) {
     toast({ text: t(one.own ? "evaluations.proposed" : "evaluations.asked") });
     await queries.invalidateQueries({ queryKey: evaluations });
   });
-  const settled = one.own && one.choice === "agreed";
+  // Put together, the answers stay as they are; the person leaves the choice to the manager who has agreed.
+  const settled = one.pool !== undefined || (one.own && one.choice === "agreed");
   return (
     <Panel title={t("evaluations.colleagues")}>
       <p className="soft small">
-        {t(`evaluations.choice.${one.own ? "own" : "manager"}.${one.choice}`)}
+        {one.pool
+          ? t("evaluations.choice.over")
+          : t(`evaluations.choice.${one.own ? "own" : "manager"}.${one.choice}`)}
         {!settled && ` ${t("evaluations.colleaguesHint")}`}
       </p>
       {settled ? (
-        <p>{one.colleagues.map((person) => person.name).join(t("evaluations.comma"))}</p>
+        one.colleagues.length > 0 && (
+          <p>{one.colleagues.map((person) => person.name).join(t("evaluations.comma"))}</p>
+        )
       ) : (
         <Form onSubmit={() => void sending.send()}>
           <ProblemNotice error={fieldOnly(sending.error, ["/person_ids"])} shown={["/person_ids"]} />

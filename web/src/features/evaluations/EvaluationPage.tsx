@@ -3,6 +3,7 @@ import { Link, useNavigate, useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { formatDate } from "../../lib/dates";
 import { Button } from "../../ui/Button";
+import { ButtonLink } from "../../ui/ButtonLink";
 import { ConfirmButton } from "../../ui/ConfirmButton";
 import { Page } from "../../ui/Page";
 import { Panel } from "../../ui/Panel";
@@ -14,6 +15,7 @@ import { change, type Evaluation, evaluationQuery, evaluations, open, remove } f
 import styles from "./Evaluations.module.css";
 import { Owing } from "./Owing";
 import { PlanForm } from "./PlanForm";
+import { StepButton } from "./StepButton";
 
 /** One evaluation for HR: its form, who owes what, and the next step. */
 export function EvaluationPage() {
@@ -57,33 +59,48 @@ function Loaded({ one }: { one: Evaluation }) {
       title={one.title}
       above={<Back />}
       actions={
-        draft &&
-        !editing && (
+        draft ? (
+          !editing && (
+            <>
+              <ConfirmButton
+                look="quiet"
+                question={t("evaluations.askDelete")}
+                consequences={t("evaluations.askDeleteWords")}
+                verb={t("evaluations.delete")}
+                onConfirm={async () => {
+                  await remove(one);
+                  queries.removeQueries({ queryKey: [...evaluations, "one", one.id] });
+                  await navigate({ to: "/evaluations", search: { tab: "all" } });
+                  await changed();
+                }}
+              >
+                {t("evaluations.delete")}
+              </ConfirmButton>
+              <Button onClick={() => setEditing(true)}>{t("evaluations.edit")}</Button>
+              <ConfirmButton
+                look="main"
+                question={t("evaluations.askOpen", { count: one.people ?? 0 })}
+                consequences={t("evaluations.askOpenWords")}
+                verb={t("evaluations.open")}
+                onConfirm={step(open)}
+              >
+                {t("evaluations.open")}
+              </ConfirmButton>
+            </>
+          )
+        ) : (
           <>
-            <ConfirmButton
-              look="quiet"
-              question={t("evaluations.askDelete")}
-              consequences={t("evaluations.askDeleteWords")}
-              verb={t("evaluations.delete")}
-              onConfirm={async () => {
-                await remove(one);
-                queries.removeQueries({ queryKey: [...evaluations, "one", one.id] });
-                await navigate({ to: "/evaluations", search: { tab: "all" } });
-                await changed();
-              }}
-            >
-              {t("evaluations.delete")}
-            </ConfirmButton>
-            <Button onClick={() => setEditing(true)}>{t("evaluations.edit")}</Button>
-            <ConfirmButton
-              look="main"
-              question={t("evaluations.askOpen", { count: one.people ?? 0 })}
-              consequences={t("evaluations.askOpenWords")}
-              verb={t("evaluations.open")}
-              onConfirm={step(open)}
-            >
-              {t("evaluations.open")}
-            </ConfirmButton>
+            {one.state === "open" && <StepButton one={one} name="calibrate" main onDone={changed} />}
+            {one.state !== "open" && (
+              <ButtonLink
+                look="main"
+                to="/evaluations/$evaluationId/calibration"
+                params={{ evaluationId: one.id }}
+                preload={false}
+              >
+                {t("evaluations.calibration")}
+              </ButtonLink>
+            )}
           </>
         )
       }
@@ -97,6 +114,18 @@ function Loaded({ one }: { one: Evaluation }) {
           <span>{one.team_name ?? t("evaluations.everyone")}</span>
           <span>{t("evaluations.people", { count: one.people ?? 0 })}</span>
           <span>{t("evaluations.dueBy", { day: formatDate(one.due_on, locale) })}</span>
+          {one.acknowledged !== undefined && (
+            <span>{t("evaluations.acknowledgedOf", { count: one.acknowledged, all: one.people })}</span>
+          )}
+          {!!one.appealing && (
+            <Link
+              to="/evaluations/$evaluationId/calibration"
+              params={{ evaluationId: one.id }}
+              preload={false}
+            >
+              {t("evaluations.appealing", { count: one.appealing })}
+            </Link>
+          )}
         </p>
         {editing && draft ? (
           <PlanForm

@@ -16,6 +16,7 @@ import { Tag } from "../../ui/Tag";
 import { useWords } from "../../ui/words";
 import { type Evaluation, type FormOf, formsQuery, listQuery } from "./api";
 import styles from "./Evaluations.module.css";
+import { Results } from "./Results";
 import type { Tab } from "./routes";
 
 /** The forms that one writes; for HR, the evaluations. */
@@ -28,6 +29,7 @@ export function EvaluationsPage() {
     { value: "todo", label: t("evaluations.todo") },
     { value: "done", label: t("evaluations.done") },
   ];
+  tabs.push({ value: "mine", label: t("evaluations.mine") });
   if (hr) tabs.push({ value: "all", label: t("evaluations.all") });
   const shown = tabs.some((one) => one.value === tab) ? (tab ?? "todo") : "todo";
   return (
@@ -54,7 +56,10 @@ export function EvaluationsPage() {
           void navigate({ search: { tab: next === "todo" ? undefined : next }, replace: true })
         }
       >
-        {shown === "all" ? <All /> : <Forms state={shown === "done" ? "handed_in" : "asked"} />}
+        {shown === "all" && <All />}
+        {shown === "mine" && <Results />}
+        {shown === "todo" && <Forms state="asked" />}
+        {shown === "done" && <Forms state="handed_in" />}
       </Tabs>
     </Page>
   );

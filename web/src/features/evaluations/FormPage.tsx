@@ -6,6 +6,7 @@ import { Page } from "../../ui/Page";
 import { Panel } from "../../ui/Panel";
 import { ProblemNotice } from "../../ui/ProblemNotice";
 import { Skeleton } from "../../ui/Skeleton";
+import { useSending } from "../../ui/sending";
 import { Tag } from "../../ui/Tag";
 import { useToast } from "../../ui/Toast";
 import { useWords } from "../../ui/words";
@@ -47,6 +48,11 @@ function Loaded({ one }: { one: FormOf }) {
   const changed = () => queries.invalidateQueries({ queryKey: evaluations });
   const writing = one.state === "asked" && one.open;
   const own = one.kind === "self";
+  const colleague = one.kind === "peer" || one.kind === "cross";
+  const taking = useSending(async () => {
+    await takeBack(one);
+    await changed();
+  });
   return (
     <Page
       width="wide"
@@ -55,24 +61,20 @@ function Loaded({ one }: { one: FormOf }) {
       above={<Back />}
       actions={
         <>
-          {one.kind !== "peer" && one.kind !== "cross" && !own && (
+          {!colleague && !own && (
             <Link to="/evaluations/people/$subjectId" params={{ subjectId: one.subject_id }} preload={false}>
               {t("evaluations.whole")}
             </Link>
           )}
           {one.state === "handed_in" && one.open && (
-            <Button
-              onClick={async () => {
-                await takeBack(one);
-                await changed();
-              }}
-            >
+            <Button busy={taking.busy} onClick={() => void taking.send()}>
               {t("evaluations.takeBack")}
             </Button>
           )}
         </>
       }
     >
+      <ProblemNotice error={taking.error} />
       <p className={`${styles.facts} soft small`}>
         <Tag>{t(`evaluations.by.${one.kind}`)}</Tag>
         <span>{one.team_name}</span>
@@ -101,7 +103,7 @@ function Loaded({ one }: { one: FormOf }) {
               {one.answers && one.form && <Said plan={one.form} answers={one.answers} rating={one.rating} />}
             </Panel>
           )}
-          {one.kind !== "peer" && one.kind !== "cross" && <Colleagues subject={one.subject_id} />}
+          {!colleague && <Colleagues subject={one.subject_id} />}
         </div>
         <Pack subject={one.subject_id} own={own} />
       </div>

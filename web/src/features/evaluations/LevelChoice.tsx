@@ -9,14 +9,16 @@ interface LevelChoiceProps {
   /** From 1; 0 for "can't judge", nothing while none is chosen. */
   value: number | undefined;
   onChange: (level: number) => void;
+  /** Without "can't judge". */
+  plain?: boolean;
 }
 
 /** One level of the scale, or that one can't judge. Radios underneath, so the arrow keys move. */
-export function LevelChoice({ label, levels, value, onChange }: LevelChoiceProps) {
+export function LevelChoice({ label, levels, value, onChange, plain }: LevelChoiceProps) {
   const { t } = useWords();
   const name = useId();
   const options = [...levels.map((level, i) => ({ value: i + 1, text: level.name }))];
-  options.push({ value: 0, text: t("evaluations.cantJudge") });
+  if (!plain) options.push({ value: 0, text: t("evaluations.cantJudge") });
   return (
     <fieldset className={styles.choice}>
       <legend className="hidden-visually">{label}</legend>

@@ -77,7 +77,12 @@ export function Owing({ one }: { one: Evaluation }) {
                 <ul className={styles.duties}>
                   {row.forms.map((duty) => (
                     <li key={duty.form_id}>
-                      <DutyLine duty={duty} row={row} onGive={() => setGiving({ row, duty })} />
+                      <DutyLine
+                        duty={duty}
+                        row={row}
+                        gives={one.state === "open"}
+                        onGive={() => setGiving({ row, duty })}
+                      />
                     </li>
                   ))}
                 </ul>
@@ -103,7 +108,15 @@ export function Owing({ one }: { one: Evaluation }) {
   );
 }
 
-function DutyLine({ duty, row, onGive }: { duty: Duty; row: Row; onGive: () => void }) {
+interface DutyLineProps {
+  duty: Duty;
+  row: Row;
+  /** Forms can be handed over. */
+  gives: boolean;
+  onGive: () => void;
+}
+
+function DutyLine({ duty, row, gives, onGive }: DutyLineProps) {
   const { t } = useWords();
   const kind = t(`evaluations.by.${duty.kind}`);
   const waits = duty.state === "asked";
@@ -127,7 +140,7 @@ function DutyLine({ duty, row, onGive }: { duty: Duty; row: Row; onGive: () => v
           {trouble}
         </span>
       )}
-      {waits && duty.kind !== "self" && (
+      {gives && waits && (duty.kind === "manager" || duty.kind === "second") && (
         <Button
           look="quiet"
           size="small"

@@ -11,11 +11,13 @@ interface PartsFieldProps {
   parts: TypedPart[];
   places: Map<Section, number>;
   error: unknown;
+  /** OKR results can't be weighed here. */
+  apart: boolean;
   onChange: (parts: TypedPart[]) => void;
 }
 
 /** Which sections the form has and what each weighs; the sum is in sight while typing. */
-export function PartsField({ parts, places, error, onChange }: PartsFieldProps) {
+export function PartsField({ parts, places, error, apart, onChange }: PartsFieldProps) {
   const { t } = useWords();
   const set = (section: Section, part: Partial<TypedPart>) =>
     onChange(parts.map((one) => (one.section === section ? { ...one, ...part } : one)));
@@ -24,12 +26,17 @@ export function PartsField({ parts, places, error, onChange }: PartsFieldProps) 
     <fieldset className={styles.group}>
       <legend>{t("evaluations.parts")}</legend>
       <p className="soft small">{t("evaluations.partsHint")}</p>
+      {apart && <p className="soft small">{t("evaluations.apart")}</p>}
       {parts.map((part) => {
         const name = t(`evaluations.section.${part.section}`);
         const place = places.get(part.section) ?? -1;
         return (
           <div key={part.section} className={styles.part}>
-            <Checkbox checked={part.on} onChange={(on) => set(part.section, { on })}>
+            <Checkbox
+              checked={part.on}
+              disabled={apart && part.section === "okr"}
+              onChange={(on) => set(part.section, { on })}
+            >
               {name}
             </Checkbox>
             {part.on && (

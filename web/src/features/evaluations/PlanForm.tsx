@@ -1,3 +1,4 @@
+import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { Button } from "../../ui/Button";
 import { Checkbox } from "../../ui/Checkbox";
@@ -17,6 +18,7 @@ import { GroupError } from "./GroupError";
 import { LevelsField } from "./LevelsField";
 import { PartsField } from "./PartsField";
 import { formOf, partsOf, placesOf, REVIEWERS, type Typed, typedOf } from "./plan";
+import { apartQuery } from "./settling";
 
 interface PlanFormProps {
   evaluation?: Evaluation;
@@ -40,6 +42,8 @@ export function PlanForm({ evaluation, onSave, onCancel }: PlanFormProps) {
       ["1", "2", "3", "4", "5"].map((n) => t(`evaluations.level.${n}`)),
     ),
   );
+  const apart = useQuery(apartQuery).data ?? false;
+  const parts = typed.parts.map((part) => (apart && part.section === "okr" ? { ...part, on: false } : part));
   const sending = useSending(() =>
     onSave({
       title,
@@ -47,11 +51,11 @@ export function PlanForm({ evaluation, onSave, onCancel }: PlanFormProps) {
       ends_on: until,
       due_on: due,
       team_id: team?.value,
-      form: formOf(typed),
+      form: formOf({ ...typed, parts }),
     }),
   );
   const error = sending.error;
-  const shown = ["/title", "/starts_on", "/ends_on", "/due_on", "/team_id", ...placesOf(typed)];
+  const shown = ["/title", "/starts_on", "/ends_on", "/due_on", "/team_id", ...placesOf({ ...typed, parts })];
   const take = (kind: Reviewer, on: boolean) =>
     setTyped({
       ...typed,
@@ -84,8 +88,9 @@ export function PlanForm({ evaluation, onSave, onCancel }: PlanFormProps) {
         <TeamPicker clearable value={team} onChange={setTeam} />
       </Field>
       <PartsField
-        parts={typed.parts}
-        places={partsOf(typed)}
+        parts={parts}
+        apart={apart}
+        places={partsOf({ ...typed, parts })}
         error={error}
         onChange={(parts) => setTyped({ ...typed, parts })}
       />

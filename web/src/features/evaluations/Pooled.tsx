@@ -15,7 +15,11 @@ export function Pooled({ one }: { one: Subject }) {
       <p className="soft small">
         {pool
           ? t("evaluations.pooledHint", { count: pool.answers })
-          : t("evaluations.tooFew", { count: one.pooled, least: LEAST })}
+          : t(one.asked === 0 ? "evaluations.noneAsked" : "evaluations.tooFew", {
+              count: one.pooled,
+              asked: one.asked,
+              least: LEAST,
+            })}
       </p>
       {pool && (
         <div className={styles.said}>

@@ -60,6 +60,9 @@ export function ReviewForm({ one, plan, onSend }: ReviewFormProps) {
     <Panel title={t("evaluations.write")}>
       <Form onSubmit={() => void sending.send()} onKeyDown={submitKeys(() => void sending.send())}>
         <p className="soft small">{t("evaluations.draftHint")}</p>
+        {(one.kind === "peer" || one.kind === "cross") && (
+          <p className="soft small">{t("evaluations.colleagueNote")}</p>
+        )}
         {plan.parts.map((part) => {
           const name = t(`evaluations.section.${part.section}`);
           if (part.section === "okr") return <Results key="okr" one={one} weight={part.weight} />;

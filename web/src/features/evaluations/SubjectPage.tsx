@@ -10,7 +10,10 @@ import { ProblemNotice } from "../../ui/ProblemNotice";
 import { Skeleton } from "../../ui/Skeleton";
 import { useWords } from "../../ui/words";
 import { type Subject, subjectQuery } from "./api";
+import { Chosen } from "./Colleagues";
 import styles from "./Evaluations.module.css";
+import { Growth } from "./Growth";
+import { Outcome } from "./Outcome";
 import { Pack } from "./Pack";
 import { Pooled } from "./Pooled";
 import { Said } from "./Said";
@@ -32,6 +35,7 @@ export function SubjectPage() {
 function Loaded({ one }: { one: Subject }) {
   const { t, locale } = useWords();
   const hr = can(useMe(), "evaluation.update");
+  const named = one.said.filter((said) => !said.rating);
   return (
     <Page
       width="wide"
@@ -57,21 +61,37 @@ function Loaded({ one }: { one: Subject }) {
       </p>
       <div className={styles.sides}>
         <div className={styles.stack}>
+          {(one.level || one.state === "published" || !one.own) && <Outcome one={one} />}
+          {one.state === "published" && <Growth one={one} />}
           {one.said.length === 0 && (
             <EmptyState title={t("evaluations.nothingSaid")}>{t("evaluations.nothingSaidWords")}</EmptyState>
           )}
-          {one.said.map((said) => (
-            <Panel
-              key={`${said.kind}.${said.reviewer_name}`}
-              title={[t(`evaluations.by.${said.kind}`), said.reviewer_name].filter(Boolean).join(" · ")}
-            >
-              <Said plan={one.form} answers={said.answers} rating={said.rating} />
-            </Panel>
-          ))}
+          <SaidBy one={one} said={one.said.filter((said) => said.rating)} />
+          <Chosen key={`${one.version}.chosen`} one={one} />
           {(!one.own || one.pool) && <Pooled one={one} />}
+          {named.length > 0 && (
+            <details className={styles.named}>
+              <summary>{t("evaluations.whoSaid", { count: named.length })}</summary>
+              <div className={styles.stack}>
+                <SaidBy one={one} said={named} />
+              </div>
+            </details>
+          )}
         </div>
         <Pack subject={one.id} own={one.own} />
       </div>
     </Page>
   );
+}
+
+function SaidBy({ one, said }: { one: Subject; said: Subject["said"] }) {
+  const { t } = useWords();
+  return said.map((each) => (
+    <Panel
+      key={`${each.kind}.${each.reviewer_name}`}
+      title={[t(`evaluations.by.${each.kind}`), each.reviewer_name].filter(Boolean).join(" · ")}
+    >
+      <Said plan={one.form} answers={each.answers} rating={each.rating} />
+    </Panel>
+  ));
 }

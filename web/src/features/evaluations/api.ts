@@ -19,6 +19,12 @@ export type Duty = Row["forms"][number];
 export type Subject = Filled<Schemas["EvaluationSubjectView"]>;
 export type Pack = Filled<Schemas["EvaluationPackView"]>;
 
+export type Calibration = Filled<Schemas["EvaluationCalibrationView"]>;
+export type Standing = Calibration["items"][number];
+export type Bar = Calibration["bars"][number];
+export type Result = Filled<Schemas["EvaluationResultRowView"]>;
+export type GrowthLine = Filled<Schemas["EvaluationGrowthLine"]>;
+
 export const SECTIONS: readonly Section[] = ["okr", "contribution", "feedback", "values", "growth"];
 
 export const evaluations = ["evaluations"] as const;

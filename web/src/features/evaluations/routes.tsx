@@ -2,7 +2,7 @@ import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { searchOneOf } from "../../lib/url";
 import { insideRoute } from "../../ui/roots";
 
-export const TABS = ["done", "all"] as const;
+export const TABS = ["done", "mine", "all"] as const;
 export type Tab = (typeof TABS)[number];
 
 export const evaluationsRoute = createRoute({
@@ -24,6 +24,12 @@ export const evaluationRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: "/evaluations/$evaluationId",
   component: lazyRouteComponent(() => import("./EvaluationPage"), "EvaluationPage"),
+});
+
+export const calibrationRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: "/evaluations/$evaluationId/calibration",
+  component: lazyRouteComponent(() => import("./CalibrationPage"), "CalibrationPage"),
 });
 
 export const evaluationFormRoute = createRoute({

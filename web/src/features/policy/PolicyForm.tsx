@@ -151,6 +151,20 @@ export function PolicyForm({ policy: newest }: { policy: Policy }) {
             </div>
           ))}
         </Panel>
+        <Panel title={t("policy.evaluation.title")}>
+          <p className={styles.words}>{t("policy.evaluation.words")}</p>
+          {(["okr_apart", "quota"] as const).map((key) => (
+            <div key={key}>
+              <Checkbox
+                checked={typed.evaluation[key]}
+                onChange={(yes) => set({ evaluation: { ...typed.evaluation, [key]: yes } })}
+                disabled={!mayChange}
+              >
+                {t(`policy.evaluation.${key}`)}
+              </Checkbox>
+            </div>
+          ))}
+        </Panel>
       </fieldset>
       {mayChange && (
         <div className={`${styles.bar} ${dirty ? styles.dirty : ""}`}>

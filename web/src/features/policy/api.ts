@@ -29,6 +29,12 @@ export interface Rhythm {
   names_in_chats: boolean;
 }
 
+/** How people are evaluated: whether OKR scores are context only, and whether the guideline is a quota. */
+export interface EvaluationRules {
+  okr_apart: boolean;
+  quota: boolean;
+}
+
 export interface Rules {
   focus: Focus;
   teams: Record<string, Partial<Focus>>;
@@ -36,6 +42,7 @@ export interface Rules {
   grace_workdays: number;
   consent: Consent;
   rhythm: Rhythm;
+  evaluation: EvaluationRules;
 }
 
 export interface Policy extends Rules {

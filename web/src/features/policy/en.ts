@@ -63,6 +63,14 @@ export default {
     byMail:
       "Reminders by mail carry a link that takes check-ins without signing in (for eight days, only on the reader's own key results)",
   },
+  evaluation: {
+    title: "Evaluations",
+    words:
+      "Keeping apart is for evaluations opened from then on; a quota is held whenever results are published.",
+    okr_apart:
+      "Keep OKR and evaluation apart: scores are context only, OKR results can't be weighed in a form",
+    quota: "The guideline is a quota: nothing is published beyond it",
+  },
   consent: {
     title: "Consent to changes",
     words:

@@ -1,5 +1,5 @@
 import { readNumber } from "../../lib/typed";
-import type { Consent, Focus, Policy, Rhythm, Rules, Thresholds } from "./api";
+import type { Consent, EvaluationRules, Focus, Policy, Rhythm, Rules, Thresholds } from "./api";
 
 export const counts = [
   "objectives_recommended",
@@ -22,6 +22,7 @@ export interface Typed {
   grace: string;
   consent: Consent;
   rhythm: Omit<Rhythm, "escalate_after"> & { escalate_after: string };
+  evaluation: EvaluationRules;
   teams: Record<string, TypedTeam>;
 }
 
@@ -47,6 +48,7 @@ export function typedOf(policy: Policy): Typed {
     status: Object.fromEntries(shares.map((key) => [key, percent(policy.status[key])])) as Typed["status"],
     grace: text(policy.grace_workdays),
     consent: policy.consent,
+    evaluation: policy.evaluation,
     rhythm: { ...policy.rhythm, escalate_after: text(policy.rhythm.escalate_after) },
     teams: Object.fromEntries(
       Object.entries(policy.teams).map(([id, own]) => [
@@ -107,6 +109,7 @@ export function rulesOf(typed: Typed, before: Policy): { rules: Rules } | { bad:
       status,
       grace_workdays: grace,
       consent: typed.consent,
+      evaluation: typed.evaluation,
       rhythm: { ...typed.rhythm, escalate_after },
       teams,
     },

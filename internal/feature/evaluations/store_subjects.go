@@ -1,0 +1,71 @@
+package evaluations
+
+import (
+	"context"
+	"slices"
+
+	"github.com/uptrace/bun"
+
+	"github.com/sinan-okr/sinan/internal/domain/fault"
+	"github.com/sinan-okr/sinan/internal/platform/store"
+)
+
+func saveSubject(ctx context.Context, db bun.IDB, s *Subject) error {
+	from := s.Version
+	s.Version++
+	return store.Swapped(db.NewUpdate().Model(s).ExcludeColumn("id", "evaluation_id", "person_id").WherePK().Where("version = ?", from).Exec(ctx))
+}
+
+// freezeSubjects keeps what people come to, all or none: somebody's change in
+// between is input.stale.
+func freezeSubjects(ctx context.Context, db bun.IDB, rows []Subject) error {
+	for i := range rows {
+		rows[i].Version++
+	}
+	for some := range slices.Chunk(rows, chunk) {
+		res, err := db.NewInsert().Model(&some).On("CONFLICT (id) DO UPDATE").Set("level = EXCLUDED.level").Set("value = EXCLUDED.value").
+			Set("suggested = EXCLUDED.suggested").Set("score = EXCLUDED.score").Set("version = EXCLUDED.version").Where("s.version = EXCLUDED.version - 1").Exec(ctx)
+		if err != nil {
+			return err
+		}
+		n, err := res.RowsAffected()
+		if err != nil {
+			return err
+		}
+		if n != int64(len(some)) {
+			return fault.New(fault.Stale, "input.stale")
+		}
+	}
+	return nil
+}
+
+func addChange(ctx context.Context, db bun.IDB, c *Change) error {
+	_, err := db.NewInsert().Model(c).Exec(ctx)
+	return err
+}
+
+// mostChanges bounds how many changes of one level are told.
+const mostChanges = 50
+
+func changesOf(ctx context.Context, db bun.IDB, subjectID string) (rows []Change, err error) {
+	err = db.NewSelect().Model(&rows).Where("c.subject_id = ?", subjectID).OrderExpr("c.id DESC").Limit(mostChanges).Scan(ctx)
+	return rows, err
+}
+
+// listResults pages through somebody's published ratings, the newest first.
+func listResults(ctx context.Context, db bun.IDB, personID, cursor string, limit int) (store.Page[Subject], error) {
+	key, err := store.ParseCursor(cursor, 1)
+	if err != nil {
+		return store.Page[Subject]{}, err
+	}
+	var rows []Subject
+	q := db.NewSelect().Model(&rows).Where("s.person_id = ?", personID).
+		Where("s.evaluation_id IN (SELECT e.id FROM evaluations AS e WHERE e.state = ?)", Published).OrderExpr("s.id DESC").Limit(int64(limit) + 1)
+	if key != nil {
+		q = q.Where("s.id < ?", key[0])
+	}
+	if err := q.Scan(ctx); err != nil {
+		return store.Page[Subject]{}, err
+	}
+	return store.Cut(rows, limit, func(s Subject) []string { return []string{s.ID} }), nil
+}
