@@ -24,8 +24,13 @@ const (
 	ReviewAsked    Reason = "review_asked"    // an objective was scored by its owner, and they review it
 	ReviewReturned Reason = "review_returned" // scores of theirs were taken back
 	AppealAsked    Reason = "appeal_asked"    // somebody says that a statement is wrong, and they answer
-	Reminder       Reason = "reminder"        // what they owe today
-	Nudge          Reason = "nudge"           // the champion or a manager asks once
+	// Forms of an evaluation wait for them; so does the choice of somebody's
+	// colleagues; so does an appeal against a rating.
+	EvaluationAsked    Reason = "evaluation_asked"
+	ColleaguesProposed Reason = "colleagues_proposed"
+	RatingAppealed     Reason = "rating_appealed"
+	Reminder           Reason = "reminder" // what they owe today
+	Nudge              Reason = "nudge"    // the champion or a manager asks once
 
 	Reply             Reason = "reply"   // in a thread that they take part in
 	Comment           Reason = "comment" // on what is theirs
@@ -44,7 +49,9 @@ const (
 	RulesWithdrawn    Reason = "rules_withdrawn"
 	StatementReady    Reason = "statement_ready" // of what an incentive scheme pays them
 	AppealAnswered    Reason = "appeal_answered"
-	Minutes           Reason = "minutes" // of a meeting that they were invited to
+	RatingPublished   Reason = "rating_published" // theirs, of an evaluation
+	RatingAnswered    Reason = "rating_answered"  // their appeal against it
+	Minutes           Reason = "minutes"          // of a meeting that they were invited to
 	MeetingCalled     Reason = "meeting_called"
 	MeetingChanged    Reason = "meeting_changed"   // one that they are invited to
 	MeetingCancelled  Reason = "meeting_cancelled" // or they aren't invited any more
@@ -52,8 +59,8 @@ const (
 
 // Reasons lists all, in the order in which people read them.
 func Reasons() []Reason {
-	return []Reason{Mention, ApprovalAsked, Returned, AlignmentAsked, RevisionAsked, ActionGiven, ActionBlocked, KeyResultGiven, ProblemGiven, DecisionAsked, FollowUpGiven, FeedbackAsked, ReviewAsked, ReviewReturned, AppealAsked, Reminder, Nudge,
-		Reply, Comment, Approved, Activated, AlignmentAnswered, RevisionDecided, DecisionMade, ProblemSolved, FeedbackGiven, FeedbackShared, FeedbackDeclined, Recognized, Scored, RulesPublished, RulesWithdrawn, StatementReady, AppealAnswered, MeetingCalled, MeetingChanged, MeetingCancelled, Minutes}
+	return []Reason{Mention, ApprovalAsked, Returned, AlignmentAsked, RevisionAsked, ActionGiven, ActionBlocked, KeyResultGiven, ProblemGiven, DecisionAsked, FollowUpGiven, FeedbackAsked, ReviewAsked, ReviewReturned, AppealAsked, EvaluationAsked, ColleaguesProposed, RatingAppealed, Reminder, Nudge,
+		Reply, Comment, Approved, Activated, AlignmentAnswered, RevisionDecided, DecisionMade, ProblemSolved, FeedbackGiven, FeedbackShared, FeedbackDeclined, Recognized, Scored, RulesPublished, RulesWithdrawn, StatementReady, AppealAnswered, RatingPublished, RatingAnswered, MeetingCalled, MeetingChanged, MeetingCancelled, Minutes}
 }
 
 // Known reports whether there is such a reason.
@@ -62,7 +69,7 @@ func (r Reason) Known() bool { return slices.Contains(Reasons(), r) }
 // Waits reports whether something waits on the person.
 func (r Reason) Waits() bool {
 	return !slices.Contains([]Reason{Reply, Comment, Approved, Activated, AlignmentAnswered, RevisionDecided, DecisionMade, ProblemSolved,
-		FeedbackGiven, FeedbackShared, FeedbackDeclined, Recognized, Scored, RulesPublished, RulesWithdrawn, StatementReady, AppealAnswered, MeetingCalled, MeetingChanged, MeetingCancelled, Minutes}, r)
+		FeedbackGiven, FeedbackShared, FeedbackDeclined, Recognized, Scored, RulesPublished, RulesWithdrawn, StatementReady, AppealAnswered, RatingPublished, RatingAnswered, MeetingCalled, MeetingChanged, MeetingCancelled, Minutes}, r)
 }
 
 // Meets reports whether a calendar wants to know: the letter carries an invitation.

@@ -110,6 +110,8 @@ type Told struct {
 	Theme       string
 	IncentiveID string
 	Incentive   string
+	EvaluatedID string // the subject of an evaluation
+	Evaluation  string
 	Excerpt     string // of the comment; "" where it was taken away
 	Owing       []Owing
 }

@@ -55,6 +55,13 @@ func closeNotices(ctx context.Context, db bun.IDB, subjectID string, reasons []n
 	return err
 }
 
+// closeNoticesOf marks as done what some people don't have to do any more.
+func closeNoticesOf(ctx context.Context, db bun.IDB, personIDs []string, subjectID string, reasons []notice.Reason, now time.Time) error {
+	_, err := db.NewUpdate().Model((*Notice)(nil)).Set("done_at = ?", now).
+		Where("subject_id = ? AND reason IN (?) AND person_id IN (?) AND done_at IS NULL", subjectID, bun.List(reasons), bun.List(personIDs)).Exec(ctx)
+	return err
+}
+
 // seen narrows a query over notices (alias n) to a person's own, whose subject
 // they may still see.
 func seen(db bun.IDB, who access.Actor) func(*bun.SelectQuery) *bun.SelectQuery {

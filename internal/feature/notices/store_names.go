@@ -31,6 +31,8 @@ type titled struct{ ID, Title, KeyResultID string }
 
 type disputed struct{ ID, SchemeID string }
 
+type judged struct{ ID, EvaluationID string }
+
 type promised struct{ ID, Title, MeetingID string }
 
 func titledID(t titled) string { return t.ID }
@@ -118,6 +120,17 @@ func nameAll(ctx context.Context, db bun.IDB, told []Told) error {
 	if err != nil {
 		return err
 	}
+	evaluated, err := lookup(ctx, db, "evaluation_subjects", "id, evaluation_id", ids["evaluation_subject"], func(j judged) string { return j.ID })
+	if err != nil {
+		return err
+	}
+	for _, s := range evaluated {
+		want("evaluation", s.EvaluationID)
+	}
+	evaluations, err := lookup(ctx, db, "evaluations", "id, title", ids["evaluation"], titledID)
+	if err != nil {
+		return err
+	}
 	for i := range told {
 		t := &told[i]
 		t.Objective = objectives[t.WithinID].Title
@@ -147,6 +160,10 @@ func nameAll(ctx context.Context, db bun.IDB, told []Told) error {
 		case "incentive_appeal":
 			t.IncentiveID = appeals[id].SchemeID
 			t.Incentive = incentives[t.IncentiveID].Title
+		case "evaluation":
+			t.Evaluation = evaluations[id].Title
+		case "evaluation_subject":
+			t.EvaluatedID, t.Evaluation = id, evaluations[evaluated[id].EvaluationID].Title
 		case "theme":
 			t.Theme = themes[id].Title
 		}

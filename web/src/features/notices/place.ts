@@ -19,6 +19,12 @@ export function placeOf(notice: Notice): {
   to: string;
   search?: Record<string, string>;
 } {
+  if (notice.evaluation) {
+    const to = notice.evaluation_subject_id
+      ? `/evaluations/people/${notice.evaluation_subject_id}`
+      : "/evaluations";
+    return { title: notice.evaluation, to };
+  }
   if (notice.incentive_id) {
     const to = notice.reason === "appeal_asked" ? `/incentives/${notice.incentive_id}` : "/incentives";
     return { title: notice.incentive, to };
