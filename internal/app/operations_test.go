@@ -253,7 +253,7 @@ func (s *subject) call(t *testing.T, op api.Op, who string) apptest.Answer {
 	noun := strings.Split(op.Path, "/")[1]
 	about := nouns()[noun]
 	switch {
-	case strings.HasSuffix(op.Path, "s/{id}/retrospective"), strings.HasSuffix(op.Path, "s/{id}/causes"):
+	case strings.HasSuffix(op.Path, "s/{id}/retrospective"), strings.HasSuffix(op.Path, "s/{id}/causes"), op.ID == "recall-lessons":
 		about = map[string]string{"objectives": "active objective", "teams": "own team"}[noun]
 	case strings.HasSuffix(op.ID, "-rhythm"), op.ID == "nudge-person":
 		about = "owner"

@@ -121,6 +121,31 @@ test("the lead votes once, writes a lesson, and says that its change was kept", 
   await picture("retrospective-team");
 });
 
+test("the lesson comes back beside the guide of a similar objective, until it is dismissed", async ({
+  page,
+  axe,
+  picture,
+}) => {
+  await signIn(page, lead.email);
+  const me = await send(page.request, "get", "/me");
+  const draft = await send(page.request, "post", "/objectives", {
+    cycle_id: cycle,
+    title: "让沉默用户的留存再进一步",
+    owner_id: me.id,
+  });
+  await page.goto(`/okrs/${draft.id}/guide`);
+  const lastTime = page.locator("section").filter({ has: page.getByRole("heading", { name: "上次……" }) });
+  await expect(lastTime.getByText("留存类目标先备一条备用通道")).toBeVisible();
+  await expect(lastTime.getByText("改模板：模板里加一行备用通道（已坚持）")).toBeVisible();
+  await axe();
+  await picture("retrospective-guide");
+  await lastTime.getByRole("button", { name: "不再提示“留存类目标先备一条备用通道”" }).click();
+  await expect(lastTime).toBeHidden();
+  await page.reload();
+  await expect(page.getByRole("heading", { name: draft.title })).toBeVisible();
+  await expect(lastTime).toBeHidden();
+});
+
 test("on a phone, in English and dark", async ({ page, axe, picture }) => {
   await signIn(page, lead.email);
   const me = await send(page.request, "get", "/me");

@@ -7,6 +7,7 @@ import (
 
 	"github.com/sinan-okr/sinan/internal/domain/access"
 	"github.com/sinan-okr/sinan/internal/domain/retrospective"
+	"github.com/sinan-okr/sinan/internal/feature/reviews"
 	"github.com/sinan-okr/sinan/internal/platform/api"
 )
 
@@ -14,6 +15,8 @@ func (f *Feature) lessonsAPI(r *api.Router) {
 	const tag = "Lessons"
 	api.Do(r, api.Op{ID: "list-lessons", Method: http.MethodGet, Path: "/lessons", Action: access.LessonView, Tag: tag,
 		Summary: "List lessons that the caller may see, the newest first"}, f.listLessons)
+	api.Do(r, api.Op{ID: "recall-lessons", Method: http.MethodGet, Path: "/objectives/{id}/lessons", Action: access.ObjectiveView, Tag: tag,
+		Summary: "Find lessons of other objectives that are like this one, by their words"}, f.recallLessons)
 	api.Do(r, api.Op{ID: "learn-lesson", Method: http.MethodPost, Path: "/lessons", Action: access.LessonCreate, Tag: tag, Status: http.StatusCreated,
 		Summary: "Write down what was learned from an objective or a team's cycle"}, f.learnLesson)
 	api.Do(r, api.Op{ID: "get-lesson", Method: http.MethodGet, Path: "/lessons/{id}", Action: access.LessonView, Tag: tag,
@@ -173,4 +176,23 @@ func (f *Feature) forget(back bool) func(context.Context, access.Actor, *api.ID)
 	return func(ctx context.Context, who access.Actor, in *api.ID) (*api.None, error) {
 		return nil, f.Forget(ctx, who, in.ID, back)
 	}
+}
+
+// RecalledLessonView is a lesson that is like what somebody drafts.
+type RecalledLessonView struct {
+	Lesson LessonView         `json:"lesson"`
+	Shared []string           `json:"shared" doc:"The words that both have"`
+	Final  *reviews.ScoreView `json:"final,omitempty" doc:"Of the objective that it was learned from"`
+}
+
+func (f *Feature) recallLessons(ctx context.Context, who access.Actor, in *api.ID) (*api.Many[RecalledLessonView], error) {
+	found, err := f.Recall(ctx, who, in.ID)
+	if err != nil {
+		return nil, err
+	}
+	list := make([]RecalledLessonView, len(found.Items))
+	for i := range found.Items {
+		list[i] = RecalledLessonView{Lesson: found.view(&found.Items[i]), Shared: append([]string{}, found.Shared[i]...), Final: reviews.ViewScore(found.Finals[i])}
+	}
+	return api.Items(list, ""), nil
 }

@@ -222,3 +222,30 @@ func TestWhoSeesWhatWasLearned(t *testing.T) {
 		}
 	})
 }
+
+// A lesson comes back to who drafts something like it, and to nobody who may not see
+// what it was learned from.
+func TestALessonComesBackToADraft(t *testing.T) {
+	apptest.Each(t, func(t *testing.T, w *apptest.World) {
+		id, _ := lived(t, w, "team")
+		w.Post("chen", "/lessons", m{"objective_id": id, "words": "先备一条短信的备用通道", "tags": []string{"留存"}})
+		draft := func(who, title string) string {
+			o := w.Post(who, "/objectives", m{"cycle_id": w.ID["2026Q4"], "title": title, "owner_id": w.ID[who]}).ID()
+			w.Post(who, "/objectives/"+o+"/key-results", m{"title": "七日留存率提升至30%", "measure": m{"kind": "metric", "baseline": "22", "target": "30", "unit": "%"}})
+			return o
+		}
+		mine, theirs, far := draft("chen", "让新用户留下来"), draft("hu", "让新用户留下来"), w.Post("chen", "/objectives", m{"cycle_id": w.ID["2026Q4"], "title": "办好年会", "owner_id": w.ID["chen"]}).ID()
+		r := w.Get("chen", "/objectives/"+mine+"/lessons").OK()
+		if r.Len("items") == 0 || r.Str("items", 0, "lesson", "words") != "先备一条短信的备用通道" || r.Str("items", 0, "final", "score") != "0.80" || r.Len("items", 0, "shared") == 0 {
+			t.Errorf("beside a draft of the same team: %s", r.Body)
+		}
+		for who, o := range map[string]string{"hu": theirs, "chen": far} {
+			if n := w.Get(who, "/objectives/"+o+"/lessons").OK().Len("items"); n != 0 {
+				t.Errorf("%s is told of %d lessons", who, n)
+			}
+		}
+		if n := w.Get("chen", "/objectives/"+id+"/lessons").OK().Len("items"); n != 0 {
+			t.Errorf("an objective recalls %d of its own lessons", n)
+		}
+	})
+}

@@ -131,3 +131,14 @@ func listLessons(ctx context.Context, db bun.IDB, who access.Actor, in LessonFil
 	page := store.Cut(rows, in.Limit, func(l Lesson) []string { return []string{l.ID} })
 	return page, withTags(ctx, db, page.Items)
 }
+
+// others gives the newest lessons that somebody may see, but for those of one
+// objective.
+func others(ctx context.Context, db bun.IDB, who access.Actor, exceptID string) (list []Lesson, err error) {
+	err = db.NewSelect().Model(&list).Apply(whole).Where("l.deleted_at IS NULL AND l.objective_id <> ?", exceptID).Apply(visible(who)).
+		OrderExpr("l.id DESC").Limit(mostCompared).Scan(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return list, withTags(ctx, db, list)
+}

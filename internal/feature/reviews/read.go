@@ -229,3 +229,16 @@ func (r *Reviewed) FinalOf(at int) *okr.Score {
 func (r *Reviewed) Totals() (suggested, final *okr.Score) {
 	return r.whole(r.Suggested), scored(r.Review.Score)
 }
+
+// Finals gives the settled scores of objectives, by objective; those that aren't
+// settled are left out. The caller has asked leave.
+func (f *Feature) Finals(ctx context.Context, tx *act.Tx, objectiveIDs []string) (map[string]*okr.Score, error) {
+	found, err := loadReviews(ctx, tx, objectiveIDs)
+	scores := map[string]*okr.Score{}
+	for id, r := range found {
+		if r.State == review.Settled && r.Score != nil {
+			scores[id] = scored(r.Score)
+		}
+	}
+	return scores, err
+}

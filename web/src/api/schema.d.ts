@@ -3768,6 +3768,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/objectives/{id}/lessons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find lessons of other objectives that are like this one, by their words
+         * @description Needs the permission `objective.view`.
+         */
+        get: operations["recall-lessons"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/objectives/{id}/readiness": {
         parameters: {
             query?: never;
@@ -8443,6 +8463,11 @@ export interface components {
             /** @description Cursor of the next page; absent on the last */
             next?: string;
         };
+        ManyRecalledLessonViewBody: {
+            items: components["schemas"]["RecalledLessonView"][] | null;
+            /** @description Cursor of the next page; absent on the last */
+            next?: string;
+        };
         ManyRevisionViewBody: {
             items: components["schemas"]["RevisionView"][] | null;
             /** @description Cursor of the next page; absent on the last */
@@ -9742,6 +9767,13 @@ export interface components {
             /** @description zh, en or mixed */
             lang: string;
             objectives: components["schemas"]["ReadObjective"][] | null;
+        };
+        RecalledLessonView: {
+            /** @description Of the objective that it was learned from */
+            final?: components["schemas"]["ScoreView"];
+            lesson: components["schemas"]["LessonView"];
+            /** @description The words that both have */
+            shared: string[] | null;
         };
         RecordItemInBody: {
             /** @description The follow-up becomes an action of the key result */
@@ -27362,6 +27394,73 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ObjectiveView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "recall-lessons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManyRecalledLessonViewBody"];
                 };
             };
             /** @description Unauthorized */

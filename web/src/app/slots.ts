@@ -35,5 +35,6 @@ export const slots: SlotComponents = {
     import("../features/evaluations/EvaluationsOfWeek").then((m) => ({ default: m.EvaluationsOfWeek })),
   ),
   subscribe: lazy(() => import("../features/feeds/Subscribe").then((m) => ({ default: m.Subscribe }))),
+  lastTime: lazy(() => import("../features/retrospectives/LastTime")),
   adjust: lazy(() => import("../features/checkins/AdjustStep").then((m) => ({ default: m.AdjustStep }))),
 };

@@ -68,6 +68,8 @@ export interface Slots {
   exportOkrs: { filter: ExportSelection };
   /** What left by one way and didn't arrive, with a way to send it again. */
   deliveries: { way: "mail" | "robot" };
+  /** Lessons of earlier objectives like the one that is drafted; nothing where there are none. */
+  lastTime: { objectiveId: string };
   /** How each key result of an objective is followed: who checks in how often, how sure at the start. */
   tracking: { objectiveId: string; open?: string };
   /** The way to see meetings and due dates in one's own calendar program. */

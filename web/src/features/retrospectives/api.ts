@@ -11,6 +11,7 @@ export type TeamFacts = Filled<Schemas["RetrospectiveTeamView"]>;
 export type TeamLine = Filled<Schemas["RetrospectiveLineView"]>;
 export type Cause = Filled<Schemas["CauseView"]>;
 export type Lesson = Filled<Schemas["LessonView"]>;
+export type Recalled = Filled<Schemas["RecalledLessonView"]>;
 export type Fate = Lesson["fate"];
 
 /** What a lesson may change; "" for nothing yet. */
@@ -109,6 +110,18 @@ export const lessonsQuery = (wanted: LessonsWanted) =>
         }),
       )) as { items: Lesson[]; next?: string },
     getNextPageParam: (last) => last.next,
+  });
+
+/** Lessons of other objectives that are like this one. */
+export const recalledQuery = (objectiveId: string) =>
+  queryOptions({
+    queryKey: [...lessons, "recalled", objectiveId],
+    queryFn: async ({ signal }) =>
+      (
+        (await answer(api.GET("/api/v1/objectives/{id}/lessons", { params: path(objectiveId), signal }))) as {
+          items: Recalled[];
+        }
+      ).items,
   });
 
 /** A lesson as somebody writes it. */
