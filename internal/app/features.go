@@ -8,6 +8,7 @@ import (
 	"github.com/sinan-okr/sinan/internal/feature/alignments"
 	"github.com/sinan-okr/sinan/internal/feature/audit"
 	"github.com/sinan-okr/sinan/internal/feature/auth"
+	"github.com/sinan-okr/sinan/internal/feature/carryovers"
 	"github.com/sinan-okr/sinan/internal/feature/checkins"
 	"github.com/sinan-okr/sinan/internal/feature/cycles"
 	"github.com/sinan-okr/sinan/internal/feature/evaluations"
@@ -47,7 +48,7 @@ import (
 // only features before it).
 func Order() []string {
 	return []string{
-		"people", "auth", "cycles", "themes", "objectives", "alignments", "plans", "checkins", "metrics", "problems", "reviews", "retrospectives", "meetings", "talk", "feedback", "evaluations", "incentives", "rhythm", "feeds", "notices", "robots", "live", "quality", "reader", "templates", "home", "insight", "exchange", "audit",
+		"people", "auth", "cycles", "themes", "objectives", "alignments", "plans", "checkins", "metrics", "problems", "reviews", "carryovers", "retrospectives", "meetings", "talk", "feedback", "evaluations", "incentives", "rhythm", "feeds", "notices", "robots", "live", "quality", "reader", "templates", "home", "insight", "exchange", "audit",
 	}
 }
 
@@ -63,6 +64,7 @@ type Features struct {
 	Checkins       *checkins.Feature
 	Problems       *problems.Feature
 	Reviews        *reviews.Feature
+	Carryovers     *carryovers.Feature
 	Meetings       *meetings.Feature
 	Talk           *talk.Feature
 	Feedback       *feedback.Feature
@@ -108,7 +110,8 @@ func newFeatures(a *act.Runner, o Options, box *secret.Box) *Features {
 		metrics.Options{Location: o.Location, Box: box, Outbound: outbound.New(o.Outbound)})
 	f.Problems = problems.New(a, f.People, f.Cycles, f.Objectives)
 	f.Reviews = reviews.New(a, f.People, f.Cycles, f.Objectives)
-	f.Retrospectives = retrospectives.New(a, retrospectives.Above{People: f.People, Cycles: f.Cycles, Objectives: f.Objectives, Plans: f.Plans, Checkins: f.Checkins, Problems: f.Problems, Reviews: f.Reviews}, o.Location)
+	f.Carryovers = carryovers.New(a, carryovers.Above{People: f.People, Cycles: f.Cycles, Objectives: f.Objectives, Plans: f.Plans, Problems: f.Problems, Reviews: f.Reviews})
+	f.Retrospectives = retrospectives.New(a, retrospectives.Above{People: f.People, Cycles: f.Cycles, Objectives: f.Objectives, Plans: f.Plans, Checkins: f.Checkins, Problems: f.Problems, Reviews: f.Reviews, Carryovers: f.Carryovers}, o.Location)
 	f.Meetings = meetings.New(a, meetings.Above{People: f.People, Cycles: f.Cycles, Objectives: f.Objectives, Plans: f.Plans, Checkins: f.Checkins, Problems: f.Problems}, o.Location)
 	f.Talk = talk.New(a, f.People, f.Themes, f.Objectives, f.Plans, f.Problems)
 	f.Feedback = feedback.New(a, f.People, f.Objectives)
@@ -139,7 +142,7 @@ type feature interface {
 }
 
 func (f *Features) all() []feature {
-	return []feature{f.People, f.Auth, f.Cycles, f.Themes, f.Objectives, f.Alignments, f.Plans, f.Checkins, f.Metrics, f.Problems, f.Reviews, f.Retrospectives, f.Meetings, f.Talk, f.Feedback, f.Evaluations, f.Incentives, f.Rhythm, f.Feeds, f.Notices, f.Robots, f.Live, f.Quality, f.Reader, f.Templates, f.Home, f.Insight, f.Exchange, f.Audit}
+	return []feature{f.People, f.Auth, f.Cycles, f.Themes, f.Objectives, f.Alignments, f.Plans, f.Checkins, f.Metrics, f.Problems, f.Reviews, f.Carryovers, f.Retrospectives, f.Meetings, f.Talk, f.Feedback, f.Evaluations, f.Incentives, f.Rhythm, f.Feeds, f.Notices, f.Robots, f.Live, f.Quality, f.Reader, f.Templates, f.Home, f.Insight, f.Exchange, f.Audit}
 }
 
 func (f *Features) book() (*i18n.Book, error) {

@@ -123,6 +123,7 @@ func (s *subject) bodies() map[string]any {
 		"be-present":                  m{"subject_kind": "objective", "subject_id": s.the("objective"), "tab": "one"},
 		"begin-totp":                  m{"password": "not it at all"},
 		"call-meeting":                m{"kind": "weekly", "title": "周会", "team_id": s.w.ID["用户组"], "starts_on": "2026-11-20", "at": "09:30", "minutes": 30},
+		"carry-over":                  m{"objective_id": s.the("active objective"), "cycle_id": s.the("cycle"), "how": "as_is"},
 		"change-connector":            s.connector(),
 		"change-cycle":                m{"name": s.unique()},
 		"change-evaluation":           s.evaluationPlan(),
@@ -284,6 +285,8 @@ func (s *subject) call(t *testing.T, op api.Op, who string) apptest.Answer {
 		path += "?subject_kind=objective&tab=one&subject_id=" + s.id("objective")
 	case "list-comments":
 		path += "?subject_kind=objective&subject_id=" + s.id("objective")
+	case "begin-cycle":
+		path += "?from=" + s.w.ID["2026Q4"] + "&to=" + s.id("cycle")
 	case "get-hints":
 		path += "?text=x"
 	}

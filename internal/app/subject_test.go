@@ -52,6 +52,7 @@ func nouns() map[string]string {
 	return map[string]string{
 		"actions":             "action",
 		"alignments":          "alignment",
+		"carryovers":          "carryover",
 		"causes":              "cause",
 		"comments":            "comment",
 		"connectors":          "connector",
@@ -92,6 +93,9 @@ func (s *subject) makers() map[string]func() {
 		"active objective": s.makeRevision,
 		"alignment":        s.makeObjective,
 		"appeal":           s.makeAppeal,
+		"carryover": func() {
+			s.keep("carryover", w.Post("chen", "/carryovers", m{"objective_id": s.id("active objective"), "cycle_id": s.id("cycle"), "how": "dropped", "reason": "不做了"}).ID())
+		},
 		"cause": func() {
 			s.keep("cause", w.Post("chen", "/objectives/"+s.id("active objective")+"/causes", m{"words": "人手不够"}).Str("causes", 0, "id"))
 		},

@@ -133,6 +133,7 @@ const (
 	LessonView          Action = "lesson.view"
 	LessonCreate        Action = "lesson.create"
 	LessonUpdate        Action = "lesson.update"
+	CarryoverCreate     Action = "carryover.create"
 
 	NoticeView     Action = "notice.view"
 	NoticeUpdate   Action = "notice.update"
@@ -306,6 +307,7 @@ var table = map[Action]rule{
 	LessonView:          readingScoped(anybody),
 	LessonCreate:        writingScoped(owner, inTeam, responsible, leads, champion, admin),
 	LessonUpdate:        writing(owner, leads, champion, admin),
+	CarryoverCreate:     writingScoped(owner, ours, leads, champion, admin),
 
 	NoticeView:     reading(owner),
 	NoticeUpdate:   writing(owner),

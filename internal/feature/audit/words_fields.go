@@ -49,7 +49,7 @@ func fieldWords() i18n.Words {
 		"place": {ZH: "地点", EN: "Place"}, "at": {ZH: "时刻", EN: "Time of day"}, "made_until": {ZH: "已排至", EN: "Planned until"}, "text": {ZH: "纪要", EN: "Minutes"}, "came_of": {ZH: "结果如何", EN: "What came of it"},
 		"format": {ZH: "格式", EN: "Format"},
 		"goal":   {ZH: "回顾目标", EN: "Goal"}, "result": {ZH: "评估结果", EN: "Result"}, "analysis": {ZH: "分析原因", EN: "Analysis"}, "insight": {ZH: "总结规律", EN: "Insight"},
-		"tags": {ZH: "标签", EN: "Tags"}, "change": {ZH: "改什么", EN: "What it changes"}, "what": {ZH: "怎么改", EN: "The change"}, "fate": {ZH: "改动的结果", EN: "What became of it"},
+		"how_carried": {ZH: "怎么延续", EN: "How it goes on"}, "tags": {ZH: "标签", EN: "Tags"}, "change": {ZH: "改什么", EN: "What it changes"}, "what": {ZH: "怎么改", EN: "The change"}, "fate": {ZH: "改动的结果", EN: "What became of it"},
 		"direction": {ZH: "方向", EN: "Direction"}, "freshness": {ZH: "更新时限（工作日）", EN: "Freshness, workdays"}, "metric_id": {ZH: "指标", EN: "Metric"},
 		"key_results": {ZH: "关键结果", EN: "Key results"}, "actions": {ZH: "行动", EN: "Actions"}, "check_ins": {ZH: "进展更新", EN: "Check-ins"},
 		"comments": {ZH: "评论", EN: "Comments"}, "alignments": {ZH: "对齐", EN: "Alignments"}, "refused": {ZH: "未导入的行", EN: "Rows refused"},
@@ -106,6 +106,7 @@ func valueWords() i18n.Words {
 		"tiered": {ZH: "阶梯系数", EN: "tiered"}, "linear": {ZH: "线性系数", EN: "linear"}, "pooled": {ZH: "团队奖金池", EN: "team pool"}, "stretch": {ZH: "挑战型超额奖", EN: "stretch"},
 		"points": {ZH: "积分制", EN: "points"}, "spot": {ZH: "及时认可奖金", EN: "on the spot"}, "run": {ZH: "已发放", EN: "run"}, "published": {ZH: "已公布", EN: "published"}, "paid": {ZH: "已支付", EN: "paid"},
 		"proposed": {ZH: "已提出更正", EN: "correction proposed"}, "dismissed": {ZH: "已驳回", EN: "dismissed"}, "upheld": {ZH: "申诉成立", EN: "upheld"},
+		"as_is": {ZH: "原样延续", EN: "as it is"}, "trend": {ZH: "按趋势", EN: "by its trend"}, "structure": {ZH: "只沿用结构", EN: "structure only"},
 		"template": {ZH: "模板", EN: "template"}, "policy": {ZH: "规则", EN: "policy"}, "practice": {ZH: "做法", EN: "practice"},
 		"read": {ZH: "只读", EN: "read"}, "write": {ZH: "读写", EN: "write"},
 	} {

@@ -40,7 +40,7 @@ func (f *Feature) copyObjectives(ctx context.Context, who access.Actor, in *copy
 	for _, o := range in.Body.Objectives {
 		pick := CopyPick{ObjectiveID: o.ID}
 		for _, kr := range o.KeyResults {
-			pick.Results = append(pick.Results, CopyResult(kr))
+			pick.Results = append(pick.Results, CopyResult{ID: kr.ID, Onwards: kr.Onwards})
 		}
 		c.Picks = append(c.Picks, pick)
 	}

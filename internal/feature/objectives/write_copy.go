@@ -30,10 +30,12 @@ type CopyPick struct {
 }
 
 // CopyResult is one key result to copy. Onwards begins where the old one stands:
-// its current value is the new baseline.
+// its current value is the new baseline, and of steps those are left that were not
+// done.
 type CopyResult struct {
 	ID      string
 	Onwards bool
+	Target  *decimal.Decimal // of a metric that begins where the old one stands; nil: as it was
 }
 
 // Copy drafts earlier objectives anew in another cycle, all or none: words,
@@ -94,7 +96,7 @@ func (f *Feature) copyOne(ctx context.Context, tx *act.Tx, org *people.Org, to c
 		if at < 0 {
 			return "", fault.At(fmt.Sprintf("%s/key_results/%d/id", field, j), "input.missing")
 		}
-		if _, err := f.addResult(ctx, tx, o, old.Results[at].anew(org, old, o, chosen.Onwards, move)); err != nil {
+		if _, err := f.addResult(ctx, tx, o, old.Results[at].anew(org, old, o, chosen, move)); err != nil {
 			return "", err
 		}
 	}
@@ -127,7 +129,7 @@ func (f *Feature) anew(ctx context.Context, tx *act.Tx, old *Objective, in Copyi
 }
 
 // anew is the draft that an earlier key result becomes under another objective.
-func (kr *KeyResult) anew(org *people.Org, old, o *Objective, onwards bool, move mover) ResultDraft {
+func (kr *KeyResult) anew(org *people.Org, old, o *Objective, chosen CopyResult, move mover) ResultDraft {
 	d := ResultDraft{Title: kr.Title, Measure: kr.Measure.V, Weight: kr.Weight, StartsOn: move.to.StartsOn, DueOn: move.day(kr.DueOn.Date)}
 	if starts := move.day(kr.StartsOn.Date); starts.Before(d.DueOn) {
 		d.StartsOn = starts
@@ -137,6 +139,9 @@ func (kr *KeyResult) anew(org *people.Org, old, o *Objective, onwards bool, move
 		d.OwnerID = kr.OwnerID
 	}
 	d.Measure.Steps = slices.Clone(d.Measure.Steps)
+	if left := notDone(d.Measure.Steps); chosen.Onwards && len(left) > 0 {
+		d.Measure.Steps = left
+	}
 	for i := range d.Measure.Steps {
 		s := &d.Measure.Steps[i]
 		s.ID, s.Done = "", false
@@ -145,14 +150,21 @@ func (kr *KeyResult) anew(org *people.Org, old, o *Objective, onwards bool, move
 		}
 	}
 	begun := false
-	if onwards {
+	if chosen.Onwards {
 		d.Measure, begun = kr.onwards(d.Measure)
+	}
+	if begun && chosen.Target != nil {
+		d.Measure.Target, d.Measure.TargetRelative, d.Measure.TargetChange = decimal.NewNullDecimal(*chosen.Target), decimal.NullDecimal{}, decimal.NullDecimal{}
 	}
 	if !begun { // checkpoints lie between the old baseline and target
 		d.Checkpoints = move.checkpoints(kr.Checkpoints.V, d.StartsOn, d.DueOn)
 	}
 	d.Cadence = move.cadence(kr.Cadence.V)
 	return d
+}
+
+func notDone(steps []okr.Step) []okr.Step {
+	return slices.DeleteFunc(slices.Clone(steps), func(s okr.Step) bool { return s.Done })
 }
 
 // onwards lets a measure begin at the value that the key result stands at. A

@@ -27,6 +27,10 @@ func (m mover) day(d date.Date) date.Date {
 	return m.to.StartsOn.AddDays(along * m.to.EndsOn.Sub(m.to.StartsOn) / length)
 }
 
+// Along is the day of another cycle that stands where a day of the old one stood, as
+// for the dates of what Copy drafts anew.
+func Along(from, to cycle.Span, d date.Date) date.Date { return mover{from, to}.day(d) }
+
 func (m mover) sameOfMonth(d date.Date) date.Date {
 	by := monthsFrom(m.from.StartsOn, m.to.StartsOn)
 	if d.AddDays(1).Day() == 1 {

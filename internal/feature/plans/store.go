@@ -101,6 +101,35 @@ func openOf(ctx context.Context, db bun.IDB, personIDs []string) (list []Action,
 	return list, attach(ctx, db, list)
 }
 
+// openUnder gives the open actions of some key results.
+func openUnder(ctx context.Context, db bun.IDB, keyResultIDs []string) (list []Action, err error) {
+	if len(keyResultIDs) == 0 {
+		return nil, nil
+	}
+	err = db.NewSelect().Model(&list).Where("key_result_id IN (?) AND deleted_at IS NULL AND state IN (?)", bun.List(keyResultIDs), bun.List(open())).
+		OrderExpr("key_result_id, position, id").Scan(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return list, attach(ctx, db, list)
+}
+
+// someOf gives actions with what hangs on them, by id; deleted ones are left out.
+func someOf(ctx context.Context, db bun.IDB, ids []string) (map[string]*Action, error) {
+	found := make(map[string]*Action, len(ids))
+	if len(ids) == 0 {
+		return found, nil
+	}
+	var list []Action
+	if err := db.NewSelect().Model(&list).Where("id IN (?) AND deleted_at IS NULL", bun.List(ids)).Scan(ctx); err != nil {
+		return nil, err
+	}
+	for i := range list {
+		found[list[i].ID] = &list[i]
+	}
+	return found, attach(ctx, db, list)
+}
+
 func open() []plan.State { return []plan.State{plan.Todo, plan.Doing, plan.Blocked} }
 
 func add(ctx context.Context, db bun.IDB, a *Action) error {

@@ -68,7 +68,7 @@ type DecisionView struct {
 // ProblemStepView is something that became of a problem.
 type ProblemStepView struct {
 	ID         string    `json:"id"`
-	Kind       StepKind  `json:"kind" enum:"raised,given,taken,released,asked,decided,solved,reopened"`
+	Kind       StepKind  `json:"kind" enum:"raised,given,taken,released,asked,decided,solved,reopened,carried,returned"`
 	PersonName string    `json:"person_name,omitempty"`
 	ToName     string    `json:"to_name,omitempty" doc:"Whom it was given to, or who was asked"`
 	Words      string    `json:"words,omitempty"`

@@ -73,6 +73,8 @@ const (
 	Decided  StepKind = "decided"
 	Solved   StepKind = "solved"
 	Reopened StepKind = "reopened"
+	Carried  StepKind = "carried"  // on into another cycle
+	Returned StepKind = "returned" // to what it held up before
 )
 
 // Step is something that became of a problem.

@@ -129,3 +129,9 @@ func listUnder(ctx context.Context, db bun.IDB, objectiveIDs []string) (list []P
 	err = db.NewSelect().Model(&list).Apply(within).Where("p.objective_id IN (?)", bun.List(objectiveIDs)).OrderExpr("p.raised_on, p.id").Limit(mostOfObjectives).Scan(ctx)
 	return list, err
 }
+
+// pendingUnder gives what is still in the way of an objective, the oldest first.
+func pendingUnder(ctx context.Context, db bun.IDB, objectiveID string) (list []Problem, err error) {
+	err = db.NewSelect().Model(&list).Where("objective_id = ? AND deleted_at IS NULL AND state <> 'solved'", objectiveID).OrderExpr("raised_on, id").Scan(ctx)
+	return list, err
+}

@@ -96,13 +96,13 @@ func (f *Feature) facts(ctx context.Context, tx *act.Tx, p place) (*Facts, error
 			facts.Revisions = append(facts.Revisions, r)
 		}
 	}
-	actions, err := f.Plans.OfObjectives(ctx, tx, []string{p.o.ID})
+	actions, raised, err := f.worked(ctx, tx, []string{p.o.ID})
 	if err != nil {
 		return nil, err
 	}
 	facts.Actions, facts.Slips = len(actions), f.slips(actions, date.Min(day.Today, p.cycle.Span().EndsOn), day.Calendar.Between)
-	facts.Problems, err = f.Problems.OfObjectives(ctx, tx, []string{p.o.ID})
-	return facts, err
+	facts.Problems = raised
+	return facts, nil
 }
 
 // slips are those of the actions that didn't keep their dates, as of a day.

@@ -50,7 +50,7 @@ func (f *Feature) teamFacts(ctx context.Context, tx *act.Tx, p place) (*TeamFact
 	if err != nil {
 		return nil, err
 	}
-	actions, err := f.Plans.OfObjectives(ctx, tx, ids)
+	actions, raised, err := f.worked(ctx, tx, ids)
 	if err != nil {
 		return nil, err
 	}
@@ -61,10 +61,6 @@ func (f *Feature) teamFacts(ctx context.Context, tx *act.Tx, p place) (*TeamFact
 		line := at[s.ObjectiveID]
 		line.Slipped++
 		line.Workdays += s.Workdays
-	}
-	raised, err := f.Problems.OfObjectives(ctx, tx, ids)
-	if err != nil {
-		return nil, err
 	}
 	for _, one := range raised {
 		line := at[one.ObjectiveID]

@@ -10,6 +10,7 @@ import (
 	"github.com/sinan-okr/sinan/internal/domain/access"
 	"github.com/sinan-okr/sinan/internal/domain/fault"
 	"github.com/sinan-okr/sinan/internal/domain/retrospective"
+	"github.com/sinan-okr/sinan/internal/feature/carryovers"
 	"github.com/sinan-okr/sinan/internal/feature/checkins"
 	"github.com/sinan-okr/sinan/internal/feature/cycles"
 	"github.com/sinan-okr/sinan/internal/feature/objectives"
@@ -30,6 +31,7 @@ type Above struct {
 	Checkins   *checkins.Feature
 	Problems   *problems.Feature
 	Reviews    *reviews.Feature
+	Carryovers *carryovers.Feature
 }
 
 // Feature holds the use cases of looking back.

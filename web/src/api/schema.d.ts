@@ -540,6 +540,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/carryovers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide how an objective goes on in another cycle, and draft what it becomes; twice makes nothing twice
+         * @description Needs the permission `carryover.create`.
+         */
+        post: operations["carry-over"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/carryovers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take a decision back, with the draft that came of it
+         * @description Needs the permission `carryover.create`.
+         */
+        delete: operations["undo-carryover"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/causes/{id}": {
         parameters: {
             query?: never;
@@ -3648,6 +3688,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/objectives/{id}/carryover": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tell where an objective comes from and what became of it in the next cycle
+         * @description Needs the permission `objective.view`.
+         */
+        get: operations["trace-carryover"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/objectives/{id}/causes": {
         parameters: {
             query?: never;
@@ -4948,6 +5008,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/teams/{id}/next-cycle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show a team's objectives of one cycle with what was decided of them for another
+         * @description Needs the permission `team.view`.
+         */
+        get: operations["begin-cycle"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/teams/{id}/retrospective": {
         parameters: {
             query?: never;
@@ -5736,6 +5816,85 @@ export interface components {
              */
             visibility?: "everyone" | "team" | "listed";
         };
+        CarryOverInBody: {
+            /** @description Where it goes */
+            cycle_id: string;
+            /** @enum {string} */
+            how: "as_is" | "trend" | "structure" | "dropped";
+            /** @description Those that go on; left out: what is unfinished, or for the structure all */
+            key_result_ids?: string[] | null;
+            /** @description Open actions stay behind. By its structure alone they always do */
+            leave_actions?: boolean;
+            /** @description Problems stay behind. By its structure alone they always do */
+            leave_problems?: boolean;
+            objective_id: string;
+            /** @description Needed where it is dropped */
+            reason?: string;
+        };
+        CarryoverLegView: {
+            /**
+             * Format: int64
+             * @description That went along
+             */
+            actions: number;
+            /** @description At the other end */
+            cycle_name?: string;
+            /** @description Of the objective that it comes from */
+            final?: components["schemas"]["ScoreView"];
+            /** @enum {string} */
+            how: "as_is" | "trend" | "structure" | "dropped";
+            /** @description At the other end; left out where there is none, or the caller doesn't see it */
+            objective_id?: string;
+            /**
+             * Format: int64
+             * @description That went along
+             */
+            problems: number;
+            reason?: string;
+            /** @description What the key results began from; only of where it comes from, and not by its structure */
+            results: components["schemas"]["CarryoverResultView"][] | null;
+            title?: string;
+        };
+        CarryoverResultView: {
+            /** @description Of this objective */
+            key_result_id: string;
+            on: string;
+            /** @description The last value of that */
+            reached: string;
+            /** @description Of the key result that it comes from */
+            title: string;
+            unit?: string;
+        };
+        CarryoverTrailView: {
+            /** @description Left out where it comes from nowhere that the caller sees */
+            from?: components["schemas"]["CarryoverLegView"];
+            /** @description Left out while nothing is decided */
+            to?: components["schemas"]["CarryoverLegView"];
+        };
+        CarryoverView: {
+            /**
+             * Format: int64
+             * @description Open actions that went along
+             */
+            actions: number;
+            /** @description Where it goes */
+            cycle_id: string;
+            cycle_name?: string;
+            decided_name?: string;
+            /** @description What it became; left out where that was deleted since */
+            draft_id?: string;
+            /** @enum {string} */
+            how: "as_is" | "trend" | "structure" | "dropped";
+            id: string;
+            /**
+             * Format: int64
+             * @description Problems that went along
+             */
+            problems: number;
+            reason?: string;
+            /** @description What it became is still a draft */
+            undoable: boolean;
+        };
         CauseView: {
             author_name?: string;
             can: string[] | null;
@@ -6140,6 +6299,44 @@ export interface components {
              * @example 2026-06-30
              */
             starts_on: string;
+        };
+        CycleStartLineView: {
+            /**
+             * Format: int64
+             * @description Open ones, which would go along
+             */
+            actions: number;
+            can: string[] | null;
+            decided?: components["schemas"]["CarryoverView"];
+            final?: components["schemas"]["ScoreView"];
+            /** @enum {string} */
+            kind: "committed" | "aspirational";
+            objective_id: string;
+            owner_name?: string;
+            /**
+             * Format: int64
+             * @description Those still in the way, which would go along
+             */
+            problems: number;
+            /** @description Those that were not dropped */
+            results: components["schemas"]["CycleStartResultView"][] | null;
+            suggested?: components["schemas"]["ScoreView"];
+            title: string;
+        };
+        CycleStartResultView: {
+            key_result: components["schemas"]["KeyResultView"];
+            /** @description Left out where it stands still or has no value */
+            trend?: components["schemas"]["TrendView"];
+            unfinished: boolean;
+        };
+        CycleStartView: {
+            /** Format: int64 */
+            decided: number;
+            from_name: string;
+            lines: components["schemas"]["CycleStartLineView"][] | null;
+            /** @description There are more objectives than are told */
+            more: boolean;
+            to_name: string;
         };
         CycleView: {
             can: string[] | null;
@@ -9576,7 +9773,7 @@ export interface components {
             at: string;
             id: string;
             /** @enum {string} */
-            kind: "raised" | "given" | "taken" | "released" | "asked" | "decided" | "solved" | "reopened";
+            kind: "raised" | "given" | "taken" | "released" | "asked" | "decided" | "solved" | "reopened" | "carried" | "returned";
             person_name?: string;
             /** @description Whom it was given to, or who was asked */
             to_name?: string;
@@ -11004,6 +11201,24 @@ export interface components {
             key: string;
             /** @description otpauth:// address, for a QR code */
             uri: string;
+        };
+        TrendView: {
+            /**
+             * Format: int64
+             * @description Workdays of the next cycle
+             */
+            ahead: number;
+            /** @description A percentage ends at 0 and 100 */
+            capped: boolean;
+            from: string;
+            /**
+             * Format: int64
+             * @description Workdays from the start to the last reading
+             */
+            past: number;
+            /** @description Rounded away from where it stands */
+            target: string;
+            to: string;
         };
         TryConnectorInBody: {
             /** @description https://…; for PostgreSQL host:port/database */
@@ -13178,6 +13393,140 @@ export interface operations {
                 content: {
                     "application/json": string;
                 };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "carry-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CarryOverInBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CarryoverView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "undo-carryover": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Unauthorized */
             401: {
@@ -27014,6 +27363,73 @@ export interface operations {
             };
         };
     };
+    "trace-carryover": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CarryoverTrailView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "name-cause": {
         parameters: {
             query?: never;
@@ -32677,6 +33093,78 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RetrospectiveView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "begin-cycle": {
+        parameters: {
+            query: {
+                /** @description The cycle that ends */
+                from: string;
+                /** @description The cycle that begins */
+                to: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CycleStartView"];
                 };
             };
             /** @description Unauthorized */

@@ -16,6 +16,7 @@ import {
   setupRoute,
   signInRoute,
 } from "../features/auth/routes";
+import { nextCycleRoute } from "../features/carryovers/routes";
 import { calendarRoute, cyclesRoute } from "../features/cycles/routes";
 import {
   calibrationRoute,
@@ -120,6 +121,7 @@ const tree = rootRoute.addChildren([
     retrospectiveRoute,
     teamRetrospectiveRoute,
     lessonsRoute,
+    nextCycleRoute,
     planRoute,
     newObjectiveRoute,
     copyRoute,

@@ -36,5 +36,6 @@ export const slots: SlotComponents = {
   ),
   subscribe: lazy(() => import("../features/feeds/Subscribe").then((m) => ({ default: m.Subscribe }))),
   lastTime: lazy(() => import("../features/retrospectives/LastTime")),
+  carriedOver: lazy(() => import("../features/carryovers/Trail")),
   adjust: lazy(() => import("../features/checkins/AdjustStep").then((m) => ({ default: m.AdjustStep }))),
 };

@@ -70,6 +70,8 @@ export interface Slots {
   deliveries: { way: "mail" | "robot" };
   /** Lessons of earlier objectives like the one that is drafted; nothing where there are none. */
   lastTime: { objectiveId: string };
+  /** Where an objective comes from and what became of it in the next cycle; nothing where it is neither. */
+  carriedOver: { objectiveId: string };
   /** How each key result of an objective is followed: who checks in how often, how sure at the start. */
   tracking: { objectiveId: string; open?: string };
   /** The way to see meetings and due dates in one's own calendar program. */

@@ -114,6 +114,8 @@ export default {
     decided: "{{who}} decided",
     solved: "{{who}} solved it",
     reopened: "{{who}} opened it again",
+    carried: "{{who}} took it along into the next cycle",
+    returned: "{{who}} undid that and put it back",
   },
   keys: { down: "Next problem", up: "Previous problem" },
   empty: {

@@ -108,6 +108,8 @@ export default {
     decided: "{{who}}作了决定",
     solved: "{{who}}解决了",
     reopened: "{{who}}重新打开",
+    carried: "{{who}}把它带到下一周期",
+    returned: "{{who}}撤销延续，放回原处",
   },
   keys: { down: "下一个问题", up: "上一个问题" },
   empty: {

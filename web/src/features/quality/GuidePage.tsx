@@ -120,6 +120,7 @@ function Guide({ objective, goal, start, tallies }: GuideProps) {
         </div>
         <aside className={styles.beside} aria-label={t("quality.readiness")}>
           <Readiness objectiveId={objective.id} />
+          <Slot name="carriedOver" objectiveId={objective.id} />
           <Slot name="lastTime" objectiveId={objective.id} />
           {step !== "cadence" && <Finish objective={objective} small />}
         </aside>

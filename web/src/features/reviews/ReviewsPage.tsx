@@ -47,6 +47,9 @@ export function ReviewsPage() {
               {t("reviews.lookBackTeam")}
             </ButtonLink>
           )}
+          <ButtonLink to="/review/next" search={{ team }}>
+            {t("reviews.nextCycle")}
+          </ButtonLink>
           <ButtonLink to="/review/lessons">{t("reviews.lessons")}</ButtonLink>
         </>
       }

@@ -91,6 +91,7 @@ export default {
   },
   lookBack: "Look back",
   lookBackTeam: "Team looking back",
+  nextCycle: "Begin the next cycle",
   lessons: "Lessons",
   week: "Scoring",
 };

@@ -82,6 +82,7 @@ export default {
   },
   lookBack: "复盘",
   lookBackTeam: "团队复盘",
+  nextCycle: "开始下一周期",
   lessons: "经验",
   week: "评分",
 };

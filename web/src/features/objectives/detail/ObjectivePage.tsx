@@ -93,6 +93,7 @@ function Shown({ objective, above }: { objective: Objective; above: React.ReactN
           {objective.state !== "active" && objective.state !== "closed" && (
             <Slot name="readiness" objectiveId={objective.id} />
           )}
+          <Slot name="carriedOver" objectiveId={objective.id} />
           <Panel title={t("objectives.detail.alignments")}>
             <Slot name="alignments" objectiveId={objective.id} />
           </Panel>
