@@ -129,7 +129,7 @@ func newFeatures(a *act.Runner, o Options, box *secret.Box) *Features {
 	f.Reader = reader.New(a)
 	f.Templates = templates.New(a, f.Objectives)
 	f.Home = home.New(a, f.People, f.Objectives, f.Alignments, f.Plans, f.Checkins, f.Problems)
-	f.Insight = insight.New(a, insight.Above{People: f.People, Cycles: f.Cycles, Themes: f.Themes, Objectives: f.Objectives, Alignments: f.Alignments, Plans: f.Plans, Checkins: f.Checkins}, o.Location)
+	f.Insight = insight.New(a, insight.Above{People: f.People, Cycles: f.Cycles, Themes: f.Themes, Objectives: f.Objectives, Alignments: f.Alignments, Plans: f.Plans, Checkins: f.Checkins, Reviews: f.Reviews, Rhythm: f.Rhythm}, o.Location)
 	f.Exchange = exchange.New(a, exchange.Above{People: f.People, Cycles: f.Cycles, Themes: f.Themes, Objectives: f.Objectives, Alignments: f.Alignments, Plans: f.Plans, Checkins: f.Checkins, Talk: f.Talk})
 	f.Audit = audit.New(a, f.People, f.Objectives)
 	return f

@@ -122,6 +122,21 @@ test("what goes on is chosen, and the new objective says where it comes from", a
   await picture("carried-objective");
 });
 
+test("how the cycles were worked is counted, with what to try next", async ({ page, axe, picture }) => {
+  await signIn(page, owner.email);
+  await page.goto("/insight");
+  await page.getByRole("link", { name: "各周期健康度" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "各周期健康度" })).toBeVisible();
+  const last = page.getByRole("row", { name: "本季" });
+  await expect(last).toContainText("每人至多 1 个");
+  await expect(last).toContainText("100% 2 / 2");
+  await expect(last).toContainText("0% 0 / 1");
+  await expect(page.getByText("依据本季")).toBeVisible();
+  await expect(page.getByText("1 个目标里只有 0 个服务于主题或上级", { exact: false })).toBeVisible();
+  await axe();
+  await picture("health");
+});
+
 test("on a phone, in English and dark", async ({ page, axe, picture }) => {
   await signIn(page, lead.email);
   const me = await send(page.request, "get", "/me");
@@ -133,9 +148,11 @@ test("on a phone, in English and dark", async ({ page, axe, picture }) => {
   for (const [path, name] of [
     [`/review/next?team=${team}`, "next-cycle-phone"],
     [`/okrs/${objective}`, "carried-phone"],
+    ["/insight/health", "health-phone"],
   ] as const) {
     await page.goto(path);
-    await expect(page.getByText(title).first()).toBeVisible();
+    const shown = name === "health-phone" ? page.getByRole("link", { name: "本季" }) : page.getByText(title);
+    await expect(shown.first()).toBeVisible();
     await page.waitForLoadState("networkidle");
     const wide = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
     expect(wide, "sideways scrolling").toBe(false);

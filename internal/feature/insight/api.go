@@ -17,6 +17,8 @@ import (
 func (f *Feature) API(r *api.Router) {
 	api.Do(r, api.Op{ID: "get-insight", Method: http.MethodGet, Path: "/insight", Action: access.HomeView, Tag: "Insight",
 		Summary: "Read the state of a team or the company: objectives, what changed, what goes wrong first, and where the work is"}, f.getInsight)
+	api.Do(r, api.Op{ID: "get-okr-health", Method: http.MethodGet, Path: "/insight/health", Action: access.HomeView, Tag: "Insight",
+		Summary: "Read how a team or the company worked with its objectives over the last cycles, and what to try next"}, f.getHealth)
 	f.apiExport(r)
 }
 

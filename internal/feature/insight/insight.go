@@ -13,6 +13,8 @@ import (
 	"github.com/sinan-okr/sinan/internal/feature/objectives"
 	"github.com/sinan-okr/sinan/internal/feature/people"
 	"github.com/sinan-okr/sinan/internal/feature/plans"
+	"github.com/sinan-okr/sinan/internal/feature/reviews"
+	"github.com/sinan-okr/sinan/internal/feature/rhythm"
 	"github.com/sinan-okr/sinan/internal/feature/themes"
 	"github.com/sinan-okr/sinan/internal/platform/act"
 )
@@ -26,6 +28,8 @@ type Above struct {
 	Alignments *alignments.Feature
 	Plans      *plans.Feature
 	Checkins   *checkins.Feature
+	Reviews    *reviews.Feature
+	Rhythm     *rhythm.Feature
 }
 
 // Feature holds the use case of the page.

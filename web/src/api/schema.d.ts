@@ -2292,6 +2292,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/insight/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read how a team or the company worked with its objectives over the last cycles, and what to try next
+         * @description Needs the permission `home.view`.
+         */
+        get: operations["get-okr-health"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/invitations/{secret}": {
         parameters: {
             query?: never;
@@ -6300,6 +6320,71 @@ export interface components {
              */
             starts_on: string;
         };
+        CycleHealthView: {
+            /** @description What to try next, the most basic first */
+            advice: components["schemas"]["HealthAdviceView"][] | null;
+            cycle_id: string;
+            /**
+             * Format: int64
+             * @description Check-ins that came due, but for those of who was away
+             */
+            due: number;
+            /**
+             * Format: int64
+             * @description Of results, with a complete measure
+             */
+            measurable: number;
+            /**
+             * Format: int64
+             * @description Objectives of one owner
+             */
+            most: number;
+            name: string;
+            /**
+             * Format: int64
+             * @description That were taken to work
+             */
+            objectives: number;
+            /** @description More than 500 objectives: these are the first, and no number counts the others */
+            omitted: boolean;
+            /**
+             * Format: int64
+             * @description Of due, written in time
+             */
+            on_time: number;
+            /**
+             * Format: int64
+             * @description Persons and teams that had one
+             */
+            owners: number;
+            /**
+             * Format: int64
+             * @description Of scored, 0.7 or more
+             */
+            reached: number;
+            /**
+             * Format: int64
+             * @description Key results that were not dropped
+             */
+            results: number;
+            /**
+             * Format: int64
+             * @description Aspirational objectives with a final score
+             */
+            scored: number;
+            /**
+             * Format: int64
+             * @description Objectives that could serve a theme or a parent, drafts too
+             */
+            served: number;
+            /**
+             * Format: int64
+             * @description Of served, those that do
+             */
+            serving: number;
+            /** @description What scored and reached are made of */
+            teams: components["schemas"]["TeamStretchView"][] | null;
+        };
         CycleStartLineView: {
             /**
              * Format: int64
@@ -7377,6 +7462,19 @@ export interface components {
              * @description Point-days, to tenths; 0 once solved
              */
             total: number;
+        };
+        HealthAdviceView: {
+            /**
+             * Format: int64
+             * @description For fewer: the number that is recommended
+             */
+            of: number;
+            /** Format: int64 */
+            part: number;
+            /** @description Where it is of one team */
+            team_name?: string;
+            /** @enum {string} */
+            try: "fewer" | "measure" | "align" | "check_in" | "higher" | "lower" | "keep" | "not_enough";
         };
         HeardView: {
             actor_id?: string;
@@ -8512,6 +8610,11 @@ export interface components {
         };
         ManyConnectorViewBody: {
             items: components["schemas"]["ConnectorView"][] | null;
+            /** @description Cursor of the next page; absent on the last */
+            next?: string;
+        };
+        ManyCycleHealthViewBody: {
+            items: components["schemas"]["CycleHealthView"][] | null;
             /** @description Cursor of the next page; absent on the last */
             next?: string;
         };
@@ -11001,6 +11104,14 @@ export interface components {
             share: number;
             team_id?: string;
             team_name?: string;
+        };
+        TeamStretchView: {
+            name: string;
+            /** Format: int64 */
+            reached: number;
+            /** Format: int64 */
+            scored: number;
+            team_id: string;
         };
         TeamView: {
             can: string[] | null;
@@ -20801,6 +20912,76 @@ export interface operations {
                 content: {
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                     "application/zip": string;
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-okr-health": {
+        parameters: {
+            query?: {
+                /** @description A team with those below it; the whole company where left out */
+                team_id?: string;
+                /** @description The newest one; the present where left out */
+                cycle_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManyCycleHealthViewBody"];
                 };
             };
             /** @description Unauthorized */

@@ -30,7 +30,7 @@ import { exchangeRoute } from "../features/exchange/routes";
 import { feedbackRoute } from "../features/feedback/routes";
 import { homeRoute } from "../features/home/routes";
 import { incentiveRoute, incentivesRoute, newIncentiveRoute } from "../features/incentives/routes";
-import { insightRoute } from "../features/insight/routes";
+import { healthRoute, insightRoute } from "../features/insight/routes";
 import { meetingRoute, meetingsRoute } from "../features/meetings/routes";
 import { connectorsRoute, metricRoute, metricsRoute } from "../features/metrics/routes";
 import {
@@ -114,6 +114,7 @@ const tree = rootRoute.addChildren([
     metricsRoute,
     metricRoute,
     insightRoute,
+    healthRoute,
     exchangeRoute,
     rhythmRoute,
     reviewsRoute,

@@ -41,6 +41,9 @@ export function InsightPage() {
       actions={
         <>
           {data && data.objectives.length > 0 && can(me, "exchange.export") && <ExportMenu wanted={wanted} />}
+          <ButtonLink to="/insight/health" search={{ team: wanted.team, cycle: wanted.cycle }}>
+            {t("insight.toHealth")}
+          </ButtonLink>
           <ButtonLink to="/insight/rhythm">{t("insight.toRhythm")}</ButtonLink>
         </>
       }

@@ -28,6 +28,23 @@ export const insightQuery = ({ team, cycle, since }: Wanted) =>
       )) as Insight,
   });
 
+export type CycleHealth = Filled<components["schemas"]["CycleHealthView"]>;
+
+/** How a team or the company worked with its objectives, cycle by cycle, the newest first. */
+export const healthQuery = ({ team, cycle }: Pick<Wanted, "team" | "cycle">) =>
+  queryOptions({
+    queryKey: [okr, "insight", "health", team, cycle],
+    queryFn: async ({ signal }) =>
+      (
+        await answer(
+          api.GET("/api/v1/insight/health", {
+            params: { query: { team_id: team, cycle_id: cycle } },
+            signal,
+          }),
+        )
+      ).items as CycleHealth[],
+  });
+
 /** The tables of the page, kept as a download. */
 export async function exportTables({ team, cycle, since }: Wanted, format: "xlsx" | "csv"): Promise<void> {
   const call = api.GET("/api/v1/insight/export", {

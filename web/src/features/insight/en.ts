@@ -8,6 +8,48 @@ export default {
   noCycleWords:
     "Once there are a cycle and objectives, this shows how far they are and what goes wrong first.",
   toOkrs: "To the OKRs",
+  toHealth: "Health over cycles",
+  health: {
+    title: "Health over cycles",
+    subtitle: "How objectives are set and followed, cycle by cycle",
+    back: "Insight",
+    table: "Cycles",
+    cycle: "Cycle",
+    objectives: "Objectives",
+    mostOf_one: "at most {{count}} of one owner",
+    mostOf_other: "at most {{count}} of one owner",
+    measurable: "Measurable",
+    serving: "Aligned",
+    onTime: "In time",
+    reached: "Aspirational at 0.7",
+    unknown: "Nothing to count",
+    omitted: "Only the first 500 objectives are counted",
+    made: "Objectives: those that were activated. Measurable: key results with baseline, target and unit, or with steps. Aligned: serving a theme or a parent, drafts too. In time: check-ins that came due and were written in time, but for those of who was away. Aspirational at 0.7: of the aspirational objectives with a final score, those of 0.7 or more.",
+    tries: "To try next",
+    triesOf: "Going by {{cycle}}",
+    try: {
+      fewer:
+        "Somebody carries {{part}} objectives at once; {{of}} are recommended. Let go of what matters least.",
+      measure:
+        "Only {{part}} of {{of}} key results say when they are reached: give baseline, target and unit when drafting.",
+      align:
+        "Only {{part}} of {{of}} objectives serve a theme or a parent: begin a draft with whom it is for.",
+      check_in:
+        "Only {{part}} of {{of}} check-ins were in time: choose a cadence that can be kept, or check in together at the weekly meeting.",
+      higher: "{{team}}: {{part}} of {{of}} aspirational objectives came to 0.7. Aim higher.",
+      lower: "{{team}}: only {{part}} of {{of}} aspirational objectives came to 0.7. Aim lower, or at fewer.",
+      keep: "All is within good bounds; go on like this.",
+      not_enough: "Nothing was activated yet; walk through one cycle first.",
+    },
+    together: "All together",
+    look: "Look",
+    teams: "Calibration of aspirational objectives",
+    teamsOf: "{{cycle}}: how many of each team came to 0.7; six or seven in ten are best",
+    team: "Team",
+    noTeam: "(no team)",
+    empty: "No cycle yet",
+    emptyWords: "Once there are cycles and objectives, this shows how each cycle was worked.",
+  },
   toRhythm: "Rhythm of check-ins",
   empty: "No objective is under way yet",
   emptyWords:

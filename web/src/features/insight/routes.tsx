@@ -3,6 +3,16 @@ import { searchText } from "../../lib/url";
 import { insideRoute } from "../../ui/roots";
 import type { Wanted } from "./api";
 
+export const healthRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: "/insight/health",
+  validateSearch: (search: Record<string, unknown>): Pick<Wanted, "team" | "cycle"> => ({
+    team: searchText(search.team),
+    cycle: searchText(search.cycle),
+  }),
+  component: lazyRouteComponent(() => import("./HealthPage"), "HealthPage"),
+});
+
 export const insightRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: "/insight",

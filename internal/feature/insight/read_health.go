@@ -1,0 +1,175 @@
+package insight
+
+import (
+	"context"
+	"slices"
+
+	"github.com/sinan-okr/sinan/internal/domain/access"
+	"github.com/sinan-okr/sinan/internal/domain/date"
+	"github.com/sinan-okr/sinan/internal/domain/fault"
+	"github.com/sinan-okr/sinan/internal/domain/okr"
+	"github.com/sinan-okr/sinan/internal/domain/retrospective"
+	"github.com/sinan-okr/sinan/internal/feature/cycles"
+	"github.com/sinan-okr/sinan/internal/feature/objectives"
+	"github.com/sinan-okr/sinan/internal/feature/people"
+	"github.com/sinan-okr/sinan/internal/platform/act"
+)
+
+// OverCycles is how a team or the company worked with its objectives, cycle by cycle.
+type OverCycles struct {
+	Org    *people.Org
+	Cycles []CycleHealth // the newest first
+}
+
+// CycleHealth is that of one cycle, with what to try next.
+type CycleHealth struct {
+	Cycle cycles.Cycle
+	retrospective.Health
+	Advice  []retrospective.Advice
+	Omitted bool // there are more objectives than are counted
+}
+
+// mostCycles is how many cycles are looked at.
+const mostCycles = 6
+
+// Health looks at the cycles of one length, up to a cycle ("" for the present one) of a
+// team with those below it ("" for the company). It takes a fixed number of queries for
+// each cycle, and counts only what the caller may see.
+func (f *Feature) Health(ctx context.Context, who access.Actor, teamID, cycleID string) (h OverCycles, err error) {
+	err = f.act.Read(ctx, who, func(ctx context.Context, tx *act.Tx) error {
+		if err := tx.Allow(access.HomeView, access.Target{}); err != nil {
+			return err
+		}
+		if h.Org, err = f.People.Org(ctx, tx); err != nil {
+			return err
+		}
+		if _, known := h.Org.Tree.Team(teamID); teamID != "" && !known {
+			return fault.New(fault.Missing, "input.missing")
+		}
+		policy, err := f.People.Policy(ctx, tx)
+		if err != nil {
+			return err
+		}
+		set, err := f.Cycles.Set(ctx, tx)
+		if err != nil || len(set.All()) == 0 {
+			return err
+		}
+		last, ok := set.Current(f.Cycles.Today(tx))
+		if !ok {
+			last = set.All()[0]
+		}
+		if cycleID != "" {
+			if last, ok = set.Cycle(cycleID); !ok {
+				return fault.New(fault.Missing, "input.missing")
+			}
+		}
+		for _, c := range alike(set.All(), last) {
+			one, err := f.healthOf(ctx, tx, h.Org, c, teamID)
+			if err != nil {
+				return err
+			}
+			one.Advice = one.Advise(policy.Focus.ObjectivesRecommended)
+			h.Cycles = append(h.Cycles, one)
+		}
+		return nil
+	})
+	return h, err
+}
+
+// alike gives a cycle and those before it that are about as long.
+func alike(all []cycles.Cycle, last cycles.Cycle) (list []cycles.Cycle) {
+	days := last.Span().Days()
+	for _, c := range all {
+		off := c.Span().Days() - days
+		if !c.Span().StartsOn.After(last.Span().StartsOn) && max(off, -off)*5 <= days && len(list) < mostCycles {
+			list = append(list, c)
+		}
+	}
+	return list
+}
+
+// healthOf counts one cycle.
+func (f *Feature) healthOf(ctx context.Context, tx *act.Tx, org *people.Org, c cycles.Cycle, teamID string) (h CycleHealth, err error) {
+	h.Cycle = c
+	all, next, err := f.Objectives.List(ctx, tx.Who, objectives.Filter{CycleID: c.ID, TeamID: teamID, Below: true, Brief: true, Limit: mostObjectives})
+	if err != nil {
+		return h, err
+	}
+	h.Omitted = next != ""
+	list := slices.DeleteFunc(all, func(s objectives.Standing) bool { return s.State == okr.Draft || s.State == okr.InReview })
+	owned, ids := map[string]int{}, make([]string, len(list))
+	for i := range list {
+		s := &list[i]
+		ids[i] = s.ID
+		owner := s.OwnerID
+		if owner == "" {
+			owner = s.TeamID
+		}
+		owned[owner]++
+		h.Most = max(h.Most, owned[owner])
+		for j := range s.Results {
+			if kr := &s.Results[j]; !kr.Dropped {
+				h.Results++
+				if len(kr.Measure.V.Complete()) == 0 {
+					h.Measurable++
+				}
+			}
+		}
+	}
+	h.Objectives, h.Owners = len(list), len(owned)
+	due, err := f.Rhythm.Whole(ctx, tx, list, c.Span().StartsOn, date.Min(f.Cycles.Today(tx), c.Span().EndsOn))
+	if err != nil {
+		return h, err
+	}
+	h.Due, h.OnTime = due.Counted(), due.OnTime
+	if h.Stretch, err = f.stretched(ctx, tx, list, ids); err != nil {
+		return h, err
+	}
+	h.Served, h.Serving, err = f.serving(ctx, tx, org, c.ID, teamID)
+	return h, err
+}
+
+// serving counts the objectives that serve a theme or a parent; guests see no themes.
+func (f *Feature) serving(ctx context.Context, tx *act.Tx, org *people.Org, cycleID, teamID string) (of, serving int, err error) {
+	if tx.Who.Role == access.Guest {
+		return 0, 0, nil
+	}
+	covered, err := f.Alignments.Coverage(ctx, tx.Who, cycleID)
+	if err != nil {
+		return 0, 0, err
+	}
+	for _, t := range covered.Teams {
+		if teamID == "" || org.Tree.Within(t.TeamID, teamID) {
+			of, serving = of+t.Objectives, serving+t.Serving
+		}
+	}
+	return of, serving, nil
+}
+
+// success is the final score from which an aspirational objective is one.
+const success okr.Score = 70
+
+// stretched counts the aspirational objectives that have a final score, by team in the
+// order of their objectives.
+func (f *Feature) stretched(ctx context.Context, tx *act.Tx, list []objectives.Standing, ids []string) (found []retrospective.Stretched, err error) {
+	finals, err := f.Reviews.Finals(ctx, tx, ids)
+	if err != nil {
+		return nil, err
+	}
+	for i := range list {
+		s := &list[i]
+		final := finals[s.ID]
+		if s.Kind != okr.Aspirational || final == nil {
+			continue
+		}
+		at := slices.IndexFunc(found, func(one retrospective.Stretched) bool { return one.TeamID == s.TeamID })
+		if at < 0 {
+			at, found = len(found), append(found, retrospective.Stretched{TeamID: s.TeamID})
+		}
+		found[at].Scored++
+		if *final >= success {
+			found[at].Reached++
+		}
+	}
+	return found, nil
+}

@@ -1,0 +1,68 @@
+package rhythm
+
+import (
+	"context"
+	"slices"
+
+	"github.com/sinan-okr/sinan/internal/domain/cycle"
+	"github.com/sinan-okr/sinan/internal/domain/date"
+	"github.com/sinan-okr/sinan/internal/domain/okr"
+	"github.com/sinan-okr/sinan/internal/feature/objectives"
+	"github.com/sinan-okr/sinan/internal/platform/act"
+)
+
+// Whole counts what became of the check-ins that came due on some objectives from one
+// day to another, by the rules of the board and whoever checks in, with a fixed number
+// of queries. It is for a use case of another feature that tells of many people
+// together; the caller sees the objectives.
+func (f *Feature) Whole(ctx context.Context, tx *act.Tx, list []objectives.Standing, from, to date.Date) (score cycle.Score, err error) {
+	day, err := f.Objectives.Day(ctx, tx)
+	if err != nil {
+		return score, err
+	}
+	org, err := f.People.Org(ctx, tx)
+	if err != nil {
+		return score, err
+	}
+	var ids, doers []string
+	since := day.Today
+	for i := range list {
+		for j := range list[i].Results {
+			if kr := &list[i].Results[j]; counts(kr) {
+				ids, doers = append(ids, kr.ID), append(doers, list[i].CheckedInBy(org, kr))
+				since = date.Min(since, day.Schedule(kr).Since(from))
+			}
+		}
+	}
+	made, err := f.Checkins.MadeSince(ctx, tx, ids, since, f.loc)
+	if err != nil {
+		return score, err
+	}
+	slices.Sort(doers)
+	away, err := f.People.AwayBetween(ctx, tx, slices.Compact(doers), from, to)
+	if err != nil {
+		return score, err
+	}
+	for i := range list {
+		s := &list[i]
+		for j := range s.Results {
+			kr := &s.Results[j]
+			if !counts(kr) {
+				continue
+			}
+			first, last := f.span(s, kr, s.Each[j])
+			absences := away[s.CheckedInBy(org, kr)]
+			for _, k := range day.Schedule(kr).Kept(made[kr.ID], date.Max(first, from), date.Min(last, to), day.Today, day.Grace) {
+				excused := false
+				for a := range absences {
+					excused = excused || absences[a].Covers(k.On)
+				}
+				score.Add(k.Outcome, excused)
+			}
+		}
+	}
+	return score, nil
+}
+
+// counts reports whether anybody checks in on a key result.
+func counts(kr *objectives.KeyResult) bool { return !kr.Dropped && kr.Kind != okr.Rollup }

@@ -1,0 +1,164 @@
+import { useQuery } from "@tanstack/react-query";
+import { Link, useNavigate, useSearch } from "@tanstack/react-router";
+import { cyclesQuery } from "../../api/cycles";
+import { teamsQuery } from "../../api/teams";
+import { EmptyState } from "../../ui/EmptyState";
+import { Page } from "../../ui/Page";
+import { Panel } from "../../ui/Panel";
+import { ProblemNotice } from "../../ui/ProblemNotice";
+import { Select } from "../../ui/Select";
+import { Skeleton } from "../../ui/Skeleton";
+import { type Column, Table } from "../../ui/Table";
+import { TeamPicker } from "../../ui/TeamPicker";
+import { useWords } from "../../ui/words";
+import { type CycleHealth, healthQuery } from "./api";
+import styles from "./Insight.module.css";
+import { Share } from "./Share";
+import { Tries } from "./Tries";
+
+/** How a team or the company set and followed its objectives, cycle by cycle, and what to try next. */
+export function HealthPage() {
+  const { t } = useWords();
+  const wanted = useSearch({ from: "/inside/insight/health" });
+  const navigate = useNavigate({ from: "/insight/health" });
+  const want = (part: typeof wanted) =>
+    void navigate({ search: (was) => ({ ...was, ...part }), replace: true });
+  const cycles = useQuery(cyclesQuery).data ?? [];
+  const name = useQuery(teamsQuery).data?.find((one) => one.id === wanted.team)?.name;
+  const found = useQuery({ ...healthQuery(wanted), placeholderData: (before) => before });
+  const data = found.data;
+  return (
+    <Page
+      title={t("insight.health.title")}
+      subtitle={t("insight.health.subtitle")}
+      width="wide"
+      above={<Link to="/insight">{t("insight.health.back")}</Link>}
+    >
+      <div className={styles.bar}>
+        <span className={styles.team}>
+          <TeamPicker
+            aria-label={t("insight.whose")}
+            placeholder={t("insight.company")}
+            value={wanted.team ? { value: wanted.team, label: name ?? "" } : null}
+            onChange={(team) => want({ team: team?.value })}
+            clearable
+          />
+        </span>
+        {data?.[0] && cycles.length > 1 && (
+          <span className={styles.cycle}>
+            <Select
+              aria-label={t("insight.cycle")}
+              value={wanted.cycle ?? data[0].cycle_id}
+              options={cycles.map((c) => ({ value: c.id, label: c.name }))}
+              onChange={(cycle) => want({ cycle })}
+            />
+          </span>
+        )}
+      </div>
+      <ProblemNotice error={found.error} retry={() => void found.refetch()} />
+      {!data && !found.error && <Skeleton lines={8} />}
+      {data?.length === 0 && (
+        <Panel>
+          <EmptyState title={t("insight.health.empty")}>{t("insight.health.emptyWords")}</EmptyState>
+        </Panel>
+      )}
+      {data && data.length > 0 && <Parts list={data} team={wanted.team} />}
+    </Page>
+  );
+}
+
+function Parts({ list, team }: { list: readonly CycleHealth[]; team?: string }) {
+  const { t } = useWords();
+  const judged = list.find((one) => one.objectives > 0) ?? list[0];
+  const scored = list.find((one) => one.teams.length > 0);
+  return (
+    <div className={styles.parts}>
+      {judged && <Tries of={judged} team={team} />}
+      <Panel title={t("insight.health.table")} flush>
+        <Table
+          caption={t("insight.health.table")}
+          columns={columns(t, team)}
+          rows={list}
+          rowKey={(one) => one.cycle_id}
+        />
+        <p className={`${styles.pad} soft small`}>{t("insight.health.made")}</p>
+      </Panel>
+      {scored && (
+        <Panel title={t("insight.health.teams")} flush>
+          <p className={`${styles.pad} soft small`}>{t("insight.health.teamsOf", { cycle: scored.name })}</p>
+          <Table
+            caption={t("insight.health.teams")}
+            columns={[
+              {
+                key: "team",
+                head: t("insight.health.team"),
+                cell: (one) => one.name || t("insight.health.noTeam"),
+              },
+              {
+                key: "reached",
+                head: t("insight.health.reached"),
+                align: "end",
+                cell: (one) => <Share part={one.reached} of={one.scored} />,
+              },
+            ]}
+            rows={scored.teams}
+            rowKey={(one) => one.team_id}
+          />
+        </Panel>
+      )}
+    </div>
+  );
+}
+
+function columns(t: ReturnType<typeof useWords>["t"], team?: string): Column<CycleHealth>[] {
+  return [
+    {
+      key: "cycle",
+      head: t("insight.health.cycle"),
+      cell: (one) => (
+        <Link to="/insight" search={{ team, cycle: one.cycle_id }} className={styles.share}>
+          {one.name}
+        </Link>
+      ),
+    },
+    {
+      key: "objectives",
+      head: t("insight.health.objectives"),
+      align: "end",
+      cell: (one) => (
+        <span className={styles.share}>
+          {one.objectives}{" "}
+          <span className="soft small">
+            {one.omitted
+              ? t("insight.health.omitted")
+              : one.objectives > 0 && t("insight.health.mostOf", { count: one.most })}
+          </span>
+        </span>
+      ),
+    },
+    {
+      key: "measurable",
+      head: t("insight.health.measurable"),
+      align: "end",
+      cell: (one) => <Share part={one.measurable} of={one.results} />,
+    },
+    {
+      key: "serving",
+      head: t("insight.health.serving"),
+      align: "end",
+      cell: (one) => <Share part={one.serving} of={one.served} />,
+    },
+    {
+      key: "onTime",
+      head: t("insight.health.onTime"),
+      align: "end",
+      cell: (one) => <Share part={one.on_time} of={one.due} />,
+    },
+    {
+      key: "reached",
+      head: t("insight.health.reached"),
+      align: "end",
+      cell: (one) => <Share part={one.reached} of={one.scored} />,
+    },
+  ];
+}
