@@ -160,6 +160,7 @@ func (s *subject) bodies() map[string]any {
 		"draft-evaluation":            s.evaluationPlan(),
 		"draft-incentive":             s.scheme(),
 		"draft-objective":             m{"cycle_id": s.w.ID["2026Q4"], "title": "提升留存", "owner_id": s.w.ID["chen"]},
+		"drop-metric-formula":         m{"reason": "改为手工"},
 		"edit-comment":                m{"body": "很好"},
 		"edit-feedback":               m{"body": "讲得很清楚"},
 		"form-team":                   m{"name": s.unique()},
@@ -224,6 +225,7 @@ func (s *subject) bodies() map[string]any {
 		"set-evaluation-level":        m{"level": 2, "reason": "按事实"},
 		"set-incentive-inputs":        m{"text": "email,base,score\nchen@example.com,10000,0.85"},
 		"set-metric-feed":             s.feed(),
+		"set-metric-formula":          s.formula(),
 		"set-theme":                   m{"title": s.unique()},
 		"set-up":                      m{"workspace": "x", "name": "x", "email": "x@example.com", "password": apptest.Password},
 		"settle-lesson":               m{"fate": "kept"},
@@ -236,6 +238,7 @@ func (s *subject) bodies() map[string]any {
 		"tick-step":                   m{"done": true},
 		"try-connector":               s.connector(),
 		"try-metric-feed":             s.feed(),
+		"try-metric-formula":          s.formula(),
 		"try-robot":                   m{},
 		"turn-meeting":                m{"section_id": s.the("section")},
 		"use-template":                m{"cycle_id": s.w.ID["2026Q4"], "owner_id": s.w.ID["chen"]},
@@ -260,6 +263,8 @@ func (s *subject) call(t *testing.T, op api.Op, who string) apptest.Answer {
 		about = "owner"
 	case op.ID == "drop-metric-feed", op.ID == "run-metric-feed":
 		s.id("feed")
+	case op.ID == "drop-metric-formula":
+		s.id("calculated")
 	case op.ID == "disconnect-key-result":
 		s.id("metric") // reads for the key result
 	}

@@ -93,6 +93,10 @@ func (s *subject) makers() map[string]func() {
 		"active objective": s.makeRevision,
 		"alignment":        s.makeObjective,
 		"appeal":           s.makeAppeal,
+		"calculated": func() {
+			w.Do("chen", "PUT", "/metrics/"+s.id("metric")+"/formula", s.formula()).OK()
+			s.keep("calculated", s.id("metric"))
+		},
 		"carryover": func() {
 			s.keep("carryover", w.Post("chen", "/carryovers", m{"objective_id": s.id("active objective"), "cycle_id": s.id("cycle"), "how": "dropped", "reason": "不做了"}).ID())
 		},
@@ -128,6 +132,9 @@ func (s *subject) makers() map[string]func() {
 		"meeting":   s.makeMeeting,
 		"metric":    s.makeMetric,
 		"objective": s.makeObjective,
+		"other metric": func() {
+			s.keep("other metric", w.Post("chen", "/metrics", m{"name": s.unique(), "unit": "人", "direction": "up"}).ID())
+		},
 		"other objective": func() {
 			s.keep("other objective", w.Post("chen", "/objectives", m{"cycle_id": w.ID["2026Q4"], "title": "带好新人", "owner_id": w.ID["chen"]}).ID())
 		},
@@ -217,6 +224,12 @@ func (s *subject) connector() map[string]any {
 // feed is how a metric is read from it.
 func (s *subject) feed() map[string]any {
 	return map[string]any{"connector_id": s.the("connector"), "value_path": "$.v", "at": "08:30", "workdays": true}
+}
+
+// formula works the metric out from another one.
+func (s *subject) formula() map[string]any {
+	type m = map[string]any
+	return m{"formula": "A * 2", "inputs": []m{{"name": "A", "metric_id": s.the("other metric")}}, "places": 2, "reason": "口径统一"}
 }
 
 // makeIncentive drafts a scheme that pays chen.

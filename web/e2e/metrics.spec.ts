@@ -111,3 +111,49 @@ test("a key result reads from it, follows a new value by itself, and takes words
   await expect(result).toContainText("60%");
   await picture("metrics-key-result");
 });
+
+test("a metric is worked out from others, tried before it is saved, and follows them", async ({
+  page,
+  axe,
+  picture,
+}) => {
+  await send(page.request, "post", "/session", lin);
+  const make = async (name: string, unit: string, values: string[]) => {
+    const one = await send(page.request, "post", "/metrics", { name, unit, direction: "up" });
+    for (const [i, value] of values.entries()) {
+      await send(page.request, "post", `/metrics/${one.id}/readings`, { on: day(i - 9), value });
+    }
+    return one.id;
+  };
+  const paying = await make("付费用户", "人", ["1000", "1200"]);
+  await make("活跃用户", "万人", ["5", "5"]);
+  await page.goto(`/metrics/${await make("付费率", "%", [])}`);
+  await page.getByRole("button", { name: "设置公式" }).click();
+  const form = page.getByRole("dialog", { name: "设置公式" });
+  for (const [letter, name] of [
+    ["A", "付费用户"],
+    ["B", "活跃用户"],
+  ]) {
+    await form.getByRole("combobox", { name: `指标 ${letter}` }).fill(name ?? "");
+    await page.getByRole("option", { name: new RegExp(`^${name}`) }).click();
+  }
+  await form.getByLabel("公式").fill("A + B + C");
+  await form.getByRole("button", { name: "试算" }).click();
+  await expect(form).toContainText("公式里的“C”没有对应的指标");
+  await form.getByLabel("公式").fill("A ÷ B");
+  await form.getByRole("button", { name: "试算" }).click();
+  await expect(form).toContainText("算出 2 天，还没有保存");
+  await expect(form).toContainText("2.4%");
+  await axe();
+  await picture("metrics-formula");
+  await form.getByRole("button", { name: "保存" }).click();
+  await expect(form).toHaveCount(0);
+  await expect(page.getByRole("main")).toContainText("2.4%");
+  await expect(page.getByRole("button", { name: "录入数据" })).toHaveCount(0);
+  await send(page.request, "post", `/metrics/${paying}/readings`, { on: day(-8), value: "1500", sure: true });
+  await page.reload();
+  await expect(page.getByRole("main")).toContainText("3%");
+  await axe();
+  await page.getByRole("main").getByRole("link", { name: "付费用户" }).click();
+  await expect(page.getByRole("main")).toContainText("由它算出：付费率");
+});

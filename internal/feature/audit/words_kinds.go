@@ -94,6 +94,8 @@ func kindWords() i18n.Words {
 		"event.metric.answered":            {ZH: "核对了指标数据", EN: "answered a question about metric"},
 		"event.metric.linked":              {ZH: "让关键结果读取指标", EN: "let a key result read from metric"},
 		"event.metric.unlinked":            {ZH: "断开了关键结果和指标", EN: "disconnected a key result from metric"},
+		"event.metric.formula_set":         {ZH: "改了公式，指标", EN: "changed the formula of metric"},
+		"event.metric.calculated":          {ZH: "按公式算出了指标数据", EN: "worked out values of metric"},
 		"event.metric.feed_set":            {ZH: "设置了指标的数据源", EN: "said where to read metric"},
 		"event.metric.feed_dropped":        {ZH: "断开了指标的数据源", EN: "disconnected from its source metric"},
 		"event.connector.added":            {ZH: "新建了数据源", EN: "added connector"},

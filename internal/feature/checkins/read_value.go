@@ -78,3 +78,19 @@ func unitNames() [][]string {
 		{"小时", "个小时", "h", "hr", "hours"}, {"天", "日", "d", "day", "days"}, {"次", "times"}, {"分", "points"},
 	}
 }
+
+// UnitOf splits a unit into its power of ten and what it counts, spelled in one way:
+// 万块 is 4 and 元, % is −2 and nothing.
+func UnitOf(unit string) (power int32, base string) {
+	power, base = scaleOf(plain(unit))
+	for _, names := range unitNames() {
+		if slices.Contains(names, base) {
+			base = names[0]
+			break
+		}
+	}
+	if base == "%" {
+		return power - 2, ""
+	}
+	return power, base
+}

@@ -32,6 +32,7 @@ func (f *Feature) API(r *api.Router) {
 	f.apiLinks(r)
 	f.apiFeeds(r)
 	f.apiConnectors(r)
+	f.apiFormula(r)
 }
 
 // MetricView is a metric as the API tells it.
@@ -41,6 +42,7 @@ type MetricView struct {
 	Name        string             `json:"name"`
 	Unit        string             `json:"unit"`
 	Direction   metric.Direction   `json:"direction" enum:"up,down,none" doc:"Which way is better"`
+	Formula     string             `json:"formula,omitempty" doc:"By which it is worked out from other metrics; nobody enters its values then"`
 	Freshness   int                `json:"freshness" doc:"How many workdays its last value may be old; 0 for any"`
 	Description string             `json:"description,omitempty" doc:"Markdown"`
 	OwnerID     string             `json:"owner_id"`
@@ -63,6 +65,9 @@ type MetricView struct {
 type MetricDetailView struct {
 	MetricView
 	KeyResults []MetricReaderView `json:"key_results" doc:"That read from it, as far as the caller may see them; at most 100"`
+	Inputs     []MetricInputView  `json:"inputs" doc:"What its formula reads"`
+	Places     int                `json:"places" doc:"Digits after the point that its formula's result keeps"`
+	Users      []MetricNamedView  `json:"users" doc:"Metrics that are worked out from it, as far as the caller may see them; at most 50"`
 }
 
 // MetricReaderView is a key result that reads from a metric.
@@ -73,7 +78,7 @@ type MetricReaderView struct {
 }
 
 func (p *Page) view(m *Metric) (MetricView, error) {
-	v := MetricView{ID: m.ID, Version: m.Version, Name: m.Name, Unit: m.Unit, Direction: m.Direction, Freshness: m.Freshness, Description: m.Description,
+	v := MetricView{ID: m.ID, Version: m.Version, Name: m.Name, Unit: m.Unit, Direction: m.Direction, Formula: m.Formula, Freshness: m.Freshness, Description: m.Description,
 		OwnerID: m.OwnerID, OwnerName: p.Org.Name(m.OwnerID), TeamID: m.TeamID, Visibility: m.Visibility, Listed: []people.NamedView{}, Questions: m.Questions,
 		CreatedAt: m.CreatedAt, Can: access.Can(p.Who, m.Target(), access.MetricUpdate, access.MetricRecord)}
 	if team, ok := p.Org.Tree.Team(m.TeamID); ok {
@@ -99,6 +104,7 @@ func (d *Detail) view() (MetricDetailView, error) {
 	for _, kr := range d.Readers {
 		out.KeyResults = append(out.KeyResults, MetricReaderView{ID: kr.ID, Title: kr.Title, ObjectiveID: kr.ObjectiveID})
 	}
+	d.viewLineage(&out)
 	return out, err
 }
 

@@ -56,7 +56,7 @@ type MetricReadingView struct {
 	Value        *string   `json:"value" doc:"Null where it takes one back"`
 	Typed        string    `json:"typed,omitempty" doc:"The value as it was written"`
 	Note         string    `json:"note,omitempty"`
-	Source       Source    `json:"source" doc:"hand, file, connector"`
+	Source       Source    `json:"source" doc:"hand, file, connector, formula"`
 	PersonID     string    `json:"person_id"`
 	PersonName   string    `json:"person_name,omitempty"`
 	WrittenAt    time.Time `json:"written_at"`

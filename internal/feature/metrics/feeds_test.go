@@ -15,6 +15,7 @@ import (
 	"github.com/sinan-okr/sinan/internal/app"
 	"github.com/sinan-okr/sinan/internal/app/apptest"
 	"github.com/sinan-okr/sinan/internal/app/apptest/pgcluster"
+	"github.com/sinan-okr/sinan/internal/platform/files"
 	"github.com/sinan-okr/sinan/internal/platform/outbound"
 )
 
@@ -195,6 +196,30 @@ func TestAMetricFromPostgres(t *testing.T) {
 	})
 }
 
+// workbook is a sheet of days and values as xlsx.
+func workbook(t *testing.T, rows ...[]string) string {
+	t.Helper()
+	book, err := files.NewBook("日报")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = book.Close() }() // it was written already
+	sheet, err := book.Sheet("日活", []files.Column{{Head: "日期"}, {Head: "日活", Number: true}})
+	for _, row := range rows {
+		if err == nil {
+			err = book.Add(sheet, row)
+		}
+	}
+	var out strings.Builder
+	if err == nil {
+		_, err = book.WriteTo(&out)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out.String()
+}
+
 func TestATableAtAnAddress(t *testing.T) {
 	near(t, func(t *testing.T, w *apptest.World) {
 		b := newBoard(t)
@@ -208,6 +233,11 @@ func TestATableAtAnAddress(t *testing.T) {
 		}
 		if a := w.Get("lina", path+"/readings"); a.Str("items", 0, "source") != "connector" {
 			t.Errorf("its source: %s", a.Body)
+		}
+		b.says.Store(workbook(t, []string{"2026-11-12", "51000"}, []string{"2026-11-13", "52000"}))
+		w.Post("root", path+"/feed/run", m{})
+		if a := w.Get("lina", path); a.Str("last_value") != "52000" {
+			t.Errorf("the last of a workbook: %s", a.Body)
 		}
 	})
 }

@@ -64,6 +64,8 @@ type Metric struct {
 	Direction       metric.Direction               `bun:"direction"`
 	Freshness       int                            `bun:"freshness"` // workdays that its last value may be old; 0 for any
 	Description     string                         `bun:"description"`
+	Formula         string                         `bun:"formula"`        // by which it is worked out from others; "" for none
+	FormulaPlaces   int                            `bun:"formula_places"` // digits after the point that its result keeps
 	OwnerID         string                         `bun:"owner_id"`
 	TeamID          string                         `bun:"team_id"`
 	Visibility      access.Visibility              `bun:"visibility"`
@@ -77,6 +79,14 @@ type Metric struct {
 	Version         int64                          `bun:"version"`
 
 	Listed []string `bun:"-"` // whom it is shared with
+}
+
+// Input is a metric that a formula reads, and what it calls it.
+type Input struct {
+	store.BaseModel `bun:"table:metric_inputs,alias:i"`
+	MetricID        string `bun:"metric_id,pk"`
+	Name            string `bun:"name,pk"`
+	InputID         string `bun:"input_id"`
 }
 
 // listing is somebody whom a metric is shared with.
@@ -94,6 +104,8 @@ const (
 	Hand Source = "hand"
 	File Source = "file"
 	Feed Source = "connector"
+	// Calculated is worked out by the metric's formula.
+	Calculated Source = "formula"
 )
 
 // Reading is what a metric was on a day. It is never edited: a correction is
@@ -170,6 +182,14 @@ func (m *Metric) ref() act.Ref { return act.Ref{Kind: "metric", ID: m.ID} }
 func (m *Metric) facts() map[string]any {
 	return map[string]any{"name": m.Name, "unit": m.Unit, "direction": m.Direction, "freshness": m.Freshness, "description": m.Description,
 		"owner_id": m.OwnerID, "team_id": m.TeamID, "visibility": m.Visibility, "shared_with": m.Listed}
+}
+
+// byHand refuses what people enter into a metric that is worked out.
+func (m *Metric) byHand() error {
+	if m.Formula != "" {
+		return fault.New(fault.Conflict, "metrics.calculated")
+	}
+	return nil
 }
 
 // facts is what the trail says of a reading.

@@ -66,6 +66,8 @@ func (f *Feature) shown(ctx context.Context, tx *act.Tx, list store.Page[Metric]
 type Detail struct {
 	Page
 	Readers []fed
+	Inputs  []InputShown // what it is worked out from
+	Users   []Metric     // that are worked out from it
 }
 
 // mostReaders bounds the key results that a metric's page names.
@@ -81,8 +83,10 @@ func (f *Feature) Metric(ctx context.Context, who access.Actor, id string) (d De
 		if d.Page, err = f.shown(ctx, tx, store.Page[Metric]{Items: []Metric{*m}}); err != nil {
 			return err
 		}
-		d.Readers, err = seenReaders(ctx, tx, tx.Who, id, mostReaders)
-		return err
+		if d.Readers, err = seenReaders(ctx, tx, tx.Who, id, mostReaders); err != nil {
+			return err
+		}
+		return d.lineage(ctx, tx, m)
 	})
 	return d, err
 }

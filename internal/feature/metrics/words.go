@@ -33,6 +33,7 @@ func (f *Feature) Words() i18n.Words {
 		"metrics.table_empty":   {ZH: "表格里没有数据。", EN: "The table holds no values."},
 		"metrics.table_long":    {ZH: "一次最多 {limit} 行。", EN: "At most {limit} lines at once."},
 	}
+	maps.Copy(words, formulaWords())
 	maps.Copy(words, sourceWords())
 	return words
 }

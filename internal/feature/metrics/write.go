@@ -198,6 +198,13 @@ func (f *Feature) revise(ctx context.Context, tx *act.Tx, m *Metric, was metric.
 		if len(reading) > 0 {
 			return fault.At("/unit", "metrics.unit_linked", fault.Args{"n": len(reading), "title": reading[0].Title})
 		}
+		users, err := usersOf(ctx, tx, m.ID)
+		if err != nil {
+			return err
+		}
+		if len(users) > 0 || m.Formula != "" { // units are checked when a formula is set
+			return fault.At("/unit", "metrics.unit_formula", fault.Args{"n": len(users)})
+		}
 	}
 	v := &Revision{ID: act.NewID(), MetricID: m.ID, PersonID: tx.Who.ID, RevisedAt: tx.Now, Reason: reason}
 	old, now := said(was), said(m.definition())
@@ -225,6 +232,13 @@ func (f *Feature) Delete(ctx context.Context, who access.Actor, id string) error
 		}
 		if len(reading) > 0 {
 			return fault.New(fault.Conflict, "metrics.linked", fault.Args{"n": len(reading), "title": reading[0].Title})
+		}
+		users, err := usersOf(ctx, tx, m.ID)
+		if err != nil {
+			return err
+		}
+		if len(users) > 0 {
+			return fault.New(fault.Conflict, "metrics.formula_used", fault.Args{"n": len(users)})
 		}
 		m.DeletedAt = tx.Now
 		if err := saveMetric(ctx, tx, m); err != nil {

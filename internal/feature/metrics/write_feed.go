@@ -42,6 +42,9 @@ func (f *Feature) SetFeed(ctx context.Context, who access.Actor, id string, in F
 		if err := tx.Allow(access.MetricConnect, m.Target()); err != nil {
 			return err
 		}
+		if err := m.byHand(); err != nil {
+			return err
+		}
 		feed, _, err := f.feed(ctx, tx, m, in)
 		if err != nil {
 			return err

@@ -90,6 +90,9 @@ func (f *Feature) Preview(ctx context.Context, who access.Actor, id, text string
 		if err := tx.Allow(access.MetricRecord, m.Target()); err != nil {
 			return err
 		}
+		if err := m.byHand(); err != nil {
+			return err
+		}
 		p, err = f.planText(ctx, tx, m, text)
 		return err
 	})
@@ -102,6 +105,9 @@ func (f *Feature) Take(ctx context.Context, who access.Actor, id, text string, s
 	err = f.act.Write(ctx, who, func(ctx context.Context, tx *act.Tx) error {
 		m, err := f.recording(ctx, tx, id)
 		if err != nil {
+			return err
+		}
+		if err := m.byHand(); err != nil {
 			return err
 		}
 		if p, err = f.planText(ctx, tx, m, text); err != nil {

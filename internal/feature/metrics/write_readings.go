@@ -41,6 +41,9 @@ func (f *Feature) Record(ctx context.Context, who access.Actor, id string, in En
 		if err != nil {
 			return err
 		}
+		if err := m.byHand(); err != nil {
+			return err
+		}
 		v, err := checkins.ReadValue(in.Typed, m.Unit)
 		if err != nil {
 			return err
@@ -137,6 +140,13 @@ func (f *Feature) take(ctx context.Context, tx *act.Tx, m *Metric, plan Plans, s
 		if out.CheckIns, err = f.move(ctx, tx, m, rows); err != nil {
 			return out, err
 		}
+		days := make([]date.Date, len(rows))
+		for i, r := range rows {
+			days[i] = r.On.Date
+		}
+		if err := f.spread(ctx, tx, m.ID, days); err != nil {
+			return out, err
+		}
 	}
 	return out, f.tellTaken(ctx, tx, m, plan, rows, out)
 }
@@ -226,6 +236,9 @@ func (f *Feature) TakeBack(ctx context.Context, who access.Actor, id, readingID,
 		if err != nil {
 			return err
 		}
+		if err := m.byHand(); err != nil {
+			return err
+		}
 		old, err := loadReading(ctx, tx, m.ID, readingID)
 		if err != nil {
 			return err
@@ -244,6 +257,9 @@ func (f *Feature) TakeBack(ctx context.Context, who access.Actor, id, readingID,
 			return err
 		}
 		if _, err := f.move(ctx, tx, m, rows); err != nil {
+			return err
+		}
+		if err := f.spread(ctx, tx, m.ID, []date.Date{old.On.Date}); err != nil {
 			return err
 		}
 		return tx.Tell(ctx, act.Told{Kind: "metric.taken_back", Subject: m.ref(), Before: old.facts(), After: rows[0].facts()})

@@ -3320,6 +3320,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/metrics/{id}/formula": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Work a metric out from others, for each day that all of them have a value of; a revision
+         * @description Needs the permission `metric.update`.
+         */
+        put: operations["set-metric-formula"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/metrics/{id}/formula/drop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let a metric's values be entered again; what was worked out stays
+         * @description Needs the permission `metric.update`.
+         */
+        post: operations["drop-metric-formula"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/metrics/{id}/formula/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Show what a formula would give, the last sixty days of it; nothing is stored
+         * @description Needs the permission `metric.update`.
+         */
+        post: operations["try-metric-formula"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/metrics/{id}/readings": {
         parameters: {
             query?: never;
@@ -6587,6 +6647,10 @@ export interface components {
             /** @description Percent among its owner's objectives */
             weight?: string;
         };
+        DropMetricFormulaInBody: {
+            /** @description Needed once there are readings */
+            reason?: string;
+        };
         DropView: {
             id: string;
             /** @description In words */
@@ -9090,12 +9154,16 @@ export interface components {
              * @enum {string}
              */
             direction: "up" | "down" | "none";
+            /** @description By which it is worked out from other metrics; nobody enters its values then */
+            formula?: string;
             /**
              * Format: int64
              * @description How many workdays its last value may be old; 0 for any
              */
             freshness: number;
             id: string;
+            /** @description What its formula reads */
+            inputs: components["schemas"]["MetricInputView"][] | null;
             /** @description That read from it, as far as the caller may see them; at most 100 */
             key_results: components["schemas"]["MetricReaderView"][] | null;
             /** @description The day of the last value */
@@ -9111,6 +9179,11 @@ export interface components {
             owner_name?: string;
             /**
              * Format: int64
+             * @description Digits after the point that its formula's result keeps
+             */
+            places: number;
+            /**
+             * Format: int64
              * @description Asked about its values and not answered
              */
             questions: number;
@@ -9119,6 +9192,8 @@ export interface components {
             /** @description The last values, oldest first */
             trail: components["schemas"]["Point"][] | null;
             unit: string;
+            /** @description Metrics that are worked out from it, as far as the caller may see them; at most 50 */
+            users: components["schemas"]["MetricNamedView"][] | null;
             /** Format: int64 */
             version: number;
             /** @enum {string} */
@@ -9166,6 +9241,24 @@ export interface components {
             set: boolean;
             workdays: boolean;
         };
+        MetricFormulaBody: {
+            /** @description Names, numbers, + - * /, brackets, min and max. Units are reckoned with: % is a hundredth, 万元 ten thousand 元 */
+            formula: string;
+            /** @description Each is used */
+            inputs: components["schemas"]["MetricFormulaRef"][] | null;
+            /**
+             * Format: int64
+             * @description Digits after the point that the result keeps
+             */
+            places: number;
+            /** @description Needed once there are readings */
+            reason?: string;
+        };
+        MetricFormulaRef: {
+            metric_id: string;
+            /** @description What the formula calls it */
+            name: string;
+        };
         MetricImportView: {
             /**
              * Format: int64
@@ -9193,6 +9286,14 @@ export interface components {
             /** @description False for a dry run */
             taken: boolean;
         };
+        MetricInputView: {
+            /** @description Null where the caller may not see it */
+            metric_id: string | null;
+            metric_name?: string;
+            /** @description What the formula calls it */
+            name: string;
+            unit?: string;
+        };
         MetricLineFail: {
             code: string;
             /** @enum {string} */
@@ -9212,6 +9313,10 @@ export interface components {
             old: string | null;
             on: string;
             value: string;
+        };
+        MetricNamedView: {
+            id: string;
+            name: string;
         };
         MetricQuestionView: {
             /** @description What was said to it */
@@ -9253,7 +9358,7 @@ export interface components {
             on: string;
             person_id: string;
             person_name?: string;
-            /** @description hand, file, connector */
+            /** @description hand, file, connector, formula */
             source: string;
             superseded_by?: string;
             supersedes?: string;
@@ -9320,6 +9425,10 @@ export interface components {
             /** Format: int64 */
             same: number;
         };
+        MetricTrialView: {
+            /** @description By day, the last sixty of them */
+            lines: components["schemas"]["MetricLineView"][] | null;
+        };
         MetricView: {
             /**
              * Format: int64
@@ -9336,6 +9445,8 @@ export interface components {
              * @enum {string}
              */
             direction: "up" | "down" | "none";
+            /** @description By which it is worked out from other metrics; nobody enters its values then */
+            formula?: string;
             /**
              * Format: int64
              * @description How many workdays its last value may be old; 0 for any
@@ -25723,6 +25834,227 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MetricSampleView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "set-metric-formula": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that was edited, as in ETag; absent to overwrite whatever is there */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MetricFormulaBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MetricDetailView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "drop-metric-formula": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that was edited, as in ETag; absent to overwrite whatever is there */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DropMetricFormulaInBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MetricDetailView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "try-metric-formula": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MetricFormulaBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MetricTrialView"];
                 };
             };
             /** @description Unauthorized */

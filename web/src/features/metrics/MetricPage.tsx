@@ -18,6 +18,7 @@ import { Skeleton } from "../../ui/Skeleton";
 import { useWords } from "../../ui/words";
 import { type MetricDetail, metricQuery, metricSeriesQuery, removeMetric } from "./api";
 import { FeedPanel } from "./FeedPanel";
+import { FormulaPanel } from "./FormulaPanel";
 import { FreshMark } from "./FreshMark";
 import { ImportDialog } from "./ImportDialog";
 import { MetricForm } from "./MetricForm";
@@ -54,7 +55,7 @@ function Loaded({ metric }: { metric: MetricDetail }) {
   const moved = useMoved();
   const [doing, setDoing] = useState<"record" | "import" | "edit" | null>(null);
   const series = useQuery(metricSeriesQuery(metric.id));
-  const records = can(metric, "metric.record");
+  const records = can(metric, "metric.record") && !metric.formula;
   useKey("n", t("metrics.record"), () => records && setDoing("record"));
   const close = () => setDoing(null);
   return (
@@ -137,7 +138,8 @@ function Loaded({ metric }: { metric: MetricDetail }) {
             <Readings metric={metric} />
           </>
         )}
-        <FeedPanel metric={metric} />
+        {!metric.formula && <FeedPanel metric={metric} />}
+        <FormulaPanel metric={metric} />
         <Panel title={t("metrics.readBy")}>
           {metric.key_results.length === 0 ? (
             <p className="soft">{t("metrics.readByNone")}</p>

@@ -66,7 +66,7 @@ export function Readings({ metric }: { metric: Metric }) {
       wide: true,
     },
   ];
-  if (can(metric, "metric.record"))
+  if (can(metric, "metric.record") && !metric.formula)
     columns.push({
       key: "tools",
       head: <span className="hidden-visually">{t("metrics.tools")}</span>,
