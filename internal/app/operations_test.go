@@ -224,6 +224,7 @@ func (s *subject) bodies() map[string]any {
 		"set-calendar-days":           m{"days": []m{{"on": "2026-12-25", "kind": "holiday", "name": "x"}}},
 		"set-evaluation-level":        m{"level": 2, "reason": "按事实"},
 		"set-incentive-inputs":        m{"text": "email,base,score\nchen@example.com,10000,0.85"},
+		"send-metric-values":          m{},
 		"set-metric-feed":             s.feed(),
 		"set-metric-formula":          s.formula(),
 		"set-theme":                   m{"title": s.unique()},

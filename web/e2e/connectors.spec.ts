@@ -1,3 +1,4 @@
+import { createHmac } from "node:crypto";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { expect, test } from "./fixture";
@@ -128,4 +129,67 @@ test("an admin connects a metric to a service, and a key result follows it by it
     await server.stop();
     board.close();
   }
+});
+
+test("a system that can't be called sends values, signed with a secret that is shown once", async ({
+  page,
+  axe,
+  picture,
+}) => {
+  await send(page.request, "post", "/setup", {
+    workspace: "华岳",
+    name: "林岳",
+    email: "root@example.com",
+    password,
+  });
+  const metric = await send(page.request, "post", "/metrics", { name: "日活", unit: "人", direction: "up" });
+  await page.goto("/settings/connectors");
+  await page.getByRole("button", { name: "新建数据源" }).first().click();
+  const form = page.getByRole("dialog", { name: "新建数据源" });
+  await form.getByLabel("名称").fill("埋点平台");
+  await form.getByLabel("类型").selectOption("webhook");
+  await expect(form.getByLabel("地址")).toHaveCount(0);
+  await form.getByRole("button", { name: "保存" }).click();
+  const shown = page.getByRole("dialog", { name: "签名密钥" });
+  const secret = await shown.getByText(/^whsec_/).innerText();
+  await axe();
+  await shown.getByRole("button", { name: "已保存好" }).click();
+
+  const body = JSON.stringify({ rows: [9, 2].map((ago, i) => ({ d: day(-ago), v: 50_000 + i * 1_500 })) });
+  await page.goto(`/metrics/${metric.id}`);
+  await page.getByRole("button", { name: "设置数据源" }).click();
+  const feed = page.getByRole("dialog", { name: "设置数据源" });
+  const address = await feed.getByText(/feed\/send$/).innerText();
+  await feed.getByLabel(/样例/).fill(body);
+  await feed.getByLabel(/值的路径/).fill("$.rows[*].v");
+  await feed.getByLabel(/日期的路径/).fill("$.rows[*].d");
+  await feed.getByRole("button", { name: "试读" }).click();
+  await expect(feed).toContainText("读到 2 个数据，还没有保存");
+  await axe();
+  await picture("connectors-webhook");
+  await feed.getByRole("button", { name: "保存" }).click();
+  await expect(feed).toHaveCount(0);
+  await expect(page.getByRole("main")).toContainText("等对方送来");
+
+  const stamp = String(Math.floor(Date.now() / 1000));
+  const post = (key: string) => {
+    const mac = createHmac("sha256", Buffer.from(key, "base64")).update(`msg_1.${stamp}.${body}`);
+    return fetch(address, {
+      method: "POST",
+      body,
+      headers: {
+        "Content-Type": "application/json",
+        "Webhook-Id": "msg_1",
+        "Webhook-Timestamp": stamp,
+        "Webhook-Signature": `v1,${mac.digest("base64")}`,
+      },
+    });
+  };
+  expect((await post("bm90IGl0IGF0IGFsbCwgbm90IGF0IGFsbCwgbm8=")).status).toBe(401);
+  expect(await (await post(secret.slice("whsec_".length))).json()).toMatchObject({ added: 2 });
+  await page.reload();
+  await expect(page.getByRole("main")).toContainText("51,500");
+  await page.getByText("最近的读取").click();
+  await expect(page.getByRole("main")).toContainText("读到 2 个，新增 2，更正 0");
+  await axe();
 });

@@ -15,9 +15,9 @@ func (f *Feature) apiConnectors(r *api.Router) {
 		Summary: "List the places that metrics are read from, the newest first"}, f.listConnectors)
 	api.Do(r, api.Op{ID: "get-connector", Method: http.MethodGet, Path: "/connectors/{id}", Action: access.ConnectorView, Tag: tag,
 		Summary: "Read a connector; its secret is never told"}, f.getConnector)
-	api.Do(r, api.Op{ID: "add-connector", Method: http.MethodPost, Path: "/connectors", Action: access.ConnectorUpdate, Tag: tag, Status: http.StatusCreated,
-		Summary: "Add a place that metrics are read from"}, f.addConnector)
-	api.Do(r, api.Op{ID: "change-connector", Method: http.MethodPut, Path: "/connectors/{id}", Action: access.ConnectorUpdate, Tag: tag,
+	api.Do(r, api.Op{ID: "add-connector", Method: http.MethodPost, Path: "/connectors", Action: access.ConnectorUpdate, Tag: tag, Status: http.StatusCreated, Secret: true,
+		Summary: "Add a place that metrics are read from, or that sends them; a secret that was made is shown this once"}, f.addConnector)
+	api.Do(r, api.Op{ID: "change-connector", Method: http.MethodPut, Path: "/connectors/{id}", Action: access.ConnectorUpdate, Tag: tag, Secret: true,
 		Summary: "Change a connector; with another address its secret must be given again"}, f.changeConnector)
 	api.Do(r, api.Op{ID: "delete-connector", Method: http.MethodDelete, Path: "/connectors/{id}", Action: access.ConnectorUpdate, Tag: tag, Status: http.StatusNoContent,
 		Summary: "Take away a connector that no metric is read from"}, f.deleteConnector)
@@ -28,8 +28,8 @@ func (f *Feature) apiConnectors(r *api.Router) {
 // ConnectorBody is a connector as it is sent.
 type ConnectorBody struct {
 	Name    string      `json:"name"`
-	Kind    source.Kind `json:"kind" enum:"http,csv,prometheus,postgres"`
-	Address string      `json:"address" doc:"https://…; for PostgreSQL host:port/database"`
+	Kind    source.Kind `json:"kind" enum:"http,csv,prometheus,postgres,webhook"`
+	Address string      `json:"address,omitempty" doc:"https://…; for PostgreSQL host:port/database"`
 	Auth    source.Auth `json:"auth,omitempty" enum:"none,bearer,basic,header" doc:"How one says who one is over HTTP"`
 	User    string      `json:"user,omitempty"`
 	Header  string      `json:"header,omitempty" doc:"Name of the header that holds the secret"`
@@ -54,7 +54,7 @@ type ConnectorView struct {
 	ID        string      `json:"id"`
 	Version   int64       `json:"version"`
 	Name      string      `json:"name"`
-	Kind      source.Kind `json:"kind" enum:"http,csv,prometheus,postgres"`
+	Kind      source.Kind `json:"kind" enum:"http,csv,prometheus,postgres,webhook"`
 	Address   string      `json:"address"`
 	Auth      source.Auth `json:"auth"`
 	User      string      `json:"user,omitempty"`
@@ -62,6 +62,7 @@ type ConnectorView struct {
 	TLS       string      `json:"tls,omitempty"`
 	HasSecret bool        `json:"has_secret"`
 	Metrics   int         `json:"metrics" doc:"How many are read from it"`
+	Secret    string      `json:"secret,omitempty" doc:"Made for this webhook, shown this once"`
 	Failing   int         `json:"failing" doc:"How many of these couldn't be read the last time"`
 }
 
@@ -70,16 +71,18 @@ func viewConnector(c *Connector) ConnectorView {
 		HasSecret: c.Sealed != "", Metrics: c.Feeds, Failing: c.Failing}
 }
 
-func (f *Feature) oneConnector(ctx context.Context, who access.Actor, id string) (*api.One[ConnectorView], error) {
+func (f *Feature) oneConnector(ctx context.Context, who access.Actor, id, made string) (*api.One[ConnectorView], error) {
 	c, err := f.Connector(ctx, who, id)
 	if err != nil {
 		return nil, err
 	}
-	return api.Versioned(viewConnector(c), c.Version), nil
+	v := viewConnector(c)
+	v.Secret = made
+	return api.Versioned(v, c.Version), nil
 }
 
 func (f *Feature) getConnector(ctx context.Context, who access.Actor, in *api.ID) (*api.One[ConnectorView], error) {
-	return f.oneConnector(ctx, who, in.ID)
+	return f.oneConnector(ctx, who, in.ID, "")
 }
 
 type listConnectorsIn struct{ api.Paging }
@@ -101,11 +104,11 @@ type addConnectorIn struct{ Body ConnectorBody }
 func (f *Feature) addConnector(ctx context.Context, who access.Actor, in *addConnectorIn) (*api.One[ConnectorView], error) {
 	plan := in.Body.plan()
 	plan.KeepSecret = false
-	c, err := f.AddConnector(ctx, who, plan)
+	c, made, err := f.AddConnector(ctx, who, plan)
 	if err != nil {
 		return nil, err
 	}
-	return f.oneConnector(ctx, who, c.ID)
+	return f.oneConnector(ctx, who, c.ID, made)
 }
 
 type changeConnectorIn struct {
@@ -119,10 +122,11 @@ func (f *Feature) changeConnector(ctx context.Context, who access.Actor, in *cha
 	if err != nil {
 		return nil, err
 	}
-	if err := f.ChangeConnector(ctx, who, in.ID.ID, version, in.Body.plan()); err != nil {
-		return nil, api.WithCurrent(err, func() (*api.One[ConnectorView], error) { return f.oneConnector(ctx, who, in.ID.ID) })
+	made, err := f.ChangeConnector(ctx, who, in.ID.ID, version, in.Body.plan())
+	if err != nil {
+		return nil, api.WithCurrent(err, func() (*api.One[ConnectorView], error) { return f.oneConnector(ctx, who, in.ID.ID, "") })
 	}
-	return f.oneConnector(ctx, who, in.ID.ID)
+	return f.oneConnector(ctx, who, in.ID.ID, made)
 }
 
 func (f *Feature) deleteConnector(ctx context.Context, who access.Actor, in *api.ID) (*api.None, error) {

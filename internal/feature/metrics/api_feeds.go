@@ -26,6 +26,8 @@ func (f *Feature) apiFeeds(r *api.Router) {
 		Summary: "Show what would be read; nothing is stored"}, h.try)
 	api.Do(r, api.Op{ID: "run-metric-feed", Method: http.MethodPost, Path: "/metrics/{id}/feed/run", Action: access.MetricConnect, Tag: tag,
 		Summary: "Read a metric now, from an earlier day on if one is named"}, h.run)
+	api.Do(r, api.Op{ID: "send-metric-values", Method: http.MethodPost, Path: "/metrics/{id}/feed/send", Action: access.LinkUse, Tag: tag, Raw: true,
+		Summary: "Send values of a metric that a webhook feeds: JSON, signed by the Standard Webhooks scheme with the connector's secret"}, h.receive)
 	api.Do(r, api.Op{ID: "list-metric-runs", Method: http.MethodGet, Path: "/metrics/{id}/feed/runs", Action: access.MetricView, Tag: tag,
 		Summary: "List the times that a metric was read, the newest first"}, h.runs)
 }
@@ -48,7 +50,9 @@ type MetricFeedBody struct {
 	Paused      bool   `json:"paused,omitempty"`
 }
 
-func (b MetricFeedBody) plan() FeedPlan { return FeedPlan(b) }
+func (b MetricFeedBody) plan() FeedPlan {
+	return FeedPlan{ConnectorID: b.ConnectorID, Query: b.Query, ValuePath: b.ValuePath, DayPath: b.DayPath, At: b.At, Workdays: b.Workdays, Delay: b.Delay, Paused: b.Paused}
+}
 
 // MetricFeedView says where a metric is read from, and how that goes.
 type MetricFeedView struct {
@@ -137,8 +141,18 @@ type MetricSampleView struct {
 	Lines []MetricLineView `json:"lines" doc:"By day"`
 }
 
-func (h *feeds) try(ctx context.Context, who access.Actor, in *setMetricFeedIn) (*api.Out[MetricSampleView], error) {
-	s, err := h.TryFeed(ctx, who, in.ID.ID, in.Body.plan())
+type tryMetricFeedIn struct {
+	api.ID
+	Body struct {
+		MetricFeedBody
+		Sample string `json:"sample,omitempty" doc:"What a webhook would send"`
+	}
+}
+
+func (h *feeds) try(ctx context.Context, who access.Actor, in *tryMetricFeedIn) (*api.Out[MetricSampleView], error) {
+	plan := in.Body.plan()
+	plan.Sample = in.Body.Sample
+	s, err := h.TryFeed(ctx, who, in.ID.ID, plan)
 	if err != nil {
 		return nil, err
 	}
@@ -147,6 +161,29 @@ func (h *feeds) try(ctx context.Context, who access.Actor, in *setMetricFeedIn) 
 		v.Lines[i] = viewLine(h.book, api.Lang(ctx), l)
 	}
 	return api.Body(v), nil
+}
+
+type sendMetricValuesIn struct {
+	api.ID
+	MessageID string `header:"Webhook-Id"`
+	Stamp     string `header:"Webhook-Timestamp" doc:"Seconds since 1970"`
+	Signature string `header:"Webhook-Signature" doc:"v1, and the signature; several with blanks between"`
+	RawBody   []byte `contentType:"application/json"`
+}
+
+// MetricReceivedView is what came of values that were sent.
+type MetricReceivedView struct {
+	Found     int `json:"found"`
+	Added     int `json:"added"`
+	Corrected int `json:"corrected"`
+}
+
+func (h *feeds) receive(ctx context.Context, _ access.Actor, in *sendMetricValuesIn) (*api.Out[MetricReceivedView], error) {
+	run, err := h.Receive(ctx, in.ID.ID, Message{ID: in.MessageID, Stamp: in.Stamp, Signatures: in.Signature, Body: in.RawBody})
+	if err != nil {
+		return nil, err
+	}
+	return api.Body(MetricReceivedView{Found: run.Found, Added: run.Added, Corrected: run.Corrected}), nil
 }
 
 type runMetricFeedIn struct {

@@ -9,6 +9,7 @@ import (
 	"github.com/sinan-okr/sinan/internal/domain/access"
 	"github.com/sinan-okr/sinan/internal/domain/fault"
 	"github.com/sinan-okr/sinan/internal/platform/act"
+	"github.com/sinan-okr/sinan/internal/platform/robot"
 	"github.com/sinan-okr/sinan/internal/platform/secret"
 	"github.com/sinan-okr/sinan/internal/platform/source"
 )
@@ -20,8 +21,10 @@ type ConnectorPlan struct {
 	KeepSecret bool // the secret stays as it is
 }
 
-// AddConnector makes a connector.
-func (f *Feature) AddConnector(ctx context.Context, who access.Actor, in ConnectorPlan) (c *Connector, err error) {
+// AddConnector makes a connector. A webhook that is given no secret gets one, which
+// is told this once.
+func (f *Feature) AddConnector(ctx context.Context, who access.Actor, in ConnectorPlan) (c *Connector, made string, err error) {
+	made = in.makeSecret()
 	err = f.act.Write(ctx, who, func(ctx context.Context, tx *act.Tx) error {
 		if err := tx.Allow(access.ConnectorUpdate, access.Target{}); err != nil {
 			return err
@@ -35,13 +38,24 @@ func (f *Feature) AddConnector(ctx context.Context, who access.Actor, in Connect
 		}
 		return tx.Tell(ctx, act.Told{Kind: "connector.added", Subject: c.ref(), After: c.facts()})
 	})
-	return c, err
+	return c, made, err
+}
+
+// makeSecret makes a secret where a webhook is given none.
+func (in *ConnectorPlan) makeSecret() (made string) {
+	if in.Kind == source.Webhook && !in.KeepSecret && in.Secret == "" {
+		made = robot.NewSecret()
+		in.Secret = made
+	}
+	return made
 }
 
 // ChangeConnector changes a connector. A secret goes nowhere that it wasn't given
-// for: with another address it must be given again.
-func (f *Feature) ChangeConnector(ctx context.Context, who access.Actor, id string, version int64, in ConnectorPlan) error {
-	return f.editConnector(ctx, who, id, version, "connector.changed", func(tx *act.Tx, c *Connector) error {
+// for: with another address it must be given again. One that was made is told as by
+// AddConnector.
+func (f *Feature) ChangeConnector(ctx context.Context, who access.Actor, id string, version int64, in ConnectorPlan) (made string, err error) {
+	made = in.makeSecret()
+	return made, f.editConnector(ctx, who, id, version, "connector.changed", func(tx *act.Tx, c *Connector) error {
 		elsewhere := in.Address != c.Address || in.Kind != c.Kind || in.User != c.Login
 		if in.KeepSecret && c.Sealed != "" && elsewhere {
 			return fault.At("/secret", "metrics.secret_again")
@@ -95,6 +109,12 @@ func (f *Feature) configure(c *Connector, in ConnectorPlan) error {
 		bad = fault.At("/name", "input.too_long", fault.Args{"limit": 100})
 	}
 	in.Address = strings.TrimSpace(in.Address)
+	if in.Kind == source.Webhook {
+		in.Address, in.Auth, in.User, in.Header, in.TLS = "", source.Open, "", "", ""
+		if !in.KeepSecret && robot.CheckSecret(robot.Webhook, in.Secret) != nil {
+			return fault.With(bad, fault.At("/secret", "metrics.secret_webhook"))
+		}
+	}
 	if err := fault.With(bad, f.read.Check(in.Place)); err != nil {
 		return err
 	}

@@ -24,6 +24,7 @@ type FeedPlan struct {
 	Workdays    bool
 	Delay       int
 	Paused      bool
+	Sample      string // to try a webhook with; it is not kept
 }
 
 const (
@@ -45,7 +46,7 @@ func (f *Feature) SetFeed(ctx context.Context, who access.Actor, id string, in F
 		if err := m.byHand(); err != nil {
 			return err
 		}
-		feed, _, err := f.feed(ctx, tx, m, in)
+		feed, c, err := f.feed(ctx, tx, m, in)
 		if err != nil {
 			return err
 		}
@@ -59,7 +60,9 @@ func (f *Feature) SetFeed(ctx context.Context, who access.Actor, id string, in F
 		if err != nil {
 			return err
 		}
-		feed.NextAt = feed.next(cal, f.loc, tx.Now)
+		if c.Kind != source.Webhook { // which comes when it comes
+			feed.NextAt = feed.next(cal, f.loc, tx.Now)
+		}
 		if err := putFeed(ctx, tx, feed); err != nil {
 			return err
 		}
@@ -91,7 +94,10 @@ func (f *MetricFeed) check(c *Connector) error {
 		}
 	}
 	switch c.Kind {
-	case source.JSON:
+	case source.JSON, source.Webhook:
+		if c.Kind == source.Webhook {
+			f.Query = ""
+		}
 		need(f.ValuePath != "", "/value_path", "input.required")
 	default:
 		f.ValuePath, f.DayPath = "", ""

@@ -33,6 +33,9 @@ func (f *Feature) Fetch(ctx context.Context, who access.Actor, id string, from d
 	if err != nil {
 		return Run{}, err
 	}
+	if e.place.Kind == source.Webhook {
+		return Run{}, fault.New(fault.Conflict, "source.waits")
+	}
 	run := Run{MetricID: id, PersonID: who.ID, From: store.AsDay(e.from), To: store.AsDay(e.to), Args: store.AsJSON(fault.Args{})}
 	lines, err := f.lines(ctx, e)
 	run.Found = len(lines)
@@ -118,13 +121,20 @@ func (f *Feature) linesOf(ctx context.Context, e errand, ask source.Ask) ([]Line
 	if err != nil {
 		return nil, err
 	}
-	var lines []Line
 	if e.place.Kind == source.CSV {
-		if lines, err = f.table(a.Text, e.metric.Unit); err != nil {
+		lines, err := f.table(a.Text, e.metric.Unit)
+		if err != nil {
 			return nil, err
 		}
+		return asked(lines, ask)
 	}
-	for i, row := range a.Rows {
+	return f.linesFrom(a.Rows, e, ask)
+}
+
+// linesFrom reads rows, with the day asked for where they don't say theirs.
+func (f *Feature) linesFrom(rows []source.Row, e errand, ask source.Ask) ([]Line, error) {
+	var lines []Line
+	for i, row := range rows {
 		line, err := f.line(row, ask.To, e.metric.Unit)
 		if err != nil {
 			return nil, err
@@ -132,6 +142,12 @@ func (f *Feature) linesOf(ctx context.Context, e errand, ask source.Ask) ([]Line
 		line.Number = i + 1
 		lines = append(lines, line)
 	}
+	return asked(lines, ask)
+}
+
+// asked are the lines of the days that were asked for; one that can't be read
+// refuses them all.
+func asked(lines []Line, ask source.Ask) ([]Line, error) {
 	kept := lines[:0]
 	for _, l := range lines { // later days are not known yet, earlier ones were not asked for
 		if len(l.Faults) > 0 {
@@ -300,7 +316,12 @@ func (f *Feature) TryFeed(ctx context.Context, who access.Actor, id string, in F
 	if err != nil {
 		return s, err
 	}
-	lines, err := f.lines(ctx, e)
+	var lines []Line
+	if e.place.Kind == source.Webhook {
+		lines, err = f.sent(&e, []byte(in.Sample))
+	} else {
+		lines, err = f.lines(ctx, e)
+	}
 	if err != nil {
 		return s, err
 	}

@@ -67,6 +67,8 @@ type Op struct {
 	// Secret keeps the answer from being remembered for a repeated
 	// Idempotency-Key: it is shown once, and stored nowhere.
 	Secret bool
+	// Raw leaves a body of JSON as it was sent, for who checks its signature.
+	Raw bool
 }
 
 // Ops lists what has been registered, for the contract and matrix tests.
@@ -89,7 +91,7 @@ func (r *Router) describe(op Op) huma.Operation {
 	o := huma.Operation{
 		OperationID: op.ID, Method: op.Method, Path: Prefix + op.Path, Summary: op.Summary,
 		Description: "Needs the permission `" + string(op.Action) + "`.",
-		Tags:        []string{op.Tag}, DefaultStatus: op.Status, MaxBodyBytes: op.MaxBody,
+		Tags:        []string{op.Tag}, DefaultStatus: op.Status, MaxBodyBytes: op.MaxBody, SkipValidateBody: op.Raw,
 		Errors: []int{401, 403, 404, 422},
 	}
 	if !access.Open(op.Action) {

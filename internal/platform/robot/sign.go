@@ -72,6 +72,32 @@ func CheckSecret(k Kind, secret string) error {
 	return nil
 }
 
+// ErrSignature says that a message wasn't signed with the secret, or not lately.
+var ErrSignature = errors.New("robot: no valid signature")
+
+// lately is how far the clocks of sender and receiver may be apart.
+const lately = 5 * time.Minute
+
+// Verify checks a message that was sent to us by the same scheme: one of the
+// signatures must be made with the secret, within five minutes of now.
+func Verify(secret, id, stamp, signatures string, body []byte, now time.Time) error {
+	key, err := webhookKey(secret)
+	if err != nil {
+		return err
+	}
+	sent, err := strconv.ParseInt(stamp, 10, 64)
+	if err != nil || now.Sub(time.Unix(sent, 0)).Abs() > lately {
+		return ErrSignature
+	}
+	want := []byte("v1," + hmac256(key, id+"."+stamp+"."+string(body)))
+	for one := range strings.FieldsSeq(signatures) {
+		if hmac.Equal([]byte(one), want) {
+			return nil
+		}
+	}
+	return ErrSignature
+}
+
 // signWebhook adds the three headers of the scheme: the id tells a receiver that
 // a second copy is one.
 func signWebhook(c *Call, secret, id string, now time.Time) error {

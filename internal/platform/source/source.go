@@ -27,10 +27,11 @@ const (
 	CSV        Kind = "csv"  // a table at an address
 	Prometheus Kind = "prometheus"
 	Postgres   Kind = "postgres"
+	Webhook    Kind = "webhook" // isn't called: it sends JSON, signed
 )
 
 // Kinds lists all kinds.
-func Kinds() []Kind { return []Kind{JSON, CSV, Prometheus, Postgres} }
+func Kinds() []Kind { return []Kind{JSON, CSV, Prometheus, Postgres, Webhook} }
 
 // Auth is how one says who one is over HTTP.
 type Auth string
@@ -92,9 +93,12 @@ func (r *Reader) Check(p Place) error {
 	if !slices.Contains(Kinds(), p.Kind) {
 		return fault.At("/kind", "source.kind")
 	}
-	if p.Kind == Postgres {
+	switch p.Kind {
+	case Postgres:
 		_, err := r.postgres(p)
 		return err
+	case Webhook:
+		return nil
 	}
 	if err := r.out.Check(p.Address); err != nil {
 		return place(err)
@@ -122,6 +126,8 @@ func place(err error) error {
 // Try calls a place without reading a value, to see whether it answers.
 func (r *Reader) Try(ctx context.Context, p Place) error {
 	switch p.Kind {
+	case Webhook:
+		return waits()
 	case Postgres:
 		_, err := r.query(ctx, p, "SELECT 1")
 		return err
@@ -141,6 +147,8 @@ func (r *Reader) Try(ctx context.Context, p Place) error {
 // (source.path, source.no_value, source.many).
 func (r *Reader) Read(ctx context.Context, p Place, a Ask) (Answer, error) {
 	switch p.Kind {
+	case Webhook:
+		return Answer{}, waits()
 	case Postgres:
 		rows, err := r.query(ctx, p, fill(a.Query, a, plain))
 		return Answer{Rows: rows}, err
@@ -158,6 +166,12 @@ func (r *Reader) Read(ctx context.Context, p Place, a Ask) (Answer, error) {
 	rows, err := fromJSON(body, a)
 	return Answer{Rows: rows}, err
 }
+
+// waits says that a webhook isn't called.
+func waits() error { return fault.New(fault.Conflict, "source.waits") }
+
+// Sent picks values out of JSON that was sent to us. Refused as by Read.
+func Sent(body []byte, a Ask) ([]Row, error) { return fromJSON(body, a) }
 
 func plain(s string) string { return s }
 

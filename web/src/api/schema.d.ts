@@ -814,7 +814,7 @@ export interface paths {
         get: operations["list-connectors"];
         put?: never;
         /**
-         * Add a place that metrics are read from
+         * Add a place that metrics are read from, or that sends them; a secret that was made is shown this once
          * @description Needs the permission `connector.update`.
          */
         post: operations["add-connector"];
@@ -3294,6 +3294,26 @@ export interface paths {
         get: operations["list-metric-runs"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/metrics/{id}/feed/send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send values of a metric that a webhook feeds: JSON, signed by the Standard Webhooks scheme with the connector's secret
+         * @description Needs the permission `link.use`.
+         */
+        post: operations["send-metric-values"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6268,7 +6288,7 @@ export interface components {
         };
         ConnectorBody: {
             /** @description https://…; for PostgreSQL host:port/database */
-            address: string;
+            address?: string;
             /**
              * @description How one says who one is over HTTP
              * @enum {string}
@@ -6277,7 +6297,7 @@ export interface components {
             /** @description Name of the header that holds the secret */
             header?: string;
             /** @enum {string} */
-            kind: "http" | "csv" | "prometheus" | "postgres";
+            kind: "http" | "csv" | "prometheus" | "postgres" | "webhook";
             name: string;
             /** @description Password or token; absent leaves it as it is, empty takes it away */
             secret?: string;
@@ -6300,13 +6320,15 @@ export interface components {
             header?: string;
             id: string;
             /** @enum {string} */
-            kind: "http" | "csv" | "prometheus" | "postgres";
+            kind: "http" | "csv" | "prometheus" | "postgres" | "webhook";
             /**
              * Format: int64
              * @description How many are read from it
              */
             metrics: number;
             name: string;
+            /** @description Made for this webhook, shown this once */
+            secret?: string;
             tls?: string;
             user?: string;
             /** Format: int64 */
@@ -9369,6 +9391,14 @@ export interface components {
             /** Format: date-time */
             written_at: string;
         };
+        MetricReceivedView: {
+            /** Format: int64 */
+            added: number;
+            /** Format: int64 */
+            corrected: number;
+            /** Format: int64 */
+            found: number;
+        };
         MetricRevisionView: {
             /** Format: date-time */
             at: string;
@@ -11444,7 +11474,7 @@ export interface components {
         };
         TryConnectorInBody: {
             /** @description https://…; for PostgreSQL host:port/database */
-            address: string;
+            address?: string;
             /**
              * @description How one says who one is over HTTP
              * @enum {string}
@@ -11455,7 +11485,7 @@ export interface components {
             /** @description The saved connector whose secret is used where none is given */
             id?: string;
             /** @enum {string} */
-            kind: "http" | "csv" | "prometheus" | "postgres";
+            kind: "http" | "csv" | "prometheus" | "postgres" | "webhook";
             name: string;
             /** @description Password or token; absent leaves it as it is, empty takes it away */
             secret?: string;
@@ -11465,6 +11495,27 @@ export interface components {
              */
             tls?: "disable" | "prefer" | "require" | "verify-ca" | "verify-full";
             user?: string;
+        };
+        TryMetricFeedInBody: {
+            /** @description When it is read, where the workspace is */
+            at: string;
+            connector_id: string;
+            /** @description JSON: JSONPath of their days; left out for one value of the day asked for */
+            day_path?: string;
+            /**
+             * Format: int64
+             * @description Days after which the figure of a day is known
+             */
+            delay?: number;
+            paused?: boolean;
+            /** @description What follows the address, or a query of SQL or Prometheus. {day}, {from} and {to} stand for days; with {day} it is asked for each day */
+            query?: string;
+            /** @description What a webhook would send */
+            sample?: string;
+            /** @description JSON: JSONPath of the value or values */
+            value_path?: string;
+            /** @description On workdays only */
+            workdays: boolean;
         };
         TurnMeetingInBody: {
             section_id: string;
@@ -25812,6 +25863,83 @@ export interface operations {
             };
         };
     };
+    "send-metric-values": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Webhook-Id"?: string;
+                /** @description Seconds since 1970 */
+                "Webhook-Timestamp"?: string;
+                /** @description v1, and the signature; several with blanks between */
+                "Webhook-Signature"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MetricReceivedView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "try-metric-feed": {
         parameters: {
             query?: never;
@@ -25823,7 +25951,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["MetricFeedBody"];
+                "application/json": components["schemas"]["TryMetricFeedInBody"];
             };
         };
         responses: {

@@ -29,7 +29,8 @@ const SHOWN = ["/name", "/kind", "/address", "/auth", "/user", "/header", "/tls"
 export interface ConnectorFormProps {
   /** The connector that changes; none for a new one. */
   connector?: Connector;
-  onSaved: () => Promise<unknown>;
+  /** The secret that was made for a webhook comes with it. */
+  onSaved: (secret?: string) => Promise<unknown>;
   onClose: () => void;
 }
 
@@ -49,20 +50,22 @@ export function ConnectorForm({ connector, onSaved, onClose }: ConnectorFormProp
   const [secret, setSecret] = useState("");
   const [answers, setAnswers] = useState(false);
   const postgres = kind === "postgres";
-  const secretive = postgres || auth !== "none";
+  const webhook = kind === "webhook";
+  const called = !postgres && !webhook;
+  const secretive = postgres || webhook || auth !== "none";
   const body = () => ({
     name,
     kind,
-    address,
-    auth: postgres ? undefined : auth,
-    user: postgres || auth === "basic" ? user : undefined,
-    header: !postgres && auth === "header" ? header : undefined,
+    address: webhook ? undefined : address,
+    auth: called ? auth : undefined,
+    user: postgres || (called && auth === "basic") ? user : undefined,
+    header: called && auth === "header" ? header : undefined,
     tls: postgres ? tls : undefined,
     secret: keep && secretive ? undefined : secretive ? secret : "",
   });
   const saving = useSending(async () => {
-    await (connector ? changeConnector(connector, body()) : addConnector(body(), key));
-    await onSaved();
+    const saved = await (connector ? changeConnector(connector, body()) : addConnector(body(), key));
+    await onSaved(saved.secret);
     onClose();
   });
   const trying = useSending(async () => {
@@ -81,9 +84,11 @@ export function ConnectorForm({ connector, onSaved, onClose }: ConnectorFormProp
       actions={
         <>
           <Button onClick={onClose}>{t("metrics.cancel")}</Button>
-          <Button busy={trying.busy} onClick={() => void trying.send()}>
-            {t("metrics.connectors.try")}
-          </Button>
+          {!webhook && (
+            <Button busy={trying.busy} onClick={() => void trying.send()}>
+              {t("metrics.connectors.try")}
+            </Button>
+          )}
           <Button look="main" type="submit" form={id} busy={saving.busy}>
             {t("metrics.save")}
           </Button>
@@ -112,16 +117,19 @@ export function ConnectorForm({ connector, onSaved, onClose }: ConnectorFormProp
             onChange={setKind}
           />
         </Field>
-        <Field
-          label={t("metrics.connectors.address")}
-          hint={t(`metrics.connectors.addressHint.${kind}`)}
-          pointer="/address"
-          error={error}
-          required
-        >
-          <TextInput value={address} onChange={setAddress} spellCheck={false} />
-        </Field>
-        {!postgres && (
+        {!webhook && (
+          <Field
+            label={t("metrics.connectors.address")}
+            hint={t(`metrics.connectors.addressHint.${kind}`)}
+            pointer="/address"
+            error={error}
+            required
+          >
+            <TextInput value={address} onChange={setAddress} spellCheck={false} />
+          </Field>
+        )}
+        {webhook && <p className="soft">{t("metrics.push.words")}</p>}
+        {called && (
           <Field label={t("metrics.connectors.auth")} pointer="/auth" error={error}>
             <Select
               value={auth}
@@ -130,7 +138,7 @@ export function ConnectorForm({ connector, onSaved, onClose }: ConnectorFormProp
             />
           </Field>
         )}
-        {(postgres || auth === "basic") && (
+        {(postgres || (called && auth === "basic")) && (
           <FormRow>
             <Field
               label={t("metrics.connectors.user")}
@@ -152,7 +160,7 @@ export function ConnectorForm({ connector, onSaved, onClose }: ConnectorFormProp
             )}
           </FormRow>
         )}
-        {!postgres && auth === "header" && (
+        {called && auth === "header" && (
           <Field label={t("metrics.connectors.header")} pointer="/header" error={error} required>
             <TextInput value={header} onChange={setHeader} spellCheck={false} />
           </Field>
@@ -165,7 +173,7 @@ export function ConnectorForm({ connector, onSaved, onClose }: ConnectorFormProp
         {secretive && !keep && (
           <Field
             label={t("metrics.connectors.secret")}
-            hint={t("metrics.connectors.secretHint")}
+            hint={t(webhook ? "metrics.push.secretHint" : "metrics.connectors.secretHint")}
             pointer="/secret"
             error={error}
           >

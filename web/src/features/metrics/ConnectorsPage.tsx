@@ -15,13 +15,14 @@ import { useWords } from "../../ui/words";
 import { ConnectorForm } from "./ConnectorForm";
 import { type Connector, connectorsQuery, deleteConnector } from "./feeds";
 import styles from "./Metrics.module.css";
+import { SecretDialog } from "./SecretDialog";
 
 /** How many metrics are read from a connector, and how many of them fail; both lead to them. */
 function ReadBy({ connector }: { connector: Connector }) {
   const { t } = useWords();
   if (connector.metrics === 0) return 0;
   return (
-    <span className={styles.marks}>
+    <span className={styles.counts}>
       {connector.failing > 0 && (
         <Link to="/metrics" search={{ connector: connector.id, box: "failing" }} className={styles.failed}>
           <Icon name="warn" size={14} />
@@ -41,6 +42,7 @@ export function ConnectorsPage() {
   const queries = useQueryClient();
   const list = useInfiniteQuery(connectorsQuery);
   const [editing, setEditing] = useState<Connector | "new" | null>(null);
+  const [secret, setSecret] = useState("");
   const rows = list.data?.pages.flatMap((page) => page.items) ?? [];
   const changed = () => queries.invalidateQueries({ queryKey: connectorsQuery.queryKey });
   const add = (
@@ -120,10 +122,14 @@ export function ConnectorsPage() {
       {editing && (
         <ConnectorForm
           connector={editing === "new" ? undefined : editing}
-          onSaved={changed}
+          onSaved={async (made) => {
+            if (made) setSecret(made);
+            await changed();
+          }}
           onClose={() => setEditing(null)}
         />
       )}
+      {secret && <SecretDialog secret={secret} onClose={() => setSecret("")} />}
     </Page>
   );
 }

@@ -18,7 +18,7 @@ import { TextArea } from "../../ui/TextArea";
 import { TextInput } from "../../ui/TextInput";
 import { useWords } from "../../ui/words";
 import type { Metric } from "./api";
-import { type Connector, connectorsQuery, type Feed, type Sample, setFeed, tryFeed } from "./feeds";
+import { type Connector, connectorsQuery, type Feed, postsTo, type Sample, setFeed, tryFeed } from "./feeds";
 import { Lines } from "./ImportDialog";
 import styles from "./Metrics.module.css";
 import { useMoved } from "./useMoved";
@@ -66,16 +66,19 @@ function Filled({ metric, feed, connectors, onClose }: FeedFormProps & { connect
   const [workdays, setWorkdays] = useState(asked?.workdays ?? true);
   const [delay, setDelay] = useState(String(asked?.delay ?? 1));
   const [paused, setPaused] = useState(asked?.paused ?? false);
+  const [text, setText] = useState("");
   const [sample, setSample] = useState<Sample | null>(null);
   const kind = connectors.find((one) => one.id === connector)?.kind ?? "http";
+  const webhook = kind === "webhook";
+  const json = kind === "http" || webhook;
   const body = () => ({
     connector_id: connector,
-    query,
-    value_path: kind === "http" ? valuePath : undefined,
-    day_path: kind === "http" && dayPath ? dayPath : undefined,
+    query: webhook ? undefined : query,
+    value_path: json ? valuePath : undefined,
+    day_path: json && dayPath ? dayPath : undefined,
     at,
     workdays,
-    delay: Number(delay || 0),
+    delay: webhook ? 0 : Number(delay || 0), // who sends knows what is known
     paused,
   });
   const saving = useSending(async () => {
@@ -86,7 +89,7 @@ function Filled({ metric, feed, connectors, onClose }: FeedFormProps & { connect
   const trying = useSending(async () => {
     setSample(null);
     saving.setError(null);
-    setSample(await tryFeed(metric.id, body()));
+    setSample(await tryFeed(metric.id, { ...body(), sample: webhook ? text : undefined }));
   });
   const error = saving.error ?? trying.error;
   return (
@@ -116,21 +119,33 @@ function Filled({ metric, feed, connectors, onClose }: FeedFormProps & { connect
             onChange={setConnector}
           />
         </Field>
-        <Field
-          label={t(`metrics.feed.query.${kind}`)}
-          hint={t(`metrics.feed.queryHint.${kind}`)}
-          pointer="/query"
-          error={error}
-        >
-          <TextArea
-            rows={kind === "postgres" ? 6 : 2}
-            className={styles.code}
-            value={query}
-            onChange={setQuery}
-            spellCheck={false}
-          />
-        </Field>
-        {kind === "http" && (
+        {webhook ? (
+          <>
+            <div>
+              <p>{t("metrics.push.to")}</p>
+              <code className={styles.whole}>{postsTo(metric.id)}</code>
+            </div>
+            <Field label={t("metrics.push.sample")} hint={t("metrics.push.sampleHint")}>
+              <TextArea rows={4} className={styles.code} value={text} onChange={setText} spellCheck={false} />
+            </Field>
+          </>
+        ) : (
+          <Field
+            label={t(`metrics.feed.query.${kind}`)}
+            hint={t(`metrics.feed.queryHint.${kind}`)}
+            pointer="/query"
+            error={error}
+          >
+            <TextArea
+              rows={kind === "postgres" ? 6 : 2}
+              className={styles.code}
+              value={query}
+              onChange={setQuery}
+              spellCheck={false}
+            />
+          </Field>
+        )}
+        {json && (
           <FormRow>
             <Field
               label={t("metrics.feed.valuePath")}
@@ -156,24 +171,28 @@ function Filled({ metric, feed, connectors, onClose }: FeedFormProps & { connect
             </Field>
           </FormRow>
         )}
-        <FormRow>
-          <Field label={t("metrics.feed.at")} pointer="/at" error={error} required>
-            <TextInput type="time" value={at} onChange={setAt} />
-          </Field>
-          <Field
-            label={t("metrics.feed.delay")}
-            hint={t("metrics.feed.delayHint")}
-            pointer="/delay"
-            error={error}
-          >
-            <NumberInput value={delay} onChange={setDelay} unit={t("metrics.feed.days")} precision={0} />
-          </Field>
-        </FormRow>
-        <Checkbox checked={workdays} onChange={setWorkdays}>
-          {t("metrics.feed.workdaysOnly")}
-        </Checkbox>
+        {!webhook && (
+          <FormRow>
+            <Field label={t("metrics.feed.at")} pointer="/at" error={error} required>
+              <TextInput type="time" value={at} onChange={setAt} />
+            </Field>
+            <Field
+              label={t("metrics.feed.delay")}
+              hint={t("metrics.feed.delayHint")}
+              pointer="/delay"
+              error={error}
+            >
+              <NumberInput value={delay} onChange={setDelay} unit={t("metrics.feed.days")} precision={0} />
+            </Field>
+          </FormRow>
+        )}
+        {!webhook && (
+          <Checkbox checked={workdays} onChange={setWorkdays}>
+            {t("metrics.feed.workdaysOnly")}
+          </Checkbox>
+        )}
         <Checkbox checked={paused} onChange={setPaused}>
-          {t("metrics.feed.paused")}
+          {t(webhook ? "metrics.push.paused" : "metrics.feed.paused")}
         </Checkbox>
         {sample && (
           <section className={styles.stack} aria-label={t("metrics.feed.sample")}>

@@ -13,7 +13,7 @@ import { fieldOnly, useSending } from "../../ui/sending";
 import { useWords } from "../../ui/words";
 import type { Metric } from "./api";
 import { FeedForm } from "./FeedForm";
-import { dropFeed, type Feed, feedQuery, type Run, runFeed, setFeed } from "./feeds";
+import { dropFeed, type Feed, feedQuery, postsTo, type Run, runFeed, setFeed } from "./feeds";
 import styles from "./Metrics.module.css";
 import { useMoved } from "./useMoved";
 
@@ -73,7 +73,10 @@ function Standing({ metric, feed }: { metric: Metric; feed: Feed }) {
     if (asked) await setFeed(metric.id, { ...asked, paused: !feed.paused });
     await moved();
   });
-  const when = t(feed.workdays ? "metrics.feed.workdays" : "metrics.feed.daily", { at: feed.at });
+  const webhook = feed.kind === "webhook";
+  const when = webhook
+    ? t("metrics.push.waits")
+    : t(feed.workdays ? "metrics.feed.workdays" : "metrics.feed.daily", { at: feed.at });
   return (
     <>
       <p className={styles.facts}>
@@ -95,15 +98,20 @@ function Standing({ metric, feed }: { metric: Metric; feed: Feed }) {
           </span>
         )}
       </p>
+      {webhook && <code className={styles.whole}>{postsTo(metric.id)}</code>}
       {feed.asked?.query && <pre className={styles.query}>{feed.asked.query}</pre>}
       {can(feed, "metric.connect") && (
         <div className={styles.verbs}>
-          <Field label={t("metrics.feed.back")} pointer="/from" error={running.error}>
-            <DatePick value={from} onChange={setFrom} max={today()} />
-          </Field>
-          <Button size="small" busy={running.busy} onClick={() => void running.send()}>
-            {t("metrics.feed.run")}
-          </Button>
+          {!webhook && (
+            <>
+              <Field label={t("metrics.feed.back")} pointer="/from" error={running.error}>
+                <DatePick value={from} onChange={setFrom} max={today()} />
+              </Field>
+              <Button size="small" busy={running.busy} onClick={() => void running.send()}>
+                {t("metrics.feed.run")}
+              </Button>
+            </>
+          )}
           {asked && (
             <Button look="quiet" size="small" busy={pausing.busy} onClick={() => void pausing.send()}>
               {t(feed.paused ? "metrics.feed.resume" : "metrics.feed.pause")}

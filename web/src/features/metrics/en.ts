@@ -155,6 +155,7 @@ export default {
       http: "HTTP service (JSON)",
       prometheus: "Prometheus",
       csv: "Table on the web (CSV, Excel)",
+      webhook: "It sends them (webhook)",
     },
     address: "Address",
     addressHint: {
@@ -241,6 +242,22 @@ export default {
     sample: "What would be read",
     sampled_one: "{{count}} value from {{from}} to {{to}}; nothing is stored yet.",
     sampled_other: "{{count}} values from {{from}} to {{to}}; nothing is stored yet.",
+  },
+  push: {
+    words:
+      "When it has new values it sends JSON to the address on the metric's page, signed with the secret by the Standard Webhooks scheme.",
+    secretHint: "It begins with whsec_. Left empty one is made, and shown once.",
+    made: "Secret to sign with",
+    madeWords:
+      "Give it to the sender now: it is not shown again. If it is lost, edit the connector to have another one made.",
+    copy: "Copy",
+    copied: "Copied",
+    kept: "It is kept",
+    to: "Values are sent to this address:",
+    sample: "Sample (JSON)",
+    sampleHint: "Paste what would be sent, and try what is read from it. It is not stored.",
+    paused: "Take nothing for now",
+    waits: "waits for values to be sent",
   },
   formula: "Formula",
   calc: {

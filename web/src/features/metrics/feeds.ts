@@ -15,7 +15,7 @@ export type Kind = Connector["kind"];
 export type Auth = NonNullable<ConnectorBody["auth"]>;
 export type Tls = NonNullable<ConnectorBody["tls"]>;
 
-export const KINDS: readonly Kind[] = ["postgres", "http", "prometheus", "csv"];
+export const KINDS: readonly Kind[] = ["postgres", "http", "prometheus", "csv", "webhook"];
 export const AUTHS: readonly Auth[] = ["none", "bearer", "basic", "header"];
 export const TLS: readonly Tls[] = ["require", "verify-full", "verify-ca", "prefer", "disable"];
 
@@ -42,11 +42,13 @@ export const connectorQuery = (id: string) =>
       (await answer(api.GET("/api/v1/connectors/{id}", { params: path(id), signal }))) as Connector,
   });
 
-export const addConnector = (body: ConnectorBody, key: string) =>
-  answer(api.POST("/api/v1/connectors", { body, headers: { "Idempotency-Key": key } }));
+export const addConnector = async (body: ConnectorBody, key: string) =>
+  (await answer(api.POST("/api/v1/connectors", { body, headers: { "Idempotency-Key": key } }))) as Connector;
 
-export const changeConnector = (one: Connector, body: ConnectorBody) =>
-  answer(api.PUT("/api/v1/connectors/{id}", { params: path(one.id), headers: ifMatch(one.version), body }));
+export const changeConnector = async (one: Connector, body: ConnectorBody) =>
+  (await answer(
+    api.PUT("/api/v1/connectors/{id}", { params: path(one.id), headers: ifMatch(one.version), body }),
+  )) as Connector;
 
 export const deleteConnector = (id: string) =>
   answer(api.DELETE("/api/v1/connectors/{id}", { params: path(id) }));
@@ -67,7 +69,10 @@ export const setFeed = (metricId: string, body: FeedBody) =>
 export const dropFeed = (metricId: string) =>
   answer(api.DELETE("/api/v1/metrics/{id}/feed", { params: path(metricId) }));
 
-export const tryFeed = async (metricId: string, body: FeedBody) =>
+/** Where a webhook sends a metric's values. */
+export const postsTo = (metricId: string) => `${location.origin}/api/v1/metrics/${metricId}/feed/send`;
+
+export const tryFeed = async (metricId: string, body: FeedBody & { sample?: string }) =>
   (await answer(api.POST("/api/v1/metrics/{id}/feed/try", { params: path(metricId), body }))) as Sample;
 
 export const runFeed = async (metricId: string, from: string) =>

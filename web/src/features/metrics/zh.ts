@@ -145,6 +145,7 @@ export default {
       http: "HTTP 接口（JSON）",
       prometheus: "Prometheus",
       csv: "网上的表格（CSV、Excel）",
+      webhook: "对方送来（Webhook）",
     },
     address: "地址",
     addressHint: {
@@ -221,6 +222,20 @@ export default {
     try: "试读",
     sample: "试读结果",
     sampled_other: "{{from}}至{{to}}读到 {{count}} 个数据，还没有保存。",
+  },
+  push: {
+    words: "对方有新数据时，把 JSON 送到指标页上给出的地址，并按 Standard Webhooks 规范用密钥签名。",
+    secretHint: "以 whsec_ 开头。留空则自动生成，只显示一次。",
+    made: "签名密钥",
+    madeWords: "请现在就交给发送方，关闭之后不再显示。丢了可以编辑数据源，重新生成。",
+    copy: "复制",
+    copied: "已复制",
+    kept: "已保存好",
+    to: "数据送到这个地址：",
+    sample: "样例（JSON）",
+    sampleHint: "贴一段对方会送来的内容，点“试读”看看会读到什么。不保存。",
+    paused: "暂停接收",
+    waits: "等对方送来",
   },
   formula: "公式",
   calc: {
