@@ -23,6 +23,7 @@ test.describe.configure({ mode: "serial" });
 const lin = { email: "root@example.com", password };
 const chen = { email: "chen@example.com", password };
 const ids: Record<string, string> = {};
+const paying = "新增付费用户1000人";
 
 /** The server's clock and the page's go to a time together, and somebody signs in. */
 async function at(week: Simulated, page: Page, when: string, who?: object) {
@@ -49,7 +50,7 @@ async function seed(root: APIRequestContext, other: APIRequestContext) {
   });
   for (const [title, baseline, target] of [
     ["日均活跃用户数增长10%", "50000", "55000"],
-    ["新增付费用户1000人", "0", "1000"],
+    [paying, "0", "1000"],
   ]) {
     const kr = await send(other, "post", `/objectives/${objective.id}/key-results`, {
       title,
@@ -105,13 +106,13 @@ test("on Monday morning who owes a check-in is reminded, and checks in from the 
   await at(week, page, "2026-11-16 09:20");
   const reminder = (await week.letters("陈晨")).find((l) => l.URL.includes("/update/"));
   expect(reminder, (await subjects(week, "陈晨")).join("\n")).toBeDefined();
-  expect(reminder?.Items?.map((i) => i.Title).join()).toContain("新增付费用户1000人");
+  expect(reminder?.Items?.map((i) => i.Title).join()).toContain(paying);
 
   await page.goto(reminder?.URL ?? "");
   await expect(page.getByRole("heading", { name: "陈晨，请更新进展" })).toBeVisible();
   for (const [title, value, note] of [
     ["日均活跃用户数增长10%", "5.05万", "短信渠道没起量"],
-    ["新增付费用户1000人", "620", "比预期好"],
+    [paying, "620", "比预期好"],
   ]) {
     const heading = page.getByRole("heading", { name: title ?? "" });
     const line = page.locator("section").filter({ has: heading }).last();
@@ -138,7 +139,7 @@ test("the weekly meeting decides twice and gives three follow-ups", async ({ pag
   const part = (title: string) =>
     page.getByRole("listitem").filter({ has: page.getByRole("heading", { name: title, exact: true }) });
   await expect(part("落后与有风险")).toContainText("短信渠道没起量");
-  await expect(part("进展与成果")).toContainText("新增付费用户1000人");
+  await expect(part("进展与成果")).toContainText(paying);
   await part("等待决定").getByRole("button", { name: "记决议" }).click();
   const decision = page.getByRole("dialog", { name: "记决议" });
   for (const words of ["换，先签三个月", "本周先停掉短信以外的投放"]) {
@@ -191,7 +192,7 @@ test("what was promised reaches who promised it, and one is kept", async ({ page
   await expect(came).toHaveCount(0);
   await send(page.request, "post", "/session", lin);
   for (const body of ["周五前能到 700 吗？", "漏斗先看安卓"]) {
-    const about = { subject_kind: "key_result", subject_id: ids["新增付费用户1000人"] };
+    const about = { subject_kind: "key_result", subject_id: ids[paying] };
     await send(page.request, "post", "/comments", { ...about, body });
   }
 });

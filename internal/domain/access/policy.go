@@ -219,7 +219,7 @@ var table = map[Action]rule{
 	ThemeDelete:    writing(champion, admin),
 
 	ObjectiveView:     readingScoped(anybody),
-	ObjectiveCreate:   writing(owner, leads, inTeam, champion, admin),
+	ObjectiveCreate:   writing(host, leads, inTeam, champion, admin),
 	ObjectiveUpdate:   writingScoped(owner, ours, leads, champion, admin),
 	ObjectiveDelete:   writingScoped(owner, ours, leads, champion, admin),
 	ObjectiveSubmit:   writingScoped(owner, ours, leads, champion, admin),
@@ -354,7 +354,7 @@ func lineManager(who Actor, t Target) bool {
 	return t.OwnerID != "" && slices.Contains(who.Reports, t.OwnerID)
 }
 
-// host lets insiders make what is their own: a meeting of people, a metric.
+// host lets insiders make what is their own: an objective, a meeting of people, a metric.
 func host(who Actor, t Target) bool { return owner(who, t) && insider(who, t) }
 
 func responsible(who Actor, t Target) bool { return slices.Contains(t.Responsible, who.ID) }

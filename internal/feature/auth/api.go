@@ -3,6 +3,7 @@ package auth
 import (
 	"context"
 	"net/http"
+	"slices"
 	"time"
 
 	"github.com/sinan-okr/sinan/internal/domain/access"
@@ -176,10 +177,11 @@ func (f *Feature) me(ctx context.Context, who access.Actor) (MeView, error) {
 // they may begin for themselves.
 func canAnywhere(who access.Actor) []access.Action {
 	own := access.Target{OwnerID: who.ID, TeamID: who.TeamID}
+	begun := []access.Action{access.ObjectiveCreate, access.MetricCreate, access.MeetingCreate}
 	var can []access.Action
 	for _, a := range access.Actions() {
 		target := access.Target{}
-		if a == access.ObjectiveCreate {
+		if slices.Contains(begun, a) {
 			target = own
 		}
 		if access.Decide(who, a, target) == access.Allow {

@@ -124,10 +124,11 @@ type listMeetingsIn struct {
 	Kind     meeting.Kind `query:"kind" enum:"planning,weekly,monthly,retrospective"`
 	Mine     bool         `query:"mine" doc:"Only those that the caller is invited to"`
 	Until    string       `query:"until" format:"date" doc:"Up to this day"`
+	Query    string       `query:"q" maxLength:"100" doc:"Part of the title"`
 }
 
 func (f *Feature) listMeetings(ctx context.Context, who access.Actor, in *listMeetingsIn) (*api.Many[MeetingView], error) {
-	filter := Filter{When: in.When, TeamID: in.TeamID, SeriesID: in.SeriesID, Kind: in.Kind, Mine: in.Mine, Cursor: in.Cursor, Limit: in.Limit}
+	filter := Filter{When: in.When, TeamID: in.TeamID, SeriesID: in.SeriesID, Kind: in.Kind, Mine: in.Mine, Query: in.Query, Cursor: in.Cursor, Limit: in.Limit}
 	if in.Until != "" {
 		until, err := date.Parse(in.Until)
 		if err != nil {

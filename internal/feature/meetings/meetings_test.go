@@ -288,6 +288,11 @@ func TestTheListHoldsWhatOneMaySee(t *testing.T) {
 				}
 			}
 		}
+		for q, want := range map[string]int{"营部t": 3, "营部%25": 0, "listed": 3, "没有这样的会": 0} {
+			if got := w.Get("root", "/meetings?q="+q).OK().Len("items"); got != want {
+				t.Errorf("%d meetings are called %q, want %d", got, q, want)
+			}
+		}
 	})
 }
 

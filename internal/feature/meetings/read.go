@@ -33,6 +33,7 @@ type Filter struct {
 	Kind     meeting.Kind
 	Mine     bool // the caller is invited
 	Until    date.Date
+	Query    string // part of the title
 	Cursor   string
 	Limit    int
 

@@ -2,6 +2,7 @@ package meetings
 
 import (
 	"context"
+	"strings"
 	"time"
 
 	"github.com/uptrace/bun"
@@ -274,6 +275,9 @@ func (in Filter) narrow(who access.Actor, met []string) func(*bun.SelectQuery) *
 		}
 		if !in.Until.IsZero() {
 			q = q.Where("m.starts_on <= ?", in.Until.String())
+		}
+		if text := strings.TrimSpace(in.Query); text != "" {
+			q = q.Where(`m.title LIKE ? ESCAPE '\'`, "%"+store.EscapeLike(text)+"%")
 		}
 		if in.Mine {
 			q = q.WhereGroup(" AND ", func(q *bun.SelectQuery) *bun.SelectQuery { return invited(q, who, met) })

@@ -24471,6 +24471,8 @@ export interface operations {
                 mine?: boolean;
                 /** @description Up to this day */
                 until?: string;
+                /** @description Part of the title */
+                q?: string;
             };
             header?: never;
             path?: never;

@@ -28,15 +28,21 @@ export const menu: readonly (readonly MenuItem[])[] = [
   [
     { word: "app.menu.home", to: "/", icon: "week", access: everyone, badge: owedQuery, thumb: true },
     { word: "app.menu.inbox", to: "/inbox", icon: "inbox", access: everyone, badge: unreadQuery },
+  ],
+  [
     { word: "app.menu.okrs", to: "/okrs", icon: "objective", access: everyone, thumb: true },
     { word: "app.menu.map", to: "/map", icon: "map", access: everyone, thumb: true },
     { word: "app.menu.actions", to: "/actions", icon: "action", access: everyone, thumb: true },
     { word: "app.menu.problems", to: "/problems", icon: "problem", access: everyone },
-    { word: "app.menu.meetings", to: "/meetings", icon: "meeting", access: everyone },
     { word: "app.menu.metrics", to: "/metrics", icon: "metric", access: everyone },
     { word: "app.menu.insight", to: "/insight", icon: "insight", access: everyone },
-    { word: "app.menu.review", to: "/review", icon: "review", access: everyone },
+  ],
+  [
+    { word: "app.menu.meetings", to: "/meetings", icon: "meeting", access: everyone },
     { word: "app.menu.feedback", to: "/feedback", icon: "feedback", access: may("feedback.create") },
+  ],
+  [
+    { word: "app.menu.review", to: "/review", icon: "review", access: everyone },
     { word: "app.menu.evaluations", to: "/evaluations", icon: "evaluation", access: may("person.view") },
     { word: "app.menu.incentives", to: "/incentives", icon: "incentive", access: may("person.view") },
   ],

@@ -1,3 +1,4 @@
+import { findMeetings } from "../features/meetings/palette";
 import { findCommands, findObjectives, findPeople } from "../features/objectives/palette";
 import { findActions } from "../features/plans/palette";
 import { findProblems } from "../features/problems/palette";
@@ -9,5 +10,6 @@ export const paletteSources: readonly PaletteSource[] = [
   findPeople,
   findActions,
   findProblems,
+  findMeetings,
   findCommands,
 ];
