@@ -91,6 +91,23 @@ test("the state of the company says what goes wrong first, and every number lead
   await expect(page).toHaveURL(new RegExp(`/key-results/${result}/plan`));
 });
 
+test("on the wall: what everybody sees, without navigation", async ({ page, axe, picture }) => {
+  await send(page.request, "post", "/session", lin);
+  await page.goto("/insight");
+  await page.getByRole("link", { name: "大屏" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "全公司" })).toBeVisible();
+  await expect(page.getByRole("navigation")).toHaveCount(0);
+  const rows = page.getByRole("region", { name: "目标" }).getByRole("listitem");
+  await expect(rows.filter({ hasText: "提升用户留存率" })).toBeVisible();
+  await expect(page.getByRole("listitem").filter({ hasText: "日均活跃用户数增长10%" })).toContainText(
+    /达成概率 \d+%/,
+  );
+  await axe();
+  await picture("wall");
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("heading", { level: 1, name: "洞察" })).toBeVisible();
+});
+
 test("on a phone in the dark", async ({ page, axe, picture }) => {
   await send(page.request, "post", "/session", lin);
   await page.setViewportSize({ width: 375, height: 812 });

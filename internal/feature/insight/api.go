@@ -26,6 +26,7 @@ type insightIn struct {
 	CycleID string `query:"cycle_id" doc:"The current one where left out"`
 	TeamID  string `query:"team_id" doc:"A team with those below it; the whole company where left out"`
 	Since   string `query:"since" format:"date" doc:"What changed after this day; a week ago where left out"`
+	Public  bool   `query:"public" doc:"Only what everybody sees, and nobody's load: for a screen on the wall"`
 }
 
 // InsightView is the state of a team or the company, made of what the caller may
@@ -148,7 +149,7 @@ type InsightCellView struct {
 }
 
 func (in *insightIn) wish() (w Wish, err error) {
-	w = Wish{CycleID: in.CycleID, TeamID: in.TeamID}
+	w = Wish{CycleID: in.CycleID, TeamID: in.TeamID, Public: in.Public}
 	if in.Since != "" {
 		if w.Since, err = date.Parse(in.Since); err != nil {
 			return w, fault.At("/since", "input.date")

@@ -49,6 +49,7 @@ type Wish struct {
 	CycleID string    // "" is the current one
 	TeamID  string    // with the teams below it; "" is the whole company
 	Since   date.Date // what changed after this day; zero: a week ago
+	Public  bool      // only what everybody sees, and nobody's load
 }
 
 // Dashboard is the state of a team or the company. Every number is made of what

@@ -2,6 +2,7 @@ package insight_test
 
 import (
 	"bytes"
+	"strings"
 	"testing"
 
 	"github.com/xuri/excelize/v2"
@@ -124,6 +125,25 @@ func TestWhatIsHiddenIsInNoSum(t *testing.T) {
 		}
 		if got := w.Get("lina", "/insight").OK(); got.Len("objectives") != 2 {
 			t.Errorf("its owner sees it: %s", got.Body)
+		}
+	})
+}
+
+// A screen on the wall shows the admin's browser no more than it shows everybody.
+func TestAWallShowsWhatEverybodySees(t *testing.T) {
+	apptest.Each(t, func(t *testing.T, w *apptest.World) {
+		w.At("2026-11-20")
+		_, open := objective(w, "chen", "拉新", nil)
+		checkIn(w, "chen", open, "20", "2026-11-20")
+		id, secret := objective(w, "lina", "裁撤", nil)
+		w.Patch("lina", "/objectives/"+id, map[string]any{"visibility": "team"})
+		checkIn(w, "lina", secret, "90", "2026-11-20")
+		for _, path := range []string{"/insight?public=true", "/insight?public=true&team_id=" + w.ID["运营部"]} {
+			got := w.Get("root", path).OK()
+			number(t, got, 0.2, "progress")
+			if got.Len("objectives") != 1 || got.At("load") != nil || got.Len("focus") != 0 || strings.Contains(string(got.Body), "裁撤") {
+				t.Errorf("the wall shows %s", got.Body)
+			}
 		}
 	})
 }

@@ -39,6 +39,9 @@ func (f *Feature) Dashboard(ctx context.Context, who access.Actor, in Wish) (d *
 		}
 		d.Omitted = next != ""
 		for _, s := range list {
+			if in.Public && s.Visibility != access.Everyone {
+				continue
+			}
 			if s.State == okr.Draft || s.State == okr.InReview {
 				d.Waiting++
 				continue
@@ -54,6 +57,10 @@ func (f *Feature) Dashboard(ctx context.Context, who access.Actor, in Wish) (d *
 		}
 		d.sum(policy.Focus)
 		d.findTrouble()
+		if in.Public {
+			d.Focus = nil
+			return nil
+		}
 		return f.around(ctx, tx, d, in)
 	})
 	return d, err

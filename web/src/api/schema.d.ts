@@ -20986,6 +20986,8 @@ export interface operations {
                 team_id?: string;
                 /** @description What changed after this day; a week ago where left out */
                 since?: string;
+                /** @description Only what everybody sees, and nobody's load: for a screen on the wall */
+                public?: boolean;
             };
             header?: never;
             path?: never;

@@ -32,6 +32,13 @@ export function Shell() {
   useKey("mod+k", t("app.keys.palette"), () => setFloating("palette"));
   useKey("?", t("app.keys.list"), () => setFloating("keys"));
 
+  const bare = useRouterState({ select: (state) => state.matches.some((match) => match.staticData.bare) });
+  if (bare)
+    return (
+      <main id="main" tabIndex={-1}>
+        <Outlet />
+      </main>
+    );
   return (
     <div className={styles.shell}>
       <a className={styles.skip} href="#main">

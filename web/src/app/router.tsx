@@ -31,6 +31,7 @@ import { feedbackRoute } from "../features/feedback/routes";
 import { homeRoute } from "../features/home/routes";
 import { incentiveRoute, incentivesRoute, newIncentiveRoute } from "../features/incentives/routes";
 import { healthRoute, insightRoute } from "../features/insight/routes";
+import { insightRoute, wallRoute } from "../features/insight/routes";
 import { meetingRoute, meetingsRoute } from "../features/meetings/routes";
 import { connectorsRoute, metricRoute, metricsRoute } from "../features/metrics/routes";
 import {
@@ -115,6 +116,7 @@ const tree = rootRoute.addChildren([
     metricRoute,
     insightRoute,
     healthRoute,
+    wallRoute,
     exchangeRoute,
     rhythmRoute,
     reviewsRoute,

@@ -2,6 +2,13 @@ import type { QueryClient } from "@tanstack/react-query";
 import { createRootRouteWithContext, createRoute, redirect } from "@tanstack/react-router";
 import { meQuery } from "../api/me";
 
+declare module "@tanstack/react-router" {
+  interface StaticDataRouteOption {
+    /** Shown without navigation around it. */
+    bare?: boolean;
+  }
+}
+
 /** What every loader gets. */
 export interface RouteContext {
   queries: QueryClient;

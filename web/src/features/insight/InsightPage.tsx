@@ -41,6 +41,11 @@ export function InsightPage() {
       actions={
         <>
           {data && data.objectives.length > 0 && can(me, "exchange.export") && <ExportMenu wanted={wanted} />}
+          {data && data.objectives.length > 0 && (
+            <ButtonLink to="/insight/wall" search={{ team: wanted.team, cycle: wanted.cycle }}>
+              {t("insight.wall.open")}
+            </ButtonLink>
+          )}
           <ButtonLink to="/insight/health" search={{ team: wanted.team, cycle: wanted.cycle }}>
             {t("insight.toHealth")}
           </ButtonLink>

@@ -16,13 +16,14 @@ export interface Wanted {
   since?: string;
 }
 
-export const insightQuery = ({ team, cycle, since }: Wanted) =>
+/** wall: only what everybody sees, for a screen that everybody passes. */
+export const insightQuery = ({ team, cycle, since }: Wanted, wall?: boolean) =>
   queryOptions({
-    queryKey: [okr, "insight", team, cycle, since],
+    queryKey: [okr, "insight", team, cycle, since, wall],
     queryFn: async ({ signal }) =>
       (await answer(
         api.GET("/api/v1/insight", {
-          params: { query: { team_id: team, cycle_id: cycle, since } },
+          params: { query: { team_id: team, cycle_id: cycle, since, public: wall } },
           signal,
         }),
       )) as Insight,

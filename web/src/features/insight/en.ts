@@ -107,4 +107,16 @@ export default {
   exportTables: "Export the tables of this page as",
   format: { xlsx: "Excel", csv: "CSV" },
   focus: "More objectives than recommended",
+  wall: {
+    title: "On the wall",
+    open: "On the wall",
+    whole: "As a whole",
+    expected: "{{count}} objectives under way; {{expected}} expected today",
+    asOf: "As of {{when}}; only what everybody sees",
+    broken: "The line is broken; this is as of {{when}}",
+    pause: "Stop turning",
+    go: "Go on turning",
+    full: "Full screen",
+    leave: "Leave the wall",
+  },
 };

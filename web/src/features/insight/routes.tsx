@@ -23,3 +23,14 @@ export const insightRoute = createRoute({
   }),
   component: lazyRouteComponent(() => import("./InsightPage"), "InsightPage"),
 });
+
+export const wallRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: "/insight/wall",
+  validateSearch: (search: Record<string, unknown>): Pick<Wanted, "team" | "cycle"> => ({
+    team: searchText(search.team),
+    cycle: searchText(search.cycle),
+  }),
+  staticData: { bare: true },
+  component: lazyRouteComponent(() => import("./WallPage"), "WallPage"),
+});

@@ -99,4 +99,16 @@ export default {
   exportTables: "把本页的表格导出为",
   format: { xlsx: "Excel", csv: "CSV" },
   focus: "目标多于建议数的人",
+  wall: {
+    title: "大屏",
+    open: "大屏",
+    whole: "整体",
+    expected: "{{count}} 个进行中的目标，今天应达 {{expected}}",
+    asOf: "数据截至 {{when}}，只含所有人可见的目标",
+    broken: "连接断了，显示的是 {{when}} 的数据",
+    pause: "暂停翻页",
+    go: "继续翻页",
+    full: "全屏",
+    leave: "退出大屏",
+  },
 };
