@@ -76,9 +76,11 @@ func eventsIn(ctx context.Context, db bun.IDB, titles map[string]string, but str
 	for id := range titles {
 		ids = append(ids, id)
 	}
-	// Which they are is found in the index events_lately alone.
+	// Which they are is found in the index events_lately alone. Whose they are is asked before
+	// of which kind, as SQLite takes conditions in their order: most of them are one's own, and
+	// a list of kinds costs ten times what one comparison does.
 	newest := db.NewSelect().TableExpr("events AS e").ColumnExpr("e.seq").Where("e.within_id IN (?)", bun.List(ids)).Where("e.at >= ?", since).
-		Where("e.kind IN (?)", bun.List(told())).Where("e.actor_id <> ?", but).OrderExpr("e.seq DESC").Limit(mostEvents)
+		Where("e.actor_id <> ?", but).Where("e.kind IN (?)", bun.List(told())).OrderExpr("e.seq DESC").Limit(mostEvents)
 	err = db.NewSelect().Model(&list).Column("seq", "at", "actor_id", "kind", "subject_kind", "subject_id", "within_id", "before", "after").
 		Where("seq IN (?)", newest).OrderExpr("seq DESC").Scan(ctx)
 	return list, err
