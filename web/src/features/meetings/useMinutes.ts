@@ -31,6 +31,7 @@ export function useMinutes(section: Section, meetingId: string) {
   const under = useRef<Promise<void> | null>(null);
   const lastKey = useRef(0);
   const holds = useRef(false);
+  const asked = useRef<Promise<unknown>>(Promise.resolve());
   const setDraft = useRef(draft.set);
   setDraft.current = draft.set;
   const forget = useRef(draft.done);
@@ -86,26 +87,35 @@ export function useMinutes(section: Section, meetingId: string) {
     under.current = null;
   }, [section.id, meetingId, queries, reload]);
 
+  // One after the other: a renewal that overtook the letting go would keep the others out for as long as a lock lives.
+  const inTurn = useCallback((ask: () => unknown): Promise<unknown> => {
+    const answered = asked.current.then(ask);
+    asked.current = answered.catch(() => {
+      // Whoever asked deals with it.
+    });
+    return answered;
+  }, []);
+
   const release = useCallback(async () => {
     if (!holds.current) return;
     holds.current = false;
-    await unlockSection(section.id).catch(() => {
+    await inTurn(() => holds.current || unlockSection(section.id)).catch(() => {
       // It runs out by itself.
     });
-  }, [section.id]);
+  }, [section.id, inTurn]);
 
   // The lock is renewed while one writes, and let go of after silence.
   useEffect(() => {
     const beat = setInterval(() => {
       if (!holds.current) return;
       if (Date.now() - lastKey.current > SILENCE) void save().then(release);
-      else void lockSection(section.id).catch(() => undefined);
+      else void inTurn(() => holds.current && lockSection(section.id)).catch(() => undefined);
     }, RENEW);
     return () => {
       clearInterval(beat);
       void save().then(release);
     };
-  }, [section.id, save, release]);
+  }, [section.id, save, release, inTurn]);
 
   const type = (text: string) => {
     lastKey.current = Date.now();
@@ -115,7 +125,7 @@ export function useMinutes(section: Section, meetingId: string) {
     setState("unsaved");
     if (!holds.current) {
       holds.current = true;
-      lockSection(section.id).catch((thrown: unknown) => {
+      inTurn(() => lockSection(section.id)).catch((thrown: unknown) => {
         holds.current = false;
         if (thrown instanceof ApiProblem && thrown.code === "meeting.locked") {
           clearTimeout(timer.current);
