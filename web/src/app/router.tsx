@@ -30,8 +30,7 @@ import { exchangeRoute } from "../features/exchange/routes";
 import { feedbackRoute } from "../features/feedback/routes";
 import { homeRoute } from "../features/home/routes";
 import { incentiveRoute, incentivesRoute, newIncentiveRoute } from "../features/incentives/routes";
-import { healthRoute, insightRoute } from "../features/insight/routes";
-import { insightRoute, wallRoute } from "../features/insight/routes";
+import { healthRoute, insightRoute, wallRoute } from "../features/insight/routes";
 import { meetingRoute, meetingsRoute } from "../features/meetings/routes";
 import { connectorsRoute, metricRoute, metricsRoute } from "../features/metrics/routes";
 import {
