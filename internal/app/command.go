@@ -19,6 +19,7 @@ import (
 	"github.com/sinan-okr/sinan/internal/platform/config"
 	"github.com/sinan-okr/sinan/internal/platform/mail"
 	"github.com/sinan-okr/sinan/internal/platform/outbound"
+	"github.com/sinan-okr/sinan/internal/platform/trim"
 	"github.com/sinan-okr/sinan/web"
 )
 
@@ -158,6 +159,7 @@ func (serve serveCommand) Run(ctx context.Context, c *commandLine, con *console)
 	if err := a.Start(context.WithoutCancel(ctx)); err != nil {
 		return err
 	}
+	trim.Memory()
 	listener, err := net.Listen("tcp", c.Addr)
 	if err != nil {
 		return err
