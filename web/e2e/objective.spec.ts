@@ -227,6 +227,7 @@ test("moved to another objective, shared with one more, closed and opened again"
   await form.getByRole("option", { name: /陈晨/ }).click();
   await expect(form.getByRole("button", { name: "不再分享给陈晨" })).toBeVisible();
   await form.getByRole("button", { name: "提交修订" }).click();
+  await expect(form).toHaveCount(0); // it offers the same words
   await expect(page.getByText("指定的人可见")).toBeVisible();
 
   await page.getByRole("button", { name: "更多操作", exact: true }).click();

@@ -38,17 +38,23 @@ export const meetingsQuery = (when: When, mine: boolean) =>
   });
 
 /**
- * How often an open meeting is asked for who writes where. What is written, decided and turned to comes by the
- * stream of changes at once; a lock is no change, and whoever meets one is told so.
+ * How often an open meeting is asked for, in milliseconds: what others wrote comes by the stream of changes at once,
+ * but that a section is written in, or no longer, is no change. While somebody writes, it is asked for soon.
  */
 const EVERY = 10_000;
+const WHILE_WRITTEN = 1_500;
+
+const again = (meeting?: Meeting) => {
+  if (meeting?.state !== "open") return false;
+  return meeting.sections?.some((section) => section.lock) ? WHILE_WRITTEN : EVERY;
+};
 
 export const meetingQuery = (id: string) =>
   queryOptions({
     queryKey: [...meetings, "one", id],
     queryFn: async ({ signal }) =>
       (await answer(api.GET("/api/v1/meetings/{id}", { params: path(id), signal }))) as Meeting,
-    refetchInterval: (query) => (query.state.data?.state === "open" ? EVERY : false),
+    refetchInterval: (query) => again(query.state.data),
   });
 
 export const kindsQuery = queryOptions({
