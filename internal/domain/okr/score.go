@@ -11,6 +11,24 @@ import (
 // Score is a score in hundredths, 0 to 100: 64 is 0.64. JSON has the number 0.64.
 type Score int
 
+// ScoreOf is a number of hundredths as a score; nil, which is unknown, stays nil.
+func ScoreOf(hundredths *int64) *Score {
+	if hundredths == nil {
+		return nil
+	}
+	s := Score(*hundredths)
+	return &s
+}
+
+// Hundredths is the way back.
+func (s *Score) Hundredths() *int64 {
+	if s == nil {
+		return nil
+	}
+	n := int64(*s)
+	return &n
+}
+
 // Zone is the colour of a score.
 type Zone string
 

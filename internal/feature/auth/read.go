@@ -11,12 +11,13 @@ import (
 	"github.com/sinan-okr/sinan/internal/domain/fault"
 	"github.com/sinan-okr/sinan/internal/feature/people"
 	"github.com/sinan-okr/sinan/internal/platform/act"
+	"github.com/sinan-okr/sinan/internal/platform/token"
 )
 
 // Identify finds out who sent a request. A cookie that means nothing any more
 // is nobody, not an error: the caller may be about to sign in. A token that
 // means nothing is an error: the program that sent it should learn why.
-func (f *Feature) Identify(r *http.Request) (who access.Actor, token string, err error) {
+func (f *Feature) Identify(r *http.Request) (who access.Actor, tokenID string, err error) {
 	if scheme, secret, ok := strings.Cut(r.Header.Get("Authorization"), " "); ok && strings.EqualFold(scheme, "Bearer") {
 		return f.byToken(r.Context(), strings.TrimSpace(secret))
 	}
@@ -33,7 +34,7 @@ func (f *Feature) bySession(ctx context.Context, secret string) (who access.Acto
 	now := f.act.Now()
 	err = f.act.Read(ctx, access.Actor{}, func(ctx context.Context, tx *act.Tx) (err error) {
 		var stamps map[string]int64
-		if id, stamps, err = findSession(ctx, tx, digest(secret), tx.Now); err != nil || id.ID == "" {
+		if id, stamps, err = findSession(ctx, tx, token.Digest(secret), tx.Now); err != nil || id.ID == "" {
 			return err
 		}
 		who, err = f.actor(ctx, tx, id.PersonID, stamps)
@@ -47,12 +48,12 @@ func (f *Feature) bySession(ctx context.Context, secret string) (who access.Acto
 	return who, err
 }
 
-func (f *Feature) byToken(ctx context.Context, secret string) (who access.Actor, token string, err error) {
+func (f *Feature) byToken(ctx context.Context, secret string) (who access.Actor, tokenID string, err error) {
 	var b Token
 	now := f.act.Now()
 	err = f.act.Read(ctx, access.Actor{}, func(ctx context.Context, tx *act.Tx) (err error) {
 		var stamps map[string]int64
-		if b, stamps, err = findBearer(ctx, tx, digest(secret)); err != nil || b.ID == "" {
+		if b, stamps, err = findBearer(ctx, tx, token.Digest(secret)); err != nil || b.ID == "" {
 			return err
 		}
 		who, err = f.actor(ctx, tx, b.PersonID, stamps)
@@ -105,7 +106,7 @@ func (f *Feature) Sessions(ctx context.Context, who access.Actor, secret string)
 		if all, err = listSessions(ctx, tx, who.ID, tx.Now); err != nil {
 			return err
 		}
-		hash := digest(secret)
+		hash := token.Digest(secret)
 		for _, s := range all {
 			if s.Hash == hash {
 				current = s.ID
@@ -188,7 +189,7 @@ func (f *Feature) Peek(ctx context.Context, secret string, purpose Purpose) (l L
 			return err
 		}
 		var ok bool
-		if l, ok, err = findLink(ctx, tx, digest(secret), purpose, tx.Now); err != nil {
+		if l, ok, err = findLink(ctx, tx, token.Digest(secret), purpose, tx.Now); err != nil {
 			return err
 		}
 		if ok {

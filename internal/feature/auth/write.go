@@ -12,6 +12,7 @@ import (
 	"github.com/sinan-okr/sinan/internal/feature/people"
 	"github.com/sinan-okr/sinan/internal/platform/act"
 	"github.com/sinan-okr/sinan/internal/platform/secret"
+	"github.com/sinan-okr/sinan/internal/platform/token"
 )
 
 // Origin is where a sign-in came from. Device is the secret of a browser that
@@ -68,9 +69,9 @@ func (f *Feature) SignIn(ctx context.Context, in Proof, from Origin) (w Welcome,
 		return w, err
 	}
 	network := networkOf(from.IP)
-	bucket := "account:" + digest(email) + "@" + network
+	bucket := "account:" + token.Digest(email) + "@" + network
 	if known {
-		bucket = "device:" + digest(from.Device) + ":" + c.PersonID
+		bucket = "device:" + token.Digest(from.Device) + ":" + c.PersonID
 	} else if err := f.queue(ctx, network); err != nil {
 		return w, err
 	}
@@ -112,7 +113,7 @@ func (f *Feature) login(ctx context.Context, email string, from Origin) (c Crede
 		if c, err = loadLogin(ctx, tx, email); err != nil {
 			return err
 		}
-		known, err = knownDevice(ctx, tx, digest(from.Device), c.PersonID, tx.Now.Add(-deviceLife))
+		known, err = knownDevice(ctx, tx, token.Digest(from.Device), c.PersonID, tx.Now.Add(-deviceLife))
 		return err
 	})
 	return c, known, err
@@ -148,7 +149,7 @@ func (f *Feature) secondStep(ctx context.Context, c Credential, code string, fro
 	}
 	bucket := "code:" + c.PersonID
 	if known {
-		bucket += ":" + digest(from.Device)
+		bucket += ":" + token.Digest(from.Device)
 	}
 	if err := f.try(ctx, bucket); err != nil {
 		return nil, err
@@ -199,17 +200,17 @@ func (f *Feature) welcome(ctx context.Context, tx *act.Tx, personID string, from
 		return w, err
 	}
 	if w.Device = from.Device; w.Device == "" {
-		w.Device = newSecret()
+		w.Device = token.New()
 	}
-	if err := keepDevice(ctx, tx, digest(w.Device), personID, tx.Now); err != nil {
+	if err := keepDevice(ctx, tx, token.Digest(w.Device), personID, tx.Now); err != nil {
 		return w, err
 	}
 	return w, noteSignIn(ctx, tx, personID, tx.Now)
 }
 
 func (f *Feature) start(ctx context.Context, tx *act.Tx, personID string, from Origin) (string, Session, error) {
-	secret := newSecret()
-	s := Session{ID: act.NewID(), Hash: digest(secret), PersonID: personID, StartedAt: tx.Now, SeenAt: tx.Now, EndsAt: tx.Now.Add(sessionLife), IP: from.IP, Agent: cut(from.Agent, 300)}
+	secret := token.New()
+	s := Session{ID: act.NewID(), Hash: token.Digest(secret), PersonID: personID, StartedAt: tx.Now, SeenAt: tx.Now, EndsAt: tx.Now.Add(sessionLife), IP: from.IP, Agent: cut(from.Agent, 300)}
 	if err := addSession(ctx, tx, &s); err != nil {
 		return "", s, err
 	}

@@ -11,6 +11,8 @@ import (
 
 	"github.com/pquerna/otp"
 	"github.com/pquerna/otp/hotp"
+
+	"github.com/sinan-okr/sinan/internal/platform/token"
 )
 
 // A one-time code is six digits of 30 seconds (RFC 6238 with SHA-1, which is
@@ -66,7 +68,7 @@ func newRecovery() (codes, hashes []string) {
 		_, _ = rand.Read(b) // never fails, crypto/rand says
 		s := base32Encoding().EncodeToString(b)
 		codes = append(codes, s[:4]+"-"+s[4:8]+"-"+s[8:12]+"-"+s[12:])
-		hashes = append(hashes, digest(s))
+		hashes = append(hashes, token.Digest(s))
 	}
 	return codes, hashes
 }
@@ -78,7 +80,7 @@ func clean(code string) string {
 
 // withoutCode takes a recovery code out of the list; ok is false when it isn't there.
 func withoutCode(hashes []string, code string) (rest []string, ok bool) {
-	i := slices.Index(hashes, digest(code))
+	i := slices.Index(hashes, token.Digest(code))
 	if i < 0 {
 		return hashes, false
 	}

@@ -3,10 +3,8 @@ package auth
 import (
 	"context"
 	"crypto/rand"
-	"crypto/sha256"
 	"crypto/subtle"
 	"encoding/base64"
-	"encoding/hex"
 	"fmt"
 	"strings"
 	"unicode/utf8"
@@ -106,18 +104,4 @@ func passwordFits(phc, password string) bool {
 	}
 	got := argon2.IDKey([]byte(password), salt, passes, memory, lanes, keyBytes)
 	return subtle.ConstantTimeCompare(got, key) == 1 && ok
-}
-
-// newSecret makes 256 random bits for a cookie, token or link.
-func newSecret() string {
-	b := make([]byte, 32)
-	_, _ = rand.Read(b) // never fails, crypto/rand says
-	return base64.RawURLEncoding.EncodeToString(b)
-}
-
-// digest is what is kept of a secret: it has 256 random bits, so a plain hash
-// is enough.
-func digest(secret string) string {
-	sum := sha256.Sum256([]byte(secret))
-	return hex.EncodeToString(sum[:])
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/sinan-okr/sinan/internal/domain/fault"
 	"github.com/sinan-okr/sinan/internal/feature/people"
 	"github.com/sinan-okr/sinan/internal/platform/act"
+	"github.com/sinan-okr/sinan/internal/platform/token"
 )
 
 // Made is a link that was just made; its secret is in the URL and nowhere else.
@@ -99,8 +100,8 @@ func (f *Feature) ResetLink(ctx context.Context, who access.Actor, personID stri
 
 // link makes a link and says where it leads.
 func (f *Feature) link(ctx context.Context, tx *act.Tx, l Link, life time.Duration) (Made, error) {
-	secret := newSecret()
-	l.Hash, l.MadeAt, l.EndsAt = digest(secret), tx.Now, tx.Now.Add(life)
+	secret := token.New()
+	l.Hash, l.MadeAt, l.EndsAt = token.Digest(secret), tx.Now, tx.Now.Add(life)
 	if err := addLink(ctx, tx, &l); err != nil {
 		return Made{}, err
 	}
@@ -169,7 +170,7 @@ func (f *Feature) Accept(ctx context.Context, secret, password string, from Orig
 // so that others' guesses don't slow them down.
 func (f *Feature) ResetPassword(ctx context.Context, secret, password string, from Origin) (device string, err error) {
 	if device = from.Device; device == "" {
-		device = newSecret()
+		device = token.New()
 	}
 	err = f.use(ctx, secret, Reset, password, func(ctx context.Context, tx *act.Tx, l Link, hash string) error {
 		if l.DropTOTP {
@@ -180,7 +181,7 @@ func (f *Feature) ResetPassword(ctx context.Context, secret, password string, fr
 		if err := f.replace(ctx, tx, l.PersonID, hash, ""); err != nil {
 			return err
 		}
-		return keepDevice(ctx, tx, digest(device), l.PersonID, tx.Now)
+		return keepDevice(ctx, tx, token.Digest(device), l.PersonID, tx.Now)
 	})
 	return device, err
 }

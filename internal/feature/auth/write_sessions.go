@@ -6,6 +6,7 @@ import (
 	"github.com/sinan-okr/sinan/internal/domain/access"
 	"github.com/sinan-okr/sinan/internal/domain/fault"
 	"github.com/sinan-okr/sinan/internal/platform/act"
+	"github.com/sinan-okr/sinan/internal/platform/token"
 )
 
 // SignOut ends the session that a secret belongs to.
@@ -14,7 +15,7 @@ func (f *Feature) SignOut(ctx context.Context, who access.Actor, secret string) 
 		if err := tx.Allow(access.SessionManage, access.Target{OwnerID: who.ID}); err != nil {
 			return err
 		}
-		id, _, err := findSession(ctx, tx, digest(secret), tx.Now)
+		id, _, err := findSession(ctx, tx, token.Digest(secret), tx.Now)
 		if err != nil {
 			return err
 		}
@@ -61,7 +62,7 @@ func (f *Feature) EndOthers(ctx context.Context, who access.Actor, secret string
 func endSessions(ctx context.Context, tx *act.Tx, personID, but string) error {
 	hash := ""
 	if but != "" {
-		hash = digest(but)
+		hash = token.Digest(but)
 	}
 	n, err := dropSessions(ctx, tx, personID, hash)
 	if err != nil {

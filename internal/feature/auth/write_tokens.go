@@ -11,6 +11,7 @@ import (
 	"github.com/sinan-okr/sinan/internal/domain/date"
 	"github.com/sinan-okr/sinan/internal/domain/fault"
 	"github.com/sinan-okr/sinan/internal/platform/act"
+	"github.com/sinan-okr/sinan/internal/platform/token"
 )
 
 // tokenPrefix lets people and scanners of source code tell what it is.
@@ -45,8 +46,8 @@ func (f *Feature) Issue(ctx context.Context, who access.Actor, in TokenDraft) (s
 		if len(all) >= maxTokens {
 			return fault.New(fault.Conflict, "auth.tokens_many", fault.Args{"limit": maxTokens})
 		}
-		secret = tokenPrefix + newSecret()
-		t.ID, t.Hash, t.PersonID, t.CreatedAt = act.NewID(), digest(secret), who.ID, tx.Now
+		secret = tokenPrefix + token.New()
+		t.ID, t.Hash, t.PersonID, t.CreatedAt = act.NewID(), token.Digest(secret), who.ID, tx.Now
 		if err := addToken(ctx, tx, &t); err != nil {
 			return err
 		}

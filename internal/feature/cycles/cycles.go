@@ -174,6 +174,16 @@ func (f *Feature) Current(ctx context.Context, tx *act.Tx) (Cycle, bool, error) 
 	return c, ok, nil
 }
 
+// Scored is the cycle whose end is looked at where none is named; see Set.Scored.
+func (f *Feature) Scored(ctx context.Context, tx *act.Tx) (Cycle, bool, error) {
+	s, err := f.Set(ctx, tx)
+	if err != nil {
+		return Cycle{}, false, err
+	}
+	c, ok := s.Scored(f.Today(tx))
+	return c, ok, nil
+}
+
 // Today is the day of the transaction's moment, where the workspace is.
 func (f *Feature) Today(tx *act.Tx) date.Date { return date.In(tx.Now, f.loc) }
 

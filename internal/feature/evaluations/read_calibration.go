@@ -77,28 +77,11 @@ func (f *Feature) stand(ctx context.Context, tx *act.Tx, e *Evaluation, subjects
 	for i, s := range subjects {
 		all[i] = Standing{Subject: s, Score: scores[s.PersonID]}
 		if e.State == Published { // frozen then
-			all[i].Score = scored(s.Score)
+			all[i].Score = okr.ScoreOf(s.Score)
 		}
 		all[i].rate(e, forms[s.ID])
 	}
 	return all, nil
-}
-
-// scored is a column of hundredths as a score, and kept the way back; nil stays nil.
-func scored(hundredths *int64) *okr.Score {
-	if hundredths == nil {
-		return nil
-	}
-	s := okr.Score(*hundredths)
-	return &s
-}
-
-func kept(s *okr.Score) *int64 {
-	if s == nil {
-		return nil
-	}
-	n := int64(*s)
-	return &n
 }
 
 // TeamBars is the distribution of one team's people.

@@ -100,7 +100,7 @@ func (f *Feature) Publish(ctx context.Context, who access.Actor, id string, vers
 			if s.Rating.Value != nil {
 				s.Value = s.Rating.Value.StringFixed(2)
 			}
-			s.Subject.Score = kept(s.Score)
+			s.Subject.Score = s.Score.Hundredths()
 			news.Subjects = append(news.Subjects, s.Subject)
 		}
 		e.State, e.PublishedAt = Published, tx.Now

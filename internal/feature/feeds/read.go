@@ -16,6 +16,7 @@ import (
 	"github.com/sinan-okr/sinan/internal/platform/act"
 	"github.com/sinan-okr/sinan/internal/platform/i18n"
 	"github.com/sinan-okr/sinan/internal/platform/ical"
+	"github.com/sinan-okr/sinan/internal/platform/token"
 )
 
 // Bounds of a feed: how many of each, and days back and ahead.
@@ -49,7 +50,7 @@ func (f *Feature) Calendar(ctx context.Context, secret string) (cal ical.Calenda
 		who access.Actor
 	)
 	err = f.act.Read(ctx, access.System("feeds"), func(ctx context.Context, tx *act.Tx) error {
-		if one, err = byHash(ctx, tx, digest(secret)); err != nil {
+		if one, err = byHash(ctx, tx, token.Digest(secret)); err != nil {
 			return err
 		}
 		org, err := f.People.Org(ctx, tx)

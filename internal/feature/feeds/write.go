@@ -2,31 +2,14 @@ package feeds
 
 import (
 	"context"
-	"crypto/rand"
-	"crypto/sha256"
-	"encoding/base64"
-	"encoding/hex"
 	"time"
 
 	"github.com/sinan-okr/sinan/internal/domain/access"
 	"github.com/sinan-okr/sinan/internal/domain/fault"
 	"github.com/sinan-okr/sinan/internal/feature/people"
 	"github.com/sinan-okr/sinan/internal/platform/act"
+	"github.com/sinan-okr/sinan/internal/platform/token"
 )
-
-// newSecret makes 256 random bits for an address.
-func newSecret() string {
-	b := make([]byte, 32)
-	_, _ = rand.Read(b) // never fails, crypto/rand says
-	return base64.RawURLEncoding.EncodeToString(b)
-}
-
-// digest is what is kept of an address: it has 256 random bits, so a plain hash
-// is enough.
-func digest(secret string) string {
-	sum := sha256.Sum256([]byte(secret))
-	return hex.EncodeToString(sum[:])
-}
 
 // Subscribe makes a feed of the caller's own dates, or of a team's; secret is
 // told this once. Refused: feed.team_unknown (/team_id), feed.many.
@@ -54,8 +37,8 @@ func (f *Feature) Subscribe(ctx context.Context, who access.Actor, teamID string
 		if len(list) >= maxFeeds {
 			return fault.New(fault.Conflict, "feed.many", fault.Args{"limit": maxFeeds})
 		}
-		secret = newSecret()
-		one = Feed{ID: act.NewID(), PersonID: who.ID, TeamID: teamID, Hash: digest(secret), CreatedAt: tx.Now}
+		secret = token.New()
+		one = Feed{ID: act.NewID(), PersonID: who.ID, TeamID: teamID, Hash: token.Digest(secret), CreatedAt: tx.Now}
 		if err := add(ctx, tx, &one); err != nil {
 			return err
 		}

@@ -182,7 +182,7 @@ func (f *Feature) getIncentive(ctx context.Context, who access.Actor, in *api.ID
 
 type scoreInputsIn struct {
 	api.ID
-	CycleID string `query:"cycle_id" maxLength:"64" doc:"The current cycle where left out"`
+	CycleID string `query:"cycle_id" maxLength:"64" doc:"Where left out the one being scored that ended last; where none is, the current one, or the last one"`
 }
 
 // IncentiveScoredView is a table of inputs with final scores.

@@ -22,7 +22,7 @@ func (f *Feature) WithScores(ctx context.Context, who access.Actor, id, cycleID 
 			return fault.New(fault.Conflict, "incentives.frozen")
 		}
 		if cycleID == "" {
-			c, ok, err := f.cycles.Current(ctx, tx)
+			c, ok, err := f.cycles.Scored(ctx, tx)
 			if err != nil || !ok {
 				return err
 			}

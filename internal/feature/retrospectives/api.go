@@ -97,7 +97,7 @@ func (f *Feature) nameCause(ctx context.Context, who access.Actor, in *nameCause
 // TeamCycle is the team and the cycle that are looked back on.
 type TeamCycle struct {
 	api.ID
-	CycleID string `query:"cycle_id" doc:"The current cycle where left out"`
+	CycleID string `query:"cycle_id" doc:"Where left out the one being scored that ended last; where none is, the current one, or the last one"`
 }
 
 func (in TeamCycle) subject() Subject { return Subject{TeamID: in.ID.ID, CycleID: in.CycleID} }

@@ -111,7 +111,7 @@ type learnLessonIn struct {
 	Body struct {
 		ObjectiveID string               `json:"objective_id,omitempty" doc:"Learned from an objective,"`
 		TeamID      string               `json:"team_id,omitempty" doc:"or from a team's cycle"`
-		CycleID     string               `json:"cycle_id,omitempty" doc:"Of a team; the current one where left out"`
+		CycleID     string               `json:"cycle_id,omitempty" doc:"Of a team; the one being scored where left out"`
 		Words       string               `json:"words"`
 		Tags        []string             `json:"tags,omitempty" maxItems:"50"`
 		Change      retrospective.Change `json:"change,omitempty" enum:",template,policy,action,practice"`

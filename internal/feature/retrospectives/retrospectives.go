@@ -161,7 +161,7 @@ func (f *Feature) place(ctx context.Context, tx *act.Tx, s Subject, action acces
 		return p, fault.New(fault.Missing, "input.missing")
 	}
 	if s.CycleID == "" {
-		c, found, err := f.Cycles.Current(ctx, tx)
+		c, found, err := f.Cycles.Scored(ctx, tx)
 		if err != nil {
 			return p, err
 		}

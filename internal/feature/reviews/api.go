@@ -114,7 +114,7 @@ func (r *Reviewed) view(who access.Actor, whole bool) ReviewView {
 	if r.Scorable != nil {
 		v.Blocked = blocked(r.Scorable)
 	}
-	v.Suggested, v.Self, v.Reviewer, v.Final = ViewScore(r.whole(r.Suggested)), ViewScore(r.whole(r.bySelf)), ViewScore(r.whole(r.byReviewer)), ViewScore(scored(r.Score))
+	v.Suggested, v.Self, v.Reviewer, v.Final = ViewScore(r.whole(r.Suggested)), ViewScore(r.whole(r.bySelf)), ViewScore(r.whole(r.byReviewer)), ViewScore(okr.ScoreOf(r.Score))
 	if whole {
 		v.Scores = r.views(who)
 	}
@@ -130,7 +130,7 @@ func (r *Reviewed) views(who access.Actor) []ReviewScoreView {
 		}
 		one := ReviewScoreView{KeyResult: r.ViewResult(who, i), Share: shares[i], Suggested: ViewScore(r.Suggested(i)), FirstSuggested: ViewScore(r.FirstSuggested(i))}
 		if s := r.Scores[r.Results[i].ID]; s != nil {
-			one.Self, one.SelfWords, one.Reviewer, one.ReviewerWords, one.Final = ViewScore(scored(s.Self)), s.SelfWords, ViewScore(scored(s.Reviewer)), s.ReviewerWords, ViewScore(scored(s.Final))
+			one.Self, one.SelfWords, one.Reviewer, one.ReviewerWords, one.Final = ViewScore(okr.ScoreOf(s.Self)), s.SelfWords, ViewScore(okr.ScoreOf(s.Reviewer)), s.ReviewerWords, ViewScore(okr.ScoreOf(s.Final))
 			if s.Share != "" {
 				one.Share = s.Share
 			}

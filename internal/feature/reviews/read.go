@@ -42,13 +42,9 @@ func (f *Feature) List(ctx context.Context, who access.Actor, in Filter) (page P
 			return err
 		}
 		if in.CycleID == "" {
-			all, err := f.cycles.Set(ctx, tx)
-			if err != nil {
+			c, ok, err := f.cycles.Scored(ctx, tx)
+			if err != nil || !ok {
 				return err
-			}
-			c, ok := all.Scored(f.cycles.Today(tx))
-			if !ok {
-				return nil
 			}
 			in.CycleID = c.ID
 		}
@@ -137,7 +133,7 @@ func (f *Feature) load(ctx context.Context, tx *act.Tx, id string, action access
 func (r *Reviewed) Suggested(at int) *okr.Score {
 	if r.Review.State == review.Settled {
 		if s := r.Scores[r.Results[at].ID]; s != nil {
-			return scored(s.Suggested)
+			return okr.ScoreOf(s.Suggested)
 		}
 		return nil
 	}
@@ -150,7 +146,7 @@ func (r *Reviewed) FirstSuggested(at int) *okr.Score {
 	kr := &r.Results[at]
 	if r.Review.State == review.Settled {
 		if s := r.Scores[kr.ID]; s != nil {
-			return scored(s.FirstSuggested)
+			return okr.ScoreOf(s.FirstSuggested)
 		}
 		return nil
 	}
@@ -204,14 +200,14 @@ func (r *Reviewed) whole(of func(at int) *okr.Score) *okr.Score {
 // bySelf, byReviewer: the scores that the two gave.
 func (r *Reviewed) bySelf(at int) *okr.Score {
 	if s := r.Scores[r.Results[at].ID]; s != nil {
-		return scored(s.Self)
+		return okr.ScoreOf(s.Self)
 	}
 	return nil
 }
 
 func (r *Reviewed) byReviewer(at int) *okr.Score {
 	if s := r.Scores[r.Results[at].ID]; s != nil {
-		return scored(s.Reviewer)
+		return okr.ScoreOf(s.Reviewer)
 	}
 	return nil
 }
@@ -219,7 +215,7 @@ func (r *Reviewed) byReviewer(at int) *okr.Score {
 // FinalOf is the final score of a key result; nil until it is settled.
 func (r *Reviewed) FinalOf(at int) *okr.Score {
 	if s := r.Scores[r.Results[at].ID]; s != nil && r.Review.State == review.Settled {
-		return scored(s.Final)
+		return okr.ScoreOf(s.Final)
 	}
 	return nil
 }
@@ -227,7 +223,7 @@ func (r *Reviewed) FinalOf(at int) *okr.Score {
 // Totals are the objective's score as the numbers suggest it and as it was settled;
 // nil while there is none.
 func (r *Reviewed) Totals() (suggested, final *okr.Score) {
-	return r.whole(r.Suggested), scored(r.Review.Score)
+	return r.whole(r.Suggested), okr.ScoreOf(r.Review.Score)
 }
 
 // Finals gives the settled scores of objectives, by objective; those that aren't
@@ -237,7 +233,7 @@ func (f *Feature) Finals(ctx context.Context, tx *act.Tx, objectiveIDs []string)
 	scores := map[string]*okr.Score{}
 	for id, r := range found {
 		if r.State == review.Settled && r.Score != nil {
-			scores[id] = scored(r.Score)
+			scores[id] = okr.ScoreOf(r.Score)
 		}
 	}
 	return scores, err

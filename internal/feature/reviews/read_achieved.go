@@ -28,7 +28,7 @@ func (f *Feature) Achieved(ctx context.Context, tx *act.Tx, cycleID string) (Ach
 	for _, r := range rows {
 		part := okr.ScorePart{Weight: r.Weight}
 		if r.State == review.Settled {
-			part.Score = scored(r.Score)
+			part.Score = okr.ScoreOf(r.Score)
 		}
 		if r.OwnerID != "" {
 			people[r.OwnerID] = append(people[r.OwnerID], part)
@@ -61,7 +61,7 @@ func (f *Feature) Attained(ctx context.Context, tx *act.Tx, cycleIDs, personIDs 
 	for _, r := range rows {
 		part := okr.ScorePart{Weight: r.Weight}
 		if r.State == review.Settled {
-			part.Score = scored(r.Score)
+			part.Score = okr.ScoreOf(r.Score)
 		}
 		if parts[r.OwnerID] == nil {
 			parts[r.OwnerID] = map[string][]okr.ScorePart{}
@@ -88,7 +88,7 @@ func (f *Feature) Final(ctx context.Context, tx *act.Tx, objectiveIDs []string) 
 	}
 	scores := map[string]okr.Score{}
 	for id, r := range reviews {
-		if final := scored(r.Score); r.State == review.Settled && final != nil {
+		if final := okr.ScoreOf(r.Score); r.State == review.Settled && final != nil {
 			scores[id] = *final
 		}
 	}

@@ -78,7 +78,7 @@ func (r *Review) ref() act.Ref {
 // facts are what the trail keeps of a review.
 func (r *Review) facts() map[string]any {
 	f := map[string]any{"state": r.State}
-	if final := scored(r.Score); final != nil {
+	if final := okr.ScoreOf(r.Score); final != nil {
 		f["score"] = final.String()
 	}
 	return f
@@ -87,21 +87,4 @@ func (r *Review) facts() map[string]any {
 // can is what a person may do with a review, as far as their role goes.
 func (r *Reviewed) can(who access.Actor) []access.Action {
 	return access.Can(who, r.Standing.Target(), access.ReviewScore, access.ReviewConfirm, access.ReviewSettle, access.ReviewReopen)
-}
-
-// scored is a column of hundredths as a score, and kept the way back; nil stays nil.
-func scored(hundredths *int64) *okr.Score {
-	if hundredths == nil {
-		return nil
-	}
-	s := okr.Score(*hundredths)
-	return &s
-}
-
-func kept(s *okr.Score) *int64 {
-	if s == nil {
-		return nil
-	}
-	n := int64(*s)
-	return &n
 }

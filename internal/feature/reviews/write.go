@@ -45,7 +45,7 @@ func (f *Feature) ScoreSelf(ctx context.Context, who access.Actor, id string, ve
 		}
 		for id, g := range given {
 			s := r.score(id)
-			s.Self, s.SelfWords = kept(&g.score), g.words
+			s.Self, s.SelfWords = g.score.Hundredths(), g.words
 		}
 		r.Review.State, r.SelfBy, r.SelfAt, r.SelfWords = next, tx.Who.ID, tx.Now, strings.TrimSpace(in.Words)
 		return nil
@@ -61,14 +61,14 @@ func (f *Feature) Confirm(ctx context.Context, who access.Actor, id string, vers
 			return err
 		}
 		given, err := r.check(in, func(field, id string, g given) error {
-			return review.CheckWords(field+"/words", scored(r.score(id).Self), g.score, g.words)
+			return review.CheckWords(field+"/words", okr.ScoreOf(r.score(id).Self), g.score, g.words)
 		})
 		if err != nil {
 			return err
 		}
 		for id, g := range given {
 			s := r.score(id)
-			s.Reviewer, s.ReviewerWords = kept(&g.score), g.words
+			s.Reviewer, s.ReviewerWords = g.score.Hundredths(), g.words
 		}
 		r.Review.State, r.ReviewedBy, r.ReviewedAt, r.ReviewerWords = next, tx.Who.ID, tx.Now, strings.TrimSpace(in.Words)
 		return nil
@@ -95,10 +95,10 @@ func (f *Feature) Settle(ctx context.Context, who access.Actor, id string, versi
 				continue
 			}
 			s := r.score(r.Results[i].ID)
-			s.Final, s.Suggested, s.FirstSuggested = s.Reviewer, kept(r.Suggested(i)), kept(r.FirstSuggested(i))
+			s.Final, s.Suggested, s.FirstSuggested = s.Reviewer, r.Suggested(i).Hundredths(), r.FirstSuggested(i).Hundredths()
 			s.Share = share
 		}
-		r.Review.State, r.SettledBy, r.SettledAt, r.Note, r.Score = next, tx.Who.ID, tx.Now, strings.TrimSpace(note), kept(total)
+		r.Review.State, r.SettledBy, r.SettledAt, r.Note, r.Score = next, tx.Who.ID, tx.Now, strings.TrimSpace(note), total.Hundredths()
 		return nil
 	})
 }

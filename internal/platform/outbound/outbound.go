@@ -102,38 +102,28 @@ func (c *Client) Check(address string) error {
 	return nil
 }
 
-// Post sends a body and gives the answer, whatever its status is. An error says
-// that there was none; it never holds the address, whose path may be a secret.
-func (c *Client) Post(ctx context.Context, address string, header http.Header, body []byte) (a Answer, err error) {
-	if err := c.Check(address); err != nil {
-		return a, err
-	}
-	r, err := http.NewRequestWithContext(ctx, http.MethodPost, address, bytes.NewReader(body))
-	if err != nil {
-		return a, errors.New("outbound: no http(s) address")
-	}
-	for k, v := range header {
-		r.Header[k] = v
-	}
-	r.Header.Set("User-Agent", "Sinan")
-	res, err := c.http.Do(r)
-	if err != nil {
-		return a, bare(err)
-	}
-	defer func() { _ = res.Body.Close() }() // what was read is kept
-	a = Answer{Status: res.StatusCode, RetryAfter: retryAfter(res.Header.Get("Retry-After"))}
-	if a.Body, err = io.ReadAll(io.LimitReader(res.Body, mostRead)); err != nil {
-		return a, bare(err)
-	}
-	return a, nil
+// Post sends a body and gives the answer, whatever its status is, with the beginning
+// of what it says. An error says that there was none; it never holds the address,
+// whose path may be a secret.
+func (c *Client) Post(ctx context.Context, address string, header http.Header, body []byte) (Answer, error) {
+	return c.ask(ctx, http.MethodPost, address, header, bytes.NewReader(body), mostRead)
 }
 
 // Get asks for a page and reads at most so many bytes of it; more is TooLong.
-func (c *Client) Get(ctx context.Context, address string, header http.Header, most int64) (a Answer, err error) {
+func (c *Client) Get(ctx context.Context, address string, header http.Header, most int64) (Answer, error) {
+	a, err := c.ask(ctx, http.MethodGet, address, header, http.NoBody, most+1)
+	if err == nil && int64(len(a.Body)) > most {
+		err = &TooLong{Most: most}
+	}
+	return a, err
+}
+
+// ask reads as many bytes of the answer as are wanted, and leaves the others.
+func (c *Client) ask(ctx context.Context, method, address string, header http.Header, body io.Reader, wanted int64) (a Answer, err error) {
 	if err := c.Check(address); err != nil {
 		return a, err
 	}
-	r, err := http.NewRequestWithContext(ctx, http.MethodGet, address, nil)
+	r, err := http.NewRequestWithContext(ctx, method, address, body)
 	if err != nil {
 		return a, errors.New("outbound: no http(s) address")
 	}
@@ -147,11 +137,8 @@ func (c *Client) Get(ctx context.Context, address string, header http.Header, mo
 	}
 	defer func() { _ = res.Body.Close() }() // what was read is kept
 	a = Answer{Status: res.StatusCode, RetryAfter: retryAfter(res.Header.Get("Retry-After"))}
-	if a.Body, err = io.ReadAll(io.LimitReader(res.Body, most+1)); err != nil {
+	if a.Body, err = io.ReadAll(io.LimitReader(res.Body, wanted)); err != nil {
 		return a, bare(err)
-	}
-	if int64(len(a.Body)) > most {
-		return a, &TooLong{Most: most}
 	}
 	return a, nil
 }

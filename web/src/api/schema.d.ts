@@ -8465,7 +8465,7 @@ export interface components {
         LearnLessonInBody: {
             /** @enum {string} */
             change?: "" | "template" | "policy" | "action" | "practice";
-            /** @description Of a team; the current one where left out */
+            /** @description Of a team; the one being scored where left out */
             cycle_id?: string;
             /** @description Learned from an objective, */
             objective_id?: string;
@@ -20769,7 +20769,7 @@ export interface operations {
     "score-incentive-inputs": {
         parameters: {
             query?: {
-                /** @description The current cycle where left out */
+                /** @description Where left out the one being scored that ended last; where none is, the current one, or the last one */
                 cycle_id?: string;
             };
             header?: never;
@@ -33715,7 +33715,7 @@ export interface operations {
     "name-team-cause": {
         parameters: {
             query?: {
-                /** @description The current cycle where left out */
+                /** @description Where left out the one being scored that ended last; where none is, the current one, or the last one */
                 cycle_id?: string;
             };
             header?: never;
@@ -33862,7 +33862,7 @@ export interface operations {
     "get-team-retrospective": {
         parameters: {
             query?: {
-                /** @description The current cycle where left out */
+                /** @description Where left out the one being scored that ended last; where none is, the current one, or the last one */
                 cycle_id?: string;
             };
             header?: never;
@@ -33933,7 +33933,7 @@ export interface operations {
     "write-team-retrospective": {
         parameters: {
             query?: {
-                /** @description The current cycle where left out */
+                /** @description Where left out the one being scored that ended last; where none is, the current one, or the last one */
                 cycle_id?: string;
             };
             header?: {

@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
-import { cyclesQuery, presentCycle } from "../../api/cycles";
+import { cyclesQuery } from "../../api/cycles";
 import { teamsQuery } from "../../api/teams";
 import { Button } from "../../ui/Button";
 import { ButtonLink } from "../../ui/ButtonLink";
@@ -29,7 +29,7 @@ export function ReviewsPage() {
   const looking = useLookingAt(team);
   const list = useInfiniteQuery(reviewsQuery(show, cycle, team));
   // Where none is named the server says which one is scored now.
-  const chosen = cycle ?? list.data?.pages[0]?.cycle_id ?? presentCycle(cycles)?.id;
+  const chosen = cycle ?? list.data?.pages[0]?.cycle_id;
   const items = list.data?.pages.flatMap((page) => page.items) ?? [];
   const counts = list.data?.pages[0]?.counts;
   const total = counts ? counts.open + counts.self + counts.reviewed + counts.settled : 0;
