@@ -81,6 +81,7 @@ func (con *console) whoCanSignIn() {
   %-32s 运营部负责人 · head of operations
   %-32s 成员 · member
   %-32s OKR 教练 · OKR champion
+  %-32s 人事 · HR
 `, "登录 / sign in", "密码 / password: "+demo.Password,
-		demo.Admin+demo.Domain, "lina"+demo.Domain, "chenjing"+demo.Domain, "hefeng"+demo.Domain)
+		demo.Admin+demo.Domain, "lina"+demo.Domain, "chenjing"+demo.Domain, "hefeng"+demo.Domain, "gaomei"+demo.Domain)
 }
