@@ -29,7 +29,7 @@ export function WallPage() {
   const found = useQuery({ ...insightQuery(wanted, true), refetchInterval: LOOK });
   if (found.data) return <Wall data={found.data} asOf={found.dataUpdatedAt} broken={found.isRefetchError} />;
   return (
-    <div className={styles.wall}>
+    <div className={styles.waiting}>
       <h1>{t("insight.wall.title")}</h1>
       <ProblemNotice error={found.error} retry={() => void found.refetch()} />
       {!found.error && <Skeleton lines={8} />}
