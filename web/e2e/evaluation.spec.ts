@@ -266,7 +266,10 @@ test("HR calibrates by keys and by mouse, and publishes", async ({ page, axe, pi
   await page.getByRole("dialog").getByRole("button", { name: "公布结果" }).click();
   await expect(page.getByRole("dialog")).toContainText("还有 1 人没有等级");
   await page.getByRole("dialog").getByRole("button", { name: "取消" }).click();
-  await column("没有等级").getByRole("listitem").filter({ hasText: "张伟" }).dragTo(column("3 达标"));
+  await column("没有等级")
+    .getByRole("listitem")
+    .filter({ hasText: "张伟" })
+    .dragTo(column("3 达标"), { steps: 5 });
   const dialog = page.getByRole("dialog", { name: "改张伟的等级" });
   await dialog.getByRole("button", { name: "改等级" }).click();
   await expect(dialog).toContainText("看得到。必填。");
