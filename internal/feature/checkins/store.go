@@ -53,11 +53,28 @@ func ofReadings(ctx context.Context, db bun.IDB, keyResultID string, readingIDs 
 	return by, err
 }
 
+// telling keeps, newest first, the check-ins of a key result that count and say
+// something of the measure.
+func telling(q *bun.SelectQuery, keyResultID string, most int) *bun.SelectQuery {
+	return q.Where("c.key_result_id = ? AND NOT EXISTS (SELECT 1 FROM check_ins AS s WHERE s.supersedes = c.id)", keyResultID).
+		Where("(c.value IS NOT NULL OR c.steps_done <> 'null')").OrderExpr("c.as_of DESC, c.number DESC").Limit(int64(most))
+}
+
 // newest gives the last check-ins that count and say something of the measure,
 // oldest first.
 func newest(ctx context.Context, db bun.IDB, keyResultID string, most int) (rows []CheckIn, err error) {
-	err = db.NewSelect().Model(&rows).Apply(superseding).Where("c.key_result_id = ? AND s.id IS NULL", keyResultID).
-		Where("(c.value IS NOT NULL OR c.steps_done <> 'null')").OrderExpr("c.as_of DESC, c.number DESC").Limit(int64(most)).Scan(ctx)
+	err = telling(db.NewSelect().Model(&rows), keyResultID, most).Scan(ctx)
+	slices.Reverse(rows)
+	return rows, err
+}
+
+// newestReadings is newest with what they say of the measure alone: every
+// check-in reads them, and its words are most of a row.
+func newestReadings(ctx context.Context, db bun.IDB, keyResultID string, most int) ([]CheckIn, error) {
+	q := telling(db.NewSelect().TableExpr("check_ins AS c").Column("c.id", "c.number", "c.as_of", "c.value", "c.steps_done"), keyResultID, most)
+	rows, err := store.Rows(ctx, q, make([]CheckIn, 0, most), func(c *CheckIn) []any {
+		return []any{&c.ID, &c.Number, &c.AsOf, &c.Value, &c.StepsDone}
+	})
 	slices.Reverse(rows)
 	return rows, err
 }

@@ -15,7 +15,7 @@ func (f *Feature) foresee(ctx context.Context, tx *act.Tx, kind okr.Kind, kr *ob
 	if kr.Kind == okr.Rollup {
 		return nil
 	}
-	rows, err := newest(ctx, tx, kr.ID, forecast.Most)
+	rows, err := newestReadings(ctx, tx, kr.ID, forecast.Most)
 	if err != nil {
 		return err
 	}
