@@ -137,7 +137,12 @@ func (d Date) Compare(e Date) int {
 func (d Date) ordinal() int64 { return int64(d.year)<<16 | int64(d.month)<<8 | int64(d.day) }
 
 // AddDays is n days later, or earlier where n < 0.
-func (d Date) AddDays(n int) Date { return of(d.Time().AddDate(0, 0, n)) }
+func (d Date) AddDays(n int) Date {
+	if day := int(d.day) + n; 1 <= day && day <= 28 { // in the same month, whichever it is
+		return Date{d.year, d.month, int8(day)}
+	}
+	return of(d.Time().AddDate(0, 0, n))
+}
 
 // AddMonths is n months later; a day past the month's end becomes its last day.
 func (d Date) AddMonths(n int) Date {

@@ -51,7 +51,7 @@ func (f *Feature) Map(ctx context.Context, who access.Actor, cycleID, teamID str
 			return err
 		}
 		ids := m.shown(list)
-		if m.Nodes, _, err = f.objectives.List(ctx, who, objectives.Filter{IDs: ids, Limit: len(ids), Brief: true}); err != nil {
+		if m.Nodes, _, err = f.objectives.List(ctx, who, objectives.Filter{IDs: ids, Limit: len(ids), Of: objectives.Titles}); err != nil {
 			return err
 		}
 		m.Edges = between(edges, m.Nodes)

@@ -104,7 +104,7 @@ func (f *Feature) titles(ctx context.Context, tx *act.Tx, objectiveIDs []string)
 	if len(ids) == 0 {
 		return a, nil
 	}
-	list, _, err := f.objectives.List(ctx, tx.Who, objectives.Filter{IDs: ids, Limit: len(ids), Brief: true})
+	list, _, err := f.objectives.List(ctx, tx.Who, objectives.Filter{IDs: ids, Limit: len(ids), Of: objectives.Titles})
 	for _, s := range list {
 		a.objective[s.Objective.ID] = s.Objective.Title
 		for i := range s.Objective.Results {

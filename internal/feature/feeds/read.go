@@ -184,7 +184,7 @@ func (f *Feature) actions(ctx context.Context, tx *act.Tx, d *drawing) error {
 // results are the due dates of key results under way: those that the person
 // checks in on, or the team's.
 func (f *Feature) results(ctx context.Context, tx *act.Tx, d *drawing) error {
-	in := objectives.Filter{State: okr.Active, TeamID: d.feed.TeamID, Below: true, Brief: true, Limit: aPage}
+	in := objectives.Filter{State: okr.Active, TeamID: d.feed.TeamID, Below: true, Of: objectives.Titles, Limit: aPage}
 	if d.feed.TeamID == "" {
 		in.DoneBy = &objectives.Doers{People: []string{tx.Who.ID}, Teams: d.org.Tree.LedBy(tx.Who.ID)}
 	}

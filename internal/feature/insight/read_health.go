@@ -91,7 +91,7 @@ func alike(all []cycles.Cycle, last cycles.Cycle) (list []cycles.Cycle) {
 // healthOf counts one cycle.
 func (f *Feature) healthOf(ctx context.Context, tx *act.Tx, org *people.Org, c cycles.Cycle, teamID string) (h CycleHealth, err error) {
 	h.Cycle = c
-	all, next, err := f.Objectives.List(ctx, tx.Who, objectives.Filter{CycleID: c.ID, TeamID: teamID, Below: true, Brief: true, Limit: mostObjectives})
+	all, next, err := f.Objectives.List(ctx, tx.Who, objectives.Filter{CycleID: c.ID, TeamID: teamID, Below: true, Of: objectives.Titles, Limit: mostObjectives})
 	if err != nil {
 		return h, err
 	}

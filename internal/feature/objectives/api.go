@@ -53,8 +53,12 @@ func (f *Feature) listObjectives(ctx context.Context, who access.Actor, in *list
 	if in.OwnerID == "me" {
 		in.OwnerID = who.ID
 	}
+	extent := Titles
+	if len(in.Include) > 0 {
+		extent = Shown
+	}
 	list, next, err := f.List(ctx, who, Filter{CycleID: in.CycleID, TeamID: in.TeamID, Below: in.Below, TeamOwned: in.TeamOwned, OwnerID: in.OwnerID,
-		State: in.State, Kind: in.Kind, Status: in.Status, Stale: in.Stale, ThemeID: in.ThemeID, Query: in.Query, Plans: len(in.Include) > 0, Brief: len(in.Include) == 0, Cursor: in.Cursor, Limit: in.Limit})
+		State: in.State, Kind: in.Kind, Status: in.Status, Stale: in.Stale, ThemeID: in.ThemeID, Query: in.Query, Plans: len(in.Include) > 0, Of: extent, Cursor: in.Cursor, Limit: in.Limit})
 	if err != nil {
 		return nil, err
 	}

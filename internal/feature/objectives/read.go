@@ -33,13 +33,23 @@ type Filter struct {
 	ThemeID   string
 	Query     string // part of a title, of the objective or a key result
 	IDs       []string
-	Plans     bool // also how far the plans of the key results are
-	Brief     bool // only what judging needs of the key results, and their titles
+	Plans     bool   // also how far the plans of the key results are
+	Of        Extent // what of the key results is read
 	Cursor    string
 	Limit     int
 
 	teamIDs []string
 }
+
+// Extent says how much of key results is read: a page of them costs by the column.
+type Extent int
+
+// From everything to the least.
+const (
+	Whole  Extent = iota
+	Shown         // what the API tells of them
+	Titles        // what judging needs, and their titles
+)
 
 // Doers are people, with the teams that one of them leads.
 type Doers struct{ People, Teams []string }
@@ -93,7 +103,7 @@ func (f *Feature) list(ctx context.Context, tx *act.Tx, in Filter) (list []Stand
 		if err != nil {
 			return nil, "", err
 		}
-		judged, err := f.judge(ctx, tx, org, page.Items, in.Brief)
+		judged, err := f.judge(ctx, tx, org, page.Items, in.Of)
 		if err != nil {
 			return nil, "", err
 		}
@@ -121,12 +131,12 @@ func (s Standing) matches(in Filter) bool {
 }
 
 // judge loads the key results of objectives and judges them.
-func (f *Feature) judge(ctx context.Context, tx *act.Tx, org *people.Org, list []*Objective, brief bool) ([]Standing, error) {
+func (f *Feature) judge(ctx context.Context, tx *act.Tx, org *people.Org, list []*Objective, extent Extent) ([]Standing, error) {
 	day, err := f.Day(ctx, tx)
 	if err != nil {
 		return nil, err
 	}
-	if err := withResults(ctx, tx, list, brief); err != nil {
+	if err := withResults(ctx, tx, list, extent); err != nil {
 		return nil, err
 	}
 	out := make([]Standing, len(list))
@@ -137,17 +147,13 @@ func (f *Feature) judge(ctx context.Context, tx *act.Tx, org *people.Org, list [
 	return out, nil
 }
 
-func withResults(ctx context.Context, tx *act.Tx, list []*Objective, brief bool) error {
+func withResults(ctx context.Context, tx *act.Tx, list []*Objective, extent Extent) error {
 	byID := make(map[string]*Objective, len(list))
 	ids := make([]string, len(list))
 	for i, o := range list {
 		byID[o.ID], ids[i] = o, o.ID
 	}
-	listed := listKeyResults
-	if brief {
-		listed = listInBrief
-	}
-	results, err := listed(ctx, tx, ids...)
+	results, err := listedKeyResults(ctx, tx, extent, ids...)
 	for from := 0; from < len(results); { // those of one objective lie together
 		to, o := from+1, byID[results[from].ObjectiveID]
 		for to < len(results) && results[to].ObjectiveID == o.ID {
@@ -193,7 +199,7 @@ func (f *Feature) Standing(ctx context.Context, tx *act.Tx, id string) (Standing
 	if err != nil {
 		return Standing{}, err
 	}
-	list, err := f.judge(ctx, tx, org, []*Objective{o}, false)
+	list, err := f.judge(ctx, tx, org, []*Objective{o}, Whole)
 	if err != nil {
 		return Standing{}, err
 	}

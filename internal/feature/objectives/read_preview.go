@@ -108,9 +108,7 @@ func (o *Objective) steps(who access.Actor, target access.Target) []Step {
 		if access.Decide(who, actionOf(s), target) != access.Allow {
 			continue
 		}
-		tried := *o
-		m := Move{Step: s, Note: "-", Outcome: okr.OutcomeDropped}
-		if _, err := tried.step(o.CreatedAt, who.ID, m, approvalNeeded); err == nil {
+		if _, err := o.after(Move{Step: s, Note: "-", Outcome: okr.OutcomeDropped}, approvalNeeded); err == nil {
 			steps = append(steps, s)
 		}
 	}

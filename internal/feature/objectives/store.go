@@ -160,46 +160,49 @@ func loadKeyResult(ctx context.Context, db bun.IDB, id string) (*KeyResult, erro
 // usualResults is how many key results an objective usually has at most.
 const usualResults = 4
 
-// listInBrief is listKeyResults without what only a page that shows key results
-// tells of them: what was said in check-ins, the trail, the first measure.
-func listInBrief(ctx context.Context, db bun.IDB, objectiveIDs ...string) (list []KeyResult, err error) {
-	if len(objectiveIDs) == 0 {
-		return nil, nil
-	}
-	q := db.NewSelect().Model((*KeyResult)(nil)).Column(briefColumns()...).Where("objective_id IN (?) AND deleted_at IS NULL", bun.List(objectiveIDs)).
-		OrderExpr("objective_id, position, id")
-	return store.Rows(ctx, q, make([]KeyResult, 0, usualResults*len(objectiveIDs)), (*KeyResult).brief)
-}
-
-func briefColumns() []string {
-	return []string{"id", "objective_id", "title", "measure", "kind", "weight", "owner_id", "starts_on", "due_on", "cadence", "checkpoints",
-		"dropped", "current", "tally", "progress", "called", "checked_on"}
-}
-
-// brief are the places of briefColumns.
-func (kr *KeyResult) brief() []any {
-	return []any{&kr.ID, &kr.ObjectiveID, &kr.Title, &kr.Measure, &kr.Kind, &kr.Weight, &kr.OwnerID, &kr.StartsOn, &kr.DueOn, &kr.Cadence, &kr.Checkpoints,
-		&kr.Dropped, &kr.Current, &kr.Tally, &kr.Progress, &kr.Called, &kr.CheckedOn}
-}
-
 // listKeyResults gives the key results of several objectives in their order,
 // dropped ones too.
-func listKeyResults(ctx context.Context, db bun.IDB, objectiveIDs ...string) (list []KeyResult, err error) {
+func listKeyResults(ctx context.Context, db bun.IDB, objectiveIDs ...string) ([]KeyResult, error) {
+	return listedKeyResults(ctx, db, Whole, objectiveIDs...)
+}
+
+// listedKeyResults is listKeyResults with no more columns than an extent has.
+func listedKeyResults(ctx context.Context, db bun.IDB, extent Extent, objectiveIDs ...string) (list []KeyResult, err error) {
 	if len(objectiveIDs) == 0 {
 		return nil, nil
 	}
 	list = make([]KeyResult, 0, usualResults*len(objectiveIDs)) // a row is large: moving it to make room costs more than the room
-	q := db.NewSelect().Model((*KeyResult)(nil)).Where("objective_id IN (?) AND deleted_at IS NULL", bun.List(objectiveIDs)).
+	q := db.NewSelect().Model((*KeyResult)(nil)).Column(columnsOf(extent)...).Where("objective_id IN (?) AND deleted_at IS NULL", bun.List(objectiveIDs)).
 		OrderExpr("objective_id, position, id")
-	return store.Rows(ctx, q, list, (*KeyResult).columns)
+	return store.Rows(ctx, q, list, extent.places)
 }
 
-// columns are the places of all columns in the order of the fields, in which bun
-// asks for them.
-func (kr *KeyResult) columns() []any {
-	return []any{&kr.ID, &kr.ObjectiveID, &kr.Title, &kr.Measure, &kr.Kind, &kr.Weight, &kr.OwnerID, &kr.StartsOn, &kr.DueOn, &kr.Cadence, &kr.Checkpoints,
-		&kr.Position, &kr.Dropped, &kr.Current, &kr.CurrentOn, &kr.Tally, &kr.Progress, &kr.Confidence, &kr.Called, &kr.CalledWhy, &kr.Note, &kr.CheckedOn,
-		&kr.Trail, &kr.FirstMeasure, &kr.Forecast, &kr.ForeseenOn, store.Instant(&kr.CreatedAt), store.Instant(&kr.DeletedAt), &kr.Version}
+func columnsOf(extent Extent) []string {
+	columns := []string{"id", "objective_id", "title", "measure", "kind", "weight", "owner_id", "starts_on", "due_on", "cadence", "checkpoints",
+		"dropped", "current", "tally", "progress", "called", "checked_on"}
+	if extent == Titles {
+		return columns
+	}
+	columns = append(columns, "current_on", "confidence", "called_why", "note", "trail", "forecast", "foreseen_on", "version")
+	if extent == Shown {
+		return columns
+	}
+	return append(columns, "position", "first_measure", "created_at", "deleted_at")
+}
+
+// places are where columnsOf go in a key result.
+func (e Extent) places(kr *KeyResult) []any {
+	to := make([]any, 0, 32)
+	to = append(to, &kr.ID, &kr.ObjectiveID, &kr.Title, &kr.Measure, &kr.Kind, &kr.Weight, &kr.OwnerID, &kr.StartsOn, &kr.DueOn, &kr.Cadence, &kr.Checkpoints,
+		&kr.Dropped, &kr.Current, &kr.Tally, &kr.Progress, &kr.Called, &kr.CheckedOn)
+	if e == Titles {
+		return to
+	}
+	to = append(to, &kr.CurrentOn, &kr.Confidence, &kr.CalledWhy, &kr.Note, &kr.Trail, &kr.Forecast, &kr.ForeseenOn, &kr.Version)
+	if e == Shown {
+		return to
+	}
+	return append(to, &kr.Position, &kr.FirstMeasure, store.Instant(&kr.CreatedAt), store.Instant(&kr.DeletedAt))
 }
 
 func addKeyResult(ctx context.Context, db bun.IDB, kr *KeyResult) error {

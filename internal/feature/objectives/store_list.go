@@ -44,16 +44,17 @@ func listObjectives(ctx context.Context, db bun.IDB, who access.Actor, in Filter
 	if err != nil {
 		return store.Page[*Objective]{}, err
 	}
-	q := whole(db).Where("o.deleted_at IS NULL").Apply(Visible(who)).Apply(in.narrow).
+	// The ids first: SQLite would gather what hangs on each row that is found to sort them all, and a page shows few.
+	found := db.NewSelect().Model((*Objective)(nil)).Column("o.id").Where("o.deleted_at IS NULL").Apply(Visible(who)).Apply(in.narrow).
 		OrderExpr("o.position, o.id").Limit(int64(in.Limit) + 1)
 	if key != nil {
 		position, err := strconv.Atoi(key[0])
 		if err != nil {
 			return store.Page[*Objective]{}, err
 		}
-		q = q.Where("(o.position, o.id) > (?, ?)", position, key[1])
+		found = found.Where("(o.position, o.id) > (?, ?)", position, key[1])
 	}
-	list, err := read(ctx, q)
+	list, err := read(ctx, whole(db).Where("o.id IN (?)", found).OrderExpr("o.position, o.id"))
 	if err != nil {
 		return store.Page[*Objective]{}, err
 	}

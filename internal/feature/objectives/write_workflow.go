@@ -124,34 +124,46 @@ func (o *Objective) life() okr.Life {
 	return okr.Life{State: o.State, Approved: !o.ApprovedAt.IsZero(), Outcome: o.Outcome}
 }
 
-// step changes the objective itself and names the event.
-func (o *Objective) step(now time.Time, by string, m Move, approvalNeeded bool) (event string, err error) {
-	var next okr.Life
+// after is the life of the objective after a step; an error where it can't be taken.
+func (o *Objective) after(m Move, approvalNeeded bool) (okr.Life, error) {
 	switch m.Step {
 	case Submit:
-		next, err = o.life().Submit()
-		event, o.SubmittedAt, o.ReturnNote = "objective.submitted", now, ""
+		return o.life().Submit()
 	case Withdraw:
-		next, err = o.life().Return("withdrawn")
-		event = "objective.withdrawn"
+		return o.life().Return("withdrawn")
 	case Return:
-		next, err = o.life().Return(m.Note)
-		event, o.ReturnNote = "objective.returned", strings.TrimSpace(m.Note)
+		return o.life().Return(m.Note)
 	case Approve:
-		next, err = o.life().Approve()
-		event, o.ApprovedAt, o.ApprovedBy = "objective.approved", now, by
+		return o.life().Approve()
 	case Activate:
-		next, err = o.life().Activate(approvalNeeded)
-		event, o.ActivatedAt = "objective.activated", now
+		return o.life().Activate(approvalNeeded)
 	case Reopen:
-		next, err = o.life().Reopen(!o.ActivatedAt.IsZero())
-		event, o.ClosedAt, o.CloseNote = "objective.reopened", time.Time{}, ""
-	default:
-		next, err = o.life().Close(m.Outcome)
-		event, o.ClosedAt, o.CloseNote = "objective.closed", now, strings.TrimSpace(m.Note)
+		return o.life().Reopen(!o.ActivatedAt.IsZero())
 	}
+	return o.life().Close(m.Outcome)
+}
+
+// step changes the objective itself and names the event.
+func (o *Objective) step(now time.Time, by string, m Move, approvalNeeded bool) (event string, err error) {
+	next, err := o.after(m, approvalNeeded)
 	if err != nil {
 		return "", err
+	}
+	switch m.Step {
+	case Submit:
+		event, o.SubmittedAt, o.ReturnNote = "objective.submitted", now, ""
+	case Withdraw:
+		event = "objective.withdrawn"
+	case Return:
+		event, o.ReturnNote = "objective.returned", strings.TrimSpace(m.Note)
+	case Approve:
+		event, o.ApprovedAt, o.ApprovedBy = "objective.approved", now, by
+	case Activate:
+		event, o.ActivatedAt = "objective.activated", now
+	case Reopen:
+		event, o.ClosedAt, o.CloseNote = "objective.reopened", time.Time{}, ""
+	default:
+		event, o.ClosedAt, o.CloseNote = "objective.closed", now, strings.TrimSpace(m.Note)
 	}
 	o.State, o.Outcome = next.State, next.Outcome
 	if o.State == okr.Draft {

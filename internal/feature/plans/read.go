@@ -211,7 +211,7 @@ func (f *Feature) inShort(ctx context.Context, tx *act.Tx, keyResultIDs []string
 // Drafts gives the actions of several key results as the readiness of an
 // objective asks for them, with one query.
 func (f *Feature) Drafts(ctx context.Context, tx *act.Tx, keyResultIDs []string) (map[string][]okr.DraftAction, error) {
-	rows, err := briefs(ctx, tx, keyResultIDs)
+	rows, err := duties(ctx, tx, keyResultIDs)
 	all := make(map[string][]okr.DraftAction, len(keyResultIDs))
 	for _, r := range rows {
 		all[r.KeyResultID] = append(all[r.KeyResultID], okr.DraftAction{ID: r.ID, HasWho: r.OwnerID != "", HasDue: !r.DueOn.IsZero(), HasHow: r.HasHow})

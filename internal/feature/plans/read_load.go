@@ -80,7 +80,7 @@ func (f *Feature) planners(ctx context.Context, tx *act.Tx, of *LoadOf) ([]strin
 	if of.CycleID == "" {
 		of.CycleID = o.CycleID
 	}
-	rows, err := briefs(ctx, tx, []string{kr.ID})
+	rows, err := duties(ctx, tx, []string{kr.ID})
 	if err != nil {
 		return nil, err
 	}

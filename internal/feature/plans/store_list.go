@@ -134,10 +134,9 @@ func byID(ctx context.Context, db bun.IDB, ids []string) (map[string]*Action, er
 
 // brief is what a summary needs of an action.
 type brief struct {
-	ID, KeyResultID, Title, OwnerID string
-	StartsOn, DueOn                 store.Day
-	State                           string
-	HasHow                          bool
+	ID, KeyResultID, Title string
+	StartsOn, DueOn        store.Day
+	State                  string
 }
 
 // briefs lists the actions of several key results, dropped ones left out, the
@@ -146,11 +145,35 @@ func briefs(ctx context.Context, db bun.IDB, keyResultIDs []string) (list []brie
 	if len(keyResultIDs) == 0 {
 		return nil, nil
 	}
-	q := db.NewSelect().TableExpr("actions AS a").ColumnExpr("a.id, a.key_result_id, a.title, a.owner_id, a.starts_on, a.due_on, a.state, a.how <> ''").
+	q := planned(db, keyResultIDs).Column("a.id", "a.key_result_id", "a.title", "a.starts_on", "a.due_on", "a.state")
+	return store.Rows(ctx, q, make([]brief, 0, len(keyResultIDs)), func(b *brief) []any {
+		return []any{&b.ID, &b.KeyResultID, &b.Title, &b.StartsOn, &b.DueOn, &b.State}
+	})
+}
+
+// planned are the actions of several key results, dropped ones left out, the next
+// due first.
+func planned(db bun.IDB, keyResultIDs []string) *bun.SelectQuery {
+	return db.NewSelect().TableExpr("actions AS a").
 		Where("a.key_result_id IN (?) AND a.deleted_at IS NULL AND a.state <> 'dropped'", bun.List(keyResultIDs)).
 		OrderExpr("a.key_result_id, a.due_on, a.position, a.id")
-	return store.Rows(ctx, q, make([]brief, 0, len(keyResultIDs)), func(b *brief) []any {
-		return []any{&b.ID, &b.KeyResultID, &b.Title, &b.OwnerID, &b.StartsOn, &b.DueOn, &b.State, &b.HasHow}
+}
+
+// duty is who answers for an action, and whether it says how.
+type duty struct {
+	ID, KeyResultID, OwnerID string
+	DueOn                    store.Day
+	State                    string
+	HasHow                   bool
+}
+
+func duties(ctx context.Context, db bun.IDB, keyResultIDs []string) (list []duty, err error) {
+	if len(keyResultIDs) == 0 {
+		return nil, nil
+	}
+	q := planned(db, keyResultIDs).ColumnExpr("a.id, a.key_result_id, a.owner_id, a.due_on, a.state, a.how <> ''")
+	return store.Rows(ctx, q, make([]duty, 0, len(keyResultIDs)), func(d *duty) []any {
+		return []any{&d.ID, &d.KeyResultID, &d.OwnerID, &d.DueOn, &d.State, &d.HasHow}
 	})
 }
 

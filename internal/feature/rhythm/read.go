@@ -173,7 +173,7 @@ func (f *Feature) objectivesOf(ctx context.Context, tx *act.Tx, b *Board, at map
 			doers.Teams = append(doers.Teams, id)
 		}
 	}
-	in := objectives.Filter{Since: f.startOf(b.Weeks[0]), DoneBy: doers, Brief: true, Limit: aPage}
+	in := objectives.Filter{Since: f.startOf(b.Weeks[0]), DoneBy: doers, Of: objectives.Titles, Limit: aPage}
 	for len(all) < mostObjectives {
 		list, next, err := f.Objectives.List(ctx, tx.Who, in)
 		if err != nil {

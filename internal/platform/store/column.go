@@ -21,7 +21,7 @@ func (j *JSON[T]) Scan(src any) error {
 	var zero T
 	j.V = zero
 	text, err := AsText(src)
-	if err != nil || text == "" {
+	if err != nil || text == "" || text == "null" {
 		return err
 	}
 	if own, ok := any(&j.V).(json.Unmarshaler); ok { // what it holds was written by Value: no need to check it twice

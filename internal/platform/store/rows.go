@@ -36,8 +36,15 @@ func Instant(to *time.Time) sql.Scanner { return (*moment)(to) }
 
 type moment time.Time
 
-// Scan reads the column.
+// Scan reads the column. The text that SQLite keeps is RFC 3339 but for the T;
+// with it, it is read in a third of the time, and a page has hundreds.
 func (m *moment) Scan(src any) error {
+	if text, ok := src.(string); ok && len(text) > len(time.DateOnly) && text[len(time.DateOnly)] == ' ' {
+		if t, err := time.Parse(time.RFC3339Nano, text[:len(time.DateOnly)]+"T"+text[len(time.DateOnly)+1:]); err == nil {
+			*m = moment(t)
+			return nil
+		}
+	}
 	var t bun.NullTime
 	err := t.Scan(src)
 	*m = moment(t.Time)
