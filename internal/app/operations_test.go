@@ -220,6 +220,8 @@ func (s *subject) bodies() map[string]any {
 		"revise-key-result":           m{"title": "提升日活", "reason": "说清楚"},
 		"run-metric-feed":             m{},
 		"say-comment":                 m{"subject_kind": "objective", "subject_id": s.the("objective"), "body": "好"},
+		"plan-closing":                m{"cut_off_on": "2028-04-05", "self_by": "2028-04-06", "confirm_by": "2028-04-07", "meet_on": "2028-04-10", "settle_by": "2028-04-11"},
+		"name-deputy":                 m{"person_id": s.w.ID["chen"], "deputy_id": s.w.ID["hu"]},
 		"score-objective":             s.scores(),
 		"set-calendar-days":           m{"days": []m{{"on": "2026-12-25", "kind": "holiday", "name": "x"}}},
 		"set-evaluation-level":        m{"level": 2, "reason": "按事实"},

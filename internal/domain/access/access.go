@@ -70,6 +70,7 @@ type Target struct {
 	Responsible []string // people who work on it: key-result owners, action owners, collaborators
 	Visibility  Visibility
 	ListedIDs   []string // people it is shared with
+	StandIns    []string // who may do it in the place of whom it waits for
 }
 
 // Verdict is the answer.

@@ -16,7 +16,7 @@ var update = flag.Bool("update", false, "write testdata/matrix.golden anew")
 // relations are how somebody may stand to a target; each test of the policy is
 // reached by one of them.
 func relations() []string {
-	return []string{"owner", "responsible", "listed", "line manager", "team lead", "team member", "stranger"}
+	return []string{"owner", "responsible", "listed", "line manager", "team lead", "team member", "stand-in", "stranger"}
 }
 
 const (
@@ -36,6 +36,8 @@ func stand(role access.Role, relation, ownership string, v access.Visibility) (a
 		t.Responsible = []string{me}
 	case "listed":
 		t.ListedIDs = []string{me}
+	case "stand-in":
+		t.StandIns = []string{me}
 	case "line manager":
 		who.Reports = []string{other}
 	case "team lead":

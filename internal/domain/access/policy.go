@@ -124,6 +124,8 @@ const (
 	ReviewConfirm Action = "review.confirm" // as the reviewer
 	ReviewSettle  Action = "review.settle"
 	ReviewReopen  Action = "review.reopen"
+	ReviewPlan    Action = "review.plan"   // by when the steps of closing a cycle are done
+	ReviewDeputy  Action = "review.deputy" // name who scores in somebody's place
 
 	RetrospectiveView   Action = "retrospective.view"
 	RetrospectiveUpdate Action = "retrospective.update"
@@ -294,10 +296,12 @@ var table = map[Action]rule{
 	EvaluationGrow:   writing(owner, responsible, lineManager),
 
 	ReviewView:    readingScoped(anybody),
-	ReviewScore:   writingScoped(owner, leads, champion, admin),
-	ReviewConfirm: writingScoped(approver, champion, admin),
-	ReviewSettle:  writingScoped(approver, champion, admin),
-	ReviewReopen:  writingScoped(approver, champion, admin),
+	ReviewScore:   writingScoped(owner, standIn, leads, champion, admin),
+	ReviewConfirm: writingScoped(approver, standIn, champion, admin),
+	ReviewSettle:  writingScoped(approver, standIn, champion, admin),
+	ReviewReopen:  writingScoped(approver, standIn, champion, admin),
+	ReviewPlan:    writing(champion, admin),
+	ReviewDeputy:  writing(owner, lineManager, leads, champion, admin),
 
 	RetrospectiveView:   readingScoped(anybody),
 	RetrospectiveUpdate: writingScoped(owner, ours, responsible, leads, champion, admin),
@@ -378,6 +382,10 @@ func moderator(who Actor, t Target) bool {
 func approver(who Actor, t Target) bool {
 	return !owner(who, t) && (leads(who, t) || lineManager(who, t))
 }
+
+// standIn acts in the place of somebody who is away or named them; nobody does so
+// towards themselves.
+func standIn(who Actor, t Target) bool { return !owner(who, t) && slices.Contains(t.StandIns, who.ID) }
 
 // coach is whoever looks after the rhythm of the workspace, towards others.
 func coach(who Actor, t Target) bool {

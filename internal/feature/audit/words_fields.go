@@ -56,6 +56,9 @@ func fieldWords() i18n.Words {
 		"connector_id": {ZH: "数据源", EN: "Connector"}, "query": {ZH: "查询", EN: "Query"}, "value_path": {ZH: "值的路径", EN: "Path of the value"}, "day_path": {ZH: "日期的路径", EN: "Path of the day"},
 		"delay": {ZH: "数据延迟（天）", EN: "Delay, days"}, "paused": {ZH: "暂停", EN: "Paused"}, "address": {ZH: "地址", EN: "Address"}, "auth": {ZH: "认证方式", EN: "Authentication"},
 		"login": {ZH: "用户", EN: "User"}, "header": {ZH: "请求头", EN: "Header"}, "tls": {ZH: "加密", EN: "Encryption"}, "secret": {ZH: "有密码或令牌", EN: "Has a secret"},
+		"cut_off_on": {ZH: "迟到数据截止", EN: "Late readings until"}, "self_by": {ZH: "自评截止", EN: "Self scores by"}, "confirm_by": {ZH: "复核截止", EN: "Reviews by"},
+		"meet_on": {ZH: "对齐会", EN: "Meeting on"}, "settle_by": {ZH: "定分截止", EN: "Final by"},
+		"self_for": {ZH: "代谁自评", EN: "Scored in the place of"}, "reviewed_for": {ZH: "代谁复核", EN: "Reviewed in the place of"}, "settled_for": {ZH: "代谁定分", EN: "Settled in the place of"},
 		"score":          {ZH: "得分", EN: "Score"},
 		"target_lowered": {ZH: "调低目标要同意", EN: "Consent to a lower target"}, "due_extended": {ZH: "延期要同意", EN: "Consent to a later due date"},
 	} {

@@ -56,7 +56,7 @@ type NoticeView struct {
 
 // OwingView is something to do, as a reminder tells it.
 type OwingView struct {
-	Kind        string `json:"kind" enum:"check_in,action,approval,revision,alignment,late"`
+	Kind        string `json:"kind" enum:"check_in,action,approval,revision,alignment,late,self_score,confirm_score,settle_score,late_score"`
 	ID          string `json:"id"`
 	ObjectiveID string `json:"objective_id"`
 	KeyResultID string `json:"key_result_id,omitempty"`
@@ -64,7 +64,7 @@ type OwingView struct {
 	Within      string `json:"within,omitempty"`
 	On          string `json:"on,omitempty" doc:"Due; of what was asked, since when"`
 	Until       int    `json:"until" doc:"Workdays until then; negative after"`
-	ForName     string `json:"for_name,omitempty" doc:"In whose place; of late: who is late"`
+	ForName     string `json:"for_name,omitempty" doc:"In whose place; of late and late_score: who is late"`
 	Over        bool   `json:"over" doc:"Done meanwhile"`
 }
 

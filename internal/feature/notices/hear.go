@@ -116,7 +116,7 @@ func (f *Feature) objectiveSubmitted(ctx context.Context, tx *act.Tx, e act.Told
 	if err != nil {
 		return err
 	}
-	return f.tell(ctx, tx, e, about(o, e.Subject).because(notice.ApprovalAsked, "", approver(org, o, tx.Who.ID)))
+	return f.tell(ctx, tx, e, about(o, e.Subject).because(notice.ApprovalAsked, "", objectives.Asked(org, o.Target(), tx.Who.ID)))
 }
 
 func (f *Feature) objectiveAnswered(r notice.Reason) act.Listener {
@@ -162,7 +162,7 @@ func (f *Feature) revisionAsked(ctx context.Context, tx *act.Tx, e act.Told) err
 	if err != nil {
 		return err
 	}
-	return f.tell(ctx, tx, e, about(o, e.Subject).because(notice.RevisionAsked, r.Reason, approver(org, o, tx.Who.ID)))
+	return f.tell(ctx, tx, e, about(o, e.Subject).because(notice.RevisionAsked, r.Reason, objectives.Asked(org, o.Target(), tx.Who.ID)))
 }
 
 func (f *Feature) revisionDecided(ctx context.Context, tx *act.Tx, e act.Told) error {
@@ -284,25 +284,6 @@ func (f *Feature) keyResultGiven(ctx context.Context, tx *act.Tx, e act.Told) er
 
 func somebodyElse(tx *act.Tx, ids []string) bool {
 	return slices.ContainsFunc(ids, func(id string) bool { return id != "" && id != tx.Who.ID })
-}
-
-// approver is who is asked first: the owner's line manager, else the nearest
-// leader of the team or of one above it; never the owner nor whoever asks.
-func approver(org *people.Org, o *objectives.Objective, asks string) string {
-	var line []string
-	if p, ok := org.Person(o.OwnerID); ok {
-		line = append(line, p.ManagerID)
-	}
-	for _, id := range append([]string{o.TeamID}, org.Tree.Ancestors(o.TeamID)...) {
-		line = append(line, leadOf(org, id)...)
-	}
-	for _, id := range line {
-		who, ok := org.Actor(id)
-		if ok && id != asks && access.Decide(who, access.ObjectiveApprove, o.Target()) == access.Allow {
-			return id
-		}
-	}
-	return ""
 }
 
 // holders are whose an objective is: its owner, or of a team's the leader and

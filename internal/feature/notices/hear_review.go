@@ -19,14 +19,14 @@ func (f *Feature) aboutReview(ctx context.Context, tx *act.Tx, e act.Told) (*rev
 
 // selfScored tells the reviewer, once however often the owner scores again.
 func (f *Feature) selfScored(ctx context.Context, tx *act.Tx, e act.Told) error {
-	r, org, p, err := f.aboutReview(ctx, tx, e)
+	r, _, p, err := f.aboutReview(ctx, tx, e)
 	if err != nil {
 		return err
 	}
 	if err := f.settle(ctx, tx, r.ObjectiveID, notice.ReviewAsked, notice.ReviewReturned); err != nil {
 		return err
 	}
-	return f.tell(ctx, tx, e, p.because(notice.ReviewAsked, r.SelfWords, approver(org, r.Objective, tx.Who.ID)))
+	return f.tell(ctx, tx, e, p.because(notice.ReviewAsked, r.SelfWords, r.ReviewerID()))
 }
 
 func (f *Feature) reviewConfirmed(ctx context.Context, tx *act.Tx, e act.Told) error {
@@ -50,7 +50,7 @@ func (f *Feature) reviewReopened(ctx context.Context, tx *act.Tx, e act.Told) er
 	}
 	to := holders(org, r.Objective)
 	if r.Review.State != review.Open {
-		to = []string{approver(org, r.Objective, r.OwnerID)}
+		to = []string{r.ReviewerID()}
 	}
 	return f.tell(ctx, tx, e, p.because(notice.ReviewReturned, r.Why, to...))
 }

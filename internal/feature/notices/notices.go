@@ -14,6 +14,7 @@ import (
 	"github.com/sinan-okr/sinan/internal/feature/people"
 	"github.com/sinan-okr/sinan/internal/feature/plans"
 	"github.com/sinan-okr/sinan/internal/feature/problems"
+	"github.com/sinan-okr/sinan/internal/feature/reviews"
 	"github.com/sinan-okr/sinan/internal/feature/talk"
 	"github.com/sinan-okr/sinan/internal/platform/act"
 	"github.com/sinan-okr/sinan/internal/platform/i18n"
@@ -32,6 +33,7 @@ type Above struct {
 	Checkins   *checkins.Feature
 	Problems   *problems.Feature
 	Meetings   *meetings.Feature
+	Reviews    *reviews.Feature
 	Talk       *talk.Feature
 }
 

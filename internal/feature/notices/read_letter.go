@@ -204,12 +204,16 @@ func (w writer) place(objectiveID, keyResultID string) string {
 // owing is one thing to do: what, when, and where.
 func (w writer) owing(o Owing) mail.Item {
 	i := mail.Item{Title: o.Title, Words: o.Within, URL: w.place(o.ObjectiveID, o.KeyResultID)}
+	switch o.Kind {
+	case selfScore, confirmScore, settleScore, lateScore:
+		i.URL = w.base + "/review/" + o.ObjectiveID
+	}
 	if o.Kind == checkIn && w.checkIn != "" {
 		i.URL = w.checkIn + "?kr=" + o.ID
 	}
 	when := "until_late"
 	switch {
-	case o.Kind != checkIn && o.Kind != anAction && o.Kind != late:
+	case !dated(o.Kind):
 		when = "until_asked"
 	case o.Until == 0:
 		when = "until_today"
@@ -217,7 +221,7 @@ func (w writer) owing(o Owing) mail.Item {
 		when = "until_next"
 	}
 	i.Head = w.say("owed_"+o.Kind, map[string]any{"name": o.ForName}) + " · " + w.say(when, map[string]any{"n": max(o.Until, -o.Until)})
-	if o.ForName != "" && o.Kind != late {
+	if o.ForName != "" && !reported(o.Kind) {
 		i.Head += " · " + w.say("owed_for", map[string]any{"name": o.ForName})
 	}
 	return i

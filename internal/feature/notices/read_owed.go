@@ -11,6 +11,7 @@ import (
 	"github.com/sinan-okr/sinan/internal/domain/notice"
 	"github.com/sinan-okr/sinan/internal/domain/okr"
 	"github.com/sinan-okr/sinan/internal/domain/plan"
+	"github.com/sinan-okr/sinan/internal/domain/review"
 	"github.com/sinan-okr/sinan/internal/feature/objectives"
 	"github.com/sinan-okr/sinan/internal/feature/people"
 	"github.com/sinan-okr/sinan/internal/feature/plans"
@@ -19,7 +20,7 @@ import (
 
 // Owed is one thing that a reminder reminds of.
 type Owed struct {
-	Kind        string `json:"kind"` // check_in, action, approval, revision, alignment, or late: of a report
+	Kind        string `json:"kind"` // see the kinds below
 	ID          string `json:"id"`
 	ObjectiveID string `json:"objective_id,omitempty"`
 	KeyResultID string `json:"key_result_id,omitempty"`
@@ -37,8 +38,26 @@ const (
 	approval  = "approval"
 	revision  = "revision"
 	alignment = "alignment"
-	late      = "late"
+	late      = "late" // of a report
+	// The steps of closing a cycle, by the days of its plan.
+	selfScore    = "self_score"
+	confirmScore = "confirm_score"
+	settleScore  = "settle_score"
+	lateScore    = "late_score" // of a report
 )
+
+// dated reports whether a kind has a day by which it is due; the others are asked
+// and wait.
+func dated(kind string) bool {
+	switch kind {
+	case approval, revision, alignment:
+		return false
+	}
+	return true
+}
+
+// reported reports whether a kind tells a manager of somebody else's lateness.
+func reported(kind string) bool { return kind == late || kind == lateScore }
 
 // duty is something owed, with what the policy must allow whoever does it.
 type duty struct {
@@ -54,8 +73,10 @@ const patience = 2
 // due reports whether a duty by itself makes a reminder today.
 func (d duty) due() bool {
 	switch d.Kind {
-	case late:
+	case late, lateScore:
 		return true
+	case selfScore, confirmScore, settleScore:
+		return review.Reminds(d.Until)
 	case checkIn, anAction:
 		return notice.Reminds(d.Until)
 	}
@@ -93,7 +114,7 @@ const aPage = 200
 // owing looks at everything that is open and finds who owes what today. It reads
 // page by page and holds no lock.
 func (f *Feature) owing(ctx context.Context, tx *act.Tx, l *ledger) error {
-	for _, look := range []func(context.Context, *act.Tx, *ledger) error{f.checkInsOwed, f.actionsOwed, f.approvalsOwed, f.answersOwed} {
+	for _, look := range []func(context.Context, *act.Tx, *ledger) error{f.checkInsOwed, f.actionsOwed, f.approvalsOwed, f.answersOwed, f.scoresOwed} {
 		if err := look(ctx, tx, l); err != nil {
 			return err
 		}
@@ -187,9 +208,35 @@ func (f *Feature) approvalsOwed(ctx context.Context, tx *act.Tx, l *ledger) erro
 			return
 		}
 		since := date.In(s.SubmittedAt, l.location)
-		l.owe(approver(l.org, s.Objective, s.CreatedBy), duty{Owed{Kind: approval, ID: s.ID, ObjectiveID: s.ID, Title: s.Title, On: since.String(), Until: l.until(since)},
+		l.owe(objectives.Asked(l.org, s.Objective.Target(), s.CreatedBy), duty{Owed{Kind: approval, ID: s.ID, ObjectiveID: s.ID, Title: s.Title, On: since.String(), Until: l.until(since)},
 			access.ObjectiveApprove, s.Target()})
 	})
+}
+
+// scoresOwed finds the steps of closing a cycle whose day has come, or comes on the
+// next workday.
+func (f *Feature) scoresOwed(ctx context.Context, tx *act.Tx, l *ledger) error {
+	duties, err := f.Reviews.Owing(ctx, tx)
+	if err != nil {
+		return err
+	}
+	kinds := map[review.State]string{review.Open: selfScore, review.Self: confirmScore, review.Reviewed: settleScore}
+	for _, s := range duties {
+		until := l.until(s.On)
+		if until > 1 || s.By == "" {
+			continue
+		}
+		d := duty{Owed{Kind: kinds[s.State], ID: s.ObjectiveID, ObjectiveID: s.ObjectiveID, Title: s.Title, On: s.On.String(), Until: until}, s.Action, s.Target}
+		if s.By != s.Asked {
+			d.For = s.Asked
+		}
+		l.owe(s.By, d)
+		if until < 0 && l.policy.Escalates(-until) {
+			d.Kind, d.For, d.may = lateScore, s.By, access.ReviewView
+			l.owe(managerOf(l.org, s.By), d)
+		}
+	}
+	return nil
 }
 
 // answersOwed finds the revisions and alignments that wait for somebody's word.
@@ -230,7 +277,7 @@ func (l *ledger) answer(q question, s objectives.Standing) {
 	if at >= 0 {
 		d.Title, d.Within = s.Results[at].Title, s.Title
 	}
-	to := approver(l.org, s.Objective, q.AskedBy)
+	to := objectives.Asked(l.org, s.Objective.Target(), q.AskedBy)
 	if q.Kind == alignment {
 		d.may = access.AlignmentAnswer
 		to = holders(l.org, s.Objective)[0]

@@ -83,13 +83,20 @@ func over(ctx context.Context, db bun.IDB, list []Owed, since time.Time) (map[st
 		}
 		by[kind] = append(by[kind], o.ID)
 	}
+	reviewsIn := func(where string, ids []string, args ...any) *bun.SelectQuery {
+		return db.NewSelect().TableExpr("reviews AS x").ColumnExpr("x.objective_id AS id").Where(where, args...).Where("x.objective_id IN (?)", bun.List(ids))
+	}
 	done := map[string]bool{}
 	for kind, narrow := range map[string]*bun.SelectQuery{
-		checkIn:   db.NewSelect().TableExpr("check_ins AS x").ColumnExpr("x.key_result_id AS id").Where("x.written_at > ? AND x.key_result_id IN (?)", since, bun.List(by[checkIn])),
-		anAction:  db.NewSelect().TableExpr("actions AS x").ColumnExpr("x.id").Where("(x.state IN ('done', 'dropped') OR x.deleted_at IS NOT NULL) AND x.id IN (?)", bun.List(by[anAction])),
-		approval:  db.NewSelect().TableExpr("objectives AS x").ColumnExpr("x.id").Where("(x.state <> 'in_review' OR x.approved_at IS NOT NULL) AND x.id IN (?)", bun.List(by[approval])),
-		revision:  db.NewSelect().TableExpr("revisions AS x").ColumnExpr("x.id").Where("x.state <> 'pending' AND x.id IN (?)", bun.List(by[revision])),
-		alignment: db.NewSelect().TableExpr("alignments AS x").ColumnExpr("x.id").Where("(x.state <> 'requested' OR x.removed_by <> '') AND x.id IN (?)", bun.List(by[alignment])),
+		checkIn:      db.NewSelect().TableExpr("check_ins AS x").ColumnExpr("x.key_result_id AS id").Where("x.written_at > ? AND x.key_result_id IN (?)", since, bun.List(by[checkIn])),
+		anAction:     db.NewSelect().TableExpr("actions AS x").ColumnExpr("x.id").Where("(x.state IN ('done', 'dropped') OR x.deleted_at IS NOT NULL) AND x.id IN (?)", bun.List(by[anAction])),
+		approval:     db.NewSelect().TableExpr("objectives AS x").ColumnExpr("x.id").Where("(x.state <> 'in_review' OR x.approved_at IS NOT NULL) AND x.id IN (?)", bun.List(by[approval])),
+		revision:     db.NewSelect().TableExpr("revisions AS x").ColumnExpr("x.id").Where("x.state <> 'pending' AND x.id IN (?)", bun.List(by[revision])),
+		alignment:    db.NewSelect().TableExpr("alignments AS x").ColumnExpr("x.id").Where("(x.state <> 'requested' OR x.removed_by <> '') AND x.id IN (?)", bun.List(by[alignment])),
+		selfScore:    reviewsIn("x.state <> 'open'", by[selfScore]),
+		confirmScore: reviewsIn("x.state IN ('reviewed', 'settled')", by[confirmScore]),
+		settleScore:  reviewsIn("x.state = 'settled'", by[settleScore]),
+		lateScore:    reviewsIn("(x.self_at > ? OR x.reviewed_at > ? OR x.settled_at > ?)", by[lateScore], since, since, since),
 	} {
 		if len(by[kind]) == 0 {
 			continue

@@ -108,7 +108,8 @@ func (f *Feature) deputise(ctx context.Context, tx *act.Tx, l *ledger) error {
 			continue
 		}
 		for _, d := range duties {
-			if d.Kind != late && access.Decide(deputy, d.may, d.target) == access.Allow {
+			d.target.StandIns = append(slices.Clone(d.target.StandIns), deputyID)
+			if !reported(d.Kind) && access.Decide(deputy, d.may, d.target) == access.Allow {
 				d.For = id
 				l.owe(deputyID, d)
 			}
@@ -165,7 +166,7 @@ func (l *ledger) remindersOf(id string) (owed []Owed) {
 	slices.SortStableFunc(duties, func(a, b duty) int { return a.Until - b.Until })
 	for _, d := range duties {
 		// What was only just asked is told by its own notice.
-		fresh := d.Kind != checkIn && d.Kind != anAction && d.Kind != late && d.Until > -patience
+		fresh := !dated(d.Kind) && d.Until > -patience
 		if !fresh && len(owed) < mostOwed && access.Decide(who, d.may, d.target) == access.Allow {
 			owed = append(owed, d.Owed)
 		}

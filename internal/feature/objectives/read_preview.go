@@ -101,6 +101,28 @@ func (o *Objective) Approvers(org *people.Org) (found []people.Person) {
 	return found
 }
 
+// Asked is who is asked first to approve or review: the owner's line manager, else
+// the nearest leader of the team or of one above it; never the owner nor whoever
+// asks. "" where nobody leads or manages.
+func Asked(org *people.Org, t access.Target, asks string) string {
+	var line []string
+	if p, ok := org.Person(t.OwnerID); ok {
+		line = append(line, p.ManagerID)
+	}
+	for _, id := range append([]string{t.TeamID}, org.Tree.Ancestors(t.TeamID)...) {
+		if team, ok := org.Tree.Team(id); ok {
+			line = append(line, team.LeadID)
+		}
+	}
+	for _, id := range line {
+		who, ok := org.Actor(id)
+		if ok && id != asks && access.Decide(who, access.ObjectiveApprove, t) == access.Allow {
+			return id
+		}
+	}
+	return ""
+}
+
 // Steps are those that the caller may take now.
 func (o *Objective) steps(who access.Actor, target access.Target) []Step {
 	steps := []Step{}

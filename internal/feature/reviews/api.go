@@ -28,6 +28,7 @@ func (f *Feature) API(r *api.Router) {
 		Summary: "Make the reviewer's scores final and freeze them"}, f.settleReview)
 	api.Do(r, api.Op{ID: "reopen-review", Method: http.MethodPost, Path: "/reviews/{id}/reopen", Action: access.ReviewReopen, Tag: tag,
 		Summary: "Take a review one step back, with a reason"}, f.reopenReview)
+	f.closingAPI(r)
 }
 
 // ScoreView is a score; left out where there is none.
@@ -41,6 +42,7 @@ type ReviewScoreView struct {
 	KeyResult      objectives.KeyResultView `json:"key_result"`
 	Share          string                   `json:"share" doc:"Of the objective's score, in percent"`
 	Suggested      *ScoreView               `json:"suggested,omitempty" doc:"Its progress within 0 and 1: as of today, or when it was settled"`
+	Later          *ScoreView               `json:"later,omitempty" doc:"What readings after the cut-off would suggest, where that is another score; it counts for nothing"`
 	FirstSuggested *ScoreView               `json:"first_suggested,omitempty" doc:"Against the target at activation, where that was revised"`
 	Self           *ScoreView               `json:"self,omitempty"`
 	SelfWords      string                   `json:"self_words,omitempty"`
@@ -68,12 +70,16 @@ type ReviewView struct {
 	SelfName      string            `json:"self_name,omitempty" doc:"Who scored as the owner"`
 	SelfAt        *time.Time        `json:"self_at,omitempty"`
 	SelfWords     string            `json:"self_words,omitempty"`
+	SelfForName   string            `json:"self_for_name,omitempty" doc:"In whose place; left out for their own"`
 	ReviewerName  string            `json:"reviewer_name,omitempty"`
 	ReviewedAt    *time.Time        `json:"reviewed_at,omitempty"`
 	ReviewerWords string            `json:"reviewer_words,omitempty"`
+	ReviewForName string            `json:"reviewed_for_name,omitempty"`
 	SettledName   string            `json:"settled_name,omitempty"`
 	SettledAt     *time.Time        `json:"settled_at,omitempty"`
+	SettleForName string            `json:"settled_for_name,omitempty"`
 	Note          string            `json:"note,omitempty"`
+	CutOff        bool              `json:"cut_off" doc:"What the numbers suggest is as of the day on which late readings were cut off"`
 	Blocked       string            `json:"blocked,omitempty" enum:"review.cycle_over,review.not_at_work,review.too_early" doc:"Why it can't be scored now"`
 	Scores        []ReviewScoreView `json:"scores,omitempty" doc:"Of each key result that isn't dropped; only of one objective"`
 	Can           []access.Action   `json:"can"`
@@ -107,7 +113,8 @@ func (r *Reviewed) view(who access.Actor, whole bool) ReviewView {
 	v := ReviewView{ObjectiveID: r.ID, Version: r.Review.Version, Title: r.Title, CycleID: r.CycleID, Kind: r.Kind, OwnerID: r.OwnerID, OwnerName: r.Org.Name(r.OwnerID),
 		TeamID: r.TeamID, State: r.Review.State, SelfName: r.Org.Name(r.SelfBy), SelfAt: api.Instant(r.SelfAt), SelfWords: r.SelfWords,
 		ReviewerName: r.Org.Name(r.ReviewedBy), ReviewedAt: api.Instant(r.ReviewedAt), ReviewerWords: r.ReviewerWords,
-		SettledName: r.Org.Name(r.SettledBy), SettledAt: api.Instant(r.SettledAt), Note: r.Note, Can: r.can(who)}
+		SettledName: r.Org.Name(r.SettledBy), SettledAt: api.Instant(r.SettledAt), Note: r.Note, Can: r.can(who),
+		SelfForName: r.Org.Name(r.SelfFor), ReviewForName: r.Org.Name(r.ReviewedFor), SettleForName: r.Org.Name(r.SettledFor), CutOff: r.cutOff()}
 	if t, ok := r.Org.Tree.Team(r.TeamID); ok {
 		v.TeamName = t.Name
 	}
@@ -128,7 +135,7 @@ func (r *Reviewed) views(who access.Actor) []ReviewScoreView {
 		if r.Results[i].Dropped {
 			continue
 		}
-		one := ReviewScoreView{KeyResult: r.ViewResult(who, i), Share: shares[i], Suggested: ViewScore(r.Suggested(i)), FirstSuggested: ViewScore(r.FirstSuggested(i))}
+		one := ReviewScoreView{KeyResult: r.ViewResult(who, i), Share: shares[i], Suggested: ViewScore(r.Suggested(i)), Later: ViewScore(r.Later(i)), FirstSuggested: ViewScore(r.FirstSuggested(i))}
 		if s := r.Scores[r.Results[i].ID]; s != nil {
 			one.Self, one.SelfWords, one.Reviewer, one.ReviewerWords, one.Final = ViewScore(okr.ScoreOf(s.Self)), s.SelfWords, ViewScore(okr.ScoreOf(s.Reviewer)), s.ReviewerWords, ViewScore(okr.ScoreOf(s.Final))
 			if s.Share != "" {
@@ -157,8 +164,7 @@ func (f *Feature) listReviews(ctx context.Context, who access.Actor, in *listRev
 	if err != nil {
 		return nil, err
 	}
-	v := ReviewPageView{CycleID: page.CycleID, Items: make([]ReviewView, len(page.Items)), Next: page.Next,
-		Counts: ReviewCountsView{Open: page.Counts[review.Open], Self: page.Counts[review.Self], Reviewed: page.Counts[review.Reviewed], Settled: page.Counts[review.Settled]}}
+	v := ReviewPageView{CycleID: page.CycleID, Items: make([]ReviewView, len(page.Items)), Next: page.Next, Counts: viewCounts(page.Counts)}
 	for i := range page.Items {
 		v.Items[i] = page.Items[i].view(who, false)
 	}

@@ -3,6 +3,7 @@ package reviews
 import (
 	"context"
 	"encoding/json"
+	"slices"
 
 	"github.com/shopspring/decimal"
 
@@ -24,6 +25,7 @@ type Filter struct {
 	Limit   int
 
 	teamIDs []string
+	inPlace []access.Actor // for whom the caller may act
 }
 
 // Page is a page of reviews, with how many of the cycle stand where.
@@ -56,6 +58,11 @@ func (f *Feature) List(ctx context.Context, who access.Actor, in Filter) (page P
 			}
 			in.teamIDs = append([]string{in.TeamID}, org.Tree.Subtree(in.TeamID)...)
 		}
+		if in.Waiting {
+			if in.inPlace, err = f.inPlace(ctx, tx, in.CycleID); err != nil {
+				return err
+			}
+		}
 		found, err := listed(ctx, tx, tx.Who, in)
 		if err != nil {
 			return err
@@ -84,6 +91,20 @@ func (f *Feature) reviewed(ctx context.Context, tx *act.Tx, ids []string) ([]Rev
 	if err != nil {
 		return nil, err
 	}
+	cuts, err := loadCuts(ctx, tx, ids)
+	if err != nil {
+		return nil, err
+	}
+	var cycleIDs []string
+	for _, s := range standings {
+		if !slices.Contains(cycleIDs, s.CycleID) {
+			cycleIDs = append(cycleIDs, s.CycleID)
+		}
+	}
+	standing, err := f.standsIn(ctx, tx, cycleIDs)
+	if err != nil {
+		return nil, err
+	}
 	list := make([]Reviewed, 0, len(ids))
 	for _, id := range ids {
 		s, seen := standings[id]
@@ -94,7 +115,7 @@ func (f *Feature) reviewed(ctx context.Context, tx *act.Tx, ids []string) ([]Rev
 		if err != nil {
 			return nil, err
 		}
-		list = append(list, Reviewed{Standing: *s, Review: *reviews[id], Scorable: review.Scorable(s.State, s.Outcome, c.Phase)})
+		list = append(list, Reviewed{Standing: *s, Review: *reviews[id], Scorable: review.Scorable(s.State, s.Outcome, c.Phase), cuts: cuts, stands: standing[s.CycleID]})
 	}
 	return list, nil
 }
@@ -114,8 +135,10 @@ func (f *Feature) load(ctx context.Context, tx *act.Tx, id string, action access
 	if err != nil {
 		return Reviewed{}, err
 	}
-	if err := tx.Allow(action, o.Target()); err != nil {
-		return Reviewed{}, err
+	if action == access.ReviewView {
+		if err := tx.Allow(action, o.Target()); err != nil {
+			return Reviewed{}, err
+		}
 	}
 	list, err := f.reviewed(ctx, tx, []string{id})
 	if err != nil {
@@ -124,12 +147,17 @@ func (f *Feature) load(ctx context.Context, tx *act.Tx, id string, action access
 	if len(list) == 0 {
 		return Reviewed{}, fault.New(fault.Missing, "input.missing")
 	}
+	if action != access.ReviewView { // who stands in for whom is known only now
+		if err := tx.Allow(action, list[0].target(action)); err != nil {
+			return Reviewed{}, err
+		}
+	}
 	return list[0], nil
 }
 
 // Suggested is the score that the numbers suggest for a key result: clamp(p), as
-// of today until the review is settled and frozen then (DESIGN §5). nil while
-// unknown.
+// of today, or of the end of the day on which late readings were cut off, until the
+// review is settled and frozen then (DESIGN §5). nil while unknown.
 func (r *Reviewed) Suggested(at int) *okr.Score {
 	if r.Review.State == review.Settled {
 		if s := r.Scores[r.Results[at].ID]; s != nil {
@@ -137,7 +165,33 @@ func (r *Reviewed) Suggested(at int) *okr.Score {
 		}
 		return nil
 	}
-	return okr.SuggestScore(r.Each[at].Progress)
+	if cut := r.cuts[r.Results[at].ID]; cut != nil {
+		return okr.ScoreOf(cut.Suggested)
+	}
+	return r.now(at)
+}
+
+// now is what today's numbers suggest, whatever was cut off.
+func (r *Reviewed) now(at int) *okr.Score { return okr.SuggestScore(r.Each[at].Progress) }
+
+// cutOff reports whether late readings were cut off for one of its key results.
+func (r *Reviewed) cutOff() bool {
+	for i := range r.Results {
+		if r.cuts[r.Results[i].ID] != nil {
+			return true
+		}
+	}
+	return false
+}
+
+// Later is what the numbers would suggest by readings that came after the cut-off;
+// nil where they would suggest the same, or nothing was cut off.
+func (r *Reviewed) Later(at int) *okr.Score {
+	cut, now := r.cuts[r.Results[at].ID], r.now(at)
+	if cut == nil || now == nil || r.Review.State == review.Settled || (cut.Suggested != nil && *cut.Suggested == int64(*now)) {
+		return nil
+	}
+	return now
 }
 
 // FirstSuggested is Suggested against the target that the key result had when it
@@ -150,6 +204,15 @@ func (r *Reviewed) FirstSuggested(at int) *okr.Score {
 		}
 		return nil
 	}
+	if cut := r.cuts[kr.ID]; cut != nil {
+		return okr.ScoreOf(cut.FirstSuggested)
+	}
+	return r.nowFirst(at)
+}
+
+// nowFirst is now against the first target; nil where that is the present one.
+func (r *Reviewed) nowFirst(at int) *okr.Score {
+	kr := &r.Results[at]
 	first, err := kr.FirstMeasure.Get()
 	if err != nil || first == nil || (kr.Kind != okr.Metric && kr.Kind != okr.Keep) || aim(*first) == aim(kr.Measure.V) {
 		return nil

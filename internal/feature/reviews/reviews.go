@@ -25,7 +25,9 @@ type Feature struct {
 
 // New makes the feature.
 func New(a *act.Runner, p *people.Feature, c *cycles.Feature, o *objectives.Feature) *Feature {
-	return &Feature{act: a, people: p, cycles: c, objectives: o}
+	f := &Feature{act: a, people: p, cycles: c, objectives: o}
+	f.hear()
+	return f
 }
 
 // Review is how far the scoring of an objective has come.
@@ -42,7 +44,10 @@ type Review struct {
 	SettledBy       string       `bun:"settled_by"`
 	SettledAt       time.Time    `bun:"settled_at,nullzero"`
 	Note            string       `bun:"note"`
-	Score           *int64       `bun:"score"` // final, in hundredths, once settled
+	Score           *int64       `bun:"score"`    // final, in hundredths, once settled
+	SelfFor         string       `bun:"self_for"` // in whose place; "" for one's own
+	ReviewedFor     string       `bun:"reviewed_for"`
+	SettledFor      string       `bun:"settled_for"`
 	Version         int64        `bun:"version"`
 
 	Scores map[string]*Score `bun:"-"` // by key result
@@ -69,6 +74,22 @@ type Reviewed struct {
 	objectives.Standing
 	Review
 	Scorable error // why it can't be scored now; nil where it can
+
+	cuts   map[string]*Cut // by key result; none before late readings were cut off
+	stands stands
+}
+
+// ReviewerID is who takes the reviewer's steps: whoever approves, or the deputy
+// they named, or who stands in for them today.
+func (r *Reviewed) ReviewerID() string {
+	id := asked(r.Org, r.Standing.Target(), review.Self)
+	if by := r.stands.by(r.Org, id); by != id {
+		return by
+	}
+	if deputy, away := r.stands.away[id]; away && deputy != "" && deputy != r.OwnerID {
+		return deputy
+	}
+	return id
 }
 
 func (r *Review) ref() act.Ref {
@@ -81,10 +102,16 @@ func (r *Review) facts() map[string]any {
 	if final := okr.ScoreOf(r.Score); final != nil {
 		f["score"] = final.String()
 	}
+	for field, id := range map[string]string{"self_for": r.SelfFor, "reviewed_for": r.ReviewedFor, "settled_for": r.SettledFor} {
+		if id != "" {
+			f[field] = id
+		}
+	}
 	return f
 }
 
 // can is what a person may do with a review, as far as their role goes.
 func (r *Reviewed) can(who access.Actor) []access.Action {
-	return access.Can(who, r.Standing.Target(), access.ReviewScore, access.ReviewConfirm, access.ReviewSettle, access.ReviewReopen)
+	can := access.Can(who, r.target(access.ReviewScore), access.ReviewScore)
+	return append(can, access.Can(who, r.target(access.ReviewConfirm), access.ReviewConfirm, access.ReviewSettle, access.ReviewReopen)...)
 }

@@ -100,10 +100,17 @@ func listed(ctx context.Context, db bun.IDB, who access.Actor, in Filter) (store
 	}
 	if in.Waiting {
 		q = q.WhereGroup(" AND ", func(q *bun.SelectQuery) *bun.SelectQuery {
-			q = q.Where("COALESCE(r.state, 'open') = 'open' AND (o.owner_id = ? OR o.owner_id = '' AND o.team_id IN (?))", who.ID, bun.List(store.OrNone(who.Leads)))
-			return q.WhereGroup(" OR ", func(q *bun.SelectQuery) *bun.SelectQuery {
-				return q.Where("r.state IN ('self', 'reviewed')").Apply(objectives.Asking(who))
-			})
+			for _, one := range append([]access.Actor{who}, in.inPlace...) {
+				q = q.WhereOr("COALESCE(r.state, 'open') = 'open' AND (o.owner_id = ? OR o.owner_id = '' AND o.team_id IN (?))", one.ID, bun.List(store.OrNone(one.Leads)))
+				q = q.WhereGroup(" OR ", func(q *bun.SelectQuery) *bun.SelectQuery {
+					q = q.Where("r.state IN ('self', 'reviewed')")
+					if one.ID != who.ID { // nobody reviews their own in another's place
+						q = q.Where("o.owner_id <> ?", who.ID)
+					}
+					return q.Apply(objectives.Asking(one))
+				})
+			}
+			return q
 		})
 	}
 	if key != nil {

@@ -48,6 +48,7 @@ func (f *Feature) ScoreSelf(ctx context.Context, who access.Actor, id string, ve
 			s.Self, s.SelfWords = g.score.Hundredths(), g.words
 		}
 		r.Review.State, r.SelfBy, r.SelfAt, r.SelfWords = next, tx.Who.ID, tx.Now, strings.TrimSpace(in.Words)
+		r.SelfFor = r.inPlaceOf(tx.Who, access.ReviewScore)
 		return nil
 	})
 }
@@ -71,6 +72,7 @@ func (f *Feature) Confirm(ctx context.Context, who access.Actor, id string, vers
 			s.Reviewer, s.ReviewerWords = g.score.Hundredths(), g.words
 		}
 		r.Review.State, r.ReviewedBy, r.ReviewedAt, r.ReviewerWords = next, tx.Who.ID, tx.Now, strings.TrimSpace(in.Words)
+		r.ReviewedFor = r.inPlaceOf(tx.Who, access.ReviewConfirm)
 		return nil
 	})
 }
@@ -99,6 +101,7 @@ func (f *Feature) Settle(ctx context.Context, who access.Actor, id string, versi
 			s.Share = share
 		}
 		r.Review.State, r.SettledBy, r.SettledAt, r.Note, r.Score = next, tx.Who.ID, tx.Now, strings.TrimSpace(note), total.Hundredths()
+		r.SettledFor = r.inPlaceOf(tx.Who, access.ReviewSettle)
 		return nil
 	})
 }
@@ -119,11 +122,11 @@ func (f *Feature) Reopen(ctx context.Context, who access.Actor, id string, versi
 		}
 		switch r.Review.State {
 		case review.Self:
-			r.SelfBy, r.SelfAt = "", time.Time{}
+			r.SelfBy, r.SelfAt, r.SelfFor = "", time.Time{}, ""
 		case review.Reviewed:
-			r.ReviewedBy, r.ReviewedAt = "", time.Time{}
+			r.ReviewedBy, r.ReviewedAt, r.ReviewedFor = "", time.Time{}, ""
 		default:
-			r.SettledBy, r.SettledAt, r.Note, r.Score = "", time.Time{}, "", nil
+			r.SettledBy, r.SettledAt, r.SettledFor, r.Note, r.Score = "", time.Time{}, "", "", nil
 			for _, s := range r.Scores {
 				s.Final, s.Suggested, s.FirstSuggested, s.Share = nil, nil, nil, ""
 			}

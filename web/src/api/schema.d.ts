@@ -964,6 +964,70 @@ export interface paths {
         patch: operations["change-cycle"];
         trace?: never;
     };
+    "/api/v1/cycles/{id}/closing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read how the end of a cycle is planned and stands
+         * @description Needs the permission `cycle.view`.
+         */
+        get: operations["get-closing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Say by when each step of closing a cycle is done
+         * @description Needs the permission `review.plan`.
+         */
+        patch: operations["plan-closing"];
+        trace?: never;
+    };
+    "/api/v1/cycles/{id}/closing/deputies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Name who scores in somebody's place at the end of a cycle
+         * @description Needs the permission `review.deputy`.
+         */
+        post: operations["name-deputy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cycles/{id}/closing/owed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List who still has to do what at the end of a cycle
+         * @description Needs the permission `cycle.view`.
+         */
+        get: operations["list-owed-scores"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cycles/{id}/phase": {
         parameters: {
             query?: never;
@@ -6246,6 +6310,69 @@ export interface components {
             overlap: number;
             title: string;
         };
+        ClosingDaysView: {
+            /**
+             * Format: date
+             * @description The reviewers have
+             * @example 2026-06-30
+             */
+            confirm_by: string;
+            /**
+             * Format: date
+             * @description The last day on which a reading still moves what the numbers suggest
+             * @example 2026-06-30
+             */
+            cut_off_on: string;
+            /**
+             * Format: date
+             * @description The scores are talked about
+             * @example 2026-06-30
+             */
+            meet_on: string;
+            /**
+             * Format: date
+             * @description The owners have scored
+             * @example 2026-06-30
+             */
+            self_by: string;
+            /**
+             * Format: date
+             * @description And final
+             * @example 2026-06-30
+             */
+            settle_by: string;
+        };
+        ClosingView: {
+            can: string[] | null;
+            /** @description Of what the caller may see */
+            counts: components["schemas"]["ReviewCountsView"];
+            /**
+             * Format: date-time
+             * @description When late readings were cut off
+             */
+            cut_at?: string;
+            cycle_id: string;
+            /** @description Left out while nothing is planned */
+            days?: components["schemas"]["ClosingDaysView"];
+            /** @description Whom the caller has named */
+            my_deputy_id?: string;
+            my_deputy_name?: string;
+            /** @enum {string} */
+            phase: "drafting" | "running" | "scoring" | "closed";
+            /** @description Days by the calendar, counted from the cycle's end */
+            suggested: components["schemas"]["ClosingDaysView"];
+            /**
+             * Format: date
+             * @description Where the workspace is
+             * @example 2026-06-30
+             */
+            today: string;
+            /**
+             * Format: int64
+             * @description 0 while nothing is planned
+             */
+            version: number;
+        };
         CodesView: {
             recovery_codes: string[] | null;
         };
@@ -9553,6 +9680,11 @@ export interface components {
         NameCauseInBody: {
             words: string;
         };
+        NameDeputyInBody: {
+            /** @description Left out for nobody any more */
+            deputy_id?: string;
+            person_id: string;
+        };
         NameTeamCauseInBody: {
             words: string;
         };
@@ -9746,6 +9878,38 @@ export interface components {
         OrderResultsInBody: {
             ids: string[] | null;
         };
+        OwedScoresPageView: {
+            items: components["schemas"]["OwedScoresView"][] | null;
+            /** @description Cursor of the next page; absent on the last */
+            next?: string;
+        };
+        OwedScoresView: {
+            /** @description Today */
+            away: boolean;
+            can: string[] | null;
+            /** @description Who may act in their place */
+            deputy_id?: string;
+            deputy_name?: string;
+            /** @description Named for the end of this cycle; else who stands in today */
+            deputy_named: boolean;
+            /**
+             * Format: int64
+             * @description Of the longest waiting, since its day; 0 where nothing is late or planned
+             */
+            late_workdays: number;
+            name?: string;
+            /** @description Left out for what nobody is asked for */
+            person_id?: string;
+            /** Format: int64 */
+            to_confirm: number;
+            /**
+             * Format: int64
+             * @description Objectives to score as their owner
+             */
+            to_score: number;
+            /** Format: int64 */
+            to_settle: number;
+        };
         OwedView: {
             due_on: string;
             key_result: components["schemas"]["KeyResultView"];
@@ -9755,12 +9919,12 @@ export interface components {
             objective: components["schemas"]["ObjectiveRef"];
         };
         OwingView: {
-            /** @description In whose place; of late: who is late */
+            /** @description In whose place; of late and late_score: who is late */
             for_name?: string;
             id: string;
             key_result_id?: string;
             /** @enum {string} */
-            kind: "check_in" | "action" | "approval" | "revision" | "alignment" | "late";
+            kind: "check_in" | "action" | "approval" | "revision" | "alignment" | "late" | "self_score" | "confirm_score" | "settle_score" | "late_score";
             objective_id: string;
             /** @description Due; of what was asked, since when */
             on?: string;
@@ -9902,6 +10066,40 @@ export interface components {
         PlaceThemeInBody: {
             /** @description Absent for the end */
             before_id?: string;
+        };
+        PlanClosingInBody: {
+            /**
+             * Format: date
+             * @description The reviewers have
+             * @example 2026-06-30
+             */
+            confirm_by: string;
+            /**
+             * Format: date
+             * @description The last day on which a reading still moves what the numbers suggest
+             * @example 2026-06-30
+             */
+            cut_off_on: string;
+            /**
+             * Format: date
+             * @description The scores are talked about
+             * @example 2026-06-30
+             */
+            meet_on: string;
+            /** @description Needed where late readings were cut off and the day for that moves */
+            reason?: string;
+            /**
+             * Format: date
+             * @description The owners have scored
+             * @example 2026-06-30
+             */
+            self_by: string;
+            /**
+             * Format: date
+             * @description And final
+             * @example 2026-06-30
+             */
+            settle_by: string;
         };
         PlanInBody: {
             /** @description Needed with the state blocked */
@@ -10509,6 +10707,8 @@ export interface components {
             /** @description Against the target at activation, where that was revised */
             first_suggested?: components["schemas"]["ScoreView"];
             key_result: components["schemas"]["KeyResultView"];
+            /** @description What readings after the cut-off would suggest, where that is another score; it counts for nothing */
+            later?: components["schemas"]["ScoreView"];
             reviewer?: components["schemas"]["ScoreView"];
             reviewer_words?: string;
             self?: components["schemas"]["ScoreView"];
@@ -10525,6 +10725,8 @@ export interface components {
              */
             blocked?: "review.cycle_over" | "review.not_at_work" | "review.too_early";
             can: string[] | null;
+            /** @description What the numbers suggest is as of the day on which late readings were cut off */
+            cut_off: boolean;
             cycle_id: string;
             final?: components["schemas"]["ScoreView"];
             /** @enum {string} */
@@ -10535,6 +10737,7 @@ export interface components {
             owner_name?: string;
             /** Format: date-time */
             reviewed_at?: string;
+            reviewed_for_name?: string;
             reviewer?: components["schemas"]["ScoreView"];
             reviewer_name?: string;
             reviewer_words?: string;
@@ -10543,11 +10746,14 @@ export interface components {
             self?: components["schemas"]["ScoreView"];
             /** Format: date-time */
             self_at?: string;
+            /** @description In whose place; left out for their own */
+            self_for_name?: string;
             /** @description Who scored as the owner */
             self_name?: string;
             self_words?: string;
             /** Format: date-time */
             settled_at?: string;
+            settled_for_name?: string;
             settled_name?: string;
             /** @enum {string} */
             state: "open" | "self" | "reviewed" | "settled";
@@ -15698,6 +15904,291 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CycleView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-closing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClosingView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "plan-closing": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that was edited, as in ETag; absent to overwrite whatever is there */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanClosingInBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClosingView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "name-deputy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NameDeputyInBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-owed-scores": {
+        parameters: {
+            query?: {
+                /** @description The next of the page before */
+                cursor?: string;
+                limit?: number;
+                /** @description Objectives of this team and of those below it */
+                team_id?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwedScoresPageView"];
                 };
             };
             /** @description Unauthorized */

@@ -7,6 +7,7 @@ import styles from "./Inbox.module.css";
 export function OwingList({ owing }: { owing: NonNullable<Notice["owing"]> }) {
   const { t } = useWords();
   const asked = (kind: string) => ["approval", "revision", "alignment"].includes(kind);
+  const scores = (kind: string) => kind.endsWith("_score");
   const when = (kind: string, until: number) => {
     if (asked(kind)) return t("notices.owing.asked", { count: -until });
     if (until < 0) return t("notices.owing.lateBy", { count: -until });
@@ -17,16 +18,24 @@ export function OwingList({ owing }: { owing: NonNullable<Notice["owing"]> }) {
       {owing.map((one) => (
         <li key={one.kind + one.id} data-over={one.over || undefined}>
           <span className="soft small">{t(`notices.owing.${one.kind}`, { name: one.for_name })}</span>{" "}
-          <Link
-            to="/okrs/$objectiveId"
-            params={{ objectiveId: one.objective_id }}
-            search={one.key_result_id ? { kr: one.key_result_id } : {}}
-          >
-            {one.title}
-          </Link>{" "}
+          {scores(one.kind) ? (
+            <Link to="/review/$objectiveId" params={{ objectiveId: one.objective_id }}>
+              {one.title}
+            </Link>
+          ) : (
+            <Link
+              to="/okrs/$objectiveId"
+              params={{ objectiveId: one.objective_id }}
+              search={one.key_result_id ? { kr: one.key_result_id } : {}}
+            >
+              {one.title}
+            </Link>
+          )}{" "}
           <span className="soft small">
             {one.over ? t("notices.owing.over") : when(one.kind, one.until)}
-            {one.for_name && one.kind !== "late" && ` · ${t("notices.owing.for", { name: one.for_name })}`}
+            {one.for_name &&
+              !one.kind.startsWith("late") &&
+              ` · ${t("notices.owing.for", { name: one.for_name })}`}
           </span>
         </li>
       ))}

@@ -31,6 +31,7 @@ export function Result({ scored, frozen, children }: ResultProps) {
             score: scored.suggested?.score ?? t("reviews.none"),
           })}
         </span>
+        {scored.later && <span>{t("reviews.laterIs", { score: scored.later.score })}</span>}
         {scored.first_suggested && (
           <span>{t("reviews.firstIs", { score: scored.first_suggested.score })}</span>
         )}

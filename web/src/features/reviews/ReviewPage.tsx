@@ -84,22 +84,26 @@ function Whole({ review }: { review: Review }) {
           </div>
         ))}
       </dl>
+      {review.cut_off && review.state !== "settled" && <p className="soft small">{t("reviews.cutOff")}</p>}
       {review.blocked && <p role="status">{t(`reviews.blocked.${review.blocked.replace("review.", "")}`)}</p>}
       <div className={styles.said}>
         <Said
           who={review.self_name}
+          inPlaceOf={review.self_for_name}
           at={review.self_at}
           words={review.self_words}
           label={t("reviews.selfBy")}
         />
         <Said
           who={review.reviewer_name}
+          inPlaceOf={review.reviewed_for_name}
           at={review.reviewed_at}
           words={review.reviewer_words}
           label={t("reviews.reviewedBy")}
         />
         <Said
           who={review.settled_name}
+          inPlaceOf={review.settled_for_name}
           at={review.settled_at}
           words={review.note}
           label={t("reviews.settledBy")}
@@ -128,19 +132,24 @@ function Whole({ review }: { review: Review }) {
 
 interface SaidProps {
   who?: string;
+  inPlaceOf?: string;
   at?: string;
   words?: string;
   label: string;
 }
 
 /** Who took a step, on which day of the reader's clock, with their words. */
-function Said({ who, at, words, label }: SaidProps) {
+function Said({ who, inPlaceOf, at, words, label }: SaidProps) {
   const { t, locale } = useWords();
   if (!who || !at) return null;
   return (
     <p className="small">
       <span className="soft">
-        {t("reviews.by", { label, who, on: formatDate(dayOf(new Date(at)), locale) })}
+        {t("reviews.by", {
+          label,
+          who: inPlaceOf ? t("reviews.inPlaceOf", { who, other: inPlaceOf }) : who,
+          on: formatDate(dayOf(new Date(at)), locale),
+        })}
       </span>{" "}
       {words}
     </p>

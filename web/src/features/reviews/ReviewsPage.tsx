@@ -17,6 +17,8 @@ import { TeamPicker } from "../../ui/TeamPicker";
 import { useWords } from "../../ui/words";
 import { ZoneMark } from "../../ui/ZoneMark";
 import { type Review, reviewsQuery, SHOWN, type Shown } from "./api";
+import { Closing } from "./Closing";
+import { OwedList } from "./OwedList";
 import styles from "./Reviews.module.css";
 
 /** The scoring of a cycle: what waits for the reader, and how far everything has come. */
@@ -69,21 +71,28 @@ export function ReviewsPage() {
         />
       </div>
       {phase && phase !== "scoring" && <p className="soft">{t(`reviews.phase.${phase}`)}</p>}
+      {chosen && <Closing cycle={chosen} />}
       <Tabs
         label={t("reviews.shown")}
         value={show}
         tabs={SHOWN.map((value) => ({
           value,
           label: t(`reviews.show.${value}`),
-          count: counts && value !== "waiting" ? (value === "all" ? total : counts[value]) : undefined,
+          count:
+            counts && value !== "waiting" && value !== "owed"
+              ? value === "all"
+                ? total
+                : counts[value]
+              : undefined,
         }))}
         onChange={(next) => want({ show: next === "waiting" ? undefined : next })}
       >
         <ProblemNotice error={list.error} retry={() => void list.refetch()} />
         {list.isPending && <Skeleton lines={6} />}
-        {list.data && items.length === 0 && <Nothing show={show} total={total} />}
-        {items.length > 0 && <List items={items} />}
-        {list.hasNextPage && (
+        {show === "owed" && chosen && <OwedList cycle={chosen} team={team} closed={phase === "closed"} />}
+        {show !== "owed" && list.data && items.length === 0 && <Nothing show={show} total={total} />}
+        {show !== "owed" && items.length > 0 && <List items={items} />}
+        {show !== "owed" && list.hasNextPage && (
           <Button busy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
             {t("reviews.more")}
           </Button>

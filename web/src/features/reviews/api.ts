@@ -11,7 +11,7 @@ export type ReviewPageOf = Filled<Schemas["ReviewPageView"]>;
 export type State = Review["state"];
 
 /** The lists of the page: what waits for the reader, everything, or what stands at one state. */
-export const SHOWN = ["waiting", "all", "open", "self", "reviewed", "settled"] as const;
+export const SHOWN = ["waiting", "owed", "all", "open", "self", "reviewed", "settled"] as const;
 export type Shown = (typeof SHOWN)[number];
 
 /** What somebody gives: per key result the score as typed and words, and words on the whole. */
@@ -36,7 +36,7 @@ export const reviewsQuery = (show: Shown, cycle: string | undefined, team: strin
               cycle_id: cycle,
               team_id: team,
               waiting: show === "waiting" || undefined,
-              state: show === "waiting" || show === "all" ? undefined : show,
+              state: show === "waiting" || show === "owed" || show === "all" ? undefined : show,
               limit: PAGE,
               cursor: pageParam,
             },
@@ -46,6 +46,53 @@ export const reviewsQuery = (show: Shown, cycle: string | undefined, team: strin
       )) as ReviewPageOf,
     getNextPageParam: (last) => last.next,
   });
+
+export type Closing = Filled<Schemas["ClosingView"]>;
+export type OwedScores = Filled<Schemas["OwedScoresView"]>;
+
+/** The steps of closing a cycle, each with its day. */
+export const STEPS = ["cut_off_on", "self_by", "confirm_by", "meet_on", "settle_by"] as const;
+
+/** By when the steps of closing a cycle are done, and how far they have come. */
+export const closingQuery = (cycle: string) =>
+  queryOptions({
+    queryKey: [...reviews, "closing", cycle],
+    queryFn: async ({ signal }) =>
+      (await answer(api.GET("/api/v1/cycles/{id}/closing", { params: path(cycle), signal }))) as Closing,
+  });
+
+/** Who still has to do what. */
+export const owedQuery = (cycle: string, team: string | undefined) =>
+  infiniteQueryOptions({
+    queryKey: [...reviews, "owed", cycle, team],
+    initialPageParam: undefined as string | undefined,
+    queryFn: async ({ pageParam, signal }) =>
+      (await answer(
+        api.GET("/api/v1/cycles/{id}/closing/owed", {
+          params: { ...path(cycle), query: { team_id: team, limit: PAGE, cursor: pageParam } },
+          signal,
+        }),
+      )) as Filled<Schemas["OwedScoresPageView"]>,
+    getNextPageParam: (last) => last.next,
+  });
+
+export const planClosing = (one: Closing, body: Schemas["ClosingDaysView"] & { reason?: string }) =>
+  answer(
+    api.PATCH("/api/v1/cycles/{id}/closing", {
+      params: path(one.cycle_id),
+      headers: one.version > 0 ? ifMatch(one.version) : undefined,
+      body,
+    }),
+  );
+
+/** Nobody any more where no deputy is given. */
+export const nameDeputy = (cycle: string, person: string, deputy?: string) =>
+  answer(
+    api.POST("/api/v1/cycles/{id}/closing/deputies", {
+      params: path(cycle),
+      body: { person_id: person, deputy_id: deputy },
+    }),
+  );
 
 /** What waits for the reader in the present cycle, for 本周 and for going on to the next. */
 export const waitingQuery = queryOptions({
