@@ -11,7 +11,7 @@ import { ErrorBoundary } from "./ErrorBoundary";
 import { newRouter } from "./router";
 import { slots } from "./slots";
 
-function newQueries(): QueryClient {
+export function newQueries(): QueryClient {
   return new QueryClient({
     defaultOptions: {
       queries: { staleTime: 15_000, retry: (count, error) => isTransient(error) && count < 2 },
@@ -21,8 +21,7 @@ function newQueries(): QueryClient {
 }
 
 /** Everything a page may count on, from the outside in. */
-export function Providers() {
-  const [queries] = useState(newQueries);
+export function Providers({ queries }: { queries: QueryClient }) {
   const [router] = useState(() => newRouter(queries));
   useEffect(() => {
     // The session ended while a page was open: to sign-in, and back to that page afterwards.

@@ -1,41 +1,40 @@
-import { lazy } from "react";
-import type { SlotComponents } from "../ui/slots";
+import { part, type SlotComponents } from "../ui/slots";
 
 /** Which feature fills which slot of other features' pages; each is loaded when first shown. */
 export const slots: SlotComponents = {
-  readiness: lazy(() => import("../features/quality/Readiness").then((m) => ({ default: m.Readiness }))),
-  tracking: lazy(() =>
+  readiness: part(() => import("../features/quality/Readiness").then((m) => ({ default: m.Readiness }))),
+  tracking: part(() =>
     import("../features/objectives/keyResult/Tracking").then((m) => ({ default: m.Tracking })),
   ),
-  keyResults: lazy(() =>
+  keyResults: part(() =>
     import("../features/objectives/keyResult/KeyResults").then((m) => ({ default: m.KeyResults })),
   ),
-  talk: lazy(() => import("../features/talk/Talk").then((m) => ({ default: m.Talk }))),
-  plan: lazy(() => import("../features/plans/PlanOfKeyResult").then((m) => ({ default: m.PlanOfKeyResult }))),
-  checkIn: lazy(() => import("../features/checkins/CheckInForm")),
-  history: lazy(() => import("../features/checkins/History")),
-  checkIns: lazy(() => import("../features/checkins/CheckInLine")),
-  alignments: lazy(() => import("../features/alignments/Alignments")),
-  readFrom: lazy(() => import("../features/metrics/ReadFrom").then((m) => ({ default: m.ReadFrom }))),
-  problems: lazy(() =>
+  talk: part(() => import("../features/talk/Talk").then((m) => ({ default: m.Talk }))),
+  plan: part(() => import("../features/plans/PlanOfKeyResult").then((m) => ({ default: m.PlanOfKeyResult }))),
+  checkIn: part(() => import("../features/checkins/CheckInForm")),
+  history: part(() => import("../features/checkins/History")),
+  checkIns: part(() => import("../features/checkins/CheckInLine")),
+  alignments: part(() => import("../features/alignments/Alignments")),
+  readFrom: part(() => import("../features/metrics/ReadFrom").then((m) => ({ default: m.ReadFrom }))),
+  problems: part(() =>
     import("../features/problems/ProblemsOfResult").then((m) => ({ default: m.ProblemsOfResult })),
   ),
-  raiseProblem: lazy(() => import("../features/problems/RaiseHere").then((m) => ({ default: m.RaiseHere }))),
-  problemsOfWeek: lazy(() =>
+  raiseProblem: part(() => import("../features/problems/RaiseHere").then((m) => ({ default: m.RaiseHere }))),
+  problemsOfWeek: part(() =>
     import("../features/problems/ProblemsOfWeek").then((m) => ({ default: m.ProblemsOfWeek })),
   ),
-  reviewsOfWeek: lazy(() =>
+  reviewsOfWeek: part(() =>
     import("../features/reviews/ReviewsOfWeek").then((m) => ({ default: m.ReviewsOfWeek })),
   ),
-  exportOkrs: lazy(() => import("../features/exchange/ExportMenu").then((m) => ({ default: m.ExportMenu }))),
-  deliveries: lazy(() =>
+  exportOkrs: part(() => import("../features/exchange/ExportMenu").then((m) => ({ default: m.ExportMenu }))),
+  deliveries: part(() =>
     import("../features/notices/DeliveryList").then((m) => ({ default: m.DeliveryList })),
   ),
-  evaluationsOfWeek: lazy(() =>
+  evaluationsOfWeek: part(() =>
     import("../features/evaluations/EvaluationsOfWeek").then((m) => ({ default: m.EvaluationsOfWeek })),
   ),
-  subscribe: lazy(() => import("../features/feeds/Subscribe").then((m) => ({ default: m.Subscribe }))),
-  lastTime: lazy(() => import("../features/retrospectives/LastTime")),
-  carriedOver: lazy(() => import("../features/carryovers/Trail")),
-  adjust: lazy(() => import("../features/checkins/AdjustStep").then((m) => ({ default: m.AdjustStep }))),
+  subscribe: part(() => import("../features/feeds/Subscribe").then((m) => ({ default: m.Subscribe }))),
+  lastTime: part(() => import("../features/retrospectives/LastTime")),
+  carriedOver: part(() => import("../features/carryovers/Trail")),
+  adjust: part(() => import("../features/checkins/AdjustStep").then((m) => ({ default: m.AdjustStep }))),
 };
