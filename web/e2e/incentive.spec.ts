@@ -106,6 +106,43 @@ test("HR chooses a preset, sees what it invites, and tries it on invented scores
   await picture("incentive-scheme");
 });
 
+test("HR compares it with an even line, and sees what hangs on the scores", async ({
+  page,
+  axe,
+  picture,
+}) => {
+  await send(page.request, "post", "/session", as("hefang"));
+  await send(page.request, "post", "/incentives", {
+    title: "线性方案",
+    starts_on: "2026-10-01",
+    ends_on: "2026-12-31",
+    approver_id: ids.wei,
+    rules: { preset: "linear", slope: { from: "0", low: "0", to: "1", high: "1" } },
+  });
+  await page.goto("/incentives?tab=schemes");
+  await page.getByRole("link", { name: "第四季度奖金" }).click();
+  const compare = page
+    .locator("section")
+    .filter({ has: page.getByRole("heading", { name: "比较与敏感度" }) });
+  await compare.getByLabel("和哪个方案比").selectOption({ label: "线性方案" });
+  await compare.getByRole("button", { name: "算一算" }).click();
+  // 10,000 × 1 and 8,000 × 0.7 against 10,000 × 0.85 and 8,000 × 0.52.
+  await expect(compare).toContainText("2 人在这里多得，共 2940.00 元，最多 1500.00 元");
+  await expect(compare).toContainText("没有人少得");
+  await expect(compare.getByRole("row", { name: /张伟/ })).toContainText("+1440.00");
+  await expect(compare.getByRole("listitem").filter({ hasText: "全部 1.00" })).toContainText("21600.00 元");
+  await axe();
+  await compare.scrollIntoViewIfNeeded();
+  await picture("incentive-compared");
+  await compare.getByLabel("按哪些得分").selectOption({ label: "假设每个人得分一样" });
+  await compare.getByLabel("每个人的得分").fill("1.3");
+  await compare.getByRole("button", { name: "算一算" }).click();
+  await expect(compare).toContainText("0 到 1");
+  await compare.getByLabel("每个人的得分").fill("0.5");
+  await compare.getByRole("button", { name: "算一算" }).click();
+  await expect(compare).toContainText("其中 2 人的得分不是表格里的");
+});
+
 test("a second person approves, HR runs it, and the file adds up", async ({ page, axe, picture }) => {
   await send(page.request, "post", "/session", as("wei"));
   await page.goto("/incentives?tab=schemes");
@@ -167,5 +204,7 @@ test("in English, in the dark and on a phone", async ({ page, axe, picture }) =>
   await page.goto("/incentives?tab=schemes");
   await page.getByRole("link", { name: "第四季度奖金" }).click();
   await expect(page.getByText("¥15600.00 in all, 2 people")).toBeVisible();
+  await page.getByRole("button", { name: "Work it out" }).click();
+  await expect(page.getByText("All at 1.00")).toBeVisible();
   await fits("scheme");
 });

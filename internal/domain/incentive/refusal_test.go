@@ -164,10 +164,11 @@ func TestWarningsAreComputed(t *testing.T) {
 		return list
 	}
 	for preset, want := range map[incentive.Preset][]string{
-		incentive.Tiered: {"cliff 0.39→0.40 50%", "cliff 0.59→0.60 30%", "cliff 0.79→0.80 20%", "cliff 0.89→0.90 20%", "sandbag 0.36→0.40 50%"},
+		incentive.Tiered: {"cliff 0.39→0.40 50%", "cliff 0.59→0.60 30%", "cliff 0.79→0.80 20%", "cliff 0.89→0.90 20%", "sandbag 0.36→0.40 50%", "ceiling 0.90→1.00 0%"},
 		// At 0.40: 60% of base, less 15% (0.60 − 0.05 − 0.40). At 0.43: 63.5%, less 12%.
 		incentive.Linear:    {"cliff 0.39→0.40 45%", "sandbag 0.39→0.43 51.5%"},
 		incentive.Committed: {"cliff 0.99→1.00 30%", "sandbag 0.90→1.00 30%"},
+		// 2% of base for each 0.01 above 0.70, at most 50%: reached at 0.95, which is near enough to the top.
 		incentive.Stretch:   {"sandbag 0.81→0.90 18%"},
 		incentive.Pooled:    nil,
 		incentive.Points:    nil,
@@ -181,5 +182,9 @@ func TestWarningsAreComputed(t *testing.T) {
 	soft := incentive.Rules{Preset: incentive.Linear, Slope: &incentive.Slope{From: 0, To: 100, High: decimal.NewFromInt(1)}}
 	if got := show(soft); got != nil {
 		t.Errorf("an even slope from nothing: %q", got)
+	}
+	soft.Cap = decimal.NewNullDecimal(decimal.NewFromInt(60))
+	if got := show(soft); !slices.Equal(got, []string{"ceiling 0.60→1.00 0%"}) {
+		t.Errorf("an even slope under a cap: %q", got)
 	}
 }

@@ -10,6 +10,7 @@ import (
 const (
 	cliffFrom   = 10 // of base for a single 0.01 of score
 	sandbagFrom = 15 // of base for a target lowered by a tenth
+	ceilingFrom = 10 // hundredths of score below 1.00 for which more pays no more
 )
 
 // WarningKind is what rules invite.
@@ -19,6 +20,7 @@ type WarningKind string
 const (
 	Cliff   WarningKind = "cliff"   // a single 0.01 of score is worth a lot: people will argue about it
 	Sandbag WarningKind = "sandbag" // a target lowered by a tenth pays a lot for the same result
+	Ceiling WarningKind = "ceiling" // from a score on a better one pays no more: whoever is there may stop
 )
 
 // Warning is a place where the rules invite gaming. The same person with the same
@@ -31,8 +33,8 @@ type Warning struct {
 }
 
 // Warnings computes what the rules would pay one person at every score, with the
-// rules' own arithmetic, and tells of each cliff and of the worst gain by a lower
-// target. A result that scores s against a target scores s ÷ 0.9 against one that
+// rules' own arithmetic, and tells of each cliff, of the worst gain by a lower
+// target, and of the score from which a better one pays no more. A result that scores s against a target scores s ÷ 0.9 against one that
 // is a tenth lower, at most 1.00. Rules that don't look at scores, or that don't
 // pass Check, have none.
 func Warnings(r Rules) []Warning {
@@ -53,6 +55,13 @@ func Warnings(r Rules) []Warning {
 	}
 	if !worst.Gain.LessThan(decimal.NewFromInt(sandbagFrom)) {
 		list = append(list, worst)
+	}
+	top := okr.Score(100)
+	for top > 0 && pays[top-1] == pays[100] {
+		top--
+	}
+	if top > 0 && 100-top >= ceilingFrom { // what pays everybody the same has no ceiling
+		list = append(list, Warning{Kind: Ceiling, From: top, To: 100})
 	}
 	return list
 }

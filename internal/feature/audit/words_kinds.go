@@ -139,6 +139,7 @@ func kindWords() i18n.Words {
 		"event.incentive.run":                  {ZH: "发放了激励方案", EN: "ran incentive scheme"},
 		"event.incentive.viewed":               {ZH: "查看了激励方案", EN: "looked at incentive scheme"},
 		"event.incentive.simulated":            {ZH: "查看了激励方案的金额", EN: "looked at the amounts of incentive scheme"},
+		"event.incentive.compared":             {ZH: "比较了激励方案的金额", EN: "compared the amounts of incentive scheme"},
 		"event.incentive.statement_viewed":     {ZH: "查看了别人的激励明细", EN: "looked at somebody's statement of incentive scheme"},
 		"event.incentive.published":            {ZH: "批准并公布了激励规则", EN: "approved and published the rules of incentive scheme"},
 		"event.incentive.paid":                 {ZH: "登记激励已支付", EN: "recorded as paid incentive scheme"},

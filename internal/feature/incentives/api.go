@@ -50,6 +50,7 @@ func (f *Feature) API(r *api.Router) {
 	api.Do(r, api.Op{ID: "list-incentive-statements", Method: http.MethodGet, Path: "/incentive-statements", Action: access.StatementView, Tag: tag,
 		Summary: "List the caller's own payouts, the newest first"}, f.listStatements)
 	f.apiExport(r)
+	f.apiCompare(r)
 	f.apiAppeals(r)
 }
 
@@ -87,7 +88,7 @@ type IncentiveDetailView struct {
 
 // IncentiveWarningView tells where rules invite gaming.
 type IncentiveWarningView struct {
-	Kind incentive.WarningKind `json:"kind" enum:"cliff,sandbag"`
+	Kind incentive.WarningKind `json:"kind" enum:"cliff,sandbag,ceiling"`
 	From string                `json:"from" doc:"Score"`
 	To   string                `json:"to" doc:"Score"`
 	Gain string                `json:"gain" doc:"Percent of base"`

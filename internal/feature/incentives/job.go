@@ -100,3 +100,43 @@ func (f *Feature) next(ctx context.Context, tx *act.Tx, s *Scheme) (ids []string
 	slices.Sort(ids)
 	return ids[:min(toldAtOnce, len(ids))], nil
 }
+
+// Progress is how many of a scheme's people have been told of its news, and of how
+// many. It tells no amount, so no look is written down.
+func (f *Feature) Progress(ctx context.Context, who access.Actor, id string) (s *Scheme, told, people int, err error) {
+	err = f.act.Read(ctx, who, func(ctx context.Context, tx *act.Tx) error {
+		if s, err = loadScheme(ctx, tx, id); err != nil {
+			return err
+		}
+		if err := tx.Allow(access.IncentiveView, s.Target()); err != nil {
+			return err
+		}
+		if s.ran() {
+			told, people, err = statedUpTo(ctx, tx, s.ID, s.NewsTo)
+		} else {
+			told, people, err = f.ruledUpTo(ctx, tx, s)
+		}
+		if s.News == "" {
+			told = people
+		}
+		return err
+	})
+	return s, told, people, err
+}
+
+// ruledUpTo counts whom the rules are for, and those of them who were told.
+func (f *Feature) ruledUpTo(ctx context.Context, tx *act.Tx, s *Scheme) (told, people int, err error) {
+	org, err := f.people.Org(ctx, tx)
+	if err != nil {
+		return 0, 0, err
+	}
+	for _, p := range s.population(org) {
+		if p.ID == s.ApproverID {
+			continue
+		}
+		if people++; p.ID <= s.NewsTo {
+			told++
+		}
+	}
+	return told, people, nil
+}

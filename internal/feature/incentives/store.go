@@ -138,3 +138,9 @@ func schemesBy(ctx context.Context, db bun.IDB, ids []string) (map[string]Scheme
 	}
 	return by, err
 }
+
+// statedUpTo counts the statements of a scheme, and those up to a person id.
+func statedUpTo(ctx context.Context, db bun.IDB, schemeID, personID string) (upTo, all int, err error) {
+	err = db.NewSelect().Model((*statementRow)(nil)).ColumnExpr("COUNT(CASE WHEN t.person_id <= ? THEN 1 END), COUNT(*)", personID).Where("t.scheme_id = ?", schemeID).Scan(ctx, &upTo, &all)
+	return upTo, all, err
+}

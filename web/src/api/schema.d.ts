@@ -2136,6 +2136,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/incentives/{id}/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a scheme would pay by other scores, what hangs on them, and who gains and loses against another scheme's rules; nothing is stored, and the look is written down
+         * @description Needs the permission `incentive.view`.
+         */
+        get: operations["compare-incentive"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/incentives/{id}/export": {
         parameters: {
             query?: never;
@@ -2190,6 +2210,26 @@ export interface paths {
          * @description Needs the permission `incentive.update`.
          */
         post: operations["pay-incentive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incentives/{id}/progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many of a scheme's people have been told of its news; without amounts
+         * @description Needs the permission `incentive.view`.
+         */
+        get: operations["get-incentive-progress"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -7944,6 +7984,38 @@ export interface components {
             people: number;
             until: string;
         };
+        IncentiveComparisonView: {
+            /**
+             * Format: int64
+             * @description People whose score isn't the one given
+             */
+            assumed: number;
+            /** @description Yuan where every score is 1.00; counts stay as given */
+            best: string;
+            /** @description Who gets more than by the other's rules */
+            gaining?: components["schemas"]["IncentiveSideView"];
+            /** @description Yuan where every score is 0.10 higher */
+            higher: string;
+            /** @description Who gets less; amounts are positive */
+            losing?: components["schemas"]["IncentiveSideView"];
+            /** @description Yuan where every score is 0.10 lower */
+            lower: string;
+            next?: string;
+            other_id?: string;
+            other_title?: string;
+            /** @description Yuan */
+            other_total?: string;
+            /** Format: int64 */
+            people: number;
+            /** @description A page of people: the greatest difference to the other first, else by what they get */
+            rows: components["schemas"]["IncentiveSwingView"][] | null;
+            /** @description Yuan */
+            total: string;
+            /** Format: int64 */
+            unchanged?: number;
+            /** @description Yuan where every score is 0.00 */
+            worst: string;
+        };
         IncentiveDeductionView: {
             /** @description A score under this is too low */
             below: string;
@@ -8069,6 +8141,17 @@ export interface components {
             total: string;
             warnings: components["schemas"]["IncentiveWarningView"][] | null;
         };
+        IncentiveProgressView: {
+            /** @description Of what they are being told: published, withdrawn, run; left out once all were */
+            news?: string;
+            /**
+             * Format: int64
+             * @description Who is told of it in all
+             */
+            people: number;
+            /** Format: int64 */
+            told: number;
+        };
         IncentiveRulesForMeView: {
             /**
              * Format: date
@@ -8132,6 +8215,16 @@ export interface components {
              */
             scored: number;
         };
+        IncentiveSideView: {
+            /** @description Yuan, of one person */
+            least: string;
+            /** @description Yuan, of one person */
+            most: string;
+            /** Format: int64 */
+            people: number;
+            /** @description Yuan, together */
+            sum: string;
+        };
         IncentiveSimulationView: {
             /** @description How many get how much, in up to eight even bands */
             bands: components["schemas"]["IncentiveBandView"][] | null;
@@ -8188,6 +8281,26 @@ export interface components {
             state: "draft" | "published" | "approved" | "run" | "paid";
             title: string;
         };
+        IncentiveSwingView: {
+            /** @description Yuan */
+            amount: string;
+            /** @description Yuan more than by the other's; negative where less */
+            gain?: string;
+            /** @description Yuan with one 0.10 higher */
+            higher?: string;
+            /** @description Yuan with a score 0.10 lower; left out where rules don't look at scores */
+            lower?: string;
+            name?: string;
+            /** @description Yuan by the other scheme's rules */
+            other?: string;
+            person_id: string;
+            /** @description The one that this is reckoned by */
+            score?: string;
+            /** @description The higher one, at most 1.00 */
+            score_high?: string;
+            /** @description The lower score, at least 0.00 */
+            score_low?: string;
+        };
         IncentiveTierView: {
             coefficient: string;
             from: string;
@@ -8233,7 +8346,7 @@ export interface components {
             /** @description Percent of base */
             gain: string;
             /** @enum {string} */
-            kind: "cliff" | "sandbag";
+            kind: "cliff" | "sandbag" | "ceiling";
             /** @description Score */
             to: string;
         };
@@ -20827,6 +20940,83 @@ export interface operations {
             };
         };
     };
+    "compare-incentive": {
+        parameters: {
+            query?: {
+                /** @description The next of the page before */
+                cursor?: string;
+                limit?: number;
+                /** @description Another scheme, whose rules are tried on the same people */
+                with?: string;
+                /** @description Reckon by the final scores of this cycle; who has none keeps theirs */
+                cycle_id?: string;
+                /** @description Reckon as if everybody had this score, 0 to 1 */
+                score?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncentiveComparisonView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "export-incentive": {
         parameters: {
             query?: {
@@ -20995,6 +21185,73 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IncentiveDetailView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-incentive-progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncentiveProgressView"];
                 };
             };
             /** @description Unauthorized */

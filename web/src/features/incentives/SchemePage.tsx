@@ -13,9 +13,11 @@ import { Tag } from "../../ui/Tag";
 import { useWords } from "../../ui/words";
 import { Appeals } from "./Appeals";
 import { change, incentives, type Move, move, type SchemeDetail, schemeQuery } from "./api";
+import { Compared } from "./Compared";
 import styles from "./Incentives.module.css";
 import { Inputs } from "./Inputs";
 import { Warnings } from "./Lines";
+import { Progress } from "./Progress";
 import { SchemeForm } from "./SchemeForm";
 import { Simulated } from "./Simulated";
 
@@ -90,6 +92,7 @@ function Loaded({ scheme }: { scheme: SchemeDetail }) {
           <span>{t("incentives.by", { editor: scheme.editor_name, approver: scheme.approver_name })}</span>
           <span>{t("incentives.covered", { people: scheme.people, population: scheme.population })}</span>
         </p>
+        {(ran || state === "published") && <Progress scheme={scheme} />}
         {editing ? (
           <SchemeForm
             rules={scheme.rules}
@@ -114,6 +117,7 @@ function Loaded({ scheme }: { scheme: SchemeDetail }) {
               onSaved={changed}
             />
             {scheme.people > 0 && <Simulated scheme={scheme} />}
+            {scheme.people > 0 && <Compared key={`compared${scheme.version}`} scheme={scheme} />}
           </>
         )}
       </div>

@@ -12,6 +12,8 @@ export type Preview = Filled<Schemas["IncentivePreviewView"]>;
 export type Payout = Filled<Schemas["IncentivePayoutView"]>;
 export type Line = Filled<Schemas["IncentiveLineView"]>;
 export type Simulation = Filled<Schemas["IncentiveSimulationView"]>;
+export type Comparison = Filled<Schemas["IncentiveComparisonView"]>;
+export type Swing = Filled<Schemas["IncentiveSwingView"]>;
 export type Statement = Filled<Schemas["IncentiveStatementView"]>;
 export type Appeal = Filled<Schemas["IncentiveAppealView"]>;
 export type RulesForMe = Filled<Schemas["IncentiveRulesForMeView"]>;
@@ -84,6 +86,41 @@ export const simulationQuery = (id: string, version: number) =>
     getNextPageParam: (last) => last.next,
     retry: false,
     ...looked,
+  });
+
+/** By which scores a scheme is looked at, and beside which other one. */
+export interface Assumed {
+  with?: string;
+  cycle_id?: string;
+  score?: string;
+}
+
+export const comparisonQuery = (id: string, version: number, by: Assumed | null) =>
+  infiniteQueryOptions({
+    queryKey: [...incentives, "comparison", id, version, by],
+    initialPageParam: undefined as string | undefined,
+    queryFn: async ({ pageParam, signal }) =>
+      (await answer(
+        api.GET("/api/v1/incentives/{id}/comparison", {
+          params: { ...path(id), query: { ...by, limit: 50, cursor: pageParam } },
+          signal,
+        }),
+      )) as Comparison,
+    getNextPageParam: (last) => last.next,
+    enabled: by !== null,
+    retry: false,
+    ...looked,
+  });
+
+/** How far the people of a scheme have been told; asked anew while that goes on. It tells no amount. */
+export const progressQuery = (id: string, version: number) =>
+  queryOptions({
+    queryKey: [...incentives, "progress", id, version],
+    queryFn: async ({ signal }) =>
+      (await answer(api.GET("/api/v1/incentives/{id}/progress", { params: path(id), signal }))) as Filled<
+        Schemas["IncentiveProgressView"]
+      >,
+    refetchInterval: (query) => (query.state.data?.news ? 1500 : false),
   });
 
 export const statementQuery = (id: string, person: string) =>

@@ -1,0 +1,162 @@
+package incentives
+
+import (
+	"context"
+	"net/http"
+	"strconv"
+
+	"github.com/sinan-okr/sinan/internal/domain/access"
+	"github.com/sinan-okr/sinan/internal/domain/incentive"
+	"github.com/sinan-okr/sinan/internal/domain/okr"
+	"github.com/sinan-okr/sinan/internal/platform/api"
+	"github.com/sinan-okr/sinan/internal/platform/store"
+)
+
+func (f *Feature) apiCompare(r *api.Router) {
+	api.Do(r, api.Op{ID: "compare-incentive", Method: http.MethodGet, Path: "/incentives/{id}/comparison", Action: access.IncentiveView, Tag: tag,
+		Summary: "What a scheme would pay by other scores, what hangs on them, and who gains and loses against another scheme's rules; nothing is stored, and the look is written down"}, f.compareIncentive)
+	api.Do(r, api.Op{ID: "get-incentive-progress", Method: http.MethodGet, Path: "/incentives/{id}/progress", Action: access.IncentiveView, Tag: tag,
+		Summary: "How many of a scheme's people have been told of its news; without amounts"}, f.incentiveProgress)
+}
+
+// IncentiveProgressView is how far the people of a scheme have been told.
+type IncentiveProgressView struct {
+	News   string `json:"news,omitempty" doc:"Of what they are being told: published, withdrawn, run; left out once all were"`
+	Told   int    `json:"told"`
+	People int    `json:"people" doc:"Who is told of it in all"`
+}
+
+func (f *Feature) incentiveProgress(ctx context.Context, who access.Actor, in *api.ID) (*api.Out[IncentiveProgressView], error) {
+	s, told, people, err := f.Progress(ctx, who, in.ID)
+	if err != nil {
+		return nil, err
+	}
+	return api.Body(IncentiveProgressView{News: string(s.News), Told: told, People: people}), nil
+}
+
+// IncentiveSideView is who gains, or who loses.
+type IncentiveSideView struct {
+	People int    `json:"people"`
+	Sum    string `json:"sum" doc:"Yuan, together"`
+	Least  string `json:"least" doc:"Yuan, of one person"`
+	Most   string `json:"most" doc:"Yuan, of one person"`
+}
+
+// IncentiveSwingView is what one person gets, and would.
+type IncentiveSwingView struct {
+	PersonID  string `json:"person_id"`
+	Name      string `json:"name,omitempty"`
+	Score     string `json:"score,omitempty" doc:"The one that this is reckoned by"`
+	Amount    string `json:"amount" doc:"Yuan"`
+	Other     string `json:"other,omitempty" doc:"Yuan by the other scheme's rules"`
+	Gain      string `json:"gain,omitempty" doc:"Yuan more than by the other's; negative where less"`
+	Lower     string `json:"lower,omitempty" doc:"Yuan with a score 0.10 lower; left out where rules don't look at scores"`
+	Higher    string `json:"higher,omitempty" doc:"Yuan with one 0.10 higher"`
+	ScoreLow  string `json:"score_low,omitempty" doc:"The lower score, at least 0.00"`
+	ScoreHigh string `json:"score_high,omitempty" doc:"The higher one, at most 1.00"`
+}
+
+// IncentiveComparisonView is a scheme beside another, and what hangs on its scores.
+type IncentiveComparisonView struct {
+	People     int                  `json:"people"`
+	Assumed    int                  `json:"assumed" doc:"People whose score isn't the one given"`
+	Total      string               `json:"total" doc:"Yuan"`
+	Worst      string               `json:"worst" doc:"Yuan where every score is 0.00"`
+	Best       string               `json:"best" doc:"Yuan where every score is 1.00; counts stay as given"`
+	Lower      string               `json:"lower" doc:"Yuan where every score is 0.10 lower"`
+	Higher     string               `json:"higher" doc:"Yuan where every score is 0.10 higher"`
+	OtherID    string               `json:"other_id,omitempty"`
+	OtherTitle string               `json:"other_title,omitempty"`
+	OtherTotal string               `json:"other_total,omitempty" doc:"Yuan"`
+	Gaining    *IncentiveSideView   `json:"gaining,omitempty" doc:"Who gets more than by the other's rules"`
+	Losing     *IncentiveSideView   `json:"losing,omitempty" doc:"Who gets less; amounts are positive"`
+	Unchanged  int                  `json:"unchanged,omitempty"`
+	Rows       []IncentiveSwingView `json:"rows" doc:"A page of people: the greatest difference to the other first, else by what they get"`
+	Next       string               `json:"next,omitempty"`
+}
+
+type compareIncentiveIn struct {
+	api.ID
+	api.Paging
+	With    string `query:"with" maxLength:"64" doc:"Another scheme, whose rules are tried on the same people"`
+	CycleID string `query:"cycle_id" maxLength:"64" doc:"Reckon by the final scores of this cycle; who has none keeps theirs"`
+	Score   string `query:"score" maxLength:"10" doc:"Reckon as if everybody had this score, 0 to 1"`
+}
+
+func (in *compareIncentiveIn) assumed() (by Assumed, err error) {
+	by.CycleID = in.CycleID
+	if in.Score != "" {
+		s, err := okr.ParseScore("/score", in.Score)
+		if err != nil {
+			return by, err
+		}
+		by.Score = &s
+	}
+	return by, nil
+}
+
+func (f *Feature) compareIncentive(ctx context.Context, who access.Actor, in *compareIncentiveIn) (*api.Out[IncentiveComparisonView], error) {
+	key, err := store.ParseCursor(in.Cursor, 1)
+	if err != nil {
+		return nil, err
+	}
+	by, err := in.assumed()
+	if err != nil {
+		return nil, err
+	}
+	c, err := f.Compare(ctx, who, in.ID.ID, in.With, by)
+	if err != nil {
+		return nil, err
+	}
+	from := 0
+	if key != nil {
+		if from, err = strconv.Atoi(key[0]); err != nil || from < 0 {
+			from = 0
+		}
+	}
+	view := c.view()
+	rows := c.Comparison.Rows[min(from, len(c.Comparison.Rows)):]
+	if len(rows) > in.Limit {
+		view.Next, rows = store.Cursor(strconv.Itoa(from+in.Limit)), rows[:in.Limit]
+	}
+	view.Rows = c.rows(rows)
+	return api.Body(view), nil
+}
+
+func (c Compared) view() IncentiveComparisonView {
+	v := IncentiveComparisonView{People: len(c.Run.Payouts), Assumed: c.Assumed, Total: c.Run.Total.String(), Worst: c.Outlook.Worst.String(), Best: c.Outlook.Best.String(),
+		Lower: c.Outlook.Down.String(), Higher: c.Outlook.Up.String()}
+	if c.Other == nil {
+		return v
+	}
+	d := c.Comparison
+	v.OtherID, v.OtherTitle, v.OtherTotal, v.Unchanged = c.Other.ID, c.Other.Title, d.TotalTwo.String(), d.Unchanged
+	v.Gaining = &IncentiveSideView{People: d.Gaining, Sum: d.Gained.String(), Least: d.LeastGain.String(), Most: d.MostGain.String()}
+	v.Losing = &IncentiveSideView{People: d.Losing, Sum: d.Lost.String(), Least: d.LeastLoss.String(), Most: d.MostLoss.String()}
+	return v
+}
+
+// rows are people with their names and swings.
+func (c Compared) rows(list []incentive.Difference) []IncentiveSwingView {
+	at := make(map[string]int, len(c.Given))
+	for i, g := range c.Given {
+		at[g.PersonID] = i // as in Outlook.Swings: both are by person id
+	}
+	rows := make([]IncentiveSwingView, len(list))
+	for i, d := range list {
+		g := c.Given[at[d.PersonID]]
+		row := IncentiveSwingView{PersonID: d.PersonID, Name: c.Org.Name(d.PersonID), Amount: d.One.String()}
+		if g.Score != nil {
+			row.Score = g.Score.String()
+		}
+		if c.Other != nil {
+			row.Other, row.Gain = d.Two.String(), d.Gain().String()
+		}
+		if len(c.Outlook.Swings) > 0 {
+			s := c.Outlook.Swings[at[d.PersonID]]
+			row.Lower, row.Higher, row.ScoreLow, row.ScoreHigh = s.Down.String(), s.Up.String(), s.ScoreDown.String(), s.ScoreUp.String()
+		}
+		rows[i] = row
+	}
+	return rows
+}
