@@ -30,6 +30,7 @@ func (f *Feature) Words() i18n.Words {
 		"people.absence_order":       {ZH: "结束日期不能早于开始日期。", EN: "It can't end before it starts."},
 		"people.absence_long":        {ZH: "一次外出最多两年。", EN: "An absence is two years long at most."},
 		"people.deputy_unknown":      {ZH: "代理人要是另一位在职成员。", EN: "A deputy must be another active person."},
+		"score.range":                {ZH: "得分是 0 到 1，精确到 0.01。", EN: "A score is 0 to 1, in steps of 0.01."},
 		"policy.escalate":            {ZH: "应为 0 到 {max} 个工作日。", EN: "Must be 0 to {max} workdays."},
 		"policy.threshold":           {ZH: "应在 0% 到 100% 之间，且“落后”不小于“有风险”。", EN: "Must lie between 0% and 100%, off track not below at risk."},
 		"policy.grace":               {ZH: "宽限期应为 0 到 {max} 个工作日。", EN: "The grace must be 0 to {max} workdays."},
