@@ -1,7 +1,9 @@
 package plans
 
 import (
+	"cmp"
 	"context"
+	"slices"
 	"strings"
 
 	"github.com/uptrace/bun"
@@ -137,6 +139,7 @@ type brief struct {
 	ID, KeyResultID, Title string
 	StartsOn, DueOn        store.Day
 	State                  string
+	Position               int
 }
 
 // briefs lists the actions of several key results, dropped ones left out, the
@@ -145,18 +148,21 @@ func briefs(ctx context.Context, db bun.IDB, keyResultIDs []string) (list []brie
 	if len(keyResultIDs) == 0 {
 		return nil, nil
 	}
-	q := planned(db, keyResultIDs).Column("a.id", "a.key_result_id", "a.title", "a.starts_on", "a.due_on", "a.state")
-	return store.Rows(ctx, q, make([]brief, 0, len(keyResultIDs)), func(b *brief) []any {
-		return []any{&b.ID, &b.KeyResultID, &b.Title, &b.StartsOn, &b.DueOn, &b.State}
+	q := planned(db, keyResultIDs).Column("a.id", "a.key_result_id", "a.title", "a.starts_on", "a.due_on", "a.state", "a.position")
+	list, err = store.Rows(ctx, q, make([]brief, 0, len(keyResultIDs)), func(b *brief) []any {
+		return []any{&b.ID, &b.KeyResultID, &b.Title, &b.StartsOn, &b.DueOn, &b.State, &b.Position}
 	})
+	// Here rather than by the database, for which it is a third of the query.
+	slices.SortFunc(list, func(a, b brief) int {
+		return cmp.Or(cmp.Compare(a.KeyResultID, b.KeyResultID), a.DueOn.Compare(b.DueOn.Date), cmp.Compare(a.Position, b.Position), cmp.Compare(a.ID, b.ID))
+	})
+	return list, err
 }
 
-// planned are the actions of several key results, dropped ones left out, the next
-// due first.
+// planned are the actions of several key results, dropped ones left out.
 func planned(db bun.IDB, keyResultIDs []string) *bun.SelectQuery {
 	return db.NewSelect().TableExpr("actions AS a").
-		Where("a.key_result_id IN (?) AND a.deleted_at IS NULL AND a.state <> 'dropped'", bun.List(keyResultIDs)).
-		OrderExpr("a.key_result_id, a.due_on, a.position, a.id")
+		Where("a.key_result_id IN (?) AND a.deleted_at IS NULL AND a.state <> 'dropped'", bun.List(keyResultIDs))
 }
 
 // duty is who answers for an action, and whether it says how.
@@ -171,7 +177,8 @@ func duties(ctx context.Context, db bun.IDB, keyResultIDs []string) (list []duty
 	if len(keyResultIDs) == 0 {
 		return nil, nil
 	}
-	q := planned(db, keyResultIDs).ColumnExpr("a.id, a.key_result_id, a.owner_id, a.due_on, a.state, a.how <> ''")
+	q := planned(db, keyResultIDs).ColumnExpr("a.id, a.key_result_id, a.owner_id, a.due_on, a.state, a.how <> ''").
+		OrderExpr("a.key_result_id, a.due_on, a.position, a.id")
 	return store.Rows(ctx, q, make([]duty, 0, len(keyResultIDs)), func(d *duty) []any {
 		return []any{&d.ID, &d.KeyResultID, &d.OwnerID, &d.DueOn, &d.State, &d.HasHow}
 	})
