@@ -44,17 +44,27 @@ func listObjectives(ctx context.Context, db bun.IDB, who access.Actor, in Filter
 	if err != nil {
 		return store.Page[*Objective]{}, err
 	}
-	// The ids first: SQLite would gather what hangs on each row that is found to sort them all, and a page shows few.
-	found := db.NewSelect().Model((*Objective)(nil)).Column("o.id").Where("o.deleted_at IS NULL").Apply(Visible(who)).Apply(in.narrow).
-		OrderExpr("o.position, o.id").Limit(int64(in.Limit) + 1)
+	after := 0
 	if key != nil {
-		position, err := strconv.Atoi(key[0])
-		if err != nil {
+		if after, err = strconv.Atoi(key[0]); err != nil {
 			return store.Page[*Objective]{}, err
 		}
-		found = found.Where("(o.position, o.id) > (?, ?)", position, key[1])
 	}
-	list, err := read(ctx, whole(db).Where("o.id IN (?)", found).OrderExpr("o.position, o.id"))
+	page := func(q *bun.SelectQuery) *bun.SelectQuery {
+		q = q.Where("o.deleted_at IS NULL").Apply(Visible(who)).Apply(in.narrow).OrderExpr("o.position, o.id").Limit(int64(in.Limit) + 1)
+		if key != nil {
+			q = q.Where("(o.position, o.id) > (?, ?)", after, key[1])
+		}
+		return q
+	}
+	q := whole(db)
+	if in.OwnerID != "" {
+		q = q.Apply(page)
+	} else { // The ids first: SQLite would gather what hangs on each row that is found to sort them all. One owner has few.
+		ids := db.NewSelect().Model((*Objective)(nil)).Column("o.id").Apply(page)
+		q = q.Where("o.id IN (?)", ids).OrderExpr("o.position, o.id")
+	}
+	list, err := read(ctx, q)
 	if err != nil {
 		return store.Page[*Objective]{}, err
 	}
