@@ -373,7 +373,7 @@ func (c *clause) judgeEn(m *Metric, g *group, verb role, head string, afterNumbe
 	if m.Kind == Absolute && m.Direction == Decrease && g.base == nil && g.before.roles&(down|below) == 0 && g.q.form == percent && afterNumber {
 		m.Direction = Increase // resolve 95% of incidents
 	}
-	if g.q.form == times && m.Kind != Absolute || g.q.form == times && verb&(up|down) != 0 {
+	if g.q.form == times && (m.Kind != Absolute || verb&(up|down) != 0 || afterNumber && g.before.roles&(to|reach|keep) == 0 && verb&(reach|keep) == 0 && !timesItself(m.Name)) {
 		m.Kind = RelativeTimes
 	}
 	if g.q.form == place {

@@ -1,5 +1,7 @@
 package sentence
 
+import "strings"
+
 // changesEn are nouns and comparatives that say what a number after them
 // changes: 20% increase in …, 30% fewer ….
 var changesEn = lexiconOf(false, []words{
@@ -47,4 +49,15 @@ func (c *clause) factorEn(a, k, f int, r *relation) []Metric {
 	g := group{end: e}
 	c.after(&m, &g, e, c.end)
 	return []Metric{m}
+}
+
+// timesItself tells a measure that is a multiple by itself: 3x ROAS is a level to
+// reach, 3x organic traffic three times of what it is.
+func timesItself(name string) bool {
+	for _, w := range []string{"roi", "roas", "coverage", "ratio", "return", "multiple", "leverage"} {
+		if strings.Contains(lowered([]rune(name)), w) {
+			return true
+		}
+	}
+	return false
 }

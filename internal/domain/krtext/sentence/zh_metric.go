@@ -257,6 +257,9 @@ func (c *clause) metricZh(g *group, limit int) (Metric, int, bool) {
 	if r.period == "" && counting {
 		r.period = headPeriod
 	}
+	if w, n := zhWordsLex.before(c.rs, g.left, name[0]); r.period == "" && counting && n > 1 && w&(do|gain) != 0 {
+		r.period, _ = periodBack(c.rs, g.left, skipBack(c.rs, name[0]-n)) // 各区域每月新增网点不少于30个
+	}
 	m.Period = Maybe(r.period)
 	c.judge(&m, g, counting)
 	if r.hasDue && r.due.deadline {

@@ -38,6 +38,11 @@ func (c *clause) noteInName(m *Metric) {
 	}
 }
 
+func endsPeriod(rs []rune, start, p int) bool {
+	_, n := periodBack(rs, start, p)
+	return n > 0
+}
+
 // verbWithPeriod reads 报告每月产出1份: what is between the name and the number
 // is a verb and how often it is done.
 func (c *clause) verbWithPeriod(g *group) {
@@ -56,6 +61,12 @@ func (c *clause) verbWithPeriod(g *group) {
 		if starts(c.rs, p-2, each.word) && p-2 > g.left && w&gain != 0 && n > 1 {
 			g.before.period, g.stop, g.gained = each.period, p-2, true // 评论日均新增800条
 			return
+		}
+	}
+	if w, n := zhWordsLex.before(c.rs, g.left, p); n > 1 && w&(atLeast|atMost) != 0 {
+		if q := max(g.left, skipBack(c.rs, p-n)); endsPeriod(c.rs, g.left, q) { // 每月至少组织1次
+			g.before.roles |= w & (atLeast | atMost)
+			p = q
 		}
 	}
 	if period, k := periodBack(c.rs, g.left, p); k > 0 && p-k > g.left {

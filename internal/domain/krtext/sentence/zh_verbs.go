@@ -15,6 +15,11 @@ func subject(s string) bool {
 	if strings.HasSuffix(s, "内部") || strings.HasSuffix(s, "全部") || strings.HasSuffix(s, "外部") {
 		return false
 	}
+	for _, each := range []string{"每位", "每名", "每个", "每家", "各"} { // 每个项目组每两周做一次复盘
+		if rest, ok := strings.CutPrefix(s, each); ok && rest != "" && !levelName(rest) {
+			return true
+		}
+	}
 	for _, w := range []string{"部", "部门", "团队", "小组", "中心", "公众号", "平台", "社区", "人员", "客服", "坐席", "顾问", "导购", "公司", "事业部", "每人", "人均", "渠道", "账号", "门店", "研发", "全员", "各组", "我", "BD", "HR", "HRBP", "PM", "SDR", "CSM", "现场", "线下", "线上"} {
 		if strings.HasSuffix(s, w) {
 			return true
