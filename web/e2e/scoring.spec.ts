@@ -108,6 +108,40 @@ test("the lead confirms with words, settles, and nothing moves it afterwards", a
   await expect(page.getByText("待定分").first()).toBeVisible();
 });
 
+test("another scale changes what is typed and shown, and nothing that was given", async ({
+  page,
+  axe,
+  picture,
+}) => {
+  await signIn(page, lead.email);
+  await page.goto("/settings/policy");
+  const scale = page.getByLabel("分制");
+  await scale.selectOption({ label: "五档" });
+  await expect(page.getByText("0.64 显示为 3.6")).toBeVisible();
+  await scale.scrollIntoViewIfNeeded();
+  await axe();
+  await picture("policy-scoring");
+  await page.getByLabel("从这个分数起是绿区").fill("0.2");
+  await page.getByRole("button", { name: "保存", exact: true }).click();
+  await expect(page.getByText("红区上限和绿区起点之间")).toBeVisible();
+  await page.getByLabel("从这个分数起是绿区").fill("0.5");
+  await page.getByRole("button", { name: "保存", exact: true }).click();
+  await expect(page.getByText("规则已更新")).toBeVisible();
+  await page.goto("/review?show=all");
+  await page.getByRole("link", { name: title }).click();
+  await page.getByRole("button", { name: "退回复核" }).click();
+  await page.getByLabel("为什么退回").fill("换成五档");
+  await page.getByRole("button", { name: "退回", exact: true }).click();
+  // 0.40 and 0.75 were given: 3.2 on the whole, and the nearest steps 3 and 4.
+  await expect(page.getByText("2.6").first()).toBeVisible();
+  await expect(score(page, "日均活跃用户数增长10%")).toHaveValue("3");
+  await expect(score(page, "续费率提升至80%")).toHaveValue("4");
+  await axe();
+  await picture("review-five");
+  await page.getByRole("button", { name: "提交复核" }).click();
+  await expect(page.getByText("3.4").first()).toBeVisible();
+});
+
 test("on a phone, in English and dark", async ({ page, axe, picture }) => {
   await signIn(page, lead.email);
   const me = await send(page.request, "get", "/me");

@@ -334,6 +334,17 @@ func (a Answer) At(path ...any) any {
 	return v
 }
 
+// Part is what stands at a path, as an answer of its own.
+func (a Answer) Part(path ...any) Answer {
+	a.T.Helper()
+	body, err := json.Marshal(a.At(path...))
+	if err != nil {
+		a.T.Fatal(err)
+	}
+	a.Body = body
+	return a
+}
+
 // Str is At as a string, "" where there is none.
 func (a Answer) Str(path ...any) string {
 	a.T.Helper()

@@ -101,7 +101,7 @@ func (f *Feature) beginCycle(ctx context.Context, who access.Actor, in *beginCyc
 }
 
 func (s *Start) line(l *Line) CycleStartLineView {
-	v := CycleStartLineView{ObjectiveID: l.ID, Title: l.Title, OwnerName: s.Org.Name(l.OwnerID), Kind: l.Kind, Suggested: reviews.ViewScore(l.Suggested), Final: reviews.ViewScore(l.Final),
+	v := CycleStartLineView{ObjectiveID: l.ID, Title: l.Title, OwnerName: s.Org.Name(l.OwnerID), Kind: l.Kind, Suggested: l.ViewScore(l.Suggested), Final: l.ViewScore(l.Final),
 		Actions: l.Actions, Problems: l.Problems, Results: make([]CycleStartResultView, 0, len(l.Results)), Can: access.Can(s.Who, l.Target(), access.CarryoverCreate)}
 	for i := range l.Results {
 		if l.Results[i].Dropped {

@@ -52,7 +52,7 @@ func (l *Leg) view() *CarryoverLegView {
 	if l == nil {
 		return nil
 	}
-	v := &CarryoverLegView{How: l.How, Reason: l.Reason, CycleName: l.Cycle.Name, Final: reviews.ViewScore(l.Final), Actions: l.Actions, Problems: l.Problems, Results: []CarryoverResultView{}}
+	v := &CarryoverLegView{How: l.How, Reason: l.Reason, CycleName: l.Cycle.Name, Final: reviews.ViewScore(l.Scoring, l.Final), Actions: l.Actions, Problems: l.Problems, Results: []CarryoverResultView{}}
 	if l.Other != nil {
 		v.ObjectiveID, v.Title = l.Other.ID, l.Other.Title
 	}

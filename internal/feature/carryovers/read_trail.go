@@ -26,6 +26,8 @@ type Leg struct {
 	Cycle cycles.Cycle // at its far end
 	Final *okr.Score   // of the objective that it comes from
 	Items []Item
+
+	Scoring okr.Scoring // how the score is shown
 }
 
 // Trail follows an objective back and forth. The caller sees the objective; of the
@@ -79,6 +81,11 @@ func (f *Feature) leg(ctx context.Context, tx *act.Tx, c *Carryover, found error
 		return nil, err
 	}
 	l.Final = finals[c.ObjectiveID]
+	rules, err := f.People.Policy(ctx, tx)
+	if err != nil {
+		return nil, err
+	}
+	l.Scoring = rules.Scoring
 	l.Items, err = itemsOf(ctx, tx, c.ID)
 	return l, err
 }

@@ -42,6 +42,14 @@ type EvaluationPolicyView struct {
 	Quota    bool `json:"quota" doc:"The guideline of an evaluation is a quota"`
 }
 
+// ScoringPolicyView is how scores are shown and typed, and where their zones begin.
+// They are kept in hundredths whatever the scale.
+type ScoringPolicyView struct {
+	Scale     okr.Scale `json:"scale" enum:"unit,hundred,five" doc:"unit 0.00 to 1.00; hundred 0 to 100, which is a hundred times that; five 1 to 5, where 1 is 0.00 and each step 0.25 more"`
+	RedTo     string    `json:"red_to" doc:"Up to this score, from 0 to 1, the zone is red"`
+	GreenFrom string    `json:"green_from" doc:"From this score on it is green"`
+}
+
 // PolicyView is the workspace's rules as the API tells them.
 type PolicyView struct {
 	Focus         okr.FocusPolicy              `json:"focus"`
@@ -51,6 +59,7 @@ type PolicyView struct {
 	Consent       okr.ConsentPolicy            `json:"consent"`
 	Rhythm        RhythmView                   `json:"rhythm"`
 	Evaluation    EvaluationPolicyView         `json:"evaluation"`
+	Scoring       ScoringPolicyView            `json:"scoring"`
 	Defaults      *PolicyView                  `json:"defaults,omitempty" doc:"What would hold had nobody changed anything"`
 	Version       int64                        `json:"version"`
 	Can           []access.Action              `json:"can"`
@@ -66,8 +75,9 @@ func viewPolicy(who access.Actor, p Policy, version int64) *api.One[PolicyView] 
 
 func (p Policy) view() PolicyView {
 	return PolicyView{Focus: p.Focus, Teams: p.Teams, GraceWorkdays: p.GraceWorkdays, Consent: p.Consent, Evaluation: EvaluationPolicyView{OKRApart: p.Apart, Quota: p.Quota},
-		Rhythm: RhythmView{RemindAt: fmt.Sprintf("%02d:%02d", p.Rhythm.RemindAt/60, p.Rhythm.RemindAt%60), EscalateAfter: p.Rhythm.EscalateAfter, CheckInByMail: p.Rhythm.CheckInByMail, NamesInChats: p.Rhythm.NamesInChats},
-		Status: StatusPolicyView{AtRiskAt: p.Status.AtRiskAt.Number(), OffTrackAt: p.Status.OffTrackAt.Number(), KeepShare: p.Status.KeepShare.Number()}}
+		Scoring: ScoringPolicyView{Scale: p.Scoring.Scale, RedTo: p.Scoring.RedTo.String(), GreenFrom: p.Scoring.GreenFrom.String()},
+		Rhythm:  RhythmView{RemindAt: fmt.Sprintf("%02d:%02d", p.Rhythm.RemindAt/60, p.Rhythm.RemindAt%60), EscalateAfter: p.Rhythm.EscalateAfter, CheckInByMail: p.Rhythm.CheckInByMail, NamesInChats: p.Rhythm.NamesInChats},
+		Status:  StatusPolicyView{AtRiskAt: p.Status.AtRiskAt.Number(), OffTrackAt: p.Status.OffTrackAt.Number(), KeepShare: p.Status.KeepShare.Number()}}
 }
 
 func (f *Feature) getPolicy(ctx context.Context, who access.Actor, _ *struct{}) (*api.One[PolicyView], error) {
@@ -104,6 +114,11 @@ type changePolicyIn struct {
 			OKRApart *bool `json:"okr_apart,omitempty"`
 			Quota    *bool `json:"quota,omitempty"`
 		} `json:"evaluation,omitempty"`
+		Scoring *struct {
+			Scale     *okr.Scale `json:"scale,omitempty" enum:"unit,hundred,five"`
+			RedTo     *string    `json:"red_to,omitempty"`
+			GreenFrom *string    `json:"green_from,omitempty"`
+		} `json:"scoring,omitempty"`
 		Teams map[string]okr.FocusOverride `json:"teams,omitempty" doc:"Replaces the override of each team named; {} takes it away"`
 	}
 }
@@ -129,6 +144,11 @@ func (in *changePolicyIn) mend(p *Policy) {
 		act.Set(&p.Apart, e.OKRApart)
 		act.Set(&p.Quota, e.Quota)
 	}
+	if s := b.Scoring; s != nil {
+		act.Set(&p.Scoring.Scale, s.Scale)
+		setBorder(&p.Scoring.RedTo, s.RedTo)
+		setBorder(&p.Scoring.GreenFrom, s.GreenFrom)
+	}
 	if r := b.Rhythm; r != nil {
 		if r.RemindAt != nil {
 			p.Rhythm.RemindAt = -1 // which Check refuses
@@ -147,6 +167,18 @@ func (in *changePolicyIn) mend(p *Policy) {
 			delete(p.Teams, id)
 		}
 	}
+}
+
+// setBorder takes the score at which a zone ends or begins.
+func setBorder(border *okr.Score, typed *string) {
+	if typed == nil {
+		return
+	}
+	read, err := okr.ParseScore("", *typed)
+	if err != nil {
+		read = -1 // no score, which Check refuses
+	}
+	*border = read
 }
 
 // setShare takes a share in basis points: finer than that no threshold is.

@@ -66,6 +66,8 @@ func TestThePolicyRefusesWhatIsNone(t *testing.T) {
 			{map[string]any{"status": map[string]any{"keep_share": 1.01}}, "policy.threshold", "/status/keep_share"},
 			{map[string]any{"status": map[string]any{"keep_share": 1e300}}, "policy.threshold", "/status/keep_share"},
 			{map[string]any{"grace_workdays": 21}, "policy.grace", "/grace_workdays"},
+			{map[string]any{"scoring": map[string]any{"red_to": "0.70"}}, "score.zones", "/scoring/green_from"},
+			{map[string]any{"scoring": map[string]any{"red_to": "some"}}, "score.zones", "/scoring/red_to"},
 			{map[string]any{"teams": map[string]any{"nowhere": map[string]any{"refuse": true}}}, "people.team_unknown", "/teams/nowhere"},
 			{map[string]any{"teams": map[string]any{w.ID["市场部"]: map[string]any{"objectives_most": 1}}}, "focus.order", "/teams/" + w.ID["市场部"] + "/objectives_most"},
 		} {

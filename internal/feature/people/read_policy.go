@@ -22,11 +22,12 @@ type Policy struct {
 	Rhythm        notice.Policy                // how people are reminded
 	Apart         bool                         // OKR scores are context of an evaluation only and have no weight in it
 	Quota         bool                         // an evaluation's guideline is a quota
+	Scoring       okr.Scoring                  // the scale that scores are shown and typed on, and the borders of their zones (DESIGN §5)
 }
 
 // DefaultPolicy is what holds until somebody changes it.
 func DefaultPolicy() Policy {
-	return Policy{Focus: okr.DefaultFocus(), Teams: map[string]okr.FocusOverride{}, Status: okr.DefaultPolicy(), Consent: okr.DefaultConsent(), Rhythm: notice.UsualPolicy()}
+	return Policy{Focus: okr.DefaultFocus(), Teams: map[string]okr.FocusOverride{}, Status: okr.DefaultPolicy(), Consent: okr.DefaultConsent(), Rhythm: notice.UsualPolicy(), Scoring: okr.UsualScoring()}
 }
 
 // FocusFor is the focus policy of a team: the workspace's with the overrides of
@@ -56,11 +57,12 @@ type kept struct {
 	Rhythm   notice.Policy                `json:"rhythm"`
 	Apart    bool                         `json:"okr_apart"`
 	Quota    bool                         `json:"quota"`
+	Scoring  okr.Scoring                  `json:"scoring"`
 }
 
 func (p Policy) kept() kept {
 	return kept{Focus: p.Focus, Teams: p.Teams, AtRisk: p.Status.AtRiskAt, OffTrack: p.Status.OffTrackAt, Keep: p.Status.KeepShare,
-		Grace: p.GraceWorkdays, Consent: p.Consent, Rhythm: p.Rhythm, Apart: p.Apart, Quota: p.Quota}
+		Grace: p.GraceWorkdays, Consent: p.Consent, Rhythm: p.Rhythm, Apart: p.Apart, Quota: p.Quota, Scoring: p.Scoring}
 }
 
 // Rules reads the policy in the workspace's row.
@@ -75,7 +77,7 @@ func (w Workspace) Rules() (Policy, error) {
 		k.Teams = map[string]okr.FocusOverride{}
 	}
 	return Policy{Focus: k.Focus, Teams: k.Teams, Status: okr.Policy{AtRiskAt: k.AtRisk, OffTrackAt: k.OffTrack, KeepShare: k.Keep},
-		GraceWorkdays: k.Grace, Consent: k.Consent, Rhythm: k.Rhythm, Apart: k.Apart, Quota: k.Quota}, nil
+		GraceWorkdays: k.Grace, Consent: k.Consent, Rhythm: k.Rhythm, Apart: k.Apart, Quota: k.Quota, Scoring: k.Scoring}, nil
 }
 
 type heldPolicy struct {

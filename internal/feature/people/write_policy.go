@@ -27,6 +27,7 @@ func (p Policy) check(o *Org) error {
 	add(p.Focus.Check("/focus"))
 	add(p.Status.Check("/status"))
 	add(p.Rhythm.Check("/rhythm"))
+	add(p.Scoring.Check("/scoring"))
 	if p.GraceWorkdays < 0 || p.GraceWorkdays > mostGrace {
 		bad = append(bad, fault.At("/grace_workdays", "policy.grace", fault.Args{"max": mostGrace}))
 	}

@@ -105,7 +105,7 @@ type PastProblemView struct {
 
 func (f *Facts) view(who access.Actor) *RetrospectiveObjectiveView {
 	suggested, final := f.Totals()
-	v := &RetrospectiveObjectiveView{Kind: f.Kind, Outcome: f.Outcome, CloseNote: f.CloseNote, State: f.Review.State, Suggested: reviews.ViewScore(suggested), Final: reviews.ViewScore(final),
+	v := &RetrospectiveObjectiveView{Kind: f.Kind, Outcome: f.Outcome, CloseNote: f.CloseNote, State: f.Review.State, Suggested: f.ViewScore(suggested), Final: f.ViewScore(final),
 		Results: make([]RetrospectiveResultView, len(f.Results)), Revisions: make([]objectives.RevisionView, len(f.Revisions)), Actions: f.Actions,
 		Slips: make([]SlipView, len(f.Slips)), Problems: make([]PastProblemView, len(f.Problems))}
 	for i := range f.Results {
@@ -133,7 +133,7 @@ func (f *Facts) view(who access.Actor) *RetrospectiveObjectiveView {
 
 func (f *Facts) result(who access.Actor, at int) RetrospectiveResultView {
 	each, final := f.Each[at], f.FinalOf(at)
-	v := RetrospectiveResultView{KeyResult: f.ViewResult(who, at), Suggested: reviews.ViewScore(f.Suggested(at)), FirstSuggested: reviews.ViewScore(f.FirstSuggested(at)), Final: reviews.ViewScore(final),
+	v := RetrospectiveResultView{KeyResult: f.ViewResult(who, at), Suggested: f.ViewScore(f.Suggested(at)), FirstSuggested: f.ViewScore(f.FirstSuggested(at)), Final: f.ViewScore(final),
 		Readings: each.Readings, Stretches: make([]StretchView, len(each.Stretches)), Moves: make([]MoveView, len(each.Moves)), Forecasts: make([]ForetoldView, len(each.Foretold))}
 	kr := &f.Results[at]
 	if first, err := kr.FirstMeasure.Get(); err == nil && first != nil {

@@ -192,7 +192,7 @@ func (f *Feature) recallLessons(ctx context.Context, who access.Actor, in *api.I
 	}
 	list := make([]RecalledLessonView, len(found.Items))
 	for i := range found.Items {
-		list[i] = RecalledLessonView{Lesson: found.view(&found.Items[i]), Shared: append([]string{}, found.Shared[i]...), Final: reviews.ViewScore(found.Finals[i])}
+		list[i] = RecalledLessonView{Lesson: found.view(&found.Items[i]), Shared: append([]string{}, found.Shared[i]...), Final: reviews.ViewScore(found.Scoring, found.Finals[i])}
 	}
 	return api.Items(list, ""), nil
 }

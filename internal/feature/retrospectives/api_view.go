@@ -104,13 +104,13 @@ func (l *Look) teamView() *RetrospectiveTeamView {
 	for i := range l.Team.Lines {
 		line := &l.Team.Lines[i]
 		v.Lines[i] = RetrospectiveLineView{ObjectiveID: line.ID, Title: line.Title, OwnerName: line.Org.Name(line.OwnerID), Kind: line.Kind, State: line.Review.State,
-			Suggested: reviews.ViewScore(line.Suggested), Final: reviews.ViewScore(line.Final), Actions: line.Actions, Slipped: line.Slipped, Workdays: line.Workdays,
+			Suggested: line.ViewScore(line.Suggested), Final: line.ViewScore(line.Final), Actions: line.Actions, Slipped: line.Slipped, Workdays: line.Workdays,
 			Problems: line.Problems, Solved: line.Solved}
 		if line.Final == nil {
 			continue
 		}
 		v.Settled++
-		switch line.Final.Zone() {
+		switch line.Scoring.Zone(*line.Final) {
 		case okr.Green:
 			v.Green++
 		case okr.Yellow:

@@ -15,6 +15,8 @@ type Recalled struct {
 	LessonPage
 	Shared [][]string // goes with Items
 	Finals []*okr.Score
+
+	Scoring okr.Scoring // how they are shown
 }
 
 // mostRecalled is how many lessons are told beside a draft.
@@ -77,5 +79,10 @@ func (f *Feature) outcomes(ctx context.Context, tx *act.Tx, found *Recalled) err
 	for i, l := range found.Items {
 		found.Finals[i] = finals[l.ObjectiveID]
 	}
+	if err != nil {
+		return err
+	}
+	rules, err := f.People.Policy(ctx, tx)
+	found.Scoring = rules.Scoring
 	return err
 }

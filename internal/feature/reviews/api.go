@@ -34,7 +34,9 @@ func (f *Feature) API(r *api.Router) {
 // ScoreView is a score; left out where there is none.
 type ScoreView struct {
 	Score string   `json:"score" doc:"0.00 to 1.00"`
-	Zone  okr.Zone `json:"zone" enum:"red,yellow,green" doc:"Up to 0.30, up to 0.69, and above"`
+	Zone  okr.Zone `json:"zone" enum:"red,yellow,green" doc:"By the workspace's borders: usually up to 0.30, up to 0.69, and above"`
+	Shown string   `json:"shown" doc:"On the workspace's scale: 0.64, or 64, or 3.6 of 5"`
+	Typed string   `json:"typed" doc:"What one would type on that scale: on the one of five steps the nearest"`
 }
 
 // ReviewScoreView is what a key result was given.
@@ -79,6 +81,7 @@ type ReviewView struct {
 	SettledAt     *time.Time        `json:"settled_at,omitempty"`
 	SettleForName string            `json:"settled_for_name,omitempty"`
 	Note          string            `json:"note,omitempty"`
+	Scale         okr.Scale         `json:"scale" enum:"unit,hundred,five" doc:"On which scores are shown and typed"`
 	CutOff        bool              `json:"cut_off" doc:"What the numbers suggest is as of the day on which late readings were cut off"`
 	Blocked       string            `json:"blocked,omitempty" enum:"review.cycle_over,review.not_at_work,review.too_early" doc:"Why it can't be scored now"`
 	Scores        []ReviewScoreView `json:"scores,omitempty" doc:"Of each key result that isn't dropped; only of one objective"`
@@ -101,27 +104,30 @@ type ReviewPageView struct {
 	Counts  ReviewCountsView `json:"counts" doc:"Of the whole cycle and team"`
 }
 
-// ViewScore is a score as the API tells it; nil for none.
-func ViewScore(s *okr.Score) *ScoreView {
+// ViewScore is a score as the API tells it on the workspace's scale; nil for none.
+func ViewScore(by okr.Scoring, s *okr.Score) *ScoreView {
 	if s == nil {
 		return nil
 	}
-	return &ScoreView{Score: s.String(), Zone: s.Zone()}
+	return &ScoreView{Score: s.String(), Zone: by.Zone(*s), Shown: by.Show(*s), Typed: by.Near(*s)}
 }
+
+// ViewScore is a score of the objective as the API tells it; nil for none.
+func (r *Reviewed) ViewScore(s *okr.Score) *ScoreView { return ViewScore(r.Scoring, s) }
 
 func (r *Reviewed) view(who access.Actor, whole bool) ReviewView {
 	v := ReviewView{ObjectiveID: r.ID, Version: r.Review.Version, Title: r.Title, CycleID: r.CycleID, Kind: r.Kind, OwnerID: r.OwnerID, OwnerName: r.Org.Name(r.OwnerID),
 		TeamID: r.TeamID, State: r.Review.State, SelfName: r.Org.Name(r.SelfBy), SelfAt: api.Instant(r.SelfAt), SelfWords: r.SelfWords,
 		ReviewerName: r.Org.Name(r.ReviewedBy), ReviewedAt: api.Instant(r.ReviewedAt), ReviewerWords: r.ReviewerWords,
 		SettledName: r.Org.Name(r.SettledBy), SettledAt: api.Instant(r.SettledAt), Note: r.Note, Can: r.can(who),
-		SelfForName: r.Org.Name(r.SelfFor), ReviewForName: r.Org.Name(r.ReviewedFor), SettleForName: r.Org.Name(r.SettledFor), CutOff: r.cutOff()}
+		SelfForName: r.Org.Name(r.SelfFor), ReviewForName: r.Org.Name(r.ReviewedFor), SettleForName: r.Org.Name(r.SettledFor), CutOff: r.cutOff(), Scale: r.Scoring.Scale}
 	if t, ok := r.Org.Tree.Team(r.TeamID); ok {
 		v.TeamName = t.Name
 	}
 	if r.Scorable != nil {
 		v.Blocked = blocked(r.Scorable)
 	}
-	v.Suggested, v.Self, v.Reviewer, v.Final = ViewScore(r.whole(r.Suggested)), ViewScore(r.whole(r.bySelf)), ViewScore(r.whole(r.byReviewer)), ViewScore(okr.ScoreOf(r.Score))
+	v.Suggested, v.Self, v.Reviewer, v.Final = r.ViewScore(r.whole(r.Suggested)), r.ViewScore(r.whole(r.bySelf)), r.ViewScore(r.whole(r.byReviewer)), r.ViewScore(okr.ScoreOf(r.Score))
 	if whole {
 		v.Scores = r.views(who)
 	}
@@ -135,9 +141,9 @@ func (r *Reviewed) views(who access.Actor) []ReviewScoreView {
 		if r.Results[i].Dropped {
 			continue
 		}
-		one := ReviewScoreView{KeyResult: r.ViewResult(who, i), Share: shares[i], Suggested: ViewScore(r.Suggested(i)), Later: ViewScore(r.Later(i)), FirstSuggested: ViewScore(r.FirstSuggested(i))}
+		one := ReviewScoreView{KeyResult: r.ViewResult(who, i), Share: shares[i], Suggested: r.ViewScore(r.Suggested(i)), Later: r.ViewScore(r.Later(i)), FirstSuggested: r.ViewScore(r.FirstSuggested(i))}
 		if s := r.Scores[r.Results[i].ID]; s != nil {
-			one.Self, one.SelfWords, one.Reviewer, one.ReviewerWords, one.Final = ViewScore(okr.ScoreOf(s.Self)), s.SelfWords, ViewScore(okr.ScoreOf(s.Reviewer)), s.ReviewerWords, ViewScore(okr.ScoreOf(s.Final))
+			one.Self, one.SelfWords, one.Reviewer, one.ReviewerWords, one.Final = r.ViewScore(okr.ScoreOf(s.Self)), s.SelfWords, r.ViewScore(okr.ScoreOf(s.Reviewer)), s.ReviewerWords, r.ViewScore(okr.ScoreOf(s.Final))
 			if s.Share != "" {
 				one.Share = s.Share
 			}
@@ -186,7 +192,8 @@ func (f *Feature) getReview(ctx context.Context, who access.Actor, in *api.ID) (
 // GivenScore is what somebody gives a key result.
 type GivenScore struct {
 	KeyResultID string `json:"key_result_id"`
-	Score       string `json:"score" doc:"0 to 1 in steps of 0.01"`
+	Score       string `json:"score,omitempty" doc:"0 to 1 in steps of 0.01"`
+	Typed       string `json:"typed,omitempty" doc:"In place of score, on the workspace's scale: 0 to 1, 0 to 100, or 1 to 5"`
 	Words       string `json:"words,omitempty"`
 }
 

@@ -105,6 +105,10 @@ func (f *Feature) reviewed(ctx context.Context, tx *act.Tx, ids []string) ([]Rev
 	if err != nil {
 		return nil, err
 	}
+	rules, err := f.people.Policy(ctx, tx)
+	if err != nil {
+		return nil, err
+	}
 	list := make([]Reviewed, 0, len(ids))
 	for _, id := range ids {
 		s, seen := standings[id]
@@ -115,7 +119,7 @@ func (f *Feature) reviewed(ctx context.Context, tx *act.Tx, ids []string) ([]Rev
 		if err != nil {
 			return nil, err
 		}
-		list = append(list, Reviewed{Standing: *s, Review: *reviews[id], Scorable: review.Scorable(s.State, s.Outcome, c.Phase), cuts: cuts, stands: standing[s.CycleID]})
+		list = append(list, Reviewed{Standing: *s, Review: *reviews[id], Scorable: review.Scorable(s.State, s.Outcome, c.Phase), Scoring: rules.Scoring, cuts: cuts, stands: standing[s.CycleID]})
 	}
 	return list, nil
 }

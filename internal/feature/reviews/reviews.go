@@ -73,7 +73,8 @@ type Score struct {
 type Reviewed struct {
 	objectives.Standing
 	Review
-	Scorable error // why it can't be scored now; nil where it can
+	Scoring  okr.Scoring // how scores are shown
+	Scorable error       // why it can't be scored now; nil where it can
 
 	cuts   map[string]*Cut // by key result; none before late readings were cut off
 	stands stands

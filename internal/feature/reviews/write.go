@@ -20,7 +20,8 @@ const maxWords = 2000
 // Given is what somebody gives a key result.
 type Given struct {
 	KeyResultID string
-	Score       string // "0.64"
+	Score       string // "0.64"; "" where it is Typed
+	Typed       string // on the workspace's scale
 	Words       string
 }
 
@@ -188,7 +189,7 @@ func (r *Reviewed) check(in Scoring, also func(field, id string, g given) error)
 	for i, g := range in.Scores {
 		field := fmt.Sprintf("/scores/%d", i)
 		words := strings.TrimSpace(g.Words)
-		score, err := okr.ParseScore(field+"/score", g.Score)
+		score, err := r.read(field, g)
 		switch _, twice := out[g.KeyResultID]; {
 		case !open[g.KeyResultID] || twice:
 			err = fault.At(field+"/key_result_id", "review.key_result_unknown")
@@ -212,6 +213,14 @@ func (r *Reviewed) check(in Scoring, also func(field, id string, g given) error)
 		faults = append(faults, fault.At("/scores", "review.missing_score", fault.Args{"missing": len(open) - len(out)}))
 	}
 	return out, fault.Join(faults)
+}
+
+// read reads a score, from 0 to 1 or on the workspace's scale.
+func (r *Reviewed) read(field string, g Given) (okr.Score, error) {
+	if g.Typed != "" {
+		return r.Scoring.Read(field+"/typed", g.Typed)
+	}
+	return okr.ParseScore(field+"/score", g.Score)
 }
 
 // score is where a key result's scores are kept.

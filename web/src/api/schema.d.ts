@@ -6198,6 +6198,7 @@ export interface components {
             /** Format: int64 */
             grace_workdays?: number;
             rhythm?: components["schemas"]["RhythmStruct"];
+            scoring?: components["schemas"]["ScoringStruct"];
             status?: components["schemas"]["StatusStruct"];
             /** @description Replaces the override of each team named; {} takes it away */
             teams?: {
@@ -7683,7 +7684,9 @@ export interface components {
         GivenScore: {
             key_result_id: string;
             /** @description 0 to 1 in steps of 0.01 */
-            score: string;
+            score?: string;
+            /** @description In place of score, on the workspace's scale: 0 to 1, 0 to 100, or 1 to 5 */
+            typed?: string;
             words?: string;
         };
         HandOverInBody: {
@@ -10277,6 +10280,7 @@ export interface components {
              */
             grace_workdays: number;
             rhythm: components["schemas"]["RhythmView"];
+            scoring: components["schemas"]["ScoringPolicyView"];
             status: components["schemas"]["StatusPolicyView"];
             /** @description By team id: what a team and those below it do differently */
             teams: {
@@ -10854,6 +10858,11 @@ export interface components {
             reviewer?: components["schemas"]["ScoreView"];
             reviewer_name?: string;
             reviewer_words?: string;
+            /**
+             * @description On which scores are shown and typed
+             * @enum {string}
+             */
+            scale: "unit" | "hundred" | "five";
             /** @description Of each key result that isn't dropped; only of one objective */
             scores?: components["schemas"]["ReviewScoreView"][] | null;
             self?: components["schemas"]["ScoreView"];
@@ -11251,8 +11260,12 @@ export interface components {
         ScoreView: {
             /** @description 0.00 to 1.00 */
             score: string;
+            /** @description On the workspace's scale: 0.64, or 64, or 3.6 of 5 */
+            shown: string;
+            /** @description What one would type on that scale: on the one of five steps the nearest */
+            typed: string;
             /**
-             * @description Up to 0.30, up to 0.69, and above
+             * @description By the workspace's borders: usually up to 0.30, up to 0.69, and above
              * @enum {string}
              */
             zone: "red" | "yellow" | "green";
@@ -11262,6 +11275,23 @@ export interface components {
             scores: components["schemas"]["GivenScore"][] | null;
             /** @description On the whole */
             words?: string;
+        };
+        ScoringPolicyView: {
+            /** @description From this score on it is green */
+            green_from: string;
+            /** @description Up to this score, from 0 to 1, the zone is red */
+            red_to: string;
+            /**
+             * @description unit 0.00 to 1.00; hundred 0 to 100, which is a hundred times that; five 1 to 5, where 1 is 0.00 and each step 0.25 more
+             * @enum {string}
+             */
+            scale: "unit" | "hundred" | "five";
+        };
+        ScoringStruct: {
+            green_from?: string;
+            red_to?: string;
+            /** @enum {string} */
+            scale?: "unit" | "hundred" | "five";
         };
         SectionLockView: {
             person_id: string;

@@ -8,7 +8,7 @@ export function ZoneMark({ grade, big }: { grade?: Grade; big?: boolean }) {
   if (!grade) return <span className="soft">{t("ui.zone.none")}</span>;
   return (
     <span className={`${styles.score} ${styles[grade.zone]} ${big ? styles.big : ""}`}>
-      <span aria-hidden="true">{zoneSign[grade.zone]}</span> {grade.score}
+      <span aria-hidden="true">{zoneSign[grade.zone]}</span> {grade.shown}
       <span className="hidden-visually">{t(`ui.zone.${grade.zone}`)}</span>
     </span>
   );

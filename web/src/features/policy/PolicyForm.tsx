@@ -14,6 +14,7 @@ import { changePolicy, type Policy, policyQuery } from "./api";
 import { NumberRow } from "./NumberRow";
 import styles from "./PolicyForm.module.css";
 import { RhythmRules } from "./RhythmRules";
+import { ScoringRules } from "./ScoringRules";
 import { TeamExceptions } from "./TeamExceptions";
 import { consents, counts, percent, rulesOf, share, shares, type Typed, typedOf } from "./typed";
 
@@ -68,6 +69,8 @@ export function PolicyForm({ policy: newest }: { policy: Policy }) {
     "/grace_workdays",
     "/rhythm/remind_at",
     "/rhythm/escalate_after",
+    "/scoring/red_to",
+    "/scoring/green_from",
   ];
   const risk = share(typed.status.at_risk_at);
   const off = share(typed.status.off_track_at);
@@ -151,6 +154,12 @@ export function PolicyForm({ policy: newest }: { policy: Policy }) {
             </div>
           ))}
         </Panel>
+        <ScoringRules
+          scoring={typed.scoring}
+          usual={policy.defaults.scoring}
+          errorOf={(pointer) => errorOf(pointer, t("policy.number"))}
+          onChange={(scoring) => set({ scoring })}
+        />
         <Panel title={t("policy.evaluation.title")}>
           <p className={styles.words}>{t("policy.evaluation.words")}</p>
           {(["okr_apart", "quota"] as const).map((key) => (

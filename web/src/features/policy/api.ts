@@ -35,6 +35,13 @@ export interface EvaluationRules {
   quota: boolean;
 }
 
+/** On which scale scores are shown and typed, and where their zones lie, from 0 to 1. */
+export interface ScoringRules {
+  scale: "unit" | "hundred" | "five";
+  red_to: string;
+  green_from: string;
+}
+
 export interface Rules {
   focus: Focus;
   teams: Record<string, Partial<Focus>>;
@@ -43,6 +50,7 @@ export interface Rules {
   consent: Consent;
   rhythm: Rhythm;
   evaluation: EvaluationRules;
+  scoring: ScoringRules;
 }
 
 export interface Policy extends Rules {

@@ -63,6 +63,20 @@ export default {
     byMail:
       "Reminders by mail carry a link that takes check-ins without signing in (for eight days, only on the reader's own key results)",
   },
+  scoring: {
+    title: "Scoring",
+    words:
+      "Scores are always kept from 0 to 1 in steps of 0.01; this decides only how they are typed and shown. Incentive rules, exports and the API go on saying 0 to 1. Another scale changes no score that was given.",
+    scale: "Scale",
+    scales: { unit: "0–1", hundred: "0–100", five: "Five steps" },
+    is: {
+      unit: "0.64 is 0.64",
+      hundred: "What is kept times 100: 0.64 is shown as 64",
+      five: "1 to 5 are typed and kept as 0.00, 0.25, 0.50, 0.75, 1.00; shown is 1 + 4 × the score to one decimal: 0.64 is shown as 3.6",
+    },
+    red_to: "Red up to this score (0–1)",
+    green_from: "Green from this score on (0–1)",
+  },
   evaluation: {
     title: "Evaluations",
     words:

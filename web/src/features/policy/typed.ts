@@ -1,5 +1,5 @@
 import { readNumber } from "../../lib/typed";
-import type { Consent, EvaluationRules, Focus, Policy, Rhythm, Rules, Thresholds } from "./api";
+import type { Consent, EvaluationRules, Focus, Policy, Rhythm, Rules, ScoringRules, Thresholds } from "./api";
 
 export const counts = [
   "objectives_recommended",
@@ -23,6 +23,7 @@ export interface Typed {
   consent: Consent;
   rhythm: Omit<Rhythm, "escalate_after"> & { escalate_after: string };
   evaluation: EvaluationRules;
+  scoring: ScoringRules;
   teams: Record<string, TypedTeam>;
 }
 
@@ -49,6 +50,7 @@ export function typedOf(policy: Policy): Typed {
     grace: text(policy.grace_workdays),
     consent: policy.consent,
     evaluation: policy.evaluation,
+    scoring: policy.scoring,
     rhythm: { ...policy.rhythm, escalate_after: text(policy.rhythm.escalate_after) },
     teams: Object.fromEntries(
       Object.entries(policy.teams).map(([id, own]) => [
@@ -110,6 +112,7 @@ export function rulesOf(typed: Typed, before: Policy): { rules: Rules } | { bad:
       grace_workdays: grace,
       consent: typed.consent,
       evaluation: typed.evaluation,
+      scoring: typed.scoring,
       rhythm: { ...typed.rhythm, escalate_after },
       teams,
     },

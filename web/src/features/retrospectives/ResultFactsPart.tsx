@@ -49,7 +49,7 @@ function Came({ result, first }: { result: ResultFacts; first: boolean }) {
       </span>
       {result.first_suggested && (
         <span className={styles.fact}>
-          {t("retrospectives.againstFirst", { score: result.first_suggested.score })}
+          {t("retrospectives.againstFirst", { score: result.first_suggested.shown })}
         </span>
       )}
       {result.readings > 0 && (

@@ -28,7 +28,7 @@ export function TeamLines({ team }: { team: TeamFacts }) {
         ) : (
           <span className="soft">
             {line.suggested
-              ? t("retrospectives.suggestedIs", { score: line.suggested.score })
+              ? t("retrospectives.suggestedIs", { score: line.suggested.shown })
               : t("retrospectives.noScore")}
           </span>
         ),

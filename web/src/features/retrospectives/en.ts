@@ -19,7 +19,10 @@ export default {
   save: "Save",
   fromFacts: "Begun from the facts; put it in your own words.",
   comma: ", ",
-  kind: { committed: "Committed: should reach 1.0", aspirational: "Aspirational: 0.7 is a success" },
+  kind: {
+    committed: "Committed: all of it is expected",
+    aspirational: "Aspirational: seven tenths are a success",
+  },
   kinds: { committed: "committed", aspirational: "aspirational" },
   way: "{{from}} → {{to}}",
   ways: { keep: "Kept within its band", milestone: "By its steps", rollup: "Rolled up from below" },

@@ -25,7 +25,7 @@ export function useBeginnings(facts: ObjectiveFacts): { goal: string; result: st
     t("retrospectives.begin.score", {
       title: one.key_result.title,
       value: withUnit(one.key_result.current, one, locale),
-      score: (one.final ?? one.suggested)?.score ?? unknown,
+      score: (one.final ?? one.suggested)?.shown ?? unknown,
     }),
   );
   const late = results.map((one) => {

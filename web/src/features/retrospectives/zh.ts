@@ -19,7 +19,7 @@ export default {
   save: "保存",
   fromFacts: "已按事实起了头，改成自己的话。",
   comma: "，",
-  kind: { committed: "承诺型，应做到 1.0", aspirational: "挑战型，0.7 就算成功" },
+  kind: { committed: "承诺型，应全部做到", aspirational: "挑战型，做到七成就算成功" },
   kinds: { committed: "承诺型", aspirational: "挑战型" },
   way: "{{from}} → {{to}}",
   ways: { keep: "保持在范围内", milestone: "按节点完成", rollup: "由下级汇总" },

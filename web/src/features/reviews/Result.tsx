@@ -28,12 +28,12 @@ export function Result({ scored, frozen, children }: ResultProps) {
         <span>{t("reviews.share", { share: scored.share })}</span>
         <span>
           {t(frozen ? "reviews.suggestedWas" : "reviews.suggestedIs", {
-            score: scored.suggested?.score ?? t("reviews.none"),
+            score: scored.suggested?.shown ?? t("reviews.none"),
           })}
         </span>
-        {scored.later && <span>{t("reviews.laterIs", { score: scored.later.score })}</span>}
+        {scored.later && <span>{t("reviews.laterIs", { score: scored.later.shown })}</span>}
         {scored.first_suggested && (
-          <span>{t("reviews.firstIs", { score: scored.first_suggested.score })}</span>
+          <span>{t("reviews.firstIs", { score: scored.first_suggested.shown })}</span>
         )}
       </div>
       <Given label={t("reviews.self")} grade={scored.self} words={scored.self_words} />

@@ -22,16 +22,16 @@ interface ScoreFormProps {
 
 /** What stands in the fields before anybody types: the owner's score for the reviewer, else what the numbers suggest. */
 const before = (as: ScoreFormProps["as"], scored: Scored) =>
-  ((as === "self" ? scored.self : (scored.reviewer ?? scored.self)) ?? scored.suggested)?.score ?? "";
+  ((as === "self" ? scored.self : (scored.reviewer ?? scored.self)) ?? scored.suggested)?.typed ?? "";
 
 /** A score and words for each key result; Ctrl+Enter sends and goes on to the next objective. */
 export function ScoreForm({ review, as, onSend }: ScoreFormProps) {
   const { t } = useWords();
   const list = review.scores ?? [];
-  const draft = useDraft<Scoring>(`review.${as}.${review.objective_id}.${review.version}`, {
+  const draft = useDraft<Scoring>(`review.${as}.${review.scale}.${review.objective_id}.${review.version}`, {
     scores: list.map((scored) => ({
       key_result_id: scored.key_result.id,
-      score: before(as, scored),
+      typed: before(as, scored),
       words: (as === "self" ? scored.self_words : scored.reviewer_words) ?? "",
     })),
     words: (as === "self" ? review.self_words : review.reviewer_words) ?? "",
@@ -43,10 +43,13 @@ export function ScoreForm({ review, as, onSend }: ScoreFormProps) {
   });
   const set = (i: number, part: Partial<Scoring["scores"][number]>) =>
     draft.set({ ...draft.value, scores: scores.map((each, k) => (k === i ? { ...each, ...part } : each)) });
-  const shown = ["/words", ...scores.flatMap((_, i) => [`/scores/${i}/score`, `/scores/${i}/words`])];
+  const shown = ["/words", ...scores.flatMap((_, i) => [`/scores/${i}/typed`, `/scores/${i}/words`])];
   return (
     <Panel title={t(as === "self" ? "reviews.scoreSelf" : "reviews.confirm")}>
-      <p className="soft small">{t(as === "self" ? "reviews.selfHint" : "reviews.confirmHint")}</p>
+      <p className="soft small">
+        {t(as === "self" ? "reviews.selfHint" : "reviews.confirmHint")}{" "}
+        {t(`reviews.scale.${review.scale}.words`)}
+      </p>
       <Form onSubmit={() => void sending.send()} onKeyDown={submitKeys(() => void sending.send())}>
         <ProblemNotice error={fieldOnly(sending.error, shown)} shown={shown} />
         <ul className={styles.results}>
@@ -56,14 +59,14 @@ export function ScoreForm({ review, as, onSend }: ScoreFormProps) {
                 <Field
                   label={t("reviews.score", { title: scored.key_result.title })}
                   bare
-                  pointer={`/scores/${i}/score`}
+                  pointer={`/scores/${i}/typed`}
                   error={sending.error}
                 >
                   <TextInput
                     inputMode="decimal"
-                    placeholder={t("reviews.scorePlaceholder")}
-                    value={scores[i]?.score ?? ""}
-                    onChange={(score) => set(i, { score })}
+                    placeholder={t(`reviews.scale.${review.scale}.placeholder`)}
+                    value={scores[i]?.typed ?? ""}
+                    onChange={(typed) => set(i, { typed })}
                   />
                 </Field>
                 <Field

@@ -14,9 +14,9 @@ export type State = Review["state"];
 export const SHOWN = ["waiting", "owed", "all", "open", "self", "reviewed", "settled"] as const;
 export type Shown = (typeof SHOWN)[number];
 
-/** What somebody gives: per key result the score as typed and words, and words on the whole. */
+/** What somebody gives: per key result the score as typed, on the workspace's scale, and words; and words on the whole. */
 export interface Scoring {
-  scores: { key_result_id: string; score: string; words: string }[];
+  scores: { key_result_id: string; typed: string; words: string }[];
   words: string;
 }
 

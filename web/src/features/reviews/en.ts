@@ -46,7 +46,10 @@ export default {
   noneHereWords: "Choose another tab to see how far the others have come.",
   back: "Review",
   toObjective: "Go to the objective",
-  kind: { committed: "committed: 1.0 is expected", aspirational: "aspirational: 0.7 is a success" },
+  kind: {
+    committed: "committed: all of it is expected",
+    aspirational: "aspirational: seven tenths are a success",
+  },
   blocked: {
     cycle_over: "The cycle is over; its scores stand.",
     not_at_work: "What was never active, or was dropped, isn't scored.",
@@ -119,11 +122,22 @@ export default {
   results: "Key results",
   scoreSelf: "Self score",
   selfHint:
-    "The scores that the numbers suggest are filled in; change them if you must. 0 to 1 in steps of 0.01, with a few words on why: the reviewer reads them first.",
+    "The scores that the numbers suggest are filled in; change them if you must, with a few words on why: the reviewer reads them first.",
+  scale: {
+    unit: { placeholder: "0–1", words: "Scores are 0 to 1, in steps of 0.01." },
+    hundred: {
+      placeholder: "0–100",
+      words: "Scores are whole numbers from 0 to 100 and kept as a hundredth of that: 64 is 0.64.",
+    },
+    five: {
+      placeholder: "1–5",
+      words:
+        "Scores are whole numbers from 1 to 5, kept as 1 = 0.00, 2 = 0.25, 3 = 0.50, 4 = 0.75, 5 = 1.00; what the numbers suggest is filled in as the nearest.",
+    },
+  },
   confirm: "Review",
   confirmHint: "The owner's scores are filled in. Send them as they are, or change one and say why.",
   score: "Score of “{{title}}”",
-  scorePlaceholder: "0–1",
   words: "Words on “{{title}}”",
   selfWordsHint: "What was reached, what wasn't, and why",
   confirmWordsHint: "Why, where it differs from the self score",
