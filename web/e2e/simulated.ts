@@ -28,13 +28,15 @@ export interface Simulated {
 /** A time in Shanghai as RFC 3339. */
 export const shanghai = (at: string) => `${at.replace(" ", "T")}:00+08:00`;
 
-export async function startSimulated(at: string): Promise<Simulated> {
+/** Starts it at a time in Shanghai; with `demo` on the demo department as of then. */
+export async function startSimulated(at: string, demo?: "demo"): Promise<Simulated> {
   if (!existsSync(binary)) throw new Error(`There is no ${binary}: make bin/simulated`);
   const folder = mkdtempSync(join(tmpdir(), "sinan-simulated-"));
   const address = `127.0.0.1:${await freePort()}`;
   const url = `http://${address}`;
   let output = "";
-  const child = spawn(binary, [address, join(folder, "sinan.db"), shanghai(at)], { stdio: "pipe" });
+  const args = [address, join(folder, "sinan.db"), shanghai(at), ...(demo ? [demo] : [])];
+  const child = spawn(binary, args, { stdio: "pipe" });
   for (const stream of [child.stdout, child.stderr]) {
     stream.on("data", (part: Buffer) => {
       output += part.toString();

@@ -2,12 +2,13 @@
 // in a minute. What the program does by the hour is done at each move; its letters
 // are kept for the journey to read.
 //
-//	run ADDR DATABASE TIME
+//	run ADDR DATABASE TIME [demo]
 //
 //	POST /simulated/clock?at=TIME   moves the clock and does what is due by then
 //	GET  /simulated/letters         what was mailed so far
 //
-// ADDR is a loopback address, TIME is as in RFC 3339.
+// ADDR is a loopback address, TIME is as in RFC 3339. With demo the database, which
+// must be empty, is filled with the demo department as of TIME first.
 package main
 
 import (
@@ -22,9 +23,13 @@ import (
 	"time"
 
 	"github.com/sinan-okr/sinan/internal/app"
+	"github.com/sinan-okr/sinan/internal/platform/jobs"
 	"github.com/sinan-okr/sinan/internal/platform/mail"
+	"github.com/sinan-okr/sinan/internal/platform/store"
 	"github.com/sinan-okr/sinan/web"
 )
+
+const secret = "a secret of journeys, long enough to seal"
 
 func main() {
 	if err := run(context.Background(), os.Args[1:]); err != nil {
@@ -34,8 +39,8 @@ func main() {
 }
 
 func run(ctx context.Context, args []string) error {
-	if len(args) != 3 {
-		return errors.New("say ADDR DATABASE TIME")
+	if len(args) != 3 && (len(args) != 4 || args[3] != "demo") {
+		return errors.New("say ADDR DATABASE TIME [demo]")
 	}
 	listener, err := net.Listen("tcp", args[0])
 	if err != nil {
@@ -52,8 +57,13 @@ func run(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
+	if len(args) == 4 {
+		if err := s.fill(ctx, args[1], shanghai); err != nil {
+			return err
+		}
+	}
 	s.app, err = app.Open(ctx, args[1], app.Config{Now: s.now, UI: web.FS(),
-		Options: app.Options{Location: shanghai, BaseURL: "http://" + listener.Addr().String(), Secret: "a secret of journeys, long enough to seal", Mail: s}})
+		Options: app.Options{Location: shanghai, BaseURL: "http://" + listener.Addr().String(), Secret: secret, Mail: s}})
 	if err != nil {
 		return err
 	}
@@ -93,6 +103,22 @@ func (s *simulation) set(at string) error {
 	return nil
 }
 
+// fill puts the demo department into an empty database, as of the simulation's time.
+func (s *simulation) fill(ctx context.Context, database string, loc *time.Location) error {
+	db, err := store.Open(ctx, database)
+	if err != nil {
+		return err
+	}
+	_, err = db.Migrate(ctx)
+	if err == nil {
+		err = jobs.Migrate(ctx, db)
+	}
+	if err == nil {
+		err = app.FillDemo(ctx, db, secret, loc, s.now())
+	}
+	return errors.Join(err, db.Close())
+}
+
 // Send keeps a letter.
 func (s *simulation) Send(_ context.Context, l mail.Letter) error {
 	s.mu.Lock()
@@ -103,7 +129,7 @@ func (s *simulation) Send(_ context.Context, l mail.Letter) error {
 
 func (s *simulation) move(w http.ResponseWriter, r *http.Request) {
 	err := s.set(r.URL.Query().Get("at"))
-	for _, work := range []func(context.Context) error{s.app.Features.Meetings.Extend, s.app.Features.Notices.Remind, s.app.Features.Notices.Deliver} {
+	for _, work := range []func(context.Context) error{s.app.Features.Meetings.Extend, s.app.Features.Reviews.CutOff, s.app.Features.Notices.Remind, s.app.Features.Notices.Deliver} {
 		if err == nil {
 			err = work(r.Context())
 		}

@@ -46,10 +46,8 @@ export function ScoreForm({ review, as, onSend }: ScoreFormProps) {
   const shown = ["/words", ...scores.flatMap((_, i) => [`/scores/${i}/typed`, `/scores/${i}/words`])];
   return (
     <Panel title={t(as === "self" ? "reviews.scoreSelf" : "reviews.confirm")}>
-      <p className="soft small">
-        {t(as === "self" ? "reviews.selfHint" : "reviews.confirmHint")}{" "}
-        {t(`reviews.scale.${review.scale}.words`)}
-      </p>
+      <p className="soft small">{t(as === "self" ? "reviews.selfHint" : "reviews.confirmHint")}</p>
+      <p className="soft small">{t(`reviews.scale.${review.scale}.words`)}</p>
       <Form onSubmit={() => void sending.send()} onKeyDown={submitKeys(() => void sending.send())}>
         <ProblemNotice error={fieldOnly(sending.error, shown)} shown={shown} />
         <ul className={styles.results}>
