@@ -84,12 +84,36 @@ func TestDemoOnAnyDay(t *testing.T) {
 				if day == "2026-11-24" && (err != nil || len(held) < 2) {
 					t.Errorf("%d meetings, %v", len(held), err)
 				}
+				wei := named(t, a, "张伟")
+				rated, err := a.Features.Evaluations.Results(t.Context(), wei, "", 5)
+				if err != nil || len(rated.Items) != 1 {
+					t.Errorf("张伟 has %d ratings, %v", len(rated.Items), err)
+				}
+				// Without a key nothing is sealed; a SQLite database has its own beside it.
+				paid, err := a.Features.Incentives.Statements(t.Context(), wei, "", 5)
+				if want := map[string]int{"sqlite": 1}[name]; err != nil || len(paid.Items) != want || want == 1 && paid.Items[0].Payout.Amount != 720_000 { // 9000.00 × 0.8
+					t.Errorf("张伟 has %d statements, %v", len(paid.Items), err)
+				}
 				if day == "2026-11-24" && (owing < 5 || owing > 10) {
 					t.Errorf("%d check-ins are owed in the eighth week: some must be, and not nearly all", owing)
 				}
 			})
 		}
 	}
+}
+
+// named is somebody of the demo, as they sign in.
+func named(t *testing.T, a *app.App, name string) access.Actor {
+	t.Helper()
+	var id string
+	if err := a.Store.Read.NewRaw("SELECT id FROM people WHERE name = ?", name).Scan(t.Context(), &id); err != nil {
+		t.Fatal(err)
+	}
+	who, _, err := a.Features.People.Self(t.Context(), access.Actor{ID: id})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return who
 }
 
 // lastCycle is the cycle of what is closed.

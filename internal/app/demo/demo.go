@@ -19,8 +19,11 @@ import (
 	"github.com/sinan-okr/sinan/internal/feature/auth"
 	"github.com/sinan-okr/sinan/internal/feature/checkins"
 	"github.com/sinan-okr/sinan/internal/feature/cycles"
+	"github.com/sinan-okr/sinan/internal/feature/evaluations"
 	"github.com/sinan-okr/sinan/internal/feature/feedback"
+	"github.com/sinan-okr/sinan/internal/feature/incentives"
 	"github.com/sinan-okr/sinan/internal/feature/meetings"
+	"github.com/sinan-okr/sinan/internal/feature/metrics"
 	"github.com/sinan-okr/sinan/internal/feature/objectives"
 	featurepeople "github.com/sinan-okr/sinan/internal/feature/people"
 	"github.com/sinan-okr/sinan/internal/feature/plans"
@@ -54,6 +57,9 @@ type Office struct {
 	Retrospectives *retrospectives.Feature
 	Meetings       *meetings.Feature
 	Feedback       *feedback.Feature
+	Evaluations    *evaluations.Feature
+	Incentives     *incentives.Feature
+	Metrics        *metrics.Feature
 	Calendar       *cycle.Calendar
 	Location       *time.Location
 	Clock          *Clock
@@ -113,7 +119,8 @@ func Fill(ctx context.Context, o Office, today date.Date) error {
 		return err
 	}
 	f.Clock.put(last.Span.StartsOn.AddDays(-5), o.Location, 0)
-	for _, step := range []func() error{f.found, func() error { return f.before(last) }, func() error { return f.plan(year, t) }, f.write, f.live, f.trouble, f.meets, f.talks} {
+	for _, step := range []func() error{f.found, func() error { return f.before(last) }, func() error { return f.plan(year, t) }, func() error { return f.settleUp(last, t) }, f.write, f.live, f.trouble, f.meets, f.talks,
+		func() error { return f.measured(last) }} {
 		if err := step(); err != nil {
 			return fmt.Errorf("demo: %w", err)
 		}
