@@ -56,6 +56,8 @@ type EvaluationPackView struct {
 	Over          int                    `json:"over" doc:"Open, and over the due date"`
 	Open          int                    `json:"open"`
 	Given         []EvaluationGivenView  `json:"given" doc:"Feedback and recognitions that the caller may read, the newest first"`
+	Growth        []EvaluationGrowthLine `json:"growth" doc:"What they set out to do after the evaluation before, for those who may see that one"`
+	GrowthOf      string                 `json:"growth_of,omitempty" doc:"The title of that evaluation"`
 	Cut           bool                   `json:"cut,omitempty" doc:"A list was longer than what is shown"`
 }
 
@@ -73,7 +75,10 @@ func (f *Feature) getPack(ctx context.Context, who access.Actor, in *api.ID) (*a
 		return nil, err
 	}
 	v := EvaluationPackView{Objectives: []EvaluationResultView{}, Contributions: []EvaluationResultView{}, Actions: []EvaluationActionView{}, Given: []EvaluationGivenView{},
-		InTime: p.Done.InTime, Late: p.Done.Late, Over: p.Done.Over, Open: p.Done.Open, Cut: p.Cut}
+		InTime: p.Done.InTime, Late: p.Done.Late, Over: p.Done.Over, Open: p.Done.Open, Cut: p.Cut, Growth: []EvaluationGrowthLine{}, GrowthOf: p.GrowthOf}
+	for _, l := range p.Growth {
+		v.Growth = append(v.Growth, EvaluationGrowthLine(l))
+	}
 	for _, o := range p.Objectives {
 		one := EvaluationResultView{ObjectiveID: o.ID, Title: o.Title, Kind: o.Kind, Progress: number(o.Whole.Progress), Status: o.Whole.Status}
 		if s, ok := p.Final[o.ID]; ok {

@@ -27,6 +27,8 @@ type Pack struct {
 	Actions       []plans.Standing
 	Done          Tally
 	Given         feedback.Page // feedback and recognitions to them
+	Growth        []GrowthLine  // what they set out to do, after the evaluation before
+	GrowthOf      string        // that evaluation's title; "" for none that the caller may see
 	Cut           bool          // a list was longer than most
 	Org           *people.Org
 }
@@ -85,6 +87,9 @@ func (f *Feature) Pack(ctx context.Context, who access.Actor, subjectID string) 
 			}
 		}
 		if err := f.packFinal(ctx, tx, &p); err != nil {
+			return err
+		}
+		if err := packGrowth(ctx, tx, &p, s.PersonID, e); err != nil {
 			return err
 		}
 		p.Given, err = f.Feedback.List(ctx, tx.Who, feedback.Filter{ToID: s.PersonID, Since: f.morning(e.StartsOn.Date), Before: f.morning(e.EndsOn.AddDays(1)), Limit: most})
@@ -158,4 +163,15 @@ func (f *Feature) packFinal(ctx context.Context, tx *act.Tx, p *Pack) error {
 	final, err := f.Reviews.Final(ctx, tx, ids)
 	p.Final = final
 	return err
+}
+
+// packGrowth adds the growth plan that came out of the evaluation before, for those
+// who may see that one: the person, who managed them then, who leads them, and HR.
+func packGrowth(ctx context.Context, tx *act.Tx, p *Pack, personID string, e *Evaluation) error {
+	s, title, err := publishedBefore(ctx, tx, personID, e)
+	if err != nil || s == nil || len(s.Growth.V) == 0 || access.Decide(tx.Who, access.EvaluationView, s.target()) != access.Allow {
+		return err
+	}
+	p.Growth, p.GrowthOf = s.Growth.V, title
+	return nil
 }

@@ -69,3 +69,17 @@ func listResults(ctx context.Context, db bun.IDB, personID, cursor string, limit
 	}
 	return store.Cut(rows, limit, func(s Subject) []string { return []string{s.ID} }), nil
 }
+
+// publishedBefore gives somebody's part in the last published evaluation of a period
+// that ended before another's does, with its title; nil for none.
+func publishedBefore(ctx context.Context, db bun.IDB, personID string, e *Evaluation) (*Subject, string, error) {
+	var earlier []Evaluation
+	err := db.NewSelect().Model(&earlier).Where("e.state = ? AND e.ends_on < ? AND e.id <> ?", Published, e.EndsOn.String(), e.ID).
+		Where("EXISTS (SELECT 1 FROM evaluation_subjects AS s WHERE s.evaluation_id = e.id AND s.person_id = ?)", personID).OrderExpr("e.ends_on DESC, e.id DESC").Limit(1).Scan(ctx)
+	if err != nil || len(earlier) == 0 {
+		return nil, "", err
+	}
+	s := &Subject{}
+	err = db.NewSelect().Model(s).Where("s.evaluation_id = ? AND s.person_id = ?", earlier[0].ID, personID).Scan(ctx)
+	return s, earlier[0].Title, err
+}

@@ -7141,6 +7141,10 @@ export interface components {
             cut?: boolean;
             /** @description Feedback and recognitions that the caller may read, the newest first */
             given: components["schemas"]["EvaluationGivenView"][] | null;
+            /** @description What they set out to do after the evaluation before, for those who may see that one */
+            growth: components["schemas"]["EvaluationGrowthLine"][] | null;
+            /** @description The title of that evaluation */
+            growth_of?: string;
             /**
              * Format: int64
              * @description Actions done by the due date

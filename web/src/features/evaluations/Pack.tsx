@@ -106,6 +106,25 @@ function Parts({ pack }: { pack: PackOf }) {
           </li>
         ))}
       </Part>
+      {pack.growth.length > 0 && (
+        <Part
+          title={t("evaluations.packGrowth")}
+          count={pack.growth.length}
+          note={t("evaluations.packGrowthOf", { title: pack.growth_of })}
+        >
+          {pack.growth.map((one) => (
+            <li key={`${one.due_on}.${one.words}`}>
+              <span>{one.words}</span>
+              <span className={styles.marks}>
+                <Tag>{t(one.done ? "evaluations.growthKept" : "evaluations.growthOpen")}</Tag>
+                <span className="soft small">
+                  {t("evaluations.dueBy", { day: formatDate(one.due_on, locale) })}
+                </span>
+              </span>
+            </li>
+          ))}
+        </Part>
+      )}
       {pack.cut && <p className="soft small">{t("evaluations.cut")}</p>}
     </div>
   );
