@@ -123,7 +123,7 @@ test("another scale changes what is typed and shown, and nothing that was given"
   await picture("policy-scoring");
   await page.getByLabel("从这个分数起是绿区").fill("0.2");
   await page.getByRole("button", { name: "保存", exact: true }).click();
-  await expect(page.getByText("红区上限和绿区起点之间")).toBeVisible();
+  await expect(page.getByText("红区上限和绿区起点之间").first()).toBeVisible();
   await page.getByLabel("从这个分数起是绿区").fill("0.5");
   await page.getByRole("button", { name: "保存", exact: true }).click();
   await expect(page.getByText("规则已更新")).toBeVisible();
