@@ -207,7 +207,7 @@ test("a scheme is filled with the scores, compared, approved by a second person,
   const even = { preset: "linear", slope: { from: "0", low: "0", to: "1", high: "1" } };
   await send(page.request, "post", "/incentives", { title: "匀速方案", ...span, rules: even });
   const scheme = await send(page.request, "post", "/incentives", {
-    title: "第四季度奖金",
+    title: "冲刺奖金",
     ...span,
     rules: { preset: "tiered", tiers },
   });
@@ -250,8 +250,9 @@ test("a scheme is filled with the scores, compared, approved by a second person,
 test("an appeal is upheld, and the statement is worked out anew", async ({ page, quarter, axe, picture }) => {
   await at(quarter, page, "2027-01-18 10:00", "liuyang");
   await page.goto("/incentives");
-  await expect(page.getByRole("main")).toContainText("第四季度奖金");
-  await page.getByRole("button", { name: "我要申诉" }).click();
+  await expect(page.getByRole("main")).toContainText("冲刺奖金");
+  const own = page.locator("section").filter({ has: page.getByRole("heading", { name: "冲刺奖金" }) });
+  await own.getByRole("button", { name: "我要申诉" }).click();
   await page.getByLabel("哪里不对").fill("搜索带来的注册漏算了，应是 0.85");
   await page.getByLabel("哪里不对").press("Control+Enter");
   await expect(page.getByText("等人事答复")).toBeVisible();
