@@ -29,6 +29,7 @@ type Feature struct {
 func New(a *act.Runner, p *people.Feature, c *cycles.Feature, o *objectives.Feature) *Feature {
 	f := &Feature{act: a, people: p, cycles: c, objectives: o, indexes: map[string]*titles{}}
 	f.hear()
+	o.SupportersFrom(f.supportersThen)
 	return f
 }
 

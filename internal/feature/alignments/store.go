@@ -67,9 +67,9 @@ func above(ctx context.Context, db bun.IDB, ids ...string) (edges []Alignment, e
 	return edges, nil
 }
 
-// leadingTo lists the alignments, agreed or asked for, to a key result.
-func leadingTo(ctx context.Context, db bun.IDB, keyResultID string) (list []Alignment, err error) {
-	err = db.NewSelect().Model(&list).Where("parent_key_result_id = ? AND state <> ? AND removed_by = ''", keyResultID, Declined).OrderExpr("id").Scan(ctx)
+// leadingTo lists the alignments, agreed or asked for, to key results.
+func leadingTo(ctx context.Context, db bun.IDB, keyResultIDs ...string) (list []Alignment, err error) {
+	err = db.NewSelect().Model(&list).Where("parent_key_result_id IN (?) AND state <> ? AND removed_by = ''", bun.List(keyResultIDs), Declined).OrderExpr("id").Scan(ctx)
 	return list, err
 }
 

@@ -103,7 +103,7 @@ func (f *Feature) ProgressBefore(ctx context.Context, tx *act.Tx, list []*object
 	for i, kr := range list {
 		ids[i], measures[kr.ID] = kr.ID, kr.Measure.V
 	}
-	rows, err := latestBefore(ctx, tx, ids, at)
+	rows, err := latestBefore(ctx, tx, ids, at, knownBy(tx), true)
 	found := make(map[string]okr.Ratio, len(rows))
 	for i := range rows {
 		if p := rows[i].progress(measures[rows[i].KeyResultID]); p != nil {
@@ -134,7 +134,14 @@ func (f *Feature) List(ctx context.Context, who access.Actor, keyResultID, curso
 		if l.Standing, err = f.objectives.Unjudged(ctx, tx, o, kr); err != nil {
 			return err
 		}
-		l.Page, err = page(ctx, tx, keyResultID, cursor, limit)
+		var then *time.Time
+		if tx.Past() {
+			then = &tx.Now
+			if err := f.stoodThen(ctx, tx, &l, o.ID, kr.ID); err != nil {
+				return err
+			}
+		}
+		l.Page, err = page(ctx, tx, then, keyResultID, cursor, limit)
 		return err
 	})
 	return l, err

@@ -107,16 +107,20 @@ func latest(ctx context.Context, db bun.IDB, keyResultIDs []string) (rows []Chec
 	return rows, err
 }
 
-// latestBefore gives the last check-in of each key result that was written before
-// an instant, counts, and says something of the measure.
-func latestBefore(ctx context.Context, db bun.IDB, keyResultIDs []string, at time.Time) (rows []CheckIn, err error) {
+// latestBefore gives the last check-in of each key result that was written before an
+// instant, counted at a moment, and, where says is set, says something of the measure.
+func latestBefore(ctx context.Context, db bun.IDB, keyResultIDs []string, at, moment time.Time, says bool) (rows []CheckIn, err error) {
 	if len(keyResultIDs) == 0 {
 		return nil, nil
 	}
+	saying := ""
+	if says {
+		saying = "AND (x.value IS NOT NULL OR x.steps_done <> 'null')"
+	}
 	err = db.NewSelect().Model(&rows).Where(`c.id IN (SELECT (SELECT x.id FROM check_ins AS x
-		WHERE x.key_result_id = kr.id AND x.written_at < ? AND (x.value IS NOT NULL OR x.steps_done <> 'null')
-			AND NOT EXISTS (SELECT 1 FROM check_ins AS s WHERE s.supersedes = x.id)
-		ORDER BY x.as_of DESC, x.number DESC LIMIT 1) FROM key_results AS kr WHERE kr.id IN (?))`, at, bun.List(keyResultIDs)).Scan(ctx)
+		WHERE x.key_result_id = kr.id AND x.written_at < ? `+saying+`
+			AND NOT EXISTS (SELECT 1 FROM check_ins AS s WHERE s.supersedes = x.id AND s.written_at <= ?)
+		ORDER BY x.as_of DESC, x.number DESC LIMIT 1) FROM key_results AS kr WHERE kr.id IN (?))`, at, moment, bun.List(keyResultIDs)).Scan(ctx)
 	return rows, err
 }
 
@@ -130,14 +134,19 @@ func since(ctx context.Context, db bun.IDB, keyResultIDs []string, from date.Dat
 	return rows, err
 }
 
-// page gives check-ins of a key result, superseded ones too, newest first.
-func page(ctx context.Context, db bun.IDB, keyResultID, cursor string, limit int) (store.Page[CheckIn], error) {
+// page gives check-ins of a key result, superseded ones too, newest first; with
+// then set, as they were at its moment.
+func page(ctx context.Context, db bun.IDB, then *time.Time, keyResultID, cursor string, limit int) (store.Page[CheckIn], error) {
 	key, err := store.ParseCursor(cursor, 2)
 	if err != nil {
 		return store.Page[CheckIn]{}, err
 	}
 	var rows []CheckIn
-	q := db.NewSelect().Model(&rows).Apply(superseding).Where("c.key_result_id = ?", keyResultID).
+	known := superseding
+	if then != nil {
+		known = supersedingBy(*then)
+	}
+	q := db.NewSelect().Model(&rows).Apply(known).Where("c.key_result_id = ?", keyResultID).
 		OrderExpr("c.as_of DESC, c.number DESC").Limit(int64(limit) + 1)
 	if key != nil {
 		number, err := strconv.ParseInt(key[1], 10, 64)

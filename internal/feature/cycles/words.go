@@ -5,6 +5,7 @@ import "github.com/sinan-okr/sinan/internal/platform/i18n"
 // Words are what this feature says.
 func (f *Feature) Words() i18n.Words {
 	return i18n.Words{
+		"cycle.asof_past":        {ZH: "只能回看已经过完的日子：今天是 {today}。", EN: "Only days that are over can be looked back at: today is {today}."},
 		"cycle.name_taken":       {ZH: "已经有叫“{name}”的周期。", EN: "There is already a cycle “{name}”."},
 		"cycle.has_children":     {ZH: "“{name}”里还有 {count} 个下级周期，请先移走。", EN: "“{name}” still has {count} {count|cycle|cycles} inside it; move them first."},
 		"cycle.parent_unknown":   {ZH: "没有这个上级周期。", EN: "There is no such parent cycle."},

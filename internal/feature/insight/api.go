@@ -23,6 +23,7 @@ func (f *Feature) API(r *api.Router) {
 }
 
 type insightIn struct {
+	api.AsOf
 	CycleID string `query:"cycle_id" doc:"The current one where left out"`
 	TeamID  string `query:"team_id" doc:"A team with those below it; the whole company where left out"`
 	Since   string `query:"since" format:"date" doc:"What changed after this day; a week ago where left out"`
@@ -149,7 +150,7 @@ type InsightCellView struct {
 }
 
 func (in *insightIn) wish() (w Wish, err error) {
-	w = Wish{CycleID: in.CycleID, TeamID: in.TeamID, Public: in.Public}
+	w = Wish{CycleID: in.CycleID, TeamID: in.TeamID, Public: in.Public, AsOf: in.On}
 	if in.Since != "" {
 		if w.Since, err = date.Parse(in.Since); err != nil {
 			return w, fault.At("/since", "input.date")

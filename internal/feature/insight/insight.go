@@ -49,6 +49,7 @@ type Wish struct {
 	CycleID string    // "" is the current one
 	TeamID  string    // with the teams below it; "" is the whole company
 	Since   date.Date // what changed after this day; zero: a week ago
+	AsOf    string    // as the data stood at the end of this past day; "" is the present
 	Public  bool      // only what everybody sees, and nobody's load
 }
 

@@ -26,6 +26,9 @@ const (
 // Dashboard gives the state of a team or the company in a cycle. It takes a fixed
 // number of queries whatever it holds.
 func (f *Feature) Dashboard(ctx context.Context, who access.Actor, in Wish) (d *Dashboard, err error) {
+	if ctx, err = f.Cycles.AsOf(ctx, in.AsOf); err != nil {
+		return nil, err
+	}
 	err = f.act.Read(ctx, who, func(ctx context.Context, tx *act.Tx) error {
 		if err := tx.Allow(access.HomeView, access.Target{}); err != nil {
 			return err
@@ -33,7 +36,7 @@ func (f *Feature) Dashboard(ctx context.Context, who access.Actor, in Wish) (d *
 		if d, err = f.frame(ctx, tx, in); err != nil {
 			return err
 		}
-		list, next, err := f.Objectives.List(ctx, who, objectives.Filter{CycleID: d.Cycle.ID, TeamID: in.TeamID, Below: true, Plans: true, Limit: mostObjectives})
+		list, next, err := f.Objectives.List(ctx, who, objectives.Filter{CycleID: d.Cycle.ID, TeamID: in.TeamID, Below: true, Plans: true, Brief: tx.Past(), Limit: mostObjectives})
 		if err != nil {
 			return err
 		}
@@ -206,8 +209,12 @@ func chanceOf(foreseen *objectives.Foreseen, status okr.Status) int {
 	return 40
 }
 
-// around adds what other features know: load, coverage and the themes.
+// around adds what other features know: load, coverage and the themes. Load and
+// coverage aren't kept by day, and are left out of the past.
 func (f *Feature) around(ctx context.Context, tx *act.Tx, d *Dashboard, in Wish) error {
+	if tx.Past() {
+		return f.themesThen(ctx, tx, d)
+	}
 	if in.TeamID != "" && tx.Who.Role != access.Guest {
 		load, err := f.Plans.Load(ctx, tx.Who, plans.LoadOf{CycleID: d.Cycle.ID, TeamID: in.TeamID})
 		if err != nil {
@@ -234,4 +241,14 @@ func (f *Feature) around(ctx context.Context, tx *act.Tx, d *Dashboard, in Wish)
 		}
 	}
 	return nil
+}
+
+// themesThen are the themes that had been set by the moment, as they are called now.
+func (f *Feature) themesThen(ctx context.Context, tx *act.Tx, d *Dashboard) error {
+	if tx.Who.Role == access.Guest {
+		return nil
+	}
+	all, _, err := f.Themes.List(ctx, tx.Who, themes.Listing{CycleID: d.Cycle.ID})
+	d.Themes = slices.DeleteFunc(all, func(t themes.Theme) bool { return t.CreatedAt.After(tx.Now) })
+	return err
 }

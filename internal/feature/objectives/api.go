@@ -35,6 +35,7 @@ func (f *Feature) API(r *api.Router) {
 
 type listIn struct {
 	api.Paging
+	api.AsOf
 	CycleID   string     `query:"cycle_id"`
 	TeamID    string     `query:"team_id" doc:"none for those of people without a team"`
 	Below     bool       `query:"below" doc:"With the teams below the team"`
@@ -50,6 +51,10 @@ type listIn struct {
 }
 
 func (f *Feature) listObjectives(ctx context.Context, who access.Actor, in *listIn) (*api.Many[ObjectiveView], error) {
+	ctx, err := f.cycles.AsOf(ctx, in.AsOf.On)
+	if err != nil {
+		return nil, err
+	}
 	if in.OwnerID == "me" {
 		in.OwnerID = who.ID
 	}
@@ -104,12 +109,23 @@ func (f *Feature) oneObjective(ctx context.Context, who access.Actor, id string)
 		return nil, err
 	}
 	v := viewObjective(who, s, true)
-	v.Approvers = viewApprovers(s.Approvers(s.Org))
+	if !s.Past {
+		v.Approvers = viewApprovers(s.Approvers(s.Org))
+	}
 	return api.Versioned(v, s.Version), nil
 }
 
-func (f *Feature) getObjective(ctx context.Context, who access.Actor, in *api.ID) (*api.One[ObjectiveView], error) {
-	return f.oneObjective(ctx, who, in.ID)
+type getIn struct {
+	api.ID
+	api.AsOf
+}
+
+func (f *Feature) getObjective(ctx context.Context, who access.Actor, in *getIn) (*api.One[ObjectiveView], error) {
+	ctx, err := f.cycles.AsOf(ctx, in.On)
+	if err != nil {
+		return nil, err
+	}
+	return f.oneObjective(ctx, who, in.ID.ID)
 }
 
 type changeIn struct {

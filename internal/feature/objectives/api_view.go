@@ -154,13 +154,15 @@ func viewObjective(who access.Actor, s Standing, results bool) ObjectiveView {
 		Can: access.Can(who, target, access.ObjectiveUpdate, access.ObjectiveDelete, access.ObjectiveSubmit, access.ObjectiveApprove, access.ObjectiveActivate,
 			access.ObjectiveClose, access.ReadinessWaive, access.KeyResultCreate, access.AlignmentCreate, access.AlignmentAnswer, access.RevisionApprove),
 	}
+	if v.ChangeRule, _ = o.life().Change(); s.Past {
+		v.Steps, v.ChangeRule, v.Can = []Step{}, "", []access.Action{}
+	}
 	v.SharedNames = make([]string, len(v.SharedWith))
 	for i, id := range v.SharedWith {
 		if p, ok := s.Org.Person(id); ok {
 			v.SharedNames[i] = p.Name
 		}
 	}
-	v.ChangeRule, _ = o.life().Change()
 	if p, ok := s.Org.Person(o.OwnerID); ok {
 		v.OwnerName = p.Name
 	}
@@ -209,6 +211,9 @@ func viewKeyResult(who access.Actor, s Standing, i int, seen access.Target) KeyR
 		Stale: j.Stale, MissedOn: j.MissedOn.String(), NextOn: j.NextOn.String(), CheckedOn: kr.CheckedOn.String(), Confidence: kr.Confidence, Note: kr.Note,
 		Trail: TrailJSON{&kr.Trail},
 		Can:   access.Can(who, kr.target(seen), access.KeyResultUpdate, access.KeyResultDelete, access.CheckInCreate, access.ActionCreate),
+	}
+	if s.Past {
+		v.Can = []access.Action{}
 	}
 	for _, c := range kr.Checkpoints.V {
 		v.Checkpoints = append(v.Checkpoints, CheckpointView{On: c.On.String(), Value: c.Value.String()})

@@ -122,8 +122,12 @@ func viewRevision(r Revision, org *people.Org) RevisionView {
 	return v
 }
 
-func (f *Feature) listRevisions(ctx context.Context, who access.Actor, in *api.ID) (*api.Many[RevisionView], error) {
-	list, org, can, err := f.Revisions(ctx, who, in.ID)
+func (f *Feature) listRevisions(ctx context.Context, who access.Actor, in *getIn) (*api.Many[RevisionView], error) {
+	ctx, err := f.cycles.AsOf(ctx, in.On)
+	if err != nil {
+		return nil, err
+	}
+	list, org, can, err := f.Revisions(ctx, who, in.ID.ID)
 	if err != nil {
 		return nil, err
 	}

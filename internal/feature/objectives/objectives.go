@@ -26,6 +26,9 @@ type Feature struct {
 	cycles *cycles.Feature
 	themes *themes.Feature
 	plans  PlansOf
+
+	readings   ReadingsOf
+	supporters SupportersOf
 }
 
 // New makes the feature.

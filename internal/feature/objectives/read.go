@@ -63,6 +63,9 @@ type Standing struct {
 	Org   *people.Org
 	Today date.Date              // forecasts hold before their due date only; zero: none is told
 	Plans map[string]PlanInShort // by key result; nil where nobody asked
+	Past  bool                   // as of Today, which is over: nobody does anything to it
+
+	hidden *access.Target // the target by which fewer people saw it then; nil where none did
 }
 
 // List pages through what the caller may see, judged as of today. It takes a
@@ -97,6 +100,9 @@ func (f *Feature) list(ctx context.Context, tx *act.Tx, in Filter) (list []Stand
 		if below := org.Tree.Subtree(in.TeamID); in.Below && len(below) > 0 {
 			in.teamIDs = below
 		}
+	}
+	if tx.Past() {
+		return f.listThen(ctx, tx, org, in)
 	}
 	for range mostPages {
 		page, err := listObjectives(ctx, tx, tx.Who, in)
@@ -188,6 +194,9 @@ func (f *Feature) planned(ctx context.Context, tx *act.Tx, id string) (Standing,
 // Standing is Objective within a use case of another feature. It asks leave to
 // view the objective.
 func (f *Feature) Standing(ctx context.Context, tx *act.Tx, id string) (Standing, error) {
+	if tx.Past() {
+		return f.standingThen(ctx, tx, id)
+	}
 	o, err := loadObjective(ctx, tx, id)
 	if err != nil {
 		return Standing{}, err
@@ -229,6 +238,9 @@ func (f *Feature) KeyResult(ctx context.Context, who access.Actor, id string) (s
 // Load finds a key result and its objective for a use case of another feature,
 // which asks the policy itself.
 func (f *Feature) Load(ctx context.Context, tx *act.Tx, keyResultID string) (*Objective, *KeyResult, error) {
+	if tx.Past() {
+		return loadEver(ctx, tx, keyResultID)
+	}
 	kr, err := loadKeyResult(ctx, tx, keyResultID)
 	if err != nil {
 		return nil, nil, err

@@ -214,7 +214,11 @@ func ticked(proposed, now okr.Measure) okr.Measure {
 // Revisions lists the changes of an objective since its activation, newest first.
 func (f *Feature) Revisions(ctx context.Context, who access.Actor, objectiveID string) (list []Revision, org *people.Org, can bool, err error) {
 	err = f.act.Read(ctx, who, func(ctx context.Context, tx *act.Tx) error {
-		o, err := loadObjective(ctx, tx, objectiveID)
+		find := loadObjective
+		if tx.Past() {
+			find = loadDeleted
+		}
+		o, err := find(ctx, tx, objectiveID)
 		if err != nil {
 			return err
 		}
@@ -225,7 +229,11 @@ func (f *Feature) Revisions(ctx context.Context, who access.Actor, objectiveID s
 			return err
 		}
 		can = access.Decide(who, access.RevisionApprove, o.Target()) == access.Allow
-		list, err = listRevisions(ctx, tx, objectiveID)
+		if list, err = listRevisions(ctx, tx, objectiveID); err != nil || !tx.Past() {
+			return err
+		}
+		can, list = false, revisionsThen(list, tx.Now)
+		_, err = f.standingThen(ctx, tx, objectiveID) // it was there, and not hidden then
 		return err
 	})
 	return list, org, can, err

@@ -22,6 +22,7 @@ type Feature struct {
 
 	mu     sync.Mutex
 	held   *Org
+	past   *heldPast
 	policy *heldPolicy
 }
 
@@ -199,6 +200,13 @@ const stampName = "org"
 
 // Org gives everybody and every team as this transaction sees them.
 func (f *Feature) Org(ctx context.Context, tx *act.Tx) (*Org, error) {
+	if tx.Past() {
+		return f.orgThen(ctx, tx)
+	}
+	return f.orgNow(ctx, tx)
+}
+
+func (f *Feature) orgNow(ctx context.Context, tx *act.Tx) (*Org, error) {
 	stamp, err := tx.StampOf(ctx, stampName)
 	if err != nil {
 		return nil, err
@@ -218,5 +226,35 @@ func (f *Feature) Org(ctx context.Context, tx *act.Tx) (*Org, error) {
 		f.held = o
 		f.mu.Unlock()
 	}
+	return o, nil
+}
+
+// assemble makes an Org of its rows; joined are the teams of each besides the home team.
+func assemble(stamp int64, people []Person, teams []Team, joined map[string][]string) (*Org, error) {
+	o := &Org{stamp: stamp, people: make(map[string]Person, len(people)), joined: joined}
+	rows := make([]org.Person, 0, len(people))
+	for _, p := range people {
+		o.people[p.ID] = p
+		rows = append(rows, org.Person{ID: p.ID, Name: p.Name, HomeTeamID: p.TeamID, ManagerID: p.ManagerID})
+	}
+	nodes := make([]org.Team, 0, len(teams))
+	for _, t := range teams {
+		nodes = append(nodes, org.Team{ID: t.ID, ParentID: t.ParentID, Name: t.Name, LeadID: t.LeadID, Position: t.Position})
+	}
+	var err error
+	if o.Tree, err = org.NewTree(nodes); err != nil {
+		return nil, err
+	}
+	if o.Lines, err = org.NewLines(rows); err != nil {
+		return nil, err
+	}
+	o.names = sync.OnceValue(func() *i18n.Names {
+		names := i18n.NewNames(len(people))
+		for _, p := range people {
+			names.Add(p.ID, p.Name, p.Email)
+		}
+		names.Sort()
+		return names
+	})
 	return o, nil
 }

@@ -88,8 +88,15 @@ type heldPolicy struct {
 // policyStamp marks every change of the policy.
 const policyStamp = "policy"
 
-// Policy gives the rules that hold now. They are only read.
+// Policy gives the rules as this transaction sees them. They are only read.
 func (f *Feature) Policy(ctx context.Context, tx *act.Tx) (Policy, error) {
+	if tx.Past() {
+		return f.policyThen(ctx, tx)
+	}
+	return f.policyNow(ctx, tx)
+}
+
+func (f *Feature) policyNow(ctx context.Context, tx *act.Tx) (Policy, error) {
 	stamp, err := tx.StampOf(ctx, policyStamp)
 	if err != nil {
 		return Policy{}, err

@@ -2,14 +2,11 @@ package people
 
 import (
 	"context"
-	"sync"
 
 	"github.com/uptrace/bun"
 
 	"github.com/sinan-okr/sinan/internal/domain/fault"
-	"github.com/sinan-okr/sinan/internal/domain/org"
 	"github.com/sinan-okr/sinan/internal/platform/act"
-	"github.com/sinan-okr/sinan/internal/platform/i18n"
 	"github.com/sinan-okr/sinan/internal/platform/store"
 )
 
@@ -28,35 +25,11 @@ func loadOrg(ctx context.Context, db bun.IDB, stamp int64) (*Org, error) {
 	if err := db.NewSelect().Model(&members).OrderExpr("person_id, team_id").Scan(ctx); err != nil {
 		return nil, err
 	}
-	o := &Org{stamp: stamp, people: make(map[string]Person, len(people)), joined: map[string][]string{}}
-	rows := make([]org.Person, 0, len(people))
-	for _, p := range people {
-		o.people[p.ID] = p
-		rows = append(rows, org.Person{ID: p.ID, Name: p.Name, HomeTeamID: p.TeamID, ManagerID: p.ManagerID})
-	}
-	nodes := make([]org.Team, 0, len(teams))
-	for _, t := range teams {
-		nodes = append(nodes, org.Team{ID: t.ID, ParentID: t.ParentID, Name: t.Name, LeadID: t.LeadID, Position: t.Position})
-	}
+	joined := map[string][]string{}
 	for _, m := range members {
-		o.joined[m.PersonID] = append(o.joined[m.PersonID], m.TeamID)
+		joined[m.PersonID] = append(joined[m.PersonID], m.TeamID)
 	}
-	var err error
-	if o.Tree, err = org.NewTree(nodes); err != nil {
-		return nil, err
-	}
-	if o.Lines, err = org.NewLines(rows); err != nil {
-		return nil, err
-	}
-	o.names = sync.OnceValue(func() *i18n.Names {
-		names := i18n.NewNames(len(people))
-		for _, p := range people {
-			names.Add(p.ID, p.Name, p.Email)
-		}
-		names.Sort()
-		return names
-	})
-	return o, nil
+	return assemble(stamp, people, teams, joined)
 }
 
 func anyPerson(ctx context.Context, db bun.IDB) (bool, error) {

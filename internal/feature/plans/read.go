@@ -175,7 +175,11 @@ func (f *Feature) stand(ctx context.Context, tx *act.Tx, rows []Action) ([]Stand
 
 // inShort sums up the plans of several key results with one query.
 func (f *Feature) inShort(ctx context.Context, tx *act.Tx, keyResultIDs []string) (map[string]objectives.PlanInShort, error) {
-	rows, err := briefs(ctx, tx, keyResultIDs)
+	listed := func() ([]brief, error) { return briefs(ctx, tx, keyResultIDs) }
+	if tx.Past() {
+		listed = func() ([]brief, error) { return briefsThen(ctx, tx, keyResultIDs) }
+	}
+	rows, err := listed()
 	if err != nil {
 		return nil, err
 	}

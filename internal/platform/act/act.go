@@ -59,6 +59,7 @@ type Tx struct {
 
 	runner  *Runner
 	writing bool
+	past    bool // looks at how things stood at Now
 	asked   bool
 	told    []Event
 	replies []func(context.Context)
@@ -74,6 +75,9 @@ type txKey struct{}
 func (r *Runner) Write(ctx context.Context, who access.Actor, fn func(context.Context, *Tx) error) error {
 	if outer, ok := ctx.Value(txKey{}).(*Tx); ok && outer.runner == r && outer.writing {
 		return fn(ctx, outer)
+	}
+	if _, past := pastOf(ctx); past {
+		return errPast
 	}
 	const tries = 5
 	for try := 1; ; try++ {
@@ -131,6 +135,9 @@ func (r *Runner) Read(ctx context.Context, who access.Actor, fn func(context.Con
 		return fn(ctx, outer)
 	}
 	tx := &Tx{IDB: r.store.Read, Now: r.Now(), Who: who, runner: r}
+	if at, past := pastOf(ctx); past {
+		tx.Now, tx.past = at, true
+	}
 	return fn(context.WithValue(ctx, txKey{}, tx), tx)
 }
 

@@ -183,6 +183,11 @@ type Paging struct {
 	Limit  int    `query:"limit" minimum:"1" maximum:"200" default:"50"`
 }
 
+// AsOf is the query parameter of what can be read as it stood on a past day.
+type AsOf struct {
+	On string `query:"asof" format:"date" doc:"As the data stood at the end of this past day: what was written later isn't known, and nothing may be done"`
+}
+
 // ID is the path parameter of one record.
 type ID struct {
 	ID string `path:"id" maxLength:"64"`

@@ -71,3 +71,11 @@ func SkipLocked(db bun.IDB) string {
 	}
 	return ""
 }
+
+// JSONText is a field of a JSON object in a column of text, as text; the column must hold one.
+func JSONText(db bun.IDB, column, field string) string {
+	if db.Dialect().Name() == dialect.PG {
+		return "(" + column + "::json->>'" + field + "')"
+	}
+	return "json_extract(" + column + ", '$." + field + "')"
+}

@@ -25,12 +25,14 @@ export function okrChanged(queries: QueryClient): Promise<void> {
   return queries.invalidateQueries({ queryKey: [okr] });
 }
 
-/** An objective with its key results. */
-export const objectiveQuery = (id: string) =>
+/** An objective with its key results; as it stood at the end of a past day where one is given. */
+export const objectiveQuery = (id: string, asof?: string) =>
   queryOptions({
-    queryKey: [okr, "objective", id],
-    queryFn: async ({ signal }) =>
-      (await answer(api.GET("/api/v1/objectives/{id}", { params: { path: { id } }, signal }))) as Objective,
+    queryKey: [okr, "objective", id, ...(asof ? [asof] : [])],
+    queryFn: async ({ signal }) => {
+      const params = { path: { id }, query: { asof } };
+      return (await answer(api.GET("/api/v1/objectives/{id}", { params, signal }))) as Objective;
+    },
   });
 
 export const keyResultQuery = (id: string) =>

@@ -21762,6 +21762,8 @@ export interface operations {
     "get-insight": {
         parameters: {
             query?: {
+                /** @description As the data stood at the end of this past day: what was written later isn't known, and nothing may be done */
+                asof?: string;
                 /** @description The current one where left out */
                 cycle_id?: string;
                 /** @description A team with those below it; the whole company where left out */
@@ -21836,6 +21838,8 @@ export interface operations {
     "export-insight": {
         parameters: {
             query?: {
+                /** @description As the data stood at the end of this past day: what was written later isn't known, and nothing may be done */
+                asof?: string;
                 /** @description The current one where left out */
                 cycle_id?: string;
                 /** @description A team with those below it; the whole company where left out */
@@ -22538,6 +22542,8 @@ export interface operations {
     "list-check-ins": {
         parameters: {
             query?: {
+                /** @description As the data stood at the end of this past day: what was written later isn't known, and nothing may be done */
+                asof?: string;
                 /** @description The next of the page before */
                 cursor?: string;
                 limit?: number;
@@ -27941,6 +27947,8 @@ export interface operations {
                 /** @description The next of the page before */
                 cursor?: string;
                 limit?: number;
+                /** @description As the data stood at the end of this past day: what was written later isn't known, and nothing may be done */
+                asof?: string;
                 cycle_id?: string;
                 /** @description none for those of people without a team */
                 team_id?: string;
@@ -28296,7 +28304,10 @@ export interface operations {
     };
     "get-objective": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description As the data stood at the end of this past day: what was written later isn't known, and nothing may be done */
+                asof?: string;
+            };
             header?: never;
             path: {
                 id: string;
@@ -29922,7 +29933,10 @@ export interface operations {
     };
     "list-revisions": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description As the data stood at the end of this past day: what was written later isn't known, and nothing may be done */
+                asof?: string;
+            };
             header?: never;
             path: {
                 id: string;

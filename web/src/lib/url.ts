@@ -6,6 +6,11 @@ export function searchText(value: unknown): string | undefined {
   return typeof value === "string" && value !== "" ? value : undefined;
 }
 
+/** A day as YYYY-MM-DD. */
+export function searchDay(value: unknown): string | undefined {
+  return typeof value === "string" && /^\d{4}-\d\d-\d\d$/.test(value) ? value : undefined;
+}
+
 export function searchOneOf<const T extends string>(value: unknown, known: readonly T[]): T | undefined {
   return known.find((k) => k === value);
 }

@@ -25,6 +25,16 @@ export default {
     server: "The server couldn't do this. Please try again later.",
     bug: "Something went wrong on this page. Reload it and try again.",
   },
+  past: {
+    pick: "As on",
+    pickLong: "As on which day: see this page as it was at the end of that day",
+    banner: "This page is of the past",
+    asOf: "As on {{day}}, read-only.",
+    words: "As the records stood at the end of that day: nothing written or corrected later counts.",
+    missing: "What isn't shown as it was",
+    always: "Names of cycles and themes, the order of objectives and the workday calendar are those of now.",
+    back: "Back to now",
+  },
   stale: {
     late: "Check-in late",
     days_one: "No check-in for {{count}} day",

@@ -34,7 +34,11 @@ export interface Slots {
   /** From a check-in that lags to a changed plan. */
   adjust: { made: Made /** Alt P opens it. */; byKey?: boolean };
   /** A key result's check-ins, newest first, with corrections. */
-  checkIns: { keyResultId: string };
+  checkIns: {
+    keyResultId: string;
+    /** As it was, on a page of a past day. */
+    keyResult?: KeyResult;
+  };
   /** Readings, expected line, checkpoints and events of a key result as a chart with a table behind it. */
   history: { keyResultId: string };
   /** What an objective serves and supports, and what supports it; changed in place. */

@@ -7,11 +7,14 @@ import type { Body } from "./said";
 
 export type Series = Filled<components["schemas"]["SeriesView"]>;
 
-export const checkInsQuery = (keyResultId: string) =>
+export const checkInsQuery = (keyResultId: string, asof?: string) =>
   infiniteQueryOptions({
-    queryKey: [okr, "check-ins", keyResultId],
+    queryKey: [okr, "check-ins", keyResultId, asof],
     queryFn: async ({ pageParam, signal }) => {
-      const params = { path: { id: keyResultId }, query: { limit: 20, cursor: pageParam || undefined } };
+      const params = {
+        path: { id: keyResultId },
+        query: { limit: 20, cursor: pageParam || undefined, asof },
+      };
       const page = await answer(api.GET("/api/v1/key-results/{id}/check-ins", { params, signal }));
       return page as { items: CheckIn[]; next?: string };
     },

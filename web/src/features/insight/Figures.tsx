@@ -4,6 +4,7 @@ import { formatDate } from "../../lib/dates";
 import { formatCount, formatProgress } from "../../lib/numbers";
 import { Needle } from "../../ui/Needle";
 import { Panel } from "../../ui/Panel";
+import { usePast } from "../../ui/past";
 import { type Status, statusColour, statusIcon, statusWord } from "../../ui/status";
 import { useWords } from "../../ui/words";
 import type { Insight } from "./api";
@@ -16,6 +17,7 @@ const ORDER = ["off_track", "at_risk", "on_track", "no_data", "achieved", "misse
 /** How far it is as a whole, and the counts; each leads to what is counted. */
 export function Figures({ data }: { data: Insight }) {
   const { t, locale } = useWords();
+  const past = usePast();
   const search = okrsOf(data);
   const { plans, rhythm, coverage } = data;
   const behind = (data.expected ?? 0) - (data.progress ?? 0);
@@ -31,7 +33,7 @@ export function Figures({ data }: { data: Insight }) {
         />
       </div>
       <p className="soft small">
-        {t("insight.wholeWords", {
+        {t(past ? "insight.wholeThen" : "insight.wholeWords", {
           count: data.objectives.filter((o) => o.state === "active").length,
           expected: formatProgress(data.expected, locale),
           since: formatDate(data.since, locale),

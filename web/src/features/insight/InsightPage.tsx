@@ -9,6 +9,7 @@ import { useMe } from "../../ui/me";
 import { Page } from "../../ui/Page";
 import { Panel } from "../../ui/Panel";
 import { ProblemNotice } from "../../ui/ProblemNotice";
+import { PastBanner, PastPick, usePast } from "../../ui/past";
 import { Select } from "../../ui/Select";
 import { Skeleton } from "../../ui/Skeleton";
 import { TeamPicker } from "../../ui/TeamPicker";
@@ -41,7 +42,7 @@ export function InsightPage() {
       actions={
         <>
           {data && data.objectives.length > 0 && can(me, "exchange.export") && <ExportMenu wanted={wanted} />}
-          {data && data.objectives.length > 0 && (
+          {data && data.objectives.length > 0 && !wanted.asof && (
             <ButtonLink to="/insight/wall" search={{ team: wanted.team, cycle: wanted.cycle }}>
               {t("insight.wall.open")}
             </ButtonLink>
@@ -82,7 +83,9 @@ export function InsightPage() {
             onChange={(since) => want({ since: since || undefined })}
           />
         </span>
+        <PastPick />
       </div>
+      <PastBanner missing={t("insight.past")} />
       <ProblemNotice error={found.error} retry={() => void found.refetch()} />
       {none && (
         <Panel>
@@ -102,14 +105,15 @@ export function InsightPage() {
 
 function Parts({ data }: { data: Insight }) {
   const { t } = useWords();
+  const past = usePast();
   if (data.objectives.length === 0)
     return (
       <Panel>
         <EmptyState
-          title={t("insight.empty")}
+          title={t(past ? "insight.emptyThen" : "insight.empty")}
           action={<ButtonLink to="/okrs">{t("insight.toOkrs")}</ButtonLink>}
         >
-          {t("insight.emptyWords", { count: data.waiting })}
+          {t(past ? "insight.emptyThenWords" : "insight.emptyWords", { count: data.waiting })}
         </EmptyState>
       </Panel>
     );

@@ -2,6 +2,7 @@ import { Link } from "@tanstack/react-router";
 import { formatCount, formatProgress } from "../../lib/numbers";
 import { Needle } from "../../ui/Needle";
 import { Panel } from "../../ui/Panel";
+import { usePast } from "../../ui/past";
 import { StatusTag } from "../../ui/StatusTag";
 import type { Status } from "../../ui/status";
 import { useWords } from "../../ui/words";
@@ -11,10 +12,11 @@ import styles from "./Insight.module.css";
 /** What goes wrong first: key results that may not succeed, the least likely at the top, each with what can be done. */
 export function TroubleList({ data }: { data: Insight }) {
   const { t, locale } = useWords();
+  const past = usePast();
   return (
     <Panel title={t("insight.trouble")} flush>
       {data.trouble.length === 0 ? (
-        <p className={styles.pad}>{t("insight.noTrouble")}</p>
+        <p className={styles.pad}>{t(past ? "insight.noTroubleThen" : "insight.noTrouble")}</p>
       ) : (
         <ol className={styles.trouble}>
           {data.trouble.map((one) => (
@@ -24,7 +26,9 @@ export function TroubleList({ data }: { data: Insight }) {
       )}
       {data.troubled > data.trouble.length && (
         <p className={`${styles.pad} soft small`}>
-          {t("insight.moreTrouble", { count: formatCount(data.troubled - data.trouble.length, locale) })}
+          {t(past ? "insight.moreTroubleThen" : "insight.moreTrouble", {
+            count: formatCount(data.troubled - data.trouble.length, locale),
+          })}
         </p>
       )}
     </Panel>
@@ -33,6 +37,7 @@ export function TroubleList({ data }: { data: Insight }) {
 
 function TroubleRow({ one }: { one: Trouble }) {
   const { t, locale } = useWords();
+  const past = usePast();
   const f = one.forecast;
   const band =
     f?.progress_low != null && f.progress_high != null
@@ -60,12 +65,18 @@ function TroubleRow({ one }: { one: Trouble }) {
       <Needle progress={one.progress} expected={one.expected} forecast={band} status={one.status as Status} />
       <StatusTag status={one.status as Status} />
       <span className={styles.chance}>
-        {f ? t("insight.chance", { chance: formatProgress(f.chance, locale) }) : t("insight.notForeseen")}
+        {past
+          ? null
+          : f
+            ? t("insight.chance", { chance: formatProgress(f.chance, locale) })
+            : t("insight.notForeseen")}
       </span>
-      <Link className="small" to="/key-results/$id/plan" params={{ id: one.key_result_id }}>
-        {t("insight.toPlan")}
-        <span className="hidden-visually">{t("insight.toPlanOf", { title: one.title })}</span>
-      </Link>
+      {!past && (
+        <Link className="small" to="/key-results/$id/plan" params={{ id: one.key_result_id }}>
+          {t("insight.toPlan")}
+          <span className="hidden-visually">{t("insight.toPlanOf", { title: one.title })}</span>
+        </Link>
+      )}
     </li>
   );
 }

@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { formatProgress } from "../../lib/numbers";
 import { Panel } from "../../ui/Panel";
+import { usePast } from "../../ui/past";
 import { useWords } from "../../ui/words";
 import type { Insight } from "./api";
 import styles from "./Insight.module.css";
@@ -8,6 +9,7 @@ import styles from "./Insight.module.css";
 /** Whether the work is planned, who carries too much, and whose focus is wide. */
 export function Work({ data }: { data: Insight }) {
   const { t, locale } = useWords();
+  const past = usePast();
   const { plans, load, focus } = data;
   const full = (load ?? []).filter((one) => one.actions > 0);
   return (
@@ -26,7 +28,7 @@ export function Work({ data }: { data: Insight }) {
         <p className="soft small">{t("insight.plansWords")}</p>
       </Panel>
       <Panel title={t("insight.load")}>
-        {!load && <p className="soft">{t("insight.loadOfTeam")}</p>}
+        {!load && <p className="soft">{t(past ? "insight.loadThen" : "insight.loadOfTeam")}</p>}
         {load && full.length === 0 && <p className="soft">{t("insight.noLoad")}</p>}
         {full.length > 0 && (
           <ul className={styles.load}>

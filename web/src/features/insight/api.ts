@@ -14,16 +14,18 @@ export interface Wanted {
   team?: string;
   cycle?: string;
   since?: string;
+  /** As it stood at the end of this past day. */
+  asof?: string;
 }
 
 /** wall: only what everybody sees, for a screen that everybody passes. */
-export const insightQuery = ({ team, cycle, since }: Wanted, wall?: boolean) =>
+export const insightQuery = ({ team, cycle, since, asof }: Wanted, wall?: boolean) =>
   queryOptions({
-    queryKey: [okr, "insight", team, cycle, since, wall],
+    queryKey: [okr, "insight", team, cycle, since, asof, wall],
     queryFn: async ({ signal }) =>
       (await answer(
         api.GET("/api/v1/insight", {
-          params: { query: { team_id: team, cycle_id: cycle, since, public: wall } },
+          params: { query: { team_id: team, cycle_id: cycle, since, asof, public: wall } },
           signal,
         }),
       )) as Insight,
@@ -47,9 +49,12 @@ export const healthQuery = ({ team, cycle }: Pick<Wanted, "team" | "cycle">) =>
   });
 
 /** The tables of the page, kept as a download. */
-export async function exportTables({ team, cycle, since }: Wanted, format: "xlsx" | "csv"): Promise<void> {
+export async function exportTables(
+  { team, cycle, since, asof }: Wanted,
+  format: "xlsx" | "csv",
+): Promise<void> {
   const call = api.GET("/api/v1/insight/export", {
-    params: { query: { team_id: team, cycle_id: cycle, since, format } },
+    params: { query: { team_id: team, cycle_id: cycle, since, asof, format } },
     parseAs: "blob",
   });
   const file = (await answer(call)) as unknown as Blob;

@@ -58,6 +58,15 @@ export default {
     "There are more than 500 objectives: only the first are looked at, and no number below counts the others. Choose a team.",
   wholeWords:
     "Mean progress of the {{count}} objectives under way, each counted the same; {{expected}} expected today. Since {{since}}: {{change}}.",
+  wholeThen:
+    "The mean of {{count}} objectives under way then, each counted the same; {{expected}} was expected on that day. Since {{since}}: {{change}}.",
+  past: "Load, the aligned share and forecasts aren't kept by day and aren't shown; “Look at these first” goes by the statuses of then.",
+  emptyThen: "No objective was under way on that day",
+  emptyThenWords_one: "{{count}} was a draft or in review on that day.",
+  emptyThenWords_other: "{{count}} were drafts or in review on that day.",
+  noTroubleThen: "No key result was off track or at risk on that day.",
+  moreTroubleThen: "{{count}} more were off track or at risk.",
+  loadThen: "Load isn't kept by day.",
   changeUnknown: "no data then",
   points: "{{value}} points",
   none: "–",

@@ -50,6 +50,14 @@ export default {
   omitted: "目标超过 500 个：这里只看了前面的，下面的数字都不含其余的。请选择一个团队。",
   wholeWords:
     "{{count}} 个进行中的目标的平均进度，每个同样算；今天应达 {{expected}}。{{since}}以来：{{change}}。",
+  wholeThen:
+    "当时 {{count}} 个进行中的目标的平均进度，每个同样算；当天应达 {{expected}}。{{since}}以来：{{change}}。",
+  past: "负荷、对齐比例和预测没有按天留底，不显示；“先看这些”只按当时的状态排。",
+  emptyThen: "那天没有进行中的目标",
+  emptyThenWords: "那天起草和审批中的有 {{count}} 个。",
+  noTroubleThen: "那天没有落后或有风险的关键结果。",
+  moreTroubleThen: "另有 {{count}} 个落后或有风险。",
+  loadThen: "负荷没有按天留底。",
   changeUnknown: "当时还没有数据",
   points: "{{value}} 个百分点",
   none: "–",

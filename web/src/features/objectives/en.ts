@@ -122,6 +122,8 @@ export default {
     },
     whom: "Whose OKRs?",
     whomWords: "Choose a person above, by name or e-mail.",
+    past: "Forecasts and the actions themselves aren't kept by day and aren't shown; actions are only counted.",
+    noneThen: "There was no objective here on that day",
     noMatch: "No objective fits these filters",
     widen: "Clear the filters",
     more: "Show more",

@@ -1,5 +1,5 @@
-import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
-import { searchFlag, searchText } from "../../lib/url";
+import { createRoute, lazyRouteComponent, retainSearchParams } from "@tanstack/react-router";
+import { searchDay, searchFlag, searchText } from "../../lib/url";
 import { insideRoute } from "../../ui/roots";
 import { readWanted } from "./list/wanted";
 
@@ -8,16 +8,19 @@ export const okrsRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: "/okrs",
   validateSearch: readWanted,
+  search: { middlewares: [retainSearchParams(["asof"])] },
   component: lazyRouteComponent(() => import("./list/ObjectivesPage"), "ObjectivesPage"),
 });
 
-/** One objective; `kr` shows one of its key results, `revise` opens the form of a revision of it. */
+/** One objective, or as it stood on a past day; `kr` shows one of its key results, `revise` opens the form of a revision of it. */
 export const objectiveRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: "/okrs/$objectiveId",
-  validateSearch: (search: Record<string, unknown>): { kr?: string; revise?: true } => ({
+  validateSearch: (search: Record<string, unknown>): { kr?: string; revise?: true; asof?: string } => ({
     kr: searchText(search.kr),
     revise: searchFlag(search.revise),
+    asof: searchDay(search.asof),
   }),
+  search: { middlewares: [retainSearchParams(["asof"])] },
   component: lazyRouteComponent(() => import("./detail/ObjectivePage"), "ObjectivePage"),
 });

@@ -8,6 +8,7 @@ import { EmptyState } from "../../../ui/EmptyState";
 import { Page } from "../../../ui/Page";
 import { Panel } from "../../../ui/Panel";
 import { ProblemNotice } from "../../../ui/ProblemNotice";
+import { PastBanner, PastPick, usePast } from "../../../ui/past";
 import { Skeleton } from "../../../ui/Skeleton";
 import { Slot } from "../../../ui/slots";
 import { useWords } from "../../../ui/words";
@@ -23,7 +24,8 @@ import { StepBar } from "./StepBar";
 export function ObjectivePage() {
   const { t } = useWords();
   const { objectiveId } = useParams({ strict: false }) as { objectiveId: string };
-  const objective = useQuery(objectiveQuery(objectiveId));
+  const past = usePast();
+  const objective = useQuery(objectiveQuery(objectiveId, past));
   const above = (
     <Link to={"/okrs" as string} search={{} as never}>
       {t("objectives.detail.back")}
@@ -31,8 +33,11 @@ export function ObjectivePage() {
   );
   if (objective.error instanceof ApiProblem && objective.error.status === 404) {
     return (
-      <Page title={t("objectives.detail.gone")} above={above}>
-        <EmptyState title={t("objectives.detail.gone")}>{t("objectives.detail.goneWords")}</EmptyState>
+      <Page title={t(past ? "objectives.detail.notThen" : "objectives.detail.gone")} above={above}>
+        <PastBanner missing="" />
+        <EmptyState title={t(past ? "objectives.detail.notThen" : "objectives.detail.gone")}>
+          {t(past ? "objectives.detail.notThenWords" : "objectives.detail.goneWords")}
+        </EmptyState>
       </Page>
     );
   }
@@ -52,6 +57,7 @@ export function ObjectivePage() {
 
 function Shown({ objective, above }: { objective: Objective; above: React.ReactNode }) {
   const { t } = useWords();
+  const past = usePast();
   const { kr, revise } = useSearch({ strict: false }) as { kr?: string; revise?: true };
   const cycles = useQuery(cyclesQuery);
   const cycle = cycles.data?.find((c) => c.id === objective.cycle_id);
@@ -65,14 +71,22 @@ function Shown({ objective, above }: { objective: Objective; above: React.ReactN
       name={objective.title}
       subtitle={cycle?.name}
       above={above}
-      actions={<StepBar objective={objective} />}
+      actions={
+        <>
+          <PastPick />
+          {!past && <StepBar objective={objective} />}
+        </>
+      }
     >
+      <PastBanner missing={t("objectives.detail.past")} />
       <ObjectiveHead objective={objective} />
       <div className={styles.two}>
         <div className={styles.column}>
-          <div className={styles.columnTools}>
-            <WeighButton objective={objective} />
-          </div>
+          {!past && (
+            <div className={styles.columnTools}>
+              <WeighButton objective={objective} />
+            </div>
+          )}
           {results.map((result) => (
             <ResultSection
               key={result.id}
@@ -90,17 +104,27 @@ function Shown({ objective, above }: { objective: Objective; above: React.ReactN
           )}
         </div>
         <div className={styles.column}>
-          {objective.state !== "active" && objective.state !== "closed" && (
-            <Slot name="readiness" objectiveId={objective.id} />
-          )}
-          <Slot name="carriedOver" objectiveId={objective.id} />
-          <Panel title={t("objectives.detail.alignments")}>
-            <Slot name="alignments" objectiveId={objective.id} />
-          </Panel>
+          {!past && <Present objective={objective} />}
           <Revisions objective={objective} />
-          <Slot name="talk" subjectKind="objective" subjectId={objective.id} within />
+          {!past && <Slot name="talk" subjectKind="objective" subjectId={objective.id} within />}
         </div>
       </div>
     </Page>
+  );
+}
+
+/** What is known of the present alone: what a draft lacks, where it came from, what it serves. */
+function Present({ objective }: { objective: Objective }) {
+  const { t } = useWords();
+  return (
+    <>
+      {objective.state !== "active" && objective.state !== "closed" && (
+        <Slot name="readiness" objectiveId={objective.id} />
+      )}
+      <Slot name="carriedOver" objectiveId={objective.id} />
+      <Panel title={t("objectives.detail.alignments")}>
+        <Slot name="alignments" objectiveId={objective.id} />
+      </Panel>
+    </>
   );
 }

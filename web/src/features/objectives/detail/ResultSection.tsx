@@ -2,12 +2,13 @@ import { useState } from "react";
 import { can } from "../../../api/can";
 import { bandOf } from "../../../api/forecast";
 import type { KeyResult, Objective } from "../../../api/okr";
-import { daysBetween, formatDate, formatRelativeDay, today } from "../../../lib/dates";
+import { daysBetween, formatDate, formatRelativeDay } from "../../../lib/dates";
 import { formatDecimal } from "../../../lib/numbers";
 import { Button } from "../../../ui/Button";
 import { Dialog } from "../../../ui/Dialog";
 import { Needle } from "../../../ui/Needle";
 import { PersonChip } from "../../../ui/PersonChip";
+import { useDay, usePast } from "../../../ui/past";
 import { StaleMark } from "../../../ui/StaleMark";
 import { StatusTag } from "../../../ui/StatusTag";
 import { Slot } from "../../../ui/slots";
@@ -18,6 +19,7 @@ import { ForecastLine } from "../forecast/ForecastLine";
 import { KeyResultDialog } from "../keyResult/KeyResultDialog";
 import { ResultTools } from "../keyResult/ResultTools";
 import { cadenceWords, measureLine } from "../list/measureLine";
+import { PlanLine } from "../list/PlanLine";
 import styles from "./Detail.module.css";
 import { arithmetic, standing } from "./made";
 
@@ -39,6 +41,8 @@ export function ResultSection({ objective, result, open, revise }: ResultSection
   const [part, setPart] = useState<Part>("plan");
   const [editing, setEditing] = useState(revise);
   const [checking, setChecking] = useState(false);
+  const past = usePast();
+  const day = useDay();
   const status = result.status as Status;
   const facts = [
     measureLine(result, t, locale),
@@ -79,11 +83,11 @@ export function ResultSection({ objective, result, open, revise }: ResultSection
       <div className={styles.headRow}>
         {result.owner_name && <PersonChip name={result.owner_name} />}
         {result.stale ? (
-          <StaleMark days={result.checked_on ? daysBetween(result.checked_on, today()) : null} />
+          <StaleMark days={result.checked_on ? daysBetween(result.checked_on, day) : null} />
         ) : (
           result.checked_on && (
             <span className="soft small">
-              {t("objectives.detail.checked", { when: formatRelativeDay(result.checked_on, locale) })}
+              {t("objectives.detail.checked", { when: formatRelativeDay(result.checked_on, locale, day) })}
             </span>
           )
         )}
@@ -109,31 +113,35 @@ export function ResultSection({ objective, result, open, revise }: ResultSection
           <Button size="small" look="quiet" aria-expanded={unfolded} onClick={() => setUnfolded(!unfolded)}>
             {t(unfolded ? "objectives.detail.fold" : "objectives.detail.unfold")}
           </Button>
-          <ResultTools objective={objective} kr={result} />
+          {!past && <ResultTools objective={objective} kr={result} />}
         </span>
       </div>
-      {!result.dropped && <Slot name="problems" objectiveId={objective.id} keyResult={result} />}
+      {past && result.actions && <PlanLine actions={result.actions} />}
+      {!result.dropped && !past && <Slot name="problems" objectiveId={objective.id} keyResult={result} />}
       {unfolded && (
         <div className={styles.parts}>
           <details>
             <summary>{t("objectives.detail.made")}</summary>
             <p>{arithmetic(result, t, locale)}</p>
           </details>
-          <Slot name="readFrom" keyResult={result} />
-          <Tabs
-            label={t("objectives.detail.parts", { title: result.title })}
-            value={part}
-            onChange={setPart}
-            tabs={[
-              { value: "plan", label: t("objectives.detail.plan") },
-              { value: "checkIns", label: t("objectives.detail.checkIns") },
-              { value: "history", label: t("objectives.detail.history") },
-            ]}
-          >
-            {part === "plan" && <Slot name="plan" keyResultId={result.id} />}
-            {part === "checkIns" && <Slot name="checkIns" keyResultId={result.id} />}
-            {part === "history" && <Slot name="history" keyResultId={result.id} />}
-          </Tabs>
+          {past && <Slot name="checkIns" keyResultId={result.id} keyResult={result} />}
+          {!past && <Slot name="readFrom" keyResult={result} />}
+          {!past && (
+            <Tabs
+              label={t("objectives.detail.parts", { title: result.title })}
+              value={part}
+              onChange={setPart}
+              tabs={[
+                { value: "plan", label: t("objectives.detail.plan") },
+                { value: "checkIns", label: t("objectives.detail.checkIns") },
+                { value: "history", label: t("objectives.detail.history") },
+              ]}
+            >
+              {part === "plan" && <Slot name="plan" keyResultId={result.id} />}
+              {part === "checkIns" && <Slot name="checkIns" keyResultId={result.id} />}
+              {part === "history" && <Slot name="history" keyResultId={result.id} />}
+            </Tabs>
+          )}
         </div>
       )}
       {editing && <KeyResultDialog objective={objective} result={result} onClose={() => setEditing(false)} />}

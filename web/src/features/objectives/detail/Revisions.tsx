@@ -6,6 +6,7 @@ import { Button } from "../../../ui/Button";
 import { Field } from "../../../ui/Field";
 import { Panel } from "../../../ui/Panel";
 import { ProblemNotice } from "../../../ui/ProblemNotice";
+import { usePast } from "../../../ui/past";
 import { Tag } from "../../../ui/Tag";
 import { TextInput } from "../../../ui/TextInput";
 import { useWords } from "../../../ui/words";
@@ -16,7 +17,7 @@ import { fieldWord, useValueWords } from "./diff";
 /** What was changed after activation: what it was, what it became, why, and who agreed. */
 export function Revisions({ objective }: { objective: Objective }) {
   const { t } = useWords();
-  const revisions = useQuery(revisionsQuery(objective.id));
+  const revisions = useQuery(revisionsQuery(objective.id, usePast()));
   if (!revisions.data?.length && !revisions.error) return null;
   return (
     <Panel title={t("objectives.detail.revisions")}>

@@ -40,15 +40,14 @@ export const deleteObjective = (id: string) => answer(api.DELETE("/api/v1/object
 
 export const restoreObjective = (id: string) => answer(api.POST("/api/v1/objectives/{id}/restore", path(id)));
 
-export const revisionsQuery = (id: string) =>
+export const revisionsQuery = (id: string, asof?: string) =>
   queryOptions({
-    queryKey: [okr, "revisions", id],
-    queryFn: async ({ signal }) =>
-      (
-        (await answer(api.GET("/api/v1/objectives/{id}/revisions", { ...path(id), signal }))) as {
-          items: Revision[];
-        }
-      ).items,
+    queryKey: [okr, "revisions", id, asof],
+    queryFn: async ({ signal }) => {
+      const params = { path: { id }, query: { asof } };
+      const list = await answer(api.GET("/api/v1/objectives/{id}/revisions", { params, signal }));
+      return (list as { items: Revision[] }).items;
+    },
   });
 
 export const decide = (id: string, agree: boolean, note: string) =>

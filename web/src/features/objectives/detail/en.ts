@@ -1,6 +1,9 @@
 export default {
   back: "OKRs",
   loading: "Objective",
+  past: "Alignments, readiness, comments, problems and the actions themselves aren't kept by day and aren't shown; forecasts are made anew of the readings known then; a confidence given while drafting and changed since is left out.",
+  notThen: "This objective wasn't there on that day",
+  notThenWords: "It was made later, or it wasn't open to you then.",
   gone: "There is no such objective",
   goneWords: "It may have been deleted, or it isn't shared with you.",
   edit: "Edit",

@@ -23,5 +23,6 @@ export function GroupHead({ group, alone, scope, teams }: GroupHeadProps) {
 function words(group: Group, teams: readonly Team[], t: (key: string) => string): string {
   if (group.part === "owned") return t("objectives.list.group.owned");
   if (group.part === "helped") return t("objectives.list.group.helped");
-  return teams.find((team) => team.id === group.team)?.name ?? t("objectives.list.group.noTeam");
+  const then = group.items.find((o) => o.team_id === group.team)?.team_name; // on a past day it may have had another name
+  return then ?? teams.find((team) => team.id === group.team)?.name ?? t("objectives.list.group.noTeam");
 }

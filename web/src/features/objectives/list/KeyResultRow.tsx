@@ -2,10 +2,11 @@ import { Link } from "@tanstack/react-router";
 import { can } from "../../../api/can";
 import { bandOf } from "../../../api/forecast";
 import type { KeyResult, Objective } from "../../../api/okr";
-import { daysBetween, formatRelativeDay, today } from "../../../lib/dates";
+import { daysBetween, formatRelativeDay } from "../../../lib/dates";
 import { formatDecimal } from "../../../lib/numbers";
 import { Button } from "../../../ui/Button";
 import { Needle } from "../../../ui/Needle";
+import { useDay } from "../../../ui/past";
 import { Sparkline } from "../../../ui/Sparkline";
 import { StaleMark } from "../../../ui/StaleMark";
 import { StatusTag } from "../../../ui/StatusTag";
@@ -20,6 +21,7 @@ import styles from "./Rows.module.css";
 export function KeyResultRow({ result, objective }: { result: KeyResult; objective: Objective }) {
   const { t, locale } = useWords();
   const { checkIn } = useHand();
+  const day = useDay();
   const status = result.status as Status;
   const live = objective.state === "active" && !result.dropped;
   const facts = [
@@ -69,9 +71,9 @@ export function KeyResultRow({ result, objective }: { result: KeyResult; objecti
       <span className={styles.when}>
         <span className={styles.since}>
           {result.stale ? (
-            <StaleMark days={result.checked_on ? daysBetween(result.checked_on, today()) : null} />
+            <StaleMark days={result.checked_on ? daysBetween(result.checked_on, day) : null} />
           ) : (
-            formatRelativeDay(result.checked_on, locale)
+            formatRelativeDay(result.checked_on, locale, day)
           )}
         </span>
         {live && can(result, "check_in.create") && (

@@ -9,6 +9,7 @@ import { EmptyState } from "../../../ui/EmptyState";
 import { useMe } from "../../../ui/me";
 import { Panel } from "../../../ui/Panel";
 import { ProblemNotice } from "../../../ui/ProblemNotice";
+import { usePast } from "../../../ui/past";
 import { Skeleton } from "../../../ui/Skeleton";
 import { useWords } from "../../../ui/words";
 import { objectivesQuery, themeTitlesQuery } from "../api";
@@ -49,7 +50,9 @@ export function ObjectiveList({ scope, cycle, wanted, want }: ObjectiveListProps
   const [checking, checkIn] = useState<KeyResult | null>(null);
   const box = useRef<HTMLDivElement>(null);
   // Between rows that a filter hides there is no telling where one would stand.
-  const still = isNarrowed(wanted);
+  const past = usePast();
+  const narrowed = isNarrowed(wanted);
+  const still = narrowed || past !== undefined;
   const move = (row: HTMLElement, by: number) => {
     const objective = all.find((o) => o.id === row.dataset.objective);
     if (!still && can(objective, "objective.update")) order.move(objective?.id ?? "", by);
@@ -57,7 +60,7 @@ export function ObjectiveList({ scope, cycle, wanted, want }: ObjectiveListProps
   useWalkKeys(box);
   useCheckInKey(box);
   useRowKey(box, "x", t("objectives.list.keys.select"), (row) =>
-    selection.toggle(row.dataset.objective ?? ""),
+    past ? undefined : selection.toggle(row.dataset.objective ?? ""),
   );
   useRowKey(box, "alt+arrowup", t("objectives.list.keys.raise"), (row) => move(row, -1));
   useRowKey(box, "alt+arrowdown", t("objectives.list.keys.lower"), (row) => move(row, 1));
@@ -66,7 +69,7 @@ export function ObjectiveList({ scope, cycle, wanted, want }: ObjectiveListProps
     <HandContext
       value={{
         selected: selection.ids,
-        select: selection.toggle,
+        select: past ? undefined : selection.toggle,
         checkIn,
         order: still ? undefined : order,
       }}
@@ -77,10 +80,15 @@ export function ObjectiveList({ scope, cycle, wanted, want }: ObjectiveListProps
           <Skeleton lines={8} />
         </Panel>
       )}
+      {nothing && past && !narrowed && (
+        <Panel>
+          <EmptyState title={t("objectives.list.noneThen")} />
+        </Panel>
+      )}
       {nothing && !still && (
         <NothingYet cycle={cycle.id} team={scope.kind === "team" ? scope.id : undefined} />
       )}
-      {nothing && still && (
+      {nothing && narrowed && (
         <Panel>
           <EmptyState
             title={t("objectives.list.noMatch")}

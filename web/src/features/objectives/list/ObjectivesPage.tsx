@@ -8,6 +8,7 @@ import { useMe } from "../../../ui/me";
 import { Page } from "../../../ui/Page";
 import { Panel } from "../../../ui/Panel";
 import { ProblemNotice } from "../../../ui/ProblemNotice";
+import { PastBanner, PastPick, usePast } from "../../../ui/past";
 import { Select } from "../../../ui/Select";
 import { Slot } from "../../../ui/slots";
 import { useWords } from "../../../ui/words";
@@ -31,33 +32,37 @@ export function ObjectivesPage() {
     void navigate({ search: (old) => ({ ...old, ...part }), replace: true });
   const { data: cycles = [], isSuccess: asked, error, refetch } = useQuery(cyclesQuery);
   const cycle = cycles.find((c) => c.id === wanted.cycle) ?? presentCycle(cycles);
+  const past = usePast();
   const scope = scopeOf(wanted.of, me.team_id);
   const name = useScopeName(scope);
-  // What a filter lets through is found by the list; the tree would hide it in shut teams.
-  const tree = scope.kind === "company" && !wanted.flat && !isNarrowed(wanted);
+  // What a filter lets through is found by the list; the tree would hide it in shut teams, and shows those of now.
+  const tree = scope.kind === "company" && !wanted.flat && !isNarrowed(wanted) && !past;
   const nobody = scope.kind === "person" && scope.id === "";
   return (
     <Page
       title={[name, cycle?.name].filter(Boolean).join(" · ")}
-      subtitle={cycle && <CyclePace cycle={cycle} />}
+      subtitle={cycle && !past && <CyclePace cycle={cycle} />}
       actions={
-        <>
-          {cycle && !nobody && <Slot name="exportOkrs" filter={shownBy(scope, cycle.id, wanted)} />}
-          {can(me, "objective.create") && (
-            <>
-              <ButtonLink to="/okrs/paste">{t("objectives.list.begin.paste")}</ButtonLink>
-              <ButtonLink
-                to="/okrs/new"
-                search={{ cycle: cycle?.id, team: (scope.kind === "team" && scope.id) || undefined }}
-                look="main"
-              >
-                {t("objectives.list.begin.blank")}
-              </ButtonLink>
-            </>
-          )}
-        </>
+        !past && (
+          <>
+            {cycle && !nobody && <Slot name="exportOkrs" filter={shownBy(scope, cycle.id, wanted)} />}
+            {can(me, "objective.create") && (
+              <>
+                <ButtonLink to="/okrs/paste">{t("objectives.list.begin.paste")}</ButtonLink>
+                <ButtonLink
+                  to="/okrs/new"
+                  search={{ cycle: cycle?.id, team: (scope.kind === "team" && scope.id) || undefined }}
+                  look="main"
+                >
+                  {t("objectives.list.begin.blank")}
+                </ButtonLink>
+              </>
+            )}
+          </>
+        )
       }
     >
+      <PastBanner missing={t("objectives.list.past")} />
       <ProblemNotice error={error} retry={() => void refetch()} />
       {asked && !cycle && <NoCycle />}
       <div className={`${styles.bar} ${styles.scope}`}>
@@ -71,6 +76,7 @@ export function ObjectivesPage() {
             onChange={(id) => want({ cycle: id })}
           />
         )}
+        {cycle && <PastPick />}
       </div>
       {cycle && !nobody && <FilterBar tree={tree} scope={scope} wanted={wanted} want={want} />}
       {cycle && tree && <CompanyTree cycle={cycle} want={want} />}

@@ -1,4 +1,4 @@
-import { searchFlag, searchOneOf, searchText } from "../../../lib/url";
+import { searchDay, searchFlag, searchOneOf, searchText } from "../../../lib/url";
 
 export const states = ["draft", "in_review", "active", "closed"] as const;
 export const statuses = ["on_track", "at_risk", "off_track", "no_data", "achieved", "missed"] as const;
@@ -19,6 +19,8 @@ export interface Wanted {
   q?: string;
   /** Objectives alone, their key results folded away. */
   fold?: true;
+  /** As it stood at the end of this past day. */
+  asof?: string;
   /** The whole company as one list in place of the tree. */
   flat?: true;
 }
@@ -36,6 +38,7 @@ export function readWanted(search: Record<string, unknown>): Wanted {
     q: searchText(search.q),
     fold: searchFlag(search.fold),
     flat: searchFlag(search.flat),
+    asof: searchDay(search.asof),
   };
 }
 

@@ -1,0 +1,91 @@
+package objectives
+
+import (
+	"context"
+	"strconv"
+	"time"
+
+	"github.com/uptrace/bun"
+
+	"github.com/sinan-okr/sinan/internal/domain/access"
+	"github.com/sinan-okr/sinan/internal/platform/act"
+	"github.com/sinan-okr/sinan/internal/platform/store"
+)
+
+// listThen pages through the objectives that were there at a past moment and that the
+// filter may find by how they were: those in their cycle, team and with their owner now,
+// and more, whose cycle, team or owner has changed since. Deleted ones too.
+func listThen(ctx context.Context, tx *act.Tx, who access.Actor, in Filter, more []string) (store.Page[*Objective], error) {
+	key, err := store.ParseCursor(in.Cursor, 2)
+	if err != nil {
+		return store.Page[*Objective]{}, err
+	}
+	place := Filter{CycleID: in.CycleID, teamIDs: in.teamIDs, OwnerID: in.OwnerID, IDs: in.IDs}
+	q := whole(tx).Where("o.created_at <= ? AND (o.deleted_at IS NULL OR o.deleted_at > ?)", tx.Now, tx.Now).Apply(Visible(who)).
+		WhereGroup(" AND ", func(q *bun.SelectQuery) *bun.SelectQuery {
+			q = q.WhereGroup(" OR ", func(q *bun.SelectQuery) *bun.SelectQuery { return place.narrow(q.Where("1 = 1")) })
+			if len(more) > 0 {
+				q = q.WhereOr("o.id IN (?)", bun.List(more))
+			}
+			return q
+		}).
+		OrderExpr("o.position, o.id").Limit(int64(in.Limit) + 1)
+	if key != nil {
+		position, err := strconv.Atoi(key[0])
+		if err != nil {
+			return store.Page[*Objective]{}, err
+		}
+		q = q.Where("(o.position, o.id) > (?, ?)", position, key[1])
+	}
+	list, err := read(ctx, q)
+	if err != nil {
+		return store.Page[*Objective]{}, err
+	}
+	return store.Cut(list, in.Limit, func(o *Objective) []string { return []string{strconv.Itoa(o.Position), o.ID} }), nil
+}
+
+// objectivesOf loads objectives, deleted ones too.
+func objectivesOf(ctx context.Context, db bun.IDB, ids []string) ([]*Objective, error) {
+	if len(ids) == 0 {
+		return nil, nil
+	}
+	return read(ctx, whole(db).Where("o.id IN (?)", bun.List(ids)).OrderExpr("o.position, o.id"))
+}
+
+// resultsThen loads the key results that are in objectives now, and others by id, that
+// were there at a moment, in their order.
+func resultsThen(ctx context.Context, db bun.IDB, objectiveIDs, ids []string, at time.Time, brief bool) (list []KeyResult, err error) {
+	if len(objectiveIDs) == 0 {
+		return nil, nil
+	}
+	q := db.NewSelect().Model((*KeyResult)(nil)).Where("created_at <= ? AND (deleted_at IS NULL OR deleted_at > ?)", at, at).
+		WhereGroup(" AND ", func(q *bun.SelectQuery) *bun.SelectQuery {
+			q = q.Where("objective_id IN (?)", bun.List(objectiveIDs))
+			if len(ids) > 0 {
+				q = q.WhereOr("id IN (?)", bun.List(ids))
+			}
+			return q
+		}).OrderExpr("objective_id, position, id")
+	list = make([]KeyResult, 0, usualResults*len(objectiveIDs))
+	if brief {
+		return store.Rows(ctx, q.Column(append(briefColumns(), "deleted_at")...), list, func(kr *KeyResult) []any {
+			return append(kr.brief(), store.Instant(&kr.DeletedAt))
+		})
+	}
+	return store.Rows(ctx, q, list, (*KeyResult).columns)
+}
+
+// loadDeleted is loadObjective, also of a deleted one.
+func loadDeleted(ctx context.Context, db bun.IDB, id string) (*Objective, error) {
+	return readOne(ctx, whole(db).Where("o.id = ?", id))
+}
+
+// loadEver finds a key result and its objective, also deleted ones.
+func loadEver(ctx context.Context, db bun.IDB, keyResultID string) (*Objective, *KeyResult, error) {
+	kr := &KeyResult{}
+	if err := db.NewSelect().Model(kr).Where("id = ?", keyResultID).Scan(ctx); err != nil {
+		return nil, nil, store.Missing(err)
+	}
+	o, err := loadDeleted(ctx, db, kr.ObjectiveID)
+	return o, kr, err
+}

@@ -1,0 +1,85 @@
+package plans
+
+import (
+	"cmp"
+	"context"
+	"slices"
+
+	"github.com/sinan-okr/sinan/internal/domain/date"
+	"github.com/sinan-okr/sinan/internal/domain/plan"
+	"github.com/sinan-okr/sinan/internal/platform/act"
+	"github.com/sinan-okr/sinan/internal/platform/store"
+)
+
+// briefsThen is briefs as of the moment that tx looks at: the actions that were in the
+// plans of key results then, put back by the trail.
+func briefsThen(ctx context.Context, tx *act.Tx, keyResultIDs []string) ([]brief, error) {
+	moved, err := tx.SinceMoved(ctx, []string{"key_result_id"}, "action.changed")
+	if err != nil {
+		return nil, err
+	}
+	away := make([]string, 0, len(moved))
+	for id := range act.First(moved, "action.changed") {
+		away = append(away, id)
+	}
+	rows, err := actionsThen(ctx, tx, keyResultIDs, away, tx.Now)
+	if err != nil {
+		return nil, err
+	}
+	within, ids := make([]string, len(rows)), make([]string, len(rows))
+	for i, r := range rows {
+		within[i], ids[i] = r.ObjectiveID, r.ID
+	}
+	slices.Sort(within)
+	gone, err := tx.SinceWithin(ctx, slices.Compact(within))
+	if err != nil {
+		return nil, err
+	}
+	if len(away) > 0 { // what was told of them before they moved is under where they were
+		theirs, err := tx.SinceOn(ctx, "action", away)
+		if err != nil {
+			return nil, err
+		}
+		gone = append(slices.DeleteFunc(gone, func(g act.Gone) bool { return slices.Contains(away, g.SubjectID) }), theirs...)
+	}
+	came := act.First(gone, "action.planned", "action.restored", "action.deleted")
+	said := act.First(gone, "action.changed", "action.deleted")
+	list := make([]brief, 0, len(rows))
+	for _, r := range rows {
+		if g, ok := came[r.ID]; ok && g.Kind != "action.deleted" || !ok && !r.DeletedAt.IsZero() {
+			continue
+		}
+		if err := r.unwind(said[r.ID]); err != nil {
+			return nil, err
+		}
+		if r.State != string(plan.Dropped) && slices.Contains(keyResultIDs, r.KeyResultID) {
+			list = append(list, r.brief)
+		}
+	}
+	slices.SortStableFunc(list, func(a, b brief) int {
+		return cmp.Or(cmp.Compare(a.KeyResultID, b.KeyResultID), a.DueOn.Compare(b.DueOn.Date))
+	})
+	return list, nil
+}
+
+// unwind puts an action back to how it was before an event; the zero one changes nothing.
+func (b *briefThen) unwind(g act.Gone) error {
+	if g.Before == "" {
+		return nil
+	}
+	var was struct {
+		Title       string    `json:"title"`
+		KeyResultID string    `json:"key_result_id"`
+		OwnerID     string    `json:"owner_id"`
+		StartsOn    date.Date `json:"starts_on"`
+		DueOn       date.Date `json:"due_on"`
+		How         string    `json:"how"`
+		State       string    `json:"state"`
+	}
+	if err := g.Read(&was); err != nil {
+		return err
+	}
+	b.Title, b.KeyResultID, b.OwnerID, b.StartsOn, b.DueOn, b.HasHow, b.State =
+		was.Title, was.KeyResultID, was.OwnerID, store.AsDay(was.StartsOn), store.AsDay(was.DueOn), was.How != "", was.State
+	return nil
+}

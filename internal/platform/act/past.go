@@ -1,0 +1,107 @@
+package act
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/uptrace/bun"
+
+	"github.com/sinan-okr/sinan/internal/platform/store"
+)
+
+// errPast refuses to write while the past is looked at.
+var errPast = errors.New("act: a write as of a past instant")
+
+type pastKey struct{}
+
+// AsOf lets the reads of a context look at the workspace as it stood just before an
+// instant: what was written later did not exist then. Their Now is that moment, so
+// that whatever asks for the day is told that day. A read that can't rebuild what it
+// tells must leave it out there; see Past.
+func AsOf(ctx context.Context, end time.Time) context.Context {
+	return context.WithValue(ctx, pastKey{}, end.UTC().Truncate(time.Microsecond).Add(-time.Microsecond))
+}
+
+func pastOf(ctx context.Context) (at time.Time, ok bool) {
+	at, ok = ctx.Value(pastKey{}).(time.Time)
+	return at, ok
+}
+
+// Past reports whether the transaction looks at a past moment, which is Now.
+func (tx *Tx) Past() bool { return tx.past }
+
+// Gone is an event since a past moment: what it says stood before it is how things
+// stood at that moment, where it is the first to speak of them.
+type Gone struct {
+	Kind        string `bun:"kind"`
+	SubjectKind string `bun:"subject_kind"`
+	SubjectID   string `bun:"subject_id"`
+	WithinID    string `bun:"within_id"`
+	Before      string `bun:"before"`
+}
+
+// Read sets the fields of v that the event says something of; the others stay.
+func (g Gone) Read(v any) error {
+	if g.Before == "" {
+		return nil
+	}
+	if err := json.Unmarshal([]byte(g.Before), v); err != nil {
+		return fmt.Errorf("act: before %s of %s: %w", g.Kind, g.SubjectID, err)
+	}
+	return nil
+}
+
+// SinceWithin gives what was told since the moment within some objectives, check-ins
+// left out, in the order of the trail. The condition on the kind is that of the index
+// events_shape, word for word.
+func (tx *Tx) SinceWithin(ctx context.Context, objectiveIDs []string) (list []Gone, err error) {
+	if len(objectiveIDs) == 0 {
+		return nil, nil
+	}
+	err = tx.gone().Where("e.within_id IN (?) AND e.at > ?", bun.List(objectiveIDs), tx.Now).Where("e.kind <> 'check_in.made'").Scan(ctx, &list)
+	return list, err
+}
+
+// SinceOn gives what was told since the moment of some nouns of one kind, check-ins left
+// out, in the order of the trail.
+func (tx *Tx) SinceOn(ctx context.Context, kind string, ids []string) (list []Gone, err error) {
+	err = tx.gone().Where("e.subject_kind = ? AND e.subject_id IN (?) AND e.at > ?", kind, bun.List(ids), tx.Now).Where("e.kind <> 'check_in.made'").Scan(ctx, &list)
+	return list, err
+}
+
+// SinceOf gives what was told since the moment of some kinds, in the order of the trail.
+func (tx *Tx) SinceOf(ctx context.Context, kinds ...string) (list []Gone, err error) {
+	err = tx.gone().Where("e.kind IN (?) AND e.at > ?", bun.List(kinds), tx.Now).Scan(ctx, &list)
+	return list, err
+}
+
+// SinceMoved is SinceOf of those events that have changed one of some fields.
+func (tx *Tx) SinceMoved(ctx context.Context, fields []string, kinds ...string) (list []Gone, err error) {
+	differ := make([]string, len(fields))
+	for i, field := range fields {
+		differ[i] = store.JSONText(tx, "e.before", field) + " <> " + store.JSONText(tx, "e.after", field)
+	}
+	err = tx.gone().Where("e.kind IN (?) AND e.at > ?", bun.List(kinds), tx.Now).
+		Where("CASE WHEN e.before <> '' AND e.after <> '' THEN "+strings.Join(differ, " OR ")+" ELSE FALSE END").Scan(ctx, &list)
+	return list, err
+}
+
+func (tx *Tx) gone() *bun.SelectQuery {
+	return tx.NewSelect().TableExpr("events AS e").ColumnExpr("e.kind, e.subject_kind, e.subject_id, e.within_id, e.before").OrderExpr("e.seq")
+}
+
+// First keeps, of events in their order, the first of each subject.
+func First(list []Gone, kinds ...string) map[string]Gone {
+	first := map[string]Gone{}
+	for _, g := range list {
+		if _, had := first[g.SubjectID]; !had && slices.Contains(kinds, g.Kind) {
+			first[g.SubjectID] = g
+		}
+	}
+	return first
+}

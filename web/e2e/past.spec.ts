@@ -1,0 +1,86 @@
+import { test as base, expect } from "./fixture";
+import { password, send } from "./prepare";
+import { type Simulated, shanghai, startSimulated } from "./simulated";
+
+// A department as it was two weeks ago: what was known then, and nothing of what came later.
+const test = base.extend<object, { sinan: Simulated }>({
+  sinan: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern
+    async ({}, use) => {
+      const sinan = await startSimulated("2026-11-02 09:00");
+      await use(sinan);
+      await sinan.stop();
+    },
+    { scope: "worker" },
+  ],
+  baseURL: async ({ sinan }, use) => {
+    await use(sinan.url);
+  },
+});
+
+test("the department is opened as of two weeks ago, read, and left with one key", async ({
+  page,
+  axe,
+  sinan,
+}) => {
+  const post = (path: string, body: object) => send(page.request, "post", path, body);
+  const root = await post("/setup", { workspace: "华岳", name: "林岳", email: "root@example.com", password });
+  const team = await post("/teams", { name: "运营部" });
+  const owner = await post("/people", {
+    name: "陈静",
+    email: "chen@example.com",
+    team_id: team.id,
+    role: "member",
+  });
+  expect(root.id && owner.id).toBeTruthy();
+  const cycle = await post("/cycles", { name: "第四季度", starts_on: "2026-10-01", ends_on: "2026-12-31" });
+  const objective = await post("/objectives", {
+    cycle_id: cycle.id,
+    title: "提升用户留存率",
+    owner_id: owner.id,
+  });
+  const kr = await post(`/objectives/${objective.id}/key-results`, {
+    title: "日均活跃用户数增长10%",
+    measure: { kind: "metric", baseline: "50000", target: "55000", unit: "人" },
+  });
+  for (const step of ["submit", "approve", "activate"]) await post(`/objectives/${objective.id}/${step}`, {});
+  await sinan.to("2026-11-10 09:00");
+  await post(`/key-results/${kr.id}/check-ins`, { value: "51000" });
+  await sinan.to("2026-11-20 09:00");
+  await post(`/key-results/${kr.id}/check-ins`, { value: "54000", as_of: "2026-11-11", note: "补录" });
+  await send(page.request, "patch", `/objectives/${objective.id}`, {
+    title: "提升老用户留存率",
+    reason: "聚焦",
+  });
+  await sinan.to("2026-11-26 09:00");
+  await page.clock.setFixedTime(shanghai("2026-11-26 09:00"));
+
+  await page.goto(`/insight?team=${team.id}`);
+  await expect(page.getByRole("link", { name: "提升老用户留存率" })).toBeVisible();
+  await page.getByLabel("截至哪一天").fill("2026-11-12");
+  const banner = page.getByRole("region", { name: "这是过去的一页" });
+  await expect(banner).toContainText("截至 11月12日，只读。");
+  await expect(page).toHaveURL(/asof=2026-11-12/);
+  await axe();
+  await page.getByRole("link", { name: "提升用户留存率", exact: true }).click();
+
+  // The figure of the 11th was told on the 20th: on the 12th nobody knew it.
+  await expect(page.getByRole("heading", { level: 1, name: "提升用户留存率" })).toBeVisible();
+  await expect(banner).toBeVisible();
+  await expect(page.getByRole("img", { name: /进度 20%/ }).first()).toBeVisible();
+  const checkIns = page.getByRole("list", { name: /^进展记录/ });
+  await expect(checkIns.getByRole("listitem")).toHaveCount(1);
+  await expect(page.getByRole("button", { name: /更新进展|编辑|调整|评论/ })).toHaveCount(0);
+  await expect(page.getByText("补录")).toHaveCount(0);
+  await axe();
+
+  await page.getByRole("link", { name: "目标", exact: true }).first().click();
+  await expect(banner).toBeVisible();
+  await page.goto(`/okrs?of=team:${team.id}&asof=2026-11-12`);
+  await expect(page.getByRole("link", { name: "提升用户留存率", exact: true })).toBeVisible();
+  await axe();
+  await page.keyboard.press("t");
+  await expect(page.getByRole("link", { name: "提升老用户留存率", exact: true })).toBeVisible();
+  await expect(banner).toHaveCount(0);
+  await expect(page).not.toHaveURL(/asof/);
+});
