@@ -84,3 +84,42 @@ test("the department is opened as of two weeks ago, read, and left with one key"
   await expect(banner).toHaveCount(0);
   await expect(page).not.toHaveURL(/asof/);
 });
+
+test("after the due date it says how well one's confidence fitted, and nothing of a team too small", async ({
+  page,
+  axe,
+  sinan,
+  picture,
+}) => {
+  const post = (path: string, body: object) => send(page.request, "post", path, body);
+  await post("/session", { email: "root@example.com", password });
+  const [cycle] = (await send(page.request, "get", "/cycles")).items;
+  const objective = await post("/objectives", { cycle_id: cycle.id, title: "提升客户满意度" });
+  const results: string[] = [];
+  for (const title of ["满意度达到90分", "投诉降到10件"]) {
+    const kr = await post(`/objectives/${objective.id}/key-results`, {
+      title,
+      starts_on: "2026-11-23",
+      due_on: "2026-12-10",
+      measure: { kind: "metric", baseline: "50", target: "90", unit: "分" },
+    });
+    results.push(kr.id);
+  }
+  for (const step of ["submit", "approve", "activate"]) await post(`/objectives/${objective.id}/${step}`, {});
+  for (const [at, value] of ["90", "60"].entries())
+    await post(`/key-results/${results[at]}/check-ins`, { value, confidence: 8 });
+  await sinan.to("2026-12-11 09:00");
+  await page.clock.setFixedTime(shanghai("2026-12-11 09:00"));
+  await page.goto("/insight/health");
+  const own = page
+    .locator("section")
+    .filter({ has: page.getByRole("heading", { name: /我说的信心准不准/ }) });
+  // (0.2² + 0.8²) ÷ 2, against 0.5 × 0.5.
+  await expect(own.getByRole("row", { name: /负责人的信心 0.34 0.25 2/ })).toBeVisible();
+  await expect(own.getByRole("img", { name: "可靠性曲线：说 80%，来了 50%" })).toBeVisible();
+  await own.getByText("曲线上的每个点").first().click();
+  await expect(own.getByRole("row", { name: /80% 50% \(1\/2\)/ })).toBeVisible();
+  await expect(page.getByText("不超过 20 个，太少，不显示。", { exact: false })).toBeVisible();
+  await axe();
+  await picture("calibration");
+});

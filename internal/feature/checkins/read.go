@@ -82,6 +82,18 @@ func (f *Feature) Latest(ctx context.Context, tx *act.Tx, keyResultIDs []string)
 	return found, err
 }
 
+// Sure gives the check-ins of key results that state a confidence, superseded ones too,
+// by key result in the order of their days and of writing, with one query. The caller
+// has asked leave.
+func (f *Feature) Sure(ctx context.Context, tx *act.Tx, keyResultIDs []string) (map[string][]CheckIn, error) {
+	rows, err := sureOf(ctx, tx, keyResultIDs)
+	by := make(map[string][]CheckIn, len(keyResultIDs))
+	for _, c := range rows {
+		by[c.KeyResultID] = append(by[c.KeyResultID], c)
+	}
+	return by, err
+}
+
 // MadeSince gives the check-ins of key results that speak of a day or later, by
 // key result and superseded ones too, with one query; days of writing are where
 // the workspace is. The caller has asked leave.

@@ -81,3 +81,13 @@ func sureLater(ctx context.Context, db bun.IDB, keyResultIDs []string, moment ti
 		Where("key_result_id IN (?) AND written_at > ? AND confidence IS NOT NULL", bun.List(keyResultIDs), moment).Scan(ctx, &ids)
 	return ids, err
 }
+
+// sureOf gives who stated which confidence of key results, and when, in order.
+func sureOf(ctx context.Context, db bun.IDB, keyResultIDs []string) (rows []CheckIn, err error) {
+	if len(keyResultIDs) == 0 {
+		return nil, nil
+	}
+	err = db.NewSelect().Model(&rows).Column("id", "key_result_id", "person_id", "as_of", "written_at", "confidence").
+		Where("c.key_result_id IN (?) AND c.confidence IS NOT NULL", bun.List(keyResultIDs)).OrderExpr("c.key_result_id, c.as_of, c.number").Scan(ctx)
+	return rows, err
+}

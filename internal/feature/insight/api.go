@@ -19,6 +19,8 @@ func (f *Feature) API(r *api.Router) {
 		Summary: "Read the state of a team or the company: objectives, what changed, what goes wrong first, and where the work is"}, f.getInsight)
 	api.Do(r, api.Op{ID: "get-okr-health", Method: http.MethodGet, Path: "/insight/health", Action: access.HomeView, Tag: "Insight",
 		Summary: "Read how a team or the company worked with its objectives over the last cycles, and what to try next"}, f.getHealth)
+	api.Do(r, api.Op{ID: "get-calibration", Method: http.MethodGet, Path: "/insight/calibration", Action: access.HomeView, Tag: "Insight",
+		Summary: "Read how well stated confidence and forecasts fit what came: one's own, or a team's without naming anybody"}, f.getCalibration)
 	f.apiExport(r)
 }
 

@@ -36,7 +36,11 @@ func (f *Feature) Dashboard(ctx context.Context, who access.Actor, in Wish) (d *
 		if d, err = f.frame(ctx, tx, in); err != nil {
 			return err
 		}
-		list, next, err := f.Objectives.List(ctx, who, objectives.Filter{CycleID: d.Cycle.ID, TeamID: in.TeamID, Below: true, Plans: true, Brief: tx.Past(), Limit: mostObjectives})
+		extent := objectives.Whole
+		if tx.Past() {
+			extent = objectives.Titles
+		}
+		list, next, err := f.Objectives.List(ctx, who, objectives.Filter{CycleID: d.Cycle.ID, TeamID: in.TeamID, Below: true, Plans: true, Of: extent, Limit: mostObjectives})
 		if err != nil {
 			return err
 		}

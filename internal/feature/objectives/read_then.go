@@ -100,7 +100,7 @@ func (f *Feature) standingThen(ctx context.Context, tx *act.Tx, id string) (Stan
 }
 
 func (in Filter) depth() Depth {
-	if in.Brief {
+	if in.Of == Titles {
 		return ToJudge
 	}
 	return ToShow

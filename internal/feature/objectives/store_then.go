@@ -66,13 +66,14 @@ func resultsThen(ctx context.Context, db bun.IDB, objectiveIDs, ids []string, at
 			}
 			return q
 		}).OrderExpr("objective_id, position, id")
-	list = make([]KeyResult, 0, usualResults*len(objectiveIDs))
+	extent := Whole
+	columns, places := columnsOf(extent), extent.places
 	if brief {
-		return store.Rows(ctx, q.Column(append(briefColumns(), "deleted_at")...), list, func(kr *KeyResult) []any {
-			return append(kr.brief(), store.Instant(&kr.DeletedAt))
-		})
+		extent = Titles
+		columns = append(columnsOf(extent), "deleted_at")
+		places = func(kr *KeyResult) []any { return append(extent.places(kr), store.Instant(&kr.DeletedAt)) }
 	}
-	return store.Rows(ctx, q, list, (*KeyResult).columns)
+	return store.Rows(ctx, q.Column(columns...), make([]KeyResult, 0, usualResults*len(objectiveIDs)), places)
 }
 
 // loadDeleted is loadObjective, also of a deleted one.

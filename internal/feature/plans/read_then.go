@@ -70,16 +70,13 @@ func (b *briefThen) unwind(g act.Gone) error {
 	var was struct {
 		Title       string    `json:"title"`
 		KeyResultID string    `json:"key_result_id"`
-		OwnerID     string    `json:"owner_id"`
 		StartsOn    date.Date `json:"starts_on"`
 		DueOn       date.Date `json:"due_on"`
-		How         string    `json:"how"`
 		State       string    `json:"state"`
 	}
 	if err := g.Read(&was); err != nil {
 		return err
 	}
-	b.Title, b.KeyResultID, b.OwnerID, b.StartsOn, b.DueOn, b.HasHow, b.State =
-		was.Title, was.KeyResultID, was.OwnerID, store.AsDay(was.StartsOn), store.AsDay(was.DueOn), was.How != "", was.State
+	b.Title, b.KeyResultID, b.StartsOn, b.DueOn, b.State = was.Title, was.KeyResultID, store.AsDay(was.StartsOn), store.AsDay(was.DueOn), was.State
 	return nil
 }

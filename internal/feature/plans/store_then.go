@@ -23,7 +23,7 @@ func actionsThen(ctx context.Context, db bun.IDB, keyResultIDs, ids []string, at
 		return nil, nil
 	}
 	q := db.NewSelect().TableExpr("actions AS a").
-		ColumnExpr("a.id, a.key_result_id, a.title, a.owner_id, a.starts_on, a.due_on, a.state, a.how <> '', a.objective_id, a.deleted_at").
+		ColumnExpr("a.id, a.key_result_id, a.title, a.starts_on, a.due_on, a.state, a.position, a.objective_id, a.deleted_at").
 		Where("a.created_at <= ? AND (a.deleted_at IS NULL OR a.deleted_at > ?)", at, at).
 		WhereGroup(" AND ", func(q *bun.SelectQuery) *bun.SelectQuery {
 			q = q.Where("a.key_result_id IN (?)", bun.List(keyResultIDs))
@@ -33,6 +33,6 @@ func actionsThen(ctx context.Context, db bun.IDB, keyResultIDs, ids []string, at
 			return q
 		}).OrderExpr("a.key_result_id, a.due_on, a.position, a.id")
 	return store.Rows(ctx, q, make([]briefThen, 0, len(keyResultIDs)), func(b *briefThen) []any {
-		return []any{&b.ID, &b.KeyResultID, &b.Title, &b.OwnerID, &b.StartsOn, &b.DueOn, &b.State, &b.HasHow, &b.ObjectiveID, store.Instant(&b.DeletedAt)}
+		return []any{&b.ID, &b.KeyResultID, &b.Title, &b.StartsOn, &b.DueOn, &b.State, &b.Position, &b.ObjectiveID, store.Instant(&b.DeletedAt)}
 	})
 }

@@ -2376,6 +2376,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/insight/calibration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read how well stated confidence and forecasts fit what came: one's own, or a team's without naming anybody
+         * @description Needs the permission `home.view`.
+         */
+        get: operations["get-calibration"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/insight/export": {
         parameters: {
             query?: never;
@@ -5974,6 +5994,58 @@ export interface components {
             workdays: number;
             /** Format: int64 */
             year: number;
+        };
+        CalibratedView: {
+            /** @description The reliability curve, in fifths that hold a claim */
+            bands: components["schemas"]["CalibrationBandView"][] | null;
+            /**
+             * Format: double
+             * @description What stating the share that came each time would have scored: share × (1 − share)
+             */
+            base: number | null;
+            /**
+             * Format: double
+             * @description Mean of (chance − came)²: 0 at best, 1 at worst; null for none
+             */
+            brier: number | null;
+            /**
+             * Format: int64
+             * @description Of claims, those that succeeded
+             */
+            came: number;
+            /** Format: int64 */
+            claims: number;
+        };
+        CalibrationBandView: {
+            /** Format: int64 */
+            came: number;
+            /** Format: int64 */
+            claims: number;
+            /**
+             * Format: double
+             * @description Chances from here to below 0.2 more, the last with 1
+             */
+            low: number;
+            /**
+             * Format: double
+             * @description Mean of the chances
+             */
+            stated: number;
+        };
+        CalibrationView: {
+            /** @description That are looked at, the newest first */
+            cycles: components["schemas"]["InsightNameView"][] | null;
+            /** @description The chance that is foreseen of the readings of then, of those key results; of none where there are over 200 */
+            foreseen: components["schemas"]["CalibratedView"];
+            /** @description More than 500 objectives in a cycle, or more than 200 key results to foresee: not all are counted */
+            omitted: boolean;
+            /** @description The confidence that owners had stated by the middle of each key result's time */
+            stated: components["schemas"]["CalibratedView"];
+            /**
+             * @description Why a team's isn't told: not over 20 key results; fewer than three people; fewer than three would be left beside the teams below that are told
+             * @enum {string}
+             */
+            untold?: "few" | "close" | "nearby";
         };
         CallMeetingInBody: {
             /** @description Time of day where the workspace is, as 09:30 */
@@ -21786,6 +21858,78 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["InsightView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-calibration": {
+        parameters: {
+            query?: {
+                /** @description The caller's own over the newest cycles, which nobody else is told; or a team's in one cycle */
+                of?: "me" | "team";
+                /** @description A team with those below it; the whole company where left out */
+                team_id?: string;
+                /** @description Of a team's; the one whose scores are meant where left out */
+                cycle_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalibrationView"];
                 };
             };
             /** @description Unauthorized */

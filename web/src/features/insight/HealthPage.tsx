@@ -11,7 +11,8 @@ import { Skeleton } from "../../ui/Skeleton";
 import { type Column, Table } from "../../ui/Table";
 import { TeamPicker } from "../../ui/TeamPicker";
 import { useWords } from "../../ui/words";
-import { type CycleHealth, healthQuery } from "./api";
+import { type CycleHealth, healthQuery, type Wanted } from "./api";
+import { Calibration } from "./Calibration";
 import styles from "./Insight.module.css";
 import { Share } from "./Share";
 import { Tries } from "./Tries";
@@ -62,12 +63,13 @@ export function HealthPage() {
           <EmptyState title={t("insight.health.empty")}>{t("insight.health.emptyWords")}</EmptyState>
         </Panel>
       )}
-      {data && data.length > 0 && <Parts list={data} team={wanted.team} />}
+      {data && data.length > 0 && <Parts list={data} wanted={wanted} />}
     </Page>
   );
 }
 
-function Parts({ list, team }: { list: readonly CycleHealth[]; team?: string }) {
+function Parts({ list, wanted }: { list: readonly CycleHealth[]; wanted: Pick<Wanted, "team" | "cycle"> }) {
+  const { team } = wanted;
   const { t } = useWords();
   const judged = list.find((one) => one.objectives > 0) ?? list[0];
   const scored = list.find((one) => one.teams.length > 0);
@@ -106,6 +108,8 @@ function Parts({ list, team }: { list: readonly CycleHealth[]; team?: string }) 
           />
         </Panel>
       )}
+      <Calibration of={wanted} />
+      <Calibration of="me" />
     </div>
   );
 }

@@ -48,6 +48,20 @@ export const healthQuery = ({ team, cycle }: Pick<Wanted, "team" | "cycle">) =>
       ).items as CycleHealth[],
   });
 
+export type Calibration = Filled<components["schemas"]["CalibrationView"]>;
+
+/** How well chances stated halfway fit what came: one's own, or a team's. */
+export const calibrationQuery = (of: "me" | Pick<Wanted, "team" | "cycle">) =>
+  queryOptions({
+    queryKey: [okr, "insight", "calibration", of],
+    queryFn: async ({ signal }) => {
+      const query = of === "me" ? { of } : ({ of: "team", team_id: of.team, cycle_id: of.cycle } as const);
+      return (await answer(
+        api.GET("/api/v1/insight/calibration", { params: { query }, signal }),
+      )) as Calibration;
+    },
+  });
+
 /** The tables of the page, kept as a download. */
 export async function exportTables(
   { team, cycle, since, asof }: Wanted,

@@ -7,6 +7,7 @@ import { Markdown } from "../../../ui/Markdown";
 import { Needle } from "../../../ui/Needle";
 import { Panel } from "../../../ui/Panel";
 import { PersonChip } from "../../../ui/PersonChip";
+import { usePast } from "../../../ui/past";
 import { StaleMark } from "../../../ui/StaleMark";
 import { StatusTag } from "../../../ui/StatusTag";
 import type { Status } from "../../../ui/status";
@@ -64,7 +65,7 @@ export function ObjectiveHead({ objective }: { objective: Objective }) {
         <StatusTag status={status} />
         {objective.stale && <StaleMark days={null} />}
       </div>
-      <p className="soft">{standing(objective, t, locale)}</p>
+      <p className="soft">{standing(objective, t, locale, usePast() !== undefined)}</p>
       <details>
         <summary>{t("objectives.detail.made")}</summary>
         <p>{sum(objective, t, locale)}</p>

@@ -68,7 +68,7 @@ export function ResultSection({ objective, result, open, revise }: ResultSection
         <StatusTag status={status} />
       </div>
       <p className="small">
-        {standing(result, t, locale)}
+        {standing(result, t, locale, past !== undefined)}
         {result.disagrees && (
           <>
             {" "}

@@ -42,10 +42,12 @@ export function standing(
   { progress, expected }: Pick<Objective, "progress" | "expected">,
   t: Words,
   locale: string,
+  past?: boolean,
 ): string {
   if (progress === null) return t("objectives.detail.unknown");
   const value = formatProgress(progress, locale);
   if (expected === null) return t("objectives.detail.actual", { value });
+  if (past) return t("objectives.detail.stood", { value, expected: formatProgress(expected, locale) });
   const clamped = Math.max(0, Math.min(1, progress));
   // Of the numbers as they stand beside it, so that the sum can be done by eye.
   const gap = Math.round(expected * 100) - Math.round(clamped * 100);
