@@ -10,6 +10,7 @@ import (
 	"net/http"
 	"os"
 	"os/signal"
+	"slices"
 	"syscall"
 	"time"
 	_ "time/tzdata" // the binary runs where no time zones are installed
@@ -61,6 +62,9 @@ func Main(args []string, in io.Reader, out, errs io.Writer) int {
 	if err != nil {
 		_, _ = fmt.Fprintln(errs, "sinan:", err)
 		return 1
+	}
+	if len(args) > 0 && args[0] == "help" { // sinan help serve, as people type it
+		args = append(slices.Clone(args[1:]), "--help")
 	}
 	chosen, err := parser.Parse(args)
 	if exit >= 0 { // --help

@@ -19,6 +19,14 @@ func sinan(t *testing.T, database string, args ...string) (status int, out, errs
 	return status, o.String(), e.String()
 }
 
+func TestHelpIsACommandToo(t *testing.T) {
+	for _, c := range []struct{ args, holds string }{{"help", "sinan <command>"}, {"help move", "another database"}} {
+		if status, out, errs := sinan(t, "unused.db", strings.Fields(c.args)...); status != 0 || !strings.Contains(out, c.holds) {
+			t.Errorf("sinan %s: %d %s%s", c.args, status, out, errs)
+		}
+	}
+}
+
 // OKRs as code: what the command writes holds everything, and is the same while nothing changes.
 func TestExportFromTheCommandLine(t *testing.T) {
 	dir := t.TempDir()
