@@ -28,6 +28,7 @@ import (
 	"github.com/sinan-okr/sinan/internal/feature/problems"
 	"github.com/sinan-okr/sinan/internal/feature/quality"
 	"github.com/sinan-okr/sinan/internal/feature/reader"
+	"github.com/sinan-okr/sinan/internal/feature/reports"
 	"github.com/sinan-okr/sinan/internal/feature/retrospectives"
 	"github.com/sinan-okr/sinan/internal/feature/reviews"
 	"github.com/sinan-okr/sinan/internal/feature/rhythm"
@@ -48,7 +49,7 @@ import (
 // only features before it).
 func Order() []string {
 	return []string{
-		"people", "auth", "cycles", "themes", "objectives", "alignments", "plans", "checkins", "metrics", "problems", "reviews", "carryovers", "retrospectives", "meetings", "talk", "feedback", "evaluations", "incentives", "rhythm", "feeds", "notices", "robots", "live", "quality", "reader", "templates", "home", "insight", "exchange", "audit",
+		"people", "auth", "cycles", "themes", "objectives", "alignments", "plans", "checkins", "metrics", "problems", "reviews", "carryovers", "retrospectives", "meetings", "reports", "talk", "feedback", "evaluations", "incentives", "rhythm", "feeds", "notices", "robots", "live", "quality", "reader", "templates", "home", "insight", "exchange", "audit",
 	}
 }
 
@@ -66,6 +67,7 @@ type Features struct {
 	Reviews        *reviews.Feature
 	Carryovers     *carryovers.Feature
 	Meetings       *meetings.Feature
+	Reports        *reports.Feature
 	Talk           *talk.Feature
 	Feedback       *feedback.Feature
 	Incentives     *incentives.Feature
@@ -113,6 +115,7 @@ func newFeatures(a *act.Runner, o Options, box *secret.Box) *Features {
 	f.Carryovers = carryovers.New(a, carryovers.Above{People: f.People, Cycles: f.Cycles, Objectives: f.Objectives, Plans: f.Plans, Problems: f.Problems, Reviews: f.Reviews})
 	f.Retrospectives = retrospectives.New(a, retrospectives.Above{People: f.People, Cycles: f.Cycles, Objectives: f.Objectives, Plans: f.Plans, Checkins: f.Checkins, Problems: f.Problems, Reviews: f.Reviews, Carryovers: f.Carryovers}, o.Location)
 	f.Meetings = meetings.New(a, meetings.Above{People: f.People, Cycles: f.Cycles, Objectives: f.Objectives, Plans: f.Plans, Checkins: f.Checkins, Problems: f.Problems}, o.Location)
+	f.Reports = reports.New(a, reports.Above{People: f.People, Cycles: f.Cycles, Objectives: f.Objectives, Meetings: f.Meetings}, o.Location)
 	f.Talk = talk.New(a, f.People, f.Themes, f.Objectives, f.Plans, f.Problems)
 	f.Feedback = feedback.New(a, f.People, f.Objectives)
 	f.Evaluations = evaluations.New(a, evaluations.Above{People: f.People, Cycles: f.Cycles, Objectives: f.Objectives, Plans: f.Plans, Reviews: f.Reviews, Feedback: f.Feedback}, o.Location)
@@ -120,11 +123,12 @@ func newFeatures(a *act.Runner, o Options, box *secret.Box) *Features {
 	f.Rhythm = rhythm.New(a, rhythm.Above{People: f.People, Objectives: f.Objectives, Checkins: f.Checkins}, o.Location)
 	f.Feeds = feeds.New(a, feeds.Above{People: f.People, Cycles: f.Cycles, Objectives: f.Objectives, Plans: f.Plans, Meetings: f.Meetings}, o.BaseURL)
 	f.Notices = notices.New(a, notices.Above{People: f.People, Cycles: f.Cycles, Objectives: f.Objectives, Alignments: f.Alignments,
-		Plans: f.Plans, Checkins: f.Checkins, Problems: f.Problems, Reviews: f.Reviews, Meetings: f.Meetings, Talk: f.Talk}, notices.Options{Location: o.Location, BaseURL: o.BaseURL, Mail: o.Mail, Box: box})
-	f.Robots = robots.New(a, robots.Above{People: f.People, Cycles: f.Cycles, Objectives: f.Objectives, Plans: f.Plans, Checkins: f.Checkins, Meetings: f.Meetings, Notices: f.Notices},
+		Plans: f.Plans, Checkins: f.Checkins, Problems: f.Problems, Reviews: f.Reviews, Meetings: f.Meetings, Reports: f.Reports, Talk: f.Talk}, notices.Options{Location: o.Location, BaseURL: o.BaseURL, Mail: o.Mail, Box: box})
+	f.Robots = robots.New(a, robots.Above{People: f.People, Cycles: f.Cycles, Objectives: f.Objectives, Plans: f.Plans, Checkins: f.Checkins, Meetings: f.Meetings, Reports: f.Reports, Notices: f.Notices},
 		robots.Options{Location: o.Location, BaseURL: o.BaseURL, Box: box, Outbound: outbound.New(o.Outbound)})
 	f.Live = live.New(a, f.Objectives, f.Notices)
 	f.Live.Place("meeting", live.Place{Action: access.MeetingView, Targets: f.Meetings.Targets})
+	f.Live.Place("report", live.Place{Action: access.ReportView, Targets: f.Reports.Targets})
 	f.Quality = quality.New(a, f.People, f.Cycles, f.Objectives, f.Alignments, f.Plans)
 	f.Reader = reader.New(a)
 	f.Templates = templates.New(a, f.Objectives)
@@ -142,7 +146,7 @@ type feature interface {
 }
 
 func (f *Features) all() []feature {
-	return []feature{f.People, f.Auth, f.Cycles, f.Themes, f.Objectives, f.Alignments, f.Plans, f.Checkins, f.Metrics, f.Problems, f.Reviews, f.Carryovers, f.Retrospectives, f.Meetings, f.Talk, f.Feedback, f.Evaluations, f.Incentives, f.Rhythm, f.Feeds, f.Notices, f.Robots, f.Live, f.Quality, f.Reader, f.Templates, f.Home, f.Insight, f.Exchange, f.Audit}
+	return []feature{f.People, f.Auth, f.Cycles, f.Themes, f.Objectives, f.Alignments, f.Plans, f.Checkins, f.Metrics, f.Problems, f.Reviews, f.Carryovers, f.Retrospectives, f.Meetings, f.Reports, f.Talk, f.Feedback, f.Evaluations, f.Incentives, f.Rhythm, f.Feeds, f.Notices, f.Robots, f.Live, f.Quality, f.Reader, f.Templates, f.Home, f.Insight, f.Exchange, f.Audit}
 }
 
 func (f *Features) book() (*i18n.Book, error) {

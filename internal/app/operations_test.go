@@ -162,6 +162,7 @@ func (s *subject) bodies() map[string]any {
 		"draft-objective":             m{"cycle_id": s.w.ID["2026Q4"], "title": "提升留存", "owner_id": s.w.ID["chen"]},
 		"drop-metric-formula":         m{"reason": "改为手工"},
 		"edit-comment":                m{"body": "很好"},
+		"edit-report":                 m{"summary": "稳住了留存"},
 		"edit-feedback":               m{"body": "讲得很清楚"},
 		"form-team":                   m{"name": s.unique()},
 		"give-feedback":               m{"kind": "feedback", "person_ids": []string{s.w.ID["lina"]}, "body": "讲得清楚"},
@@ -176,6 +177,7 @@ func (s *subject) bodies() map[string]any {
 		"issue-token":                 m{"name": s.unique()},
 		"learn-lesson":                m{"objective_id": s.the("active objective"), "words": "先看第三天"},
 		"make-check-in":               m{"value": "52000"},
+		"make-report":                 m{"team_id": s.the("led team"), "week_on": "2026-11-10"},
 		"make-reset-link":             m{},
 		"make-robot":                  m{"name": s.unique(), "kind": "slack", "topics": []string{"minutes"}, "address": "https://robot.invalid/y"},
 		"make-template":               m{"name": s.unique(), "objectives": []m{{"title": "提升留存", "key_results": []m{}}}},
@@ -229,6 +231,7 @@ func (s *subject) bodies() map[string]any {
 		"send-metric-values":          m{},
 		"set-metric-feed":             s.feed(),
 		"set-metric-formula":          s.formula(),
+		"set-report-plan":             m{"active": true, "weekday": 5, "at": "16:00", "visibility": "everyone"},
 		"set-theme":                   m{"title": s.unique()},
 		"set-up":                      m{"workspace": "x", "name": "x", "email": "x@example.com", "password": apptest.Password},
 		"settle-lesson":               m{"fate": "kept"},
@@ -260,6 +263,8 @@ func (s *subject) call(t *testing.T, op api.Op, who string) apptest.Answer {
 	noun := strings.Split(op.Path, "/")[1]
 	about := nouns()[noun]
 	switch {
+	case strings.HasSuffix(op.ID, "-report-plan"):
+		about = "own team"
 	case strings.HasSuffix(op.Path, "s/{id}/retrospective"), strings.HasSuffix(op.Path, "s/{id}/causes"), op.ID == "recall-lessons":
 		about = map[string]string{"objectives": "active objective", "teams": "own team"}[noun]
 	case strings.HasSuffix(op.ID, "-rhythm"), op.ID == "nudge-person":

@@ -75,6 +75,7 @@ func nouns() map[string]string {
 		"objectives":          "objective",
 		"people":              "person",
 		"problems":            "problem",
+		"reports":             "report",
 		"reviews":             "objective",
 		"revisions":           "revision",
 		"robots":              "robot",
@@ -129,7 +130,10 @@ func (s *subject) makers() map[string]func() {
 		"lesson": func() {
 			s.keep("lesson", w.Post("chen", "/lessons", m{"objective_id": s.id("active objective"), "words": "先看第三天", "change": "practice", "what": "周一先看留存"}).ID())
 		},
-		"meeting":   s.makeMeeting,
+		"meeting": s.makeMeeting,
+		"led team": func() { // zhang's, without a report
+			s.keep("led team", w.Post("root", "/teams", m{"name": s.unique(), "parent_id": w.ID["用户组"], "lead_id": w.ID["zhang"]}).ID())
+		},
 		"metric":    s.makeMetric,
 		"objective": s.makeObjective,
 		"other metric": func() {
@@ -148,6 +152,9 @@ func (s *subject) makers() map[string]func() {
 			s.keep("problem", w.Post("chen", "/problems", m{"title": "短信通道被限流", "key_result_id": s.id("key result"), "decider_id": w.ID["zhang"], "question": "换不换？"}).ID())
 		},
 		"reading": s.makeMetric,
+		"report": func() {
+			s.keep("report", w.Post("zhang", "/reports", m{"team_id": s.the("led team")}).ID())
+		},
 		"request": func() {
 			s.keep("request", w.Post("zhang", "/feedback-requests", m{"person_ids": []string{w.ID["chen"]}, "question": "周会怎么样？"}).Str("items", 0, "id"))
 		},

@@ -91,6 +91,10 @@ const (
 	MeetingUpdate Action = "meeting.update"
 	MeetingDelete Action = "meeting.delete"
 
+	ReportView    Action = "report.view"    // one that was sent
+	ReportPrepare Action = "report.prepare" // see its draft, and when drafts are made
+	ReportUpdate  Action = "report.update"  // draft it, add words, send it
+
 	CommentView   Action = "comment.view"
 	CommentCreate Action = "comment.create"
 	CommentUpdate Action = "comment.update"
@@ -266,6 +270,10 @@ var table = map[Action]rule{
 	MeetingHold:   writingScoped(owner, responsible, inTeam, leads, champion, admin),
 	MeetingUpdate: writingScoped(owner, leads, champion, admin),
 	MeetingDelete: writingScoped(owner, leads, champion, admin),
+
+	ReportView:    readingScoped(anybody),
+	ReportPrepare: reading(leads, champion, admin),
+	ReportUpdate:  writing(leads, champion, admin),
 
 	CommentView:   readingScoped(anybody),
 	CommentCreate: writingScoped(anybody),

@@ -29,8 +29,9 @@ const (
 	EvaluationAsked    Reason = "evaluation_asked"
 	ColleaguesProposed Reason = "colleagues_proposed"
 	RatingAppealed     Reason = "rating_appealed"
-	Reminder           Reason = "reminder" // what they owe today
-	Nudge              Reason = "nudge"    // the champion or a manager asks once
+	ReportDrafted      Reason = "report_drafted" // a team report waits to be sent
+	Reminder           Reason = "reminder"       // what they owe today
+	Nudge              Reason = "nudge"          // the champion or a manager asks once
 
 	Reply             Reason = "reply"   // in a thread that they take part in
 	Comment           Reason = "comment" // on what is theirs
@@ -52,6 +53,7 @@ const (
 	RatingPublished   Reason = "rating_published" // theirs, of an evaluation
 	RatingAnswered    Reason = "rating_answered"  // their appeal against it
 	Minutes           Reason = "minutes"          // of a meeting that they were invited to
+	ReportSent        Reason = "report_sent"      // a team's, of a week
 	MeetingCalled     Reason = "meeting_called"
 	MeetingChanged    Reason = "meeting_changed"   // one that they are invited to
 	MeetingCancelled  Reason = "meeting_cancelled" // or they aren't invited any more
@@ -59,8 +61,8 @@ const (
 
 // Reasons lists all, in the order in which people read them.
 func Reasons() []Reason {
-	return []Reason{Mention, ApprovalAsked, Returned, AlignmentAsked, RevisionAsked, ActionGiven, ActionBlocked, KeyResultGiven, ProblemGiven, DecisionAsked, FollowUpGiven, FeedbackAsked, ReviewAsked, ReviewReturned, AppealAsked, EvaluationAsked, ColleaguesProposed, RatingAppealed, Reminder, Nudge,
-		Reply, Comment, Approved, Activated, AlignmentAnswered, RevisionDecided, DecisionMade, ProblemSolved, FeedbackGiven, FeedbackShared, FeedbackDeclined, Recognized, Scored, RulesPublished, RulesWithdrawn, StatementReady, AppealAnswered, RatingPublished, RatingAnswered, MeetingCalled, MeetingChanged, MeetingCancelled, Minutes}
+	return []Reason{Mention, ApprovalAsked, Returned, AlignmentAsked, RevisionAsked, ActionGiven, ActionBlocked, KeyResultGiven, ProblemGiven, DecisionAsked, FollowUpGiven, FeedbackAsked, ReviewAsked, ReviewReturned, AppealAsked, EvaluationAsked, ColleaguesProposed, RatingAppealed, ReportDrafted, Reminder, Nudge,
+		Reply, Comment, Approved, Activated, AlignmentAnswered, RevisionDecided, DecisionMade, ProblemSolved, FeedbackGiven, FeedbackShared, FeedbackDeclined, Recognized, Scored, RulesPublished, RulesWithdrawn, StatementReady, AppealAnswered, RatingPublished, RatingAnswered, MeetingCalled, MeetingChanged, MeetingCancelled, Minutes, ReportSent}
 }
 
 // Known reports whether there is such a reason.
@@ -69,7 +71,7 @@ func (r Reason) Known() bool { return slices.Contains(Reasons(), r) }
 // Waits reports whether something waits on the person.
 func (r Reason) Waits() bool {
 	return !slices.Contains([]Reason{Reply, Comment, Approved, Activated, AlignmentAnswered, RevisionDecided, DecisionMade, ProblemSolved,
-		FeedbackGiven, FeedbackShared, FeedbackDeclined, Recognized, Scored, RulesPublished, RulesWithdrawn, StatementReady, AppealAnswered, RatingPublished, RatingAnswered, MeetingCalled, MeetingChanged, MeetingCancelled, Minutes}, r)
+		FeedbackGiven, FeedbackShared, FeedbackDeclined, Recognized, Scored, RulesPublished, RulesWithdrawn, StatementReady, AppealAnswered, RatingPublished, RatingAnswered, MeetingCalled, MeetingChanged, MeetingCancelled, Minutes, ReportSent}, r)
 }
 
 // Meets reports whether a calendar wants to know: the letter carries an invitation.

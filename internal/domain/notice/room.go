@@ -19,12 +19,13 @@ const (
 	ProblemDecided     Topic = "problem_decided"
 	ProblemOver        Topic = "problem_solved"
 	MinutesOut         Topic = "minutes"
+	ReportOut          Topic = "report"
 	Recognition        Topic = "recognized"
 )
 
 // Topics lists all, in the order in which people read them.
 func Topics() []Topic {
-	return []Topic{ObjectiveActivated, ObjectiveClosed, CheckedIn, ActionIsBlocked, ProblemRaised, ProblemDecided, ProblemOver, MinutesOut, Recognition}
+	return []Topic{ObjectiveActivated, ObjectiveClosed, CheckedIn, ActionIsBlocked, ProblemRaised, ProblemDecided, ProblemOver, MinutesOut, ReportOut, Recognition}
 }
 
 // Known reports whether there is such a topic.

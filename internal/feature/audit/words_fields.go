@@ -48,8 +48,8 @@ func fieldWords() i18n.Words {
 		"workdays_only": {ZH: "只在工作日", EN: "On workdays only"}, "digest": {ZH: "摘要", EN: "Digest"}, "digest_at": {ZH: "摘要时刻", EN: "Digest at"}, "deliveries": {ZH: "消息", EN: "Messages"},
 		"host_id": {ZH: "主持人", EN: "Host"}, "people_ids": {ZH: "另邀参会人", EN: "Invited by name"}, "starts_at": {ZH: "开始时间", EN: "Begins"}, "minutes": {ZH: "时长（分钟）", EN: "Minutes"},
 		"place": {ZH: "地点", EN: "Place"}, "at": {ZH: "时刻", EN: "Time of day"}, "made_until": {ZH: "已排至", EN: "Planned until"}, "text": {ZH: "纪要", EN: "Minutes"}, "came_of": {ZH: "结果如何", EN: "What came of it"},
-		"format": {ZH: "格式", EN: "Format"},
-		"goal":   {ZH: "回顾目标", EN: "Goal"}, "result": {ZH: "评估结果", EN: "Result"}, "analysis": {ZH: "分析原因", EN: "Analysis"}, "insight": {ZH: "总结规律", EN: "Insight"},
+		"format": {ZH: "格式", EN: "Format"}, "week_on": {ZH: "哪一周", EN: "Week"}, "hidden": {ZH: "不发的部分", EN: "Parts left out"}, "weekday": {ZH: "周几（1 为周一）", EN: "Weekday (1 is Monday)"},
+		"goal": {ZH: "回顾目标", EN: "Goal"}, "result": {ZH: "评估结果", EN: "Result"}, "analysis": {ZH: "分析原因", EN: "Analysis"}, "insight": {ZH: "总结规律", EN: "Insight"},
 		"how_carried": {ZH: "怎么延续", EN: "How it goes on"}, "tags": {ZH: "标签", EN: "Tags"}, "change": {ZH: "改什么", EN: "What it changes"}, "what": {ZH: "怎么改", EN: "The change"}, "fate": {ZH: "改动的结果", EN: "What became of it"},
 		"direction": {ZH: "方向", EN: "Direction"}, "freshness": {ZH: "更新时限（工作日）", EN: "Freshness, workdays"}, "metric_id": {ZH: "指标", EN: "Metric"},
 		"key_results": {ZH: "关键结果", EN: "Key results"}, "actions": {ZH: "行动", EN: "Actions"}, "check_ins": {ZH: "进展更新", EN: "Check-ins"},
@@ -112,6 +112,8 @@ func valueWords() i18n.Words {
 		"proposed": {ZH: "已提出更正", EN: "correction proposed"}, "dismissed": {ZH: "已驳回", EN: "dismissed"}, "upheld": {ZH: "申诉成立", EN: "upheld"},
 		"as_is": {ZH: "原样延续", EN: "as it is"}, "trend": {ZH: "按趋势", EN: "by its trend"}, "structure": {ZH: "只沿用结构", EN: "structure only"},
 		"template": {ZH: "模板", EN: "template"}, "policy": {ZH: "规则", EN: "policy"}, "practice": {ZH: "做法", EN: "practice"},
+		"sent": {ZH: "已发出", EN: "sent"}, "moved": {ZH: "有进展", EN: "moved"}, "behind": {ZH: "落后", EN: "behind"}, "stale": {ZH: "没更新", EN: "no check-in"},
+		"obstacles": {ZH: "等决定和问题", EN: "in the way"}, "slipping": {ZH: "逾期行动", EN: "overdue actions"}, "next": {ZH: "接下来", EN: "next"}, "report": {ZH: "团队周报", EN: "team reports"},
 		"read": {ZH: "只读", EN: "read"}, "write": {ZH: "读写", EN: "write"},
 	} {
 		words["audit.value_"+value] = text

@@ -53,6 +53,13 @@ func kindWords() i18n.Words {
 		"event.meeting.erased":    {ZH: "删去了决议或跟进事项", EN: "took away a decision or follow-up of meeting"},
 		"event.meeting.ended":     {ZH: "结束了会议", EN: "ended meeting"},
 
+		"event.report.drafted":      {ZH: "起草了团队周报", EN: "drafted a team report"},
+		"event.report.edited":       {ZH: "修改了团队周报", EN: "edited a team report"},
+		"event.report.redrawn":      {ZH: "更新了团队周报的数据", EN: "drew the facts of a team report anew"},
+		"event.report.sent":         {ZH: "发出了团队周报", EN: "sent a team report"},
+		"event.report.discarded":    {ZH: "丢弃了团队周报草稿", EN: "threw away the draft of a team report"},
+		"event.report_plan.settled": {ZH: "设置了周报的自动起草", EN: "set when drafts of team reports are made"},
+
 		"event.meeting_series.planned":  {ZH: "安排了系列会议", EN: "planned a series of meetings"},
 		"event.meeting_series.changed":  {ZH: "修改了系列会议", EN: "changed a series of meetings"},
 		"event.meeting_series.extended": {ZH: "排出了往后几周的会议", EN: "planned the coming meetings of series"},
@@ -248,6 +255,8 @@ func kindWords() i18n.Words {
 		"audit.noun_check_in":         {ZH: "进展更新（全部）", EN: "Check-ins, all"},
 		"audit.noun_action":           {ZH: "行动（全部）", EN: "Actions, all"},
 		"audit.noun_meeting":          {ZH: "会议（全部）", EN: "Meetings, all"},
+		"audit.noun_report":           {ZH: "团队周报（全部）", EN: "Team reports, all"},
+		"audit.noun_report_plan":      {ZH: "周报的自动起草（全部）", EN: "Plans of team reports, all"},
 		"audit.noun_meeting_series":   {ZH: "系列会议（全部）", EN: "Series of meetings, all"},
 		"audit.noun_problem":          {ZH: "问题（全部）", EN: "Problems, all"},
 		"audit.noun_alignment":        {ZH: "对齐（全部）", EN: "Alignments, all"},

@@ -7,6 +7,7 @@ import (
 	"github.com/sinan-okr/sinan/internal/domain/access"
 	"github.com/sinan-okr/sinan/internal/domain/okr"
 	"github.com/sinan-okr/sinan/internal/feature/objectives"
+	"github.com/sinan-okr/sinan/internal/feature/people"
 	"github.com/sinan-okr/sinan/internal/feature/plans"
 	"github.com/sinan-okr/sinan/internal/feature/problems"
 	"github.com/sinan-okr/sinan/internal/platform/api"
@@ -112,7 +113,7 @@ func resultAt(o *objectives.Standing, keyResultID string) int {
 }
 
 func (s *Standing) viewEntry(who access.Actor, e *Entry) AgendaEntryView {
-	v := AgendaEntryView{ObjectiveID: e.ObjectiveID, Then: s.viewThen(e)}
+	v := AgendaEntryView{ObjectiveID: e.ObjectiveID, Then: e.View(s.Org)}
 	if o := s.Around.Objectives[e.ObjectiveID]; o != nil {
 		v.Kind = o.Kind
 		if at := resultAt(o, e.KeyResultID); at >= 0 && e.ProblemID == "" && e.ActionID == "" && e.ItemID == "" {
@@ -138,17 +139,18 @@ func (s *Standing) viewEntry(who access.Actor, e *Entry) AgendaEntryView {
 	return v
 }
 
-func (s *Standing) viewThen(e *Entry) AgendaThenView {
+// View is how something stood, with names.
+func (e *Entry) View(org *people.Org) AgendaThenView {
 	t := e.Then
-	v := AgendaThenView{Title: t.Title, Under: t.Under, PersonName: s.Org.Name(t.PersonID), Status: t.Status, Called: t.Called, CalledWhy: t.CalledWhy, Stale: t.Stale,
+	v := AgendaThenView{Title: t.Title, Under: t.Under, PersonName: org.Name(t.PersonID), Status: t.Status, Called: t.Called, CalledWhy: t.CalledWhy, Stale: t.Stale,
 		Progress: number(t.Progress), Expected: number(t.Expected), Gained: okr.FromBP(t.Gained).Number(), Current: t.Current, Unit: t.Unit, Confidence: t.Confidence,
-		State: t.State, Severity: t.Severity, Age: t.Age, Question: t.Question, Decider: s.Org.Name(t.DeciderID), DueOn: t.DueOn, Late: t.Late, CameOf: t.CameOf}
+		State: t.State, Severity: t.Severity, Age: t.Age, Question: t.Question, Decider: org.Name(t.DeciderID), DueOn: t.DueOn, Late: t.Late, CameOf: t.CameOf}
 	if e.ProblemID != "" {
 		harm := float64(t.Tenths) / 10 // told, nothing is computed from it
 		v.Harm = &harm
 	}
 	if w := t.Words; w != nil {
-		v.Words = &LastWordsView{PersonName: s.Org.Name(w.PersonID), AsOf: w.AsOf, Note: w.Note, Blockers: w.Blockers, Next: w.Next}
+		v.Words = &LastWordsView{PersonName: org.Name(w.PersonID), AsOf: w.AsOf, Note: w.Note, Blockers: w.Blockers, Next: w.Next}
 	}
 	return v
 }

@@ -71,10 +71,7 @@ func (f *Feature) toOpen(ctx context.Context, who access.Actor, id string) (m *M
 func (f *Feature) gather(ctx context.Context, m *Meeting) (entries []Entry, err error) {
 	system := access.System("meetings")
 	err = f.act.Read(ctx, system, func(ctx context.Context, tx *act.Tx) error {
-		g := &gathered{since: tx.Now.Add(-7 * 24 * time.Hour), today: f.Cycles.Today(tx).String(), wanted: map[meeting.Part]bool{}}
-		for _, s := range m.Sections.V {
-			g.wanted[s.Part] = true
-		}
+		g := f.toGather(tx, m)
 		last, err := lastHeld(ctx, tx, m.SeriesID, m.StartsAt)
 		if err != nil {
 			return err
@@ -91,15 +88,32 @@ func (f *Feature) gather(ctx context.Context, m *Meeting) (entries []Entry, err 
 			}
 			g.since = g.whole
 		}
-		for _, one := range []func(context.Context, *act.Tx, *Meeting, *gathered) error{f.gatherPromises, f.gatherResults, f.gatherProblems, f.gatherActions} {
-			if err := one(ctx, tx, m, g); err != nil {
-				return err
-			}
+		if err := f.draw(ctx, tx, m, g); err != nil {
+			return err
 		}
 		entries = g.entries()
 		return nil
 	})
 	return entries, err
+}
+
+// toGather is an agenda of which nothing is drawn yet: what moved is what moved in
+// the last week, unless somebody knows better.
+func (f *Feature) toGather(tx *act.Tx, m *Meeting) *gathered {
+	g := &gathered{since: tx.Now.Add(-7 * 24 * time.Hour), today: f.Cycles.Today(tx).String(), wanted: map[meeting.Part]bool{}}
+	for _, s := range m.Sections.V {
+		g.wanted[s.Part] = true
+	}
+	return g
+}
+
+func (f *Feature) draw(ctx context.Context, tx *act.Tx, m *Meeting, g *gathered) error {
+	for _, one := range []func(context.Context, *act.Tx, *Meeting, *gathered) error{f.gatherPromises, f.gatherResults, f.gatherProblems, f.gatherActions} {
+		if err := one(ctx, tx, m, g); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (f *Feature) gatherPromises(ctx context.Context, tx *act.Tx, _ *Meeting, g *gathered) (err error) {

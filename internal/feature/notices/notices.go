@@ -14,6 +14,7 @@ import (
 	"github.com/sinan-okr/sinan/internal/feature/people"
 	"github.com/sinan-okr/sinan/internal/feature/plans"
 	"github.com/sinan-okr/sinan/internal/feature/problems"
+	"github.com/sinan-okr/sinan/internal/feature/reports"
 	"github.com/sinan-okr/sinan/internal/feature/reviews"
 	"github.com/sinan-okr/sinan/internal/feature/talk"
 	"github.com/sinan-okr/sinan/internal/platform/act"
@@ -34,6 +35,7 @@ type Above struct {
 	Problems   *problems.Feature
 	Meetings   *meetings.Feature
 	Reviews    *reviews.Feature
+	Reports    *reports.Feature
 	Talk       *talk.Feature
 }
 
@@ -109,6 +111,8 @@ type Told struct {
 	Problem     string
 	MeetingID   string
 	Meeting     string
+	ReportID    string
+	Report      string // the team and the days of its week
 	Theme       string
 	IncentiveID string
 	Incentive   string

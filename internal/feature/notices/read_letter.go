@@ -152,7 +152,7 @@ func (w writer) items(t *Told) (items []mail.Item) {
 	if t.Excerpt != "" {
 		i.Words = t.Excerpt
 	}
-	for _, title := range []string{t.Evaluation, t.Incentive, t.Theme, t.Meeting, t.Action, t.Problem, t.KeyResult, t.Objective} {
+	for _, title := range []string{t.Evaluation, t.Incentive, t.Report, t.Theme, t.Meeting, t.Action, t.Problem, t.KeyResult, t.Objective} {
 		if title != "" {
 			i.Title = title
 			break
@@ -162,6 +162,8 @@ func (w writer) items(t *Told) (items []mail.Item) {
 		i.URL = w.base + "/feedback?box=" + box
 	}
 	switch {
+	case t.ReportID != "":
+		i.URL = w.base + "/reports/" + t.ReportID
 	case t.EvaluatedID != "":
 		i.URL = w.base + "/evaluations/people/" + t.EvaluatedID
 	case t.Evaluation != "":

@@ -5,6 +5,7 @@ import (
 
 	"github.com/uptrace/bun"
 
+	"github.com/sinan-okr/sinan/internal/feature/reports"
 	"github.com/sinan-okr/sinan/internal/feature/talk"
 )
 
@@ -26,6 +27,8 @@ type spoken struct {
 	ID, SubjectKind, SubjectID, Body string
 	Deleted                          bool
 }
+
+type ofWeek struct{ ID, Team, WeekOn string }
 
 type titled struct{ ID, Title, KeyResultID string }
 
@@ -131,6 +134,11 @@ func nameAll(ctx context.Context, db bun.IDB, told []Told) error {
 	if err != nil {
 		return err
 	}
+	weekly, err := lookup(ctx, db, "(SELECT reports.id, teams.name AS team, reports.week_on FROM reports JOIN teams ON teams.id = reports.team_id) AS weekly", "id, team, week_on", ids["report"],
+		func(w ofWeek) string { return w.ID })
+	if err != nil {
+		return err
+	}
 	for i := range told {
 		t := &told[i]
 		t.Objective = objectives[t.WithinID].Title
@@ -164,6 +172,10 @@ func nameAll(ctx context.Context, db bun.IDB, told []Told) error {
 			t.Evaluation = evaluations[id].Title
 		case "evaluation_subject":
 			t.EvaluatedID, t.Evaluation = id, evaluations[evaluated[id].EvaluationID].Title
+		case "report":
+			if r, ok := weekly[id]; ok {
+				t.ReportID, t.Report = id, reports.TitleOf(r.Team, r.WeekOn)
+			}
 		case "theme":
 			t.Theme = themes[id].Title
 		}

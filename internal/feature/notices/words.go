@@ -72,6 +72,7 @@ func said() i18n.Words {
 		"reminder": {ZH: "今天该做的事", EN: "To do today"}, "nudge": {ZH: "{name} 提醒你更新进展", EN: "{name} reminds you to check in"},
 		"follow_up_given": {ZH: "{name} 在会上请你跟进一件事", EN: "{name} noted a follow-up of yours in a meeting"}, "minutes": {ZH: "{name} 结束了会议，纪要已发出", EN: "{name} ended a meeting; here are its minutes"},
 		"meeting_called": {ZH: "{name} 邀请你开会", EN: "{name} invites you to a meeting"}, "meeting_changed": {ZH: "{name} 改了会议安排", EN: "{name} changed a meeting"}, "meeting_cancelled": {ZH: "{name} 取消了会议", EN: "{name} cancelled a meeting"},
+		"report_drafted": {ZH: "周报草稿写好了，等你看过发出", EN: "A draft of your team’s report waits for you to send it"}, "report_sent": {ZH: "{name} 发出了团队周报", EN: "{name} sent a team report"},
 		"reply": {ZH: "{name} 回复了你参与的讨论", EN: "{name} replied in a thread of yours"}, "comment": {ZH: "{name} 评论了你负责的内容", EN: "{name} commented on what is yours"},
 		"approved": {ZH: "{name} 批准了", EN: "{name} approved this"}, "activated": {ZH: "{name} 启动了目标，开始跟踪进展", EN: "{name} activated this; tracking begins"},
 		"alignment_answered": {ZH: "{name} 答复了对齐申请", EN: "{name} answered the request to align"}, "revision_decided": {ZH: "{name} 答复了你提出的调整", EN: "{name} answered the revision you asked for"},
@@ -96,6 +97,7 @@ func called() i18n.Words {
 		"rating_appealed": {ZH: "等我答复的绩效申诉", EN: "appeals against ratings"}, "rating_answered": {ZH: "绩效申诉的答复", EN: "answers to my appeals against ratings"},
 		"follow_up_given": {ZH: "会上请我跟进的事", EN: "follow-ups of mine"}, "minutes": {ZH: "会议纪要", EN: "minutes of meetings"},
 		"meeting_called": {ZH: "会议邀请", EN: "invitations to meetings"}, "meeting_changed": {ZH: "会议安排有变", EN: "changes to meetings"}, "meeting_cancelled": {ZH: "会议取消", EN: "cancelled meetings"},
+		"report_drafted": {ZH: "等我发出的周报", EN: "drafts of team reports"}, "report_sent": {ZH: "团队周报", EN: "team reports"},
 		"reply": {ZH: "讨论有回复", EN: "replies in my threads"}, "comment": {ZH: "评论我的内容", EN: "comments on what is mine"}, "approved": {ZH: "目标获批", EN: "objectives approved"},
 		"activated": {ZH: "目标启动", EN: "objectives activated"}, "alignment_answered": {ZH: "对齐的答复", EN: "answers on alignment"}, "revision_decided": {ZH: "调整的答复", EN: "answers on revisions"},
 	}

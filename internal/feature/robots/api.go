@@ -39,7 +39,7 @@ type RobotView struct {
 	TeamID      string          `json:"team_id,omitempty" doc:"Whose room it is; absent for the whole workspace's"`
 	TeamName    string          `json:"team_name,omitempty"`
 	MembersOnly bool            `json:"members_only" doc:"Only members of the team sit in the room: what only they may see is told too"`
-	Topics      []notice.Topic  `json:"topics" enum:"activated,closed,checked_in,blocked,problem_raised,problem_decided,problem_solved,minutes,recognized"`
+	Topics      []notice.Topic  `json:"topics" enum:"activated,closed,checked_in,blocked,problem_raised,problem_decided,problem_solved,minutes,report,recognized"`
 	Lang        string          `json:"lang" enum:"zh-CN,en"`
 	Active      bool            `json:"active"`
 	Host        string          `json:"host" doc:"Of the address, which is never shown again"`
@@ -127,7 +127,7 @@ type makeRobotIn struct {
 		Kind        robot.Kind       `json:"kind" enum:"feishu,dingtalk,wecom,slack,teams,webhook"`
 		TeamID      string           `json:"team_id,omitempty" doc:"Whose room it is; absent for the whole workspace's"`
 		MembersOnly bool             `json:"members_only,omitempty" doc:"Only members of the team sit in the room: what only they may see is told too"`
-		Topics      []notice.Topic   `json:"topics" enum:"activated,closed,checked_in,blocked,problem_raised,problem_decided,problem_solved,minutes,recognized"`
+		Topics      []notice.Topic   `json:"topics" enum:"activated,closed,checked_in,blocked,problem_raised,problem_decided,problem_solved,minutes,report,recognized"`
 		Lang        string           `json:"lang,omitempty" enum:"zh-CN,en" doc:"By default zh-CN"`
 		Address     string           `json:"address" doc:"Webhook address; sealed, and never shown again"`
 		Secret      string           `json:"secret,omitempty" doc:"To sign with; sealed, and never shown again. A webhook that is given none gets one"`
@@ -151,7 +151,7 @@ type changeRobotIn struct {
 		Name        *string          `json:"name,omitempty"`
 		TeamID      *string          `json:"team_id,omitempty" doc:"Empty for the whole workspace's room"`
 		MembersOnly *bool            `json:"members_only,omitempty"`
-		Topics      *[]notice.Topic  `json:"topics,omitempty" enum:"activated,closed,checked_in,blocked,problem_raised,problem_decided,problem_solved,minutes,recognized"`
+		Topics      *[]notice.Topic  `json:"topics,omitempty" enum:"activated,closed,checked_in,blocked,problem_raised,problem_decided,problem_solved,minutes,report,recognized"`
 		Lang        *string          `json:"lang,omitempty" enum:"zh-CN,en"`
 		Active      *bool            `json:"active,omitempty"`
 		Address     *string          `json:"address,omitempty" doc:"Another address"`

@@ -61,6 +61,7 @@ func (f *Feature) hear() {
 	f.act.On("problem.decided", f.problem(notice.ProblemDecided, func(c problems.Changed) string { return c.Now.Decision }))
 	f.act.On("problem.solved", f.problem(notice.ProblemOver, func(c problems.Changed) string { return c.Now.How }))
 	f.act.On("meeting.ended", f.meetingEnded)
+	f.act.On("report.sent", f.reportSent)
 	f.act.On("feedback.given", f.recognized)
 }
 

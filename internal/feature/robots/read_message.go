@@ -12,6 +12,7 @@ import (
 	"github.com/sinan-okr/sinan/internal/domain/notice"
 	"github.com/sinan-okr/sinan/internal/feature/notices"
 	"github.com/sinan-okr/sinan/internal/feature/people"
+	"github.com/sinan-okr/sinan/internal/feature/reports"
 	"github.com/sinan-okr/sinan/internal/platform/act"
 	"github.com/sinan-okr/sinan/internal/platform/robot"
 )
@@ -62,6 +63,7 @@ type writer struct {
 
 	objectives, results, actions, problems, meetings, thanks map[string]titled
 	sight                                                    map[string]access.Target // of objectives and meetings
+	reports                                                  map[string]reports.Report
 }
 
 // writer looks up what lines speak of.
@@ -99,7 +101,10 @@ func (f *Feature) writer(ctx context.Context, tx *act.Tx, r *Robot, lines []line
 	if w.thanks, err = shared(ctx, tx, ids["feedback"]); err != nil {
 		return nil, err
 	}
-	if w.sight, err = f.Objectives.Targets(ctx, tx, ids["objective"]); err != nil {
+	if w.reports, err = f.Reports.Some(ctx, tx, ids["report"]); err != nil {
+		return nil, err
+	}
+	if w.sight, err = f.Objectives.Targets(ctx, tx, append(ids["objective"], w.reported()...)); err != nil {
 		return nil, err
 	}
 	seen, err := f.Meetings.Targets(ctx, tx, ids["meeting"])
@@ -126,6 +131,8 @@ func (w *writer) shows(l line) bool {
 		about = []access.Target{w.sight[l.ObjectiveID]}
 	case l.Kind == "meeting":
 		about = []access.Target{w.sight[l.SubjectID]}
+	case l.Kind == "report":
+		about = []access.Target{roomTarget(w.reports[l.SubjectID])}
 	case l.Kind == "problem": // that holds up nothing: everybody's to see
 		about = []access.Target{{TeamID: w.problems[l.SubjectID].TeamID, Visibility: access.Everyone}}
 	case l.Kind == "feedback":
@@ -154,6 +161,8 @@ func (w *writer) item(l line) (i robot.Item, ok bool) {
 		args["value"] = w.say("outcome_"+l.Value, nil)
 	case l.Topic == notice.MinutesOut:
 		i.Words = w.minutes(l.Promises)
+	case l.Topic == notice.ReportOut:
+		i.Words = w.report(l)
 	case l.Topic == notice.Recognition:
 		i.Title = w.people(l.PeopleIDs)
 	}
@@ -175,6 +184,9 @@ func (w *writer) subject(l line) (title string, there bool) {
 		found, there = w.problems[l.SubjectID]
 	case "meeting":
 		found, there = w.meetings[l.SubjectID]
+	case "report":
+		r, sent := w.reports[l.SubjectID]
+		return r.Title(w.org), sent
 	case "feedback":
 		found, there = w.thanks[l.SubjectID]
 	}
@@ -189,6 +201,8 @@ func (w *writer) place(l line) string {
 		return w.base + "/okrs/" + l.ObjectiveID
 	case l.Kind == "meeting":
 		return w.base + "/meetings/" + l.SubjectID
+	case l.Kind == "report":
+		return w.base + "/reports/" + l.SubjectID
 	case l.Kind == "problem":
 		return w.base + "/problems"
 	}

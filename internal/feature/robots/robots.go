@@ -15,6 +15,7 @@ import (
 	"github.com/sinan-okr/sinan/internal/feature/objectives"
 	"github.com/sinan-okr/sinan/internal/feature/people"
 	"github.com/sinan-okr/sinan/internal/feature/plans"
+	"github.com/sinan-okr/sinan/internal/feature/reports"
 	"github.com/sinan-okr/sinan/internal/platform/act"
 	"github.com/sinan-okr/sinan/internal/platform/i18n"
 	"github.com/sinan-okr/sinan/internal/platform/outbound"
@@ -31,6 +32,7 @@ type Above struct {
 	Plans      *plans.Feature
 	Checkins   *checkins.Feature
 	Meetings   *meetings.Feature
+	Reports    *reports.Feature
 	Notices    *notices.Feature
 }
 

@@ -35,7 +35,7 @@ func (f *Feature) Words() i18n.Words {
 
 		"robot.topic_activated": {ZH: "目标启动", EN: "Activated"}, "robot.topic_closed": {ZH: "目标关闭", EN: "Closed"}, "robot.topic_checked_in": {ZH: "进展更新", EN: "Check-in"},
 		"robot.topic_blocked": {ZH: "行动受阻", EN: "Blocked"}, "robot.topic_problem_raised": {ZH: "新问题", EN: "Problem"}, "robot.topic_problem_decided": {ZH: "问题决定", EN: "Decision"},
-		"robot.topic_problem_solved": {ZH: "问题解决", EN: "Solved"}, "robot.topic_minutes": {ZH: "会议纪要", EN: "Minutes"}, "robot.topic_recognized": {ZH: "认可", EN: "Recognition"},
+		"robot.topic_problem_solved": {ZH: "问题解决", EN: "Solved"}, "robot.topic_minutes": {ZH: "会议纪要", EN: "Minutes"}, "robot.topic_report": {ZH: "团队周报", EN: "Team report"}, "robot.topic_recognized": {ZH: "认可", EN: "Recognition"},
 
 		"robot.said_activated": {ZH: "{name} 启动了目标", EN: "{name} activated an objective"}, "robot.bare_activated": {ZH: "开始跟踪进展", EN: "tracking begins"},
 		"robot.said_closed": {ZH: "{name} 关闭了目标：{value}", EN: "{name} closed an objective: {value}"}, "robot.bare_closed": {ZH: "{value}", EN: "{value}"},
@@ -46,6 +46,7 @@ func (f *Feature) Words() i18n.Words {
 		"robot.said_problem_decided": {ZH: "{name} 作了决定", EN: "{name} decided"}, "robot.bare_problem_decided": {ZH: "有了决定", EN: "there is a decision"},
 		"robot.said_problem_solved": {ZH: "{name} 解决了问题", EN: "{name} solved a problem"}, "robot.bare_problem_solved": {ZH: "已经解决", EN: "it is solved"},
 		"robot.said_minutes": {ZH: "{name} 结束了会议", EN: "{name} ended a meeting"}, "robot.bare_minutes": {ZH: "会议结束", EN: "a meeting ended"},
+		"robot.said_report": {ZH: "{name} 发出了团队周报", EN: "{name} sent a team report"}, "robot.bare_report": {ZH: "团队周报", EN: "a team report is out"},
 		"robot.said_recognized": {ZH: "{name} 认可了", EN: "{name} recognized"}, "robot.bare_recognized": {ZH: "公开认可", EN: "recognized in public"},
 
 		"robot.digest_weekly": {ZH: "每周摘要（{since} 至 {on}）", EN: "Weekly digest ({since} to {on})"}, "robot.digest_monthly": {ZH: "每月摘要（{since} 至 {on}）", EN: "Monthly digest ({since} to {on})"},

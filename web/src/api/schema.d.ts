@@ -4776,6 +4776,98 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List reports that the caller may see, the newest week first; drafts for those who prepare them
+         * @description Needs the permission `report.view`.
+         */
+        get: operations["list-reports"];
+        put?: never;
+        /**
+         * Draft a team's report of a week from data
+         * @description Needs the permission `report.update`.
+         */
+        post: operations["make-report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read one report; facts of objectives that the caller may not see are left out
+         * @description Needs the permission `report.view`.
+         */
+        get: operations["get-report"];
+        put?: never;
+        post?: never;
+        /**
+         * Throw a draft away
+         * @description Needs the permission `report.update`.
+         */
+        delete: operations["discard-report"];
+        options?: never;
+        head?: never;
+        /**
+         * Add words to a draft, or leave parts of it out; its facts can't be changed
+         * @description Needs the permission `report.update`.
+         */
+        patch: operations["edit-report"];
+        trace?: never;
+    };
+    "/api/v1/reports/{id}/redraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Draw the facts of a draft anew; its words stay
+         * @description Needs the permission `report.update`.
+         */
+        post: operations["redraw-report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{id}/send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a draft as it stands to the team and those above it; from then on it stays as it is
+         * @description Needs the permission `report.update`.
+         */
+        post: operations["send-report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reviews": {
         parameters: {
             query?: never;
@@ -5245,6 +5337,30 @@ export interface paths {
          */
         get: operations["begin-cycle"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teams/{id}/report-plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tell when a team's drafts are made by themselves
+         * @description Needs the permission `report.prepare`.
+         */
+        get: operations["get-report-plan"];
+        /**
+         * Say when a team's drafts are made by themselves, and who sees its reports
+         * @description Needs the permission `report.update`.
+         */
+        put: operations["set-report-plan"];
         post?: never;
         delete?: never;
         options?: never;
@@ -6301,7 +6417,7 @@ export interface components {
             secret?: string;
             /** @description Empty for the whole workspace's room */
             team_id?: string;
-            topics?: ("activated" | "closed" | "checked_in" | "blocked" | "problem_raised" | "problem_decided" | "problem_solved" | "minutes" | "recognized")[];
+            topics?: ("activated" | "closed" | "checked_in" | "blocked" | "problem_raised" | "problem_decided" | "problem_solved" | "minutes" | "report" | "recognized")[];
         };
         ChangeSeriesInBody: {
             /** @description Time of day, as 09:30 */
@@ -6925,6 +7041,12 @@ export interface components {
         };
         EditInBody: {
             body: string;
+        };
+        EditReportInBody: {
+            /** @description Those that change */
+            sections?: components["schemas"]["ReportSectionBody"][] | null;
+            /** @description Markdown */
+            summary?: string;
         };
         EditView: {
             body: string;
@@ -8957,6 +9079,15 @@ export interface components {
              */
             value?: (Record<string, never> | null) | string | number;
         };
+        MakeReportInBody: {
+            team_id: string;
+            /**
+             * Format: date
+             * @description Any day of this week or the one before; by default today
+             * @example 2026-06-30
+             */
+            week_on?: string;
+        };
         MakeRobotInBody: {
             /** @description Webhook address; sealed, and never shown again */
             address: string;
@@ -8976,7 +9107,7 @@ export interface components {
             secret?: string;
             /** @description Whose room it is; absent for the whole workspace's */
             team_id?: string;
-            topics: ("activated" | "closed" | "checked_in" | "blocked" | "problem_raised" | "problem_decided" | "problem_solved" | "minutes" | "recognized")[] | null;
+            topics: ("activated" | "closed" | "checked_in" | "blocked" | "problem_raised" | "problem_decided" | "problem_solved" | "minutes" | "report" | "recognized")[] | null;
         };
         MakeTemplateInBody: {
             area?: string;
@@ -9170,6 +9301,11 @@ export interface components {
         };
         ManyRecalledLessonViewBody: {
             items: components["schemas"]["RecalledLessonView"][] | null;
+            /** @description Cursor of the next page; absent on the last */
+            next?: string;
+        };
+        ManyReportViewBody: {
+            items: components["schemas"]["ReportView"][] | null;
             /** @description Cursor of the next page; absent on the last */
             next?: string;
         };
@@ -9948,7 +10084,10 @@ export interface components {
             /** Format: date-time */
             read_at?: string;
             /** @enum {string} */
-            reason: "mention" | "approval_asked" | "returned" | "alignment_asked" | "revision_asked" | "action_given" | "action_blocked" | "key_result_given" | "problem_given" | "decision_asked" | "follow_up_given" | "feedback_asked" | "review_asked" | "review_returned" | "appeal_asked" | "evaluation_asked" | "colleagues_proposed" | "rating_appealed" | "reminder" | "nudge" | "reply" | "comment" | "approved" | "activated" | "alignment_answered" | "revision_decided" | "decision_made" | "problem_solved" | "feedback_given" | "feedback_shared" | "feedback_declined" | "recognized" | "scored" | "rules_published" | "rules_withdrawn" | "statement_ready" | "appeal_answered" | "rating_published" | "rating_answered" | "meeting_called" | "meeting_changed" | "meeting_cancelled" | "minutes";
+            reason: "mention" | "approval_asked" | "returned" | "alignment_asked" | "revision_asked" | "action_given" | "action_blocked" | "key_result_given" | "problem_given" | "decision_asked" | "follow_up_given" | "feedback_asked" | "review_asked" | "review_returned" | "appeal_asked" | "evaluation_asked" | "colleagues_proposed" | "rating_appealed" | "report_drafted" | "reminder" | "nudge" | "reply" | "comment" | "approved" | "activated" | "alignment_answered" | "revision_decided" | "decision_made" | "problem_solved" | "feedback_given" | "feedback_shared" | "feedback_declined" | "recognized" | "scored" | "rules_published" | "rules_withdrawn" | "statement_ready" | "appeal_answered" | "rating_published" | "rating_answered" | "meeting_called" | "meeting_changed" | "meeting_cancelled" | "minutes" | "report_sent";
+            /** @description The team and the days of its week */
+            report?: string;
+            report_id?: string;
             /**
              * Format: date-time
              * @description Later than told_at where it was put off
@@ -10666,6 +10805,107 @@ export interface components {
         ReopenReviewInBody: {
             reason: string;
         };
+        ReportCauseView: {
+            action_id?: string;
+            problem_id?: string;
+            then: components["schemas"]["AgendaThenView"];
+        };
+        ReportCountView: {
+            /** Format: int64 */
+            n: number;
+            /** @enum {string} */
+            status: "no_data" | "on_track" | "at_risk" | "off_track" | "achieved" | "missed";
+        };
+        ReportLineView: {
+            action_id?: string;
+            /** @description Of a key result that is behind: its open problems and overdue actions */
+            because?: components["schemas"]["ReportCauseView"][] | null;
+            key_result_id?: string;
+            objective_id?: string;
+            problem_id?: string;
+            then: components["schemas"]["AgendaThenView"];
+        };
+        ReportPlanView: {
+            active: boolean;
+            at: string;
+            team_id: string;
+            /**
+             * Format: int64
+             * @description 0 while it is the usual one
+             */
+            version: number;
+            /** @enum {string} */
+            visibility: "everyone" | "team";
+            /**
+             * Format: int64
+             * @description From 1 for Monday
+             */
+            weekday: number;
+        };
+        ReportSectionBody: {
+            hidden: boolean;
+            /** @enum {string} */
+            part: "moved" | "behind" | "stale" | "obstacles" | "slipping" | "next";
+            /** @description Markdown */
+            words: string;
+        };
+        ReportSectionView: {
+            hidden: boolean;
+            lines: components["schemas"]["ReportLineView"][] | null;
+            /** @enum {string} */
+            part: "moved" | "behind" | "stale" | "obstacles" | "slipping" | "next";
+            /** @description Markdown */
+            words: string;
+        };
+        ReportView: {
+            can: string[] | null;
+            /** @description Key results at work by status, of those that the caller may see */
+            counts?: components["schemas"]["ReportCountView"][] | null;
+            /**
+             * Format: date-time
+             * @description Its facts are of that moment
+             */
+            drawn_at: string;
+            id: string;
+            /** Format: date-time */
+            made_at: string;
+            /** @description Absent for a draft made by the program */
+            made_by_name?: string;
+            /** @description To whom it was sent, or would be */
+            readers?: components["schemas"]["NamedView"][] | null;
+            sections?: components["schemas"]["ReportSectionView"][] | null;
+            /** Format: date-time */
+            sent_at?: string;
+            sent_by_name?: string;
+            /**
+             * Format: int64
+             * @description How many people
+             */
+            sent_to: number;
+            /**
+             * Format: date-time
+             * @description Since when it tells
+             */
+            since: string;
+            /** @enum {string} */
+            state: "draft" | "sent";
+            /** @description Markdown */
+            summary: string;
+            team_id: string;
+            team_name?: string;
+            /**
+             * Format: int64
+             * @description Lines of objectives that the caller may not see
+             */
+            unseen: number;
+            /** Format: int64 */
+            version: number;
+            /** @enum {string} */
+            visibility: "everyone" | "team";
+            week_ends_on: string;
+            /** @description The Monday of its week */
+            week_on: string;
+        };
         RequestView: {
             /** Format: date-time */
             asked_at: string;
@@ -11291,7 +11531,7 @@ export interface components {
             /** @description Whose room it is; absent for the whole workspace's */
             team_id?: string;
             team_name?: string;
-            topics: ("activated" | "closed" | "checked_in" | "blocked" | "problem_raised" | "problem_decided" | "problem_solved" | "minutes" | "recognized")[] | null;
+            topics: ("activated" | "closed" | "checked_in" | "blocked" | "problem_raised" | "problem_decided" | "problem_solved" | "minutes" | "report" | "recognized")[] | null;
             /** @enum {string} */
             trouble?: "closed" | "refused" | "limited" | "unreachable" | "failed" | "sealed";
             /** Format: int64 */
@@ -11443,6 +11683,21 @@ export interface components {
         SetInputsInBody: {
             /** @description Lines of cells separated by tabs, commas or semicolons, with a line of headers: 邮箱/email, 基数/base, 得分/score, 团队得分/team_score, 岗位系数/factor, 次数/count, 逾期次数/late, 开始日/from, 结束日/until */
             text: string;
+        };
+        SetPlanInBody: {
+            active: boolean;
+            /** @description HH:MM in the workspace's zone */
+            at: string;
+            /**
+             * @description Who sees the team's reports from now on
+             * @enum {string}
+             */
+            visibility: "everyone" | "team";
+            /**
+             * Format: int64
+             * @description From 1 for Monday. Where it isn't worked, on the workday before it in its week
+             */
+            weekday: number;
         };
         SetThemeInBody: {
             cycle_id?: string;
@@ -27886,7 +28141,7 @@ export interface operations {
                 limit?: number;
                 box?: "open" | "snoozed" | "done";
                 /** @description Only for these reasons */
-                reason?: ("mention" | "approval_asked" | "returned" | "alignment_asked" | "revision_asked" | "action_given" | "action_blocked" | "key_result_given" | "problem_given" | "decision_asked" | "follow_up_given" | "feedback_asked" | "review_asked" | "review_returned" | "appeal_asked" | "evaluation_asked" | "colleagues_proposed" | "rating_appealed" | "reminder" | "nudge" | "reply" | "comment" | "approved" | "activated" | "alignment_answered" | "revision_decided" | "decision_made" | "problem_solved" | "feedback_given" | "feedback_shared" | "feedback_declined" | "recognized" | "scored" | "rules_published" | "rules_withdrawn" | "statement_ready" | "appeal_answered" | "rating_published" | "rating_answered" | "meeting_called" | "meeting_changed" | "meeting_cancelled" | "minutes")[] | null;
+                reason?: ("mention" | "approval_asked" | "returned" | "alignment_asked" | "revision_asked" | "action_given" | "action_blocked" | "key_result_given" | "problem_given" | "decision_asked" | "follow_up_given" | "feedback_asked" | "review_asked" | "review_returned" | "appeal_asked" | "evaluation_asked" | "colleagues_proposed" | "rating_appealed" | "report_drafted" | "reminder" | "nudge" | "reply" | "comment" | "approved" | "activated" | "alignment_answered" | "revision_decided" | "decision_made" | "problem_solved" | "feedback_given" | "feedback_shared" | "feedback_declined" | "recognized" | "scored" | "rules_published" | "rules_withdrawn" | "statement_ready" | "appeal_answered" | "rating_published" | "rating_answered" | "meeting_called" | "meeting_changed" | "meeting_cancelled" | "minutes" | "report_sent")[] | null;
                 unread?: boolean;
             };
             header?: never;
@@ -32628,6 +32883,494 @@ export interface operations {
             };
         };
     };
+    "list-reports": {
+        parameters: {
+            query?: {
+                /** @description The next of the page before */
+                cursor?: string;
+                limit?: number;
+                team_id?: string;
+                state?: "draft" | "sent";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManyReportViewBody"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "make-report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MakeReportInBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "discard-report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "edit-report": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that was edited, as in ETag; absent to overwrite whatever is there */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditReportInBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "redraw-report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "send-report": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that was edited, as in ETag; absent to overwrite whatever is there */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "list-reviews": {
         parameters: {
             query?: {
@@ -34750,6 +35493,149 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CycleStartView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-report-plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportPlanView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "set-report-plan": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that was edited, as in ETag; absent to overwrite whatever is there */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetPlanInBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportPlanView"];
                 };
             };
             /** @description Unauthorized */
