@@ -36,6 +36,7 @@ const keysOf: Record<string, string[]> = {
   template: ["templates"],
   problem: ["problems"],
   meeting: ["meetings"],
+  report: ["reports"],
   action: ["actions"],
   alignment: ["alignments", "map", "coverage"],
   revision: ["revisions"],

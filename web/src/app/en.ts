@@ -15,6 +15,7 @@ export default {
     actions: "Actions",
     problems: "Problems",
     meetings: "Meetings",
+    reports: "Reports",
     feedback: "Feedback",
     metrics: "Metrics",
     insight: "Insight",

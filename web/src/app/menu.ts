@@ -39,6 +39,7 @@ export const menu: readonly (readonly MenuItem[])[] = [
   ],
   [
     { word: "app.menu.meetings", to: "/meetings", icon: "meeting", access: everyone },
+    { word: "app.menu.reports", to: "/reports", icon: "report", access: may("person.view") },
     { word: "app.menu.feedback", to: "/feedback", icon: "feedback", access: may("feedback.create") },
   ],
   [

@@ -47,6 +47,7 @@ import { policyRoute } from "../features/policy/routes";
 import { problemsRoute } from "../features/problems/routes";
 import { copyRoute, guideRoute, newObjectiveRoute } from "../features/quality/routes";
 import { pasteRoute } from "../features/reader/routes";
+import { reportRoute, reportsRoute } from "../features/reports/routes";
 import { lessonsRoute, retrospectiveRoute, teamRetrospectiveRoute } from "../features/retrospectives/routes";
 import { reviewRoute, reviewsRoute } from "../features/reviews/routes";
 import { rhythmRoute } from "../features/rhythm/routes";
@@ -101,6 +102,8 @@ const tree = rootRoute.addChildren([
     problemsRoute,
     meetingsRoute,
     meetingRoute,
+    reportsRoute,
+    reportRoute,
     feedbackRoute,
     evaluationsRoute,
     newEvaluationRoute,

@@ -15,6 +15,7 @@ export default {
     actions: "行动",
     problems: "问题",
     meetings: "会议",
+    reports: "周报",
     feedback: "反馈",
     metrics: "指标",
     insight: "洞察",

@@ -32,6 +32,7 @@ export const reasons: readonly Reason[] = [
   "colleagues_proposed",
   "rating_appealed",
   "follow_up_given",
+  "report_drafted",
   "reminder",
   "nudge",
   "reply",
@@ -57,6 +58,7 @@ export const reasons: readonly Reason[] = [
   "meeting_changed",
   "meeting_cancelled",
   "minutes",
+  "report_sent",
 ];
 
 /** Which notices are shown; it stands in the address. */

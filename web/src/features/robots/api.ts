@@ -28,6 +28,7 @@ export const topics: readonly Topic[] = [
   "problem_decided",
   "problem_solved",
   "minutes",
+  "report",
   "recognized",
 ];
 

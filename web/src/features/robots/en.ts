@@ -24,6 +24,7 @@ export default {
     problem_decided: "Decisions on problems",
     problem_solved: "Problems solved",
     minutes: "Minutes of meetings",
+    report: "Team reports",
     recognized: "Public recognition",
   },
   room: {

@@ -23,6 +23,7 @@ export default {
     problem_decided: "问题有了决定",
     problem_solved: "问题解决",
     minutes: "会议纪要",
+    report: "团队周报",
     recognized: "公开认可",
   },
   room: {
