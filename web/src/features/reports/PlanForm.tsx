@@ -17,6 +17,7 @@ import { useToast } from "../../ui/Toast";
 import { useWords } from "../../ui/words";
 import { type Plan, type PlanBody, planQuery, setPlan } from "./api";
 import { useOwnTeam } from "./MakeForm";
+import styles from "./Reports.module.css";
 
 const shown = ["/weekday", "/at", "/visibility"];
 const DAYS = [1, 2, 3, 4, 5, 6, 7] as const;
@@ -60,9 +61,11 @@ function Fields({ plan, onClose }: { plan: Plan; onClose: () => void }) {
   return (
     <Form onSubmit={() => void sending.send()}>
       <ProblemNotice error={fieldOnly(sending.error, shown)} shown={shown} />
-      <Checkbox checked={typed.active} onChange={(active) => set({ active })}>
-        {t("reports.plan.active")}
-      </Checkbox>
+      <div className={styles.switch}>
+        <Checkbox checked={typed.active} onChange={(active) => set({ active })}>
+          {t("reports.plan.active")}
+        </Checkbox>
+      </div>
       <FormRow>
         <Field label={t("reports.plan.weekday")} pointer="/weekday" error={sending.error}>
           <Select
