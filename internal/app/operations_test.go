@@ -113,6 +113,7 @@ func (s *subject) bodies() map[string]any {
 		"align-objective":             m{"parent_objective_id": s.the("parent")},
 		"amend-item":                  m{"words": "换个通道"},
 		"answer-evaluation-appeal":    m{"reason": "看过了"},
+		"answer-round":                m{"answers": []m{{"section_id": s.the("question"), "words": "谈了两家"}}},
 		"answer-metric-question":      m{"kind": "jump"},
 		"appeal-evaluation":           m{"words": "漏了"},
 		"appeal-incentive":            m{"words": "得分不对"},
@@ -263,6 +264,8 @@ func (s *subject) call(t *testing.T, op api.Op, who string) apptest.Answer {
 	noun := strings.Split(op.Path, "/")[1]
 	about := nouns()[noun]
 	switch {
+	case op.ID == "answer-round":
+		about = "round"
 	case strings.HasSuffix(op.ID, "-report-plan"):
 		about = "own team"
 	case strings.HasSuffix(op.Path, "s/{id}/retrospective"), strings.HasSuffix(op.Path, "s/{id}/causes"), op.ID == "recall-lessons":

@@ -160,6 +160,8 @@ func (s *subject) makers() map[string]func() {
 		},
 		"revision": s.makeRevision,
 		"robot":    s.makeRobot,
+		"round":    s.makeRound,
+		"question": s.makeRound,
 		"section":  s.makeMeeting,
 		"series":   s.makeMeeting,
 		"step":     s.makeObjective,
@@ -202,6 +204,13 @@ func (s *subject) makeRevision() {
 	}
 	w.Patch("chen", "/key-results/"+kr, m{"measure": measured("54000"), "reason": "预算减半"})
 	s.keep("active objective", o, "revision", w.Get("chen", "/objectives/"+o+"/revisions").OK().Str("items", 0, "id"))
+}
+
+// makeRound makes a round of chen's for 用户组 that is open.
+func (s *subject) makeRound() {
+	id := s.w.Post("chen", "/meetings", map[string]any{"kind": "round", "title": s.unique(), "team_id": s.w.ID["用户组"], "starts_on": "2026-11-16", "at": "10:00", "minutes": 600}).ID()
+	open := s.w.Post("chen", "/meetings/"+id+"/open", map[string]any{})
+	s.keep("round", id, "question", open.Str("sections", 0, "id"))
 }
 
 // makeMeeting makes a series of chen's for 用户组, whose first meeting is open.

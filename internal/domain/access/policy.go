@@ -87,7 +87,8 @@ const (
 
 	MeetingView   Action = "meeting.view"
 	MeetingCreate Action = "meeting.create"
-	MeetingHold   Action = "meeting.hold" // open it, write its minutes, end it
+	MeetingHold   Action = "meeting.hold"   // open it, write its minutes, end it
+	MeetingAnswer Action = "meeting.answer" // a round that one is asked in
 	MeetingUpdate Action = "meeting.update"
 	MeetingDelete Action = "meeting.delete"
 
@@ -268,6 +269,7 @@ var table = map[Action]rule{
 	MeetingView:   readingScoped(anybody),
 	MeetingCreate: writing(host, leads, inTeam, champion, admin),
 	MeetingHold:   writingScoped(owner, responsible, inTeam, leads, champion, admin),
+	MeetingAnswer: writingScoped(owner, responsible, inTeam),
 	MeetingUpdate: writingScoped(owner, leads, champion, admin),
 	MeetingDelete: writingScoped(owner, leads, champion, admin),
 

@@ -18,10 +18,13 @@ const (
 	Weekly        Kind = "weekly"        // what is off and who does what about it
 	Monthly       Kind = "monthly"       // how the cycle goes as a whole
 	Retrospective Kind = "retrospective" // what was learned
+	// Round is a meeting that nobody sits in: it opens by itself, everybody answers by
+	// the time it closes, and it closes by itself. Its sections of words are questions.
+	Round Kind = "round"
 )
 
 // Kinds lists the kinds, the most frequent first.
-func Kinds() []Kind { return []Kind{Weekly, Monthly, Planning, Retrospective} }
+func Kinds() []Kind { return []Kind{Weekly, Round, Monthly, Planning, Retrospective} }
 
 // State is how far a meeting is.
 type State string
@@ -50,13 +53,15 @@ const (
 	Result    Part = "result"    // what came out
 	Analysis  Part = "analysis"  // why
 	Insight   Part = "insight"   // what to do otherwise
+	Progress  Part = "progress"  // what somebody got done
+	Blocked   Part = "blocked"   // what is in somebody's way
 	Next      Part = "next"      // what comes next
 	Free      Part = "free"      // under a title of its own
 )
 
 // Parts lists the parts.
 func Parts() []Part {
-	return []Part{Promised, Behind, Stale, Decisions, Problems, Actions, Wins, Goal, Result, Analysis, Insight, Next, Free}
+	return []Part{Promised, Behind, Stale, Decisions, Problems, Actions, Wins, Goal, Result, Analysis, Insight, Progress, Blocked, Next, Free}
 }
 
 // Filled reports whether a part is filled from data.
@@ -85,6 +90,8 @@ func (k Kind) Template() []Section {
 	case Weekly:
 		return []Section{{Part: Promised, Minutes: 5}, {Part: Behind, Minutes: 15}, {Part: Stale, Minutes: 5}, {Part: Decisions, Minutes: 10},
 			{Part: Problems, Minutes: 10}, {Part: Actions, Minutes: 5}, {Part: Wins, Minutes: 5}, {Part: Next, Minutes: 5}}
+	case Round:
+		return []Section{{Part: Progress}, {Part: Blocked}, {Part: Next}, {Part: Promised}, {Part: Behind}, {Part: Stale}, {Part: Decisions}, {Part: Problems}, {Part: Actions}, {Part: Wins}}
 	case Monthly:
 		return []Section{{Part: Promised, Minutes: 10}, {Part: Behind, Minutes: 25}, {Part: Stale, Minutes: 5}, {Part: Decisions, Minutes: 15},
 			{Part: Problems, Minutes: 15}, {Part: Wins, Minutes: 10}, {Part: Next, Minutes: 10}}

@@ -29,6 +29,7 @@ const (
 	EvaluationAsked    Reason = "evaluation_asked"
 	ColleaguesProposed Reason = "colleagues_proposed"
 	RatingAppealed     Reason = "rating_appealed"
+	RoundAsked         Reason = "round_asked"    // a round waits for their answers
 	ReportDrafted      Reason = "report_drafted" // a team report waits to be sent
 	Reminder           Reason = "reminder"       // what they owe today
 	Nudge              Reason = "nudge"          // the champion or a manager asks once
@@ -61,7 +62,7 @@ const (
 
 // Reasons lists all, in the order in which people read them.
 func Reasons() []Reason {
-	return []Reason{Mention, ApprovalAsked, Returned, AlignmentAsked, RevisionAsked, ActionGiven, ActionBlocked, KeyResultGiven, ProblemGiven, DecisionAsked, FollowUpGiven, FeedbackAsked, ReviewAsked, ReviewReturned, AppealAsked, EvaluationAsked, ColleaguesProposed, RatingAppealed, ReportDrafted, Reminder, Nudge,
+	return []Reason{Mention, ApprovalAsked, Returned, AlignmentAsked, RevisionAsked, ActionGiven, ActionBlocked, KeyResultGiven, ProblemGiven, DecisionAsked, FollowUpGiven, FeedbackAsked, ReviewAsked, ReviewReturned, AppealAsked, EvaluationAsked, ColleaguesProposed, RatingAppealed, RoundAsked, ReportDrafted, Reminder, Nudge,
 		Reply, Comment, Approved, Activated, AlignmentAnswered, RevisionDecided, DecisionMade, ProblemSolved, FeedbackGiven, FeedbackShared, FeedbackDeclined, Recognized, Scored, RulesPublished, RulesWithdrawn, StatementReady, AppealAnswered, RatingPublished, RatingAnswered, MeetingCalled, MeetingChanged, MeetingCancelled, Minutes, ReportSent}
 }
 

@@ -51,6 +51,8 @@ func kindWords() i18n.Words {
 		"event.meeting.recorded":  {ZH: "记下了决议或跟进事项", EN: "wrote down a decision or follow-up of meeting"},
 		"event.meeting.amended":   {ZH: "修改了决议或跟进事项", EN: "changed a decision or follow-up of meeting"},
 		"event.meeting.erased":    {ZH: "删去了决议或跟进事项", EN: "took away a decision or follow-up of meeting"},
+		"event.meeting.answered":  {ZH: "回答了异步周会", EN: "answered round"},
+		"event.meeting.reminded":  {ZH: "提醒大家回答异步周会", EN: "reminded people of round"},
 		"event.meeting.ended":     {ZH: "结束了会议", EN: "ended meeting"},
 
 		"event.report.drafted":      {ZH: "起草了团队周报", EN: "drafted a team report"},

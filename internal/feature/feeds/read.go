@@ -7,6 +7,7 @@ import (
 	"github.com/sinan-okr/sinan/internal/domain/access"
 	"github.com/sinan-okr/sinan/internal/domain/date"
 	"github.com/sinan-okr/sinan/internal/domain/fault"
+	"github.com/sinan-okr/sinan/internal/domain/meeting"
 	"github.com/sinan-okr/sinan/internal/domain/okr"
 	"github.com/sinan-okr/sinan/internal/domain/plan"
 	"github.com/sinan-okr/sinan/internal/feature/meetings"
@@ -135,7 +136,7 @@ func all[T any](page func(cursor string) ([]T, string, error), do func(T)) error
 // meetings are those that the person is asked to, or of the team.
 func (f *Feature) meetings(ctx context.Context, tx *act.Tx, d *drawing) error {
 	add := func(m meetings.Standing) {
-		if !m.StartsOn.Before(d.from) {
+		if m.Kind != meeting.Round && !m.StartsOn.Before(d.from) { // nobody has to be at a round
 			d.Events = append(d.Events, m.Event(d.base))
 		}
 	}

@@ -19,7 +19,7 @@ type MeetingView struct {
 	ID           string            `json:"id"`
 	Version      int64             `json:"version"`
 	SeriesID     string            `json:"series_id,omitempty"`
-	Kind         meeting.Kind      `json:"kind" enum:"planning,weekly,monthly,retrospective"`
+	Kind         meeting.Kind      `json:"kind" enum:"planning,weekly,monthly,retrospective,round"`
 	Title        string            `json:"title"`
 	TeamID       string            `json:"team_id,omitempty"`
 	TeamName     string            `json:"team_name,omitempty"`
@@ -48,6 +48,9 @@ type MeetingView struct {
 	Now       *time.Time           `json:"now,omitempty" doc:"The server's clock, which the meeting's runs by"`
 	Sections  []MeetingSectionView `json:"sections,omitempty"`
 	Items     []MeetingItemView    `json:"items,omitempty" doc:"Decisions and follow-ups"`
+	ClosesAt  *time.Time           `json:"closes_at,omitempty" doc:"Of a round: until when people answer"`
+	Answered  []people.NamedView   `json:"answered,omitempty" doc:"Of a round: who of those invited has answered"`
+	Waiting   []people.NamedView   `json:"waiting,omitempty" doc:"Of a round: who hasn't"`
 	Before    *MeetingBeforeView   `json:"before,omitempty" doc:"The last meeting of the series"`
 }
 
@@ -63,7 +66,7 @@ type MeetingBeforeView struct {
 type MeetingSectionView struct {
 	ID            string            `json:"id"`
 	Version       int64             `json:"version"`
-	Part          meeting.Part      `json:"part" enum:"promised,behind,stale,decisions,problems,actions,wins,goal,result,analysis,insight,next,free"`
+	Part          meeting.Part      `json:"part" enum:"promised,behind,stale,decisions,problems,actions,wins,goal,result,analysis,insight,progress,blocked,next,free"`
 	Title         string            `json:"title,omitempty"`
 	Minutes       int               `json:"minutes" doc:"Its time box; 0 for none"`
 	Spent         int               `json:"spent" doc:"Seconds, besides those since section_at"`
@@ -71,6 +74,7 @@ type MeetingSectionView struct {
 	WrittenByName string            `json:"written_by_name,omitempty"`
 	WrittenAt     *time.Time        `json:"written_at,omitempty"`
 	Lock          *SectionLockView  `json:"lock,omitempty" doc:"Who writes in it right now"`
+	Answers       []RoundAnswerView `json:"answers,omitempty" doc:"To a question of a round"`
 	Entries       []AgendaEntryView `json:"entries" doc:"What data put on the agenda when it opened"`
 	Edits         []MinutesEditView `json:"edits,omitempty" doc:"What it said before others, or anybody after the end, wrote over it; the latest first"`
 }
@@ -88,7 +92,7 @@ type MinutesEditView struct {
 type MeetingSeriesView struct {
 	ID         string            `json:"id"`
 	Version    int64             `json:"version"`
-	Kind       meeting.Kind      `json:"kind" enum:"planning,weekly,monthly,retrospective"`
+	Kind       meeting.Kind      `json:"kind" enum:"planning,weekly,monthly,retrospective,round"`
 	Title      string            `json:"title"`
 	TeamID     string            `json:"team_id,omitempty"`
 	HostID     string            `json:"host_id"`
@@ -147,6 +151,7 @@ func (s *Standing) whole(who access.Actor) MeetingView {
 	if b := s.Before; b != nil {
 		v.Before = &MeetingBeforeView{ID: b.ID, Title: b.Title, StartsAt: b.StartsAt.UTC(), StartsOn: b.StartsOn.String()}
 	}
+	s.viewRound(&v)
 	for i := range s.Items {
 		v.Items = append(v.Items, s.viewItem(&s.Items[i]))
 	}
@@ -159,6 +164,7 @@ func (s *Standing) whole(who access.Actor) MeetingView {
 func (s *Standing) viewSection(who access.Actor, one *Section) MeetingSectionView {
 	v := MeetingSectionView{ID: one.ID, Version: one.Version, Part: one.Part, Title: one.Title, Minutes: one.Minutes, Spent: one.Spent, Text: one.Text,
 		WrittenByName: s.Org.Name(one.WrittenBy), WrittenAt: api.Instant(one.WrittenAt), Entries: []AgendaEntryView{}}
+	v.Answers = s.answersTo(one.ID)
 	for _, l := range s.Locks {
 		if l.SectionID == one.ID {
 			v.Lock = &SectionLockView{PersonID: l.PersonID, PersonName: s.Org.Name(l.PersonID), Until: l.Until}

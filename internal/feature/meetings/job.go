@@ -12,6 +12,7 @@ import (
 // are made, and locks that ran out long ago are forgotten.
 func (f *Feature) Jobs(q *jobs.Queue) {
 	q.Every(jobs.Periodic{Name: "plan the meetings ahead", Every: time.Hour, Do: f.Extend})
+	q.Every(jobs.Periodic{Name: "open, remind and close rounds", Every: time.Minute, Do: f.Rounds})
 	q.Every(jobs.Periodic{Name: "forget locks", Every: 6 * time.Hour, Do: f.SweepLocks})
 }
 

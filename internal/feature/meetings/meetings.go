@@ -93,6 +93,7 @@ type Meeting struct {
 	SectionAt       time.Time                     `bun:"section_at,nullzero"`
 	OpenedAt        time.Time                     `bun:"opened_at,nullzero"`
 	OpenedBy        string                        `bun:"opened_by"`
+	RemindedAt      time.Time                     `bun:"reminded_at,nullzero"` // of a round: whoever had not answered
 	EndedAt         time.Time                     `bun:"ended_at,nullzero"`
 	EndedBy         string                        `bun:"ended_by"`
 	CreatedBy       string                        `bun:"created_by"`
@@ -118,6 +119,20 @@ type Section struct {
 	WrittenAt       time.Time    `bun:"written_at,nullzero"`
 	Version         int64        `bun:"version"`
 }
+
+// Answer is what somebody says to a question of a round.
+type Answer struct {
+	store.BaseModel `bun:"table:meeting_answers,alias:a"`
+	SectionID       string    `bun:"section_id,pk"`
+	PersonID        string    `bun:"person_id,pk"`
+	MeetingID       string    `bun:"meeting_id"`
+	Words           string    `bun:"words"` // Markdown
+	WrittenAt       time.Time `bun:"written_at"`
+}
+
+// ClosesAt is when a round closes, by which everybody answers; of another meeting,
+// when it is planned to be over.
+func (m *Meeting) ClosesAt() time.Time { return m.StartsAt.Add(time.Duration(m.Minutes) * time.Minute) }
 
 // SectionEdit is what a section said before it was written over.
 type SectionEdit struct {
@@ -295,6 +310,7 @@ type Changed struct {
 	Was     *Meeting // before; nil for a new one
 	Item    *Item    // that was added or changed
 	Items   []Item   // all of them, once it ended
+	Waiting []string // of a round that asks: who has not answered
 	Target  access.Target
 }
 

@@ -50,6 +50,7 @@ type Standing struct {
 	Edits    []SectionEdit
 	Locks    []Lock
 	Items    []Item
+	Answers  []Answer       // of a round
 	Before   *Meeting       // the last of the series that was held; nil for none
 	Loc      *time.Location // by whose clocks they meet
 	Now      time.Time
@@ -161,6 +162,11 @@ func (f *Feature) Meeting(ctx context.Context, who access.Actor, id string) (s S
 		if s.Sections, err = sectionsOf(ctx, tx, id); err != nil {
 			return err
 		}
+		if m.Kind == meeting.Round {
+			if s.Answers, err = answersOf(ctx, tx, id); err != nil {
+				return err
+			}
+		}
 		if s.Edits, err = editsOf(ctx, tx, id); err != nil {
 			return err
 		}
@@ -243,5 +249,9 @@ func stateOf(a plans.Standing) ItemState {
 
 // can lists what the caller may do with the meeting.
 func (s *Standing) can(who access.Actor) []access.Action {
-	return access.Can(who, s.target(s.Org), access.MeetingHold, access.MeetingUpdate, access.MeetingDelete)
+	actions := []access.Action{access.MeetingHold, access.MeetingUpdate, access.MeetingDelete}
+	if s.Kind == meeting.Round && s.State == meeting.Open {
+		actions = append(actions, access.MeetingAnswer)
+	}
+	return access.Can(who, s.target(s.Org), actions...)
 }

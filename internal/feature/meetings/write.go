@@ -144,7 +144,9 @@ func (s *Series) check(org *people.Org, was *Series) error {
 	need(s.Title != "", "/title", "meeting.title_needed")
 	need(utf8.RuneCountInString(s.Title) <= maxTitle, "/title", "input.too_long", fault.Args{"limit": maxTitle})
 	need(utf8.RuneCountInString(s.Place) <= maxPlace, "/place", "input.too_long", fault.Args{"limit": maxPlace})
-	need(s.Minutes >= meeting.LeastMinutes && s.Minutes <= meeting.MostMinutes, "/minutes", "meeting.minutes", fault.Args{"least": meeting.LeastMinutes, "most": meeting.MostMinutes})
+	least, most := s.Kind.Bounds()
+	need(s.Minutes >= least && s.Minutes <= most, "/minutes", "meeting.minutes", fault.Args{"least": least, "most": most})
+	need(s.Kind != meeting.Round || len(s.Sections.V) == 0 || slices.ContainsFunc(s.Sections.V, meeting.Section.Asks), "/sections", "meeting.no_question")
 	need(!s.StartsOn.IsZero(), "/starts_on", "meeting.day_needed")
 	need(s.EndsOn.IsZero() || !s.EndsOn.Before(s.StartsOn.Date), "/ends_on", "meeting.ends_before")
 	need(slices.Contains([]access.Visibility{access.Everyone, access.TeamOnly, access.Listed}, s.Visibility), "/visibility", "meeting.visibility")
@@ -231,7 +233,14 @@ func (f *Feature) fill(ctx context.Context, tx *act.Tx, s *Series, old []Meeting
 
 // told tells of a meeting.
 func (f *Feature) told(ctx context.Context, tx *act.Tx, org *people.Org, kind string, m, was *Meeting) error {
-	t := act.Told{Kind: kind, Subject: m.ref(), After: m.facts(), Detail: Changed{Meeting: *m, Was: was, Target: m.target(org)}}
+	c := Changed{Meeting: *m, Was: was, Target: m.target(org)}
+	if m.Kind == meeting.Round && m.State == meeting.Open {
+		var err error
+		if c.Waiting, err = f.waiting(ctx, tx, org, m); err != nil {
+			return err
+		}
+	}
+	t := act.Told{Kind: kind, Subject: m.ref(), After: m.facts(), Detail: c}
 	if was != nil {
 		t.Before = was.facts()
 	}

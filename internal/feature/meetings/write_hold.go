@@ -32,7 +32,7 @@ func (f *Feature) Open(ctx context.Context, who access.Actor, id string) error {
 	if err != nil {
 		return err
 	}
-	err = f.change(ctx, who, id, 0, access.MeetingHold, "meeting.opened", func(ctx context.Context, tx *act.Tx, _ *people.Org, m *Meeting) error {
+	err = f.change(ctx, who, id, 0, m.holds(), "meeting.opened", func(ctx context.Context, tx *act.Tx, _ *people.Org, m *Meeting) error {
 		if m.State != meeting.Planned {
 			return errOpened
 		}
@@ -41,7 +41,9 @@ func (f *Feature) Open(ctx context.Context, who access.Actor, id string) error {
 		for i, s := range m.Sections.V {
 			list[i] = Section{ID: act.NewID(), MeetingID: m.ID, Part: s.Part, Title: s.Title, Minutes: s.Minutes, Position: i, Version: 1}
 		}
-		m.SectionID, m.SectionAt = list[0].ID, tx.Now
+		if m.Kind != meeting.Round { // of which no clock runs
+			m.SectionID, m.SectionAt = list[0].ID, tx.Now
+		}
 		return addSections(ctx, tx, list)
 	})
 	if err == errOpened {
@@ -61,9 +63,18 @@ func (f *Feature) toOpen(ctx context.Context, who access.Actor, id string) (m *M
 			return err
 		}
 		m = found
-		return tx.Allow(access.MeetingHold, m.target(org))
+		return tx.Allow(m.holds(), m.target(org))
 	})
 	return m, err
+}
+
+// holds is what lets somebody open and end a meeting: whoever meets, but of a round
+// who called it, since the others would be cut off.
+func (m *Meeting) holds() access.Action {
+	if m.Kind == meeting.Round {
+		return access.MeetingUpdate
+	}
+	return access.MeetingHold
 }
 
 // gather draws the agenda. It takes a fixed number of queries, save one more for
@@ -78,6 +89,9 @@ func (f *Feature) gather(ctx context.Context, m *Meeting) (entries []Entry, err 
 		}
 		if last != nil {
 			g.since = last.OpenedAt
+			if m.Kind == meeting.Round { // its summary told of all that moved until it closed
+				g.since = last.EndedAt
+			}
 			if g.promised, err = promisedIn(ctx, tx, m.SeriesID, last.ID, mostPromised); err != nil {
 				return err
 			}
@@ -245,19 +259,28 @@ func (m *Meeting) stopClock(ctx context.Context, tx *act.Tx) error {
 
 // End closes the minutes: whatever is written afterwards leaves a trace. It tells
 // what the meeting came to.
+//
+// A round's agenda is drawn anew as it ends: with the answers it is its summary.
 func (f *Feature) End(ctx context.Context, who access.Actor, id string) error {
+	fresh, err := f.summary(ctx, who, id)
+	if err != nil {
+		return err
+	}
 	return f.act.Write(ctx, who, func(ctx context.Context, tx *act.Tx) error {
 		m, org, err := f.load(ctx, tx, id)
 		if err != nil {
 			return err
 		}
-		if err := tx.Allow(access.MeetingHold, m.target(org)); err != nil {
+		if err := tx.Allow(m.holds(), m.target(org)); err != nil {
 			return err
 		}
 		if m.State != meeting.Open {
 			return fault.New(fault.Conflict, "meeting.not_open")
 		}
 		was := *m
+		if fresh != nil {
+			m.Agenda.V = fresh
+		}
 		if err := m.stopClock(ctx, tx); err != nil {
 			return err
 		}

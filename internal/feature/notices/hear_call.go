@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/sinan-okr/sinan/internal/domain/access"
+	"github.com/sinan-okr/sinan/internal/domain/meeting"
 	"github.com/sinan-okr/sinan/internal/domain/notice"
 	"github.com/sinan-okr/sinan/internal/feature/meetings"
 	"github.com/sinan-okr/sinan/internal/feature/people"
@@ -49,6 +50,9 @@ func (f *Feature) callOf(ctx context.Context, tx *act.Tx, e act.Told) (c call, o
 	switch d := e.Detail.(type) {
 	case meetings.Changed:
 		m := &d.Meeting
+		if m.Kind == meeting.Round { // nobody has to be anywhere: it asks when it opens
+			return c, false, nil
+		}
 		c = call{about: e.Subject, target: d.Target, words: f.when(m.StartsAt, m.Minutes, m.Place), invited: idsOf(m.Invited(org)), over: !m.StartsAt.After(tx.Now)}
 		if w := d.Was; w != nil {
 			c.was = idsOf(w.Invited(org))
@@ -57,6 +61,9 @@ func (f *Feature) callOf(ctx context.Context, tx *act.Tx, e act.Told) (c call, o
 		return c, true, nil
 	case meetings.SeriesChanged:
 		s := &d.Series
+		if s.Kind == meeting.Round {
+			return c, false, nil
+		}
 		c = call{about: e.Subject, target: d.Target, invited: idsOf(s.Invited(org))}
 		if !d.First.IsZero() {
 			c.words = f.when(d.First, s.Minutes, s.Place)

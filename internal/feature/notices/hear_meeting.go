@@ -48,6 +48,9 @@ func (f *Feature) meetingEnded(ctx context.Context, tx *act.Tx, e act.Told) erro
 	if !ok {
 		return nil
 	}
+	if err := f.settle(ctx, tx, c.Meeting.ID, notice.RoundAsked); err != nil {
+		return err
+	}
 	org, err := f.People.Org(ctx, tx)
 	if err != nil {
 		return err

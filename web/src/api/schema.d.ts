@@ -3204,6 +3204,26 @@ export interface paths {
         patch: operations["change-meeting"];
         trace?: never;
     };
+    "/api/v1/meetings/{id}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Answer the questions of a round that is open, or change one's answers
+         * @description Needs the permission `meeting.answer`.
+         */
+        put: operations["answer-round"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/meetings/{id}/end": {
         parameters: {
             query?: never;
@@ -5975,6 +5995,9 @@ export interface components {
             kind: "jump" | "scale" | "gap";
             words?: string;
         };
+        AnswerRoundInBody: {
+            answers: components["schemas"]["RoundAnswerBody"][] | null;
+        };
         AppealEvaluationInBody: {
             words: string;
         };
@@ -6185,7 +6208,7 @@ export interface components {
             /** @description By default the caller */
             host_id?: string;
             /** @enum {string} */
-            kind: "planning" | "weekly" | "monthly" | "retrospective";
+            kind: "planning" | "weekly" | "monthly" | "retrospective" | "round";
             /** Format: int64 */
             minutes: number;
             /** @description Who is invited besides the team */
@@ -9474,10 +9497,12 @@ export interface components {
         };
         MeetingKindView: {
             /** @enum {string} */
-            kind: "planning" | "weekly" | "monthly" | "retrospective";
+            kind: "planning" | "weekly" | "monthly" | "retrospective" | "round";
             sections: components["schemas"]["SectionSpec"][] | null;
         };
         MeetingSectionView: {
+            /** @description To a question of a round */
+            answers?: components["schemas"]["RoundAnswerView"][] | null;
             /** @description What it said before others, or anybody after the end, wrote over it; the latest first */
             edits?: components["schemas"]["MinutesEditView"][] | null;
             /** @description What data put on the agenda when it opened */
@@ -9491,7 +9516,7 @@ export interface components {
              */
             minutes: number;
             /** @enum {string} */
-            part: "promised" | "behind" | "stale" | "decisions" | "problems" | "actions" | "wins" | "goal" | "result" | "analysis" | "insight" | "next" | "free";
+            part: "promised" | "behind" | "stale" | "decisions" | "problems" | "actions" | "wins" | "goal" | "result" | "analysis" | "insight" | "progress" | "blocked" | "next" | "free";
             /**
              * Format: int64
              * @description Seconds, besides those since section_at
@@ -9522,7 +9547,7 @@ export interface components {
             host_id: string;
             id: string;
             /** @enum {string} */
-            kind: "planning" | "weekly" | "monthly" | "retrospective";
+            kind: "planning" | "weekly" | "monthly" | "retrospective" | "round";
             /** Format: int64 */
             minutes: number;
             people_ids: string[] | null;
@@ -9539,6 +9564,8 @@ export interface components {
             visibility: "everyone" | "team" | "listed";
         };
         MeetingView: {
+            /** @description Of a round: who of those invited has answered */
+            answered?: components["schemas"]["NamedView"][] | null;
             /** @description The time of day where the workspace is */
             at: string;
             /** @description The last meeting of the series */
@@ -9554,6 +9581,11 @@ export interface components {
                 weekday?: number;
             };
             can: string[] | null;
+            /**
+             * Format: date-time
+             * @description Of a round: until when people answer
+             */
+            closes_at?: string;
             /** Format: date-time */
             ended_at?: string;
             ended_by_name?: string;
@@ -9568,7 +9600,7 @@ export interface components {
             /** @description Decisions and follow-ups */
             items?: components["schemas"]["MeetingItemView"][] | null;
             /** @enum {string} */
-            kind: "planning" | "weekly" | "monthly" | "retrospective";
+            kind: "planning" | "weekly" | "monthly" | "retrospective" | "round";
             /** Format: int64 */
             minutes: number;
             /**
@@ -9608,6 +9640,8 @@ export interface components {
             version: number;
             /** @enum {string} */
             visibility: "everyone" | "team" | "listed";
+            /** @description Of a round: who hasn't */
+            waiting?: components["schemas"]["NamedView"][] | null;
         };
         MentionView: {
             id: string;
@@ -10084,7 +10118,7 @@ export interface components {
             /** Format: date-time */
             read_at?: string;
             /** @enum {string} */
-            reason: "mention" | "approval_asked" | "returned" | "alignment_asked" | "revision_asked" | "action_given" | "action_blocked" | "key_result_given" | "problem_given" | "decision_asked" | "follow_up_given" | "feedback_asked" | "review_asked" | "review_returned" | "appeal_asked" | "evaluation_asked" | "colleagues_proposed" | "rating_appealed" | "report_drafted" | "reminder" | "nudge" | "reply" | "comment" | "approved" | "activated" | "alignment_answered" | "revision_decided" | "decision_made" | "problem_solved" | "feedback_given" | "feedback_shared" | "feedback_declined" | "recognized" | "scored" | "rules_published" | "rules_withdrawn" | "statement_ready" | "appeal_answered" | "rating_published" | "rating_answered" | "meeting_called" | "meeting_changed" | "meeting_cancelled" | "minutes" | "report_sent";
+            reason: "mention" | "approval_asked" | "returned" | "alignment_asked" | "revision_asked" | "action_given" | "action_blocked" | "key_result_given" | "problem_given" | "decision_asked" | "follow_up_given" | "feedback_asked" | "review_asked" | "review_returned" | "appeal_asked" | "evaluation_asked" | "colleagues_proposed" | "rating_appealed" | "round_asked" | "report_drafted" | "reminder" | "nudge" | "reply" | "comment" | "approved" | "activated" | "alignment_answered" | "revision_decided" | "decision_made" | "problem_solved" | "feedback_given" | "feedback_shared" | "feedback_declined" | "recognized" | "scored" | "rules_published" | "rules_withdrawn" | "statement_ready" | "appeal_answered" | "rating_published" | "rating_answered" | "meeting_called" | "meeting_changed" | "meeting_cancelled" | "minutes" | "report_sent";
             /** @description The team and the days of its week */
             report?: string;
             report_id?: string;
@@ -11537,6 +11571,19 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
+        RoundAnswerBody: {
+            section_id: string;
+            /** @description Markdown; empty to take it back */
+            words: string;
+        };
+        RoundAnswerView: {
+            person_id: string;
+            person_name?: string;
+            /** @description Markdown */
+            words: string;
+            /** Format: date-time */
+            written_at: string;
+        };
         RunMetricFeedInBody: {
             /**
              * Format: date
@@ -11625,7 +11672,7 @@ export interface components {
              */
             minutes: number;
             /** @enum {string} */
-            part: "promised" | "behind" | "stale" | "decisions" | "problems" | "actions" | "wins" | "goal" | "result" | "analysis" | "insight" | "next" | "free";
+            part: "promised" | "behind" | "stale" | "decisions" | "problems" | "actions" | "wins" | "goal" | "result" | "analysis" | "insight" | "progress" | "blocked" | "next" | "free";
             /** @description Of a free one */
             title?: string;
         };
@@ -25655,7 +25702,7 @@ export interface operations {
                 when?: "upcoming" | "past";
                 team_id?: string;
                 series_id?: string;
-                kind?: "planning" | "weekly" | "monthly" | "retrospective";
+                kind?: "planning" | "weekly" | "monthly" | "retrospective" | "round";
                 /** @description Only those that the caller is invited to */
                 mine?: boolean;
                 /** @description Up to this day */
@@ -25943,6 +25990,78 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["ChangeMeetingInBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "answer-round": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerRoundInBody"];
             };
         };
         responses: {
@@ -28141,7 +28260,7 @@ export interface operations {
                 limit?: number;
                 box?: "open" | "snoozed" | "done";
                 /** @description Only for these reasons */
-                reason?: ("mention" | "approval_asked" | "returned" | "alignment_asked" | "revision_asked" | "action_given" | "action_blocked" | "key_result_given" | "problem_given" | "decision_asked" | "follow_up_given" | "feedback_asked" | "review_asked" | "review_returned" | "appeal_asked" | "evaluation_asked" | "colleagues_proposed" | "rating_appealed" | "report_drafted" | "reminder" | "nudge" | "reply" | "comment" | "approved" | "activated" | "alignment_answered" | "revision_decided" | "decision_made" | "problem_solved" | "feedback_given" | "feedback_shared" | "feedback_declined" | "recognized" | "scored" | "rules_published" | "rules_withdrawn" | "statement_ready" | "appeal_answered" | "rating_published" | "rating_answered" | "meeting_called" | "meeting_changed" | "meeting_cancelled" | "minutes" | "report_sent")[] | null;
+                reason?: ("mention" | "approval_asked" | "returned" | "alignment_asked" | "revision_asked" | "action_given" | "action_blocked" | "key_result_given" | "problem_given" | "decision_asked" | "follow_up_given" | "feedback_asked" | "review_asked" | "review_returned" | "appeal_asked" | "evaluation_asked" | "colleagues_proposed" | "rating_appealed" | "round_asked" | "report_drafted" | "reminder" | "nudge" | "reply" | "comment" | "approved" | "activated" | "alignment_answered" | "revision_decided" | "decision_made" | "problem_solved" | "feedback_given" | "feedback_shared" | "feedback_declined" | "recognized" | "scored" | "rules_published" | "rules_withdrawn" | "statement_ready" | "appeal_answered" | "rating_published" | "rating_answered" | "meeting_called" | "meeting_changed" | "meeting_cancelled" | "minutes" | "report_sent")[] | null;
                 unread?: boolean;
             };
             header?: never;

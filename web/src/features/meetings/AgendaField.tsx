@@ -16,10 +16,12 @@ interface AgendaFieldProps {
   sections: readonly Spec[];
   onChange: (sections: Spec[]) => void;
   error?: unknown;
+  /** Of a round, of which no clock runs: without time boxes. */
+  timeless?: boolean;
 }
 
 /** The sections of an agenda to be, each with its time box. */
-export function AgendaField({ sections, onChange, error }: AgendaFieldProps) {
+export function AgendaField({ sections, onChange, error, timeless }: AgendaFieldProps) {
   const { t } = useWords();
   const set = (at: number, change: Partial<Spec>) =>
     onChange(sections.map((s, i) => (i === at ? { ...s, ...change } : s)));
@@ -43,18 +45,20 @@ export function AgendaField({ sections, onChange, error }: AgendaFieldProps) {
             ) : (
               <span>{sectionTitle(t, s)}</span>
             )}
-            <input
-              type="number"
-              min={0}
-              max={480}
-              step={5}
-              className={styles.box}
-              aria-label={t("meetings.form.boxOf", { title: sectionTitle(t, s) })}
-              value={s.minutes}
-              onChange={(event) =>
-                set(i, { minutes: Math.min(480, Math.max(0, event.target.valueAsNumber || 0)) })
-              }
-            />
+            {!timeless && (
+              <input
+                type="number"
+                min={0}
+                max={480}
+                step={5}
+                className={styles.box}
+                aria-label={t("meetings.form.boxOf", { title: sectionTitle(t, s) })}
+                value={s.minutes}
+                onChange={(event) =>
+                  set(i, { minutes: Math.min(480, Math.max(0, event.target.valueAsNumber || 0)) })
+                }
+              />
+            )}
             <Button
               look="quiet"
               size="small"
@@ -73,9 +77,13 @@ export function AgendaField({ sections, onChange, error }: AgendaFieldProps) {
           { value: "", label: t("meetings.form.addPart") },
           ...left.map((p) => ({ value: p as string, label: t(`meetings.parts.${p}`) })),
         ]}
-        onChange={(part) => part && onChange([...sections, { part: part as Part, minutes: 5 }])}
+        onChange={(part) =>
+          part && onChange([...sections, { part: part as Part, minutes: timeless ? 0 : 5 }])
+        }
       />
-      <p className="soft small">{t("meetings.form.agendaHint", { total })}</p>
+      <p className="soft small">
+        {timeless ? t("meetings.round.questions") : t("meetings.form.agendaHint", { total })}
+      </p>
       <FieldError words={why} />
     </fieldset>
   );

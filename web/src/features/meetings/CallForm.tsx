@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { newKey } from "../../api/client";
 import { okrChanged } from "../../api/okr";
-import { today } from "../../lib/dates";
+import { addDays, daysBetween, today } from "../../lib/dates";
 import { useDraft } from "../../lib/draft";
 import { Button } from "../../ui/Button";
 import type { Option } from "../../ui/Combobox";
@@ -36,6 +36,9 @@ interface Typed {
   time: string;
   place: string;
   repeat: Repeat;
+  /** Of a round: when it closes. */
+  untilDay: string;
+  untilTime: string;
   /** What was changed of the kind's agenda; null for none. */
   agenda: Spec[] | null;
 }
@@ -56,12 +59,15 @@ export function CallForm({ onClose, onCalled }: { onClose: () => void; onCalled:
     time: "10:00",
     place: "",
     repeat: "weekly",
+    untilDay: addDays(today(), 1),
+    untilTime: "18:00",
     agenda: null,
   };
   const draft = useDraft("meeting.call", nothing);
-  const typed = draft.value;
+  const typed = { ...nothing, ...draft.value };
   const set = (part: Partial<Typed>) => draft.set({ ...typed, ...part });
   const agenda = typed.agenda ?? kinds.data?.find((k) => k.kind === typed.kind)?.sections ?? [];
+  const round = typed.kind === "round";
   const total = agenda.reduce((sum, s) => sum + s.minutes, 0);
   const title = typed.title || [typed.team?.label, t(kindWord[typed.kind])].filter(Boolean).join(" ");
   const leave = () => {
@@ -77,7 +83,7 @@ export function CallForm({ onClose, onCalled }: { onClose: () => void; onCalled:
         people_ids: typed.people.map((p) => p.value),
         starts_on: typed.day,
         at: typed.time,
-        minutes: Math.max(total, 5),
+        minutes: round ? openFor(typed) : Math.max(total, 5),
         place: typed.place || undefined,
         sections: agenda,
         cadence: cadenceOf(typed.repeat, typed.day),
@@ -130,13 +136,33 @@ export function CallForm({ onClose, onCalled }: { onClose: () => void; onCalled:
           <TextInput value={typed.title} placeholder={title} onChange={(name) => set({ title: name })} />
         </Field>
         <FormRow>
-          <Field label={t("meetings.form.day")} pointer="/starts_on" error={sending.error} required>
+          <Field
+            label={t(round ? "meetings.round.opens" : "meetings.form.day")}
+            pointer="/starts_on"
+            error={sending.error}
+            required
+          >
             <DatePick value={typed.day} onChange={(day) => set({ day })} />
           </Field>
-          <Field label={t("meetings.form.time")} pointer="/at" error={sending.error} required>
+          <Field
+            label={t(round ? "meetings.round.opensAt" : "meetings.form.time")}
+            pointer="/at"
+            error={sending.error}
+            required
+          >
             <TimePick value={typed.time} onChange={(time) => set({ time })} />
           </Field>
         </FormRow>
+        {round && (
+          <FormRow>
+            <Field label={t("meetings.round.closes")} pointer="/minutes" error={sending.error} required>
+              <DatePick value={typed.untilDay} onChange={(untilDay) => set({ untilDay })} />
+            </Field>
+            <Field label={t("meetings.round.closesAt")} required>
+              <TimePick value={typed.untilTime} onChange={(untilTime) => set({ untilTime })} />
+            </Field>
+          </FormRow>
+        )}
         <Field label={t("meetings.repeats")} hint={typed.repeat !== "none" && t("meetings.repeatHint")}>
           <Select
             value={typed.repeat}
@@ -152,16 +178,30 @@ export function CallForm({ onClose, onCalled }: { onClose: () => void; onCalled:
           pointer="/people_ids"
           error={sending.error}
         />
-        <Field label={t("meetings.form.place")}>
-          <TextInput value={typed.place} onChange={(place) => set({ place })} />
-        </Field>
-        <AgendaField sections={agenda} onChange={(next) => set({ agenda: next })} error={sending.error} />
+        {!round && (
+          <Field label={t("meetings.form.place")}>
+            <TextInput value={typed.place} onChange={(place) => set({ place })} />
+          </Field>
+        )}
+        <AgendaField
+          timeless={round}
+          sections={agenda}
+          onChange={(next) => set({ agenda: next })}
+          error={sending.error}
+        />
       </Form>
     </Drawer>
   );
 }
 
+/** For how many minutes a round is open; a close before its opening is refused by the server. */
+function openFor({ day, time, untilDay, untilTime }: Typed): number {
+  const minutes = (clock: string) => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3));
+  return daysBetween(day, untilDay) * 24 * 60 + minutes(untilTime) - minutes(time);
+}
+
 function usual(kind: Kind): Repeat {
   if (kind === "weekly" || kind === "monthly") return kind;
+  if (kind === "round") return "weekly";
   return "none";
 }

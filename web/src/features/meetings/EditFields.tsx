@@ -54,12 +54,13 @@ export function editedOf(meeting: Meeting, series?: Series): Edited {
 interface EditFieldsProps {
   value: Edited;
   series: boolean;
+  timeless?: boolean;
   error: unknown;
   onChange: (value: Edited) => void;
   onSubmit: () => void;
 }
 
-export function EditFields({ value, series, error, onChange, onSubmit }: EditFieldsProps) {
+export function EditFields({ value, series, timeless, error, onChange, onSubmit }: EditFieldsProps) {
   const { t } = useWords();
   const set = (part: Partial<Edited>) => onChange({ ...value, ...part });
   return (
@@ -120,7 +121,12 @@ export function EditFields({ value, series, error, onChange, onSubmit }: EditFie
         pointer="/people_ids"
         error={error}
       />
-      <AgendaField sections={value.agenda} onChange={(agenda) => set({ agenda })} error={error} />
+      <AgendaField
+        timeless={timeless}
+        sections={value.agenda}
+        onChange={(agenda) => set({ agenda })}
+        error={error}
+      />
     </Form>
   );
 }

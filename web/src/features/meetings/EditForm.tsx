@@ -106,6 +106,7 @@ function Editing({ meeting, series, from, onClose, children }: EditingProps) {
       <EditFields
         value={edited}
         series={Boolean(held.series)}
+        timeless={meeting.kind === "round"}
         error={sending.error}
         onChange={setEdited}
         onSubmit={() => void sending.send()}

@@ -21,6 +21,7 @@ import { type About, ItemForm } from "./ItemForm";
 import { Items } from "./Items";
 import styles from "./Meeting.module.css";
 import { ResultDrawer, type Shown } from "./ResultDrawer";
+import { RoundForm, RoundState } from "./RoundForm";
 import { SectionPart } from "./SectionPart";
 import { useMeeting } from "./useMeeting";
 import { kindWord, sectionTitle } from "./words";
@@ -52,12 +53,13 @@ function Loaded({ meeting, fetchedAt }: { meeting: Meeting; fetchedAt: number })
   const [editing, setEditing] = useState(false);
   const [shown, setShown] = useState<Shown | null>(null);
   const open = meeting.state === "open";
+  const round = meeting.kind === "round";
   const holds = can(meeting, "meeting.hold");
   // How far the server's clock is ahead of the reader's: both show the same time.
   const ahead = meeting.now ? Date.parse(meeting.now) - fetchedAt : 0;
   const step = (by: 1 | -1) => {
     const next = neighbour(meeting.sections ?? [], meeting.section_id, by);
-    if (open && holds && next) void acts.turn(next);
+    if (open && holds && next && !round) void acts.turn(next);
   };
   const note = (kind: "decision" | "follow_up", about?: About) => setNoting({ kind, about });
   useKey("]", t("meetings.page.next"), () => step(1));
@@ -69,28 +71,35 @@ function Loaded({ meeting, fetchedAt }: { meeting: Meeting; fetchedAt: number })
       title={meeting.title}
       above={<Back />}
       width="wide"
-      subtitle={t("meetings.at", {
-        day: formatDate(meeting.starts_on, locale),
-        time: meeting.at,
-        minutes: meeting.minutes,
-      })}
+      subtitle={
+        round
+          ? t("meetings.round.between", {
+              opens: formatInstant(meeting.starts_at, locale),
+              closes: formatInstant(meeting.closes_at, locale),
+            })
+          : t("meetings.at", {
+              day: formatDate(meeting.starts_on, locale),
+              time: meeting.at,
+              minutes: meeting.minutes,
+            })
+      }
       actions={
         <>
           <Presence of={{ kind: "meeting", id: meeting.id }} />
-          <Can view={meeting} action="meeting.hold">
+          <Can view={meeting} action={round ? "meeting.update" : "meeting.hold"}>
             {meeting.state === "planned" && (
               <Button look="main" busy={acts.busy} onClick={() => void acts.open()}>
-                {t("meetings.page.open")}
+                {t(round ? "meetings.round.open" : "meetings.page.open")}
               </Button>
             )}
             {open && (
               <ConfirmButton
-                question={t("meetings.page.endAsk")}
-                consequences={t("meetings.page.endWords")}
-                verb={t("meetings.page.end")}
+                question={t(round ? "meetings.round.endAsk" : "meetings.page.endAsk")}
+                consequences={t(round ? "meetings.round.endWords" : "meetings.page.endWords")}
+                verb={t(round ? "meetings.round.end" : "meetings.page.end")}
                 onConfirm={acts.end}
               >
-                {t("meetings.page.end")}
+                {t(round ? "meetings.round.end" : "meetings.page.end")}
               </ConfirmButton>
             )}
           </Can>
@@ -132,19 +141,23 @@ function Loaded({ meeting, fetchedAt }: { meeting: Meeting; fetchedAt: number })
         />
       ) : (
         <div className={styles.live}>
-          <ol className={styles.sections} aria-label={t("meetings.page.sections")}>
-            {(meeting.sections ?? []).map((section) => (
-              <SectionPart
-                key={section.id}
-                meeting={meeting}
-                section={section}
-                ahead={ahead}
-                onTurn={() => void acts.turn(section.id)}
-                onNote={note}
-                onShow={setShown}
-              />
-            ))}
-          </ol>
+          <div>
+            {round && <RoundState meeting={meeting} />}
+            {can(meeting, "meeting.answer") && <RoundForm meeting={meeting} onShow={setShown} />}
+            <ol className={styles.sections} aria-label={t("meetings.page.sections")}>
+              {(meeting.sections ?? []).map((section) => (
+                <SectionPart
+                  key={section.id}
+                  meeting={meeting}
+                  section={section}
+                  ahead={ahead}
+                  onTurn={() => void acts.turn(section.id)}
+                  onNote={note}
+                  onShow={setShown}
+                />
+              ))}
+            </ol>
+          </div>
           <Items meeting={meeting} onNote={note} />
         </div>
       )}
@@ -167,12 +180,13 @@ function Planned({ meeting, acts, onEdit, onGone }: PlannedProps) {
   const { t } = useWords();
   return (
     <div className={styles.planned}>
-      <p>{t("meetings.page.planned")}</p>
+      <p>{t(meeting.kind === "round" ? "meetings.round.planned" : "meetings.page.planned")}</p>
       <h2>{t("meetings.page.plan")}</h2>
       <ol className={styles.plan}>
         {meeting.plan.map((s, i) => (
           <li key={`${s.part}${i}`}>
-            {sectionTitle(t, s)} <span className="soft small">{s.minutes}′</span>
+            {sectionTitle(t, s)}{" "}
+            {meeting.kind !== "round" && <span className="soft small">{s.minutes}′</span>}
           </li>
         ))}
       </ol>

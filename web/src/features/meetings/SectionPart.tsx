@@ -8,7 +8,8 @@ import type { About } from "./ItemForm";
 import styles from "./Meeting.module.css";
 import { Minutes } from "./Minutes";
 import type { Shown } from "./ResultDrawer";
-import { sectionTitle } from "./words";
+import { Answers } from "./RoundForm";
+import { filled, sectionTitle } from "./words";
 
 interface SectionPartProps {
   meeting: Meeting;
@@ -20,22 +21,20 @@ interface SectionPartProps {
   onShow: (shown: Shown) => void;
 }
 
-/** Parts that data fills: without a line they say that there is nothing. */
-const filled = ["promised", "behind", "stale", "decisions", "problems", "actions", "wins"];
-
 /** A section of a meeting: what data put on it, and what was said. */
 export function SectionPart({ meeting, section, ahead, onTurn, onNote, onShow }: SectionPartProps) {
   const { t } = useWords();
   const title = sectionTitle(t, section);
   const here = meeting.state === "open" && meeting.section_id === section.id;
+  const round = meeting.kind === "round";
   const holds = can(meeting, "meeting.hold");
   return (
     <li className={`${styles.section} ${here ? styles.here : ""}`} aria-current={here ? "step" : undefined}>
       <header className={styles.head}>
         <h2>{title}</h2>
         {here && <span className={styles.now}>{t("meetings.page.now")}</span>}
-        <Clock meeting={meeting} section={section} title={title} ahead={ahead} />
-        {meeting.state === "open" && !here && holds && (
+        {!round && <Clock meeting={meeting} section={section} title={title} ahead={ahead} />}
+        {meeting.state === "open" && !here && holds && !round && (
           <Button size="small" look="quiet" onClick={onTurn}>
             {t("meetings.page.go")}
             <span className="hidden-visually">{title}</span>
@@ -59,7 +58,10 @@ export function SectionPart({ meeting, section, ahead, onTurn, onNote, onShow }:
       {section.entries.length === 0 && filled.includes(section.part) && (
         <p className="soft small">{t(`meetings.none.${section.part}`)}</p>
       )}
-      <Minutes section={section} title={title} meetingId={meeting.id} writable={holds} />
+      {round && !filled.includes(section.part) && <Answers meeting={meeting} section={section} />}
+      {(!round || meeting.state === "ended") && (
+        <Minutes section={section} title={title} meetingId={meeting.id} writable={holds} />
+      )}
     </li>
   );
 }

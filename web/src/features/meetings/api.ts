@@ -111,6 +111,11 @@ export const turnMeeting = async (id: string, sectionId: string) =>
     api.POST("/api/v1/meetings/{id}/turn", { params: path(id), body: { section_id: sectionId } }),
   )) as Meeting;
 
+export const answerRound = async (id: string, answers: { section_id: string; words: string }[]) =>
+  (await answer(
+    api.PUT("/api/v1/meetings/{id}/answers", { params: path(id), body: { answers } }),
+  )) as Meeting;
+
 export const lockSection = (id: string) =>
   answer(api.POST("/api/v1/meeting-sections/{id}/lock", { params: path(id) }));
 export const unlockSection = (id: string) =>

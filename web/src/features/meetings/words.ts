@@ -1,9 +1,10 @@
 import type { Kind, Part, Spec } from "./api";
 
-export const KINDS: readonly Kind[] = ["weekly", "monthly", "planning", "retrospective"];
+export const KINDS: readonly Kind[] = ["weekly", "round", "monthly", "planning", "retrospective"];
 
 export const kindWord: Record<Kind, string> = {
   weekly: "meetings.kinds.weekly",
+  round: "meetings.kinds.round",
   monthly: "meetings.kinds.monthly",
   planning: "meetings.kinds.planning",
   retrospective: "meetings.kinds.retrospective",
@@ -26,8 +27,21 @@ export const parts: readonly Part[] = [
   "result",
   "analysis",
   "insight",
+  "progress",
+  "blocked",
   "next",
   "free",
+];
+
+/** Parts that data fills; the others are for words, and in a round questions that everybody answers. */
+export const filled: readonly Part[] = [
+  "promised",
+  "behind",
+  "stale",
+  "decisions",
+  "problems",
+  "actions",
+  "wins",
 ];
 
 /** How a series may recur, as the form offers it. */

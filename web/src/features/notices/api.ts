@@ -32,6 +32,7 @@ export const reasons: readonly Reason[] = [
   "colleagues_proposed",
   "rating_appealed",
   "follow_up_given",
+  "round_asked",
   "report_drafted",
   "reminder",
   "nudge",
