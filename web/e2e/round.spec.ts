@@ -42,6 +42,7 @@ test("a round is called with its questions and a time by which to answer", async
     await send(page.request, "post", `/objectives/${objective.id}/${step}`, {});
 
   await page.goto("/meetings");
+  await expect(page.getByRole("heading", { name: "还没有要开的会" })).toBeVisible();
   await page.keyboard.press("n");
   const form = page.getByRole("dialog", { name: "安排会议" });
   await form.getByText("异步周会", { exact: true }).click();

@@ -270,8 +270,8 @@ var table = map[Action]rule{
 	MeetingCreate: writing(host, leads, inTeam, champion, admin),
 	MeetingHold:   writingScoped(owner, responsible, inTeam, leads, champion, admin),
 	MeetingAnswer: writingScoped(owner, responsible, inTeam),
-	MeetingUpdate: writingScoped(owner, leads, champion, admin),
-	MeetingDelete: writingScoped(owner, leads, champion, admin),
+	MeetingUpdate: writingScoped(owner, ofTwo, leads, champion, admin),
+	MeetingDelete: writingScoped(owner, ofTwo, leads, champion, admin),
 
 	ReportView:    readingScoped(anybody),
 	ReportPrepare: reading(leads, champion, admin),

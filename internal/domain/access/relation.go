@@ -48,3 +48,8 @@ func standIn(who Actor, t Target) bool { return !owner(who, t) && slices.Contain
 func coach(who Actor, t Target) bool {
 	return !owner(who, t) && (champion(who, t) || admin(who, t))
 }
+
+// ofTwo lets each of two people, whose alone something is, do what an owner may.
+func ofTwo(who Actor, t Target) bool {
+	return t.OwnerID == "" && t.TeamID == "" && t.Visibility == Listed && responsible(who, t)
+}

@@ -21,10 +21,12 @@ const (
 	// Round is a meeting that nobody sits in: it opens by itself, everybody answers by
 	// the time it closes, and it closes by itself. Its sections of words are questions.
 	Round Kind = "round"
+	// OneOnOne is of two people, and nobody else's.
+	OneOnOne Kind = "one_on_one"
 )
 
 // Kinds lists the kinds, the most frequent first.
-func Kinds() []Kind { return []Kind{Weekly, Round, Monthly, Planning, Retrospective} }
+func Kinds() []Kind { return []Kind{Weekly, Round, OneOnOne, Monthly, Planning, Retrospective} }
 
 // State is how far a meeting is.
 type State string
@@ -53,6 +55,7 @@ const (
 	Result    Part = "result"    // what came out
 	Analysis  Part = "analysis"  // why
 	Insight   Part = "insight"   // what to do otherwise
+	Topics    Part = "topics"    // what people want to talk about, noted beforehand
 	Progress  Part = "progress"  // what somebody got done
 	Blocked   Part = "blocked"   // what is in somebody's way
 	Next      Part = "next"      // what comes next
@@ -61,7 +64,7 @@ const (
 
 // Parts lists the parts.
 func Parts() []Part {
-	return []Part{Promised, Behind, Stale, Decisions, Problems, Actions, Wins, Goal, Result, Analysis, Insight, Progress, Blocked, Next, Free}
+	return []Part{Promised, Behind, Stale, Decisions, Problems, Actions, Wins, Goal, Result, Analysis, Insight, Topics, Progress, Blocked, Next, Free}
 }
 
 // Filled reports whether a part is filled from data.
@@ -92,6 +95,9 @@ func (k Kind) Template() []Section {
 			{Part: Problems, Minutes: 10}, {Part: Actions, Minutes: 5}, {Part: Wins, Minutes: 5}, {Part: Next, Minutes: 5}}
 	case Round:
 		return []Section{{Part: Progress}, {Part: Blocked}, {Part: Next}, {Part: Promised}, {Part: Behind}, {Part: Stale}, {Part: Decisions}, {Part: Problems}, {Part: Actions}, {Part: Wins}}
+	case OneOnOne:
+		return []Section{{Part: Topics, Minutes: 10}, {Part: Promised, Minutes: 5}, {Part: Behind, Minutes: 10}, {Part: Stale}, {Part: Decisions, Minutes: 5},
+			{Part: Problems, Minutes: 5}, {Part: Actions, Minutes: 5}, {Part: Wins, Minutes: 5}, {Part: Next, Minutes: 5}}
 	case Monthly:
 		return []Section{{Part: Promised, Minutes: 10}, {Part: Behind, Minutes: 25}, {Part: Stale, Minutes: 5}, {Part: Decisions, Minutes: 15},
 			{Part: Problems, Minutes: 15}, {Part: Wins, Minutes: 10}, {Part: Next, Minutes: 10}}

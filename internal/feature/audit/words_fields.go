@@ -112,7 +112,7 @@ func valueWords() i18n.Words {
 		"proposed": {ZH: "已提出更正", EN: "correction proposed"}, "dismissed": {ZH: "已驳回", EN: "dismissed"}, "upheld": {ZH: "申诉成立", EN: "upheld"},
 		"as_is": {ZH: "原样延续", EN: "as it is"}, "trend": {ZH: "按趋势", EN: "by its trend"}, "structure": {ZH: "只沿用结构", EN: "structure only"},
 		"template": {ZH: "模板", EN: "template"}, "policy": {ZH: "规则", EN: "policy"}, "practice": {ZH: "做法", EN: "practice"},
-		"round": {ZH: "异步周会", EN: "round"}, "sent": {ZH: "已发出", EN: "sent"}, "moved": {ZH: "有进展", EN: "moved"}, "behind": {ZH: "落后", EN: "behind"}, "stale": {ZH: "没更新", EN: "no check-in"},
+		"round": {ZH: "异步周会", EN: "round"}, "one_on_one": {ZH: "一对一", EN: "one-on-one"}, "topic": {ZH: "话题", EN: "topic"}, "sent": {ZH: "已发出", EN: "sent"}, "moved": {ZH: "有进展", EN: "moved"}, "behind": {ZH: "落后", EN: "behind"}, "stale": {ZH: "没更新", EN: "no check-in"},
 		"obstacles": {ZH: "等决定和问题", EN: "in the way"}, "slipping": {ZH: "逾期行动", EN: "overdue actions"}, "next": {ZH: "接下来", EN: "next"}, "report": {ZH: "团队周报", EN: "team reports"},
 		"read": {ZH: "只读", EN: "read"}, "write": {ZH: "读写", EN: "write"},
 	} {

@@ -48,7 +48,7 @@ func (f *Feature) API(r *api.Router) {
 
 type callMeetingIn struct {
 	Body struct {
-		Kind       meeting.Kind      `json:"kind" enum:"planning,weekly,monthly,retrospective,round"`
+		Kind       meeting.Kind      `json:"kind" enum:"planning,weekly,monthly,retrospective,round,one_on_one"`
 		Title      string            `json:"title"`
 		TeamID     string            `json:"team_id,omitempty" doc:"Whose meeting it is; without one, of the people alone"`
 		PeopleIDs  []string          `json:"people_ids,omitempty" doc:"Who is invited besides the team"`
@@ -66,7 +66,7 @@ type callMeetingIn struct {
 
 // SectionSpec is a section of an agenda to be.
 type SectionSpec struct {
-	Part    meeting.Part `json:"part" enum:"promised,behind,stale,decisions,problems,actions,wins,goal,result,analysis,insight,progress,blocked,next,free"`
+	Part    meeting.Part `json:"part" enum:"promised,behind,stale,decisions,problems,actions,wins,goal,result,analysis,insight,topics,progress,blocked,next,free"`
 	Title   string       `json:"title,omitempty" doc:"Of a free one"`
 	Minutes int          `json:"minutes" doc:"Its time box; 0 for none"`
 }
@@ -123,7 +123,7 @@ type listMeetingsIn struct {
 	When     When         `query:"when" enum:"upcoming,past" doc:"Those open or to come, or those over; both where absent"`
 	TeamID   string       `query:"team_id"`
 	SeriesID string       `query:"series_id"`
-	Kind     meeting.Kind `query:"kind" enum:"planning,weekly,monthly,retrospective,round"`
+	Kind     meeting.Kind `query:"kind" enum:"planning,weekly,monthly,retrospective,round,one_on_one"`
 	Mine     bool         `query:"mine" doc:"Only those that the caller is invited to"`
 	Until    string       `query:"until" format:"date" doc:"Up to this day"`
 	Query    string       `query:"q" maxLength:"100" doc:"Part of the title"`
@@ -151,7 +151,7 @@ func (f *Feature) listMeetings(ctx context.Context, who access.Actor, in *listMe
 
 // MeetingKindView is a kind of meeting with its usual agenda.
 type MeetingKindView struct {
-	Kind     meeting.Kind  `json:"kind" enum:"planning,weekly,monthly,retrospective,round"`
+	Kind     meeting.Kind  `json:"kind" enum:"planning,weekly,monthly,retrospective,round,one_on_one"`
 	Sections []SectionSpec `json:"sections"`
 }
 

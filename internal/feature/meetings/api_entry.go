@@ -68,7 +68,7 @@ type MeetingItemView struct {
 	Version        int64      `json:"version"`
 	MeetingID      string     `json:"meeting_id"`
 	SectionID      string     `json:"section_id,omitempty"`
-	Kind           ItemKind   `json:"kind" enum:"decision,follow_up"`
+	Kind           ItemKind   `json:"kind" enum:"decision,follow_up,topic"`
 	Words          string     `json:"words"`
 	PersonID       string     `json:"person_id,omitempty" doc:"Who is responsible"`
 	PersonName     string     `json:"person_name,omitempty"`

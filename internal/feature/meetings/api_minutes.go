@@ -91,7 +91,7 @@ func (f *Feature) written(ctx context.Context, who access.Actor, id string) (*ap
 type recordItemIn struct {
 	api.ID
 	Body struct {
-		Kind        ItemKind   `json:"kind" enum:"decision,follow_up"`
+		Kind        ItemKind   `json:"kind" enum:"decision,follow_up,topic"`
 		Words       string     `json:"words"`
 		SectionID   string     `json:"section_id,omitempty" doc:"Where it came up"`
 		PersonID    string     `json:"person_id,omitempty" doc:"Of a follow-up: who is responsible"`

@@ -19,7 +19,7 @@ type MeetingView struct {
 	ID           string            `json:"id"`
 	Version      int64             `json:"version"`
 	SeriesID     string            `json:"series_id,omitempty"`
-	Kind         meeting.Kind      `json:"kind" enum:"planning,weekly,monthly,retrospective,round"`
+	Kind         meeting.Kind      `json:"kind" enum:"planning,weekly,monthly,retrospective,round,one_on_one"`
 	Title        string            `json:"title"`
 	TeamID       string            `json:"team_id,omitempty"`
 	TeamName     string            `json:"team_name,omitempty"`
@@ -66,7 +66,7 @@ type MeetingBeforeView struct {
 type MeetingSectionView struct {
 	ID            string            `json:"id"`
 	Version       int64             `json:"version"`
-	Part          meeting.Part      `json:"part" enum:"promised,behind,stale,decisions,problems,actions,wins,goal,result,analysis,insight,progress,blocked,next,free"`
+	Part          meeting.Part      `json:"part" enum:"promised,behind,stale,decisions,problems,actions,wins,goal,result,analysis,insight,topics,progress,blocked,next,free"`
 	Title         string            `json:"title,omitempty"`
 	Minutes       int               `json:"minutes" doc:"Its time box; 0 for none"`
 	Spent         int               `json:"spent" doc:"Seconds, besides those since section_at"`
@@ -92,7 +92,7 @@ type MinutesEditView struct {
 type MeetingSeriesView struct {
 	ID         string            `json:"id"`
 	Version    int64             `json:"version"`
-	Kind       meeting.Kind      `json:"kind" enum:"planning,weekly,monthly,retrospective,round"`
+	Kind       meeting.Kind      `json:"kind" enum:"planning,weekly,monthly,retrospective,round,one_on_one"`
 	Title      string            `json:"title"`
 	TeamID     string            `json:"team_id,omitempty"`
 	HostID     string            `json:"host_id"`

@@ -63,12 +63,12 @@ func (f *Feature) handOverPromises(ctx context.Context, tx *act.Tx, fromID, toID
 	}
 	for i := range list {
 		one := &list[i]
-		was := one.facts()
+		was := one.facts(true) // its words stay as they are
 		one.PersonID = toID
 		if err := saveItem(ctx, tx, one); err != nil {
 			return err
 		}
-		err := tx.Tell(ctx, act.Told{Kind: "meeting.amended", Subject: act.Ref{Kind: "meeting", ID: one.MeetingID, Within: one.ObjectiveID}, Before: was, After: one.facts()})
+		err := tx.Tell(ctx, act.Told{Kind: "meeting.amended", Subject: act.Ref{Kind: "meeting", ID: one.MeetingID, Within: one.ObjectiveID}, Before: was, After: one.facts(true)})
 		if err != nil {
 			return err
 		}

@@ -162,6 +162,7 @@ type ItemKind string
 const (
 	Decision ItemKind = "decision"
 	FollowUp ItemKind = "follow_up"
+	Topic    ItemKind = "topic" // somebody wants to talk about it; it goes on to the next meeting of its series until that was done
 )
 
 // ItemState is how far a follow-up is.
@@ -207,11 +208,23 @@ func (s *Series) ref() act.Ref { return act.Ref{Kind: "meeting_series", ID: s.ID
 // whoever leads the team and the leads of the teams right below it; members of the
 // team are known by the team itself.
 func (m *Meeting) target(org *people.Org) access.Target {
+	if m.Kind == meeting.OneOnOne {
+		return ofTwo(m.HostID, m.PeopleIDs)
+	}
 	return targetOf(org, m.TeamID, m.HostID, m.Visibility, m.PeopleIDs)
 }
 
 func (s *Series) target(org *people.Org) access.Target {
+	if s.Kind == meeting.OneOnOne {
+		return ofTwo(s.HostID, s.PeopleIDs.V)
+	}
 	return targetOf(org, s.TeamID, s.HostID, s.Visibility, s.PeopleIDs.V)
+}
+
+// ofTwo is what two people share. It has no owner: whoever manages one of them has
+// no part in it, and neither of them more than the other.
+func ofTwo(hostID string, others []string) access.Target {
+	return access.Target{Visibility: access.Listed, Responsible: append([]string{hostID}, others...)}
 }
 
 func targetOf(org *people.Org, teamID, hostID string, v access.Visibility, named []string) access.Target {
@@ -299,7 +312,14 @@ func (s *Series) facts() map[string]any {
 		"at": s.AtMinute.String(), "minutes": s.Minutes, "starts_on": s.StartsOn.String(), "ends_on": s.EndsOn.String(), "place": s.Place, "people_ids": s.PeopleIDs.V}
 }
 
-func (i *Item) facts() map[string]any {
+// facts is what the trail says of an item.
+//
+// What two people said to each other is not in it: those who read the trail are not
+// those whom it was said to.
+func (i *Item) facts(private bool) map[string]any {
+	if private {
+		return map[string]any{"kind": i.Kind, "person_id": i.PersonID, "due_on": i.DueOn.String(), "state": i.State}
+	}
 	return map[string]any{"kind": i.Kind, "words": i.Words, "person_id": i.PersonID, "due_on": i.DueOn.String(), "state": i.State, "came_of": i.CameOf,
 		"key_result_id": i.KeyResultID, "objective_id": i.ObjectiveID}
 }

@@ -162,6 +162,16 @@ func (f *Feature) Meeting(ctx context.Context, who access.Actor, id string) (s S
 		if s.Sections, err = sectionsOf(ctx, tx, id); err != nil {
 			return err
 		}
+		if s.Items, err = itemsOf(ctx, tx, id); err != nil {
+			return err
+		}
+		if m.SeriesID != "" && m.State != meeting.Ended {
+			topics, err := openTopics(ctx, tx, m.SeriesID, id)
+			if err != nil {
+				return err
+			}
+			s.Items = append(topics, s.Items...)
+		}
 		if m.Kind == meeting.Round {
 			if s.Answers, err = answersOf(ctx, tx, id); err != nil {
 				return err
@@ -171,9 +181,6 @@ func (f *Feature) Meeting(ctx context.Context, who access.Actor, id string) (s S
 			return err
 		}
 		if s.Locks, err = locksOf(ctx, tx, id, tx.Now); err != nil {
-			return err
-		}
-		if s.Items, err = itemsOf(ctx, tx, id); err != nil {
 			return err
 		}
 		return f.around(ctx, tx, &s)

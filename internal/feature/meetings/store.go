@@ -206,7 +206,7 @@ func visible(who access.Actor, met []string) func(*bun.SelectQuery) *bun.SelectQ
 			}
 			q = q.WhereOr("m.visibility = ?", access.Everyone)
 			if len(who.Reports) > 0 {
-				q = q.WhereOr("m.host_id IN (?)", bun.List(who.Reports))
+				q = q.WhereOr("m.host_id IN (?) AND m.kind <> 'one_on_one'", bun.List(who.Reports))
 			}
 			if who.Role == access.Champion || who.Role == access.Admin {
 				return q.WhereOr("m.visibility = ?", access.TeamOnly)

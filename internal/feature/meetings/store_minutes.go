@@ -147,9 +147,20 @@ func owedBy(ctx context.Context, db bun.IDB, personID string) (list []Item, err 
 
 // hostedBy lists the series and meetings to come that somebody hosts.
 func hostedBy(ctx context.Context, db bun.IDB, personID string) (series []Series, meetings []Meeting, err error) {
-	if err := db.NewSelect().Model(&series).Where("host_id = ? AND stopped_at IS NULL", personID).OrderExpr("id").Scan(ctx); err != nil {
+	if err := db.NewSelect().Model(&series).Where("host_id = ? AND kind <> 'one_on_one' AND stopped_at IS NULL", personID).OrderExpr("id").Scan(ctx); err != nil {
 		return nil, nil, err
 	}
-	err = db.NewSelect().Model(&meetings).Where("host_id = ? AND state <> 'ended' AND deleted_at IS NULL", personID).OrderExpr("id").Scan(ctx)
+	err = db.NewSelect().Model(&meetings).Where("host_id = ? AND kind <> 'one_on_one' AND state <> 'ended' AND deleted_at IS NULL", personID).OrderExpr("id").Scan(ctx)
 	return series, meetings, err
+}
+
+// mostTopics bounds how many topics wait for the next meeting of a series.
+const mostTopics = 50
+
+// openTopics lists what is still to be talked about of other meetings of a series,
+// the oldest first.
+func openTopics(ctx context.Context, db bun.IDB, seriesID, butMeetingID string) (list []Item, err error) {
+	err = db.NewSelect().Model(&list).Where("i.series_id = ? AND i.kind = ? AND i.state = ? AND i.meeting_id <> ? AND i.deleted_at IS NULL", seriesID, Topic, Promised, butMeetingID).
+		OrderExpr("i.id").Limit(mostTopics).Scan(ctx)
+	return list, err
 }

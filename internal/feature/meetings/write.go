@@ -155,6 +155,9 @@ func (s *Series) check(org *people.Org, was *Series) error {
 		need(false, "/team_id", "meeting.team_unknown")
 	}
 	need(s.TeamID != "" || len(s.PeopleIDs.V) > 0, "/people_ids", "meeting.people_needed")
+	if s.Kind == meeting.OneOnOne {
+		s.checkTwo(org, was, need)
+	}
 	need(len(s.PeopleIDs.V) <= maxPeople, "/people_ids", "meeting.people_most", fault.Args{"max": maxPeople})
 	for _, id := range append([]string{s.HostID}, s.PeopleIDs.V...) {
 		if one, ok := org.Person(id); (!ok || !one.Active()) && (was == nil || id != was.HostID && !slices.Contains(was.PeopleIDs.V, id)) {
@@ -167,6 +170,17 @@ func (s *Series) check(org *people.Org, was *Series) error {
 		keep(err)
 	}
 	return fault.Join(bad)
+}
+
+// checkTwo finds what is wrong with a meeting of two. Who they are stays as it is:
+// somebody else would read what was said before.
+func (s *Series) checkTwo(org *people.Org, was *Series, need func(bool, string, string, ...fault.Args)) {
+	need(s.TeamID == "" && len(s.PeopleIDs.V) == 1 && s.Visibility == access.Listed, "/people_ids", "meeting.two_people")
+	need(was == nil || was.HostID == s.HostID && slices.Equal(was.PeopleIDs.V, s.PeopleIDs.V), "/people_ids", "meeting.two_stay")
+	for _, id := range append([]string{s.HostID}, s.PeopleIDs.V...) {
+		p, _ := org.Person(id)
+		need(p.Role != access.Guest, "/people_ids", "meeting.person_unknown")
+	}
 }
 
 // meeting is the one of the series on a day.

@@ -2,6 +2,7 @@ package meetings
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -40,16 +41,16 @@ func (f *Feature) Record(ctx context.Context, who access.Actor, meetingID string
 		if err := tx.Allow(access.MeetingHold, m.target(org)); err != nil {
 			return err
 		}
-		if m.State == meeting.Planned {
+		if m.State == meeting.Planned && in.Kind != Topic {
 			return fault.New(fault.Conflict, "meeting.not_open")
 		}
 		i = &Item{ID: act.NewID(), MeetingID: m.ID, SeriesID: m.SeriesID, SectionID: in.SectionID, Kind: in.Kind, Words: in.Words, PersonID: in.PersonID,
 			DueOn: store.AsDay(in.DueOn), ProblemID: in.ProblemID, KeyResultID: in.KeyResultID, ObjectiveID: in.ObjectiveID,
 			RecordedBy: tx.Who.ID, RecordedAt: tx.Now, Version: 1}
-		if i.Kind == FollowUp {
+		if i.Kind != Decision {
 			i.State = Promised
 		}
-		if err := i.check(org, nil); err != nil {
+		if err := m.checkItem(org, i, nil); err != nil {
 			return err
 		}
 		if err := f.tie(ctx, tx, i, in.AsAction); err != nil {
@@ -63,6 +64,14 @@ func (f *Feature) Record(ctx context.Context, who access.Actor, meetingID string
 	return i, err
 }
 
+// checkItem is check, and that what two people promise each other is of one of them.
+func (m *Meeting) checkItem(org *people.Org, i, was *Item) error {
+	if m.Kind == meeting.OneOnOne && i.PersonID != "" && i.PersonID != m.HostID && !slices.Contains(m.PeopleIDs, i.PersonID) {
+		return fault.At("/person_id", "meeting.of_two")
+	}
+	return i.check(org, was)
+}
+
 // check tidies an item and finds what is wrong with it, all at once.
 func (i *Item) check(org *people.Org, was *Item) error {
 	i.Words, i.CameOf = strings.TrimSpace(i.Words), strings.TrimSpace(i.CameOf)
@@ -72,7 +81,7 @@ func (i *Item) check(org *people.Org, was *Item) error {
 			bad = append(bad, fault.At(field, code, args...))
 		}
 	}
-	need(i.Kind == Decision || i.Kind == FollowUp, "/kind", "meeting.item_kind")
+	need(i.Kind == Decision || i.Kind == FollowUp || i.Kind == Topic, "/kind", "meeting.item_kind")
 	need(i.Words != "", "/words", "meeting.words_needed")
 	need(utf8.RuneCountInString(i.Words) <= maxWords, "/words", "input.too_long", fault.Args{"limit": maxWords})
 	need(utf8.RuneCountInString(i.CameOf) <= maxWords, "/came_of", "input.too_long", fault.Args{"limit": maxWords})
@@ -158,7 +167,7 @@ type ItemChange struct {
 // responsible for a follow-up may tell what came of it, whether they see the rest
 // or not.
 func (f *Feature) Amend(ctx context.Context, who access.Actor, id string, version int64, in ItemChange) error {
-	return f.changeItem(ctx, who, id, version, "meeting.amended", func(tx *act.Tx, org *people.Org, i *Item) error {
+	return f.changeItem(ctx, who, id, version, "meeting.amended", func(tx *act.Tx, org *people.Org, m *Meeting, i *Item) error {
 		if i.ActionID != "" && (in.State != nil || in.DueOn != nil || in.PersonID != nil) {
 			return fault.New(fault.Conflict, "meeting.item_is_action")
 		}
@@ -169,19 +178,19 @@ func (f *Feature) Amend(ctx context.Context, who access.Actor, id string, versio
 		if in.DueOn != nil {
 			i.DueOn = store.AsDay(*in.DueOn)
 		}
-		if in.State != nil && *in.State != i.State && i.Kind == FollowUp {
+		if in.State != nil && *in.State != i.State && i.Kind != Decision {
 			i.State, i.SettledAt = *in.State, noTime
 			if i.State != Promised {
 				i.SettledAt = tx.Now
 			}
 		}
-		return i.check(org, &was)
+		return m.checkItem(org, i, &was)
 	})
 }
 
 // Erase takes an item away; RestoreItem brings it back. An action that it is stays.
 func (f *Feature) Erase(ctx context.Context, who access.Actor, id string) error {
-	return f.changeItem(ctx, who, id, 0, "meeting.erased", func(tx *act.Tx, _ *people.Org, i *Item) error {
+	return f.changeItem(ctx, who, id, 0, "meeting.erased", func(tx *act.Tx, _ *people.Org, _ *Meeting, i *Item) error {
 		i.DeletedAt = tx.Now
 		return nil
 	})
@@ -204,7 +213,7 @@ func (f *Feature) RestoreItem(ctx context.Context, who access.Actor, id string) 
 	})
 }
 
-func (f *Feature) changeItem(ctx context.Context, who access.Actor, id string, version int64, kind string, do func(*act.Tx, *people.Org, *Item) error) error {
+func (f *Feature) changeItem(ctx context.Context, who access.Actor, id string, version int64, kind string, do func(*act.Tx, *people.Org, *Meeting, *Item) error) error {
 	return f.act.Write(ctx, who, func(ctx context.Context, tx *act.Tx) error {
 		i, m, org, err := f.loadItem(ctx, tx, id)
 		if err != nil {
@@ -221,7 +230,7 @@ func (f *Feature) changeItem(ctx context.Context, who access.Actor, id string, v
 			return fault.New(fault.Stale, "input.stale")
 		}
 		was := *i
-		if err := do(tx, org, i); err != nil {
+		if err := do(tx, org, m, i); err != nil {
 			return err
 		}
 		if err := saveItem(ctx, tx, i); err != nil {
@@ -233,9 +242,9 @@ func (f *Feature) changeItem(ctx context.Context, who access.Actor, id string, v
 
 // toldItem tells of an item under its meeting.
 func (f *Feature) toldItem(ctx context.Context, tx *act.Tx, org *people.Org, kind string, m *Meeting, i, was *Item) error {
-	t := act.Told{Kind: kind, Subject: act.Ref{Kind: "meeting", ID: m.ID, Within: i.ObjectiveID}, After: i.facts(), Detail: Changed{Meeting: *m, Item: i, Target: m.target(org)}}
+	t := act.Told{Kind: kind, Subject: act.Ref{Kind: "meeting", ID: m.ID, Within: i.ObjectiveID}, After: i.facts(m.Kind == meeting.OneOnOne), Detail: Changed{Meeting: *m, Item: i, Target: m.target(org)}}
 	if was != nil {
-		t.Before = was.facts()
+		t.Before = was.facts(m.Kind == meeting.OneOnOne)
 	}
 	return tx.Tell(ctx, t)
 }

@@ -107,7 +107,7 @@ func (f *Feature) Minute(ctx context.Context, who access.Actor, sectionID string
 			}
 		}
 		told := act.Told{Kind: "meeting.minuted", Subject: m.ref(), Detail: Changed{Meeting: *m, Target: m.target(org)}}
-		if over { // while it is held, the words are in the minutes; afterwards they are an edit
+		if over && m.Kind != meeting.OneOnOne { // while it is held, the words are in the minutes; afterwards they are an edit
 			told.Before, told.After = map[string]any{"text": s.Text}, map[string]any{"text": text}
 		}
 		s.Text, s.WrittenBy, s.WrittenAt = text, tx.Who.ID, tx.Now

@@ -60,6 +60,9 @@ func (f *Feature) meetingEnded(ctx context.Context, tx *act.Tx, e act.Told) erro
 		to = append(to, p.ID)
 	}
 	for _, i := range c.Items {
+		if i.Kind == meetings.Topic { // was talked about, or will be
+			continue
+		}
 		line := i.Words
 		if p, ok := org.Person(i.PersonID); ok {
 			line += " → " + p.Name + " " + i.DueOn.String()

@@ -6208,7 +6208,7 @@ export interface components {
             /** @description By default the caller */
             host_id?: string;
             /** @enum {string} */
-            kind: "planning" | "weekly" | "monthly" | "retrospective" | "round";
+            kind: "planning" | "weekly" | "monthly" | "retrospective" | "round" | "one_on_one";
             /** Format: int64 */
             minutes: number;
             /** @description Who is invited besides the team */
@@ -9470,7 +9470,7 @@ export interface components {
             key_result_id?: string;
             key_result_title?: string;
             /** @enum {string} */
-            kind: "decision" | "follow_up";
+            kind: "decision" | "follow_up" | "topic";
             late?: boolean;
             meeting_id: string;
             objective_id?: string;
@@ -9497,7 +9497,7 @@ export interface components {
         };
         MeetingKindView: {
             /** @enum {string} */
-            kind: "planning" | "weekly" | "monthly" | "retrospective" | "round";
+            kind: "planning" | "weekly" | "monthly" | "retrospective" | "round" | "one_on_one";
             sections: components["schemas"]["SectionSpec"][] | null;
         };
         MeetingSectionView: {
@@ -9516,7 +9516,7 @@ export interface components {
              */
             minutes: number;
             /** @enum {string} */
-            part: "promised" | "behind" | "stale" | "decisions" | "problems" | "actions" | "wins" | "goal" | "result" | "analysis" | "insight" | "progress" | "blocked" | "next" | "free";
+            part: "promised" | "behind" | "stale" | "decisions" | "problems" | "actions" | "wins" | "goal" | "result" | "analysis" | "insight" | "topics" | "progress" | "blocked" | "next" | "free";
             /**
              * Format: int64
              * @description Seconds, besides those since section_at
@@ -9547,7 +9547,7 @@ export interface components {
             host_id: string;
             id: string;
             /** @enum {string} */
-            kind: "planning" | "weekly" | "monthly" | "retrospective" | "round";
+            kind: "planning" | "weekly" | "monthly" | "retrospective" | "round" | "one_on_one";
             /** Format: int64 */
             minutes: number;
             people_ids: string[] | null;
@@ -9600,7 +9600,7 @@ export interface components {
             /** @description Decisions and follow-ups */
             items?: components["schemas"]["MeetingItemView"][] | null;
             /** @enum {string} */
-            kind: "planning" | "weekly" | "monthly" | "retrospective" | "round";
+            kind: "planning" | "weekly" | "monthly" | "retrospective" | "round" | "one_on_one";
             /** Format: int64 */
             minutes: number;
             /**
@@ -10792,7 +10792,7 @@ export interface components {
             /** @description What it is about */
             key_result_id?: string;
             /** @enum {string} */
-            kind: "decision" | "follow_up";
+            kind: "decision" | "follow_up" | "topic";
             objective_id?: string;
             /** @description Of a follow-up: who is responsible */
             person_id?: string;
@@ -11672,7 +11672,7 @@ export interface components {
              */
             minutes: number;
             /** @enum {string} */
-            part: "promised" | "behind" | "stale" | "decisions" | "problems" | "actions" | "wins" | "goal" | "result" | "analysis" | "insight" | "progress" | "blocked" | "next" | "free";
+            part: "promised" | "behind" | "stale" | "decisions" | "problems" | "actions" | "wins" | "goal" | "result" | "analysis" | "insight" | "topics" | "progress" | "blocked" | "next" | "free";
             /** @description Of a free one */
             title?: string;
         };
@@ -25702,7 +25702,7 @@ export interface operations {
                 when?: "upcoming" | "past";
                 team_id?: string;
                 series_id?: string;
-                kind?: "planning" | "weekly" | "monthly" | "retrospective" | "round";
+                kind?: "planning" | "weekly" | "monthly" | "retrospective" | "round" | "one_on_one";
                 /** @description Only those that the caller is invited to */
                 mine?: boolean;
                 /** @description Up to this day */

@@ -9,6 +9,7 @@ export const slots: SlotComponents = {
   keyResults: part(() =>
     import("../features/objectives/keyResult/KeyResults").then((m) => ({ default: m.KeyResults })),
   ),
+  feedbackBetween: part(() => import("../features/feedback/Between").then((m) => ({ default: m.Between }))),
   talk: part(() => import("../features/talk/Talk").then((m) => ({ default: m.Talk }))),
   plan: part(() => import("../features/plans/PlanOfKeyResult").then((m) => ({ default: m.PlanOfKeyResult }))),
   checkIn: part(() => import("../features/checkins/CheckInForm")),

@@ -20,6 +20,8 @@ import { Skeleton } from "./Skeleton";
  * other: the page says `<Slot name="plan" … />`, and app/slots.ts says which component that is.
  */
 export interface Slots {
+  /** What the reader and another person told each other about their work, and a way to say more. */
+  feedbackBetween: { personId: string; personName: string };
   /** A key result's actions: who, when, how; added and changed in place. */
   plan: { keyResultId: string };
   /** The form that makes a check-in, with the last one in view. */

@@ -37,21 +37,24 @@ export interface GiveFormProps {
   kind: GivenKind;
   /** The request that it answers: then whom it is to is known. */
   answers?: FeedbackRequest;
+  /** Whom it is to, to begin with. */
+  to?: ChosenPerson;
   onClose: () => void;
 }
 
 /** Feedback to one person, thanks to one or several, or the answer to a request. */
-export function GiveForm({ kind, answers, onClose }: GiveFormProps) {
+export function GiveForm({ kind, answers, to, onClose }: GiveFormProps) {
   const { t } = useWords();
   const me = useMe();
   const tell = useToast();
   const { changed, remove } = useFeedback();
   const [key] = useState(newKey);
-  const draft = useDraft<Typed>(`feedback.${kind}.${answers?.id ?? ""}`, nothing);
+  const blank = to ? { ...nothing, people: [to] } : nothing;
+  const draft = useDraft<Typed>(`feedback.${kind}.${answers?.id ?? to?.value ?? ""}`, blank);
   const typed = draft.value;
   const set = (part: Partial<Typed>) => draft.set({ ...typed, ...part });
   const leave = () => {
-    draft.done(nothing);
+    draft.done(blank);
     onClose();
   };
   const sending = useSending(async () => {

@@ -48,6 +48,26 @@ export const feedbackQuery = (box: FeedbackBox) =>
     getNextPageParam: (last) => last.next,
   });
 
+/** The latest that somebody and the caller told each other, in one direction. */
+export const betweenQuery = (personId: string, way: "from" | "to") =>
+  queryOptions({
+    queryKey: [...feedback, "between", personId, way],
+    queryFn: async ({ signal }) =>
+      (
+        (await answer(
+          api.GET("/api/v1/feedback", {
+            params: {
+              query:
+                way === "from"
+                  ? { from_id: personId, to_id: "me", limit: 5 }
+                  : { from_id: "me", to_id: personId, limit: 5 },
+            },
+            signal,
+          }),
+        )) as Page<Feedback>
+      ).items,
+  });
+
 export const requestsQuery = (mine: boolean) =>
   infiniteQueryOptions({
     queryKey: [...feedback, "requests", mine],

@@ -62,6 +62,8 @@ export default {
   cancel: "Cancel",
   save: "Save",
   more: "Show more",
+  between: "Feedback between you and {{name}}",
+  betweenNone: "No feedback between you yet.",
   cheer: "Applaud",
   cheeredBy: "Applauded by {{names}}",
   askWhom: "Whom to ask",

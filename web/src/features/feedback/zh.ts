@@ -62,6 +62,8 @@ export default {
   cancel: "取消",
   save: "保存",
   more: "显示更多",
+  between: "你和{{name}}之间的反馈",
+  betweenNone: "还没有互相给过反馈。",
   cheer: "喝彩",
   cheeredBy: "{{names}}喝彩",
   askWhom: "向谁征求",

@@ -10,7 +10,9 @@ import { DatePick } from "../../ui/DatePick";
 import { Drawer } from "../../ui/Drawer";
 import { Field } from "../../ui/Field";
 import { Form, FormRow } from "../../ui/Form";
+import { useMe } from "../../ui/me";
 import { type ChosenPerson, PeopleField } from "../../ui/PeopleField";
+import { PersonPicker } from "../../ui/PersonPicker";
 import { ProblemNotice } from "../../ui/ProblemNotice";
 import { Segmented } from "../../ui/Segmented";
 import { Select } from "../../ui/Select";
@@ -67,9 +69,16 @@ export function CallForm({ onClose, onCalled }: { onClose: () => void; onCalled:
   const typed = { ...nothing, ...draft.value };
   const set = (part: Partial<Typed>) => draft.set({ ...typed, ...part });
   const agenda = typed.agenda ?? kinds.data?.find((k) => k.kind === typed.kind)?.sections ?? [];
+  const me = useMe();
+  const two = typed.kind === "one_on_one";
   const round = typed.kind === "round";
   const total = agenda.reduce((sum, s) => sum + s.minutes, 0);
-  const title = typed.title || [typed.team?.label, t(kindWord[typed.kind])].filter(Boolean).join(" ");
+  const named = typed.people[0]?.label;
+  const suggested =
+    two && named
+      ? t("meetings.two.title", { me: me.name, other: named })
+      : [two ? "" : typed.team?.label, t(kindWord[typed.kind])].filter(Boolean).join(" ");
+  const title = typed.title || suggested;
   const leave = () => {
     draft.done(nothing);
     onClose();
@@ -79,8 +88,8 @@ export function CallForm({ onClose, onCalled }: { onClose: () => void; onCalled:
       {
         kind: typed.kind,
         title,
-        team_id: typed.team?.value,
-        people_ids: typed.people.map((p) => p.value),
+        team_id: two ? undefined : typed.team?.value,
+        people_ids: typed.people.slice(0, two ? 1 : undefined).map((p) => p.value),
         starts_on: typed.day,
         at: typed.time,
         minutes: round ? openFor(typed) : Math.max(total, 5),
@@ -124,14 +133,31 @@ export function CallForm({ onClose, onCalled }: { onClose: () => void; onCalled:
           options={KINDS.map((k) => ({ value: k, label: t(kindWord[k]) }))}
         />
         <p className="soft small">{t(`meetings.kindHints.${typed.kind}`)}</p>
-        <Field
-          label={t("meetings.form.team")}
-          hint={t("meetings.form.teamHint")}
-          pointer="/team_id"
-          error={sending.error}
-        >
-          <TeamPicker clearable value={typed.team} onChange={(team) => set({ team })} />
-        </Field>
+        {two ? (
+          <Field
+            label={t("meetings.two.person")}
+            hint={t("meetings.two.personHint")}
+            pointer="/people_ids"
+            error={sending.error}
+            required
+          >
+            <PersonPicker
+              value={typed.people[0] ?? null}
+              onChange={(person) =>
+                set({ people: person ? [{ value: person.value, label: person.label }] : [] })
+              }
+            />
+          </Field>
+        ) : (
+          <Field
+            label={t("meetings.form.team")}
+            hint={t("meetings.form.teamHint")}
+            pointer="/team_id"
+            error={sending.error}
+          >
+            <TeamPicker clearable value={typed.team} onChange={(team) => set({ team })} />
+          </Field>
+        )}
         <Field label={t("meetings.form.name")} pointer="/title" error={sending.error} required>
           <TextInput value={typed.title} placeholder={title} onChange={(name) => set({ title: name })} />
         </Field>
@@ -170,14 +196,16 @@ export function CallForm({ onClose, onCalled }: { onClose: () => void; onCalled:
             onChange={(repeat) => set({ repeat })}
           />
         </Field>
-        <PeopleField
-          label={t("meetings.form.people")}
-          people={typed.people}
-          onChange={(people) => set({ people })}
-          removeWords={(name) => t("meetings.form.remove", { name })}
-          pointer="/people_ids"
-          error={sending.error}
-        />
+        {!two && (
+          <PeopleField
+            label={t("meetings.form.people")}
+            people={typed.people}
+            onChange={(people) => set({ people })}
+            removeWords={(name) => t("meetings.form.remove", { name })}
+            pointer="/people_ids"
+            error={sending.error}
+          />
+        )}
         {!round && (
           <Field label={t("meetings.form.place")}>
             <TextInput value={typed.place} onChange={(place) => set({ place })} />
@@ -202,6 +230,6 @@ function openFor({ day, time, untilDay, untilTime }: Typed): number {
 
 function usual(kind: Kind): Repeat {
   if (kind === "weekly" || kind === "monthly") return kind;
-  if (kind === "round") return "weekly";
+  if (kind === "round" || kind === "one_on_one") return "weekly";
   return "none";
 }

@@ -55,12 +55,14 @@ interface EditFieldsProps {
   value: Edited;
   series: boolean;
   timeless?: boolean;
+  /** Of a one-on-one, whose people stay. */
+  fixed?: boolean;
   error: unknown;
   onChange: (value: Edited) => void;
   onSubmit: () => void;
 }
 
-export function EditFields({ value, series, timeless, error, onChange, onSubmit }: EditFieldsProps) {
+export function EditFields({ value, series, timeless, fixed, error, onChange, onSubmit }: EditFieldsProps) {
   const { t } = useWords();
   const set = (part: Partial<Edited>) => onChange({ ...value, ...part });
   return (
@@ -113,14 +115,16 @@ export function EditFields({ value, series, timeless, error, onChange, onSubmit 
       <Field label={t("meetings.form.place")}>
         <TextInput value={value.place} onChange={(place) => set({ place })} />
       </Field>
-      <PeopleField
-        label={t("meetings.form.people")}
-        people={value.people}
-        onChange={(people) => set({ people })}
-        removeWords={(name) => t("meetings.form.remove", { name })}
-        pointer="/people_ids"
-        error={error}
-      />
+      {!fixed && (
+        <PeopleField
+          label={t("meetings.form.people")}
+          people={value.people}
+          onChange={(people) => set({ people })}
+          removeWords={(name) => t("meetings.form.remove", { name })}
+          pointer="/people_ids"
+          error={error}
+        />
+      )}
       <AgendaField
         timeless={timeless}
         sections={value.agenda}

@@ -107,6 +107,7 @@ function Editing({ meeting, series, from, onClose, children }: EditingProps) {
         value={edited}
         series={Boolean(held.series)}
         timeless={meeting.kind === "round"}
+        fixed={meeting.kind === "one_on_one"}
         error={sending.error}
         onChange={setEdited}
         onSubmit={() => void sending.send()}

@@ -7,11 +7,13 @@ import { Button } from "../../ui/Button";
 import { Can } from "../../ui/Can";
 import { ConfirmButton } from "../../ui/ConfirmButton";
 import { useKey } from "../../ui/keys";
+import { useMe } from "../../ui/me";
 import { Page } from "../../ui/Page";
 import { PersonChip } from "../../ui/PersonChip";
 import { Presence } from "../../ui/Presence";
 import { ProblemNotice } from "../../ui/ProblemNotice";
 import { Skeleton } from "../../ui/Skeleton";
+import { Slot } from "../../ui/slots";
 import { Tag } from "../../ui/Tag";
 import { useWords } from "../../ui/words";
 import { type Meeting, meetingQuery } from "./api";
@@ -23,6 +25,7 @@ import styles from "./Meeting.module.css";
 import { ResultDrawer, type Shown } from "./ResultDrawer";
 import { RoundForm, RoundState } from "./RoundForm";
 import { SectionPart } from "./SectionPart";
+import { Topics } from "./Topics";
 import { useMeeting } from "./useMeeting";
 import { kindWord, sectionTitle } from "./words";
 
@@ -54,6 +57,8 @@ function Loaded({ meeting, fetchedAt }: { meeting: Meeting; fetchedAt: number })
   const [shown, setShown] = useState<Shown | null>(null);
   const open = meeting.state === "open";
   const round = meeting.kind === "round";
+  const me = useMe();
+  const other = meeting.kind === "one_on_one" ? meeting.people?.find((p) => p.id !== me.id) : undefined;
   const holds = can(meeting, "meeting.hold");
   // How far the server's clock is ahead of the reader's: both show the same time.
   const ahead = meeting.now ? Date.parse(meeting.now) - fetchedAt : 0;
@@ -108,6 +113,7 @@ function Loaded({ meeting, fetchedAt }: { meeting: Meeting; fetchedAt: number })
     >
       <p className={`${styles.facts} soft small`}>
         <Tag>{t(kindWord[meeting.kind])}</Tag>
+        {meeting.kind === "one_on_one" && <span>{t("meetings.two.private")}</span>}
         {meeting.team_name && <span>{meeting.team_name}</span>}
         {meeting.place && <span>{t("meetings.page.place", { place: meeting.place })}</span>}
         {meeting.opened_at && open && (
@@ -161,6 +167,11 @@ function Loaded({ meeting, fetchedAt }: { meeting: Meeting; fetchedAt: number })
           <Items meeting={meeting} onNote={note} />
         </div>
       )}
+      {other && (
+        <div className={styles.between}>
+          <Slot name="feedbackBetween" personId={other.id} personName={other.name} />
+        </div>
+      )}
       {noting && <ItemForm meeting={meeting} {...noting} onClose={() => setNoting(null)} />}
       {editing && <EditForm meeting={meeting} onClose={() => setEditing(false)} />}
       {shown && <ResultDrawer shown={shown} onClose={() => setShown(null)} />}
@@ -181,6 +192,12 @@ function Planned({ meeting, acts, onEdit, onGone }: PlannedProps) {
   return (
     <div className={styles.planned}>
       <p>{t(meeting.kind === "round" ? "meetings.round.planned" : "meetings.page.planned")}</p>
+      {meeting.kind === "one_on_one" && (
+        <>
+          <h2>{t("meetings.parts.topics")}</h2>
+          <Topics meeting={meeting} />
+        </>
+      )}
       <h2>{t("meetings.page.plan")}</h2>
       <ol className={styles.plan}>
         {meeting.plan.map((s, i) => (

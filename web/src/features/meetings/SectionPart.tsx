@@ -9,6 +9,7 @@ import styles from "./Meeting.module.css";
 import { Minutes } from "./Minutes";
 import type { Shown } from "./ResultDrawer";
 import { Answers } from "./RoundForm";
+import { Topics } from "./Topics";
 import { filled, sectionTitle } from "./words";
 
 interface SectionPartProps {
@@ -58,6 +59,7 @@ export function SectionPart({ meeting, section, ahead, onTurn, onNote, onShow }:
       {section.entries.length === 0 && filled.includes(section.part) && (
         <p className="soft small">{t(`meetings.none.${section.part}`)}</p>
       )}
+      {section.part === "topics" && !round && <Topics meeting={meeting} />}
       {round && !filled.includes(section.part) && <Answers meeting={meeting} section={section} />}
       {(!round || meeting.state === "ended") && (
         <Minutes section={section} title={title} meetingId={meeting.id} writable={holds} />

@@ -19,11 +19,13 @@ export default {
   kinds: {
     weekly: "Weekly",
     round: "Round",
+    one_on_one: "One-on-one",
     monthly: "Monthly",
     planning: "Planning",
     retrospective: "Retrospective",
   },
   kindHints: {
+    one_on_one: "Two people, regularly: goals, problems, feedback and what was promised",
     round:
       "Nobody meets: it opens by itself, everybody answers a few questions by the time it closes, and the summary is written then",
     weekly: "What is off, and who does what",
@@ -43,6 +45,7 @@ export default {
     result: "Result",
     analysis: "Analysis",
     insight: "Insight",
+    topics: "To talk about",
     progress: "What got done",
     blocked: "What is in the way",
     next: "What comes next",
@@ -59,6 +62,19 @@ export default {
   },
   states: { planned: "planned", open: "open", ended: "ended" },
   at: "{{day}} {{time}}, {{minutes}} min",
+  two: {
+    person: "With whom",
+    personHint:
+      "Manager and report, or any two. Only the two of you see it, not your managers and no admin; either of you may move or stop it.",
+    title: "{{me}} × {{other}}",
+    add: "Add something to talk about",
+    addIt: "Add",
+    none: "Nothing yet. Add to it at any time; what isn’t talked about stays for the next time.",
+    talked: "Talked about “{{words}}”",
+    remove: "Take away “{{words}}”",
+    before: "Left from before",
+    private: "Only the two of you see this",
+  },
   round: {
     between: "Opens {{opens}}, closes {{closes}}",
     opens: "Opens on",

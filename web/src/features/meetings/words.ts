@@ -1,10 +1,18 @@
 import type { Kind, Part, Spec } from "./api";
 
-export const KINDS: readonly Kind[] = ["weekly", "round", "monthly", "planning", "retrospective"];
+export const KINDS: readonly Kind[] = [
+  "weekly",
+  "round",
+  "one_on_one",
+  "monthly",
+  "planning",
+  "retrospective",
+];
 
 export const kindWord: Record<Kind, string> = {
   weekly: "meetings.kinds.weekly",
   round: "meetings.kinds.round",
+  one_on_one: "meetings.kinds.one_on_one",
   monthly: "meetings.kinds.monthly",
   planning: "meetings.kinds.planning",
   retrospective: "meetings.kinds.retrospective",
@@ -27,6 +35,7 @@ export const parts: readonly Part[] = [
   "result",
   "analysis",
   "insight",
+  "topics",
   "progress",
   "blocked",
   "next",

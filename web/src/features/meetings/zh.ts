@@ -18,12 +18,14 @@ export default {
   kinds: {
     weekly: "周会",
     round: "异步周会",
+    one_on_one: "一对一",
     monthly: "月度会",
     planning: "规划会",
     retrospective: "复盘会",
   },
   kindHints: {
     weekly: "哪里落后，谁来做什么",
+    one_on_one: "两个人定期聊：目标、问题、反馈和说定的事",
     round: "不用开会：到点自动开放，每个人在截止前回答几个问题，截止后自动汇总成纪要",
     monthly: "整个周期走得怎么样",
     planning: "下一步瞄准什么",
@@ -41,6 +43,7 @@ export default {
     result: "评估结果",
     analysis: "分析原因",
     insight: "总结规律",
+    topics: "想谈的事",
     progress: "这周做成了什么",
     blocked: "卡在哪里",
     next: "接下来",
@@ -57,6 +60,19 @@ export default {
   },
   states: { planned: "未开始", open: "进行中", ended: "已结束" },
   at: "{{day}} {{time}}，{{minutes}} 分钟",
+  two: {
+    person: "和谁",
+    personHint:
+      "上级和下属，或任意两人。只有你们两人看得到，上级和管理员也看不到；任何一方都可以改期或停止。",
+    title: "{{me}} × {{other}}",
+    add: "加一个想谈的事",
+    addIt: "加上",
+    none: "还没有想谈的事。随时可以加，没谈完的会留到下一次。",
+    talked: "谈过“{{words}}”",
+    remove: "去掉“{{words}}”",
+    before: "上次留下的",
+    private: "只有你们两人看得到",
+  },
   round: {
     between: "{{opens}} 开放，{{closes}} 截止",
     opens: "开放日期",
