@@ -89,7 +89,7 @@ test("they talk: off track first, notes, a promise; next time begins with what i
   await page.getByLabel("“想谈的事”的纪要").fill("先试一个月");
   await page.getByLabel("“想谈的事”的纪要").blur();
   await expect(part("想谈的事")).toContainText("已保存");
-  await page.getByRole("checkbox", { name: /想换到增长组/ }).check();
+  await page.getByRole("checkbox", { name: /想换到增长组/ }).click();
   await expect(page.getByRole("checkbox", { name: /想换到增长组/ })).toBeChecked();
   await page.getByRole("complementary").getByRole("button", { name: "记跟进事项" }).click();
   const follow = page.getByRole("dialog", { name: "记跟进事项" });
