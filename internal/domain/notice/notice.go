@@ -31,6 +31,7 @@ const (
 	RatingAppealed     Reason = "rating_appealed"
 	RoundAsked         Reason = "round_asked"    // a round waits for their answers
 	ReportDrafted      Reason = "report_drafted" // a team report waits to be sent
+	MetricSilent       Reason = "metric_silent"  // a metric of theirs can't be read from its source
 	Reminder           Reason = "reminder"       // what they owe today
 	Nudge              Reason = "nudge"          // the champion or a manager asks once
 
@@ -62,7 +63,7 @@ const (
 
 // Reasons lists all, in the order in which people read them.
 func Reasons() []Reason {
-	return []Reason{Mention, ApprovalAsked, Returned, AlignmentAsked, RevisionAsked, ActionGiven, ActionBlocked, KeyResultGiven, ProblemGiven, DecisionAsked, FollowUpGiven, FeedbackAsked, ReviewAsked, ReviewReturned, AppealAsked, EvaluationAsked, ColleaguesProposed, RatingAppealed, RoundAsked, ReportDrafted, Reminder, Nudge,
+	return []Reason{Mention, ApprovalAsked, Returned, AlignmentAsked, RevisionAsked, ActionGiven, ActionBlocked, KeyResultGiven, ProblemGiven, DecisionAsked, FollowUpGiven, FeedbackAsked, ReviewAsked, ReviewReturned, AppealAsked, EvaluationAsked, ColleaguesProposed, RatingAppealed, RoundAsked, ReportDrafted, MetricSilent, Reminder, Nudge,
 		Reply, Comment, Approved, Activated, AlignmentAnswered, RevisionDecided, DecisionMade, ProblemSolved, FeedbackGiven, FeedbackShared, FeedbackDeclined, Recognized, Scored, RulesPublished, RulesWithdrawn, StatementReady, AppealAnswered, RatingPublished, RatingAnswered, MeetingCalled, MeetingChanged, MeetingCancelled, Minutes, ReportSent}
 }
 

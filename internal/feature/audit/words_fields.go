@@ -34,7 +34,7 @@ func fieldWords() i18n.Words {
 		"form_kind": {ZH: "评估关系", EN: "Reviewer"}, "reviewer_id": {ZH: "评估人", EN: "Reviewer"},
 		"body": {ZH: "内容", EN: "Text"}, "quote": {ZH: "引用", EN: "Quoted"}, "reaction": {ZH: "回应", EN: "Reaction"}, "subject_kind": {ZH: "评论对象的类型", EN: "Kind of subject"},
 		"email": {ZH: "邮箱", EN: "E-mail"}, "role": {ZH: "角色", EN: "Role"}, "position": {ZH: "顺序", EN: "Position"}, "deactivated_at": {ZH: "停用于", EN: "Deactivated"},
-		"new": {ZH: "新增", EN: "Added"}, "changed": {ZH: "更新", EN: "Changed"}, "gone": {ZH: "撤回", EN: "Taken back"}, "formula": {ZH: "公式", EN: "Formula"}, "same": {ZH: "不变", EN: "Unchanged"}, "order": {ZH: "重新排序", EN: "Put in order"},
+		"new": {ZH: "新增", EN: "Added"}, "changed": {ZH: "更新", EN: "Changed"}, "gone": {ZH: "撤回", EN: "Taken back"}, "formula": {ZH: "公式", EN: "Formula"}, "failed": {ZH: "连续失败次数", EN: "Failures in a row"}, "same": {ZH: "不变", EN: "Unchanged"}, "order": {ZH: "重新排序", EN: "Put in order"},
 		"ended": {ZH: "结束的登录", EN: "Sessions ended"}, "drop_totp": {ZH: "同时关闭两步验证", EN: "Two-step sign-in turned off"}, "codes_left": {ZH: "剩余恢复码", EN: "Codes left"}, "scopes": {ZH: "权限", EN: "Scopes"}, "ends_at": {ZH: "有效至", EN: "Ends"},
 		"objectives_recommended": {ZH: "建议目标数", EN: "Objectives recommended"}, "objectives_most": {ZH: "目标数上限", EN: "Objectives at most"},
 		"key_results_least": {ZH: "关键结果下限", EN: "Key results at least"}, "key_results_most": {ZH: "关键结果上限", EN: "Key results at most"}, "refuse": {ZH: "超出时拒绝", EN: "Refuse beyond"},

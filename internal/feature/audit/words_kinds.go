@@ -110,6 +110,8 @@ func kindWords() i18n.Words {
 		"event.metric.calculated":          {ZH: "按公式算出了指标数据", EN: "worked out values of metric"},
 		"event.metric.feed_set":            {ZH: "设置了指标的数据源", EN: "said where to read metric"},
 		"event.metric.feed_dropped":        {ZH: "断开了指标的数据源", EN: "disconnected from its source metric"},
+		"event.metric.feed_silent":         {ZH: "三次没读到数据，指标", EN: "failed three times to read metric"},
+		"event.metric.feed_mended":         {ZH: "又读到了数据，指标", EN: "could read again metric"},
 		"event.connector.added":            {ZH: "新建了数据源", EN: "added connector"},
 		"event.connector.changed":          {ZH: "修改了数据源", EN: "changed connector"},
 		"event.connector.deleted":          {ZH: "删除了数据源", EN: "deleted connector"},

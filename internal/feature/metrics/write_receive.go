@@ -53,7 +53,7 @@ func (f *Feature) Receive(ctx context.Context, id string, m Message) (run Run, e
 	if err == nil {
 		err = f.keepRead(ctx, system(), e, lines, &run)
 	}
-	if late := f.failed(ctx, e, &run, err); late != nil {
+	if late := f.failed(ctx, system(), e, &run, err); late != nil {
 		return run, late
 	}
 	return run, err

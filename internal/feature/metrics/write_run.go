@@ -42,7 +42,7 @@ func (f *Feature) Fetch(ctx context.Context, who access.Actor, id string, from d
 	if err == nil {
 		err = f.keepRead(ctx, who, e, lines, &run)
 	}
-	return run, f.failed(ctx, e, &run, err)
+	return run, f.failed(ctx, who, e, &run, err)
 }
 
 // prepare loads what is to be read and asks leave; plan stands in for what is kept.
@@ -234,7 +234,7 @@ func (f *Feature) keepRead(ctx context.Context, who access.Actor, e errand, line
 	}); err != nil {
 		return err
 	}
-	if !news {
+	if !news && e.feed.Failed < silentAfter {
 		return f.act.Note(ctx, func(ctx context.Context, tx *act.Tx) error { return ran(ctx, tx, run, 0, e.scheduled) })
 	}
 	return f.act.Write(ctx, who, func(ctx context.Context, tx *act.Tx) error {
@@ -245,6 +245,15 @@ func (f *Feature) keepRead(ctx context.Context, who access.Actor, e errand, line
 		if err := tx.Allow(access.MetricConnect, m.Target()); err != nil {
 			return err
 		}
+		if e.feed.Failed >= silentAfter {
+			if err := tx.Tell(ctx, act.Told{Kind: "metric.feed_mended", Subject: m.ref(), Before: map[string]any{"failed": e.feed.Failed}}); err != nil {
+				return err
+			}
+		}
+		run.RanAt = tx.Now
+		if !news {
+			return ran(ctx, tx, run, 0, e.scheduled)
+		}
 		p, err := f.plan(ctx, tx, m, lines)
 		if err != nil {
 			return err
@@ -253,7 +262,7 @@ func (f *Feature) keepRead(ctx context.Context, who access.Actor, e errand, line
 		if err != nil {
 			return err
 		}
-		run.Added, run.Corrected, run.RanAt = out.New, out.Corrected, tx.Now
+		run.Added, run.Corrected = out.New, out.Corrected
 		return ran(ctx, tx, run, 0, e.scheduled)
 	})
 }
@@ -261,20 +270,37 @@ func (f *Feature) keepRead(ctx context.Context, who access.Actor, e errand, line
 // again is how long after a failure it is tried again, the first times.
 func again(failed int) time.Duration { return 15 * time.Minute << (2 * (failed - 1)) }
 
+// silentAfter is the failure in a row that people are told of, once until it is
+// read again: the two before it are tried again within an hour and a quarter.
+const silentAfter = 3
+
 // failed writes down why nothing was read; what isn't about the place is returned.
-func (f *Feature) failed(ctx context.Context, e errand, run *Run, err error) error {
+func (f *Feature) failed(ctx context.Context, who access.Actor, e errand, run *Run, err error) error {
 	why, ok := fault.Of(err)
 	if err == nil || !ok {
 		return err
 	}
 	run.Code, run.Args = why.Code, store.AsJSON(why.Args)
-	return f.act.Note(ctx, func(ctx context.Context, tx *act.Tx) error {
+	failed := e.feed.Failed + 1
+	note := func(ctx context.Context, tx *act.Tx) error {
 		run.RanAt = tx.Now
-		next, failed := e.scheduled, e.feed.Failed+1
+		next := e.scheduled
 		if soon := tx.Now.Add(again(min(failed, 3))); failed <= 3 && soon.Before(next) {
 			next = soon
 		}
 		return ran(ctx, tx, run, failed, next)
+	}
+	if failed != silentAfter {
+		return f.act.Note(ctx, note)
+	}
+	return f.act.Write(ctx, who, func(ctx context.Context, tx *act.Tx) error {
+		if err := tx.Allow(access.MetricConnect, e.metric.Target()); err != nil {
+			return err
+		}
+		if err := note(ctx, tx); err != nil {
+			return err
+		}
+		return tx.Tell(ctx, act.Told{Kind: "metric.feed_silent", Subject: e.metric.ref(), After: map[string]any{"failed": failed}, Detail: e.metric})
 	})
 }
 

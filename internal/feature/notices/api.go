@@ -26,7 +26,7 @@ func (f *Feature) API(r *api.Router) {
 // NoticeView is a notice as the API tells it.
 type NoticeView struct {
 	ID          string        `json:"id"`
-	Reason      notice.Reason `json:"reason" enum:"mention,approval_asked,returned,alignment_asked,revision_asked,action_given,action_blocked,key_result_given,problem_given,decision_asked,follow_up_given,feedback_asked,review_asked,review_returned,appeal_asked,evaluation_asked,colleagues_proposed,rating_appealed,round_asked,report_drafted,reminder,nudge,reply,comment,approved,activated,alignment_answered,revision_decided,decision_made,problem_solved,feedback_given,feedback_shared,feedback_declined,recognized,scored,rules_published,rules_withdrawn,statement_ready,appeal_answered,rating_published,rating_answered,meeting_called,meeting_changed,meeting_cancelled,minutes,report_sent"`
+	Reason      notice.Reason `json:"reason" enum:"mention,approval_asked,returned,alignment_asked,revision_asked,action_given,action_blocked,key_result_given,problem_given,decision_asked,follow_up_given,feedback_asked,review_asked,review_returned,appeal_asked,evaluation_asked,colleagues_proposed,rating_appealed,round_asked,report_drafted,metric_silent,reminder,nudge,reply,comment,approved,activated,alignment_answered,revision_decided,decision_made,problem_solved,feedback_given,feedback_shared,feedback_declined,recognized,scored,rules_published,rules_withdrawn,statement_ready,appeal_answered,rating_published,rating_answered,meeting_called,meeting_changed,meeting_cancelled,minutes,report_sent"`
 	ActorID     string        `json:"actor_id,omitempty"`
 	ActorName   string        `json:"actor_name,omitempty" doc:"Who did it; absent for the program itself"`
 	ObjectiveID string        `json:"objective_id,omitempty"`
@@ -42,6 +42,8 @@ type NoticeView struct {
 	ReportID    string        `json:"report_id,omitempty"`
 	Report      string        `json:"report,omitempty" doc:"The team and the days of its week"`
 	Theme       string        `json:"theme,omitempty" doc:"Title"`
+	MetricID    string        `json:"metric_id,omitempty"`
+	Metric      string        `json:"metric,omitempty" doc:"Name"`
 	IncentiveID string        `json:"incentive_id,omitempty"`
 	Incentive   string        `json:"incentive,omitempty" doc:"Title"`
 	SubjectID   string        `json:"evaluation_subject_id,omitempty" doc:"Whose evaluation; absent where it is about forms to write"`
@@ -93,7 +95,7 @@ type InboxView struct {
 
 func (t *Told) view() NoticeView {
 	v := NoticeView{ID: t.ID, Reason: t.Reason, ActorName: t.ActorName, ObjectiveID: t.WithinID, Objective: t.Objective,
-		KeyResultID: t.KeyResultID, KeyResult: t.KeyResult, ActionTitle: t.Action, ProblemID: t.ProblemID, Problem: t.Problem, MeetingID: t.MeetingID, Meeting: t.Meeting, ReportID: t.ReportID, Report: t.Report, Theme: t.Theme, Incentive: t.Incentive, IncentiveID: t.IncentiveID, SubjectID: t.EvaluatedID, Evaluation: t.Evaluation, Words: t.Words, Excerpt: t.Excerpt,
+		KeyResultID: t.KeyResultID, KeyResult: t.KeyResult, ActionTitle: t.Action, ProblemID: t.ProblemID, Problem: t.Problem, MeetingID: t.MeetingID, Meeting: t.Meeting, ReportID: t.ReportID, Report: t.Report, Theme: t.Theme, MetricID: t.MetricID, Metric: t.Metric, Incentive: t.Incentive, IncentiveID: t.IncentiveID, SubjectID: t.EvaluatedID, Evaluation: t.Evaluation, Words: t.Words, Excerpt: t.Excerpt,
 		Owing: viewOwing(t.Owing), Waits: t.Reason.Waits(), ToldAt: t.ToldAt, ShowsAt: t.ShowsAt, ReadAt: api.Instant(t.ReadAt), DoneAt: api.Instant(t.DoneAt)}
 	if t.ActorName != "" {
 		v.ActorID = t.ActorID
@@ -107,7 +109,7 @@ func (t *Told) view() NoticeView {
 type listIn struct {
 	api.Paging
 	Box    string   `query:"box" enum:"open,snoozed,done" default:"open"`
-	Reason []string `query:"reason" doc:"Only for these reasons" enum:"mention,approval_asked,returned,alignment_asked,revision_asked,action_given,action_blocked,key_result_given,problem_given,decision_asked,follow_up_given,feedback_asked,review_asked,review_returned,appeal_asked,evaluation_asked,colleagues_proposed,rating_appealed,round_asked,report_drafted,reminder,nudge,reply,comment,approved,activated,alignment_answered,revision_decided,decision_made,problem_solved,feedback_given,feedback_shared,feedback_declined,recognized,scored,rules_published,rules_withdrawn,statement_ready,appeal_answered,rating_published,rating_answered,meeting_called,meeting_changed,meeting_cancelled,minutes,report_sent"`
+	Reason []string `query:"reason" doc:"Only for these reasons" enum:"mention,approval_asked,returned,alignment_asked,revision_asked,action_given,action_blocked,key_result_given,problem_given,decision_asked,follow_up_given,feedback_asked,review_asked,review_returned,appeal_asked,evaluation_asked,colleagues_proposed,rating_appealed,round_asked,report_drafted,metric_silent,reminder,nudge,reply,comment,approved,activated,alignment_answered,revision_decided,decision_made,problem_solved,feedback_given,feedback_shared,feedback_declined,recognized,scored,rules_published,rules_withdrawn,statement_ready,appeal_answered,rating_published,rating_answered,meeting_called,meeting_changed,meeting_cancelled,minutes,report_sent"`
 	Unread bool     `query:"unread"`
 }
 

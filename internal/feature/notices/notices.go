@@ -114,6 +114,8 @@ type Told struct {
 	ReportID    string
 	Report      string // the team and the days of its week
 	Theme       string
+	MetricID    string
+	Metric      string
 	IncentiveID string
 	Incentive   string
 	EvaluatedID string // the subject of an evaluation

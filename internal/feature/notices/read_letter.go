@@ -152,7 +152,7 @@ func (w writer) items(t *Told) (items []mail.Item) {
 	if t.Excerpt != "" {
 		i.Words = t.Excerpt
 	}
-	for _, title := range []string{t.Evaluation, t.Incentive, t.Report, t.Theme, t.Meeting, t.Action, t.Problem, t.KeyResult, t.Objective} {
+	for _, title := range []string{t.Evaluation, t.Incentive, t.Report, t.Metric, t.Theme, t.Meeting, t.Action, t.Problem, t.KeyResult, t.Objective} {
 		if title != "" {
 			i.Title = title
 			break
@@ -168,6 +168,8 @@ func (w writer) items(t *Told) (items []mail.Item) {
 		i.URL = w.base + "/evaluations/people/" + t.EvaluatedID
 	case t.Evaluation != "":
 		i.URL = w.base + "/evaluations"
+	case t.MetricID != "":
+		i.URL = w.base + "/metrics/" + t.MetricID
 	case t.Reason == notice.AppealAsked:
 		i.URL = w.base + "/incentives/" + t.IncentiveID
 	case t.IncentiveID != "":

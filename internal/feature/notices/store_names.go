@@ -112,6 +112,10 @@ func nameAll(ctx context.Context, db bun.IDB, told []Told) error {
 	if err != nil {
 		return err
 	}
+	metrics, err := lookup(ctx, db, "metrics", "id, name AS title", ids["metric"], titledID)
+	if err != nil {
+		return err
+	}
 	appeals, err := lookup(ctx, db, "incentive_appeals", "id, scheme_id", ids["incentive_appeal"], func(d disputed) string { return d.ID })
 	if err != nil {
 		return err
@@ -176,6 +180,8 @@ func nameAll(ctx context.Context, db bun.IDB, told []Told) error {
 			if r, ok := weekly[id]; ok {
 				t.ReportID, t.Report = id, reports.TitleOf(r.Team, r.WeekOn)
 			}
+		case "metric":
+			t.MetricID, t.Metric = id, metrics[id].Title
 		case "theme":
 			t.Theme = themes[id].Title
 		}

@@ -34,6 +34,7 @@ export const reasons: readonly Reason[] = [
   "follow_up_given",
   "round_asked",
   "report_drafted",
+  "metric_silent",
   "reminder",
   "nudge",
   "reply",
