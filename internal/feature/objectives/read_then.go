@@ -16,7 +16,7 @@ import (
 
 // How things stood at a past moment (act.AsOf) is the present put back: the row as it
 // is, with what the trail says stood before the first change since; see
-// docs/adr/0024-the-past-is-the-present-put-back.md.
+// docs/adr/0026-the-past-is-the-present-put-back.md.
 
 // ReadingsOf sets what key results keep of their check-ins to what was known at the
 // moment that tx looks at. kinds are of their objectives, by id.

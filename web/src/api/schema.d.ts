@@ -10107,6 +10107,9 @@ export interface components {
             /** @description Title */
             meeting?: string;
             meeting_id?: string;
+            /** @description Name */
+            metric?: string;
+            metric_id?: string;
             /** @description Title */
             objective?: string;
             objective_id?: string;
@@ -10118,7 +10121,7 @@ export interface components {
             /** Format: date-time */
             read_at?: string;
             /** @enum {string} */
-            reason: "mention" | "approval_asked" | "returned" | "alignment_asked" | "revision_asked" | "action_given" | "action_blocked" | "key_result_given" | "problem_given" | "decision_asked" | "follow_up_given" | "feedback_asked" | "review_asked" | "review_returned" | "appeal_asked" | "evaluation_asked" | "colleagues_proposed" | "rating_appealed" | "round_asked" | "report_drafted" | "reminder" | "nudge" | "reply" | "comment" | "approved" | "activated" | "alignment_answered" | "revision_decided" | "decision_made" | "problem_solved" | "feedback_given" | "feedback_shared" | "feedback_declined" | "recognized" | "scored" | "rules_published" | "rules_withdrawn" | "statement_ready" | "appeal_answered" | "rating_published" | "rating_answered" | "meeting_called" | "meeting_changed" | "meeting_cancelled" | "minutes" | "report_sent";
+            reason: "mention" | "approval_asked" | "returned" | "alignment_asked" | "revision_asked" | "action_given" | "action_blocked" | "key_result_given" | "problem_given" | "decision_asked" | "follow_up_given" | "feedback_asked" | "review_asked" | "review_returned" | "appeal_asked" | "evaluation_asked" | "colleagues_proposed" | "rating_appealed" | "round_asked" | "report_drafted" | "metric_silent" | "reminder" | "nudge" | "reply" | "comment" | "approved" | "activated" | "alignment_answered" | "revision_decided" | "decision_made" | "problem_solved" | "feedback_given" | "feedback_shared" | "feedback_declined" | "recognized" | "scored" | "rules_published" | "rules_withdrawn" | "statement_ready" | "appeal_answered" | "rating_published" | "rating_answered" | "meeting_called" | "meeting_changed" | "meeting_cancelled" | "minutes" | "report_sent";
             /** @description The team and the days of its week */
             report?: string;
             report_id?: string;
@@ -28260,7 +28263,7 @@ export interface operations {
                 limit?: number;
                 box?: "open" | "snoozed" | "done";
                 /** @description Only for these reasons */
-                reason?: ("mention" | "approval_asked" | "returned" | "alignment_asked" | "revision_asked" | "action_given" | "action_blocked" | "key_result_given" | "problem_given" | "decision_asked" | "follow_up_given" | "feedback_asked" | "review_asked" | "review_returned" | "appeal_asked" | "evaluation_asked" | "colleagues_proposed" | "rating_appealed" | "round_asked" | "report_drafted" | "reminder" | "nudge" | "reply" | "comment" | "approved" | "activated" | "alignment_answered" | "revision_decided" | "decision_made" | "problem_solved" | "feedback_given" | "feedback_shared" | "feedback_declined" | "recognized" | "scored" | "rules_published" | "rules_withdrawn" | "statement_ready" | "appeal_answered" | "rating_published" | "rating_answered" | "meeting_called" | "meeting_changed" | "meeting_cancelled" | "minutes" | "report_sent")[] | null;
+                reason?: ("mention" | "approval_asked" | "returned" | "alignment_asked" | "revision_asked" | "action_given" | "action_blocked" | "key_result_given" | "problem_given" | "decision_asked" | "follow_up_given" | "feedback_asked" | "review_asked" | "review_returned" | "appeal_asked" | "evaluation_asked" | "colleagues_proposed" | "rating_appealed" | "round_asked" | "report_drafted" | "metric_silent" | "reminder" | "nudge" | "reply" | "comment" | "approved" | "activated" | "alignment_answered" | "revision_decided" | "decision_made" | "problem_solved" | "feedback_given" | "feedback_shared" | "feedback_declined" | "recognized" | "scored" | "rules_published" | "rules_withdrawn" | "statement_ready" | "appeal_answered" | "rating_published" | "rating_answered" | "meeting_called" | "meeting_changed" | "meeting_cancelled" | "minutes" | "report_sent")[] | null;
                 unread?: boolean;
             };
             header?: never;
