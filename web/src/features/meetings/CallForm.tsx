@@ -25,7 +25,7 @@ import { useToast } from "../../ui/Toast";
 import { useWords } from "../../ui/words";
 import { AgendaField } from "./AgendaField";
 import { callMeeting, cancelMeeting, type Kind, kindsQuery, type Spec, stopSeries } from "./api";
-import { cadenceOf, KINDS, kindWord, REPEATS, type Repeat } from "./words";
+import { cadenceOf, KINDS, kindHint, kindWord, REPEATS, type Repeat } from "./words";
 
 const shown = ["/title", "/team_id", "/people_ids", "/starts_on", "/at", "/minutes", "/sections"];
 
@@ -132,7 +132,7 @@ export function CallForm({ onClose, onCalled }: { onClose: () => void; onCalled:
           onChange={(kind) => set({ kind, agenda: null, repeat: usual(kind) })}
           options={KINDS.map((k) => ({ value: k, label: t(kindWord[k]) }))}
         />
-        <p className="soft small">{t(`meetings.kindHints.${typed.kind}`)}</p>
+        <p className="soft small">{t(kindHint[typed.kind])}</p>
         {two ? (
           <Field
             label={t("meetings.two.person")}

@@ -19,13 +19,13 @@ export default {
   kinds: {
     weekly: "Weekly",
     round: "Round",
-    one_on_one: "One-on-one",
+    two: "One-on-one",
     monthly: "Monthly",
     planning: "Planning",
     retrospective: "Retrospective",
   },
   kindHints: {
-    one_on_one: "Two people, regularly: goals, problems, feedback and what was promised",
+    two: "Two people, regularly: goals, problems, feedback and what was promised",
     round:
       "Nobody meets: it opens by itself, everybody answers a few questions by the time it closes, and the summary is written then",
     weekly: "What is off, and who does what",

@@ -12,10 +12,20 @@ export const KINDS: readonly Kind[] = [
 export const kindWord: Record<Kind, string> = {
   weekly: "meetings.kinds.weekly",
   round: "meetings.kinds.round",
-  one_on_one: "meetings.kinds.one_on_one",
+  one_on_one: "meetings.kinds.two",
   monthly: "meetings.kinds.monthly",
   planning: "meetings.kinds.planning",
   retrospective: "meetings.kinds.retrospective",
+};
+
+/** What a kind is for, in a sentence. */
+export const kindHint: Record<Kind, string> = {
+  weekly: "meetings.kindHints.weekly",
+  round: "meetings.kindHints.round",
+  one_on_one: "meetings.kindHints.two",
+  monthly: "meetings.kindHints.monthly",
+  planning: "meetings.kindHints.planning",
+  retrospective: "meetings.kindHints.retrospective",
 };
 
 /** What a section is called: its own name, or what it is about. */

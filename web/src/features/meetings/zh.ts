@@ -18,14 +18,14 @@ export default {
   kinds: {
     weekly: "周会",
     round: "异步周会",
-    one_on_one: "一对一",
+    two: "一对一",
     monthly: "月度会",
     planning: "规划会",
     retrospective: "复盘会",
   },
   kindHints: {
     weekly: "哪里落后，谁来做什么",
-    one_on_one: "两个人定期聊：目标、问题、反馈和说定的事",
+    two: "两个人定期聊：目标、问题、反馈和说定的事",
     round: "不用开会：到点自动开放，每个人在截止前回答几个问题，截止后自动汇总成纪要",
     monthly: "整个周期走得怎么样",
     planning: "下一步瞄准什么",
