@@ -95,7 +95,7 @@ type Options struct {
 	Secret        string           // SINAN_SECRET; "" for a key file beside a SQLite database
 	Mail          mail.Sender      // nil where no mail is sent
 	Outbound      outbound.Options // how addresses that people typed in are called
-	Location      *time.Location   // decides which day it is
+	Location      *time.Location   // decides which day it is; UTC where New is given none
 }
 
 func newFeatures(a *act.Runner, o Options, box *secret.Box) *Features {

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixture";
-import { day, join, password, send } from "./prepare";
+import { activate, day, join, password, send } from "./prepare";
 
 // Closing a cycle by a plan: days for its steps, who owes what since when, and a deputy who scores in somebody's place.
 test.describe.configure({ mode: "serial" });
@@ -28,8 +28,7 @@ test("what is set up: one objective at work in a cycle that is scored", async ({
     title: "日均活跃用户数增长10%",
     measure: { kind: "metric", baseline: "50000", target: "55000", unit: "人" },
   });
-  for (const step of ["submit", "approve", "activate"])
-    await send(admin, "post", `/objectives/${o.id}/${step}`, {});
+  await activate(admin, o.id);
   await send(admin, "post", `/key-results/${result.id}/check-ins`, { value: "52000" });
   for (const phase of ["running", "scoring"])
     await send(admin, "post", `/cycles/${cycle.id}/phase`, { phase });

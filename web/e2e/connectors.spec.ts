@@ -2,7 +2,7 @@ import { createHmac } from "node:crypto";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { expect, test } from "./fixture";
-import { day, password, send } from "./prepare";
+import { activate, day, password, send } from "./prepare";
 import { startServer } from "./server";
 
 /** A service of figures that answers whoever has the token. */
@@ -53,9 +53,7 @@ test("an admin connects a metric to a service, and a key result follows it by it
       title: "日活增长10%",
       measure,
     });
-    for (const step of ["submit", "approve", "activate"]) {
-      await send(page.request, "post", `/objectives/${objective.id}/${step}`, {});
-    }
+    await activate(page.request, objective.id);
     const metric = await send(page.request, "post", "/metrics", {
       name: "日活",
       unit: "人",

@@ -1,6 +1,6 @@
 import type { APIRequestContext, Page } from "@playwright/test";
 import { expect, test } from "./fixture";
-import { day, join, password, send } from "./prepare";
+import { activate, day, join, password, send } from "./prepare";
 
 // One story on one server: HR plans and opens an evaluation, people write, HR sees who still owes what.
 test.describe.configure({ mode: "serial" });
@@ -30,9 +30,7 @@ async function settled(request: APIRequestContext) {
     owner_id: ids.chen,
     due_on: day(5),
   });
-  for (const step of ["submit", "approve", "activate"]) {
-    await send(request, "post", `/objectives/${o.id}/${step}`, {});
-  }
+  await activate(request, o.id);
   for (const phase of ["running", "scoring"]) {
     await send(request, "post", `/cycles/${cycle.id}/phase`, { phase });
   }

@@ -1,5 +1,5 @@
 import { expect, test } from "./fixture";
-import { day, join, password, send } from "./prepare";
+import { activate, day, join, password, send } from "./prepare";
 
 // One story on one server: thanks in public, feedback in private, a request and its answer.
 test.describe.configure({ mode: "serial" });
@@ -43,9 +43,7 @@ test("thanks to two people, about an objective, found by first letters; applaude
     title: "成交额120万元",
     measure,
   });
-  for (const step of ["submit", "approve", "activate"]) {
-    await send(page.request, "post", `/objectives/${objective.id}/${step}`, {});
-  }
+  await activate(page.request, objective.id);
 
   await page.goto("/");
   await page.getByRole("navigation").getByRole("link", { name: "反馈" }).click();

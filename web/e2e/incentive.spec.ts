@@ -1,6 +1,6 @@
 import type { APIRequestContext } from "@playwright/test";
 import { expect, test } from "./fixture";
-import { day, join, password, send } from "./prepare";
+import { activate, day, join, password, send } from "./prepare";
 
 // One story on one server: HR drafts and tries a scheme, a second person approves, it is run, its people read why.
 test.describe.configure({ mode: "serial" });
@@ -25,9 +25,7 @@ async function settled(request: APIRequestContext) {
     title: "日均活跃用户数增长10%",
     measure,
   });
-  for (const step of ["submit", "approve", "activate"]) {
-    await send(request, "post", `/objectives/${o.id}/${step}`, {});
-  }
+  await activate(request, o.id);
   for (const phase of ["running", "scoring"]) {
     await send(request, "post", `/cycles/${cycle.id}/phase`, { phase });
   }

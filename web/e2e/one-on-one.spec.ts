@@ -1,5 +1,5 @@
 import { expect, test } from "./fixture";
-import { day, join, password, send } from "./prepare";
+import { activate, day, join, password, send } from "./prepare";
 
 // One story on one server: two people talk, next time begins where they stopped, and nobody else knows.
 test.describe.configure({ mode: "serial" });
@@ -37,8 +37,7 @@ test("a manager plans it with a report; both note what to talk about", async ({
     title: "付费用户1000人",
     measure: { kind: "metric", baseline: "0", target: "1000", unit: "人" },
   });
-  for (const step of ["submit", "approve", "activate"])
-    await send(page.request, "post", `/objectives/${objective.id}/${step}`, {});
+  await activate(page.request, objective.id);
   await send(page.request, "post", `/key-results/${kr.id}/check-ins`, { value: "50", note: "渠道断了" });
 
   await send(page.request, "post", "/session", lin);

@@ -1,5 +1,5 @@
 import { test as base, expect } from "./fixture";
-import { password, send } from "./prepare";
+import { activate, password, send } from "./prepare";
 import { type Simulated, shanghai, startSimulated } from "./simulated";
 
 // A department as it was two weeks ago: what was known then, and nothing of what came later.
@@ -43,7 +43,7 @@ test("the department is opened as of two weeks ago, read, and left with one key"
     title: "日均活跃用户数增长10%",
     measure: { kind: "metric", baseline: "50000", target: "55000", unit: "人" },
   });
-  for (const step of ["submit", "approve", "activate"]) await post(`/objectives/${objective.id}/${step}`, {});
+  await activate(page.request, objective.id);
   await sinan.to("2026-11-10 09:00");
   await post(`/key-results/${kr.id}/check-ins`, { value: "51000" });
   await sinan.to("2026-11-20 09:00");
@@ -105,7 +105,7 @@ test("after the due date it says how well one's confidence fitted, and nothing o
     });
     results.push(kr.id);
   }
-  for (const step of ["submit", "approve", "activate"]) await post(`/objectives/${objective.id}/${step}`, {});
+  await activate(page.request, objective.id);
   for (const [at, value] of ["90", "60"].entries())
     await post(`/key-results/${results[at]}/check-ins`, { value, confidence: 8 });
   await sinan.to("2026-12-11 09:00");

@@ -1,5 +1,5 @@
 import { expect, test } from "./fixture";
-import { day, join, password, send } from "./prepare";
+import { activate, day, join, password, send } from "./prepare";
 
 // One story on one server: a week is drafted from data, edited, sent, and read later as it was sent.
 test.describe.configure({ mode: "serial" });
@@ -53,8 +53,7 @@ test("a draft is written from data, gets words, and is sent", async ({
       measure,
     });
     ids[title] = kr.id;
-    for (const step of ["submit", "approve", "activate"])
-      await send(page.request, "post", `/objectives/${objective.id}/${step}`, {});
+    await activate(page.request, objective.id);
   }
   await send(page.request, "post", `/key-results/${ids.新增付费用户}/check-ins`, {
     value: "620",

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixture";
-import { day, join, password, send } from "./prepare";
+import { activate, day, join, password, send } from "./prepare";
 
 // After the scores: an owner looks back with the facts beside their words, people vote on causes, and a lesson is kept.
 test.describe.configure({ mode: "serial" });
@@ -35,8 +35,7 @@ test("what is set up: a scored objective whose target was lowered and whose acti
     owner_id: id,
     due_on: day(-30),
   });
-  for (const step of ["submit", "approve", "activate"])
-    await send(admin, "post", `/objectives/${objective}/${step}`, {});
+  await activate(admin, objective);
   for (const [as_of, value, note] of [
     [day(-70), "51500", ""],
     [day(-50), "51600", "短信通道被限流"],

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixture";
-import { day, join, password, send } from "./prepare";
+import { activate, day, join, password, send } from "./prepare";
 
 // The end of a cycle: an owner scores, their lead confirms with words, settles, and later readings move nothing.
 test.describe.configure({ mode: "serial" });
@@ -38,8 +38,7 @@ test("what is set up: one objective at work in a cycle that is scored", async ({
     });
     results.push(result.id);
   }
-  for (const step of ["submit", "approve", "activate"])
-    await send(admin, "post", `/objectives/${o.id}/${step}`, {});
+  await activate(admin, o.id);
   for (const [i, [, , , value]] of measures.entries()) {
     await send(admin, "post", `/key-results/${results[i]}/check-ins`, { value });
   }

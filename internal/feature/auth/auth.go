@@ -37,9 +37,6 @@ type Feature struct {
 
 // New makes the feature.
 func New(a *act.Runner, p *people.Feature, o Options) *Feature {
-	if o.Location == nil {
-		o.Location = time.UTC
-	}
 	f := &Feature{act: a, people: p, opts: o, hashing: make(chan struct{}, hashesAtOnce), lane: newLane(laneWidth, lanePause)}
 	f.hear()
 	return f

@@ -9,12 +9,18 @@ import (
 	"github.com/sinan-okr/sinan/internal/platform/store"
 )
 
-// supersedingBy adds which check-in had superseded each by a moment, and leaves out
-// those that were written later.
+// writtenBy leaves out check-ins that were written after a moment, and joins, as s,
+// what had superseded each by then.
+func writtenBy(moment time.Time) func(*bun.SelectQuery) *bun.SelectQuery {
+	return func(q *bun.SelectQuery) *bun.SelectQuery {
+		return q.Join("LEFT JOIN check_ins AS s ON s.supersedes = c.id AND s.written_at <= ?", moment).Where("c.written_at <= ?", moment)
+	}
+}
+
+// supersedingBy is superseding as it was at a moment.
 func supersedingBy(moment time.Time) func(*bun.SelectQuery) *bun.SelectQuery {
 	return func(q *bun.SelectQuery) *bun.SelectQuery {
-		return q.ColumnExpr("c.*").ColumnExpr("COALESCE(s.id, '') AS superseded_by").
-			Join("LEFT JOIN check_ins AS s ON s.supersedes = c.id AND s.written_at <= ?", moment).Where("c.written_at <= ?", moment)
+		return q.ColumnExpr("c.*").ColumnExpr("COALESCE(s.id, '') AS superseded_by").Apply(writtenBy(moment))
 	}
 }
 
@@ -26,8 +32,7 @@ func knownThen(ctx context.Context, db bun.IDB, keyResultIDs []string, moment ti
 	}
 	q := db.NewSelect().TableExpr("check_ins AS c").
 		ColumnExpr("c.id, c.key_result_id, c.number, c.as_of, c.value, c.steps_done, c.confidence, c.note, c.status, c.status_reason, c.metric_id, COALESCE(s.id, '')").
-		Join("LEFT JOIN check_ins AS s ON s.supersedes = c.id AND s.written_at <= ?", moment).
-		Where("c.key_result_id IN (?) AND c.written_at <= ?", bun.List(keyResultIDs), moment)
+		Where("c.key_result_id IN (?)", bun.List(keyResultIDs)).Apply(writtenBy(moment))
 	return store.Rows(ctx, q, make([]CheckIn, 0, usualCheckIns*len(keyResultIDs)), func(c *CheckIn) []any {
 		return []any{&c.ID, &c.KeyResultID, &c.Number, &c.AsOf, &c.Value, &c.StepsDone, &c.Confidence, &c.Note, &c.Status, &c.StatusReason, &c.MetricID, &c.SupersededBy}
 	})

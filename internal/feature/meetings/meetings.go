@@ -38,9 +38,6 @@ type Feature struct {
 
 // New makes the feature.
 func New(a *act.Runner, above Above, loc *time.Location) *Feature {
-	if loc == nil {
-		loc = time.UTC
-	}
 	f := &Feature{Above: above, act: a, loc: loc}
 	f.hear()
 	return f

@@ -2,6 +2,7 @@ package meetings
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -73,7 +74,8 @@ func (f *Feature) summary(ctx context.Context, who access.Actor, id string) ([]E
 }
 
 // Rounds opens the rounds whose time has come, reminds those who haven't answered,
-// and closes those whose time is over. What failed is tried again a minute later.
+// and closes those whose time is over. One that fails keeps no other from it, and is
+// tried again a minute later.
 func (f *Feature) Rounds(ctx context.Context) error {
 	var list []Meeting
 	system := access.System("meetings")
@@ -84,7 +86,9 @@ func (f *Feature) Rounds(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	var failed []error
 	for i := range list {
+		var err error
 		m, now := &list[i], f.act.Now()
 		over := !now.Before(m.ClosesAt())
 		switch {
@@ -98,10 +102,10 @@ func (f *Feature) Rounds(ctx context.Context) error {
 			err = f.remind(ctx, system, m.ID)
 		}
 		if err != nil && !fault.Is(err, "meeting.not_open") && !fault.Is(err, "input.missing") && !fault.Is(err, "input.stale") {
-			return err
+			failed = append(failed, err)
 		}
 	}
-	return nil
+	return errors.Join(failed...)
 }
 
 // remind tells those who haven't answered that a round closes soon, once.

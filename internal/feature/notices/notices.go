@@ -57,9 +57,6 @@ type Feature struct {
 
 // New makes the feature.
 func New(a *act.Runner, above Above, o Options) *Feature {
-	if o.Location == nil {
-		o.Location = time.UTC
-	}
 	f := &Feature{act: a, Above: above, opts: o}
 	f.hear()
 	return f

@@ -35,9 +35,6 @@ type Feature struct {
 
 // New makes the feature.
 func New(a *act.Runner, above Above, loc *time.Location) *Feature {
-	if loc == nil {
-		loc = time.UTC
-	}
 	return &Feature{Above: above, act: a, loc: loc}
 }
 

@@ -43,9 +43,6 @@ type Feature struct {
 
 // New makes the feature. The location decides on which day something was done.
 func New(a *act.Runner, above Above, loc *time.Location) *Feature {
-	if loc == nil {
-		loc = time.Local
-	}
 	return &Feature{Above: above, act: a, loc: loc}
 }
 

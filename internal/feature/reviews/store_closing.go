@@ -70,8 +70,7 @@ func loadPlan(ctx context.Context, db bun.IDB, cycleID string) (*Plan, error) {
 	return &rows[0], nil
 }
 
-// loadPlans gives the plans of some cycles, or of all where none is named: a
-// workspace has some dozens.
+// loadPlans gives the plans of all cycles: a workspace has some dozens.
 func loadPlans(ctx context.Context, db bun.IDB) (rows []Plan, err error) {
 	err = db.NewSelect().Model(&rows).OrderExpr("p.cycle_id").Scan(ctx)
 	return rows, err

@@ -31,9 +31,6 @@ type Feature struct {
 
 // New makes the feature. loc decides which day a check-in was written on.
 func New(a *act.Runner, above Above, loc *time.Location) *Feature {
-	if loc == nil {
-		loc = time.UTC
-	}
 	return &Feature{act: a, loc: loc, Above: above}
 }
 

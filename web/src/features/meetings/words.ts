@@ -33,25 +33,6 @@ export function sectionTitle(t: (key: string) => string, section: Pick<Spec, "pa
   return section.title || t(`meetings.parts.${section.part}`);
 }
 
-export const parts: readonly Part[] = [
-  "promised",
-  "behind",
-  "stale",
-  "decisions",
-  "problems",
-  "actions",
-  "wins",
-  "goal",
-  "result",
-  "analysis",
-  "insight",
-  "topics",
-  "progress",
-  "blocked",
-  "next",
-  "free",
-];
-
 /** Parts that data fills; the others are for words, and in a round questions that everybody answers. */
 export const filled: readonly Part[] = [
   "promised",
@@ -61,6 +42,19 @@ export const filled: readonly Part[] = [
   "problems",
   "actions",
   "wins",
+];
+
+export const parts: readonly Part[] = [
+  ...filled,
+  "goal",
+  "result",
+  "analysis",
+  "insight",
+  "topics",
+  "progress",
+  "blocked",
+  "next",
+  "free",
 ];
 
 /** How a series may recur, as the form offers it. */
