@@ -142,12 +142,18 @@ export function usePreloaded(...names: (keyof Slots)[]): boolean {
   return ready;
 }
 
+interface SlotProps<Name> {
+  name: Name;
+  /** One of several things in a bar: while it is on its way there is nothing, as a skeleton would make the bar taller. */
+  inBar?: boolean;
+}
+
 /** Another feature's part of a page; a skeleton while it is on its way. */
-export function Slot<Name extends keyof Slots>({ name, ...given }: { name: Name } & Slots[Name]) {
+export function Slot<Name extends keyof Slots>({ name, inBar, ...given }: SlotProps<Name> & Slots[Name]) {
   const Part = useContext(Context)[name] as ComponentType<Slots[Name]> | undefined;
   if (!Part) return null;
   return (
-    <Suspense fallback={<Skeleton />}>
+    <Suspense fallback={inBar ? null : <Skeleton />}>
       <Part {...(given as unknown as Slots[Name] & Record<string, unknown>)} />
     </Suspense>
   );

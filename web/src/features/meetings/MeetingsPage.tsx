@@ -42,7 +42,7 @@ export function MeetingsPage() {
       subtitle={t("meetings.subtitle")}
       actions={
         <span className={styles.acts}>
-          <Slot name="subscribe" />
+          <Slot name="subscribe" inBar />
           {call}
         </span>
       }

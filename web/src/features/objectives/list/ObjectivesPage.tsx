@@ -45,7 +45,7 @@ export function ObjectivesPage() {
       actions={
         !past && (
           <>
-            {cycle && !nobody && <Slot name="exportOkrs" filter={shownBy(scope, cycle.id, wanted)} />}
+            {cycle && !nobody && <Slot name="exportOkrs" inBar filter={shownBy(scope, cycle.id, wanted)} />}
             {can(me, "objective.create") && (
               <>
                 <ButtonLink to="/okrs/paste">{t("objectives.list.begin.paste")}</ButtonLink>
