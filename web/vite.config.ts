@@ -45,6 +45,22 @@ function antdNonce(): Plugin {
   };
 }
 
+/** Tells public/early.js where the words of each language are, which the program would ask for only once it runs. */
+function earlyWords(): Plugin {
+  return {
+    name: "sinan-early-words",
+    apply: "build",
+    transformIndexHtml(_, { bundle = {} }) {
+      return Object.entries({ "zh-CN": "words.zh", en: "words.en" }).map(([lang, name]) => {
+        const words = Object.values(bundle).find((each) => each.type === "chunk" && each.name === name);
+        if (!words) throw new Error(`there are no ${name} in the build: see earlyWords in vite.config.ts`);
+        const attrs = { name: "words", lang, content: `/${words.fileName}` };
+        return { tag: "meta", attrs, injectTo: "head-prepend" as const };
+      });
+    },
+  };
+}
+
 /** Puts a packed copy beside every script and style, which the server gives to browsers that can take it. */
 function packed(): Plugin {
   return {
@@ -60,7 +76,7 @@ function packed(): Plugin {
 }
 
 export default defineConfig({
-  plugins: [react(), emptyDist(), antdNonce(), packed()],
+  plugins: [react(), emptyDist(), antdNonce(), earlyWords(), packed()],
   server: {
     host: "127.0.0.1",
     proxy: { "/api": "http://127.0.0.1:8321" },

@@ -1,7 +1,8 @@
 import ts from "typescript";
 import { expect, test } from "vitest";
-import en from "../src/app/words.en";
-import zh from "../src/app/words.zh";
+import { gather } from "../src/app/gather";
+import englishFiles from "../src/app/words.en";
+import chineseFiles from "../src/app/words.zh";
 import { filesOf, parse, walk } from "./sources";
 
 /** { a: { b: "c" } } → { "a.b": "c" } */
@@ -13,8 +14,9 @@ function flat(words: object, prefix = ""): Record<string, string> {
   );
 }
 
+const zh = gather(chineseFiles);
 const chinese = flat(zh);
-const english = flat(en);
+const english = flat(gather(englishFiles));
 const base = (key: string) => key.replace(/_(zero|one|two|few|many|other)$/, "");
 const bases = (words: Record<string, string>) => [...new Set(Object.keys(words).map(base))].sort();
 const known = new Set(bases(chinese));

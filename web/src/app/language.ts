@@ -1,6 +1,7 @@
 import i18next from "i18next";
 import { initReactI18next } from "react-i18next";
 import { isLanguage, type Language, rememberLanguage } from "../lib/preferences";
+import { gather } from "./gather";
 
 /** Only the words of the language in use are loaded. */
 const words = {
@@ -8,13 +9,15 @@ const words = {
   en: () => import("./words.en"),
 } as const;
 
+const load = async (language: Language) => gather((await words[language]()).default);
+
 export async function startWords(language: Language): Promise<void> {
   await i18next.use(initReactI18next).init({
     lng: language,
     fallbackLng: false,
     interpolation: { escapeValue: false },
     returnNull: false,
-    resources: { [language]: { translation: (await words[language]()).default } },
+    resources: { [language]: { translation: await load(language) } },
   });
   document.documentElement.lang = language;
 }
@@ -22,7 +25,7 @@ export async function startWords(language: Language): Promise<void> {
 /** Changes the language of this page at once; saving it to the person is the caller's. */
 export async function switchLanguage(language: Language): Promise<void> {
   if (!i18next.hasResourceBundle(language, "translation")) {
-    i18next.addResourceBundle(language, "translation", (await words[language]()).default);
+    i18next.addResourceBundle(language, "translation", await load(language));
   }
   rememberLanguage(language);
   document.documentElement.lang = language;

@@ -2,11 +2,18 @@ import "../ui/tokens.css";
 import "../ui/base.css";
 import { createRoot } from "react-dom/client";
 import { meQuery } from "../api/me";
-import { preferredLanguage } from "../lib/preferences";
+import { homeQuery } from "../features/home/api";
+import { isLanguage } from "../lib/preferences";
 import { startWords } from "./language";
 import { newQueries, Providers } from "./Providers";
 
 const queries = newQueries();
-void queries.prefetchQuery(meQuery); // every page asks who is here: while the words are on their way
-await startWords(preferredLanguage());
+// While the words are on their way: who is here (index.html has asked already), then the week where that is the page.
+// Not both at once: changes are followed from a place that /me tells, and the week must not be older.
+void queries.prefetchQuery(meQuery).then(() => {
+  if (queries.getQueryData(meQuery.queryKey) && location.pathname === "/")
+    void queries.prefetchQuery(homeQuery);
+});
+const { lang } = document.documentElement; // as public/early.js chose it
+await startWords(isLanguage(lang) ? lang : "zh-CN");
 createRoot(document.getElementById("root") as HTMLElement).render(<Providers queries={queries} />);

@@ -1,4 +1,4 @@
-/** What a person chose for this browser. public/theme.js reads the same keys before the first paint. */
+/** What a person chose for this browser. public/early.js reads the same keys before the first paint, and says by the page's lang which language it is in. */
 const THEME = "sinan.theme";
 const LANGUAGE = "sinan.language";
 
@@ -35,18 +35,6 @@ export function chooseTheme(theme: Theme): void {
   write(THEME, theme === "system" ? null : theme);
   if (theme === "system") delete document.documentElement.dataset.theme;
   else document.documentElement.dataset.theme = theme;
-}
-
-/** The saved language, or else the browser's: Chinese for any zh, English for the rest. */
-export function preferredLanguage(): Language {
-  const saved = read(LANGUAGE);
-  if (saved === "zh-CN" || saved === "en") return saved;
-  const asked = navigator.languages?.length ? navigator.languages : [navigator.language];
-  for (const tag of asked) {
-    if (tag.toLowerCase().startsWith("zh")) return "zh-CN";
-    if (tag.toLowerCase().startsWith("en")) return "en";
-  }
-  return "zh-CN";
 }
 
 export function rememberLanguage(language: Language): void {

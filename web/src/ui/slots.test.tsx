@@ -1,13 +1,14 @@
 import { render, screen } from "@testing-library/react";
+import { lazy } from "react";
 import { expect, test } from "vitest";
-import { part, Slot, SlotsProvider } from "./slots";
+import { Slot, SlotsProvider } from "./slots";
 
 const late = () => {
   let arrive = () => {};
   const code = new Promise<{ default: () => string }>((done) => {
     arrive = () => done({ default: () => "日历地址" });
   });
-  return { subscribe: part(() => code), arrive: () => arrive() };
+  return { subscribe: lazy(() => code), arrive: () => arrive() };
 };
 
 test("a skeleton holds the place of a part that is on its way, but not in a bar, which it would make taller", async () => {

@@ -1,14 +1,4 @@
-import {
-  type ComponentType,
-  createContext,
-  createElement,
-  lazy,
-  type ReactNode,
-  Suspense,
-  useContext,
-  useEffect,
-  useState,
-} from "react";
+import { type ComponentType, createContext, type ReactNode, Suspense, useContext } from "react";
 import type { CheckIn, Made } from "../api/checkins";
 import type { ExportSelection } from "../api/exchange";
 import type { KeyResult } from "../api/okr";
@@ -94,52 +84,12 @@ export interface Slots {
   subscribe: object;
 }
 
-/** A part of a page whose code is loaded when it is first shown, or before by preload. */
-export type Part<Props> = ComponentType<Props> & { preload: () => Promise<unknown>; isLoaded: () => boolean };
-
-export type SlotComponents = { [Name in keyof Slots]?: Part<Slots[Name]> };
-
-export function part<Props extends object>(
-  load: () => Promise<{ default: ComponentType<Props> }>,
-): Part<Props> {
-  let loaded: ComponentType<Props> | undefined;
-  const preload = async () => {
-    const code = await load();
-    loaded = code.default;
-    return code;
-  };
-  const Late = lazy(preload) as unknown as ComponentType<Props>;
-  // What was loaded before is shown at once, without a skeleton; and stays what it is while it is shown.
-  const Shown = (props: Props) => {
-    const [Code] = useState(() => loaded ?? Late);
-    return createElement(Code, props);
-  };
-  return Object.assign(Shown, { preload, isLoaded: () => loaded !== undefined });
-}
+export type SlotComponents = { [Name in keyof Slots]?: ComponentType<Slots[Name]> };
 
 const Context = createContext<SlotComponents>({});
 
 export function SlotsProvider({ slots, children }: { slots: SlotComponents; children: ReactNode }) {
   return <Context.Provider value={slots}>{children}</Context.Provider>;
-}
-
-/**
- * Loads the code of parts while the page still waits for its data, so that they come with it and push
- * nothing away; false until all are there. A part that can't be loaded says so where it is shown.
- */
-export function usePreloaded(...names: (keyof Slots)[]): boolean {
-  const slots = useContext(Context);
-  const [ready, setReady] = useState(() => names.every((name) => slots[name]?.isLoaded() ?? true));
-  const wanted = names.join(" ");
-  useEffect(() => {
-    let here = true;
-    const parts = wanted.split(" ").map((name) => slots[name as keyof Slots]?.preload());
-    void Promise.allSettled(parts).then(() => here && setReady(true));
-    return () => {
-      here = false;
-    };
-  }, [slots, wanted]);
-  return ready;
 }
 
 interface SlotProps<Name> {

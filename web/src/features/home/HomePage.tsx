@@ -4,7 +4,7 @@ import { Page } from "../../ui/Page";
 import { Panel } from "../../ui/Panel";
 import { ProblemNotice } from "../../ui/ProblemNotice";
 import { Skeleton } from "../../ui/Skeleton";
-import { Slot, usePreloaded } from "../../ui/slots";
+import { Slot } from "../../ui/slots";
 import { useWords } from "../../ui/words";
 import { type Home, homeQuery, owedIn } from "./api";
 import { Changes } from "./Changes";
@@ -20,8 +20,7 @@ import { WeekDone } from "./WeekDone";
 export function HomePage() {
   const { t } = useWords();
   const home = useQuery(homeQuery);
-  const ready = usePreloaded("checkIn", "reviewsOfWeek", "evaluationsOfWeek", "problemsOfWeek");
-  if (home.data && ready) return <Week home={home.data} />;
+  if (home.data) return <Week home={home.data} />;
   return (
     <Page title={t("home.title")}>
       {home.error ? (
