@@ -80,12 +80,8 @@ func (f *Feature) reckon(ctx context.Context, tx *act.Tx, keyResultID string) (c
 	if same(now, kr.Progress) {
 		return false, nil
 	}
-	before := o.Progress
 	kr.Progress = now
-	if err := f.objectives.SetReading(ctx, tx, o, kr); err != nil {
-		return false, err
-	}
-	return !same(before, o.Progress), nil
+	return f.objectives.SetReading(ctx, tx, o, kr)
 }
 
 // rolled is the weighted mean of what supports a roll-up, in basis points: by the

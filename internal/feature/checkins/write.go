@@ -77,7 +77,8 @@ func (f *Feature) keep(ctx context.Context, tx *act.Tx, o *objectives.Objective,
 	if err := f.foresee(ctx, tx, o.Kind, kr); err != nil {
 		return err
 	}
-	if err := f.objectives.SetReading(ctx, tx, o, kr); err != nil {
+	moved, err := f.objectives.SetReading(ctx, tx, o, kr)
+	if err != nil || !moved {
 		return err
 	}
 	return f.alignments.Carry(ctx, tx, o.ID)

@@ -103,26 +103,34 @@ func (f *Feature) addResult(ctx context.Context, tx *act.Tx, o *Objective, in Re
 }
 
 // SetReading keeps what the newest check-in says of a key result, and carries it
-// into the objective's progress. The caller has set the fields.
-func (f *Feature) SetReading(ctx context.Context, tx *act.Tx, o *Objective, kr *KeyResult) error {
+// into the objective's progress; moved is whether that changed. The caller has
+// set the fields.
+func (f *Feature) SetReading(ctx context.Context, tx *act.Tx, o *Objective, kr *KeyResult) (moved bool, err error) {
 	day, err := f.Day(ctx, tx)
 	if err != nil {
-		return err
+		return false, err
 	}
+	before := o.Progress
 	if kr.Kind != okr.Rollup {
 		kr.Progress = toBP(day.progress(kr))
 	}
 	at := slices.IndexFunc(o.Results, func(one KeyResult) bool { return one.ID == kr.ID })
 	if !o.locked || at < 0 {
 		if err := store.Together(ctx, tx, readingOf(tx, kr)); err != nil {
-			return err
+			return false, err
 		}
-		return f.Roll(ctx, tx, o)
+		err = f.Roll(ctx, tx, o)
+		return !sameProgress(before, o.Progress), err
 	}
 	o.Results[at] = *kr
 	o.roll(day)
-	return store.Together(ctx, tx, readingOf(tx, kr), progressOf(tx, o))
+	if sameProgress(before, o.Progress) {
+		return false, store.Together(ctx, tx, readingOf(tx, kr))
+	}
+	return true, store.Together(ctx, tx, readingOf(tx, kr), progressOf(tx, o))
 }
+
+func sameProgress(a, b *int64) bool { return (a == nil) == (b == nil) && (a == nil || *a == *b) }
 
 // Share lets people see an objective because they work on it through something
 // of another feature, such as an action; it replaces those who did before.

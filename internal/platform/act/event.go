@@ -147,20 +147,20 @@ func encode(v any) (string, error) {
 // flush chains and writes the events, and hands them to the queue. The head of
 // the chain is taken last, so that writers wait for each other only here.
 func (tx *Tx) flush(ctx context.Context, db bun.Tx) error {
-	n := int64(len(tx.told))
 	var seq int64
 	var prev string
-	err := db.NewRaw("UPDATE event_heads SET seq = seq + ? WHERE id = 1 RETURNING seq, hash", n).Scan(ctx, &seq, &prev)
+	err := db.NewSelect().TableExpr("event_heads").ColumnExpr("seq, hash").Where("id = 1").Apply(store.ForUpdate).Scan(ctx, &seq, &prev)
 	if err != nil {
 		return fmt.Errorf("act: take the head of the chain: %w", err)
 	}
 	for i := range tx.told {
 		e := &tx.told[i]
-		e.Seq, e.PrevHash = seq-n+int64(i)+1, prev
+		seq++
+		e.Seq, e.PrevHash = seq, prev
 		e.Hash = e.Digest()
 		prev = e.Hash
 	}
-	writes := []store.Statement{db.NewInsert().Model(&tx.told), db.NewRaw("UPDATE event_heads SET hash = ? WHERE id = 1"+store.Notifying(db), prev)}
+	writes := []store.Statement{db.NewInsert().Model(&tx.told), db.NewRaw("UPDATE event_heads SET seq = ?, hash = ? WHERE id = 1"+store.Notifying(db), seq, prev)}
 	if key := tx.key(ctx); key != nil {
 		writes = append(writes, db.NewInsert().Model(key))
 	}
