@@ -83,7 +83,8 @@ test("the state of the company says what goes wrong first, and every number lead
     .getByRole("link", { name: "1", exact: true })
     .click();
   await expect(page).toHaveURL(/\/okrs\?.*status=off_track/);
-  await expect(page.getByRole("link", { name: "日均活跃用户数增长10%" })).toBeVisible();
+  // In the list, and not on the page that one comes from, which has a link of that name too.
+  await expect(page.getByRole("article").getByRole("link", { name: "日均活跃用户数增长10%" })).toBeVisible();
   await page.goBack();
   await first.getByRole("link", { name: /改计划/ }).click();
   await expect(page).toHaveURL(new RegExp(`/key-results/${result}/plan`));
