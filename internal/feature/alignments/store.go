@@ -165,6 +165,14 @@ type rolling struct {
 	KeyResultID string `bun:"parent_key_result_id"`
 }
 
+// feeds tells whether an objective may be under a roll-up: whether it supports a
+// key result at all. Every check-in asks, and most objectives support none.
+func feeds(ctx context.Context, db bun.IDB, objectiveID string) (bool, error) {
+	var n int
+	err := db.NewRaw("SELECT COUNT(*) FROM alignments WHERE objective_id = ? AND parent_key_result_id <> ''", objectiveID).Scan(ctx, &n)
+	return n > 0, err
+}
+
 // rollingUp lists the roll-up key results that take progress from objectives.
 func rollingUp(ctx context.Context, db bun.IDB, objectiveIDs []string) (list []rolling, err error) {
 	err = db.NewSelect().TableExpr("alignments AS a").ColumnExpr("a.objective_id, a.parent_id, a.parent_key_result_id").

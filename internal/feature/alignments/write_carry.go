@@ -14,6 +14,9 @@ import (
 // that it supports, and on into what those support. Each key result is computed
 // once, after all below it. Where nothing rolls up it costs one query.
 func (f *Feature) Carry(ctx context.Context, tx *act.Tx, objectiveID string) error {
+	if some, err := feeds(ctx, tx, objectiveID); err != nil || !some {
+		return err
+	}
 	edges, level, err := climb(ctx, tx, objectiveID)
 	if err != nil || len(edges) == 0 {
 		return err

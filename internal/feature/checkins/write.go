@@ -49,13 +49,19 @@ func (f *Feature) Make(ctx context.Context, who access.Actor, keyResultID string
 		if err := f.keep(ctx, tx, o, kr); err != nil {
 			return err
 		}
-		if err := tx.Tell(ctx, act.Told{Kind: c.event(), Subject: kr.Ref(), Before: before, After: c.facts(), Detail: c}); err != nil {
+		if err := tx.Tell(ctx, act.Told{Kind: c.event(), Subject: kr.Ref(), Before: before, After: c.facts(), Detail: Moved{o, c}}); err != nil {
 			return err
 		}
 		made, err = f.made(ctx, tx, o, kr, c, value)
 		return err
 	})
 	return made, err
+}
+
+// Moved is the detail of events about a check-in, for listeners.
+type Moved struct {
+	Objective *objectives.Objective
+	CheckIn   CheckIn
 }
 
 // move brings the key result to where it stands after a check-in that has been

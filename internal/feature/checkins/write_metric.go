@@ -55,7 +55,7 @@ func (f *Feature) Draw(ctx context.Context, tx *act.Tx, metricID, keyResultID st
 		return 0, err
 	}
 	for _, c := range fresh {
-		if err := tx.Tell(ctx, act.Told{Kind: c.event(), Subject: kr.Ref(), Before: before, After: c.facts(), Detail: c}); err != nil {
+		if err := tx.Tell(ctx, act.Told{Kind: c.event(), Subject: kr.Ref(), Before: before, After: c.facts(), Detail: Moved{o, c}}); err != nil {
 			return 0, err
 		}
 		before = map[string]any{}

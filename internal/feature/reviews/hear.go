@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"github.com/sinan-okr/sinan/internal/domain/fault"
+	"github.com/sinan-okr/sinan/internal/feature/checkins"
 	"github.com/sinan-okr/sinan/internal/feature/cycles"
 	"github.com/sinan-okr/sinan/internal/platform/act"
 )
@@ -21,10 +22,7 @@ func (f *Feature) hear() {
 // the cut-off, so that what is frozen is what stood when the day was over:
 // review.cutting.
 func (f *Feature) readingCame(ctx context.Context, tx *act.Tx, e act.Told) error {
-	o, err := f.objectives.LoadObjective(ctx, tx, e.Subject.Within)
-	if err != nil {
-		return err
-	}
+	o := e.Detail.(checkins.Moved).Objective
 	p, err := loadPlan(ctx, tx, o.CycleID)
 	if err != nil || p == nil || !p.CutAt.IsZero() || !p.Days().CutOff(f.cycles.Today(tx)) {
 		return err

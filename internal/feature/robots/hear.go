@@ -89,7 +89,7 @@ func lineOf(tx *act.Tx, e act.Told, t notice.Topic) line {
 }
 
 func checkedIn(e act.Told, l *line) bool {
-	c := e.Detail.(checkins.CheckIn)
+	c := e.Detail.(checkins.Moved).CheckIn
 	if c.Value.Valid {
 		l.Value = c.Value.Decimal.String()
 	}
