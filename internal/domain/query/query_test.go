@@ -1,0 +1,177 @@
+package query_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/sinan-okr/sinan/internal/domain/okr"
+	"github.com/sinan-okr/sinan/internal/domain/query"
+)
+
+func told(q query.Query) string {
+	var parts []string
+	for _, t := range q.Terms {
+		s := string(t.Field) + string(t.Op) + strings.Join(t.Values, "|")
+		if t.Values == nil {
+			s += t.Number.String()
+		}
+		if t.Not {
+			s = "-" + s
+		}
+		parts = append(parts, s)
+	}
+	return strings.Join(parts, " & ")
+}
+
+func TestParse(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"", ""},
+		{"留存", "text:留存"},
+		{"  留存  营收 ", "text:留存 & text:营收"},
+		{`"续费 率" x`, "text:续费 率 & text:x"},
+		{"标题:留存,营收", "text:留存|营收"},
+		{"负责人:李娜 落后>20% 没有行动", "owner:李娜 & behind>20 & no:actions"},
+		{"负责人：李娜 落后 > 20 % 没有行动的 KR", "owner:李娜 & behind>20 & no:actions"},
+		{"owner:lina behind>20% no:actions", "owner:lina & behind>20 & no:actions"},
+		{"owner: lina, me KRs without actions", "owner:lina|me & no:actions"},
+		{"负责人：我，张伟 团队：“用户 组”", "owner:me|张伟 & team:用户 组"},
+		{"状态:落后,at-risk -状态:达成", "status:off_track|at_risk & -status:achieved"},
+		{"落后 有风险 我的", "status:off_track & status:at_risk & owner:me"},
+		{"落后 >= 5", "behind>=5"},
+		{"落后＞＝12.5％ 进度≤50 信心<5 progress=100%", "behind>=12.5 & progress<=50 & confidence<5 & progress:100"},
+		{"OWNER:ME 阶段:进行中 kind:aspirational 未更新 is:stale", "owner:me & state:active & kind:aspirational & is:stale & is:stale"},
+		{"没有:数据 no:data 没有:行动,数据", "no:data & no:data & no:actions|data"},
+		{"-留存 - －没有行动", "-text:留存 & text:- & -no:actions"},
+		{`"负责人:谁"`, "text:负责人:谁"},
+		{"没有行动力", "text:没有行动力"},
+		{"一 > 二", "?"},
+	} {
+		q, wrong := query.Parse(c.text, true)
+		if c.want == "?" {
+			if wrong == nil {
+				t.Errorf("%q is read as %s", c.text, told(q))
+			}
+			continue
+		}
+		if wrong != nil || told(q) != c.want {
+			t.Errorf("%q: %s, %+v; want %s", c.text, told(q), wrong, c.want)
+		}
+	}
+}
+
+func TestWhatCantBeReadSaysWhereAndWhatCould(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"留存 负债人:李娜", "field at 3 负债人:李娜: 负责人"},
+		{"状态:坏", "value at 3 坏: 正常"},
+		{"status:on_track,bad", "value at 16 bad: 正常"},
+		{"落后>很多", "number at 3 很多: 20%"},
+		{"落后 > ", "number at 5 : 20%"},
+		{"落后>1e9", "number at 3 1e9: 20%"},
+		{"落后>20%,30%", "number at 6 ,30%: 20%"},
+		{"信心>50%", "number at 3 50%: 5"},
+		{"负责人:", "empty at 4 : "},
+		{"负责人:李娜,", "empty at 7 : "},
+		{"负责人:a:b", "mark at 4 a:b: "},
+		{"负责人: 落后>20%", "mark at 5 落后>20%: "},
+		{"状态>落后", "compare at 2 >: :"},
+		{`留存 "续费`, `quote at 3 "续费: `},
+		{`""`, `empty at 0 "": `},
+		{strings.Repeat("a ", 21), "many at 40 a: "},
+	} {
+		_, w := query.Parse(c.text, true)
+		if w == nil {
+			t.Errorf("%q is read", c.text)
+			continue
+		}
+		first := ""
+		if len(w.Expected) > 0 {
+			first = w.Expected[0]
+		}
+		if got := fmt.Sprintf("%s at %d %s: %s", w.Code, w.At, w.Found, first); got != c.want {
+			t.Errorf("%q: %s, want %s", c.text, got, c.want)
+		}
+	}
+	if _, w := query.Parse("stat:x", false); w == nil || w.Expected[0] != "owner" {
+		t.Errorf("in English: %+v", w)
+	}
+}
+
+func TestHowItWasRead(t *testing.T) {
+	for _, c := range []struct{ text, zh, en string }{
+		{"留存", "标题含“留存”", "title has “留存”"},
+		{"负责人:我,李娜", "负责人：我 或 李娜", "owner: me or 李娜"},
+		{"-status:off_track", "不是：状态：落后", "not: status: off-track"},
+		{"behind>=12.50%", "落后 ≥ 12.5%", "behind ≥ 12.5%"},
+		{"信心<5", "信心 < 5", "confidence < 5"},
+		{"没有行动的KR", "没有行动", "no:actions"},
+		{"我的", "我的", "mine"},
+	} {
+		q, wrong := query.Parse(c.text, true)
+		if wrong != nil {
+			t.Fatalf("%q: %+v", c.text, wrong)
+		}
+		if zh, en := q.Terms[0].Words(true), q.Terms[0].Words(false); zh != c.zh || en != c.en {
+			t.Errorf("%q: %s, %s; want %s, %s", c.text, zh, en, c.zh, c.en)
+		}
+	}
+}
+
+func TestHolds(t *testing.T) {
+	half, most := okr.RatioOf(1, 2).Known(), okr.RatioOf(3, 4).Known()
+	five := int64(5)
+	s := query.Subject{Titles: []string{"日均活跃用户 DAU", "提升留存"}, OwnerID: "p1", OwnerName: "李娜", TeamNames: []string{"用户组", "运营部"}, ThemeNames: []string{"增长"},
+		Status: okr.OffTrack, State: okr.Active, Kind: okr.Committed, Progress: half, Expected: most, Confidence: &five, KeyResult: true}
+	for text, want := range map[string]bool{
+		"": true, "留存": true, "活跃 留存": true, "dau": true, "营收": false, "-营收": true, "负责人:我": true, "负责人:李": true, "owner:张,李娜": true, "团队:运营部": true, "主题:增长": true,
+		"落后>25%": false, "落后>=25%": true, "落后>24.9%": true, "进度:50%": true, "信心<5": false, "信心<=5": true, "没有行动": true, "没有数据": false, "未更新": false, "状态:落后 阶段:进行中 类型:承诺型": true,
+		"-没有行动": false, "-落后>25%": true, "达成概率<50%": false, "-达成概率<50%": false,
+	} {
+		q, wrong := query.Parse(text, true)
+		if wrong != nil || q.Holds(s, "p1") != want {
+			t.Errorf("%q is %v (%+v)", text, !want, wrong)
+		}
+	}
+	for _, text := range []string{"落后>0%", "-落后>0%", "进度<100%", "-进度<100%", "没有行动", "-没有行动", "负责人:我"} {
+		q, wrong := query.Parse(text, true)
+		if wrong != nil || q.Holds(query.Subject{}, "") {
+			t.Errorf("%q holds of what nothing is known of (%+v)", text, wrong)
+		}
+	}
+}
+
+func TestComplete(t *testing.T) {
+	names := func(f query.Field, text string) []string { return []string{"李 娜", string(f) + "/" + text} }
+	for _, c := range []struct {
+		text string
+		zh   bool
+		want string
+	}{
+		{"", true, "0-0 负责人:"},
+		{"留存 负", true, "3-4 负责人:"},
+		{"留存 ", true, "3-3 负责人:"},
+		{"sta", true, "0-3 状态:"},
+		{"状", false, "0-1 status:"},
+		{"状态:有", true, "3-4 有风险 "},
+		{"状态: ", true, "4-4 正常 "},
+		{"状态:落后,有", true, "6-7 有风险 "},
+		{"坏:坏 状态:落后,有", true, "10-11 有风险 "},
+		{"owner:m", false, "6-7 me "},
+		{"负责人:李", true, `4-5 "李 娜" `},
+		{`负责人:"李 `, true, `4-7 "李 娜" `},
+		{"落后>", true, "3-3 10% "},
+		{"信心 < ", true, "5-5 3 "},
+		{"-没", true, "1-2 没有行动 "},
+		{"没有", true, "0-2 没有行动 "},
+		{"without ", false, "0-8 no:actions "},
+	} {
+		offers := query.Complete(c.text, len([]rune(c.text)), c.zh, names)
+		if len(offers) == 0 {
+			t.Errorf("%q: nothing", c.text)
+			continue
+		}
+		if got := fmt.Sprintf("%d-%d %s", offers[0].From, offers[0].To, offers[0].Text); got != c.want {
+			t.Errorf("%q: %q, want %q", c.text, got, c.want)
+		}
+	}
+}

@@ -1,0 +1,104 @@
+package query
+
+import "strings"
+
+// word is what a field, a value or a whole term is called: the code, then what people
+// write in Chinese and in English, the usual first.
+type word struct {
+	code   string
+	zh, en []string
+}
+
+// means reports whether people mean it by a text, whichever language they write.
+func (w word) means(text string) bool {
+	for _, one := range append(append([]string{w.code}, w.zh...), w.en...) {
+		if strings.EqualFold(one, text) {
+			return true
+		}
+	}
+	return false
+}
+
+// begins reports whether it may be what somebody is writing.
+func (w word) begins(text string) bool {
+	for _, one := range append(append([]string{w.code}, w.zh...), w.en...) {
+		if strings.HasPrefix(strings.ToLower(one), strings.ToLower(text)) {
+			return true
+		}
+	}
+	return false
+}
+
+// in is how it is usually written in a language.
+func (w word) in(zh bool) string {
+	list := w.en
+	if zh {
+		list = w.zh
+	}
+	if len(list) == 0 {
+		return w.code
+	}
+	return list[0]
+}
+
+func fields() []word {
+	return []word{
+		{string(Owner), []string{"负责人"}, []string{"owner"}},
+		{string(Team), []string{"团队", "部门"}, []string{"team"}},
+		{string(Status), []string{"状态"}, []string{"status"}},
+		{string(Behind), []string{"落后"}, []string{"behind"}},
+		{string(Progress), []string{"进度", "完成度"}, []string{"progress"}},
+		{string(Confidence), []string{"信心", "信心指数"}, []string{"confidence"}},
+		{string(Chance), []string{"达成概率"}, []string{"chance"}},
+		{string(State), []string{"阶段"}, []string{"state"}},
+		{string(Kind), []string{"类型"}, []string{"kind"}},
+		{string(Theme), []string{"主题", "战略主题"}, []string{"theme"}},
+		{string(Without), []string{"没有"}, []string{"no"}},
+		{string(Is), nil, []string{"is"}},
+		{string(Text), []string{"标题", "文本"}, []string{"text", "title"}},
+	}
+}
+
+// wholes are terms that are one word, by field and value.
+func wholes() []struct {
+	field Field
+	word
+} {
+	return []struct {
+		field Field
+		word
+	}{
+		{Owner, word{Me, []string{"我的"}, []string{"mine"}}},
+		{Without, word{"actions", []string{"没有行动", "无行动", "没有行动的KR", "没有行动的 KR", "没有行动的关键结果"}, []string{"no:actions", "no:action", "no actions", "without actions", "KRs without actions", "key results without actions"}}},
+		{Without, word{"data", []string{"没有数据", "无数据"}, []string{"no:data", "no data", "without data"}}},
+		{Is, word{"stale", []string{"未按时更新", "未更新"}, []string{"stale", "is:stale"}}},
+		{Status, word{"off_track", []string{"落后"}, []string{"off-track", "off track"}}},
+		{Status, word{"at_risk", []string{"有风险"}, []string{"at-risk", "at risk"}}},
+	}
+}
+
+// values are those of a field that has a few; nil for one that takes any.
+func values(f Field) []word {
+	switch f {
+	case Status:
+		return []word{
+			{"on_track", []string{"正常"}, []string{"on-track"}}, {"at_risk", []string{"有风险"}, []string{"at-risk"}}, {"off_track", []string{"落后"}, []string{"off-track"}},
+			{"no_data", []string{"暂无数据"}, []string{"no-data"}}, {"achieved", []string{"达成"}, []string{"achieved"}}, {"missed", []string{"未达成"}, []string{"missed"}},
+		}
+	case State:
+		return []word{{"draft", []string{"草稿"}, []string{"draft"}}, {"in_review", []string{"审批中"}, []string{"in-review"}},
+			{"active", []string{"进行中"}, []string{"active"}}, {"closed", []string{"已关闭"}, []string{"closed"}}}
+	case Kind:
+		return []word{{"committed", []string{"承诺型", "承诺"}, []string{"committed"}}, {"aspirational", []string{"挑战型", "挑战"}, []string{"aspirational"}}}
+	case Without:
+		return []word{{"actions", []string{"行动"}, []string{"actions", "action"}}, {"data", []string{"数据"}, []string{"data"}}}
+	case Is:
+		return []word{{"stale", []string{"未按时更新"}, []string{"stale"}}}
+	}
+	return nil
+}
+
+// measured reports whether a field is compared with a number.
+func measured(f Field) bool {
+	return f == Behind || f == Progress || f == Confidence || f == Chance
+}
