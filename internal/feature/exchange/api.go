@@ -24,7 +24,13 @@ func (f *Feature) API(r *api.Router) {
 		Summary: "Objectives with all that hangs on them as a file, by the filter of their list; that it left the workspace is written down"}, types,
 		func(ctx context.Context, who access.Actor, in *exportIn) (*api.Spooled, error) {
 			lang := api.Lang(ctx)
-			file, err := f.Spool(ctx, who, book, in.selection(who, lang))
+			find, err := objectives.FindIn(ctx, in.Find)
+			if err != nil {
+				return nil, err
+			}
+			selection := in.selection(who, lang)
+			selection.Filter.Find = find
+			file, err := f.Spool(ctx, who, book, selection)
 			if err != nil {
 				return nil, err
 			}
@@ -51,6 +57,7 @@ type exportIn struct {
 	Stale     bool       `query:"stale"`
 	ThemeID   string     `query:"theme_id"`
 	Query     string     `query:"q" maxLength:"100" doc:"Part of a title"`
+	Find      string     `query:"find" maxLength:"300" doc:"A query in words, as of the list of objectives"`
 }
 
 func (in *exportIn) selection(who access.Actor, lang string) Selection {

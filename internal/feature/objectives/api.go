@@ -31,6 +31,7 @@ func (f *Feature) API(r *api.Router) {
 	f.apiRevise(r)
 	f.apiWorkflow(r)
 	f.apiCopy(r)
+	f.apiFind(r)
 }
 
 type listIn struct {
@@ -47,11 +48,16 @@ type listIn struct {
 	Stale     bool       `query:"stale"`
 	ThemeID   string     `query:"theme_id"`
 	Query     string     `query:"q" maxLength:"100" doc:"Part of a title"`
+	Find      string     `query:"find" maxLength:"300" doc:"A query in words, Chinese or English, such as owner:me behind>20% no:actions; it holds of the objective or of one of its key results"`
 	Include   []string   `query:"include" enum:"key_results"`
 }
 
 func (f *Feature) listObjectives(ctx context.Context, who access.Actor, in *listIn) (*api.Many[ObjectiveView], error) {
 	ctx, err := f.cycles.AsOf(ctx, in.AsOf.On)
+	if err != nil {
+		return nil, err
+	}
+	find, err := FindIn(ctx, in.Find)
 	if err != nil {
 		return nil, err
 	}
@@ -63,7 +69,7 @@ func (f *Feature) listObjectives(ctx context.Context, who access.Actor, in *list
 		extent = Shown
 	}
 	list, next, err := f.List(ctx, who, Filter{CycleID: in.CycleID, TeamID: in.TeamID, Below: in.Below, TeamOwned: in.TeamOwned, OwnerID: in.OwnerID,
-		State: in.State, Kind: in.Kind, Status: in.Status, Stale: in.Stale, ThemeID: in.ThemeID, Query: in.Query, Plans: len(in.Include) > 0, Of: extent, Cursor: in.Cursor, Limit: in.Limit})
+		State: in.State, Kind: in.Kind, Status: in.Status, Stale: in.Stale, ThemeID: in.ThemeID, Query: in.Query, Find: find, Plans: len(in.Include) > 0, Of: extent, Cursor: in.Cursor, Limit: in.Limit})
 	if err != nil {
 		return nil, err
 	}

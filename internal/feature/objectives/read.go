@@ -3,12 +3,14 @@ package objectives
 import (
 	"context"
 	"slices"
+	"strconv"
 	"time"
 
 	"github.com/sinan-okr/sinan/internal/domain/access"
 	"github.com/sinan-okr/sinan/internal/domain/date"
 	"github.com/sinan-okr/sinan/internal/domain/fault"
 	"github.com/sinan-okr/sinan/internal/domain/okr"
+	"github.com/sinan-okr/sinan/internal/domain/query"
 	"github.com/sinan-okr/sinan/internal/feature/people"
 	"github.com/sinan-okr/sinan/internal/platform/act"
 )
@@ -31,7 +33,8 @@ type Filter struct {
 	Status    okr.Status // of the objective or one of its key results
 	Stale     bool
 	ThemeID   string
-	Query     string // part of a title, of the objective or a key result
+	Query     string       // part of a title, of the objective or a key result
+	Find      *query.Query // of the objective, or of one of its key results that aren't dropped
 	IDs       []string
 	Plans     bool   // also how far the plans of the key results are
 	Of        Extent // what of the key results is read
@@ -39,6 +42,7 @@ type Filter struct {
 	Limit     int
 
 	teamIDs []string
+	asked   *asking // Find, prepared
 }
 
 // Extent says how much of key results is read: a page of them costs by the column.
@@ -101,9 +105,25 @@ func (f *Feature) list(ctx context.Context, tx *act.Tx, in Filter) (list []Stand
 			in.teamIDs = below
 		}
 	}
-	if tx.Past() {
-		return f.listThen(ctx, tx, org, in)
+	limit := in.Limit
+	if in.asked, err = f.ask(ctx, tx, org, in.Find); err != nil {
+		return nil, "", err
 	}
+	if in.Of = in.asked.extent(in.Of); in.asked != nil {
+		in.Limit = max(in.Limit, findPage)
+	}
+	if tx.Past() {
+		list, next, err = f.listThen(ctx, tx, org, in)
+	} else {
+		list, next, err = f.listNow(ctx, tx, org, in)
+	}
+	if err == nil && in.asked != nil {
+		list, next = cutStandings(list, next, limit)
+	}
+	return list, next, err
+}
+
+func (f *Feature) listNow(ctx context.Context, tx *act.Tx, org *people.Org, in Filter) (list []Standing, next string, err error) {
 	for range mostPages {
 		page, err := listObjectives(ctx, tx, tx.Who, in)
 		if err != nil {
@@ -118,6 +138,9 @@ func (f *Feature) list(ctx context.Context, tx *act.Tx, in Filter) (list []Stand
 				list = append(list, s)
 			}
 		}
+		if list, err = f.through(ctx, tx, in.asked, list); err != nil {
+			return nil, "", err
+		}
 		next = page.Next
 		if next == "" || len(list) > 0 {
 			break
@@ -126,6 +149,9 @@ func (f *Feature) list(ctx context.Context, tx *act.Tx, in Filter) (list []Stand
 	}
 	return list, next, nil
 }
+
+// place is where a standing comes in the order of lists.
+func (s Standing) place() []string { return []string{strconv.Itoa(s.Position), s.ID} }
 
 // matches applies the filters that hang on the day.
 func (s Standing) matches(in Filter) bool {

@@ -10,6 +10,7 @@ import (
 	"github.com/sinan-okr/sinan/internal/domain/access"
 	"github.com/sinan-okr/sinan/internal/domain/fault"
 	"github.com/sinan-okr/sinan/internal/domain/okr"
+	"github.com/sinan-okr/sinan/internal/domain/query"
 	"github.com/sinan-okr/sinan/internal/feature/people"
 	"github.com/sinan-okr/sinan/internal/platform/act"
 )
@@ -63,6 +64,9 @@ func (f *Feature) listThen(ctx context.Context, tx *act.Tx, org *people.Org, in 
 				list = append(list, s)
 			}
 		}
+		if list, err = f.through(ctx, tx, in.asked, list); err != nil {
+			return nil, "", err
+		}
 		if next = page.Next; next == "" || len(list) > 0 {
 			break
 		}
@@ -100,6 +104,9 @@ func (f *Feature) standingThen(ctx context.Context, tx *act.Tx, id string) (Stan
 }
 
 func (in Filter) depth() Depth {
+	if in.asked != nil && in.asked.About(query.Chance) {
+		return ToForesee
+	}
 	if in.Of == Titles {
 		return ToJudge
 	}

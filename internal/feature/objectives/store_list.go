@@ -125,6 +125,9 @@ func (in Filter) narrow(q *bun.SelectQuery) *bun.SelectQuery {
 	if len(in.IDs) > 0 {
 		q = q.Where("o.id IN (?)", bun.List(in.IDs))
 	}
+	if in.asked != nil {
+		q = in.asked.narrow(q)
+	}
 	return q
 }
 

@@ -118,6 +118,32 @@ func (o *Org) InOrder() (ids []string) {
 	return ids
 }
 
+// Called gives the names of people who work here that a text fits, as an address book
+// finds them, at most so many.
+func (o *Org) Called(text string, most int) (names []string) {
+	for _, e := range o.names().Find(text, "") {
+		if p := o.people[e.ID]; p.Active() && len(names) < most && !slices.Contains(names, p.Name) {
+			names = append(names, p.Name)
+		}
+	}
+	return names
+}
+
+// Named gives the people whose names fit, also those who left; all is false where they are
+// more than so many, and then not everybody is among them.
+func (o *Org) Named(fits func(...string) bool, most int) (ids []string, all bool) {
+	for id, p := range o.people {
+		if !fits(p.Name) {
+			continue
+		}
+		if len(ids) == most {
+			return nil, false
+		}
+		ids = append(ids, id)
+	}
+	return ids, true
+}
+
 // EveryID lists everybody, those who left too, in the order of their ids.
 func (o *Org) EveryID() []string { return slices.Sorted(maps.Keys(o.people)) }
 

@@ -3840,6 +3840,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/objectives/query": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tell how a query for objectives reads, and what may stand where it is being written
+         * @description Needs the permission `home.view`.
+         */
+        get: operations["read-query"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/objectives/{id}": {
         parameters: {
             query?: never;
@@ -10642,6 +10662,37 @@ export interface components {
             /** @description A table with the person's line, as of a scheme's inputs */
             text: string;
             /** @description What was wrong */
+            words: string;
+        };
+        QueryOfferView: {
+            /** Format: int64 */
+            from: number;
+            /** @description field, value, whole */
+            kind: string;
+            text: string;
+            /** Format: int64 */
+            to: number;
+        };
+        QueryView: {
+            /** @description What may be meant, the likeliest first */
+            offers: components["schemas"]["QueryOfferView"][] | null;
+            /** @description How each condition was read, in the caller's language; empty where it can't be read */
+            terms: string[] | null;
+            /** @description Left out where it can be read */
+            wrong?: components["schemas"]["QueryWrongView"];
+        };
+        QueryWrongView: {
+            /**
+             * Format: int64
+             * @description Characters before it
+             */
+            at: number;
+            /** @description field, value, mark, number, compare, quote, empty, many */
+            code: string;
+            /** @description What could stand there */
+            expected: string[] | null;
+            found: string;
+            /** @description The same in the caller's language */
             words: string;
         };
         RaiseProblemInBody: {
@@ -18929,6 +18980,8 @@ export interface operations {
                 theme_id?: string;
                 /** @description Part of a title */
                 q?: string;
+                /** @description A query in words, as of the list of objectives */
+                find?: string;
             };
             header?: never;
             path?: never;
@@ -28486,6 +28539,8 @@ export interface operations {
                 theme_id?: string;
                 /** @description Part of a title */
                 q?: string;
+                /** @description A query in words, Chinese or English, such as owner:me behind>20% no:actions; it holds of the objective or of one of its key results */
+                find?: string;
                 include?: "key_results"[] | null;
             };
             header?: never;
@@ -28775,6 +28830,75 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "read-query": {
+        parameters: {
+            query?: {
+                text?: string;
+                /** @description Characters before the place where it is being written */
+                at?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueryView"];
+                };
             };
             /** @description Unauthorized */
             401: {
