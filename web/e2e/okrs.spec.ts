@@ -141,10 +141,10 @@ test("another order, taken back, and filters that stay in the address", async ({
   await page.keyboard.press("/");
   // Digits alone, as in 618, are words too.
   await page.keyboard.type("1000");
-  await expect(page).toHaveURL(/q=1000/);
+  await expect(page).toHaveURL(/find=.*1000/);
   await page.reload();
   await expect.poll(() => shown(page)).toEqual([titles[1]]);
-  await expect(page.getByRole("searchbox")).toHaveValue("1000");
+  await expect(page.getByRole("combobox", { name: "用一句话筛选" })).toHaveValue("1000");
   await page.getByRole("button", { name: "去掉条件" }).click();
   await expect(page.getByRole("article")).toHaveCount(3);
   await axe();

@@ -50,7 +50,7 @@ func fields() []word {
 		{string(Progress), []string{"进度", "完成度"}, []string{"progress"}},
 		{string(Confidence), []string{"信心", "信心指数"}, []string{"confidence"}},
 		{string(Chance), []string{"达成概率"}, []string{"chance"}},
-		{string(State), []string{"阶段"}, []string{"state"}},
+		{string(State), []string{"环节", "阶段"}, []string{"state"}},
 		{string(Kind), []string{"类型"}, []string{"kind"}},
 		{string(Theme), []string{"主题", "战略主题"}, []string{"theme"}},
 		{string(Without), []string{"没有"}, []string{"no"}},
@@ -82,12 +82,12 @@ func values(f Field) []word {
 	switch f {
 	case Status:
 		return []word{
-			{"on_track", []string{"正常"}, []string{"on-track"}}, {"at_risk", []string{"有风险"}, []string{"at-risk"}}, {"off_track", []string{"落后"}, []string{"off-track"}},
-			{"no_data", []string{"暂无数据"}, []string{"no-data"}}, {"achieved", []string{"达成"}, []string{"achieved"}}, {"missed", []string{"未达成"}, []string{"missed"}},
+			{"on_track", []string{"正常"}, []string{"on-track", "on track"}}, {"at_risk", []string{"有风险"}, []string{"at-risk", "at risk"}}, {"off_track", []string{"落后"}, []string{"off-track", "off track"}},
+			{"no_data", []string{"暂无数据"}, []string{"no-data", "no data"}}, {"achieved", []string{"达成"}, []string{"achieved"}}, {"missed", []string{"未达成"}, []string{"missed"}},
 		}
 	case State:
-		return []word{{"draft", []string{"草稿"}, []string{"draft"}}, {"in_review", []string{"审批中"}, []string{"in-review"}},
-			{"active", []string{"进行中"}, []string{"active"}}, {"closed", []string{"已关闭"}, []string{"closed"}}}
+		return []word{{"draft", []string{"草稿"}, []string{"draft"}}, {"in_review", []string{"待批准", "审批中"}, []string{"in-review", "in review"}},
+			{"active", []string{"进行中"}, []string{"active"}}, {"closed", []string{"已结束", "已关闭"}, []string{"closed"}}}
 	case Kind:
 		return []word{{"committed", []string{"承诺型", "承诺"}, []string{"committed"}}, {"aspirational", []string{"挑战型", "挑战"}, []string{"aspirational"}}}
 	case Without:

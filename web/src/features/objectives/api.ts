@@ -1,7 +1,7 @@
-import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { answer, api } from "../../api/client";
 import { type Objective, okr } from "../../api/okr";
-import type { paths } from "../../api/schema";
+import type { components, paths } from "../../api/schema";
 
 export type ObjectiveFilter = NonNullable<paths["/api/v1/objectives"]["get"]["parameters"]["query"]>;
 
@@ -20,6 +20,21 @@ export const objectivesQuery = (filter: ObjectiveFilter) =>
     },
     initialPageParam: "",
     getNextPageParam: (page) => page.next || undefined,
+  });
+
+export type QueryReading = components["schemas"]["QueryView"];
+export type QueryOffer = components["schemas"]["QueryOfferView"];
+
+/** How a query reads, and what may stand at a place of it, counted in characters. */
+export const readQuery = (text: string, at: number) =>
+  queryOptions({
+    queryKey: ["query", text, at],
+    queryFn: async ({ signal }): Promise<QueryReading> =>
+      (await answer(
+        api.GET("/api/v1/objectives/query", { params: { query: { text, at } }, signal }),
+      )) as QueryReading,
+    placeholderData: keepPreviousData,
+    staleTime: 60_000,
   });
 
 /** The titles of all strategy themes, archived ones too: an objective may still serve one. */

@@ -4,11 +4,11 @@ import { Button } from "../../../ui/Button";
 import { Checkbox } from "../../../ui/Checkbox";
 import { Icon } from "../../../ui/Icon";
 import { Menu } from "../../../ui/Menu";
-import { SearchInput } from "../../../ui/SearchInput";
 import { statusIcon, statusWord } from "../../../ui/status";
 import { useWords } from "../../../ui/words";
 import { themeTitlesQuery } from "../api";
 import styles from "./Bars.module.css";
+import { QueryInput } from "./QueryInput";
 import { kindWord, stateChoice } from "./said";
 import { isNarrowed, kinds, type Scope, states, statuses, type Wanted, wide } from "./wanted";
 
@@ -27,12 +27,10 @@ export function FilterBar({ scope, tree, wanted, want }: FilterBarProps) {
   const [open, setOpen] = useState(false);
   return (
     <search className={`${styles.bar} ${open ? styles.wideOpen : ""}`}>
-      <SearchInput
-        className={styles.search}
-        value={wanted.q ?? ""}
-        label={t("objectives.list.by.text")}
-        keyLabel={t("objectives.list.keys.search")}
-        onChange={(q) => want({ q: q || undefined })}
+      <QueryInput
+        className={styles.query}
+        value={wanted.find ?? ""}
+        onChange={(find) => want({ find: find || undefined })}
       />
       <Button
         size="small"

@@ -64,7 +64,8 @@ export function ObjectiveList({ scope, cycle, wanted, want }: ObjectiveListProps
   );
   useRowKey(box, "alt+arrowup", t("objectives.list.keys.raise"), (row) => move(row, -1));
   useRowKey(box, "alt+arrowdown", t("objectives.list.keys.lower"), (row) => move(row, 1));
-  const nothing = list.isSuccess && all.length === 0;
+  // A query may let nothing through of what has been looked at, and something of the rest.
+  const nothing = list.isSuccess && all.length === 0 && !list.hasNextPage;
   return (
     <HandContext
       value={{

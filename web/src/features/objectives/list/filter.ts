@@ -17,7 +17,7 @@ export function shownBy(scope: Scope, cycle: string, wanted: Wanted): Omit<Objec
     ...(wanted.theme ? { theme_id: wanted.theme } : {}),
     ...(wanted.stale ? { stale: true } : {}),
     ...(wanted.asof ? { asof: wanted.asof } : {}),
-    ...(wanted.q ? { q: wanted.q } : {}),
+    ...(wanted.find ? { find: wanted.find } : {}),
   };
 }
 

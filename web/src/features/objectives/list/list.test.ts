@@ -21,6 +21,14 @@ describe("what is asked for", () => {
     });
   });
 
+  it("keeps what is asked in words, and reads addresses of old as a part of a title", () => {
+    expect(readWanted({ find: "落后>20%" }).find).toBe("落后>20%");
+    expect(readWanted({ q: 618 }).find).toBe('"618"');
+    expect(readWanted({ q: "增长: “快”" }).find).toBe('"增长:  快 "');
+    expect(isNarrowed({ find: "我的" })).toBe(true);
+    expect(filterOf({ kind: "mine" }, "c1", { find: "我的" }).find).toBe("我的");
+  });
+
   it("begins with one's own team, and without one with oneself", () => {
     expect(scopeOf(undefined, "t1")).toEqual({ kind: "team", id: "t1" });
     expect(scopeOf(undefined, undefined)).toEqual({ kind: "mine" });

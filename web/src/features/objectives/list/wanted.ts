@@ -16,7 +16,8 @@ export interface Wanted {
   kind?: (typeof kinds)[number];
   theme?: string;
   stale?: true;
-  q?: string;
+  /** A query in words. */
+  find?: string;
   /** Objectives alone, their key results folded away. */
   fold?: true;
   /** As it stood at the end of this past day. */
@@ -35,11 +36,16 @@ export function readWanted(search: Record<string, unknown>): Wanted {
     kind: searchOneOf(search.kind, kinds),
     theme: searchText(search.theme),
     stale: searchFlag(search.stale),
-    q: searchText(search.q),
+    find: searchText(search.find) ?? quoted(searchText(search.q)),
     fold: searchFlag(search.fold),
     flat: searchFlag(search.flat),
     asof: searchDay(search.asof),
   };
+}
+
+/** What addresses of old asked for: a part of a title. */
+function quoted(text: string | undefined): string | undefined {
+  return text && `"${text.replace(/["“”＂]/g, " ")}"`;
 }
 
 export type Scope =
@@ -57,8 +63,8 @@ export function scopeOf(of: string | undefined, myTeam: string | undefined): Sco
 }
 
 /** Whether anything narrows the list beyond whose and when. */
-export function isNarrowed({ status, state, kind, theme, stale, q }: Wanted): boolean {
-  return Boolean(status || state || kind || theme || stale || q);
+export function isNarrowed({ status, state, kind, theme, stale, find }: Wanted): boolean {
+  return Boolean(status || state || kind || theme || stale || find);
 }
 
 /** Takes every filter away. */
@@ -68,5 +74,5 @@ export const wide: Partial<Wanted> = {
   kind: undefined,
   theme: undefined,
   stale: undefined,
-  q: undefined,
+  find: undefined,
 };
