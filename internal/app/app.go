@@ -70,6 +70,7 @@ func New(s *store.Store, c Config) (*App, error) {
 	a.Features.Meetings.Jobs(a.Queue)
 	a.Features.Reviews.Jobs(a.Queue)
 	a.Features.Reports.Jobs(a.Queue)
+	a.Features.Evaluations.Jobs(a.Queue)
 	a.Features.Incentives.Jobs(a.Queue)
 	a.Features.Notices.Jobs(a.Queue, book)
 	a.Features.Robots.Jobs(a.Queue, book)
@@ -79,7 +80,7 @@ func New(s *store.Store, c Config) (*App, error) {
 	for _, f := range a.Features.all() {
 		f.API(a.Router)
 	}
-	manners := api.Manners{Book: book, Runner: a.Runner, Identify: a.Features.Auth.Identify, Proxies: c.Proxies, MaxBody: maxBody}
+	manners := api.Manners{Book: book, Runner: a.Runner, Identify: a.Features.Auth.Identify, Proxies: c.Proxies, MaxBody: maxBody, Box: box}
 	a.handler = a.routes(manners.Wrap(mux), c.UI)
 	return a, nil
 }

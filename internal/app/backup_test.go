@@ -124,7 +124,10 @@ func TestMoveThereAndBack(t *testing.T) {
 			full, back := filepath.Join(t.TempDir(), "full.db"), filepath.Join(t.TempDir(), "back.db")
 			fill(t, full)
 			to := apptest.Postgres(t)
-			mustRun(t, "move", "--database="+full, "--to="+to)
+			printed := mustRun(t, "move", "--database="+full, "--to="+to)
+			if sealed := name == "demo"; strings.Contains(printed, `SINAN_SECRET="key:$(cat `+full+`.key)"`) != sealed {
+				t.Errorf("which key is needed from now on: %s", printed)
+			}
 			same(t, full, to)
 			mustRun(t, "move", "--database="+to, "--to="+back)
 			same(t, full, back)

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/sinan-okr/sinan/internal/platform/jobs"
+	"github.com/sinan-okr/sinan/internal/platform/secret"
 	"github.com/sinan-okr/sinan/internal/platform/store"
 )
 
@@ -192,5 +193,22 @@ func (m moveCommand) Run(ctx context.Context, c *commandLine, con *console) erro
 	if err := store.Compare(ctx, from, to, nil); err != nil {
 		return err
 	}
-	return verifyTrail(ctx, to, con)
+	if err := verifyTrail(ctx, to, con); err != nil {
+		return err
+	}
+	return c.carryKey(from, to, con)
+}
+
+// carryKey takes the key file along, without which nothing sealed opens any more;
+// where there is no place for one it says what to set.
+func (c *commandLine) carryKey(from, to *store.Store, con *console) error {
+	file := secret.KeyFile(from.Path)
+	if c.Secret != "" || file == "" {
+		return nil
+	}
+	if to.Postgres() {
+		_, err := fmt.Fprintf(con.out, "what is sealed (ratings, statements, second factors, addresses) opens with the key in %s only; start the server with\n  SINAN_SECRET=\"key:$(cat %s)\"\n", file, file)
+		return err
+	}
+	return secret.Carry(from.Path, to.Path)
 }

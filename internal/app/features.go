@@ -118,7 +118,7 @@ func newFeatures(a *act.Runner, o Options, box *secret.Box) *Features {
 	f.Reports = reports.New(a, reports.Above{People: f.People, Cycles: f.Cycles, Objectives: f.Objectives, Meetings: f.Meetings}, o.Location)
 	f.Talk = talk.New(a, f.People, f.Themes, f.Objectives, f.Plans, f.Problems)
 	f.Feedback = feedback.New(a, f.People, f.Objectives)
-	f.Evaluations = evaluations.New(a, evaluations.Above{People: f.People, Cycles: f.Cycles, Objectives: f.Objectives, Plans: f.Plans, Reviews: f.Reviews, Feedback: f.Feedback}, o.Location)
+	f.Evaluations = evaluations.New(a, evaluations.Above{People: f.People, Cycles: f.Cycles, Objectives: f.Objectives, Plans: f.Plans, Reviews: f.Reviews, Feedback: f.Feedback}, o.Location, box)
 	f.Incentives = incentives.New(a, f.People, f.Cycles, f.Reviews, box)
 	f.Rhythm = rhythm.New(a, rhythm.Above{People: f.People, Objectives: f.Objectives, Checkins: f.Checkins}, o.Location)
 	f.Feeds = feeds.New(a, feeds.Above{People: f.People, Cycles: f.Cycles, Objectives: f.Objectives, Plans: f.Plans, Meetings: f.Meetings}, o.BaseURL)

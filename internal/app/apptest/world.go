@@ -78,7 +78,7 @@ func empty(t testing.TB, database string, set func(*app.Options)) *World {
 	t.Helper()
 	w := &World{T: t, ID: map[string]string{}, jars: map[string][]*http.Cookie{}, now: Start}
 	shanghai := time.FixedZone("Asia/Shanghai", 8*3600)
-	o := app.Options{Location: shanghai, BaseURL: "https://okr.example.com", Secret: "a secret of tests, long enough to seal"}
+	o := app.Options{Location: shanghai, BaseURL: "https://okr.example.com", Secret: Secret}
 	set(&o)
 	a, err := app.Open(t.Context(), database, app.Config{Now: w.Now, Options: o})
 	if err != nil {
@@ -134,6 +134,15 @@ func (w *World) At(day string) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	w.now = t.Add(2 * time.Hour)
+}
+
+// Secret is SINAN_SECRET of every World that isn't given another.
+const Secret = "a secret of tests, long enough to seal"
+
+// On is the same people and clock before another program, such as one on a copy of
+// the database.
+func (w *World) On(a *app.App) *World {
+	return &World{App: a, T: w.T, ID: w.ID, now: w.Now(), jars: map[string][]*http.Cookie{}}
 }
 
 // Password is everybody's.

@@ -28,7 +28,7 @@ func fieldWords() i18n.Words {
 		"archived": {ZH: "归档", EN: "Archived"}, "phase": {ZH: "阶段", EN: "Phase"}, "drafting_on": {ZH: "起草自", EN: "Drafting from"}, "running_on": {ZH: "执行自", EN: "Running from"},
 		"scoring_on": {ZH: "评分自", EN: "Scoring from"}, "closed_on": {ZH: "关闭于", EN: "Closed on"}, "from": {ZH: "自", EN: "From"}, "to": {ZH: "至", EN: "To"},
 		"area": {ZH: "领域", EN: "Area"}, "summary": {ZH: "简介", EN: "Summary"}, "lang": {ZH: "语言", EN: "Language"}, "objectives": {ZH: "目标", EN: "Objectives"}, "theme": {ZH: "外观", EN: "Appearance"},
-		"preset": {ZH: "预设", EN: "Preset"}, "news": {ZH: "通知内容", EN: "Told of"}, "people": {ZH: "人数", EN: "People"}, "approver_id": {ZH: "批准人", EN: "Approver"},
+		"preset": {ZH: "预设", EN: "Preset"}, "news": {ZH: "通知内容", EN: "Told of"}, "people": {ZH: "人数", EN: "People"}, "rows": {ZH: "条数", EN: "Rows"}, "approver_id": {ZH: "批准人", EN: "Approver"},
 		"scoring": {ZH: "评分", EN: "Scoring"}, "scale": {ZH: "分制", EN: "Scale"}, "red_to": {ZH: "红区到", EN: "Red up to"}, "green_from": {ZH: "绿区自", EN: "Green from"},
 		"okr_apart": {ZH: "OKR 与绩效分开", EN: "OKR and evaluation apart"}, "quota": {ZH: "参考比例作为强制分布", EN: "Guideline as a quota"},
 		"form_kind": {ZH: "评估关系", EN: "Reviewer"}, "reviewer_id": {ZH: "评估人", EN: "Reviewer"},

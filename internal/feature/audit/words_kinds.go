@@ -142,6 +142,7 @@ func kindWords() i18n.Words {
 		"event.evaluation.appeal_answered":     {ZH: "答复了评估申诉", EN: "answered an appeal in evaluation"},
 		"event.evaluation.growth_planned":      {ZH: "写了成长计划", EN: "planned growth out of evaluation"},
 		"event.evaluation.viewed":              {ZH: "查看了别人的评估", EN: "looked at somebody's rating in evaluation"},
+		"event.evaluation.sealed":              {ZH: "给绩效评估以前明文保存的内容加了密", EN: "sealed what was kept in plain text of evaluation"},
 		"event.incentive.drafted":              {ZH: "起草了激励方案", EN: "drafted incentive scheme"},
 		"event.incentive.changed":              {ZH: "修改了激励方案", EN: "changed incentive scheme"},
 		"event.incentive.inputs_set":           {ZH: "填写了激励方案的数据", EN: "filled in the table of incentive scheme"},

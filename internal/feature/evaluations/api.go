@@ -18,15 +18,15 @@ const tag = "Evaluations"
 func (f *Feature) API(r *api.Router) {
 	api.Do(r, api.Op{ID: "list-evaluations", Method: http.MethodGet, Path: "/evaluations", Action: access.EvaluationUpdate, Tag: tag,
 		Summary: "List evaluations, for HR; without ratings"}, f.listEvaluations)
-	api.Do(r, api.Op{ID: "draft-evaluation", Method: http.MethodPost, Path: "/evaluations", Action: access.EvaluationUpdate, Tag: tag, Status: http.StatusCreated,
+	api.Do(r, api.Op{ID: "draft-evaluation", Method: http.MethodPost, Path: "/evaluations", Action: access.EvaluationUpdate, Tag: tag, Sealed: true, Status: http.StatusCreated,
 		Summary: "Draft an evaluation"}, f.draftEvaluation)
 	api.Do(r, api.Op{ID: "get-evaluation", Method: http.MethodGet, Path: "/evaluations/{id}", Action: access.EvaluationUpdate, Tag: tag,
 		Summary: "Read an evaluation, for HR; without ratings"}, f.getEvaluation)
-	api.Do(r, api.Op{ID: "change-evaluation", Method: http.MethodPut, Path: "/evaluations/{id}", Action: access.EvaluationUpdate, Tag: tag,
+	api.Do(r, api.Op{ID: "change-evaluation", Method: http.MethodPut, Path: "/evaluations/{id}", Action: access.EvaluationUpdate, Tag: tag, Sealed: true,
 		Summary: "Change a draft"}, f.changeEvaluation)
-	api.Do(r, api.Op{ID: "delete-evaluation", Method: http.MethodDelete, Path: "/evaluations/{id}", Action: access.EvaluationUpdate, Tag: tag, Status: http.StatusNoContent,
+	api.Do(r, api.Op{ID: "delete-evaluation", Method: http.MethodDelete, Path: "/evaluations/{id}", Action: access.EvaluationUpdate, Tag: tag, Sealed: true, Status: http.StatusNoContent,
 		Summary: "Delete a draft"}, f.deleteEvaluation)
-	api.Do(r, api.Op{ID: "open-evaluation", Method: http.MethodPost, Path: "/evaluations/{id}/open", Action: access.EvaluationUpdate, Tag: tag,
+	api.Do(r, api.Op{ID: "open-evaluation", Method: http.MethodPost, Path: "/evaluations/{id}/open", Action: access.EvaluationUpdate, Tag: tag, Sealed: true,
 		Summary: "Fix the form and ask everybody"}, f.moved(f.Open))
 	api.Do(r, api.Op{ID: "list-evaluation-subjects", Method: http.MethodGet, Path: "/evaluations/{id}/subjects", Action: access.EvaluationUpdate, Tag: tag,
 		Summary: "List whom an evaluation is of and who still owes what, for HR; without ratings"}, f.listSubjects)

@@ -18,13 +18,13 @@ func (f *Feature) apiForms(r *api.Router) {
 		Summary: "List the forms that the caller is asked to write, or has handed in"}, f.listForms)
 	api.Do(r, api.Op{ID: "get-evaluation-form", Method: http.MethodGet, Path: "/evaluation-forms/{id}", Action: access.EvaluationReview, Tag: tag,
 		Summary: "Read a form, for its reviewer"}, f.getForm)
-	api.Do(r, api.Op{ID: "preview-evaluation-form", Method: http.MethodPost, Path: "/evaluation-forms/{id}/preview", Action: access.EvaluationReview, Tag: tag,
+	api.Do(r, api.Op{ID: "preview-evaluation-form", Method: http.MethodPost, Path: "/evaluation-forms/{id}/preview", Action: access.EvaluationReview, Tag: tag, Sealed: true,
 		Summary: "What answers would come to; nothing is stored"}, f.previewForm)
-	api.Do(r, api.Op{ID: "hand-in-evaluation-form", Method: http.MethodPost, Path: "/evaluation-forms/{id}/hand-in", Action: access.EvaluationReview, Tag: tag,
+	api.Do(r, api.Op{ID: "hand-in-evaluation-form", Method: http.MethodPost, Path: "/evaluation-forms/{id}/hand-in", Action: access.EvaluationReview, Tag: tag, Sealed: true,
 		Summary: "Hand a form in"}, f.handIn)
-	api.Do(r, api.Op{ID: "take-back-evaluation-form", Method: http.MethodPost, Path: "/evaluation-forms/{id}/take-back", Action: access.EvaluationReview, Tag: tag,
+	api.Do(r, api.Op{ID: "take-back-evaluation-form", Method: http.MethodPost, Path: "/evaluation-forms/{id}/take-back", Action: access.EvaluationReview, Tag: tag, Sealed: true,
 		Summary: "Take one's own form back, to change it"}, f.takeBack)
-	api.Do(r, api.Op{ID: "hand-over-evaluation-form", Method: http.MethodPost, Path: "/evaluation-forms/{id}/hand-over", Action: access.EvaluationUpdate, Tag: tag, Status: http.StatusNoContent,
+	api.Do(r, api.Op{ID: "hand-over-evaluation-form", Method: http.MethodPost, Path: "/evaluation-forms/{id}/hand-over", Action: access.EvaluationUpdate, Tag: tag, Sealed: true, Status: http.StatusNoContent,
 		Summary: "Give a form that waits to another reviewer"}, f.handOver)
 }
 
@@ -146,8 +146,8 @@ func (w Writing) view() EvaluationFormView {
 	v := w.Form.view(w.Evaluation, w.Org)
 	plan := viewPlan(w.Evaluation.Form.V)
 	v.Form = &plan
-	if len(w.Form.Answers.V.Sections) > 0 {
-		answers := viewAnswers(w.Form.Answers.V)
+	if len(w.Form.Answers.Sections) > 0 {
+		answers := viewAnswers(w.Form.Answers)
 		v.Answers = &answers
 	}
 	if w.Rating != nil {

@@ -12,25 +12,25 @@ import (
 )
 
 func (f *Feature) apiResults(r *api.Router) {
-	api.Do(r, api.Op{ID: "calibrate-evaluation", Method: http.MethodPost, Path: "/evaluations/{id}/calibrate", Action: access.EvaluationUpdate, Tag: tag,
+	api.Do(r, api.Op{ID: "calibrate-evaluation", Method: http.MethodPost, Path: "/evaluations/{id}/calibrate", Action: access.EvaluationUpdate, Tag: tag, Sealed: true,
 		Summary: "End the writing and begin to calibrate"}, f.moved(f.Calibrate))
-	api.Do(r, api.Op{ID: "reopen-evaluation", Method: http.MethodPost, Path: "/evaluations/{id}/reopen", Action: access.EvaluationUpdate, Tag: tag,
+	api.Do(r, api.Op{ID: "reopen-evaluation", Method: http.MethodPost, Path: "/evaluations/{id}/reopen", Action: access.EvaluationUpdate, Tag: tag, Sealed: true,
 		Summary: "Go back to writing"}, f.moved(f.Reopen))
-	api.Do(r, api.Op{ID: "publish-evaluation", Method: http.MethodPost, Path: "/evaluations/{id}/publish", Action: access.EvaluationUpdate, Tag: tag,
+	api.Do(r, api.Op{ID: "publish-evaluation", Method: http.MethodPost, Path: "/evaluations/{id}/publish", Action: access.EvaluationUpdate, Tag: tag, Sealed: true,
 		Summary: "Freeze everybody's rating and show it to them"}, f.moved(f.Publish))
 	api.Do(r, api.Op{ID: "get-evaluation-calibration", Method: http.MethodGet, Path: "/evaluations/{id}/calibration", Action: access.EvaluationUpdate, Tag: tag,
 		Summary: "Read ratings side by side, for HR; the look is written down"}, f.getCalibration)
-	api.Do(r, api.Op{ID: "set-evaluation-level", Method: http.MethodPost, Path: "/evaluation-subjects/{id}/level", Action: access.EvaluationUpdate, Tag: tag,
+	api.Do(r, api.Op{ID: "set-evaluation-level", Method: http.MethodPost, Path: "/evaluation-subjects/{id}/level", Action: access.EvaluationUpdate, Tag: tag, Sealed: true,
 		Summary: "Change a person's level in calibration, with a reason"}, f.setLevel)
 	api.Do(r, api.Op{ID: "list-evaluation-results", Method: http.MethodGet, Path: "/evaluation-results", Action: access.EvaluationView, Tag: tag,
 		Summary: "List the caller's own published ratings, the newest first"}, f.listResults)
-	api.Do(r, api.Op{ID: "acknowledge-evaluation", Method: http.MethodPost, Path: "/evaluation-subjects/{id}/acknowledge", Action: access.EvaluationAnswer, Tag: tag,
+	api.Do(r, api.Op{ID: "acknowledge-evaluation", Method: http.MethodPost, Path: "/evaluation-subjects/{id}/acknowledge", Action: access.EvaluationAnswer, Tag: tag, Sealed: true,
 		Summary: "Say that one has read one's rating"}, f.acknowledge)
-	api.Do(r, api.Op{ID: "appeal-evaluation", Method: http.MethodPost, Path: "/evaluation-subjects/{id}/appeal", Action: access.EvaluationAnswer, Tag: tag,
+	api.Do(r, api.Op{ID: "appeal-evaluation", Method: http.MethodPost, Path: "/evaluation-subjects/{id}/appeal", Action: access.EvaluationAnswer, Tag: tag, Sealed: true,
 		Summary: "Ask HR to look at one's rating again, once"}, f.appeal)
-	api.Do(r, api.Op{ID: "answer-evaluation-appeal", Method: http.MethodPost, Path: "/evaluation-subjects/{id}/answer-appeal", Action: access.EvaluationUpdate, Tag: tag,
+	api.Do(r, api.Op{ID: "answer-evaluation-appeal", Method: http.MethodPost, Path: "/evaluation-subjects/{id}/answer-appeal", Action: access.EvaluationUpdate, Tag: tag, Sealed: true,
 		Summary: "Uphold an appeal with another level, or keep the rating, with a reason"}, f.answerAppeal)
-	api.Do(r, api.Op{ID: "plan-evaluation-growth", Method: http.MethodPut, Path: "/evaluation-subjects/{id}/growth", Action: access.EvaluationGrow, Tag: tag,
+	api.Do(r, api.Op{ID: "plan-evaluation-growth", Method: http.MethodPut, Path: "/evaluation-subjects/{id}/growth", Action: access.EvaluationGrow, Tag: tag, Sealed: true,
 		Summary: "Keep the growth plan that came out of a published evaluation"}, f.planGrowth)
 }
 

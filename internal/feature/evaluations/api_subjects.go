@@ -15,9 +15,9 @@ import (
 func (f *Feature) apiSubjects(r *api.Router) {
 	api.Do(r, api.Op{ID: "get-evaluation-subject", Method: http.MethodGet, Path: "/evaluation-subjects/{id}", Action: access.EvaluationView, Tag: tag,
 		Summary: "Read a person's evaluation, as far as the caller may; HR's look is written down"}, f.getSubject)
-	api.Do(r, api.Op{ID: "propose-colleagues", Method: http.MethodPut, Path: "/evaluation-subjects/{id}/colleagues", Action: access.EvaluationAnswer, Tag: tag,
+	api.Do(r, api.Op{ID: "propose-colleagues", Method: http.MethodPut, Path: "/evaluation-subjects/{id}/colleagues", Action: access.EvaluationAnswer, Tag: tag, Sealed: true,
 		Summary: "Say which colleagues are to be asked about oneself"}, f.chosen(f.Propose))
-	api.Do(r, api.Op{ID: "agree-colleagues", Method: http.MethodPost, Path: "/evaluation-subjects/{id}/colleagues/agree", Action: access.EvaluationReview, Tag: tag,
+	api.Do(r, api.Op{ID: "agree-colleagues", Method: http.MethodPost, Path: "/evaluation-subjects/{id}/colleagues/agree", Action: access.EvaluationReview, Tag: tag, Sealed: true,
 		Summary: "Ask the colleagues that the manager agrees to"}, f.chosen(f.Agree))
 	api.Do(r, api.Op{ID: "get-evaluation-pack", Method: http.MethodGet, Path: "/evaluation-subjects/{id}/pack", Action: access.EvaluationView, Tag: tag,
 		Summary: "What a person did in the period, as far as the caller may see it"}, f.getPack)
@@ -191,9 +191,9 @@ func (v Evaluated) view() EvaluationSubjectView {
 			if one.Kind != kind {
 				continue
 			}
-			said := EvaluationSaidView{Kind: kind, ReviewerName: v.Org.Name(one.ReviewerID), HandedInAt: api.Instant(one.HandedInAt), Answers: viewAnswers(one.Answers.V)}
+			said := EvaluationSaidView{Kind: kind, ReviewerName: v.Org.Name(one.ReviewerID), HandedInAt: api.Instant(one.HandedInAt), Answers: viewAnswers(one.Answers)}
 			if judges(kind) {
-				rating := viewRating(e.Form.V.Rate(one.Answers.V, v.Standing.Score), v.Standing.Score)
+				rating := viewRating(e.Form.V.Rate(one.Answers, v.Standing.Score), v.Standing.Score)
 				said.Rating = &rating
 			}
 			out.Said = append(out.Said, said)
@@ -206,7 +206,7 @@ func (v Evaluated) view() EvaluationSubjectView {
 func (v Evaluated) settled(out *EvaluationSubjectView) {
 	s := v.Subject
 	out.Changes, out.Growth, out.Can = []EvaluationChangeView{}, []EvaluationGrowthLine{}, []access.Action{}
-	for _, l := range s.Growth.V {
+	for _, l := range s.Growth {
 		out.Growth = append(out.Growth, EvaluationGrowthLine(l))
 	}
 	for _, c := range v.Changes {

@@ -1,7 +1,7 @@
 // Package evaluations is how people's work of a period is judged: planned and
 // opened by HR, written by the people themselves, their managers and colleagues,
 // with what they did at hand. Ratings are seen by those whom they concern, and
-// every look of HR's is in the trail.
+// every look of HR's is in the trail. Whatever judges somebody is sealed at rest.
 package evaluations
 
 import (
@@ -16,6 +16,7 @@ import (
 	"github.com/sinan-okr/sinan/internal/feature/plans"
 	"github.com/sinan-okr/sinan/internal/feature/reviews"
 	"github.com/sinan-okr/sinan/internal/platform/act"
+	"github.com/sinan-okr/sinan/internal/platform/secret"
 	"github.com/sinan-okr/sinan/internal/platform/store"
 )
 
@@ -34,11 +35,12 @@ type Feature struct {
 	Above
 	act *act.Runner
 	loc *time.Location
+	box *secret.Box
 }
 
 // New makes the feature. The location decides on which day something was given.
-func New(a *act.Runner, above Above, loc *time.Location) *Feature {
-	return &Feature{Above: above, act: a, loc: loc}
+func New(a *act.Runner, above Above, loc *time.Location, box *secret.Box) *Feature {
+	return &Feature{Above: above, act: a, loc: loc, box: box}
 }
 
 // State is where an evaluation stands.
@@ -74,27 +76,36 @@ type Evaluation struct {
 // when it was opened.
 type Subject struct {
 	store.BaseModel `bun:"table:evaluation_subjects,alias:s"`
-	ID              string                   `bun:"id,pk"`
-	EvaluationID    string                   `bun:"evaluation_id"`
-	PersonID        string                   `bun:"person_id"`
-	TeamID          string                   `bun:"team_id"`
-	ManagerID       string                   `bun:"manager_id"` // "" where nobody is above
-	SecondID        string                   `bun:"second_id"`  // whom the manager answers to
-	Colleagues      store.JSON[[]string]     `bun:"colleagues"` // whom the person or the manager wants asked
-	Choice          Choice                   `bun:"choice"`
-	Level           int64                    `bun:"level"`     // by hand, or frozen when published; 0: as the form says
-	Value           string                   `bun:"value"`     // frozen when published, as the next two
-	Suggested       int64                    `bun:"suggested"` // the level that the form came to; 0 for none
-	Score           *int64                   `bun:"score"`     // of the OKRs, in hundredths
-	AcknowledgedAt  time.Time                `bun:"acknowledged_at,nullzero"`
-	Appeal          Appeal                   `bun:"appeal"` // "" for none
-	AppealWords     string                   `bun:"appeal_words"`
-	AppealedAt      time.Time                `bun:"appealed_at,nullzero"`
-	AnswerWords     string                   `bun:"answer_words"`
-	AnsweredBy      string                   `bun:"answered_by"`
-	AnsweredAt      time.Time                `bun:"answered_at,nullzero"`
-	Growth          store.JSON[[]GrowthLine] `bun:"growth"`
-	Version         int64                    `bun:"version"`
+	ID              string               `bun:"id,pk"`
+	EvaluationID    string               `bun:"evaluation_id"`
+	PersonID        string               `bun:"person_id"`
+	TeamID          string               `bun:"team_id"`
+	ManagerID       string               `bun:"manager_id"` // "" where nobody is above
+	SecondID        string               `bun:"second_id"`  // whom the manager answers to
+	Colleagues      store.JSON[[]string] `bun:"colleagues"` // whom the person or the manager wants asked
+	Choice          Choice               `bun:"choice"`
+	AcknowledgedAt  time.Time            `bun:"acknowledged_at,nullzero"`
+	Appeal          Appeal               `bun:"appeal"` // "" for none
+	AppealedAt      time.Time            `bun:"appealed_at,nullzero"`
+	AnsweredBy      string               `bun:"answered_by"`
+	AnsweredAt      time.Time            `bun:"answered_at,nullzero"`
+	Sealed          string               `bun:"sealed"` // the judgement; "" for none
+	Plain           plainSubject         `bun:"embed:"`
+	Version         int64                `bun:"version"`
+
+	Judgement `bun:"-"`
+}
+
+// Judgement is what is sealed of somebody's evaluation: what they came to, and what
+// was said of it.
+type Judgement struct {
+	Level       int64        `json:"level,omitempty"`     // by hand, or frozen when published; 0: as the form says
+	Value       string       `json:"value,omitempty"`     // frozen when published, as the next two
+	Suggested   int64        `json:"suggested,omitempty"` // the level that the form came to; 0 for none
+	Score       *int64       `json:"score,omitempty"`     // of the OKRs, in hundredths
+	AppealWords string       `json:"appeal_words,omitempty"`
+	AnswerWords string       `json:"answer_words,omitempty"`
+	Growth      []GrowthLine `json:"growth,omitempty"`
 }
 
 // Appeal is where an appeal against a rating stands.
@@ -107,16 +118,24 @@ const (
 	Kept     Appeal = "kept"   // with a reason
 )
 
-// Change is a level that was changed by hand.
+// Change is a level that was changed by hand; from what, to what and why is sealed.
 type Change struct {
 	store.BaseModel `bun:"table:evaluation_changes,alias:c"`
 	ID              string    `bun:"id,pk"`
 	SubjectID       string    `bun:"subject_id"`
-	FromLevel       int64     `bun:"from_level"` // 0 for none
-	ToLevel         int64     `bun:"to_level"`
-	Reason          string    `bun:"reason"`
 	AuthorID        string    `bun:"author_id"`
 	At              time.Time `bun:"at"`
+	Sealed          string    `bun:"sealed"`
+	Plain           Step      `bun:"embed:"` // in rows of before it was sealed
+
+	Step `bun:"-"`
+}
+
+// Step is one change of a level.
+type Step struct {
+	FromLevel int64  `bun:"from_level" json:"from"` // 0 for none
+	ToLevel   int64  `bun:"to_level" json:"to"`
+	Reason    string `bun:"reason" json:"reason"`
 }
 
 // News is what comes with a change for those who are told of it.
@@ -140,16 +159,19 @@ const (
 // Form is what one reviewer says of one person.
 type Form struct {
 	store.BaseModel `bun:"table:evaluation_forms,alias:f"`
-	ID              string                         `bun:"id,pk"`
-	EvaluationID    string                         `bun:"evaluation_id"`
-	SubjectID       string                         `bun:"subject_id"`
-	PersonID        string                         `bun:"person_id"`
-	Kind            evaluation.Reviewer            `bun:"kind"`
-	ReviewerID      string                         `bun:"reviewer_id"` // "" while nobody does it
-	State           FormState                      `bun:"state"`
-	Answers         store.JSON[evaluation.Answers] `bun:"answers"`
-	HandedInAt      time.Time                      `bun:"handed_in_at,nullzero"`
-	Version         int64                          `bun:"version"`
+	ID              string              `bun:"id,pk"`
+	EvaluationID    string              `bun:"evaluation_id"`
+	SubjectID       string              `bun:"subject_id"`
+	PersonID        string              `bun:"person_id"`
+	Kind            evaluation.Reviewer `bun:"kind"`
+	ReviewerID      string              `bun:"reviewer_id"` // "" while nobody does it
+	State           FormState           `bun:"state"`
+	HandedInAt      time.Time           `bun:"handed_in_at,nullzero"`
+	Sealed          string              `bun:"sealed"`  // the answers; "" for none
+	Plain           string              `bun:"answers"` // in rows of before they were sealed
+	Version         int64               `bun:"version"`
+
+	Answers evaluation.Answers `bun:"-"`
 }
 
 // target is the subject as the policy sees it. Who has a part in it is whoever

@@ -100,7 +100,7 @@ func (f *Feature) Owing(ctx context.Context, who access.Actor, id string, only b
 		if _, err := f.forHR(ctx, tx, id); err != nil {
 			return err
 		}
-		list, err := listSubjects(ctx, tx, id, only, cursor, limit)
+		list, err := f.subjectsPage(ctx, tx, id, only, cursor, limit)
 		if err != nil {
 			return err
 		}
@@ -115,7 +115,7 @@ func (f *Feature) Owing(ctx context.Context, who access.Actor, id string, only b
 		for i, s := range list.Items {
 			ids[i] = s.ID
 		}
-		if page.Forms, err = formsOf(ctx, tx, ids); err != nil {
+		if page.Forms, err = f.formsOf(ctx, tx, ids); err != nil {
 			return err
 		}
 		for _, s := range list.Items {

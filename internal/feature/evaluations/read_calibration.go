@@ -35,7 +35,7 @@ func (s *Standing) rate(e *Evaluation, forms []Form) {
 	for _, kind := range []evaluation.Reviewer{evaluation.Manager, evaluation.Second} {
 		for _, one := range forms {
 			if one.Kind == kind && one.State == HandedIn {
-				s.Rating, s.By, s.ByID = e.Form.V.Rate(one.Answers.V, s.Score), kind, one.ReviewerID
+				s.Rating, s.By, s.ByID = e.Form.V.Rate(one.Answers, s.Score), kind, one.ReviewerID
 				return
 			}
 		}
@@ -45,7 +45,7 @@ func (s *Standing) rate(e *Evaluation, forms []Form) {
 // standings are all people of an evaluation, in the order of their ids. They are
 // bounded by maxPeople.
 func (f *Feature) standings(ctx context.Context, tx *act.Tx, e *Evaluation) ([]Standing, error) {
-	list, err := listSubjects(ctx, tx, e.ID, false, "", maxPeople)
+	list, err := f.subjectsPage(ctx, tx, e.ID, false, "", maxPeople)
 	if err != nil {
 		return nil, err
 	}
@@ -65,7 +65,7 @@ func (f *Feature) stand(ctx context.Context, tx *act.Tx, e *Evaluation, subjects
 	for i, s := range subjects {
 		ids[i], personIDs[i] = s.ID, s.PersonID
 	}
-	forms, err := formsOf(ctx, tx, ids)
+	forms, err := f.formsOf(ctx, tx, ids)
 	if err != nil {
 		return nil, err
 	}
@@ -204,7 +204,7 @@ func (f *Feature) Results(ctx context.Context, who access.Actor, cursor string, 
 		if err := tx.Allow(access.EvaluationView, access.Target{OwnerID: tx.Who.ID}); err != nil {
 			return err
 		}
-		list, err := listResults(ctx, tx, tx.Who.ID, cursor, limit)
+		list, err := f.resultsPage(ctx, tx, tx.Who.ID, cursor, limit)
 		if err != nil {
 			return err
 		}

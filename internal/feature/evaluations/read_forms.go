@@ -25,7 +25,7 @@ func (f *Feature) Mine(ctx context.Context, who access.Actor, state FormState, c
 		if err := tx.Allow(access.EvaluationView, access.Target{Responsible: []string{tx.Who.ID}}); err != nil {
 			return err
 		}
-		list, err := listForms(ctx, tx, tx.Who.ID, state, cursor, limit)
+		list, err := f.formsPage(ctx, tx, tx.Who.ID, state, cursor, limit)
 		if err != nil {
 			return err
 		}
@@ -65,7 +65,7 @@ func (f *Feature) Preview(ctx context.Context, who access.Actor, id string, in e
 
 func (f *Feature) rated(ctx context.Context, who access.Actor, id string, in *evaluation.Answers) (v Writing, err error) {
 	err = f.act.Read(ctx, who, func(ctx context.Context, tx *act.Tx) error {
-		one, err := loadForm(ctx, tx, id)
+		one, err := f.loadForm(ctx, tx, id)
 		if err != nil {
 			return err
 		}
@@ -80,7 +80,7 @@ func (f *Feature) rated(ctx context.Context, who access.Actor, id string, in *ev
 			return err
 		}
 		if in == nil {
-			in = &one.Answers.V
+			in = &one.Answers
 		}
 		for _, a := range in.Sections {
 			if a.Level < 0 || a.Level > len(v.Evaluation.Form.V.Levels) {

@@ -52,11 +52,11 @@ type Tally struct {
 // on the page that it links to.
 func (f *Feature) Pack(ctx context.Context, who access.Actor, subjectID string) (p Pack, err error) {
 	err = f.act.Read(ctx, who, func(ctx context.Context, tx *act.Tx) error {
-		s, err := loadSubject(ctx, tx, subjectID)
+		s, err := f.loadSubject(ctx, tx, subjectID)
 		if err != nil {
 			return err
 		}
-		forms, err := formsOf(ctx, tx, []string{subjectID})
+		forms, err := f.formsOf(ctx, tx, []string{subjectID})
 		if err != nil {
 			return err
 		}
@@ -89,7 +89,7 @@ func (f *Feature) Pack(ctx context.Context, who access.Actor, subjectID string) 
 		if err := f.packFinal(ctx, tx, &p); err != nil {
 			return err
 		}
-		if err := packGrowth(ctx, tx, &p, s.PersonID, e); err != nil {
+		if err := f.packGrowth(ctx, tx, &p, s.PersonID, e); err != nil {
 			return err
 		}
 		p.Given, err = f.Feedback.List(ctx, tx.Who, feedback.Filter{ToID: s.PersonID, Since: f.morning(e.StartsOn.Date), Before: f.morning(e.EndsOn.AddDays(1)), Limit: most})
@@ -167,11 +167,11 @@ func (f *Feature) packFinal(ctx context.Context, tx *act.Tx, p *Pack) error {
 
 // packGrowth adds the growth plan that came out of the evaluation before, for those
 // who may see that one: the person, who managed them then, who leads them, and HR.
-func packGrowth(ctx context.Context, tx *act.Tx, p *Pack, personID string, e *Evaluation) error {
-	s, title, err := publishedBefore(ctx, tx, personID, e)
-	if err != nil || s == nil || len(s.Growth.V) == 0 || access.Decide(tx.Who, access.EvaluationView, s.target()) != access.Allow {
+func (f *Feature) packGrowth(ctx context.Context, tx *act.Tx, p *Pack, personID string, e *Evaluation) error {
+	s, title, err := f.publishedBefore(ctx, tx, personID, e)
+	if err != nil || s == nil || len(s.Growth) == 0 || access.Decide(tx.Who, access.EvaluationView, s.target()) != access.Allow {
 		return err
 	}
-	p.Growth, p.GrowthOf = s.Growth.V, title
+	p.Growth, p.GrowthOf = s.Growth, title
 	return nil
 }

@@ -46,11 +46,11 @@ func (f *Feature) Afterwards(ctx context.Context, who access.Actor, id string) (
 // seeing reads a person's evaluation; within a write the look is written down.
 func (f *Feature) seeing(v *Evaluated, id string) func(context.Context, *act.Tx) error {
 	return func(ctx context.Context, tx *act.Tx) error {
-		s, err := loadSubject(ctx, tx, id)
+		s, err := f.loadSubject(ctx, tx, id)
 		if err != nil {
 			return err
 		}
-		forms, err := formsOf(ctx, tx, []string{id})
+		forms, err := f.formsOf(ctx, tx, []string{id})
 		if err != nil {
 			return err
 		}
@@ -70,7 +70,7 @@ func (f *Feature) seeing(v *Evaluated, id string) func(context.Context, *act.Tx)
 			return err
 		}
 		if !v.Own {
-			if v.Changes, err = changesOf(ctx, tx, id); err != nil {
+			if v.Changes, err = f.changesOf(ctx, tx, id); err != nil {
 				return err
 			}
 		}
@@ -120,7 +120,7 @@ func (v *Evaluated) chooses() bool {
 // somebody else's. It tells nothing of what it can't find.
 func (f *Feature) isOwn(ctx context.Context, who access.Actor, id string) (own bool) {
 	err := f.act.Read(ctx, who, func(ctx context.Context, tx *act.Tx) error {
-		s, err := loadSubject(ctx, tx, id)
+		s, err := f.loadSubject(ctx, tx, id)
 		own = err == nil && s.PersonID == who.ID
 		return err
 	})

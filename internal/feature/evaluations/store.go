@@ -75,21 +75,27 @@ func addAll[T any](ctx context.Context, db bun.IDB, rows []T) error {
 	return nil
 }
 
+// addSubjects and addForms add those of whom nobody has judged yet: nothing to seal.
 func addSubjects(ctx context.Context, db bun.IDB, subjects []Subject, forms []Form) error {
 	if err := addAll(ctx, db, subjects); err != nil {
 		return err
 	}
-	return addAll(ctx, db, forms)
+	return addForms(ctx, db, forms)
 }
 
-func loadSubject(ctx context.Context, db bun.IDB, id string) (*Subject, error) {
+func addForms(ctx context.Context, db bun.IDB, forms []Form) error { return addAll(ctx, db, forms) }
+
+func (f *Feature) loadSubject(ctx context.Context, db bun.IDB, id string) (*Subject, error) {
 	s := &Subject{}
-	return s, store.Missing(db.NewSelect().Model(s).Where("s.id = ?", id).Scan(ctx))
+	if err := db.NewSelect().Model(s).Where("s.id = ?", id).Scan(ctx); err != nil {
+		return s, store.Missing(err)
+	}
+	return s, s.unseal(f.box)
 }
 
-// listSubjects pages through the people of an evaluation; owing narrows to those
+// subjectsPage pages through the people of an evaluation; owing narrows to those
 // of whom a form is still owed.
-func listSubjects(ctx context.Context, db bun.IDB, evaluationID string, owing bool, cursor string, limit int) (store.Page[Subject], error) {
+func (f *Feature) subjectsPage(ctx context.Context, db bun.IDB, evaluationID string, owing bool, cursor string, limit int) (store.Page[Subject], error) {
 	key, err := store.ParseCursor(cursor, 1)
 	if err != nil {
 		return store.Page[Subject]{}, err
@@ -103,6 +109,9 @@ func listSubjects(ctx context.Context, db bun.IDB, evaluationID string, owing bo
 		q = q.Where("s.id > ?", key[0])
 	}
 	if err := q.Scan(ctx); err != nil {
+		return store.Page[Subject]{}, err
+	}
+	if err := unsealAll(f.box, rows); err != nil {
 		return store.Page[Subject]{}, err
 	}
 	return store.Cut(rows, limit, func(s Subject) []string { return []string{s.ID} }), nil

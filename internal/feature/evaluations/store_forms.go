@@ -8,15 +8,21 @@ import (
 	"github.com/sinan-okr/sinan/internal/platform/store"
 )
 
-func loadForm(ctx context.Context, db bun.IDB, id string) (*Form, error) {
+func (f *Feature) loadForm(ctx context.Context, db bun.IDB, id string) (*Form, error) {
 	one := &Form{}
-	return one, store.Missing(db.NewSelect().Model(one).Where("f.id = ?", id).Scan(ctx))
+	if err := db.NewSelect().Model(one).Where("f.id = ?", id).Scan(ctx); err != nil {
+		return one, store.Missing(err)
+	}
+	return one, one.unseal(f.box)
 }
 
-func saveForm(ctx context.Context, db bun.IDB, one *Form) error {
+func (f *Feature) saveForm(ctx context.Context, db bun.IDB, one *Form) error {
+	if err := one.seal(f.box); err != nil {
+		return err
+	}
 	from := one.Version
 	one.Version++
-	return store.Swapped(db.NewUpdate().Model(one).Column("reviewer_id", "state", "answers", "handed_in_at", "version").WherePK().Where("version = ?", from).Exec(ctx))
+	return store.Swapped(db.NewUpdate().Model(one).Column("reviewer_id", "state", "sealed", "answers", "handed_in_at", "version").WherePK().Where("version = ?", from).Exec(ctx))
 }
 
 func dropForms(ctx context.Context, db bun.IDB, ids []string) error {
@@ -31,13 +37,16 @@ func dropForms(ctx context.Context, db bun.IDB, ids []string) error {
 }
 
 // formsOf gives the forms of subjects, by subject.
-func formsOf(ctx context.Context, db bun.IDB, subjectIDs []string) (map[string][]Form, error) {
+func (f *Feature) formsOf(ctx context.Context, db bun.IDB, subjectIDs []string) (map[string][]Form, error) {
 	by := map[string][]Form{}
 	for len(subjectIDs) > 0 {
 		some := subjectIDs[:min(chunk, len(subjectIDs))]
 		subjectIDs = subjectIDs[len(some):]
 		var rows []Form
 		if err := db.NewSelect().Model(&rows).Where("f.subject_id IN (?)", bun.List(some)).OrderExpr("f.id").Scan(ctx); err != nil {
+			return nil, err
+		}
+		if err := unsealAll(f.box, rows); err != nil {
 			return nil, err
 		}
 		for _, one := range rows {
@@ -47,9 +56,9 @@ func formsOf(ctx context.Context, db bun.IDB, subjectIDs []string) (map[string][
 	return by, nil
 }
 
-// listForms pages through the forms that somebody is asked to write, or has
+// formsPage pages through the forms that somebody is asked to write, or has
 // handed in, the newest first.
-func listForms(ctx context.Context, db bun.IDB, reviewerID string, state FormState, cursor string, limit int) (store.Page[Form], error) {
+func (f *Feature) formsPage(ctx context.Context, db bun.IDB, reviewerID string, state FormState, cursor string, limit int) (store.Page[Form], error) {
 	key, err := store.ParseCursor(cursor, 1)
 	if err != nil {
 		return store.Page[Form]{}, err
@@ -63,6 +72,9 @@ func listForms(ctx context.Context, db bun.IDB, reviewerID string, state FormSta
 		q = q.Where("f.id < ?", key[0])
 	}
 	if err := q.Scan(ctx); err != nil {
+		return store.Page[Form]{}, err
+	}
+	if err := unsealAll(f.box, rows); err != nil {
 		return store.Page[Form]{}, err
 	}
 	return store.Cut(rows, limit, func(one Form) []string { return []string{one.ID} }), nil

@@ -10,7 +10,10 @@ import (
 	"github.com/sinan-okr/sinan/internal/platform/store"
 )
 
-func saveSubject(ctx context.Context, db bun.IDB, s *Subject) error {
+func (f *Feature) saveSubject(ctx context.Context, db bun.IDB, s *Subject) error {
+	if err := s.seal(f.box); err != nil {
+		return err
+	}
 	from := s.Version
 	s.Version++
 	return store.Swapped(db.NewUpdate().Model(s).ExcludeColumn("id", "evaluation_id", "person_id").WherePK().Where("version = ?", from).Exec(ctx))
@@ -18,13 +21,16 @@ func saveSubject(ctx context.Context, db bun.IDB, s *Subject) error {
 
 // freezeSubjects keeps what people come to, all or none: somebody's change in
 // between is input.stale.
-func freezeSubjects(ctx context.Context, db bun.IDB, rows []Subject) error {
+func (f *Feature) freezeSubjects(ctx context.Context, db bun.IDB, rows []Subject) error {
+	if err := sealAll(f.box, rows); err != nil {
+		return err
+	}
 	for i := range rows {
 		rows[i].Version++
 	}
 	for some := range slices.Chunk(rows, chunk) {
-		res, err := db.NewInsert().Model(&some).On("CONFLICT (id) DO UPDATE").Set("level = EXCLUDED.level").Set("value = EXCLUDED.value").
-			Set("suggested = EXCLUDED.suggested").Set("score = EXCLUDED.score").Set("version = EXCLUDED.version").Where("s.version = EXCLUDED.version - 1").Exec(ctx)
+		res, err := db.NewInsert().Model(&some).On("CONFLICT (id) DO UPDATE").Set("sealed = EXCLUDED.sealed").
+			Set("level = 0, value = '', suggested = 0, score = NULL, appeal_words = '', answer_words = '', growth = ''").Set("version = EXCLUDED.version").Where("s.version = EXCLUDED.version - 1").Exec(ctx)
 		if err != nil {
 			return err
 		}
@@ -39,7 +45,10 @@ func freezeSubjects(ctx context.Context, db bun.IDB, rows []Subject) error {
 	return nil
 }
 
-func addChange(ctx context.Context, db bun.IDB, c *Change) error {
+func (f *Feature) addChange(ctx context.Context, db bun.IDB, c *Change) error {
+	if err := c.seal(f.box); err != nil {
+		return err
+	}
 	_, err := db.NewInsert().Model(c).Exec(ctx)
 	return err
 }
@@ -47,13 +56,16 @@ func addChange(ctx context.Context, db bun.IDB, c *Change) error {
 // mostChanges bounds how many changes of one level are told.
 const mostChanges = 50
 
-func changesOf(ctx context.Context, db bun.IDB, subjectID string) (rows []Change, err error) {
+func (f *Feature) changesOf(ctx context.Context, db bun.IDB, subjectID string) (rows []Change, err error) {
 	err = db.NewSelect().Model(&rows).Where("c.subject_id = ?", subjectID).OrderExpr("c.id DESC").Limit(mostChanges).Scan(ctx)
-	return rows, err
+	if err != nil {
+		return nil, err
+	}
+	return rows, unsealAll(f.box, rows)
 }
 
-// listResults pages through somebody's published ratings, the newest first.
-func listResults(ctx context.Context, db bun.IDB, personID, cursor string, limit int) (store.Page[Subject], error) {
+// resultsPage pages through somebody's published ratings, the newest first.
+func (f *Feature) resultsPage(ctx context.Context, db bun.IDB, personID, cursor string, limit int) (store.Page[Subject], error) {
 	key, err := store.ParseCursor(cursor, 1)
 	if err != nil {
 		return store.Page[Subject]{}, err
@@ -67,12 +79,15 @@ func listResults(ctx context.Context, db bun.IDB, personID, cursor string, limit
 	if err := q.Scan(ctx); err != nil {
 		return store.Page[Subject]{}, err
 	}
+	if err := unsealAll(f.box, rows); err != nil {
+		return store.Page[Subject]{}, err
+	}
 	return store.Cut(rows, limit, func(s Subject) []string { return []string{s.ID} }), nil
 }
 
 // publishedBefore gives somebody's part in the last published evaluation of a period
 // that ended before another's does, with its title; nil for none.
-func publishedBefore(ctx context.Context, db bun.IDB, personID string, e *Evaluation) (*Subject, string, error) {
+func (f *Feature) publishedBefore(ctx context.Context, db bun.IDB, personID string, e *Evaluation) (*Subject, string, error) {
 	var earlier []Evaluation
 	err := db.NewSelect().Model(&earlier).Where("e.state = ? AND e.ends_on < ? AND e.id <> ?", Published, e.EndsOn.String(), e.ID).
 		Where("EXISTS (SELECT 1 FROM evaluation_subjects AS s WHERE s.evaluation_id = e.id AND s.person_id = ?)", personID).OrderExpr("e.ends_on DESC, e.id DESC").Limit(1).Scan(ctx)
@@ -80,6 +95,8 @@ func publishedBefore(ctx context.Context, db bun.IDB, personID string, e *Evalua
 		return nil, "", err
 	}
 	s := &Subject{}
-	err = db.NewSelect().Model(s).Where("s.evaluation_id = ? AND s.person_id = ?", earlier[0].ID, personID).Scan(ctx)
-	return s, earlier[0].Title, err
+	if err := db.NewSelect().Model(s).Where("s.evaluation_id = ? AND s.person_id = ?", earlier[0].ID, personID).Scan(ctx); err != nil {
+		return nil, "", err
+	}
+	return s, earlier[0].Title, s.unseal(f.box)
 }

@@ -23,6 +23,8 @@ func (f *Feature) Words() i18n.Words {
 		"evaluation.words_needed":    {ZH: "评最高或最低等级，请写明事实。", EN: "The highest and the lowest level need words: say what happened."},
 
 		"evaluations.not_draft":           {ZH: "评估已经开始，不能再改。", EN: "The evaluation is under way and can't be changed."},
+		"evaluations.no_key":              {ZH: "评估的等级和评语要加密保存，但没有密钥；请管理员设置 SINAN_SECRET。", EN: "Ratings and what is said of people are kept sealed, and there is no key; ask the admin to set SINAN_SECRET."},
+		"evaluations.other_key":           {ZH: "这里的等级和评语是用另一把密钥加密的；请管理员把原来的 SINAN_SECRET（或密钥文件）放回来。", EN: "Ratings and what was said were sealed with another key; ask the admin to put the earlier SINAN_SECRET (or key file) back."},
 		"evaluations.not_open":            {ZH: "评估不在填写阶段。", EN: "The evaluation isn't open for writing."},
 		"evaluations.period":              {ZH: "结束日不能早于开始日，最长两年。", EN: "It can't end before it begins, and lasts two years at most."},
 		"evaluations.due":                 {ZH: "截止日不能早于期间的开始日。", EN: "It can't be due before the period begins."},

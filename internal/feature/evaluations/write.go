@@ -161,8 +161,11 @@ func (f *Feature) Delete(ctx context.Context, who access.Actor, id string) error
 // that they have now.
 func (f *Feature) Open(ctx context.Context, who access.Actor, id string, version int64) error {
 	return f.step(ctx, who, id, version, "evaluation.opened", func(ctx context.Context, tx *act.Tx, e *Evaluation, news *News) error {
-		if e.State != Draft {
+		switch {
+		case e.State != Draft:
 			return fault.New(fault.Conflict, "evaluations.not_draft")
+		case !f.box.Usable():
+			return fault.New(fault.Conflict, "evaluations.no_key")
 		}
 		org, err := f.People.Org(ctx, tx)
 		if err != nil {

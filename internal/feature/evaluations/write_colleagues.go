@@ -72,11 +72,11 @@ func managing(s *Subject, forms []Form) (ids []string) {
 
 func (f *Feature) choose(ctx context.Context, who access.Actor, id string, version int64, kind string, may func(*act.Tx, *Subject, []Form) error, personIDs []string) error {
 	return f.act.Write(ctx, who, func(ctx context.Context, tx *act.Tx) error {
-		s, err := loadSubject(ctx, tx, id)
+		s, err := f.loadSubject(ctx, tx, id)
 		if err != nil {
 			return err
 		}
-		forms, err := formsOf(ctx, tx, []string{id})
+		forms, err := f.formsOf(ctx, tx, []string{id})
 		if err != nil {
 			return err
 		}
@@ -108,7 +108,7 @@ func (f *Feature) choose(ctx context.Context, who access.Actor, id string, versi
 				return err
 			}
 		}
-		if err := saveSubject(ctx, tx, s); err != nil {
+		if err := f.saveSubject(ctx, tx, s); err != nil {
 			return err
 		}
 		return tx.Tell(ctx, act.Told{Kind: kind, Subject: e.ref(), After: map[string]any{"title": e.Title, "person_id": s.PersonID}, Detail: news})
@@ -168,7 +168,7 @@ func ask(ctx context.Context, tx *act.Tx, s *Subject, forms []Form, kinds map[st
 	if err := dropForms(ctx, tx, gone); err != nil {
 		return nil, nil, err
 	}
-	return owing(fresh), spared, addAll(ctx, tx, fresh)
+	return owing(fresh), spared, addForms(ctx, tx, fresh)
 }
 
 // pooled are the answers of colleagues that were handed in, and how many are asked.
@@ -178,7 +178,7 @@ func pooled(forms []Form) (list []evaluation.Answers, asked int) {
 			continue
 		}
 		if asked++; one.State == HandedIn {
-			list = append(list, one.Answers.V)
+			list = append(list, one.Answers)
 		}
 	}
 	return list, asked

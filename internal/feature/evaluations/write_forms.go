@@ -25,7 +25,7 @@ func (f *Feature) HandIn(ctx context.Context, who access.Actor, id string, versi
 		if err := e.Form.V.CheckAnswers(in); err != nil {
 			return err
 		}
-		one.Answers.V, one.State, one.HandedInAt = in, HandedIn, tx.Now
+		one.Answers, one.State, one.HandedInAt = in, HandedIn, tx.Now
 		return nil
 	})
 }
@@ -36,7 +36,7 @@ func (f *Feature) TakeBack(ctx context.Context, who access.Actor, id string, ver
 		if one.State != HandedIn {
 			return fault.New(fault.Conflict, "evaluations.not_handed_in")
 		}
-		forms, err := formsOf(ctx, tx, []string{one.SubjectID})
+		forms, err := f.formsOf(ctx, tx, []string{one.SubjectID})
 		if err != nil {
 			return err
 		}
@@ -71,7 +71,7 @@ func (f *Feature) HandOver(ctx context.Context, who access.Actor, id string, ver
 		case reviewerID == one.PersonID:
 			return fault.At("/reviewer_id", "evaluations.reviewer_self")
 		}
-		others, err := formsOf(ctx, tx, []string{one.SubjectID})
+		others, err := f.formsOf(ctx, tx, []string{one.SubjectID})
 		if err != nil {
 			return err
 		}
@@ -86,7 +86,7 @@ func (f *Feature) HandOver(ctx context.Context, who access.Actor, id string, ver
 // write is a change of one form while its evaluation is open.
 func (f *Feature) write(ctx context.Context, who access.Actor, id string, version int64, action access.Action, kind string, change func(context.Context, *act.Tx, *Evaluation, *Form) error) error {
 	return f.act.Write(ctx, who, func(ctx context.Context, tx *act.Tx) error {
-		one, err := loadForm(ctx, tx, id)
+		one, err := f.loadForm(ctx, tx, id)
 		if err != nil {
 			return err
 		}
@@ -107,7 +107,7 @@ func (f *Feature) write(ctx context.Context, who access.Actor, id string, versio
 		if err := change(ctx, tx, e, one); err != nil {
 			return err
 		}
-		if err := saveForm(ctx, tx, one); err != nil {
+		if err := f.saveForm(ctx, tx, one); err != nil {
 			return err
 		}
 		facts, news := one.facts(e), News{Evaluation: e}

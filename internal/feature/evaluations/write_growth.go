@@ -46,7 +46,7 @@ func (f *Feature) Grow(ctx context.Context, who access.Actor, id string, version
 			need(utf8.RuneCountInString(lines[i].Words) <= maxLine, at+"/words", "input.too_long", fault.Args{"limit": maxLine})
 			need(!lines[i].DueOn.IsZero(), at+"/due_on", "input.required")
 		}
-		s.Growth.V = lines
+		s.Growth = lines
 		return fault.Join(bad)
 	})
 }

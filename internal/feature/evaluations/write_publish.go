@@ -54,7 +54,7 @@ func (f *Feature) Reopen(ctx context.Context, who access.Actor, id string, versi
 // allForms gives the forms of an evaluation, by subject. They are bounded by
 // maxPeople, each with a few.
 func (f *Feature) allForms(ctx context.Context, tx *act.Tx, e *Evaluation) (map[string][]Form, error) {
-	list, err := listSubjects(ctx, tx, e.ID, false, "", maxPeople)
+	list, err := f.subjectsPage(ctx, tx, e.ID, false, "", maxPeople)
 	if err != nil {
 		return nil, err
 	}
@@ -62,7 +62,7 @@ func (f *Feature) allForms(ctx context.Context, tx *act.Tx, e *Evaluation) (map[
 	for i, s := range list.Items {
 		ids[i] = s.ID
 	}
-	return formsOf(ctx, tx, ids)
+	return f.formsOf(ctx, tx, ids)
 }
 
 // Publish freezes everybody's level with what it came from and shows it to them;
@@ -104,7 +104,7 @@ func (f *Feature) Publish(ctx context.Context, who access.Actor, id string, vers
 			news.Subjects = append(news.Subjects, s.Subject)
 		}
 		e.State, e.PublishedAt = Published, tx.Now
-		return freezeSubjects(ctx, tx, news.Subjects)
+		return f.freezeSubjects(ctx, tx, news.Subjects)
 	})
 }
 
@@ -119,12 +119,12 @@ func (f *Feature) SetLevel(ctx context.Context, who access.Actor, id string, ver
 		if err != nil {
 			return err
 		}
-		return one.set(ctx, tx, s, e, level, reason)
+		return f.relevel(ctx, tx, one, s, e, level, reason)
 	})
 }
 
-// set changes a level and keeps from what, to what and why.
-func (one Standing) set(ctx context.Context, tx *act.Tx, s *Subject, e *Evaluation, level int, reason string) error {
+// relevel changes a level and keeps from what, to what and why.
+func (f *Feature) relevel(ctx context.Context, tx *act.Tx, one Standing, s *Subject, e *Evaluation, level int, reason string) error {
 	from := one.level()
 	switch {
 	case s.PersonID == tx.Who.ID:
@@ -138,7 +138,7 @@ func (one Standing) set(ctx context.Context, tx *act.Tx, s *Subject, e *Evaluati
 		return err
 	}
 	s.Level = int64(level)
-	return addChange(ctx, tx, &Change{ID: act.NewID(), SubjectID: s.ID, FromLevel: int64(from), ToLevel: int64(level), Reason: reason, AuthorID: tx.Who.ID, At: tx.Now})
+	return f.addChange(ctx, tx, &Change{ID: act.NewID(), SubjectID: s.ID, Step: Step{FromLevel: int64(from), ToLevel: int64(level), Reason: reason}, AuthorID: tx.Who.ID, At: tx.Now})
 }
 
 // said asks for words, of bounded length.
@@ -194,7 +194,7 @@ func (f *Feature) AnswerAppeal(ctx context.Context, who access.Actor, id string,
 		}
 		s.Appeal = Kept
 		if level > 0 {
-			if err := (Standing{Subject: *s}).set(ctx, tx, s, e, level, reason); err != nil {
+			if err := f.relevel(ctx, tx, Standing{Subject: *s}, s, e, level, reason); err != nil {
 				return err
 			}
 			s.Appeal = Upheld
@@ -228,7 +228,7 @@ func bySelf(s *Subject) (access.Action, access.Target) {
 // onSubject is a change of one person's evaluation.
 func (f *Feature) onSubject(ctx context.Context, who access.Actor, id string, version int64, kind string, needs right, change func(context.Context, *act.Tx, *Evaluation, *Subject) error) error {
 	return f.act.Write(ctx, who, func(ctx context.Context, tx *act.Tx) error {
-		s, err := loadSubject(ctx, tx, id)
+		s, err := f.loadSubject(ctx, tx, id)
 		if err != nil {
 			return err
 		}
@@ -245,7 +245,7 @@ func (f *Feature) onSubject(ctx context.Context, who access.Actor, id string, ve
 		if err := change(ctx, tx, e, s); err != nil {
 			return err
 		}
-		if err := saveSubject(ctx, tx, s); err != nil {
+		if err := f.saveSubject(ctx, tx, s); err != nil {
 			return err
 		}
 		return tx.Tell(ctx, act.Told{Kind: kind, Subject: e.ref(), After: map[string]any{"title": e.Title, "person_id": s.PersonID}, Detail: News{Evaluation: e, Subject: s}})

@@ -19,31 +19,31 @@ const tag = "Incentives"
 func (f *Feature) API(r *api.Router) {
 	api.Do(r, api.Op{ID: "list-incentives", Method: http.MethodGet, Path: "/incentives", Action: access.IncentiveView, Tag: tag,
 		Summary: "List schemes: HR all, others those that they approve; without amounts"}, f.listIncentives)
-	api.Do(r, api.Op{ID: "draft-incentive", Method: http.MethodPost, Path: "/incentives", Action: access.IncentiveUpdate, Tag: tag, Status: http.StatusCreated,
+	api.Do(r, api.Op{ID: "draft-incentive", Method: http.MethodPost, Path: "/incentives", Action: access.IncentiveUpdate, Tag: tag, Sealed: true, Status: http.StatusCreated,
 		Summary: "Draft a scheme"}, f.draftIncentive)
-	api.Do(r, api.Op{ID: "preview-incentive", Method: http.MethodPost, Path: "/incentives/preview", Action: access.IncentiveUpdate, Tag: tag,
+	api.Do(r, api.Op{ID: "preview-incentive", Method: http.MethodPost, Path: "/incentives/preview", Action: access.IncentiveUpdate, Tag: tag, Sealed: true,
 		Summary: "Work rules out for three people of an example, with warnings; nothing is stored"}, f.previewIncentive)
 	api.Do(r, api.Op{ID: "get-incentive-example", Method: http.MethodGet, Path: "/incentive-presets/{preset}", Action: access.IncentiveUpdate, Tag: tag,
 		Summary: "A preset filled in with usual numbers, worked out"}, f.getExample)
 	api.Do(r, api.Op{ID: "get-incentive", Method: http.MethodGet, Path: "/incentives/{id}", Action: access.IncentiveView, Tag: tag,
 		Summary: "Read a scheme; the look is written down"}, f.getIncentive)
-	api.Do(r, api.Op{ID: "change-incentive", Method: http.MethodPut, Path: "/incentives/{id}", Action: access.IncentiveUpdate, Tag: tag,
+	api.Do(r, api.Op{ID: "change-incentive", Method: http.MethodPut, Path: "/incentives/{id}", Action: access.IncentiveUpdate, Tag: tag, Sealed: true,
 		Summary: "Change a draft"}, f.changeIncentive)
-	api.Do(r, api.Op{ID: "set-incentive-inputs", Method: http.MethodPut, Path: "/incentives/{id}/inputs", Action: access.IncentiveUpdate, Tag: tag, MaxBody: 3 * files.MaxText,
+	api.Do(r, api.Op{ID: "set-incentive-inputs", Method: http.MethodPut, Path: "/incentives/{id}/inputs", Action: access.IncentiveUpdate, Tag: tag, Sealed: true, MaxBody: 3 * files.MaxText,
 		Summary: "Say by a table what the rules are told of each person, in place of what was there"}, f.setInputs)
 	api.Do(r, api.Op{ID: "score-incentive-inputs", Method: http.MethodGet, Path: "/incentives/{id}/scored-inputs", Action: access.IncentiveUpdate, Tag: tag,
 		Summary: "The table of a draft with the final scores of a cycle filled in; nothing is stored, and the look is written down"}, f.scoreInputs)
 	api.Do(r, api.Op{ID: "simulate-incentive", Method: http.MethodGet, Path: "/incentives/{id}/simulation", Action: access.IncentiveView, Tag: tag,
 		Summary: "What a scheme would pay, or paid; the look is written down"}, f.simulate)
-	api.Do(r, api.Op{ID: "approve-incentive", Method: http.MethodPost, Path: "/incentives/{id}/approve", Action: access.IncentiveApprove, Tag: tag,
+	api.Do(r, api.Op{ID: "approve-incentive", Method: http.MethodPost, Path: "/incentives/{id}/approve", Action: access.IncentiveApprove, Tag: tag, Sealed: true,
 		Summary: "Approve a scheme, which freezes it; a second person's to do"}, f.moved(f.Approve))
-	api.Do(r, api.Op{ID: "publish-incentive", Method: http.MethodPost, Path: "/incentives/{id}/publish", Action: access.IncentiveApprove, Tag: tag,
+	api.Do(r, api.Op{ID: "publish-incentive", Method: http.MethodPost, Path: "/incentives/{id}/publish", Action: access.IncentiveApprove, Tag: tag, Sealed: true,
 		Summary: "Approve a scheme's rules, which freezes them, and tell them to everybody it is for"}, f.moved(f.Publish))
-	api.Do(r, api.Op{ID: "return-incentive", Method: http.MethodPost, Path: "/incentives/{id}/return", Action: access.IncentiveReturn, Tag: tag,
+	api.Do(r, api.Op{ID: "return-incentive", Method: http.MethodPost, Path: "/incentives/{id}/return", Action: access.IncentiveReturn, Tag: tag, Sealed: true,
 		Summary: "Put an approved or published scheme one step back"}, f.moved(f.Return))
-	api.Do(r, api.Op{ID: "run-incentive", Method: http.MethodPost, Path: "/incentives/{id}/run", Action: access.IncentiveUpdate, Tag: tag,
+	api.Do(r, api.Op{ID: "run-incentive", Method: http.MethodPost, Path: "/incentives/{id}/run", Action: access.IncentiveUpdate, Tag: tag, Sealed: true,
 		Summary: "Write everybody's statement, once and for good"}, f.moved(f.Run))
-	api.Do(r, api.Op{ID: "pay-incentive", Method: http.MethodPost, Path: "/incentives/{id}/pay", Action: access.IncentiveUpdate, Tag: tag,
+	api.Do(r, api.Op{ID: "pay-incentive", Method: http.MethodPost, Path: "/incentives/{id}/pay", Action: access.IncentiveUpdate, Tag: tag, Sealed: true,
 		Summary: "Say that the statements were paid, once no appeal is open; nothing can be changed afterwards"}, f.moved(f.Pay))
 	api.Do(r, api.Op{ID: "get-incentive-statement", Method: http.MethodGet, Path: "/incentives/{id}/statement", Action: access.StatementView, Tag: tag,
 		Summary: "Explain one payout line by line"}, f.getStatement)

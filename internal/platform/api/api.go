@@ -67,6 +67,8 @@ type Op struct {
 	// Secret keeps the answer from being remembered for a repeated
 	// Idempotency-Key: it is shown once, and stored nowhere.
 	Secret bool
+	// Sealed has the answer remembered sealed only: it tells what the database keeps so.
+	Sealed bool
 	// Raw leaves a body of JSON as it was sent, for who checks its signature.
 	Raw bool
 }
@@ -112,6 +114,9 @@ func Do[I, O any](r *Router, op Op, fn func(ctx context.Context, who access.Acto
 		}
 		if op.Secret {
 			keepSecret(ctx)
+		}
+		if op.Sealed {
+			keepSealed(ctx)
 		}
 		out, err := fn(ctx, who, in)
 		if err != nil {

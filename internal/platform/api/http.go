@@ -20,6 +20,7 @@ import (
 	"github.com/sinan-okr/sinan/internal/domain/fault"
 	"github.com/sinan-okr/sinan/internal/platform/act"
 	"github.com/sinan-okr/sinan/internal/platform/i18n"
+	"github.com/sinan-okr/sinan/internal/platform/secret"
 )
 
 // Identify finds out who sent a request. It returns the zero Actor for nobody,
@@ -33,6 +34,7 @@ type Manners struct {
 	Identify Identify
 	Proxies  []netip.Prefix // whose X-Forwarded-* are believed
 	MaxBody  int64          // bytes of any request body
+	Box      *secret.Box    // seals what is remembered of answers that tell what is sealed
 }
 
 // Wrap puts the manners around the operations.
@@ -173,6 +175,10 @@ func (m Manners) idempotent(next http.Handler) http.Handler {
 			return
 		}
 		if found {
+			if answer.Response, err = m.opened(answer); err != nil {
+				WriteProblem(w, r, m.Book, err)
+				return
+			}
 			replay(w, answer)
 			return
 		}
@@ -200,6 +206,11 @@ func (m Manners) remember(r *http.Request, key act.Key, rec *recorder) {
 	headers, err := json.Marshal(map[string]string{"ETag": rec.Header().Get("ETag"), "Content-Type": rec.Header().Get("Content-Type")})
 	if err == nil {
 		key.Status, key.Response, key.Headers = rec.status, rec.body.String(), string(headers)
+		if rec.sealed && m.Box.Usable() { // without a key there is nothing sealed that it could tell
+			key.Response, err = m.Box.Seal(key.Response, keyPurpose(key))
+		}
+	}
+	if err == nil {
 		ctx, cancel := context.WithTimeout(context.WithoutCancel(r.Context()), 5*time.Second)
 		defer cancel()
 		err = m.Runner.Answer(ctx, key)
@@ -208,6 +219,16 @@ func (m Manners) remember(r *http.Request, key act.Key, rec *recorder) {
 		slog.WarnContext(r.Context(), "an answer could not be kept for its idempotency key", "error", err)
 	}
 }
+
+// opened is what a key was answered with, which may be kept sealed.
+func (m Manners) opened(answer act.Key) (string, error) {
+	if !secret.Sealed(answer.Response) { // an answer is JSON, or nothing
+		return answer.Response, nil
+	}
+	return m.Box.Open(answer.Response, keyPurpose(answer))
+}
+
+func keyPurpose(k act.Key) string { return "answer:" + k.ActorID + ":" + k.Key }
 
 func replay(w http.ResponseWriter, a act.Key) {
 	var headers map[string]string
@@ -228,6 +249,7 @@ type recorder struct {
 	status int
 	body   bytes.Buffer
 	secret bool // not to be remembered
+	sealed bool // to be remembered sealed
 	kept   bool // remembered already, with the write itself
 }
 
@@ -238,6 +260,13 @@ type recorderKey struct{}
 func keepSecret(ctx context.Context) {
 	if rec, ok := ctx.Value(recorderKey{}).(*recorder); ok {
 		rec.secret = true
+	}
+}
+
+// keepSealed has the answer to this request remembered sealed.
+func keepSealed(ctx context.Context) {
+	if rec, ok := ctx.Value(recorderKey{}).(*recorder); ok {
+		rec.sealed = true
 	}
 }
 

@@ -36,9 +36,10 @@ type Queue struct {
 
 // Periodic is work done again and again, by one replica at a time.
 type Periodic struct {
-	Name  string
-	Every time.Duration
-	Do    func(context.Context) error
+	Name    string
+	Every   time.Duration
+	AtStart bool // once right away, too
+	Do      func(context.Context) error
 }
 
 // delivery is the job for one event.
@@ -157,6 +158,14 @@ func (q *Queue) Start(ctx context.Context) error {
 
 // repeat does periodic work; it must be harmless when two replicas do it at once.
 func (q *Queue) repeat(ctx context.Context, p Periodic) {
+	do := func() {
+		if err := p.Do(ctx); err != nil && ctx.Err() == nil {
+			slog.ErrorContext(ctx, "periodic work failed", "work", p.Name, "error", err)
+		}
+	}
+	if p.AtStart {
+		do()
+	}
 	tick := time.NewTicker(p.Every)
 	defer tick.Stop()
 	for {
@@ -164,9 +173,7 @@ func (q *Queue) repeat(ctx context.Context, p Periodic) {
 		case <-ctx.Done():
 			return
 		case <-tick.C:
-			if err := p.Do(ctx); err != nil && ctx.Err() == nil {
-				slog.ErrorContext(ctx, "periodic work failed", "work", p.Name, "error", err)
-			}
+			do()
 		}
 	}
 }

@@ -3,6 +3,7 @@
 package secret
 
 import (
+	"bytes"
 	"crypto/cipher"
 	"crypto/rand"
 	"crypto/sha256"
@@ -38,14 +39,26 @@ const MinSetting = 32
 
 const prefix = "v1."
 
+// keySetting begins a setting that is the text of a key file, for a workspace that
+// moves from SQLite, whose key is in a file, to PostgreSQL, which has none.
+const keySetting = "key:"
+
 // New makes a Box. setting is SINAN_SECRET ("" for none), of at least
-// MinSetting bytes; database is the path of a SQLite file ("" for PostgreSQL).
+// MinSetting bytes, or "key:" and the text of a key file; database is the path of a SQLite file ("" for PostgreSQL).
 func New(setting, database string) (*Box, error) {
 	b := &Box{}
 	switch {
 	case setting == "" && database != "":
-		b.file = database + ".key"
+		b.file = keyFile(database)
 	case setting == "":
+	case strings.HasPrefix(setting, keySetting):
+		key, err := parseKey(strings.TrimPrefix(setting, keySetting))
+		if err != nil {
+			return nil, errors.New("secret: the setting begins with " + keySetting + " and goes on with what is in no key file")
+		}
+		if b.aead, err = chacha20poly1305.NewX(key); err != nil {
+			return nil, err
+		}
 	case len(setting) < MinSetting:
 		return nil, fmt.Errorf("secret: the setting has %d characters, at least %d are needed", len(setting), MinSetting)
 	default:
@@ -73,6 +86,9 @@ func (b *Box) Seal(text, purpose string) (string, error) {
 	sealed := aead.Seal(nonce, nonce, []byte(text), []byte(purpose))
 	return prefix + base64.RawStdEncoding.EncodeToString(sealed), nil
 }
+
+// Sealed reports whether a text looks like one that Seal made.
+func Sealed(text string) bool { return strings.HasPrefix(text, prefix) }
 
 // Open decrypts what Seal made for the same purpose; ErrSpoilt for anything else.
 func (b *Box) Open(sealed, purpose string) (string, error) {
@@ -120,19 +136,62 @@ func readKey(file string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	key, err := base64.StdEncoding.DecodeString(strings.TrimSpace(string(text)))
-	if err != nil || len(key) != chacha20poly1305.KeySize {
-		return nil, fmt.Errorf("%s holds no key", file)
+	key, err := parseKey(string(text))
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", file, err)
 	}
 	return key, nil
 }
 
-// makeKey writes a new key to a file that only its owner reads. The file gets
-// its name by a link when it is complete: of two programs that make it at once,
-// both then use the one that came first.
+func parseKey(text string) ([]byte, error) {
+	key, err := base64.StdEncoding.DecodeString(strings.TrimSpace(text))
+	if err != nil || len(key) != chacha20poly1305.KeySize {
+		return nil, errors.New("it holds no key")
+	}
+	return key, nil
+}
+
+// KeyFile is the key file beside a SQLite database, "" where there is none.
+func KeyFile(database string) string {
+	if database == "" {
+		return ""
+	}
+	file := keyFile(database)
+	if _, err := os.Stat(file); err != nil {
+		return ""
+	}
+	return file
+}
+
+func keyFile(database string) string { return database + ".key" }
+
+// Carry puts a copy of a SQLite database's key file beside another database, where
+// what was sealed has moved to. Another key there is left alone, and is an error.
+func Carry(from, to string) error {
+	key, err := readKey(keyFile(from))
+	if err != nil {
+		return fmt.Errorf("secret: key file: %w", err)
+	}
+	there, err := writeKey(key, keyFile(to))
+	if err == nil && !bytes.Equal(there, key) {
+		err = fmt.Errorf("%s is another key", keyFile(to))
+	}
+	if err != nil {
+		return fmt.Errorf("secret: key file: %w", err)
+	}
+	return nil
+}
+
 func makeKey(file string) ([]byte, error) {
 	key := make([]byte, chacha20poly1305.KeySize)
 	_, _ = rand.Read(key) // never fails, crypto/rand says
+	return writeKey(key, file)
+}
+
+// writeKey writes a key to a file that only its owner reads. The file gets its name
+// by a link when it is complete: of two programs that make it at once, both then use
+// the one that came first, which is what it gives back.
+func writeKey(key []byte, file string) ([]byte, error) {
 	draft, err := os.CreateTemp(filepath.Dir(file), ".key-*")
 	if err != nil {
 		return nil, err

@@ -99,3 +99,51 @@ func TestWhereTheKeyComesFrom(t *testing.T) {
 		t.Error("a key file beside a setting")
 	}
 }
+
+// A key file goes along to another file, and as a setting to where there is none;
+// another key that is there already is neither used nor overwritten.
+func TestAKeyFileMoves(t *testing.T) {
+	dir := t.TempDir()
+	from, to, other := filepath.Join(dir, "from.db"), filepath.Join(dir, "to.db"), filepath.Join(dir, "other.db")
+	if secret.KeyFile(from) != "" || secret.KeyFile("") != "" {
+		t.Error("a key file that isn't there")
+	}
+	old, _ := secret.New("", from)
+	sealed, err := old.Seal("s", "p")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for range 2 {
+		if err := secret.Carry(from, to); err != nil {
+			t.Fatal(err)
+		}
+	}
+	text, err := os.ReadFile(secret.KeyFile(from))
+	if err != nil {
+		t.Fatal(err)
+	}
+	byFile, _ := secret.New("", to)
+	bySetting, err := secret.New("key:"+string(text), "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, b := range map[string]*secret.Box{"file": byFile, "setting": bySetting} {
+		if got, err := b.Open(sealed, "p"); err != nil || got != "s" {
+			t.Errorf("by the %s: %q %v", name, got, err)
+		}
+	}
+	theirs, _ := secret.New("", other)
+	kept, err := theirs.Seal("t", "p")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := secret.Carry(from, other); err == nil {
+		t.Error("another key was taken for the same")
+	}
+	if got, err := theirs.Open(kept, "p"); err != nil || got != "t" {
+		t.Errorf("the other key: %q %v", got, err)
+	}
+	if _, err := secret.New("key:"+strings.Repeat("no key ", 8), ""); err == nil || strings.Contains(err.Error(), "no key no key") {
+		t.Errorf("what is no key: %v", err)
+	}
+}

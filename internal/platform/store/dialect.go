@@ -29,6 +29,16 @@ func (s *Store) Tidy(ctx context.Context) error {
 	return err
 }
 
+// Overwrite has what this connection takes out of the file from here on overwritten
+// with zeros. PostgreSQL lets go of it with its next vacuum.
+func Overwrite(ctx context.Context, db bun.IDB) error {
+	if db.Dialect().Name() == dialect.PG {
+		return nil
+	}
+	_, err := db.ExecContext(ctx, "PRAGMA secure_delete = 1")
+	return err
+}
+
 // ForUpdate makes others who read these rows to write them wait for this
 // transaction. On SQLite there is one writer, for whom the others wait anyway.
 func ForUpdate(q *bun.SelectQuery) *bun.SelectQuery {
