@@ -122,7 +122,7 @@ test("HR compares it with an even line, and sees what hangs on the scores", asyn
   const compare = page
     .locator("section")
     .filter({ has: page.getByRole("heading", { name: "比较与敏感度" }) });
-  await compare.getByLabel("和哪个方案比").selectOption({ label: "线性方案" });
+  await compare.getByLabel("和什么比").selectOption({ label: "线性方案" });
   await compare.getByRole("button", { name: "算一算" }).click();
   // 10,000 × 1 and 8,000 × 0.7 against 10,000 × 0.85 and 8,000 × 0.52.
   await expect(compare).toContainText("2 人在这里多得，共 2940.00 元，最多 1500.00 元");
@@ -139,6 +139,41 @@ test("HR compares it with an even line, and sees what hangs on the scores", asyn
   await compare.getByLabel("每个人的得分").fill("0.5");
   await compare.getByRole("button", { name: "算一算" }).click();
   await expect(compare).toContainText("其中 2 人的得分不是表格里的");
+});
+
+test("HR changes a tier, and sees in words what changed and who loses by it", async ({
+  page,
+  axe,
+  picture,
+}) => {
+  await send(page.request, "post", "/session", as("hefang"));
+  await page.goto("/incentives?tab=schemes");
+  await page.getByRole("link", { name: "第四季度奖金" }).click();
+  const change = async (coefficient: string) => {
+    await page.getByRole("button", { name: "修改规则" }).click();
+    await page.getByLabel("第 2 档，系数").fill(coefficient);
+    await page.getByRole("button", { name: "保存方案" }).click();
+  };
+  await change("0.6");
+  const compare = page
+    .locator("section")
+    .filter({ has: page.getByRole("heading", { name: "比较与敏感度" }) });
+  const against = compare.getByLabel("和什么比");
+  const first = against.locator("option", { hasText: "本方案第 1 版规则（贺芳写" });
+  await against.selectOption(await first.getAttribute("value"));
+  await compare.getByRole("button", { name: "算一算" }).click();
+  // 8,000 × 0.6 against 8,000 × 0.7.
+  const words = compare.getByRole("region", { name: "第 1 版以后规则改了什么" });
+  await expect(words.getByRole("listitem")).toHaveText(["得分从 0.40 起的系数：0.7 → 0.6"]);
+  await expect(compare).toContainText("按本方案第 1 版的规则合计 15600.00 元");
+  await expect(compare.getByRole("row", { name: /张伟/ })).toContainText("−800.00");
+  await axe();
+  await words.scrollIntoViewIfNeeded();
+  await picture("incentive-version");
+  await change("0.7");
+  await against.selectOption(await first.getAttribute("value"));
+  await compare.getByRole("button", { name: "算一算" }).click();
+  await expect(compare).toContainText("规则没有不同。");
 });
 
 test("a second person approves, HR runs it, and the file adds up", async ({ page, axe, picture }) => {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"net/http"
 	"strconv"
+	"time"
 
 	"github.com/sinan-okr/sinan/internal/domain/access"
 	"github.com/sinan-okr/sinan/internal/domain/incentive"
@@ -13,8 +14,10 @@ import (
 )
 
 func (f *Feature) apiCompare(r *api.Router) {
+	api.Do(r, api.Op{ID: "list-incentive-versions", Method: http.MethodGet, Path: "/incentives/{id}/versions", Action: access.IncentiveView, Tag: tag,
+		Summary: "List the rules that a scheme had before the present ones, the newest first; without amounts"}, f.listVersions)
 	api.Do(r, api.Op{ID: "compare-incentive", Method: http.MethodGet, Path: "/incentives/{id}/comparison", Action: access.IncentiveView, Tag: tag,
-		Summary: "What a scheme would pay by other scores, what hangs on them, and who gains and loses against another scheme's rules; nothing is stored, and the look is written down"}, f.compareIncentive)
+		Summary: "What a scheme would pay by other scores, what hangs on them, and who gains and loses against another scheme's rules or its own before they were changed, and what changed in them; nothing is stored, and the look is written down"}, f.compareIncentive)
 	api.Do(r, api.Op{ID: "get-incentive-progress", Method: http.MethodGet, Path: "/incentives/{id}/progress", Action: access.IncentiveView, Tag: tag,
 		Summary: "How many of a scheme's people have been told of its news; without amounts"}, f.incentiveProgress)
 }
@@ -32,6 +35,54 @@ func (f *Feature) incentiveProgress(ctx context.Context, who access.Actor, in *a
 		return nil, err
 	}
 	return api.Body(IncentiveProgressView{News: string(s.News), Told: told, People: people}), nil
+}
+
+// IncentiveVersionView is rules that a scheme had.
+type IncentiveVersionView struct {
+	Number     int64     `json:"number" doc:"From 1 on"`
+	Preset     string    `json:"preset" enum:"tiered,linear,pooled,committed,stretch,points,milestone,spot"`
+	EditorName string    `json:"editor_name" doc:"Whose they were"`
+	ReplacedAt time.Time `json:"replaced_at" doc:"Until when they were the scheme's"`
+}
+
+func (v Version) view(p VersionsPage) IncentiveVersionView {
+	return IncentiveVersionView{Number: v.Number, Preset: string(v.Preset), EditorName: p.Org.Name(v.EditorID), ReplacedAt: v.ReplacedAt}
+}
+
+type listVersionsIn struct {
+	api.ID
+	api.Paging
+}
+
+func (f *Feature) listVersions(ctx context.Context, who access.Actor, in *listVersionsIn) (*api.Many[IncentiveVersionView], error) {
+	p, err := f.Versions(ctx, who, in.ID.ID, in.Cursor, in.Limit)
+	if err != nil {
+		return nil, err
+	}
+	list := make([]IncentiveVersionView, len(p.Items))
+	for i, v := range p.Items {
+		list[i] = v.view(p)
+	}
+	return api.Items(list, p.Next), nil
+}
+
+// IncentiveChangeView is something that the rules say differently from the other's.
+type IncentiveChangeView struct {
+	Place string `json:"place" doc:"What of the rules: preset, tier, or a field of theirs such as slope.from"`
+	From  string `json:"from,omitempty" doc:"Of a tier: the score from which its coefficient holds"`
+	Was   string `json:"was,omitempty" doc:"By the other rules; left out where they say nothing of it"`
+	Now   string `json:"now,omitempty" doc:"By these; left out where they say nothing of it"`
+}
+
+func viewChanges(changes []incentive.Change) []IncentiveChangeView {
+	list := make([]IncentiveChangeView, len(changes))
+	for i, c := range changes {
+		list[i] = IncentiveChangeView{Place: string(c.Place), Was: c.Was, Now: c.Now}
+		if c.From != nil {
+			list[i].From = c.From.String()
+		}
+	}
+	return list
 }
 
 // IncentiveSideView is who gains, or who loses.
@@ -58,27 +109,30 @@ type IncentiveSwingView struct {
 
 // IncentiveComparisonView is a scheme beside another, and what hangs on its scores.
 type IncentiveComparisonView struct {
-	People     int                  `json:"people"`
-	Assumed    int                  `json:"assumed" doc:"People whose score isn't the one given"`
-	Total      string               `json:"total" doc:"Yuan"`
-	Worst      string               `json:"worst" doc:"Yuan where every score is 0.00"`
-	Best       string               `json:"best" doc:"Yuan where every score is 1.00; counts stay as given"`
-	Lower      string               `json:"lower" doc:"Yuan where every score is 0.10 lower"`
-	Higher     string               `json:"higher" doc:"Yuan where every score is 0.10 higher"`
-	OtherID    string               `json:"other_id,omitempty"`
-	OtherTitle string               `json:"other_title,omitempty"`
-	OtherTotal string               `json:"other_total,omitempty" doc:"Yuan"`
-	Gaining    *IncentiveSideView   `json:"gaining,omitempty" doc:"Who gets more than by the other's rules"`
-	Losing     *IncentiveSideView   `json:"losing,omitempty" doc:"Who gets less; amounts are positive"`
-	Unchanged  int                  `json:"unchanged,omitempty"`
-	Rows       []IncentiveSwingView `json:"rows" doc:"A page of people: the greatest difference to the other first, else by what they get"`
-	Next       string               `json:"next,omitempty"`
+	People     int                   `json:"people"`
+	Assumed    int                   `json:"assumed" doc:"People whose score isn't the one given"`
+	Total      string                `json:"total" doc:"Yuan"`
+	Worst      string                `json:"worst" doc:"Yuan where every score is 0.00"`
+	Best       string                `json:"best" doc:"Yuan where every score is 1.00; counts stay as given"`
+	Lower      string                `json:"lower" doc:"Yuan where every score is 0.10 lower"`
+	Higher     string                `json:"higher" doc:"Yuan where every score is 0.10 higher"`
+	OtherID    string                `json:"other_id,omitempty"`
+	OtherTitle string                `json:"other_title,omitempty"`
+	OtherTotal string                `json:"other_total,omitempty" doc:"Yuan"`
+	Version    int64                 `json:"version,omitempty" doc:"The number of the scheme's own rules that it is compared with"`
+	Changes    []IncentiveChangeView `json:"changes" doc:"What the rules say differently from the other's"`
+	Gaining    *IncentiveSideView    `json:"gaining,omitempty" doc:"Who gets more than by the other's rules"`
+	Losing     *IncentiveSideView    `json:"losing,omitempty" doc:"Who gets less; amounts are positive"`
+	Unchanged  int                   `json:"unchanged,omitempty"`
+	Rows       []IncentiveSwingView  `json:"rows" doc:"A page of people: the greatest difference to the other first, else by what they get"`
+	Next       string                `json:"next,omitempty"`
 }
 
 type compareIncentiveIn struct {
 	api.ID
 	api.Paging
 	With    string `query:"with" maxLength:"64" doc:"Another scheme, whose rules are tried on the same people"`
+	Version int64  `query:"version" minimum:"0" doc:"Rules that the scheme itself had, by their number; 0 for none"`
 	CycleID string `query:"cycle_id" maxLength:"64" doc:"Reckon by the final scores of this cycle; who has none keeps theirs"`
 	Score   string `query:"score" maxLength:"10" doc:"Reckon as if everybody had this score, 0 to 1"`
 }
@@ -104,7 +158,7 @@ func (f *Feature) compareIncentive(ctx context.Context, who access.Actor, in *co
 	if err != nil {
 		return nil, err
 	}
-	c, err := f.Compare(ctx, who, in.ID.ID, in.With, by)
+	c, err := f.Compare(ctx, who, in.ID.ID, With{ID: in.With, Version: in.Version}, by)
 	if err != nil {
 		return nil, err
 	}
@@ -125,9 +179,12 @@ func (f *Feature) compareIncentive(ctx context.Context, who access.Actor, in *co
 
 func (c Compared) view() IncentiveComparisonView {
 	v := IncentiveComparisonView{People: len(c.Run.Payouts), Assumed: c.Assumed, Total: c.Run.Total.String(), Worst: c.Outlook.Worst.String(), Best: c.Outlook.Best.String(),
-		Lower: c.Outlook.Down.String(), Higher: c.Outlook.Up.String()}
+		Lower: c.Outlook.Down.String(), Higher: c.Outlook.Up.String(), Changes: viewChanges(c.Changes)}
 	if c.Other == nil {
 		return v
+	}
+	if c.Version != nil {
+		v.Version = c.Version.Number
 	}
 	d := c.Comparison
 	v.OtherID, v.OtherTitle, v.OtherTotal, v.Unchanged = c.Other.ID, c.Other.Title, d.TotalTwo.String(), d.Unchanged

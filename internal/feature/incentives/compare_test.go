@@ -63,3 +63,50 @@ func TestAnApproverComparesOnlyWithWhatTheyApprove(t *testing.T) {
 		w.Get("wei", "/incentives/"+id+"/comparison").OK()
 	})
 }
+
+// What a scheme paid by before it was changed: kept with each change of its rules and
+// with nothing else, told in words, and reckoned on the same people.
+func TestASchemeIsComparedWithItsOwnOlderVersion(t *testing.T) {
+	apptest.Each(t, func(t *testing.T, w *apptest.World) {
+		id := draft(w, m{"preset": "tiered", "tiers": tiers}, table)
+		at := "/incentives/" + id
+		if v := w.Get("hr", at+"/versions").OK(); v.Len("items") != 0 {
+			t.Fatalf("%s", v.Body)
+		}
+		plan := func(title string, rules m) m {
+			return m{"title": title, "starts_on": "2026-10-01", "ends_on": "2026-12-31", "approver_id": w.ID["wei"], "rules": rules}
+		}
+		w.Do("hr", "PUT", at, plan("改个名字", m{"preset": "tiered", "tiers": tiers})).OK()
+		if v := w.Get("hr", at+"/versions").OK(); v.Len("items") != 0 {
+			t.Errorf("another title made a version: %s", v.Body)
+		}
+		w.Do("hr", "PUT", at, plan("改个名字", m{"preset": "tiered", "tiers": tiers, "cap": "50"})).OK()
+		w.Do("hr", "PUT", at, plan("改个名字", m{"preset": "linear", "slope": m{"from": "0", "low": "0", "to": "1", "high": "1"}})).OK()
+		v := w.Get("hr", at+"/versions").OK()
+		if v.Len("items") != 2 || v.At("items", 0, "number") != float64(2) || v.Str("items", 1, "preset") != "tiered" || v.Str("items", 0, "editor_name") != "hr" {
+			t.Fatalf("%s", v.Body)
+		}
+		one := w.Get("hr", at+"/versions?limit=1").OK()
+		if two := w.Get("hr", at+"/versions?limit=1&cursor="+one.Str("next")).OK(); two.At("items", 0, "number") != float64(1) || two.At("next") != nil {
+			t.Errorf("%s", two.Body)
+		}
+		// Against the cap of half a base: chen 8,500 instead of 5,000.
+		c := w.Get("hr", at+"/comparison?version=2").OK()
+		if c.At("version") != float64(2) || c.Str("rows", 0, "name") != "chen" || c.Str("rows", 0, "amount") != "8500.00" || c.Str("rows", 0, "other") != "5000.00" {
+			t.Errorf("%s", c.Body)
+		}
+		said := string(c.Body)
+		for _, want := range []string{`{"place":"preset","was":"tiered","now":"linear"}`, `{"place":"slope.high","now":"1"}`, `{"place":"cap","was":"50"}`} {
+			if !strings.Contains(said, want) {
+				t.Errorf("what changed isn't told: %s in %s", want, said)
+			}
+		}
+		w.Do("hr", "GET", at+"/comparison?version=3", nil).Fails(404, "input.missing")
+		w.Do("hr", "GET", at+"/comparison?version=1&with="+id, nil).Fails(422, "incentives.compared_twice")
+		w.Get("wei", at+"/versions").OK() // its approver
+		for _, who := range []string{"root", "chen", "lina"} {
+			w.Get(who, at+"/versions").Fails(403, "access.denied")
+			w.Get(who, at+"/comparison?version=1").Fails(403, "access.denied")
+		}
+	})
+}

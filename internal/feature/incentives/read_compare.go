@@ -7,6 +7,7 @@ import (
 	"github.com/sinan-okr/sinan/internal/domain/fault"
 	"github.com/sinan-okr/sinan/internal/domain/incentive"
 	"github.com/sinan-okr/sinan/internal/domain/okr"
+	"github.com/sinan-okr/sinan/internal/feature/people"
 	"github.com/sinan-okr/sinan/internal/platform/act"
 )
 
@@ -17,10 +18,18 @@ type Assumed struct {
 	Score   *okr.Score // this one for everybody
 }
 
+// With is what a scheme is compared with; the zero With is nothing.
+type With struct {
+	ID      string // another scheme
+	Version int64  // rules that the scheme itself had, by their number
+}
+
 // Compared is a scheme beside another, and what hangs on its scores.
 type Compared struct {
 	Shown
-	Other      *Scheme // nil where it is compared with none
+	Other      *Scheme  // nil where it is compared with none; the scheme itself where with a version
+	Version    *Version // of the scheme itself; nil where it is compared with none
+	Changes    []incentive.Change
 	Comparison incentive.Comparison
 	Outlook    incentive.Outlook
 	Assumed    int // how many people's own scores aren't those that are given
@@ -28,8 +37,9 @@ type Compared struct {
 
 // Compare works out what a scheme pays by some scores, what hangs on them, and who
 // gains and loses against the rules of another scheme on the same people. Nothing
-// is stored; the look is written down. The caller must be let see both.
-func (f *Feature) Compare(ctx context.Context, who access.Actor, id, withID string, by Assumed) (c Compared, err error) {
+// is stored; the look is written down. The caller must be let see both. version > 0
+// compares it with rules that it had itself.
+func (f *Feature) Compare(ctx context.Context, who access.Actor, id string, with With, by Assumed) (c Compared, err error) {
 	c.Shown, err = f.look(ctx, who, id, "incentive.compared", func(ctx context.Context, tx *act.Tx, v *Shown) error {
 		if c.Assumed, err = f.assume(ctx, tx, v, by); err != nil {
 			return err
@@ -45,21 +55,73 @@ func (f *Feature) Compare(ctx context.Context, who access.Actor, id, withID stri
 			return err
 		}
 		other := incentive.Run{}
-		if withID != "" {
-			if c.Other, err = f.load(ctx, tx, withID); err != nil {
-				return err
-			}
-			if err := tx.Allow(access.IncentiveView, c.Other.Target()); err != nil {
-				return err
-			}
+		if err := f.against(ctx, tx, &c, v.Scheme, with); err != nil {
+			return err
+		}
+		if c.Other != nil {
 			if other, err = f.pay(ctx, tx, c.Other, v.Given); err != nil {
 				return err
 			}
+			c.Changes = incentive.Changes(c.Other.Rules, v.Scheme.Rules)
 		}
 		c.Comparison = incentive.Compare(v.Run, other)
 		return nil
 	})
 	return c, err
+}
+
+// against finds what a scheme is compared with. Who may see a scheme may see what it
+// was before: its approver is asked for all of it.
+func (f *Feature) against(ctx context.Context, tx *act.Tx, c *Compared, s *Scheme, with With) (err error) {
+	switch {
+	case with.ID != "" && with.Version > 0:
+		return fault.At("/version", "incentives.compared_twice")
+	case with.Version > 0:
+		if c.Version, err = loadVersion(ctx, tx, s.ID, with.Version); err != nil {
+			return err
+		}
+		if err := f.open(c.Version.Sealed, s.ID, "", &c.Version.Rules); err != nil {
+			return err
+		}
+		then := *s
+		then.Preset, then.Rules = c.Version.Preset, c.Version.Rules
+		c.Other = &then
+	case with.ID != "":
+		if c.Other, err = f.load(ctx, tx, with.ID); err != nil {
+			return err
+		}
+		return tx.Allow(access.IncentiveView, c.Other.Target())
+	}
+	return nil
+}
+
+// VersionsPage is a page of the rules that a scheme had.
+type VersionsPage struct {
+	Items []Version
+	Next  string
+	Org   *people.Org
+}
+
+// Versions pages through the rules that a scheme had before the present ones, the
+// newest first. It tells no amount.
+func (f *Feature) Versions(ctx context.Context, who access.Actor, id, cursor string, limit int) (page VersionsPage, err error) {
+	err = f.act.Read(ctx, who, func(ctx context.Context, tx *act.Tx) error {
+		s, err := loadScheme(ctx, tx, id)
+		if err != nil {
+			return err
+		}
+		if err := tx.Allow(access.IncentiveView, s.Target()); err != nil {
+			return err
+		}
+		list, err := versionsPage(ctx, tx, id, cursor, limit)
+		if err != nil {
+			return err
+		}
+		page = VersionsPage{Items: list.Items, Next: list.Next}
+		page.Org, err = f.people.Org(ctx, tx)
+		return err
+	})
+	return page, err
 }
 
 // assume puts other scores in the place of those given, and counts the people

@@ -51,7 +51,14 @@ func (f *Feature) Draw(ctx context.Context, who access.Actor, in Plan) (s *Schem
 // Change changes a draft. version 0 skips the check for a change in between.
 func (f *Feature) Change(ctx context.Context, who access.Actor, id string, version int64, in Plan) error {
 	return f.edit(ctx, who, id, version, "incentive.changed", false, func(ctx context.Context, tx *act.Tx, s *Scheme) error {
-		return f.take(ctx, tx, s, in)
+		was := *s
+		if err := f.take(ctx, tx, s, in); err != nil {
+			return err
+		}
+		if len(incentive.Changes(was.Rules, s.Rules)) == 0 {
+			return nil
+		}
+		return keepVersion(ctx, tx, &was, tx.Now)
 	})
 }
 

@@ -2144,7 +2144,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What a scheme would pay by other scores, what hangs on them, and who gains and loses against another scheme's rules; nothing is stored, and the look is written down
+         * What a scheme would pay by other scores, what hangs on them, and who gains and loses against another scheme's rules or its own before they were changed, and what changed in them; nothing is stored, and the look is written down
          * @description Needs the permission `incentive.view`.
          */
         get: operations["compare-incentive"];
@@ -2348,6 +2348,26 @@ export interface paths {
          * @description Needs the permission `statement.view`.
          */
         get: operations["get-incentive-statement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incentives/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the rules that a scheme had before the present ones, the newest first; without amounts
+         * @description Needs the permission `incentive.view`.
+         */
+        get: operations["list-incentive-versions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -8228,6 +8248,16 @@ export interface components {
             people: number;
             until: string;
         };
+        IncentiveChangeView: {
+            /** @description Of a tier: the score from which its coefficient holds */
+            from?: string;
+            /** @description By these; left out where they say nothing of it */
+            now?: string;
+            /** @description What of the rules: preset, tier, or a field of theirs such as slope.from */
+            place: string;
+            /** @description By the other rules; left out where they say nothing of it */
+            was?: string;
+        };
         IncentiveComparisonView: {
             /**
              * Format: int64
@@ -8236,6 +8266,8 @@ export interface components {
             assumed: number;
             /** @description Yuan where every score is 1.00; counts stay as given */
             best: string;
+            /** @description What the rules say differently from the other's */
+            changes: components["schemas"]["IncentiveChangeView"][] | null;
             /** @description Who gets more than by the other's rules */
             gaining?: components["schemas"]["IncentiveSideView"];
             /** @description Yuan where every score is 0.10 higher */
@@ -8257,6 +8289,11 @@ export interface components {
             total: string;
             /** Format: int64 */
             unchanged?: number;
+            /**
+             * Format: int64
+             * @description The number of the scheme's own rules that it is compared with
+             */
+            version?: number;
             /** @description Yuan where every score is 0.00 */
             worst: string;
         };
@@ -8548,6 +8585,22 @@ export interface components {
         IncentiveTierView: {
             coefficient: string;
             from: string;
+        };
+        IncentiveVersionView: {
+            /** @description Whose they were */
+            editor_name: string;
+            /**
+             * Format: int64
+             * @description From 1 on
+             */
+            number: number;
+            /** @enum {string} */
+            preset: "tiered" | "linear" | "pooled" | "committed" | "stretch" | "points" | "milestone" | "spot";
+            /**
+             * Format: date-time
+             * @description Until when they were the scheme's
+             */
+            replaced_at: string;
         };
         IncentiveView: {
             /** Format: date-time */
@@ -9269,6 +9322,11 @@ export interface components {
         };
         ManyIncentiveStatementViewBody: {
             items: components["schemas"]["IncentiveStatementView"][] | null;
+            /** @description Cursor of the next page; absent on the last */
+            next?: string;
+        };
+        ManyIncentiveVersionViewBody: {
+            items: components["schemas"]["IncentiveVersionView"][] | null;
             /** @description Cursor of the next page; absent on the last */
             next?: string;
         };
@@ -21412,6 +21470,8 @@ export interface operations {
                 limit?: number;
                 /** @description Another scheme, whose rules are tried on the same people */
                 with?: string;
+                /** @description Rules that the scheme itself had, by their number; 0 for none */
+                version?: number;
                 /** @description Reckon by the final scores of this cycle; who has none keeps theirs */
                 cycle_id?: string;
                 /** @description Reckon as if everybody had this score, 0 to 1 */
@@ -22140,6 +22200,77 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IncentiveStatementView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-incentive-versions": {
+        parameters: {
+            query?: {
+                /** @description The next of the page before */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManyIncentiveVersionViewBody"];
                 };
             };
             /** @description Unauthorized */

@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { cyclesQuery } from "../../api/cycles";
+import { formatInstant } from "../../lib/dates";
 import { Button } from "../../ui/Button";
 import { Field } from "../../ui/Field";
 import { Form } from "../../ui/Form";
@@ -19,12 +20,18 @@ import {
   type SchemeDetail,
   type Swing,
   schemesQuery,
+  versionsQuery,
 } from "./api";
+import { Changed } from "./Changed";
 import styles from "./Incentives.module.css";
+
+/** Begins what stands for one of the scheme's own versions among the ids of other schemes. */
+const OWN = "version:";
 
 /** By other scores and against another scheme: what hangs on the scores, who gains and who loses. */
 export function Compared({ scheme }: { scheme: SchemeDetail }) {
-  const { t } = useWords();
+  const { t, locale } = useWords();
+  const versions = useQuery(versionsQuery(scheme.id, scheme.version)).data ?? [];
   const cycles = useQuery(cyclesQuery).data ?? [];
   const others = (useInfiniteQuery(schemesQuery).data?.pages.flatMap((page) => page.items) ?? []).filter(
     (one) => one.id !== scheme.id,
@@ -38,7 +45,8 @@ export function Compared({ scheme }: { scheme: SchemeDetail }) {
   const looks = scheme.needs.includes("score");
   const work = () =>
     ask({
-      with: other || undefined,
+      with: other && !other.startsWith(OWN) ? other : undefined,
+      version: other.startsWith(OWN) ? Number(other.slice(OWN.length)) : undefined,
       score: by === "same" ? score : undefined,
       cycle_id: by === "given" || by === "same" ? undefined : by,
     });
@@ -77,6 +85,14 @@ export function Compared({ scheme }: { scheme: SchemeDetail }) {
                 value={other}
                 options={[
                   { value: "", label: t("incentives.compare.noOther") },
+                  ...versions.map((one) => ({
+                    value: `${OWN}${one.number}`,
+                    label: t("incentives.compare.version", {
+                      number: one.number,
+                      until: formatInstant(one.replaced_at, locale),
+                      editor: one.editor_name,
+                    }),
+                  })),
                   ...others.map((one) => ({ value: one.id, label: one.title })),
                 ]}
                 onChange={setOther}
@@ -89,6 +105,7 @@ export function Compared({ scheme }: { scheme: SchemeDetail }) {
         </Form>
         {asked && query.isPending && !query.error && <Skeleton lines={4} />}
         {first && <Outlook of={first} looks={looks} />}
+        {first?.other_id && <Changed of={first} />}
         {first?.other_id && <Sides of={first} />}
         {rows.length > 0 && <Rows rows={rows} looks={looks} other={!!first?.other_id} />}
         {query.hasNextPage && (
@@ -137,7 +154,11 @@ function Sides({ of }: { of: Comparison }) {
   const { t } = useWords();
   return (
     <p className={styles.facts} role="status">
-      <strong>{t("incentives.compare.against", { title: of.other_title, amount: of.other_total })}</strong>
+      <strong>
+        {of.version
+          ? t("incentives.compare.againstVersion", { number: of.version, amount: of.other_total })
+          : t("incentives.compare.against", { title: of.other_title, amount: of.other_total })}
+      </strong>
       {(["gaining", "losing"] as const).map((side) => {
         const one = of[side];
         return (

@@ -13,6 +13,8 @@ export type Payout = Filled<Schemas["IncentivePayoutView"]>;
 export type Line = Filled<Schemas["IncentiveLineView"]>;
 export type Simulation = Filled<Schemas["IncentiveSimulationView"]>;
 export type Comparison = Filled<Schemas["IncentiveComparisonView"]>;
+export type RuleChange = Filled<Schemas["IncentiveChangeView"]>;
+export type Version = Filled<Schemas["IncentiveVersionView"]>;
 export type Swing = Filled<Schemas["IncentiveSwingView"]>;
 export type Statement = Filled<Schemas["IncentiveStatementView"]>;
 export type Appeal = Filled<Schemas["IncentiveAppealView"]>;
@@ -88,9 +90,25 @@ export const simulationQuery = (id: string, version: number) =>
     ...looked,
   });
 
-/** By which scores a scheme is looked at, and beside which other one. */
+/** The rules that a scheme had before the present ones, the newest first; as many as can be chosen from. */
+export const versionsQuery = (id: string, version: number) =>
+  queryOptions({
+    queryKey: [...incentives, "versions", id, version],
+    queryFn: async ({ signal }) =>
+      (
+        (await answer(
+          api.GET("/api/v1/incentives/{id}/versions", {
+            params: { ...path(id), query: { limit: 50 } },
+            signal,
+          }),
+        )) as Page<Version>
+      ).items,
+  });
+
+/** By which scores a scheme is looked at, and beside which other one, or which of its own versions. */
 export interface Assumed {
   with?: string;
+  version?: number;
   cycle_id?: string;
   score?: string;
 }
