@@ -9,6 +9,7 @@ const lead = { name: "林岳", email: "lin@example.com" };
 const owner = { name: "陈静", email: "jing@example.com" };
 const deputy = { name: "何峰", email: "feng@example.com" };
 const title = "提升用户留存率";
+const secret = "筹备新业务";
 const signIn = (page: Page, email: string) => send(page.request, "post", "/session", { email, password });
 
 test("what is set up: one objective at work in a cycle that is scored", async ({
@@ -30,8 +31,23 @@ test("what is set up: one objective at work in a cycle that is scored", async ({
   });
   await activate(admin, o.id);
   await send(admin, "post", `/key-results/${result.id}/check-ins`, { value: "52000" });
-  for (const phase of ["running", "scoring"])
-    await send(admin, "post", `/cycles/${cycle.id}/phase`, { phase });
+  const few = await send(admin, "post", "/objectives", {
+    cycle_id: cycle.id,
+    title: secret,
+    owner_id: id,
+    visibility: "listed",
+    shared_with: [me.id],
+  });
+  await send(admin, "post", `/objectives/${few.id}/key-results`, {
+    title: "签下3家",
+    measure: { kind: "metric", baseline: "0", target: "3", unit: "家" },
+  });
+  await activate(admin, few.id);
+  await send(admin, "post", `/cycles/${cycle.id}/phase`, { phase: "running" });
+  await signIn(page, lead.email);
+  await page.goto("/review?show=owed");
+  await expect(page.getByText("还没到评分的时候")).toBeVisible();
+  await send(admin, "post", `/cycles/${cycle.id}/phase`, { phase: "scoring" });
 });
 
 test("the champion sets the days and sees who owes what, and since when", async ({ page, axe, picture }) => {
@@ -57,6 +73,20 @@ test("the champion sets the days and sees who owes what, and since when", async 
   await expect(page.getByRole("row", { name: /陈静/ })).toContainText("个工作日");
   await axe();
   await picture("closing");
+});
+
+test("who names a deputy reads what that deputy can't see, before", async ({ page, axe, picture }) => {
+  await signIn(page, owner.email);
+  await page.goto("/review");
+  await page.getByRole("button", { name: "请人代我评分" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("代理人").fill("何峰");
+  await page.getByRole("option", { name: /何峰/ }).click();
+  const said = dialog.getByRole("status").filter({ hasText: "代不了" });
+  await expect(said).toContainText("2 个目标里有 1 个何峰看不到，代不了：");
+  await expect(said.getByRole("listitem")).toHaveText([secret]);
+  await axe();
+  await picture("closing-unseen");
 });
 
 test("the owner asks somebody, who scores in their place", async ({ page, axe, picture }) => {

@@ -1,6 +1,7 @@
 package reviews
 
 import (
+	"cmp"
 	"context"
 	"net/http"
 	"time"
@@ -21,6 +22,8 @@ func (f *Feature) closingAPI(r *api.Router) {
 		Summary: "List who still has to do what at the end of a cycle"}, f.listOwed)
 	api.Do(r, api.Op{ID: "name-deputy", Method: http.MethodPost, Path: "/cycles/{id}/closing/deputies", Action: access.ReviewDeputy, Tag: tag, Status: http.StatusNoContent,
 		Summary: "Name who scores in somebody's place at the end of a cycle"}, f.nameDeputy)
+	api.Do(r, api.Op{ID: "get-deputy-reach", Method: http.MethodGet, Path: "/cycles/{id}/closing/deputies/reach", Action: access.ReviewDeputy, Tag: tag,
+		Summary: "What a deputy could and couldn't score in somebody's place, before they are named; of what the caller may see"}, f.deputyReach)
 }
 
 // ClosingDaysView is by when each step is done.
@@ -146,4 +149,35 @@ type nameDeputyIn struct {
 
 func (f *Feature) nameDeputy(ctx context.Context, who access.Actor, in *nameDeputyIn) (*api.None, error) {
 	return &api.None{}, f.NameDeputy(ctx, who, in.ID.ID, in.Body.PersonID, in.Body.DeputyID)
+}
+
+type deputyReachIn struct {
+	api.ID
+	PersonID string `query:"person_id" maxLength:"64" doc:"In whose place; the caller's where left out"`
+	DeputyID string `query:"deputy_id" maxLength:"64"`
+}
+
+// DeputyReachView is what a deputy could and couldn't score in somebody's place.
+type DeputyReachView struct {
+	Of     int                `json:"of" doc:"Objectives that the person still has a step of"`
+	Hidden int                `json:"hidden" doc:"Those of them that the deputy doesn't see, and so can't score"`
+	Unseen []UnseenReviewView `json:"unseen" doc:"Their titles, as many as are worth naming"`
+}
+
+// UnseenReviewView is an objective that a deputy doesn't see.
+type UnseenReviewView struct {
+	ObjectiveID string `json:"objective_id"`
+	Title       string `json:"title"`
+}
+
+func (f *Feature) deputyReach(ctx context.Context, who access.Actor, in *deputyReachIn) (*api.Out[DeputyReachView], error) {
+	r, err := f.DeputyReach(ctx, who, in.ID.ID, cmp.Or(in.PersonID, who.ID), in.DeputyID)
+	if err != nil {
+		return nil, err
+	}
+	v := DeputyReachView{Of: r.Of, Hidden: r.Hidden, Unseen: make([]UnseenReviewView, len(r.Unseen))}
+	for i, one := range r.Unseen {
+		v.Unseen[i] = UnseenReviewView{ObjectiveID: one.ID, Title: one.Title}
+	}
+	return api.Body(v), nil
 }

@@ -279,3 +279,61 @@ func TestAManagerHearsOfLateScoresWhereThePolicySaysSo(t *testing.T) {
 		}
 	})
 }
+
+// Scores aren't owed before they can be given: while the cycle goes on only of what
+// was closed early, whatever days are planned.
+func TestNothingIsOwedWhileTheCycleGoesOn(t *testing.T) {
+	apptest.Each(t, func(t *testing.T, w *apptest.World) {
+		id, _, _ := atWork(t, w)
+		atWork(t, w)
+		w.Patch("coach", closing(w), days())
+		goTo(w, "2027-01-11", "chen", "coach", "zhang") // over, and nobody has said that it is scored now
+		if got := owes(w, "coach"); len(got) != 0 {
+			t.Errorf("while it goes on: %q", got)
+		}
+		w.Post("chen", "/objectives/"+id+"/close", m{"outcome": "missed"})
+		if got := owes(w, "coach"); !slices.Equal(got, []string{"chen: 1/0/0 late 2"}) {
+			t.Errorf("one was closed early: %q", got)
+		}
+		scoring(w)
+		if got := owes(w, "coach"); !slices.Equal(got, []string{"chen: 2/0/0 late 2"}) {
+			t.Errorf("when it is scored: %q", got)
+		}
+	})
+}
+
+// Whoever names a deputy reads before what that deputy can't see of it, as far as they
+// may see it themselves; naming them widens nothing.
+func TestWhatADeputyCantSeeIsSaidBefore(t *testing.T) {
+	apptest.Each(t, func(t *testing.T, w *apptest.World) {
+		atWork(t, w)
+		few := w.Post("chen", "/objectives", m{"cycle_id": w.ID["2026Q4"], "title": "筹备新业务", "owner_id": w.ID["chen"], "visibility": "listed", "shared_with": []string{w.ID["zhang"]}}).ID()
+		w.Post("chen", "/objectives/"+few+"/key-results", m{"title": "签下3家", "measure": m{"kind": "metric", "baseline": "0", "target": "3", "unit": "家"}})
+		for _, step := range []struct{ who, verb string }{{"chen", "submit"}, {"zhang", "approve"}, {"chen", "activate"}} {
+			w.Post(step.who, "/objectives/"+few+"/"+step.verb, m{})
+		}
+		scoring(w)
+		reach := func(who, of, deputy string) apptest.Answer {
+			return w.Do(who, "GET", closing(w)+"/deputies/reach?person_id="+w.ID[of]+"&deputy_id="+w.ID[deputy], nil)
+		}
+		if r := reach("chen", "chen", "hu").OK(); r.At("of") != float64(2) || r.At("hidden") != float64(1) || r.Str("unseen", 0, "title") != "筹备新业务" {
+			t.Errorf("who isn't let see it: %s", r.Body)
+		}
+		if r := reach("chen", "chen", "zhang").OK(); r.At("of") != float64(2) || r.At("hidden") != float64(0) {
+			t.Errorf("who is: %s", r.Body)
+		}
+		// zhang reviews both: as much is said of who reviews for them.
+		if r := reach("zhang", "zhang", "hu").OK(); r.At("of") != float64(2) || r.At("hidden") != float64(1) {
+			t.Errorf("of the reviewer's: %s", r.Body)
+		}
+		// Another who may name a deputy, and doesn't see the one that is shared with few, hears nothing of it.
+		if r := reach("coach", "chen", "hu").OK(); r.At("of") != float64(1) || strings.Contains(string(r.Body), "筹备") {
+			t.Errorf("who names them sees one only: %s", r.Body)
+		}
+		reach("chen", "chen", "chen").Fails(422, "people.deputy_unknown")
+		reach("chen", "chen", "guest").Fails(422, "people.deputy_unknown")
+		reach("hu", "chen", "fang").Fails(403, "access.denied")
+		w.Post("chen", closing(w)+"/deputies", m{"person_id": w.ID["chen"], "deputy_id": w.ID["hu"]})
+		w.Get("hu", "/reviews/"+few).Fails(404, "input.missing")
+	})
+}

@@ -24,8 +24,9 @@ type Filter struct {
 	Cursor  string
 	Limit   int
 
-	teamIDs []string
-	inPlace []access.Actor // for whom the caller may act
+	teamIDs    []string
+	closedOnly bool           // only what is closed itself
+	inPlace    []access.Actor // for whom the caller may act
 }
 
 // Page is a page of reviews, with how many of the cycle stand where.

@@ -152,7 +152,7 @@ type OwedPage struct {
 }
 
 // WhoOwes tells who still has to do what at the end of a cycle: the latest first,
-// then those with the most.
+// then those with the most. While the cycle goes on it is about what was closed early.
 func (f *Feature) WhoOwes(ctx context.Context, who access.Actor, in Filter) (page OwedPage, err error) {
 	key, err := store.ParseCursor(in.Cursor, 1)
 	if err != nil {
@@ -184,9 +184,12 @@ func (f *Feature) WhoOwes(ctx context.Context, who access.Actor, in Filter) (pag
 }
 
 func (f *Feature) whoOwes(ctx context.Context, tx *act.Tx, in Filter) ([]Owed, *people.Org, error) {
-	if _, err := f.cycles.Cycle(ctx, tx, in.CycleID); err != nil {
+	c, err := f.cycles.Cycle(ctx, tx, in.CycleID)
+	if err != nil {
 		return nil, nil, err
 	}
+	// Nothing is owed before it can be given: while the cycle goes on, only what was closed early.
+	in.closedOnly = c.Phase != cycle.Scoring && c.Phase != cycle.Closed
 	org, err := f.people.Org(ctx, tx)
 	if err != nil {
 		return nil, nil, err

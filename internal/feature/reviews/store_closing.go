@@ -8,6 +8,7 @@ import (
 
 	"github.com/sinan-okr/sinan/internal/domain/access"
 	"github.com/sinan-okr/sinan/internal/domain/date"
+	"github.com/sinan-okr/sinan/internal/domain/okr"
 	"github.com/sinan-okr/sinan/internal/domain/review"
 	"github.com/sinan-okr/sinan/internal/platform/act"
 	"github.com/sinan-okr/sinan/internal/platform/store"
@@ -169,6 +170,9 @@ type unsettled struct {
 // open lists the objectives of a cycle that who may see and that aren't settled.
 func open(ctx context.Context, db bun.IDB, who access.Actor, in Filter) (rows []unsettled, err error) {
 	q := scorable(db, who, in.CycleID).ColumnExpr("o.id, o.title, COALESCE(r.state, 'open') AS state").Where("COALESCE(r.state, 'open') <> 'settled'").OrderExpr("o.position, o.id")
+	if in.closedOnly {
+		q = q.Where("o.state = ?", okr.Closed)
+	}
 	if in.teamIDs != nil {
 		q = q.Where("o.team_id IN (?)", bun.List(in.teamIDs))
 	}

@@ -89,15 +89,8 @@ func (f *Feature) NameDeputy(ctx context.Context, who access.Actor, cycleID, per
 		if err != nil {
 			return err
 		}
-		if p, ok := org.Person(personID); !ok || !p.Active() {
-			return fault.New(fault.Missing, "input.missing")
-		}
-		if err := tx.Allow(access.ReviewDeputy, access.Target{OwnerID: personID, TeamID: org.HomeTeam(personID)}); err != nil {
+		if err := mayName(tx, org, personID, deputyID); err != nil {
 			return err
-		}
-		deputy, ok := org.Person(deputyID)
-		if deputyID != "" && (!ok || !deputy.Active() || deputy.Role == access.Guest || deputyID == personID) {
-			return fault.At("/deputy_id", "people.deputy_unknown")
 		}
 		named, err := deputiesIn(ctx, tx, []string{cycleID})
 		if err != nil {

@@ -1008,6 +1008,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cycles/{id}/closing/deputies/reach": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a deputy could and couldn't score in somebody's place, before they are named; of what the caller may see
+         * @description Needs the permission `review.deputy`.
+         */
+        get: operations["get-deputy-reach"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cycles/{id}/closing/owed": {
         parameters: {
             query?: never;
@@ -7049,6 +7069,20 @@ export interface components {
             /** @enum {string} */
             way: "mail" | "robot";
         };
+        DeputyReachView: {
+            /**
+             * Format: int64
+             * @description Those of them that the deputy doesn't see, and so can't score
+             */
+            hidden: number;
+            /**
+             * Format: int64
+             * @description Objectives that the person still has a step of
+             */
+            of: number;
+            /** @description Their titles, as many as are worth naming */
+            unseen: components["schemas"]["UnseenReviewView"][] | null;
+        };
         DifferenceView: {
             after?: string;
             before?: string;
@@ -12359,6 +12393,10 @@ export interface components {
         TurnMeetingInBody: {
             section_id: string;
         };
+        UnseenReviewView: {
+            objective_id: string;
+            title: string;
+        };
         UnsubscriptionView: {
             /** @description With most of it hidden */
             email: string;
@@ -16750,6 +16788,77 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-deputy-reach": {
+        parameters: {
+            query?: {
+                /** @description In whose place; the caller's where left out */
+                person_id?: string;
+                deputy_id?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeputyReachView"];
+                };
             };
             /** @description Unauthorized */
             401: {

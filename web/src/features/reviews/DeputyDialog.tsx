@@ -1,3 +1,4 @@
+import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { Button } from "../../ui/Button";
 import type { Option } from "../../ui/Combobox";
@@ -8,7 +9,8 @@ import { PersonPicker } from "../../ui/PersonPicker";
 import { ProblemNotice } from "../../ui/ProblemNotice";
 import { fieldOnly, useSending } from "../../ui/sending";
 import { useWords } from "../../ui/words";
-import { nameDeputy } from "./api";
+import { nameDeputy, reachQuery } from "./api";
+import { Reach } from "./Reach";
 
 interface DeputyDialogProps {
   cycle: string;
@@ -28,7 +30,12 @@ export function DeputyDialog({ cycle, person, own, deputy, onClose, onDone }: De
     await nameDeputy(cycle, person.id, id);
     await onDone();
   });
-  const send = () => void sending.send(to?.value);
+  // Nobody is named before what they can't see was said.
+  const reach = useQuery(reachQuery(cycle, person.id, to?.value));
+  const ready = !!to && !reach.isLoading;
+  const send = () => {
+    if (ready) void sending.send(to.value);
+  };
   return (
     <Dialog
       open
@@ -42,7 +49,7 @@ export function DeputyDialog({ cycle, person, own, deputy, onClose, onDone }: De
             </Button>
           )}
           <Button onClick={onClose}>{t("ui.confirm.cancel")}</Button>
-          <Button look="main" busy={sending.busy} disabled={!to} onClick={send}>
+          <Button look="main" busy={sending.busy} disabled={!ready} onClick={send}>
             {t("reviews.closing.name")}
           </Button>
         </>
@@ -54,6 +61,7 @@ export function DeputyDialog({ cycle, person, own, deputy, onClose, onDone }: De
         <Field label={t("reviews.closing.deputy")} pointer="/deputy_id" error={sending.error} required>
           <PersonPicker value={to} onChange={setTo} />
         </Field>
+        {to && reach.data && <Reach of={reach.data} name={to.label} />}
       </Form>
     </Dialog>
   );

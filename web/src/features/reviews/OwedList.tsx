@@ -17,10 +17,12 @@ interface OwedListProps {
   cycle: string;
   team?: string;
   closed: boolean;
+  /** The cycle goes on: nothing is due but what was closed early. */
+  early: boolean;
 }
 
 /** Who still has to do what at the end of the cycle: the latest first. */
-export function OwedList({ cycle, team, closed }: OwedListProps) {
+export function OwedList({ cycle, team, closed, early }: OwedListProps) {
   const { t } = useWords();
   const queries = useQueryClient();
   const list = useInfiniteQuery(owedQuery(cycle, team));
@@ -68,7 +70,9 @@ export function OwedList({ cycle, team, closed }: OwedListProps) {
       <ProblemNotice error={list.error} retry={() => void list.refetch()} />
       {list.isPending && !list.error && <Skeleton lines={5} />}
       {list.data && items.length === 0 && (
-        <EmptyState title={t("reviews.owed.nobody")}>{t("reviews.owed.nobodyWords")}</EmptyState>
+        <EmptyState title={t(early ? "reviews.owed.early" : "reviews.owed.nobody")}>
+          {t(early ? "reviews.owed.earlyWords" : "reviews.owed.nobodyWords")}
+        </EmptyState>
       )}
       {items.length > 0 && (
         <Table

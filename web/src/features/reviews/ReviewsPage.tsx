@@ -89,7 +89,14 @@ export function ReviewsPage() {
       >
         <ProblemNotice error={list.error} retry={() => void list.refetch()} />
         {list.isPending && <Skeleton lines={6} />}
-        {show === "owed" && chosen && <OwedList cycle={chosen} team={team} closed={phase === "closed"} />}
+        {show === "owed" && chosen && (
+          <OwedList
+            cycle={chosen}
+            team={team}
+            closed={phase === "closed"}
+            early={phase === "drafting" || phase === "running"}
+          />
+        )}
         {show !== "owed" && list.data && items.length === 0 && <Nothing show={show} total={total} />}
         {show !== "owed" && items.length > 0 && <List items={items} />}
         {show !== "owed" && list.hasNextPage && (

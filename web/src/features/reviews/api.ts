@@ -85,6 +85,21 @@ export const planClosing = (one: Closing, body: Schemas["ClosingDaysView"] & { r
     }),
   );
 
+/** What somebody could and couldn't score in a person's place, before they are named. */
+export const reachQuery = (cycle: string, person: string, deputy: string | undefined) =>
+  queryOptions({
+    queryKey: [...reviews, "reach", cycle, person, deputy],
+    queryFn: async ({ signal }) =>
+      (await answer(
+        api.GET("/api/v1/cycles/{id}/closing/deputies/reach", {
+          params: { ...path(cycle), query: { person_id: person, deputy_id: deputy ?? "" } },
+          signal,
+        }),
+      )) as Filled<Schemas["DeputyReachView"]>,
+    enabled: deputy !== undefined,
+    retry: false,
+  });
+
 /** Nobody any more where no deputy is given. */
 export const nameDeputy = (cycle: string, person: string, deputy?: string) =>
   answer(

@@ -99,6 +99,16 @@ export default {
     name: "Name",
     nobody: "Nobody any more",
   },
+  reach: {
+    all_one: "{{name}} sees that objective and can score it.",
+    all_other: "{{name}} sees all {{count}} objectives and can score them.",
+    some_one: "{{name}} doesn't see {{count}} of {{of}} objectives, and can't score it:",
+    some_other: "{{name}} doesn't see {{count}} of {{of}} objectives, and can't score them:",
+    more_one: "and {{count}} more",
+    more_other: "and {{count}} more",
+    instead:
+      "Naming a deputy shows them no more than they see now. These are scored by whoever leads the owner or by an OKR champion; or let the deputy see them first, on the objective's page. Only objectives that you see are listed here.",
+  },
   owed: {
     who: "Who",
     score: "To score",
@@ -114,6 +124,9 @@ export default {
     noOne: "Nobody is asked",
     nobody: "Everything is done",
     nobodyWords: "Nobody owes a score, a review or a settlement.",
+    early: "It isn't time to score yet",
+    earlyWords:
+      "Once the cycle is being scored, whoever owes a score, a review or a settlement is listed here. What was closed early can be scored now, and is listed while it is owed.",
   },
   share: "{{share}}% of the whole",
   suggestedIs: "suggested {{score}}",

@@ -86,6 +86,13 @@ export default {
     name: "指定",
     nobody: "不再代理",
   },
+  reach: {
+    all_other: "{{name}}看得到这 {{count}} 个目标，都可以代评。",
+    some_other: "{{of}} 个目标里有 {{count}} 个{{name}}看不到，代不了：",
+    more_other: "还有 {{count}} 个",
+    instead:
+      "指定代理人不会让 TA 看到更多。这些目标由上级或 OKR 教练评，也可以先在目标页把 TA 加进可见范围。这里只列你看得到的目标。",
+  },
   owed: {
     who: "谁",
     score: "待自评",
@@ -100,6 +107,9 @@ export default {
     noOne: "没有人负责",
     nobody: "都做完了",
     nobodyWords: "没有人还欠自评、复核或定分。",
+    early: "还没到评分的时候",
+    earlyWords:
+      "周期进入评分阶段后，这里列出谁还欠自评、复核或定分。提前结束的目标现在就可以评，欠着的会列在这里。",
   },
   share: "占 {{share}}%",
   suggestedIs: "建议分 {{score}}",
