@@ -15,12 +15,14 @@ const (
 	Late    Outcome = "late"    // written after that
 	Missed  Outcome = "missed"  // nothing answers for it, and the grace is over
 	Pending Outcome = "pending" // nothing answers for it yet, and there is time left
+	Unknown Outcome = "unknown" // what answers for it was brought in, and nobody knows when it was written
 )
 
 // Made is a check-in that was made.
 type Made struct {
 	AsOf    date.Date // the day it speaks of: says which due date it answers for
 	Written date.Date // the day it was written: says whether that was in time
+	Undated bool      // a file brought it in without saying when it was written: Written says nothing
 }
 
 // Kept is a due date with what became of it.
@@ -59,10 +61,14 @@ func (s Schedule) Since(from date.Date) date.Date {
 }
 
 func (s Schedule) kept(made []Made, due, today date.Date, graceWorkdays int) Kept {
-	k := Kept{On: due}
+	k, undated := Kept{On: due}, false
 	next, followed := s.DueOn(due)
 	for _, m := range made {
-		if s.answers(m.AsOf, due) && (!followed || !s.answers(m.AsOf, next)) && (k.Written.IsZero() || m.Written.Before(k.Written)) {
+		switch {
+		case !s.answers(m.AsOf, due) || followed && s.answers(m.AsOf, next):
+		case m.Undated:
+			undated = true
+		case k.Written.IsZero() || m.Written.Before(k.Written):
 			k.Written = m.Written
 		}
 	}
@@ -73,6 +79,8 @@ func (s Schedule) kept(made []Made, due, today date.Date, graceWorkdays int) Kep
 	switch {
 	case !k.Written.IsZero() && !k.Written.After(until):
 		k.Outcome = OnTime
+	case undated: // it may have been there in time, whoever wrote afterwards
+		k.Outcome, k.Written = Unknown, date.Date{}
 	case !k.Written.IsZero():
 		k.Outcome = Late
 	case until.Before(today):
@@ -84,7 +92,7 @@ func (s Schedule) kept(made []Made, due, today date.Date, graceWorkdays int) Kep
 }
 
 // Score counts outcomes.
-type Score struct{ OnTime, Late, Missed, Pending, Away int }
+type Score struct{ OnTime, Late, Missed, Pending, Away, Unknown int }
 
 // Add counts one due date. Whoever was away on the day is excused, unless the
 // check-in came in time all the same.
@@ -92,6 +100,8 @@ func (s *Score) Add(o Outcome, away bool) {
 	switch {
 	case o == OnTime:
 		s.OnTime++
+	case o == Unknown:
+		s.Unknown++
 	case away:
 		s.Away++
 	case o == Late:
@@ -107,13 +117,14 @@ func (s *Score) Add(o Outcome, away bool) {
 func Sum(list []Score) (sum Score) {
 	for _, s := range list {
 		sum.OnTime, sum.Late, sum.Missed = sum.OnTime+s.OnTime, sum.Late+s.Late, sum.Missed+s.Missed
-		sum.Pending, sum.Away = sum.Pending+s.Pending, sum.Away+s.Away
+		sum.Pending, sum.Away, sum.Unknown = sum.Pending+s.Pending, sum.Away+s.Away, sum.Unknown+s.Unknown
 	}
 	return sum
 }
 
 // Counted is of how many due dates the punctuality is: those in time, late and
-// missed. What is still open and what was excused doesn't count.
+// missed. What is still open, what was excused and what was brought in undated doesn't
+// count.
 func (s Score) Counted() int { return s.OnTime + s.Late + s.Missed }
 
 // Weeks lists the Mondays of the last n calendar weeks, the newest last and with

@@ -127,8 +127,10 @@ func TestPunctuality(t *testing.T) {
 	}
 	s.Add(cycle.Missed, true) // away: excused
 	s.Add(cycle.Late, true)
-	s.Add(cycle.OnTime, true) // away, and in time all the same
-	if s != (cycle.Score{OnTime: 3, Late: 1, Missed: 1, Pending: 1, Away: 2}) || s.Counted() != 5 {
+	s.Add(cycle.OnTime, true)   // away, and in time all the same
+	s.Add(cycle.Unknown, false) // brought in undated: says nothing
+	s.Add(cycle.Unknown, true)
+	if s != (cycle.Score{OnTime: 3, Late: 1, Missed: 1, Pending: 1, Away: 2, Unknown: 2}) || s.Counted() != 5 {
 		t.Errorf("%+v", s)
 	}
 	if sum := cycle.Sum([]cycle.Score{s, s}); sum.OnTime != 6 || sum.Away != 4 || sum.Counted() != 10 {
@@ -136,5 +138,29 @@ func TestPunctuality(t *testing.T) {
 	}
 	if w := cycle.Weeks(day(t, "2026-11-18"), 2); len(w) != 2 || w[0].String() != "2026-11-09" || w[1].String() != "2026-11-16" {
 		t.Errorf("%v", w)
+	}
+}
+
+// What a file brought in without saying when it was written answers for a due date, and
+// nobody knows whether it was in time: not even by what was written late afterwards.
+func TestWhatWasBroughtInUndated(t *testing.T) {
+	s := cycle.Schedule{Cadence: cadence(t, `"weekly"`), Span: cycle.Span{StartsOn: day(t, "2026-10-12"), EndsOn: day(t, "2026-12-31")}, Calendar: cycle.Mainland()}
+	due, today := day(t, "2026-11-06"), day(t, "2026-11-25")
+	brought := cycle.Made{AsOf: due, Written: today, Undated: true}
+	late, early := cycle.Made{AsOf: due, Written: day(t, "2026-11-20")}, cycle.Made{AsOf: due, Written: due}
+	for name, c := range map[string]struct {
+		made []cycle.Made
+		want cycle.Outcome
+	}{
+		"brought in":                    {[]cycle.Made{brought}, cycle.Unknown},
+		"and written late afterwards":   {[]cycle.Made{brought, late}, cycle.Unknown},
+		"and written in time":           {[]cycle.Made{early, brought}, cycle.OnTime},
+		"written late alone":            {[]cycle.Made{late}, cycle.Late},
+		"brought in for an earlier one": {[]cycle.Made{{AsOf: day(t, "2026-10-20"), Written: today, Undated: true}}, cycle.Missed},
+	} {
+		got := s.Kept(c.made, due, due, today, 1)
+		if len(got) != 1 || got[0].Outcome != c.want || (c.want == cycle.Unknown) != got[0].Written.IsZero() && c.want != cycle.Missed {
+			t.Errorf("%s: %+v, want %s", name, got, c.want)
+		}
 	}
 }

@@ -51,6 +51,7 @@ type CheckIn struct {
 	StatusReason    string               `bun:"status_reason"`
 	MetricID        string               `bun:"metric_id"`              // the metric that it was read from; "" for somebody's own word
 	ReadingID       string               `bun:"reading_id"`             // and which of its readings
+	Undated         bool                 `bun:"undated"`                // a file brought it in without saying when it was written
 	Supersedes      string               `bun:"supersedes,nullzero"`    // the check-in that this one corrects
 	SupersededBy    string               `bun:"superseded_by,scanonly"` // the one that corrects it
 }

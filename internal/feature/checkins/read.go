@@ -101,7 +101,7 @@ func (f *Feature) MadeSince(ctx context.Context, tx *act.Tx, keyResultIDs []stri
 	rows, err := since(ctx, tx, keyResultIDs, from)
 	made := make(map[string][]cycle.Made, len(keyResultIDs))
 	for _, c := range rows {
-		made[c.KeyResultID] = append(made[c.KeyResultID], cycle.Made{AsOf: c.AsOf.Date, Written: date.In(c.WrittenAt, at)})
+		made[c.KeyResultID] = append(made[c.KeyResultID], cycle.Made{AsOf: c.AsOf.Date, Written: date.In(c.WrittenAt, at), Undated: c.Undated})
 	}
 	return made, err
 }

@@ -130,7 +130,7 @@ func since(ctx context.Context, db bun.IDB, keyResultIDs []string, from date.Dat
 	if len(keyResultIDs) == 0 {
 		return nil, nil
 	}
-	err = db.NewSelect().Model(&rows).Column("key_result_id", "as_of", "written_at").Where("c.key_result_id IN (?) AND c.as_of >= ?", bun.List(keyResultIDs), from.String()).Scan(ctx)
+	err = db.NewSelect().Model(&rows).Column("key_result_id", "as_of", "written_at", "undated").Where("c.key_result_id IN (?) AND c.as_of >= ?", bun.List(keyResultIDs), from.String()).Scan(ctx)
 	return rows, err
 }
 

@@ -1,6 +1,8 @@
 package exchange
 
 import (
+	"time"
+
 	"github.com/sinan-okr/sinan/internal/domain/okrfile"
 	"github.com/sinan-okr/sinan/internal/feature/checkins"
 	"github.com/sinan-okr/sinan/internal/feature/objectives"
@@ -60,8 +62,12 @@ func (n *names) action(a *plans.Action) okrfile.Action {
 }
 
 func (n *names) checkIn(c *checkins.CheckIn) okrfile.CheckIn {
+	written := c.WrittenAt
+	if c.Undated { // when it came in here isn't when it was written
+		written = time.Time{}
+	}
 	return okrfile.CheckIn{
-		ID: c.ID, Person: n.person(c.PersonID), AsOf: c.AsOf.String(), WrittenAt: instant(c.WrittenAt), Value: value(c.Value), Typed: c.Typed, TellsSteps: c.StepsDone.V != nil,
+		ID: c.ID, Person: n.person(c.PersonID), AsOf: c.AsOf.String(), WrittenAt: instant(written), Value: value(c.Value), Typed: c.Typed, TellsSteps: c.StepsDone.V != nil,
 		StepsDone: c.StepsDone.V, Confidence: whole(c.Confidence), Note: c.Note, Blockers: c.Blockers, Next: c.Next, Called: string(c.Status), CalledReason: c.StatusReason,
 		Supersedes: c.Supersedes,
 	}

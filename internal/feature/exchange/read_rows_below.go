@@ -33,7 +33,7 @@ func (r *resolver) actionRow(objectiveID, keyResultID string, a *okrfile.Action)
 
 func (r *resolver) checkInRow(keyResultID string, c *okrfile.CheckIn) checkins.CheckIn {
 	out := checkins.CheckIn{
-		ID: c.ID, KeyResultID: keyResultID, PersonID: cmp.Or(r.personID("person", c.Person), r.who), AsOf: r.day("as_of", c.AsOf), WrittenAt: r.instantOrNow("written_at", c.WrittenAt),
+		ID: c.ID, KeyResultID: keyResultID, PersonID: cmp.Or(r.personID("person", c.Person), r.who), AsOf: r.day("as_of", c.AsOf), WrittenAt: r.instantOrNow("written_at", c.WrittenAt), Undated: c.WrittenAt == "",
 		Value: r.value("value", c.Value), Typed: c.Typed, Confidence: r.number("confidence", c.Confidence), Note: c.Note, Blockers: c.Blockers, Next: c.Next,
 		Status:       oneOf(r, "called", c.Called, "", okr.OnTrack, okr.AtRisk, okr.OffTrack, okr.Achieved, okr.Missed, okr.NoData),
 		StatusReason: c.CalledReason, Supersedes: c.Supersedes,

@@ -27,6 +27,7 @@ type CycleHealthView struct {
 	Serving    int                `json:"serving" doc:"Of served, those that do"`
 	Due        int                `json:"due" doc:"Check-ins that came due, but for those of who was away"`
 	OnTime     int                `json:"on_time" doc:"Of due, written in time"`
+	Undated    int                `json:"undated" doc:"Due dates that only an import answers for, by what doesn't say when it was written; not counted in due"`
 	Scored     int                `json:"scored" doc:"Aspirational objectives with a final score"`
 	Reached    int                `json:"reached" doc:"Of scored, 0.7 or more"`
 	Teams      []TeamStretchView  `json:"teams" doc:"What scored and reached are made of"`
@@ -69,7 +70,7 @@ func (h *OverCycles) view(c *CycleHealth) CycleHealthView {
 	}
 	all := c.Ambition()
 	v := CycleHealthView{CycleID: c.Cycle.ID, Name: c.Cycle.Name, Objectives: c.Objectives, Owners: c.Owners, Most: c.Most, Results: c.Results, Measurable: c.Measurable,
-		Served: c.Served, Serving: c.Serving, Due: c.Due, OnTime: c.OnTime, Scored: all.Scored, Reached: all.Reached,
+		Served: c.Served, Serving: c.Serving, Due: c.Due, OnTime: c.OnTime, Undated: c.Undated, Scored: all.Scored, Reached: all.Reached,
 		Teams: make([]TeamStretchView, len(c.Stretch)), Advice: make([]HealthAdviceView, len(c.Advice)), Omitted: c.Omitted}
 	for i, s := range c.Stretch {
 		v.Teams[i] = TeamStretchView{TeamID: s.TeamID, Name: name(s.TeamID), Scored: s.Scored, Reached: s.Reached}

@@ -25,6 +25,7 @@ type OverCycles struct {
 type CycleHealth struct {
 	Cycle cycles.Cycle
 	retrospective.Health
+	Undated int // check-ins that a file brought in without saying when they were written: not in Due
 	Advice  []retrospective.Advice
 	Omitted bool // there are more objectives than are counted
 }
@@ -121,7 +122,7 @@ func (f *Feature) healthOf(ctx context.Context, tx *act.Tx, org *people.Org, c c
 	if err != nil {
 		return h, err
 	}
-	h.Due, h.OnTime = due.Counted(), due.OnTime
+	h.Due, h.OnTime, h.Undated = due.Counted(), due.OnTime, due.Unknown
 	if h.Stretch, err = f.stretched(ctx, tx, list, ids); err != nil {
 		return h, err
 	}

@@ -28,6 +28,7 @@ type RhythmScoreView struct {
 	Missed  int `json:"missed" doc:"Nobody checked in, and the grace is over"`
 	Pending int `json:"pending" doc:"Due this week, with time left"`
 	Away    int `json:"away" doc:"The person was away on the day and nobody checked in in time: excused"`
+	Unknown int `json:"unknown" doc:"An import answers for it, which doesn't say when it was written: not counted"`
 }
 
 // RhythmOwedView is a check-in that somebody owes today.
@@ -90,7 +91,7 @@ type RhythmDueView struct {
 	KeyResult   string        `json:"key_result" doc:"Title"`
 	DueOn       string        `json:"due_on"`
 	Week        int           `json:"week" doc:"Place in weeks"`
-	Outcome     cycle.Outcome `json:"outcome" enum:"on_time,late,missed,pending,away"`
+	Outcome     cycle.Outcome `json:"outcome" enum:"on_time,late,missed,pending,away,unknown"`
 	WrittenOn   string        `json:"written_on,omitempty" doc:"When the check-in that answers for it was written"`
 }
 

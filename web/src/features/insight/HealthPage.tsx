@@ -156,7 +156,14 @@ function columns(t: ReturnType<typeof useWords>["t"], team?: string): Column<Cyc
       key: "onTime",
       head: t("insight.health.onTime"),
       align: "end",
-      cell: (one) => <Share part={one.on_time} of={one.due} />,
+      cell: (one) => (
+        <>
+          <Share part={one.on_time} of={one.due} />
+          {one.undated > 0 && (
+            <div className="soft small">{t("insight.health.imported", { count: one.undated })}</div>
+          )}
+        </>
+      ),
     },
     {
       key: "reached",

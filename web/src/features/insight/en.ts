@@ -23,8 +23,10 @@ export default {
     onTime: "In time",
     reached: "Aspirational at 0.7",
     unknown: "Nothing to count",
+    imported_one: "{{count}} imported, not counted",
+    imported_other: "{{count}} imported, not counted",
     omitted: "Only the first 500 objectives are counted",
-    made: "Objectives: those that were activated. Measurable: key results with baseline, target and unit, or with steps. Aligned: serving a theme or a parent, drafts too. In time: check-ins that came due and were written in time, but for those of who was away. Aspirational at 0.7: of the aspirational objectives with a final score, those of 0.7 or more.",
+    made: "Objectives: those that were activated. Measurable: key results with baseline, target and unit, or with steps. Aligned: serving a theme or a parent, drafts too. In time: check-ins that came due and were written in time, but for those of who was away and those that were imported without saying when they were written. Aspirational at 0.7: of the aspirational objectives with a final score, those of 0.7 or more.",
     tries: "To try next",
     triesOf: "Going by {{cycle}}",
     try: {

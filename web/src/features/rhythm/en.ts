@@ -44,13 +44,14 @@ export default {
   noDuesWords: "Once a key result is active, every day on which a check-in is due stands here.",
   sum: "({{onTime}} in time ÷ {{counted}} due)",
   writtenOn: "checked in {{day}}",
-  outcome: { on_time: "In time", late: "Late", missed: "Missed", away: "Away", pending: "Still open" },
+  outcome: { on_time: "In time", late: "Late", missed: "Missed", away: "Away", pending: "Still open", unknown: "Imported" },
   means: {
     on_time: "checked in by the due date, grace included",
     late: "checked in after the grace was over",
     missed: "the grace is over and nobody checked in",
     away: "away on the due date: doesn't count",
     pending: "there is time left: doesn't count",
+    unknown: "imported without saying when it was written: doesn't count",
   },
   formula:
     "Punctuality = in time ÷ (in time + late + missed). By who is responsible and how often as of today; what is closed or achieved asks for no check-ins.",

@@ -9,6 +9,7 @@ export const OUTCOMES = [
   "missed",
   "away",
   "pending",
+  "unknown",
 ] as const satisfies readonly Outcome[];
 
 /** Never colour alone: each outcome has a sign of its own shape. */
@@ -18,6 +19,7 @@ export const outcomeSign: Record<Outcome, string> = {
   missed: "✕",
   away: "–",
   pending: "○",
+  unknown: "?",
 };
 
 /** The parts of a score that are there, in order. */

@@ -40,13 +40,14 @@ export default {
   noDuesWords: "关键结果启用以后，按更新频率到期的每一天都会列在这里。",
   sum: "（按时 {{onTime}} ÷ 到期 {{counted}}）",
   writtenOn: "{{day}}更新",
-  outcome: { on_time: "按时", late: "迟了", missed: "没更新", away: "不在岗", pending: "未到期限" },
+  outcome: { on_time: "按时", late: "迟了", missed: "没更新", away: "不在岗", pending: "未到期限", unknown: "导入的" },
   means: {
     on_time: "在到期日或宽限期内更新了",
     late: "宽限期过了才更新",
     missed: "宽限期过了，没有更新",
     away: "到期日在休假或外出，不计",
     pending: "还有时间，不计",
+    unknown: "导入的进展没有写明何时填写，不计",
   },
   formula: "守时率＝按时 ÷（按时＋迟了＋没更新）。负责人和更新频率按现在的算；已结束、已达成的不再要求更新。",
 };
