@@ -71,6 +71,7 @@ func New(s *store.Store, c Config) (*App, error) {
 	a.Features.Reviews.Jobs(a.Queue)
 	a.Features.Reports.Jobs(a.Queue)
 	a.Features.Evaluations.Jobs(a.Queue)
+	a.Features.Talk.Jobs(a.Queue)
 	a.Features.Incentives.Jobs(a.Queue)
 	a.Features.Notices.Jobs(a.Queue, book)
 	a.Features.Robots.Jobs(a.Queue, book)

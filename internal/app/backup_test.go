@@ -36,14 +36,49 @@ func mustRun(t *testing.T, args ...string) string {
 func databases(t *testing.T, fn func(t *testing.T, full, empty string)) {
 	t.Run("sqlite", func(t *testing.T) {
 		full := filepath.Join(t.TempDir(), "full.db")
-		apptest.NewOn(t, full)
+		enclose(t, apptest.NewOn(t, full))
 		fn(t, full, filepath.Join(t.TempDir(), "empty.db"))
 	})
 	t.Run("postgres", func(t *testing.T) {
 		full := apptest.Postgres(t)
-		apptest.NewOn(t, full)
+		enclose(t, apptest.NewOn(t, full))
 		fn(t, full, apptest.Postgres(t))
 	})
+}
+
+// enclosed is a file that is cut into parts, with all the bytes that there are.
+func enclosed() []byte {
+	content := []byte("%PDF-1.7\n")
+	for i := range 700_000 {
+		content = append(content, byte(i), byte(i/256))
+	}
+	return content
+}
+
+// enclose says something with a file.
+func enclose(t *testing.T, w *apptest.World) {
+	t.Helper()
+	type m = map[string]any
+	about := w.Post("chen", "/objectives", m{"cycle_id": w.ID["2026Q4"], "title": "提升留存", "owner_id": w.ID["chen"]}).ID()
+	file := w.SendBytes("chen", "/comment-files?filename=a.pdf&subject_kind=objective&subject_id="+about, enclosed()).OK().ID()
+	w.Post("chen", "/comments", m{"subject_kind": "objective", "subject_id": about, "body": "见附件", "file_ids": []string{file}})
+}
+
+// holdsEnclosed fails where a database doesn't hold the file byte for byte.
+func holdsEnclosed(t *testing.T, database string) {
+	t.Helper()
+	s, err := store.Open(t.Context(), database)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = s.Close() }()
+	var parts [][]byte
+	if err := s.Read.NewRaw("SELECT content FROM comment_file_parts ORDER BY part").Scan(t.Context(), &parts); err != nil {
+		t.Fatal(err)
+	}
+	if got := bytes.Join(parts, nil); !bytes.Equal(got, enclosed()) || len(parts) < 2 {
+		t.Errorf("the file came over as %d bytes in %d parts", len(got), len(parts))
+	}
 }
 
 func same(t *testing.T, a, b string) {
@@ -75,6 +110,7 @@ func TestBackupAndRestore(t *testing.T) {
 		}
 		mustRun(t, "restore", "--force", "--database="+empty, file)
 		same(t, full, empty)
+		holdsEnclosed(t, empty)
 		if printed := mustRun(t, "audit", "verify", "--database="+empty); !strings.Contains(printed, "whole") {
 			t.Errorf("the trail after restoring: %s", printed)
 		}
@@ -119,6 +155,7 @@ func TestMoveThereAndBack(t *testing.T) {
 	for name, fill := range map[string]func(t *testing.T, database string){
 		"demo":    func(t *testing.T, database string) { mustRun(t, "demo", "--database="+database) },
 		"company": company,
+		"files":   func(t *testing.T, database string) { enclose(t, apptest.NewOn(t, database)) },
 	} {
 		t.Run(name, func(t *testing.T) {
 			full, back := filepath.Join(t.TempDir(), "full.db"), filepath.Join(t.TempDir(), "back.db")
@@ -131,6 +168,10 @@ func TestMoveThereAndBack(t *testing.T) {
 			same(t, full, to)
 			mustRun(t, "move", "--database="+to, "--to="+back)
 			same(t, full, back)
+			if name == "files" {
+				holdsEnclosed(t, to)
+				holdsEnclosed(t, back)
+			}
 			if printed := mustRun(t, "audit", "verify", "--database="+back); !strings.Contains(printed, "whole") {
 				t.Errorf("the trail after moving there and back: %s", printed)
 			}

@@ -20,6 +20,7 @@ import (
 	"github.com/sinan-okr/sinan/internal/platform/config"
 	"github.com/sinan-okr/sinan/internal/platform/mail"
 	"github.com/sinan-okr/sinan/internal/platform/outbound"
+	"github.com/sinan-okr/sinan/internal/platform/scan"
 	"github.com/sinan-okr/sinan/internal/platform/trim"
 	"github.com/sinan-okr/sinan/web"
 )
@@ -131,7 +132,11 @@ func (c *commandLine) open(ctx context.Context, ui UI) (*App, error) {
 	if err != nil {
 		return nil, err
 	}
-	options := Options{SecureCookies: c.Secure(), Location: loc, BaseURL: c.URL(), Secret: c.Secret, Outbound: outbound.Options{Allow: allow}}
+	scanner, err := scan.New(c.FileScan, 0)
+	if err != nil {
+		return nil, err
+	}
+	options := Options{Scanner: scanner, SecureCookies: c.Secure(), Location: loc, BaseURL: c.URL(), Secret: c.Secret, Outbound: outbound.Options{Allow: allow}}
 	if c.MailURL != "" {
 		if options.Mail, err = mail.NewSMTP(c.MailURL, c.MailFrom); err != nil {
 			return nil, err

@@ -41,6 +41,7 @@ import (
 	"github.com/sinan-okr/sinan/internal/platform/i18n"
 	"github.com/sinan-okr/sinan/internal/platform/mail"
 	"github.com/sinan-okr/sinan/internal/platform/outbound"
+	"github.com/sinan-okr/sinan/internal/platform/scan"
 	"github.com/sinan-okr/sinan/internal/platform/secret"
 )
 
@@ -95,6 +96,7 @@ type Options struct {
 	Secret        string           // SINAN_SECRET; "" for a key file beside a SQLite database
 	Mail          mail.Sender      // nil where no mail is sent
 	Outbound      outbound.Options // how addresses that people typed in are called
+	Scanner       scan.Scanner     // asked about files before they are kept
 	Location      *time.Location   // decides which day it is; UTC where New is given none
 }
 
@@ -116,7 +118,7 @@ func newFeatures(a *act.Runner, o Options, box *secret.Box) *Features {
 	f.Retrospectives = retrospectives.New(a, retrospectives.Above{People: f.People, Cycles: f.Cycles, Objectives: f.Objectives, Plans: f.Plans, Checkins: f.Checkins, Problems: f.Problems, Reviews: f.Reviews, Carryovers: f.Carryovers}, o.Location)
 	f.Meetings = meetings.New(a, meetings.Above{People: f.People, Cycles: f.Cycles, Objectives: f.Objectives, Plans: f.Plans, Checkins: f.Checkins, Problems: f.Problems}, o.Location)
 	f.Reports = reports.New(a, reports.Above{People: f.People, Cycles: f.Cycles, Objectives: f.Objectives, Meetings: f.Meetings}, o.Location)
-	f.Talk = talk.New(a, f.People, f.Themes, f.Objectives, f.Plans, f.Problems)
+	f.Talk = talk.New(a, f.People, f.Themes, f.Objectives, f.Plans, f.Problems, o.Scanner)
 	f.Feedback = feedback.New(a, f.People, f.Objectives)
 	f.Evaluations = evaluations.New(a, evaluations.Above{People: f.People, Cycles: f.Cycles, Objectives: f.Objectives, Plans: f.Plans, Reviews: f.Reviews, Feedback: f.Feedback}, o.Location, box)
 	f.Incentives = incentives.New(a, f.People, f.Cycles, f.Reviews, box)

@@ -266,6 +266,8 @@ func (s *subject) call(t *testing.T, op api.Op, who string) apptest.Answer {
 	switch {
 	case op.ID == "answer-round":
 		about = "round"
+	case op.ID == "get-comment-file":
+		about = "sent file"
 	case strings.HasSuffix(op.ID, "-report-plan"):
 		about = "own team"
 	case strings.HasSuffix(op.Path, "s/{id}/retrospective"), strings.HasSuffix(op.Path, "s/{id}/causes"), op.ID == "recall-lessons":
@@ -299,6 +301,8 @@ func (s *subject) call(t *testing.T, op api.Op, who string) apptest.Answer {
 		path += "?code=alignment.missing"
 	case "stop-being-present":
 		path += "?subject_kind=objective&tab=one&subject_id=" + s.id("objective")
+	case "upload-comment-file":
+		return s.w.SendBytes(who, path+"?filename=a.txt&subject_kind=objective&subject_id="+s.id("objective"), []byte("第一行"))
 	case "list-comments":
 		path += "?subject_kind=objective&subject_id=" + s.id("objective")
 	case "begin-cycle":

@@ -54,6 +54,7 @@ func nouns() map[string]string {
 		"alignments":          "alignment",
 		"carryovers":          "carryover",
 		"causes":              "cause",
+		"comment-files":       "comment file",
 		"comments":            "comment",
 		"connectors":          "connector",
 		"cycles":              "cycle",
@@ -106,6 +107,13 @@ func (s *subject) makers() map[string]func() {
 		},
 		"comment": func() {
 			s.keep("comment", w.Post("chen", "/comments", m{"subject_kind": "objective", "subject_id": s.id("objective"), "body": "看看"}).Str("comment", "id"))
+		},
+		"comment file": func() {
+			s.keep("comment file", w.SendBytes("chen", "/comment-files?filename=a.txt&subject_kind=objective&subject_id="+s.id("objective"), []byte("第一行")).OK().ID())
+		},
+		"sent file": func() {
+			w.Post("chen", "/comments", m{"subject_kind": "objective", "subject_id": s.id("objective"), "body": "看看", "file_ids": []string{s.id("comment file")}})
+			s.keep("sent file", s.id("comment file"))
 		},
 		"connector": func() { s.keep("connector", w.Post("root", "/connectors", s.connector()).ID()) },
 		"cycle": func() {

@@ -281,6 +281,14 @@ func (w *World) Upload(as, path, name string, file []byte) Answer {
 	return w.send(as, r)
 }
 
+// SendBytes posts bytes as they are, as a person.
+func (w *World) SendBytes(as, path string, content []byte) Answer {
+	w.T.Helper()
+	r := httptest.NewRequestWithContext(w.T.Context(), http.MethodPost, "/api/v1"+path, bytes.NewReader(content))
+	r.Header.Set("Content-Type", "application/octet-stream")
+	return w.send(as, r)
+}
+
 // signedIn starts a session for a person of the World, once, without a password.
 func (w *World) signedIn(as string) []*http.Cookie {
 	w.T.Helper()

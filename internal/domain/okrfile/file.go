@@ -178,6 +178,7 @@ type Comment struct {
 	DeletedAt  string     `json:"deleted_at,omitempty" yaml:"deleted_at,omitempty"` // taken away; it holds its answers together
 	Edits      []Edit     `json:"edits,omitempty" yaml:"edits,omitempty"`
 	Reactions  []Reaction `json:"reactions,omitempty" yaml:"reactions,omitempty"`
+	Files      []Enclosed `json:"files,omitempty" yaml:"files,omitempty"`
 }
 
 // Edit is what a comment said before an edit.
@@ -191,6 +192,15 @@ type Edit struct {
 type Reaction struct {
 	Kind   string `json:"kind" yaml:"kind" cell:"word"`
 	Person string `json:"person" yaml:"person"`
+}
+
+// Enclosed names a file of a comment. What it holds stays where it is: a backup
+// carries that.
+type Enclosed struct {
+	Name   string `json:"name" yaml:"name"`
+	Media  string `json:"media,omitempty" yaml:"media,omitempty"`
+	Size   int    `json:"size,omitempty" yaml:"size,omitempty"` // bytes
+	SHA256 string `json:"sha256,omitempty" yaml:"sha256,omitempty" cell:"id"`
 }
 
 // Revision is a change after activation.

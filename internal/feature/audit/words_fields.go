@@ -53,7 +53,7 @@ func fieldWords() i18n.Words {
 		"how_carried": {ZH: "怎么延续", EN: "How it goes on"}, "tags": {ZH: "标签", EN: "Tags"}, "change": {ZH: "改什么", EN: "What it changes"}, "what": {ZH: "怎么改", EN: "The change"}, "fate": {ZH: "改动的结果", EN: "What became of it"},
 		"direction": {ZH: "方向", EN: "Direction"}, "freshness": {ZH: "更新时限（工作日）", EN: "Freshness, workdays"}, "metric_id": {ZH: "指标", EN: "Metric"},
 		"key_results": {ZH: "关键结果", EN: "Key results"}, "actions": {ZH: "行动", EN: "Actions"}, "check_ins": {ZH: "进展更新", EN: "Check-ins"},
-		"comments": {ZH: "评论", EN: "Comments"}, "alignments": {ZH: "对齐", EN: "Alignments"}, "refused": {ZH: "未导入的行", EN: "Rows refused"},
+		"comments": {ZH: "评论", EN: "Comments"}, "files": {ZH: "文件", EN: "Files"}, "alignments": {ZH: "对齐", EN: "Alignments"}, "refused": {ZH: "未导入的行", EN: "Rows refused"},
 		"connector_id": {ZH: "数据源", EN: "Connector"}, "query": {ZH: "查询", EN: "Query"}, "value_path": {ZH: "值的路径", EN: "Path of the value"}, "day_path": {ZH: "日期的路径", EN: "Path of the day"},
 		"delay": {ZH: "数据延迟（天）", EN: "Delay, days"}, "paused": {ZH: "暂停", EN: "Paused"}, "address": {ZH: "地址", EN: "Address"}, "auth": {ZH: "认证方式", EN: "Authentication"},
 		"login": {ZH: "用户", EN: "User"}, "header": {ZH: "请求头", EN: "Header"}, "tls": {ZH: "加密", EN: "Encryption"}, "secret": {ZH: "有密码或令牌", EN: "Has a secret"},

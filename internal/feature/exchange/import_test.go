@@ -61,7 +61,8 @@ func TestAQuarterComesInAgainAsItWas(t *testing.T) {
 	for _, format := range []exchange.Format{exchange.JSON, exchange.YAML, exchange.Excel} {
 		t.Run(string(format), func(t *testing.T) {
 			apptest.Each(t, func(t *testing.T, w *apptest.World) {
-				quarter(w)
+				_, child := quarter(w)
+				enclose(w, child)
 				file, before := whole(w, format), whole(w, exchange.JSON)
 				discard(w)
 				if bytes.Equal(whole(w, exchange.JSON), before) {
@@ -89,6 +90,34 @@ func TestAQuarterComesIntoAnotherWorkspace(t *testing.T) {
 	}
 	if got := whole(to, exchange.YAML); !bytes.Equal(got, want) {
 		t.Errorf("%s\nwant\n%s", got, want)
+	}
+}
+
+// enclose says something with a file alone.
+func enclose(w *apptest.World, objective string) {
+	w.T.Helper()
+	file := w.SendBytes("hu", "/comment-files?filename=明细.txt&subject_kind=objective&subject_id="+objective, []byte("九月 50000")).OK().ID()
+	w.Post("hu", "/comments", m{"subject_kind": "objective", "subject_id": objective, "body": "", "file_ids": []string{file}})
+}
+
+// A file names what comments enclose and doesn't hold it: elsewhere a comment that
+// was a file alone has its name for its words.
+func TestFilesOfCommentsAreNamed(t *testing.T) {
+	from, to := apptest.New(t), apptest.New(t)
+	_, child := quarter(from)
+	enclose(from, child)
+	for _, format := range []exchange.Format{exchange.YAML, exchange.Excel} {
+		if _, plan := bring(to, whole(from, format)); plan.Counts[exchange.Refused] != 0 {
+			t.Fatalf("%s: %+v", format, plan.Items)
+		}
+		told := to.Get("chen", "/comments?subject_kind=objective&subject_id="+child).OK()
+		if told.Str("items", 0, "body") != "明细.txt" || told.Len("items", 0, "files") != 0 {
+			t.Errorf("%s: %s", format, told.Body)
+		}
+		discard(to)
+	}
+	if text := string(whole(from, exchange.YAML)); !strings.Contains(text, "- name: 明细.txt\n") || !strings.Contains(text, "sha256: ") {
+		t.Errorf("the export: %s", text)
 	}
 }
 

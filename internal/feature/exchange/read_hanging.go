@@ -122,5 +122,8 @@ func (n *names) comment(c *talk.Comment, h hanging) okrfile.Comment {
 	for _, r := range h.reactions[c.ID] {
 		out.Reactions = append(out.Reactions, okrfile.Reaction{Kind: r.Kind, Person: n.person(r.PersonID)})
 	}
+	for _, one := range h.files[c.ID] {
+		out.Files = append(out.Files, okrfile.Enclosed{Name: one.Name, Media: one.Media, Size: int(one.Size), SHA256: one.SHA256})
+	}
 	return out
 }

@@ -2,6 +2,7 @@ package exchange
 
 import (
 	"cmp"
+	"strings"
 
 	"github.com/sinan-okr/sinan/internal/domain/okr"
 	"github.com/sinan-okr/sinan/internal/domain/okrfile"
@@ -59,6 +60,15 @@ func (r *resolver) alignmentRow(objectiveID string, a *okrfile.Alignment) alignm
 	}
 }
 
+// fileNames are those of the files of a comment.
+func fileNames(all []okrfile.Enclosed) string {
+	list := make([]string, len(all))
+	for i, one := range all {
+		list[i] = one.Name
+	}
+	return strings.Join(list, ", ")
+}
+
 // commentRow is a comment within an objective; about tells what the file has of it.
 func (r *resolver) commentRow(objectiveID string, about map[string]string, c *okrfile.Comment) talk.Kept {
 	out := talk.Kept{Comment: talk.Comment{
@@ -69,8 +79,10 @@ func (r *resolver) commentRow(objectiveID string, about map[string]string, c *ok
 	if about[c.AboutID] != c.About {
 		r.wrong("about_id", "exchange.about_unknown", map[string]any{"text": c.AboutID})
 	}
-	if c.Body == "" && c.DeletedAt == "" {
-		r.wrong("body", "input.required")
+	if c.Body == "" && c.DeletedAt == "" { // files alone: their names are its words where the files aren't
+		if out.Body = fileNames(c.Files); out.Body == "" {
+			r.wrong("body", "input.required")
+		}
 	}
 	for _, e := range c.Edits {
 		out.Edits = append(out.Edits, talk.Edit{CommentID: c.ID, Version: int64(e.Version), Body: e.Body, EditedAt: r.instant("edits", e.EditedAt)})

@@ -22,6 +22,7 @@ type hanging struct {
 	comments   []talk.Comment
 	edits      map[string][]talk.Edit     // by comment
 	reactions  map[string][]talk.Reaction // by comment
+	files      map[string][]talk.File     // by comment
 	revisions  []objectives.Revision
 }
 
@@ -30,6 +31,7 @@ func hangingOn(ctx context.Context, db bun.IDB, who access.Actor, ids, keyResult
 	within, of := bun.List(ids), bun.List(keyResultIDs)
 	var edits []talk.Edit
 	var reactions []talk.Reaction
+	var enclosed []talk.File
 	for _, q := range []*bun.SelectQuery{
 		db.NewSelect().Model(&h.alignments).Where("a.objective_id IN (?) AND a.removed_by = ''", within).
 			Where("a.parent_id IN (?)", seen(db, who)).OrderExpr("a.objective_id, a.asked_at, a.id"),
@@ -40,18 +42,23 @@ func hangingOn(ctx context.Context, db bun.IDB, who access.Actor, ids, keyResult
 			OrderExpr("comment_id, version"),
 		db.NewSelect().Model(&reactions).Where("comment_id IN (SELECT c.id FROM comments AS c WHERE c.within_id IN (?) AND c.deleted_at IS NULL)", within).
 			OrderExpr("comment_id, kind, person_id"),
+		db.NewSelect().Model(&enclosed).Where("comment_id IN (SELECT c.id FROM comments AS c WHERE c.within_id IN (?) AND c.deleted_at IS NULL)", within).
+			OrderExpr("comment_id, place"),
 		db.NewSelect().Model(&h.revisions).Where("r.objective_id IN (?)", within).OrderExpr("r.objective_id, r.asked_at, r.id"),
 	} {
 		if err := q.Scan(ctx); err != nil {
 			return h, err
 		}
 	}
-	h.edits, h.reactions = map[string][]talk.Edit{}, map[string][]talk.Reaction{}
+	h.edits, h.reactions, h.files = map[string][]talk.Edit{}, map[string][]talk.Reaction{}, map[string][]talk.File{}
 	for _, e := range edits {
 		h.edits[e.CommentID] = append(h.edits[e.CommentID], e)
 	}
 	for _, r := range reactions {
 		h.reactions[r.CommentID] = append(h.reactions[r.CommentID], r)
+	}
+	for _, one := range enclosed {
+		h.files[one.CommentID] = append(h.files[one.CommentID], one)
 	}
 	if len(keyResultIDs) == 0 {
 		return h, nil

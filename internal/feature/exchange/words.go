@@ -53,6 +53,7 @@ func sheetWords() map[string]i18n.Text {
 		"comments":               {ZH: "评论", EN: "Comments"},
 		"comment_edits":          {ZH: "评论的修改", EN: "Comment edits"},
 		"comment_reactions":      {ZH: "评论的回应", EN: "Comment reactions"},
+		"comment_files":          {ZH: "评论的文件", EN: "Comment files"},
 		"revisions":              {ZH: "修订", EN: "Revisions"},
 		"revision_changes":       {ZH: "修订内容", EN: "Revision changes"},
 	}
@@ -61,6 +62,10 @@ func sheetWords() map[string]i18n.Text {
 // columnWords are the heads of columns.
 func columnWords() map[string]i18n.Text {
 	return map[string]i18n.Text{
+		"name":              {ZH: "名称", EN: "Name"},
+		"media":             {ZH: "文件类型", EN: "File type"},
+		"size":              {ZH: "大小（字节）", EN: "Size, bytes"},
+		"sha256":            {ZH: "SHA-256", EN: "SHA-256"},
 		"id":                {ZH: "编号", EN: "ID"},
 		"title":             {ZH: "标题", EN: "Title"},
 		"cycle":             {ZH: "周期", EN: "Cycle"},

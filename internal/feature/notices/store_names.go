@@ -28,6 +28,11 @@ type spoken struct {
 	Deleted                          bool
 }
 
+// spokenColumns are those of spoken; a comment that is files alone says what the
+// first is called.
+const spokenColumns = `id, subject_kind, subject_id, deleted_at IS NOT NULL AS deleted,
+	CASE WHEN body <> '' THEN body ELSE COALESCE((SELECT f.name FROM comment_files AS f WHERE f.comment_id = comments.id AND f.place = 0), '') END AS body`
+
 type ofWeek struct{ ID, Team, WeekOn string }
 
 type titled struct{ ID, Title, KeyResultID string }
@@ -52,7 +57,7 @@ func nameAll(ctx context.Context, db bun.IDB, told []Told) error {
 		want("objective", t.WithinID)
 		want(t.SubjectKind, t.SubjectID)
 	}
-	comments, err := lookup(ctx, db, "comments", "id, subject_kind, subject_id, body, deleted_at IS NOT NULL AS deleted", ids["comment"],
+	comments, err := lookup(ctx, db, "comments", spokenColumns, ids["comment"],
 		func(s spoken) string { return s.ID })
 	if err != nil {
 		return err

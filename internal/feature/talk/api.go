@@ -35,6 +35,7 @@ func (f *Feature) API(r *api.Router) {
 		Summary: "Put one's sign under a comment"}, f.reacting(true))
 	api.Do(r, api.Op{ID: "unreact-to-comment", Method: http.MethodDelete, Path: "/comments/{id}/reactions/{kind}", Action: access.CommentCreate, Tag: tag, Status: http.StatusNoContent,
 		Summary: "Take one's sign away from a comment"}, f.reacting(false))
+	f.apiFiles(r)
 }
 
 // doing is an operation that takes an id and answers nothing.
@@ -69,7 +70,7 @@ type CommentView struct {
 	SubjectID   string          `json:"subject_id"`
 	AuthorID    string          `json:"author_id"`
 	AuthorName  string          `json:"author_name"`
-	Body        string          `json:"body" doc:"Markdown; empty where it was taken away. @[name](person:id) and @[name](team:id) call somebody"`
+	Body        string          `json:"body" doc:"Markdown; empty where it was taken away or is files alone. @[name](person:id) and @[name](team:id) call somebody"`
 	Quote       string          `json:"quote,omitempty" doc:"The marked words that it is about"`
 	QuoteField  string          `json:"quote_field,omitempty"`
 	WrittenAt   time.Time       `json:"written_at"`
@@ -77,6 +78,7 @@ type CommentView struct {
 	Deleted     bool            `json:"deleted"`
 	Mentions    []MentionView   `json:"mentions"`
 	Reactions   []ReactionView  `json:"reactions"`
+	Files       []CommentFile   `json:"files"`
 	Version     int64           `json:"version"`
 	Can         []access.Action `json:"can"`
 }
@@ -99,7 +101,7 @@ type TalkView struct {
 
 func (t *Talk) view(who access.Actor, c *Comment) CommentView {
 	v := CommentView{ID: c.ID, SubjectKind: c.SubjectKind, SubjectID: c.SubjectID, AuthorID: c.AuthorID, AuthorName: t.Org.Name(c.AuthorID),
-		WrittenAt: c.WrittenAt, EditedAt: api.Instant(c.EditedAt), Mentions: []MentionView{}, Reactions: []ReactionView{}, Version: c.Version,
+		WrittenAt: c.WrittenAt, EditedAt: api.Instant(c.EditedAt), Mentions: []MentionView{}, Reactions: []ReactionView{}, Files: []CommentFile{}, Version: c.Version,
 		Can: access.Can(who, access.Target{OwnerID: c.AuthorID}, access.CommentUpdate, access.CommentDelete)}
 	if v.Deleted = !c.DeletedAt.IsZero(); v.Deleted {
 		v.Can = slices.DeleteFunc(v.Can, func(a access.Action) bool { return a == access.CommentUpdate })
@@ -117,6 +119,9 @@ func (t *Talk) view(who access.Actor, c *Comment) CommentView {
 		v.Mentions = append(v.Mentions, MentionView{Kind: m.Kind, ID: m.ID, Name: name})
 	}
 	v.Reactions = t.signs(who, c.ID)
+	for i := range t.Files[c.ID] {
+		v.Files = append(v.Files, t.Files[c.ID][i].view())
+	}
 	return v
 }
 
@@ -187,12 +192,13 @@ func (f *Feature) getThread(ctx context.Context, who access.Actor, in *api.ID) (
 
 type sayIn struct {
 	Body struct {
-		SubjectKind string `json:"subject_kind,omitempty" enum:"objective,key_result,action,problem,theme" doc:"Of a new thread"`
-		SubjectID   string `json:"subject_id,omitempty" maxLength:"64"`
-		ThreadID    string `json:"thread_id,omitempty" maxLength:"64" doc:"Of an answer: the first comment of the thread"`
-		Body        string `json:"body" doc:"Markdown, with @[name](person:id) and @[name](team:id)"`
-		Quote       string `json:"quote,omitempty" doc:"The marked words that it is about"`
-		QuoteField  string `json:"quote_field,omitempty" maxLength:"40"`
+		SubjectKind string   `json:"subject_kind,omitempty" enum:"objective,key_result,action,problem,theme" doc:"Of a new thread"`
+		SubjectID   string   `json:"subject_id,omitempty" maxLength:"64"`
+		ThreadID    string   `json:"thread_id,omitempty" maxLength:"64" doc:"Of an answer: the first comment of the thread"`
+		Body        string   `json:"body" doc:"Markdown, with @[name](person:id) and @[name](team:id); may be empty beside files"`
+		Quote       string   `json:"quote,omitempty" doc:"The marked words that it is about"`
+		QuoteField  string   `json:"quote_field,omitempty" maxLength:"40"`
+		FileIDs     []string `json:"file_ids,omitempty" maxItems:"20" doc:"Of files that were uploaded for it, in order; at most 5"`
 	}
 }
 
@@ -204,7 +210,8 @@ type SaidView struct {
 
 func (f *Feature) sayComment(ctx context.Context, who access.Actor, in *sayIn) (*api.One[SaidView], error) {
 	b := in.Body
-	said, err := f.Say(ctx, who, Draft{SubjectKind: b.SubjectKind, SubjectID: b.SubjectID, ThreadID: b.ThreadID, Body: b.Body, Quote: b.Quote, QuoteField: b.QuoteField})
+	said, err := f.Say(ctx, who, Draft{SubjectKind: b.SubjectKind, SubjectID: b.SubjectID, ThreadID: b.ThreadID, Body: b.Body, Quote: b.Quote, QuoteField: b.QuoteField,
+		FileIDs: b.FileIDs})
 	return f.said(ctx, who, said, err)
 }
 
@@ -212,7 +219,8 @@ type editIn struct {
 	api.ID
 	api.IfMatch
 	Body struct {
-		Body string `json:"body"`
+		Body    string   `json:"body"`
+		FileIDs []string `json:"file_ids,omitempty" maxItems:"20" doc:"The files that it has from now on; absent to leave them. One that isn't named any more is gone for good"`
 	}
 }
 
@@ -221,7 +229,7 @@ func (f *Feature) editComment(ctx context.Context, who access.Actor, in *editIn)
 	if err != nil {
 		return nil, err
 	}
-	said, err := f.Edit(ctx, who, in.ID.ID, version, in.Body.Body)
+	said, err := f.Edit(ctx, who, in.ID.ID, version, in.Body.Body, in.Body.FileIDs)
 	return f.said(ctx, who, said, err)
 }
 

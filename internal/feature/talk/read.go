@@ -117,6 +117,9 @@ func (f *Feature) fill(ctx context.Context, tx *act.Tx, t *Talk, firsts []Commen
 	if t.Reactions, err = reactionsOf(ctx, tx, ids); err != nil {
 		return err
 	}
+	if t.Files, err = filesOf(ctx, tx, ids); err != nil {
+		return err
+	}
 	t.Org, err = f.people.Org(ctx, tx)
 	return err
 }
@@ -171,7 +174,7 @@ func (f *Feature) Thread(ctx context.Context, who access.Actor, id string) (t Ta
 	return t, err
 }
 
-// nameOf is a person's name, also of one who left.
+// hasTeam says whether there is such a team.
 func hasTeam(org *people.Org, id string) bool {
 	_, ok := org.Tree.Team(id)
 	return ok

@@ -6,6 +6,7 @@ package talk
 import (
 	"regexp"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/sinan-okr/sinan/internal/domain/access"
@@ -15,6 +16,7 @@ import (
 	"github.com/sinan-okr/sinan/internal/feature/problems"
 	"github.com/sinan-okr/sinan/internal/feature/themes"
 	"github.com/sinan-okr/sinan/internal/platform/act"
+	"github.com/sinan-okr/sinan/internal/platform/scan"
 	"github.com/sinan-okr/sinan/internal/platform/store"
 )
 
@@ -26,11 +28,12 @@ type Feature struct {
 	objectives *objectives.Feature
 	plans      *plans.Feature
 	problems   *problems.Feature
+	scanner    scan.Scanner
 }
 
-// New makes the feature.
-func New(a *act.Runner, p *people.Feature, t *themes.Feature, o *objectives.Feature, n *plans.Feature, q *problems.Feature) *Feature {
-	f := &Feature{act: a, people: p, themes: t, objectives: o, plans: n, problems: q}
+// New makes the feature. The scanner is asked about each file before it is kept.
+func New(a *act.Runner, p *people.Feature, t *themes.Feature, o *objectives.Feature, n *plans.Feature, q *problems.Feature, s scan.Scanner) *Feature {
+	f := &Feature{act: a, people: p, themes: t, objectives: o, plans: n, problems: q, scanner: s}
 	f.hear()
 	return f
 }
@@ -45,7 +48,7 @@ type Comment struct {
 	WithinID        string    `bun:"within_id"` // the objective, or ""
 	ThreadID        string    `bun:"thread_id"`
 	AuthorID        string    `bun:"author_id"`
-	Body            string    `bun:"body"`        // Markdown, with mentions
+	Body            string    `bun:"body"`        // Markdown, with mentions; "" where it is files alone
 	Quote           string    `bun:"quote"`       // the marked words, or ""
 	QuoteField      string    `bun:"quote_field"` // where they stand: "title", "description"
 	WrittenAt       time.Time `bun:"written_at"`
@@ -73,6 +76,28 @@ type Reaction struct {
 	PersonID        string `bun:"person_id,pk"`
 }
 
+// File is a file of a comment; one that nobody has sent yet has no CommentID.
+type File struct {
+	store.BaseModel `bun:"table:comment_files"`
+	ID              string    `bun:"id,pk"`
+	CommentID       string    `bun:"comment_id"`
+	PersonID        string    `bun:"person_id"` // who uploaded it
+	Place           int64     `bun:"place"`     // in the comment, from 0
+	Name            string    `bun:"name"`
+	Media           string    `bun:"media"` // the type that its content shows
+	Size            int64     `bun:"size"`  // bytes
+	SHA256          string    `bun:"sha256"`
+	AddedAt         time.Time `bun:"added_at"`
+}
+
+// Part is a piece of a file's content.
+type Part struct {
+	store.BaseModel `bun:"table:comment_file_parts"`
+	FileID          string `bun:"file_id,pk"`
+	Part            int64  `bun:"part,pk"` // from 0
+	Content         []byte `bun:"content"`
+}
+
 // Reactions are the signs that there are; a client draws them.
 func Reactions() []string { return []string{"agree", "celebrate", "thank", "love", "look", "doubt"} }
 
@@ -87,6 +112,7 @@ type Talk struct {
 	Threads   []Thread
 	Next      string
 	Reactions map[string][]Reaction // by comment
+	Files     map[string][]File     // by comment
 	Org       *people.Org
 	Open      int  // threads of the whole subject that nobody has settled
 	CanSay    bool // the caller may add to it
@@ -95,9 +121,17 @@ type Talk struct {
 // ref names the comment in the trail.
 func (c *Comment) ref() act.Ref { return act.Ref{Kind: "comment", ID: c.ID, Within: c.WithinID} }
 
-// facts is what the trail says of a comment.
-func (c *Comment) facts() map[string]any {
-	return map[string]any{"subject_kind": c.SubjectKind, "subject_id": c.SubjectID, "thread_id": c.ThreadID, "body": c.Body, "quote": c.Quote}
+// facts is what the trail says of a comment and the files in it.
+func (c *Comment) facts(with ...File) map[string]any {
+	all := map[string]any{"subject_kind": c.SubjectKind, "subject_id": c.SubjectID, "thread_id": c.ThreadID, "body": c.Body, "quote": c.Quote}
+	if len(with) > 0 {
+		names := make([]string, len(with))
+		for i, f := range with {
+			names[i] = f.Name
+		}
+		all["files"] = strings.Join(names, ", ")
+	}
+	return all
 }
 
 // Mention is somebody called by name in a comment.

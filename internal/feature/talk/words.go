@@ -11,6 +11,14 @@ func (f *Feature) Words() i18n.Words {
 		"comment.mention_unknown": {ZH: "没有“{name}”这位成员或这个团队。", EN: "There is no person or team called “{name}”."},
 		"comment.mentions_many":   {ZH: "一条评论最多提到 {limit} 个人或团队。", EN: "A comment mentions at most {limit} people or teams."},
 		"comment.resolved":        {ZH: "这个讨论已经解决，或不是讨论的开头。", EN: "This thread is resolved already, or this is not its first comment."},
+		"comment.file_long":       {ZH: "“{name}”超过 {limit} MB，请压缩或放到别处再贴链接。", EN: "“{name}” is larger than {limit} MB. Compress it, or put it elsewhere and paste a link."},
+		"comment.file_kind":       {ZH: "不能添加“{name}”：不接受这种文件。可以添加图片、PDF、Office 文档、文本、压缩包、音频和视频。", EN: "“{name}” can't be added: files of this type aren't taken. Pictures, PDF, Office documents, text, archives, audio and video are."},
+		"comment.file_refused":    {ZH: "“{name}”没有通过安全扫描，不会保存。", EN: "“{name}” did not pass the security scan and is not kept."},
+		"comment.file_unscanned":  {ZH: "安全扫描暂时没有回应，文件没有保存，请稍后再试。", EN: "The security scan does not answer at the moment, so the file was not kept. Try again later."},
+		"comment.file_unknown":    {ZH: "有文件已经不在了，可能是放了一天没有发出。请移除后重新添加。", EN: "A file is no longer there; it may have waited for more than a day. Remove it and add it again."},
+		"comment.file_sent":       {ZH: "文件已经随评论发出，要移除请修改评论。", EN: "The file was sent with its comment. To remove it, edit the comment."},
+		"comment.files_many":      {ZH: "一条评论最多带 {limit} 个文件。", EN: "A comment has at most {limit} files."},
+		"comment.files_waiting":   {ZH: "你有 {limit} 个文件还没有随评论发出，请先发出或移除一些。", EN: "{limit} of your files have not been sent with a comment yet. Send or remove some first."},
 		"comment.open":            {ZH: "这个讨论还没有解决，或不是讨论的开头。", EN: "This thread is not resolved, or this is not its first comment."},
 	}
 }

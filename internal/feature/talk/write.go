@@ -26,12 +26,14 @@ type Draft struct {
 	ThreadID               string // the comment that it answers; then the subject is that one's
 	Body                   string
 	Quote, QuoteField      string
+	FileIDs                []string // as Upload gave them, in order
 }
 
 // Said is a comment that was made. Blind are the people it calls who may not
 // see what it is about, and so are not told.
 type Said struct {
 	Comment Comment
+	Files   []File
 	Seeing  []string
 	Blind   []string
 }
@@ -58,14 +60,17 @@ func (f *Feature) Say(ctx context.Context, who access.Actor, in Draft) (said Sai
 		}
 		c := Comment{ID: act.NewID(), SubjectKind: s.kind, SubjectID: s.id, WithinID: s.within, ThreadID: in.ThreadID, AuthorID: tx.Who.ID,
 			Body: strings.TrimSpace(in.Body), Quote: strings.TrimSpace(in.Quote), QuoteField: in.QuoteField, WrittenAt: tx.Now, Version: 1}
-		if said.Seeing, said.Blind, err = f.check(ctx, tx, &c, s); err != nil {
+		if said.Files, err = f.enclose(ctx, tx, &c, in.FileIDs); err != nil {
+			return err
+		}
+		if said.Seeing, said.Blind, err = f.check(ctx, tx, &c, s, said.Files); err != nil {
 			return err
 		}
 		if err := addComment(ctx, tx, &c); err != nil {
 			return err
 		}
 		said.Comment = c
-		return tx.Tell(ctx, act.Told{Kind: "comment.said", Subject: c.ref(), After: c.facts(), Detail: said})
+		return tx.Tell(ctx, act.Told{Kind: "comment.said", Subject: c.ref(), After: c.facts(said.Files...), Detail: said})
 	})
 	return said, err
 }
@@ -82,9 +87,9 @@ func (f *Feature) answerable(ctx context.Context, tx *act.Tx, first *Comment) er
 }
 
 // check refuses what is no comment, all faults at once, and finds who is called.
-func (f *Feature) check(ctx context.Context, tx *act.Tx, c *Comment, s subject) (seeing, blind []string, err error) {
+func (f *Feature) check(ctx context.Context, tx *act.Tx, c *Comment, s subject, with []File) (seeing, blind []string, err error) {
 	var bad []*fault.Fault
-	if c.Body == "" {
+	if c.Body == "" && len(with) == 0 {
 		bad = append(bad, fault.At("/body", "input.required"))
 	}
 	if utf8.RuneCountInString(c.Body) > maxBody {
@@ -120,10 +125,11 @@ func (f *Feature) own(ctx context.Context, tx *act.Tx, id string, action access.
 	return c, s, tx.Allow(action, access.Target{OwnerID: c.AuthorID})
 }
 
-// Edit changes what a comment says; what it said stays readable. Only those
-// whom it did not call before are told. version 0 skips the check for a change
+// Edit changes what a comment says; what it said stays readable. Of its files those
+// in fileIDs stay or are added, others are gone for good; nil leaves them. Only
+// those whom it did not call before are told. version 0 skips the check for a change
 // in between.
-func (f *Feature) Edit(ctx context.Context, who access.Actor, id string, version int64, body string) (said Said, err error) {
+func (f *Feature) Edit(ctx context.Context, who access.Actor, id string, version int64, body string, fileIDs []string) (said Said, err error) {
 	err = f.act.Write(ctx, who, func(ctx context.Context, tx *act.Tx) error {
 		c, s, err := f.own(ctx, tx, id, access.CommentUpdate)
 		if err != nil {
@@ -136,8 +142,18 @@ func (f *Feature) Edit(ctx context.Context, who access.Actor, id string, version
 			return fault.New(fault.Stale, "input.stale")
 		}
 		before := *c
+		had, err := filesOf(ctx, tx, []string{c.ID})
+		if err != nil {
+			return err
+		}
+		said.Files = had[c.ID]
 		c.Body, c.EditedAt = strings.TrimSpace(body), tx.Now
-		if said.Seeing, said.Blind, err = f.check(ctx, tx, c, s); err != nil {
+		if fileIDs != nil {
+			if said.Files, err = f.enclose(ctx, tx, c, fileIDs); err != nil {
+				return err
+			}
+		}
+		if said.Seeing, said.Blind, err = f.check(ctx, tx, c, s, said.Files); err != nil {
 			return err
 		}
 		said.Seeing = f.newlyCalled(said.Seeing, before.Body)
@@ -148,7 +164,7 @@ func (f *Feature) Edit(ctx context.Context, who access.Actor, id string, version
 			return err
 		}
 		said.Comment = *c
-		return tx.Tell(ctx, act.Told{Kind: "comment.edited", Subject: c.ref(), Before: before.facts(), After: c.facts(), Detail: said})
+		return tx.Tell(ctx, act.Told{Kind: "comment.edited", Subject: c.ref(), Before: before.facts(had[c.ID]...), After: c.facts(said.Files...), Detail: said})
 	})
 	return said, err
 }

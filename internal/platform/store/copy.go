@@ -152,7 +152,7 @@ func copyTable(ctx context.Context, from bun.IDB, to *Store, t shape, told Progr
 		if err != nil {
 			return err
 		}
-		if n.Done = len(rows) < batch; len(rows) > 0 {
+		if n.Done = len(rows) < t.rows(); len(rows) > 0 {
 			if n.Last, err = t.keyOf(rows[len(rows)-1]); err != nil {
 				return err
 			}
@@ -198,7 +198,7 @@ func rowsAfter(ctx context.Context, from bun.IDB, t shape, last string) ([][]any
 		}
 		args = key
 	}
-	query += fmt.Sprintf(" ORDER BY %s LIMIT %d", t.keyNames(), batch)
+	query += fmt.Sprintf(" ORDER BY %s LIMIT %d", t.keyNames(), t.rows())
 	rows, err := from.QueryContext(ctx, query, args...)
 	if err != nil {
 		return nil, err
@@ -296,7 +296,7 @@ func digest(ctx context.Context, s *Store, t shape) (count int64, sum *big.Int, 
 			sum.Add(sum, new(big.Int).SetBytes(h.Sum(nil)))
 		}
 		count += int64(len(rows))
-		if len(rows) < batch {
+		if len(rows) < t.rows() {
 			return count, sum, nil
 		}
 		if last, err = t.keyOf(rows[len(rows)-1]); err != nil {

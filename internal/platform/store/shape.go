@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 )
@@ -83,15 +84,27 @@ func (s shape) names() string {
 
 func (s shape) keyNames() string { return `"` + strings.Join(s.key, `", "`) + `"` }
 
+// rows is how many are carried at once: fewer where each may hold a part of a file.
+func (s shape) rows() int {
+	if slices.ContainsFunc(s.columns, func(c column) bool { return c.kind == "BYTEA" }) {
+		return batch / 20
+	}
+	return batch
+}
+
 // normal is a value as both databases mean it: string, int64, float64, bool,
-// time in UTC, or nil.
+// time in UTC, bytes, or nil.
 func (c column) normal(v any) (any, error) {
-	if b, ok := v.([]byte); ok {
+	if b, ok := v.([]byte); ok && c.kind != "BYTEA" {
 		v = string(b)
 	}
 	switch {
 	case v == nil:
 		return nil, nil
+	case c.kind == "BYTEA":
+		if b, ok := v.([]byte); ok {
+			return b, nil
+		}
 	case c.kind == "BOOLEAN":
 		switch b := v.(type) {
 		case bool:

@@ -644,6 +644,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/comment-files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Upload a file for a comment that is about to be written; until then nobody else sees it, and after a day it is gone
+         * @description Needs the permission `comment.create`.
+         */
+        post: operations["upload-comment-file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/comment-files/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download a file of a comment
+         * @description Needs the permission `comment.view`.
+         */
+        get: operations["get-comment-file"];
+        put?: never;
+        post?: never;
+        /**
+         * Take away a file that was uploaded and not sent yet
+         * @description Needs the permission `comment.update`.
+         */
+        delete: operations["withdraw-comment-file"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/comments": {
         parameters: {
             query?: never;
@@ -6696,15 +6740,29 @@ export interface components {
             after: components["schemas"]["StandView"];
             before: components["schemas"]["StandView"];
         };
+        CommentFile: {
+            id: string;
+            /** @description It can be shown in the page */
+            image: boolean;
+            /** @description The type that its content shows */
+            media: string;
+            name: string;
+            /**
+             * Format: int64
+             * @description Bytes
+             */
+            size: number;
+        };
         CommentView: {
             author_id: string;
             author_name: string;
-            /** @description Markdown; empty where it was taken away. @[name](person:id) and @[name](team:id) call somebody */
+            /** @description Markdown; empty where it was taken away or is files alone. @[name](person:id) and @[name](team:id) call somebody */
             body: string;
             can: string[] | null;
             deleted: boolean;
             /** Format: date-time */
             edited_at?: string;
+            files: components["schemas"]["CommentFile"][] | null;
             id: string;
             mentions: components["schemas"]["MentionView"][] | null;
             /** @description The marked words that it is about */
@@ -7138,6 +7196,8 @@ export interface components {
         };
         EditInBody: {
             body: string;
+            /** @description The files that it has from now on; absent to leave them. One that isn't named any more is gone for good */
+            file_ids?: string[] | null;
         };
         EditReportInBody: {
             /** @description Those that change */
@@ -11743,8 +11803,10 @@ export interface components {
             comment: components["schemas"]["CommentView"];
         };
         SayInBody: {
-            /** @description Markdown, with @[name](person:id) and @[name](team:id) */
+            /** @description Markdown, with @[name](person:id) and @[name](team:id); may be empty beside files */
             body: string;
+            /** @description Of files that were uploaded for it, in order; at most 5 */
+            file_ids?: string[] | null;
             /** @description The marked words that it is about */
             quote?: string;
             quote_field?: string;
@@ -12272,12 +12334,13 @@ export interface components {
         ThreadView: {
             author_id: string;
             author_name: string;
-            /** @description Markdown; empty where it was taken away. @[name](person:id) and @[name](team:id) call somebody */
+            /** @description Markdown; empty where it was taken away or is files alone. @[name](person:id) and @[name](team:id) call somebody */
             body: string;
             can: string[] | null;
             deleted: boolean;
             /** Format: date-time */
             edited_at?: string;
+            files: components["schemas"]["CommentFile"][] | null;
             id: string;
             mentions: components["schemas"]["MentionView"][] | null;
             /** @description The marked words that it is about */
@@ -14921,6 +14984,222 @@ export interface operations {
         };
     };
     "unvote-cause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "upload-comment-file": {
+        parameters: {
+            query: {
+                /** @description What the comment is to be about */
+                subject_kind: "objective" | "key_result" | "action" | "problem" | "theme";
+                subject_id: string;
+                filename: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommentFile"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-comment-file": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of what the caller has */
+                "If-None-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description The caller has it */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "withdraw-comment-file": {
         parameters: {
             query?: never;
             header?: never;

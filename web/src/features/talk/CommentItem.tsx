@@ -13,6 +13,7 @@ import { ProblemNotice } from "../../ui/ProblemNotice";
 import { Skeleton } from "../../ui/Skeleton";
 import { useWords } from "../../ui/words";
 import { type Comment, earlierWords, editComment } from "./api";
+import { CommentFiles } from "./CommentFiles";
 import { Reactions } from "./Reactions";
 import styles from "./Talk.module.css";
 import type { TalkActs } from "./useTalk";
@@ -67,11 +68,13 @@ export function CommentItem({ comment, acts, may }: { comment: Comment; acts: Ta
       {editing ? (
         <WriteComment
           draftKey={`edit.${comment.id}`}
+          subject={{ kind: comment.subject_kind, id: comment.subject_id }}
+          initialFiles={comment.files}
           label={t("talk.edit")}
           verb={t("talk.save")}
           initial={toWritten(comment.body, comment.mentions)}
           autoFocus
-          send={(body) => editComment(comment, body)}
+          send={(body, fileIds) => editComment(comment, body, fileIds)}
           onDone={() => {
             setEditing(false);
             void acts.refresh();
@@ -79,7 +82,10 @@ export function CommentItem({ comment, acts, may }: { comment: Comment; acts: Ta
           onCancel={() => setEditing(false)}
         />
       ) : (
-        <Markdown text={toShown(comment.body, comment.mentions)} />
+        <>
+          {comment.body && <Markdown text={toShown(comment.body, comment.mentions)} />}
+          <CommentFiles files={comment.files} />
+        </>
       )}
       {looking && <Earlier comment={comment} onClose={() => setLooking(false)} />}
     </article>

@@ -40,15 +40,17 @@ export function Talk({ subjectKind, subjectId, within }: Slots["talk"]) {
       {may && (
         <WriteComment
           draftKey={`${subject.kind}.${subject.id}`}
+          subject={about}
           label={t("talk.say")}
           verb={t("talk.say")}
           quote={quote}
           onUnquote={unquote}
-          send={(body) =>
+          send={(body, file_ids) =>
             sayComment({
               subject_kind: about.kind,
               subject_id: about.id,
               body,
+              file_ids,
               quote: quote?.text,
               quote_field: quote?.field,
             })

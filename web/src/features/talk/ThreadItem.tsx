@@ -67,10 +67,11 @@ export function ThreadItem({ thread, subject, acts, may }: ThreadItemProps) {
           {answering && (
             <WriteComment
               draftKey={`reply.${thread.id}`}
+              subject={{ kind: thread.subject_kind, id: thread.subject_id }}
               label={t("talk.reply")}
               verb={t("talk.reply")}
               autoFocus
-              send={(body) => sayComment({ thread_id: thread.id, body })}
+              send={(body, file_ids) => sayComment({ thread_id: thread.id, body, file_ids })}
               onDone={() => {
                 setAnswering(false);
                 void acts.refresh();

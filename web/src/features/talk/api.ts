@@ -2,10 +2,12 @@ import { infiniteQueryOptions } from "@tanstack/react-query";
 import { answer, api, ifMatch } from "../../api/client";
 import type { Filled } from "../../api/okr";
 import type { components } from "../../api/schema";
+import { sendFile, type Uploading } from "../../api/upload";
 
 type Schemas = components["schemas"];
 export type Comment = Filled<Schemas["CommentView"]>;
 export type Thread = Filled<Schemas["ThreadView"]>;
+export type CommentFile = Schemas["CommentFile"];
 type Talk = Filled<Schemas["TalkView"]>;
 type Said = Filled<Schemas["SaidView"]>;
 
@@ -54,14 +56,24 @@ const path = (id: string) => ({ params: { path: { id } } });
 export const sayComment = (body: Schemas["SayInBody"]) =>
   answer(api.POST("/api/v1/comments", { body })) as Promise<Said>;
 
-export const editComment = (comment: Comment, body: string) =>
+export const editComment = (comment: Comment, body: string, fileIds: string[]) =>
   answer(
     api.PATCH("/api/v1/comments/{id}", {
       ...path(comment.id),
       headers: ifMatch(comment.version),
-      body: { body },
+      body: { body, file_ids: fileIds },
     }),
   ) as Promise<Said>;
+
+/** Where a file of a comment is. */
+export const filePath = (id: string) => `/api/v1/comment-files/${encodeURIComponent(id)}`;
+
+export const uploadFile = (subject: Subject, file: File, name: string, how: Uploading) => {
+  const query = new URLSearchParams({ subject_kind: subject.kind, subject_id: subject.id, filename: name });
+  return sendFile<CommentFile>(`/api/v1/comment-files?${query}`, file, how);
+};
+
+export const withdrawFile = (id: string) => answer(api.DELETE("/api/v1/comment-files/{id}", path(id)));
 
 export const deleteComment = (id: string) => answer(api.DELETE("/api/v1/comments/{id}", path(id)));
 

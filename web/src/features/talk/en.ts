@@ -43,4 +43,18 @@ export default {
     doubt: "Not sure",
   },
   about: { objective: "Objective", key_result: "Key result", action: "Action", theme: "Theme" },
+  file: {
+    add: "Add files",
+    addHint:
+      "Pictures, PDF, Office documents and more, up to {{limit}} MB each and {{most}} in all; drop or paste them, too",
+    list: "Files",
+    remove: "Remove {{name}}",
+    stop: "Stop uploading {{name}}",
+    coming: "Uploading {{name}}",
+    look: "See {{name}} in large",
+    keep: "Download",
+    empty: "“{{name}}” is empty.",
+    long: "“{{name}}” is larger than {{limit}} MB. Compress it, or put it elsewhere and paste a link.",
+    many: "A comment has at most {{limit}} files.",
+  },
 };

@@ -34,4 +34,17 @@ export default {
   signs: "{{sign}}：{{names}}",
   sign: { agree: "赞同", celebrate: "庆祝", thank: "感谢", love: "喜欢", look: "在看", doubt: "存疑" },
   about: { objective: "目标", key_result: "关键结果", action: "行动", theme: "战略主题" },
+  file: {
+    add: "添加文件",
+    addHint: "图片、PDF、Office 文档等，每个不超过 {{limit}} MB，最多 {{most}} 个；也可以拖进来或直接粘贴",
+    list: "文件",
+    remove: "移除 {{name}}",
+    stop: "停止上传 {{name}}",
+    coming: "正在上传 {{name}}",
+    look: "看大图：{{name}}",
+    keep: "下载",
+    empty: "“{{name}}”是空文件。",
+    long: "“{{name}}”超过 {{limit}} MB，请压缩或放到别处再贴链接。",
+    many: "一条评论最多带 {{limit}} 个文件。",
+  },
 };
