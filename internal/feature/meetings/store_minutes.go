@@ -7,6 +7,7 @@ import (
 	"github.com/uptrace/bun"
 
 	"github.com/sinan-okr/sinan/internal/domain/fault"
+	"github.com/sinan-okr/sinan/internal/domain/meeting"
 	"github.com/sinan-okr/sinan/internal/platform/store"
 )
 
@@ -139,9 +140,11 @@ func promisedIn(ctx context.Context, db bun.IDB, seriesID, lastID string, limit 
 	return list, err
 }
 
-// owedBy lists the open promises of somebody that are no actions.
+// owedBy lists the open promises of somebody that are no actions, but for those of
+// one-on-ones, which are no third person's.
 func owedBy(ctx context.Context, db bun.IDB, personID string) (list []Item, err error) {
-	err = db.NewSelect().Model(&list).Where("person_id = ? AND kind = ? AND state = ? AND deleted_at IS NULL", personID, FollowUp, Promised).OrderExpr("id").Scan(ctx)
+	err = db.NewSelect().Model(&list).Where("person_id = ? AND kind = ? AND state = ? AND deleted_at IS NULL", personID, FollowUp, Promised).
+		Where("meeting_id NOT IN (SELECT m.id FROM meetings AS m WHERE m.kind = 'one_on_one')").OrderExpr("id").Scan(ctx)
 	return list, err
 }
 
@@ -152,6 +155,22 @@ func hostedBy(ctx context.Context, db bun.IDB, personID string) (series []Series
 	}
 	err = db.NewSelect().Model(&meetings).Where("host_id = ? AND kind <> 'one_on_one' AND state <> 'ended' AND deleted_at IS NULL", personID).OrderExpr("id").Scan(ctx)
 	return series, meetings, err
+}
+
+// twosOf lists the series of one-on-ones of somebody that go on.
+func twosOf(ctx context.Context, db bun.IDB, personID string) (list []Series, err error) {
+	err = db.NewSelect().Model(&list).Where("kind = 'one_on_one' AND stopped_at IS NULL AND (host_id = ? OR people LIKE ?)", personID, `%"`+personID+`"%`).OrderExpr("id").Scan(ctx)
+	return list, err
+}
+
+// plannedTwosOf lists the one-on-ones of somebody that haven't begun.
+func plannedTwosOf(ctx context.Context, db bun.IDB, personID string) (list []Meeting, err error) {
+	err = db.NewSelect().Model(&list).Where("m.kind = 'one_on_one' AND m.state = ? AND m.deleted_at IS NULL", meeting.Planned).
+		Where("(m.host_id = ? OR m.id IN (SELECT p.meeting_id FROM meeting_people AS p WHERE p.person_id = ?))", personID, personID).OrderExpr("m.id").Scan(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return list, withPeople(ctx, db, list)
 }
 
 // mostTopics bounds how many topics wait for the next meeting of a series.

@@ -3,9 +3,67 @@ package meetings_test
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/sinan-okr/sinan/internal/app/apptest"
 )
+
+// When one of the two leaves, the other is told and isn't called to sit alone; a
+// third person gets nothing of what was theirs, though the rest is handed over to them.
+func TestAOneOnOneEndsWhenOneLeaves(t *testing.T) {
+	for _, leaves := range []string{"zhang", "chen"} { // the one who called it, the other
+		t.Run(leaves, func(t *testing.T) {
+			apptest.Each(t, func(t *testing.T, w *apptest.World) {
+				stays := map[string]string{"zhang": "chen", "chen": "zhang"}[leaves]
+				two := func(title, on string, more m) string {
+					body := m{"kind": "one_on_one", "title": title, "people_ids": []string{w.ID["chen"]}, "starts_on": on, "at": "11:00", "minutes": 30}
+					for k, v := range more {
+						body[k] = v
+					}
+					return w.Post("zhang", "/meetings", body).ID()
+				}
+				weekly := two("每周", "2026-11-16", m{"cadence": m{"kind": "weekly", "weekday": 1}})
+				once := two("答辩", "2026-11-20", nil)
+				team := w.Post("zhang", "/meetings", m{"kind": "weekly", "title": "周会", "team_id": w.ID["用户组"], "starts_on": "2026-11-20", "at": "09:30", "minutes": 30}).ID()
+				w.Post("zhang", "/meetings/"+weekly+"/open", m{})
+				w.Post(leaves, "/meetings/"+weekly+"/items", m{"kind": "follow_up", "words": "问问增长组", "person_id": w.ID[leaves], "due_on": "2026-11-20"})
+				w.Post("zhang", "/meetings/"+weekly+"/end", m{})
+				series := w.Get(stays, "/meetings/"+weekly).Str("series_id")
+
+				w.Post("root", "/people/"+w.ID[leaves]+"/deactivate", m{"hand_over_to": w.ID["lina"]})
+				if n := w.Get(stays, "/meetings?kind=one_on_one&when=upcoming").OK().Len("items"); n != 0 {
+					t.Errorf("%d one-on-ones are still to come", n)
+				}
+				if w.Get(stays, "/meeting-series/"+series).OK().At("stopped_at") == nil {
+					t.Error("the series goes on")
+				}
+				told := w.Get(stays, "/notices?reason=meeting_cancelled").OK()
+				if told.Len("items") != 2 || !strings.Contains(string(told.Body), "2026-11-23 11:00") || !strings.Contains(string(told.Body), "2026-11-20 11:00") {
+					t.Errorf("told: %s", told.Body)
+				}
+				w.Get(stays, "/meetings/"+weekly).OK() // what was held stays
+				if who := w.Get("lina", "/meetings/"+weekly); who.Status != 404 {
+					t.Error("whoever takes over reads what the two talked about")
+				}
+				if item := w.Get(stays, "/meetings/"+weekly).OK(); item.Str("items", 0, "person_id") != w.ID[leaves] {
+					t.Errorf("a promise between the two was handed over: %s", item.Body)
+				}
+				if host := w.Get("lina", "/meetings/"+team).OK().Str("host_id"); leaves == "zhang" && host != w.ID["lina"] {
+					t.Errorf("the team's meeting is hosted by %s", host)
+				}
+				w.Get("lina", "/meetings/"+once).Fails(404, "input.missing")
+				// The job that makes the meetings ahead makes none of it.
+				w.Pass(15 * 24 * time.Hour)
+				if err := w.Features.Meetings.Extend(t.Context()); err != nil {
+					t.Fatal(err)
+				}
+				if n := w.Get(stays, "/meetings?kind=one_on_one&when=upcoming").OK().Len("items"); n != 0 {
+					t.Errorf("%d came anew", n)
+				}
+			})
+		})
+	}
+}
 
 // What two people talk about is theirs: not their managers', not the champion's, not
 // the admin's, and not the trail's.
