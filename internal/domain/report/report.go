@@ -44,6 +44,7 @@ type Section struct {
 	Part   Part   `json:"part"`
 	Words  string `json:"words,omitempty"` // Markdown
 	Hidden bool   `json:"hidden,omitempty"`
+	Quoted bool   `json:"quoted,omitempty"` // the words are what people answered in rounds, and nobody has gone over them
 }
 
 // MostWords bounds what is added to a part, and the summary, in characters.
@@ -73,6 +74,7 @@ func With(sections, changed []Section) ([]Section, error) {
 		case utf8.RuneCountInString(c.Words) > MostWords:
 			return nil, fault.At("/sections", "input.too_long", fault.Args{"limit": MostWords})
 		}
+		c.Quoted = out[at].Quoted && c.Words == out[at].Words
 		seen[c.Part], out[at] = true, c
 	}
 	return out, nil

@@ -44,6 +44,19 @@ func (f *Feature) Draw(ctx context.Context, teamID string, parts []meeting.Part,
 	return d, err
 }
 
+// TeamAnswer is what somebody answered to a question of a team's round.
+type TeamAnswer struct {
+	Part     meeting.Part
+	PersonID string
+	Words    string // Markdown
+}
+
+// Answered lists what was answered in the rounds of a team that closed after an
+// instant, as the system: whoever shows it asks who may see it.
+func (f *Feature) Answered(ctx context.Context, tx *act.Tx, teamID string, since time.Time) ([]TeamAnswer, error) {
+	return teamAnswers(ctx, tx, teamID, since)
+}
+
 // counts tells how many key results at work of each objective have which status.
 func (g *gathered) counts() (list []Count) {
 	for i := range g.standing {

@@ -33,10 +33,23 @@ func answersOf(ctx context.Context, db bun.IDB, meetingID string) (list []Answer
 	return list, err
 }
 
+// teamAnswers lists what was answered in the rounds of a team that closed after an
+// instant, by round and then in the order in which it came.
+func teamAnswers(ctx context.Context, db bun.IDB, teamID string, since time.Time) (list []TeamAnswer, err error) {
+	err = db.NewSelect().TableExpr("meeting_answers AS a").ColumnExpr("s.part, a.person_id, a.words").
+		Join("JOIN meeting_sections AS s ON s.id = a.section_id").Join("JOIN meetings AS m ON m.id = a.meeting_id").
+		Where("m.kind = 'round' AND m.deleted_at IS NULL AND m.team_id = ? AND m.state = ? AND m.ended_at > ?", teamID, meeting.Ended, since).
+		OrderExpr("m.ended_at, m.id, s.position, a.written_at, a.person_id").Limit(mostAnswers).Scan(ctx, &list)
+	return list, err
+}
+
 func answeredBy(ctx context.Context, db bun.IDB, meetingID string) (ids []string, err error) {
 	err = db.NewSelect().Model((*Answer)(nil)).ColumnExpr("DISTINCT a.person_id").Where("a.meeting_id = ?", meetingID).Scan(ctx, &ids)
 	return ids, err
 }
+
+// mostAnswers bounds how much of what a team answered is read at once.
+const mostAnswers = 1000
 
 // mostRounds bounds how many rounds are looked at in a minute; the next minute has
 // the next.

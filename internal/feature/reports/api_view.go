@@ -48,6 +48,7 @@ type ReportSectionView struct {
 	Part   report.Part      `json:"part" enum:"moved,behind,stale,obstacles,slipping,next"`
 	Words  string           `json:"words" doc:"Markdown"`
 	Hidden bool             `json:"hidden"`
+	Quoted bool             `json:"quoted,omitempty" doc:"Of a draft: the words are what people answered in rounds, and nobody has gone over them"`
 	Lines  []ReportLineView `json:"lines"`
 }
 
@@ -116,7 +117,7 @@ func (s *Standing) whole(who access.Actor) ReportView {
 	}
 	causes := s.causes()
 	for _, one := range s.Sections.V {
-		section := ReportSectionView{Part: one.Part, Words: one.Words, Hidden: one.Hidden, Lines: []ReportLineView{}}
+		section := ReportSectionView{Part: one.Part, Words: one.Words, Hidden: one.Hidden, Quoted: one.Quoted && s.State == report.Draft, Lines: []ReportLineView{}}
 		if one.Hidden && s.State == report.Sent { // what was left out wasn't sent
 			section.Words = ""
 			v.Sections = append(v.Sections, section)

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/sinan-okr/sinan/internal/app/apptest"
 )
@@ -211,6 +212,63 @@ func TestPartsLeftOut(t *testing.T) {
 		if strings.Contains(string(sent.Body), "不便说") || sent.At("sections", 1, "hidden") != true {
 			t.Errorf("%s", sent.Body)
 		}
+	})
+}
+
+// said is what a part of a report has for words, and whether they are quoted.
+func said(a apptest.Answer, part string) (words string, quoted bool) {
+	for i := range a.Len("sections") {
+		if a.Str("sections", i, "part") == part {
+			return a.Str("sections", i, "words"), a.At("sections", i, "quoted") == true
+		}
+	}
+	return "", false
+}
+
+// What people answered in the week's round stands in the draft; who prepares it goes
+// on from there. A round that closes later comes with the next look at the data.
+func TestADraftBeginsWithWhatARoundAnswered(t *testing.T) {
+	apptest.Each(t, func(t *testing.T, w *apptest.World) {
+		answer := func(title string, words ...string) string {
+			id := w.Post("zhang", "/meetings", m{"kind": "round", "title": title, "team_id": w.ID["用户组"], "starts_on": "2026-11-16", "at": "10:00", "minutes": 60}).ID()
+			w.Post("zhang", "/meetings/"+id+"/open", m{})
+			open := w.Get("chen", "/meetings/"+id).OK()
+			var all []m
+			for i, one := range words {
+				all = append(all, m{"section_id": open.Str("sections", i, "id"), "words": one})
+			}
+			w.Do("chen", "PUT", "/meetings/"+id+"/answers", m{"answers": all}).OK()
+			return id
+		}
+		first, open := answer("周例轮", "谈了两家", "等报价"), answer("补一轮", "", "", "下周签")
+		w.Post("zhang", "/meetings/"+first+"/end", m{})
+		elsewhere := w.Post("lina", "/meetings", m{"kind": "round", "title": "别组", "team_id": w.ID["运营部"], "starts_on": "2026-11-16", "at": "10:00", "minutes": 60}).ID()
+		w.Post("lina", "/meetings/"+elsewhere+"/open", m{})
+		w.Do("lina", "PUT", "/meetings/"+elsewhere+"/answers", m{"answers": []m{{"section_id": w.Get("lina", "/meetings/"+elsewhere).Str("sections", 0, "id"), "words": "别组的事"}}}).OK()
+		w.Post("lina", "/meetings/"+elsewhere+"/end", m{})
+
+		id := w.Post("zhang", "/reports", m{"team_id": w.ID["用户组"]}).ID()
+		told := func(part, want string, wantQuoted bool) {
+			t.Helper()
+			if words, quoted := said(w.Get("zhang", "/reports/"+id).OK(), part); words != want || quoted != wantQuoted {
+				t.Errorf("%s: %q, quoted: %v", part, words, quoted)
+			}
+		}
+		told("moved", "**chen**\n\n谈了两家", true)
+		told("obstacles", "**chen**\n\n等报价", true)
+		told("next", "", false) // that round is still open
+		w.Patch("zhang", "/reports/"+id, m{"sections": []m{{"part": "moved", "words": "谈了两家，看好乙家", "hidden": false}}})
+		w.Post("zhang", "/meetings/"+open+"/end", m{})
+		w.Post("zhang", "/reports/"+id+"/redraw", nil)
+		told("moved", "谈了两家，看好乙家", false)
+		told("obstacles", "**chen**\n\n等报价", true)
+		told("next", "**chen**\n\n下周签", true)
+		w.Post("zhang", "/reports/"+id+"/send", nil)
+		told("next", "**chen**\n\n下周签", false)
+		// The next week tells only what came since.
+		w.Pass(7 * 24 * time.Hour)
+		id = w.Post("zhang", "/reports", m{"team_id": w.ID["用户组"]}).ID()
+		told("moved", "", false)
 	})
 }
 

@@ -127,6 +127,9 @@ func (f *Feature) draw(ctx context.Context, r *Report) error {
 		return err
 	}
 	return f.act.Read(ctx, system, func(ctx context.Context, tx *act.Tx) error {
+		if err := f.quote(ctx, tx, r); err != nil {
+			return err
+		}
 		var ids []string
 		for _, e := range drawn.Entries {
 			ids = append(ids, e.ObjectiveID)
@@ -147,6 +150,28 @@ func (f *Feature) draw(ctx context.Context, r *Report) error {
 		}
 		return nil
 	})
+}
+
+// quote writes what the team answered in its rounds meanwhile into the parts to which
+// nobody has added words. Whoever prepares the report sees the team's rounds anyway.
+func (f *Feature) quote(ctx context.Context, tx *act.Tx, r *Report) error {
+	given, err := f.Meetings.Answered(ctx, tx, r.TeamID, r.Since)
+	if err != nil || len(given) == 0 {
+		return err
+	}
+	org, err := f.People.Org(ctx, tx)
+	if err != nil {
+		return err
+	}
+	told := map[meeting.Part]report.Part{meeting.Progress: report.Moved, meeting.Blocked: report.Obstacles, meeting.Next: report.Next}
+	var answers []report.Answer
+	for _, a := range given {
+		if part, ok := told[a.Part]; ok {
+			answers = append(answers, report.Answer{Part: part, Name: org.Name(a.PersonID), Words: a.Words})
+		}
+	}
+	r.Sections.V = report.Quote(r.Sections.V, answers)
+	return nil
 }
 
 func unique(ids []string) []string {
@@ -175,7 +200,8 @@ func (f *Feature) Edit(ctx context.Context, who access.Actor, id string, version
 	})
 }
 
-// Redraw draws the facts of a draft anew; its words stay.
+// Redraw draws the facts of a draft anew; its words stay, and parts without any get
+// what was answered in rounds meanwhile.
 func (f *Feature) Redraw(ctx context.Context, who access.Actor, id string) error {
 	fresh, err := f.Prepared(ctx, who, id)
 	if err != nil {
@@ -189,6 +215,11 @@ func (f *Feature) Redraw(ctx context.Context, who access.Actor, id string) error
 	}
 	return f.change(ctx, who, id, 0, "report.redrawn", func(_ *act.Tx, _ *people.Org, r *Report) error {
 		r.Since, r.DrawnAt, r.Lines, r.Counts = fresh.Since, fresh.DrawnAt, fresh.Lines, fresh.Counts
+		for i, s := range fresh.Sections.V { // words that came meanwhile are somebody's own
+			if s.Quoted && r.Sections.V[i].Words == "" {
+				r.Sections.V[i].Words, r.Sections.V[i].Quoted = s.Words, true
+			}
+		}
 		return nil
 	})
 }

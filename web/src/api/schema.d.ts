@@ -11094,6 +11094,8 @@ export interface components {
             lines: components["schemas"]["ReportLineView"][] | null;
             /** @enum {string} */
             part: "moved" | "behind" | "stale" | "obstacles" | "slipping" | "next";
+            /** @description Of a draft: the words are what people answered in rounds, and nobody has gone over them */
+            quoted?: boolean;
             /** @description Markdown */
             words: string;
         };

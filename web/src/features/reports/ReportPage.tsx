@@ -201,6 +201,7 @@ function Part({ report, section, may, acts }: PartProps) {
         may={may}
         onSave={(words) => acts.words(section.part, words)}
       />
+      {section.quoted && <p className="soft small">{t("reports.quoted")}</p>}
     </Panel>
   );
 }
