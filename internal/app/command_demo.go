@@ -70,7 +70,7 @@ func FillDemo(ctx context.Context, s *store.Store, secret string, loc *time.Loca
 	}
 	f := a.Features
 	return demo.Fill(ctx, demo.Office{People: f.People, Auth: f.Auth, Cycles: f.Cycles, Themes: f.Themes, Objectives: f.Objectives, Alignments: f.Alignments,
-		Plans: f.Plans, Checkins: f.Checkins, Problems: f.Problems, Reviews: f.Reviews, Retrospectives: f.Retrospectives, Meetings: f.Meetings, Feedback: f.Feedback,
+		Plans: f.Plans, Checkins: f.Checkins, Problems: f.Problems, Reviews: f.Reviews, Retrospectives: f.Retrospectives, Meetings: f.Meetings, Reports: f.Reports, Feedback: f.Feedback,
 		Evaluations: f.Evaluations, Incentives: f.Incentives, Metrics: f.Metrics, Calendar: cycle.Mainland(), Location: loc, Clock: clock}, date.In(now, loc))
 }
 

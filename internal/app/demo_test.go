@@ -10,11 +10,13 @@ import (
 	"github.com/sinan-okr/sinan/internal/app/apptest"
 	"github.com/sinan-okr/sinan/internal/domain/access"
 	"github.com/sinan-okr/sinan/internal/domain/date"
+	"github.com/sinan-okr/sinan/internal/domain/meeting"
 	"github.com/sinan-okr/sinan/internal/domain/okr"
 	"github.com/sinan-okr/sinan/internal/domain/review"
 	"github.com/sinan-okr/sinan/internal/feature/feedback"
 	"github.com/sinan-okr/sinan/internal/feature/meetings"
 	"github.com/sinan-okr/sinan/internal/feature/objectives"
+	"github.com/sinan-okr/sinan/internal/feature/reports"
 	"github.com/sinan-okr/sinan/internal/feature/reviews"
 	"github.com/sinan-okr/sinan/internal/platform/jobs"
 	"github.com/sinan-okr/sinan/internal/platform/store"
@@ -85,6 +87,16 @@ func TestDemoOnAnyDay(t *testing.T) {
 					t.Errorf("%d meetings, %v", len(held), err)
 				}
 				wei := named(t, a, "张伟")
+				told, _, err := a.Features.Reports.List(t.Context(), wei, reports.Filter{Limit: 10})
+				if day == "2026-11-24" && (err != nil || len(told) != 2) {
+					t.Errorf("%d reports, %v", len(told), err)
+				}
+				for kind, want := range map[meeting.Kind]int{meeting.Round: 1, meeting.OneOnOne: 2} {
+					past, _, err := a.Features.Meetings.List(t.Context(), wei, meetings.Filter{Kind: kind, When: meetings.Past, Limit: 20})
+					if day == "2026-11-24" && (err != nil || len(past) != want) {
+						t.Errorf("%d of %s were held, %v", len(past), kind, err)
+					}
+				}
 				rated, err := a.Features.Evaluations.Results(t.Context(), wei, "", 5)
 				if err != nil || len(rated.Items) != 1 {
 					t.Errorf("张伟 has %d ratings, %v", len(rated.Items), err)

@@ -122,13 +122,13 @@ test("it is closed, and its summary is kept among past meetings", async ({ page,
   await page.getByRole("dialog").getByRole("button", { name: "起草" }).click();
   const moved = page.locator("section").filter({ has: page.getByRole("heading", { name: /^本周进展/ }) });
   await expect(moved).toContainText("谈了三家服务商");
-  await expect(moved).toContainText("这些文字是大家在异步周会里的回答");
+  await expect(moved).toContainText("下面是大家在异步周会里的回答");
   await axe();
   await picture("round-report");
   await moved.getByRole("button", { name: /^修改/ }).click();
   await moved.getByRole("textbox").fill("谈了三家服务商，看好乙家");
   await moved.getByRole("textbox").press("Control+Enter");
-  await expect(moved).not.toContainText("这些文字是大家在异步周会里的回答");
+  await expect(moved).not.toContainText("下面是大家在异步周会里的回答");
 
   // In English, in the dark, on a phone.
   const me = await send(page.request, "get", "/me");

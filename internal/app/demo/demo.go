@@ -28,6 +28,7 @@ import (
 	featurepeople "github.com/sinan-okr/sinan/internal/feature/people"
 	"github.com/sinan-okr/sinan/internal/feature/plans"
 	"github.com/sinan-okr/sinan/internal/feature/problems"
+	"github.com/sinan-okr/sinan/internal/feature/reports"
 	"github.com/sinan-okr/sinan/internal/feature/retrospectives"
 	"github.com/sinan-okr/sinan/internal/feature/reviews"
 	featurethemes "github.com/sinan-okr/sinan/internal/feature/themes"
@@ -56,6 +57,7 @@ type Office struct {
 	Reviews        *reviews.Feature
 	Retrospectives *retrospectives.Feature
 	Meetings       *meetings.Feature
+	Reports        *reports.Feature
 	Feedback       *feedback.Feature
 	Evaluations    *evaluations.Feature
 	Incentives     *incentives.Feature
@@ -118,9 +120,10 @@ func Fill(ctx context.Context, o Office, today date.Date) error {
 	if err != nil {
 		return err
 	}
+	now := f.Clock.Now()
 	f.Clock.put(last.Span.StartsOn.AddDays(-5), o.Location, 0)
 	for _, step := range []func() error{f.found, func() error { return f.before(last) }, func() error { return f.plan(year, t) }, func() error { return f.settleUp(last, t) }, f.write, f.live, f.trouble, f.meets, f.talks,
-		func() error { return f.measured(last) }} {
+		func() error { return f.measured(last) }, func() error { return f.week(now) }} {
 		if err := step(); err != nil {
 			return fmt.Errorf("demo: %w", err)
 		}

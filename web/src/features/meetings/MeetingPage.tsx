@@ -118,17 +118,17 @@ function Loaded({ meeting, fetchedAt }: { meeting: Meeting; fetchedAt: number })
         {meeting.place && <span>{t("meetings.page.place", { place: meeting.place })}</span>}
         {meeting.opened_at && open && (
           <span>
-            {t("meetings.page.opened", {
+            {t(meeting.opened_by_name ? "meetings.page.opened" : "meetings.page.openedItself", {
               when: formatInstant(meeting.opened_at, locale),
-              name: meeting.opened_by_name ?? "?",
+              name: meeting.opened_by_name,
             })}
           </span>
         )}
         {meeting.ended_at && (
           <span>
-            {t("meetings.page.ended", {
+            {t(meeting.ended_by_name ? "meetings.page.ended" : "meetings.page.endedItself", {
               when: formatInstant(meeting.ended_at, locale),
-              name: meeting.ended_by_name ?? "?",
+              name: meeting.ended_by_name,
             })}
           </span>
         )}
@@ -203,7 +203,7 @@ function Planned({ meeting, acts, onEdit, onGone }: PlannedProps) {
         {meeting.plan.map((s, i) => (
           <li key={`${s.part}${i}`}>
             {sectionTitle(t, s)}{" "}
-            {meeting.kind !== "round" && <span className="soft small">{s.minutes}′</span>}
+            {meeting.kind !== "round" && s.minutes > 0 && <span className="soft small">{s.minutes}′</span>}
           </li>
         ))}
       </ol>

@@ -162,6 +162,8 @@ export default {
     before: "Last meeting: {{day}}",
     opened: "Opened {{when}} by {{name}}",
     ended: "Ended {{when}} by {{name}}; edits since leave a trace",
+    openedItself: "Opened by itself {{when}}",
+    endedItself: "Closed by itself {{when}}; edits since leave a trace",
     place: "Place: {{place}}",
     sections: "Sections",
     now: "Being talked about",

@@ -153,6 +153,8 @@ export default {
     before: "上次会议：{{day}}",
     opened: "{{when}}由{{name}}开始",
     ended: "{{when}}由{{name}}结束，之后的修改会留下痕迹",
+    openedItself: "{{when}}自动开放",
+    endedItself: "{{when}}自动截止，之后的修改会留下痕迹",
     place: "地点：{{place}}",
     sections: "环节",
     now: "正在讨论",

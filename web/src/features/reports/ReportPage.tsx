@@ -193,6 +193,7 @@ function Part({ report, section, may, acts }: PartProps) {
       ) : (
         none
       )}
+      {section.quoted && <p className={`${styles.quoted} soft small`}>{t("reports.quoted")}</p>}
       <Words
         title={title}
         reportId={report.id}
@@ -201,7 +202,6 @@ function Part({ report, section, may, acts }: PartProps) {
         may={may}
         onSave={(words) => acts.words(section.part, words)}
       />
-      {section.quoted && <p className="soft small">{t("reports.quoted")}</p>}
     </Panel>
   );
 }

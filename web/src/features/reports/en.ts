@@ -46,8 +46,7 @@ export default {
   edit: "Edit words",
   editOf: "Edit the words on “{{title}}”",
   wordsOn: "Words on “{{title}}”",
-  quoted:
-    "These words are what people answered in the round. Nobody has gone over them yet; read them before you send.",
+  quoted: "Below is what people answered in the round. Nobody has gone over it yet; read it before you send.",
   wordsHint: "The background, reasons and plans that no number shows",
   summary: "In a sentence",
   summaryHint: "What is most worth knowing of this week? It goes out with the notice.",

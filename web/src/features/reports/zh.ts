@@ -45,7 +45,7 @@ export default {
   edit: "修改文字",
   editOf: "修改“{{title}}”的文字",
   wordsOn: "“{{title}}”的文字",
-  quoted: "这些文字是大家在异步周会里的回答，还没有人改过；发出前请看一遍。",
+  quoted: "下面是大家在异步周会里的回答，还没有人改过；发出前请看一遍。",
   wordsHint: "数据里看不出来的背景、原因和打算",
   summary: "一句话总结",
   summaryHint: "这一周最值得知道的是什么？会随通知一起发给大家。",
