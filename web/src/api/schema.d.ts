@@ -6963,6 +6963,11 @@ export interface components {
             serving: number;
             /** @description What scored and reached are made of */
             teams: components["schemas"]["TeamStretchView"][] | null;
+            /**
+             * Format: int64
+             * @description Due dates that only an import answers for, by what doesn't say when it was written; not counted in due
+             */
+            undated: number;
         };
         CycleStartLineView: {
             /**
@@ -11631,7 +11636,7 @@ export interface components {
             objective: string;
             objective_id: string;
             /** @enum {string} */
-            outcome: "on_time" | "late" | "missed" | "pending" | "away";
+            outcome: "on_time" | "late" | "missed" | "pending" | "away" | "unknown";
             /**
              * Format: int64
              * @description Place in weeks
@@ -11701,6 +11706,11 @@ export interface components {
              * @description Due this week, with time left
              */
             pending: number;
+            /**
+             * Format: int64
+             * @description An import answers for it, which doesn't say when it was written: not counted
+             */
+            unknown: number;
         };
         RhythmStruct: {
             check_in_by_mail?: boolean;
