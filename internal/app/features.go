@@ -118,7 +118,8 @@ func newFeatures(a *act.Runner, o Options, box *secret.Box) *Features {
 	f.Retrospectives = retrospectives.New(a, retrospectives.Above{People: f.People, Cycles: f.Cycles, Objectives: f.Objectives, Plans: f.Plans, Checkins: f.Checkins, Problems: f.Problems, Reviews: f.Reviews, Carryovers: f.Carryovers}, o.Location)
 	f.Meetings = meetings.New(a, meetings.Above{People: f.People, Cycles: f.Cycles, Objectives: f.Objectives, Plans: f.Plans, Checkins: f.Checkins, Problems: f.Problems}, o.Location)
 	f.Reports = reports.New(a, reports.Above{People: f.People, Cycles: f.Cycles, Objectives: f.Objectives, Meetings: f.Meetings}, o.Location)
-	f.Talk = talk.New(a, f.People, f.Themes, f.Objectives, f.Plans, f.Problems, o.Scanner)
+	f.Talk = talk.New(a, talk.Above{People: f.People, Themes: f.Themes, Objectives: f.Objectives, Plans: f.Plans, Checkins: f.Checkins, Metrics: f.Metrics, Problems: f.Problems,
+		Meetings: f.Meetings, Reports: f.Reports}, o.Scanner)
 	f.Feedback = feedback.New(a, f.People, f.Objectives)
 	f.Evaluations = evaluations.New(a, evaluations.Above{People: f.People, Cycles: f.Cycles, Objectives: f.Objectives, Plans: f.Plans, Reviews: f.Reviews, Feedback: f.Feedback}, o.Location, box)
 	f.Incentives = incentives.New(a, f.People, f.Cycles, f.Reviews, box)
@@ -130,6 +131,7 @@ func newFeatures(a *act.Runner, o Options, box *secret.Box) *Features {
 		robots.Options{Location: o.Location, BaseURL: o.BaseURL, Box: box, Outbound: outbound.New(o.Outbound)})
 	f.Live = live.New(a, f.Objectives, f.Notices)
 	f.Live.Place("meeting", live.Place{Action: access.MeetingView, Targets: f.Meetings.Targets})
+	f.Live.Place("comment", live.Place{Action: access.CommentView, Targets: f.Talk.Targets})
 	f.Live.Place("report", live.Place{Action: access.ReportView, Targets: f.Reports.Targets})
 	f.Quality = quality.New(a, f.People, f.Cycles, f.Objectives, f.Alignments, f.Plans)
 	f.Reader = reader.New(a)

@@ -164,7 +164,7 @@ type Alignment struct {
 // Comment is one thing said about the objective, a key result or an action of it.
 type Comment struct {
 	ID         string     `json:"id,omitempty" yaml:"id,omitempty" cell:"id"`
-	About      string     `json:"about" yaml:"about" cell:"word"` // objective, key_result, action
+	About      string     `json:"about" yaml:"about" cell:"word"` // objective, key_result, action, check_in
 	AboutID    string     `json:"about_id" yaml:"about_id" cell:"id"`
 	Thread     string     `json:"thread,omitempty" yaml:"thread,omitempty" cell:"id"` // the comment that it answers
 	Author     string     `json:"author,omitempty" yaml:"author,omitempty"`

@@ -238,3 +238,26 @@ const mostOfEach = 200
 func (f *Feature) Readings(ctx context.Context, tx *act.Tx, keyResultIDs []string) (map[string][]CheckIn, error) {
 	return newestOfEach(ctx, tx, keyResultIDs, mostOfEach)
 }
+
+// Objective finds the objective that a check-in moved, for a use case of another
+// feature, which asks the policy itself.
+func (f *Feature) Objective(ctx context.Context, tx *act.Tx, id string) (*objectives.Objective, error) {
+	keyResultID, _, err := madeOn(ctx, tx, id)
+	if err != nil {
+		return nil, err
+	}
+	o, _, err := f.objectives.Load(ctx, tx, keyResultID)
+	return o, err
+}
+
+// By is who made a check-in, for a use case of another feature, which asks the policy
+// itself.
+func (f *Feature) By(ctx context.Context, tx *act.Tx, id string) (personID string, err error) {
+	_, personID, err = madeOn(ctx, tx, id)
+	return personID, err
+}
+
+// IDsUnder lists the check-ins of a key result.
+func (f *Feature) IDsUnder(ctx context.Context, tx *act.Tx, keyResultID string) ([]string, error) {
+	return idsUnder(ctx, tx, keyResultID)
+}

@@ -46,6 +46,7 @@ func quarter(w *apptest.World) (parent, child string) {
 	}
 	made := post("chen", "/key-results/"+users+"/check-ins", m{"value": "5.12万", "as_of": "2026-11-09", "confidence": 6, "note": "首页上线", "blockers": "短信限流", "next": "全量"}).ID()
 	post("chen", "/key-results/"+users+"/check-ins", m{"value": "51100", "supersedes": made, "note": "口径改正"})
+	post("zhang", "/comments", m{"subject_kind": "check_in", "subject_id": made, "body": "全量哪天？"})
 	post("hu", "/comments", m{"subject_kind": "action", "subject_id": first, "body": "排期 @[chen](person:" + w.ID["chen"] + ")"})
 	steps := w.Get("chen", "/key-results/"+launch).OK()
 	post("chen", "/key-results/"+launch+"/check-ins", m{"steps_done": []string{steps.Str("measure", "steps", 0, "id")}, "status": "at_risk", "status_reason": "人手少"})
@@ -85,7 +86,7 @@ func TestAnExportTellsEverything(t *testing.T) {
 		o := tree.Objectives[1]
 		users := o.KeyResults[0]
 		if o.Owner != "chen <chen@example.com>" || o.Team != "公司 / 运营部 / 用户组" || o.Cycle != "2026Q4" || o.State != "active" || len(o.Alignments) != 1 ||
-			len(o.Revisions) != 2 || o.Revisions[0].State != "pending" || o.Revisions[0].Proposed == "" || len(o.Comments) != 5 {
+			len(o.Revisions) != 2 || o.Revisions[0].State != "pending" || o.Revisions[0].Proposed == "" || len(o.Comments) != 6 {
 			t.Errorf("%+v", o)
 		}
 		if users.Title != "日活稳步增长" || users.TargetRelative != "10" || users.Current != "51100" || users.Cadence != "weekly 1" || len(users.CheckIns) != 2 || users.CheckIns[0].Typed != "5.12万" ||

@@ -31,6 +31,7 @@ func (n *names) hang(page []okrfile.Objective, h hanging) error {
 	for i := range h.checkIns {
 		kr := at[h.checkIns[i].KeyResultID]
 		kr.CheckIns = append(kr.CheckIns, n.checkIn(&h.checkIns[i]))
+		about[h.checkIns[i].ID] = true
 	}
 	for _, a := range h.alignments {
 		o := home[a.ObjectiveID]

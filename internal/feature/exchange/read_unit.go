@@ -160,11 +160,13 @@ func (u *unit) result(r *resolver, homes map[string]home, about map[string]strin
 		c := &in.CheckIns[i]
 		title := cmp.Or(c.Note, c.Value, c.AsOf)
 		if u.elsewhere("check_ins", c.ID, title, homes) {
+			about[c.ID] = "check_in"
 			continue
 		}
 		row := r.checkInRow(in.ID, c)
 		if u.note("check_ins", c.ID, title, Comes, nil, r.end()) {
 			one.checkIns = append(one.checkIns, row)
+			about[c.ID] = "check_in"
 		}
 	}
 	u.results = append(u.results, one)

@@ -206,6 +206,7 @@ func valueWords() map[string]i18n.Text {
 		"approved":     {ZH: "已批准", EN: "approved"},
 		"objective":    {ZH: "目标", EN: "objective"},
 		"key_result":   {ZH: "关键结果", EN: "key result"},
+		"check_in":     {ZH: "进展", EN: "check-in"},
 		"action":       {ZH: "行动", EN: "action"},
 		"agree":        {ZH: "赞同", EN: "agree"},
 		"celebrate":    {ZH: "庆祝", EN: "celebrate"},

@@ -4,6 +4,8 @@ import (
 	"context"
 
 	"github.com/sinan-okr/sinan/internal/domain/access"
+	"github.com/sinan-okr/sinan/internal/domain/fault"
+	"github.com/sinan-okr/sinan/internal/domain/meeting"
 	"github.com/sinan-okr/sinan/internal/platform/act"
 )
 
@@ -23,6 +25,24 @@ func (f *Feature) Targets(ctx context.Context, tx *act.Tx, ids []string) (map[st
 		targets[list[i].ID] = list[i].target(org)
 	}
 	return targets, err
+}
+
+// Spoken is a meeting as the policy sees it, and whose it is, for a use case of
+// another feature, which asks the policy itself. A one-on-one is not among them: it
+// has notes of its own, which no trail tells.
+func (f *Feature) Spoken(ctx context.Context, tx *act.Tx, id string) (access.Target, []string, error) {
+	m, err := loadMeeting(ctx, tx, id)
+	if err == nil && m.Kind == meeting.OneOnOne {
+		err = fault.New(fault.Missing, "input.missing")
+	}
+	if err != nil {
+		return access.Target{}, nil, err
+	}
+	org, err := f.People.Org(ctx, tx)
+	if err != nil {
+		return access.Target{}, nil, err
+	}
+	return m.target(org), []string{m.HostID}, nil
 }
 
 // Section gives the minutes of one section.

@@ -57,7 +57,8 @@ func (f *Feature) spokenOf(ctx context.Context, tx *act.Tx, e act.Told, c *talk.
 		return f.problemSpokenOf(ctx, tx, e, c)
 	}
 	if c.WithinID == "" {
-		return post{about: e.Subject, view: access.ThemeView}, nil, nil
+		view, target, owners, err := f.Talk.Alone(ctx, tx, c.SubjectKind, c.SubjectID)
+		return post{about: e.Subject, view: view, target: target}, owners, err
 	}
 	o, org, err := f.objectiveOf(ctx, tx, e)
 	if err != nil {
@@ -73,6 +74,12 @@ func (f *Feature) spokenOf(ctx context.Context, tx *act.Tx, e act.Told, c *talk.
 			return p, nil, err
 		}
 		owners = append(owners, kr.OwnerID)
+	case "check_in":
+		by, err := f.Checkins.By(ctx, tx, c.SubjectID)
+		if err != nil {
+			return p, nil, err
+		}
+		owners = append(owners, by)
 	case "action":
 		owner, err := f.Plans.Responsible(ctx, tx, c.SubjectID)
 		if err != nil {

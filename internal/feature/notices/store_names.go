@@ -83,6 +83,13 @@ func nameAll(ctx context.Context, db bun.IDB, told []Told) error {
 	for _, a := range actions {
 		want("key_result", a.KeyResultID)
 	}
+	checkIns, err := lookup(ctx, db, "check_ins", "id, key_result_id", ids["check_in"], titledID)
+	if err != nil {
+		return err
+	}
+	for _, c := range checkIns {
+		want("key_result", c.KeyResultID)
+	}
 	problems, err := lookup(ctx, db, "problems", "id, title, key_result_id", ids["problem"], titledID)
 	if err != nil {
 		return err
@@ -160,6 +167,8 @@ func nameAll(ctx context.Context, db bun.IDB, told []Told) error {
 			t.KeyResultID = revisions[id].KeyResultID
 		case "key_result":
 			t.KeyResultID = id
+		case "check_in":
+			t.KeyResultID = checkIns[id].KeyResultID
 		case "action":
 			t.Action, t.KeyResultID = actions[id].Title, actions[id].KeyResultID
 		case "problem":

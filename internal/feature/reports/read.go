@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"github.com/sinan-okr/sinan/internal/domain/access"
+	"github.com/sinan-okr/sinan/internal/domain/fault"
 	"github.com/sinan-okr/sinan/internal/domain/report"
 	"github.com/sinan-okr/sinan/internal/feature/people"
 	"github.com/sinan-okr/sinan/internal/platform/act"
@@ -126,6 +127,19 @@ func (f *Feature) Targets(ctx context.Context, tx *act.Tx, ids []string) (map[st
 		}
 	}
 	return found, err
+}
+
+// Spoken is a report that was sent as the policy sees it, and whose it is, for a use
+// case of another feature, which asks the policy itself. Drafts are still written.
+func (f *Feature) Spoken(ctx context.Context, tx *act.Tx, id string) (access.Target, []string, error) {
+	r, err := load(ctx, tx, id)
+	if err == nil && r.State != report.Sent {
+		err = fault.New(fault.Missing, "input.missing")
+	}
+	if err != nil {
+		return access.Target{}, nil, err
+	}
+	return r.Target(), []string{r.SentBy}, nil
 }
 
 // Some gives reports by id, as the system, for whoever tells rooms of them.

@@ -7,7 +7,7 @@ import (
 	"github.com/sinan-okr/sinan/internal/platform/act"
 )
 
-// hear keeps what was said about a key result, its actions and problems with it when it
+// hear keeps what was said about a key result, its check-ins, actions and problems with it when it
 // moves to another objective.
 func (f *Feature) hear() {
 	f.act.On("key_result.moved", func(ctx context.Context, tx *act.Tx, e act.Told) error {
@@ -18,14 +18,20 @@ func (f *Feature) hear() {
 		if err := setWithin(ctx, tx, "key_result", []string{moved.KeyResult.ID}, moved.To.ID); err != nil {
 			return err
 		}
-		ids, err := f.plans.IDsUnder(ctx, tx, moved.KeyResult.ID)
+		ids, err := f.Plans.IDsUnder(ctx, tx, moved.KeyResult.ID)
 		if err != nil {
 			return err
 		}
 		if err := setWithin(ctx, tx, "action", ids, moved.To.ID); err != nil {
 			return err
 		}
-		if ids, err = f.problems.IDsUnder(ctx, tx, moved.KeyResult.ID); err != nil {
+		if ids, err = f.Checkins.IDsUnder(ctx, tx, moved.KeyResult.ID); err != nil {
+			return err
+		}
+		if err := setWithin(ctx, tx, "check_in", ids, moved.To.ID); err != nil {
+			return err
+		}
+		if ids, err = f.Problems.IDsUnder(ctx, tx, moved.KeyResult.ID); err != nil {
 			return err
 		}
 		return setWithin(ctx, tx, "problem", ids, moved.To.ID)

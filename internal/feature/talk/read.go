@@ -9,63 +9,6 @@ import (
 	"github.com/sinan-okr/sinan/internal/platform/act"
 )
 
-// Kinds lists the nouns that can be talked about.
-func Kinds() []string { return []string{"objective", "key_result", "action", "problem", "theme"} }
-
-// subject is a noun that is talked about, as the policy sees it.
-type subject struct {
-	kind, id string
-	within   string        // the objective it belongs to, or ""
-	view     access.Action // what lets somebody see it
-	target   access.Target
-}
-
-// subject finds the noun and asks leave to see it.
-func (f *Feature) subject(ctx context.Context, tx *act.Tx, kind, id string) (subject, error) {
-	s := subject{kind: kind, id: id, view: access.CommentView}
-	switch kind {
-	case "theme":
-		s.view = access.ThemeView
-		found, err := f.themes.Load(ctx, tx, []string{id})
-		if err != nil {
-			return s, err
-		}
-		if len(found) == 0 {
-			return s, fault.New(fault.Missing, "input.missing")
-		}
-	case "objective":
-		o, err := f.objectives.LoadObjective(ctx, tx, id)
-		if err != nil {
-			return s, err
-		}
-		s.within, s.target = o.ID, o.Target()
-	case "key_result":
-		o, _, err := f.objectives.Load(ctx, tx, id)
-		if err != nil {
-			return s, err
-		}
-		s.within, s.target = o.ID, o.Target()
-	case "action":
-		o, err := f.plans.Objective(ctx, tx, id)
-		if err != nil {
-			return s, err
-		}
-		s.within, s.target = o.ID, o.Target()
-	case "problem":
-		o, target, err := f.problems.Objective(ctx, tx, id)
-		if err != nil {
-			return s, err
-		}
-		s.target = target
-		if o != nil {
-			s.within = o.ID
-		}
-	default:
-		return s, fault.At("/subject_kind", "comment.subject_unknown")
-	}
-	return s, tx.Allow(s.view, s.target)
-}
-
 // Query says which threads are wanted.
 type Query struct {
 	SubjectKind, SubjectID string
@@ -120,7 +63,7 @@ func (f *Feature) fill(ctx context.Context, tx *act.Tx, t *Talk, firsts []Commen
 	if t.Files, err = filesOf(ctx, tx, ids); err != nil {
 		return err
 	}
-	t.Org, err = f.people.Org(ctx, tx)
+	t.Org, err = f.People.Org(ctx, tx)
 	return err
 }
 

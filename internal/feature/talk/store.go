@@ -14,6 +14,14 @@ func loadComment(ctx context.Context, db bun.IDB, id string) (*Comment, error) {
 	return &c, store.Missing(err)
 }
 
+func commentsByID(ctx context.Context, db bun.IDB, ids []string) (rows []Comment, err error) {
+	if len(ids) == 0 {
+		return nil, nil
+	}
+	err = db.NewSelect().Model(&rows).Column("id", "subject_kind", "subject_id", "within_id").Where("id IN (?)", bun.List(ids)).Scan(ctx)
+	return rows, err
+}
+
 func addComment(ctx context.Context, db bun.IDB, c *Comment) error {
 	_, err := db.NewInsert().Model(c).Exec(ctx)
 	return err

@@ -10,30 +10,43 @@ import (
 	"time"
 
 	"github.com/sinan-okr/sinan/internal/domain/access"
+	"github.com/sinan-okr/sinan/internal/feature/checkins"
+	"github.com/sinan-okr/sinan/internal/feature/meetings"
+	"github.com/sinan-okr/sinan/internal/feature/metrics"
 	"github.com/sinan-okr/sinan/internal/feature/objectives"
 	"github.com/sinan-okr/sinan/internal/feature/people"
 	"github.com/sinan-okr/sinan/internal/feature/plans"
 	"github.com/sinan-okr/sinan/internal/feature/problems"
+	"github.com/sinan-okr/sinan/internal/feature/reports"
 	"github.com/sinan-okr/sinan/internal/feature/themes"
 	"github.com/sinan-okr/sinan/internal/platform/act"
 	"github.com/sinan-okr/sinan/internal/platform/scan"
 	"github.com/sinan-okr/sinan/internal/platform/store"
 )
 
+// Above are the features whose nouns are talked about.
+type Above struct {
+	People     *people.Feature
+	Themes     *themes.Feature
+	Objectives *objectives.Feature
+	Plans      *plans.Feature
+	Checkins   *checkins.Feature
+	Metrics    *metrics.Feature
+	Problems   *problems.Feature
+	Meetings   *meetings.Feature
+	Reports    *reports.Feature
+}
+
 // Feature holds the use cases of comments.
 type Feature struct {
-	act        *act.Runner
-	people     *people.Feature
-	themes     *themes.Feature
-	objectives *objectives.Feature
-	plans      *plans.Feature
-	problems   *problems.Feature
-	scanner    scan.Scanner
+	Above
+	act     *act.Runner
+	scanner scan.Scanner
 }
 
 // New makes the feature. The scanner is asked about each file before it is kept.
-func New(a *act.Runner, p *people.Feature, t *themes.Feature, o *objectives.Feature, n *plans.Feature, q *problems.Feature, s scan.Scanner) *Feature {
-	f := &Feature{act: a, people: p, themes: t, objectives: o, plans: n, problems: q, scanner: s}
+func New(a *act.Runner, above Above, s scan.Scanner) *Feature {
+	f := &Feature{Above: above, act: a, scanner: s}
 	f.hear()
 	return f
 }

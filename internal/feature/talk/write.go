@@ -98,7 +98,7 @@ func (f *Feature) check(ctx context.Context, tx *act.Tx, c *Comment, s subject, 
 	if utf8.RuneCountInString(c.Quote) > maxQuote {
 		bad = append(bad, fault.At("/quote", "input.too_long", fault.Args{"limit": maxQuote}))
 	}
-	org, err := f.people.Org(ctx, tx)
+	org, err := f.People.Org(ctx, tx)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -6771,7 +6771,7 @@ export interface components {
             reactions: components["schemas"]["ReactionView"][] | null;
             subject_id: string;
             /** @enum {string} */
-            subject_kind: "objective" | "key_result" | "action" | "problem" | "theme";
+            subject_kind: "objective" | "key_result" | "action" | "check_in" | "problem" | "theme" | "metric" | "meeting" | "report";
             /** Format: int64 */
             version: number;
             /** Format: date-time */
@@ -11827,7 +11827,7 @@ export interface components {
              * @description Of a new thread
              * @enum {string}
              */
-            subject_kind?: "objective" | "key_result" | "action" | "problem" | "theme";
+            subject_kind?: "objective" | "key_result" | "action" | "check_in" | "problem" | "theme" | "metric" | "meeting" | "report";
             /** @description Of an answer: the first comment of the thread */
             thread_id?: string;
         };
@@ -12365,7 +12365,7 @@ export interface components {
             resolved_by_name?: string;
             subject_id: string;
             /** @enum {string} */
-            subject_kind: "objective" | "key_result" | "action" | "problem" | "theme";
+            subject_kind: "objective" | "key_result" | "action" | "check_in" | "problem" | "theme" | "metric" | "meeting" | "report";
             /** Format: int64 */
             version: number;
             /** Format: date-time */
@@ -15064,7 +15064,7 @@ export interface operations {
         parameters: {
             query: {
                 /** @description What the comment is to be about */
-                subject_kind: "objective" | "key_result" | "action" | "problem" | "theme";
+                subject_kind: "objective" | "key_result" | "action" | "check_in" | "problem" | "theme" | "metric" | "meeting" | "report";
                 subject_id: string;
                 filename: string;
             };
@@ -15282,7 +15282,7 @@ export interface operations {
                 /** @description The next of the page before */
                 cursor?: string;
                 limit?: number;
-                subject_kind: "objective" | "key_result" | "action" | "problem" | "theme";
+                subject_kind: "objective" | "key_result" | "action" | "check_in" | "problem" | "theme" | "metric" | "meeting" | "report";
                 subject_id: string;
                 /** @description Of an objective: also what is said about its key results and their actions */
                 within?: boolean;

@@ -17,6 +17,8 @@ export default {
   },
   loading: "Loading",
   presence: "Also on this page",
+  talk: "Comments",
+  talkAbout: "Comments on {{title}}",
   toast: { undo: "Undo", close: "Close this message" },
   dialog: { close: "Close" },
   problem: {

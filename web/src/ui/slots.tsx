@@ -39,7 +39,16 @@ export interface Slots {
   readiness: { objectiveId: string };
   /** What was said about a noun, in threads, with a field to say something; within: also about an objective's parts. */
   talk: {
-    subjectKind: "objective" | "key_result" | "action" | "problem" | "theme";
+    subjectKind:
+      | "objective"
+      | "key_result"
+      | "action"
+      | "check_in"
+      | "problem"
+      | "theme"
+      | "metric"
+      | "meeting"
+      | "report";
     subjectId: string;
     within?: boolean;
   };

@@ -17,6 +17,8 @@ export default {
   },
   loading: "正在载入",
   presence: "也在这一页的人",
+  talk: "讨论",
+  talkAbout: "讨论：{{title}}",
   toast: { undo: "撤销", close: "关闭这条消息" },
   dialog: { close: "关闭" },
   problem: {

@@ -26,7 +26,8 @@ export default function CheckInLine({
   const { t } = useWords();
   const now = useQuery({ ...keyResultQuery(keyResultId), enabled: !then });
   const keyResult = then ?? now.data;
-  const line = useInfiniteQuery(checkInsQuery(keyResultId, usePast()));
+  const past = usePast();
+  const line = useInfiniteQuery(checkInsQuery(keyResultId, past));
   const [correcting, setCorrecting] = useState<CheckIn | null>(null);
   if (line.error && !line.data) return <ProblemNotice error={line.error} retry={() => void line.refetch()} />;
   if (!line.data || !keyResult) return <Skeleton lines={4} />;
@@ -44,6 +45,7 @@ export default function CheckInLine({
             checkIn={c}
             keyResult={keyResult}
             replacedBy={c.superseded_by ? byId.get(c.superseded_by) : undefined}
+            talked={!past}
             onCorrect={may && !c.superseded_by ? () => setCorrecting(c) : undefined}
           />
         ))}

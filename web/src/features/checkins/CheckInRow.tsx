@@ -5,6 +5,7 @@ import { formatDate, formatInstant } from "../../lib/dates";
 import { formatDecimal, formatProgress } from "../../lib/numbers";
 import { Button } from "../../ui/Button";
 import { type Status, statusWord } from "../../ui/status";
+import { TalkButton } from "../../ui/TalkButton";
 import { useWords } from "../../ui/words";
 import styles from "./CheckInLine.module.css";
 
@@ -14,10 +15,12 @@ export interface CheckInRowProps {
   /** What corrected it, where that is in sight. */
   replacedBy?: CheckIn;
   onCorrect?: () => void;
+  /** Leads to what was said about it. */
+  talked?: boolean;
 }
 
 /** One check-in: the day, how far, how sure, what was said and by whom. Struck through once it is corrected. */
-export function CheckInRow({ checkIn: c, keyResult, replacedBy, onCorrect }: CheckInRowProps) {
+export function CheckInRow({ checkIn: c, keyResult, replacedBy, onCorrect, talked }: CheckInRowProps) {
   const { t, locale } = useWords();
   const amount = useAmount(keyResult);
   const gone = Boolean(c.superseded_by);
@@ -68,11 +71,23 @@ export function CheckInRow({ checkIn: c, keyResult, replacedBy, onCorrect }: Che
           </p>
         )}
       </div>
-      {onCorrect && (
-        <Button look="quiet" size="small" className={styles.correct} onClick={onCorrect}>
-          {t("checkins.line.correct")}
-        </Button>
-      )}
+      <span className={styles.acts}>
+        {talked && (
+          <TalkButton
+            subjectKind="check_in"
+            subjectId={c.id}
+            title={t("checkins.line.of", {
+              day: formatDate(c.as_of, locale),
+              person: c.metric_id ? t("checkins.line.fromMetric") : (c.person_name ?? ""),
+            })}
+          />
+        )}
+        {onCorrect && (
+          <Button look="quiet" size="small" onClick={onCorrect}>
+            {t("checkins.line.correct")}
+          </Button>
+        )}
+      </span>
     </li>
   );
 }

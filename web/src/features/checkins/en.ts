@@ -83,6 +83,7 @@ export default {
     replacedBy: "{{person}} changed it to {{value}}",
     corrects: "Corrects an earlier one",
     written: "written {{at}}",
+    of: "Check-in of {{day}} ({{person}})",
     called: "The owner says {{status}}: {{reason}}",
     list: "Check-ins, newest first",
     fromMetric: "from the metric",

@@ -83,6 +83,7 @@ export default {
     replacedBy: "由 {{person}} 改为：{{value}}",
     corrects: "更正了之前的一条",
     written: "{{at}} 写",
+    of: "{{day}}的进展（{{person}}）",
     called: "负责人认为{{status}}：{{reason}}",
     list: "进展记录，新的在前",
     fromMetric: "来自指标",

@@ -167,6 +167,11 @@ function Loaded({ meeting, fetchedAt }: { meeting: Meeting; fetchedAt: number })
           <Items meeting={meeting} onNote={note} />
         </div>
       )}
+      {meeting.kind !== "one_on_one" && (
+        <div className={styles.between}>
+          <Slot name="talk" subjectKind="meeting" subjectId={meeting.id} />
+        </div>
+      )}
       {other && (
         <div className={styles.between}>
           <Slot name="feedbackBetween" personId={other.id} personName={other.name} />

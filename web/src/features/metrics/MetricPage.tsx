@@ -15,6 +15,7 @@ import { Panel } from "../../ui/Panel";
 import { PersonChip } from "../../ui/PersonChip";
 import { ProblemNotice } from "../../ui/ProblemNotice";
 import { Skeleton } from "../../ui/Skeleton";
+import { Slot } from "../../ui/slots";
 import { useWords } from "../../ui/words";
 import { type MetricDetail, metricQuery, metricSeriesQuery, removeMetric } from "./api";
 import { FeedPanel } from "./FeedPanel";
@@ -167,6 +168,7 @@ function Loaded({ metric }: { metric: MetricDetail }) {
           )}
           <Revisions metric={metric} />
         </Panel>
+        <Slot name="talk" subjectKind="metric" subjectId={metric.id} />
       </div>
       {doing === "record" && <RecordForm metric={metric} onClose={close} />}
       {doing === "import" && <ImportDialog metric={metric} onClose={close} />}

@@ -4,6 +4,7 @@ import { can } from "../../api/can";
 import { Icon } from "../../ui/Icon";
 import { Menu, type MenuEntry } from "../../ui/Menu";
 import { PersonChip } from "../../ui/PersonChip";
+import { TalkDrawer } from "../../ui/TalkButton";
 import { useWords } from "../../ui/words";
 import type { Action } from "./api";
 import { BlockedLine } from "./BlockedLine";
@@ -33,6 +34,7 @@ export function PlanRow({ action, onEdit, onStep, onMove, placed }: PlanRowProps
   const { t } = useWords();
   const { change, tick, remove } = useActions();
   const [naming, setNaming] = useState(false);
+  const [talking, setTalking] = useState(false);
   const mayEdit = can(action, "action.update");
   const closed = action.state === "done" || action.state === "dropped";
 
@@ -51,6 +53,7 @@ export function PlanRow({ action, onEdit, onStep, onMove, placed }: PlanRowProps
   };
   const entries: MenuEntry[] = [
     { key: "edit", label: t("plans.edit"), onSelect: onEdit },
+    { key: "talk", label: t("ui.talk"), onSelect: () => setTalking(true) },
     ...(onMove
       ? [
           { key: "up", label: t("plans.up"), onSelect: () => onMove(-1) },
@@ -73,6 +76,13 @@ export function PlanRow({ action, onEdit, onStep, onMove, placed }: PlanRowProps
       className={`${styles.row} ${closed ? styles.closed : ""}`}
       onKeyDown={onKeyDown}
     >
+      <TalkDrawer
+        subjectKind="action"
+        subjectId={action.id}
+        title={action.title}
+        open={talking}
+        onClose={() => setTalking(false)}
+      />
       <div className={styles.what}>
         <TitleCell action={action} editing={naming} onEditing={setNaming} />
         {placed && (

@@ -10,6 +10,7 @@ import { Panel } from "../../ui/Panel";
 import { ProblemNotice } from "../../ui/ProblemNotice";
 import { Skeleton } from "../../ui/Skeleton";
 import { StatusTag } from "../../ui/StatusTag";
+import { Slot } from "../../ui/slots";
 import { useWords } from "../../ui/words";
 import { type Report, reportQuery, type Section } from "./api";
 import { LineRow } from "./LineRow";
@@ -91,6 +92,7 @@ function Loaded({ report }: { report: Report }) {
       )}
       {report.unseen > 0 && <p className="soft small">{t("reports.unseen", { count: report.unseen })}</p>}
       <Readers report={report} />
+      {sent && <Slot name="talk" subjectKind="report" subjectId={report.id} />}
     </Page>
   );
 }

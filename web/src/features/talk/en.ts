@@ -42,7 +42,7 @@ export default {
     look: "Looking",
     doubt: "Not sure",
   },
-  about: { objective: "Objective", key_result: "Key result", action: "Action", theme: "Theme" },
+  about: { key_result: "Key result", action: "Action", check_in: "Check-in", problem: "Problem" },
   file: {
     add: "Add files",
     addHint:

@@ -7,6 +7,7 @@ import { Markdown } from "../../ui/Markdown";
 import { Menu, type MenuEntry } from "../../ui/Menu";
 import { problemWords } from "../../ui/ProblemNotice";
 import { Tag } from "../../ui/Tag";
+import { TalkButton } from "../../ui/TalkButton";
 import { useToast } from "../../ui/Toast";
 import { useWords } from "../../ui/words";
 import { changeTheme, type Theme } from "./api";
@@ -96,6 +97,7 @@ export function ThemeRow({ theme, number, last, cycle, order, movable, onEdit }:
           <Link {...toMap(theme)} aria-label={t("themes.onMapOf", { title: theme.title })}>
             {t("themes.onMap")}
           </Link>
+          <TalkButton subjectKind="theme" subjectId={theme.id} title={theme.title} />
         </div>
       </div>
       {mayChange && (

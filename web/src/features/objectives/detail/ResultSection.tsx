@@ -32,7 +32,7 @@ export interface ResultSectionProps {
   revise: boolean;
 }
 
-type Part = "plan" | "checkIns" | "history";
+type Part = "plan" | "checkIns" | "history" | "talk";
 
 /** A key result with its number, how it is made, its plan, its check-ins and its course. */
 export function ResultSection({ objective, result, open, revise }: ResultSectionProps) {
@@ -135,11 +135,13 @@ export function ResultSection({ objective, result, open, revise }: ResultSection
                 { value: "plan", label: t("objectives.detail.plan") },
                 { value: "checkIns", label: t("objectives.detail.checkIns") },
                 { value: "history", label: t("objectives.detail.history") },
+                { value: "talk", label: t("ui.talk") },
               ]}
             >
               {part === "plan" && <Slot name="plan" keyResultId={result.id} />}
               {part === "checkIns" && <Slot name="checkIns" keyResultId={result.id} />}
               {part === "history" && <Slot name="history" keyResultId={result.id} />}
+              {part === "talk" && <Slot name="talk" subjectKind="key_result" subjectId={result.id} />}
             </Tabs>
           )}
         </div>
