@@ -58,7 +58,7 @@ test("about an action, a check-in, a key result and a theme, from their own line
   await page.getByRole("button", { name: "“改新手引导”：更多操作" }).click();
   await page.getByRole("menuitem", { name: "讨论" }).click();
   await say("谁来写文案？");
-  await page.getByRole("tab", { name: "进展" }).click();
+  await page.getByRole("tab", { name: "更新记录" }).click();
   await page.getByRole("button", { name: /讨论：.*的进展（林岳）/ }).click();
   await say("改版之前是多少？");
   await page.getByRole("tab", { name: "讨论" }).click();
