@@ -16,7 +16,7 @@ import (
 
 type readCommand struct {
 	Format string `default:"json" enum:"json,text" help:"json: the document that POST /api/v1/read answers; text: an outline."`
-	File   string `arg:"" optional:"" help:"Text, Markdown, CSV, HTML, .docx or .xlsx; standard input without one."`
+	File   string `arg:"" optional:"" help:"Text, Markdown, CSV, HTML, .docx or .xlsx; standard input without one or for -."`
 }
 
 // Run prints what a text holds. Nothing found is a success; input that can't be
@@ -40,7 +40,7 @@ func (r readCommand) Run(con *console) error {
 // text is what the file or standard input holds. One byte more than the limit
 // is read, so that too much is told from just enough.
 func (r readCommand) text(in io.Reader) (string, error) {
-	if r.File == "" {
+	if r.File == "" || r.File == "-" {
 		data, err := io.ReadAll(io.LimitReader(in, files.MaxUpload+1))
 		if err != nil {
 			return "", err

@@ -111,6 +111,16 @@ func number1(key string) int {
 	return 0
 }
 
+// presentValue says whether a column holds where key results stand: what they begin
+// with, as far as the one who makes a plan of them is concerned.
+func presentValue(head run) bool {
+	switch strings.ReplaceAll(head.trimSet("*:_()[]【】#").folded(), " ", "") {
+	case "当前值", "当前", "目前", "现值", "当前数值", "current", "currentvalue", "today":
+		return true
+	}
+	return false
+}
+
 // columnar says whether a role can be a column's.
 func columnar(r role) bool { return r != sample && r != after && r != actionable }
 

@@ -4,6 +4,8 @@ import (
 	"sort"
 	"strings"
 
+	"github.com/shopspring/decimal"
+
 	"github.com/sinan-okr/sinan/internal/domain/krtext/sentence"
 )
 
@@ -198,8 +200,14 @@ func complete(k *KeyResult, n *resultNode) {
 	if len(k.Metrics) > 1 {
 		return
 	}
-	base, unit, okBase := sentence.Value(n.baseline.squeeze().String())
-	goal, goalUnit, okGoal := sentence.Value(n.target.squeeze().String())
+	base, unit, okBase := n.value(n.baseline)
+	goal, goalUnit, okGoal := n.value(n.target)
+	if one, counts, ok := sentence.Value("1" + n.counted.squeeze().String()); ok && len(k.Metrics) == 1 && k.Metrics[0].Unit == "" && one.Equal(decimal.NewFromInt(1)) && k.Metrics[0].Target != nil {
+		k.Metrics[0].Unit = counts
+	}
+	if n.present && len(k.Metrics) == 1 && k.Metrics[0].Kind == sentence.Count {
+		okBase = false // how many of them are there already
+	}
 	if okBase && len(k.Metrics) == 1 && k.Metrics[0].Baseline == nil && k.Metrics[0].Target != nil {
 		k.Metrics[0].Baseline = &base
 	}
@@ -218,6 +226,18 @@ func complete(k *KeyResult, n *resultNode) {
 		}
 	}
 	k.Measurable, k.Metrics = true, []sentence.Metric{m}
+}
+
+// value reads a cell, with the unit of the cell beside it where it has none itself.
+func (n *resultNode) value(cell run) (d decimal.Decimal, unit string, ok bool) {
+	text := cell.squeeze().String()
+	d, unit, ok = sentence.Value(text)
+	if ok && unit == "" {
+		if whole, counts, both := sentence.Value(text + n.counted.squeeze().String()); both {
+			return whole, counts, true
+		}
+	}
+	return d, unit, ok
 }
 
 // dueIn completes a date by the year of the cycle.

@@ -107,8 +107,8 @@ func (g *grid) flow(groups [][]run, ends []int, n int, heads []run) {
 	}
 	col := main
 	for k, p := range groups {
-		for _, x := range p {
-			if open && col+1 < n && fits(columnOf(heads[col+1]).role, x) {
+		for at, x := range p {
+			if open && col+1 < n && (fits(columnOf(heads[col+1]).role, x) || planned(heads, col+1, p[at:])) {
 				col++
 				row[col] = x
 				g.last = ends[k]
@@ -129,6 +129,15 @@ func (g *grid) flow(groups [][]run, ends []int, n int, heads []run) {
 		}
 	}
 	flush()
+}
+
+// planned says whether a cell may stand in a column of actions: no sentence to
+// measure, and what comes after it stands in the column after that.
+func planned(heads []run, col int, cells []run) bool {
+	if columnOf(heads[col]).role != action || measured(cells[0]) {
+		return false
+	}
+	return col+1 == len(heads) || len(cells) > 1 && fits(columnOf(heads[col+1]).role, cells[1])
 }
 
 // fits says whether a cell may stand in a column of this role.

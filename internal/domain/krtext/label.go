@@ -61,6 +61,9 @@ func coined(x run, l label, i int) (label, run, bool) {
 		}
 		return l, x, false
 	}
+	if l2, rest, ok := owned(x); ok {
+		return l2, rest, true
+	}
 	end := x.index(':')
 	if end < 3 || end > longest+8 {
 		return l, x, false
@@ -68,10 +71,6 @@ func coined(x run, l label, i int) (label, run, bool) {
 	head := x.cut(0, end)
 	if open := head.index('('); open > 0 && head.last() == ')' {
 		l.extra, head = head.cut(open+1, head.len()-1).trim(), head.cut(0, open).trim()
-	}
-	if l2, ok := owned(head); ok {
-		l2.extra = l.extra
-		return l2, x.from(end + 1).trimLeft(), true
 	}
 	for _, c := range head.f() {
 		if !han(c) {
@@ -81,28 +80,54 @@ func coined(x run, l label, i int) (label, run, bool) {
 	if head.len() > 6 || !head.hasSuffix("目标") {
 		return label{}, x, false
 	}
+	rest := x.from(end + 1).trimLeft()
+	if l2, text := labeled(rest); l2.role == objective && l2.numbered() { // 公司级目标：O1 …
+		return l2, text, true
+	}
 	l.role, l.word, l.colon = objective, "目标", true
-	return l, x.from(end + 1).trimLeft(), true
+	return l, rest, true
 }
 
-// owned reads a label with whose it is before it: 公司O1, 部门KR1.2.
-func owned(head run) (label, bool) {
-	for _, w := range []string{"公司", "集团", "总部", "事业部", "部门", "团队", "小组", "个人", "本部门", "我的"} {
-		if !head.hasPrefix(w) {
+// owned reads a label with whose it is before it: 公司O1：…, 运营部 O1 …, 公司级目标 KR1.2 ….
+func owned(x run) (label, run, bool) {
+	for i := 2; i <= longestOwner && i < x.len(); i++ {
+		c := x.f()[i]
+		if c != 'o' && c != 'k' || !whose(x.cut(0, i).trimRight()) {
 			continue
 		}
-		rest := head.from(len([]rune(w))).trimLeft()
-		l, i := word1(rest)
+		y := x.from(i)
+		l, j := word1(y)
 		if l.word != "o" && l.word != "kr" {
-			return label{}, false
+			return label{}, x, false
 		}
-		if i = l.numbers(rest, i); !l.numbered() || i != rest.len() {
-			return label{}, false
+		if j = l.bracket(y, l.numbers(y, j)); !l.numbered() {
+			return label{}, x, false
 		}
-		l.colon = true
-		return l, true
+		rest, ok := l.close(y, j, false)
+		return l, rest, ok && !rest.empty()
 	}
-	return label{}, false
+	return label{}, x, false
+}
+
+// longestOwner bounds whose a label says it is, in characters.
+const longestOwner = 12
+
+// whose says whether x is a part of the house, or a level of it.
+func whose(x run) bool {
+	if x.len() < 2 {
+		return false
+	}
+	for _, c := range x.f() {
+		if !han(c) {
+			return false
+		}
+	}
+	for _, w := range []string{"公司", "集团", "总部", "部", "部门", "团队", "小组", "中心", "事业群", "分公司", "门店", "个人", "我的", "级", "层面", "目标"} {
+		if x.hasSuffix(w) {
+			return true
+		}
+	}
+	return false
 }
 
 // word1 finds the longest word of the vocabulary that x begins with.
@@ -122,7 +147,7 @@ func word1(x run) (label, int) {
 		if ascii(c) && ascii(x.get(i+1)) {
 			continue // not the end of an English word
 		}
-		if r, ok := roles[string(key)]; ok {
+		if r, ok := roles[string(key)]; ok && r != counted { // 单位：华岳 names a house
 			l.role, l.word, end = r, string(key), i+1
 		}
 	}

@@ -27,6 +27,8 @@ type resultNode struct {
 	at               *item
 	no               int
 	baseline, target run  // what a table or a line below says
+	present          bool // baseline is where it stands now, by the column it is from
+	counted          run  // what a table says these two count: 人, 万元
 	fixed            bool // context and text are told apart already
 }
 

@@ -11,6 +11,7 @@ type tableReader struct {
 	own   bool // the table has a column of objectives
 	swap  bool // the measure is the sentence, the key result its context
 	plan  int  // the column of actions, -1 without
+	now   int  // the column of present values, -1 without
 	multi bool // several columns of key results
 	title string
 	unit  string
@@ -18,7 +19,7 @@ type tableReader struct {
 }
 
 func (t *tableReader) read() {
-	t.plan = -1
+	t.plan, t.now = -1, -1
 	krs, met := 0, -1
 	for i, c := range t.g.cols {
 		switch c.role {
@@ -30,6 +31,10 @@ func (t *tableReader) read() {
 			met = i
 		case action:
 			t.plan = i
+		case status:
+			if t.g.head >= 0 && t.g.head < len(t.g.rows) && i < len(t.g.rows[t.g.head]) && presentValue(t.g.rows[t.g.head][i]) {
+				t.now = i
+			}
 		}
 	}
 	t.multi = krs > 1
@@ -300,7 +305,10 @@ func (t *tableReader) add(row []run, col int, ctx, body run) {
 	if !ctx.empty() {
 		k.context, k.fixed = ctx, true
 	}
-	k.baseline, k.target = t.cell(row, baseline), t.cell(row, target)
+	k.baseline, k.target, k.counted = t.cell(row, baseline), t.cell(row, target), t.cell(row, counted)
+	if t.column(baseline) < 0 && t.now >= 0 && t.now < len(row) {
+		k.baseline, k.present = row[t.now], true
+	}
 }
 
 // planned reads the actions of a row.

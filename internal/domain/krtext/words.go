@@ -24,6 +24,7 @@ const (
 	sample          // 反例: what follows must not be read
 	after           // 下一步, 待办: the OKRs are over
 	actionable      // an action head that is one only below a key result
+	counted         // 单位: what the values beside it count; the head of a column only
 )
 
 // vocabulary gives the words for each role, folded and without spaces. It is
@@ -42,6 +43,7 @@ var vocabulary = map[role][]string{
 	unit:      {"部门", "团队", "所属部门", "小组", "组别", "中心", "业务线", "department", "team", "dept", "squad", "group", "function", "area", "所属团队"},
 	baseline:  {"基线", "基线值", "基准", "基准值", "起始值", "初始值", "现状", "现状值", "baseline", "start", "startvalue", "startingvalue", "from", "上期值", "起点"},
 	target:    {"目标值", "指标值", "target", "targetvalue", "to", "期望值", "挑战值", "目标数值", "q目标"},
+	counted:   {"单位", "计量单位", "度量单位", "指标单位", "数值单位", "unit", "units", "unitofmeasure", "metricunit", "uom"},
 	status:    {"状态", "当前状态", "进度", "当前进度", "完成度", "完成率", "进展", "当前进展", "完成情况", "进展情况", "得分", "评分", "自评", "自评分", "自评得分", "上级评分", "最终得分", "最终评分", "分数", "打分", "信心", "信心指数", "信心值", "信心度", "优先级", "当前值", "当前", "实际", "实际值", "实际完成", "完成值", "风险", "健康度", "status", "progress", "score", "scores", "grade", "rating", "confidence", "confidencelevel", "health", "current", "currentvalue", "actual", "priority", "risk", "risks", "rag", "self-score", "selfscore", "finalscore", "state", "completion", "result", "类型", "目标类型", "type", "category", "更新频率", "数据来源", "datasource", "标签", "tags", "信心分", "本周进展", "最新进展", "lastupdate", "q3grade", "难度", "红绿灯"},
 	note:      {"备注", "说明", "注", "注意", "背景", "描述", "补充说明", "目标说明", "目标解读", "目标意义", "意义", "原因", "为什么", "价值", "动机", "理由", "解读", "定义", "口径", "统计口径", "数据口径", "计算方式", "计算公式", "公式", "依赖", "资源", "所需资源", "协作方", "协作人", "协同部门", "配合部门", "参与人", "支持部门", "影响", "链接", "附件", "复盘", "总结", "小结", "思考", "评论", "点评", "反馈", "note", "notes", "why", "whythismatters", "rationale", "context", "description", "comment", "comments", "background", "dependencies", "dependency", "details", "detail", "summary", "collaborators", "stakeholders", "definition", "remark", "remarks", "ps", "p.s", "link", "links", "resources", "howwemeasure", "reflection", "learnings", "tip", "tips", "fyi", "nb", "例如", "例", "如", "举例", "温馨提示", "提示", "示例说明", "whyitmatters", "whynow", "抄送说明", "协作", "协同", "备考", "支持人", "支持方", "q&a", "disclaimer"},
 	aside:     {"发件人", "收件人", "抄送", "密送", "主题", "发送时间", "发送日期", "来源", "作者", "编辑", "维护人", "维护者", "编制人", "编制", "填写人", "填表人", "制表人", "制表", "审核人", "审批人", "批准人", "记录人", "记录", "主持人", "主持", "参会人", "参会人员", "出席", "出席人员", "缺席", "地点", "会议时间", "会议地点", "会议主题", "更新时间", "更新日期", "最后更新", "创建时间", "创建人", "版本", "版本号", "电话", "邮箱", "地址", "手机", "微信", "阅读", "浏览", "标题", "subject", "sent", "cc", "bcc", "maintainer", "maintainers", "maintainedby", "author", "authors", "lastupdated", "updated", "lastmodified", "created", "createdby", "version", "attendees", "participants", "present", "absent", "scribe", "notetaker", "facilitator", "location", "phone", "tel", "email", "e-mail", "mobile", "reviewer", "reviewers", "approver", "approvedby", "contact", "contacts", "editor", "source", "re", "fw", "fwd", "prepared", "preparedby", "回复", "转发", "答复", "title", "tag", "last_updated", "相关阅读", "相关文章", "上一篇", "下一篇", "免责声明", "联系人", "汇报人", "提交人", "发布人", "发布时间", "撰写人", "整理人", "日期时间"},
@@ -53,7 +55,7 @@ var vocabulary = map[role][]string{
 // roles is vocabulary the other way round.
 var roles = func() map[string]role {
 	m := make(map[string]role, 700)
-	for r := role(0); r <= actionable; r++ {
+	for r := role(0); r <= counted; r++ {
 		for _, w := range vocabulary[r] {
 			if _, twice := m[w]; !twice {
 				m[w] = r

@@ -188,6 +188,9 @@ func namedNumber(rs []rune, i, end int) int {
 func wordEnd(rs []rune, i, end int) int {
 	j := i
 	for j < end && (isLatin(rs[j]) || isDigit(rs[j]) || (rs[j] == '.' || rs[j] == '-' || rs[j] == '+' || rs[j] == '_') && isWord(at(rs, j+1)) && !isHan(at(rs, j+1))) {
+		if rs[j] == '+' && j-i >= 2 && isDigit(rs[j+1]) {
+			return j // NPS+8分: a change
+		}
 		if isDigit(rs[j]) && j-i >= 2 && isLatin(rs[j-1]) {
 			q := quantity{bare: true}
 			if v, k, scaled, _ := bareNumber(rs, j, end, false); k > j && (scaled || unitAt(rs, k, end, &q) > k && (q.form != amount || q.class&counted != 0)) && !v.IsZero() && !isLatin(at(rs, k)) {

@@ -173,6 +173,9 @@ func (c *clause) readEn() []Metric {
 	left := Span{c.skipArticles(g.left, g.stop), g.stop}
 	left[0], left[1] = c.trim(left[0], left[1])
 	left = c.midVerbEn(left, &g)
+	if left[0] < left[1] && left[0] == skipSpaces(c.rs, a+n, c.end) && verb&(up|down|keep|reach) == 0 && nounEn(head) && g.before.roles&(to|reach|atLeast|atMost|below) != 0 {
+		left[0], verb, head = a, 0, ""
+	}
 	if words := strings.Fields(string(left.of(c.rs))); lastOf(words) == "with" && len(words) > 1 {
 		left[0] = left[1] // host a town hall with 90% attendance
 	}

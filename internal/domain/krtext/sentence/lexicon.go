@@ -137,5 +137,8 @@ func (l lexicon) before(rs []rune, start, i int) (found role, n int) {
 
 // edges tells that a Latin word is not cut out of a longer one.
 func edges(rs []rune, i, j int) bool {
+	if at(rs, j-1) == '会' && j-1 > i && strings.ContainsRune("员计议话", at(rs, j)) && at(rs, j) != 0 {
+		return false // 发布[会员体系], 招聘[会计]: 会 begins the next word
+	}
 	return !(isLatin(at(rs, i)) && isLatin(at(rs, i-1))) && !(isLatin(at(rs, j-1)) && isLatin(at(rs, j)))
 }

@@ -220,7 +220,7 @@ func quantityAt(rs []rune, i, end int) (quantity, bool) {
 	if cur > 0 {
 		j = skipSpaces(rs, i+cur, end)
 	}
-	signed := (at(rs, j) == '+' || at(rs, j) == '-') && isDigit(at(rs, j+1)) && (!isWord(at(rs, j-1)) || at(rs, j) == '+' && isHan(at(rs, j-1))) && at(rs, j-1) != ')'
+	signed := signAt(rs, j)
 	minus := minusAt(rs, j)
 	if signed || minus {
 		j++
@@ -282,9 +282,9 @@ func quantityAt(rs []rune, i, end int) (quantity, bool) {
 	rangeAt(rs, end, &q, scaled, cur > 0)
 	q.tolerance(rs, end)
 	switch sure := q.form == percent || q.form == points; {
-	case signed && rs[j-1] == '+' && sure:
-		q.says |= up // 环比+15%
-	case signed && !minus && rs[j-1] == '-' && sure && isSpace(at(rs, j-2)) && q.low == nil:
+	case signed && rs[j-1] == '+' && q.low == nil && (sure || !isDigit(at(rs, skipBack(rs, j-1)-1))):
+		q.says |= up // 环比+15%, NPS +8
+	case signed && !minus && rs[j-1] == '-' && sure && (isSpace(at(rs, j-2)) || at(rs, j-2) == '比') && q.low == nil:
 		q.says |= down // 退货率 -1.5pp
 	case minus && q.low == nil:
 		q.v = q.v.Neg() // 由-5提升至20
@@ -294,6 +294,18 @@ func quantityAt(rs []rune, i, end int) (quantity, bool) {
 		q.period, q.end = p, e
 	}
 	return q, true
+}
+
+// signAt tells the sign of a change from a dash, and from what joins a name: T+3.
+func signAt(rs []rune, j int) bool {
+	before := at(rs, j-1)
+	switch at(rs, j) {
+	case '+':
+		return isDigit(at(rs, j+1)) && before != ')' && (!isWord(before) || isHan(before) || isLatin(before) && isLatin(at(rs, j-2)))
+	case '-':
+		return isDigit(at(rs, j+1)) && before != ')' && (!isWord(before) || before == '比')
+	}
+	return false
 }
 
 // minusAt tells the sign of a number below zero, which stands right behind a

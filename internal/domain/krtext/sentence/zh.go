@@ -207,12 +207,26 @@ func (c *clause) head(a, b int, r *relation, strip role) int {
 			continue
 		}
 		w, n := zhWordsLex.after(c.rs, a, b)
-		if n == 0 || w&strip == 0 || w&block != 0 && w&lead == 0 || w&(up|do|vague) != 0 && c.compound(a, n, b) || a+n >= b && strip == lead {
+		if n == 0 || w&strip == 0 || w&block != 0 && w&lead == 0 || w&(up|do|vague) != 0 && c.compound(a, n, b) || w&(light|do) != 0 && c.whoDid(a+n, b) || a+n >= b && strip == lead {
 			return a
 		}
 		a += n
 	}
 	return a
+}
+
+// whoDid tells that what follows a verb leads with 的 to those who do it, and to
+// how many of them: 完成新手任务[的用户占比]. The verb is a part of the name then.
+func (c *clause) whoDid(a, b int) bool {
+	if !levelName(string(cut(c.rs, a, b))) {
+		return false
+	}
+	for i := a + 1; i < b; i++ {
+		if c.rs[i] == '的' {
+			return startsAny(c.rs, i+1, "用户", "客户", "员工", "学员", "商家", "会员", "门店", "成员", "新人", "主播", "骑手", "司机", "伙伴", "人数", "人员", "企业")
+		}
+	}
+	return false
 }
 
 // inTime is the length of 两周内, 三个月内 before a verb; in 24小时内响应率 it

@@ -1,7 +1,6 @@
 package sentence
 
 import (
-	"slices"
 	"sort"
 	"strings"
 )
@@ -37,32 +36,14 @@ func (c *clause) readZh(share *relation) []Metric {
 		out = c.noneZh()
 	}
 	if len(out) == 0 {
-		if out = c.milestoneZh(); len(out) == 0 {
+		if out = c.countInBracket(); len(out) == 0 {
+			out = c.milestoneZh()
+		}
+		if len(out) == 0 {
 			return c.readBracket()
 		}
 	}
 	return c.respectively(out)
-}
-
-// readBracket reads a measure whose numbers are all in a bracket at its end:
-// 转化率（3%→5%）, 客户满意度（目标95%）.
-func (c *clause) readBracket() []Metric {
-	const short = 2000 // the text is copied: only where that costs nothing
-	if len(c.rs) > short || len(c.brackets) == 0 || len(c.numbers) > 0 {
-		return nil
-	}
-	b := c.brackets[len(c.brackets)-1]
-	inside := string(c.rs[b[0]:b[1]])
-	if skipSpaces(c.rs, b[1], c.end) < c.end || b[0] == c.start || strings.Contains(inside, "权重") || strings.Contains(inside, "占") || !strings.ContainsAny(inside, "%→≥≤><至到标") {
-		return nil
-	}
-	open := clause{rs: slices.Clone(c.rs), start: c.start, end: b[1] - 1, zh: true}
-	open.rs[b[0]] = ' '
-	open.scan(nil)
-	if len(open.numbers) == 0 {
-		return nil
-	}
-	return open.readZh(nil)
 }
 
 // respectively deals out 收入和利润分别增长20%和15%.

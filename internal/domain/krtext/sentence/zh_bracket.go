@@ -1,0 +1,57 @@
+package sentence
+
+import (
+	"slices"
+	"strings"
+)
+
+// readBracket reads a measure whose numbers are all in a bracket at its end:
+// 转化率（3%→5%）, 客户满意度（目标95%）.
+func (c *clause) readBracket() []Metric {
+	if b, ok := c.lastBracket(); !ok || !strings.ContainsAny(string(c.rs[b[0]:b[1]]), "%→≥≤><至到标") {
+		return nil
+	}
+	return c.readOpened()
+}
+
+// countInBracket reads how many things are gained or done, where a bracket after
+// their name says that and nothing else: 签约门店（不少于20家）.
+func (c *clause) countInBracket() []Metric {
+	const leadIn = 4 // runes: 不少于, 每季度
+	w, n := zhWordsLex.after(c.rs, skipSpaces(c.rs, c.start, c.end), c.end)
+	b, ok := c.lastBracket()
+	if !ok || n == 0 || w&(gain|do) == 0 || w&block != 0 {
+		return nil
+	}
+	ms := c.readOpened()
+	if len(ms) != 1 || ms[0].Kind != Count || ms[0].Unit == "" || ms[0].TargetSpan[0]-b[0]-1 > leadIn {
+		return nil
+	}
+	if rest := strings.TrimSpace(string(cut(c.rs, ms[0].UnitSpan[1], b[1]-1))); rest != "" && rest != "以上" {
+		return nil
+	}
+	return ms
+}
+
+// lastBracket is the bracket that ends a clause without numbers outside of it.
+func (c *clause) lastBracket() (b Span, ok bool) {
+	const short = 2000 // the text is copied: only where that costs nothing
+	if len(c.rs) > short || len(c.brackets) == 0 || len(c.numbers) > 0 {
+		return b, false
+	}
+	b = c.brackets[len(c.brackets)-1]
+	inside := string(c.rs[b[0]:b[1]])
+	return b, skipSpaces(c.rs, b[1], c.end) == c.end && b[0] > c.start && !strings.Contains(inside, "权重") && !strings.Contains(inside, "占")
+}
+
+// readOpened reads a clause as if its last bracket were none.
+func (c *clause) readOpened() []Metric {
+	b := c.brackets[len(c.brackets)-1]
+	open := clause{rs: slices.Clone(c.rs), start: c.start, end: b[1] - 1, zh: true}
+	open.rs[b[0]] = ' '
+	open.scan(nil)
+	if len(open.numbers) == 0 {
+		return nil
+	}
+	return open.readZh(nil)
+}
