@@ -1,7 +1,7 @@
 /// <reference types="vitest/config" />
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { gzipSync } from "node:zlib";
+import { brotliCompressSync, gzipSync } from "node:zlib";
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
 
@@ -61,7 +61,10 @@ function earlyWords(): Plugin {
   };
 }
 
-/** Puts a packed copy beside every script and style, which the server gives to browsers that can take it. */
+/**
+ * Packs every script, style and drawing both ways that browsers take: brotli on a safe line, gzip on any. The
+ * server unpacks for what takes neither, so that the binary need not carry them a third time.
+ */
 function packed(): Plugin {
   return {
     name: "sinan-packed",
@@ -69,7 +72,10 @@ function packed(): Plugin {
     writeBundle({ dir = "dist" }, bundle) {
       for (const name of Object.keys(bundle).filter((n) => /\.(js|css|svg)$/.test(n))) {
         const file = join(dir, name);
-        writeFileSync(`${file}.gz`, gzipSync(readFileSync(file), { level: 9 }));
+        const whole = readFileSync(file);
+        writeFileSync(`${file}.gz`, gzipSync(whole, { level: 9 }));
+        writeFileSync(`${file}.br`, brotliCompressSync(whole));
+        rmSync(file);
       }
     },
   };

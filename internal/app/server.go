@@ -2,15 +2,19 @@ package app
 
 import (
 	"bytes"
+	"compress/gzip"
 	"crypto/rand"
 	"encoding/base64"
 	"fmt"
+	"io"
 	"io/fs"
 	"mime"
 	"net/http"
 	"path"
 	"strings"
 	"time"
+
+	"github.com/klauspost/compress/gzhttp"
 
 	"github.com/sinan-okr/sinan/internal/platform/api"
 )
@@ -20,7 +24,7 @@ type UI fs.FS
 
 func (a *App) routes(operations http.Handler, ui UI) http.Handler {
 	mux := http.NewServeMux()
-	mux.Handle("/api/", operations)
+	mux.Handle("/api/", squeezed(operations))
 	mux.HandleFunc("/healthz", func(w http.ResponseWriter, _ *http.Request) { plain(w, http.StatusOK, "ok") })
 	mux.HandleFunc("/readyz", a.ready)
 	// Mail programs post to the page that a letter names for people (RFC 8058).
@@ -32,6 +36,20 @@ func (a *App) routes(operations http.Handler, ui UI) http.Handler {
 		mux.Handle("/", page(ui))
 	}
 	return hardened(mux)
+}
+
+// squeezed packs what the API answers with, for clients that can take it: a phone on
+// a slow line waits for the bytes. Lengths are made uncertain by a few bytes, so that
+// what a stranger's page makes a browser send can't be guessed from them (BREACH).
+// Streams of changes and files go out as they are.
+func squeezed(next http.Handler) http.Handler {
+	const jitter = 32 // bytes
+	wrap, err := gzhttp.NewWrapper(gzhttp.ContentTypes([]string{"application/json", "application/problem+json"}),
+		gzhttp.EnableZstd(false), gzhttp.RandomJitter(jitter, 0, false))
+	if err != nil {
+		panic("app: the options of compression are fixed: " + err.Error())
+	}
+	return wrap(next)
 }
 
 // ready answers whether requests can be served: the database must answer.
@@ -100,10 +118,11 @@ func page(ui fs.FS) http.Handler {
 	})
 }
 
-// serveFile answers with a file of the build, compressed where the build has it
-// so. Names under assets/ carry a hash of their content and never change.
+// serveFile answers with a file of the build. Scripts and styles are there packed
+// only: as the client takes them, or unpacked here for one that takes neither. Names
+// under assets/ carry a hash of their content and never change.
 func serveFile(w http.ResponseWriter, r *http.Request, ui fs.FS, name string) bool {
-	body, err := fs.ReadFile(ui, name)
+	body, coding, err := built(ui, name, r.Header.Get("Accept-Encoding"))
 	if err != nil {
 		return false
 	}
@@ -114,13 +133,35 @@ func serveFile(w http.ResponseWriter, r *http.Request, ui fs.FS, name string) bo
 	if strings.HasPrefix(name, "assets/") {
 		h.Set("Cache-Control", "public, max-age=31536000, immutable")
 	}
-	if strings.Contains(r.Header.Get("Accept-Encoding"), "gzip") {
-		if packed, err := fs.ReadFile(ui, name+".gz"); err == nil {
-			h.Set("Content-Encoding", "gzip")
-			h.Add("Vary", "Accept-Encoding")
-			body = packed
-		}
+	h.Add("Vary", "Accept-Encoding")
+	if coding != "" {
+		h.Set("Content-Encoding", coding)
 	}
 	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(body))
 	return true
+}
+
+// built reads a file of the build in a coding that the client takes.
+func built(ui fs.FS, name, takes string) (body []byte, coding string, err error) {
+	for _, one := range []struct{ coding, ext string }{{"br", ".br"}, {"gzip", ".gz"}} {
+		if !strings.Contains(takes, one.coding) {
+			continue
+		}
+		if body, err = fs.ReadFile(ui, name+one.ext); err == nil {
+			return body, one.coding, nil
+		}
+	}
+	if body, err = fs.ReadFile(ui, name); err == nil {
+		return body, "", nil
+	}
+	packed, err := fs.ReadFile(ui, name+".gz")
+	if err != nil {
+		return nil, "", err
+	}
+	z, err := gzip.NewReader(bytes.NewReader(packed))
+	if err != nil {
+		return nil, "", err
+	}
+	body, err = io.ReadAll(z)
+	return body, "", err
 }

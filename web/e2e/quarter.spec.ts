@@ -229,7 +229,7 @@ test("a scheme is filled with the scores, compared, approved by a second person,
   const compare = page
     .locator("section")
     .filter({ has: page.getByRole("heading", { name: "比较与敏感度" }) });
-  await compare.getByLabel("和哪个方案比").selectOption({ label: "匀速方案" });
+  await compare.getByLabel("和什么比").selectOption({ label: "匀速方案" });
   await compare.getByRole("button", { name: "算一算" }).click();
   await expect(compare).toContainText("按“匀速方案”的规则合计");
   await axe();

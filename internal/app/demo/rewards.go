@@ -26,6 +26,13 @@ func judgements() []judged {
 	}
 }
 
+// unsealed says that there is no key to seal with what concerns people's money and
+// judgement: a workspace on PostgreSQL that was given none. The demo does without.
+func unsealed(err error) bool {
+	g, ok := fault.Of(err)
+	return ok && (g.Code == "incentives.no_key" || g.Code == "evaluations.no_key")
+}
+
 // evaluate holds the evaluation of a team for the quarter before: written by the
 // managers, published, and one of the two has read it and plans how to grow.
 func (f *filling) evaluate(quarter cycle.Template) error {
@@ -42,7 +49,9 @@ func (f *filling) evaluate(quarter cycle.Template) error {
 	if err != nil {
 		return err
 	}
-	if err := f.Evaluations.Open(f.ctx, hr, e.ID, 0); err != nil {
+	if err := f.Evaluations.Open(f.ctx, hr, e.ID, 0); unsealed(err) {
+		return f.Evaluations.Delete(f.ctx, hr, e.ID)
+	} else if err != nil {
 		return err
 	}
 	for _, j := range judgements() {
@@ -114,7 +123,7 @@ func (f *filling) reward(last, quarter cycle.Template) error {
 		return err
 	}
 	paid, err := f.scheme(hr, last)
-	if g, ok := fault.Of(err); ok && g.Code == "incentives.no_key" {
+	if unsealed(err) {
 		return nil
 	}
 	if err != nil {
