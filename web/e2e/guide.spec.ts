@@ -108,10 +108,20 @@ test("two write at once: neither's words are lost, and either's can be kept", as
     });
     expect(answer.ok()).toBe(true);
   };
+  // The other writes while ours is on its way: before that the page would have followed, after that nothing is lost.
+  let meanwhile = "";
+  await page.route(`**/api/v1/objectives/${ids.objective}`, async (route) => {
+    if (route.request().method() === "PATCH" && meanwhile) {
+      const title = meanwhile;
+      meanwhile = "";
+      await theirs(title);
+    }
+    await route.continue();
+  });
   await page.goto(`/okrs/${ids.objective}/guide?step=align`);
   const field = page.getByRole("textbox", { name: /^目标/ });
   await expect(field).toHaveValue("让新用户三天内感受到价值");
-  await theirs("让新用户当天感受到价值");
+  meanwhile = "让新用户当天感受到价值";
   await field.fill("让新用户一小时内感受到价值");
   const conflict = page.getByRole("alert").filter({ hasText: "别人刚把它改成了：“让新用户当天感受到价值”" });
   await expect(conflict).toBeVisible();
@@ -122,7 +132,7 @@ test("two write at once: neither's words are lost, and either's can be kept", as
   await expect(conflict).toBeHidden();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("让新用户一小时内感受到价值");
 
-  await theirs("让新用户三天内感受到价值");
+  meanwhile = "让新用户三天内感受到价值";
   await field.fill("让新用户两天内感受到价值");
   await page.getByRole("button", { name: "用对方的" }).click();
   await expect(field).toHaveValue("让新用户三天内感受到价值");
