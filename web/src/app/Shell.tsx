@@ -7,6 +7,7 @@ import { Icon } from "../ui/Icon";
 import { Kbd } from "../ui/Kbd";
 import { useKey } from "../ui/keys";
 import { useMe } from "../ui/me";
+import { useNarrow } from "../ui/narrow";
 import { useWords } from "../ui/words";
 import { Brand } from "./Brand";
 import { isHere, type MenuItem, menuFor } from "./menu";
@@ -24,6 +25,7 @@ export function Shell() {
   const groups = menuFor(me);
   const [floating, setFloating] = useState<"palette" | "keys" | "menu" | null>(null);
   const close = () => setFloating(null);
+  const narrow = useNarrow();
   const path = useRouterState({ select: (state) => state.location.pathname });
   const queries = useQueryClient();
   useEffect(() => follow(queries, me.id), [queries, me.id]);
@@ -44,42 +46,47 @@ export function Shell() {
       <a className={styles.skip} href="#main">
         {t("app.skip")}
       </a>
-      <header className={styles.side}>
-        <div className={styles.brand}>
+      {narrow ? (
+        <header className={styles.top}>
           <Brand />
-        </div>
-        <button type="button" className={styles.find} onClick={() => setFloating("palette")}>
-          <Icon name="search" size={14} />
-          <span>{t("app.find")}</span>
-          <Kbd combo="mod+k" />
-        </button>
-        <nav aria-label={t("app.navigation")} className={styles.nav}>
-          <Groups groups={groups} />
-        </nav>
-        <PersonMenu me={me} />
-      </header>
-      <header className={styles.top}>
-        <Brand />
-        <button type="button" aria-label={t("app.find")} onClick={() => setFloating("palette")}>
-          <Icon name="search" size={20} />
-        </button>
-      </header>
+          <button type="button" aria-label={t("app.find")} onClick={() => setFloating("palette")}>
+            <Icon name="search" size={20} />
+          </button>
+        </header>
+      ) : (
+        <header className={styles.side}>
+          <div className={styles.brand}>
+            <Brand />
+          </div>
+          <button type="button" className={styles.find} onClick={() => setFloating("palette")}>
+            <Icon name="search" size={14} />
+            <span>{t("app.find")}</span>
+            <Kbd combo="mod+k" />
+          </button>
+          <nav aria-label={t("app.navigation")} className={styles.nav}>
+            <Groups groups={groups} />
+          </nav>
+          <PersonMenu me={me} />
+        </header>
+      )}
       <main id="main" className={styles.main} tabIndex={-1}>
         <OfflineBanner />
         <Outlet />
       </main>
-      <nav aria-label={t("app.navigation")} className={styles.thumbs}>
-        {groups
-          .flat()
-          .filter((item) => item.thumb)
-          .map((item) => (
-            <Item key={item.to} item={item} />
-          ))}
-        <button type="button" aria-haspopup="dialog" onClick={() => setFloating("menu")}>
-          <Icon name="more" size={20} />
-          {t("app.more")}
-        </button>
-      </nav>
+      {narrow && (
+        <nav aria-label={t("app.navigation")} className={styles.thumbs}>
+          {groups
+            .flat()
+            .filter((item) => item.thumb)
+            .map((item) => (
+              <Item key={item.to} item={item} />
+            ))}
+          <button type="button" aria-haspopup="dialog" onClick={() => setFloating("menu")}>
+            <Icon name="more" size={20} />
+            {t("app.more")}
+          </button>
+        </nav>
+      )}
       <Drawer open={floating === "menu"} title={t("app.navigation")} onClose={close}>
         <div className={styles.nav}>
           <Groups groups={groups} />

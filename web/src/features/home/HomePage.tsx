@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { useDeferredValue } from "react";
 import { Kbd } from "../../ui/Kbd";
 import { Page } from "../../ui/Page";
 import { Panel } from "../../ui/Panel";
@@ -36,6 +37,8 @@ export function HomePage() {
 
 function Week({ home }: { home: Home }) {
   const { t } = useWords();
+  // What is owed first is there first; the rest follows without holding up a key.
+  const rest = useDeferredValue(true, false);
   const round = useRound(home.check_ins);
   const owed = owedIn(home);
   const waits = owed - home.check_ins.length - home.deciding.length > 0;
@@ -63,14 +66,16 @@ function Week({ home }: { home: Home }) {
             {!toCheckIn && (fresh ? <EmptyWeek /> : <WeekDone home={home} focus={round.stops.length > 0} />)}
             {round.stops.length > 0 && <CheckInRound round={round} />}
           </div>
-          <div className={styles.column}>
-            {waits && <Waiting home={home} />}
-            <Slot name="reviewsOfWeek" />
-            <Slot name="evaluationsOfWeek" />
-            {hasProblems && <Slot name="problemsOfWeek" deciding={home.deciding} own={home.problems} />}
-            <Preparing list={home.preparing} />
-            <Changes changes={home.changes} />
-          </div>
+          {rest && (
+            <div className={styles.column}>
+              {waits && <Waiting home={home} />}
+              <Slot name="reviewsOfWeek" />
+              <Slot name="evaluationsOfWeek" />
+              {hasProblems && <Slot name="problemsOfWeek" deciding={home.deciding} own={home.problems} />}
+              <Preparing list={home.preparing} />
+              <Changes changes={home.changes} />
+            </div>
+          )}
         </div>
       )}
     </Page>

@@ -1,6 +1,5 @@
+import { isNarrow } from "../../../ui/narrow";
 import type { MapWanted } from "./wanted";
-
-const isNarrow = () => globalThis.matchMedia?.("(max-width: 720px)").matches ?? false;
 
 /** Drawn or as a list; where there is no room to draw, a list unless asked otherwise. */
 export const lookOf = ({ look }: MapWanted) => look ?? (isNarrow() ? "list" : "map");
