@@ -45,18 +45,29 @@ function antdNonce(): Plugin {
   };
 }
 
-/** Tells public/early.js where the words of each language are, which the program would ask for only once it runs. */
-function earlyWords(): Plugin {
+/**
+ * Puts early.js into the page itself, under its nonce: a file of its own would be waited for before the first paint,
+ * and the words that it asks for would be asked for later by as much. They are named in the page for it, by language.
+ */
+function early(): Plugin {
   return {
-    name: "sinan-early-words",
-    apply: "build",
-    transformIndexHtml(_, { bundle = {} }) {
-      return Object.entries({ "zh-CN": "words.zh", en: "words.en" }).map(([lang, name]) => {
-        const words = Object.values(bundle).find((each) => each.type === "chunk" && each.name === name);
-        if (!words) throw new Error(`there are no ${name} in the build: see earlyWords in vite.config.ts`);
-        const attrs = { name: "words", lang, content: `/${words.fileName}` };
-        return { tag: "meta", attrs, injectTo: "head-prepend" as const };
+    name: "sinan-early",
+    transformIndexHtml(_, { bundle }) {
+      const words = Object.entries({ "zh-CN": "words.zh", en: "words.en" }).flatMap(([lang, name]) => {
+        if (!bundle) return []; // while developing, the program asks for them
+        const found = Object.values(bundle).find((each) => each.type === "chunk" && each.name === name);
+        if (!found) throw new Error(`there are no ${name} in the build: see early in vite.config.ts`);
+        const attrs = { name: "words", lang, content: `/${found.fileName}` };
+        return [{ tag: "meta", attrs, injectTo: "head-prepend" as const }];
       });
+      const children = readFileSync(resolve(import.meta.dirname, "early.js"), "utf8").replaceAll(
+        /^ *\/\/.*\n/gm,
+        "",
+      );
+      return [
+        ...words,
+        { tag: "script", attrs: { nonce: "__CSP_NONCE__" }, children, injectTo: "head-prepend" },
+      ];
     },
   };
 }
@@ -82,7 +93,7 @@ function packed(): Plugin {
 }
 
 export default defineConfig({
-  plugins: [react(), emptyDist(), antdNonce(), earlyWords(), packed()],
+  plugins: [react(), emptyDist(), antdNonce(), early(), packed()],
   server: {
     host: "127.0.0.1",
     proxy: { "/api": "http://127.0.0.1:8321" },

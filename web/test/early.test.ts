@@ -3,10 +3,10 @@ import { resolve } from "node:path";
 import { beforeEach, expect, test, vi } from "vitest";
 import { chooseTheme, rememberLanguage } from "../src/lib/preferences";
 
-const early = readFileSync(resolve(import.meta.dirname, "../public/early.js"), "utf8");
+const early = readFileSync(resolve(import.meta.dirname, "../early.js"), "utf8");
 const page = document.documentElement;
 
-/** The page's language once public/early.js has run in a browser that asks for these. */
+/** The page's language once early.js has run in a browser that asks for these. */
 function begin(...languages: string[]): string {
   vi.spyOn(navigator, "languages", "get").mockReturnValue(languages);
   // biome-ignore lint/security/noGlobalEval: it is a script of its own, as a page runs it

@@ -14,6 +14,6 @@ void queries.prefetchQuery(meQuery).then(() => {
   if (queries.getQueryData(meQuery.queryKey) && location.pathname === "/")
     void queries.prefetchQuery(homeQuery);
 });
-const { lang } = document.documentElement; // as public/early.js chose it
+const { lang } = document.documentElement; // as early.js chose it
 await startWords(isLanguage(lang) ? lang : "zh-CN");
 createRoot(document.getElementById("root") as HTMLElement).render(<Providers queries={queries} />);

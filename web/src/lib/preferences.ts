@@ -1,4 +1,4 @@
-/** What a person chose for this browser. public/early.js reads the same keys before the first paint, and says by the page's lang which language it is in. */
+/** What a person chose for this browser. early.js reads the same keys before the first paint, and says by the page's lang which language it is in. */
 const THEME = "sinan.theme";
 const LANGUAGE = "sinan.language";
 

@@ -1,6 +1,5 @@
 // Runs before the first paint, so that a saved theme or language never flashes, and the words of the language
-// are on their way beside the program. It is a file of its own because the content security policy forbids
-// inline script. Keys: src/lib/preferences.ts.
+// are on their way beside the program. The build puts it into the page: vite.config.ts. Keys: src/lib/preferences.ts.
 (() => {
   const page = document.documentElement;
   const saved = (key) => {
