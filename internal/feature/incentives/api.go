@@ -164,13 +164,13 @@ func (f *Feature) changed(ctx context.Context, who access.Actor, id string) (*ap
 	if err != nil {
 		return nil, err
 	}
-	return v.detail(), nil
+	return v.detail(api.Lang(ctx)), nil
 }
 
-func (v *Shown) detail() *api.One[IncentiveDetailView] {
+func (v *Shown) detail(lang string) *api.One[IncentiveDetailView] {
 	s := v.Scheme
 	return api.Versioned(IncentiveDetailView{IncentiveView: s.view(v.Org, v.Who), Rules: viewRules(s.Rules), Warnings: viewWarnings(s.Rules), Needs: s.Rules.Needs(),
-		Inputs: v.table(), People: len(v.Given), Population: v.Population}, s.Version)
+		Inputs: v.table(lang), People: len(v.Given), Population: v.Population}, s.Version)
 }
 
 func (f *Feature) getIncentive(ctx context.Context, who access.Actor, in *api.ID) (*api.One[IncentiveDetailView], error) {
@@ -178,7 +178,7 @@ func (f *Feature) getIncentive(ctx context.Context, who access.Actor, in *api.ID
 	if err != nil {
 		return nil, err
 	}
-	return v.detail(), nil
+	return v.detail(api.Lang(ctx)), nil
 }
 
 type scoreInputsIn struct {
@@ -198,7 +198,7 @@ func (f *Feature) scoreInputs(ctx context.Context, who access.Actor, in *scoreIn
 	if err != nil {
 		return nil, err
 	}
-	return api.Body(IncentiveScoredView{Inputs: v.table(), Scored: scored, Open: open}), nil
+	return api.Body(IncentiveScoredView{Inputs: v.table(api.Lang(ctx)), Scored: scored, Open: open}), nil
 }
 
 type changeIncentiveIn struct {

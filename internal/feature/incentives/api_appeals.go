@@ -65,7 +65,7 @@ func (a *Appeal) own() IncentiveAppealView {
 	return v
 }
 
-func (v *Shown) appeal(a *Appeal) IncentiveAppealView {
+func (v *Shown) appeal(lang string, a *Appeal) IncentiveAppealView {
 	one := a.own()
 	one.Name, one.AnswererName, one.DeciderName = v.Org.Name(a.PersonID), v.Org.Name(a.AnswererID), v.Org.Name(a.DeciderID)
 	one.Answer, one.AnsweredAt, one.Decided, one.DecidedAt = a.Answer, api.Instant(a.AnsweredAt), a.Decided, api.Instant(a.DecidedAt)
@@ -73,11 +73,11 @@ func (v *Shown) appeal(a *Appeal) IncentiveAppealView {
 		one.Effect = &IncentiveEffectView{Was: e.Was.String(), Would: e.Would.String(), Others: e.Others, TotalWas: e.TotalWas.String(), TotalWould: e.TotalWould.String()}
 	}
 	if a.Given != nil {
-		one.Inputs = v.Scheme.lines(v.Org, []Given{*a.Given}, nil)
+		one.Inputs = v.Scheme.lines(lang, v.Org, []Given{*a.Given}, nil)
 	} else {
 		for _, g := range v.Given {
 			if g.PersonID == a.PersonID {
-				one.Inputs = v.Scheme.lines(v.Org, []Given{g}, nil)
+				one.Inputs = v.Scheme.lines(lang, v.Org, []Given{g}, nil)
 			}
 		}
 	}
@@ -102,7 +102,7 @@ func (f *Feature) listAppealsOf(ctx context.Context, who access.Actor, in *appea
 	}
 	list := make([]IncentiveAppealView, len(page.Appeals.Items))
 	for i := range list {
-		list[i] = page.appeal(&page.Appeals.Items[i])
+		list[i] = page.appeal(api.Lang(ctx), &page.Appeals.Items[i])
 	}
 	return api.Items(list, page.Appeals.Next), nil
 }

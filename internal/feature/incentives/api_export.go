@@ -69,7 +69,7 @@ func (v *Shown) file(book *i18n.Book, lang, format string) (*api.File, error) {
 
 // table is what is given of everybody, as it can be sent back, and a line to fill
 // in for each of the population without one as long as that can be changed.
-func (v *Shown) table() string {
+func (v *Shown) table(lang string) string {
 	var rest []people.Person
 	if v.Scheme.open() {
 		has := map[string]bool{}
@@ -83,11 +83,11 @@ func (v *Shown) table() string {
 		}
 		slices.SortFunc(rest, func(a, b people.Person) int { return cmp.Or(cmp.Compare(a.Name, b.Name), cmp.Compare(a.ID, b.ID)) })
 	}
-	return v.Scheme.lines(v.Org, v.Given, rest)
+	return v.Scheme.lines(lang, v.Org, v.Given, rest)
 }
 
 // lines are what is given of some people and, without it, of the rest, under a line of headers.
-func (s *Scheme) lines(org *people.Org, given []Given, rest []people.Person) string {
+func (s *Scheme) lines(lang string, org *people.Org, given []Given, rest []people.Person) string {
 	columns := []column{colName, colEmail}
 	for _, need := range s.Rules.Needs() {
 		columns = append(columns, column(need))
@@ -103,10 +103,7 @@ func (s *Scheme) lines(org *people.Org, given []Given, rest []people.Person) str
 		}
 		_ = w.Write(record) // to memory
 	}
-	head := map[column]string{}
-	for c, words := range headers() {
-		head[c] = words[0]
-	}
+	head := heads(lang)
 	line(people.Person{Name: head[colName], Email: head[colEmail]}, head)
 	for _, g := range given {
 		p, _ := org.Person(g.PersonID)

@@ -92,7 +92,7 @@ type IncentiveSimulationView struct {
 	Median string                `json:"median" doc:"Yuan; of an even number the lower of the middle two"`
 	Most   string                `json:"most" doc:"Yuan"`
 	None   int                   `json:"none" doc:"People who get nothing"`
-	Bands  []IncentiveBandView   `json:"bands" doc:"How many get how much, in up to eight even bands"`
+	Bands  []IncentiveBandView   `json:"bands" doc:"How many get how much, in up to eight bands of an even width"`
 	Rows   []IncentivePayoutView `json:"rows" doc:"A page of payouts, by person id"`
 	Next   string                `json:"next,omitempty"`
 }
@@ -145,9 +145,6 @@ func (v *Shown) row(i int, p incentive.Payout) IncentivePayoutView {
 	return one
 }
 
-// maxBands is how many bands a distribution has at most.
-const maxBands = 8
-
 func (v *Shown) summary() IncentiveSimulationView {
 	amounts := make([]incentive.Fen, len(v.Run.Payouts))
 	view := IncentiveSimulationView{People: len(amounts), Total: v.Run.Total.String(), Bands: []IncentiveBandView{}}
@@ -162,15 +159,8 @@ func (v *Shown) summary() IncentiveSimulationView {
 	if v.Scheme.Preset == incentive.Points {
 		view.Points = v.Run.Points.String()
 	}
-	width := (most-least)/maxBands + 1
-	for from := least; from <= most; from += width {
-		band := IncentiveBandView{From: from.String(), Until: min(from+width-1, most).String()}
-		for _, a := range amounts {
-			if a >= from && a < from+width {
-				band.People++
-			}
-		}
-		view.Bands = append(view.Bands, band)
+	for _, b := range incentive.Spread(amounts) {
+		view.Bands = append(view.Bands, IncentiveBandView{From: b.From.String(), Until: b.Until.String(), People: b.People})
 	}
 	return view
 }

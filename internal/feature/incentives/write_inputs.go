@@ -18,6 +18,7 @@ import (
 	"github.com/sinan-okr/sinan/internal/domain/okr"
 	"github.com/sinan-okr/sinan/internal/feature/people"
 	"github.com/sinan-okr/sinan/internal/platform/act"
+	"github.com/sinan-okr/sinan/internal/platform/i18n"
 )
 
 // column is what a column of the table fills.
@@ -37,13 +38,26 @@ const (
 )
 
 // headers are the words that head a column, in lower case; the first is what a
-// table made here says.
+// table made here says in Chinese, the second in English.
 func headers() map[column][]string {
 	return map[column][]string{
 		colEmail: {"邮箱", "email", "e-mail", "电子邮箱"}, colName: {"姓名", "name"}, colBase: {"基数", "base", "奖金基数"}, colScore: {"得分", "score", "评分"},
 		colTeam: {"团队得分", "team_score", "team score"}, colFactor: {"岗位系数", "factor"}, colCount: {"次数", "count"}, colLate: {"逾期次数", "late"},
 		colFrom: {"开始日", "from", "入职日"}, colUntil: {"结束日", "until", "离职日"},
 	}
+}
+
+// heads are the words of a table that is made for somebody who reads lang.
+func heads(lang string) map[column]string {
+	nth := 0
+	if lang == i18n.English {
+		nth = 1
+	}
+	head := map[column]string{}
+	for c, words := range headers() {
+		head[c] = words[nth]
+	}
+	return head
 }
 
 // maxRows is how many people one scheme pays.

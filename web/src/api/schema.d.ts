@@ -8606,7 +8606,7 @@ export interface components {
             sum: string;
         };
         IncentiveSimulationView: {
-            /** @description How many get how much, in up to eight even bands */
+            /** @description How many get how much, in up to eight bands of an even width */
             bands: components["schemas"]["IncentiveBandView"][] | null;
             /** @description Yuan */
             least: string;

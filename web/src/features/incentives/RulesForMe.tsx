@@ -3,10 +3,10 @@ import { formatDate } from "../../lib/dates";
 import { Panel } from "../../ui/Panel";
 import { ProblemNotice } from "../../ui/ProblemNotice";
 import { useWords } from "../../ui/words";
-import { type Rules, rulesForMeQuery } from "./api";
-import { asks, valueAt } from "./fields";
+import { rulesForMeQuery } from "./api";
 import styles from "./Incentives.module.css";
 import { Lines } from "./Lines";
+import { Terms } from "./Terms";
 
 /** The published schemes that are for the reader: how each pays, before anybody has a score. */
 export function RulesForMe() {
@@ -37,28 +37,5 @@ export function RulesForMe() {
         </Panel>
       ))}
     </>
-  );
-}
-
-/** Rules as a list of terms: what was left out doesn't hold. */
-function Terms({ rules }: { rules: Rules }) {
-  const { t } = useWords();
-  const { must, may } = asks[rules.preset];
-  const given = [...must, ...may].filter((place) => valueAt(rules, place) !== "");
-  return (
-    <dl className={styles.terms}>
-      {(rules.tiers ?? []).map((tier) => (
-        <div key={tier.from}>
-          <dt>{t("incentives.tierOf", { from: tier.from })}</dt>
-          <dd>{tier.coefficient}</dd>
-        </div>
-      ))}
-      {given.map((place) => (
-        <div key={place}>
-          <dt>{t(`incentives.field.${place.replace(".", "_")}`)}</dt>
-          <dd>{valueAt(rules, place)}</dd>
-        </div>
-      ))}
-    </dl>
   );
 }

@@ -20,6 +20,7 @@ import { Warnings } from "./Lines";
 import { Progress } from "./Progress";
 import { SchemeForm } from "./SchemeForm";
 import { Simulated } from "./Simulated";
+import { Terms } from "./Terms";
 
 /** One scheme: its table, what it pays, and its next step. */
 export function SchemePage() {
@@ -106,9 +107,15 @@ function Loaded({ scheme }: { scheme: SchemeDetail }) {
           />
         ) : (
           <>
-            <Panel title={t("incentives.warnings")}>
-              <Warnings warnings={scheme.warnings} />
-            </Panel>
+            <div className={styles.halves}>
+              <Panel title={t("incentives.rules")}>
+                <p>{t(`incentives.means.${scheme.preset}`)}</p>
+                <Terms rules={scheme.rules} />
+              </Panel>
+              <Panel title={t("incentives.warnings")}>
+                <Warnings warnings={scheme.warnings} />
+              </Panel>
+            </div>
             {ran && <Appeals scheme={scheme} onChanged={changed} />}
             <Inputs
               key={scheme.version}

@@ -37,6 +37,7 @@ export default {
     b: "B: score {{score}}, came during the period",
     c: "C: score {{score}}, there all along",
   },
+  rules: "Rules",
   warnings: "What the rules invite",
   noWarnings: "No cliff, and little to gain by a lower target.",
   warning: {

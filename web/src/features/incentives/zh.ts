@@ -36,6 +36,7 @@ export default {
     b: "乙：得分 {{score}}，期中入职",
     c: "丙：得分 {{score}}，全期在岗",
   },
+  rules: "规则",
   warnings: "规则会引来什么",
   noWarnings: "没有断崖，压低目标也占不到多少便宜。",
   warning: {
