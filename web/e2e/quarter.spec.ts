@@ -252,6 +252,7 @@ test("an appeal is upheld, and the statement is worked out anew", async ({ page,
   await page.goto("/incentives");
   await expect(page.getByRole("main")).toContainText("冲刺奖金");
   const own = page.locator("section").filter({ has: page.getByRole("heading", { name: "冲刺奖金" }) });
+  await expect(own.getByRole("link", { name: content, exact: true })).toBeVisible(); // where the score comes from
   await own.getByRole("button", { name: "我要申诉" }).click();
   await page.getByLabel("哪里不对").fill("搜索带来的注册漏算了，应是 0.85");
   await page.getByLabel("哪里不对").press("Control+Enter");

@@ -174,6 +174,8 @@ type IncentiveStatementView struct {
 	EndsOn      date.Date              `json:"ends_on"`
 	State       State                  `json:"state" enum:"draft,published,approved,run,paid" doc:"Before the run it shows what would be paid"`
 	Payout      IncentivePayoutView    `json:"payout"`
+	ScoreBasis  *IncentiveBasisView    `json:"score_basis,omitempty" doc:"Where the score comes from; absent where the rules need none, or nothing was owned in the period"`
+	TeamBasis   *IncentiveBasisView    `json:"team_basis,omitempty" doc:"The same of the team's score"`
 	Earlier     []IncentiveEarlierView `json:"earlier" doc:"What it came to before corrections, the oldest first"`
 	Appeals     []IncentiveAppealView  `json:"appeals" doc:"Of its person, the oldest first"`
 	Can         []access.Action        `json:"can"`
@@ -189,6 +191,7 @@ func (s Statement) view(who access.Actor) IncentiveStatementView {
 	v := IncentiveStatementView{IncentiveID: s.Scheme.ID, Title: s.Scheme.Title, Preset: string(s.Scheme.Preset), StartsOn: s.Scheme.StartsOn.Date, EndsOn: s.Scheme.EndsOn.Date,
 		State: s.Scheme.State, Payout: viewPayout(s.Payout, s.Scheme.Preset == incentive.Points)}
 	v.Payout.Name = s.Name
+	v.ScoreBasis, v.TeamBasis = s.Own.view(), s.Team.view()
 	v.Earlier, v.Appeals, v.Can = []IncentiveEarlierView{}, []IncentiveAppealView{}, []access.Action{}
 	for _, e := range s.Earlier {
 		v.Earlier = append(v.Earlier, IncentiveEarlierView{Amount: e.Amount.String(), ReplacedAt: e.ReplacedAt})

@@ -13,6 +13,7 @@ import (
 	"github.com/sinan-okr/sinan/internal/domain/date"
 	"github.com/sinan-okr/sinan/internal/domain/incentive"
 	"github.com/sinan-okr/sinan/internal/feature/cycles"
+	"github.com/sinan-okr/sinan/internal/feature/objectives"
 	"github.com/sinan-okr/sinan/internal/feature/people"
 	"github.com/sinan-okr/sinan/internal/feature/reviews"
 	"github.com/sinan-okr/sinan/internal/platform/act"
@@ -27,11 +28,13 @@ type Feature struct {
 	cycles  *cycles.Feature
 	reviews *reviews.Feature
 	box     *secret.Box
+
+	objectives *objectives.Feature
 }
 
 // New makes the feature.
-func New(a *act.Runner, p *people.Feature, c *cycles.Feature, r *reviews.Feature, box *secret.Box) *Feature {
-	return &Feature{act: a, people: p, cycles: c, reviews: r, box: box}
+func New(a *act.Runner, p *people.Feature, c *cycles.Feature, o *objectives.Feature, r *reviews.Feature, box *secret.Box) *Feature {
+	return &Feature{act: a, people: p, cycles: c, objectives: o, reviews: r, box: box}
 }
 
 // State is where a scheme stands.

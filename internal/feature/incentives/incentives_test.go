@@ -157,20 +157,11 @@ func TestTheExportAddsUp(t *testing.T) {
 // A cycle's final scores fill the table: whose are settled, and nobody else's.
 func TestScoresOfACycleFillTheTable(t *testing.T) {
 	apptest.Each(t, func(t *testing.T, w *apptest.World) {
-		var reviews []string
-		var results []string
-		for _, o := range []struct{ owner, title string }{{"chen", "提升用户留存率"}, {"lina", "把内容做成渠道"}} {
-			id := w.Post(o.owner, "/objectives", m{"cycle_id": w.ID["2026Q4"], "title": o.title, "owner_id": w.ID[o.owner]}).ID()
-			results = append(results, w.Post(o.owner, "/objectives/"+id+"/key-results", m{"title": "日活", "measure": m{"kind": "metric", "baseline": "1", "target": "2", "unit": "人"}}).ID())
-			for _, step := range []string{"submit", "approve", "activate"} {
-				w.Post("root", "/objectives/"+id+"/"+step, m{})
-			}
-			reviews = append(reviews, "/reviews/"+id)
-		}
+		first, second := atWork(w, "chen", "提升用户留存率", nil), atWork(w, "lina", "把内容做成渠道", nil)
 		w.Post("coach", "/cycles/"+w.ID["2026Q4"]+"/phase", m{"phase": "scoring"})
-		w.Post("root", reviews[0]+"/confirm", m{"scores": []m{{"key_result_id": results[0], "score": "0.85", "words": "按季度末"}}})
-		w.Post("root", reviews[0]+"/settle", m{})
-		w.Post("root", reviews[1]+"/confirm", m{"scores": []m{{"key_result_id": results[1], "score": "0.60", "words": "按季度末"}}})
+		first.confirm(w, "0.85")
+		w.Post("root", first.review+"/settle", m{})
+		second.confirm(w, "0.60")
 
 		id := draft(w, m{"preset": "tiered", "tiers": tiers}, table)
 		path := "/incentives/" + id + "/scored-inputs?cycle_id=" + w.ID["2026Q4"]

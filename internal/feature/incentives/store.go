@@ -108,6 +108,20 @@ func statements(ctx context.Context, db bun.IDB, schemeID string) (rows []statem
 	return rows, err
 }
 
+// inputsOf are what some schemes were told of one person, sealed, by scheme.
+func inputsOf(ctx context.Context, db bun.IDB, personID string, schemeIDs []string) (map[string]string, error) {
+	by := make(map[string]string, len(schemeIDs))
+	if len(schemeIDs) == 0 {
+		return by, nil
+	}
+	var rows []inputRow
+	err := db.NewSelect().Model(&rows).Where("i.person_id = ? AND i.scheme_id IN (?)", personID, bun.List(schemeIDs)).Scan(ctx)
+	for _, r := range rows {
+		by[r.SchemeID] = r.Sealed
+	}
+	return by, err
+}
+
 // statementsOf pages through one person's statements, the newest scheme first.
 func statementsOf(ctx context.Context, db bun.IDB, personID, cursor string, limit int) (store.Page[statementRow], error) {
 	key, err := store.ParseCursor(cursor, 1)

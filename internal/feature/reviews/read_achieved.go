@@ -3,6 +3,8 @@ package reviews
 import (
 	"context"
 
+	"github.com/shopspring/decimal"
+
 	"github.com/sinan-okr/sinan/internal/domain/okr"
 	"github.com/sinan-okr/sinan/internal/domain/review"
 	"github.com/sinan-okr/sinan/internal/platform/act"
@@ -93,4 +95,28 @@ func (f *Feature) Final(ctx context.Context, tx *act.Tx, objectiveIDs []string) 
 		}
 	}
 	return scores, nil
+}
+
+// Attainment is one of the objectives that what somebody attained is the mean of.
+type Attainment struct {
+	ObjectiveID string
+	Title       string
+	CycleID     string
+	OwnerID     string // "" for the team's own
+	Weight      decimal.NullDecimal
+	Score       *okr.Score // nil while it isn't settled
+}
+
+// Attainments lists what a person and what a team itself own in some cycles. It asks
+// nobody's leave: whoever shows it asks for each objective.
+func (f *Feature) Attainments(ctx context.Context, tx *act.Tx, cycleIDs []string, personID, teamID string) ([]Attainment, error) {
+	rows, err := attainments(ctx, tx, cycleIDs, personID, teamID)
+	list := make([]Attainment, len(rows))
+	for i, r := range rows {
+		list[i] = Attainment{ObjectiveID: r.ID, Title: r.Title, CycleID: r.CycleID, OwnerID: r.OwnerID, Weight: r.Weight}
+		if r.State == review.Settled {
+			list[i].Score = okr.ScoreOf(r.Score)
+		}
+	}
+	return list, err
 }

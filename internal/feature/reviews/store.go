@@ -129,6 +129,8 @@ func listed(ctx context.Context, db bun.IDB, who access.Actor, in Filter) (store
 
 // final is how far the scoring of one objective has come, and whose it is.
 type final struct {
+	ID      string // where it was asked for, with the title
+	Title   string
 	OwnerID string
 	TeamID  string
 	CycleID string
@@ -143,15 +145,26 @@ func finals(ctx context.Context, db bun.IDB, who access.Actor, cycleID string) (
 	return rows, err
 }
 
+// attainable reads what could be scored in some cycles, seen by the caller or not.
+func attainable(db bun.IDB, cycleIDs []string) *bun.SelectQuery {
+	return db.NewSelect().TableExpr("objectives AS o").ColumnExpr("o.id, o.title, o.owner_id, o.team_id, o.cycle_id, o.weight, COALESCE(r.state, 'open') AS state, r.score").
+		Join("LEFT JOIN reviews AS r ON r.objective_id = o.id").
+		Where("o.deleted_at IS NULL AND o.cycle_id IN (?)", bun.List(store.OrNone(cycleIDs))).
+		Where("o.state IN (?, ?) AND o.outcome <> ?", okr.Active, okr.Closed, okr.OutcomeDropped).OrderExpr("o.id")
+}
+
+// attainments reads what one person owns of that, and what one team itself does.
+func attainments(ctx context.Context, db bun.IDB, cycleIDs []string, personID, teamID string) (rows []final, err error) {
+	err = attainable(db, cycleIDs).Where("(o.owner_id = ? OR o.owner_id = '' AND o.team_id = ?)", personID, teamID).Scan(ctx, &rows)
+	return rows, err
+}
+
 // attained reads what some people own that could be scored, in some cycles.
 func attained(ctx context.Context, db bun.IDB, cycleIDs, personIDs []string) (rows []final, err error) {
 	const chunk = 500 // people of one statement, so that its arguments fit
 	for some := range slices.Chunk(personIDs, chunk) {
 		var found []final
-		err := db.NewSelect().TableExpr("objectives AS o").ColumnExpr("o.owner_id, o.team_id, o.cycle_id, o.weight, COALESCE(r.state, 'open') AS state, r.score").
-			Join("LEFT JOIN reviews AS r ON r.objective_id = o.id").
-			Where("o.deleted_at IS NULL AND o.cycle_id IN (?) AND o.owner_id IN (?)", bun.List(store.OrNone(cycleIDs)), bun.List(some)).
-			Where("o.state IN (?, ?) AND o.outcome <> ?", okr.Active, okr.Closed, okr.OutcomeDropped).OrderExpr("o.id").Scan(ctx, &found)
+		err := attainable(db, cycleIDs).Where("o.owner_id IN (?)", bun.List(some)).Scan(ctx, &found)
 		if err != nil {
 			return nil, err
 		}

@@ -8347,6 +8347,24 @@ export interface components {
             people: number;
             until: string;
         };
+        IncentiveBasisView: {
+            cycle_id: string;
+            cycle_name: string;
+            /**
+             * Format: int64
+             * @description Objectives that count and that the reader may not see
+             */
+            hidden: number;
+            /** @description What the final scores come to now; absent while one isn't settled, and where it would tell of hidden ones */
+            mean?: string;
+            objectives: components["schemas"]["IncentiveObjectiveView"][] | null;
+            /** @description False where HR gave another score than the objectives come to */
+            same: boolean;
+            /** @description What the statement reckons with */
+            score: string;
+            /** @description The arithmetic of the mean; absent for one objective, and where some are hidden */
+            sum?: string;
+        };
         IncentiveChangeView: {
             /** @description Of a tier: the score from which its coefficient holds */
             from?: string;
@@ -8483,6 +8501,14 @@ export interface components {
             sum?: string;
             /** @enum {string} */
             unit: "yuan" | "coefficient" | "points" | "score" | "weight";
+        };
+        IncentiveObjectiveView: {
+            objective_id: string;
+            /** @description Final; absent while it isn't settled */
+            score?: string;
+            title: string;
+            /** @description Percent; absent where none is set */
+            weight?: string;
         };
         IncentivePayoutView: {
             /** @description Yuan */
@@ -8649,6 +8675,8 @@ export interface components {
             payout: components["schemas"]["IncentivePayoutView"];
             /** @enum {string} */
             preset: "tiered" | "linear" | "pooled" | "committed" | "stretch" | "points" | "milestone" | "spot";
+            /** @description Where the score comes from; absent where the rules need none, or nothing was owned in the period */
+            score_basis?: components["schemas"]["IncentiveBasisView"];
             /**
              * Format: date
              * @example 2026-06-30
@@ -8659,6 +8687,8 @@ export interface components {
              * @enum {string}
              */
             state: "draft" | "published" | "approved" | "run" | "paid";
+            /** @description The same of the team's score */
+            team_basis?: components["schemas"]["IncentiveBasisView"];
             title: string;
         };
         IncentiveSwingView: {

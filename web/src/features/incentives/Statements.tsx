@@ -7,7 +7,8 @@ import { Panel } from "../../ui/Panel";
 import { ProblemNotice } from "../../ui/ProblemNotice";
 import { Skeleton } from "../../ui/Skeleton";
 import { useWords } from "../../ui/words";
-import { mineQuery, statementQuery } from "./api";
+import { mineQuery, type Statement, statementQuery } from "./api";
+import { Basis } from "./Basis";
 import styles from "./Incentives.module.css";
 import { Lines } from "./Lines";
 import { Earlier, StatementAppeals } from "./StatementAppeals";
@@ -31,6 +32,7 @@ export function MyStatements() {
             {formatDate(one.ends_on, locale)}
           </p>
           <Lines payout={one.payout} />
+          <Sources of={one} />
           <StatementAppeals statement={one} />
         </Panel>
       ))}
@@ -40,6 +42,16 @@ export function MyStatements() {
         </Button>
       )}
     </div>
+  );
+}
+
+/** Where the scores of a statement come from. */
+function Sources({ of }: { of: Statement }) {
+  return (
+    <>
+      <Basis of={of.score_basis} />
+      <Basis of={of.team_basis} team />
+    </>
   );
 }
 
@@ -74,6 +86,7 @@ export function StatementDrawer({
             )}
           </p>
           <Lines payout={query.data.payout} />
+          <Sources of={query.data} />
           <Earlier earlier={query.data.earlier} />
         </>
       )}

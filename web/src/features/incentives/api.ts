@@ -17,6 +17,7 @@ export type RuleChange = Filled<Schemas["IncentiveChangeView"]>;
 export type Version = Filled<Schemas["IncentiveVersionView"]>;
 export type Swing = Filled<Schemas["IncentiveSwingView"]>;
 export type Statement = Filled<Schemas["IncentiveStatementView"]>;
+export type Basis = Filled<Schemas["IncentiveBasisView"]>;
 export type Appeal = Filled<Schemas["IncentiveAppealView"]>;
 export type RulesForMe = Filled<Schemas["IncentiveRulesForMeView"]>;
 export type Plan = Omit<Schemas["IncentivePlan"], "$schema">;

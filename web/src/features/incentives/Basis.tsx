@@ -1,0 +1,50 @@
+import { Link } from "@tanstack/react-router";
+import { useWords } from "../../ui/words";
+import type { Basis as Base } from "./api";
+import styles from "./Incentives.module.css";
+
+/** Where a score of a statement comes from: the objectives, each of which leads to its key results and readings. */
+export function Basis({ of, team }: { of: Base | undefined; team?: boolean }) {
+  const { t } = useWords();
+  if (!of) return null;
+  const whose = team ? "Team" : "";
+  return (
+    <section className={styles.basis}>
+      <h3>{t(`incentives.basis.title${whose}`, { score: of.score })}</h3>
+      <p className="small">
+        {of.same
+          ? t(`incentives.basis.${of.objectives.length + of.hidden > 1 ? "same" : "sole"}`, {
+              cycle: of.cycle_name,
+            })
+          : t(of.mean ? "incentives.basis.other" : "incentives.basis.open", {
+              cycle: of.cycle_name,
+              mean: of.mean,
+              score: of.score,
+            })}
+      </p>
+      <ul>
+        {of.objectives.map((one) => (
+          <li key={one.objective_id}>
+            <Link to="/review/$objectiveId" params={{ objectiveId: one.objective_id }}>
+              {one.title}
+            </Link>
+            {one.weight && (
+              <span className="soft small">{t("incentives.basis.weight", { weight: one.weight })}</span>
+            )}
+            <Link className="small" to="/okrs/$objectiveId" params={{ objectiveId: one.objective_id }}>
+              {t("incentives.basis.readings")}
+              <span className="hidden-visually">{one.title}</span>
+            </Link>
+            <span className={styles.number}>{one.score ?? t("incentives.basis.unsettled")}</span>
+          </li>
+        ))}
+      </ul>
+      {of.hidden > 0 && <p className="soft small">{t("incentives.basis.hidden", { count: of.hidden })}</p>}
+      {of.sum && of.mean && (
+        <p className={`${styles.number} soft small`}>
+          {of.sum} = {of.mean}
+        </p>
+      )}
+    </section>
+  );
+}
