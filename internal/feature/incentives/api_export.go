@@ -21,7 +21,7 @@ import (
 func (f *Feature) apiExport(r *api.Router) {
 	book := r.Book()
 	api.Do(r, api.Op{ID: "export-incentive", Method: http.MethodGet, Path: "/incentives/{id}/export", Action: access.IncentiveView, Tag: tag,
-		Summary: "Everybody's payout as a file for payroll, with the sum of all in its last line; the look is written down"}, func(ctx context.Context, who access.Actor, in *exportIn) (*api.File, error) {
+		Summary: "Everybody's payout as a file for payroll, with what each is reckoned from, and the sums of all in its last line; the look is written down"}, func(ctx context.Context, who access.Actor, in *exportIn) (*api.File, error) {
 		v, err := f.Export(ctx, who, in.ID.ID)
 		if err != nil {
 			return nil, err
@@ -35,22 +35,30 @@ type exportIn struct {
 	Format string `query:"format" enum:"xlsx,csv" default:"xlsx"`
 }
 
-// file writes a line for each person and one that sums them up: how many there
-// are, all money, all points. Amounts are numbers with two decimals.
+// file writes a line for each person, with all that the rules were told of them, and
+// one that sums them up: how many there are, all bases, all points, all money.
+// Amounts are numbers with two decimals. With the rules, every amount can be worked
+// out again from it.
 func (v *Shown) file(book *i18n.Book, lang, format string) (*api.File, error) {
-	say := func(code string) string { return book.Say(lang, "incentives."+code, nil) }
-	rows := [][]string{{say("col_id"), say("col_name"), say("col_email"), say("col_team"), say("col_base"), say("col_score"), say("col_points"), say("col_amount")}}
+	var head []string
+	for _, code := range []string{"id", "name", "email", "team", "base", "score", "points", "amount", "team_score", "factor", "count", "late", "days", "of"} {
+		head = append(head, book.Say(lang, "incentives.col_"+code, nil))
+	}
+	rows, bases := [][]string{head}, incentive.Fen(0)
 	for i, p := range v.Run.Payouts {
-		one := v.row(i, p)
+		one, g := v.row(i, p), v.Given[i]
 		person, _ := v.Org.Person(p.PersonID)
 		team, _ := v.Org.Tree.Team(person.TeamID)
-		rows = append(rows, []string{p.PersonID, person.Name, person.Email, team.Name, one.Base, one.Score, one.Points, one.Amount})
+		cells := g.cells()
+		rows = append(rows, []string{p.PersonID, person.Name, person.Email, team.Name, one.Base, one.Score, one.Points, one.Amount,
+			cells[colTeam], cells[colFactor], cells[colCount], cells[colLate], strconv.Itoa(g.Days), strconv.Itoa(g.Of)})
+		bases += g.Base
 	}
 	points := ""
 	if v.Scheme.Preset == incentive.Points {
 		points = v.Run.Points.String()
 	}
-	rows = append(rows, []string{say("col_total"), strconv.Itoa(len(v.Run.Payouts)), "", "", "", "", points, v.Run.Total.String()})
+	rows = append(rows, []string{book.Say(lang, "incentives.col_total", nil), strconv.Itoa(len(v.Run.Payouts)), "", "", bases.String(), "", points, v.Run.Total.String(), "", "", "", "", "", ""})
 	if format == "csv" {
 		var out bytes.Buffer
 		out.WriteString(api.CSVMark)

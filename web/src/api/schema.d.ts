@@ -2228,7 +2228,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Everybody's payout as a file for payroll, with the sum of all in its last line; the look is written down
+         * Everybody's payout as a file for payroll, with what each is reckoned from, and the sums of all in its last line; the look is written down
          * @description Needs the permission `incentive.view`.
          */
         get: operations["export-incentive"];
