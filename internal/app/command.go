@@ -179,7 +179,7 @@ func (serve serveCommand) Run(ctx context.Context, c *commandLine, con *console)
 	go func() { failed <- server.Serve(listener) }()
 	_, _ = fmt.Fprintf(con.out, "Sinan 司南 %s  →  %s\n", Version, c.URL())
 	if serve.Demo {
-		con.whoCanSignIn()
+		con.whoCanSignIn(c)
 	}
 	select {
 	case err := <-failed:

@@ -29,7 +29,7 @@ func (demoCommand) Run(ctx context.Context, c *commandLine, con *console) error 
 	if err := errors.Join(err, s.Close()); err != nil {
 		return err
 	}
-	con.whoCanSignIn()
+	con.whoCanSignIn(c)
 	return nil
 }
 
@@ -71,11 +71,22 @@ func FillDemo(ctx context.Context, s *store.Store, secret string, loc *time.Loca
 	f := a.Features
 	return demo.Fill(ctx, demo.Office{People: f.People, Auth: f.Auth, Cycles: f.Cycles, Themes: f.Themes, Objectives: f.Objectives, Alignments: f.Alignments,
 		Plans: f.Plans, Checkins: f.Checkins, Problems: f.Problems, Reviews: f.Reviews, Retrospectives: f.Retrospectives, Meetings: f.Meetings, Reports: f.Reports, Feedback: f.Feedback,
-		Evaluations: f.Evaluations, Incentives: f.Incentives, Metrics: f.Metrics, Calendar: cycle.Mainland(), Location: loc, Clock: clock}, date.In(now, loc))
+		Evaluations: f.Evaluations, Incentives: f.Incentives, Metrics: f.Metrics, Keyless: keyless(secret, s.Path == ""), Calendar: cycle.Mainland(), Location: loc, Clock: clock}, date.In(now, loc))
 }
 
-// whoCanSignIn prints the demo's people that are worth trying.
-func (con *console) whoCanSignIn() {
+// keyless reports whether there is neither SINAN_SECRET nor a file that a key can be
+// kept in.
+func keyless(secret string, postgres bool) bool { return secret == "" && postgres }
+
+// whoCanSignIn prints the demo's people that are worth trying, and what the demo
+// can't show.
+func (con *console) whoCanSignIn(c *commandLine) {
+	if keyless(c.Secret, store.IsPostgres(c.Database)) {
+		_, _ = fmt.Fprint(con.out, `
+  没有设置 SINAN_SECRET：绩效和激励要加密保存，所以演示里没有。设置以后换一个空的数据库重来。
+  SINAN_SECRET is not set: ratings and pay are kept sealed, so the demo has none. Set it and begin anew with an empty database.
+`)
+	}
 	_, _ = fmt.Fprintf(con.out, `
   %-32s %s
   %-32s 管理员 · admin

@@ -97,13 +97,14 @@ func TestDemoOnAnyDay(t *testing.T) {
 						t.Errorf("%d of %s were held, %v", len(past), kind, err)
 					}
 				}
-				// Without a key nothing is sealed; a SQLite database has its own beside it.
 				rated, err := a.Features.Evaluations.Results(t.Context(), wei, "", 5)
-				if want := map[string]int{"sqlite": 1}[name]; err != nil || len(rated.Items) != want {
+				// Without a key nothing is sealed; a SQLite database has its own beside it.
+				want := map[string]int{"sqlite": 1}[name]
+				if err != nil || len(rated.Items) != want {
 					t.Errorf("张伟 has %d ratings, %v", len(rated.Items), err)
 				}
 				paid, err := a.Features.Incentives.Statements(t.Context(), wei, "", 5)
-				if want := map[string]int{"sqlite": 1}[name]; err != nil || len(paid.Items) != want || want == 1 && paid.Items[0].Payout.Amount != 720_000 { // 9000.00 × 0.8
+				if err != nil || len(paid.Items) != want || want == 1 && paid.Items[0].Payout.Amount != 720_000 { // 9000.00 × 0.8
 					t.Errorf("张伟 has %d statements, %v", len(paid.Items), err)
 				}
 				if day == "2026-11-24" && (owing < 5 || owing > 10) {

@@ -62,6 +62,7 @@ type Office struct {
 	Evaluations    *evaluations.Feature
 	Incentives     *incentives.Feature
 	Metrics        *metrics.Feature
+	Keyless        bool // nothing can be sealed: there are no ratings and no scheme
 	Calendar       *cycle.Calendar
 	Location       *time.Location
 	Clock          *Clock
