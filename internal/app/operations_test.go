@@ -270,7 +270,7 @@ func (s *subject) call(t *testing.T, op api.Op, who string) apptest.Answer {
 		about = "sent file"
 	case strings.HasSuffix(op.ID, "-report-plan"):
 		about = "own team"
-	case strings.HasSuffix(op.Path, "s/{id}/retrospective"), strings.HasSuffix(op.Path, "s/{id}/causes"), op.ID == "recall-lessons":
+	case strings.HasSuffix(op.Path, "s/{id}/retrospective"), strings.HasSuffix(op.Path, "s/{id}/causes"), strings.Contains(op.Path, "s/{id}/lessons"):
 		about = map[string]string{"objectives": "active objective", "teams": "own team"}[noun]
 	case strings.HasSuffix(op.ID, "-rhythm"), op.ID == "nudge-person":
 		about = "owner"
@@ -291,6 +291,8 @@ func (s *subject) call(t *testing.T, op api.Op, who string) apptest.Answer {
 			return s.id("step")
 		case p == "{reading}":
 			return s.id("reading")
+		case p == "{lesson}":
+			return s.id("lesson")
 		case about != "":
 			return s.id(about)
 		}

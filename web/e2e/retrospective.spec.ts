@@ -140,6 +140,11 @@ test("the lesson comes back beside the guide of a similar objective, until it is
   await picture("retrospective-guide");
   await lastTime.getByRole("button", { name: "不再提示“留存类目标先备一条备用通道”" }).click();
   await expect(lastTime).toBeHidden();
+  // Told again by the way back, and dismissed for this person, not for this browser.
+  await page.getByRole("button", { name: "撤销" }).click();
+  await lastTime.getByRole("button", { name: "不再提示“留存类目标先备一条备用通道”" }).click();
+  await expect(lastTime).toBeHidden();
+  await page.evaluate(() => localStorage.clear());
   await page.reload();
   await expect(page.getByRole("heading", { name: draft.title })).toBeVisible();
   await expect(lastTime).toBeHidden();

@@ -90,6 +90,8 @@ func kindWords() i18n.Words {
 		"event.lesson.settled":             {ZH: "说明了经验是否坚持", EN: "said what became of the lesson"},
 		"event.lesson.deleted":             {ZH: "删除了经验", EN: "deleted the lesson"},
 		"event.lesson.restored":            {ZH: "恢复了经验", EN: "restored the lesson"},
+		"event.lesson.dismissed":           {ZH: "不再看这条经验的提示", EN: "dismissed the lesson"},
+		"event.lesson.told_again":          {ZH: "重新看这条经验的提示", EN: "asked for the lesson again"},
 		"event.carryover.decided":          {ZH: "决定了是否延续", EN: "decided how it goes on:"},
 		"event.carryover.confirmed":        {ZH: "又一次决定了是否延续", EN: "decided once more how it goes on:"},
 		"event.carryover.undone":           {ZH: "撤销了延续的决定", EN: "undid the decision on"},

@@ -17,6 +17,10 @@ func (f *Feature) lessonsAPI(r *api.Router) {
 		Summary: "List lessons that the caller may see, the newest first"}, f.listLessons)
 	api.Do(r, api.Op{ID: "recall-lessons", Method: http.MethodGet, Path: "/objectives/{id}/lessons", Action: access.ObjectiveView, Tag: tag,
 		Summary: "Find lessons of other objectives that are like this one, by their words"}, f.recallLessons)
+	api.Do(r, api.Op{ID: "dismiss-lesson", Method: http.MethodPut, Path: "/objectives/{id}/lessons/{lesson}/dismissal", Action: access.ObjectiveView, Tag: tag, Status: http.StatusNoContent,
+		Summary: "Be told of a lesson no more beside this objective; for the caller alone"}, f.dismiss(true))
+	api.Do(r, api.Op{ID: "undismiss-lesson", Method: http.MethodDelete, Path: "/objectives/{id}/lessons/{lesson}/dismissal", Action: access.ObjectiveView, Tag: tag, Status: http.StatusNoContent,
+		Summary: "Be told of it again"}, f.dismiss(false))
 	api.Do(r, api.Op{ID: "learn-lesson", Method: http.MethodPost, Path: "/lessons", Action: access.LessonCreate, Tag: tag, Status: http.StatusCreated,
 		Summary: "Write down what was learned from an objective or a team's cycle"}, f.learnLesson)
 	api.Do(r, api.Op{ID: "get-lesson", Method: http.MethodGet, Path: "/lessons/{id}", Action: access.LessonView, Tag: tag,
@@ -175,6 +179,17 @@ func (f *Feature) settleLesson(ctx context.Context, who access.Actor, in *settle
 func (f *Feature) forget(back bool) func(context.Context, access.Actor, *api.ID) (*api.None, error) {
 	return func(ctx context.Context, who access.Actor, in *api.ID) (*api.None, error) {
 		return nil, f.Forget(ctx, who, in.ID, back)
+	}
+}
+
+type dismissIn struct {
+	api.ID
+	Lesson string `path:"lesson" maxLength:"64"`
+}
+
+func (f *Feature) dismiss(on bool) func(context.Context, access.Actor, *dismissIn) (*api.None, error) {
+	return func(ctx context.Context, who access.Actor, in *dismissIn) (*api.None, error) {
+		return nil, f.Dismiss(ctx, who, in.ID.ID, in.Lesson, on)
 	}
 }
 

@@ -114,6 +114,14 @@ type Lesson struct {
 	Tags        []string `bun:"-"`
 }
 
+// Dismissal keeps a lesson from being told again to one person beside one objective.
+type Dismissal struct {
+	store.BaseModel `bun:"table:lesson_dismissals"`
+	ObjectiveID     string `bun:"objective_id,pk"`
+	PersonID        string `bun:"person_id,pk"`
+	LessonID        string `bun:"lesson_id,pk"`
+}
+
 // Tag is a word by which a lesson is found.
 type Tag struct {
 	store.BaseModel `bun:"table:lesson_tags"`

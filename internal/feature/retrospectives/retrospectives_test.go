@@ -239,6 +239,20 @@ func TestALessonComesBackToADraft(t *testing.T) {
 		if r.Len("items") == 0 || r.Str("items", 0, "lesson", "words") != "先备一条短信的备用通道" || r.Str("items", 0, "final", "score") != "0.80" || r.Len("items", 0, "shared") == 0 {
 			t.Errorf("beside a draft of the same team: %s", r.Body)
 		}
+		// Dismissed, it is told to this person beside this objective no more, wherever they look from, and to the others still.
+		at, told := "/objectives/"+mine+"/lessons", func(who string) int { return w.Get(who, "/objectives/"+mine+"/lessons").OK().Len("items") }
+		lesson := r.Str("items", 0, "lesson", "id")
+		for range 2 {
+			w.Do("chen", "PUT", at+"/"+lesson+"/dismissal", nil).OK()
+		}
+		w.Do("hu", "PUT", "/objectives/"+theirs+"/lessons/"+lesson+"/dismissal", nil).Fails(404, "input.missing")
+		if told("chen") != 0 || told("zhang") != 1 {
+			t.Errorf("dismissed: chen is told %d, zhang %d", told("chen"), told("zhang"))
+		}
+		w.Do("chen", "DELETE", at+"/"+lesson+"/dismissal", nil).OK()
+		if told("chen") != 1 {
+			t.Error("taken back, it isn't told again")
+		}
 		for who, o := range map[string]string{"hu": theirs, "chen": far} {
 			if n := w.Get(who, "/objectives/"+o+"/lessons").OK().Len("items"); n != 0 {
 				t.Errorf("%s is told of %d lessons", who, n)

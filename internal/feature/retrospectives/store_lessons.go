@@ -133,12 +133,23 @@ func listLessons(ctx context.Context, db bun.IDB, who access.Actor, in LessonFil
 }
 
 // others gives the newest lessons that somebody may see, but for those of one
-// objective.
+// objective and those that they dismissed beside it.
 func others(ctx context.Context, db bun.IDB, who access.Actor, exceptID string) (list []Lesson, err error) {
 	err = db.NewSelect().Model(&list).Apply(whole).Where("l.deleted_at IS NULL AND l.objective_id <> ?", exceptID).Apply(visible(who)).
+		Where("NOT EXISTS (SELECT 1 FROM lesson_dismissals AS d WHERE d.objective_id = ? AND d.person_id = ? AND d.lesson_id = l.id)", exceptID, who.ID).
 		OrderExpr("l.id DESC").Limit(mostCompared).Scan(ctx)
 	if err != nil {
 		return nil, err
 	}
 	return list, withTags(ctx, db, list)
+}
+
+func addDismissal(ctx context.Context, db bun.IDB, d *Dismissal) error {
+	_, err := db.NewInsert().Model(d).On("CONFLICT DO NOTHING").Exec(ctx)
+	return err
+}
+
+func dropDismissal(ctx context.Context, db bun.IDB, d *Dismissal) error {
+	_, err := db.NewDelete().Model(d).WherePK().Exec(ctx)
+	return err
 }

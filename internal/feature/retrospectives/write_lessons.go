@@ -170,3 +170,27 @@ func (f *Feature) lesson(ctx context.Context, tx *act.Tx, id string) (*Lesson, e
 	}
 	return l, tx.Allow(access.LessonView, o.Target())
 }
+
+// Dismiss keeps a lesson from being told to the caller again beside an objective, or
+// lets it be told again. Both must be theirs to see; nobody else's view changes.
+func (f *Feature) Dismiss(ctx context.Context, who access.Actor, objectiveID, lessonID string, on bool) error {
+	return f.act.Write(ctx, who, func(ctx context.Context, tx *act.Tx) error {
+		l, err := f.lesson(ctx, tx, lessonID)
+		if err != nil {
+			return err
+		}
+		if _, err := f.place(ctx, tx, Subject{ObjectiveID: objectiveID}, access.ObjectiveView); err != nil {
+			return err
+		}
+		d, kind := &Dismissal{ObjectiveID: objectiveID, PersonID: tx.Who.ID, LessonID: lessonID}, "lesson.told_again"
+		if on {
+			kind, err = "lesson.dismissed", addDismissal(ctx, tx, d)
+		} else {
+			err = dropDismissal(ctx, tx, d)
+		}
+		if err != nil {
+			return err
+		}
+		return tx.Tell(ctx, act.Told{Kind: kind, Subject: l.ref(), After: map[string]any{"objective_id": objectiveID}})
+	})
+}

@@ -1,38 +1,39 @@
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { useState } from "react";
-import { readKept, writeKept } from "../../lib/kept";
 import { Button } from "../../ui/Button";
 import { Panel } from "../../ui/Panel";
+import { problemWords } from "../../ui/ProblemNotice";
 import { useToast } from "../../ui/Toast";
 import { useWords } from "../../ui/words";
 import { ZoneMark } from "../../ui/ZoneMark";
-import { type Recalled, recalledQuery } from "./api";
+import { dismissLesson, type Recalled, recalledQuery } from "./api";
 import styles from "./Retrospectives.module.css";
 
-/** Lessons of earlier objectives like the one that is drafted, beside the guide. Nothing where there are none. */
+/**
+ * Lessons of earlier objectives like the one that is drafted, beside the guide. Nothing where there are none, or where
+ * the reader dismissed them, on whatever machine.
+ */
 export default function LastTime({ objectiveId }: { objectiveId: string }) {
   const { t } = useWords();
   const tell = useToast();
-  const key = `lessons.dismissed.${objectiveId}`;
-  const [dismissed, setDismissed] = useState<string[]>(() => readKept(key));
-  const { data } = useQuery(recalledQuery(objectiveId));
-  const shown = (data ?? []).filter((one) => !dismissed.includes(one.lesson.id));
+  const queries = useQueryClient();
+  const query = recalledQuery(objectiveId);
+  const shown = useQuery(query).data ?? [];
   if (shown.length === 0) return null;
-  const keep = (ids: string[]) => {
-    writeKept(key, ids);
-    setDismissed(ids);
-  };
-  const dismiss = (id: string) => {
-    const before = dismissed;
-    keep([...before, id]);
-    tell({ text: t("retrospectives.dismissed"), undo: () => keep(before) });
+  const dismiss = async (lesson: string, on: boolean) => {
+    try {
+      await dismissLesson(objectiveId, lesson, on);
+      await queries.invalidateQueries({ queryKey: query.queryKey });
+      if (on) tell({ text: t("retrospectives.dismissed"), undo: () => void dismiss(lesson, false) });
+    } catch (error) {
+      tell({ text: problemWords(error, t), tone: "problem" });
+    }
   };
   return (
     <Panel title={t("retrospectives.lastTime")}>
       <ul className={styles.list}>
         {shown.map((one) => (
-          <Row key={one.lesson.id} recalled={one} onDismiss={() => dismiss(one.lesson.id)} />
+          <Row key={one.lesson.id} recalled={one} onDismiss={() => void dismiss(one.lesson.id, true)} />
         ))}
       </ul>
     </Panel>

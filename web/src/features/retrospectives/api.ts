@@ -124,6 +124,14 @@ export const recalledQuery = (objectiveId: string) =>
       ).items,
   });
 
+/** Whether a lesson is to be told to the reader beside this objective; `on` dismisses it. */
+export const dismissLesson = (objectiveId: string, lesson: string, on: boolean) => {
+  const given = { params: { path: { id: objectiveId, lesson } } };
+  return on
+    ? answer(api.PUT("/api/v1/objectives/{id}/lessons/{lesson}/dismissal", given))
+    : answer(api.DELETE("/api/v1/objectives/{id}/lessons/{lesson}/dismissal", given));
+};
+
 /** A lesson as somebody writes it. */
 export interface Written {
   words: string;
