@@ -122,7 +122,8 @@ func newFeatures(a *act.Runner, o Options, box *secret.Box) *Features {
 		Meetings: f.Meetings, Reports: f.Reports}, o.Scanner)
 	f.Feedback = feedback.New(a, f.People, f.Objectives)
 	f.Evaluations = evaluations.New(a, evaluations.Above{People: f.People, Cycles: f.Cycles, Objectives: f.Objectives, Plans: f.Plans, Reviews: f.Reviews, Feedback: f.Feedback}, o.Location, box)
-	f.Incentives = incentives.New(a, f.People, f.Cycles, f.Objectives, f.Reviews, box)
+	f.Incentives = incentives.New(a, incentives.Above{People: f.People, Cycles: f.Cycles, Objectives: f.Objectives, Plans: f.Plans, Reviews: f.Reviews,
+		Feedback: f.Feedback, Evaluations: f.Evaluations}, o.Location, box)
 	f.Rhythm = rhythm.New(a, rhythm.Above{People: f.People, Objectives: f.Objectives, Checkins: f.Checkins}, o.Location)
 	f.Feeds = feeds.New(a, feeds.Above{People: f.People, Cycles: f.Cycles, Objectives: f.Objectives, Plans: f.Plans, Meetings: f.Meetings}, o.BaseURL)
 	f.Notices = notices.New(a, notices.Above{People: f.People, Cycles: f.Cycles, Objectives: f.Objectives, Alignments: f.Alignments,

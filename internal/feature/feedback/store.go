@@ -2,6 +2,7 @@ package feedback
 
 import (
 	"context"
+	"time"
 
 	"github.com/uptrace/bun"
 
@@ -190,4 +191,19 @@ func listRequests(ctx context.Context, db bun.IDB, whose string, mine bool, curs
 		return store.Page[Request]{}, err
 	}
 	return store.Cut(rows, limit, func(one Request) []string { return []string{one.ID} }), nil
+}
+
+// recognised counts recognitions by whom they are to.
+func recognised(ctx context.Context, db bun.IDB, since, before time.Time) (map[string]int64, error) {
+	var rows []struct {
+		PersonID string
+		Count    int64
+	}
+	err := db.NewSelect().TableExpr("feedback_people AS p").ColumnExpr("p.person_id, COUNT(*) AS count").Join("JOIN feedback AS f ON f.id = p.feedback_id").
+		Where("f.kind = ? AND f.deleted_at IS NULL AND f.given_at >= ? AND f.given_at < ?", Recognition, since, before).GroupExpr("p.person_id").Scan(ctx, &rows)
+	counts := make(map[string]int64, len(rows))
+	for _, r := range rows {
+		counts[r.PersonID] = r.Count
+	}
+	return counts, err
 }

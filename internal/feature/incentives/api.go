@@ -32,7 +32,7 @@ func (f *Feature) API(r *api.Router) {
 	api.Do(r, api.Op{ID: "set-incentive-inputs", Method: http.MethodPut, Path: "/incentives/{id}/inputs", Action: access.IncentiveUpdate, Tag: tag, Sealed: true, MaxBody: 3 * files.MaxText,
 		Summary: "Say by a table what the rules are told of each person, in place of what was there"}, f.setInputs)
 	api.Do(r, api.Op{ID: "score-incentive-inputs", Method: http.MethodGet, Path: "/incentives/{id}/scored-inputs", Action: access.IncentiveUpdate, Tag: tag,
-		Summary: "The table of a draft with the final scores of a cycle filled in; nothing is stored, and the look is written down"}, f.scoreInputs)
+		Summary: "The table of a draft with what Sinan knows filled in; nothing is stored, and the look is written down"}, f.scoreInputs)
 	api.Do(r, api.Op{ID: "simulate-incentive", Method: http.MethodGet, Path: "/incentives/{id}/simulation", Action: access.IncentiveView, Tag: tag,
 		Summary: "What a scheme would pay, or paid; the look is written down"}, f.simulate)
 	api.Do(r, api.Op{ID: "approve-incentive", Method: http.MethodPost, Path: "/incentives/{id}/approve", Action: access.IncentiveApprove, Tag: tag, Sealed: true,
@@ -183,22 +183,24 @@ func (f *Feature) getIncentive(ctx context.Context, who access.Actor, in *api.ID
 
 type scoreInputsIn struct {
 	api.ID
-	CycleID string `query:"cycle_id" maxLength:"64" doc:"Where left out the one being scored that ended last; where none is, the current one, or the last one"`
+	Source       Source `query:"source" enum:"scores,ratings,on_time,recognitions,contributions,actions" default:"scores" doc:"Final scores of a cycle, levels of a published evaluation (the lowest 0, the highest 1, even in between), or the share of actions done in time, as scores; recognitions, key results in others' objectives, or actions done in time and late, as counts"`
+	CycleID      string `query:"cycle_id" maxLength:"64" doc:"Of scores; where left out the one being scored that ended last; where none is, the current one, or the last one"`
+	EvaluationID string `query:"evaluation_id" maxLength:"64" doc:"Of ratings"`
 }
 
-// IncentiveScoredView is a table of inputs with final scores.
+// IncentiveScoredView is a table of inputs with what a source tells.
 type IncentiveScoredView struct {
 	Inputs string `json:"inputs"`
-	Scored int    `json:"scored" doc:"How many people have a final score in the cycle"`
+	Scored int    `json:"scored" doc:"How many people the source tells something of"`
 	Open   int    `json:"open" doc:"How many own an objective that isn't settled yet; theirs are left as they were"`
 }
 
 func (f *Feature) scoreInputs(ctx context.Context, who access.Actor, in *scoreInputsIn) (*api.Out[IncentiveScoredView], error) {
-	v, scored, open, err := f.WithScores(ctx, who, in.ID.ID, in.CycleID)
+	v, n, err := f.Fill(ctx, who, in.ID.ID, From{Source: in.Source, CycleID: in.CycleID, EvaluationID: in.EvaluationID})
 	if err != nil {
 		return nil, err
 	}
-	return api.Body(IncentiveScoredView{Inputs: v.table(api.Lang(ctx)), Scored: scored, Open: open}), nil
+	return api.Body(IncentiveScoredView{Inputs: v.table(api.Lang(ctx)), Scored: n.People, Open: n.Open}), nil
 }
 
 type changeIncentiveIn struct {

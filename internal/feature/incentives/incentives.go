@@ -13,8 +13,11 @@ import (
 	"github.com/sinan-okr/sinan/internal/domain/date"
 	"github.com/sinan-okr/sinan/internal/domain/incentive"
 	"github.com/sinan-okr/sinan/internal/feature/cycles"
+	"github.com/sinan-okr/sinan/internal/feature/evaluations"
+	"github.com/sinan-okr/sinan/internal/feature/feedback"
 	"github.com/sinan-okr/sinan/internal/feature/objectives"
 	"github.com/sinan-okr/sinan/internal/feature/people"
+	"github.com/sinan-okr/sinan/internal/feature/plans"
 	"github.com/sinan-okr/sinan/internal/feature/reviews"
 	"github.com/sinan-okr/sinan/internal/platform/act"
 	"github.com/sinan-okr/sinan/internal/platform/secret"
@@ -23,18 +26,33 @@ import (
 
 // Feature holds the use cases of incentive schemes.
 type Feature struct {
-	act     *act.Runner
-	people  *people.Feature
-	cycles  *cycles.Feature
-	reviews *reviews.Feature
-	box     *secret.Box
-
-	objectives *objectives.Feature
+	act         *act.Runner
+	people      *people.Feature
+	cycles      *cycles.Feature
+	objectives  *objectives.Feature
+	plans       *plans.Feature
+	reviews     *reviews.Feature
+	feedback    *feedback.Feature
+	evaluations *evaluations.Feature
+	loc         *time.Location
+	box         *secret.Box
 }
 
-// New makes the feature.
-func New(a *act.Runner, p *people.Feature, c *cycles.Feature, o *objectives.Feature, r *reviews.Feature, box *secret.Box) *Feature {
-	return &Feature{act: a, people: p, cycles: c, objectives: o, reviews: r, box: box}
+// Above are the features that this one builds on.
+type Above struct {
+	People      *people.Feature
+	Cycles      *cycles.Feature
+	Objectives  *objectives.Feature
+	Plans       *plans.Feature
+	Reviews     *reviews.Feature
+	Feedback    *feedback.Feature
+	Evaluations *evaluations.Feature
+}
+
+// New makes the feature. The location decides on which day something was done.
+func New(a *act.Runner, above Above, loc *time.Location, box *secret.Box) *Feature {
+	return &Feature{act: a, people: above.People, cycles: above.Cycles, objectives: above.Objectives, plans: above.Plans, reviews: above.Reviews,
+		feedback: above.Feedback, evaluations: above.Evaluations, loc: loc, box: box}
 }
 
 // State is where a scheme stands.

@@ -33,6 +33,7 @@ func (f *Feature) Words() i18n.Words {
 		"incentives.appeal_own":       {ZH: "自己的申诉要由别人处理。", EN: "Somebody else has to work on one's own appeal."},
 		"incentives.appeal_outdated":  {ZH: "数据有了变化，更正的影响和看到的不同；请人事重新提出更正。", EN: "Numbers have changed, and the correction would do something else than was shown; HR has to propose it anew."},
 		"incentives.compared_twice":   {ZH: "和另一个方案比，或和自己以前的规则比，选一个。", EN: "Compare with another scheme or with its own earlier rules, not both."},
+		"incentives.source_unfit":     {ZH: "规则用不到这种数据。", EN: "The rules don't look at that."},
 		"incentives.assumed_twice":    {ZH: "按某个周期的得分，或按同一个得分，只能选一种。", EN: "Reckon by the scores of a cycle or by one for everybody, not by both."},
 		"incentives.no_key":           {ZH: "金额要加密保存，但没有密钥；请管理员设置 SINAN_SECRET。", EN: "Amounts are kept sealed, and there is no key; ask the admin to set SINAN_SECRET."},
 		"incentives.period":           {ZH: "结束日不能早于开始日，最长三年。", EN: "It can't end before it begins, and lasts three years at most."},

@@ -2368,7 +2368,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The table of a draft with the final scores of a cycle filled in; nothing is stored, and the look is written down
+         * The table of a draft with what Sinan knows filled in; nothing is stored, and the look is written down
          * @description Needs the permission `incentive.update`.
          */
         get: operations["score-incentive-inputs"];
@@ -8641,7 +8641,7 @@ export interface components {
             open: number;
             /**
              * Format: int64
-             * @description How many people have a final score in the cycle
+             * @description How many people the source tells something of
              */
             scored: number;
         };
@@ -22495,8 +22495,12 @@ export interface operations {
     "score-incentive-inputs": {
         parameters: {
             query?: {
-                /** @description Where left out the one being scored that ended last; where none is, the current one, or the last one */
+                /** @description Final scores of a cycle, levels of a published evaluation (the lowest 0, the highest 1, even in between), or the share of actions done in time, as scores; recognitions, key results in others' objectives, or actions done in time and late, as counts */
+                source?: "scores" | "ratings" | "on_time" | "recognitions" | "contributions" | "actions";
+                /** @description Of scores; where left out the one being scored that ended last; where none is, the current one, or the last one */
                 cycle_id?: string;
+                /** @description Of ratings */
+                evaluation_id?: string;
             };
             header?: never;
             path: {

@@ -5,9 +5,12 @@ import { Button } from "../../ui/Button";
 import { Select } from "../../ui/Select";
 import { useToast } from "../../ui/Toast";
 import { useWords } from "../../ui/words";
-import { type SchemeDetail, scoredInputs } from "./api";
+import { publishedQuery, type SchemeDetail, type Source, scoredInputs } from "./api";
 
-/** Fills the table with the final scores of a cycle, by default the one of the scheme's own days. */
+/**
+ * Fills the table with what Sinan knows: final scores of a cycle, ratings, actions in time, recognitions and
+ * contributions, as far as the rules look at it. At first the scores of the cycle of the scheme's own days.
+ */
 export function FillScores({
   scheme,
   onFilled,
@@ -19,17 +22,16 @@ export function FillScores({
 }) {
   const { t } = useWords();
   const toast = useToast();
-  const cycles = useQuery(cyclesQuery).data ?? [];
-  const same = cycles.find((c) => c.starts_on === scheme.starts_on && c.ends_on === scheme.ends_on);
+  const sources = useSources(scheme);
   const [chosen, choose] = useState("");
   const [busy, setBusy] = useState(false);
-  const cycle = chosen || (same ?? presentCycle(cycles))?.id;
-  if (!cycle) return null;
+  const source = sources.find((one) => one.value === chosen) ?? sources[0];
+  if (!source) return null;
   const fill = async () => {
     setBusy(true);
     onRefused(null);
     try {
-      const { inputs, scored, open } = await scoredInputs(scheme, cycle);
+      const { inputs, scored, open } = await scoredInputs(scheme, source.from);
       onFilled(inputs);
       toast({ text: t(open > 0 ? "incentives.filledOpen" : "incentives.filled", { scored, open }) });
     } catch (error) {
@@ -41,15 +43,56 @@ export function FillScores({
   return (
     <>
       <Select
-        aria-label={t("incentives.scoresOf")}
-        value={cycle}
-        options={cycles.map((c) => ({ value: c.id, label: c.name }))}
+        aria-label={t("incentives.fillFrom")}
+        value={source.value}
+        options={sources}
         onChange={choose}
-        style={{ width: "auto" }}
+        style={{ width: "auto", maxWidth: "100%" }}
       />
       <Button busy={busy} onClick={() => void fill()}>
-        {t("incentives.fillScores")}
+        {t("incentives.fill")}
       </Button>
     </>
   );
+}
+
+/** What the rules of a scheme can be told by, the likeliest first. */
+function useSources(scheme: SchemeDetail): { value: string; label: string; from: Source }[] {
+  const { t } = useWords();
+  const scores = scheme.needs.some((need) => need === "score" || need === "team_score");
+  const counts = scheme.needs.includes("count");
+  const cycles = useQuery(cyclesQuery).data ?? [];
+  const evaluations = useQuery({ ...publishedQuery, enabled: scores }).data ?? [];
+  const same = cycles.find((c) => c.starts_on === scheme.starts_on && c.ends_on === scheme.ends_on);
+  const first = (same ?? presentCycle(cycles))?.id;
+  const plain = (source: NonNullable<Source["source"]>) => ({
+    value: source,
+    label: t(`incentives.source.${source}`),
+    from: { source },
+  });
+  const found = [];
+  if (scores) {
+    found.push(
+      ...cycles
+        .toSorted((a, b) => Number(b.id === first) - Number(a.id === first))
+        .map((c) => ({
+          value: c.id,
+          label: t("incentives.source.scores", { name: c.name }),
+          from: { cycle_id: c.id },
+        })),
+      ...evaluations.map((one) => ({
+        value: one.id,
+        label: t("incentives.source.ratings", { name: one.title }),
+        from: { source: "ratings" as const, evaluation_id: one.id },
+      })),
+      plain("on_time"),
+    );
+  }
+  if (counts)
+    found.push(
+      ...(scheme.preset === "milestone" ? [plain("actions")] : []),
+      ...(scheme.preset === "points" ? [plain("contributions")] : []),
+      plain("recognitions"),
+    );
+  return found;
 }

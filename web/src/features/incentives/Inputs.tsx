@@ -66,9 +66,7 @@ export function Inputs({
               accept=".csv,.tsv,.txt"
               onChange={(event) => void event.target.files?.[0]?.text().then(setText)}
             />
-            {scheme.needs.some((need) => need === "score" || need === "team_score") && (
-              <FillScores scheme={scheme} onFilled={setText} onRefused={sending.setError} />
-            )}
+            <FillScores scheme={scheme} onFilled={setText} onRefused={sending.setError} />
             <Button onClick={() => file.current?.click()}>{t("incentives.file")}</Button>
             <Button look="main" type="submit" busy={sending.busy}>
               {t("incentives.simulate")}

@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { answer, api, ifMatch } from "../../api/client";
 import type { Filled } from "../../api/okr";
-import type { components } from "../../api/schema";
+import type { components, operations } from "../../api/schema";
 
 type Schemas = components["schemas"];
 export type Scheme = Filled<Schemas["IncentiveView"]>;
@@ -191,11 +191,23 @@ export const setInputs = (one: SchemeDetail, text: string) =>
     }),
   );
 
-export const scoredInputs = (one: SchemeDetail, cycle: string) =>
+/** Where a table is filled from; the final scores of a cycle where no source is named. */
+export type Source = NonNullable<operations["score-incentive-inputs"]["parameters"]["query"]>;
+
+/** The published evaluations, whose levels can be scores; as many as can be chosen from. */
+export const publishedQuery = queryOptions({
+  queryKey: [...incentives, "published evaluations"],
+  queryFn: async ({ signal }) =>
+    (
+      (await answer(api.GET("/api/v1/evaluations", { params: { query: { limit: 50 } }, signal }))) as Page<
+        Schemas["EvaluationView"]
+      >
+    ).items.filter((one) => one.state === "published"),
+});
+
+export const scoredInputs = (one: SchemeDetail, from: Source) =>
   answer(
-    api.GET("/api/v1/incentives/{id}/scored-inputs", {
-      params: { ...path(one.id), query: { cycle_id: cycle } },
-    }),
+    api.GET("/api/v1/incentives/{id}/scored-inputs", { params: { ...path(one.id), query: from } }),
   ) as Promise<{ inputs: string; scored: number; open: number }>;
 
 export type Move = "publish" | "approve" | "return" | "run" | "pay";

@@ -58,11 +58,19 @@ export default {
   tableHint:
     "Change it here or paste a whole sheet. The first line names the columns, a blank cell is not given, and a line with only a name and an address is passed over. Amounts are yuan, scores 0 to 1; days only where somebody came or left during the period. Scores may be invented at first.",
   file: "Read a CSV file",
-  scoresOf: "Scores of which cycle",
-  fillScores: "Fill in final scores",
-  filled: "The final scores of {{scored}} people are filled in, not saved yet.",
+  fillFrom: "Fill in from what",
+  fill: "Fill in",
+  filled: "Filled in for {{scored}} people, not saved yet.",
   filledOpen:
-    "The final scores of {{scored}} people are filled in, not saved yet. {{open}} more own something that isn't settled; theirs are left as they were.",
+    "Filled in for {{scored}} people, not saved yet. {{open}} more own something that isn't settled; theirs are left as they were.",
+  source: {
+    scores: "Score: final scores of {{name}}",
+    ratings: "Score: levels of “{{name}}” (lowest 0, highest 1)",
+    on_time: "Score: share of the period's actions done in time",
+    actions: "Count: actions done in time, and late",
+    contributions: "Count: key results in others' objectives",
+    recognitions: "Count: recognitions in the period",
+  },
   simulate: "Save and try it",
   telling: "Telling people: {{told}} of {{count}}",
   compare: {
