@@ -214,7 +214,7 @@ test("a scheme is filled with the scores, compared, approved by a second person,
   ids.scheme = scheme.id;
   await page.goto(`/incentives/${ids.scheme}`);
   await page.getByRole("button", { name: "填入表格" }).click();
-  await expect(page.getByText(/已填入 \d 人的最终得分/)).toBeVisible();
+  await expect(page.getByText(/已填入 \d 人的数据/)).toBeVisible();
   const [head = "", ...lines] = (await page.getByLabel("表格").inputValue()).trim().split("\n");
   const columns = head.split(",");
   const [base, score] = [columns.indexOf("基数"), columns.indexOf("得分")];

@@ -72,7 +72,7 @@ func (f *Feature) SetInputs(ctx context.Context, who access.Actor, id string, ve
 		if err != nil {
 			return err
 		}
-		given, err := readTable(text, s.population(org))
+		given, err := readTable(text, f.payable(s, org))
 		if err != nil {
 			return err
 		}
@@ -93,6 +93,22 @@ func (s *Scheme) population(org *people.Org) map[string]people.Person {
 	for _, id := range org.ActiveIDs() {
 		if p, _ := org.Person(id); s.pays(org, p) {
 			all[strings.ToLower(p.Email)] = p
+		}
+	}
+	return all
+}
+
+// payable is whom a line can be of, by e-mail: the population, and who left during
+// the period or later, since leavers are paid for the days that they were there.
+func (f *Feature) payable(s *Scheme, org *people.Org) map[string]people.Person {
+	all := s.population(org)
+	for _, id := range org.EveryID() {
+		p, _ := org.Person(id)
+		if p.Active() || date.In(p.DeactivatedAt, f.loc).Before(s.StartsOn.Date) || !s.pays(org, p) {
+			continue
+		}
+		if email := strings.ToLower(p.Email); all[email].ID == "" {
+			all[email] = p
 		}
 	}
 	return all
