@@ -205,6 +205,7 @@ func (s *subject) bodies() map[string]any {
 		"propose-incentive-appeal":    m{"text": "email,base,score\nchen@example.com,10000,0.9", "words": "漏算"},
 		"raise-problem":               m{"title": "被限流", "key_result_id": s.the("key result")},
 		"read-file":                   m{},
+		"map-import":                  m{"tool": "other", "sheet": 0, "fields": []string{"title", "kr_title", "owner"}},
 		"read-import":                 m{},
 		"read-text":                   m{"text": "日均活跃用户数增长10%"},
 		"record-item":                 m{"kind": "decision", "words": "换通道"},

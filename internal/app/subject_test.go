@@ -130,7 +130,7 @@ func (s *subject) makers() map[string]func() {
 			s.keep("feedback", w.Post("chen", "/feedback", m{"kind": "recognition", "person_ids": []string{w.ID["zhang"]}, "body": "顶住了大促"}).ID())
 		},
 		"import": func() {
-			s.keep("import", w.Upload("root", "/imports", "x.yaml", []byte("sinan: 1\nobjectives: []")).ID())
+			s.keep("import", w.Upload("root", "/imports", "x.csv", []byte("Objective,Key result,Owner\nGrow,Reach 5,chen@example.com\n")).ID())
 		},
 		"incentive":  s.makeIncentive,
 		"item":       s.makeMeeting,

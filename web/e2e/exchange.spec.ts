@@ -116,3 +116,48 @@ test("a quarter leaves as Excel, is wiped, comes in again, and the second export
   await expect(page.getByRole("cell", { name: "已撤销" })).toBeVisible();
   expect(JSON.parse((await exported("json")).toString()).objectives).toEqual([]);
 });
+
+test("a sheet of another tool is recognised, its columns corrected, its names said, brought in and undone", async ({
+  page,
+  axe,
+  picture,
+}) => {
+  await send(page.request, "post", "/session", { email: "root@example.com", password });
+  await page.goto("/exchange");
+  const rows = [
+    ["姓名", "部门", "OKR 周期", "目标（O）", "关键结果（KR）", "KR 权重", "KR 进度", "状态", "背景"],
+    ["老林", "总部", "本季", "让老客回来", "回访三百家老客", "100%", "40%", "晴", "去年只做了一百家"],
+  ];
+  const chosen = page.waitForEvent("filechooser");
+  await page.getByRole("button", { name: "选择文件" }).click();
+  await (await chosen).setFiles({
+    name: "飞书 OKR.csv",
+    mimeType: "text/csv",
+    buffer: Buffer.from(rows.map((row) => row.join(",")).join("\n")),
+  });
+  await expect(page.getByLabel("来自")).toHaveValue("feishu");
+  await expect(page.getByText("还有 3 个不认识。")).toBeVisible();
+  await expect(page.getByText("新增 0 行 · 修改 0 行 · 不变 0 行 · 不能导入 1 行")).toBeVisible();
+  await axe();
+  await picture("exchange-sheet");
+
+  const person = page.getByRole("combobox", { name: "“老林”指的是" });
+  await person.click();
+  await page.getByRole("option", { name: /^林岳/ }).click();
+  await page.getByRole("combobox", { name: "“晴”指的是" }).selectOption("正常");
+  await page.getByRole("button", { name: "不导入：总部" }).click();
+  await expect(page.getByText("都已说明。")).toBeVisible();
+  await expect(page.getByText("新增 3 行 · 修改 0 行 · 不变 0 行 · 不能导入 0 行")).toBeVisible();
+  await page.getByRole("combobox", { name: "“背景”列对应的字段" }).selectOption("不导入");
+  await expect(page.getByRole("combobox", { name: "“背景”列对应的字段" })).toHaveValue("");
+  await page.getByRole("button", { name: "导入 3 行" }).click();
+  await expect(page.getByRole("row", { name: /飞书 OKR\.csv/ })).toContainText("已导入", { timeout: 20_000 });
+  await page.goto("/okrs");
+  await expect(page.getByText("让老客回来").first()).toBeVisible();
+
+  await page.goto("/exchange");
+  const row = page.getByRole("row", { name: /飞书 OKR\.csv/ });
+  await row.getByRole("button", { name: "撤销" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "撤销" }).click();
+  await expect(row).toContainText("已撤销");
+});

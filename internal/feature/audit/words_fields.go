@@ -61,6 +61,7 @@ func fieldWords() i18n.Words {
 		"meet_on": {ZH: "对齐会", EN: "Meeting on"}, "settle_by": {ZH: "定分截止", EN: "Final by"},
 		"self_for": {ZH: "代谁自评", EN: "Scored in the place of"}, "reviewed_for": {ZH: "代谁复核", EN: "Reviewed in the place of"}, "settled_for": {ZH: "代谁定分", EN: "Settled in the place of"},
 		"score":          {ZH: "得分", EN: "Score"},
+		"tool":           {ZH: "来自", EN: "Comes from"},
 		"target_lowered": {ZH: "调低目标要同意", EN: "Consent to a lower target"}, "due_extended": {ZH: "延期要同意", EN: "Consent to a later due date"},
 	} {
 		words["audit.field_"+field] = text
@@ -114,6 +115,7 @@ func valueWords() i18n.Words {
 		"template": {ZH: "模板", EN: "template"}, "policy": {ZH: "规则", EN: "policy"}, "practice": {ZH: "做法", EN: "practice"},
 		"round": {ZH: "异步周会", EN: "round"}, "one_on_one": {ZH: "一对一", EN: "one-on-one"}, "topic": {ZH: "话题", EN: "topic"}, "sent": {ZH: "已发出", EN: "sent"}, "moved": {ZH: "有进展", EN: "moved"}, "behind": {ZH: "落后", EN: "behind"}, "stale": {ZH: "没更新", EN: "no check-in"},
 		"obstacles": {ZH: "等决定和问题", EN: "in the way"}, "slipping": {ZH: "逾期行动", EN: "overdue actions"}, "next": {ZH: "接下来", EN: "next"}, "report": {ZH: "团队周报", EN: "team reports"},
+		"tita": {ZH: "Tita", EN: "Tita"}, "worktile": {ZH: "Worktile", EN: "Worktile"}, "viva": {ZH: "Viva Goals", EN: "Viva Goals"}, "perdoo": {ZH: "Perdoo", EN: "Perdoo"}, "other": {ZH: "其他", EN: "other"},
 		"read": {ZH: "只读", EN: "read"}, "write": {ZH: "读写", EN: "write"},
 	} {
 		words["audit.value_"+value] = text

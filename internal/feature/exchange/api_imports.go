@@ -11,7 +11,6 @@ import (
 
 	"github.com/sinan-okr/sinan/internal/domain/access"
 	"github.com/sinan-okr/sinan/internal/domain/fault"
-	"github.com/sinan-okr/sinan/internal/feature/people"
 	"github.com/sinan-okr/sinan/internal/platform/act"
 	"github.com/sinan-okr/sinan/internal/platform/api"
 	"github.com/sinan-okr/sinan/internal/platform/files"
@@ -19,13 +18,14 @@ import (
 )
 
 func (f *Feature) apiImports(r *api.Router) {
+	f.apiSheet(r)
 	book := r.Book()
 	op := func(id, method, path, summary string) api.Op {
 		return api.Op{ID: id, Method: method, Path: path, Action: access.ExchangeRestore, Tag: tag, Summary: summary}
 	}
-	upload := op("read-import", http.MethodPost, "/imports", "Read a file (Excel, JSON, YAML as exported) and say row by row what its import would do; nothing changes yet")
+	upload := op("read-import", http.MethodPost, "/imports", "Read a file (Excel, JSON, YAML as exported; a sheet or CSV of Feishu, Tita, Worktile, Viva Goals, Perdoo or another tool) and say row by row what its import would do; nothing changes yet")
 	upload.MaxBody, upload.Status = files.MaxUpload+64<<10, http.StatusCreated
-	api.Do(r, upload, func(ctx context.Context, who access.Actor, in *importFileIn) (*api.Out[ImportedView], error) {
+	api.Do(r, upload, func(ctx context.Context, who access.Actor, in *importFileIn) (*api.One[ImportedView], error) {
 		form := in.RawBody.Data()
 		data, err := io.ReadAll(form.File)
 		if err != nil {
@@ -52,7 +52,7 @@ func (f *Feature) apiImports(r *api.Router) {
 		}
 		return api.Items(items, ""), nil
 	})
-	api.Do(r, op("get-import", http.MethodGet, "/imports/{id}", "One import: what it would do, how far it is, or what was refused"), func(ctx context.Context, who access.Actor, in *api.ID) (*api.Out[ImportedView], error) {
+	api.Do(r, op("get-import", http.MethodGet, "/imports/{id}", "One import: what it would do, how far it is, or what was refused"), func(ctx context.Context, who access.Actor, in *api.ID) (*api.One[ImportedView], error) {
 		i, plan, err := f.One(ctx, who, in.ID)
 		if err != nil {
 			return nil, err
@@ -60,7 +60,7 @@ func (f *Feature) apiImports(r *api.Router) {
 		return f.viewOne(ctx, who, book, i, plan)
 	})
 	step := func(id, path, summary string, do func(context.Context, access.Actor, string) (*Import, error)) {
-		api.Do(r, op(id, http.MethodPost, "/imports/{id}/"+path, summary), func(ctx context.Context, who access.Actor, in *api.ID) (*api.Out[ImportedView], error) {
+		api.Do(r, op(id, http.MethodPost, "/imports/{id}/"+path, summary), func(ctx context.Context, who access.Actor, in *api.ID) (*api.One[ImportedView], error) {
 			i, err := do(ctx, who, in.ID)
 			if err != nil {
 				return nil, err
@@ -93,17 +93,19 @@ type importFileIn struct {
 
 // ImportedView is an import.
 type ImportedView struct {
-	ID         string            `json:"id"`
-	Name       string            `json:"name" doc:"Of the file"`
-	PersonName string            `json:"person_name,omitempty"`
-	State      ImportState       `json:"state" enum:"ready,running,stopping,cancelled,done,undone"`
-	Counts     ImportedCounts    `json:"counts" doc:"Rows by what the import makes of them, as weighed when the file was read"`
-	Done       int               `json:"done" doc:"Steps done"`
-	Total      int               `json:"total" doc:"Steps in all; 0 before it began"`
-	Rows       []ImportedRowView `json:"rows" doc:"While it is ready what would become of each row, refused and changed ones first, at most 500; afterwards what was refused"`
-	CreatedAt  time.Time         `json:"created_at"`
-	EndedAt    *time.Time        `json:"ended_at,omitempty"`
-	UndoneAt   *time.Time        `json:"undone_at,omitempty"`
+	ID         string             `json:"id"`
+	Name       string             `json:"name" doc:"Of the file"`
+	PersonName string             `json:"person_name,omitempty"`
+	State      ImportState        `json:"state" enum:"ready,running,stopping,cancelled,done,undone"`
+	Version    int64              `json:"version" doc:"As in ETag"`
+	Sheet      *ImportedSheetView `json:"sheet,omitempty" doc:"Of a sheet of another tool, while it is ready: how it is read"`
+	Counts     ImportedCounts     `json:"counts" doc:"Rows by what the import makes of them, as weighed when the file was read"`
+	Done       int                `json:"done" doc:"Steps done"`
+	Total      int                `json:"total" doc:"Steps in all; 0 before it began"`
+	Rows       []ImportedRowView  `json:"rows" doc:"While it is ready what would become of each row, refused and changed ones first, at most 500; afterwards what was refused"`
+	CreatedAt  time.Time          `json:"created_at"`
+	EndedAt    *time.Time         `json:"ended_at,omitempty"`
+	UndoneAt   *time.Time         `json:"undone_at,omitempty"`
 }
 
 // ImportedCounts is how many rows an import makes what of.
@@ -142,18 +144,23 @@ type ImportedFaultView struct {
 // mostRows is how many rows of a plan are told; the counts tell of all.
 const mostRows = 500
 
-func (f *Feature) viewOne(ctx context.Context, who access.Actor, book *i18n.Book, i *Import, plan Plan) (*api.Out[ImportedView], error) {
-	var org *people.Org
+func (f *Feature) viewOne(ctx context.Context, who access.Actor, book *i18n.Book, i *Import, plan Plan) (*api.One[ImportedView], error) {
+	var n names
 	err := f.act.Read(ctx, who, func(ctx context.Context, tx *act.Tx) (err error) {
-		org, err = f.People.Org(ctx, tx)
+		n, err = f.names(ctx, tx)
 		return err
 	})
 	if err != nil {
 		return nil, err
 	}
-	v := ImportedView{ID: i.ID, Name: i.Name, PersonName: org.Name(i.PersonID), State: i.State, Done: i.Done, Total: i.Total, CreatedAt: i.CreatedAt, EndedAt: api.Instant(i.EndedAt),
-		UndoneAt: api.Instant(i.UndoneAt), Rows: []ImportedRowView{},
+	v := ImportedView{ID: i.ID, Name: i.Name, PersonName: n.org.Name(i.PersonID), State: i.State, Done: i.Done, Total: i.Total, CreatedAt: i.CreatedAt, EndedAt: api.Instant(i.EndedAt),
+		UndoneAt: api.Instant(i.UndoneAt), Version: i.Version, Rows: []ImportedRowView{},
 		Counts: ImportedCounts{New: plan.Counts[Comes], Changed: plan.Counts[Changed], Same: plan.Counts[Same], Refused: plan.Counts[Refused]}}
+	if in, err := i.Sheet.Get(); err != nil {
+		return nil, err
+	} else if in != nil && i.State == Ready {
+		v.Sheet = viewSheet(&n, in, plan.Unknown)
+	}
 	for _, verdict := range []Verdict{Refused, Changed, Comes} { // what stays as it is needs no row
 		for n := range plan.Items {
 			if plan.Items[n].Verdict == verdict && len(v.Rows) < mostRows {
@@ -161,19 +168,13 @@ func (f *Feature) viewOne(ctx context.Context, who access.Actor, book *i18n.Book
 			}
 		}
 	}
-	return api.Body(v), nil
+	return api.Versioned(v, i.Version), nil
 }
 
 func viewRow(book *i18n.Book, lang string, i *Item) ImportedRowView {
 	v := ImportedRowView{Table: i.Table, Sheet: book.Say(lang, "exchange.sheet_"+i.Table, nil), Line: i.Line, Title: i.Title, Verdict: i.Verdict, Changes: []ImportedChangeView{}, Faults: []ImportedFaultView{}}
-	word := func(field, text string) string {
-		if code := "exchange.word_" + text; text != "" && book.Has(code) && wordColumn(field) {
-			return book.Say(lang, code, nil)
-		}
-		return text
-	}
 	for _, c := range i.Changes {
-		v.Changes = append(v.Changes, ImportedChangeView{Field: book.Say(lang, "exchange.col_"+c.Field, nil), Old: word(c.Field, c.Old), New: word(c.Field, c.New)})
+		v.Changes = append(v.Changes, ImportedChangeView{Field: book.Say(lang, "exchange.col_"+c.Field, nil), Old: word(book, lang, c.Field, c.Old), New: word(book, lang, c.Field, c.New)})
 	}
 	for _, one := range i.Faults {
 		for _, each := range append([]*fault.Fault{one}, one.More...) {

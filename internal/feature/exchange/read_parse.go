@@ -21,6 +21,9 @@ type Parsed struct {
 	File  okrfile.File
 	Lines map[string]int // of a workbook: where the row of an id stands
 	Bad   []okrfile.Bad
+
+	Sheet   *Foreign  `json:"-"` // of another tool, kept by itself; nil for a file of Sinan's own
+	Unknown []Unknown `json:"-"` // words of it that mean nothing here
 }
 
 // Parse reads what Export writes: a workbook, JSON or YAML, told by the content.

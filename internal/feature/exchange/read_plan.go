@@ -36,8 +36,9 @@ type Item struct {
 
 // Plan is what an import would do, row by row in the order of the file.
 type Plan struct {
-	Items  []Item
-	Counts map[Verdict]int
+	Items   []Item
+	Counts  map[Verdict]int
+	Unknown []Unknown // words of another tool's sheet that mean nothing here
 }
 
 func (p *Plan) add(items ...Item) {
@@ -49,7 +50,7 @@ func (p *Plan) add(items ...Item) {
 
 // Weigh says what an import of a file would do. It changes nothing.
 func (f *Feature) Weigh(ctx context.Context, who access.Actor, p Parsed) (plan Plan, err error) {
-	plan.Counts = map[Verdict]int{}
+	plan.Counts, plan.Unknown = map[Verdict]int{}, p.Unknown
 	for _, b := range p.Bad {
 		plan.add(Item{Table: b.Table, Line: b.Line, Title: b.Text, Verdict: Refused, Faults: []*fault.Fault{fault.At("/"+b.Column, b.Code, fault.Args{"text": b.Text})}})
 	}

@@ -27,7 +27,7 @@ func stateOf(ctx context.Context, db bun.IDB, id string) (s ImportState, err err
 
 // lastImports gives the newest, without what they hold.
 func lastImports(ctx context.Context, db bun.IDB, most int) (list []Import, err error) {
-	err = db.NewSelect().Model(&list).ExcludeColumn("source", "report").OrderExpr("created_at DESC, id DESC").Limit(int64(most)).Scan(ctx)
+	err = db.NewSelect().Model(&list).ExcludeColumn("source", "sheet", "report").OrderExpr("created_at DESC, id DESC").Limit(int64(most)).Scan(ctx)
 	return list, err
 }
 
@@ -35,6 +35,17 @@ func lastImports(ctx context.Context, db bun.IDB, most int) (list []Import, err 
 // such state any more.
 func moveImport(ctx context.Context, db bun.IDB, i *Import, from ...ImportState) (bool, error) {
 	res, err := db.NewUpdate().Model(i).Column("state", "total", "begun_at", "ended_at", "undone_at", "report", "counts").WherePK().Where("state IN (?)", bun.List(from)).Exec(ctx)
+	if err != nil {
+		return false, err
+	}
+	n, err := res.RowsAffected()
+	return n > 0, err
+}
+
+// meanImport keeps what a sheet means; false where it isn't ready any more, or of
+// another version.
+func meanImport(ctx context.Context, db bun.IDB, i *Import, version int64) (bool, error) {
+	res, err := db.NewUpdate().Model(i).Column("source", "sheet", "counts", "version").WherePK().Where("state = ? AND version = ?", Ready, version).Exec(ctx)
 	if err != nil {
 		return false, err
 	}

@@ -6,7 +6,13 @@ import "github.com/sinan-okr/sinan/internal/platform/i18n"
 func (f *Feature) Words() i18n.Words {
 	words := i18n.Words{
 		"files.rows":              {ZH: "文件超过 {max} 行，请拆成几个文件。", EN: "The file has more than {max} rows. Split it into several."},
-		"exchange.not_ours":       {ZH: "这不是司南导出的文件：找不到“目标”工作表，或开头的 sinan: 1。", EN: "This is no file that Sinan exports: it has no sheet “Objectives”, or doesn't begin with sinan: 1."},
+		"exchange.not_ours":       {ZH: "这不是司南导出的文件（找不到“目标”工作表，或开头的 sinan: 1），也认不出是其他工具的 OKR 表格：第一行要有目标、关键结果这样的列名。", EN: "This is no file that Sinan exports (it has no sheet “Objectives”, and doesn't begin with sinan: 1), and no table of OKRs of another tool: the first row needs names of columns such as Title, Type and Owner."},
+		"exchange.no_sheet":       {ZH: "这是司南自己的文件，列不用对应。", EN: "This is a file of Sinan's own; its columns need no mapping."},
+		"exchange.sheet_missing":  {ZH: "文件里没有这张工作表。", EN: "The file has no such sheet."},
+		"exchange.field_twice":    {ZH: "已经有一列是这个字段，请让其中一列不导入。", EN: "Another column has this field already; leave one of them out."},
+		"exchange.title_missing":  {ZH: "要有一列是目标的标题。", EN: "One column must hold the objectives' titles."},
+		"exchange.level_unknown":  {ZH: "“{text}”既不是目标，也不是关键结果或举措，不导入。", EN: "“{text}” is no objective, key result or initiative, and stays out."},
+		"exchange.initiative":     {ZH: "“{text}”挂在目标下，而这里的行动属于关键结果；请在原工具里挂到关键结果下，或导入后手工添加。", EN: "“{text}” hangs on an objective, while actions belong to key results here; move it under a key result there, or add it by hand afterwards."},
 		"exchange.schema":         {ZH: "文件的版本是 {schema}，这里认识的是 {known}。", EN: "The file is of version {schema}; version {known} is known here."},
 		"exchange.syntax":         {ZH: "文件读不出来：{why}", EN: "The file can't be read: {why}"},
 		"exchange.parent_unknown": {ZH: "它所属的“{text}”不在文件里。", EN: "What it belongs to, “{text}”, isn't in the file."},

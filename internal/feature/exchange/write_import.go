@@ -22,6 +22,8 @@ type Import struct {
 	PersonID        string                      `bun:"person_id"`
 	State           ImportState                 `bun:"state"`
 	Source          store.Text[Parsed]          `bun:"source"`
+	Sheet           store.Text[*Foreign]        `bun:"sheet"` // of another tool; none for a file of Sinan's own
+	Version         int64                       `bun:"version"`
 	Report          store.JSON[[]Item]          `bun:"report"` // what was refused while it ran
 	Counts          store.JSON[map[Verdict]int] `bun:"counts"`
 	Done            int                         `bun:"done"` // steps
@@ -58,13 +60,13 @@ func (i *Import) ref() act.Ref { return act.Ref{Kind: "import", ID: i.ID} }
 // mostName bounds the name of a file, in characters.
 const mostName = 200
 
-// Read reads a file and says what its import would do. The file is kept for as
-// long as it may be brought in; nothing else changes.
+// Read reads a file, of Sinan's own or of another tool, and says what its import would
+// do. The file is kept for as long as it may be brought in; nothing else changes.
 func (f *Feature) Read(ctx context.Context, who access.Actor, book *i18n.Book, name string, data []byte) (*Import, Plan, error) {
 	if err := act.Allow(who, access.ExchangeRestore, access.Target{}); err != nil {
 		return nil, Plan{}, err
 	}
-	p, err := Parse(book, data)
+	p, err := f.Understand(ctx, who, book, name, data)
 	if err != nil {
 		return nil, Plan{}, err
 	}
@@ -77,11 +79,14 @@ func (f *Feature) Keep(ctx context.Context, who access.Actor, name string, p Par
 	if err != nil {
 		return nil, plan, err
 	}
-	i := &Import{ID: act.NewID(), Name: strings.TrimSpace(name), PersonID: who.ID, State: Ready, Counts: store.AsJSON(plan.Counts)}
+	i := &Import{ID: act.NewID(), Name: strings.TrimSpace(name), PersonID: who.ID, State: Ready, Version: 1, Counts: store.AsJSON(plan.Counts)}
 	if utf8.RuneCountInString(i.Name) > mostName {
 		i.Name = string([]rune(i.Name)[:mostName])
 	}
 	i.Source.Set(p)
+	if p.Sheet != nil {
+		i.Sheet.Set(p.Sheet)
+	}
 	err = f.act.Write(ctx, who, func(ctx context.Context, tx *act.Tx) error {
 		if err := tx.Allow(access.ExchangeRestore, access.Target{}); err != nil {
 			return err
@@ -112,6 +117,20 @@ func (f *Feature) Begin(ctx context.Context, who access.Actor, id string) (i *Im
 		p, err := i.Source.Get()
 		if err != nil {
 			return err
+		}
+		if p.Sheet, err = i.Sheet.Get(); err != nil {
+			return err
+		}
+		if p.Sheet != nil { // as it is told while it is looked at: by what names mean now
+			r, err := f.resolver(ctx, tx)
+			if err != nil {
+				return err
+			}
+			p.translate(r, f.Cycles.Today(tx))
+			i.Source.Set(p)
+			if err := moved(meanImport(ctx, tx, i, i.Version)); err != nil {
+				return err
+			}
 		}
 		i.State, i.BegunAt, i.Total = Running, tx.Now, 2*len(p.File.Objectives)
 		if err := moved(moveImport(ctx, tx, i, Ready)); err != nil {
@@ -208,6 +227,14 @@ func (f *Feature) One(ctx context.Context, who access.Actor, id string) (i *Impo
 	p, err := i.Source.Get()
 	if err != nil {
 		return nil, plan, err
+	}
+	if p.Sheet, err = i.Sheet.Get(); err != nil {
+		return nil, plan, err
+	}
+	if p.Sheet != nil {
+		if err := f.again(ctx, who, &p); err != nil {
+			return nil, plan, err
+		}
 	}
 	plan, err = f.Weigh(ctx, who, p)
 	return i, plan, err

@@ -1878,7 +1878,7 @@ export interface paths {
         get: operations["list-imports"];
         put?: never;
         /**
-         * Read a file (Excel, JSON, YAML as exported) and say row by row what its import would do; nothing changes yet
+         * Read a file (Excel, JSON, YAML as exported; a sheet or CSV of Feishu, Tita, Worktile, Viva Goals, Perdoo or another tool) and say row by row what its import would do; nothing changes yet
          * @description Needs the permission `exchange.restore`.
          */
         post: operations["read-import"];
@@ -1942,6 +1942,26 @@ export interface paths {
          * @description Needs the permission `exchange.restore`.
          */
         post: operations["cancel-import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say what the columns and words of another tool's sheet mean, and what its import would do then; nothing else changes
+         * @description Needs the permission `exchange.restore`.
+         */
+        put: operations["map-import"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -8273,6 +8293,13 @@ export interface components {
             new: string;
             old: string;
         };
+        ImportedColumnView: {
+            /** @description What it holds; empty where it is left out */
+            field: string;
+            head: string;
+            /** @description Some of what stands in it */
+            samples: string[] | null;
+        };
         ImportedCounts: {
             /** Format: int64 */
             changed: number;
@@ -8289,6 +8316,15 @@ export interface components {
             /** @description As its column is called, in the caller's language; empty for the whole row */
             field: string;
         };
+        ImportedMeansView: {
+            /** @description Of the person, team or cycle, or a status; empty to leave the word out */
+            id: string;
+            /** @enum {string} */
+            kind: "person" | "team" | "cycle" | "status";
+            /** @description What it is called; not read */
+            label?: string;
+            text: string;
+        };
         ImportedRowView: {
             changes: components["schemas"]["ImportedChangeView"][] | null;
             faults: components["schemas"]["ImportedFaultView"][] | null;
@@ -8304,6 +8340,36 @@ export interface components {
             title: string;
             /** @enum {string} */
             verdict: "new" | "changed" | "same" | "refused";
+        };
+        ImportedSheetView: {
+            columns: components["schemas"]["ImportedColumnView"][] | null;
+            cycle_id?: string;
+            draft: boolean;
+            /** @description What somebody said that such words mean */
+            means: components["schemas"]["ImportedMeansView"][] | null;
+            owner_id?: string;
+            owner_name?: string;
+            /** Format: int64 */
+            sheet: number;
+            /** @description Names of all sheets of the file */
+            sheets: string[] | null;
+            /**
+             * @description Whose it seems to be
+             * @enum {string}
+             */
+            tool: "feishu" | "tita" | "worktile" | "viva" | "perdoo" | "other";
+            /** @description Words that mean nothing here, at most 200 */
+            unknown: components["schemas"]["ImportedUnknownView"][] | null;
+        };
+        ImportedUnknownView: {
+            /**
+             * Format: int64
+             * @description How many rows have it
+             */
+            count: number;
+            /** @enum {string} */
+            kind: "person" | "team" | "cycle" | "status";
+            text: string;
         };
         ImportedView: {
             /** @description Rows by what the import makes of them, as weighed when the file was read */
@@ -8323,6 +8389,8 @@ export interface components {
             person_name?: string;
             /** @description While it is ready what would become of each row, refused and changed ones first, at most 500; afterwards what was refused */
             rows: components["schemas"]["ImportedRowView"][] | null;
+            /** @description Of a sheet of another tool, while it is ready: how it is read */
+            sheet?: components["schemas"]["ImportedSheetView"];
             /** @enum {string} */
             state: "ready" | "running" | "stopping" | "cancelled" | "done" | "undone";
             /**
@@ -8332,6 +8400,11 @@ export interface components {
             total: number;
             /** Format: date-time */
             undone_at?: string;
+            /**
+             * Format: int64
+             * @description As in ETag
+             */
+            version: number;
         };
         InboxView: {
             count: components["schemas"]["CountView"];
@@ -9608,6 +9681,28 @@ export interface components {
             objective_id: string;
             parent_key_result_id?: string;
             parent_objective_id: string;
+        };
+        MapImportInBody: {
+            /** @description Of objectives that name none */
+            cycle_id?: string;
+            /** @description The objectives come in as drafts and not as active */
+            draft?: boolean;
+            /** @description What each column holds, empty to leave it out; none at all to recognise them anew */
+            fields: string[] | null;
+            /** @description What is meant by words that mean nothing here */
+            means?: components["schemas"]["ImportedMeansView"][] | null;
+            /** @description Of objectives that name neither an owner nor a team */
+            owner_id?: string;
+            /**
+             * Format: int64
+             * @description Which of the sheets; another than before is recognised anew
+             */
+            sheet: number;
+            /**
+             * @description Whose words for levels and status they are
+             * @enum {string}
+             */
+            tool: "feishu" | "tita" | "worktile" | "viva" | "perdoo" | "other";
         };
         MapNode: {
             cycle_id: string;
@@ -20614,6 +20709,7 @@ export interface operations {
             /** @description Created */
             201: {
                 headers: {
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20681,6 +20777,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20748,6 +20845,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20815,6 +20913,82 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportedView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "map-import": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that was edited, as in ETag; absent to overwrite whatever is there */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MapImportInBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20882,6 +21056,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {

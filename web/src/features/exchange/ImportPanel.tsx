@@ -10,6 +10,7 @@ import { type ImportStep, importQuery, isUnderWay, readImport, stepImport } from
 import styles from "./Exchange.module.css";
 import { ImportRows } from "./ImportRows";
 import { PastImports } from "./PastImports";
+import { SheetMapping } from "./SheetMapping";
 import { useEnded } from "./useEnded";
 
 /** A file comes in: looked at row by row, brought in with its progress in sight, undone as one step. */
@@ -34,7 +35,7 @@ export function ImportPanel() {
         className="hidden-visually"
         tabIndex={-1}
         aria-label={t("exchange.file")}
-        accept=".xlsx,.json,.yaml,.yml"
+        accept=".xlsx,.json,.yaml,.yml,.csv,.tsv,.txt"
         onChange={(event) => {
           const file = event.target.files?.[0];
           event.target.value = ""; // the same file may be chosen again
@@ -71,6 +72,7 @@ function Current({ id, onDone }: { id: string; onDone: () => void }) {
   return (
     <section className={styles.current} aria-label={data.name}>
       <h3 className={styles.name}>{data.name}</h3>
+      {data.sheet && <SheetMapping id={id} sheet={data.sheet} />}
       <p className={styles.counts} aria-live="polite">
         {data.state === "ready"
           ? t("exchange.would", { ...counts })

@@ -1,5 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
-import { answer, api } from "../../api/client";
+import { answer, api, ifMatch } from "../../api/client";
 import type { ExportFormat, ExportSelection } from "../../api/exchange";
 import type { components } from "../../api/schema";
 import { fileName, saveFile } from "../../lib/save";
@@ -28,7 +28,88 @@ export type ImportedRow = Omit<RowView, "changes" | "faults"> & {
   faults: NonNullable<RowView["faults"]>;
 };
 
-export type Imported = Omit<components["schemas"]["ImportedView"], "rows"> & { rows: ImportedRow[] };
+type SheetView = components["schemas"]["ImportedSheetView"];
+
+export type Means = components["schemas"]["ImportedMeansView"];
+
+export type UnknownWord = components["schemas"]["ImportedUnknownView"];
+
+export type SheetColumn = Omit<components["schemas"]["ImportedColumnView"], "samples"> & {
+  samples: string[];
+};
+
+/** A sheet of another tool, with what its columns and words are taken for. */
+export type Sheet = Omit<SheetView, "sheets" | "columns" | "unknown" | "means"> & {
+  sheets: string[];
+  columns: SheetColumn[];
+  unknown: UnknownWord[];
+  means: Means[];
+};
+
+export type Imported = Omit<components["schemas"]["ImportedView"], "rows" | "sheet"> & {
+  rows: ImportedRow[];
+  sheet?: Sheet;
+};
+
+/** In the order in which they are offered. */
+export const TOOLS: readonly Sheet["tool"][] = ["feishu", "tita", "worktile", "viva", "perdoo", "other"];
+
+/** What a column may hold; "" leaves it out. */
+export const FIELDS = [
+  "",
+  "title",
+  "kr_title",
+  "level",
+  "ref",
+  "parent",
+  "owner",
+  "kr_owner",
+  "team",
+  "period",
+  "description",
+  "kind",
+  "weight",
+  "kr_weight",
+  "baseline",
+  "target",
+  "current",
+  "unit",
+  "progress",
+  "kr_progress",
+  "status",
+  "kr_status",
+  "confidence",
+  "starts_on",
+  "due_on",
+  "span",
+  "updated_on",
+  "note",
+] as const;
+
+/** What somebody says of a sheet: all of it, each time. */
+export type Meaning = Pick<Sheet, "tool" | "sheet" | "draft" | "cycle_id" | "owner_id"> & {
+  fields: string[];
+  means: Means[];
+};
+
+export const meaningOf = ({ tool, sheet, draft, cycle_id, owner_id, columns, means }: Sheet): Meaning => ({
+  tool,
+  sheet,
+  draft,
+  cycle_id,
+  owner_id,
+  fields: columns.map((c) => c.field),
+  means,
+});
+
+export const mapImport = async (id: string, version: number, body: Meaning): Promise<Imported> =>
+  (await answer(
+    api.PUT("/api/v1/imports/{id}/sheet", {
+      params: { path: { id } },
+      headers: ifMatch(version),
+      body: { ...body, means: body.means.map(({ label: _, ...rest }) => rest) },
+    }),
+  )) as Imported;
 
 /** While it is under way it is asked for again and again. */
 const BEAT = 700;

@@ -1,0 +1,309 @@
+package okrsheet
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"strconv"
+	"strings"
+
+	"github.com/sinan-okr/sinan/internal/domain/date"
+	"github.com/sinan-okr/sinan/internal/domain/okrfile"
+)
+
+// Read makes the tree of the rows of a sheet; today is when it is read, which is the
+// day of values whose day it doesn't say. The same sheet gives the same ids, so that
+// it is known again when it is read once more. What can't be placed is told as bad.
+func Read(s Sheet, by Reading, today date.Date) Result {
+	r := &reader{Reading: by, today: today, heads: by.Heads(s), at: map[Field][]int{},
+		result: Result{Lines: map[string]int{}, Statuses: map[string]int{}}, used: map[string]int{}, named: map[string]*row{}}
+	for column, f := range by.Fields {
+		if f != Leave {
+			r.at[f] = append(r.at[f], column)
+		}
+	}
+	if by.Head < len(s.Rows) {
+		r.rows = s.Rows[by.Head+1:]
+	}
+	r.measureColumns()
+	if len(r.at[ResultTitle]) > 0 {
+		r.nested()
+	} else {
+		r.listed()
+	}
+	return r.end()
+}
+
+// reader is a sheet on its way into a tree.
+type reader struct {
+	Reading
+	today    date.Date
+	heads    []string
+	at       map[Field][]int // columns by what they hold
+	rows     [][]string
+	parts    map[Field]bool // columns that are parts of one
+	dayFirst bool           // 31/12/2026 and not 12/31/2026, in all columns
+	all      []*row
+	named    map[string]*row // rows by what others call them
+	used     map[string]int  // ids that are given
+	result   Result
+}
+
+// row is an objective, a key result or an initiative.
+type row struct {
+	level   level
+	line    int
+	cells   map[Field]string
+	above   *row
+	parents []string
+	id      string
+	o       okrfile.Objective
+	kr      okrfile.KeyResult
+}
+
+func (r *reader) measureColumns() {
+	r.parts = map[Field]bool{}
+	for _, f := range []Field{Progress, KRProgress, Weight, KRWeight} {
+		for _, column := range r.at[f] {
+			r.parts[f] = partsOfOne(r.rows, column)
+		}
+	}
+	for _, f := range []Field{StartsOn, DueOn, UpdatedOn} {
+		for _, column := range r.at[f] {
+			r.dayFirst = r.dayFirst || dayFirst(r.rows, column)
+		}
+	}
+}
+
+// cell is what a row says of a field. Of several columns each is told under its head.
+func (r *reader) cell(cells []string, f Field) string {
+	columns := r.at[f]
+	var parts []string
+	for _, c := range columns {
+		if c >= len(cells) {
+			continue
+		}
+		text := strings.TrimSpace(strings.TrimPrefix(strings.ReplaceAll(cells[c], "\r\n", "\n"), "\ufeff"))
+		if text != "" && len(columns) > 1 {
+			text = r.heads[c] + ": " + text
+		}
+		if text != "" {
+			parts = append(parts, text)
+		}
+	}
+	return strings.Join(parts, "\n\n")
+}
+
+func (r *reader) cells(cells []string) map[Field]string {
+	all := make(map[Field]string, len(r.at))
+	for f := range r.at {
+		if text := r.cell(cells, f); text != "" {
+			all[f] = text
+		}
+	}
+	return all
+}
+
+func (r *reader) add(one *row) *row {
+	r.all = append(r.all, one)
+	return one
+}
+
+// nested reads rows of a key result each, with the objective in columns of its own.
+func (r *reader) nested() {
+	var o *row
+	before := map[Field]string{} // who, where and when of the row before, where cells are merged
+	title := 0
+	if len(r.at[Title]) > 0 {
+		title = r.at[Title][0]
+	}
+	for y, raw := range r.rows {
+		cells := r.cells(raw)
+		if len(cells) == 0 {
+			continue
+		}
+		line := r.Head + 2 + y
+		delete(cells, Ref) // it numbers rows
+		for _, f := range []Field{Owner, Team, Period} {
+			if columns := r.at[f]; len(columns) > 0 && columns[0] < title && cells[f] == "" {
+				cells[f] = before[f]
+			} else {
+				before[f] = cells[f]
+			}
+		}
+		if name := cells[Title]; name != "" && (o == nil || o.cells[Title] != name || changed(o.cells, cells, Owner) || changed(o.cells, cells, Period)) {
+			o = r.add(&row{level: objective, line: line, cells: cells, parents: listed(cells[Parent])})
+		}
+		if cells[ResultTitle] == "" {
+			if cells[Title] == "" {
+				r.untitled(line, raw)
+			}
+			continue
+		}
+		if o == nil {
+			r.bad(line, "key_results", "objective", "exchange.parent_unknown", cells[ResultTitle])
+			continue
+		}
+		own := map[Field]string{Title: cells[ResultTitle], Owner: cells[ResultOwner], Status: cells[KRStatus], Progress: cells[KRProgress], Weight: cells[KRWeight]}
+		for _, f := range []Field{Baseline, Target, Current, Unit, Confidence, StartsOn, DueOn, Span, UpdatedOn, Note} {
+			own[f] = cells[f]
+		}
+		r.add(&row{level: keyResult, line: line, cells: own, above: o})
+	}
+	// Shares of key results are told by the columns that they stand in.
+	r.parts[Progress], r.parts[Weight] = r.parts[KRProgress], r.parts[KRWeight]
+}
+
+func changed(was, is map[Field]string, f Field) bool { return is[f] != "" && was[f] != is[f] }
+
+// listed reads rows that are each an item and say what they belong to.
+func (r *reader) listed() {
+	var before []*row
+	for y, raw := range r.rows {
+		cells := r.cells(raw)
+		if cells[Title] == "" {
+			if len(cells) > 0 {
+				r.untitled(r.Head+2+y, raw)
+			}
+			continue
+		}
+		one := &row{line: r.Head + 2 + y, cells: cells, level: levelOf(r.Tool, cells[Level]), parents: listed(cells[Parent])}
+		before = append(before, one)
+		for _, name := range []string{cells[Ref], cells[Title]} {
+			if name != "" && r.named[name] == nil {
+				r.named[name] = one
+			}
+		}
+	}
+	var under *row
+	for _, one := range before {
+		switch {
+		case one.level == noLevel && one.cells[Level] != "" || one.level == standing:
+			r.bad(one.line, "objectives", "kind", "exchange.level_unknown", one.cells[Level])
+			continue
+		case one.level == noLevel && len(one.parents) > 0 && one.cells[Target]+one.cells[Current] != "":
+			one.level = keyResult
+		case one.level == noLevel:
+			one.level = objective
+		}
+		if one.level == objective {
+			under = one
+		}
+		r.add(one)
+		if one.level != objective && !r.place(one, under) {
+			r.all = r.all[:len(r.all)-1]
+		}
+	}
+}
+
+// place finds what a key result or an initiative belongs to: what it names, or, where
+// rows name nothing at all, the objective that it stands under.
+func (r *reader) place(one, under *row) bool {
+	if len(one.parents) == 0 && len(r.at[Parent]) == 0 {
+		one.above = under
+	}
+	for _, name := range one.parents {
+		if p := r.named[name]; p != nil && p != one && (p.level == objective || one.level == initiative && p.level == keyResult) {
+			one.above = p
+			break
+		}
+	}
+	table, wanted := "key_results", objective
+	if one.level == initiative {
+		table, wanted = "actions", keyResult
+	}
+	switch {
+	case one.above == nil:
+		r.bad(one.line, table, "parent", "exchange.parent_unknown", strings.Join(one.parents, "\n"))
+	case one.above.level != wanted:
+		r.bad(one.line, table, "parent", "exchange.initiative", one.cells[Title])
+	default:
+		return true
+	}
+	return false
+}
+
+func (r *reader) bad(line int, table, column, code, text string) {
+	r.result.Bad = append(r.result.Bad, okrfile.Bad{Table: table, Line: line, Column: column, Code: code, Text: text})
+}
+
+// untitled tells of a row that says something of nothing.
+func (r *reader) untitled(line int, cells []string) {
+	r.bad(line, "objectives", "title", "input.required", strings.Join(strings.Fields(strings.Join(cells, " ")), " "))
+}
+
+// id is what a row is known by again: what its tool calls it, or its words.
+func (r *reader) id(kind string, parts ...string) string {
+	key := string(r.Tool) + "\x00" + kind + "\x00" + strings.Join(parts, "\x00")
+	r.used[key]++
+	if n := r.used[key]; n > 1 {
+		key += "\x00" + strconv.Itoa(n)
+	}
+	sum := sha256.Sum256([]byte(key))
+	sum[6], sum[8] = sum[6]&0x0f|0x80, sum[8]&0x3f|0x80 // version 8: made of what it names
+	h := hex.EncodeToString(sum[:16])
+	return strings.Join([]string{h[:8], h[8:12], h[12:16], h[16:20], h[20:]}, "-")
+}
+
+// end puts the rows together, in the order of the sheet: what is below is known by what
+// is above.
+func (r *reader) end() Result {
+	for _, level := range []level{objective, keyResult, initiative} {
+		for _, one := range r.all {
+			if one.level == level {
+				r.make(one)
+			}
+		}
+	}
+	for _, one := range r.all {
+		switch one.level {
+		case objective:
+			r.align(one)
+		case keyResult:
+			one.kr.Position = len(one.above.o.KeyResults)
+			one.above.o.KeyResults = append(one.above.o.KeyResults, one.kr)
+		}
+	}
+	for _, one := range r.all {
+		if one.level != objective {
+			continue
+		}
+		if !r.Draft && !isDraft(one.cells[Status]) {
+			one.o.State = "active"
+		}
+		r.result.Objectives = append(r.result.Objectives, one.o)
+	}
+	return r.result
+}
+
+func isDraft(text string) bool {
+	word := fold(text)
+	return word == "draft" || word == "草稿"
+}
+
+// align says what an objective supports, of what the sheet has.
+func (r *reader) align(one *row) {
+	for _, name := range one.parents {
+		p := r.named[name]
+		if p == nil {
+			p = r.titled(name)
+		}
+		switch {
+		case p == nil || p == one || p.level == initiative:
+			r.bad(one.line, "alignments", "parent", "exchange.parent_unknown", name)
+		case p.level == keyResult:
+			one.o.Alignments = append(one.o.Alignments, okrfile.Alignment{ID: r.id("alignment", one.id, p.id), Parent: p.above.id, ParentKeyResult: p.id})
+		default:
+			one.o.Alignments = append(one.o.Alignments, okrfile.Alignment{ID: r.id("alignment", one.id, p.id), Parent: p.id})
+		}
+	}
+}
+
+// titled finds what is called so, in a sheet whose rows hold both.
+func (r *reader) titled(name string) *row {
+	for _, one := range r.all {
+		if one.cells[Title] == name && one.level != initiative {
+			return one
+		}
+	}
+	return nil
+}

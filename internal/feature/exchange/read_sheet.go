@@ -1,0 +1,252 @@
+package exchange
+
+import (
+	"bytes"
+	"context"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/sinan-okr/sinan/internal/domain/access"
+	"github.com/sinan-okr/sinan/internal/domain/cycle"
+	"github.com/sinan-okr/sinan/internal/domain/date"
+	"github.com/sinan-okr/sinan/internal/domain/fault"
+	"github.com/sinan-okr/sinan/internal/domain/krtext"
+	"github.com/sinan-okr/sinan/internal/domain/okrfile"
+	"github.com/sinan-okr/sinan/internal/domain/okrsheet"
+	"github.com/sinan-okr/sinan/internal/platform/act"
+	"github.com/sinan-okr/sinan/internal/platform/files"
+	"github.com/sinan-okr/sinan/internal/platform/i18n"
+)
+
+// Foreign is a file of another tool on its way in: as it was read, with what its
+// columns and its words mean here.
+type Foreign struct {
+	Sheets  []okrsheet.Sheet  `json:"sheets"`
+	By      okrsheet.Reading  `json:"by"`
+	CycleID string            `json:"cycle_id,omitempty"` // of objectives that name none
+	OwnerID string            `json:"owner_id,omitempty"` // of objectives that name neither owner nor team
+	People  map[string]string `json:"people,omitempty"`   // who is meant by a name; "" leaves it out
+	Teams   map[string]string `json:"teams,omitempty"`
+	Cycles  map[string]string `json:"cycles,omitempty"`
+}
+
+// Unknown is a word of a sheet that means nobody, no team, no cycle or no status here.
+type Unknown struct {
+	Kind  UnknownKind
+	Text  string
+	Count int // of objectives, key results and actions that have it
+}
+
+// UnknownKind is what a word was meant to be.
+type UnknownKind string
+
+// The kinds.
+const (
+	UnknownPerson UnknownKind = "person"
+	UnknownTeam   UnknownKind = "team"
+	UnknownCycle  UnknownKind = "cycle"
+	UnknownStatus UnknownKind = "status"
+)
+
+// Understand is Parse, and what Parse can't read it takes for a sheet or CSV of another
+// tool, if it has columns of OKRs.
+func (f *Feature) Understand(ctx context.Context, who access.Actor, book *i18n.Book, name string, data []byte) (p Parsed, err error) {
+	p, err = Parse(book, data)
+	if err == nil {
+		return p, nil
+	}
+	sheets, ok := sheetsOf(data)
+	if !ok {
+		return p, err
+	}
+	by, ok := okrsheet.Recognise(name, sheets)
+	if !ok || by.Head+1 >= len(sheets[by.Sheet].Rows) {
+		return p, err
+	}
+	p = Parsed{Sheet: &Foreign{Sheets: sheets, By: by}}
+	return p, f.again(ctx, who, &p)
+}
+
+// again makes the tree of a sheet as the workspace is now: a name may mean somebody
+// since.
+func (f *Feature) again(ctx context.Context, who access.Actor, p *Parsed) error {
+	return f.act.Read(ctx, who, func(ctx context.Context, tx *act.Tx) (err error) {
+		if err := tx.Allow(access.ExchangeRestore, access.Target{}); err != nil {
+			return err
+		}
+		r, err := f.resolver(ctx, tx)
+		if err != nil {
+			return err
+		}
+		p.translate(r, f.Cycles.Today(tx))
+		return nil
+	})
+}
+
+// sheetsOf are the tables of a workbook or a CSV file.
+func sheetsOf(data []byte) (list []okrsheet.Sheet, ok bool) {
+	if bytes.HasPrefix(data, []byte("PK\x03\x04")) {
+		tables, err := files.Sheets(data)
+		for _, t := range tables {
+			list = append(list, okrsheet.Sheet{Name: t.Name, Rows: t.Rows})
+		}
+		return list, err == nil
+	}
+	rows, err := files.CSVRows(data)
+	return []okrsheet.Sheet{{Rows: rows}}, err == nil
+}
+
+// translate makes the tree of the sheet, in this workspace's words.
+func (p *Parsed) translate(r *resolver, today date.Date) {
+	in := p.Sheet
+	read := okrsheet.Read(in.Sheets[in.By.Sheet], in.By, today)
+	p.File = okrfile.File{Sinan: okrfile.Schema, Objectives: read.Objectives}
+	p.Lines, p.Bad, p.Unknown = read.Lines, read.Bad, nil
+	t := translator{resolver: r, in: in, unknown: map[Unknown]int{}}
+	for i := range p.File.Objectives {
+		t.objective(&p.File.Objectives[i])
+	}
+	r.end() // what isn't known is told by word, and by row when it is weighed
+	for text, n := range read.Statuses {
+		t.unknown[Unknown{Kind: UnknownStatus, Text: text}] += n
+	}
+	for u, n := range t.unknown {
+		u.Count = n
+		p.Unknown = append(p.Unknown, u)
+	}
+	slices.SortFunc(p.Unknown, func(a, b Unknown) int {
+		if a.Kind != b.Kind {
+			return strings.Compare(string(a.Kind), string(b.Kind))
+		}
+		return strings.Compare(a.Text, b.Text)
+	})
+}
+
+// translator says the words of a sheet in those of the workspace.
+type translator struct {
+	*resolver
+	in      *Foreign
+	unknown map[Unknown]int
+}
+
+func (t *translator) objective(o *okrfile.Objective) {
+	t.word(&o.Owner, UnknownPerson, t.in.People, func(text string) string { return t.personID("", text) })
+	t.word(&o.Team, UnknownTeam, t.in.Teams, func(text string) string { return t.teams[text] })
+	t.word(&o.Cycle, UnknownCycle, t.in.Cycles, t.cycleID)
+	if o.Cycle == "" {
+		o.Cycle = t.in.CycleID
+	}
+	if o.Owner == "" && o.Team == "" {
+		o.Owner = t.in.OwnerID
+	}
+	person := func(text *string) {
+		t.word(text, UnknownPerson, t.in.People, func(text string) string { return t.personID("", text) })
+	}
+	for i := range o.KeyResults {
+		kr := &o.KeyResults[i]
+		person(&kr.Owner)
+		for j := range kr.Actions {
+			person(&kr.Actions[j].Owner)
+		}
+		for j := range kr.CheckIns { // told with who has the row
+			if text := kr.CheckIns[j].Person; t.personID("", text) == "" {
+				kr.CheckIns[j].Person = t.in.People[text]
+			}
+		}
+	}
+}
+
+// word puts an id in the place of a word, where one is meant.
+func (t *translator) word(text *string, kind UnknownKind, means map[string]string, find func(string) string) {
+	if *text == "" {
+		return
+	}
+	if id, said := means[*text]; said {
+		*text = id
+		return
+	}
+	if id := find(*text); id != "" {
+		*text = id
+		return
+	}
+	t.unknown[Unknown{Kind: kind, Text: *text}]++
+}
+
+// cycleID finds a cycle by its name, or the only one of the quarter, half or year that
+// a name means.
+func (t *translator) cycleID(text string) (id string) {
+	if id = t.cycleIDs[text]; id != "" {
+		return id
+	}
+	span, ok := spanOf(krtext.Period(text))
+	if !ok {
+		return ""
+	}
+	for _, c := range t.cycles.All() {
+		if c.Span() == span {
+			if id != "" {
+				return ""
+			}
+			id = c.ID
+		}
+	}
+	return id
+}
+
+// spanOf is the time of 2026, 2026-H2 or 2026-Q4.
+func spanOf(period string) (s cycle.Span, ok bool) {
+	if len(period) < 4 {
+		return s, false
+	}
+	year, err := strconv.Atoi(period[:4])
+	from, months := 1, 12
+	if len(period) == len("2026-Q4") {
+		n := int(period[6] - '0')
+		if months = 3; period[5] == 'H' {
+			months = 6
+		}
+		from = (n-1)*months + 1
+	}
+	s.StartsOn = date.Of(year, time.Month(from), 1)
+	s.EndsOn = date.Of(year, time.Month(from+months), 0)
+	return s, err == nil
+}
+
+// check refuses what can't be meant: columns that aren't there, one field twice.
+func (in *Foreign) check(r *resolver) error {
+	var faults []*fault.Fault
+	if in.By.Sheet < 0 || in.By.Sheet >= len(in.Sheets) {
+		return fault.At("/sheet", "exchange.sheet_missing")
+	}
+	seen := map[okrsheet.Field]bool{}
+	for i, field := range in.By.Fields {
+		at := "/fields/" + strconv.Itoa(i)
+		if !slices.Contains(okrsheet.Fields(), field) {
+			faults = append(faults, fault.At(at, "exchange.word_unknown", fault.Args{"text": string(field)}))
+		} else if seen[field] && !field.Several() {
+			faults = append(faults, fault.At(at, "exchange.field_twice"))
+		}
+		seen[field] = true
+	}
+	if !seen[okrsheet.Title] {
+		faults = append(faults, fault.At("/fields", "exchange.title_missing"))
+	}
+	for _, one := range []struct {
+		field string
+		ids   []string
+		known map[string]string
+	}{
+		{"/people", slices.Collect(maps.Values(in.People)), r.people}, {"/teams", slices.Collect(maps.Values(in.Teams)), r.teams}, {"/cycles", slices.Collect(maps.Values(in.Cycles)), r.cycleIDs},
+		{"/cycle_id", []string{in.CycleID}, r.cycleIDs}, {"/owner_id", []string{in.OwnerID}, r.people},
+	} {
+		for _, id := range one.ids {
+			if id != "" && one.known[id] != id {
+				faults = append(faults, fault.At(one.field, "exchange.word_unknown", fault.Args{"text": id}))
+			}
+		}
+	}
+	return fault.Join(faults)
+}
