@@ -136,7 +136,7 @@ func (c *commandLine) open(ctx context.Context, ui UI) (*App, error) {
 	if err != nil {
 		return nil, err
 	}
-	options := Options{Scanner: scanner, SecureCookies: c.Secure(), Location: loc, BaseURL: c.URL(), Secret: c.Secret, Outbound: outbound.Options{Allow: allow}}
+	options := Options{Scanner: scanner, SecureCookies: c.Secure(), Location: loc, BaseURL: c.URL(), Secret: c.Secret, Outbound: outbound.Options{Allow: allow}, SourceFiles: c.SourceFiles}
 	if c.MailURL != "" {
 		if options.Mail, err = mail.NewSMTP(c.MailURL, c.MailFrom); err != nil {
 			return nil, err

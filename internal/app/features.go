@@ -95,6 +95,7 @@ type Options struct {
 	BaseURL       string           // what links begin with, without a slash at its end
 	Secret        string           // SINAN_SECRET; "" for a key file beside a SQLite database
 	Mail          mail.Sender      // nil where no mail is sent
+	SourceFiles   string           // the folder whose SQLite files metrics may be read from; "" for none
 	Outbound      outbound.Options // how addresses that people typed in are called
 	Scanner       scan.Scanner     // asked about files before they are kept
 	Location      *time.Location   // decides which day it is; UTC where New is given none
@@ -111,7 +112,7 @@ func newFeatures(a *act.Runner, o Options, box *secret.Box) *Features {
 	f.Plans = plans.New(a, f.People, f.Cycles, f.Objectives)
 	f.Checkins = checkins.New(a, f.Objectives, f.Alignments)
 	f.Metrics = metrics.New(a, metrics.Above{People: f.People, Cycles: f.Cycles, Objectives: f.Objectives, Checkins: f.Checkins},
-		metrics.Options{Location: o.Location, Box: box, Outbound: outbound.New(o.Outbound)})
+		metrics.Options{Location: o.Location, Box: box, Outbound: outbound.New(o.Outbound), SourceFiles: o.SourceFiles})
 	f.Problems = problems.New(a, f.People, f.Cycles, f.Objectives)
 	f.Reviews = reviews.New(a, f.People, f.Cycles, f.Objectives)
 	f.Carryovers = carryovers.New(a, carryovers.Above{People: f.People, Cycles: f.Cycles, Objectives: f.Objectives, Plans: f.Plans, Problems: f.Problems, Reviews: f.Reviews})

@@ -1,6 +1,9 @@
 import { createHmac } from "node:crypto";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { expect, test } from "./fixture";
 import { activate, day, password, send } from "./prepare";
 import { startServer } from "./server";
@@ -190,4 +193,59 @@ test("a system that can't be called sends values, signed with a secret that is s
   await page.getByText("最近的读取").click();
   await expect(page.getByRole("main")).toContainText("读到 2 个，新增 2，更正 0");
   await axe();
+});
+
+test("a metric is read from a SQLite file that lies on the server", async ({ browser, axe, picture }) => {
+  const folder = await mkdtemp(join(tmpdir(), "sinan-sources-"));
+  await writeFile(join(folder, "sales.db"), ""); // an empty file is a database without tables
+  const server = await startServer({ SINAN_SOURCE_FILES: folder });
+  const context = await browser.newContext({ baseURL: server.url, locale: "zh-CN" });
+  const page = await context.newPage();
+  try {
+    await send(page.request, "post", "/setup", {
+      workspace: "华岳",
+      name: "林岳",
+      email: "root@example.com",
+      password,
+    });
+    const metric = await send(page.request, "post", "/metrics", {
+      name: "日活",
+      unit: "人",
+      direction: "up",
+    });
+    await page.goto("/settings/connectors");
+    await page.getByRole("button", { name: "新建数据源" }).first().click();
+    const form = page.getByRole("dialog", { name: "新建数据源" });
+    await form.getByLabel("名称").fill("销售库");
+    await form.getByLabel("类型").selectOption("SQLite 文件");
+    await form.getByLabel("文件").fill("../sales.db");
+    await form.getByRole("button", { name: "测试连接" }).click();
+    await expect(form).toContainText("只能读 SINAN_SOURCE_FILES 目录下的文件");
+    await form.getByLabel("文件").fill("sales.db");
+    await expect(form.getByLabel("密码或令牌")).toHaveCount(0);
+    await form.getByRole("button", { name: "测试连接" }).click();
+    await expect(form).toContainText("连接正常");
+    await axe(page);
+    await picture("connectors-sqlite", page);
+    await form.getByRole("button", { name: "保存" }).click();
+    await expect(form).toHaveCount(0);
+
+    await page.goto(`/metrics/${metric.id}`);
+    await page.getByRole("button", { name: "设置数据源" }).click();
+    const feed = page.getByRole("dialog", { name: "设置数据源" });
+    await feed.getByLabel("查询（SQL）").fill("DELETE FROM t");
+    await feed.getByRole("button", { name: "试读" }).click();
+    await expect(feed).toContainText("只能写一条查询");
+    await feed
+      .getByLabel("查询（SQL）")
+      .fill(`SELECT '${day(-2)}', 51000 UNION ALL SELECT '${day(-1)}', 51500`);
+    await feed.getByRole("button", { name: "保存" }).click();
+    await expect(feed).toHaveCount(0);
+    await page.getByRole("button", { name: "立即读取" }).click();
+    await expect(page.getByRole("main")).toContainText("51,500");
+  } finally {
+    await context.close();
+    await server.stop();
+    await rm(folder, { recursive: true });
+  }
 });

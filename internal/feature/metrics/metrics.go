@@ -36,6 +36,8 @@ type Options struct {
 	Location *time.Location
 	Box      *secret.Box
 	Outbound *outbound.Client
+	// SourceFiles is the folder whose SQLite files may be read; "" for none.
+	SourceFiles string
 }
 
 // Feature holds the use cases of metrics.
@@ -49,7 +51,7 @@ type Feature struct {
 
 // New makes the feature.
 func New(a *act.Runner, above Above, o Options) *Feature {
-	f := &Feature{act: a, Above: above, loc: o.Location, box: o.Box, read: source.New(o.Outbound, o.Location)}
+	f := &Feature{act: a, Above: above, loc: o.Location, box: o.Box, read: source.New(o.Outbound, o.Location, o.SourceFiles)}
 	f.hear()
 	return f
 }

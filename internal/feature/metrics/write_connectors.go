@@ -115,6 +115,9 @@ func (f *Feature) configure(c *Connector, in ConnectorPlan) error {
 			return fault.With(bad, fault.At("/secret", "metrics.secret_webhook"))
 		}
 	}
+	if in.Kind == source.SQLite { // which lies on this machine
+		in.Auth, in.User, in.Header, in.TLS, in.Secret, in.KeepSecret = source.Open, "", "", "", "", false
+	}
 	if err := fault.With(bad, f.read.Check(in.Place)); err != nil {
 		return err
 	}

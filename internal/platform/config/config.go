@@ -29,6 +29,7 @@ type Settings struct {
 	MailURL        string   `help:"SMTP server as smtp://user:password@host:587; no mail is sent when empty." name:"mail-url"`
 	MailFrom       string   `help:"Sender of mails." default:"Sinan <sinan@localhost>"`
 	OutboundAllow  []string `help:"Networks that robots may call though they are not public, such as 10.1.2.0/24."`
+	SourceFiles    string   `help:"Folder whose SQLite files metrics may be read from, by their names below it; none when empty."`
 	FileScan       string   `help:"Asked about each file of a comment before it is kept: a command such as 'clamdscan --no-summary -' that reads it and ends with 0 for yes and 1 for no, or an http(s) address that answers 2xx or 4xx; nobody is asked when empty."`
 	LogFormat      string   `help:"How to log." enum:"text,json" default:"text"`
 }

@@ -1,7 +1,7 @@
 // Package source reads values by day from where a company keeps them: a web
-// service that answers JSON, a table at an address, Prometheus, PostgreSQL. It
-// only ever reads, within bounds of time and size, and goes where the guard of
-// package outbound lets it. It knows no OKR.
+// service that answers JSON, a table at an address, Prometheus, PostgreSQL, MySQL, a
+// SQLite file of this machine. It only ever reads, within bounds of time and size, and
+// goes where the guard of package outbound lets it. It knows no OKR.
 package source
 
 import (
@@ -27,11 +27,13 @@ const (
 	CSV        Kind = "csv"  // a table at an address
 	Prometheus Kind = "prometheus"
 	Postgres   Kind = "postgres"
+	MySQL      Kind = "mysql"   // and MariaDB
+	SQLite     Kind = "sqlite"  // a file of this machine
 	Webhook    Kind = "webhook" // isn't called: it sends JSON, signed
 )
 
 // Kinds lists all kinds.
-func Kinds() []Kind { return []Kind{JSON, CSV, Prometheus, Postgres, Webhook} }
+func Kinds() []Kind { return []Kind{JSON, CSV, Prometheus, Postgres, MySQL, SQLite, Webhook} }
 
 // Auth is how one says who one is over HTTP.
 type Auth string
@@ -47,11 +49,11 @@ const (
 // Place is where values are kept. Secret is the password or token.
 type Place struct {
 	Kind    Kind
-	Address string // https://…; for PostgreSQL host:port/database
+	Address string // https://…; for PostgreSQL and MySQL host:port/database; for SQLite the file's name
 	Auth    Auth
-	User    string // basic, PostgreSQL
+	User    string // basic, PostgreSQL, MySQL
 	Header  string // its name, for Header
-	TLS     string // sslmode of PostgreSQL: disable, require, verify-full …
+	TLS     string // of PostgreSQL and MySQL: disable, require, verify-full …
 	Secret  string
 }
 
@@ -81,12 +83,16 @@ const (
 
 // Reader reads places.
 type Reader struct {
-	out *outbound.Client
-	loc *time.Location
+	out   *outbound.Client
+	loc   *time.Location
+	files string
 }
 
-// New makes a reader; loc decides where a day ends.
-func New(out *outbound.Client, loc *time.Location) *Reader { return &Reader{out: out, loc: loc} }
+// New makes a reader; loc decides where a day ends. files is the folder whose SQLite
+// files may be read, "" for none.
+func New(out *outbound.Client, loc *time.Location, files string) *Reader {
+	return &Reader{out: out, loc: loc, files: files}
+}
 
 // Check refuses a place that can't be one: source.address, source.kind, source.auth.
 func (r *Reader) Check(p Place) error {
@@ -96,6 +102,12 @@ func (r *Reader) Check(p Place) error {
 	switch p.Kind {
 	case Postgres:
 		_, err := r.postgres(p)
+		return err
+	case MySQL:
+		_, err := r.mysql(p)
+		return err
+	case SQLite:
+		_, err := r.file(p.Address)
 		return err
 	case Webhook:
 		return nil
@@ -131,6 +143,12 @@ func (r *Reader) Try(ctx context.Context, p Place) error {
 	case Postgres:
 		_, err := r.query(ctx, p, "SELECT 1")
 		return err
+	case MySQL:
+		_, err := r.askMySQL(ctx, p, "SELECT 1")
+		return err
+	case SQLite:
+		_, err := r.askSQLite(ctx, p, "SELECT COUNT(*) FROM sqlite_schema")
+		return err
 	case Prometheus:
 		_, err := r.prometheus(ctx, p, Ask{Query: "vector(1)", From: date.Of(2026, 1, 1), To: date.Of(2026, 1, 1)})
 		return err
@@ -151,6 +169,12 @@ func (r *Reader) Read(ctx context.Context, p Place, a Ask) (Answer, error) {
 		return Answer{}, waits()
 	case Postgres:
 		rows, err := r.query(ctx, p, fill(a.Query, a, plain))
+		return Answer{Rows: rows}, err
+	case MySQL:
+		rows, err := r.askMySQL(ctx, p, fill(a.Query, a, plain))
+		return Answer{Rows: rows}, err
+	case SQLite:
+		rows, err := r.askSQLite(ctx, p, fill(a.Query, a, plain))
 		return Answer{Rows: rows}, err
 	case Prometheus:
 		rows, err := r.prometheus(ctx, p, a)

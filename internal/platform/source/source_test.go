@@ -24,7 +24,7 @@ func reader(allow ...string) *source.Reader {
 	for _, network := range allow {
 		o.Allow = append(o.Allow, netip.MustParsePrefix(network))
 	}
-	return source.New(outbound.New(o), time.FixedZone("Asia/Shanghai", 8*3600))
+	return source.New(outbound.New(o), time.FixedZone("Asia/Shanghai", 8*3600), "")
 }
 
 func local() *source.Reader { return reader("127.0.0.0/8", "::1/128") }
@@ -135,7 +135,7 @@ func TestPlacesThatFail(t *testing.T) {
 		},
 		"source.unreachable": func(http.ResponseWriter, *http.Request) { panic(http.ErrAbortHandler) },
 	} {
-		r := source.New(outbound.New(outbound.Options{Allow: []netip.Prefix{netip.MustParsePrefix("127.0.0.0/8")}, Patience: time.Second}), time.UTC)
+		r := source.New(outbound.New(outbound.Options{Allow: []netip.Prefix{netip.MustParsePrefix("127.0.0.0/8")}, Patience: time.Second}), time.UTC, "")
 		_, err := r.Read(t.Context(), source.Place{Kind: source.JSON, Address: server(t, answer), Auth: source.Open}, source.Ask{ValuePath: "$.v"})
 		if codeOf(err) != want {
 			t.Errorf("%v, want %s", err, want)

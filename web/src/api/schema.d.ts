@@ -6828,7 +6828,7 @@ export interface components {
             metric_id: string;
         };
         ConnectorBody: {
-            /** @description https://…; for PostgreSQL host:port/database */
+            /** @description https://…; for PostgreSQL and MySQL host:port/database; for SQLite the name of a file in the folder that the settings name */
             address?: string;
             /**
              * @description How one says who one is over HTTP
@@ -6838,12 +6838,12 @@ export interface components {
             /** @description Name of the header that holds the secret */
             header?: string;
             /** @enum {string} */
-            kind: "http" | "csv" | "prometheus" | "postgres" | "webhook";
+            kind: "http" | "csv" | "prometheus" | "postgres" | "mysql" | "sqlite" | "webhook";
             name: string;
             /** @description Password or token; absent leaves it as it is, empty takes it away */
             secret?: string;
             /**
-             * @description PostgreSQL: sslmode
+             * @description PostgreSQL and MySQL, as sslmode
              * @enum {string}
              */
             tls?: "disable" | "prefer" | "require" | "verify-ca" | "verify-full";
@@ -6861,7 +6861,7 @@ export interface components {
             header?: string;
             id: string;
             /** @enum {string} */
-            kind: "http" | "csv" | "prometheus" | "postgres" | "webhook";
+            kind: "http" | "csv" | "prometheus" | "postgres" | "mysql" | "sqlite" | "webhook";
             /**
              * Format: int64
              * @description How many are read from it
@@ -12570,7 +12570,7 @@ export interface components {
             to: string;
         };
         TryConnectorInBody: {
-            /** @description https://…; for PostgreSQL host:port/database */
+            /** @description https://…; for PostgreSQL and MySQL host:port/database; for SQLite the name of a file in the folder that the settings name */
             address?: string;
             /**
              * @description How one says who one is over HTTP
@@ -12582,12 +12582,12 @@ export interface components {
             /** @description The saved connector whose secret is used where none is given */
             id?: string;
             /** @enum {string} */
-            kind: "http" | "csv" | "prometheus" | "postgres" | "webhook";
+            kind: "http" | "csv" | "prometheus" | "postgres" | "mysql" | "sqlite" | "webhook";
             name: string;
             /** @description Password or token; absent leaves it as it is, empty takes it away */
             secret?: string;
             /**
-             * @description PostgreSQL: sslmode
+             * @description PostgreSQL and MySQL, as sslmode
              * @enum {string}
              */
             tls?: "disable" | "prefer" | "require" | "verify-ca" | "verify-full";

@@ -49,18 +49,18 @@ export function ConnectorForm({ connector, onSaved, onClose }: ConnectorFormProp
   const [keep, setKeep] = useState(connector?.has_secret ?? false);
   const [secret, setSecret] = useState("");
   const [answers, setAnswers] = useState(false);
-  const postgres = kind === "postgres";
+  const database = kind === "postgres" || kind === "mysql";
   const webhook = kind === "webhook";
-  const called = !postgres && !webhook;
-  const secretive = postgres || webhook || auth !== "none";
+  const called = !database && !webhook && kind !== "sqlite";
+  const secretive = database || webhook || (called && auth !== "none");
   const body = () => ({
     name,
     kind,
     address: webhook ? undefined : address,
     auth: called ? auth : undefined,
-    user: postgres || (called && auth === "basic") ? user : undefined,
+    user: database || (called && auth === "basic") ? user : undefined,
     header: called && auth === "header" ? header : undefined,
-    tls: postgres ? tls : undefined,
+    tls: database ? tls : undefined,
     secret: keep && secretive ? undefined : secretive ? secret : "",
   });
   const saving = useSending(async () => {
@@ -119,7 +119,7 @@ export function ConnectorForm({ connector, onSaved, onClose }: ConnectorFormProp
         </Field>
         {!webhook && (
           <Field
-            label={t("metrics.connectors.address")}
+            label={t(kind === "sqlite" ? "metrics.connectors.file" : "metrics.connectors.address")}
             hint={t(`metrics.connectors.addressHint.${kind}`)}
             pointer="/address"
             error={error}
@@ -138,18 +138,18 @@ export function ConnectorForm({ connector, onSaved, onClose }: ConnectorFormProp
             />
           </Field>
         )}
-        {(postgres || (called && auth === "basic")) && (
+        {(database || (called && auth === "basic")) && (
           <FormRow>
             <Field
               label={t("metrics.connectors.user")}
-              hint={postgres ? t("metrics.connectors.userHint") : undefined}
+              hint={database ? t("metrics.connectors.userHint") : undefined}
               pointer="/user"
               error={error}
               required
             >
               <TextInput value={user} onChange={setUser} autoComplete="off" />
             </Field>
-            {postgres && (
+            {database && (
               <Field label={t("metrics.connectors.tls")} pointer="/tls" error={error}>
                 <Select
                   value={tls}

@@ -18,7 +18,16 @@ import { TextArea } from "../../ui/TextArea";
 import { TextInput } from "../../ui/TextInput";
 import { useWords } from "../../ui/words";
 import type { Metric } from "./api";
-import { type Connector, connectorsQuery, type Feed, postsTo, type Sample, setFeed, tryFeed } from "./feeds";
+import {
+  asksSQL,
+  type Connector,
+  connectorsQuery,
+  type Feed,
+  postsTo,
+  type Sample,
+  setFeed,
+  tryFeed,
+} from "./feeds";
 import { Lines } from "./ImportDialog";
 import styles from "./Metrics.module.css";
 import { useMoved } from "./useMoved";
@@ -131,13 +140,13 @@ function Filled({ metric, feed, connectors, onClose }: FeedFormProps & { connect
           </>
         ) : (
           <Field
-            label={t(`metrics.feed.query.${kind}`)}
-            hint={t(`metrics.feed.queryHint.${kind}`)}
+            label={t(`metrics.feed.query.${asksSQL(kind) ? "sql" : kind}`)}
+            hint={t(`metrics.feed.queryHint.${asksSQL(kind) ? "sql" : kind}`)}
             pointer="/query"
             error={error}
           >
             <TextArea
-              rows={kind === "postgres" ? 6 : 2}
+              rows={asksSQL(kind) ? 6 : 2}
               className={styles.code}
               value={query}
               onChange={setQuery}

@@ -152,14 +152,19 @@ export default {
     kind: "Kind",
     kinds: {
       postgres: "PostgreSQL",
+      mysql: "MySQL, MariaDB",
+      sqlite: "SQLite file",
       http: "HTTP service (JSON)",
       prometheus: "Prometheus",
       csv: "Table on the web (CSV, Excel)",
       webhook: "It sends them (webhook)",
     },
     address: "Address",
+    file: "File",
     addressHint: {
       postgres: "host:port/database, such as db.example.com:5432/bi.",
+      mysql: "host:port/database, such as db.example.com:3306/bi.",
+      sqlite: "Its name in the server's folder SINAN_SOURCE_FILES, such as bi/sales.db.",
       http: "Such as https://bi.example.com/api; the path is said with the metric.",
       prometheus: "Such as https://prometheus.example.com.",
       csv: "Such as https://example.com/daily.csv.",
@@ -220,10 +225,9 @@ export default {
     came: "{{found}} read, {{added}} new, {{corrected}} corrected",
     span: "{{from}} to {{to}}",
     bySchedule: "by schedule",
-    query: { postgres: "Query (SQL)", http: "Path", prometheus: "Query (PromQL)", csv: "Path" },
+    query: { sql: "Query (SQL)", http: "Path", prometheus: "Query (PromQL)", csv: "Path" },
     queryHint: {
-      postgres:
-        "One column (the value) or two (day, value), run read-only for 15 seconds at most. '{from}', '{to}' and '{day}' become dates.",
+      sql: "One column (the value) or two (day, value), run read-only for 15 seconds at most. '{from}', '{to}' and '{day}' become dates.",
       http: "Follows the address. {from}, {to} and {day} become dates; with {day} it is asked for each day.",
       prometheus: "One series; each day has the value at its end.",
       csv: "Follows the address, if you like. The table needs a column of days and one of values.",

@@ -15,7 +15,10 @@ export type Kind = Connector["kind"];
 export type Auth = NonNullable<ConnectorBody["auth"]>;
 export type Tls = NonNullable<ConnectorBody["tls"]>;
 
-export const KINDS: readonly Kind[] = ["postgres", "http", "prometheus", "csv", "webhook"];
+export const KINDS: readonly Kind[] = ["postgres", "mysql", "sqlite", "http", "prometheus", "csv", "webhook"];
+
+/** Places that are asked in SQL. */
+export const asksSQL = (kind: Kind) => kind === "postgres" || kind === "mysql" || kind === "sqlite";
 export const AUTHS: readonly Auth[] = ["none", "bearer", "basic", "header"];
 export const TLS: readonly Tls[] = ["require", "verify-full", "verify-ca", "prefer", "disable"];
 

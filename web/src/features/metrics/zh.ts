@@ -142,14 +142,19 @@ export default {
     kind: "类型",
     kinds: {
       postgres: "PostgreSQL",
+      mysql: "MySQL、MariaDB",
+      sqlite: "SQLite 文件",
       http: "HTTP 接口（JSON）",
       prometheus: "Prometheus",
       csv: "网上的表格（CSV、Excel）",
       webhook: "对方送来（Webhook）",
     },
     address: "地址",
+    file: "文件",
     addressHint: {
       postgres: "例如 db.example.com:5432/bi（主机、端口和数据库）。",
+      mysql: "例如 db.example.com:3306/bi（主机、端口和数据库）。",
+      sqlite: "服务器上 SINAN_SOURCE_FILES 目录里的文件名，例如 bi/sales.db。",
       http: "例如 https://bi.example.com/api，具体路径在指标里写。",
       prometheus: "例如 https://prometheus.example.com。",
       csv: "例如 https://example.com/daily.csv。",
@@ -201,10 +206,9 @@ export default {
     came: "读到 {{found}} 个，新增 {{added}}，更正 {{corrected}}",
     span: "{{from}}至{{to}}",
     bySchedule: "按时读取",
-    query: { postgres: "查询（SQL）", http: "路径", prometheus: "查询（PromQL）", csv: "路径" },
+    query: { sql: "查询（SQL）", http: "路径", prometheus: "查询（PromQL）", csv: "路径" },
     queryHint: {
-      postgres:
-        "只给一列（值）或两列（日期、值），以只读方式执行，最长 15 秒。可以写 '{from}'、'{to}' 或 '{day}'，读取时换成日期。",
+      sql: "只给一列（值）或两列（日期、值），以只读方式执行，最长 15 秒。可以写 '{from}'、'{to}' 或 '{day}'，读取时换成日期。",
       http: "接在地址后面。可以写 {from}、{to} 或 {day}，读取时换成日期；写了 {day} 就逐日读取。",
       prometheus: "只取一条曲线，每天取当天结束时的值。",
       csv: "接在地址后面，可选。表格里要有日期和数值两列。",
