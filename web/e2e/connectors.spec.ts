@@ -249,3 +249,78 @@ test("a metric is read from a SQLite file that lies on the server", async ({ bro
     await rm(folder, { recursive: true });
   }
 });
+
+/** A little of Feishu's interface: a token for the app, and a base of two columns. */
+async function openFeishu() {
+  const cell = (ago: number) => Date.parse(`${day(-ago)}T00:00:00+08:00`);
+  const http = createServer((request, answer) => {
+    const say = (status: number, body: object) =>
+      answer.writeHead(status, { "Content-Type": "application/json" }).end(JSON.stringify(body));
+    if (request.url?.endsWith("/auth/v3/tenant_access_token/internal"))
+      return say(200, { code: 0, msg: "ok", tenant_access_token: "t-1", expire: 7200 });
+    if (request.headers.authorization !== "Bearer t-1") return say(400, { code: 99991663, msg: "token" });
+    if (!request.url?.includes("/apps/bascn1/tables/tbl1/records/search"))
+      return say(404, { code: 91402, msg: "NOTEXIST" });
+    const rows = [1, 2].map((ago) => ({ fields: { 日期: cell(ago), 日活: 52_000 - ago * 500 } }));
+    return say(200, { code: 0, msg: "success", data: { items: rows, has_more: false, total: 2 } });
+  });
+  await new Promise<void>((done) => http.listen(0, "127.0.0.1", done));
+  return { url: `http://127.0.0.1:${(http.address() as AddressInfo).port}`, close: () => http.close() };
+}
+
+test("a metric is read from a base of Feishu, as an app", async ({ browser, axe, picture }) => {
+  const feishu = await openFeishu();
+  const server = await startServer({ SINAN_OUTBOUND_ALLOW: "127.0.0.1" });
+  const context = await browser.newContext({ baseURL: server.url, locale: "zh-CN" });
+  const page = await context.newPage();
+  try {
+    await send(page.request, "post", "/setup", {
+      workspace: "华岳",
+      name: "林岳",
+      email: "root@example.com",
+      password,
+    });
+    const metric = await send(page.request, "post", "/metrics", {
+      name: "日活",
+      unit: "人",
+      direction: "up",
+    });
+    await page.goto("/settings/connectors");
+    await page.getByRole("button", { name: "新建数据源" }).first().click();
+    const form = page.getByRole("dialog", { name: "新建数据源" });
+    await form.getByLabel("名称").fill("运营多维表格");
+    await form.getByLabel("类型").selectOption("飞书多维表格");
+    await expect(form.getByLabel("地址")).toHaveValue("https://open.feishu.cn");
+    await form.getByLabel("地址").fill(feishu.url);
+    await form.getByLabel("App ID").fill("cli_1");
+    await form.getByLabel("App Secret").fill("s3cret");
+    await form.getByRole("button", { name: "测试连接" }).click();
+    await expect(form).toContainText("连接正常");
+    await axe(page);
+    await picture("connectors-feishu", page);
+    await form.getByRole("button", { name: "保存" }).click();
+    await expect(form).toHaveCount(0);
+
+    await page.goto(`/metrics/${metric.id}`);
+    await page.getByRole("button", { name: "设置数据源" }).click();
+    const feed = page.getByRole("dialog", { name: "设置数据源" });
+    await feed.getByLabel(/值的字段/).fill("日活");
+    await feed.getByLabel(/日期的字段/).fill("日期");
+    await feed.getByLabel("数据表的链接").fill("https://acme.feishu.cn/base/gone?table=tbl1");
+    await feed.getByRole("button", { name: "试读" }).click();
+    await expect(feed).toContainText("找不到这个表格（91402：NOTEXIST）");
+    await feed.getByLabel("数据表的链接").fill("https://acme.feishu.cn/base/bascn1?table=tbl1&view=vew1");
+    await feed.getByRole("button", { name: "试读" }).click();
+    await expect(feed).toContainText("读到 2 个数据，还没有保存");
+    await axe(page);
+    await picture("connectors-feishu-feed", page);
+    await feed.getByRole("button", { name: "保存" }).click();
+    await expect(feed).toHaveCount(0);
+    await page.getByRole("button", { name: "立即读取" }).click();
+    await expect(page.getByRole("main")).toContainText("51,500");
+  } finally {
+    await context.close();
+    await server.stop();
+    feishu.close();
+  }
+});

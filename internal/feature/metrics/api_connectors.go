@@ -28,10 +28,10 @@ func (f *Feature) apiConnectors(r *api.Router) {
 // ConnectorBody is a connector as it is sent.
 type ConnectorBody struct {
 	Name    string      `json:"name"`
-	Kind    source.Kind `json:"kind" enum:"http,csv,prometheus,postgres,mysql,sqlite,webhook"`
-	Address string      `json:"address,omitempty" doc:"https://…; for PostgreSQL and MySQL host:port/database; for SQLite the name of a file in the folder that the settings name"`
+	Kind    source.Kind `json:"kind" enum:"http,csv,prometheus,postgres,mysql,sqlite,feishu_base,feishu_sheet,webhook"`
+	Address string      `json:"address,omitempty" doc:"https://…; for PostgreSQL and MySQL host:port/database; for SQLite the name of a file in the folder that the settings name; for Feishu its interface, such as https://open.feishu.cn"`
 	Auth    source.Auth `json:"auth,omitempty" enum:"none,bearer,basic,header" doc:"How one says who one is over HTTP"`
-	User    string      `json:"user,omitempty"`
+	User    string      `json:"user,omitempty" doc:"Of Feishu the app's ID, whose secret is the secret"`
 	Header  string      `json:"header,omitempty" doc:"Name of the header that holds the secret"`
 	TLS     string      `json:"tls,omitempty" enum:"disable,prefer,require,verify-ca,verify-full" doc:"PostgreSQL and MySQL, as sslmode"`
 	Secret  *string     `json:"secret,omitempty" doc:"Password or token; absent leaves it as it is, empty takes it away"`
@@ -54,7 +54,7 @@ type ConnectorView struct {
 	ID        string      `json:"id"`
 	Version   int64       `json:"version"`
 	Name      string      `json:"name"`
-	Kind      source.Kind `json:"kind" enum:"http,csv,prometheus,postgres,mysql,sqlite,webhook"`
+	Kind      source.Kind `json:"kind" enum:"http,csv,prometheus,postgres,mysql,sqlite,feishu_base,feishu_sheet,webhook"`
 	Address   string      `json:"address"`
 	Auth      source.Auth `json:"auth"`
 	User      string      `json:"user,omitempty"`

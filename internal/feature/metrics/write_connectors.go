@@ -118,6 +118,9 @@ func (f *Feature) configure(c *Connector, in ConnectorPlan) error {
 	if in.Kind == source.SQLite { // which lies on this machine
 		in.Auth, in.User, in.Header, in.TLS, in.Secret, in.KeepSecret = source.Open, "", "", "", "", false
 	}
+	if in.Kind == source.FeishuBase || in.Kind == source.FeishuSheet { // as an app, by a token
+		in.Auth, in.Header, in.TLS = source.Open, "", ""
+	}
 	if err := fault.With(bad, f.read.Check(in.Place)); err != nil {
 		return err
 	}

@@ -99,6 +99,12 @@ func (f *MetricFeed) check(c *Connector) error {
 			f.Query = ""
 		}
 		need(f.ValuePath != "", "/value_path", "input.required")
+	case source.FeishuBase, source.FeishuSheet:
+		if c.Kind == source.FeishuSheet { // whose cells say which days they are of
+			f.DayPath = ""
+		}
+		need(f.Query != "", "/query", "input.required")
+		need(f.ValuePath != "", "/value_path", "input.required")
 	default:
 		f.ValuePath, f.DayPath = "", ""
 		need(f.Query != "" || c.Kind == source.CSV, "/query", "input.required")

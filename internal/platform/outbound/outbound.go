@@ -5,6 +5,7 @@ package outbound
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -118,6 +119,16 @@ func (c *Client) Get(ctx context.Context, address string, header http.Header, mo
 	return a, err
 }
 
+// Search is Post for an answer that is a page, of which at most so many bytes are read;
+// more is TooLong.
+func (c *Client) Search(ctx context.Context, address string, header http.Header, body []byte, most int64) (Answer, error) {
+	a, err := c.ask(ctx, http.MethodPost, address, header, bytes.NewReader(body), most+1)
+	if err == nil && int64(len(a.Body)) > most {
+		err = &TooLong{Most: most}
+	}
+	return a, err
+}
+
 // ask reads as many bytes of the answer as are wanted, and leaves the others.
 func (c *Client) ask(ctx context.Context, method, address string, header http.Header, body io.Reader, wanted int64) (a Answer, err error) {
 	if err := c.Check(address); err != nil {
@@ -135,8 +146,8 @@ func (c *Client) ask(ctx context.Context, method, address string, header http.He
 	if err != nil {
 		return a, bare(err)
 	}
-	defer func() { _ = res.Body.Close() }() // what was read is kept
-	a = Answer{Status: res.StatusCode, RetryAfter: retryAfter(res.Header.Get("Retry-After"))}
+	defer func() { _ = res.Body.Close() }()                                                                                                    // what was read is kept
+	a = Answer{Status: res.StatusCode, RetryAfter: retryAfter(cmp.Or(res.Header.Get("Retry-After"), res.Header.Get("X-Ogw-Ratelimit-Reset")))} // the latter is Feishu's
 	if a.Body, err = io.ReadAll(io.LimitReader(res.Body, wanted)); err != nil {
 		return a, bare(err)
 	}

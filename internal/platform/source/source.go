@@ -1,6 +1,6 @@
 // Package source reads values by day from where a company keeps them: a web
 // service that answers JSON, a table at an address, Prometheus, PostgreSQL, MySQL, a
-// SQLite file of this machine. It only ever reads, within bounds of time and size, and
+// SQLite file of this machine, tables of Feishu. It only ever reads, within bounds of time and size, and
 // goes where the guard of package outbound lets it. It knows no OKR.
 package source
 
@@ -23,17 +23,21 @@ type Kind string
 
 // The kinds.
 const (
-	JSON       Kind = "http" // answers JSON
-	CSV        Kind = "csv"  // a table at an address
-	Prometheus Kind = "prometheus"
-	Postgres   Kind = "postgres"
-	MySQL      Kind = "mysql"   // and MariaDB
-	SQLite     Kind = "sqlite"  // a file of this machine
-	Webhook    Kind = "webhook" // isn't called: it sends JSON, signed
+	JSON        Kind = "http" // answers JSON
+	CSV         Kind = "csv"  // a table at an address
+	Prometheus  Kind = "prometheus"
+	Postgres    Kind = "postgres"
+	MySQL       Kind = "mysql"       // and MariaDB
+	SQLite      Kind = "sqlite"      // a file of this machine
+	FeishuBase  Kind = "feishu_base" // 多维表格
+	FeishuSheet Kind = "feishu_sheet"
+	Webhook     Kind = "webhook" // isn't called: it sends JSON, signed
 )
 
 // Kinds lists all kinds.
-func Kinds() []Kind { return []Kind{JSON, CSV, Prometheus, Postgres, MySQL, SQLite, Webhook} }
+func Kinds() []Kind {
+	return []Kind{JSON, CSV, Prometheus, Postgres, MySQL, SQLite, FeishuBase, FeishuSheet, Webhook}
+}
 
 // Auth is how one says who one is over HTTP.
 type Auth string
@@ -51,7 +55,7 @@ type Place struct {
 	Kind    Kind
 	Address string // https://…; for PostgreSQL and MySQL host:port/database; for SQLite the file's name
 	Auth    Auth
-	User    string // basic, PostgreSQL, MySQL
+	User    string // basic, PostgreSQL, MySQL; of Feishu the app's id
 	Header  string // its name, for Header
 	TLS     string // of PostgreSQL and MySQL: disable, require, verify-full …
 	Secret  string
@@ -60,9 +64,9 @@ type Place struct {
 // Ask is what is read there. In Query, {day}, {from} and {to} stand for days as
 // YYYY-MM-DD.
 type Ask struct {
-	Query     string // what follows the address; a query of SQL or Prometheus
-	ValuePath string // JSONPath of the value or values
-	DayPath   string // JSONPath of their days; "" for one value of the day asked for
+	Query     string // what follows the address; a query of SQL or Prometheus; a link to a table of Feishu
+	ValuePath string // JSONPath of the value or values; of Feishu the name of a column, or cells
+	DayPath   string // JSONPath or column of their days; "" for one value of the day asked for
 	From, To  date.Date
 }
 
@@ -86,6 +90,8 @@ type Reader struct {
 	out   *outbound.Client
 	loc   *time.Location
 	files string
+
+	tokens feishuTokens
 }
 
 // New makes a reader; loc decides where a day ends. files is the folder whose SQLite
@@ -109,6 +115,8 @@ func (r *Reader) Check(p Place) error {
 	case SQLite:
 		_, err := r.file(p.Address)
 		return err
+	case FeishuBase, FeishuSheet:
+		return r.checkFeishu(p)
 	case Webhook:
 		return nil
 	}
@@ -149,6 +157,8 @@ func (r *Reader) Try(ctx context.Context, p Place) error {
 	case SQLite:
 		_, err := r.askSQLite(ctx, p, "SELECT COUNT(*) FROM sqlite_schema")
 		return err
+	case FeishuBase, FeishuSheet:
+		return r.tryFeishu(ctx, p)
 	case Prometheus:
 		_, err := r.prometheus(ctx, p, Ask{Query: "vector(1)", From: date.Of(2026, 1, 1), To: date.Of(2026, 1, 1)})
 		return err
@@ -175,6 +185,12 @@ func (r *Reader) Read(ctx context.Context, p Place, a Ask) (Answer, error) {
 		return Answer{Rows: rows}, err
 	case SQLite:
 		rows, err := r.askSQLite(ctx, p, fill(a.Query, a, plain))
+		return Answer{Rows: rows}, err
+	case FeishuBase:
+		rows, err := r.base(ctx, p, a)
+		return Answer{Rows: rows}, err
+	case FeishuSheet:
+		rows, err := r.sheet(ctx, p, a)
 		return Answer{Rows: rows}, err
 	case Prometheus:
 		rows, err := r.prometheus(ctx, p, a)

@@ -6828,7 +6828,7 @@ export interface components {
             metric_id: string;
         };
         ConnectorBody: {
-            /** @description https://…; for PostgreSQL and MySQL host:port/database; for SQLite the name of a file in the folder that the settings name */
+            /** @description https://…; for PostgreSQL and MySQL host:port/database; for SQLite the name of a file in the folder that the settings name; for Feishu its interface, such as https://open.feishu.cn */
             address?: string;
             /**
              * @description How one says who one is over HTTP
@@ -6838,7 +6838,7 @@ export interface components {
             /** @description Name of the header that holds the secret */
             header?: string;
             /** @enum {string} */
-            kind: "http" | "csv" | "prometheus" | "postgres" | "mysql" | "sqlite" | "webhook";
+            kind: "http" | "csv" | "prometheus" | "postgres" | "mysql" | "sqlite" | "feishu_base" | "feishu_sheet" | "webhook";
             name: string;
             /** @description Password or token; absent leaves it as it is, empty takes it away */
             secret?: string;
@@ -6847,6 +6847,7 @@ export interface components {
              * @enum {string}
              */
             tls?: "disable" | "prefer" | "require" | "verify-ca" | "verify-full";
+            /** @description Of Feishu the app's ID, whose secret is the secret */
             user?: string;
         };
         ConnectorView: {
@@ -6861,7 +6862,7 @@ export interface components {
             header?: string;
             id: string;
             /** @enum {string} */
-            kind: "http" | "csv" | "prometheus" | "postgres" | "mysql" | "sqlite" | "webhook";
+            kind: "http" | "csv" | "prometheus" | "postgres" | "mysql" | "sqlite" | "feishu_base" | "feishu_sheet" | "webhook";
             /**
              * Format: int64
              * @description How many are read from it
@@ -10040,7 +10041,7 @@ export interface components {
             /** @description When it is read, where the workspace is */
             at: string;
             connector_id: string;
-            /** @description JSON: JSONPath of their days; left out for one value of the day asked for */
+            /** @description JSON: JSONPath of their days; Feishu: the name of the column; left out for one value of the day asked for */
             day_path?: string;
             /**
              * Format: int64
@@ -10048,9 +10049,9 @@ export interface components {
              */
             delay?: number;
             paused?: boolean;
-            /** @description What follows the address, or a query of SQL or Prometheus. {day}, {from} and {to} stand for days; with {day} it is asked for each day */
+            /** @description What follows the address, a query of SQL or Prometheus, or a link to a table of Feishu. {day}, {from} and {to} stand for days; with {day} it is asked for each day */
             query?: string;
-            /** @description JSON: JSONPath of the value or values */
+            /** @description JSON: JSONPath of the value or values; Feishu: the name of the column, or the cells of a spreadsheet such as A2:B400 */
             value_path?: string;
             /** @description On workdays only */
             workdays: boolean;
@@ -12570,7 +12571,7 @@ export interface components {
             to: string;
         };
         TryConnectorInBody: {
-            /** @description https://…; for PostgreSQL and MySQL host:port/database; for SQLite the name of a file in the folder that the settings name */
+            /** @description https://…; for PostgreSQL and MySQL host:port/database; for SQLite the name of a file in the folder that the settings name; for Feishu its interface, such as https://open.feishu.cn */
             address?: string;
             /**
              * @description How one says who one is over HTTP
@@ -12582,7 +12583,7 @@ export interface components {
             /** @description The saved connector whose secret is used where none is given */
             id?: string;
             /** @enum {string} */
-            kind: "http" | "csv" | "prometheus" | "postgres" | "mysql" | "sqlite" | "webhook";
+            kind: "http" | "csv" | "prometheus" | "postgres" | "mysql" | "sqlite" | "feishu_base" | "feishu_sheet" | "webhook";
             name: string;
             /** @description Password or token; absent leaves it as it is, empty takes it away */
             secret?: string;
@@ -12591,13 +12592,14 @@ export interface components {
              * @enum {string}
              */
             tls?: "disable" | "prefer" | "require" | "verify-ca" | "verify-full";
+            /** @description Of Feishu the app's ID, whose secret is the secret */
             user?: string;
         };
         TryMetricFeedInBody: {
             /** @description When it is read, where the workspace is */
             at: string;
             connector_id: string;
-            /** @description JSON: JSONPath of their days; left out for one value of the day asked for */
+            /** @description JSON: JSONPath of their days; Feishu: the name of the column; left out for one value of the day asked for */
             day_path?: string;
             /**
              * Format: int64
@@ -12605,11 +12607,11 @@ export interface components {
              */
             delay?: number;
             paused?: boolean;
-            /** @description What follows the address, or a query of SQL or Prometheus. {day}, {from} and {to} stand for days; with {day} it is asked for each day */
+            /** @description What follows the address, a query of SQL or Prometheus, or a link to a table of Feishu. {day}, {from} and {to} stand for days; with {day} it is asked for each day */
             query?: string;
             /** @description What a webhook would send */
             sample?: string;
-            /** @description JSON: JSONPath of the value or values */
+            /** @description JSON: JSONPath of the value or values; Feishu: the name of the column, or the cells of a spreadsheet such as A2:B400 */
             value_path?: string;
             /** @description On workdays only */
             workdays: boolean;

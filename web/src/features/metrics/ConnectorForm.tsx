@@ -17,6 +17,7 @@ import {
   addConnector,
   type Connector,
   changeConnector,
+  isFeishu,
   KINDS,
   TLS,
   type Tls,
@@ -51,14 +52,15 @@ export function ConnectorForm({ connector, onSaved, onClose }: ConnectorFormProp
   const [answers, setAnswers] = useState(false);
   const database = kind === "postgres" || kind === "mysql";
   const webhook = kind === "webhook";
-  const called = !database && !webhook && kind !== "sqlite";
-  const secretive = database || webhook || (called && auth !== "none");
+  const feishu = isFeishu(kind);
+  const called = !database && !webhook && !feishu && kind !== "sqlite";
+  const secretive = database || webhook || feishu || (called && auth !== "none");
   const body = () => ({
     name,
     kind,
     address: webhook ? undefined : address,
     auth: called ? auth : undefined,
-    user: database || (called && auth === "basic") ? user : undefined,
+    user: database || feishu || (called && auth === "basic") ? user : undefined,
     header: called && auth === "header" ? header : undefined,
     tls: database ? tls : undefined,
     secret: keep && secretive ? undefined : secretive ? secret : "",
@@ -114,7 +116,10 @@ export function ConnectorForm({ connector, onSaved, onClose }: ConnectorFormProp
           <Select
             value={kind}
             options={KINDS.map((value) => ({ value, label: t(`metrics.connectors.kinds.${value}`) }))}
-            onChange={setKind}
+            onChange={(next) => {
+              setKind(next);
+              if (isFeishu(next) && !address) setAddress("https://open.feishu.cn");
+            }}
           />
         </Field>
         {!webhook && (
@@ -138,11 +143,17 @@ export function ConnectorForm({ connector, onSaved, onClose }: ConnectorFormProp
             />
           </Field>
         )}
-        {(database || (called && auth === "basic")) && (
+        {(database || feishu || (called && auth === "basic")) && (
           <FormRow>
             <Field
-              label={t("metrics.connectors.user")}
-              hint={database ? t("metrics.connectors.userHint") : undefined}
+              label={t(feishu ? "metrics.connectors.appId" : "metrics.connectors.user")}
+              hint={
+                database
+                  ? t("metrics.connectors.userHint")
+                  : feishu
+                    ? t("metrics.connectors.appHint")
+                    : undefined
+              }
               pointer="/user"
               error={error}
               required
@@ -172,7 +183,7 @@ export function ConnectorForm({ connector, onSaved, onClose }: ConnectorFormProp
         )}
         {secretive && !keep && (
           <Field
-            label={t("metrics.connectors.secret")}
+            label={t(feishu ? "metrics.connectors.appSecret" : "metrics.connectors.secret")}
             hint={t(webhook ? "metrics.push.secretHint" : "metrics.connectors.secretHint")}
             pointer="/secret"
             error={error}

@@ -23,6 +23,7 @@ import {
   type Connector,
   connectorsQuery,
   type Feed,
+  isFeishu,
   postsTo,
   type Sample,
   setFeed,
@@ -80,11 +81,15 @@ function Filled({ metric, feed, connectors, onClose }: FeedFormProps & { connect
   const kind = connectors.find((one) => one.id === connector)?.kind ?? "http";
   const webhook = kind === "webhook";
   const json = kind === "http" || webhook;
+  const feishu = isFeishu(kind);
+  const picks = json || feishu;
+  // What is picked, and by what: paths into JSON, columns of a base, cells of a spreadsheet.
+  const pick = feishu ? kind : "json";
   const body = () => ({
     connector_id: connector,
     query: webhook ? undefined : query,
-    value_path: json ? valuePath : undefined,
-    day_path: json && dayPath ? dayPath : undefined,
+    value_path: picks ? valuePath : undefined,
+    day_path: picks && kind !== "feishu_sheet" && dayPath ? dayPath : undefined,
     at,
     workdays,
     delay: webhook ? 0 : Number(delay || 0), // who sends knows what is known
@@ -154,11 +159,11 @@ function Filled({ metric, feed, connectors, onClose }: FeedFormProps & { connect
             />
           </Field>
         )}
-        {json && (
+        {picks && (
           <FormRow>
             <Field
-              label={t("metrics.feed.valuePath")}
-              hint={t("metrics.feed.valuePathHint")}
+              label={t(`metrics.feed.valuePath.${pick}`)}
+              hint={t(`metrics.feed.valuePathHint.${pick}`)}
               pointer="/value_path"
               error={error}
               required
@@ -170,14 +175,16 @@ function Filled({ metric, feed, connectors, onClose }: FeedFormProps & { connect
                 spellCheck={false}
               />
             </Field>
-            <Field
-              label={t("metrics.feed.dayPath")}
-              hint={t("metrics.feed.dayPathHint")}
-              pointer="/day_path"
-              error={error}
-            >
-              <TextInput className={styles.code} value={dayPath} onChange={setDayPath} spellCheck={false} />
-            </Field>
+            {kind !== "feishu_sheet" && (
+              <Field
+                label={t(`metrics.feed.dayPath.${pick}`)}
+                hint={t(`metrics.feed.dayPathHint.${pick}`)}
+                pointer="/day_path"
+                error={error}
+              >
+                <TextInput className={styles.code} value={dayPath} onChange={setDayPath} spellCheck={false} />
+              </Field>
+            )}
           </FormRow>
         )}
         {!webhook && (

@@ -15,7 +15,20 @@ export type Kind = Connector["kind"];
 export type Auth = NonNullable<ConnectorBody["auth"]>;
 export type Tls = NonNullable<ConnectorBody["tls"]>;
 
-export const KINDS: readonly Kind[] = ["postgres", "mysql", "sqlite", "http", "prometheus", "csv", "webhook"];
+export const KINDS: readonly Kind[] = [
+  "postgres",
+  "mysql",
+  "sqlite",
+  "http",
+  "prometheus",
+  "csv",
+  "feishu_base",
+  "feishu_sheet",
+  "webhook",
+];
+
+/** Tables of Feishu, read as an app. */
+export const isFeishu = (kind: Kind) => kind === "feishu_base" || kind === "feishu_sheet";
 
 /** Places that are asked in SQL. */
 export const asksSQL = (kind: Kind) => kind === "postgres" || kind === "mysql" || kind === "sqlite";
