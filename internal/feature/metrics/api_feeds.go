@@ -56,6 +56,7 @@ func (b MetricFeedBody) plan() FeedPlan {
 
 // MetricFeedView says where a metric is read from, and how that goes.
 type MetricFeedView struct {
+	Version       int64           `json:"version" doc:"As in ETag; 0 where it is read from nowhere"`
 	Set           bool            `json:"set" doc:"It is read from somewhere"`
 	ConnectorName string          `json:"connector_name,omitempty"`
 	Kind          source.Kind     `json:"kind,omitempty"`
@@ -92,7 +93,7 @@ func (h *feeds) viewRun(lang string, r Run, org *people.Org) MetricRunView {
 	return v
 }
 
-func (h *feeds) view(ctx context.Context, who access.Actor, id string) (*api.Out[MetricFeedView], error) {
+func (h *feeds) view(ctx context.Context, who access.Actor, id string) (*api.One[MetricFeedView], error) {
 	fed, err := h.FeedOf(ctx, who, id)
 	if err != nil {
 		return nil, err
@@ -102,6 +103,7 @@ func (h *feeds) view(ctx context.Context, who access.Actor, id string) (*api.Out
 		v.Runs[i] = h.viewRun(api.Lang(ctx), r, fed.Org)
 	}
 	if one := fed.Feed; one != nil {
+		v.Version = one.Version
 		v.Set, v.ConnectorName, v.Kind, v.At, v.Workdays, v.Delay, v.Paused, v.Failed = true, fed.Connector.Name, fed.Connector.Kind, one.ReadAt, one.Workdays, one.Delay, one.Paused, one.Failed
 		if !one.Paused {
 			v.NextAt = api.Instant(one.NextAt)
@@ -111,21 +113,29 @@ func (h *feeds) view(ctx context.Context, who access.Actor, id string) (*api.Out
 				Workdays: one.Workdays, Delay: one.Delay, Paused: one.Paused}
 		}
 	}
-	return api.Body(v), nil
+	if !v.Set {
+		return &api.One[MetricFeedView]{Body: v}, nil
+	}
+	return api.Versioned(v, v.Version), nil
 }
 
-func (h *feeds) get(ctx context.Context, who access.Actor, in *api.ID) (*api.Out[MetricFeedView], error) {
+func (h *feeds) get(ctx context.Context, who access.Actor, in *api.ID) (*api.One[MetricFeedView], error) {
 	return h.view(ctx, who, in.ID)
 }
 
 type setMetricFeedIn struct {
 	api.ID
+	api.IfMatch
 	Body MetricFeedBody
 }
 
-func (h *feeds) set(ctx context.Context, who access.Actor, in *setMetricFeedIn) (*api.Out[MetricFeedView], error) {
-	if err := h.SetFeed(ctx, who, in.ID.ID, in.Body.plan()); err != nil {
+func (h *feeds) set(ctx context.Context, who access.Actor, in *setMetricFeedIn) (*api.One[MetricFeedView], error) {
+	version, err := in.Number()
+	if err != nil {
 		return nil, err
+	}
+	if err := h.SetFeed(ctx, who, in.ID.ID, version, in.Body.plan()); err != nil {
+		return nil, api.WithCurrent(err, func() (*api.One[MetricFeedView], error) { return h.view(ctx, who, in.ID.ID) })
 	}
 	return h.view(ctx, who, in.ID.ID)
 }
@@ -193,7 +203,7 @@ type runMetricFeedIn struct {
 	}
 }
 
-func (h *feeds) run(ctx context.Context, who access.Actor, in *runMetricFeedIn) (*api.Out[MetricFeedView], error) {
+func (h *feeds) run(ctx context.Context, who access.Actor, in *runMetricFeedIn) (*api.One[MetricFeedView], error) {
 	var from date.Date
 	if in.Body.From != "" {
 		var err error

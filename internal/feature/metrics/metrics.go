@@ -245,6 +245,7 @@ func (c *Connector) facts() map[string]any {
 type MetricFeed struct {
 	store.BaseModel `bun:"table:metric_feeds,alias:f"`
 	MetricID        string    `bun:"metric_id,pk"`
+	Version         int64     `bun:"version"`
 	ConnectorID     string    `bun:"connector_id"`
 	Query           string    `bun:"query"`
 	ValuePath       string    `bun:"value_path"`

@@ -37,10 +37,23 @@ func TestAMetricThatCantBeReadIsToldOfOnceUntilItIsReadAgain(t *testing.T) {
 		if n := waits("chen"); n != 0 {
 			t.Errorf("somebody else has %d", n)
 		}
+		mended := func(name string) int {
+			return w.Get(name, "/notices?reason=metric_mended").OK().Len("items")
+		}
+		if o, a := mended("lina"), mended("root"); o+a != 0 {
+			t.Errorf("the owner has %d, the admin %d notices that it is read again, and it isn't", o, a)
+		}
 		b.list(b.day("2026-11-13", "51500")) // nothing new, but it is read again
 		after(24*time.Hour, 0, 0)
+		if o, a, other := mended("lina"), mended("root"), mended("chen"); o != 1 || a != 1 || other != 0 {
+			t.Errorf("that it is read again the owner has %d notices, the admin %d, somebody else %d", o, a, other)
+		}
 		if a := w.Get("lina", path+"/feed"); a.At("failed") != 0.0 {
 			t.Errorf("read again: %s", a.Body)
+		}
+		after(24*time.Hour, 0, 0)
+		if o := mended("lina"); o != 1 {
+			t.Errorf("told %d times that it is read again", o)
 		}
 		b.says.Store("")
 		after(24*time.Hour, 0, 0)

@@ -33,8 +33,9 @@ const (
 	maxDelay = 60
 )
 
-// SetFeed says where a metric is read from, and when.
-func (f *Feature) SetFeed(ctx context.Context, who access.Actor, id string, in FeedPlan) error {
+// SetFeed says where a metric is read from, and when. version is that which was seen, 0
+// to overwrite: input.stale where there is another, or none any more.
+func (f *Feature) SetFeed(ctx context.Context, who access.Actor, id string, version int64, in FeedPlan) error {
 	return f.act.Write(ctx, who, func(ctx context.Context, tx *act.Tx) error {
 		m, err := lockMetric(ctx, tx, id)
 		if err != nil {
@@ -51,10 +52,16 @@ func (f *Feature) SetFeed(ctx context.Context, who access.Actor, id string, in F
 			return err
 		}
 		told := act.Told{Kind: "metric.feed_set", Subject: m.ref(), After: feed.facts()}
-		if old, err := loadFeed(ctx, tx, m.ID); err == nil {
-			told.Before = old.facts()
-		} else if !fault.Is(err, "input.missing") {
+		old, err := loadFeed(ctx, tx, m.ID)
+		switch {
+		case err == nil && (version == 0 || version == old.Version):
+			told.Before, feed.Version = old.facts(), old.Version+1
+		case err == nil || version != 0 && fault.Is(err, "input.missing"):
+			return fault.New(fault.Stale, "input.stale")
+		case !fault.Is(err, "input.missing"):
 			return err
+		default: // above all that one had that was dropped
+			feed.Version = tx.Now.UnixMicro()
 		}
 		cal, err := f.Cycles.Calendar(ctx, tx)
 		if err != nil {

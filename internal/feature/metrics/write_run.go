@@ -246,7 +246,7 @@ func (f *Feature) keepRead(ctx context.Context, who access.Actor, e errand, line
 			return err
 		}
 		if e.feed.Failed >= silentAfter {
-			if err := tx.Tell(ctx, act.Told{Kind: "metric.feed_mended", Subject: m.ref(), Before: map[string]any{"failed": e.feed.Failed}}); err != nil {
+			if err := tx.Tell(ctx, act.Told{Kind: "metric.feed_mended", Subject: m.ref(), Before: map[string]any{"failed": e.feed.Failed}, Detail: m}); err != nil {
 				return err
 			}
 		}

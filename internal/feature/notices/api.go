@@ -26,7 +26,7 @@ func (f *Feature) API(r *api.Router) {
 // NoticeView is a notice as the API tells it.
 type NoticeView struct {
 	ID          string        `json:"id"`
-	Reason      notice.Reason `json:"reason" enum:"mention,approval_asked,returned,alignment_asked,revision_asked,action_given,action_blocked,key_result_given,problem_given,decision_asked,follow_up_given,feedback_asked,review_asked,review_returned,appeal_asked,evaluation_asked,colleagues_proposed,rating_appealed,round_asked,report_drafted,metric_silent,reminder,nudge,reply,comment,approved,activated,alignment_answered,revision_decided,decision_made,problem_solved,feedback_given,feedback_shared,feedback_declined,recognized,scored,rules_published,rules_withdrawn,statement_ready,appeal_answered,rating_published,rating_answered,meeting_called,meeting_changed,meeting_cancelled,minutes,report_sent"`
+	Reason      notice.Reason `json:"reason" enum:"mention,approval_asked,returned,alignment_asked,revision_asked,action_given,action_blocked,key_result_given,problem_given,decision_asked,follow_up_given,feedback_asked,review_asked,review_returned,appeal_asked,evaluation_asked,colleagues_proposed,rating_appealed,round_asked,report_drafted,metric_silent,reminder,nudge,reply,comment,approved,activated,alignment_answered,revision_decided,decision_made,problem_solved,feedback_given,feedback_shared,feedback_declined,recognized,scored,rules_published,rules_withdrawn,statement_ready,appeal_answered,rating_published,rating_answered,meeting_called,meeting_changed,meeting_cancelled,minutes,report_sent,metric_mended"`
 	ActorID     string        `json:"actor_id,omitempty"`
 	ActorName   string        `json:"actor_name,omitempty" doc:"Who did it; absent for the program itself"`
 	ObjectiveID string        `json:"objective_id,omitempty"`
@@ -109,7 +109,7 @@ func (t *Told) view() NoticeView {
 type listIn struct {
 	api.Paging
 	Box    string   `query:"box" enum:"open,snoozed,done" default:"open"`
-	Reason []string `query:"reason" doc:"Only for these reasons" enum:"mention,approval_asked,returned,alignment_asked,revision_asked,action_given,action_blocked,key_result_given,problem_given,decision_asked,follow_up_given,feedback_asked,review_asked,review_returned,appeal_asked,evaluation_asked,colleagues_proposed,rating_appealed,round_asked,report_drafted,metric_silent,reminder,nudge,reply,comment,approved,activated,alignment_answered,revision_decided,decision_made,problem_solved,feedback_given,feedback_shared,feedback_declined,recognized,scored,rules_published,rules_withdrawn,statement_ready,appeal_answered,rating_published,rating_answered,meeting_called,meeting_changed,meeting_cancelled,minutes,report_sent"`
+	Reason []string `query:"reason" doc:"Only for these reasons" enum:"mention,approval_asked,returned,alignment_asked,revision_asked,action_given,action_blocked,key_result_given,problem_given,decision_asked,follow_up_given,feedback_asked,review_asked,review_returned,appeal_asked,evaluation_asked,colleagues_proposed,rating_appealed,round_asked,report_drafted,metric_silent,reminder,nudge,reply,comment,approved,activated,alignment_answered,revision_decided,decision_made,problem_solved,feedback_given,feedback_shared,feedback_declined,recognized,scored,rules_published,rules_withdrawn,statement_ready,appeal_answered,rating_published,rating_answered,meeting_called,meeting_changed,meeting_cancelled,minutes,report_sent,metric_mended"`
 	Unread bool     `query:"unread"`
 }
 

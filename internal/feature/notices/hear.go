@@ -40,7 +40,8 @@ func (f *Feature) hear() {
 	on("key_result.added", f.keyResultGiven)
 	on("key_result.changed", f.keyResultGiven)
 	on("metric.feed_silent", f.metricSilent)
-	for _, over := range []string{"metric.feed_mended", "metric.feed_set", "metric.feed_dropped", "metric.deleted"} {
+	on("metric.feed_mended", f.metricMended)
+	for _, over := range []string{"metric.feed_set", "metric.feed_dropped", "metric.deleted"} {
 		on(over, func(ctx context.Context, tx *act.Tx, e act.Told) error {
 			return f.settle(ctx, tx, e.Subject.ID, notice.MetricSilent)
 		})

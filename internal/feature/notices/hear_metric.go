@@ -12,6 +12,18 @@ import (
 // metricSilent tells whose metric can't be read any more, and those who can mend
 // where it is read from.
 func (f *Feature) metricSilent(ctx context.Context, tx *act.Tx, e act.Told) error {
+	return f.tellOfMetric(ctx, tx, e, notice.MetricSilent)
+}
+
+// metricMended tells the same people that it is read again; what they were told is over.
+func (f *Feature) metricMended(ctx context.Context, tx *act.Tx, e act.Told) error {
+	if err := f.settle(ctx, tx, e.Subject.ID, notice.MetricSilent); err != nil {
+		return err
+	}
+	return f.tellOfMetric(ctx, tx, e, notice.MetricMended)
+}
+
+func (f *Feature) tellOfMetric(ctx context.Context, tx *act.Tx, e act.Told, why notice.Reason) error {
 	m := e.Detail.(*metrics.Metric)
 	org, err := f.People.Org(ctx, tx)
 	if err != nil {
@@ -24,5 +36,5 @@ func (f *Feature) metricSilent(ctx context.Context, tx *act.Tx, e act.Told) erro
 		}
 	}
 	p := post{about: e.Subject, view: access.MetricView, target: m.Target()}
-	return f.tell(ctx, tx, e, p.because(notice.MetricSilent, "", to...))
+	return f.tell(ctx, tx, e, p.because(why, "", to...))
 }

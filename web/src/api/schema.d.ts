@@ -10077,6 +10077,11 @@ export interface components {
             runs: components["schemas"]["MetricRunView"][] | null;
             /** @description It is read from somewhere */
             set: boolean;
+            /**
+             * Format: int64
+             * @description As in ETag; 0 where it is read from nowhere
+             */
+            version: number;
             workdays: boolean;
         };
         MetricFormulaBody: {
@@ -10448,7 +10453,7 @@ export interface components {
             /** Format: date-time */
             read_at?: string;
             /** @enum {string} */
-            reason: "mention" | "approval_asked" | "returned" | "alignment_asked" | "revision_asked" | "action_given" | "action_blocked" | "key_result_given" | "problem_given" | "decision_asked" | "follow_up_given" | "feedback_asked" | "review_asked" | "review_returned" | "appeal_asked" | "evaluation_asked" | "colleagues_proposed" | "rating_appealed" | "round_asked" | "report_drafted" | "metric_silent" | "reminder" | "nudge" | "reply" | "comment" | "approved" | "activated" | "alignment_answered" | "revision_decided" | "decision_made" | "problem_solved" | "feedback_given" | "feedback_shared" | "feedback_declined" | "recognized" | "scored" | "rules_published" | "rules_withdrawn" | "statement_ready" | "appeal_answered" | "rating_published" | "rating_answered" | "meeting_called" | "meeting_changed" | "meeting_cancelled" | "minutes" | "report_sent";
+            reason: "mention" | "approval_asked" | "returned" | "alignment_asked" | "revision_asked" | "action_given" | "action_blocked" | "key_result_given" | "problem_given" | "decision_asked" | "follow_up_given" | "feedback_asked" | "review_asked" | "review_returned" | "appeal_asked" | "evaluation_asked" | "colleagues_proposed" | "rating_appealed" | "round_asked" | "report_drafted" | "metric_silent" | "reminder" | "nudge" | "reply" | "comment" | "approved" | "activated" | "alignment_answered" | "revision_decided" | "decision_made" | "problem_solved" | "feedback_given" | "feedback_shared" | "feedback_declined" | "recognized" | "scored" | "rules_published" | "rules_withdrawn" | "statement_ready" | "appeal_answered" | "rating_published" | "rating_answered" | "meeting_called" | "meeting_changed" | "meeting_cancelled" | "minutes" | "report_sent" | "metric_mended";
             /** @description The team and the days of its week */
             report?: string;
             report_id?: string;
@@ -27664,6 +27669,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -27720,7 +27726,10 @@ export interface operations {
     "set-metric-feed": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version that was edited, as in ETag; absent to overwrite whatever is there */
+                "If-Match"?: string;
+            };
             path: {
                 id: string;
             };
@@ -27735,6 +27744,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -27871,6 +27881,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -29082,7 +29093,7 @@ export interface operations {
                 limit?: number;
                 box?: "open" | "snoozed" | "done";
                 /** @description Only for these reasons */
-                reason?: ("mention" | "approval_asked" | "returned" | "alignment_asked" | "revision_asked" | "action_given" | "action_blocked" | "key_result_given" | "problem_given" | "decision_asked" | "follow_up_given" | "feedback_asked" | "review_asked" | "review_returned" | "appeal_asked" | "evaluation_asked" | "colleagues_proposed" | "rating_appealed" | "round_asked" | "report_drafted" | "metric_silent" | "reminder" | "nudge" | "reply" | "comment" | "approved" | "activated" | "alignment_answered" | "revision_decided" | "decision_made" | "problem_solved" | "feedback_given" | "feedback_shared" | "feedback_declined" | "recognized" | "scored" | "rules_published" | "rules_withdrawn" | "statement_ready" | "appeal_answered" | "rating_published" | "rating_answered" | "meeting_called" | "meeting_changed" | "meeting_cancelled" | "minutes" | "report_sent")[] | null;
+                reason?: ("mention" | "approval_asked" | "returned" | "alignment_asked" | "revision_asked" | "action_given" | "action_blocked" | "key_result_given" | "problem_given" | "decision_asked" | "follow_up_given" | "feedback_asked" | "review_asked" | "review_returned" | "appeal_asked" | "evaluation_asked" | "colleagues_proposed" | "rating_appealed" | "round_asked" | "report_drafted" | "metric_silent" | "reminder" | "nudge" | "reply" | "comment" | "approved" | "activated" | "alignment_answered" | "revision_decided" | "decision_made" | "problem_solved" | "feedback_given" | "feedback_shared" | "feedback_declined" | "recognized" | "scored" | "rules_published" | "rules_withdrawn" | "statement_ready" | "appeal_answered" | "rating_published" | "rating_answered" | "meeting_called" | "meeting_changed" | "meeting_cancelled" | "minutes" | "report_sent" | "metric_mended")[] | null;
                 unread?: boolean;
             };
             header?: never;

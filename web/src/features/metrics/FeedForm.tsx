@@ -96,7 +96,7 @@ function Filled({ metric, feed, connectors, onClose }: FeedFormProps & { connect
     paused,
   });
   const saving = useSending(async () => {
-    await setFeed(metric.id, body());
+    await setFeed(metric.id, feed, body());
     await moved();
     onClose();
   });

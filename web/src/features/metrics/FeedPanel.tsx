@@ -70,7 +70,7 @@ function Standing({ metric, feed }: { metric: Metric; feed: Feed }) {
   });
   const asked = feed.asked;
   const pausing = useSending(async () => {
-    if (asked) await setFeed(metric.id, { ...asked, paused: !feed.paused });
+    if (asked) await setFeed(metric.id, feed, { ...asked, paused: !feed.paused });
     await moved();
   });
   const webhook = feed.kind === "webhook";

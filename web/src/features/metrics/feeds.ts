@@ -79,8 +79,15 @@ export const feedQuery = (metricId: string) =>
       (await answer(api.GET("/api/v1/metrics/{id}/feed", { params: path(metricId), signal }))) as Feed,
   });
 
-export const setFeed = (metricId: string, body: FeedBody) =>
-  answer(api.PUT("/api/v1/metrics/{id}/feed", { params: path(metricId), body }));
+/** Says how a metric is read, where it still is what was seen. */
+export const setFeed = (metricId: string, seen: Feed, body: FeedBody) =>
+  answer(
+    api.PUT("/api/v1/metrics/{id}/feed", {
+      params: path(metricId),
+      headers: seen.set ? ifMatch(seen.version) : undefined,
+      body,
+    }),
+  );
 
 export const dropFeed = (metricId: string) =>
   answer(api.DELETE("/api/v1/metrics/{id}/feed", { params: path(metricId) }));

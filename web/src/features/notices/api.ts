@@ -61,6 +61,7 @@ export const reasons: readonly Reason[] = [
   "meeting_cancelled",
   "minutes",
   "report_sent",
+  "metric_mended",
 ];
 
 /** Which notices are shown; it stands in the address. */
