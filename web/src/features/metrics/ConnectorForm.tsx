@@ -27,6 +27,9 @@ import styles from "./Metrics.module.css";
 
 const SHOWN = ["/name", "/kind", "/address", "/auth", "/user", "/header", "/tls", "/secret"];
 
+/** Where Feishu answers programs. */
+const FEISHU = "https://open.feishu.cn";
+
 export interface ConnectorFormProps {
   /** The connector that changes; none for a new one. */
   connector?: Connector;
@@ -118,7 +121,8 @@ export function ConnectorForm({ connector, onSaved, onClose }: ConnectorFormProp
             options={KINDS.map((value) => ({ value, label: t(`metrics.connectors.kinds.${value}`) }))}
             onChange={(next) => {
               setKind(next);
-              if (isFeishu(next) && !address) setAddress("https://open.feishu.cn");
+              if (isFeishu(next) && !address) setAddress(FEISHU);
+              if (!isFeishu(next) && address === FEISHU) setAddress("");
             }}
           />
         </Field>
