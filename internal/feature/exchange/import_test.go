@@ -230,3 +230,37 @@ func TestFilesThatAreNotOurs(t *testing.T) {
 		}
 	}
 }
+
+// How far an import is isn't noted after each step: what was done before an interruption
+// and not noted is done once, and taken back whole.
+func TestAnInterruptedImportGoesOn(t *testing.T) {
+	apptest.Each(t, func(t *testing.T, w *apptest.World) {
+		quarter(w)
+		file := export(w, "root", "format=json")
+		discard(w)
+		none := whole(w, exchange.JSON)
+		id := upload(w, "root", "x.json", file).OK().ID()
+		w.Post("root", "/imports/"+id+"/begin", nil)
+		if err := w.Features.Exchange.Run(t.Context(), id); err != nil {
+			t.Fatal(err)
+		}
+		came := whole(w, exchange.JSON)
+		if _, err := w.Store.Write.NewRaw("UPDATE imports SET state = 'running', done = 0 WHERE id = ?", id).Exec(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		if err := w.Features.Exchange.Run(t.Context(), id); err != nil {
+			t.Fatal(err)
+		}
+		one := w.Get("root", "/imports/"+id).OK()
+		if one.Str("state") != "done" || one.Len("rows") != 0 || one.At("done") != one.At("total") {
+			t.Errorf("%s", one.Body)
+		}
+		if again := whole(w, exchange.JSON); !bytes.Equal(again, came) {
+			t.Errorf("it came in twice:\n%s\nwant\n%s", again, came)
+		}
+		w.Post("root", "/imports/"+id+"/undo", nil)
+		if !bytes.Equal(whole(w, exchange.JSON), none) {
+			t.Error("something is left of it")
+		}
+	})
+}

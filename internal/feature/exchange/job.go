@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"slices"
@@ -96,6 +97,11 @@ func (f *Feature) runner(ctx context.Context, tx *act.Tx, i *Import) (access.Act
 // errNothing rolls back a step that had nothing to do; a write tells something.
 var errNothing = errors.New("exchange: nothing to do")
 
+// notedSteps is after how many steps it is written down how far an import is: the row
+// holds the whole file, and is written anew each time. Those that were done before an
+// interruption and not noted find what they would bring here already.
+const notedSteps = 25
+
 // run does step n: first each objective, then what ties it to others.
 func (f *Feature) run(ctx context.Context, who access.Actor, i *Import, file *okrfile.File, n int) (state ImportState, err error) {
 	o := &file.Objectives[n%len(file.Objectives)]
@@ -143,6 +149,9 @@ func (f *Feature) run(ctx context.Context, who access.Actor, i *Import, file *ok
 			}
 		}
 	}
+	if (n+1)%notedSteps != 0 && n+1 < i.Total {
+		return state, nil
+	}
 	return state, f.act.Note(ctx, func(ctx context.Context, tx *act.Tx) error { return progress(ctx, tx, i, n+1) })
 }
 
@@ -170,6 +179,9 @@ func (f *Feature) bringStep(ctx context.Context, tx *act.Tx, i *Import, u *unit,
 
 // tieStep ties one objective to others, where it came in or more of it did.
 func (f *Feature) tieStep(ctx context.Context, tx *act.Tx, r *resolver, i *Import, o *okrfile.Objective, n int) error {
+	if done, err := stepOf(ctx, tx, i.ID, n); err != nil || done.ObjectiveID != "" {
+		return cmp.Or(err, errNothing)
+	}
 	homes, err := homesOf(ctx, tx, idsIn(o))
 	if err != nil {
 		return err

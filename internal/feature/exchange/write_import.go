@@ -128,6 +128,7 @@ func (f *Feature) Begin(ctx context.Context, who access.Actor, id string) (i *Im
 			}
 			p.translate(r, f.Cycles.Today(tx))
 			i.Source.Set(p)
+			i.Sheet.Set(nil) // it has said all it had to say
 			if err := moved(meanImport(ctx, tx, i, i.Version)); err != nil {
 				return err
 			}

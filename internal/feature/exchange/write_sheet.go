@@ -37,10 +37,10 @@ func (f *Feature) Mean(ctx context.Context, who access.Actor, id string, version
 		switch {
 		case err != nil:
 			return err
-		case p.Sheet == nil:
-			return fault.New(fault.Conflict, "exchange.no_sheet")
 		case i.State != Ready:
 			return fault.New(fault.Conflict, "exchange.import_state")
+		case p.Sheet == nil:
+			return fault.New(fault.Conflict, "exchange.no_sheet")
 		case version != 0 && version != i.Version:
 			return fault.New(fault.Stale, "input.stale")
 		}
