@@ -50,6 +50,7 @@ type ObjectiveView struct {
 	Steps       []Step            `json:"steps" doc:"Steps on its way that the caller may take now"`
 	ChangeRule  okr.Rule          `json:"change_rule,omitempty" enum:"freely,by_revision" doc:"How it may be changed now; left out where it may not"`
 	Approvers   []ApproverView    `json:"approvers,omitempty" doc:"Who approves it, the nearest first; only of one objective"`
+	Matched     bool              `json:"matched,omitempty" doc:"Of an answer to a query: it holds of the objective itself"`
 	Can         []access.Action   `json:"can"`
 }
 
@@ -107,6 +108,7 @@ type KeyResultView struct {
 	Confidence  *int64           `json:"confidence"`
 	Note        string           `json:"note,omitempty" doc:"What the newest check-in says"`
 	Trail       TrailJSON        `json:"trail" doc:"The last values, for a sparkline"`
+	Matched     bool             `json:"matched,omitempty" doc:"Of an answer to a query: it holds of this key result"`
 	Forecast    *ForecastView    `json:"forecast,omitempty" doc:"What is foreseen for the due date; left out while there are fewer than 3 readings, once it is due, and where nothing can be"`
 	Actions     *PlanShortView   `json:"actions,omitempty" doc:"Its plan in short, where key results are listed or read"`
 	Can         []access.Action  `json:"can"`
@@ -154,6 +156,7 @@ func viewObjective(who access.Actor, s Standing, results bool) ObjectiveView {
 		Can: access.Can(who, target, access.ObjectiveUpdate, access.ObjectiveDelete, access.ObjectiveSubmit, access.ObjectiveApprove, access.ObjectiveActivate,
 			access.ObjectiveClose, access.ReadinessWaive, access.KeyResultCreate, access.AlignmentCreate, access.AlignmentAnswer, access.RevisionApprove),
 	}
+	v.Matched = s.Found != nil && s.Found.Whole
 	if v.ChangeRule, _ = o.life().Change(); s.Past {
 		v.Steps, v.ChangeRule, v.Can = []Step{}, "", []access.Action{}
 	}
@@ -209,8 +212,8 @@ func viewKeyResult(who access.Actor, s Standing, i int, seen access.Target) KeyR
 		Checkpoints: []CheckpointView{}, Dropped: kr.Dropped, Current: text(kr.Current), CurrentOn: kr.CurrentOn.String(),
 		Progress: okr.NumberOrNone(j.Progress), Expected: okr.NumberOrNone(j.Expected), Status: j.Status, Called: kr.Called, CalledWhy: kr.CalledWhy, Disagrees: j.Disagrees,
 		Stale: j.Stale, MissedOn: j.MissedOn.String(), NextOn: j.NextOn.String(), CheckedOn: kr.CheckedOn.String(), Confidence: kr.Confidence, Note: kr.Note,
-		Trail: TrailJSON{&kr.Trail},
-		Can:   access.Can(who, kr.target(seen), access.KeyResultUpdate, access.KeyResultDelete, access.CheckInCreate, access.ActionCreate),
+		Trail: TrailJSON{&kr.Trail}, Matched: s.Found.at(i),
+		Can: access.Can(who, kr.target(seen), access.KeyResultUpdate, access.KeyResultDelete, access.CheckInCreate, access.ActionCreate),
 	}
 	if s.Past {
 		v.Can = []access.Action{}

@@ -38,6 +38,36 @@ func TestTheListIsAskedInWords(t *testing.T) {
 	})
 }
 
+// Whoever asks is told of what a query holds: of the objective, or of which of its key results.
+func TestAQueryTellsOfWhatItHolds(t *testing.T) {
+	apptest.Each(t, func(t *testing.T, w *apptest.World) {
+		_, first, second := active(w)
+		w.Post("chen", "/key-results/"+first+"/check-ins", map[string]any{"value": "50100", "confidence": 3})
+		w.Post("chen", "/key-results/"+second+"/check-ins", map[string]any{"value": "900", "confidence": 8})
+		told := func(text string) (whole, one, other bool) {
+			got := find(w, "chen", text, "&include=key_results").OK()
+			if got.Len("items") != 1 {
+				t.Fatalf("%q finds %s", text, got.Body)
+			}
+			is := func(path ...any) bool { return got.At(append([]any{"items", 0}, path...)...) == true }
+			return is("matched"), is("key_results", 0, "matched"), is("key_results", 1, "matched")
+		}
+		for text, want := range map[string][3]bool{
+			"":        {false, false, false},
+			"信心<5":    {false, true, false},
+			"进度>80%":  {false, false, true},
+			"付费":      {false, false, true},
+			"留存":      {true, true, true},
+			"阶段:进行中":  {true, true, true},
+			"信心<5 日活": {false, true, false},
+		} {
+			if whole, one, other := told(text); [3]bool{whole, one, other} != want {
+				t.Errorf("%q holds of %v %v %v, want %v", text, whole, one, other, want)
+			}
+		}
+	})
+}
+
 // What is hidden is found by no query, and what a page doesn't tell of what is seen isn't
 // told by what finds it.
 func TestAQueryTellsNothingThatIsHidden(t *testing.T) {

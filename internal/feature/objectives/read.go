@@ -67,6 +67,7 @@ type Standing struct {
 	Org   *people.Org
 	Today date.Date              // forecasts hold before their due date only; zero: none is told
 	Plans map[string]PlanInShort // by key result; nil where nobody asked
+	Found *Found                 // of what the query holds that it was found by; nil where none was asked
 	Past  bool                   // as of Today, which is over: nobody does anything to it
 
 	hidden *access.Target // the target by which fewer people saw it then; nil where none did

@@ -71,20 +71,33 @@ func (f *Feature) through(ctx context.Context, tx *act.Tx, a *asking, list []Sta
 			return nil, err
 		}
 	}
-	return slices.DeleteFunc(list, func(s Standing) bool { return !a.fits(s) }), nil
-}
-
-func (a *asking) fits(s Standing) bool {
-	whole := a.subject(s)
-	if a.Holds(whole, a.me) {
-		return true
-	}
-	for i := range s.Results {
-		if !s.Results[i].Dropped && a.Holds(subjectOf(s, whole, i), a.me) {
-			return true
+	found := list[:0]
+	for _, s := range list {
+		if s.Found = a.of(s); s.Found.any() {
+			found = append(found, s)
 		}
 	}
-	return false
+	return found, nil
+}
+
+// Found is of what of an objective a query holds.
+type Found struct {
+	Whole   bool   // of the objective itself
+	Results []bool // of each of its key results, which are in the same order; never of a dropped one
+}
+
+func (f *Found) any() bool { return f.Whole || slices.Contains(f.Results, true) }
+
+// at reports whether a query that was asked holds of a key result.
+func (f *Found) at(i int) bool { return f != nil && f.Results[i] }
+
+func (a *asking) of(s Standing) *Found {
+	whole := a.subject(s)
+	f := &Found{Whole: a.Holds(whole, a.me), Results: make([]bool, len(s.Results))}
+	for i := range s.Results {
+		f.Results[i] = !s.Results[i].Dropped && a.Holds(subjectOf(s, whole, i), a.me)
+	}
+	return f
 }
 
 // subject is the objective as a query sees it.

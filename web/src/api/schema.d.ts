@@ -9159,6 +9159,8 @@ export interface components {
             /** @description What is foreseen for the due date; left out while there are fewer than 3 readings, once it is due, and where nothing can be */
             forecast?: components["schemas"]["ForecastView"];
             id: string;
+            /** @description Of an answer to a query: it holds of this key result */
+            matched?: boolean;
             /** @description How the key result is judged; values are exact decimals as strings */
             measure: {
                 /** @description metric: null while unknown */
@@ -10535,6 +10537,8 @@ export interface components {
             id: string;
             key_results?: components["schemas"]["KeyResultView"][] | null;
             kind: string;
+            /** @description Of an answer to a query: it holds of the objective itself */
+            matched?: boolean;
             outcome?: string;
             owner_id?: string;
             owner_name?: string;
@@ -11688,6 +11692,8 @@ export interface components {
             /** @description What is foreseen for the due date; left out while there are fewer than 3 readings, once it is due, and where nothing can be */
             forecast?: components["schemas"]["ForecastView"];
             id: string;
+            /** @description Of an answer to a query: it holds of this key result */
+            matched?: boolean;
             /** @description How the key result is judged; values are exact decimals as strings */
             measure: {
                 /** @description metric: null while unknown */

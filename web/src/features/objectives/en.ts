@@ -172,6 +172,7 @@ export default {
     },
     says: "the owner says {{status}}",
     returned: "Returned: {{note}}",
+    matched: "matches",
     noResults: "No key results yet",
     kind: { committed: "Committed", aspirational: "Aspirational" },
     state: {

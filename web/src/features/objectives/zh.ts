@@ -154,6 +154,7 @@ export default {
     },
     says: "负责人说{{status}}",
     returned: "退回：{{note}}",
+    matched: "符合条件",
     noResults: "还没有关键结果",
     kind: { committed: "承诺型", aspirational: "挑战型" },
     state: {

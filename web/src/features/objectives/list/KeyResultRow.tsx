@@ -5,6 +5,7 @@ import type { KeyResult, Objective } from "../../../api/okr";
 import { daysBetween, formatRelativeDay } from "../../../lib/dates";
 import { formatDecimal } from "../../../lib/numbers";
 import { Button } from "../../../ui/Button";
+import { Icon } from "../../../ui/Icon";
 import { Needle } from "../../../ui/Needle";
 import { useDay } from "../../../ui/past";
 import { Sparkline } from "../../../ui/Sparkline";
@@ -17,12 +18,18 @@ import { cadenceWords, measureLine } from "./measureLine";
 import { PlanLine } from "./PlanLine";
 import styles from "./Rows.module.css";
 
+/** Whether a query holds of this key result and not of all: where it holds of each there is nothing to point at. */
+function singledOut(result: KeyResult, objective: Objective): boolean {
+  return Boolean(result.matched && objective.key_results?.some((each) => !each.matched && !each.dropped));
+}
+
 /** A key result below its objective: what it aims at, how far it is, what was said last. */
 export function KeyResultRow({ result, objective }: { result: KeyResult; objective: Objective }) {
   const { t, locale } = useWords();
   const { checkIn } = useHand();
   const day = useDay();
   const status = result.status as Status;
+  const found = singledOut(result, objective);
   const live = objective.state === "active" && !result.dropped;
   const facts = [
     measureLine(result, t, locale),
@@ -32,7 +39,10 @@ export function KeyResultRow({ result, objective }: { result: KeyResult; objecti
     result.disagrees && t("objectives.list.says", { status: t(statusWord[result.called as Status]) }),
   ];
   return (
-    <li className={`${styles.row} ${styles.result} ${result.dropped ? styles.dropped : ""}`} data-line="">
+    <li
+      className={`${styles.row} ${styles.result} ${result.dropped ? styles.dropped : ""} ${found ? styles.found : ""}`}
+      data-line=""
+    >
       <div className={styles.what}>
         <Link
           to="/okrs/$objectiveId"
@@ -44,6 +54,12 @@ export function KeyResultRow({ result, objective }: { result: KeyResult; objecti
         >
           {result.title}
         </Link>
+        {found && (
+          <span className={styles.matched}>
+            <Icon name="check" size={12} />
+            {t("objectives.list.matched")}
+          </span>
+        )}
         <div className={styles.facts}>{facts.filter(Boolean).join(" · ")}</div>
         {result.actions && <PlanLine actions={result.actions} />}
         {result.note && (
