@@ -73,6 +73,7 @@ func New(s *store.Store, c Config) (*App, error) {
 	a.Features.Evaluations.Jobs(a.Queue)
 	a.Features.Talk.Jobs(a.Queue)
 	a.Features.Incentives.Jobs(a.Queue)
+	a.Features.Views.Jobs(a.Queue)
 	a.Features.Notices.Jobs(a.Queue, book)
 	a.Features.Robots.Jobs(a.Queue, book)
 	a.Features.Exchange.Jobs(a.Queue)

@@ -36,6 +36,7 @@ import (
 	"github.com/sinan-okr/sinan/internal/feature/talk"
 	"github.com/sinan-okr/sinan/internal/feature/templates"
 	"github.com/sinan-okr/sinan/internal/feature/themes"
+	"github.com/sinan-okr/sinan/internal/feature/views"
 	"github.com/sinan-okr/sinan/internal/platform/act"
 	"github.com/sinan-okr/sinan/internal/platform/api"
 	"github.com/sinan-okr/sinan/internal/platform/i18n"
@@ -50,7 +51,7 @@ import (
 // only features before it).
 func Order() []string {
 	return []string{
-		"people", "auth", "cycles", "themes", "objectives", "alignments", "plans", "checkins", "metrics", "problems", "reviews", "carryovers", "retrospectives", "meetings", "reports", "talk", "feedback", "evaluations", "incentives", "rhythm", "feeds", "notices", "robots", "live", "quality", "reader", "templates", "home", "insight", "exchange", "audit",
+		"people", "auth", "cycles", "themes", "objectives", "alignments", "plans", "checkins", "metrics", "problems", "reviews", "carryovers", "retrospectives", "meetings", "reports", "talk", "feedback", "evaluations", "incentives", "rhythm", "feeds", "views", "notices", "robots", "live", "quality", "reader", "templates", "home", "insight", "exchange", "audit",
 	}
 }
 
@@ -87,6 +88,7 @@ type Features struct {
 	Metrics        *metrics.Feature
 	Rhythm         *rhythm.Feature
 	Feeds          *feeds.Feature
+	Views          *views.Feature
 }
 
 // Options are what features need to know of how the program runs.
@@ -127,6 +129,7 @@ func newFeatures(a *act.Runner, o Options, box *secret.Box) *Features {
 		Feedback: f.Feedback, Evaluations: f.Evaluations}, o.Location, box)
 	f.Rhythm = rhythm.New(a, rhythm.Above{People: f.People, Objectives: f.Objectives, Checkins: f.Checkins}, o.Location)
 	f.Feeds = feeds.New(a, feeds.Above{People: f.People, Cycles: f.Cycles, Objectives: f.Objectives, Plans: f.Plans, Meetings: f.Meetings}, o.BaseURL)
+	f.Views = views.New(a, f.People, f.Cycles, f.Objectives)
 	f.Notices = notices.New(a, notices.Above{People: f.People, Cycles: f.Cycles, Objectives: f.Objectives, Alignments: f.Alignments,
 		Plans: f.Plans, Checkins: f.Checkins, Problems: f.Problems, Reviews: f.Reviews, Meetings: f.Meetings, Reports: f.Reports, Talk: f.Talk}, notices.Options{Location: o.Location, BaseURL: o.BaseURL, Mail: o.Mail, Box: box})
 	f.Robots = robots.New(a, robots.Above{People: f.People, Cycles: f.Cycles, Objectives: f.Objectives, Plans: f.Plans, Checkins: f.Checkins, Meetings: f.Meetings, Reports: f.Reports, Notices: f.Notices},
@@ -152,7 +155,7 @@ type feature interface {
 }
 
 func (f *Features) all() []feature {
-	return []feature{f.People, f.Auth, f.Cycles, f.Themes, f.Objectives, f.Alignments, f.Plans, f.Checkins, f.Metrics, f.Problems, f.Reviews, f.Carryovers, f.Retrospectives, f.Meetings, f.Reports, f.Talk, f.Feedback, f.Evaluations, f.Incentives, f.Rhythm, f.Feeds, f.Notices, f.Robots, f.Live, f.Quality, f.Reader, f.Templates, f.Home, f.Insight, f.Exchange, f.Audit}
+	return []feature{f.People, f.Auth, f.Cycles, f.Themes, f.Objectives, f.Alignments, f.Plans, f.Checkins, f.Metrics, f.Problems, f.Reviews, f.Carryovers, f.Retrospectives, f.Meetings, f.Reports, f.Talk, f.Feedback, f.Evaluations, f.Incentives, f.Rhythm, f.Feeds, f.Views, f.Notices, f.Robots, f.Live, f.Quality, f.Reader, f.Templates, f.Home, f.Insight, f.Exchange, f.Audit}
 }
 
 func (f *Features) book() (*i18n.Book, error) {

@@ -248,6 +248,9 @@ func (s *subject) bodies() map[string]any {
 		"try-metric-feed":             s.feed(),
 		"try-metric-formula":          s.formula(),
 		"try-robot":                   m{},
+		"save-view":                   m{"name": "我的", "find": "mine"},
+		"change-view":                 m{"name": "改了名"},
+		"subscribe-view":              m{"ends": true},
 		"turn-meeting":                m{"section_id": s.the("section")},
 		"use-template":                m{"cycle_id": s.w.ID["2026Q4"], "owner_id": s.w.ID["chen"]},
 		"waive-readiness":             m{"code": "alignment.missing", "words": "本部门自己的事"},
@@ -277,6 +280,8 @@ func (s *subject) call(t *testing.T, op api.Op, who string) apptest.Answer {
 		about = "owner"
 	case op.ID == "drop-metric-feed", op.ID == "run-metric-feed":
 		s.id("feed")
+	case op.ID == "unsubscribe-view":
+		s.id("view") // chen is subscribed to it
 	case op.ID == "drop-metric-formula":
 		s.id("calculated")
 	case op.ID == "disconnect-key-result":

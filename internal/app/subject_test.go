@@ -83,6 +83,7 @@ func nouns() map[string]string {
 		"teams":               "team",
 		"templates":           "template",
 		"themes":              "theme",
+		"views":               "view",
 	}
 }
 
@@ -177,6 +178,10 @@ func (s *subject) makers() map[string]func() {
 		"template": func() {
 			s.keep("template", w.Post("coach", "/templates", m{"name": s.unique(), "lang": "zh-CN", "objectives": []m{{"title": "提升留存",
 				"key_results": []m{{"title": "日活增长10%", "measure": m{"kind": "metric", "target_relative": "10", "unit": "人"}}}}}}).ID())
+		},
+		"view": func() { // zhang's, shared with 用户组, which chen is told of
+			s.keep("view", w.Post("zhang", "/views", m{"name": s.unique(), "find": "落后>20%", "reach": "team", "team_id": w.ID["用户组"]}).ID())
+			w.Do("chen", "PUT", "/views/"+s.id("view")+"/subscription", m{}).OK()
 		},
 		"theme": func() { s.keep("theme", w.Post("coach", "/themes", m{"title": s.unique()}).ID()) },
 	}

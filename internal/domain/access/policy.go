@@ -152,6 +152,13 @@ const (
 	FeedView   Action = "feed.view"
 	FeedManage Action = "feed.manage"
 
+	ViewView   Action = "view.view"
+	ViewCreate Action = "view.create"
+	ViewUpdate Action = "view.update"
+	ViewDelete Action = "view.delete"
+	ViewShare  Action = "view.share"  // with a team, or with everybody
+	ViewFollow Action = "view.follow" // be told of what it begins to hold
+
 	RhythmView  Action = "rhythm.view"
 	RhythmNudge Action = "rhythm.nudge"
 
@@ -332,6 +339,13 @@ var table = map[Action]rule{
 
 	FeedView:   reading(owner),
 	FeedManage: inPerson(owner),
+
+	ViewView:   readingScoped(anybody),
+	ViewCreate: writing(insider),
+	ViewUpdate: writing(owner),
+	ViewDelete: writing(owner, leads, moderator),
+	ViewShare:  writing(leads, champion, admin),
+	ViewFollow: writingScoped(insider),
 
 	RhythmView:  reading(owner, lineManager, leads, champion, admin),
 	RhythmNudge: writing(approver, coach), // nobody nudges themselves

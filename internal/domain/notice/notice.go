@@ -57,6 +57,8 @@ const (
 	Minutes           Reason = "minutes"          // of a meeting that they were invited to
 	ReportSent        Reason = "report_sent"      // a team's, of a week
 	MetricMended      Reason = "metric_mended"    // a metric of theirs is read again, after they were told that it wasn't
+	ViewBegan         Reason = "view_began"       // a view that they subscribed to holds of more OKRs
+	ViewEnded         Reason = "view_ended"       // or of fewer
 	MeetingCalled     Reason = "meeting_called"
 	MeetingChanged    Reason = "meeting_changed"   // one that they are invited to
 	MeetingCancelled  Reason = "meeting_cancelled" // or they aren't invited any more
@@ -65,7 +67,7 @@ const (
 // Reasons lists all, in the order in which people read them.
 func Reasons() []Reason {
 	return []Reason{Mention, ApprovalAsked, Returned, AlignmentAsked, RevisionAsked, ActionGiven, ActionBlocked, KeyResultGiven, ProblemGiven, DecisionAsked, FollowUpGiven, FeedbackAsked, ReviewAsked, ReviewReturned, AppealAsked, EvaluationAsked, ColleaguesProposed, RatingAppealed, RoundAsked, ReportDrafted, MetricSilent, Reminder, Nudge,
-		Reply, Comment, Approved, Activated, AlignmentAnswered, RevisionDecided, DecisionMade, ProblemSolved, FeedbackGiven, FeedbackShared, FeedbackDeclined, Recognized, Scored, RulesPublished, RulesWithdrawn, StatementReady, AppealAnswered, RatingPublished, RatingAnswered, MeetingCalled, MeetingChanged, MeetingCancelled, Minutes, ReportSent, MetricMended}
+		Reply, Comment, Approved, Activated, AlignmentAnswered, RevisionDecided, DecisionMade, ProblemSolved, FeedbackGiven, FeedbackShared, FeedbackDeclined, Recognized, Scored, RulesPublished, RulesWithdrawn, StatementReady, AppealAnswered, RatingPublished, RatingAnswered, MeetingCalled, MeetingChanged, MeetingCancelled, Minutes, ReportSent, MetricMended, ViewBegan, ViewEnded}
 }
 
 // Known reports whether there is such a reason.
@@ -74,7 +76,7 @@ func (r Reason) Known() bool { return slices.Contains(Reasons(), r) }
 // Waits reports whether something waits on the person.
 func (r Reason) Waits() bool {
 	return !slices.Contains([]Reason{Reply, Comment, Approved, Activated, AlignmentAnswered, RevisionDecided, DecisionMade, ProblemSolved,
-		FeedbackGiven, FeedbackShared, FeedbackDeclined, Recognized, Scored, RulesPublished, RulesWithdrawn, StatementReady, AppealAnswered, RatingPublished, RatingAnswered, MeetingCalled, MeetingChanged, MeetingCancelled, Minutes, ReportSent, MetricMended}, r)
+		FeedbackGiven, FeedbackShared, FeedbackDeclined, Recognized, Scored, RulesPublished, RulesWithdrawn, StatementReady, AppealAnswered, RatingPublished, RatingAnswered, MeetingCalled, MeetingChanged, MeetingCancelled, Minutes, ReportSent, MetricMended, ViewBegan, ViewEnded}, r)
 }
 
 // Meets reports whether a calendar wants to know: the letter carries an invitation.

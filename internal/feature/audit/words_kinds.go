@@ -7,6 +7,14 @@ import "github.com/sinan-okr/sinan/internal/platform/i18n"
 func kindWords() i18n.Words {
 	return i18n.Words{
 		"event.person.nudged":             {ZH: "提醒更新进展", EN: "nudged to check in"},
+		"event.view.saved":                {ZH: "保存了视图", EN: "saved a view"},
+		"event.view.changed":              {ZH: "改了视图", EN: "changed a view"},
+		"event.view.deleted":              {ZH: "删除了视图", EN: "deleted a view"},
+		"event.view.restored":             {ZH: "恢复了视图", EN: "restored a view"},
+		"event.view.subscribed":           {ZH: "订阅了视图", EN: "subscribed to a view"},
+		"event.view.unsubscribed":         {ZH: "取消订阅视图", EN: "ended a subscription to a view"},
+		"event.view.began":                {ZH: "告诉订阅人视图的新符合项", EN: "told a subscriber of new matches of a view"},
+		"event.view.ended":                {ZH: "告诉订阅人视图不再符合的项", EN: "told a subscriber what no longer matches a view"},
 		"event.calendar_feed.subscribed":  {ZH: "新建了日历订阅地址", EN: "made a calendar address"},
 		"event.calendar_feed.revoked":     {ZH: "停用了日历订阅地址", EN: "revoked a calendar address"},
 		"event.objective.drafted":         {ZH: "起草了目标", EN: "drafted objective"},
@@ -276,6 +284,7 @@ func kindWords() i18n.Words {
 		"audit.noun_person":           {ZH: "成员（全部）", EN: "People, all"},
 		"audit.noun_team":             {ZH: "团队（全部）", EN: "Teams, all"},
 		"audit.noun_session":          {ZH: "登录（全部）", EN: "Sessions, all"},
+		"audit.noun_view":             {ZH: "视图（全部）", EN: "Saved views, all"},
 		"audit.noun_calendar_feed":    {ZH: "日历订阅地址（全部）", EN: "Calendar addresses, all"},
 		"audit.noun_token":            {ZH: "API 令牌（全部）", EN: "API tokens, all"},
 		"audit.noun_robot":            {ZH: "机器人（全部）", EN: "Robots, all"},

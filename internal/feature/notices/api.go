@@ -26,7 +26,7 @@ func (f *Feature) API(r *api.Router) {
 // NoticeView is a notice as the API tells it.
 type NoticeView struct {
 	ID          string        `json:"id"`
-	Reason      notice.Reason `json:"reason" enum:"mention,approval_asked,returned,alignment_asked,revision_asked,action_given,action_blocked,key_result_given,problem_given,decision_asked,follow_up_given,feedback_asked,review_asked,review_returned,appeal_asked,evaluation_asked,colleagues_proposed,rating_appealed,round_asked,report_drafted,metric_silent,reminder,nudge,reply,comment,approved,activated,alignment_answered,revision_decided,decision_made,problem_solved,feedback_given,feedback_shared,feedback_declined,recognized,scored,rules_published,rules_withdrawn,statement_ready,appeal_answered,rating_published,rating_answered,meeting_called,meeting_changed,meeting_cancelled,minutes,report_sent,metric_mended"`
+	Reason      notice.Reason `json:"reason" enum:"mention,approval_asked,returned,alignment_asked,revision_asked,action_given,action_blocked,key_result_given,problem_given,decision_asked,follow_up_given,feedback_asked,review_asked,review_returned,appeal_asked,evaluation_asked,colleagues_proposed,rating_appealed,round_asked,report_drafted,metric_silent,reminder,nudge,reply,comment,approved,activated,alignment_answered,revision_decided,decision_made,problem_solved,feedback_given,feedback_shared,feedback_declined,recognized,scored,rules_published,rules_withdrawn,statement_ready,appeal_answered,rating_published,rating_answered,meeting_called,meeting_changed,meeting_cancelled,minutes,report_sent,metric_mended,view_began,view_ended"`
 	ActorID     string        `json:"actor_id,omitempty"`
 	ActorName   string        `json:"actor_name,omitempty" doc:"Who did it; absent for the program itself"`
 	ObjectiveID string        `json:"objective_id,omitempty"`
@@ -48,10 +48,13 @@ type NoticeView struct {
 	Incentive   string        `json:"incentive,omitempty" doc:"Title"`
 	SubjectID   string        `json:"evaluation_subject_id,omitempty" doc:"Whose evaluation; absent where it is about forms to write"`
 	Evaluation  string        `json:"evaluation,omitempty" doc:"Title"`
+	ViewID      string        `json:"view_id,omitempty"`
+	SavedView   string        `json:"view,omitempty" doc:"Name of the saved view, as it was when it told"`
+	Count       int           `json:"count,omitempty" doc:"Of a saved view: of how many objectives and key results it tells"`
 	Words       string        `json:"words,omitempty" doc:"What was said with it"`
 	Excerpt     string        `json:"excerpt,omitempty" doc:"What the comment says, with names in place of mentions"`
 	Waits       bool          `json:"waits" doc:"Something waits on the caller"`
-	Owing       []OwingView   `json:"owing,omitempty" doc:"Of the present reminder: what there is to do"`
+	Owing       []OwingView   `json:"owing,omitempty" doc:"Of the present reminder: what there is to do; of a saved view: of what it tells"`
 	ToldAt      time.Time     `json:"told_at"`
 	ShowsAt     time.Time     `json:"shows_at" doc:"Later than told_at where it was put off"`
 	ReadAt      *time.Time    `json:"read_at,omitempty"`
@@ -60,7 +63,7 @@ type NoticeView struct {
 
 // OwingView is something to do, as a reminder tells it.
 type OwingView struct {
-	Kind        string `json:"kind" enum:"check_in,action,approval,revision,alignment,late,self_score,confirm_score,settle_score,late_score"`
+	Kind        string `json:"kind" enum:"check_in,action,approval,revision,alignment,late,self_score,confirm_score,settle_score,late_score,match"`
 	ID          string `json:"id"`
 	ObjectiveID string `json:"objective_id"`
 	KeyResultID string `json:"key_result_id,omitempty"`
@@ -95,7 +98,7 @@ type InboxView struct {
 
 func (t *Told) view() NoticeView {
 	v := NoticeView{ID: t.ID, Reason: t.Reason, ActorName: t.ActorName, ObjectiveID: t.WithinID, Objective: t.Objective,
-		KeyResultID: t.KeyResultID, KeyResult: t.KeyResult, ActionTitle: t.Action, ProblemID: t.ProblemID, Problem: t.Problem, MeetingID: t.MeetingID, Meeting: t.Meeting, ReportID: t.ReportID, Report: t.Report, Theme: t.Theme, MetricID: t.MetricID, Metric: t.Metric, Incentive: t.Incentive, IncentiveID: t.IncentiveID, SubjectID: t.EvaluatedID, Evaluation: t.Evaluation, Words: t.Words, Excerpt: t.Excerpt,
+		KeyResultID: t.KeyResultID, KeyResult: t.KeyResult, ActionTitle: t.Action, ProblemID: t.ProblemID, Problem: t.Problem, MeetingID: t.MeetingID, Meeting: t.Meeting, ReportID: t.ReportID, Report: t.Report, Theme: t.Theme, MetricID: t.MetricID, Metric: t.Metric, Incentive: t.Incentive, IncentiveID: t.IncentiveID, SubjectID: t.EvaluatedID, Evaluation: t.Evaluation, ViewID: t.ViewID, SavedView: t.View, Count: t.Count, Words: t.Words, Excerpt: t.Excerpt,
 		Owing: viewOwing(t.Owing), Waits: t.Reason.Waits(), ToldAt: t.ToldAt, ShowsAt: t.ShowsAt, ReadAt: api.Instant(t.ReadAt), DoneAt: api.Instant(t.DoneAt)}
 	if t.ActorName != "" {
 		v.ActorID = t.ActorID
@@ -109,7 +112,7 @@ func (t *Told) view() NoticeView {
 type listIn struct {
 	api.Paging
 	Box    string   `query:"box" enum:"open,snoozed,done" default:"open"`
-	Reason []string `query:"reason" doc:"Only for these reasons" enum:"mention,approval_asked,returned,alignment_asked,revision_asked,action_given,action_blocked,key_result_given,problem_given,decision_asked,follow_up_given,feedback_asked,review_asked,review_returned,appeal_asked,evaluation_asked,colleagues_proposed,rating_appealed,round_asked,report_drafted,metric_silent,reminder,nudge,reply,comment,approved,activated,alignment_answered,revision_decided,decision_made,problem_solved,feedback_given,feedback_shared,feedback_declined,recognized,scored,rules_published,rules_withdrawn,statement_ready,appeal_answered,rating_published,rating_answered,meeting_called,meeting_changed,meeting_cancelled,minutes,report_sent,metric_mended"`
+	Reason []string `query:"reason" doc:"Only for these reasons" enum:"mention,approval_asked,returned,alignment_asked,revision_asked,action_given,action_blocked,key_result_given,problem_given,decision_asked,follow_up_given,feedback_asked,review_asked,review_returned,appeal_asked,evaluation_asked,colleagues_proposed,rating_appealed,round_asked,report_drafted,metric_silent,reminder,nudge,reply,comment,approved,activated,alignment_answered,revision_decided,decision_made,problem_solved,feedback_given,feedback_shared,feedback_declined,recognized,scored,rules_published,rules_withdrawn,statement_ready,appeal_answered,rating_published,rating_answered,meeting_called,meeting_changed,meeting_cancelled,minutes,report_sent,metric_mended,view_began,view_ended"`
 	Unread bool     `query:"unread"`
 }
 

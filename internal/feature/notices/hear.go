@@ -96,6 +96,8 @@ func (f *Feature) hear() {
 	on("report.drafted", f.reportDrafted)
 	on("report.sent", f.reportSent)
 	on("report.discarded", f.reportDiscarded)
+	on("view.began", f.viewTurned(notice.ViewBegan))
+	on("view.ended", f.viewTurned(notice.ViewEnded))
 	on("person.nudged", f.personNudged)
 	on("comment.said", f.commentSaid)
 	on("comment.edited", f.commentEdited)

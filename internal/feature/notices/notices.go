@@ -117,6 +117,9 @@ type Told struct {
 	Incentive   string
 	EvaluatedID string // the subject of an evaluation
 	Evaluation  string
+	ViewID      string
+	View        string // its name, as it was when it told
+	Count       int    // of how much it told
 	Excerpt     string // of the comment; "" where it was taken away
 	Owing       []Owing
 }

@@ -69,12 +69,15 @@ func (f *Feature) named(ctx context.Context, tx *act.Tx, rows []Notice) ([]Told,
 	for i, n := range rows {
 		p, _ := org.Person(n.ActorID)
 		told[i] = Told{Notice: n, ActorName: p.Name}
-		if n.Owed == "" {
+		if n.Owed == "" || n.SubjectKind == "view" {
 			continue
 		}
 		if told[i].Owing, err = f.owingIn(ctx, tx, org, n); err != nil {
 			return nil, err
 		}
+	}
+	if err := f.toldByViews(ctx, tx, told); err != nil {
+		return nil, err
 	}
 	return told, nameAll(ctx, tx, told)
 }

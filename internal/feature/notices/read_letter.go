@@ -140,6 +140,9 @@ func letterID(d Delivery, all []Told) string {
 // items is a notice as a letter tells it: one thing, or of a reminder all that is
 // still to do.
 func (w writer) items(t *Told) (items []mail.Item) {
+	if t.SubjectKind == "view" {
+		return w.ofView(t)
+	}
 	for _, o := range t.Owing {
 		if !o.Over {
 			items = append(items, w.owing(o))
@@ -184,6 +187,18 @@ func (w writer) items(t *Told) (items []mail.Item) {
 		i.URL = w.place(t.WithinID, t.KeyResultID)
 	}
 	return append([]mail.Item{i}, items...)
+}
+
+// ofView is what a saved view told: each objective or key result that isn't hidden by now.
+func (w writer) ofView(t *Told) (items []mail.Item) {
+	head := w.say("said_"+string(t.Reason), nil) + w.say("letter_colon", nil) + t.View
+	for _, o := range t.Owing {
+		items = append(items, mail.Item{Head: head, Title: o.Title, Words: o.Within, URL: w.place(o.ObjectiveID, o.KeyResultID)})
+	}
+	if more := t.Count - len(t.Owing); more > 0 {
+		items = append(items, mail.Item{Head: head, Title: w.say("view_more", map[string]any{"n": more}), URL: w.base + "/okrs?view=" + t.ViewID})
+	}
+	return items
 }
 
 // ofReview tells of what stands on the page of an objective's scores.

@@ -38,7 +38,8 @@ const (
 	approval  = "approval"
 	revision  = "revision"
 	alignment = "alignment"
-	late      = "late" // of a report
+	late      = "late"  // of a report
+	aMatch    = "match" // what a saved view tells of; nobody owes it
 	// The steps of closing a cycle, by the days of its plan.
 	selfScore    = "self_score"
 	confirmScore = "confirm_score"

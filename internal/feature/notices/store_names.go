@@ -196,6 +196,8 @@ func nameAll(ctx context.Context, db bun.IDB, told []Told) error {
 			}
 		case "metric":
 			t.MetricID, t.Metric = id, metrics[id].Title
+		case "view":
+			t.ViewID, t.View, t.Words = id, t.Words, ""
 		case "theme":
 			t.Theme = themes[id].Title
 		}

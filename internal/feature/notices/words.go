@@ -32,6 +32,7 @@ func (f *Feature) Words() i18n.Words {
 		"notice.owed_settle_score":     {ZH: "定分", EN: "Settle scores"},
 		"notice.owed_late_score":       {ZH: "{name} 的评分没有按时完成", EN: "{name} is late with scores"},
 		"notice.owed_for":              {ZH: "代 {name}", EN: "in place of {name}"},
+		"notice.view_more":             {ZH: "另有 {n} 项，请打开视图查看", EN: "{n} more: open the view"},
 		"notice.until_today":           {ZH: "今天到期", EN: "due today"},
 		"notice.until_next":            {ZH: "下个工作日到期", EN: "due on the next workday"},
 		"notice.until_late":            {ZH: "迟了 {n} 个工作日", EN: "{n} {n|workday|workdays} late"},
@@ -75,6 +76,7 @@ func said() i18n.Words {
 		"meeting_called": {ZH: "{name} 邀请你开会", EN: "{name} invites you to a meeting"}, "meeting_changed": {ZH: "{name} 改了会议安排", EN: "{name} changed a meeting"}, "meeting_cancelled": {ZH: "{name} 取消了会议", EN: "{name} cancelled a meeting"},
 		"round_asked":    {ZH: "异步周会等你回答", EN: "A round waits for your answers"},
 		"report_drafted": {ZH: "周报草稿写好了，等你看过发出", EN: "A draft of your team’s report waits for you to send it"}, "report_sent": {ZH: "{name} 发出了团队周报", EN: "{name} sent a team report"},
+		"view_began": {ZH: "你订阅的视图有了新的符合项", EN: "A view that you subscribed to has new matches"}, "view_ended": {ZH: "你订阅的视图有几项不再符合", EN: "Some no longer match a view that you subscribed to"},
 		"reply": {ZH: "{name} 回复了你参与的讨论", EN: "{name} replied in a thread of yours"}, "comment": {ZH: "{name} 评论了你负责的内容", EN: "{name} commented on what is yours"},
 		"approved": {ZH: "{name} 批准了", EN: "{name} approved this"}, "activated": {ZH: "{name} 启动了目标，开始跟踪进展", EN: "{name} activated this; tracking begins"},
 		"alignment_answered": {ZH: "{name} 答复了对齐申请", EN: "{name} answered the request to align"}, "revision_decided": {ZH: "{name} 答复了你提出的调整", EN: "{name} answered the revision you asked for"},
@@ -103,6 +105,7 @@ func called() i18n.Words {
 		"meeting_called": {ZH: "会议邀请", EN: "invitations to meetings"}, "meeting_changed": {ZH: "会议安排有变", EN: "changes to meetings"}, "meeting_cancelled": {ZH: "会议取消", EN: "cancelled meetings"},
 		"round_asked":    {ZH: "等我回答的异步周会", EN: "rounds to answer"},
 		"report_drafted": {ZH: "等我发出的周报", EN: "drafts of team reports"}, "report_sent": {ZH: "团队周报", EN: "team reports"},
+		"view_began": {ZH: "订阅的视图有新的符合项", EN: "new matches of my views"}, "view_ended": {ZH: "订阅的视图有不再符合的", EN: "what no longer matches my views"},
 		"reply": {ZH: "讨论有回复", EN: "replies in my threads"}, "comment": {ZH: "评论我的内容", EN: "comments on what is mine"}, "approved": {ZH: "目标获批", EN: "objectives approved"},
 		"activated": {ZH: "目标启动", EN: "objectives activated"}, "alignment_answered": {ZH: "对齐的答复", EN: "answers on alignment"}, "revision_decided": {ZH: "调整的答复", EN: "answers on revisions"},
 	}

@@ -21,6 +21,7 @@ const NoTeam = "none"
 // Filter says which objectives are wanted; empty fields ask for nothing.
 type Filter struct {
 	CycleID   string
+	CycleIDs  []string // any of them
 	TeamID    string // with the teams below it where Below is set; NoTeam for those of people without one
 	Below     bool
 	TeamOwned bool     // only what the team itself owns

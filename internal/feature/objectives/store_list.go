@@ -87,6 +87,9 @@ func (in Filter) narrow(q *bun.SelectQuery) *bun.SelectQuery {
 	if in.CycleID != "" {
 		q = q.Where("o.cycle_id = ?", in.CycleID)
 	}
+	if len(in.CycleIDs) > 0 {
+		q = q.Where("o.cycle_id IN (?)", bun.List(in.CycleIDs))
+	}
 	if in.teamIDs != nil {
 		q = q.Where("o.team_id IN (?)", bun.List(in.teamIDs))
 	}

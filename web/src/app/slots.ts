@@ -29,6 +29,7 @@ export const slots: SlotComponents = {
   raiseProblem: lazy(() => import("../features/problems/RaiseHere").then((m) => ({ default: m.RaiseHere }))),
   problemsOfWeek: ProblemsOfWeek,
   reviewsOfWeek: ReviewsOfWeek,
+  views: lazy(() => import("../features/views/ViewBar").then((m) => ({ default: m.ViewBar }))),
   exportOkrs: lazy(() => import("../features/exchange/ExportMenu").then((m) => ({ default: m.ExportMenu }))),
   deliveries: lazy(() =>
     import("../features/notices/DeliveryList").then((m) => ({ default: m.DeliveryList })),

@@ -79,6 +79,8 @@ export interface Slots {
   reviewsOfWeek: object;
   /** The forms of evaluations that a person still owes; nothing where they owe none. */
   evaluationsOfWeek: object;
+  /** The saved views above the list of OKRs; opens is the one that the address names, and everywhere says that it is looked for in the whole company. */
+  views: { find: string; opens?: string; onOpen: (find: string, everywhere?: boolean) => void };
   /** What a list of objectives lets through, as a file; nothing for those who may not. */
   exportOkrs: { filter: ExportSelection };
   /** What left by one way and didn't arrive, with a way to send it again. */

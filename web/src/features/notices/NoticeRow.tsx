@@ -59,6 +59,7 @@ export function NoticeRow({ notice, box, acts, chosen, onChoose, onOpen }: Notic
           </Link>
           {within && <span className="soft small"> · {within}</span>}
         </p>
+        {notice.view && <p className="soft small">{t("notices.ofView", { count: notice.count ?? 0 })}</p>}
         {notice.owing && <OwingList owing={notice.owing} />}
         {(notice.excerpt || notice.words) && <p className={styles.words}>{notice.excerpt || notice.words}</p>}
       </div>

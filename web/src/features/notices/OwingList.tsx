@@ -3,7 +3,7 @@ import { useWords } from "../../ui/words";
 import type { Notice } from "./api";
 import styles from "./Inbox.module.css";
 
-/** What a reminder reminds of, a line each; what was done since is struck out. */
+/** What a reminder reminds of, or what a saved view tells of, a line each; what was done since is struck out. */
 export function OwingList({ owing }: { owing: NonNullable<Notice["owing"]> }) {
   const { t } = useWords();
   const asked = (kind: string) => ["approval", "revision", "alignment"].includes(kind);
@@ -17,7 +17,9 @@ export function OwingList({ owing }: { owing: NonNullable<Notice["owing"]> }) {
     <ul className={styles.owing}>
       {owing.map((one) => (
         <li key={one.kind + one.id} data-over={one.over || undefined}>
-          <span className="soft small">{t(`notices.owing.${one.kind}`, { name: one.for_name })}</span>{" "}
+          {one.kind !== "match" && (
+            <span className="soft small">{t(`notices.owing.${one.kind}`, { name: one.for_name })} </span>
+          )}
           {scores(one.kind) ? (
             <Link to="/review/$objectiveId" params={{ objectiveId: one.objective_id }}>
               {one.title}
@@ -32,7 +34,11 @@ export function OwingList({ owing }: { owing: NonNullable<Notice["owing"]> }) {
             </Link>
           )}{" "}
           <span className="soft small">
-            {one.over ? t("notices.owing.over") : when(one.kind, one.until)}
+            {one.kind === "match"
+              ? one.within
+              : one.over
+                ? t("notices.owing.over")
+                : when(one.kind, one.until)}
             {one.for_name &&
               !one.kind.startsWith("late") &&
               ` · ${t("notices.owing.for", { name: one.for_name })}`}

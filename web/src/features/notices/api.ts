@@ -62,6 +62,8 @@ export const reasons: readonly Reason[] = [
   "minutes",
   "report_sent",
   "metric_mended",
+  "view_began",
+  "view_ended",
 ];
 
 /** Which notices are shown; it stands in the address. */

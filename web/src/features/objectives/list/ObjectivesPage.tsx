@@ -79,6 +79,17 @@ export function ObjectivesPage() {
         {cycle && <PastPick />}
       </div>
       {cycle && !nobody && <FilterBar tree={tree} scope={scope} wanted={wanted} want={want} />}
+      {cycle && !nobody && (
+        <Slot
+          name="views"
+          inBar
+          find={wanted.find ?? ""}
+          opens={wanted.view}
+          onOpen={(find, everywhere) =>
+            want({ find: find || undefined, view: undefined, ...(everywhere ? { of: "company" } : {}) })
+          }
+        />
+      )}
       {cycle && tree && <CompanyTree cycle={cycle} want={want} />}
       {nobody && (
         <Panel>

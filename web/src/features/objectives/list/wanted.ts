@@ -18,6 +18,8 @@ export interface Wanted {
   stale?: true;
   /** A query in words. */
   find?: string;
+  /** A saved view, whose query takes the place of this. */
+  view?: string;
   /** Objectives alone, their key results folded away. */
   fold?: true;
   /** As it stood at the end of this past day. */
@@ -37,6 +39,7 @@ export function readWanted(search: Record<string, unknown>): Wanted {
     theme: searchText(search.theme),
     stale: searchFlag(search.stale),
     find: searchText(search.find) ?? quoted(searchText(search.q)),
+    view: searchText(search.view),
     fold: searchFlag(search.fold),
     flat: searchFlag(search.flat),
     asof: searchDay(search.asof),
