@@ -5772,6 +5772,102 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the saved views that the caller may see, their own first
+         * @description Needs the permission `view.view`.
+         */
+        get: operations["list-views"];
+        put?: never;
+        /**
+         * Save a query on the list of objectives with a name, for oneself, a team or everybody
+         * @description Needs the permission `view.create`.
+         */
+        post: operations["save-view"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/views/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read one saved view
+         * @description Needs the permission `view.view`.
+         */
+        get: operations["get-view"];
+        put?: never;
+        post?: never;
+        /**
+         * Take a saved view away
+         * @description Needs the permission `view.delete`.
+         */
+        delete: operations["delete-view"];
+        options?: never;
+        head?: never;
+        /**
+         * Rename a saved view of one's own, or change what it asks or whom it is for
+         * @description Needs the permission `view.update`.
+         */
+        patch: operations["change-view"];
+        trace?: never;
+    };
+    "/api/v1/views/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bring a saved view back, with its subscriptions
+         * @description Needs the permission `view.delete`.
+         */
+        post: operations["restore-view"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/views/{id}/subscription": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Be told by notice when a saved view begins to hold of an objective or key result
+         * @description Needs the permission `view.follow`.
+         */
+        put: operations["subscribe-view"];
+        post?: never;
+        /**
+         * Be told no more of a saved view
+         * @description Needs the permission `notice.update`.
+         */
+        delete: operations["unsubscribe-view"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/workspace": {
         parameters: {
             query?: never;
@@ -6642,6 +6738,13 @@ export interface components {
             old: unknown;
             /** @description Of the person, team or objective that old is; empty where the caller may not see it */
             old_name?: string;
+        };
+        ChangeViewInBody: {
+            find?: string;
+            name?: string;
+            /** @enum {string} */
+            reach?: "private" | "team" | "everyone";
+            team_id?: string;
         };
         CheckInView: {
             as_of: string;
@@ -9649,6 +9752,11 @@ export interface components {
             /** @description Cursor of the next page; absent on the last */
             next?: string;
         };
+        ManySavedViewBody: {
+            items: components["schemas"]["SavedView"][] | null;
+            /** @description Cursor of the next page; absent on the last */
+            next?: string;
+        };
         ManySessionViewBody: {
             items: components["schemas"]["SessionView"][] | null;
             /** @description Cursor of the next page; absent on the last */
@@ -10423,6 +10531,11 @@ export interface components {
             actor_id?: string;
             /** @description Who did it; absent for the program itself */
             actor_name?: string;
+            /**
+             * Format: int64
+             * @description Of a saved view: of how many objectives and key results it tells
+             */
+            count?: number;
             /** Format: date-time */
             done_at?: string;
             /** @description Title */
@@ -10447,7 +10560,7 @@ export interface components {
             /** @description Title */
             objective?: string;
             objective_id?: string;
-            /** @description Of the present reminder: what there is to do */
+            /** @description Of the present reminder: what there is to do; of a saved view: of what it tells */
             owing?: components["schemas"]["OwingView"][] | null;
             /** @description Title */
             problem?: string;
@@ -10455,7 +10568,7 @@ export interface components {
             /** Format: date-time */
             read_at?: string;
             /** @enum {string} */
-            reason: "mention" | "approval_asked" | "returned" | "alignment_asked" | "revision_asked" | "action_given" | "action_blocked" | "key_result_given" | "problem_given" | "decision_asked" | "follow_up_given" | "feedback_asked" | "review_asked" | "review_returned" | "appeal_asked" | "evaluation_asked" | "colleagues_proposed" | "rating_appealed" | "round_asked" | "report_drafted" | "metric_silent" | "reminder" | "nudge" | "reply" | "comment" | "approved" | "activated" | "alignment_answered" | "revision_decided" | "decision_made" | "problem_solved" | "feedback_given" | "feedback_shared" | "feedback_declined" | "recognized" | "scored" | "rules_published" | "rules_withdrawn" | "statement_ready" | "appeal_answered" | "rating_published" | "rating_answered" | "meeting_called" | "meeting_changed" | "meeting_cancelled" | "minutes" | "report_sent" | "metric_mended";
+            reason: "mention" | "approval_asked" | "returned" | "alignment_asked" | "revision_asked" | "action_given" | "action_blocked" | "key_result_given" | "problem_given" | "decision_asked" | "follow_up_given" | "feedback_asked" | "review_asked" | "review_returned" | "appeal_asked" | "evaluation_asked" | "colleagues_proposed" | "rating_appealed" | "round_asked" | "report_drafted" | "metric_silent" | "reminder" | "nudge" | "reply" | "comment" | "approved" | "activated" | "alignment_answered" | "revision_decided" | "decision_made" | "problem_solved" | "feedback_given" | "feedback_shared" | "feedback_declined" | "recognized" | "scored" | "rules_published" | "rules_withdrawn" | "statement_ready" | "appeal_answered" | "rating_published" | "rating_answered" | "meeting_called" | "meeting_changed" | "meeting_cancelled" | "minutes" | "report_sent" | "metric_mended" | "view_began" | "view_ended";
             /** @description The team and the days of its week */
             report?: string;
             report_id?: string;
@@ -10468,6 +10581,9 @@ export interface components {
             theme?: string;
             /** Format: date-time */
             told_at: string;
+            /** @description Name of the saved view, as it was when it told */
+            view?: string;
+            view_id?: string;
             /** @description Something waits on the caller */
             waits: boolean;
             /** @description What was said with it */
@@ -10628,7 +10744,7 @@ export interface components {
             id: string;
             key_result_id?: string;
             /** @enum {string} */
-            kind: "check_in" | "action" | "approval" | "revision" | "alignment" | "late" | "self_score" | "confirm_score" | "settle_score" | "late_score";
+            kind: "check_in" | "action" | "approval" | "revision" | "alignment" | "late" | "self_score" | "confirm_score" | "settle_score" | "late_score" | "match";
             objective_id: string;
             /** @description Due; of what was asked, since when */
             on?: string;
@@ -11975,6 +12091,42 @@ export interface components {
             blind: string[] | null;
             comment: components["schemas"]["CommentView"];
         };
+        SaveViewInBody: {
+            /** @description A query as find of list-objectives takes it */
+            find: string;
+            name: string;
+            /**
+             * @default private
+             * @enum {string}
+             */
+            reach: "private" | "team" | "everyone";
+            /** @description Of reach team: one that the caller leads */
+            team_id?: string;
+        };
+        SavedView: {
+            can: string[] | null;
+            /** Format: date-time */
+            created_at: string;
+            /** @description The query, as find of list-objectives takes it */
+            find: string;
+            id: string;
+            name: string;
+            owner_id: string;
+            owner_name: string;
+            /**
+             * @description Whom it is for
+             * @enum {string}
+             */
+            reach: "private" | "team" | "everyone";
+            /** @description The caller's own; absent for none */
+            subscription?: components["schemas"]["ViewSubscriptionView"];
+            team_id?: string;
+            team_name?: string;
+            /** @description How each of its conditions reads, in the caller's language */
+            terms: string[] | null;
+            /** Format: int64 */
+            version: number;
+        };
         SayInBody: {
             /** @description Markdown, with @[name](person:id) and @[name](team:id); may be empty beside files */
             body: string;
@@ -12316,6 +12468,10 @@ export interface components {
         SubscribeInBody: {
             /** @description Left out for the caller's own dates */
             team_id?: string;
+        };
+        SubscribeViewInBody: {
+            /** @description Also of what it doesn't hold any more */
+            ends?: boolean;
         };
         TakeBackReadingInBody: {
             /** @description Why */
@@ -12664,6 +12820,17 @@ export interface components {
             /** Format: int64 */
             entries: number;
             whole: boolean;
+        };
+        ViewSubscriptionView: {
+            /** @description Also of what it doesn't hold any more */
+            ends: boolean;
+            /** Format: date-time */
+            since: string;
+            /**
+             * @description wide where it holds of more than is followed: then nothing is told
+             * @enum {string}
+             */
+            trouble?: "" | "wide";
         };
         WaiveInBody: {
             /** @description Of the line */
@@ -29099,7 +29266,7 @@ export interface operations {
                 limit?: number;
                 box?: "open" | "snoozed" | "done";
                 /** @description Only for these reasons */
-                reason?: ("mention" | "approval_asked" | "returned" | "alignment_asked" | "revision_asked" | "action_given" | "action_blocked" | "key_result_given" | "problem_given" | "decision_asked" | "follow_up_given" | "feedback_asked" | "review_asked" | "review_returned" | "appeal_asked" | "evaluation_asked" | "colleagues_proposed" | "rating_appealed" | "round_asked" | "report_drafted" | "metric_silent" | "reminder" | "nudge" | "reply" | "comment" | "approved" | "activated" | "alignment_answered" | "revision_decided" | "decision_made" | "problem_solved" | "feedback_given" | "feedback_shared" | "feedback_declined" | "recognized" | "scored" | "rules_published" | "rules_withdrawn" | "statement_ready" | "appeal_answered" | "rating_published" | "rating_answered" | "meeting_called" | "meeting_changed" | "meeting_cancelled" | "minutes" | "report_sent" | "metric_mended")[] | null;
+                reason?: ("mention" | "approval_asked" | "returned" | "alignment_asked" | "revision_asked" | "action_given" | "action_blocked" | "key_result_given" | "problem_given" | "decision_asked" | "follow_up_given" | "feedback_asked" | "review_asked" | "review_returned" | "appeal_asked" | "evaluation_asked" | "colleagues_proposed" | "rating_appealed" | "round_asked" | "report_drafted" | "metric_silent" | "reminder" | "nudge" | "reply" | "comment" | "approved" | "activated" | "alignment_answered" | "revision_decided" | "decision_made" | "problem_solved" | "feedback_given" | "feedback_shared" | "feedback_declined" | "recognized" | "scored" | "rules_published" | "rules_withdrawn" | "statement_ready" | "appeal_answered" | "rating_published" | "rating_answered" | "meeting_called" | "meeting_changed" | "meeting_cancelled" | "minutes" | "report_sent" | "metric_mended" | "view_began" | "view_ended")[] | null;
                 unread?: boolean;
             };
             header?: never;
@@ -38106,6 +38273,558 @@ export interface operations {
             header?: never;
             path: {
                 token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-views": {
+        parameters: {
+            query?: {
+                /** @description The next of the page before */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManySavedViewBody"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "save-view": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveViewInBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-view": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "delete-view": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "change-view": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that was edited, as in ETag; absent to overwrite whatever is there */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeViewInBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "restore-view": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "subscribe-view": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubscribeViewInBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "unsubscribe-view": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
             };
             cookie?: never;
         };
