@@ -22,7 +22,7 @@ const NoTeam = "none"
 type Filter struct {
 	CycleID   string
 	CycleIDs  []string // any of them
-	TeamID    string // with the teams below it where Below is set; NoTeam for those of people without one
+	TeamID    string   // with the teams below it where Below is set; NoTeam for those of people without one
 	Below     bool
 	TeamOwned bool     // only what the team itself owns
 	OwnerID   string   // who owns it, or one of its key results
