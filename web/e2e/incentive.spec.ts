@@ -240,4 +240,8 @@ test("in English, in the dark and on a phone", async ({ page, axe, picture }) =>
   await page.getByRole("button", { name: "Work it out" }).click();
   await expect(page.getByText("All at 1.00")).toBeVisible();
   await fits("scheme");
+  await page.goto("/incentives?tab=schemes");
+  await page.getByRole("link", { name: "线性方案" }).click();
+  await expect(page.getByLabel("Fill in from what")).toBeVisible();
+  await fits("table");
 });
