@@ -14,8 +14,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/klauspost/compress/gzhttp"
-
 	"github.com/sinan-okr/sinan/internal/platform/api"
 )
 
@@ -24,7 +22,7 @@ type UI fs.FS
 
 func (a *App) routes(operations http.Handler, ui UI) http.Handler {
 	mux := http.NewServeMux()
-	mux.Handle("/api/", squeezed(operations))
+	mux.Handle("/api/", packed(operations))
 	mux.HandleFunc("/healthz", func(w http.ResponseWriter, _ *http.Request) { plain(w, http.StatusOK, "ok") })
 	mux.HandleFunc("/readyz", a.ready)
 	// Mail programs post to the page that a letter names for people (RFC 8058).
@@ -36,20 +34,6 @@ func (a *App) routes(operations http.Handler, ui UI) http.Handler {
 		mux.Handle("/", page(ui))
 	}
 	return hardened(mux)
-}
-
-// squeezed packs what the API answers with, for clients that can take it: a phone on
-// a slow line waits for the bytes. Lengths are made uncertain by a few bytes, so that
-// what a stranger's page makes a browser send can't be guessed from them (BREACH).
-// Streams of changes and files go out as they are.
-func squeezed(next http.Handler) http.Handler {
-	const jitter = 32 // bytes
-	wrap, err := gzhttp.NewWrapper(gzhttp.ContentTypes([]string{"application/json", "application/problem+json"}),
-		gzhttp.EnableZstd(false), gzhttp.RandomJitter(jitter, 0, false))
-	if err != nil {
-		panic("app: the options of compression are fixed: " + err.Error())
-	}
-	return wrap(next)
 }
 
 // ready answers whether requests can be served: the database must answer.

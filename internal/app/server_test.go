@@ -56,29 +56,32 @@ func TestBuiltFilesComeAsTheClientTakesThem(t *testing.T) {
 }
 
 // What the API answers with is packed for who takes it; a stream of changes must
-// arrive line by line, and what is small isn't worth it.
+// arrive line by line, and where nothing is said nothing is packed.
 func TestAnswersArePacked(t *testing.T) {
 	long := `{"items":"` + strings.Repeat("运营", 2000) + `"}`
-	h := squeezed(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	h := packed(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		switch r.URL.Path {
 		case "/api/long":
 			w.Header().Set("Content-Type", "application/json")
 			_, _ = fmt.Fprint(w, long)
-		case "/api/short":
+		case "/api/nothing":
 			w.Header().Set("Content-Type", "application/json")
-			_, _ = fmt.Fprint(w, "{}")
+			w.WriteHeader(http.StatusNoContent)
 		case "/api/stream":
 			w.Header().Set("Content-Type", "text/event-stream")
 			_, _ = fmt.Fprint(w, strings.Repeat("data: changed\n\n", 500))
 		}
 	}))
-	for path, coding := range map[string]string{"/api/long": "gzip", "/api/short": "", "/api/stream": ""} {
+	for path, coding := range map[string]string{"/api/long": "gzip", "/api/nothing": "", "/api/stream": ""} {
 		r := httptest.NewRequest(http.MethodGet, path, nil)
 		r.Header.Set("Accept-Encoding", "gzip, deflate, br, zstd")
 		w := httptest.NewRecorder()
 		h.ServeHTTP(w, r)
 		if got := w.Header().Get("Content-Encoding"); got != coding {
 			t.Errorf("%s is coded %q, want %q", path, got, coding)
+		}
+		if path == "/api/nothing" && w.Body.Len() > 0 {
+			t.Errorf("%s has %d bytes", path, w.Body.Len())
 		}
 		if coding == "" {
 			continue
@@ -87,8 +90,23 @@ func TestAnswersArePacked(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		if w.Header().Get("Vary") != "Accept-Encoding" {
+			t.Errorf("%s: a cache may give it to anybody", path)
+		}
 		if whole, err := io.ReadAll(z); err != nil || string(whole) != long {
 			t.Errorf("%s: unpacked it has %d bytes, want %d (%v)", path, len(whole), len(long), err)
 		}
+	}
+}
+
+// Who takes nothing packed gets it as it is.
+func TestAnswersAreLeftForWhoCannotUnpack(t *testing.T) {
+	w := httptest.NewRecorder()
+	packed(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "application/json")
+		_, _ = fmt.Fprint(w, `{"a":1}`)
+	})).ServeHTTP(w, httptest.NewRequest(http.MethodGet, "/api/a", nil))
+	if got := w.Body.String(); got != `{"a":1}` || w.Header().Get("Content-Encoding") != "" {
+		t.Errorf("it comes as %q, coded %q", got, w.Header().Get("Content-Encoding"))
 	}
 }
