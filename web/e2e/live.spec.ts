@@ -109,7 +109,7 @@ test.describe("without a line", () => {
 
   test("a line that breaks loses nothing", async ({ page, browser, context }) => {
     await signIn(page, admin);
-    await followed(page, "/okrs?view=mine");
+    await followed(page, "/okrs?of=mine");
     await context.setOffline(true);
     await elsewhere(browser, checkIn("70"));
     await context.setOffline(false);
@@ -120,7 +120,7 @@ test.describe("without a line", () => {
 test("a server that falls and rises loses nothing", async ({ page, browser, server }) => {
   await signIn(page, admin);
   const quiet = traffic(page);
-  await followed(page, "/okrs?view=mine");
+  await followed(page, "/okrs?of=mine");
   await quiet(); // what is still asked for when the server falls would fail in the console
   await server.crash();
   await elsewhere(browser, checkIn("75"));
@@ -170,7 +170,7 @@ test("who writes one objective sees who else does, until they go", async ({
 
 test("signing out elsewhere leaves the page for the sign-in", async ({ page }) => {
   await signIn(page, admin);
-  await followed(page, "/okrs?view=mine");
+  await followed(page, "/okrs?of=mine");
   await page.request.delete("/api/v1/session", { headers });
   await expect(page.getByRole("button", { name: "登录" })).toBeVisible({ timeout: 15_000 });
 });
