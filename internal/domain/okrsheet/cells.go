@@ -138,8 +138,10 @@ func dayFirst(rows [][]string, column int) bool {
 // day reads a day as tools and spreadsheets write one; what isn't one stays as it is.
 func day(text string, dayFirst bool) string {
 	text = strings.TrimSpace(text)
-	if v, err := decimal.NewFromString(text); err == nil && v.GreaterThan(decimal.NewFromInt(20_000)) && v.LessThan(decimal.NewFromInt(80_000)) {
-		return date.Of(1899, time.December, 30).AddDays(int(v.IntPart())).String()
+	for _, read := range []func(string) (date.Date, bool){date.Serial, date.Written} {
+		if d, ok := read(text); ok {
+			return d.String()
+		}
 	}
 	slashed := "1/2/2006"
 	if dayFirst {
@@ -149,7 +151,7 @@ func day(text string, dayFirst bool) string {
 	if _, _, timed := strings.Cut(text, ":"); timed { // the time of day goes
 		tidy, _, _ = strings.Cut(strings.Replace(text, "T", " ", 1), " ")
 	}
-	for _, layout := range []string{"2006-1-2", "2006/1/2", "2006.1.2", "2006年1月2日", slashed, "Jan 2, 2006", "2 Jan 2006", "January 2, 2006", "20060102"} {
+	for _, layout := range []string{slashed, "Jan 2, 2006", "2 Jan 2006", "January 2, 2006"} {
 		for _, one := range []string{text, tidy} {
 			if t, err := time.Parse(layout, one); err == nil {
 				return date.In(t, time.UTC).String()

@@ -3,7 +3,6 @@ package exchange
 import (
 	"strconv"
 	"strings"
-	"time"
 
 	"github.com/sinan-okr/sinan/internal/domain/date"
 	"github.com/sinan-okr/sinan/internal/domain/okrfile"
@@ -69,13 +68,11 @@ func fromNumber(text string) string {
 // fromDay reads a day as a spreadsheet keeps it, a number of days, or as people
 // write it: 2026/12/1.
 func fromDay(text string) string {
-	if n, err := strconv.ParseFloat(text, 64); err == nil && n > 20000 && n < 80000 {
-		return time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC).AddDate(0, 0, int(n)).Format(time.DateOnly)
+	if d, ok := date.Serial(text); ok {
+		return d.String()
 	}
-	for _, layout := range []string{"2006-1-2", "2006/1/2", "2006.1.2", "2006年1月2日"} {
-		if t, err := time.Parse(layout, text); err == nil {
-			return date.In(t, time.UTC).String()
-		}
+	if d, ok := date.Written(text); ok {
+		return d.String()
 	}
 	return text
 }

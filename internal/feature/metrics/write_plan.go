@@ -8,10 +8,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 
 	"github.com/shopspring/decimal"
-	"golang.org/x/text/width"
 
 	"github.com/sinan-okr/sinan/internal/domain/access"
 	"github.com/sinan-okr/sinan/internal/domain/date"
@@ -294,7 +292,7 @@ func readLine(number int, columns, record []string, unit string) Line {
 			cells[columns[i]] = strings.TrimSpace(cell)
 		}
 	}
-	on, ok := looseDay(cells["on"])
+	on, ok := date.Written(cells["on"])
 	if l.On = on; !ok {
 		l.blame("on", "metrics.day_unread", fault.Args{"typed": cells["on"]})
 	}
@@ -307,18 +305,6 @@ func readLine(number int, columns, record []string, unit string) Line {
 		l.blame("note", "input.too_long", fault.Args{"limit": maxNote})
 	}
 	return l
-}
-
-// looseDay reads a day as spreadsheets and people write it, with or without a time
-// of day.
-func looseDay(text string) (date.Date, bool) {
-	text = strings.TrimSpace(width.Narrow.String(text))
-	for _, layout := range []string{"2006-1-2", "2006/1/2", "2006.1.2", "20060102", "2006年1月2日", "2006-1-2 15:04", "2006/1/2 15:04", "2006-1-2 15:04:05", "2006/1/2 15:04:05", time.RFC3339} {
-		if t, err := time.Parse(layout, text); err == nil {
-			return date.Of(t.Year(), t.Month(), t.Day()), true
-		}
-	}
-	return date.Date{}, false
 }
 
 // separator is the one of tab, semicolon and comma that the text has most of.

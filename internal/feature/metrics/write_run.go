@@ -194,11 +194,11 @@ func (f *Feature) line(row source.Row, asked date.Date, unit string) (Line, erro
 // dayOf reads a day as places write it: a date, a time, or seconds or milliseconds
 // since 1970.
 func (f *Feature) dayOf(text string) (date.Date, bool) {
-	if on, ok := looseDay(text); ok {
+	if on, ok := date.Written(text); ok {
 		return on, true
 	}
 	if len(text) > 10 { // 2026-11-12 18:30:00+08 and the like
-		if on, ok := looseDay(text[:10]); ok && strings.Contains(text[:10], "-") {
+		if on, ok := date.Written(text[:10]); ok && strings.Contains(text[:10], "-") {
 			return on, true
 		}
 	}

@@ -9,8 +9,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/shopspring/decimal"
-
 	"github.com/sinan-okr/sinan/internal/domain/date"
 	"github.com/sinan-okr/sinan/internal/domain/fault"
 )
@@ -209,8 +207,8 @@ func fromCells(values [][]any) (rows []Row, err error) {
 
 // sheetDay is a day as a spreadsheet keeps one that isn't shown as a day: a number of days.
 func sheetDay(text string) string {
-	if v, err := decimal.NewFromString(text); err == nil && v.GreaterThan(decimal.NewFromInt(20_000)) && v.LessThan(decimal.NewFromInt(80_000)) {
-		return date.Of(1899, time.December, 30).AddDays(int(v.IntPart())).String()
+	if d, ok := date.Serial(text); ok {
+		return d.String()
 	}
 	return text
 }
