@@ -83,7 +83,7 @@ func New(s *store.Store, c Config) (*App, error) {
 		f.API(a.Router)
 	}
 	manners := api.Manners{Book: book, Runner: a.Runner, Identify: a.Features.Auth.Identify, Proxies: c.Proxies, MaxBody: maxBody, Box: box}
-	a.handler = a.routes(manners.Wrap(mux), c.UI)
+	a.handler = a.routes(manners.Wrap(mux), c.UI, c.SecureCookies)
 	return a, nil
 }
 

@@ -110,3 +110,16 @@ func TestAnswersAreLeftForWhoCannotUnpack(t *testing.T) {
 		t.Errorf("it comes as %q, coded %q", got, w.Header().Get("Content-Encoding"))
 	}
 }
+
+func TestBrowsersAreKeptOnHTTPSWherePeopleUseIt(t *testing.T) {
+	for secure, want := range map[bool]string{true: "max-age=31536000", false: ""} {
+		w := httptest.NewRecorder()
+		hardened(http.NotFoundHandler(), secure).ServeHTTP(w, httptest.NewRequest(http.MethodGet, "/", nil))
+		if got := w.Header().Get("Strict-Transport-Security"); got != want {
+			t.Errorf("where people use https is %v, Strict-Transport-Security is %q, want %q", secure, got, want)
+		}
+		if w.Header().Get("X-Frame-Options") != "DENY" || w.Header().Get("X-Content-Type-Options") != "nosniff" {
+			t.Errorf("the answer is not hardened: %v", w.Header())
+		}
+	}
+}

@@ -15,7 +15,11 @@ import (
 
 // Every difference between the two databases is a named function in this file.
 
-func pgLocker() (lock.SessionLocker, error) { return lock.NewPostgresSessionLocker() }
+// pgLocker lets one replica at a time bring the schema up to date. The others ask each
+// second, for ten minutes, where its own default of five seconds would hold up their start.
+func pgLocker() (lock.SessionLocker, error) {
+	return lock.NewPostgresSessionLocker(lock.WithLockTimeout(1, 600))
+}
 
 // Tidy lets the database renew what it knows of its tables' contents, by which it
 // chooses its ways to the rows. PostgreSQL does so by itself after a while, SQLite
