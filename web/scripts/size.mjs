@@ -41,9 +41,7 @@ const weight = (file) =>
   existsSync(join(dist, `${file}.gz`))
     ? statSync(join(dist, `${file}.gz`)).size
     : gzipSync(readFileSync(join(dist, file)), { level: 9 }).length;
-const weighed = [...files]
-  .map((file) => ({ file, bytes: weight(file) }))
-  .sort((a, b) => b.bytes - a.bytes);
+const weighed = [...files].map((file) => ({ file, bytes: weight(file) })).sort((a, b) => b.bytes - a.bytes);
 const total = weighed.reduce((sum, { bytes }) => sum + bytes, 0);
 const kb = (bytes) => `${(bytes / 1024).toFixed(1).padStart(7)} KB`;
 

@@ -1,6 +1,6 @@
 import { render, screen } from "@testing-library/react";
 import { expect, test, vi } from "vitest";
-import { ApiProblem } from "../api/problem";
+import { ApiProblem, problemOf } from "../api/problem";
 import { ProblemNotice } from "./ProblemNotice";
 
 const refusal = new ApiProblem({
@@ -26,6 +26,11 @@ test("the network's and one's own faults have words, no stack", () => {
   expect(screen.getByRole("alert").textContent).toContain("连不上服务器");
   rerender(<ProblemNotice error={new TypeError("x is undefined")} />);
   expect(screen.getByRole("alert").textContent).not.toContain("undefined");
+});
+
+test("what a proxy found too large is said in the reader's words", () => {
+  render(<ProblemNotice error={problemOf(413, "<html>413 Request Entity Too Large</html>")} />);
+  expect(screen.getByRole("alert").textContent).toContain("10 MB");
 });
 
 test("another try is offered only where it may help", () => {

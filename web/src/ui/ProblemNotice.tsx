@@ -46,5 +46,7 @@ export function ProblemNotice({ error, shown = [], retry }: ProblemNoticeProps) 
 export function problemWords(error: unknown, t: (key: string) => string): string {
   if (!(error instanceof ApiProblem)) return t("ui.problem.bug");
   if (error.code === "network") return t("ui.problem.network");
+  // A proxy before the server refuses in its own words, which aren't the reader's.
+  if (error.code === "http.413") return t("ui.problem.tooLarge");
   return error.problem.detail ?? error.problem.title ?? t("ui.problem.server");
 }

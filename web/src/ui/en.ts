@@ -25,6 +25,7 @@ export default {
     retry: "Try again",
     network: "The server can't be reached. Check the network and try again.",
     server: "The server couldn't do this. Please try again later.",
+    tooLarge: "That is too large to be sent. Files may have 10 MB.",
     bug: "Something went wrong on this page. Reload it and try again.",
   },
   past: {
