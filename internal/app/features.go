@@ -15,6 +15,7 @@ import (
 	"github.com/sinan-okr/sinan/internal/feature/exchange"
 	"github.com/sinan-okr/sinan/internal/feature/feedback"
 	"github.com/sinan-okr/sinan/internal/feature/feeds"
+	"github.com/sinan-okr/sinan/internal/feature/guestlinks"
 	"github.com/sinan-okr/sinan/internal/feature/home"
 	"github.com/sinan-okr/sinan/internal/feature/incentives"
 	"github.com/sinan-okr/sinan/internal/feature/insight"
@@ -51,7 +52,7 @@ import (
 // only features before it).
 func Order() []string {
 	return []string{
-		"people", "auth", "cycles", "themes", "objectives", "alignments", "plans", "checkins", "metrics", "problems", "reviews", "carryovers", "retrospectives", "meetings", "reports", "talk", "feedback", "evaluations", "incentives", "rhythm", "feeds", "views", "notices", "robots", "live", "quality", "reader", "templates", "home", "insight", "exchange", "audit",
+		"people", "auth", "cycles", "themes", "objectives", "alignments", "plans", "checkins", "metrics", "problems", "reviews", "carryovers", "retrospectives", "meetings", "reports", "talk", "feedback", "evaluations", "incentives", "rhythm", "feeds", "views", "notices", "robots", "live", "quality", "reader", "templates", "home", "insight", "guestlinks", "exchange", "audit",
 	}
 }
 
@@ -89,6 +90,7 @@ type Features struct {
 	Rhythm         *rhythm.Feature
 	Feeds          *feeds.Feature
 	Views          *views.Feature
+	GuestLinks     *guestlinks.Feature
 }
 
 // Options are what features need to know of how the program runs.
@@ -143,6 +145,7 @@ func newFeatures(a *act.Runner, o Options, box *secret.Box) *Features {
 	f.Templates = templates.New(a, f.Objectives)
 	f.Home = home.New(a, f.People, f.Objectives, f.Alignments, f.Plans, f.Checkins, f.Problems)
 	f.Insight = insight.New(a, insight.Above{People: f.People, Cycles: f.Cycles, Themes: f.Themes, Objectives: f.Objectives, Alignments: f.Alignments, Plans: f.Plans, Checkins: f.Checkins, Reviews: f.Reviews, Rhythm: f.Rhythm}, o.Location)
+	f.GuestLinks = guestlinks.New(a, guestlinks.Above{People: f.People, Auth: f.Auth, Cycles: f.Cycles, Insight: f.Insight}, o.BaseURL)
 	f.Exchange = exchange.New(a, exchange.Above{People: f.People, Cycles: f.Cycles, Themes: f.Themes, Objectives: f.Objectives, Alignments: f.Alignments, Plans: f.Plans, Checkins: f.Checkins, Talk: f.Talk})
 	f.Audit = audit.New(a, f.People, f.Objectives)
 	return f
@@ -155,7 +158,7 @@ type feature interface {
 }
 
 func (f *Features) all() []feature {
-	return []feature{f.People, f.Auth, f.Cycles, f.Themes, f.Objectives, f.Alignments, f.Plans, f.Checkins, f.Metrics, f.Problems, f.Reviews, f.Carryovers, f.Retrospectives, f.Meetings, f.Reports, f.Talk, f.Feedback, f.Evaluations, f.Incentives, f.Rhythm, f.Feeds, f.Views, f.Notices, f.Robots, f.Live, f.Quality, f.Reader, f.Templates, f.Home, f.Insight, f.Exchange, f.Audit}
+	return []feature{f.People, f.Auth, f.Cycles, f.Themes, f.Objectives, f.Alignments, f.Plans, f.Checkins, f.Metrics, f.Problems, f.Reviews, f.Carryovers, f.Retrospectives, f.Meetings, f.Reports, f.Talk, f.Feedback, f.Evaluations, f.Incentives, f.Rhythm, f.Feeds, f.Views, f.Notices, f.Robots, f.Live, f.Quality, f.Reader, f.Templates, f.Home, f.Insight, f.GuestLinks, f.Exchange, f.Audit}
 }
 
 func (f *Features) book() (*i18n.Book, error) {

@@ -30,7 +30,9 @@ func (a *App) routes(operations http.Handler, ui UI, secure bool) http.Handler {
 		r.URL.Path = api.Prefix + "/unsubscriptions/" + r.PathValue("token")
 		operations.ServeHTTP(w, r)
 	})
+	mux.Handle(api.Prefix+"/guest-pages/", discreet(packed(operations)))
 	if ui != nil {
+		mux.Handle("/guest/", discreet(page(ui)))
 		mux.Handle("/", page(ui))
 	}
 	return hardened(mux, secure)
@@ -67,6 +69,15 @@ func hardened(next http.Handler, secure bool) http.Handler {
 		h.Set("Cross-Origin-Resource-Policy", "same-origin")
 		h.Set("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
 		h.Set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
+		next.ServeHTTP(w, r)
+	})
+}
+
+// discreet keeps an address that is a secret from other sites and from search engines.
+func discreet(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Referrer-Policy", "no-referrer")
+		w.Header().Set("X-Robots-Tag", "noindex, nofollow, noarchive")
 		next.ServeHTTP(w, r)
 	})
 }

@@ -47,6 +47,13 @@ const (
 // System is the actor of jobs and connectors; name says which.
 func System(name string) Actor { return Actor{ID: "system:" + name, Name: name, Role: system} }
 
+// Public is whoever there is, as pages that leave the workspace are read: it sees what
+// everybody but guests may see, and nothing that is kept to a team or to listed people.
+// It only reads.
+func Public() Actor {
+	return Actor{ID: "public", Name: "public", Role: Member, Scopes: []string{ScopeRead}}
+}
+
 // IsSystem reports whether the actor is a job or connector.
 func (a Actor) IsSystem() bool { return a.Role == system }
 

@@ -152,6 +152,10 @@ const (
 	FeedView   Action = "feed.view"
 	FeedManage Action = "feed.manage"
 
+	GuestLinkView   Action = "guest_link.view"
+	GuestLinkCreate Action = "guest_link.create"
+	GuestLinkRevoke Action = "guest_link.revoke"
+
 	ViewView   Action = "view.view"
 	ViewCreate Action = "view.create"
 	ViewUpdate Action = "view.update"
@@ -339,6 +343,10 @@ var table = map[Action]rule{
 
 	FeedView:   reading(owner),
 	FeedManage: inPerson(owner),
+
+	GuestLinkView:   reading(heads, champion, admin),
+	GuestLinkCreate: inPerson(heads, champion, admin),
+	GuestLinkRevoke: writing(owner, heads, champion, admin),
 
 	ViewView:   readingScoped(anybody),
 	ViewCreate: writing(insider),

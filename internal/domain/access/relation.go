@@ -11,6 +11,10 @@ func hr(who Actor, _ Target) bool       { return who.Role == HR }
 func admin(who Actor, _ Target) bool    { return who.Role == Admin }
 func owner(who Actor, t Target) bool    { return t.OwnerID != "" && t.OwnerID == who.ID }
 func leads(who Actor, t Target) bool    { return t.TeamID != "" && slices.Contains(who.Leads, t.TeamID) }
+
+// heads is an insider who leads the team.
+func heads(who Actor, t Target) bool { return insider(who, t) && leads(who, t) }
+
 func lineManager(who Actor, t Target) bool {
 	return t.OwnerID != "" && slices.Contains(who.Reports, t.OwnerID)
 }

@@ -90,6 +90,33 @@ func (f *Feature) first(ctx context.Context, bucket string, while time.Duration)
 	return yes, err
 }
 
+// How many knocks of one network a door takes.
+const (
+	doorWhile  = time.Minute
+	doorKnocks = 60
+)
+
+// Knock counts a knock from the caller's network at a door that needs nobody signed in,
+// and refuses it where there were too many within a minute (auth.slow_down).
+func (f *Feature) Knock(ctx context.Context, door string) error {
+	bucket := "door:" + door + ":" + networkOf(act.RequestOf(ctx).IP)
+	return f.act.Note(ctx, func(ctx context.Context, tx *act.Tx) error {
+		b, err := takeFailures(ctx, tx, bucket, tx.Now)
+		if err != nil {
+			return err
+		}
+		wait := b.Until.Sub(tx.Now)
+		if wait <= 0 {
+			b.Count, b.Until = 0, tx.Now.Add(doorWhile)
+		} else if b.Count >= doorKnocks {
+			return fault.New(fault.TooMuch, "auth.slow_down", fault.Args{"seconds": int(math.Ceil(wait.Seconds()))})
+		}
+		b.Count++
+		b.TriedAt = tx.Now
+		return saveFailures(ctx, tx, &b)
+	})
+}
+
 // networkOf is the network that an address counts to: /24 of IPv4, /64 of IPv6.
 func networkOf(ip string) string {
 	a, err := netip.ParseAddr(ip)

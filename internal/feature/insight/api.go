@@ -57,6 +57,7 @@ type InsightView struct {
 	Teams      []InsightNameView      `json:"teams" doc:"Rows of the heat map"`
 	Themes     []InsightNameView      `json:"themes" doc:"Columns of the heat map"`
 	Cells      []InsightCellView      `json:"cells"`
+	Can        []access.Action        `json:"can"`
 }
 
 // InsightCycleView names a cycle.
@@ -170,18 +171,19 @@ func (f *Feature) getInsight(ctx context.Context, who access.Actor, in *insightI
 	if err != nil {
 		return nil, err
 	}
-	v := viewDashboard(d)
-	v.TeamID = in.TeamID
-	if t, ok := d.Org.Tree.Team(in.TeamID); ok {
-		v.TeamName = t.Name
-	}
+	v := View(d)
+	v.Can = access.Can(who, access.Target{TeamID: in.TeamID}, access.GuestLinkCreate)
 	return api.Body(v), nil
 }
 
-func viewDashboard(d *Dashboard) InsightView {
+// View is a state as the API tells it.
+func View(d *Dashboard) InsightView {
 	v := InsightView{Cycle: InsightCycleView{d.Cycle.ID, d.Cycle.Name, d.Cycle.Span().StartsOn.String(), d.Cycle.Span().EndsOn.String()}, Today: d.Today.String(), Since: d.Since.String(),
 		Statuses: map[okr.Status]int{}, Objectives: make([]InsightObjectiveView, len(d.Lines)), Waiting: d.Waiting, Omitted: d.Omitted, Troubled: len(d.Trouble),
-		Trouble: []InsightTroubleView{}, Rhythm: InsightRhythmView(d.Rhythm), Focus: []InsightFocusView{}, Teams: []InsightNameView{}, Themes: []InsightNameView{}, Cells: []InsightCellView{}}
+		Trouble: []InsightTroubleView{}, Rhythm: InsightRhythmView(d.Rhythm), Focus: []InsightFocusView{}, Teams: []InsightNameView{}, Themes: []InsightNameView{}, Cells: []InsightCellView{}, Can: []access.Action{}}
+	if t, ok := d.Org.Tree.Team(d.TeamID); ok {
+		v.TeamID, v.TeamName = d.TeamID, t.Name
+	}
 	v.Plans = InsightPlansView{d.Plans.Results, d.Plans.Unplanned, d.Plans.Open, d.Plans.Done, d.Plans.Overdue, d.Plans.Slipping}
 	var now, due, before mean
 	for i := range d.Lines {
@@ -204,7 +206,7 @@ func viewDashboard(d *Dashboard) InsightView {
 		v.Trouble = append(v.Trouble, viewTrouble(d, t))
 	}
 	for _, one := range d.Focus {
-		v.Focus = append(v.Focus, InsightFocusView{PersonID: one.OwnerID, Name: d.Org.Name(one.OwnerID), Objectives: one.Count})
+		v.Focus = append(v.Focus, InsightFocusView{PersonID: one.OwnerID, Name: d.name(one.OwnerID), Objectives: one.Count})
 	}
 	if d.Coverage != nil {
 		v.Coverage = &InsightCoverageView{d.Coverage.Objectives, d.Coverage.Serving}
@@ -212,6 +214,14 @@ func viewDashboard(d *Dashboard) InsightView {
 	v.Load = d.viewLoad()
 	v.heat(d)
 	return v
+}
+
+// name is somebody's, where people are named.
+func (d *Dashboard) name(id string) string {
+	if d.Unnamed {
+		return ""
+	}
+	return d.Org.Name(id)
 }
 
 // mean is of progress as it counts: clamped, unknown as 0, and unknown itself
@@ -234,7 +244,7 @@ func (m *mean) number() *float64 {
 }
 
 func viewLine(d *Dashboard, l *Line) InsightObjectiveView {
-	v := InsightObjectiveView{ID: l.ID, Title: l.Title, OwnerName: d.Org.Name(l.OwnerID), State: l.State, Progress: okr.NumberOrNone(l.Whole.Progress),
+	v := InsightObjectiveView{ID: l.ID, Title: l.Title, OwnerName: d.name(l.OwnerID), State: l.State, Progress: okr.NumberOrNone(l.Whole.Progress),
 		Expected: okr.NumberOrNone(l.Whole.Expected), Before: okr.NumberOrNone(l.Before), Status: l.Whole.Status, Stale: l.Whole.Stale}
 	if t, ok := d.Org.Tree.Team(l.TeamID); ok {
 		v.TeamName = t.Name
@@ -244,7 +254,7 @@ func viewLine(d *Dashboard, l *Line) InsightObjectiveView {
 
 func viewTrouble(d *Dashboard, t Trouble) InsightTroubleView {
 	l, kr, each := t.Line, &t.Line.Results[t.At], t.Line.Each[t.At]
-	v := InsightTroubleView{ObjectiveID: l.ID, ObjectiveTitle: l.Title, KeyResultID: kr.ID, Title: kr.Title, OwnerName: d.Org.Name(kr.OwnerID),
+	v := InsightTroubleView{ObjectiveID: l.ID, ObjectiveTitle: l.Title, KeyResultID: kr.ID, Title: kr.Title, OwnerName: d.name(kr.OwnerID),
 		Progress: okr.NumberOrNone(each.Progress), Expected: okr.NumberOrNone(each.Expected), Status: each.Status, Stale: each.Stale,
 		Actions: l.Plans[kr.ID].Open, Forecast: l.ViewForecast(kr)}
 	return v
@@ -256,7 +266,7 @@ func (d *Dashboard) viewLoad() []InsightLoadView {
 	}
 	list := make([]InsightLoadView, 0, len(d.Load.Loads))
 	for _, one := range d.Load.Loads {
-		v := InsightLoadView{PersonID: one.PersonID, Name: d.Org.Name(one.PersonID), Actions: one.Actions, Unknown: one.Unknown}
+		v := InsightLoadView{PersonID: one.PersonID, Name: d.name(one.PersonID), Actions: one.Actions, Unknown: one.Unknown}
 		if share, ok := one.Share(); ok {
 			n := share.InexactFloat64()
 			v.Share = &n

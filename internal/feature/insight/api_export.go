@@ -113,7 +113,7 @@ func tablesOf(d *Dashboard, say func(string) string) []sheet {
 		l, kr, each := t.Line, &t.Line.Results[t.At], t.Line.Each[t.At]
 		trouble.rows = append(trouble.rows, []string{kr.Title, l.Title, d.Org.Name(kr.OwnerID), percent(each.Progress), percent(each.Expected), say("status_" + string(each.Status)), strconv.Itoa(l.Plans[kr.ID].Open)})
 	}
-	v := viewDashboard(d)
+	v := View(d)
 	names := func(list []InsightNameView) map[string]string {
 		by := map[string]string{"": say("none")}
 		for _, n := range list {

@@ -51,12 +51,15 @@ type Wish struct {
 	Since   date.Date // what changed after this day; zero: a week ago
 	AsOf    string    // as the data stood at the end of this past day; "" is the present
 	Public  bool      // only what everybody sees, and nobody's load
+	Unnamed bool      // nobody is named
 }
 
 // Dashboard is the state of a team or the company. Every number is made of what
 // the caller may see, and of nothing else.
 type Dashboard struct {
 	Cycle    cycles.Cycle
+	TeamID   string // "" for the company
+	Unnamed  bool
 	Today    date.Date
 	Since    date.Date
 	Org      *people.Org

@@ -29,6 +29,12 @@ func (f *Feature) Dashboard(ctx context.Context, who access.Actor, in Wish) (d *
 	if ctx, err = f.Cycles.AsOf(ctx, in.AsOf); err != nil {
 		return nil, err
 	}
+	if err := act.Allow(who, access.HomeView, access.Target{}); err != nil {
+		return nil, err
+	}
+	if in.Public && who.Role != access.Guest { // whom little is shown may see less than everybody
+		who = access.Public()
+	}
 	err = f.act.Read(ctx, who, func(ctx context.Context, tx *act.Tx) error {
 		if err := tx.Allow(access.HomeView, access.Target{}); err != nil {
 			return err
@@ -46,7 +52,7 @@ func (f *Feature) Dashboard(ctx context.Context, who access.Actor, in Wish) (d *
 		}
 		d.Omitted = next != ""
 		for _, s := range list {
-			if in.Public && s.Visibility != access.Everyone {
+			if in.Public && s.Visibility != access.Everyone { // of those shared with a guest
 				continue
 			}
 			if s.State == okr.Draft || s.State == okr.InReview {
@@ -66,7 +72,6 @@ func (f *Feature) Dashboard(ctx context.Context, who access.Actor, in Wish) (d *
 		d.findTrouble()
 		if in.Public {
 			d.Focus = nil
-			return nil
 		}
 		return f.around(ctx, tx, d, in)
 	})
@@ -75,7 +80,7 @@ func (f *Feature) Dashboard(ctx context.Context, who access.Actor, in Wish) (d *
 
 // frame finds the cycle and the days.
 func (f *Feature) frame(ctx context.Context, tx *act.Tx, in Wish) (*Dashboard, error) {
-	d := &Dashboard{Today: f.Cycles.Today(tx), Since: in.Since}
+	d := &Dashboard{TeamID: in.TeamID, Unnamed: in.Unnamed, Today: f.Cycles.Today(tx), Since: in.Since}
 	if d.Since.IsZero() {
 		d.Since = d.Today.AddDays(-usualSince)
 	}
@@ -219,7 +224,7 @@ func (f *Feature) around(ctx context.Context, tx *act.Tx, d *Dashboard, in Wish)
 	if tx.Past() {
 		return f.themesThen(ctx, tx, d)
 	}
-	if in.TeamID != "" && tx.Who.Role != access.Guest {
+	if in.TeamID != "" && !in.Public && tx.Who.Role != access.Guest {
 		load, err := f.Plans.Load(ctx, tx.Who, plans.LoadOf{CycleID: d.Cycle.ID, TeamID: in.TeamID})
 		if err != nil {
 			return err
