@@ -178,6 +178,7 @@ func (s *subject) bodies() map[string]any {
 		"issue-token":                 m{"name": s.unique()},
 		"learn-lesson":                m{"objective_id": s.the("active objective"), "words": "先看第三天"},
 		"make-check-in":               m{"value": "52000"},
+		"make-guest-link":             m{"team_id": s.w.ID["用户组"]},
 		"make-report":                 m{"team_id": s.the("led team"), "week_on": "2026-11-10"},
 		"make-reset-link":             m{},
 		"make-robot":                  m{"name": s.unique(), "kind": "slack", "topics": []string{"minutes"}, "address": "https://robot.invalid/y"},
@@ -311,6 +312,8 @@ func (s *subject) call(t *testing.T, op api.Op, who string) apptest.Answer {
 		path += "?subject_kind=objective&tab=one&subject_id=" + s.id("objective")
 	case "upload-comment-file":
 		return s.w.SendBytes(who, path+"?filename=a.txt&subject_kind=objective&subject_id="+s.id("objective"), []byte("第一行"))
+	case "list-guest-links":
+		path += "?team_id=" + s.w.ID["用户组"]
 	case "list-comments":
 		path += "?subject_kind=objective&subject_id=" + s.id("objective")
 	case "begin-cycle":

@@ -63,6 +63,7 @@ func nouns() map[string]string {
 		"evaluations":         "evaluation",
 		"feedback":            "feedback",
 		"feedback-requests":   "request",
+		"guest-links":         "guest link",
 		"imports":             "import",
 		"incentive-appeals":   "appeal",
 		"incentives":          "incentive",
@@ -178,6 +179,9 @@ func (s *subject) makers() map[string]func() {
 		"template": func() {
 			s.keep("template", w.Post("coach", "/templates", m{"name": s.unique(), "lang": "zh-CN", "objectives": []m{{"title": "提升留存",
 				"key_results": []m{{"title": "日活增长10%", "measure": m{"kind": "metric", "target_relative": "10", "unit": "人"}}}}}}).ID())
+		},
+		"guest link": func() { // to the page of the team of chen, by its lead
+			s.keep("guest link", w.Post("zhang", "/guest-links", m{"team_id": w.ID["用户组"]}).ID())
 		},
 		"view": func() { // zhang's, shared with 用户组, which chen is told of
 			s.keep("view", w.Post("zhang", "/views", m{"name": s.unique(), "find": "落后>20%", "reach": "team", "team_id": w.ID["用户组"]}).ID())

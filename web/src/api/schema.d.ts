@@ -1824,6 +1824,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/guest-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the guest links of a team's page, or of all pages; the addresses themselves are told only when they are made
+         * @description Needs the permission `guest_link.view`.
+         */
+        get: operations["list-guest-links"];
+        put?: never;
+        /**
+         * Make an address at which somebody without an account reads a team's or the company's state, until it expires
+         * @description Needs the permission `guest_link.create`.
+         */
+        post: operations["make-guest-link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/guest-links/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End a guest link at once
+         * @description Needs the permission `guest_link.revoke`.
+         */
+        delete: operations["revoke-guest-link"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/guest-pages/{secret}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the page behind a guest link: made of what everybody may see, without names of people
+         * @description Needs the permission `link.use`.
+         */
+        get: operations["open-guest-page"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/hints": {
         parameters: {
             query?: never;
@@ -8197,6 +8261,56 @@ export interface components {
             typed?: string;
             words?: string;
         };
+        GuestLinkView: {
+            /** @description The past day that it shows; absent for the present */
+            asof?: string;
+            can: string[] | null;
+            /** @description Absent for the current cycle, whichever that is */
+            cycle_id?: string;
+            /** Format: date-time */
+            ends_at: string;
+            id: string;
+            /** @description Guests don't see it */
+            label?: string;
+            /** Format: date-time */
+            made_at: string;
+            /**
+             * Format: int64
+             * @description How often it was opened
+             */
+            opened: number;
+            /**
+             * Format: date-time
+             * @description When last
+             */
+            opened_at?: string;
+            /** @description Who made it */
+            person_id: string;
+            person_name: string;
+            /** Format: date-time */
+            revoked_at?: string;
+            /**
+             * @description lapsed: whoever made it may share the page no more
+             * @enum {string}
+             */
+            state: "live" | "expired" | "revoked" | "lapsed";
+            /** @description Absent for the company's page */
+            team_id?: string;
+            team_name?: string;
+        };
+        GuestPageView: {
+            /** @description The past day that it shows; absent for the present */
+            asof?: string;
+            /**
+             * Format: date-time
+             * @description Until when it can be opened
+             */
+            ends_at: string;
+            insight: components["schemas"]["InsightView"];
+            /** @description Who made the link */
+            shared_by: string;
+            workspace: string;
+        };
         HandOverInBody: {
             reviewer_id: string;
         };
@@ -9105,6 +9219,7 @@ export interface components {
              * @description Mean of where they were at the end of since
              */
             before: number | null;
+            can: string[] | null;
             cells: components["schemas"]["InsightCellView"][] | null;
             coverage?: components["schemas"]["InsightCoverageView"];
             cycle: components["schemas"]["InsightCycleView"];
@@ -9507,6 +9622,25 @@ export interface components {
              */
             value?: (Record<string, never> | null) | string | number;
         };
+        MakeLinkInBody: {
+            /**
+             * Format: date
+             * @description The past day that it shows; left out for the present
+             */
+            asof?: string;
+            /** @description Left out for the current cycle, whichever that is when the page is opened */
+            cycle_id?: string;
+            /**
+             * Format: int64
+             * @description How long it lasts
+             * @default 14
+             */
+            days: number;
+            /** @description To tell it from others; guests don't see it */
+            label?: string;
+            /** @description Left out for the company's page */
+            team_id?: string;
+        };
         MakeReportInBody: {
             team_id: string;
             /**
@@ -9629,6 +9763,11 @@ export interface components {
         };
         ManyFeedbackViewBody: {
             items: components["schemas"]["FeedbackView"][] | null;
+            /** @description Cursor of the next page; absent on the last */
+            next?: string;
+        };
+        ManyGuestLinkViewBody: {
+            items: components["schemas"]["GuestLinkView"][] | null;
             /** @description Cursor of the next page; absent on the last */
             next?: string;
         };
@@ -10514,6 +10653,45 @@ export interface components {
              */
             read_at?: string;
             /** @description Absent for the caller's own dates */
+            team_id?: string;
+            team_name?: string;
+            /** @description Shown this once */
+            url: string;
+        };
+        NewGuestLinkView: {
+            /** @description The past day that it shows; absent for the present */
+            asof?: string;
+            can: string[] | null;
+            /** @description Absent for the current cycle, whichever that is */
+            cycle_id?: string;
+            /** Format: date-time */
+            ends_at: string;
+            id: string;
+            /** @description Guests don't see it */
+            label?: string;
+            /** Format: date-time */
+            made_at: string;
+            /**
+             * Format: int64
+             * @description How often it was opened
+             */
+            opened: number;
+            /**
+             * Format: date-time
+             * @description When last
+             */
+            opened_at?: string;
+            /** @description Who made it */
+            person_id: string;
+            person_name: string;
+            /** Format: date-time */
+            revoked_at?: string;
+            /**
+             * @description lapsed: whoever made it may share the page no more
+             * @enum {string}
+             */
+            state: "live" | "expired" | "revoked" | "lapsed";
+            /** @description Absent for the company's page */
             team_id?: string;
             team_name?: string;
             /** @description Shown this once */
@@ -20623,6 +20801,280 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FeedbackView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-guest-links": {
+        parameters: {
+            query?: {
+                /** @description The next of the page before */
+                cursor?: string;
+                limit?: number;
+                /** @description Of this team's page; those of all pages where left out */
+                team_id?: string;
+                /** @description Those that were revoked or have expired, instead of the others */
+                over?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManyGuestLinkViewBody"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "make-guest-link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MakeLinkInBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewGuestLinkView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "revoke-guest-link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "open-guest-page": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                secret: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuestPageView"];
                 };
             };
             /** @description Unauthorized */
