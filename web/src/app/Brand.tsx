@@ -2,9 +2,16 @@ import { Link } from "@tanstack/react-router";
 import { useWords } from "../ui/words";
 import styles from "./Brand.module.css";
 
-/** The compass needle and the name; leads home. */
-export function Brand() {
+/** The compass needle and the name; leads home, save where one is to go nowhere. */
+export function Brand({ still }: { still?: boolean }) {
   const { t } = useWords();
+  if (still)
+    return (
+      <span className={styles.brand}>
+        <Mark />
+        {t("ui.brand")}
+      </span>
+    );
   return (
     <Link to="/" className={styles.brand}>
       <Mark />

@@ -1,4 +1,4 @@
-import { Outlet } from "@tanstack/react-router";
+import { Outlet, useMatches } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { languages } from "../lib/preferences";
 import { Menu } from "../ui/Menu";
@@ -10,8 +10,9 @@ import styles from "./Outside.module.css";
 
 /** What stands around the pages for nobody signed in: the brand and the language. */
 export function Outside() {
+  const still = useMatches({ select: (matches) => matches.some((match) => match.staticData.still) });
   return (
-    <Frame>
+    <Frame still={still}>
       <Outlet />
     </Frame>
   );
@@ -26,13 +27,13 @@ export function NowherePage() {
   );
 }
 
-function Frame({ children }: { children: ReactNode }) {
+function Frame({ still, children }: { still?: boolean; children: ReactNode }) {
   const { t, locale } = useWords();
   const nameOf = (language: string) => (language === "en" ? t("app.language.en") : t("app.language.zh"));
   return (
     <>
       <header className={styles.top}>
-        <Brand />
+        <Brand still={still} />
         <Menu
           align="end"
           label={t("app.language.title")}

@@ -28,6 +28,7 @@ import {
 } from "../features/evaluations/routes";
 import { exchangeRoute } from "../features/exchange/routes";
 import { feedbackRoute } from "../features/feedback/routes";
+import { guestRoute } from "../features/guestlinks/routes";
 import { homeRoute } from "../features/home/routes";
 import { incentiveRoute, incentivesRoute, newIncentiveRoute } from "../features/incentives/routes";
 import { healthRoute, insightRoute, wallRoute } from "../features/insight/routes";
@@ -152,6 +153,7 @@ const tree = rootRoute.addChildren([
     forgotRoute,
     resetRoute,
     joinRoute,
+    guestRoute,
     unsubscribeRoute,
     updateRoute,
   ]),

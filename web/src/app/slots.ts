@@ -36,6 +36,12 @@ export const slots: SlotComponents = {
   ),
   evaluationsOfWeek: EvaluationsOfWeek,
   subscribe: lazy(() => import("../features/feeds/Subscribe").then((m) => ({ default: m.Subscribe }))),
+  guestInsight: lazy(() =>
+    import("../features/insight/GuestInsight").then((m) => ({ default: m.GuestInsight })),
+  ),
+  shareWithGuest: lazy(() =>
+    import("../features/guestlinks/ShareWithGuest").then((m) => ({ default: m.ShareWithGuest })),
+  ),
   lastTime: lazy(() => import("../features/retrospectives/LastTime")),
   carriedOver: lazy(() => import("../features/carryovers/Trail")),
   adjust: AdjustStep,

@@ -56,6 +56,7 @@ export default {
   mention: { options: "People and teams to mention" },
   hints: { label: "Wording hints", colon: ": ", better: "Better: {{words}}", take: "Use it" },
   confirm: { cancel: "Cancel" },
+  copy: { done: "Copied" },
   zone: {
     none: "–",
     red: " (0–0.3: far off)",

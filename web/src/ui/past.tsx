@@ -1,4 +1,5 @@
 import { useNavigate, useSearch } from "@tanstack/react-router";
+import { createContext, useContext } from "react";
 import { addDays, formatDate, today } from "../lib/dates";
 import { Button } from "./Button";
 import { DatePick } from "./DatePick";
@@ -7,9 +8,16 @@ import { useKey } from "./keys";
 import styles from "./past.module.css";
 import { useWords } from "./words";
 
-/** The past day that the page shows, as it stands in the address; undefined in the present. */
+const Given = createContext<string | undefined>(undefined);
+
+/** Around what shows a past day that doesn't stand in the address. */
+export const PastProvider = Given.Provider;
+
+/** The past day that the page shows, given or as it stands in the address; undefined in the present. */
 export function usePast(): string | undefined {
-  return (useSearch({ strict: false }) as { asof?: string }).asof;
+  const given = useContext(Given);
+  const { asof } = useSearch({ strict: false }) as { asof?: string };
+  return given ?? asof;
 }
 
 /** The day that the page is of: what is said of "today" is said of it. */

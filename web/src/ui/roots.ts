@@ -6,6 +6,8 @@ declare module "@tanstack/react-router" {
   interface StaticDataRouteOption {
     /** Shown without navigation around it. */
     bare?: boolean;
+    /** Whoever is here without an account may go nowhere else: the brand above it leads nowhere. */
+    still?: boolean;
   }
 }
 

@@ -51,5 +51,6 @@ export default {
   mention: { options: "可以提到的人和团队" },
   hints: { label: "写法建议", colon: "：", better: "可以写成：{{words}}", take: "采用" },
   confirm: { cancel: "取消" },
+  copy: { done: "已复制" },
   zone: { none: "–", red: "（0–0.3，差距大）", yellow: "（0.31–0.69，有进展）", green: "（0.7–1.0，达成）" },
 };

@@ -10,7 +10,6 @@ export default {
   address: "Address",
   once: "Shown this once. Whoever has the address sees this calendar, so don't pass it on; if in doubt, revoke it and make another.",
   copy: "Copy the address",
-  copied: "Copied",
   open: "Open in this machine's calendar",
   done: "Done",
   how: "In Outlook, Apple Calendar, Google Calendar or Feishu choose “add a calendar from a URL” and paste the address.",

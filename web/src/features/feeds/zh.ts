@@ -10,7 +10,6 @@ export default {
   address: "订阅地址",
   once: "只显示这一次。谁拿到地址谁就能看到这份日历，请不要转发；不放心就停用，再生成一个。",
   copy: "复制地址",
-  copied: "已复制",
   open: "用本机的日历打开",
   done: "好了",
   how: "在 Outlook、Apple 日历、Google 日历或飞书里选“添加订阅日历（通过网址）”，粘贴这个地址。",

@@ -1,4 +1,3 @@
-import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { formatDate } from "../../lib/dates";
 import { formatCount, formatProgress } from "../../lib/numbers";
@@ -10,6 +9,7 @@ import { useWords } from "../../ui/words";
 import type { Insight } from "./api";
 import { pointsBetween } from "./change";
 import styles from "./Insight.module.css";
+import { Lead } from "./Lead";
 import { okrsOf } from "./places";
 
 const ORDER = ["off_track", "at_risk", "on_track", "no_data", "achieved", "missed"] as const;
@@ -53,15 +53,15 @@ export function Figures({ data }: { data: Insight }) {
               </>
             }
           >
-            <Link to="/okrs" search={{ ...search, status }}>
+            <Lead to="/okrs" search={{ ...search, status }}>
               {formatCount(data.statuses[status] ?? 0, locale)}
-            </Link>
+            </Lead>
           </Figure>
         ))}
         <Figure name={t("insight.onTime")}>
-          <Link to="/okrs" search={{ ...search, stale: true }}>
+          <Lead to="/okrs" search={{ ...search, stale: true }}>
             {rhythm.owing === 0 ? t("insight.none") : formatProgress(rhythm.on_time / rhythm.owing, locale)}
-          </Link>
+          </Lead>
           <small>{t("insight.of", { part: rhythm.on_time, all: rhythm.owing })}</small>
         </Figure>
         <Figure name={t("insight.planned")}>
@@ -76,9 +76,9 @@ export function Figures({ data }: { data: Insight }) {
         </Figure>
         {coverage && coverage.objectives > 0 && (
           <Figure name={t("insight.coverage")}>
-            <Link to="/map" search={{ cycle: data.cycle.id, team: data.team_id }}>
+            <Lead to="/map" search={{ cycle: data.cycle.id, team: data.team_id }}>
               {formatProgress(coverage.serving / coverage.objectives, locale)}
-            </Link>
+            </Lead>
             <small>{t("insight.of", { part: coverage.serving, all: coverage.objectives })}</small>
           </Figure>
         )}

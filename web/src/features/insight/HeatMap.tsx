@@ -1,10 +1,10 @@
-import { Link } from "@tanstack/react-router";
 import { formatProgress } from "../../lib/numbers";
 import { Panel } from "../../ui/Panel";
 import { type Status, statusColour, statusIcon, statusWord } from "../../ui/status";
 import { useWords } from "../../ui/words";
 import type { Cell, Insight } from "./api";
 import styles from "./Insight.module.css";
+import { Lead } from "./Lead";
 import { okrsOf } from "./places";
 
 /** A cell is as its worst objective. */
@@ -53,7 +53,7 @@ export function HeatMap({ data }: { data: Insight }) {
                   const status = worst(cell);
                   return (
                     <td key={theme.id} style={{ "--status": statusColour[status] } as React.CSSProperties}>
-                      <Link
+                      <Lead
                         className={styles.cell}
                         to="/okrs"
                         search={{
@@ -66,7 +66,7 @@ export function HeatMap({ data }: { data: Insight }) {
                         {formatProgress(cell.progress, locale)}
                         <span className="hidden-visually"> {t(statusWord[status])}</span>
                         <small>{t("insight.cellObjectives", { count: cell.objectives })}</small>
-                      </Link>
+                      </Lead>
                     </td>
                   );
                 })}

@@ -12,6 +12,7 @@ import { ProblemNotice } from "../../ui/ProblemNotice";
 import { PastBanner, PastPick, usePast } from "../../ui/past";
 import { Select } from "../../ui/Select";
 import { Skeleton } from "../../ui/Skeleton";
+import { Slot } from "../../ui/slots";
 import { TeamPicker } from "../../ui/TeamPicker";
 import { useWords } from "../../ui/words";
 import { type Insight, insightQuery, type Wanted } from "./api";
@@ -42,6 +43,19 @@ export function InsightPage() {
       actions={
         <>
           {data && data.objectives.length > 0 && can(me, "exchange.export") && <ExportMenu wanted={wanted} />}
+          {can(data, "guest_link.create") && data && (
+            <Slot
+              name="shareWithGuest"
+              inBar
+              page={{
+                teamId: data.team_id,
+                teamName: data.team_name,
+                cycleId: wanted.cycle,
+                cycleName: data.cycle.name,
+                asof: wanted.asof,
+              }}
+            />
+          )}
           {data && data.objectives.length > 0 && !wanted.asof && (
             <ButtonLink to="/insight/wall" search={{ team: wanted.team, cycle: wanted.cycle }}>
               {t("insight.wall.open")}

@@ -1,4 +1,3 @@
-import { Link } from "@tanstack/react-router";
 import { formatDate } from "../../lib/dates";
 import { Needle } from "../../ui/Needle";
 import { Panel } from "../../ui/Panel";
@@ -9,6 +8,7 @@ import { useWords } from "../../ui/words";
 import type { Insight, Line } from "./api";
 import { pointsBetween } from "./change";
 import styles from "./Insight.module.css";
+import { Lead } from "./Lead";
 
 /** All objectives with where they are, where they should be, and how they moved. */
 export function LineTable({ data }: { data: Insight }) {
@@ -19,9 +19,9 @@ export function LineTable({ data }: { data: Insight }) {
       head: t("insight.objective"),
       cell: (line) => (
         <div className={styles.title}>
-          <Link to="/okrs/$objectiveId" params={{ objectiveId: line.id }}>
+          <Lead to="/okrs/$objectiveId" params={{ objectiveId: line.id }}>
             {line.title}
-          </Link>
+          </Lead>
           <div className="soft small">{[line.owner_name, line.team_name].filter(Boolean).join(" · ")}</div>
         </div>
       ),

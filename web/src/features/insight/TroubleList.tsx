@@ -1,4 +1,3 @@
-import { Link } from "@tanstack/react-router";
 import { formatCount, formatProgress } from "../../lib/numbers";
 import { Needle } from "../../ui/Needle";
 import { Panel } from "../../ui/Panel";
@@ -8,6 +7,7 @@ import type { Status } from "../../ui/status";
 import { useWords } from "../../ui/words";
 import type { Insight, Trouble } from "./api";
 import styles from "./Insight.module.css";
+import { Lead, useGuest } from "./Lead";
 
 /** What goes wrong first: key results that may not succeed, the least likely at the top, each with what can be done. */
 export function TroubleList({ data }: { data: Insight }) {
@@ -38,6 +38,7 @@ export function TroubleList({ data }: { data: Insight }) {
 function TroubleRow({ one }: { one: Trouble }) {
   const { t, locale } = useWords();
   const past = usePast();
+  const guest = useGuest();
   const f = one.forecast;
   const band =
     f?.progress_low != null && f.progress_high != null
@@ -51,13 +52,13 @@ function TroubleRow({ one }: { one: Trouble }) {
   return (
     <li>
       <div className={styles.troubleWhat}>
-        <Link
+        <Lead
           to="/okrs/$objectiveId"
           params={{ objectiveId: one.objective_id }}
           search={{ kr: one.key_result_id }}
         >
           {one.title}
-        </Link>
+        </Lead>
         <div className="soft small">
           {one.objective_title} · {facts.filter(Boolean).join(" · ")}
         </div>
@@ -71,11 +72,11 @@ function TroubleRow({ one }: { one: Trouble }) {
             ? t("insight.chance", { chance: formatProgress(f.chance, locale) })
             : t("insight.notForeseen")}
       </span>
-      {!past && (
-        <Link className="small" to="/key-results/$id/plan" params={{ id: one.key_result_id }}>
+      {!past && !guest && (
+        <Lead className="small" to="/key-results/$id/plan" params={{ id: one.key_result_id }}>
           {t("insight.toPlan")}
           <span className="hidden-visually">{t("insight.toPlanOf", { title: one.title })}</span>
-        </Link>
+        </Lead>
       )}
     </li>
   );

@@ -1,32 +1,20 @@
-import { Link } from "@tanstack/react-router";
 import { formatProgress } from "../../lib/numbers";
 import { Panel } from "../../ui/Panel";
 import { usePast } from "../../ui/past";
 import { useWords } from "../../ui/words";
 import type { Insight } from "./api";
 import styles from "./Insight.module.css";
+import { Lead, useGuest } from "./Lead";
 
 /** Whether the work is planned, who carries too much, and whose focus is wide. */
 export function Work({ data }: { data: Insight }) {
   const { t, locale } = useWords();
   const past = usePast();
-  const { plans, load, focus } = data;
+  const { load, focus } = data;
   const full = (load ?? []).filter((one) => one.actions > 0);
   return (
     <div className={styles.two}>
-      <Panel title={<span id="insight-plans">{t("insight.plans")}</span>}>
-        <dl className={styles.facts}>
-          <dt>{t("insight.unplanned")}</dt>
-          <dd>{t("insight.of", { part: plans.unplanned, all: plans.key_results })}</dd>
-          <dt>{t("insight.overdue")}</dt>
-          <dd>{plans.overdue}</dd>
-          <dt>{t("insight.slipping")}</dt>
-          <dd>{plans.slipping}</dd>
-          <dt>{t("insight.doneOf")}</dt>
-          <dd>{t("insight.of", { part: plans.done, all: plans.done + plans.open })}</dd>
-        </dl>
-        <p className="soft small">{t("insight.plansWords")}</p>
-      </Panel>
+      <Plans data={data} />
       <Panel title={t("insight.load")}>
         {!load && <p className="soft">{t(past ? "insight.loadThen" : "insight.loadOfTeam")}</p>}
         {load && full.length === 0 && <p className="soft">{t("insight.noLoad")}</p>}
@@ -34,9 +22,9 @@ export function Work({ data }: { data: Insight }) {
           <ul className={styles.load}>
             {full.map((one) => (
               <li key={one.person_id}>
-                <Link to="/okrs" search={{ of: `person:${one.person_id}`, cycle: data.cycle.id }}>
+                <Lead to="/okrs" search={{ of: `person:${one.person_id}`, cycle: data.cycle.id }}>
                   {one.name}
-                </Link>
+                </Lead>
                 <span>
                   {formatProgress(one.share, locale)}
                   {(one.share ?? 0) > 1 && ` · ${t("insight.overload")}`}
@@ -52,9 +40,9 @@ export function Work({ data }: { data: Insight }) {
             <ul className={styles.load}>
               {focus.map((one) => (
                 <li key={one.person_id}>
-                  <Link to="/okrs" search={{ of: `person:${one.person_id}`, cycle: data.cycle.id }}>
+                  <Lead to="/okrs" search={{ of: `person:${one.person_id}`, cycle: data.cycle.id }}>
                     {one.name}
-                  </Link>
+                  </Lead>
                   <span>{t("insight.cellObjectives", { count: one.objectives })}</span>
                 </li>
               ))}
@@ -63,5 +51,27 @@ export function Work({ data }: { data: Insight }) {
         )}
       </Panel>
     </div>
+  );
+}
+
+/** What the plans of key results under way come to. */
+export function Plans({ data }: { data: Insight }) {
+  const { t } = useWords();
+  const guest = useGuest();
+  const { plans } = data;
+  return (
+    <Panel title={<span id="insight-plans">{t("insight.plans")}</span>}>
+      <dl className={styles.facts}>
+        <dt>{t("insight.unplanned")}</dt>
+        <dd>{t("insight.of", { part: plans.unplanned, all: plans.key_results })}</dd>
+        <dt>{t("insight.overdue")}</dt>
+        <dd>{plans.overdue}</dd>
+        <dt>{t("insight.slipping")}</dt>
+        <dd>{plans.slipping}</dd>
+        <dt>{t("insight.doneOf")}</dt>
+        <dd>{t("insight.of", { part: plans.done, all: plans.done + plans.open })}</dd>
+      </dl>
+      {!guest && <p className="soft small">{t("insight.plansWords")}</p>}
+    </Panel>
   );
 }

@@ -90,6 +90,9 @@ export default {
     "Drafts and in review: {{count}}. Once they are active, this shows how far they are and what goes wrong first.",
   omitted:
     "There are more than 500 objectives: only the first are looked at, and no number below counts the others. Choose a team.",
+  guestEmpty: "Once objectives are under way that everybody may see, this shows how far they are.",
+  guestOmitted:
+    "There are more than 500 objectives: only the first are looked at, and no number below counts the others.",
   wholeWords:
     "Mean progress of the {{count}} objectives under way, each counted the same; {{expected}} expected today. Since {{since}}: {{change}}.",
   wholeThen:

@@ -78,6 +78,8 @@ export default {
   empty: "还没有进行中的目标",
   emptyWords: "草稿和审批中的有 {{count}} 个。启用以后，这里会显示进展到哪里、哪里会先出问题。",
   omitted: "目标超过 500 个：这里只看了前面的，下面的数字都不含其余的。请选择一个团队。",
+  guestEmpty: "有所有人可见的目标进行时，这里会显示它们的进展。",
+  guestOmitted: "目标超过 500 个：这里只看了前面的，下面的数字都不含其余的。",
   wholeWords:
     "{{count}} 个进行中的目标的平均进度，每个同样算；今天应达 {{expected}}。{{since}}以来：{{change}}。",
   wholeThen:
