@@ -1,13 +1,12 @@
 package metric
 
 import (
-	"go/ast"
-	"go/token"
 	"maps"
 	"slices"
 	"strings"
 
 	"github.com/sinan-okr/sinan/internal/domain/fault"
+	"github.com/sinan-okr/sinan/internal/domain/formula"
 )
 
 // Unit is a unit as arithmetic sees it: so many powers of ten of what it is made of.
@@ -61,41 +60,27 @@ func tidy(of map[string]int) map[string]int {
 
 // dimension finds the unit of an expression; metrics.formula_units where what
 // doesn't belong together is added or compared.
-func dimension(n ast.Expr, of map[string]Unit) (d Dimension, err error) {
-	switch n := n.(type) {
-	case *ast.ParenExpr:
-		return dimension(n.X, of)
-	case *ast.UnaryExpr:
-		return dimension(n.X, of)
-	case *ast.BasicLit:
+func dimension(n *formula.Node, of map[string]Unit) (d Dimension, err error) {
+	switch n.Op {
+	case formula.Number:
 		return Dimension{free: true}, nil
-	case *ast.Ident:
+	case formula.Name:
 		return Dimension{of: of[n.Name].Of}, nil
-	case *ast.BinaryExpr:
-		x, err := dimension(n.X, of)
+	}
+	for i, arg := range n.Args {
+		one, err := dimension(arg, of)
 		if err != nil {
 			return d, err
 		}
-		y, err := dimension(n.Y, of)
-		if err != nil {
-			return d, err
-		}
-		switch n.Op {
-		case token.MUL:
-			return x.times(y, 1), nil
-		case token.QUO:
-			return x.times(y, -1), nil
-		}
-		return x.with(y)
-	case *ast.CallExpr:
-		for i, arg := range n.Args {
-			one, err := dimension(arg, of)
-			if err != nil {
-				return d, err
-			}
-			if i == 0 {
-				d = one
-			} else if d, err = d.with(one); err != nil {
+		switch {
+		case i == 0:
+			d = one
+		case n.Op == "*":
+			d = d.times(one, 1)
+		case n.Op == "/":
+			d = d.times(one, -1)
+		default:
+			if d, err = d.with(one); err != nil {
 				return d, err
 			}
 		}

@@ -2,118 +2,84 @@ package metric
 
 import (
 	"errors"
-	"go/ast"
-	"go/parser"
-	"go/scanner"
-	"go/token"
 	"math/big"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/shopspring/decimal"
 
 	"github.com/sinan-okr/sinan/internal/domain/fault"
+	"github.com/sinan-okr/sinan/internal/domain/formula"
 )
 
 const (
-	maxFormula = 500
 	maxInputs  = 12
 	mostPlaces = 9
-	mostDigits = 18
+	mostDigits = formula.Digits
 )
 
 // Formula is arithmetic over the values of one day: names, numbers, + − × ÷,
-// brackets, min and max. It is written as in Go and CEL.
-type Formula struct {
-	root  ast.Expr
-	names []string
-}
+// brackets, min and max, of the language of package formula.
+type Formula struct{ read *formula.Formula }
 
-// ReadFormula reads a formula; signs as people type them (×, ÷, full-width ones)
-// are taken. Refused, at /formula: input.required, input.too_long,
+// ReadFormula reads a formula. Refused, at /formula: input.required, input.too_long,
 // metrics.formula_broken, metrics.formula_part, metrics.formula_call.
 func ReadFormula(text string) (Formula, error) {
-	text = strings.TrimSpace(strings.NewReplacer("×", "*", "÷", "/", "−", "-", "（", "(", "）", ")", "＋", "+", "－", "-", "＊", "*", "／", "/", "，", ",", "．", ".", "　", " ").Replace(text))
-	switch {
-	case text == "":
-		return Formula{}, fault.At("/formula", "input.required")
-	case utf8.RuneCountInString(text) > maxFormula:
-		return Formula{}, fault.At("/formula", "input.too_long", fault.Args{"limit": maxFormula})
+	text = strings.TrimSpace(text)
+	read, err := formula.Read(text)
+	var e *formula.Error
+	if errors.As(err, &e) {
+		return Formula{}, refusal(text, e)
 	}
-	root, err := parser.ParseExpr(text)
-	if err != nil {
-		return Formula{}, fault.At("/formula", "metrics.formula_broken", fault.Args{"near": near(text, err)})
-	}
-	f := Formula{root: root}
-	return f, f.check(text, root)
+	f := Formula{read: read}
+	return f, f.check(read.Root)
 }
 
-// near is what follows the place where reading stopped.
-func near(text string, err error) string {
-	var list scanner.ErrorList
-	if errors.As(err, &list) && len(list) > 0 {
-		if at := list[0].Pos.Offset; at >= 0 && at < len(text) {
-			text = text[at:]
-		}
+// refusal says what is wrong with a formula of a metric, which knows fewer functions
+// than the language.
+func refusal(text string, e *formula.Error) error {
+	switch e.Code {
+	case formula.Empty:
+		return fault.At("/formula", "input.required")
+	case formula.TooLong:
+		return fault.At("/formula", "input.too_long", fault.Args{"limit": formula.MaxLength})
+	case formula.Function, formula.Arguments, formula.Rising:
+		return fault.At("/formula", "metrics.formula_call")
+	case formula.Part, formula.WantNumber, formula.WantTruth:
+		return fault.At("/formula", "metrics.formula_part", fault.Args{"part": e.Text})
 	}
-	if runes := []rune(text); len(runes) > 12 {
+	return fault.At("/formula", "metrics.formula_broken", fault.Args{"near": near(text, e.At)})
+}
+
+// near is what follows the place where reading stopped, or all of it at the end.
+func near(text string, at int) string {
+	runes := []rune(text)
+	if at < len(runes) {
+		runes = runes[at:]
+	}
+	if len(runes) > 12 {
 		return string(runes[:12]) + "…"
 	}
-	return text
+	return string(runes)
 }
 
-// check lets through what a formula is made of, and notes the names.
-func (f *Formula) check(text string, n ast.Expr) error {
-	part := func() error {
-		return fault.At("/formula", "metrics.formula_part", fault.Args{"part": text[int(n.Pos())-1 : min(int(n.End())-1, len(text))]})
-	}
-	switch n := n.(type) {
-	case *ast.ParenExpr:
-		return f.check(text, n.X)
-	case *ast.UnaryExpr:
-		if n.Op != token.SUB {
-			return part()
-		}
-		return f.check(text, n.X)
-	case *ast.BinaryExpr:
-		if !slices.Contains([]token.Token{token.ADD, token.SUB, token.MUL, token.QUO}, n.Op) {
-			return part()
-		}
-		if err := f.check(text, n.X); err != nil {
-			return err
-		}
-		return f.check(text, n.Y)
-	case *ast.BasicLit:
-		if strings.Trim(n.Value, "0123456789.") != "" || n.Kind != token.INT && n.Kind != token.FLOAT {
-			return part()
-		}
-		return nil
-	case *ast.Ident:
-		if !slices.Contains(f.names, n.Name) {
-			f.names = append(f.names, n.Name)
-		}
-		return nil
-	case *ast.CallExpr:
-		if called(n) == "" || len(n.Args) == 0 || n.Ellipsis.IsValid() {
+// check lets through what a formula of a metric is made of.
+func (f Formula) check(n *formula.Node) error {
+	switch n.Op {
+	case formula.Number, formula.Name, formula.Minus, "+", "-", "*", "/":
+	case formula.Call:
+		if n.Name != "min" && n.Name != "max" {
 			return fault.At("/formula", "metrics.formula_call")
 		}
-		for _, arg := range n.Args {
-			if err := f.check(text, arg); err != nil {
-				return err
-			}
+	default:
+		return fault.At("/formula", "metrics.formula_part", fault.Args{"part": f.read.Text(n)})
+	}
+	for _, arg := range n.Args {
+		if err := f.check(arg); err != nil {
+			return err
 		}
-		return nil
 	}
-	return part()
-}
-
-// called is min, max or "".
-func called(n *ast.CallExpr) string {
-	if name, ok := n.Fun.(*ast.Ident); ok && (name.Name == "min" || name.Name == "max") {
-		return name.Name
-	}
-	return ""
+	return nil
 }
 
 // Fits refuses a formula that doesn't use exactly the names of inputs, or whose
@@ -127,20 +93,21 @@ func (f Formula) Fits(inputs map[string]Unit, result Unit, places int) error {
 	if len(inputs) > maxInputs {
 		return fault.At("/inputs", "metrics.formula_many", fault.Args{"limit": maxInputs})
 	}
-	for _, name := range f.names {
+	names := f.read.Names()
+	for _, name := range names {
 		if _, ok := inputs[name]; !ok {
 			return fault.At("/formula", "metrics.formula_name", fault.Args{"name": name})
 		}
 	}
 	for name := range inputs {
-		if !slices.Contains(f.names, name) {
+		if !slices.Contains(names, name) {
 			return fault.At("/formula", "metrics.formula_unused", fault.Args{"name": name})
 		}
 	}
-	if len(f.names) == 0 {
+	if len(names) == 0 {
 		return fault.At("/formula", "metrics.formula_part", fault.Args{"part": "1"})
 	}
-	got, err := dimension(f.root, inputs)
+	got, err := dimension(f.read.Root, inputs)
 	if err != nil {
 		return err
 	}
@@ -158,76 +125,10 @@ func (f Formula) Value(values map[string]decimal.Decimal, inputs map[string]Unit
 	for name, v := range values {
 		base[name] = v.Shift(inputs[name].Power).Rat()
 	}
-	r, ok := value(f.root, base)
-	if !ok {
+	r, err := f.read.Value(base, formula.Exact)
+	if err != nil {
 		return decimal.Decimal{}, false
 	}
-	v := rounded(new(big.Rat).Mul(r, decimal.New(1, -result.Power).Rat()), places)
+	v := formula.Decimal(formula.Round(new(big.Rat).Mul(r, decimal.New(1, -result.Power).Rat()), places))
 	return v, v.Abs().LessThan(decimal.New(1, mostDigits))
-}
-
-// rounded rounds halves away from zero, as people do.
-func rounded(r *big.Rat, places int) decimal.Decimal {
-	shifted := new(big.Rat).Mul(r, decimal.New(1, int32(places)).Rat())
-	num, den := new(big.Int).Abs(shifted.Num()), shifted.Denom()
-	// (2n + d) ÷ 2d, cut off, is n ÷ d rounded.
-	whole := new(big.Int).Quo(new(big.Int).Add(new(big.Int).Lsh(num, 1), den), new(big.Int).Lsh(den, 1))
-	if shifted.Sign() < 0 {
-		whole.Neg(whole)
-	}
-	return decimal.NewFromBigInt(whole, int32(-places))
-}
-
-func value(n ast.Expr, of map[string]*big.Rat) (*big.Rat, bool) {
-	switch n := n.(type) {
-	case *ast.ParenExpr:
-		return value(n.X, of)
-	case *ast.UnaryExpr:
-		x, ok := value(n.X, of)
-		if !ok {
-			return nil, false
-		}
-		return new(big.Rat).Neg(x), true
-	case *ast.BasicLit:
-		return new(big.Rat).SetString(n.Value)
-	case *ast.Ident:
-		x, ok := of[n.Name]
-		return x, ok
-	case *ast.BinaryExpr:
-		x, ok := value(n.X, of)
-		y, also := value(n.Y, of)
-		if !ok || !also {
-			return nil, false
-		}
-		return operate(n.Op, x, y)
-	case *ast.CallExpr:
-		var best *big.Rat
-		for _, arg := range n.Args {
-			x, ok := value(arg, of)
-			if !ok {
-				return nil, false
-			}
-			if best == nil || (called(n) == "min") == (x.Cmp(best) < 0) {
-				best = x
-			}
-		}
-		return best, best != nil
-	}
-	return nil, false
-}
-
-func operate(op token.Token, x, y *big.Rat) (*big.Rat, bool) {
-	r := new(big.Rat)
-	switch op {
-	case token.ADD:
-		return r.Add(x, y), true
-	case token.SUB:
-		return r.Sub(x, y), true
-	case token.MUL:
-		return r.Mul(x, y), true
-	}
-	if y.Sign() == 0 {
-		return nil, false
-	}
-	return r.Quo(x, y), true
 }
