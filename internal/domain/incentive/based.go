@@ -12,13 +12,16 @@ func points(s okr.Score) decimal.Decimal { return decimal.New(int64(s), -2) }
 // onBase is what a person gets of their own base: pro rata by workday, in parts by
 // their own and the team's score, less what is deducted, then held between floor
 // and cap.
-func (r Rules) onBase(w *work, e Entry) Fen {
+func (r Rules) onBase(w *work, e Entry) (Fen, error) {
 	base := e.Base
 	w.put(Line{Step: StepBase, Result: base.Yuan(), Unit: Yuan})
 	if e.Days < e.Of {
 		base = w.money(StepProRata, sum(base, "×", e.Days, "÷", e.Of), base.Yuan().Mul(decimal.NewFromInt(int64(e.Days))), int64(e.Of))
 	}
-	earned := r.earned(w, e, base)
+	earned, err := r.earned(w, e, base)
+	if err != nil {
+		return 0, err
+	}
 	if d := r.Deduction; d != nil {
 		earned = d.take(w, *e.Score, base, earned)
 	}
@@ -32,16 +35,23 @@ func (r Rules) onBase(w *work, e Entry) Fen {
 			earned = w.money(StepCap, sum(base, "×", r.Cap.Decimal, "÷ 100"), most.Yuan(), 1)
 		}
 	}
-	return earned
+	return earned, nil
 }
 
 // earned is base × coefficient, in two parts where the team's score has a share.
-func (r Rules) earned(w *work, e Entry, base Fen) Fen {
+func (r Rules) earned(w *work, e Entry, base Fen) (Fen, error) {
+	if r.Preset == Formula {
+		c, err := r.asCoefficient(w, e)
+		if err != nil {
+			return 0, err
+		}
+		return w.money(StepEarned, sum(base, "×", c), base.Yuan().Mul(c), 1), nil
+	}
 	own := side{StepScore, StepTier, StepAbove, StepCoefficient}
 	team := side{StepTeamScore, StepTeamTier, StepTeamAbove, StepTeamCoeff}
 	if r.TeamShare.IsZero() {
 		c := r.coefficient(w, *e.Score, own)
-		return w.money(StepEarned, sum(base, "×", c), base.Yuan().Mul(c), 1)
+		return w.money(StepEarned, sum(base, "×", c), base.Yuan().Mul(c), 1), nil
 	}
 	ownShare := hundred.Sub(r.TeamShare)
 	mine := w.money(StepOwnPart, sum(base, "×", ownShare, "÷ 100"), base.Yuan().Mul(ownShare), 100)
@@ -50,7 +60,7 @@ func (r Rules) earned(w *work, e Entry, base Fen) Fen {
 	mine = w.money(StepEarned, sum(mine, "×", c), mine.Yuan().Mul(c), 1)
 	c = r.coefficient(w, *e.TeamScore, team)
 	theirs = w.money(StepTeamEarned, sum(theirs, "×", c), theirs.Yuan().Mul(c), 1)
-	return w.money(StepTogether, sum(mine, "+", theirs), mine.Yuan().Add(theirs.Yuan()), 1)
+	return w.money(StepTogether, sum(mine, "+", theirs), mine.Yuan().Add(theirs.Yuan()), 1), nil
 }
 
 // side says whose score a coefficient is for, by the steps that tell of it.

@@ -17,7 +17,7 @@ const TierPlace Place = "tier"
 
 // order lists them in the order in which they are told.
 func order() []Place {
-	return []Place{"preset", TierPlace, "slope.from", "slope.low", "slope.to", "slope.high", "level", "rate", "pool", "each", "late", "extra",
+	return []Place{"preset", TierPlace, "slope.from", "slope.low", "slope.to", "slope.high", "level", "rate", "gives", "formula", "pool", "each", "late", "extra",
 		"team_share", "deduction.below", "deduction.grace", "deduction.rate", "floor", "cap", "most", "budget"}
 }
 
@@ -49,6 +49,8 @@ func (r Rules) terms() []term {
 	}
 	say(r.Preset == Committed || r.Preset == Stretch, "level", r.Level.String())
 	number("rate", r.Rate)
+	say(r.Gives != "", "gives", string(r.Gives))
+	say(r.Formula != "", "formula", r.Formula)
 	money("pool", r.Pool)
 	money("each", r.Each)
 	say(r.Preset == Milestone, "late", r.Late.String())

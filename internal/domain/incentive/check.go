@@ -12,11 +12,13 @@ import (
 
 // Bounds of what a form takes.
 const (
-	maxTiers  = 20
-	maxPeople = 100_000
-	maxCount  = 10_000
-	maxShare  = 1000 // percent; coefficients are at most 10, factors too
-	places    = 4    // decimals of coefficients, factors and percentages
+	maxTiers       = 20
+	maxPeople      = 100_000
+	maxCount       = 10_000
+	maxShare       = 1000 // percent; factors are at most 10, and so are coefficients
+	maxCoefficient = maxShare / 100
+	mostFaults     = 50 // are told at once: nobody reads more
+	places         = 4  // decimals of coefficients, factors and percentages
 )
 
 // faults gathers what is wrong with an input.
@@ -41,8 +43,9 @@ func (f *faults) money(field string, m Fen) {
 }
 
 // Check finds what is wrong with the rules, all at once: incentive.negative,
-// .too_large, .too_precise, .needed, .falling, .order, .unfit, .preset_unknown.
-// A better score must never pay less, so tiers and slopes that fall are refused.
+// .too_large, .too_precise, .needed, .falling, .order, .unfit, .preset_unknown, and
+// of formulas those of checkFormula. A better score must never pay less, so tiers and
+// slopes that fall are refused; of formulas that fall Warnings tells.
 func (r Rules) Check() error {
 	var bad faults
 	bad.need(slices.Contains(Presets(), r.Preset), "/preset", "incentive.preset_unknown")
@@ -54,9 +57,6 @@ func (r Rules) Check() error {
 	case Committed, Stretch:
 		bad.need(r.Rate.IsPositive(), "/rate", "incentive.needed")
 		bad.number("/rate", r.Rate, maxShare)
-	case Pooled:
-		bad.need(r.Pool > 0, "/pool", "incentive.needed")
-		bad.money("/pool", r.Pool)
 	case Points:
 		bad.number("/extra", r.Extra, 10_000)
 		bad.money("/each", r.Each)
@@ -64,6 +64,8 @@ func (r Rules) Check() error {
 		bad.need(r.Each > 0, "/each", "incentive.needed")
 		bad.money("/each", r.Each)
 		bad.number("/late", r.Late, 100)
+	case Formula:
+		r.checkFormula(&bad)
 	}
 	r.checkShares(&bad)
 	return fault.Join(bad)
@@ -107,7 +109,8 @@ func (r Rules) checkShares(bad *faults) {
 	based := r.based()
 	bad.score("/level", r.Level)
 	bad.number("/team_share", r.TeamShare, 100)
-	bad.need(based || r.TeamShare.IsZero(), "/team_share", "incentive.unfit")
+	form := based && r.Preset != Formula // a formula sees to that itself
+	bad.need(form || r.TeamShare.IsZero(), "/team_share", "incentive.unfit")
 	for _, one := range []struct {
 		field string
 		share decimal.NullDecimal
@@ -121,18 +124,28 @@ func (r Rules) checkShares(bad *faults) {
 		bad.need(!r.Cap.Decimal.LessThan(r.Floor.Decimal), "/cap", "incentive.order")
 	}
 	if d := r.Deduction; d != nil {
-		bad.need(based, "/deduction", "incentive.unfit")
+		bad.need(form, "/deduction", "incentive.unfit")
 		bad.score("/deduction/below", d.Below)
 		bad.score("/deduction/grace", d.Grace)
 		bad.need(d.Grace <= d.Below, "/deduction/grace", "incentive.order")
 		bad.need(d.Rate.IsPositive(), "/deduction/rate", "incentive.needed")
 		bad.number("/deduction/rate", d.Rate, 100)
 	}
-	counted := !based && r.Preset != Pooled
+	if r.pooled() {
+		bad.need(r.Pool > 0, "/pool", "incentive.needed")
+		bad.money("/pool", r.Pool)
+	} else {
+		bad.need(r.Pool == 0, "/pool", "incentive.unfit")
+	}
+	if r.Preset != Formula {
+		bad.need(r.Formula == "", "/formula", "incentive.unfit")
+		bad.need(r.Gives == "", "/gives", "incentive.unfit")
+	}
+	counted := !based && !r.pooled()
 	bad.money("/most", r.Most)
 	bad.need(counted || r.Most == 0, "/most", "incentive.unfit")
 	bad.money("/budget", r.Budget)
-	bad.need(r.Preset != Pooled || r.Budget == 0, "/budget", "incentive.unfit")
+	bad.need(!r.pooled() || r.Budget == 0, "/budget", "incentive.unfit")
 }
 
 // checkEntries finds what is missing or can't be of the people in a run.
@@ -166,7 +179,7 @@ func (r Rules) checkEntries(entries []Entry) error {
 		bad.need(e.Of > 0, at+"/of", "incentive.no_workdays") // else a division by zero
 		bad.need(e.Days >= 0 && e.Days <= e.Of, at+"/days", "incentive.days")
 		bad.need(e.Of == entries[0].Of, at+"/of", "incentive.periods_differ")
-		if len(bad) > 50 { // nobody reads more at once
+		if len(bad) > mostFaults {
 			break
 		}
 	}

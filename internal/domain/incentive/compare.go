@@ -8,6 +8,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"github.com/sinan-okr/sinan/internal/domain/fault"
 	"github.com/sinan-okr/sinan/internal/domain/okr"
 )
 
@@ -84,22 +85,31 @@ func least(so, next Fen) Fen {
 // aTenth is how far a score is moved to see what hangs on it.
 const aTenth = okr.Score(10)
 
+// Foreseen is what would be paid at other scores. Where a formula can't be reckoned at
+// them it isn't known, which is not zero.
+type Foreseen struct {
+	Amount  Fen
+	Unknown bool
+}
+
 // Swing is what one person would get with a score 0.10 higher or lower, within 0
 // and 1, while everybody else's stays.
 type Swing struct {
 	PersonID       string
-	Down, Now, Up  Fen
+	Down, Up       Foreseen
+	Now            Fen
 	ScoreDown, For okr.Score // the lower score, and the present one
 	ScoreUp        okr.Score
 }
 
-// Outlook is what hangs on the scores of a run.
+// Outlook is what hangs on the scores of a run. A total isn't known where a formula
+// can't be reckoned for somebody.
 type Outlook struct {
-	Swings []Swing // by person id; empty where the rules don't look at scores
-	Down   Fen     // the total where every score, teams' too, is 0.10 lower
-	Up     Fen     // and higher
-	Worst  Fen     // the total where every score is 0.00
-	Best   Fen     // and where every one is 1.00; counts stay as they are given
+	Swings []Swing  // by person id; empty where the rules don't look at people's own scores
+	Down   Foreseen // the total where every score, teams' too, is 0.10 lower
+	Up     Foreseen // and higher
+	Worst  Foreseen // the total where every score is 0.00
+	Best   Foreseen // and where every one is 1.00; counts stay as they are given
 }
 
 // Foresee works out what hangs on the scores. What a person would get from a pool
@@ -110,12 +120,15 @@ func Foresee(r Rules, entries []Entry) (Outlook, error) {
 	if err != nil {
 		return Outlook{}, err
 	}
-	o := Outlook{Down: run.Total, Up: run.Total, Worst: run.Total, Best: run.Total}
-	if !slices.Contains(r.Needs(), Score) {
+	r = r.ready()
+	now := Foreseen{Amount: run.Total}
+	o := Outlook{Down: now, Up: now, Worst: now, Best: now}
+	needs := r.Needs()
+	if !slices.Contains(needs, Score) && !slices.Contains(needs, TeamScore) {
 		return o, nil
 	}
 	for _, one := range []struct {
-		total *Fen
+		total *Foreseen
 		move  func(okr.Score) okr.Score
 	}{
 		{&o.Down, func(s okr.Score) okr.Score { return max(0, s-aTenth) }}, {&o.Up, func(s okr.Score) okr.Score { return min(100, s+aTenth) }},
@@ -124,6 +137,9 @@ func Foresee(r Rules, entries []Entry) (Outlook, error) {
 		if *one.total, err = totalOf(r, moved(entries, one.move)); err != nil {
 			return Outlook{}, err
 		}
+	}
+	if !slices.Contains(needs, Score) {
+		return o, nil
 	}
 	entries = slices.Clone(entries)
 	slices.SortFunc(entries, func(a, b Entry) int { return strings.Compare(a.PersonID, b.PersonID) })
@@ -153,55 +169,55 @@ func moved(entries []Entry, to func(okr.Score) okr.Score) []Entry {
 }
 
 // totalOf is what a run comes to; a pool that nobody has a share in pays nothing.
-func totalOf(r Rules, entries []Entry) (Fen, error) {
-	if r.Preset == Pooled && !slices.ContainsFunc(entries, func(e Entry) bool { return e.weight().IsPositive() }) {
-		return 0, nil
-	}
+func totalOf(r Rules, entries []Entry) (Foreseen, error) {
 	run, err := Pay(r, entries)
-	return run.Total, err
-}
-
-// weight is what a person's share in a pool goes by.
-func (e Entry) weight() decimal.Decimal {
-	return points(*e.Score).Mul(e.factor()).Mul(decimal.NewFromInt(int64(e.Days)))
+	switch f, ok := fault.Of(err); {
+	case ok && f.Code == "incentive.nothing_to_share":
+		return Foreseen{}, nil
+	case ok && r.Preset == Formula:
+		return Foreseen{Unknown: true}, nil
+	}
+	return Foreseen{Amount: run.Total}, err
 }
 
 // alone tells what one person would get at another score while nobody else's moves.
-func (r Rules) alone(entries []Entry, run Run) func(i int, s okr.Score) Fen {
-	if r.Preset == Pooled {
-		weights := make([]decimal.Decimal, len(entries))
-		whole := decimal.Decimal{}
-		for i, e := range entries {
-			weights[i] = e.weight()
-			whole = whole.Add(weights[i])
-		}
-		return func(i int, s okr.Score) Fen {
-			if s == *entries[i].Score {
-				return run.Payouts[i].Amount
-			}
-			e := entries[i]
-			e.Score = &s
-			return part(r.Pool, e.weight(), whole.Sub(weights[i]).Add(e.weight()))
-		}
+func (r Rules) alone(entries []Entry, run Run) func(i int, s okr.Score) Foreseen {
+	goes := r.free
+	if r.pooled() {
+		goes = r.weight
 	}
-	free := make([]Fen, len(entries)) // before a budget cuts
-	whole := Fen(0)
+	own := make([]decimal.Decimal, len(entries)) // weights in a pool; else yuan before a budget cuts
+	whole := decimal.Decimal{}
 	for i, e := range entries {
-		free[i] = r.one(e).Amount
-		whole += free[i]
+		own[i], _ = goes(e) // the run has reckoned it already
+		whole = whole.Add(own[i])
 	}
-	return func(i int, s okr.Score) Fen {
+	return func(i int, s okr.Score) Foreseen {
 		if s == *entries[i].Score {
-			return run.Payouts[i].Amount
+			return Foreseen{Amount: run.Payouts[i].Amount}
 		}
 		e := entries[i]
 		e.Score = &s
-		amount := r.one(e).Amount
-		if total := whole - free[i] + amount; r.Budget > 0 && total > r.Budget {
-			return part(r.Budget, amount.Yuan(), total.Yuan())
+		would, err := goes(e)
+		if err != nil {
+			return Foreseen{Unknown: true}
 		}
-		return amount
+		total := whole.Sub(own[i]).Add(would)
+		amount := held(would)
+		switch {
+		case r.pooled():
+			amount = part(r.Pool, would, total)
+		case r.Budget > 0 && total.GreaterThan(r.Budget.Yuan()):
+			amount = part(r.Budget, would, total)
+		}
+		return Foreseen{Amount: amount}
 	}
+}
+
+// free is what a person gets before a budget cuts, in yuan.
+func (r Rules) free(e Entry) (decimal.Decimal, error) {
+	p, err := r.one(e)
+	return p.Amount.Yuan(), err
 }
 
 // part is total × weight ÷ whole, rounded down; 0 of nothing.
@@ -209,7 +225,7 @@ func part(total Fen, weight, whole decimal.Decimal) Fen {
 	if whole.IsZero() {
 		return 0
 	}
-	scaled := whole4([]decimal.Decimal{weight, whole})
-	n := new(big.Int).Mul(big.NewInt(int64(total)), scaled[0])
-	return Fen(n.Quo(n, scaled[1]).Int64())
+	of := scaled([]decimal.Decimal{weight, whole})
+	n := new(big.Int).Mul(big.NewInt(int64(total)), of[0])
+	return Fen(n.Quo(n, of[1]).Int64())
 }

@@ -44,23 +44,24 @@ func TestWhatHangsOnATenth(t *testing.T) {
 		t.Fatal(err)
 	}
 	// B at 0.85 is 20% of 7,049.18 from the last tier; at 0.75 it is 0.8. C at 0.62 gets 0.8 of 8,000, at 0.42 still 0.5.
+	will := func(f incentive.Fen) incentive.Foreseen { return incentive.Foreseen{Amount: f} }
 	want := []incentive.Swing{
-		{PersonID: "a", Down: 1_200_000, Now: 1_200_000, Up: 1_200_000, ScoreDown: 90, For: 100, ScoreUp: 100},
-		{PersonID: "b", Down: 563_934, Now: 704_918, Up: 845_902, ScoreDown: 75, For: 85, ScoreUp: 95},
-		{PersonID: "c", Down: 400_000, Now: 400_000, Up: 640_000, ScoreDown: 42, For: 52, ScoreUp: 62},
+		{PersonID: "a", Down: will(1_200_000), Now: 1_200_000, Up: will(1_200_000), ScoreDown: 90, For: 100, ScoreUp: 100},
+		{PersonID: "b", Down: will(563_934), Now: 704_918, Up: will(845_902), ScoreDown: 75, For: 85, ScoreUp: 95},
+		{PersonID: "c", Down: will(400_000), Now: 400_000, Up: will(640_000), ScoreDown: 42, For: 52, ScoreUp: 62},
 	}
 	if !slices.Equal(o.Swings, want) {
 		t.Errorf("%+v", o.Swings)
 	}
-	if o.Worst != 0 || o.Best != 1_200_000+845_902+960_000 || o.Down != 1_200_000+563_934+400_000 || o.Up != 1_200_000+845_902+640_000 {
+	if o.Worst.Amount != 0 || o.Best.Amount != 1_200_000+845_902+960_000 || o.Down.Amount != 1_200_000+563_934+400_000 || o.Up.Amount != 1_200_000+845_902+640_000 {
 		t.Errorf("%+v", o)
 	}
 	pool := incentive.ExampleOf(incentive.Pooled)
-	if o, err = incentive.Foresee(pool.Rules, pool.Entries); err != nil || o.Worst != 0 || o.Best != 5_000_000 || o.Up != 5_000_000 {
+	if o, err = incentive.Foresee(pool.Rules, pool.Entries); err != nil || o.Worst.Amount != 0 || o.Best.Amount != 5_000_000 || o.Up.Amount != 5_000_000 {
 		t.Errorf("a pool: %+v %v", o, err)
 	}
 	spot := incentive.ExampleOf(incentive.Spot)
-	if o, err = incentive.Foresee(spot.Rules, spot.Entries); err != nil || o.Swings != nil || o.Worst != 80_000 || o.Best != 80_000 {
+	if o, err = incentive.Foresee(spot.Rules, spot.Entries); err != nil || o.Swings != nil || o.Worst.Amount != 80_000 || o.Best.Amount != 80_000 {
 		t.Errorf("what doesn't look at scores: %+v %v", o, err)
 	}
 }
@@ -81,17 +82,17 @@ func TestComparisonsAndSwingsAgreeWithWholeRuns(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if o.Worst > o.Down || o.Down > o.Up || o.Up > o.Best {
+		if o.Worst.Amount > o.Down.Amount || o.Down.Amount > o.Up.Amount || o.Up.Amount > o.Best.Amount {
 			t.Fatalf("totals out of order: %+v", o)
 		}
 		for i, w := range o.Swings {
-			if w.Down > w.Now || w.Now > w.Up+1 {
+			if w.Down.Amount > w.Now || w.Now > w.Up.Amount+1 {
 				t.Fatalf("%+v", w)
 			}
 			for _, at := range []struct {
 				score okr.Score
 				want  incentive.Fen
-			}{{w.ScoreDown, w.Down}, {w.ScoreUp, w.Up}} {
+			}{{w.ScoreDown, w.Down.Amount}, {w.ScoreUp, w.Up.Amount}} {
 				moved := slices.Clone(entries)
 				moved[i].Score = &at.score
 				again, err := incentive.Pay(r, moved)

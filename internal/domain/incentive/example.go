@@ -39,6 +39,8 @@ func ExampleOf(p Preset) Example {
 		r.Each, r.Late = 100_000, n(50)
 	case Spot:
 		r.Each, r.Most, r.Budget = 20_000, 60_000, 80_000
+	case Formula:
+		r.Gives, r.Formula = GivesCoefficient, "score < 0.4 ? 0 : min(score * factor + 0.02 * count - 0.05 * late, 1.5)"
 	}
 	score := func(s okr.Score) *okr.Score { return &s }
 	factor := func(tenths int64) decimal.NullDecimal { return decimal.NewNullDecimal(decimal.New(tenths, -1)) }

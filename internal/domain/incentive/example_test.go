@@ -73,6 +73,14 @@ func TestExamplesAreAsWorkedByHand(t *testing.T) {
 			{"spot 200.00 × 2 = 400.00", "cut 400.00 × 800.00 ÷ 1000.00 = 320.00", "320.00"},
 			{"spot 200.00 × 0 = 0.00", "cut 0.00 × 800.00 ÷ 1000.00 = 0.00", "0.00"},
 		},
+		incentive.Formula: {
+			{"base 10000.00", "score 1", "factor 1.2", "count 3", "late_count 0", "part 1 < 0.4 = false", "part 1 × 1.2 = 1.2", "part 0.02 × 3 = 0.06", "part 0.05 × 0 = 0",
+				"part 1.2 + 0.06 − 0 = 1.26", "part min(1.26, 1.5) = 1.26", "coefficient 1.26 = 1.26", "earned 10000.00 × 1.26 = 12600.00", "12600.00"},
+			{"base 10000.00", "pro_rata 10000.00 × 43 ÷ 61 = 7049.18", "score 0.85", "factor 1", "count 2", "late_count 1", "part 0.85 < 0.4 = false", "part 0.85 × 1 = 0.85",
+				"part 0.02 × 2 = 0.04", "part 0.05 × 1 = 0.05", "part 0.85 + 0.04 − 0.05 = 0.84", "part min(0.84, 1.5) = 0.84", "coefficient 0.84 = 0.84", "earned 7049.18 × 0.84 = 5921.31", "5921.31"},
+			{"base 8000.00", "score 0.52", "factor 1", "count 0", "late_count 1", "part 0.52 < 0.4 = false", "part 0.52 × 1 = 0.52", "part 0.02 × 0 = 0", "part 0.05 × 1 = 0.05",
+				"part 0.52 + 0 − 0.05 = 0.47", "part min(0.47, 1.5) = 0.47", "coefficient 0.47 = 0.47", "earned 8000.00 × 0.47 = 3760.00", "3760.00"},
+		},
 	} {
 		t.Run(string(preset), func(t *testing.T) {
 			e := incentive.ExampleOf(preset)
@@ -103,8 +111,9 @@ func recompute(t interface{ Fatalf(string, ...any) }, run incentive.Run) {
 			if l.Sum == "" {
 				continue
 			}
-			places := map[incentive.Unit]int64{incentive.Yuan: 100, incentive.Coefficient: 10_000, incentive.PointsUnit: 100, incentive.ScoreUnit: 100, incentive.Weight: 1_000_000}[l.Unit]
-			if got := rounded(value(l.Sum), places, l.Down); got.Cmp(l.Result.Rat()) != 0 {
+			places := map[incentive.Unit]int64{incentive.Yuan: 100, incentive.Coefficient: 10_000, incentive.PointsUnit: 100, incentive.ScoreUnit: 100, incentive.Weight: 1_000_000,
+				incentive.Plain: 10_000_000_000, incentive.Truth: 1}[l.Unit]
+			if got := rounded(worked(l.Sum), places, l.Down); got.Cmp(l.Result.Rat()) != 0 {
 				t.Fatalf("%s: %s is %s, not %s", p.PersonID, l.Sum, got.FloatString(6), l)
 			}
 		}
@@ -148,8 +157,12 @@ func value(expr string) *big.Rat {
 	return whole.Add(whole, term.Mul(term, big.NewRat(sign, 1)))
 }
 
-// rounded is r ≥ 0 to 1/places, half up, or down.
+// rounded is r to 1/places, half away from zero, or r ≥ 0 down.
 func rounded(r *big.Rat, places int64, down bool) *big.Rat {
+	if r.Sign() < 0 {
+		r = rounded(new(big.Rat).Neg(r), places, down)
+		return r.Neg(r)
+	}
 	scaled := new(big.Rat).Mul(r, big.NewRat(places, 1))
 	if !down {
 		scaled.Add(scaled, big.NewRat(1, 2))

@@ -4,12 +4,14 @@
 //
 // Rounding, everywhere: money to the fen, coefficients to four decimals, points to
 // two, each half away from zero; what is split is rounded down and the rest handed
-// out by largest remainder, so that parts sum to the whole.
+// out by largest remainder, so that parts sum to the whole. In a formula products and
+// quotients are rounded to ten decimals each.
 package incentive
 
 import (
 	"github.com/shopspring/decimal"
 
+	"github.com/sinan-okr/sinan/internal/domain/formula"
 	"github.com/sinan-okr/sinan/internal/domain/okr"
 )
 
@@ -38,11 +40,12 @@ const (
 	Points    Preset = "points"    // 积分制: points for the score and for contributions, worth money or not
 	Milestone Preset = "milestone" // 里程碑奖: an amount for each milestone, less for late ones
 	Spot      Preset = "spot"      // 及时认可奖金: an amount for each recognition
+	Formula   Preset = "formula"   // 公式: what a formula of the company's own gives, see Gives
 )
 
 // Presets lists them in the order in which they are offered.
 func Presets() []Preset {
-	return []Preset{Tiered, Linear, Pooled, Committed, Stretch, Points, Milestone, Spot}
+	return []Preset{Tiered, Linear, Pooled, Committed, Stretch, Points, Milestone, Spot, Formula}
 }
 
 // Tier is a step of the tiered preset: from this score on, this coefficient.
@@ -76,17 +79,23 @@ type Rules struct {
 	Slope *Slope          `json:"slope,omitempty"` // linear
 	Level okr.Score       `json:"level,omitempty"` // committed, stretch
 	Rate  decimal.Decimal `json:"rate"`            // committed: percent of base; stretch: percent of base for each 0.01 above Level
-	Pool  Fen             `json:"pool,omitempty"`  // pooled
+	Pool  Fen             `json:"pool,omitempty"`  // pooled; formula that gives shares
 	Each  Fen             `json:"each,omitempty"`  // a milestone, a recognition; a point is worth, 0 where points are no money
 	Late  decimal.Decimal `json:"late"`            // milestone: percent of Each that a late one is paid
 	Extra decimal.Decimal `json:"extra"`           // points: for each contribution
+
+	Formula string `json:"formula,omitempty"` // formula: package formula's language over Variables
+	Gives   Gives  `json:"gives,omitempty"`   // formula
 
 	TeamShare decimal.Decimal     `json:"team_share"` // percent of base that goes by the team's score
 	Deduction *Deduction          `json:"deduction,omitempty"`
 	Floor     decimal.NullDecimal `json:"floor"`            // percent of base that is paid at least
 	Cap       decimal.NullDecimal `json:"cap"`              // percent of base that is paid at most
-	Most      Fen                 `json:"most,omitempty"`   // points, milestone, spot: for one person at most; 0 for no bound
+	Most      Fen                 `json:"most,omitempty"`   // points, milestone, spot, formula that gives yuan: for one person at most; 0 for no bound
 	Budget    Fen                 `json:"budget,omitempty"` // for all together at most, cut evenly; 0 for no bound
+
+	read   *formula.Formula // Formula once it is read, see ready
+	silent bool             // no lines are wanted of a formula, which takes most of its time
 }
 
 // Input is what a preset is told of a person.
@@ -100,6 +109,8 @@ const (
 	Factor    Input = "factor"
 	Count     Input = "count"
 	LateCount Input = "late"
+	Days      Input = "days" // in formulas only: what Sinan knows itself
+	DaysOf    Input = "of"
 )
 
 // Needs lists what the rules must be told of each person, besides workdays.
@@ -113,6 +124,8 @@ func (r Rules) Needs() []Input {
 		return []Input{Count, LateCount}
 	case Spot:
 		return []Input{Count}
+	case Formula:
+		return r.looksAt()
 	}
 	if r.TeamShare.IsPositive() {
 		return []Input{Base, Score, TeamScore}
@@ -126,7 +139,12 @@ func (r Rules) based() bool {
 	case Tiered, Linear, Committed, Stretch:
 		return true
 	}
-	return false
+	return r.Preset == Formula && r.Gives == GivesCoefficient
+}
+
+// pooled reports whether a pool is split.
+func (r Rules) pooled() bool {
+	return r.Preset == Pooled || r.Preset == Formula && r.Gives == GivesShare
 }
 
 // Entry is one person in a run.

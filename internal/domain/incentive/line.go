@@ -17,6 +17,8 @@ const (
 	PointsUnit  Unit = "points"      // 2
 	ScoreUnit   Unit = "score"       // 2
 	Weight      Unit = "weight"      // exact
+	Plain       Unit = "plain"       // of a step in a formula: 10
+	Truth       Unit = "truth"       // of a condition in a formula: 1 where it holds, else 0
 )
 
 // Step says which step a line is; the words for people hang on it.
@@ -58,13 +60,25 @@ const (
 	StepOnTime      Step = "on_time"      // milestones on time
 	StepLate        Step = "late"         // milestones reached late
 	StepSpot        Step = "spot"         // recognitions
+
+	StepFactor       Step = "factor"        // given; 1 where none is
+	StepCount        Step = "count"         // given
+	StepLateCount    Step = "late_count"    // given
+	StepDays         Step = "days"          // workdays there
+	StepDaysOf       Step = "of"            // workdays of the period
+	StepPart         Step = "part"          // of a formula: its Text in numbers
+	StepFormulaPays  Step = "formula_pays"  // what a formula gives in yuan, not below 0
+	StepFormulaShare Step = "formula_share" // what a formula gives as a share, not below 0
+	StepShareDays    Step = "share_days"    // that × workdays there
 )
 
 // Line is one step of a payout. Sum is its arithmetic in numbers, with + − × ÷ in
-// the usual precedence and no brackets, "" where Result is given or looked up.
+// the usual precedence and no brackets, "" where Result is given or looked up. In a
+// formula's steps it may be a function of numbers, "min(0.45, 1)", or a condition.
 // Down says that Result is rounded down, not half away from zero.
 type Line struct {
 	Step   Step
+	Text   string `json:",omitempty"` // of StepPart: what stands in the formula
 	Sum    string
 	Result decimal.Decimal
 	Unit   Unit
@@ -73,8 +87,13 @@ type Line struct {
 
 // String gives the result as it is shown.
 func (l Line) String() string {
-	if l.Unit == Yuan {
+	switch {
+	case l.Unit == Yuan:
 		return l.Result.StringFixed(2)
+	case l.Unit == Truth && l.Result.IsZero():
+		return "false"
+	case l.Unit == Truth:
+		return "true"
 	}
 	return l.Result.String()
 }

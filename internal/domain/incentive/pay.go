@@ -16,7 +16,8 @@ var hundred = decimal.NewFromInt(100)
 // payouts come by person id. It refuses rules and entries that don't fit
 // (Rules.Check, incentive.score_missing, .person_twice, .nobody, .no_workdays,
 // .days, .periods_differ), a pool that nobody has a share in
-// (incentive.nothing_to_share) and sums over the bound (incentive.overflow).
+// (incentive.nothing_to_share), sums over the bound (incentive.overflow), and what a
+// formula can't be reckoned for, at the entry (…/formula; see refusedFor).
 func Pay(r Rules, entries []Entry) (Run, error) {
 	if err := r.Check(); err != nil {
 		return Run{}, err
@@ -24,16 +25,34 @@ func Pay(r Rules, entries []Entry) (Run, error) {
 	if err := r.checkEntries(entries); err != nil {
 		return Run{}, err
 	}
+	r = r.ready()
+	var bad faults
+	at := make(map[string]int, len(entries))
+	for i, e := range entries {
+		at[e.PersonID] = i
+	}
 	entries = slices.Clone(entries)
 	slices.SortFunc(entries, func(a, b Entry) int { return strings.Compare(a.PersonID, b.PersonID) })
 	run := Run{Payouts: make([]Payout, len(entries))}
-	if r.Preset == Pooled {
-		if err := run.share(r.Pool, entries); err != nil {
-			return Run{}, err
+	each := r.one
+	if r.pooled() {
+		each = r.sharing
+	}
+	for i, e := range entries {
+		var err error
+		if run.Payouts[i], err = each(e); err != nil {
+			bad = append(bad, refusedFor(at[e.PersonID], err))
 		}
-	} else {
-		for i, e := range entries {
-			run.Payouts[i] = r.one(e)
+		if len(bad) > mostFaults {
+			break
+		}
+	}
+	if len(bad) > 0 {
+		return Run{}, fault.Join(bad)
+	}
+	if r.pooled() {
+		if err := run.share(r.Pool); err != nil {
+			return Run{}, err
 		}
 	}
 	if err := run.add(); err != nil {
@@ -57,35 +76,68 @@ func (run *Run) add() error {
 	return nil
 }
 
-// one is what a person gets who depends on nobody else.
-func (r Rules) one(e Entry) Payout {
+// one is what a person gets who depends on nobody else. Only a formula fails, with
+// its *formula.Error.
+func (r Rules) one(e Entry) (p Payout, err error) {
 	w := &work{}
-	p := Payout{PersonID: e.PersonID}
-	if r.based() {
-		p.Amount = r.onBase(w, e)
-	} else {
+	p = Payout{PersonID: e.PersonID}
+	switch {
+	case r.based():
+		p.Amount, err = r.onBase(w, e)
+	case r.Preset == Formula:
+		p.Amount, err = r.inYuan(w, e)
+	default:
 		p.Amount, p.Points = r.counted(w, e)
 	}
 	p.Lines = w.lines
-	return p
+	return p, err
 }
 
-// share splits the pool by score × factor × workdays.
-func (run *Run) share(pool Fen, entries []Entry) error {
-	weights := make([]decimal.Decimal, len(entries))
+// sharing is a person before a pool is split: the lines of what their share goes by,
+// which the last of them says. It fails as one does.
+func (r Rules) sharing(e Entry) (Payout, error) {
+	w := &work{}
+	if r.Preset != Formula {
+		w.put(Line{Step: StepWeight, Sum: sum(points(*e.Score), "×", e.factor(), "×", e.Days), Result: points(*e.Score).Mul(e.factor()).Mul(days(e)), Unit: Weight})
+		return Payout{PersonID: e.PersonID, Lines: w.lines}, nil
+	}
+	v, err := r.reckon(w, e)
+	if err != nil {
+		return Payout{}, err
+	}
+	share := w.above(StepFormulaShare, v, sharePlaces, Weight)
+	w.put(Line{Step: StepShareDays, Sum: sum(share, "×", e.Days), Result: share.Mul(days(e)), Unit: Weight})
+	return Payout{PersonID: e.PersonID, Lines: w.lines}, nil
+}
+
+// weight is what a person's share in a pool goes by.
+func (r Rules) weight(e Entry) (decimal.Decimal, error) {
+	p, err := r.sharing(e)
+	if err != nil {
+		return decimal.Decimal{}, err
+	}
+	return p.Lines[len(p.Lines)-1].Result, nil
+}
+
+func days(e Entry) decimal.Decimal { return decimal.NewFromInt(int64(e.Days)) }
+
+// share splits the pool by what each share goes by.
+func (run *Run) share(pool Fen) error {
+	weights := make([]decimal.Decimal, len(run.Payouts))
 	whole := decimal.Decimal{}
-	for i, e := range entries {
-		weights[i] = points(*e.Score).Mul(e.factor()).Mul(decimal.NewFromInt(int64(e.Days)))
+	for i, p := range run.Payouts {
+		weights[i] = p.Lines[len(p.Lines)-1].Result
 		whole = whole.Add(weights[i])
 	}
 	if whole.IsZero() {
 		return fault.New(fault.Invalid, "incentive.nothing_to_share")
 	}
-	for i, s := range split(pool, whole4(weights)) {
-		e, w := entries[i], &work{}
-		w.put(Line{Step: StepWeight, Sum: sum(points(*e.Score), "×", e.factor(), "×", e.Days), Result: weights[i], Unit: Weight})
+	for i, s := range split(pool, scaled(weights)) {
+		p := &run.Payouts[i]
+		w := &work{lines: p.Lines}
 		w.put(Line{Step: StepShare, Sum: sum(pool, "×", weights[i], "÷", whole), Result: s.down.Yuan(), Unit: Yuan, Down: true})
-		run.Payouts[i] = Payout{PersonID: e.PersonID, Amount: w.rest(s), Lines: w.lines}
+		p.Amount = w.rest(s)
+		p.Lines = w.lines
 	}
 	return nil
 }
@@ -98,11 +150,14 @@ func (w *work) rest(s share) Fen {
 	return s.down + s.rest
 }
 
-// whole4 scales weights to whole numbers: scores have two decimals, factors four.
-func whole4(weights []decimal.Decimal) []*big.Int {
+// sharePlaces are the decimals of a share: scores have two, factors four.
+const sharePlaces = 2 + places
+
+// scaled makes weights whole numbers.
+func scaled(weights []decimal.Decimal) []*big.Int {
 	list := make([]*big.Int, len(weights))
 	for i, w := range weights {
-		list[i] = w.Shift(2 + places).BigInt()
+		list[i] = w.Shift(sharePlaces).BigInt()
 	}
 	return list
 }

@@ -26,9 +26,23 @@ func anyScore(t *rapid.T, least, most int, label string) okr.Score {
 	return okr.Score(rapid.IntRange(least, most).Draw(t, label))
 }
 
-// anyRules draws rules of a preset that pass Check.
+// anyRules draws rules of a preset that pass Check; of formulas, what forms pay by.
 func anyRules(t *rapid.T) incentive.Rules {
-	r := incentive.Rules{Preset: rapid.SampledFrom(incentive.Presets()).Draw(t, "preset")}
+	preset := rapid.SampledFrom(incentive.Presets()).Draw(t, "preset")
+	if preset != incentive.Formula {
+		return anyOf(t, preset)
+	}
+	form := anyOf(t, rapid.SampledFrom(incentive.Presets()[:8]).Draw(t, "as"))
+	form.TeamShare, form.Deduction = decimal.Decimal{}, nil
+	form.Rate = decimal.Min(form.Rate, decimal.NewFromInt(10)) // of a stretch
+	if r, ok := incentive.AsFormula(form); ok {
+		return r
+	}
+	return form // points that are worth nothing
+}
+
+func anyOf(t *rapid.T, preset incentive.Preset) incentive.Rules {
+	r := incentive.Rules{Preset: preset}
 	based := false
 	switch r.Preset {
 	case incentive.Tiered:
@@ -91,7 +105,7 @@ func draw(t *rapid.T) (incentive.Rules, []incentive.Entry, incentive.Run) {
 	r, entries := anyRules(t), anyEntries(t)
 	run, err := incentive.Pay(r, entries)
 	if err != nil {
-		if r.Preset == incentive.Pooled && err.Error() == "incentive.nothing_to_share" {
+		if r.Pool > 0 && err.Error() == "incentive.nothing_to_share" {
 			t.Skip("nobody has a share")
 		}
 		t.Fatal(err)

@@ -159,7 +159,7 @@ func TestPenaltiesNeverTakeMoreThanThereIs(t *testing.T) {
 func TestWarningsAreComputed(t *testing.T) {
 	show := func(r incentive.Rules) (list []string) {
 		for _, w := range incentive.Warnings(r) {
-			list = append(list, string(w.Kind)+" "+w.From.String()+"→"+w.To.String()+" "+w.Gain.String()+"%")
+			list = append(list, string(w.Kind)+" "+w.From.StringFixed(2)+"→"+w.To.StringFixed(2)+" "+w.Gain.String()+"%")
 		}
 		return list
 	}
@@ -174,6 +174,8 @@ func TestWarningsAreComputed(t *testing.T) {
 		incentive.Points:    nil,
 		incentive.Milestone: nil,
 		incentive.Spot:      nil,
+		// Beside these, see TestFormulasAreProbed.
+		incentive.Formula: {"cliff 0.39→0.40 42%", "sandbag 0.39→0.43 45%"},
 	} {
 		if got := show(incentive.ExampleOf(preset).Rules); !slices.Equal(got, want) {
 			t.Errorf("%s: got %q, want %q", preset, got, want)

@@ -18,53 +18,81 @@ type WarningKind string
 
 // The kinds.
 const (
-	Cliff   WarningKind = "cliff"   // a single 0.01 of score is worth a lot: people will argue about it
+	Cliff   WarningKind = "cliff"   // one step of a score is worth a lot: people will argue about it
 	Sandbag WarningKind = "sandbag" // a target lowered by a tenth pays a lot for the same result
 	Ceiling WarningKind = "ceiling" // from a score on a better one pays no more: whoever is there may stop
+
+	// Of formulas.
+	Falling   WarningKind = "falling"   // more of something good pays less
+	Rewarding WarningKind = "rewarding" // more that is late pays more
+	Unchecked WarningKind = "unchecked" // it can't be reckoned at some values, so that nothing is known there
 )
 
+// Setting is a value at which something is so.
+type Setting struct {
+	Of    Input
+	Value decimal.Decimal
+}
+
 // Warning is a place where the rules invite gaming. The same person with the same
-// base gets Gain percent of base more at To than at From.
+// base gets Gain more at To than at From (less, where it is Falling).
 type Warning struct {
-	Kind WarningKind
-	From okr.Score
-	To   okr.Score
-	Gain decimal.Decimal // percent of base
+	Kind     WarningKind
+	Of       Input // what moves from From to To
+	From, To decimal.Decimal
+	Gain     decimal.Decimal // percent of base; yuan where InYuan
+	InYuan   bool
+	With     []Setting // what everything else was, in formulas that look at more
+	Why      string    // of Unchecked: the code of what fails
+	Part     string    // and where in the formula
+	Failed   int       // and at how many
+	Tried    int       // of how many values that were tried
 }
 
 // Warnings computes what the rules would pay one person at every score, with the
 // rules' own arithmetic, and tells of each cliff, of the worst gain by a lower
-// target, and of the score from which a better one pays no more. A result that scores s against a target scores s ÷ 0.9 against one that
-// is a tenth lower, at most 1.00. Rules that don't look at scores, or that don't
-// pass Check, have none.
+// target, and of the score from which a better one pays no more. A result that scores
+// s against a target scores s ÷ 0.9 against one that is a tenth lower, at most 1.00.
+// Of formulas everything that they look at is moved, see probe. Rules that don't
+// look at scores, or that don't pass Check, have none.
 func Warnings(r Rules) []Warning {
+	if r.Preset == Formula {
+		return probe(r)
+	}
 	pays, ok := curve(r)
 	if !ok {
 		return nil
 	}
-	var list []Warning
-	worst := Warning{Kind: Sandbag}
-	for s := okr.Score(0); s < 100; s++ {
-		if gain := percent(pays[s+1] - pays[s]); !gain.LessThan(decimal.NewFromInt(cliffFrom)) {
-			list = append(list, Warning{Kind: Cliff, From: s, To: s + 1, Gain: gain})
+	return tempting(pays, percent)
+}
+
+// tempting finds cliffs, the worst gain by a lower target, and a ceiling, in what
+// is paid at each score from 0.00 to 1.00; gain makes an amount what thresholds are.
+func tempting(pays []Fen, gain func(Fen) decimal.Decimal) (list []Warning) {
+	worst := Warning{Kind: Sandbag, Of: Score}
+	for s := 0; s < 100; s++ {
+		if g := gain(pays[s+1] - pays[s]); !g.LessThan(decimal.NewFromInt(cliffFrom)) {
+			list = append(list, Warning{Kind: Cliff, Of: Score, From: hundredths(s), To: hundredths(s + 1), Gain: g})
 		}
 		to := min(100, s*10/9)
-		if gain := percent(pays[to] - pays[s]); gain.GreaterThan(worst.Gain) {
-			worst.From, worst.To, worst.Gain = s, to, gain
+		if g := gain(pays[to] - pays[s]); g.GreaterThan(worst.Gain) {
+			worst.From, worst.To, worst.Gain = hundredths(s), hundredths(to), g
 		}
 	}
 	if !worst.Gain.LessThan(decimal.NewFromInt(sandbagFrom)) {
 		list = append(list, worst)
 	}
-	top := okr.Score(100)
+	top := 100
 	for top > 0 && pays[top-1] == pays[100] {
 		top--
 	}
 	if top > 0 && 100-top >= ceilingFrom { // what pays everybody the same has no ceiling
-		list = append(list, Warning{Kind: Ceiling, From: top, To: 100})
+		list = append(list, Warning{Kind: Ceiling, Of: Score, From: hundredths(top), To: hundredths(100)})
 	}
 	return list
 }
+
+func hundredths(n int) decimal.Decimal { return decimal.New(int64(n), -2) }
 
 // sampleBase is the base that the curve is computed with: 10,000 yuan, so that a
 // hundredth of a percent is a whole number of fen.
