@@ -81,7 +81,8 @@ func (r Rules) ready() Rules {
 }
 
 // checkFormula refuses, at /formula and with the place in it (at, until, from 1):
-// input.required, incentive.formula_ with the codes of package formula,
+// input.required, incentive.formula_ with the codes of package formula (.formula_unfinished
+// where it is broken at its end),
 // incentive.formula_name and .formula_forbidden for what it may not look at, and
 // .formula_alike for one that looks at nothing that is given of people.
 func (r Rules) checkFormula(bad *faults) {
@@ -127,11 +128,15 @@ func refusal(field string, e *formula.Error) *fault.Fault {
 	if e.Code == formula.Empty {
 		return fault.At(field, "input.required")
 	}
+	code := "incentive.formula_" + string(e.Code)
+	if e.Code == formula.Broken && e.Text == "" {
+		code = "incentive.formula_unfinished"
+	}
 	limit := any(formula.MaxLength)
 	if e.Code == formula.Part {
 		limit = formula.Places
 	}
-	return fault.At(field, "incentive.formula_"+string(e.Code), fault.Args{"at": e.At + 1, "until": max(e.To, e.At+1), "part": e.Text, "limit": limit})
+	return fault.At(field, code, fault.Args{"at": e.At + 1, "until": max(e.To, e.At+1), "part": e.Text, "limit": limit})
 }
 
 // refusedFor is why a formula can't be reckoned for a person: incentive.formula_zero,

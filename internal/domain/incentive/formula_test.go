@@ -139,7 +139,8 @@ func TestFormulasThatCantBeAreRefusedAtTheirPlace(t *testing.T) {
 		at    int
 	}{
 		{incentive.GivesCoefficient, "", "input.required", 0},
-		{incentive.GivesCoefficient, "score +", "incentive.formula_broken", 8},
+		{incentive.GivesCoefficient, "score +", "incentive.formula_unfinished", 8},
+		{incentive.GivesCoefficient, "score score", "incentive.formula_broken", 7},
 		{incentive.GivesCoefficient, "score * 2 * ratin", "incentive.formula_name", 13},
 		{incentive.GivesCoefficient, "gender == 1 ? 1 : score", "incentive.formula_forbidden", 1},
 		{incentive.GivesCoefficient, "score * base", "incentive.formula_forbidden", 9},

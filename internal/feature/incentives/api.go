@@ -21,10 +21,6 @@ func (f *Feature) API(r *api.Router) {
 		Summary: "List schemes: HR all, others those that they approve; without amounts"}, f.listIncentives)
 	api.Do(r, api.Op{ID: "draft-incentive", Method: http.MethodPost, Path: "/incentives", Action: access.IncentiveUpdate, Tag: tag, Sealed: true, Status: http.StatusCreated,
 		Summary: "Draft a scheme"}, f.draftIncentive)
-	api.Do(r, api.Op{ID: "preview-incentive", Method: http.MethodPost, Path: "/incentives/preview", Action: access.IncentiveUpdate, Tag: tag, Sealed: true,
-		Summary: "Work rules out for three people of an example, with warnings; nothing is stored"}, f.previewIncentive)
-	api.Do(r, api.Op{ID: "get-incentive-example", Method: http.MethodGet, Path: "/incentive-presets/{preset}", Action: access.IncentiveUpdate, Tag: tag,
-		Summary: "A preset filled in with usual numbers, worked out"}, f.getExample)
 	api.Do(r, api.Op{ID: "get-incentive", Method: http.MethodGet, Path: "/incentives/{id}", Action: access.IncentiveView, Tag: tag,
 		Summary: "Read a scheme; the look is written down"}, f.getIncentive)
 	api.Do(r, api.Op{ID: "change-incentive", Method: http.MethodPut, Path: "/incentives/{id}", Action: access.IncentiveUpdate, Tag: tag, Sealed: true,
@@ -49,6 +45,7 @@ func (f *Feature) API(r *api.Router) {
 		Summary: "Explain one payout line by line"}, f.getStatement)
 	api.Do(r, api.Op{ID: "list-incentive-statements", Method: http.MethodGet, Path: "/incentive-statements", Action: access.StatementView, Tag: tag,
 		Summary: "List the caller's own payouts, the newest first"}, f.listStatements)
+	f.apiPreview(r)
 	f.apiExport(r)
 	f.apiCompare(r)
 	f.apiAppeals(r)
@@ -59,7 +56,7 @@ type IncentiveView struct {
 	ID           string          `json:"id"`
 	Version      int64           `json:"version"`
 	Title        string          `json:"title"`
-	Preset       string          `json:"preset" enum:"tiered,linear,pooled,committed,stretch,points,milestone,spot"`
+	Preset       string          `json:"preset" enum:"tiered,linear,pooled,committed,stretch,points,milestone,spot,formula"`
 	StartsOn     date.Date       `json:"starts_on"`
 	EndsOn       date.Date       `json:"ends_on"`
 	TeamID       string          `json:"team_id,omitempty"`
@@ -86,14 +83,6 @@ type IncentiveDetailView struct {
 	Population int                    `json:"population" doc:"How many the scheme is for"`
 }
 
-// IncentiveWarningView tells where rules invite gaming.
-type IncentiveWarningView struct {
-	Kind incentive.WarningKind `json:"kind" enum:"cliff,sandbag,ceiling"`
-	From string                `json:"from" doc:"Score"`
-	To   string                `json:"to" doc:"Score"`
-	Gain string                `json:"gain" doc:"Percent of base"`
-}
-
 func (s *Scheme) view(org *people.Org, who access.Actor) IncentiveView {
 	v := IncentiveView{ID: s.ID, Version: s.Version, Title: s.Title, Preset: string(s.Preset), StartsOn: s.StartsOn.Date, EndsOn: s.EndsOn.Date, TeamID: s.TeamID,
 		State: s.State, ApproverID: s.ApproverID, ApproverName: org.Name(s.ApproverID), EditorName: org.Name(s.EditorID),
@@ -108,14 +97,6 @@ func (s *Scheme) view(org *people.Org, who access.Actor) IncentiveView {
 		v.Can = append(v.Can, access.Can(who, s.Target(), access.IncentiveApprove)...)
 	}
 	return v
-}
-
-func viewWarnings(r incentive.Rules) []IncentiveWarningView {
-	list := []IncentiveWarningView{}
-	for _, w := range incentive.Warnings(r) {
-		list = append(list, IncentiveWarningView{Kind: w.Kind, From: w.From.String(), To: w.To.String(), Gain: w.Gain.String()})
-	}
-	return list
 }
 
 func (f *Feature) listIncentives(ctx context.Context, who access.Actor, in *api.Paging) (*api.Many[IncentiveView], error) {

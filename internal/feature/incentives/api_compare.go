@@ -40,7 +40,7 @@ func (f *Feature) incentiveProgress(ctx context.Context, who access.Actor, in *a
 // IncentiveVersionView is rules that a scheme had.
 type IncentiveVersionView struct {
 	Number     int64     `json:"number" doc:"From 1 on"`
-	Preset     string    `json:"preset" enum:"tiered,linear,pooled,committed,stretch,points,milestone,spot"`
+	Preset     string    `json:"preset" enum:"tiered,linear,pooled,committed,stretch,points,milestone,spot,formula"`
 	EditorName string    `json:"editor_name" doc:"Whose they were"`
 	ReplacedAt time.Time `json:"replaced_at" doc:"Until when they were the scheme's"`
 }
@@ -101,7 +101,7 @@ type IncentiveSwingView struct {
 	Amount    string `json:"amount" doc:"Yuan"`
 	Other     string `json:"other,omitempty" doc:"Yuan by the other scheme's rules"`
 	Gain      string `json:"gain,omitempty" doc:"Yuan more than by the other's; negative where less"`
-	Lower     string `json:"lower,omitempty" doc:"Yuan with a score 0.10 lower; left out where rules don't look at scores"`
+	Lower     string `json:"lower,omitempty" doc:"Yuan with a score 0.10 lower; left out where rules don't look at scores, or a formula can't be reckoned there"`
 	Higher    string `json:"higher,omitempty" doc:"Yuan with one 0.10 higher"`
 	ScoreLow  string `json:"score_low,omitempty" doc:"The lower score, at least 0.00"`
 	ScoreHigh string `json:"score_high,omitempty" doc:"The higher one, at most 1.00"`
@@ -112,10 +112,10 @@ type IncentiveComparisonView struct {
 	People     int                   `json:"people"`
 	Assumed    int                   `json:"assumed" doc:"People whose score isn't the one given"`
 	Total      string                `json:"total" doc:"Yuan"`
-	Worst      string                `json:"worst" doc:"Yuan where every score is 0.00"`
-	Best       string                `json:"best" doc:"Yuan where every score is 1.00; counts stay as given"`
-	Lower      string                `json:"lower" doc:"Yuan where every score is 0.10 lower"`
-	Higher     string                `json:"higher" doc:"Yuan where every score is 0.10 higher"`
+	Worst      string                `json:"worst,omitempty" doc:"Yuan where every score is 0.00; left out, as the next three, where a formula can't be reckoned there"`
+	Best       string                `json:"best,omitempty" doc:"Yuan where every score is 1.00; counts stay as given"`
+	Lower      string                `json:"lower,omitempty" doc:"Yuan where every score is 0.10 lower"`
+	Higher     string                `json:"higher,omitempty" doc:"Yuan where every score is 0.10 higher"`
 	OtherID    string                `json:"other_id,omitempty"`
 	OtherTitle string                `json:"other_title,omitempty"`
 	OtherTotal string                `json:"other_total,omitempty" doc:"Yuan"`
@@ -177,9 +177,17 @@ func (f *Feature) compareIncentive(ctx context.Context, who access.Actor, in *co
 	return api.Body(view), nil
 }
 
+// foreseen is an amount, "" where it isn't known.
+func foreseen(f incentive.Foreseen) string {
+	if f.Unknown {
+		return ""
+	}
+	return f.Amount.String()
+}
+
 func (c Compared) view() IncentiveComparisonView {
-	v := IncentiveComparisonView{People: len(c.Run.Payouts), Assumed: c.Assumed, Total: c.Run.Total.String(), Worst: c.Outlook.Worst.String(), Best: c.Outlook.Best.String(),
-		Lower: c.Outlook.Down.String(), Higher: c.Outlook.Up.String(), Changes: viewChanges(c.Changes)}
+	v := IncentiveComparisonView{People: len(c.Run.Payouts), Assumed: c.Assumed, Total: c.Run.Total.String(), Worst: foreseen(c.Outlook.Worst), Best: foreseen(c.Outlook.Best),
+		Lower: foreseen(c.Outlook.Down), Higher: foreseen(c.Outlook.Up), Changes: viewChanges(c.Changes)}
 	if c.Other == nil {
 		return v
 	}
@@ -211,7 +219,7 @@ func (c Compared) rows(list []incentive.Difference) []IncentiveSwingView {
 		}
 		if len(c.Outlook.Swings) > 0 {
 			s := c.Outlook.Swings[at[d.PersonID]]
-			row.Lower, row.Higher, row.ScoreLow, row.ScoreHigh = s.Down.String(), s.Up.String(), s.ScoreDown.String(), s.ScoreUp.String()
+			row.Lower, row.Higher, row.ScoreLow, row.ScoreHigh = foreseen(s.Down), foreseen(s.Up), s.ScoreDown.String(), s.ScoreUp.String()
 		}
 		rows[i] = row
 	}

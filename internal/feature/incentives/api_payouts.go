@@ -17,9 +17,10 @@ import (
 // IncentiveLineView is one step of a payout.
 type IncentiveLineView struct {
 	Step   incentive.Step `json:"step"`
-	Sum    string         `json:"sum,omitempty" doc:"The arithmetic in numbers; absent where the result is given or looked up"`
-	Result string         `json:"result"`
-	Unit   incentive.Unit `json:"unit" enum:"yuan,coefficient,points,score,weight"`
+	Text   string         `json:"text,omitempty" doc:"Of a step of a formula: what stands in it"`
+	Sum    string         `json:"sum,omitempty" doc:"The arithmetic in numbers; absent where the result is given or looked up. Of a step of a formula it may be a function of numbers, or a condition"`
+	Result string         `json:"result" doc:"Of a condition true or false"`
+	Unit   incentive.Unit `json:"unit" enum:"yuan,coefficient,points,score,weight,plain,truth"`
 	Down   bool           `json:"down,omitempty" doc:"Rounded down; else half away from zero"`
 }
 
@@ -40,47 +41,9 @@ func viewPayout(p incentive.Payout, points bool) IncentivePayoutView {
 		v.Points = p.Points.String()
 	}
 	for i, l := range p.Lines {
-		v.Lines[i] = IncentiveLineView{Step: l.Step, Sum: l.Sum, Result: l.String(), Unit: l.Unit, Down: l.Down}
+		v.Lines[i] = IncentiveLineView{Step: l.Step, Text: l.Text, Sum: l.Sum, Result: l.String(), Unit: l.Unit, Down: l.Down}
 	}
 	return v
-}
-
-// IncentivePreviewView is rules worked out for the people of the example.
-type IncentivePreviewView struct {
-	Rules    IncentiveRulesView     `json:"rules"`
-	Payouts  []IncentivePayoutView  `json:"payouts"`
-	Total    string                 `json:"total" doc:"Yuan"`
-	Warnings []IncentiveWarningView `json:"warnings"`
-}
-
-type previewIncentiveIn struct {
-	Body struct {
-		Rules IncentiveRulesView `json:"rules"`
-	}
-}
-
-func (f *Feature) previewIncentive(ctx context.Context, who access.Actor, in *previewIncentiveIn) (*api.Out[IncentivePreviewView], error) {
-	rules, err := in.Body.Rules.rules()
-	if err != nil {
-		return nil, err
-	}
-	return f.preview(ctx, who, rules)
-}
-
-func (f *Feature) preview(ctx context.Context, who access.Actor, rules incentive.Rules) (*api.Out[IncentivePreviewView], error) {
-	run, err := f.Preview(ctx, who, rules)
-	if err != nil {
-		return nil, err
-	}
-	return api.Body(IncentivePreviewView{Rules: viewRules(rules), Payouts: viewExample(rules, run), Total: run.Total.String(), Warnings: viewWarnings(rules)}), nil
-}
-
-type exampleIn struct {
-	Preset string `path:"preset" maxLength:"20"`
-}
-
-func (f *Feature) getExample(ctx context.Context, who access.Actor, in *exampleIn) (*api.Out[IncentivePreviewView], error) {
-	return f.preview(ctx, who, incentive.ExampleOf(incentive.Preset(in.Preset)).Rules)
 }
 
 // IncentiveSimulationView is what a scheme pays.
@@ -169,7 +132,7 @@ func (v *Shown) summary() IncentiveSimulationView {
 type IncentiveStatementView struct {
 	IncentiveID string                 `json:"incentive_id"`
 	Title       string                 `json:"title"`
-	Preset      string                 `json:"preset" enum:"tiered,linear,pooled,committed,stretch,points,milestone,spot"`
+	Preset      string                 `json:"preset" enum:"tiered,linear,pooled,committed,stretch,points,milestone,spot,formula"`
 	StartsOn    date.Date              `json:"starts_on"`
 	EndsOn      date.Date              `json:"ends_on"`
 	State       State                  `json:"state" enum:"draft,published,approved,run,paid" doc:"Before the run it shows what would be paid"`

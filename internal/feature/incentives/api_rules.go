@@ -13,15 +13,17 @@ import (
 // IncentiveRulesView is rules as the API takes and tells them: decimals as
 // strings, money in yuan, percentages as people write them.
 type IncentiveRulesView struct {
-	Preset    string                  `json:"preset" enum:"tiered,linear,pooled,committed,stretch,points,milestone,spot"`
+	Preset    string                  `json:"preset" enum:"tiered,linear,pooled,committed,stretch,points,milestone,spot,formula"`
 	Tiers     []IncentiveTierView     `json:"tiers,omitempty" maxItems:"50" doc:"Tiered: from this score on, this coefficient; both rise"`
 	Slope     *IncentiveSlopeView     `json:"slope,omitempty" doc:"Linear"`
 	Level     string                  `json:"level,omitempty" doc:"Committed, stretch: the score from which it pays"`
 	Rate      string                  `json:"rate,omitempty" doc:"Committed: percent of base; stretch: percent of base for each 0.01 above the level"`
-	Pool      string                  `json:"pool,omitempty" doc:"Pooled: yuan"`
+	Pool      string                  `json:"pool,omitempty" doc:"Pooled, and a formula that gives shares: yuan"`
 	Each      string                  `json:"each,omitempty" doc:"Yuan for a milestone or a recognition; what a point is worth"`
 	Late      string                  `json:"late,omitempty" doc:"Milestone: percent paid for a late one"`
 	Extra     string                  `json:"extra,omitempty" doc:"Points for each contribution"`
+	Formula   string                  `json:"formula,omitempty" doc:"Formula: what is reckoned of each person, over the variables that the preset's example lists; at most 500 characters"`
+	Gives     string                  `json:"gives,omitempty" enum:"coefficient,yuan,share" doc:"Formula: a coefficient that base is multiplied by, yuan, or a share of the pool"`
 	TeamShare string                  `json:"team_share,omitempty" doc:"Percent of base that goes by the team's score"`
 	Deduction *IncentiveDeductionView `json:"deduction,omitempty"`
 	Floor     string                  `json:"floor,omitempty" doc:"Percent of base, at least"`
@@ -98,7 +100,7 @@ func (r *reading) score(field, text string) okr.Score {
 // rules reads what was sent; what can't be read is refused all at once.
 func (v IncentiveRulesView) rules() (incentive.Rules, error) {
 	r := &reading{}
-	out := incentive.Rules{Preset: incentive.Preset(v.Preset), Level: r.score("/level", v.Level), Rate: r.number("/rate", v.Rate), Pool: r.money("/pool", v.Pool),
+	out := incentive.Rules{Preset: incentive.Preset(v.Preset), Formula: v.Formula, Gives: incentive.Gives(v.Gives), Level: r.score("/level", v.Level), Rate: r.number("/rate", v.Rate), Pool: r.money("/pool", v.Pool),
 		Each: r.money("/each", v.Each), Late: r.number("/late", v.Late), Extra: r.number("/extra", v.Extra), TeamShare: r.number("/team_share", v.TeamShare),
 		Floor: r.maybe("/floor", v.Floor), Cap: r.maybe("/cap", v.Cap), Most: r.money("/most", v.Most), Budget: r.money("/budget", v.Budget)}
 	for i, t := range v.Tiers {
@@ -131,7 +133,7 @@ func shownMaybe(d decimal.NullDecimal) string {
 }
 
 func viewRules(r incentive.Rules) IncentiveRulesView {
-	v := IncentiveRulesView{Preset: string(r.Preset), Rate: shown(r.Rate), Pool: shownFen(r.Pool), Each: shownFen(r.Each), Late: shown(r.Late), Extra: shown(r.Extra),
+	v := IncentiveRulesView{Preset: string(r.Preset), Formula: r.Formula, Gives: string(r.Gives), Rate: shown(r.Rate), Pool: shownFen(r.Pool), Each: shownFen(r.Each), Late: shown(r.Late), Extra: shown(r.Extra),
 		TeamShare: shown(r.TeamShare), Floor: shownMaybe(r.Floor), Cap: shownMaybe(r.Cap), Most: shownFen(r.Most), Budget: shownFen(r.Budget)}
 	if r.Preset == incentive.Committed || r.Preset == incentive.Stretch {
 		v.Level = r.Level.String()

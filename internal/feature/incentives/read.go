@@ -2,8 +2,6 @@ package incentives
 
 import (
 	"context"
-	"strconv"
-	"strings"
 
 	"github.com/sinan-okr/sinan/internal/domain/access"
 	"github.com/sinan-okr/sinan/internal/domain/fault"
@@ -79,29 +77,14 @@ func (f *Feature) pay(ctx context.Context, tx *act.Tx, s *Scheme, given []Given)
 		entries[i] = g.Entry
 	}
 	run, err := incentive.Pay(s.Rules, entries)
-	one, ok := fault.Of(err)
-	if !ok {
+	if _, ok := fault.Of(err); !ok {
 		return run, err
 	}
-	org, err := f.people.Org(ctx, tx)
-	if err != nil {
-		return run, err
+	org, missing := f.people.Org(ctx, tx)
+	if missing != nil {
+		return run, missing
 	}
-	var named []*fault.Fault
-	for _, one := range append([]*fault.Fault{one}, one.More...) {
-		under := *one
-		under.More, under.Args = nil, fault.Args{"name": ""}
-		for k, v := range one.Args {
-			under.Args[k] = v
-		}
-		if parts := strings.Split(one.Field, "/"); len(parts) > 2 && parts[1] == "entries" {
-			if i, err := strconv.Atoi(parts[2]); err == nil && i < len(entries) {
-				under.Args["name"] = org.Name(entries[i].PersonID)
-			}
-		}
-		named = append(named, &under)
-	}
-	return run, fault.Join(named)
+	return run, named(err, entries, org.Name)
 }
 
 // run is what everybody gets: as it was run, or as it would be.
@@ -207,8 +190,9 @@ func (f *Feature) Preview(ctx context.Context, who access.Actor, r incentive.Rul
 		if err := tx.Allow(access.IncentiveUpdate, access.Target{}); err != nil {
 			return err
 		}
-		run, err = incentive.Pay(r, incentive.ExampleOf(r.Preset).Entries)
-		return err
+		entries := incentive.ExampleOf(r.Preset).Entries
+		run, err = incentive.Pay(r, entries)
+		return named(err, entries, exampleName)
 	})
 	return run, err
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"github.com/sinan-okr/sinan/internal/domain/access"
+	"github.com/sinan-okr/sinan/internal/domain/fault"
 	"github.com/sinan-okr/sinan/internal/domain/incentive"
 	"github.com/sinan-okr/sinan/internal/platform/act"
 )
@@ -12,7 +13,7 @@ import (
 // the people of the example.
 type Announcement struct {
 	Scheme  *Scheme
-	Example incentive.Run
+	Example incentive.Run // of nobody where a formula can't be reckoned for one of them
 }
 
 // mostRules bounds how many published schemes are for one person at once.
@@ -43,7 +44,7 @@ func (f *Feature) RulesOf(ctx context.Context, who access.Actor) (list []Announc
 				return err
 			}
 			example, err := incentive.Pay(s.Rules, incentive.ExampleOf(s.Preset).Entries)
-			if err != nil {
+			if _, ok := fault.Of(err); err != nil && !ok {
 				return err
 			}
 			list = append(list, Announcement{Scheme: s, Example: example})

@@ -1,10 +1,14 @@
 package incentives
 
-import "github.com/sinan-okr/sinan/internal/platform/i18n"
+import (
+	"maps"
+
+	"github.com/sinan-okr/sinan/internal/platform/i18n"
+)
 
 // Words are what this feature says.
 func (f *Feature) Words() i18n.Words {
-	return i18n.Words{
+	words := i18n.Words{
 		"incentive.negative":         {ZH: "不能小于 0。", EN: "It can't be below 0."},
 		"incentive.too_large":        {ZH: "不能大于 {limit}。", EN: "At most {limit}."},
 		"incentive.too_precise":      {ZH: "最多 {places} 位小数。", EN: "At most {places} decimals."},
@@ -20,6 +24,7 @@ func (f *Feature) Words() i18n.Words {
 		"incentive.days":             {ZH: "{name}的在岗工作日超出了这段时间。", EN: "{name} has more workdays than the period."},
 		"incentive.periods_differ":   {ZH: "各人的期间不一致。", EN: "The periods of people differ."},
 		"incentive.nothing_to_share": {ZH: "没有人占有份额，奖金池无法分配。", EN: "Nobody has a share, so the pool can't be split."},
+		"incentive.gives_unknown":    {ZH: "请选择公式算出的是系数、金额还是份额。", EN: "Choose whether the formula gives a coefficient, an amount or a share."},
 		"incentive.overflow":         {ZH: "金额合计超过 {limit} 元。", EN: "Amounts come to more than {limit} yuan."},
 
 		"incentives.frozen":           {ZH: "这一部分已批准，不能再改；请先退回。", EN: "This part is approved and frozen; put it back first."},
@@ -68,4 +73,6 @@ func (f *Feature) Words() i18n.Words {
 		"incentives.col_days":       {ZH: "在岗工作日", EN: "Workdays there"},
 		"incentives.col_of":         {ZH: "期间工作日", EN: "Workdays of the period"},
 	}
+	maps.Copy(words, formulaWords())
+	return words
 }

@@ -127,15 +127,11 @@ func (s *Scheme) check(org *people.Org) error {
 	need(ok && p.Active() && p.Role != access.Guest, "/approver_id", "incentives.approver_unknown")
 	need(s.ApproverID != s.EditorID && s.ApproverID != s.AuthorID, "/approver_id", "incentives.second_person")
 	if err := s.Rules.Check(); err != nil {
-		g, ok := fault.Of(err)
+		g, ok := fault.Of(underRules(err))
 		if !ok {
 			return err
 		}
-		for _, one := range append([]*fault.Fault{g}, g.More...) {
-			under := *one
-			under.Field, under.More = "/rules"+one.Field, nil
-			bad = append(bad, &under)
-		}
+		bad = append(append(bad, g), g.More...)
 	}
 	return fault.Join(bad)
 }

@@ -32,6 +32,8 @@ type FieldError struct {
 	Pointer string `json:"pointer" doc:"JSON pointer into the request body"`
 	Code    string `json:"code"`
 	Detail  string `json:"detail"`
+	At      int    `json:"at,omitempty" doc:"Where in the text of the field it begins, in characters from 1; left out where that isn't known"`
+	Until   int    `json:"until,omitempty" doc:"The last of those characters"`
 }
 
 // Error makes a Problem an error, for huma.
@@ -85,7 +87,10 @@ func problem(ctx context.Context, book *i18n.Book, err error) *Problem {
 		Detail: book.Say(lang, f.Code, say(book, lang, f.Args)), Current: f.Current}
 	for _, one := range append([]*fault.Fault{f}, f.More...) {
 		if one.Field != "" {
-			p.Errors = append(p.Errors, FieldError{Pointer: one.Field, Code: one.Code, Detail: book.Say(lang, one.Code, say(book, lang, one.Args))})
+			e := FieldError{Pointer: one.Field, Code: one.Code, Detail: book.Say(lang, one.Code, say(book, lang, one.Args))}
+			e.At, _ = one.Args["at"].(int)
+			e.Until, _ = one.Args["until"].(int)
+			p.Errors = append(p.Errors, e)
 		}
 	}
 	return p

@@ -2120,7 +2120,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * A preset filled in with usual numbers, worked out
+         * A preset filled in with usual numbers, worked out; of formulas what they may look at
          * @description Needs the permission `incentive.update`.
          */
         get: operations["get-incentive-example"];
@@ -2206,7 +2206,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Work rules out for three people of an example, with warnings; nothing is stored
+         * Work rules out for three people of an example, with warnings, and as a formula where a form can be written as one; nothing is stored
          * @description Needs the permission `incentive.update`.
          */
         post: operations["preview-incentive"];
@@ -8100,10 +8100,20 @@ export interface components {
             old: string;
         };
         FieldError: {
+            /**
+             * Format: int64
+             * @description Where in the text of the field it begins, in characters from 1; left out where that isn't known
+             */
+            at?: number;
             code: string;
             detail: string;
             /** @description JSON pointer into the request body */
             pointer: string;
+            /**
+             * Format: int64
+             * @description The last of those characters
+             */
+            until?: number;
         };
         FileReading: {
             document: components["schemas"]["Reading"];
@@ -8697,17 +8707,17 @@ export interface components {
              */
             assumed: number;
             /** @description Yuan where every score is 1.00; counts stay as given */
-            best: string;
+            best?: string;
             /** @description What the rules say differently from the other's */
             changes: components["schemas"]["IncentiveChangeView"][] | null;
             /** @description Who gets more than by the other's rules */
             gaining?: components["schemas"]["IncentiveSideView"];
             /** @description Yuan where every score is 0.10 higher */
-            higher: string;
+            higher?: string;
             /** @description Who gets less; amounts are positive */
             losing?: components["schemas"]["IncentiveSideView"];
             /** @description Yuan where every score is 0.10 lower */
-            lower: string;
+            lower?: string;
             next?: string;
             other_id?: string;
             other_title?: string;
@@ -8726,8 +8736,8 @@ export interface components {
              * @description The number of the scheme's own rules that it is compared with
              */
             version?: number;
-            /** @description Yuan where every score is 0.00 */
-            worst: string;
+            /** @description Yuan where every score is 0.00; left out, as the next three, where a formula can't be reckoned there */
+            worst?: string;
         };
         IncentiveDeductionView: {
             /** @description A score under this is too low */
@@ -8768,7 +8778,7 @@ export interface components {
              */
             population: number;
             /** @enum {string} */
-            preset: "tiered" | "linear" | "pooled" | "committed" | "stretch" | "points" | "milestone" | "spot";
+            preset: "tiered" | "linear" | "pooled" | "committed" | "stretch" | "points" | "milestone" | "spot" | "formula";
             /** Format: date-time */
             published_at?: string;
             rules: components["schemas"]["IncentiveRulesView"];
@@ -8810,12 +8820,15 @@ export interface components {
         IncentiveLineView: {
             /** @description Rounded down; else half away from zero */
             down?: boolean;
+            /** @description Of a condition true or false */
             result: string;
             step: string;
-            /** @description The arithmetic in numbers; absent where the result is given or looked up */
+            /** @description The arithmetic in numbers; absent where the result is given or looked up. Of a step of a formula it may be a function of numbers, or a condition */
             sum?: string;
+            /** @description Of a step of a formula: what stands in it */
+            text?: string;
             /** @enum {string} */
-            unit: "yuan" | "coefficient" | "points" | "score" | "weight";
+            unit: "yuan" | "coefficient" | "points" | "score" | "weight" | "plain" | "truth";
         };
         IncentiveObjectiveView: {
             objective_id: string;
@@ -8856,10 +8869,16 @@ export interface components {
             title: string;
         };
         IncentivePreviewView: {
+            /** @description The same rules as a formula that pays everybody the same; left out where there is none */
+            as_formula?: components["schemas"]["IncentiveRulesView"];
+            /** @description Of formulas: what they may call */
+            functions?: string[] | null;
             payouts: components["schemas"]["IncentivePayoutView"][] | null;
             rules: components["schemas"]["IncentiveRulesView"];
             /** @description Yuan */
             total: string;
+            /** @description Of formulas: what they may look at */
+            variables?: components["schemas"]["IncentiveVariableView"][] | null;
             warnings: components["schemas"]["IncentiveWarningView"][] | null;
         };
         IncentiveProgressView: {
@@ -8904,16 +8923,23 @@ export interface components {
             extra?: string;
             /** @description Percent of base, at least */
             floor?: string;
+            /** @description Formula: what is reckoned of each person, over the variables that the preset's example lists; at most 500 characters */
+            formula?: string;
+            /**
+             * @description Formula: a coefficient that base is multiplied by, yuan, or a share of the pool
+             * @enum {string}
+             */
+            gives?: "coefficient" | "yuan" | "share";
             /** @description Milestone: percent paid for a late one */
             late?: string;
             /** @description Committed, stretch: the score from which it pays */
             level?: string;
             /** @description Yuan for one person, at most */
             most?: string;
-            /** @description Pooled: yuan */
+            /** @description Pooled, and a formula that gives shares: yuan */
             pool?: string;
             /** @enum {string} */
-            preset: "tiered" | "linear" | "pooled" | "committed" | "stretch" | "points" | "milestone" | "spot";
+            preset: "tiered" | "linear" | "pooled" | "committed" | "stretch" | "points" | "milestone" | "spot" | "formula";
             /** @description Committed: percent of base; stretch: percent of base for each 0.01 above the level */
             rate?: string;
             /** @description Linear */
@@ -8935,6 +8961,10 @@ export interface components {
              * @description How many people the source tells something of
              */
             scored: number;
+        };
+        IncentiveSettingView: {
+            of: string;
+            value: string;
         };
         IncentiveSideView: {
             /** @description Yuan, of one person */
@@ -8989,7 +9019,7 @@ export interface components {
             incentive_id: string;
             payout: components["schemas"]["IncentivePayoutView"];
             /** @enum {string} */
-            preset: "tiered" | "linear" | "pooled" | "committed" | "stretch" | "points" | "milestone" | "spot";
+            preset: "tiered" | "linear" | "pooled" | "committed" | "stretch" | "points" | "milestone" | "spot" | "formula";
             /** @description Where the score comes from; absent where the rules need none, or nothing was owned in the period */
             score_basis?: components["schemas"]["IncentiveBasisView"];
             /**
@@ -9013,7 +9043,7 @@ export interface components {
             gain?: string;
             /** @description Yuan with one 0.10 higher */
             higher?: string;
-            /** @description Yuan with a score 0.10 lower; left out where rules don't look at scores */
+            /** @description Yuan with a score 0.10 lower; left out where rules don't look at scores, or a formula can't be reckoned there */
             lower?: string;
             name?: string;
             /** @description Yuan by the other scheme's rules */
@@ -9030,6 +9060,17 @@ export interface components {
             coefficient: string;
             from: string;
         };
+        IncentiveVariableView: {
+            /** @description What the formulas give that may look at it */
+            for: ("coefficient" | "yuan" | "share")[] | null;
+            least: string;
+            /** @description In words */
+            means: string;
+            most: string;
+            name: string;
+            /** @description In words */
+            unit: string;
+        };
         IncentiveVersionView: {
             /** @description Whose they were */
             editor_name: string;
@@ -9039,7 +9080,7 @@ export interface components {
              */
             number: number;
             /** @enum {string} */
-            preset: "tiered" | "linear" | "pooled" | "committed" | "stretch" | "points" | "milestone" | "spot";
+            preset: "tiered" | "linear" | "pooled" | "committed" | "stretch" | "points" | "milestone" | "spot" | "formula";
             /**
              * Format: date-time
              * @description Until when they were the scheme's
@@ -9063,7 +9104,7 @@ export interface components {
             /** Format: date-time */
             paid_at?: string;
             /** @enum {string} */
-            preset: "tiered" | "linear" | "pooled" | "committed" | "stretch" | "points" | "milestone" | "spot";
+            preset: "tiered" | "linear" | "pooled" | "committed" | "stretch" | "points" | "milestone" | "spot" | "formula";
             /** Format: date-time */
             published_at?: string;
             /** Format: date-time */
@@ -9082,14 +9123,38 @@ export interface components {
             version: number;
         };
         IncentiveWarningView: {
-            /** @description Score */
-            from: string;
-            /** @description Percent of base */
-            gain: string;
-            /** @enum {string} */
-            kind: "cliff" | "sandbag" | "ceiling";
-            /** @description Score */
-            to: string;
+            /**
+             * Format: int64
+             * @description And at how many
+             */
+            failed?: number;
+            from?: string;
+            /** @description What that pays more; less, where it is falling */
+            gain?: string;
+            /**
+             * @description Unchecked: at some values it can't be reckoned, so that nothing is known there
+             * @enum {string}
+             */
+            kind: "cliff" | "sandbag" | "ceiling" | "falling" | "rewarding" | "unchecked";
+            /** @description What moves from one value to the other: score, or what a formula looks at */
+            of?: string;
+            /** @description And where in the formula */
+            part?: string;
+            to?: string;
+            /**
+             * Format: int64
+             * @description Of how many that were tried
+             */
+            tried?: number;
+            /**
+             * @description Of gain: percent of base, or yuan
+             * @enum {string}
+             */
+            unit?: "percent" | "yuan";
+            /** @description Of unchecked: the code of what fails */
+            why?: string;
+            /** @description What everything else was that a formula looks at */
+            with?: components["schemas"]["IncentiveSettingView"][] | null;
         };
         InsightCellView: {
             /** Format: int64 */
