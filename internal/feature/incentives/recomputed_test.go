@@ -220,6 +220,47 @@ func TestAWholeRunIsWorkedOutAgainFromItsFile(t *testing.T) {
 		"spot": {m{"preset": "spot", "each": "77.7", "most": "300", "budget": "2000"}, within("2000", each(func(l paidLine) *big.Rat {
 			return smallest(times(rat("77.7"), over(l.count, 1)), rat("300"))
 		}))},
+		"formula for a coefficient": {m{"preset": "formula", "gives": "coefficient", "formula": "score < 0.3 && late > 0 ? 0 : min(score * factor + count / 7 - 0.05 * late, 1.5)", "floor": "10", "cap": "120"},
+			each(func(l paidLine) *big.Rat {
+				base, c := l.proRata(), new(big.Rat)
+				if !less(l.score, rat("0.3")) || l.late == 0 {
+					c.Add(times(l.score, l.factor), rounded(over(l.count, 7), 10))
+					c = rounded(smallest(c.Sub(c, times(rat("0.05"), over(l.late, 1))), rat("1.5")), 4)
+				}
+				if c.Sign() < 0 {
+					c = new(big.Rat)
+				}
+				got := rounded(times(base, c), 2)
+				if least := rounded(times(base, rat("0.1")), 2); less(got, least) {
+					got = least
+				}
+				return smallest(got, rounded(times(base, rat("1.2")), 2))
+			})},
+		"formula in yuan": {m{"preset": "formula", "gives": "yuan", "formula": "tier(team_score, 0.2, base / 3, 0.6, base) * days / of - 100 * late", "most": "5000", "budget": "60000"}, within("60000", each(func(l paidLine) *big.Rat {
+			got := new(big.Rat)
+			switch {
+			case !less(l.team, rat("0.6")):
+				got = l.base
+			case !less(l.team, rat("0.2")):
+				got = rounded(times(l.base, over(1, 3)), 10)
+			}
+			got = rounded(times(rounded(times(got, over(l.days, 1)), 10), over(1, l.workdays)), 10)
+			if got.Sub(got, over(100*l.late, 1)); got.Sign() < 0 {
+				return new(big.Rat)
+			}
+			return smallest(rounded(got, 2), rat("5000"))
+		}))},
+		"formula for shares": {m{"preset": "formula", "gives": "share", "pool": "88888.89", "formula": "max(score, team_score) * factor / 3"}, func(lines []paidLine) map[string]string {
+			weights := make([]*big.Rat, len(lines))
+			for i, l := range lines {
+				best := l.score
+				if less(best, l.team) {
+					best = l.team
+				}
+				weights[i] = times(rounded(rounded(times(best, l.factor, over(1, 3)), 10), 6), over(l.days, 1))
+			}
+			return largest(rat("88888.89"), lines, weights)
+		}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			apptest.Each(t, func(t *testing.T, w *apptest.World) {
