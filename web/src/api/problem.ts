@@ -3,6 +3,9 @@ export interface ProblemReason {
   pointer?: string;
   detail: string;
   code?: string;
+  /** Where in the field's text, in whole characters from 1; the last one counted in. */
+  at?: number;
+  until?: number;
 }
 
 /** An RFC 9457 problem document, as every refused call answers. */

@@ -25,8 +25,10 @@ export function Changed({ of }: { of: Comparison }) {
 
 function Words({ of }: { of: RuleChange }) {
   const { t } = useWords();
-  const say = (value: string) =>
-    of.place === "preset" ? t(`incentives.preset.${value}`) : value.replace(/^-/, "−");
+  const say = (value: string) => {
+    if (of.place === "preset" || of.place === "gives") return t(`incentives.${of.place}.${value}`);
+    return of.place === "formula" ? value : value.replace(/^-/, "−");
+  };
   const what =
     of.place === "tier"
       ? t("incentives.tierOf", { from: of.from })

@@ -124,7 +124,7 @@ function Outlook({ of, looks }: { of: Comparison; looks: boolean }) {
   const totals = (["worst", "lower", "total", "higher", "best"] as const).filter(
     (which) => looks || which === "total",
   );
-  const top = Math.max(...totals.map((which) => Number(of[which])), 1);
+  const top = Math.max(...totals.map((which) => Number(of[which] ?? 0)), 1);
   return (
     <div>
       <ul className={styles.bands} aria-label={t("incentives.compare.outlook")}>
@@ -135,10 +135,12 @@ function Outlook({ of, looks }: { of: Comparison; looks: boolean }) {
             </span>
             <span
               className={styles.bar}
-              style={{ width: `${(Number(of[which]) / top) * 100}%` }}
+              style={{ width: `${(Number(of[which] ?? 0) / top) * 100}%` }}
               aria-hidden="true"
             />
-            <span>{t("incentives.yuan", { amount: of[which] })}</span>
+            <span>
+              {of[which] ? t("incentives.yuan", { amount: of[which] }) : t("incentives.compare.unknown")}
+            </span>
           </li>
         ))}
       </ul>
@@ -176,6 +178,8 @@ function Sides({ of }: { of: Comparison }) {
 
 function Rows({ rows, looks, other }: { rows: Swing[]; looks: boolean; other: boolean }) {
   const { t } = useWords();
+  const at = (amount: string | undefined, score: string | undefined) =>
+    t("incentives.compare.at", { amount: amount ?? t("incentives.compare.unknown"), score });
   const columns: Column<Swing>[] = [
     { key: "name", head: t("incentives.person"), cell: (row) => row.name },
     { key: "amount", head: t("incentives.amount"), align: "end", cell: (row) => row.amount },
@@ -212,14 +216,14 @@ function Rows({ rows, looks, other }: { rows: Swing[]; looks: boolean; other: bo
         head: t("incentives.compare.lower"),
         align: "end",
         wide: true,
-        cell: (row) => t("incentives.compare.at", { amount: row.lower, score: row.score_low }),
+        cell: (row) => at(row.lower, row.score_low),
       },
       {
         key: "higher",
         head: t("incentives.compare.higher"),
         align: "end",
         wide: true,
-        cell: (row) => t("incentives.compare.at", { amount: row.higher, score: row.score_high }),
+        cell: (row) => at(row.higher, row.score_high),
       },
     );
   }

@@ -14,6 +14,8 @@ import { SchemeForm } from "./SchemeForm";
 export function NewSchemePage() {
   const { t } = useWords();
   const { preset } = useSearch({ from: "/inside/incentives/new" });
+  const [written, setWritten] = useState<Preset>(); // the preset whose rules were written as a formula
+  const shown = preset && written === preset ? "formula" : preset;
   const above = preset ? (
     <Link to="/incentives/new">{t("incentives.otherPreset")}</Link>
   ) : (
@@ -24,21 +26,25 @@ export function NewSchemePage() {
   return (
     <Page
       above={above}
-      title={preset ? t(`incentives.preset.${preset}`) : t("incentives.choose")}
-      subtitle={preset && t(`incentives.means.${preset}`)}
+      title={shown ? t(`incentives.preset.${shown}`) : t("incentives.choose")}
+      subtitle={shown && t(`incentives.means.${shown}`)}
     >
-      {preset ? <Filled key={preset} preset={preset} /> : <Gallery />}
+      {preset ? (
+        <Filled key={preset} preset={preset} onFormula={() => setWritten(preset)} />
+      ) : (
+        <Gallery onChoose={() => setWritten(undefined)} />
+      )}
     </Page>
   );
 }
 
-function Gallery() {
+function Gallery({ onChoose }: { onChoose: () => void }) {
   const { t } = useWords();
   return (
     <ul className={styles.gallery}>
       {PRESETS.map((preset) => (
         <li key={preset}>
-          <Link className={styles.card} to="/incentives/new" search={{ preset }}>
+          <Link className={styles.card} to="/incentives/new" search={{ preset }} onClick={onChoose}>
             <strong>{t(`incentives.preset.${preset}`)}</strong>
             <span>{t(`incentives.means.${preset}`)}</span>
             <span className="soft small">{t(`incentives.sample.${preset}`)}</span>
@@ -49,7 +55,7 @@ function Gallery() {
   );
 }
 
-function Filled({ preset }: { preset: Preset }) {
+function Filled({ preset, onFormula }: { preset: Preset; onFormula: () => void }) {
   const navigate = useNavigate();
   const queries = useQueryClient();
   const [key] = useState(newKey);
@@ -65,6 +71,7 @@ function Filled({ preset }: { preset: Preset }) {
   return (
     <SchemeForm
       rules={example.data.rules}
+      onFormula={onFormula}
       onCancel={() => void navigate({ to: "/incentives", search: { tab: "schemes" } })}
       onSave={async (plan) => {
         const made = await draft(plan, key);

@@ -4,19 +4,22 @@ import { FormRow } from "../../ui/Form";
 import { TextInput } from "../../ui/TextInput";
 import { useWords } from "../../ui/words";
 import type { Rules } from "./api";
-import { asks, type Place, valueAt, withValue } from "./fields";
+import { FormulaField } from "./FormulaField";
+import { asksOf, type Place, valueAt, withValue } from "./fields";
 import styles from "./Incentives.module.css";
 
 export interface RulesFieldsProps {
   rules: Rules;
   error: unknown;
+  /** What is wrong with the rules as they stand, once they were tried. */
+  live: unknown;
   onChange: (rules: Rules) => void;
 }
 
 /** The fields of a preset. */
-export function RulesFields({ rules, error, onChange }: RulesFieldsProps) {
+export function RulesFields({ rules, error, live, onChange }: RulesFieldsProps) {
   const { t } = useWords();
-  const { must, may } = asks[rules.preset];
+  const { must, may } = asksOf(rules);
   const field = (place: Place, required: boolean) => (
     <Field
       key={place}
@@ -35,10 +38,13 @@ export function RulesFields({ rules, error, onChange }: RulesFieldsProps) {
   return (
     <>
       {rules.preset === "tiered" && <Tiers rules={rules} error={error} onChange={onChange} />}
+      {rules.preset === "formula" && <FormulaField rules={rules} error={live} onChange={onChange} />}
       {must.length > 0 && <FormRow>{must.map((place) => field(place, true))}</FormRow>}
       {may.length > 0 && (
         <details>
-          <summary>{t("incentives.more_rules")}</summary>
+          <summary>
+            {t(rules.preset === "formula" ? "incentives.more_bounds" : "incentives.more_rules")}
+          </summary>
           <FormRow>{may.map((place) => field(place, false))}</FormRow>
         </details>
       )}
@@ -46,7 +52,7 @@ export function RulesFields({ rules, error, onChange }: RulesFieldsProps) {
   );
 }
 
-function Tiers({ rules, error, onChange }: RulesFieldsProps) {
+function Tiers({ rules, error, onChange }: Omit<RulesFieldsProps, "live">) {
   const { t } = useWords();
   const tiers = rules.tiers ?? [];
   const set = (i: number, part: { from?: string; coefficient?: string }) =>

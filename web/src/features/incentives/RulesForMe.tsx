@@ -26,6 +26,7 @@ export function RulesForMe() {
           <details>
             <summary>{t("incentives.preview")}</summary>
             <div className={styles.stack}>
+              {one.example.length === 0 && <p>{t("incentives.noExample")}</p>}
               {one.example.map((each) => (
                 <section key={each.person_id}>
                   <h3>{t(`incentives.example.${each.person_id}`, { score: each.score })}</h3>

@@ -13,7 +13,7 @@ import { submitKeys } from "../../ui/submitKeys";
 import { TeamPicker } from "../../ui/TeamPicker";
 import { TextInput } from "../../ui/TextInput";
 import { useWords } from "../../ui/words";
-import { type Plan, previewQuery, type Rules, type SchemeDetail } from "./api";
+import { type Plan, type Preview, previewQuery, type Rules, type SchemeDetail } from "./api";
 import styles from "./Incentives.module.css";
 import { Lines, Warnings } from "./Lines";
 import { RulesFields } from "./RulesFields";
@@ -21,12 +21,14 @@ import { RulesFields } from "./RulesFields";
 export interface SchemeFormProps {
   rules: Rules;
   scheme?: SchemeDetail;
+  /** The rules were written as a formula. */
+  onFormula?: () => void;
   onSave: (plan: Plan) => Promise<unknown>;
   onCancel: () => void;
 }
 
 /** A scheme's rules beside what they come to for three people. */
-export function SchemeForm({ rules: first, scheme, onSave, onCancel }: SchemeFormProps) {
+export function SchemeForm({ rules: first, scheme, onFormula, onSave, onCancel }: SchemeFormProps) {
   const { t } = useWords();
   const [rules, setRules] = useState(first);
   const [title, setTitle] = useState(scheme?.title ?? "");
@@ -49,6 +51,8 @@ export function SchemeForm({ rules: first, scheme, onSave, onCancel }: SchemeFor
     }),
   );
   const error = sending.error;
+  const preview = useQuery(previewQuery(useDeferredValue(rules)));
+  const written = preview.error ? undefined : preview.data?.as_formula;
   return (
     <div className={styles.sides}>
       <Form onSubmit={() => void sending.send()} onKeyDown={submitKeys(() => void sending.send())}>
@@ -76,7 +80,20 @@ export function SchemeForm({ rules: first, scheme, onSave, onCancel }: SchemeFor
         >
           <PersonPicker value={approver} onChange={setApprover} />
         </Field>
-        <RulesFields rules={rules} error={error} onChange={setRules} />
+        <RulesFields rules={rules} error={error} live={preview.error} onChange={setRules} />
+        {written && rules.preset !== "formula" && (
+          <p>
+            <Button
+              onClick={() => {
+                setRules(written);
+                onFormula?.();
+              }}
+            >
+              {t("incentives.asFormula")}
+            </Button>{" "}
+            <span className="soft small">{t("incentives.asFormulaHint")}</span>
+          </p>
+        )}
         <FormActions>
           <Button onClick={onCancel}>{t("incentives.cancel")}</Button>
           <Button look="main" type="submit" busy={sending.busy}>
@@ -84,22 +101,21 @@ export function SchemeForm({ rules: first, scheme, onSave, onCancel }: SchemeFor
           </Button>
         </FormActions>
       </Form>
-      <LivePreview rules={rules} />
+      <LivePreview of={preview.data} error={preview.error} formula={rules.preset === "formula"} />
     </div>
   );
 }
 
-function LivePreview({ rules }: { rules: Rules }) {
+function LivePreview({ of, error, formula }: { of?: Preview; error: unknown; formula: boolean }) {
   const { t } = useWords();
-  const preview = useQuery(previewQuery(useDeferredValue(rules)));
   return (
     <Panel title={t("incentives.preview")}>
       <div className={styles.stack}>
-        <ProblemNotice error={preview.error} />
-        {preview.data && !preview.error && (
+        <ProblemNotice error={error} />
+        {of && !error && (
           <>
-            <Warnings warnings={preview.data.warnings} />
-            {preview.data.payouts.map((one) => (
+            <Warnings warnings={of.warnings} formula={formula} />
+            {of.payouts.map((one) => (
               <section key={one.person_id}>
                 <h3>{t(`incentives.example.${one.person_id}`, { score: one.score })}</h3>
                 <Lines payout={one} />

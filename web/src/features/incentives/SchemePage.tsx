@@ -113,7 +113,7 @@ function Loaded({ scheme }: { scheme: SchemeDetail }) {
                 <Terms rules={scheme.rules} />
               </Panel>
               <Panel title={t("incentives.warnings")}>
-                <Warnings warnings={scheme.warnings} />
+                <Warnings warnings={scheme.warnings} formula={scheme.preset === "formula"} />
               </Panel>
             </div>
             {ran && <Appeals scheme={scheme} onChanged={changed} />}

@@ -31,6 +31,7 @@ export const PRESETS: readonly Preset[] = [
   "points",
   "milestone",
   "spot",
+  "formula",
 ];
 
 export const incentives = ["incentives"] as const;
@@ -155,9 +156,10 @@ export const statementQuery = (id: string, person: string) =>
     ...looked,
   });
 
-export const exampleQuery = (preset: Preset) =>
+/** A preset filled in; with its words for formulas, in a language. */
+export const exampleQuery = (preset: Preset, locale?: string) =>
   queryOptions({
-    queryKey: [...incentives, "example", preset],
+    queryKey: [...incentives, "example", preset, locale],
     queryFn: async ({ signal }) =>
       (await answer(
         api.GET("/api/v1/incentive-presets/{preset}", { params: { path: { preset } }, signal }),

@@ -13,8 +13,12 @@ const based = [
   "deduction.rate",
 ];
 
-/** What a preset asks, first what it can't do without, then what is left blank mostly. */
-export const asks: Record<Preset, { must: readonly Place[]; may: readonly Place[] }> = {
+interface Asked {
+  must: readonly Place[];
+  may: readonly Place[];
+}
+
+const asks: Record<Exclude<Preset, "formula">, Asked> = {
   tiered: { must: [], may: based },
   linear: { must: ["slope.from", "slope.low", "slope.to", "slope.high"], may: based },
   pooled: { must: ["pool"], may: [] },
@@ -24,6 +28,17 @@ export const asks: Record<Preset, { must: readonly Place[]; may: readonly Place[
   milestone: { must: ["each", "late"], may: ["most", "budget"] },
   spot: { must: ["each"], may: ["most", "budget"] },
 };
+
+const asksOfFormula: Record<NonNullable<Rules["gives"]>, Asked> = {
+  coefficient: { must: [], may: ["floor", "cap", "budget"] },
+  yuan: { must: [], may: ["most", "budget"] },
+  share: { must: ["pool"], may: [] },
+};
+
+/** What rules are asked for, first what they can't do without, then what is left blank mostly. */
+export function asksOf(rules: Rules): Asked {
+  return rules.preset === "formula" ? asksOfFormula[rules.gives ?? "coefficient"] : asks[rules.preset];
+}
 
 type Loose = Record<string, string | Record<string, string> | undefined>;
 
