@@ -58,7 +58,7 @@ test("HR chooses a preset, sees what it invites, and tries it on invented scores
   await page.getByRole("tab", { name: "方案" }).click();
   await expect(page.getByText("还没有激励方案")).toBeVisible();
   await page.getByRole("button", { name: "新建方案" }).first().click();
-  await expect(page.getByRole("main").getByRole("listitem")).toHaveCount(8);
+  await expect(page.getByRole("main").getByRole("listitem")).toHaveCount(9);
   await axe();
   await picture("incentive-gallery");
 

@@ -130,7 +130,7 @@ function Variables({ gives, onInsert }: { gives: Gives; onInsert: (word: string,
   if (!data) return null;
   return (
     <section className={styles.known} aria-label={t("incentives.variables")}>
-      <h3>{t("incentives.variables")}</h3>
+      <h2>{t("incentives.variables")}</h2>
       <ul>
         {(data.variables ?? [])
           .filter((one) => one.for.includes(gives))
