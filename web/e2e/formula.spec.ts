@@ -127,11 +127,13 @@ test("a second person approves it, HR runs it, and its person reads every step",
 
   await send(page.request, "post", "/session", as("chen"));
   await page.goto("/incentives");
+  await expect(page.getByText("公式 score >= 0.6 ? score * factor")).toBeVisible();
   const lines = page.getByRole("table", { name: "计算过程" });
   for (const [head, result] of [
     [/^得分/, "0.85"],
     [/^岗位系数/, "1.2"],
     [/^次数/, "3"],
+    [/^逾期次数 late/, "1"],
     [/^score >= 0\.6/, "成立"],
     [/^score \* factor 0\.85 × 1\.2/, "1.02"],
     [/^late \/ 30/, "0.0333333333"],

@@ -222,7 +222,7 @@ func (r Rules) reckon(w *work, e Entry) (*big.Rat, error) {
 	}
 	for _, name := range names {
 		step, unit := given(name)
-		w.put(Line{Step: step, Result: formula.Decimal(of[name]), Unit: unit})
+		w.put(Line{Step: step, Text: name, Result: formula.Decimal(of[name]), Unit: unit})
 	}
 	for _, s := range steps {
 		l := Line{Step: StepPart, Text: s.Text, Sum: s.Sum, Result: s.Result, Unit: Plain}

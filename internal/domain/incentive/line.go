@@ -78,7 +78,7 @@ const (
 // Down says that Result is rounded down, not half away from zero.
 type Line struct {
 	Step   Step
-	Text   string `json:",omitempty"` // of StepPart: what stands in the formula
+	Text   string `json:",omitempty"` // of a formula: the name of a value, or what stands there for a step
 	Sum    string
 	Result decimal.Decimal
 	Unit   Unit

@@ -17,7 +17,7 @@ import (
 // IncentiveLineView is one step of a payout.
 type IncentiveLineView struct {
 	Step   incentive.Step `json:"step"`
-	Text   string         `json:"text,omitempty" doc:"Of a step of a formula: what stands in it"`
+	Text   string         `json:"text,omitempty" doc:"Of a formula: the name of a value that it looks at, or what stands in it for a step"`
 	Sum    string         `json:"sum,omitempty" doc:"The arithmetic in numbers; absent where the result is given or looked up. Of a step of a formula it may be a function of numbers, or a condition"`
 	Result string         `json:"result" doc:"Of a condition true or false"`
 	Unit   incentive.Unit `json:"unit" enum:"yuan,coefficient,points,score,weight,plain,truth"`
@@ -136,6 +136,7 @@ type IncentiveStatementView struct {
 	StartsOn    date.Date              `json:"starts_on"`
 	EndsOn      date.Date              `json:"ends_on"`
 	State       State                  `json:"state" enum:"draft,published,approved,run,paid" doc:"Before the run it shows what would be paid"`
+	Formula     string                 `json:"formula,omitempty" doc:"What the payout was reckoned by, where that is a formula"`
 	Payout      IncentivePayoutView    `json:"payout"`
 	ScoreBasis  *IncentiveBasisView    `json:"score_basis,omitempty" doc:"Where the score comes from; absent where the rules need none, or nothing was owned in the period"`
 	TeamBasis   *IncentiveBasisView    `json:"team_basis,omitempty" doc:"The same of the team's score"`
@@ -152,7 +153,7 @@ type IncentiveEarlierView struct {
 
 func (s Statement) view(who access.Actor) IncentiveStatementView {
 	v := IncentiveStatementView{IncentiveID: s.Scheme.ID, Title: s.Scheme.Title, Preset: string(s.Scheme.Preset), StartsOn: s.Scheme.StartsOn.Date, EndsOn: s.Scheme.EndsOn.Date,
-		State: s.Scheme.State, Payout: viewPayout(s.Payout, s.Scheme.Preset == incentive.Points)}
+		State: s.Scheme.State, Formula: s.Scheme.Rules.Formula, Payout: viewPayout(s.Payout, s.Scheme.Preset == incentive.Points)}
 	v.Payout.Name = s.Name
 	v.ScoreBasis, v.TeamBasis = s.Own.view(), s.Team.view()
 	v.Earlier, v.Appeals, v.Can = []IncentiveEarlierView{}, []IncentiveAppealView{}, []access.Action{}

@@ -41,7 +41,7 @@ func TestAFormulaFromDraftToStatements(t *testing.T) {
 			said = append(said, strings.Join(slices.DeleteFunc([]string{line("step"), line("text"), line("sum"), line("result"), line("unit")}, func(s string) bool { return s == "" }), " | "))
 		}
 		want := []string{
-			"base | 10000.00 | yuan", "score | 0.85 | score", "count | 3 | plain", "late_count | 1 | plain",
+			"base | 10000.00 | yuan", "score | score | 0.85 | score", "count | count | 3 | plain", "late_count | late | 1 | plain",
 			"part | score >= 0.6 | 0.85 ≥ 0.6 | true | truth",
 			"part | 0.05 * count | 0.05 × 3 | 0.15 | plain",
 			"part | late / 3 | 1 ÷ 3 | 0.3333333333 | plain",
@@ -51,7 +51,7 @@ func TestAFormulaFromDraftToStatements(t *testing.T) {
 		if !slices.Equal(said, want) {
 			t.Errorf("got\n%s\nwant\n%s", strings.Join(said, "\n"), strings.Join(want, "\n"))
 		}
-		if own := w.Get("zhang", "/incentive-statements").OK(); own.Str("items", 0, "payout", "amount") != "2000.00" || own.Str("items", 0, "preset") != "formula" {
+		if own := w.Get("zhang", "/incentive-statements").OK(); own.Str("items", 0, "payout", "amount") != "2000.00" || own.Str("items", 0, "formula") != "score >= 0.6 ? score + 0.05 * count - late / 3 : 0.25" {
 			t.Errorf("%s", own.Body)
 		}
 		for _, path := range []string{at, at + "/statement?person_id=" + w.ID["chen"], at + "/versions"} {

@@ -8825,7 +8825,7 @@ export interface components {
             step: string;
             /** @description The arithmetic in numbers; absent where the result is given or looked up. Of a step of a formula it may be a function of numbers, or a condition */
             sum?: string;
-            /** @description Of a step of a formula: what stands in it */
+            /** @description Of a formula: the name of a value that it looks at, or what stands in it for a step */
             text?: string;
             /** @enum {string} */
             unit: "yuan" | "coefficient" | "points" | "score" | "weight" | "plain" | "truth";
@@ -9016,6 +9016,8 @@ export interface components {
              * @example 2026-06-30
              */
             ends_on: string;
+            /** @description What the payout was reckoned by, where that is a formula */
+            formula?: string;
             incentive_id: string;
             payout: components["schemas"]["IncentivePayoutView"];
             /** @enum {string} */

@@ -15,11 +15,8 @@ export function Lines({ payout }: { payout: Payout }) {
         {payout.lines.map((line, i) => (
           <tr key={i}>
             <th scope="row">
-              {line.text ? (
-                <code className={formula.code}>{line.text}</code>
-              ) : (
-                t(`incentives.step.${line.step}`)
-              )}
+              {line.step !== "part" && t(`incentives.step.${line.step}`)}{" "}
+              {line.text && <code className={formula.code}>{line.text}</code>}
               {line.sum && <div className="soft small">{sumOf(line, t)}</div>}
             </th>
             <td>{resultOf(line, t)}</td>

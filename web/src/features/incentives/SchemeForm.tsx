@@ -111,7 +111,7 @@ function LivePreview({ of, error, formula }: { of?: Preview; error: unknown; for
   return (
     <Panel title={t("incentives.preview")}>
       <div className={styles.stack}>
-        <ProblemNotice error={error} />
+        <ProblemNotice error={error} shown={formula ? ["/rules/formula"] : []} />
         {of && !error && (
           <>
             <Warnings warnings={of.warnings} formula={formula} />

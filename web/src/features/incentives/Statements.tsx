@@ -9,6 +9,7 @@ import { Skeleton } from "../../ui/Skeleton";
 import { useWords } from "../../ui/words";
 import { mineQuery, type Statement, statementQuery } from "./api";
 import { Basis } from "./Basis";
+import formula from "./Formula.module.css";
 import styles from "./Incentives.module.css";
 import { Lines } from "./Lines";
 import { Earlier, StatementAppeals } from "./StatementAppeals";
@@ -31,6 +32,7 @@ export function MyStatements() {
             {t(`incentives.preset.${one.preset}`)} · {formatDate(one.starts_on, locale)} –{" "}
             {formatDate(one.ends_on, locale)}
           </p>
+          <ByFormula of={one} />
           <Lines payout={one.payout} />
           <Sources of={one} />
           <StatementAppeals statement={one} />
@@ -42,6 +44,17 @@ export function MyStatements() {
         </Button>
       )}
     </div>
+  );
+}
+
+/** The formula that a payout was reckoned by, whole. */
+function ByFormula({ of }: { of: Statement }) {
+  const { t } = useWords();
+  if (!of.formula) return null;
+  return (
+    <p>
+      {t("incentives.byFormula")} <code className={formula.code}>{of.formula}</code>
+    </p>
   );
 }
 
@@ -85,6 +98,7 @@ export function StatementDrawer({
                 : "incentives.wouldNote",
             )}
           </p>
+          <ByFormula of={query.data} />
           <Lines payout={query.data.payout} />
           <Sources of={query.data} />
           <Earlier earlier={query.data.earlier} />
