@@ -162,8 +162,9 @@ test("a form is written as a formula that pays the same", async ({ page }) => {
 test("in English, in the dark and on a phone", async ({ page, axe, picture }) => {
   await send(page.request, "post", "/session", as("hefang"));
   await send(page.request, "patch", `/people/${ids.hefang}`, { lang: "en", theme: "dark" });
+  await page.goto("/incentives/new?preset=formula"); // the menu that takes the theme isn't on a phone
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
   await page.setViewportSize({ width: 375, height: 720 });
-  await page.goto("/incentives/new?preset=formula");
   await page.getByRole("textbox", { name: /^Formula/ }).fill("score > 0.8 ? 0.5 : score * email");
   await expect(page.locator("mark")).toHaveText("email");
   await expect(page.getByText("this formula may not look at “email”").first()).toBeVisible();
