@@ -116,11 +116,12 @@ type Outlook struct {
 // or under a budget is rounded down to the fen: the fen that rounding leaves over,
 // which a whole run hands out, isn't in it. Faults as Pay's.
 func Foresee(r Rules, entries []Entry) (Outlook, error) {
+	r = r.ready()
+	r.silent = true
 	run, err := Pay(r, entries)
 	if err != nil {
 		return Outlook{}, err
 	}
-	r = r.ready()
 	now := Foreseen{Amount: run.Total}
 	o := Outlook{Down: now, Up: now, Worst: now, Best: now}
 	needs := r.Needs()
