@@ -55,16 +55,17 @@ func enclosed() []byte {
 	return content
 }
 
-// enclose says something with a file.
+// enclose says something with a file, and shares a page with a guest.
 func enclose(t *testing.T, w *apptest.World) {
 	t.Helper()
 	type m = map[string]any
 	about := w.Post("chen", "/objectives", m{"cycle_id": w.ID["2026Q4"], "title": "提升留存", "owner_id": w.ID["chen"]}).ID()
 	file := w.SendBytes("chen", "/comment-files?filename=a.pdf&subject_kind=objective&subject_id="+about, enclosed()).OK().ID()
 	w.Post("chen", "/comments", m{"subject_kind": "objective", "subject_id": about, "body": "见附件", "file_ids": []string{file}})
+	w.Get("", "/guest-pages/"+filepath.Base(w.Post("zhang", "/guest-links", m{"team_id": w.ID["用户组"], "label": "给董事会"}).Str("url"))).OK()
 }
 
-// holdsEnclosed fails where a database doesn't hold the file byte for byte.
+// holdsEnclosed fails where a database doesn't hold the file byte for byte, and the link.
 func holdsEnclosed(t *testing.T, database string) {
 	t.Helper()
 	s, err := store.Open(t.Context(), database)
@@ -78,6 +79,10 @@ func holdsEnclosed(t *testing.T, database string) {
 	}
 	if got := bytes.Join(parts, nil); !bytes.Equal(got, enclosed()) || len(parts) < 2 {
 		t.Errorf("the file came over as %d bytes in %d parts", len(got), len(parts))
+	}
+	var links int
+	if err := s.Read.NewRaw("SELECT COUNT(*) FROM guest_links WHERE label = '给董事会' AND opened = 1 AND opened_at IS NOT NULL AND length(hash) = 64").Scan(t.Context(), &links); err != nil || links != 1 {
+		t.Errorf("%d guest links came over: %v", links, err)
 	}
 }
 
