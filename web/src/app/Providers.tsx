@@ -1,6 +1,6 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
-import { StrictMode, useEffect, useState } from "react";
+import { StrictMode, useEffect } from "react";
 import { SIGNED_OUT } from "../api/client";
 import { meQuery } from "../api/me";
 import { isTransient } from "../api/problem";
@@ -8,7 +8,7 @@ import { KeysProvider } from "../ui/keys";
 import { SlotsProvider } from "../ui/slots";
 import { ToastProvider } from "../ui/Toast";
 import { ErrorBoundary } from "./ErrorBoundary";
-import { newRouter } from "./router";
+import type { newRouter } from "./router";
 import { slots } from "./slots";
 
 export function newQueries(): QueryClient {
@@ -20,9 +20,13 @@ export function newQueries(): QueryClient {
   });
 }
 
+interface ProvidersProps {
+  queries: QueryClient;
+  router: ReturnType<typeof newRouter>;
+}
+
 /** Everything a page may count on, from the outside in. */
-export function Providers({ queries }: { queries: QueryClient }) {
-  const [router] = useState(() => newRouter(queries));
+export function Providers({ queries, router }: ProvidersProps) {
   useEffect(() => {
     // The session ended while a page was open: to sign-in, and back to that page afterwards.
     const away = () => {

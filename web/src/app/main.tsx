@@ -6,6 +6,7 @@ import { homeQuery } from "../features/home/api";
 import { isLanguage } from "../lib/preferences";
 import { startWords } from "./language";
 import { newQueries, Providers } from "./Providers";
+import { newRouter } from "./router";
 
 const queries = newQueries();
 // While the words are on their way: who is here (index.html has asked already), then the week where that is the page.
@@ -15,5 +16,9 @@ void queries.prefetchQuery(meQuery).then(() => {
     void queries.prefetchQuery(homeQuery);
 });
 const { lang } = document.documentElement; // as early.js chose it
-await startWords(isLanguage(lang) ? lang : "zh-CN");
-createRoot(document.getElementById("root") as HTMLElement).render(<Providers queries={queries} />);
+const words = startWords(isLanguage(lang) ? lang : "zh-CN");
+const router = newRouter(queries); // while the words are on their way, not as part of the first drawing
+await words;
+createRoot(document.getElementById("root") as HTMLElement).render(
+  <Providers queries={queries} router={router} />,
+);
