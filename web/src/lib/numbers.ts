@@ -10,6 +10,8 @@ export interface DecimalStyle {
   unit?: string | null;
   /** "always" writes + before positive values, for differences. */
   sign?: "auto" | "always";
+  /** No separators of thousands: for files that programs read. */
+  plain?: boolean;
 }
 
 /** What stands where a value is unknown: unknown is not zero. */
@@ -23,6 +25,7 @@ export function formatDecimal(value: string | null | undefined, style: DecimalSt
     minimumFractionDigits: style.precision === undefined ? 0 : digits,
     maximumFractionDigits: digits,
     signDisplay: style.sign === "always" ? "exceptZero" : "auto",
+    useGrouping: !style.plain,
   }).format(value as `${number}`);
   return number + unitAfter(style.unit);
 }

@@ -18,3 +18,27 @@ export function fileName(disposition: string | null, otherwise: string): string 
     return otherwise;
   }
 }
+
+/** A file's name of what it holds: "用户增长 运营部 2026Q4 2026-11-28.csv". Without what a file system forbids, and not too long for one. */
+export function nameOfFile(parts: readonly (string | undefined)[], ending: string): string {
+  const clean = parts.map((part) =>
+    (part ?? "")
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
+      .replace(/[\\/:*?"<>|\u0000-\u001f\u007f]+/g, " ")
+      .replace(/\s+/g, " ")
+      .replace(/^[\s.]+|[\s.]+$/g, ""),
+  );
+  return `${clean.filter(Boolean).map(cut).join(" ")}.${ending}`;
+}
+
+/** Bytes of one part of a name: 255 are the most for all of it. */
+const LONGEST = 60;
+
+function cut(part: string): string {
+  let bytes = 0;
+  const kept = [...part].filter((letter) => {
+    bytes += new TextEncoder().encode(letter).length;
+    return bytes <= LONGEST;
+  });
+  return kept.join("").trimEnd();
+}

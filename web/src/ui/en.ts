@@ -38,6 +38,13 @@ export default {
     always: "Names of cycles and themes, the order of objectives and the workday calendar are those of now.",
     back: "Back to now",
   },
+  chart: {
+    keep: "Export chart",
+    keepOf: "Export chart: {{title}}",
+    keeping: "Exporting…",
+    kept: "The chart was exported",
+    kind: { png: "Picture (PNG)", svg: "Drawing (SVG)", csv: "Its table (CSV)" },
+  },
   stale: {
     late: "Check-in late",
     days_one: "No check-in for {{count}} day",

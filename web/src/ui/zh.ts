@@ -38,6 +38,13 @@ export default {
     always: "周期和战略主题的名称、目标的排列、工作日历是现在的。",
     back: "回到现在",
   },
+  chart: {
+    keep: "导出图表",
+    keepOf: "导出图表：{{title}}",
+    keeping: "导出中…",
+    kept: "图表已导出",
+    kind: { png: "图片（PNG）", svg: "矢量图（SVG）", csv: "数据表（CSV）" },
+  },
   stale: { late: "未按时更新", days_other: "{{count}} 天没有更新" },
   field: { required: "（必填）" },
   number: { read: "读作 {{value}}", unread: "这里要填一个数，例如 1.2万、52,000、6.5%" },

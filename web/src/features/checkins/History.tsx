@@ -1,5 +1,7 @@
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useId, useState } from "react";
+import { cyclesQuery } from "../../api/cycles";
+import { objectiveQuery } from "../../api/okr";
 import { formatDate } from "../../lib/dates";
 import { numberFormat } from "../../lib/formats";
 import { formatProgress } from "../../lib/numbers";
@@ -27,12 +29,20 @@ export default function History({ keyResultId }: { keyResultId: string }) {
 
 function Chart({ series }: { series: Parameters<typeof drawn>[0] }) {
   const { t, locale } = useWords();
+  const queries = useQueryClient();
   const [open, setOpen] = useState(false);
   const table = useId();
   const words = useHistoryWords(series);
   const shares = isShares(series);
   const { lines, marks } = drawn(series, t);
   const days = series.readings.map((r) => r.as_of);
+  const about = async () => {
+    const [objective, cycles] = await Promise.all([
+      queries.fetchQuery({ ...objectiveQuery(series.key_result.objective_id), staleTime: 60_000 }),
+      queries.fetchQuery(cyclesQuery),
+    ]);
+    return [objective.team_name ?? "", cycles.find((c) => c.id === objective.cycle_id)?.name ?? ""];
+  };
   const short = numberFormat(locale, { notation: "compact", maximumFractionDigits: 2 });
   return (
     <figure className={styles.history}>
@@ -66,18 +76,19 @@ function Chart({ series }: { series: Parameters<typeof drawn>[0] }) {
         format={shares ? (v) => formatProgress(v, locale) : (v) => short.format(v)}
         formatDay={(on) => formatDate(on, locale)}
         tell={words.dayTold}
+        keep={{ title: series.key_result.title, about, table: words.sheet }}
+        tools={
+          <Button
+            look="quiet"
+            size="small"
+            aria-expanded={open}
+            aria-controls={table}
+            onClick={() => setOpen(!open)}
+          >
+            {t(open ? "checkins.history.chart" : "checkins.history.table")}
+          </Button>
+        }
       />
-      <div>
-        <Button
-          look="quiet"
-          size="small"
-          aria-expanded={open}
-          aria-controls={table}
-          onClick={() => setOpen(!open)}
-        >
-          {t(open ? "checkins.history.chart" : "checkins.history.table")}
-        </Button>
-      </div>
       <div id={table} hidden={!open}>
         {open && <HistoryTable series={series} words={words} />}
       </div>

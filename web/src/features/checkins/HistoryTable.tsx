@@ -21,11 +21,17 @@ export function HistoryTable({ series, words }: { series: Series; words: History
     {
       key: "value",
       head: unit ? t("checkins.valueIn", { unit }) : t("checkins.history.value"),
-      cell: words.value,
+      cell: (row) => words.value(row),
       align: "end",
     },
     { key: "progress", head: t("checkins.history.progress"), cell: progress, align: "end", wide: true },
-    { key: "expected", head: t("checkins.history.expected"), cell: words.expected, align: "end", wide: true },
+    {
+      key: "expected",
+      head: t("checkins.history.expected"),
+      cell: (row) => words.expected(row),
+      align: "end",
+      wide: true,
+    },
     { key: "said", head: t("checkins.history.note"), cell: words.said },
   ];
   return (

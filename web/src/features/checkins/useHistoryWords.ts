@@ -1,3 +1,4 @@
+import type { Sheet } from "../../lib/csv";
 import { formatDate } from "../../lib/dates";
 import { formatDecimal, formatProgress, unknown } from "../../lib/numbers";
 import { useWords } from "../../ui/words";
@@ -13,6 +14,8 @@ export interface HistoryWords {
   said: (row: HistoryRow) => string;
   /** Everything about a day, line by line. */
   dayTold: (on: string) => string;
+  /** The table for programs: the same rows and columns, days and numbers unadorned, what is unknown left empty. */
+  sheet: () => Sheet;
 }
 
 export function useHistoryWords(series: Series): HistoryWords {
@@ -20,21 +23,21 @@ export function useHistoryWords(series: Series): HistoryWords {
   const { unit, steps } = series.key_result.measure;
   const shares = isShares(series);
   const rows = rowsOf(series);
-  const value = ({ reading }: HistoryRow) => {
+  const value = ({ reading }: HistoryRow, plain = false) => {
     if (!reading) return "";
-    if (reading.value !== null) return formatDecimal(reading.value, { locale });
+    if (reading.value !== null) return formatDecimal(reading.value, { locale, plain });
     if (!reading.steps_done) return unknown;
     return t("checkins.last.steps", {
       done: reading.steps_done.length,
       all: steps?.length ?? reading.steps_done.length,
     });
   };
-  const expected = ({ on }: HistoryRow) => {
+  const expected = ({ on }: { on: string }, plain = false) => {
     const e = expectedOn(series, on);
     if (!e) return unknown;
     return shares || !e.value
       ? formatProgress(e.share, locale)
-      : formatDecimal(e.value, { locale, precision: digitsFor(e.value) });
+      : formatDecimal(e.value, { locale, precision: digitsFor(e.value), plain });
   };
   const said = ({ reading, event }: HistoryRow) => {
     if (reading) {
@@ -49,10 +52,28 @@ export function useHistoryWords(series: Series): HistoryWords {
     const at = rows.filter((row) => row.on === on);
     const amount = (row: HistoryRow) => value(row) + (unit && row.reading?.value ? ` ${unit}` : "");
     const told = at.flatMap((row) => [row.reading ? amount(row) : "", shorten(said(row))]);
-    const should = t("checkins.history.expectedThen", { value: expected({ id: "", on }) });
+    const should = t("checkins.history.expectedThen", { value: expected({ on }) });
     return [formatDate(on, locale), ...told, expectedOn(series, on) ? should : ""].filter(Boolean).join("\n");
   };
-  return { value, expected, said, dayTold };
+  const sheet = () => ({
+    head: [
+      t("checkins.history.on"),
+      unit ? t("checkins.valueIn", { unit }) : t("checkins.history.value"),
+      t("checkins.history.progress"),
+      t("checkins.history.expected"),
+      t("checkins.history.note"),
+    ],
+    rows: rows.map((row) => [
+      row.on,
+      ...[
+        value(row, true),
+        row.reading ? formatProgress(row.reading.progress, locale) : "",
+        expected(row, true),
+      ].map((cell) => (cell === unknown ? "" : cell)),
+      said(row),
+    ]),
+  });
+  return { value, expected, said, dayTold, sheet };
 }
 
 /** "55,000 → 52,000"; nothing for what has no short form. */

@@ -1,3 +1,5 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { cyclesQuery, presentCycle } from "../../api/cycles";
 import { formatDate } from "../../lib/dates";
 import { numberFormat } from "../../lib/formats";
 import { formatDecimal } from "../../lib/numbers";
@@ -7,12 +9,19 @@ import type { Metric, Series } from "./api";
 import { drawn } from "./drawn";
 import styles from "./Metrics.module.css";
 import { useQuestionWords } from "./useQuestionWords";
+import { useReadingsSheet } from "./useReadingsSheet";
 
 /** How a metric went. The line breaks where values are missing; what stands out has a diamond. The table below has it all. */
 export function SeriesChart({ metric, series }: { metric: Metric; series: Series }) {
   const { t, locale } = useWords();
   const words = useQuestionWords(metric);
-  const { lines, marks } = drawn(series, metric.name);
+  const table = useReadingsSheet(metric);
+  const queries = useQueryClient();
+  const about = async () => [
+    metric.team_name ?? "",
+    presentCycle(await queries.fetchQuery(cyclesQuery))?.name ?? "",
+  ];
+  const { lines, marks } = drawn(series, metric.name, t("metrics.standsOut"));
   const short = numberFormat(locale, { notation: "compact", maximumFractionDigits: 2 });
   const days = series.readings.map((r) => r.on);
   const tell = (on: string) => {
@@ -42,6 +51,7 @@ export function SeriesChart({ metric, series }: { metric: Metric; series: Series
         format={(v) => short.format(v)}
         formatDay={(on) => formatDate(on, locale)}
         tell={tell}
+        keep={{ title: metric.unit ? `${metric.name} (${metric.unit})` : metric.name, about, table }}
       />
     </figure>
   );

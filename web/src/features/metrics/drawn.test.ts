@@ -17,11 +17,12 @@ test("the line breaks before what a gap ends at, and open questions have a diamo
       ],
     },
     "日活",
+    "不寻常",
   );
   expect(lines.map((l) => l.points.map((p) => p.value))).toEqual([[1, 2], [9]]);
-  expect(marks).toEqual([{ on: "2026-11-09", name: "日活", value: 9 }]);
+  expect(marks).toEqual([{ on: "2026-11-09", name: "不寻常", value: 9 }]);
 });
 
 test("nothing read is nothing drawn", () => {
-  expect(drawn({ readings: [], questions: [] }, "x")).toEqual({ lines: [], marks: [] });
+  expect(drawn({ readings: [], questions: [] }, "x", "y")).toEqual({ lines: [], marks: [] });
 });

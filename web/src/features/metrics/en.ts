@@ -126,6 +126,8 @@ export default {
   source: "Source",
   sources: { hand: "By hand", file: "By table", connector: "Connector", formula: "Formula" },
   by: "By whom and when",
+  writtenBy: "Written by",
+  writtenAt: "Written at",
   tools: "Tools",
   correct: "Correct",
   superseded: "Corrected",

@@ -117,6 +117,8 @@ export default {
   source: "来源",
   sources: { hand: "手工录入", file: "表格导入", connector: "数据源", formula: "公式" },
   by: "谁在何时记下",
+  writtenBy: "记录人",
+  writtenAt: "记录时间",
   tools: "操作",
   correct: "更正",
   superseded: "已更正",

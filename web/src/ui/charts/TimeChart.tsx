@@ -1,5 +1,6 @@
-import { lazy, Suspense } from "react";
+import { lazy, type ReactNode, Suspense } from "react";
 import { Skeleton } from "../Skeleton";
+import { type Keep, KeepChart } from "./KeepChart";
 import styles from "./TimeChart.module.css";
 
 export interface ChartPoint {
@@ -41,14 +42,20 @@ export interface TimeChartProps {
 
 const Drawn = lazy(() => import("./DrawnChart"));
 
-/** Lines over time. The drawing library comes only when the first chart is shown. */
-export function TimeChart(props: TimeChartProps) {
-  const { height = 220 } = props;
+/** Lines over time, and a menu that keeps them as a file. The drawing library comes only when the first chart is shown. */
+export function TimeChart({ keep, tools, ...chart }: TimeChartProps & { keep: Keep; tools?: ReactNode }) {
+  const { height = 220 } = chart;
   return (
-    <div className={styles.box} style={{ height }}>
-      <Suspense fallback={<Skeleton lines={4} />}>
-        <Drawn {...props} />
-      </Suspense>
-    </div>
+    <>
+      <div className={styles.box} style={{ height }}>
+        <Suspense fallback={<Skeleton lines={4} />}>
+          <Drawn {...chart} />
+        </Suspense>
+      </div>
+      <div className={styles.tools}>
+        {tools}
+        <KeepChart chart={chart} keep={keep} />
+      </div>
+    </>
   );
 }

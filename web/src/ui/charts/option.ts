@@ -47,6 +47,7 @@ export function optionOf(props: TimeChartProps, colours: Palette): EChartsCoreOp
       ...lines.map((line, i) => seriesOf(line, colours, i === 0 ? upright : [])),
       {
         type: "scatter",
+        name: pinned[0]?.name,
         symbol: "diamond",
         symbolSize: 9,
         z: 4,
