@@ -245,6 +245,7 @@ func kindWords() i18n.Words {
 		"event.import.stopped":      {ZH: "取消了导入", EN: "cancelled the import of"},
 		"event.import.ended":        {ZH: "完成了导入", EN: "finished importing"},
 		"event.import.undone":       {ZH: "撤销了导入", EN: "undid the import of"},
+		"event.health.exported":     {ZH: "导出了各周期健康度", EN: "exported the health over cycles of"},
 		"event.insight.exported":    {ZH: "导出了洞察", EN: "exported the insight of"},
 		"event.okrs.exported":       {ZH: "导出了 OKR", EN: "exported OKRs of"},
 		"event.workspace.renamed":   {ZH: "给工作区改了名", EN: "renamed the workspace"},

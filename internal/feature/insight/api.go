@@ -43,6 +43,8 @@ type InsightView struct {
 	Progress   *float64               `json:"progress" doc:"Mean of the objectives under way, each counted the same, unknown as 0; null while none is known"`
 	Expected   *float64               `json:"expected" doc:"Mean of where they should be today"`
 	Before     *float64               `json:"before" doc:"Mean of where they were at the end of since"`
+	Status     okr.Status             `json:"status" enum:"no_data,on_track,at_risk,off_track" doc:"Of progress against expected, by the workspace's thresholds"`
+	Active     int                    `json:"active" doc:"Objectives under way"`
 	Statuses   map[okr.Status]int     `json:"statuses" doc:"Key results under way by status"`
 	Objectives []InsightObjectiveView `json:"objectives"`
 	Waiting    int                    `json:"waiting" doc:"Drafts and objectives in review"`
@@ -185,23 +187,17 @@ func View(d *Dashboard) InsightView {
 		v.TeamID, v.TeamName = d.TeamID, t.Name
 	}
 	v.Plans = InsightPlansView{d.Plans.Results, d.Plans.Unplanned, d.Plans.Open, d.Plans.Done, d.Plans.Overdue, d.Plans.Slipping}
-	var now, due, before mean
+	w := &d.Whole
+	v.Progress, v.Expected, v.Before, v.Status, v.Active = okr.NumberOrNone(w.Progress), okr.NumberOrNone(w.Expected), okr.NumberOrNone(w.Before), w.Status, w.Active
 	for i := range d.Lines {
 		l := &d.Lines[i]
 		v.Objectives[i] = viewLine(d, l)
-		if l.State != okr.Active {
-			continue
-		}
-		now.add(l.Whole.Progress)
-		due.add(l.Whole.Expected)
-		before.add(l.Before)
 		for j := range l.Results {
 			if l.live(j) {
 				v.Statuses[l.Each[j].Status]++
 			}
 		}
 	}
-	v.Progress, v.Expected, v.Before = now.number(), due.number(), before.number()
 	for _, t := range d.Trouble[:min(len(d.Trouble), mostTrouble)] {
 		v.Trouble = append(v.Trouble, viewTrouble(d, t))
 	}
@@ -222,25 +218,6 @@ func (d *Dashboard) name(id string) string {
 		return ""
 	}
 	return d.Org.Name(id)
-}
-
-// mean is of progress as it counts: clamped, unknown as 0, and unknown itself
-// while nothing is known, as in a roll-up.
-type mean struct {
-	sum   okr.Ratio
-	n     int64
-	known bool
-}
-
-func (m *mean) add(r *okr.Ratio) {
-	m.sum, m.n, m.known = m.sum.Add(okr.Counted(r)), m.n+1, m.known || r != nil
-}
-
-func (m *mean) number() *float64 {
-	if !m.known {
-		return nil
-	}
-	return okr.NumberOrNone(m.sum.Div(okr.RatioOf(m.n, 1)).Known())
 }
 
 func viewLine(d *Dashboard, l *Line) InsightObjectiveView {

@@ -56,7 +56,7 @@ func (v *InsightView) heat(d *Dashboard) {
 				continue
 			}
 			row, used[theme.ID] = true, true
-			v.Cells = append(v.Cells, InsightCellView{TeamID: id, ThemeID: theme.ID, Objectives: int(c.now.n), Progress: c.now.number(), Expected: c.due.number(), AtRisk: c.atRisk, OffTrack: c.offTrack})
+			v.Cells = append(v.Cells, InsightCellView{TeamID: id, ThemeID: theme.ID, Objectives: int(c.now.n), Progress: okr.NumberOrNone(c.now.ratio()), Expected: okr.NumberOrNone(c.due.ratio()), AtRisk: c.atRisk, OffTrack: c.offTrack})
 		}
 		if row {
 			t, _ := d.Org.Tree.Team(id)

@@ -1,7 +1,11 @@
 package insight_test
 
 import (
+	"bytes"
+	"strings"
 	"testing"
+
+	"github.com/xuri/excelize/v2"
 
 	"github.com/sinan-okr/sinan/internal/app/apptest"
 )
@@ -50,6 +54,21 @@ func TestHealthOverCycles(t *testing.T) {
 		}
 		if more := len(w.Queries(func() { w.Get("chen", "/insight/health").OK() })); more > few {
 			t.Errorf("%d queries for six objectives, %d for three", more, few)
+		}
+		book, err := excelize.OpenReader(bytes.NewReader(w.Get("chen", "/insight/health/export?team_id="+w.ID["用户组"]).OK().Body))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if rows, _ := book.GetRows("各周期"); len(rows) != 3 || strings.Join(rows[1], " ") != "2026Q4 2 1 2 2 1 3 0 4 1 0 1 1" {
+			t.Errorf("%q", rows)
+		}
+		if rows, _ := book.GetRows("挑战型目标"); len(rows) != 2 || strings.Join(rows[1], " ") != "2026Q4 用户组 1 1" {
+			t.Errorf("%q", rows)
+		}
+		w.Get("guest", "/insight/health/export").Fails(403, "access.denied")
+		w.Get("chen", "/insight/health/export?team_id=none").Fails(404, "input.missing")
+		if trail := w.Get("root", "/audit?subject_kind=workspace").OK(); !bytes.Contains(trail.Body, []byte("导出了各周期健康度")) {
+			t.Errorf("%s", trail.Body)
 		}
 		w.Do("chen", "GET", "/insight/health?team_id=none", nil).Fails(404, "input.missing")
 		w.Do("chen", "GET", "/insight/health?cycle_id=none", nil).Fails(404, "input.missing")

@@ -63,6 +63,7 @@ type Dashboard struct {
 	Today    date.Date
 	Since    date.Date
 	Org      *people.Org
+	Whole    Whole
 	Lines    []Line // objectives under way or closed, in their order
 	Waiting  int    // drafts and those in review, which have no state yet
 	Omitted  bool   // there are more objectives than are looked at: a team shows all of its own
@@ -73,6 +74,14 @@ type Dashboard struct {
 	Load     *plans.Load // of a team's members; nil for the company
 	Coverage *Covered    // nil for guests, who see no themes
 	Themes   []themes.Theme
+}
+
+// Whole is how far the objectives under way are together, each counted the same: means,
+// nil while nothing is known. It has no due date of its own, so it is never achieved or missed.
+type Whole struct {
+	Active                     int
+	Progress, Expected, Before *okr.Ratio
+	Status                     okr.Status // by the workspace's thresholds of that day
 }
 
 // Line is an objective with how it stood on the day asked for.

@@ -2,6 +2,7 @@ package insight_test
 
 import (
 	"bytes"
+	"net/url"
 	"strings"
 	"testing"
 
@@ -71,6 +72,42 @@ func TestTheStateOfATeamAndTheCompany(t *testing.T) {
 		}
 		w.Post("root", "/objectives/"+second+"/close", map[string]any{"outcome": "dropped", "note": "方向变了"})
 		number(t, w.Get("hu", "/insight").OK(), 0.4, "progress") // what is closed is listed, and in no mean
+	})
+}
+
+// The thresholds are the workspace's, also for the whole; unknown is no status of its own.
+func TestTheStatusOfTheWholeIsByThePolicy(t *testing.T) {
+	apptest.Each(t, func(t *testing.T, w *apptest.World) {
+		w.At("2026-11-10")
+		_, kr := objective(w, "chen", "拉新", nil)
+		if got := w.Get("hu", "/insight").OK(); got.Str("status") != "no_data" || got.At("progress") != nil {
+			t.Errorf("nothing is known: %s", got.Body)
+		}
+		checkIn(w, "chen", kr, "25", "2026-11-10")
+		policy := func(atRisk, offTrack float64) {
+			w.Patch("root", "/policy", map[string]any{"status": map[string]any{"at_risk_at": atRisk, "off_track_at": offTrack}})
+		}
+		stands := func(path, want string) {
+			t.Helper()
+			got := w.Get("hu", path).OK()
+			behind := got.At("expected").(float64) - got.At("progress").(float64)
+			if behind < 0.15 || behind > 0.25 {
+				t.Fatalf("behind by %v", behind)
+			}
+			if got.Str("status") != want {
+				t.Errorf("%s is %s, want %s", path, got.Str("status"), want)
+			}
+		}
+		team := "/insight?team_id=" + w.ID["运营部"]
+		stands("/insight", "at_risk")
+		w.At("2026-11-11")
+		policy(0.05, 0.1)
+		stands("/insight", "off_track")
+		stands(team, "off_track")
+		policy(0.3, 0.6)
+		stands("/insight", "on_track")
+		stands(team, "on_track")
+		stands("/insight?asof=2026-11-10", "at_risk") // by the thresholds of then
 	})
 }
 
@@ -197,8 +234,21 @@ func TestTheTablesLeaveAsFiles(t *testing.T) {
 		if rows, _ = book.GetRows("需要关注"); len(rows) != 2 || rows[1][0] != "日活" {
 			t.Errorf("%q", rows)
 		}
-		if got := book.GetSheetList(); len(got) != 4 {
+		if got := book.GetSheetList(); strings.Join(got, " ") != "概况 目标 需要关注 团队 × 主题 聚焦 负荷" {
 			t.Errorf("%q", got)
+		}
+		rows, _ = book.GetRows("概况", excelize.Options{RawCellValue: true})
+		figures := map[string]string{}
+		for _, row := range rows[1:] {
+			figures[strings.Join(append(row[:1:1], row[min(3, len(row)):]...), " ")] = strings.Join(row[1:min(3, len(row))], "/")
+		}
+		for figure, want := range map[string]string{"进度 (%) 落后": "10/", "关键结果 落后": "1/1", "关键结果 正常": "0/1", "没有行动的关键结果": "1/1", "按时更新的关键结果": "1/1", "已对齐的目标": "0/1"} {
+			if figures[figure] != want {
+				t.Errorf("%s is %q, want %q: %q", figure, figures[figure], want, rows)
+			}
+		}
+		if name := a.Header.Get("Content-Disposition"); !strings.Contains(name, url.PathEscape("洞察 用户组 2026Q4 2026-11-16.xlsx")) {
+			t.Errorf("the file is called %s", name)
 		}
 		if csv := w.Get("zhang", "/insight/export?format=csv").OK(); !bytes.HasPrefix(csv.Body, []byte("PK")) {
 			t.Errorf("%.40q", csv.Body)

@@ -69,6 +69,7 @@ func (f *Feature) Dashboard(ctx context.Context, who access.Actor, in Wish) (d *
 			return err
 		}
 		d.sum(policy.Focus)
+		d.Whole = d.together(policy.Status)
 		d.findTrouble()
 		if in.Public {
 			d.Focus = nil
@@ -183,6 +184,22 @@ func (d *Dashboard) sum(focus okr.FocusPolicy) {
 	slices.SortFunc(d.Focus, func(a, b Focused) int {
 		return cmp.Or(cmp.Compare(b.Count, a.Count), cmp.Compare(a.OwnerID, b.OwnerID))
 	})
+}
+
+// together sums up the objectives under way.
+func (d *Dashboard) together(policy okr.Policy) (w Whole) {
+	var now, due, before mean
+	for i := range d.Lines {
+		if l := &d.Lines[i]; l.State == okr.Active {
+			w.Active++
+			now.add(l.Whole.Progress)
+			due.add(l.Whole.Expected)
+			before.add(l.Before)
+		}
+	}
+	w.Progress, w.Expected, w.Before = now.ratio(), due.ratio(), before.ratio()
+	w.Status = policy.Status(okr.Standing{Progress: w.Progress, Expected: w.Expected}, d.Today)
+	return w
 }
 
 // likely is the chance from which a key result that is on track is no trouble.

@@ -18,6 +18,7 @@ import (
 // OverCycles is how a team or the company worked with its objectives, cycle by cycle.
 type OverCycles struct {
 	Org    *people.Org
+	Today  date.Date
 	Cycles []CycleHealth // the newest first
 }
 
@@ -47,6 +48,7 @@ func (f *Feature) Health(ctx context.Context, who access.Actor, teamID, cycleID 
 		if _, known := h.Org.Tree.Team(teamID); teamID != "" && !known {
 			return fault.New(fault.Missing, "input.missing")
 		}
+		h.Today = f.Cycles.Today(tx)
 		policy, err := f.People.Policy(ctx, tx)
 		if err != nil {
 			return err

@@ -2604,6 +2604,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/insight/health/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The tables of the health over cycles as a workbook, or as CSV in an archive; that they left the workspace is written down
+         * @description Needs the permission `exchange.export`.
+         */
+        get: operations["export-okr-health"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/invitations/{secret}": {
         parameters: {
             query?: never;
@@ -9282,6 +9302,11 @@ export interface components {
         };
         InsightView: {
             /**
+             * Format: int64
+             * @description Objectives under way
+             */
+            active: number;
+            /**
              * Format: double
              * @description Mean of where they were at the end of since
              */
@@ -9310,6 +9335,11 @@ export interface components {
             progress: number | null;
             rhythm: components["schemas"]["InsightRhythmView"];
             since: string;
+            /**
+             * @description Of progress against expected, by the workspace's thresholds
+             * @enum {string}
+             */
+            status: "no_data" | "on_track" | "at_risk" | "off_track";
             /** @description Key results under way by status */
             statuses: {
                 [key: string]: number;
@@ -23897,6 +23927,78 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ManyCycleHealthViewBody"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "export-okr-health": {
+        parameters: {
+            query?: {
+                /** @description A team with those below it; the whole company where left out */
+                team_id?: string;
+                /** @description The newest one; the present where left out */
+                cycle_id?: string;
+                format?: "xlsx" | "csv";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/zip": string;
                 };
             };
             /** @description Unauthorized */

@@ -2,16 +2,16 @@ import { useMutation } from "@tanstack/react-query";
 import { Menu } from "../../ui/Menu";
 import { useToast } from "../../ui/Toast";
 import { useWords } from "../../ui/words";
-import { exportTables, type Wanted } from "./api";
+import type { TableFormat } from "./api";
 
-const FORMATS = ["xlsx", "csv"] as const;
+const FORMATS: readonly TableFormat[] = ["xlsx", "csv"];
 
 /** The tables of the page as a file. */
-export function ExportMenu({ wanted }: { wanted: Wanted }) {
+export function ExportMenu({ save }: { save: (format: TableFormat) => Promise<void> }) {
   const { t } = useWords();
   const tell = useToast();
   const saving = useMutation({
-    mutationFn: (format: (typeof FORMATS)[number]) => exportTables(wanted, format),
+    mutationFn: save,
     onSuccess: () => tell({ text: t("insight.exported") }),
     onError: (error) => tell({ text: error.message, tone: "problem" }),
   });

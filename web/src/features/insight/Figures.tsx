@@ -20,21 +20,15 @@ export function Figures({ data }: { data: Insight }) {
   const past = usePast();
   const search = okrsOf(data);
   const { plans, rhythm, coverage } = data;
-  const behind = (data.expected ?? 0) - (data.progress ?? 0);
   const change = pointsBetween(data.before, data.progress);
   return (
     <Panel>
       <div className={styles.whole}>
-        <Needle
-          size="big"
-          progress={data.progress}
-          expected={data.expected}
-          status={behind > 0.25 ? "off_track" : behind > 0.1 ? "at_risk" : "on_track"}
-        />
+        <Needle size="big" progress={data.progress} expected={data.expected} status={data.status} />
       </div>
       <p className="soft small">
         {t(past ? "insight.wholeThen" : "insight.wholeWords", {
-          count: data.objectives.filter((o) => o.state === "active").length,
+          count: data.active,
           expected: formatProgress(data.expected, locale),
           since: formatDate(data.since, locale),
           change: change === null ? t("insight.changeUnknown") : t("insight.points", { value: change }),

@@ -1,8 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
+import { can } from "../../api/can";
 import { cyclesQuery } from "../../api/cycles";
 import { teamsQuery } from "../../api/teams";
 import { EmptyState } from "../../ui/EmptyState";
+import { useMe } from "../../ui/me";
 import { Page } from "../../ui/Page";
 import { Panel } from "../../ui/Panel";
 import { ProblemNotice } from "../../ui/ProblemNotice";
@@ -11,8 +13,9 @@ import { Skeleton } from "../../ui/Skeleton";
 import { type Column, Table } from "../../ui/Table";
 import { TeamPicker } from "../../ui/TeamPicker";
 import { useWords } from "../../ui/words";
-import { type CycleHealth, healthQuery, type Wanted } from "./api";
+import { type CycleHealth, exportHealth, healthQuery, type Wanted } from "./api";
 import { Calibration } from "./Calibration";
+import { ExportMenu } from "./ExportMenu";
 import styles from "./Insight.module.css";
 import { Share } from "./Share";
 import { Tries } from "./Tries";
@@ -20,6 +23,7 @@ import { Tries } from "./Tries";
 /** How a team or the company set and followed its objectives, cycle by cycle, and what to try next. */
 export function HealthPage() {
   const { t } = useWords();
+  const me = useMe();
   const wanted = useSearch({ from: "/inside/insight/health" });
   const navigate = useNavigate({ from: "/insight/health" });
   const want = (part: typeof wanted) =>
@@ -34,6 +38,11 @@ export function HealthPage() {
       subtitle={t("insight.health.subtitle")}
       width="wide"
       above={<Link to="/insight">{t("insight.health.back")}</Link>}
+      actions={
+        data &&
+        data.length > 0 &&
+        can(me, "exchange.export") && <ExportMenu save={(format) => exportHealth(wanted, format)} />
+      }
     >
       <div className={styles.bar}>
         <span className={styles.team}>

@@ -15,7 +15,7 @@ import { Skeleton } from "../../ui/Skeleton";
 import { Slot } from "../../ui/slots";
 import { TeamPicker } from "../../ui/TeamPicker";
 import { useWords } from "../../ui/words";
-import { type Insight, insightQuery, type Wanted } from "./api";
+import { exportTables, type Insight, insightQuery, type Wanted } from "./api";
 import { ExportMenu } from "./ExportMenu";
 import { Figures } from "./Figures";
 import { HeatMap } from "./HeatMap";
@@ -42,7 +42,9 @@ export function InsightPage() {
       width="wide"
       actions={
         <>
-          {data && data.objectives.length > 0 && can(me, "exchange.export") && <ExportMenu wanted={wanted} />}
+          {data && data.objectives.length > 0 && can(me, "exchange.export") && (
+            <ExportMenu save={(format) => exportTables(wanted, format)} />
+          )}
           {can(data, "guest_link.create") && data && (
             <Slot
               name="shareWithGuest"

@@ -53,7 +53,6 @@ function Wall({ data, asOf, broken }: { data: Insight; asOf: number; broken: boo
   useKey("f", t("insight.wall.full"), full);
   useKey("p", t("insight.wall.pause"), turning.pause);
   useKey("escape", t("insight.wall.leave"), leave);
-  const behind = (data.expected ?? 0) - (data.progress ?? 0);
   return (
     <div className={styles.wall}>
       <header className={styles.head}>
@@ -63,15 +62,10 @@ function Wall({ data, asOf, broken }: { data: Insight; asOf: number; broken: boo
       </header>
       <section className={styles.whole} aria-label={t("insight.wall.whole")}>
         <p className={styles.number}>{formatProgress(data.progress, locale)}</p>
-        <Needle
-          bare
-          progress={data.progress}
-          expected={data.expected}
-          status={behind > 0.25 ? "off_track" : behind > 0.1 ? "at_risk" : "on_track"}
-        />
+        <Needle bare progress={data.progress} expected={data.expected} status={data.status} />
         <p className="soft">
           {t("insight.wall.expected", {
-            count: active.length,
+            count: data.active,
             expected: formatProgress(data.expected, locale),
           })}
         </p>

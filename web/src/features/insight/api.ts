@@ -63,19 +63,37 @@ export const calibrationQuery = (of: "me" | Pick<Wanted, "team" | "cycle">) =>
     },
   });
 
+export type TableFormat = "xlsx" | "csv";
+
 /** The tables of the page, kept as a download. */
-export async function exportTables(
-  { team, cycle, since, asof }: Wanted,
-  format: "xlsx" | "csv",
+export function exportTables({ team, cycle, since, asof }: Wanted, format: TableFormat): Promise<void> {
+  const query = { team_id: team, cycle_id: cycle, since, asof, format };
+  return keep(api.GET("/api/v1/insight/export", { params: { query }, parseAs: "blob" }), "insight", format);
+}
+
+/** The tables of the health over cycles, kept as a download. */
+export function exportHealth(
+  { team, cycle }: Pick<Wanted, "team" | "cycle">,
+  format: TableFormat,
 ): Promise<void> {
-  const call = api.GET("/api/v1/insight/export", {
-    params: { query: { team_id: team, cycle_id: cycle, since, asof, format } },
-    parseAs: "blob",
-  });
-  const file = (await answer(call)) as unknown as Blob;
+  const query = { team_id: team, cycle_id: cycle, format };
+  return keep(
+    api.GET("/api/v1/insight/health/export", { params: { query }, parseAs: "blob" }),
+    "health",
+    format,
+  );
+}
+
+/** CSV comes as an archive with a file for each table. */
+async function keep(
+  call: Promise<{ data?: Blob; error?: unknown; response: Response }>,
+  name: string,
+  format: TableFormat,
+): Promise<void> {
+  const file = await answer(call);
   const { response } = await call;
   saveFile(
     file,
-    fileName(response.headers.get("Content-Disposition"), `insight.${format === "csv" ? "zip" : format}`),
+    fileName(response.headers.get("Content-Disposition"), `${name}.${format === "csv" ? "zip" : format}`),
   );
 }

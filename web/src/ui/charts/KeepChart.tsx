@@ -49,6 +49,7 @@ export function KeepChart({ chart, keep }: { chart: TimeChartProps; keep: Keep }
       face={t(busy ? "ui.chart.keeping" : "ui.chart.keep")}
       label={t("ui.chart.keepOf", { title: keep.title })}
       align="end"
+      up
       entries={KINDS.map((kind) => ({
         key: kind,
         label: t(`ui.chart.kind.${kind}`),

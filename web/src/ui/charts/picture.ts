@@ -8,7 +8,7 @@ import {
 } from "echarts/components";
 import { type EChartsType, init, use } from "echarts/core";
 import { CanvasRenderer, SVGRenderer } from "echarts/renderers";
-import type { Palette } from "../tokens";
+import { fontFamily, type Palette } from "../tokens";
 import { type Frame, framedOption } from "./frame";
 import type { TimeChartProps } from "./TimeChart";
 
@@ -59,7 +59,8 @@ function pngOf(chart: EChartsType): Promise<Blob> {
 
 /** With a title of its own, whole and in one piece, for those who hear it. */
 function svgOf(chart: EChartsType, frame: Frame): Blob {
-  const drawn = chart.renderToSVGString();
+  // The library writes the names of fonts into attributes as they stand: their quotes would end these.
+  const drawn = chart.renderToSVGString().replaceAll(fontFamily, fontFamily.replaceAll('"', "'"));
   const inner = drawn.indexOf(">") + 1;
   const words = [frame.title, ...frame.about].filter(Boolean).join(" · ");
   return new Blob([drawn.slice(0, inner), `<title>${escaped(words)}</title>`, drawn.slice(inner)], {
