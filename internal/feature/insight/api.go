@@ -86,17 +86,19 @@ type InsightObjectiveView struct {
 
 // InsightTroubleView is a key result that may not succeed.
 type InsightTroubleView struct {
-	ObjectiveID    string                   `json:"objective_id"`
-	ObjectiveTitle string                   `json:"objective_title"`
-	KeyResultID    string                   `json:"key_result_id"`
-	Title          string                   `json:"title"`
-	OwnerName      string                   `json:"owner_name,omitempty"`
-	Progress       *float64                 `json:"progress"`
-	Expected       *float64                 `json:"expected"`
-	Status         okr.Status               `json:"status"`
-	Stale          bool                     `json:"stale"`
-	Actions        int                      `json:"actions" doc:"Open actions"`
-	Forecast       *objectives.ForecastView `json:"forecast,omitempty"`
+	ObjectiveID    string                     `json:"objective_id"`
+	ObjectiveTitle string                     `json:"objective_title"`
+	KeyResultID    string                     `json:"key_result_id"`
+	Title          string                     `json:"title"`
+	OwnerName      string                     `json:"owner_name,omitempty"`
+	Progress       *float64                   `json:"progress"`
+	Expected       *float64                   `json:"expected"`
+	Status         okr.Status                 `json:"status"`
+	Stale          bool                       `json:"stale"`
+	Note           string                     `json:"note,omitempty" doc:"What the newest check-in says"`
+	Actions        int                        `json:"actions" doc:"Open actions"`
+	NextAction     *objectives.NextActionView `json:"next_action,omitempty" doc:"The open one that is due first"`
+	Forecast       *objectives.ForecastView   `json:"forecast,omitempty"`
 }
 
 // InsightRhythmView is how many key results are looked at in time.
@@ -233,7 +235,10 @@ func viewTrouble(d *Dashboard, t Trouble) InsightTroubleView {
 	l, kr, each := t.Line, &t.Line.Results[t.At], t.Line.Each[t.At]
 	v := InsightTroubleView{ObjectiveID: l.ID, ObjectiveTitle: l.Title, KeyResultID: kr.ID, Title: kr.Title, OwnerName: d.name(kr.OwnerID),
 		Progress: okr.NumberOrNone(each.Progress), Expected: okr.NumberOrNone(each.Expected), Status: each.Status, Stale: each.Stale,
-		Actions: l.Plans[kr.ID].Open, Forecast: l.ViewForecast(kr)}
+		Note: kr.Note, Actions: l.Plans[kr.ID].Open, Forecast: l.ViewForecast(kr)}
+	if next := l.Plans[kr.ID].Next; next != nil {
+		v.NextAction = &objectives.NextActionView{ID: next.ID, Title: next.Title, DueOn: next.DueOn.String()}
+	}
 	return v
 }
 

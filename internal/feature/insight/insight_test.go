@@ -121,13 +121,20 @@ func TestWhatGoesWrongFirst(t *testing.T) {
 			checkIn(w, "chen", slow, []string{"3", "5", "8", "10", "13", "15"}[i], on)
 			checkIn(w, "hu", fast, []string{"20", "30", "38", "50", "60", "69"}[i], on)
 		}
-		checkIn(w, "fang", unknown, "1", "2026-11-20")
+		w.Post("fang", "/key-results/"+unknown+"/check-ins", map[string]any{"value": "1", "as_of": "2026-11-20", "note": "渠道涨价"})
+		for due, title := range map[string]string{"2026-12-20": "换渠道", "2026-12-01": "谈价格"} {
+			w.Post("root", "/key-results/"+unknown+"/actions", map[string]any{"title": title, "owner_id": w.ID["fang"], "due_on": due})
+		}
 		got := w.Get("hu", "/insight").OK()
 		if got.Len("trouble") != 2 || got.Str("trouble", 0, "key_result_id") != slow || got.Str("trouble", 1, "key_result_id") != unknown {
 			t.Errorf("the least likely first, and none that is well: %s", got.Body)
 		}
 		if got.At("trouble", 0, "forecast", "chance").(float64) > 0.05 || got.At("trouble", 1, "forecast") != nil {
 			t.Errorf("foreseen from six readings, not from one: %s", got.Body)
+		}
+		if got.Str("trouble", 1, "note") != "渠道涨价" || got.Str("trouble", 1, "next_action", "title") != "谈价格" || got.Str("trouble", 1, "next_action", "due_on") != "2026-12-01" ||
+			got.At("trouble", 0, "next_action") != nil {
+			t.Errorf("what was said last, and what is to be done first: %s", got.Body)
 		}
 	})
 }

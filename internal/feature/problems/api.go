@@ -72,6 +72,7 @@ type listIn struct {
 	OwnerID     string             `query:"owner_id" doc:"me for the caller"`
 	RaisedByID  string             `query:"raised_by_id" doc:"me for the caller"`
 	DeciderID   string             `query:"decider_id" doc:"Only those that still need a decision of this person; me for the caller"`
+	Undecided   bool               `query:"undecided" doc:"Only those that still need somebody's decision"`
 	Query       string             `query:"q" maxLength:"100" doc:"Part of the title"`
 }
 
@@ -82,7 +83,7 @@ func (f *Feature) listProblems(ctx context.Context, who access.Actor, in *listIn
 		}
 	}
 	list, next, err := f.List(ctx, who, Filter{TeamID: in.TeamID, KeyResultID: in.KeyResultID, ObjectiveID: in.ObjectiveID, OwnerID: in.OwnerID, RaisedBy: in.RaisedByID,
-		DeciderID: in.DeciderID, States: in.State, Severities: in.Severity, Query: in.Query, Cursor: in.Cursor, Limit: in.Limit})
+		DeciderID: in.DeciderID, Undecided: in.Undecided, States: in.State, Severities: in.Severity, Query: in.Query, Cursor: in.Cursor, Limit: in.Limit})
 	if err != nil {
 		return nil, err
 	}

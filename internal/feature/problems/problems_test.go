@@ -146,7 +146,7 @@ func TestFiltersAndWhatIsSolved(t *testing.T) {
 		raise(w, "chen", "丁", m{"team_id": w.ID["用户组"], "owner_id": w.ID["zhang"]})
 		for query, want := range map[string]string{
 			"team_id=" + w.ID["运营部"]: "甲|乙|丁", "team_id=" + w.ID["市场部"]: "丙", "key_result_id=" + krs[1]: "乙", "objective_id=" + o: "甲|乙", "severity=high": "甲",
-			"owner_id=" + w.ID["zhang"]: "丁", "raised_by_id=me&owner_id=" + w.ID["zhang"]: "", "decider_id=" + w.ID["lina"]: "甲", "q=%E4%B8%99": "丙", "state=in_hand": "",
+			"owner_id=" + w.ID["zhang"]: "丁", "raised_by_id=me&owner_id=" + w.ID["zhang"]: "", "decider_id=" + w.ID["lina"]: "甲", "undecided=true": "甲", "undecided=true&state=solved": "", "q=%E4%B8%99": "丙", "state=in_hand": "",
 		} {
 			if got := strings.Join(titles(w.Get("hu", "/problems?"+query)), "|"); got != want {
 				t.Errorf("%s: %s, want %s", query, got, want)
@@ -158,6 +158,9 @@ func TestFiltersAndWhatIsSolved(t *testing.T) {
 		page := w.Get("hu", "/problems?state=solved&limit=1").OK()
 		if strings.Join(titles(page), "|") != "乙" || strings.Join(titles(w.Get("hu", "/problems?state=solved&cursor="+page.Str("next"))), "|") != "甲" {
 			t.Errorf("the latest first: %s", page.Body)
+		}
+		if got := titles(w.Get("lina", "/problems?undecided=true")); len(got) != 0 {
+			t.Errorf("nothing waits for a decision any more: %v", got)
 		}
 		if got := titles(w.Get("lina", "/problems?decider_id=me")); len(got) != 0 {
 			t.Errorf("a solved problem needs no decision: %v", got)

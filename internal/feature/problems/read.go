@@ -22,6 +22,7 @@ type Filter struct {
 	OwnerIDs    []string // any of them
 	RaisedBy    string
 	DeciderID   string          // a decision of theirs is still needed
+	Undecided   bool            // a decision of somebody's is
 	States      []problem.State // those still in the way where empty; solved only alone
 	Severities  []problem.Severity
 	Query       string // part of the title

@@ -63,6 +63,9 @@ func (in Filter) narrow(q *bun.SelectQuery) *bun.SelectQuery {
 	if in.DeciderID != "" {
 		q = q.Where("p.decider_id = ? AND p.decided_at IS NULL AND p.state <> 'solved'", in.DeciderID)
 	}
+	if in.Undecided {
+		q = q.Where("p.decider_id <> '' AND p.decided_at IS NULL AND p.state <> 'solved'")
+	}
 	if in.concerns != "" {
 		q = q.Where("(p.owner_id = ? OR p.decider_id = ? AND p.decided_at IS NULL)", in.concerns, in.concerns)
 	}

@@ -9291,6 +9291,10 @@ export interface components {
             expected: number | null;
             forecast?: components["schemas"]["ForecastView"];
             key_result_id: string;
+            /** @description The open one that is due first */
+            next_action?: components["schemas"]["NextActionView"];
+            /** @description What the newest check-in says */
+            note?: string;
             objective_id: string;
             objective_title: string;
             owner_name?: string;
@@ -33924,6 +33928,8 @@ export interface operations {
                 raised_by_id?: string;
                 /** @description Only those that still need a decision of this person; me for the caller */
                 decider_id?: string;
+                /** @description Only those that still need somebody's decision */
+                undecided?: boolean;
                 /** @description Part of the title */
                 q?: string;
             };
