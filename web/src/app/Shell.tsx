@@ -35,11 +35,20 @@ export function Shell() {
   useKey("?", t("app.keys.list"), () => setFloating("keys"));
 
   const bare = useRouterState({ select: (state) => state.matches.some((match) => match.staticData.bare) });
+  const floats = (
+    <Suspense fallback={null}>
+      {floating === "palette" && <Palette groups={groups} onClose={close} />}
+      {floating === "keys" && <KeyList onClose={close} />}
+    </Suspense>
+  );
   if (bare)
     return (
-      <main id="main" tabIndex={-1}>
-        <Outlet />
-      </main>
+      <>
+        <main id="main" tabIndex={-1}>
+          <Outlet />
+        </main>
+        {floats}
+      </>
     );
   return (
     <div className={styles.shell}>
@@ -94,10 +103,7 @@ export function Shell() {
         </div>
         <PersonMenu me={me} />
       </Drawer>
-      <Suspense fallback={null}>
-        {floating === "palette" && <Palette groups={groups} onClose={close} />}
-        {floating === "keys" && <KeyList onClose={close} />}
-      </Suspense>
+      {floats}
     </div>
   );
 }

@@ -55,19 +55,31 @@ function matches(combo: string, event: KeyboardEvent): boolean {
   return event.key.toLowerCase() === key;
 }
 
-/** Listens for a key on the whole page while mounted, and lists it. Plain keys rest while one types. */
-export function useKey(combo: string, words: string, act: (event: KeyboardEvent) => void): void {
+/** For keys that belong to the page behind a dialog. */
+export const dialogOpen = () => document.querySelector("dialog[open]") !== null;
+
+/**
+ * Listens for a key on the whole page while mounted, and lists it. Plain keys rest while one types,
+ * and any while `resting` says so.
+ */
+export function useKey(
+  combo: string,
+  words: string,
+  act: (event: KeyboardEvent) => void,
+  resting?: (event: KeyboardEvent) => boolean,
+): void {
   const { add } = useContext(KeysContext);
-  const latest = useRef(act);
-  latest.current = act;
+  const latest = useRef({ act, resting });
+  latest.current = { act, resting };
   const addHint = useRef(add);
   useEffect(() => addHint.current({ combo, words }), [combo, words]);
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing || !matches(combo, event)) return;
       if (!/mod\+|alt\+/.test(combo) && isTyping(event.target)) return;
+      if (latest.current.resting?.(event)) return;
       event.preventDefault();
-      latest.current(event);
+      latest.current.act(event);
     };
     document.addEventListener("keydown", listen);
     return () => document.removeEventListener("keydown", listen);

@@ -58,6 +58,11 @@ export function InsightPage() {
               }}
             />
           )}
+          {data && (
+            <ButtonLink to="/slides" search={wanted}>
+              {t("insight.slides.open")}
+            </ButtonLink>
+          )}
           {data && data.objectives.length > 0 && !wanted.asof && (
             <ButtonLink to="/insight/wall" search={{ team: wanted.team, cycle: wanted.cycle }}>
               {t("insight.wall.open")}

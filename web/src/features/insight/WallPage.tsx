@@ -5,7 +5,7 @@ import { formatInstant } from "../../lib/dates";
 import { formatCount, formatProgress } from "../../lib/numbers";
 import { Button } from "../../ui/Button";
 import { ButtonLink } from "../../ui/ButtonLink";
-import { useKey } from "../../ui/keys";
+import { dialogOpen, useKey } from "../../ui/keys";
 import { Needle } from "../../ui/Needle";
 import { ProblemNotice } from "../../ui/ProblemNotice";
 import { Skeleton } from "../../ui/Skeleton";
@@ -52,7 +52,7 @@ function Wall({ data, asOf, broken }: { data: Insight; asOf: number; broken: boo
   const leave = () => void navigate({ to: "/insight", search: wanted });
   useKey("f", t("insight.wall.full"), full);
   useKey("p", t("insight.wall.pause"), turning.pause);
-  useKey("escape", t("insight.wall.leave"), leave);
+  useKey("escape", t("insight.wall.leave"), leave, dialogOpen);
   return (
     <div className={styles.wall}>
       <header className={styles.head}>

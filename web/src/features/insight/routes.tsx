@@ -26,6 +26,21 @@ export const insightRoute = createRoute({
   component: lazyRouteComponent(() => import("./InsightPage"), "InsightPage"),
 });
 
+/** The same as slides, for a meeting and for paper; at is the one that is shown, from 1. */
+export const slidesRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: "/slides",
+  validateSearch: (search: Record<string, unknown>): Wanted & { at?: number } => ({
+    team: searchText(search.team),
+    cycle: searchText(search.cycle),
+    since: searchDay(search.since),
+    asof: searchDay(search.asof),
+    at: Number(search.at) > 1 ? Math.floor(Number(search.at)) : undefined,
+  }),
+  component: lazyRouteComponent(() => import("./slides/SlidesPage"), "SlidesPage"),
+  staticData: { bare: true },
+});
+
 export const wallRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: "/insight/wall",

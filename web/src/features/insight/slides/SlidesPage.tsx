@@ -1,0 +1,92 @@
+import { useQuery } from "@tanstack/react-query";
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { useMemo } from "react";
+import { cyclesQuery } from "../../../api/cycles";
+import { formatDate } from "../../../lib/dates";
+import { ButtonLink } from "../../../ui/ButtonLink";
+import { EmptyState } from "../../../ui/EmptyState";
+import { ProblemNotice } from "../../../ui/ProblemNotice";
+import { Skeleton } from "../../../ui/Skeleton";
+import { useWords } from "../../../ui/words";
+import { type Insight, insightQuery } from "../api";
+import { Deck } from "./Deck";
+import { slideObjectivesQuery, undecidedQuery } from "./data";
+import styles from "./Slides.module.css";
+import { type Material, slidesOf } from "./slidesOf";
+
+/** The state of a team or the company as slides, for a meeting and for paper: the insight page, one thing at a time. */
+export function SlidesPage() {
+  const { t } = useWords();
+  const { at: _, ...wanted } = useSearch({ from: "/inside/slides" });
+  const cycles = useQuery(cyclesQuery);
+  const none = cycles.data?.length === 0;
+  const found = useQuery({ ...insightQuery(wanted), enabled: !none });
+  const data = found.data;
+  const objectives = useQuery({
+    ...slideObjectivesQuery(data?.cycle.id ?? "", wanted),
+    enabled: data !== undefined && data.objectives.length > 0,
+  });
+  // Problems aren't kept by day.
+  const undecided = useQuery({ ...undecidedQuery(wanted.team), enabled: data !== undefined && !wanted.asof });
+  const error = cycles.error ?? found.error ?? objectives.error ?? undecided.error;
+  const ready =
+    data &&
+    (objectives.data || data.objectives.length === 0) &&
+    (undecided.data || wanted.asof !== undefined);
+  if (data && ready)
+    return (
+      <Shown
+        data={data}
+        objectives={objectives.data ?? []}
+        undecided={undecided.data?.items ?? []}
+        moreUndecided={undecided.data?.next !== undefined}
+      />
+    );
+  return (
+    <div className={styles.waiting}>
+      <h1>{t("insight.slides.title")}</h1>
+      <ProblemNotice
+        error={error}
+        retry={() => void Promise.all([found, objectives, undecided].map((q) => q.refetch()))}
+      />
+      {none && (
+        <EmptyState
+          title={t("insight.noCycle")}
+          action={<ButtonLink to="/okrs">{t("insight.toOkrs")}</ButtonLink>}
+        >
+          {t("insight.noCycleWords")}
+        </EmptyState>
+      )}
+      {!error && !none && <Skeleton lines={8} />}
+      <ButtonLink to="/insight" search={wanted}>
+        {t("insight.slides.leave")}
+      </ButtonLink>
+    </div>
+  );
+}
+
+function Shown({ data, objectives, undecided, moreUndecided }: Omit<Material, "past"> & { data: Insight }) {
+  const { t, locale } = useWords();
+  const navigate = useNavigate({ from: "/slides" });
+  const { at, ...wanted } = useSearch({ from: "/inside/slides" });
+  const past = wanted.asof !== undefined;
+  const slides = useMemo(
+    () => slidesOf({ data, objectives, undecided, moreUndecided, past }, t, locale),
+    [data, objectives, undecided, moreUndecided, past, t, locale],
+  );
+  const name = data.team_name ?? t("insight.company");
+  const day = formatDate(data.today, locale, "");
+  const foot = [name, data.cycle.name, past ? t("insight.slides.asOf", { day }) : day].join(" · ");
+  return (
+    <Deck
+      title={t("insight.slides.titleOf", { name, cycle: data.cycle.name })}
+      foot={foot}
+      slides={slides}
+      at={at ?? 1}
+      go={(to) =>
+        void navigate({ search: (was) => ({ ...was, at: to > 1 ? to : undefined }), replace: true })
+      }
+      leave={() => void navigate({ to: "/insight", search: wanted })}
+    />
+  );
+}
