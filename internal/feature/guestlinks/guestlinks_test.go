@@ -104,7 +104,10 @@ func TestNobodyIsNamedToAGuest(t *testing.T) {
 	apptest.Each(t, func(t *testing.T, w *apptest.World) {
 		w.At("2026-11-20")
 		for _, title := range []string{"拉新", "留存", "投放", "回访", "转化"} { // more than are recommended to one owner
-			objective(w, "chen", title, "everyone", "5")
+			o := objective(w, "chen", title, "everyone", "5")
+			kr := w.Get("chen", "/objectives/"+o).OK().Str("key_results", 0, "id")
+			w.Post("chen", "/key-results/"+kr+"/check-ins", m{"value": "5", "confidence": 3, "note": "zhang 还没有回话"})
+			w.Post("chen", "/key-results/"+kr+"/actions", m{"title": "问 zhang", "owner_id": w.ID["chen"], "due_on": "2026-12-01"})
 		}
 		path, _ := share(w, "lina", m{"team_id": w.ID["用户组"]})
 		a := w.Get("", path).OK()

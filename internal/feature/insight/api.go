@@ -235,7 +235,11 @@ func viewTrouble(d *Dashboard, t Trouble) InsightTroubleView {
 	l, kr, each := t.Line, &t.Line.Results[t.At], t.Line.Each[t.At]
 	v := InsightTroubleView{ObjectiveID: l.ID, ObjectiveTitle: l.Title, KeyResultID: kr.ID, Title: kr.Title, OwnerName: d.name(kr.OwnerID),
 		Progress: okr.NumberOrNone(each.Progress), Expected: okr.NumberOrNone(each.Expected), Status: each.Status, Stale: each.Stale,
-		Note: kr.Note, Actions: l.Plans[kr.ID].Open, Forecast: l.ViewForecast(kr)}
+		Actions: l.Plans[kr.ID].Open, Forecast: l.ViewForecast(kr)}
+	if d.Unnamed { // what colleagues wrote for each other may name them
+		return v
+	}
+	v.Note = kr.Note
 	if next := l.Plans[kr.ID].Next; next != nil {
 		v.NextAction = &objectives.NextActionView{ID: next.ID, Title: next.Title, DueOn: next.DueOn.String()}
 	}
