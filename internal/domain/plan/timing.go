@@ -31,6 +31,25 @@ type Timing struct {
 // Slipping reports whether the action is likely to be late but is not yet.
 func (t Timing) Slipping() bool { return t.Signal == NotStarted || t.Signal == DueNear }
 
+// farthest is how many days away a bound of slipping is looked for, in a calendar that has
+// hardly any workdays.
+const farthest = 400
+
+// Slipping gives the days by which lists ask for actions that Timing calls slipping on a day,
+// where they aren't overdue: what is todo and was to start by startBy, and what is todo or
+// blocked and due by dueBy.
+func Slipping(today date.Date, cal *cycle.Calendar, nearWorkdays int) (startBy, dueBy date.Date) {
+	yesterday := today.AddDays(-1)
+	startBy, dueBy = yesterday, yesterday
+	for i := 0; i < farthest && cal.Between(startBy, yesterday) == 0; i++ {
+		startBy = startBy.AddDays(-1)
+	}
+	for i := 0; i < farthest && cal.Between(today, dueBy.AddDays(1)) <= nearWorkdays; i++ {
+		dueBy = dueBy.AddDays(1)
+	}
+	return startBy, dueBy
+}
+
 // Timing judges an open action on a day; what is done or dropped is never late.
 func (a Action) Timing(today date.Date, cal *cycle.Calendar, nearWorkdays int) Timing {
 	if !a.State.Open() {

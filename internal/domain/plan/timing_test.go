@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"github.com/sinan-okr/sinan/internal/domain/cycle"
+	"github.com/sinan-okr/sinan/internal/domain/date"
 	"github.com/sinan-okr/sinan/internal/domain/plan"
 )
 
@@ -37,5 +38,40 @@ func TestTiming(t *testing.T) {
 		if got := a.Timing(on(c.today), cal, plan.UsualNearWorkdays); got != c.want {
 			t.Errorf("%s: got %+v, want %+v", c.what, got, c.want)
 		}
+	}
+}
+
+// The days by which a list asks say the same of every action as its timing.
+func TestSlippingByDays(t *testing.T) {
+	cal := cycle.Mainland()
+	near := func(day date.Date, last int) (days []date.Date) {
+		days = append(days, date.Date{})
+		for i := -last; i <= last; i++ {
+			days = append(days, day.AddDays(i))
+		}
+		return days
+	}
+	seen := map[bool]int{}
+	for i := range 30 { // with the days off of spring and two made up
+		today := on("02-05").AddDays(i)
+		startBy, dueBy := plan.Slipping(today, cal, plan.UsualNearWorkdays)
+		for _, from := range near(today, 12) {
+			for _, to := range near(today, 14) {
+				for _, state := range []plan.State{plan.Todo, plan.Doing, plan.Blocked, plan.Done} {
+					a := plan.Action{State: state, StartsOn: from, DueOn: to}
+					overdue := !to.IsZero() && to.Before(today)
+					late := state == plan.Todo && !from.IsZero() && !from.After(startBy)
+					soon := (state == plan.Todo || state == plan.Blocked) && !to.IsZero() && !to.After(dueBy)
+					want := a.Timing(today, cal, plan.UsualNearWorkdays).Slipping()
+					if got := !overdue && (late || soon); got != want {
+						t.Fatalf("%s from %s to %s on %s: %v by the days, %v by its timing", state, from, to, today, got, want)
+					}
+					seen[want]++
+				}
+			}
+		}
+	}
+	if seen[true] < 1000 || seen[false] < 1000 {
+		t.Errorf("hardly tried: %v", seen)
 	}
 }

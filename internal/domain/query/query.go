@@ -30,7 +30,7 @@ const (
 	Confidence Field = "confidence" // 0 to 10, of a key result
 	Chance     Field = "chance"     // foreseen for a key result, in percent
 	Without    Field = "no"         // actions (of a key result), data
-	Is         Field = "is"         // stale
+	Is         Field = "is"         // stale, key_result: nothing of objectives themselves
 )
 
 // Op is how a term compares.
@@ -76,7 +76,8 @@ type Subject struct {
 	Confidence *int64
 	Chance     *okr.Ratio
 	KeyResult  bool
-	Actions    int // of a key result: open and done
+	Rollup     bool // a key result that has no actions of its own
+	Actions    int  // of a key result: open and done
 	Stale      bool
 }
 
@@ -120,10 +121,10 @@ func (t Term) holds(s Subject, me string) (yes, known bool) {
 	case Kind:
 		return slices.Contains(t.Values, string(s.Kind)), true
 	case Without:
-		data := slices.Contains(t.Values, "data")
-		return data && s.Progress == nil || slices.Contains(t.Values, "actions") && s.KeyResult && s.Actions == 0, data || s.KeyResult
+		data, planned := slices.Contains(t.Values, "data"), s.KeyResult && !s.Rollup
+		return data && s.Progress == nil || slices.Contains(t.Values, "actions") && planned && s.Actions == 0, data || planned
 	case Is:
-		return s.Stale, true
+		return s.Stale && slices.Contains(t.Values, "stale") || s.KeyResult && slices.Contains(t.Values, "key_result"), true
 	}
 	n := s.number(t.Field)
 	return n != nil && t.compares(*n), n != nil

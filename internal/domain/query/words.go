@@ -72,6 +72,7 @@ func wholes() []struct {
 		{Without, word{"actions", []string{"没有行动", "无行动", "没有行动的KR", "没有行动的 KR", "没有行动的关键结果"}, []string{"no:actions", "no:action", "no actions", "without actions", "KRs without actions", "key results without actions"}}},
 		{Without, word{"data", []string{"没有数据", "无数据"}, []string{"no:data", "no data", "without data"}}},
 		{Is, word{"stale", []string{"未按时更新", "未更新"}, []string{"stale", "is:stale"}}},
+		{Is, word{"key_result", []string{"只看关键结果", "只看KR", "只看 KR"}, []string{"is:kr", "key results only"}}},
 		{Status, word{"off_track", []string{"落后"}, []string{"off-track", "off track"}}},
 		{Status, word{"at_risk", []string{"有风险"}, []string{"at-risk", "at risk"}}},
 	}
@@ -93,7 +94,7 @@ func values(f Field) []word {
 	case Without:
 		return []word{{"actions", []string{"行动"}, []string{"actions", "action"}}, {"data", []string{"数据"}, []string{"data"}}}
 	case Is:
-		return []word{{"stale", []string{"未按时更新"}, []string{"stale"}}}
+		return []word{{"stale", []string{"未按时更新"}, []string{"stale"}}, {"key_result", []string{"关键结果"}, []string{"kr", "key result"}}}
 	}
 	return nil
 }

@@ -141,6 +141,7 @@ func subjectOf(s Standing, whole query.Subject, i int) query.Subject {
 		v.Chance = okr.RatioOf(int64(foreseen.Chance), 100).Known()
 	}
 	plan := s.Plans[kr.ID]
+	v.Rollup = kr.Kind == okr.Rollup
 	v.Actions = plan.Open + plan.Done
 	return v
 }

@@ -23,13 +23,16 @@ type Filter struct {
 	ObjectiveID   string
 	KeyResultID   string
 	Late          bool // open after the due date
+	Slipping      bool // likely to be late but not yet
+	UnderWay      bool // of an active objective's key results that aren't dropped
 	DueUntil      date.Date
 	Query         string
 	Cursor        string
 	Limit         int
 
-	teamIDs []string
-	today   date.Date
+	teamIDs        []string
+	today          date.Date
+	startBy, dueBy date.Date // of what is slipping, see plan.Slipping
 }
 
 // Standing is an action with how it stands today and where.
@@ -60,6 +63,13 @@ func (f *Feature) List(ctx context.Context, who access.Actor, in Filter) (list [
 			return err
 		}
 		in.today = f.cycles.Today(tx)
+		if in.Slipping {
+			calendar, err := f.cycles.Calendar(ctx, tx)
+			if err != nil {
+				return err
+			}
+			in.startBy, in.dueBy = plan.Slipping(in.today, calendar, plan.UsualNearWorkdays)
+		}
 		if in.TeamID != "" {
 			org, err := f.people.Org(ctx, tx)
 			if err != nil {

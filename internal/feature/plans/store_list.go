@@ -9,6 +9,8 @@ import (
 	"github.com/uptrace/bun"
 
 	"github.com/sinan-okr/sinan/internal/domain/access"
+	"github.com/sinan-okr/sinan/internal/domain/okr"
+	"github.com/sinan-okr/sinan/internal/domain/plan"
 	"github.com/sinan-okr/sinan/internal/feature/objectives"
 	"github.com/sinan-okr/sinan/internal/platform/store"
 )
@@ -93,7 +95,15 @@ func (in Filter) narrow(q *bun.SelectQuery) *bun.SelectQuery {
 		q = q.Where("a.key_result_id = ?", in.KeyResultID)
 	}
 	if in.Late {
-		q = q.Where("a.due_on < ? AND a.state IN (?)", in.today.String(), bun.List(open()))
+		q = q.Where("a.due_on <> '' AND a.due_on < ? AND a.state IN (?)", in.today.String(), bun.List(open()))
+	}
+	if in.Slipping {
+		q = q.Where("(a.due_on = '' OR a.due_on >= ?)", in.today.String()).
+			Where("(a.state = ? AND a.starts_on <> '' AND a.starts_on <= ? OR a.state IN (?) AND a.due_on <> '' AND a.due_on <= ?)",
+				plan.Todo, in.startBy.String(), bun.List([]plan.State{plan.Todo, plan.Blocked}), in.dueBy.String())
+	}
+	if in.UnderWay {
+		q = q.Where("o.state = ? AND NOT kr.dropped", okr.Active)
 	}
 	if !in.DueUntil.IsZero() {
 		q = q.Where("a.due_on <= ?", in.DueUntil.String())

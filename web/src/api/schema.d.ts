@@ -13405,6 +13405,10 @@ export interface operations {
                 key_result_id?: string;
                 /** @description Open after the due date */
                 late?: boolean;
+                /** @description Likely to be late but not yet */
+                slipping?: boolean;
+                /** @description Of an active objective's key results that aren't dropped */
+                under_way?: boolean;
                 /** @description Part of a title, of the action or its key result */
                 q?: string;
             };

@@ -9,8 +9,8 @@ import { useWords } from "../../ui/words";
 import type { Insight } from "./api";
 import { pointsBetween } from "./change";
 import styles from "./Insight.module.css";
-import { Lead } from "./Lead";
-import { okrsOf } from "./places";
+import { Lead, useGuest } from "./Lead";
+import { resultsOf } from "./places";
 
 const ORDER = ["off_track", "at_risk", "on_track", "no_data", "achieved", "missed"] as const;
 
@@ -18,8 +18,13 @@ const ORDER = ["off_track", "at_risk", "on_track", "no_data", "achieved", "misse
 export function Figures({ data }: { data: Insight }) {
   const { t, locale } = useWords();
   const past = usePast();
-  const search = okrsOf(data);
+  const guest = useGuest();
   const { plans, rhythm, coverage } = data;
+  const owed = rhythm.owing - rhythm.on_time;
+  const planned =
+    plans.key_results === 0
+      ? t("insight.none")
+      : formatProgress((plans.key_results - plans.unplanned) / plans.key_results, locale);
   const change = pointsBetween(data.before, data.progress);
   return (
     <Panel>
@@ -47,23 +52,27 @@ export function Figures({ data }: { data: Insight }) {
               </>
             }
           >
-            <Lead to="/okrs" search={{ ...search, status }}>
+            <Lead
+              to="/okrs"
+              search={resultsOf(data, t("insight.find.status", { status: t(statusWord[status]) }))}
+            >
               {formatCount(data.statuses[status] ?? 0, locale)}
             </Lead>
           </Figure>
         ))}
         <Figure name={t("insight.onTime")}>
-          <Lead to="/okrs" search={{ ...search, stale: true }}>
+          <span>
             {rhythm.owing === 0 ? t("insight.none") : formatProgress(rhythm.on_time / rhythm.owing, locale)}
-          </Lead>
+          </span>
           <small>{t("insight.of", { part: rhythm.on_time, all: rhythm.owing })}</small>
+          {owed > 0 && (
+            <Lead className={styles.owed} to="/okrs" search={resultsOf(data, t("insight.find.stale"))}>
+              {t("insight.owed", { count: owed })}
+            </Lead>
+          )}
         </Figure>
         <Figure name={t("insight.planned")}>
-          <a href="#insight-plans">
-            {plans.key_results === 0
-              ? t("insight.none")
-              : formatProgress((plans.key_results - plans.unplanned) / plans.key_results, locale)}
-          </a>
+          {guest ? <span>{planned}</span> : <a href="#insight-plans">{planned}</a>}
           <small>
             {t("insight.of", { part: plans.key_results - plans.unplanned, all: plans.key_results })}
           </small>

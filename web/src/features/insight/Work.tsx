@@ -5,6 +5,7 @@ import { useWords } from "../../ui/words";
 import type { Insight } from "./api";
 import styles from "./Insight.module.css";
 import { Lead, useGuest } from "./Lead";
+import { actionsOf, resultsOf } from "./places";
 
 /** Whether the work is planned, who carries too much, and whose focus is wide. */
 export function Work({ data }: { data: Insight }) {
@@ -57,19 +58,41 @@ export function Work({ data }: { data: Insight }) {
 /** What the plans of key results under way come to. */
 export function Plans({ data }: { data: Insight }) {
   const { t } = useWords();
+  const past = usePast();
   const guest = useGuest();
   const { plans } = data;
+  // Actions aren't listed as on a past day.
+  const led = (count: number, of: { late?: true; slipping?: true; state?: "done" }) =>
+    past || count === 0 ? (
+      count
+    ) : (
+      <Lead to="/actions" search={{ ...actionsOf(data), ...of, state: of.state && [of.state] }}>
+        {count}
+      </Lead>
+    );
   return (
     <Panel title={<span id="insight-plans">{t("insight.plans")}</span>}>
       <dl className={styles.facts}>
         <dt>{t("insight.unplanned")}</dt>
-        <dd>{t("insight.of", { part: plans.unplanned, all: plans.key_results })}</dd>
+        <dd>
+          {plans.unplanned === 0 || past ? (
+            plans.unplanned
+          ) : (
+            <Lead to="/okrs" search={resultsOf(data, t("insight.find.unplanned"))}>
+              {plans.unplanned}
+            </Lead>
+          )}
+          {t("insight.ofAll", { all: plans.key_results })}
+        </dd>
         <dt>{t("insight.overdue")}</dt>
-        <dd>{plans.overdue}</dd>
+        <dd>{led(plans.overdue, { late: true })}</dd>
         <dt>{t("insight.slipping")}</dt>
-        <dd>{plans.slipping}</dd>
+        <dd>{led(plans.slipping, { slipping: true })}</dd>
         <dt>{t("insight.doneOf")}</dt>
-        <dd>{t("insight.of", { part: plans.done, all: plans.done + plans.open })}</dd>
+        <dd>
+          {led(plans.done, { state: "done" })}
+          {t("insight.ofAll", { all: plans.done + plans.open })}
+        </dd>
       </dl>
       {!guest && <p className="soft small">{t("insight.plansWords")}</p>}
     </Panel>

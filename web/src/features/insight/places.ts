@@ -6,3 +6,14 @@ export const okrsOf = (data: Insight, teamId: string | undefined = data.team_id)
   cycle: data.cycle.id,
   flat: true as const,
 });
+
+/** The key results under way that a number counts: which, as a query in the reader's words. */
+export const resultsOf = (data: Insight, which: string) => ({ ...okrsOf(data), find: which });
+
+/** The actions that a number counts: those of key results under way. */
+export const actionsOf = (data: Insight) => ({
+  who: "all",
+  team: data.team_id,
+  cycle: data.cycle.id,
+  running: true as const,
+});

@@ -95,6 +95,13 @@ export default {
   none: "–",
   unknown: "当时无数据",
   of: "{{part}} / {{all}}",
+  ofAll: " / {{all}}",
+  owed_other: "欠 {{count}} 个",
+  find: {
+    status: "状态：{{status}} 环节：进行中 只看关键结果",
+    stale: "未按时更新 环节：进行中 只看关键结果",
+    unplanned: "没有行动 环节：进行中 只看关键结果",
+  },
   onTime: "按时更新",
   planned: "已排行动",
   coverage: "已对齐",

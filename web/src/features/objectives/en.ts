@@ -172,6 +172,8 @@ export default {
     },
     says: "the owner says {{status}}",
     returned: "Returned: {{note}}",
+    found: "Key results found: {{results}}, in objectives: {{objectives}}.",
+    foundSoFar: "Of those shown, key results found: {{results}}, in objectives: {{objectives}}.",
     matched: "matches",
     noResults: "No key results yet",
     kind: { committed: "Committed", aspirational: "Aspirational" },

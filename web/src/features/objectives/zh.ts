@@ -154,6 +154,8 @@ export default {
     },
     says: "负责人说{{status}}",
     returned: "退回：{{note}}",
+    found: "找到 {{results}} 个关键结果，在 {{objectives}} 个目标里。",
+    foundSoFar: "已显示的里面有 {{results}} 个关键结果，在 {{objectives}} 个目标里。",
     matched: "符合条件",
     noResults: "还没有关键结果",
     kind: { committed: "承诺型", aspirational: "挑战型" },

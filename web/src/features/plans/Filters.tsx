@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { cyclesQuery } from "../../api/cycles";
+import { teamsQuery } from "../../api/teams";
 import { Checkbox } from "../../ui/Checkbox";
 import { PersonPicker } from "../../ui/PersonPicker";
 import { SearchInput } from "../../ui/SearchInput";
@@ -20,6 +21,7 @@ export function Filters({
 }) {
   const { t } = useWords();
   const { data: cycles = [] } = useQuery(cyclesQuery);
+  const { data: teams = [] } = useQuery({ ...teamsQuery, enabled: filter.team !== undefined });
   const who = filter.who === undefined || filter.who === "all" ? (filter.who ?? "me") : "person";
   const { data: named } = useQuery(personNameQuery(who === "person" ? filter.who : undefined));
   const [choosing, setChoosing] = useState(false);
@@ -76,6 +78,21 @@ export function Filters({
       <Checkbox checked={filter.late ?? false} onChange={(late) => onChange({ late: late || undefined })}>
         {t("plans.filters.late")}
       </Checkbox>
+      {filter.slipping && (
+        <Checkbox checked onChange={() => onChange({ slipping: undefined })}>
+          {t("plans.filters.slipping")}
+        </Checkbox>
+      )}
+      {filter.running && (
+        <Checkbox checked onChange={() => onChange({ running: undefined })}>
+          {t("plans.filters.running")}
+        </Checkbox>
+      )}
+      {filter.team && (
+        <Checkbox checked onChange={() => onChange({ team: undefined })}>
+          {t("plans.filters.team", { name: teams.find((team) => team.id === filter.team)?.name ?? "…" })}
+        </Checkbox>
+      )}
       {filter.who !== "all" && (
         <Checkbox
           checked={filter.helping ?? false}

@@ -40,7 +40,13 @@ export interface ActionFilter {
   who?: string;
   state?: State[];
   cycle?: string;
+  /** A team, with those below it. */
+  team?: string;
   late?: true;
+  /** Likely to be late but not yet. */
+  slipping?: true;
+  /** Only of key results under way. */
+  running?: true;
   /** Also what one only helps with. */
   helping?: true;
   q?: string;
@@ -63,7 +69,10 @@ export const actionsQuery = (filter: ActionFilter) =>
               collaborating: filter.helping,
               state: filter.state ?? OPEN,
               cycle_id: filter.cycle,
+              team_id: filter.team,
               late: filter.late,
+              slipping: filter.slipping,
+              under_way: filter.running,
               q: filter.q,
               limit: PAGE,
             },

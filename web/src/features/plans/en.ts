@@ -121,6 +121,9 @@ export default {
     open: "Open",
     every: "Every state",
     late: "Only overdue",
+    slipping: "Only likely to be late",
+    running: "Only key results under way",
+    team: "Only {{name}}",
     search: "Search actions",
   },
   short: {

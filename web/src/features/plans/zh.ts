@@ -112,6 +112,9 @@ export default {
     open: "未完成",
     every: "全部状态",
     late: "只看逾期",
+    slipping: "只看可能逾期",
+    running: "只看进行中的关键结果",
+    team: "只看{{name}}",
     search: "搜索行动",
   },
   short: {

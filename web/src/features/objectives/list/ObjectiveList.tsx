@@ -97,6 +97,14 @@ export function ObjectiveList({ scope, cycle, wanted, want }: ObjectiveListProps
           />
         </Panel>
       )}
+      {wanted.find && all.length > 0 && (
+        <p className="soft small" role="status">
+          {t(list.hasNextPage ? "objectives.list.foundSoFar" : "objectives.list.found", {
+            results: all.flatMap((o) => o.key_results ?? []).filter((kr) => kr.matched && !kr.dropped).length,
+            objectives: all.length,
+          })}
+        </p>
+      )}
       <div ref={box} className={selection.ids.size > 0 ? styles.picking : undefined}>
         {groups.map((group) => (
           <section key={group.key}>
