@@ -82,12 +82,84 @@ test("the state of the company says what goes wrong first, and every number lead
     .filter({ hasText: "落后" })
     .getByRole("link", { name: "1", exact: true })
     .click();
-  await expect(page).toHaveURL(/\/okrs\?.*status=off_track/);
+  await expect(page).toHaveURL(/\/okrs\?.*find=/);
+  await expect(page.getByText("找到 1 个关键结果，在 1 个目标里。")).toBeVisible();
   // In the list, and not on the page that one comes from, which has a link of that name too.
   await expect(page.getByRole("article").getByRole("link", { name: "日均活跃用户数增长10%" })).toBeVisible();
   await page.goBack();
   await first.getByRole("link", { name: /改计划/ }).click();
   await expect(page).toHaveURL(new RegExp(`/key-results/${result}/plan`));
+});
+
+test("every number is as long as the list that it leads to", async ({ page, picture }) => {
+  await send(page.request, "post", "/session", lin);
+  const me = await send(page.request, "get", "/me");
+  const o = await send(page.request, "get", `/objectives/${objective}`);
+  const add = async (title: string, value?: string) => {
+    const draft = { cycle_id: o.cycle_id, title, owner_id: me.id };
+    const { id } = await send(page.request, "post", "/objectives", draft);
+    const measure = { kind: "metric", baseline: "0", target: "100", unit: "次" };
+    const results = [];
+    for (const part of ["甲", "乙"])
+      results.push(
+        await send(page.request, "post", `/objectives/${id}/key-results`, {
+          title: `${title}${part}到100次`,
+          measure,
+        }),
+      );
+    await activate(page.request, id);
+    if (value) await send(page.request, "post", `/key-results/${results[0].id}/check-ins`, { value });
+    return results[0].id;
+  };
+  const well = await add("提升转化", "90");
+  await add("扩大渠道");
+  const act = async (title: string, due: number, state?: string) => {
+    const body = { title, owner_id: me.id, due_on: day(due) };
+    const { id } = await send(page.request, "post", `/key-results/${well}/actions`, body);
+    if (state) await send(page.request, "patch", `/actions/${id}`, { state });
+  };
+  await act("晚了一", -3);
+  await act("晚了二", -9);
+  await act("快到了", 1);
+  await act("还早", 40, "doing");
+  await act("做完了", -9, "done");
+  // A draft's actions are nobody's work yet, and in no number.
+  const draft = await send(page.request, "post", "/objectives", {
+    cycle_id: o.cycle_id,
+    title: "草稿",
+    owner_id: me.id,
+  });
+  const drafted = await send(page.request, "post", `/objectives/${draft.id}/key-results`, {
+    title: "草稿到100次",
+    measure: { kind: "metric", baseline: "0", target: "100", unit: "次" },
+  });
+  await send(page.request, "post", `/key-results/${drafted.id}/actions`, {
+    title: "草稿里的",
+    owner_id: me.id,
+    due_on: day(-3),
+  });
+
+  await page.goto("/insight");
+  const numbers = page.locator('main a[href^="/okrs?"][href*="find="], main a[href^="/actions?"]');
+  await expect(numbers.first()).toBeVisible();
+  await picture("insight-numbers");
+  const said = await numbers.evaluateAll((links) =>
+    links.map((a) => ({
+      href: a.getAttribute("href") ?? "",
+      count: Number(a.textContent?.match(/\d+/)?.[0]),
+    })),
+  );
+  expect(said.filter(({ href }) => href.startsWith("/actions?")).map(({ count }) => count)).toEqual([
+    2, 1, 1,
+  ]);
+  expect(said.length).toBeGreaterThanOrEqual(6);
+  for (const { href, count } of said) {
+    await page.goto(href);
+    if (href.startsWith("/okrs"))
+      await expect(page.getByText(`找到 ${count} 个关键结果，`), href).toBeVisible();
+    else await expect(page.locator("main [data-row]"), href).toHaveCount(count);
+  }
+  await picture("insight-number-list");
 });
 
 test("on the wall: what everybody sees, without navigation", async ({ page, axe, picture }) => {
