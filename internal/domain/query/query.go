@@ -29,7 +29,7 @@ const (
 	Progress   Field = "progress"   // in percent
 	Confidence Field = "confidence" // 0 to 10, of a key result
 	Chance     Field = "chance"     // foreseen for a key result, in percent
-	Without    Field = "no"         // actions (of a key result), data
+	Without    Field = "no"         // actions (of a key result), data, theme, team
 	Is         Field = "is"         // stale, key_result: nothing of objectives themselves
 )
 
@@ -121,13 +121,33 @@ func (t Term) holds(s Subject, me string) (yes, known bool) {
 	case Kind:
 		return slices.Contains(t.Values, string(s.Kind)), true
 	case Without:
-		data, planned := slices.Contains(t.Values, "data"), s.KeyResult && !s.Rollup
-		return data && s.Progress == nil || slices.Contains(t.Values, "actions") && planned && s.Actions == 0, data || planned
+		return t.without(s)
 	case Is:
 		return s.Stale && slices.Contains(t.Values, "stale") || s.KeyResult && slices.Contains(t.Values, "key_result"), true
 	}
 	n := s.number(t.Field)
 	return n != nil && t.compares(*n), n != nil
+}
+
+// without tells whether a subject lacks one of some things, and whether that is known: what
+// isn't a key result has no actions to lack, and a roll-up neither.
+func (t Term) without(s Subject) (yes, known bool) {
+	for _, v := range t.Values {
+		lacks, sure := false, true
+		switch v {
+		case "data":
+			lacks = s.Progress == nil
+		case "theme":
+			lacks = len(s.ThemeNames) == 0
+		case "team":
+			lacks = len(s.TeamNames) == 0
+		default:
+			sure = s.KeyResult && !s.Rollup
+			lacks = sure && s.Actions == 0
+		}
+		yes, known = yes || lacks, known || sure
+	}
+	return yes, known
 }
 
 // number is what a field measures, as a share of one or as a confidence; nil while it is

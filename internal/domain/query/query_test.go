@@ -125,7 +125,7 @@ func TestHolds(t *testing.T) {
 	for text, want := range map[string]bool{
 		"": true, "留存": true, "活跃 留存": true, "dau": true, "营收": false, "-营收": true, "负责人:我": true, "负责人:李": true, "owner:张,李娜": true, "团队:运营部": true, "主题:增长": true,
 		"落后>25%": false, "落后>=25%": true, "落后>24.9%": true, "进度:50%": true, "信心<5": false, "信心<=5": true, "没有行动": true, "没有数据": false, "未更新": false, "状态:落后 阶段:进行中 类型:承诺型": true,
-		"-没有行动": false, "只看关键结果": true, "-is:kr": false, "is:stale,kr": true, "-落后>25%": true, "达成概率<50%": false, "-达成概率<50%": false,
+		"-没有行动": false, "没有主题": false, "-没有团队": true, "no:theme,team": false, "no:theme,actions": true, "只看关键结果": true, "-is:kr": false, "is:stale,kr": true, "-落后>25%": true, "达成概率<50%": false, "-达成概率<50%": false,
 	} {
 		q, wrong := query.Parse(text, true)
 		if wrong != nil || q.Holds(s, "p1") != want {

@@ -71,6 +71,8 @@ func wholes() []struct {
 		{Owner, word{Me, []string{"我的"}, []string{"mine"}}},
 		{Without, word{"actions", []string{"没有行动", "无行动", "没有行动的KR", "没有行动的 KR", "没有行动的关键结果"}, []string{"no:actions", "no:action", "no actions", "without actions", "KRs without actions", "key results without actions"}}},
 		{Without, word{"data", []string{"没有数据", "无数据"}, []string{"no:data", "no data", "without data"}}},
+		{Without, word{"theme", []string{"没有主题", "没有战略主题"}, []string{"no:theme", "no theme"}}},
+		{Without, word{"team", []string{"没有团队"}, []string{"no:team", "no team"}}},
 		{Is, word{"stale", []string{"未按时更新", "未更新"}, []string{"stale", "is:stale"}}},
 		{Is, word{"key_result", []string{"只看关键结果", "只看KR", "只看 KR"}, []string{"is:kr", "key results only"}}},
 		{Status, word{"off_track", []string{"落后"}, []string{"off-track", "off track"}}},
@@ -92,7 +94,8 @@ func values(f Field) []word {
 	case Kind:
 		return []word{{"committed", []string{"承诺型", "承诺"}, []string{"committed"}}, {"aspirational", []string{"挑战型", "挑战"}, []string{"aspirational"}}}
 	case Without:
-		return []word{{"actions", []string{"行动"}, []string{"actions", "action"}}, {"data", []string{"数据"}, []string{"data"}}}
+		return []word{{"actions", []string{"行动"}, []string{"actions", "action"}}, {"data", []string{"数据"}, []string{"data"}},
+			{"theme", []string{"主题", "战略主题"}, []string{"theme"}}, {"team", []string{"团队"}, []string{"team"}}}
 	case Is:
 		return []word{{"stale", []string{"未按时更新"}, []string{"stale"}}, {"key_result", []string{"关键结果"}, []string{"kr", "key result"}}}
 	}

@@ -32,7 +32,8 @@ func variety(w *apptest.World) {
 	type m = map[string]any
 	w.At("2026-11-10")
 	_, late := objective(w, "chen", "拉新", nil)
-	_, well := objective(w, "hu", "留存", nil)
+	theme := w.Post("root", "/themes", m{"title": "稳住基本盘"}).ID()
+	_, well := objective(w, "hu", "留存", m{"theme_ids": []string{theme}})
 	mixed, risky := objective(w, "fang", "投放", nil)
 	objective(w, "chen", "还没有数据", nil)
 	gone := w.Post("root", "/objectives/"+mixed+"/key-results", m{"title": "不做了到100", "reason": "补上", "measure": m{"kind": "metric", "baseline": "0", "target": "100", "unit": "次"}}).ID()
@@ -93,7 +94,26 @@ func TestANumberIsAsLongAsItsList(t *testing.T) {
 						t.Errorf("%s in %q: %d %s, and a list of %d", who, team, want, number, list.Len("items"))
 					}
 				}
+				for i := range page.Len("cells") {
+					path, find := "/objectives?limit=200&cycle_id="+w.ID["2026Q4"], "state:active"
+					if id := page.Str("cells", i, "team_id"); id != "" {
+						path += "&team_id=" + id
+					} else {
+						find += " no:team"
+					}
+					if id := page.Str("cells", i, "theme_id"); id != "" {
+						path += "&theme_id=" + id
+					} else {
+						find += " no:theme"
+					}
+					if want, got := count("cells", i, "objectives"), w.Get(who, path+"&find="+url.QueryEscape(find)).OK().Len("items"); got != want {
+						t.Errorf("%s in %q: a cell of %d, and a list of %d", who, team, want, got)
+					}
+				}
 				if who == "root" && team == "" {
+					if page.Len("themes") != 2 || page.Len("cells") < 3 {
+						t.Errorf("no cells to compare: %s", page.Body)
+					}
 					for _, path := range [][]any{{"statuses", "off_track"}, {"statuses", "on_track"}, {"statuses", "no_data"}, {"plans", "unplanned"}, {"plans", "overdue"}, {"plans", "slipping"}, {"plans", "done"}} {
 						if count(path...) == 0 {
 							t.Errorf("nothing of %v to compare: %s", path, page.Body)

@@ -31,7 +31,7 @@ func (f *Feature) ask(ctx context.Context, tx *act.Tx, org *people.Org, q *query
 		return nil, nil
 	}
 	a := &asking{Query: *q, org: org, me: tx.Who.ID, teams: access.Decide(tx.Who, access.TeamView, access.Target{}) == access.Allow}
-	if !q.About(query.Theme) {
+	if !q.About(query.Theme) && !q.About(query.Without) {
 		return a, nil
 	}
 	var err error

@@ -5,7 +5,7 @@ import { useWords } from "../../ui/words";
 import type { Cell, Insight } from "./api";
 import styles from "./Insight.module.css";
 import { Lead } from "./Lead";
-import { okrsOf } from "./places";
+import { cellOf } from "./places";
 
 /** A cell is as its worst objective. */
 const worst = (cell: Cell): Status =>
@@ -53,15 +53,7 @@ export function HeatMap({ data }: { data: Insight }) {
                   const status = worst(cell);
                   return (
                     <td key={theme.id} style={{ "--status": statusColour[status] } as React.CSSProperties}>
-                      <Lead
-                        className={styles.cell}
-                        to="/okrs"
-                        search={{
-                          ...okrsOf(data, team.id || undefined),
-                          only: true,
-                          theme: theme.id || undefined,
-                        }}
-                      >
+                      <Lead className={styles.cell} to="/okrs" search={cellOf(data, team.id, theme.id, t)}>
                         <span aria-hidden="true">{statusIcon[status]}</span>{" "}
                         {formatProgress(cell.progress, locale)}
                         <span className="hidden-visually"> {t(statusWord[status])}</span>

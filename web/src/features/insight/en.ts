@@ -115,6 +115,9 @@ export default {
   find: {
     status: 'status:"{{status}}" state:active is:kr',
     stale: "stale state:active is:kr",
+    underWay: "state:active",
+    noTheme: "no:theme",
+    noTeam: "no:team",
     unplanned: "no:actions state:active is:kr",
   },
   onTime: "Checked in on time",

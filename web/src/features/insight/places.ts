@@ -10,6 +10,20 @@ export const okrsOf = (data: Insight, teamId: string | undefined = data.team_id)
 /** The key results under way that a number counts: which, as a query in the reader's words. */
 export const resultsOf = (data: Insight, which: string) => ({ ...okrsOf(data), find: which });
 
+/** The objectives under way that a cell of teams by themes counts; "" for those without a team or a theme. */
+export const cellOf = (data: Insight, teamId: string, themeId: string, t: (key: string) => string) => ({
+  ...okrsOf(data, teamId || undefined),
+  only: teamId ? (true as const) : undefined,
+  theme: themeId || undefined,
+  find: [
+    !teamId && t("insight.find.noTeam"),
+    !themeId && t("insight.find.noTheme"),
+    t("insight.find.underWay"),
+  ]
+    .filter(Boolean)
+    .join(" "),
+});
+
 /** The actions that a number counts: those of key results under way. */
 export const actionsOf = (data: Insight) => ({
   who: "all",

@@ -100,6 +100,9 @@ export default {
   find: {
     status: "状态：{{status}} 环节：进行中 只看关键结果",
     stale: "未按时更新 环节：进行中 只看关键结果",
+    underWay: "环节：进行中",
+    noTheme: "没有主题",
+    noTeam: "没有团队",
     unplanned: "没有行动 环节：进行中 只看关键结果",
   },
   onTime: "按时更新",
