@@ -9,9 +9,12 @@ import (
 )
 
 // found counts the key results of which a query on the list of OKRs holds.
-func found(w *apptest.World, who, find, teamID string) (n int) {
+func found(w *apptest.World, who, find, teamID, asof string) (n int) {
 	w.T.Helper()
 	path := "/objectives?limit=200&include=key_results&cycle_id=" + w.ID["2026Q4"] + "&find=" + url.QueryEscape(find)
+	if asof != "" {
+		path += "&asof=" + asof
+	}
 	if teamID != "" {
 		path += "&below=true&team_id=" + teamID
 	}
@@ -66,6 +69,25 @@ func variety(w *apptest.World) {
 	checkIn(w, "fang", risky, "35", "2026-11-20")
 }
 
+// On a past day too: what was known by its end.
+func TestANumberOfAPastDayIsAsLongAsItsList(t *testing.T) {
+	apptest.Each(t, func(t *testing.T, w *apptest.World) {
+		variety(w)
+		for _, day := range []string{"2026-11-12", "2026-11-19"} {
+			page := w.Get("root", "/insight?asof="+day).OK()
+			for status, n := range page.At("statuses").(map[string]any) {
+				if got := found(w, "root", "status:"+status+" state:active is:kr", "", day); float64(got) != n {
+					t.Errorf("on %s: %v %s, and a list of %d", day, n, status, got)
+				}
+			}
+			owed := page.At("rhythm", "owing").(float64) - page.At("rhythm", "on_time").(float64)
+			if got := found(w, "root", "stale state:active is:kr", "", day); float64(got) != owed {
+				t.Errorf("on %s: %v owed, and a list of %d", day, owed, got)
+			}
+		}
+	})
+}
+
 // A number leads to a list that is as long as it says, for whoever looks.
 func TestANumberIsAsLongAsItsList(t *testing.T) {
 	apptest.Each(t, func(t *testing.T, w *apptest.World) {
@@ -78,14 +100,14 @@ func TestANumberIsAsLongAsItsList(t *testing.T) {
 					return int(n)
 				}
 				for _, status := range []string{"on_track", "at_risk", "off_track", "no_data"} {
-					if want, got := count("statuses", status), found(w, who, "status:"+status+" state:active is:kr", team); got != want {
+					if want, got := count("statuses", status), found(w, who, "status:"+status+" state:active is:kr", team, ""); got != want {
 						t.Errorf("%s in %q: %d %s, and a list of %d", who, team, want, status, got)
 					}
 				}
-				if want, got := count("rhythm", "owing")-count("rhythm", "on_time"), found(w, who, "stale state:active is:kr", team); got != want {
+				if want, got := count("rhythm", "owing")-count("rhythm", "on_time"), found(w, who, "stale state:active is:kr", team, ""); got != want {
 					t.Errorf("%s in %q: %d owed, and a list of %d", who, team, want, got)
 				}
-				if want, got := count("plans", "unplanned"), found(w, who, "no:actions state:active is:kr", team); got != want {
+				if want, got := count("plans", "unplanned"), found(w, who, "no:actions state:active is:kr", team, ""); got != want {
 					t.Errorf("%s in %q: %d without a plan, and a list of %d", who, team, want, got)
 				}
 				for number, filter := range map[string]string{"overdue": "late=true&state=todo,doing,blocked", "slipping": "slipping=true&state=todo,doing,blocked", "done": "state=done", "open": "state=todo,doing,blocked"} {
