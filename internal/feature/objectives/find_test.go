@@ -88,7 +88,7 @@ func TestAQueryTellsNothingThatIsHidden(t *testing.T) {
 		draft["title"], draft["shared_with"] = "给客人看", []string{w.ID["guest"]}
 		draft["owner_id"] = w.ID["chen"]
 		w.Post("chen", "/objectives", draft)
-		for text, want := range map[string]int{"客人": 1, "团队:用户组": 1, "团队:运营部": 0, "主题:增长": 0, "负责人:chen": 1} {
+		for text, want := range map[string]int{"客人": 1, "团队:用户组": 1, "团队:运营部": 0, "主题:增长": 0, "没有主题": 1, "-没有主题": 0, "负责人:chen": 1} {
 			if got := find(w, "guest", text, "").OK(); got.Len("items") != want {
 				t.Errorf("a guest who asks for %q finds %d, want %d", text, got.Len("items"), want)
 			}
