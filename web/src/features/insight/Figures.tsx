@@ -65,7 +65,7 @@ export function Figures({ data }: { data: Insight }) {
             {rhythm.owing === 0 ? t("insight.none") : formatProgress(rhythm.on_time / rhythm.owing, locale)}
           </span>
           <small>{t("insight.of", { part: rhythm.on_time, all: rhythm.owing })}</small>
-          {owed > 0 && (
+          {owed > 0 && !guest && (
             <Lead className={styles.owed} to="/okrs" search={resultsOf(data, t("insight.find.stale"))}>
               {t("insight.owed", { count: owed })}
             </Lead>
