@@ -1,6 +1,7 @@
-import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { can } from "../../api/can";
+import { cyclesQuery } from "../../api/cycles";
 import { formatDate, formatInstant } from "../../lib/dates";
 import { formatCount } from "../../lib/numbers";
 import { Button } from "../../ui/Button";
@@ -59,10 +60,12 @@ function Links({ teamId, over = false }: { teamId?: string; over?: boolean }) {
 function Row({ link, named }: { link: GuestLink; named: boolean }) {
   const { t, locale } = useWords();
   const queries = useQueryClient();
+  const { data: cycles = [] } = useQuery({ ...cyclesQuery, enabled: link.cycle_id !== undefined });
   const at = (instant: string | undefined) => formatInstant(instant, locale);
   const name = link.label || t("guestlinks.unlabelled", { at: at(link.made_at) });
   const facts = [
     named && (link.team_id ? (link.team_name ?? t("guestlinks.noTeam")) : t("guestlinks.company")),
+    link.cycle_id && cycles.find((cycle) => cycle.id === link.cycle_id)?.name,
     link.asof && t("guestlinks.asOf", { day: formatDate(link.asof, locale) }),
     t("guestlinks.by", { name: link.person_name, at: at(link.made_at) }),
     link.state === "revoked"

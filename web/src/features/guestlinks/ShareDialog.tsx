@@ -29,7 +29,7 @@ export function ShareDialog({ page, onClose }: { page: InsightPage; onClose: () 
     page.asof && t("guestlinks.asOf", { day: formatDate(page.asof, locale) }),
   ];
   return (
-    <Dialog open look="wide" title={t("guestlinks.title")} onClose={onClose}>
+    <Dialog open keep={made !== null} look="wide" title={t("guestlinks.title")} onClose={onClose}>
       <div className={styles.parts}>
         <p className={styles.lead}>{t("guestlinks.lead", { page: parts.filter(Boolean).join(" · ") })}</p>
         {made ? (
