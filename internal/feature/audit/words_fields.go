@@ -110,7 +110,7 @@ func valueWords() i18n.Words {
 		"calibrating": {ZH: "校准中", EN: "being calibrated"},
 		"by_self":     {ZH: "自评", EN: "self"}, "by_manager": {ZH: "上级", EN: "manager"}, "by_second": {ZH: "隔级上级", EN: "second manager"}, "by_peer": {ZH: "同事", EN: "peer"}, "by_cross": {ZH: "跨团队", EN: "cross-team"},
 		"tiered": {ZH: "阶梯系数", EN: "tiered"}, "linear": {ZH: "线性系数", EN: "linear"}, "pooled": {ZH: "团队奖金池", EN: "team pool"}, "stretch": {ZH: "挑战型超额奖", EN: "stretch"},
-		"points": {ZH: "积分制", EN: "points"}, "spot": {ZH: "及时认可奖金", EN: "on the spot"}, "run": {ZH: "已发放", EN: "run"}, "published": {ZH: "已公布", EN: "published"}, "paid": {ZH: "已支付", EN: "paid"},
+		"points": {ZH: "积分制", EN: "points"}, "spot": {ZH: "及时认可奖金", EN: "on the spot"}, "formula": {ZH: "公式", EN: "formula"}, "run": {ZH: "已发放", EN: "run"}, "published": {ZH: "已公布", EN: "published"}, "paid": {ZH: "已支付", EN: "paid"},
 		"proposed": {ZH: "已提出更正", EN: "correction proposed"}, "dismissed": {ZH: "已驳回", EN: "dismissed"}, "upheld": {ZH: "申诉成立", EN: "upheld"},
 		"as_is": {ZH: "原样延续", EN: "as it is"}, "trend": {ZH: "按趋势", EN: "by its trend"}, "structure": {ZH: "只沿用结构", EN: "structure only"},
 		"template": {ZH: "模板", EN: "template"}, "policy": {ZH: "规则", EN: "policy"}, "practice": {ZH: "做法", EN: "practice"},

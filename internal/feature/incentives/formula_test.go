@@ -220,3 +220,28 @@ func TestAPublishedFormulaIsReadByItsPeople(t *testing.T) {
 		}
 	})
 }
+
+// A correction is reckoned by the formula that was frozen, and one that it can't be
+// reckoned for is refused by name; the statements stay.
+func TestAnAppealIsReckonedByTheFrozenFormula(t *testing.T) {
+	apptest.Each(t, func(t *testing.T, w *apptest.World) {
+		at := "/incentives/" + draft(w, byFormula("coefficient", "score / count"), counted)
+		w.Do("wei", "POST", at+"/approve", nil).OK()
+		w.Do("hr", "POST", at+"/run", nil).OK()
+		id := w.Post("chen", at+"/appeals", m{"words": "次数应当是 2"}).ID()
+		propose := func(count string) apptest.Answer {
+			return w.Do("hr", "POST", "/incentive-appeals/"+id+"/propose", m{"text": "email,base,score,count\nchen@example.com,10000,0.85," + count, "words": "核对过"})
+		}
+		if got := propose("0").Fails(422, "incentive.formula_zero"); !strings.HasPrefix(got.Str("detail"), "chen") {
+			t.Errorf("%s", got.Body)
+		}
+		if got := w.Get("chen", "/incentive-statements").OK(); got.Str("items", 0, "payout", "amount") != "2833.00" {
+			t.Errorf("%s", got.Body)
+		}
+		propose("2").OK()
+		w.Do("wei", "POST", "/incentive-appeals/"+id+"/decide", m{"uphold": true, "words": "同意"}).OK()
+		if got := w.Get("chen", "/incentive-statements").OK(); got.Str("items", 0, "payout", "amount") != "4250.00" || got.Str("items", 0, "earlier", 0, "amount") != "2833.00" {
+			t.Errorf("%s", got.Body)
+		}
+	})
+}

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { useDeferredValue, useState } from "react";
+import { useEffect, useState } from "react";
 import { Button } from "../../ui/Button";
 import type { Option } from "../../ui/Combobox";
 import { DatePick } from "../../ui/DatePick";
@@ -27,6 +27,18 @@ export interface SchemeFormProps {
   onCancel: () => void;
 }
 
+const REST = 220;
+
+/** The rules once the typing rests: a formula is tried at some thousand places. */
+function useRested(rules: Rules): Rules {
+  const [rested, setRested] = useState(rules);
+  useEffect(() => {
+    const timer = setTimeout(() => setRested(rules), REST);
+    return () => clearTimeout(timer);
+  }, [rules]);
+  return rested;
+}
+
 /** A scheme's rules beside what they come to for three people. */
 export function SchemeForm({ rules: first, scheme, onFormula, onSave, onCancel }: SchemeFormProps) {
   const { t } = useWords();
@@ -51,7 +63,7 @@ export function SchemeForm({ rules: first, scheme, onFormula, onSave, onCancel }
     }),
   );
   const error = sending.error;
-  const preview = useQuery(previewQuery(useDeferredValue(rules)));
+  const preview = useQuery(previewQuery(useRested(rules)));
   const written = preview.error ? undefined : preview.data?.as_formula;
   return (
     <div className={styles.sides}>
