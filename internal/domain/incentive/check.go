@@ -134,10 +134,10 @@ func (r Rules) checkShares(bad *faults) {
 	if r.pooled() {
 		bad.need(r.Pool > 0, "/pool", "incentive.needed")
 		bad.money("/pool", r.Pool)
-	} else {
-		bad.need(r.Pool == 0, "/pool", "incentive.unfit")
 	}
-	if r.Preset != Formula {
+	if r.Preset == Formula {
+		bad.need(r.pooled() || r.Pool == 0, "/pool", "incentive.unfit")
+	} else {
 		bad.need(r.Formula == "", "/formula", "incentive.unfit")
 		bad.need(r.Gives == "", "/gives", "incentive.unfit")
 	}

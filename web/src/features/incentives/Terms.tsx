@@ -23,7 +23,7 @@ export function Terms({ rules }: { rules: Rules }) {
             <dt>{t("incentives.field.gives")}</dt>
             <dd>{t(`incentives.gives.${rules.gives}`)}</dd>
           </div>
-          <div>
+          <div className={formula.whole}>
             <dt>{t("incentives.field.formula")}</dt>
             <dd>
               <code className={formula.code}>{rules.formula}</code>

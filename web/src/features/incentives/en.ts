@@ -239,7 +239,7 @@ export default {
     milestone: "An amount for each milestone, less for late ones.",
     spot: "A small amount for each recognition, within a budget.",
     formula:
-      "A formula of your own gives a coefficient, an amount or a share; tried point by point, explained step by step.",
+      "A formula of one's own: from what is given of each person a coefficient, an amount or a share, each step of which can be worked by hand.",
   },
   sample: {
     tiered: "Base ¥10000, score 0.85 in the tier of 1: ¥10000.",
