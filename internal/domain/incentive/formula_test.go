@@ -289,10 +289,14 @@ func TestFormulasAreProbed(t *testing.T) {
 		{incentive.GivesCoefficient, "score > 0.8 ? 0.5 : score", []string{"falling score 0.8→0.81 30 false", "ceiling score 0.81→1 0 false"}},
 		{incentive.GivesCoefficient, "score >= 0.6 ? 1 : 0.5", []string{"cliff score 0.59→0.6 50 false", "sandbag score 0.54→0.6 50 false", "ceiling score 0.6→1 0 false"}},
 		{incentive.GivesYuan, "score >= 0.6 ? 900 : 0", []string{"cliff score 0.59→0.6 900 true", "sandbag score 0.54→0.6 900 true", "ceiling score 0.6→1 0 true"}},
+		{incentive.GivesCoefficient, "team_score >= 0.6 ? 1 : 0.9", []string{"cliff team_score 0.59→0.6 10 false", "ceiling team_score 0.6→1 0 false"}},
+		{incentive.GivesCoefficient, "count >= 3 ? 1 : 0.5", []string{"cliff count 2→3 50 false"}},
+		{incentive.GivesYuan, "late == 0 ? 1000 : 400", []string{"cliff late 1→0 600 true"}},
+		{incentive.GivesCoefficient, "0.3 * count", nil},
 		{incentive.GivesCoefficient, "score + 0.01 * late", []string{"rewarding late 0→30 30 false score 0.7"}},
 		{incentive.GivesCoefficient, "1 / (1 + count)", []string{"falling count 0→30 96.77 false"}},
-		{incentive.GivesYuan, "10 / late", []string{"unchecked incentive.formula_zero late 1/34 late 0"}},
-		{incentive.GivesCoefficient, "min(score / late, 1)", []string{"unchecked incentive.formula_zero late 104/405 late 0, score 0"}},
+		{incentive.GivesYuan, "10 / late", []string{"unchecked incentive.formula_zero late 1/34 late 0", "cliff late 2→1 5 true"}},
+		{incentive.GivesCoefficient, "min(score / late, 1)", []string{"unchecked incentive.formula_zero late 104/405 late 0, score 0", "cliff late 2→1 35 false score 0.7"}},
 	} {
 		if got := show(c.gives, c.text); !slices.Equal(got, c.want) {
 			t.Errorf("%s %q:\n got %q\nwant %q", c.gives, c.text, got, c.want)

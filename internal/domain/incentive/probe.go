@@ -207,18 +207,22 @@ func (p *prober) along(a axis, way []Setting, usual bool) {
 		most := max(slices.Max(pays), 1)
 		gain, inYuan = func(f Fen) decimal.Decimal { return f.Yuan().Mul(hundred).Div(most.Yuan()) }, true
 	}
-	if a.of == Score && fine {
-		for _, w := range tempting(pays, gain) {
+	if fine && (a.of == Score || a.of == TeamScore) {
+		for _, w := range tempting(a.of, pays, gain) {
 			if w.Kind != Ceiling || usual {
 				p.note(w, way, pays, inYuan, usual)
 			}
 		}
 	}
 	switch a.of {
-	case Score, TeamScore, Factor, Count:
+	case Score, TeamScore, Factor:
 		p.falls(Falling, a, way, pays, inYuan, 1)
+	case Count:
+		p.falls(Falling, a, way, pays, inYuan, 1)
+		p.jumps(a, way, pays, gain, usual, 1)
 	case LateCount:
 		p.falls(Rewarding, a, way, pays, inYuan, -1)
+		p.jumps(a, way, pays, gain, usual, -1)
 	}
 }
 
@@ -239,6 +243,31 @@ func (p *prober) keep(w Warning, usual bool) {
 	}
 	if was, ok := p.found[key]; !ok || !p.usual[key] && w.Gain.GreaterThan(was.Gain) {
 		p.found[key], p.usual[key] = w, usual
+	}
+}
+
+// jumps finds cliffs in counts, where each step may well be worth a lot: one that is
+// worth more than twice what those beside it are. Of what is late one fewer is better.
+func (p *prober) jumps(a axis, way []Setting, pays []Fen, gain func(Fen) decimal.Decimal, usual bool, sign Fen) {
+	step := func(i int) Fen {
+		if i < 0 || i >= ordinaryCount || pays[i] < 0 || pays[i+1] < 0 {
+			return 0
+		}
+		return sign * (pays[i+1] - pays[i])
+	}
+	for i := range ordinaryCount {
+		d := step(i)
+		if gain(d).LessThan(decimal.NewFromInt(cliffFrom)) || d <= 2*max(step(i-1).size(), step(i+1).size()) {
+			continue
+		}
+		w := Warning{Kind: Cliff, Of: a.of, From: a.points[i], To: a.points[i+1], Gain: gain(d), With: way}
+		if sign < 0 {
+			w.From, w.To = w.To, w.From
+		}
+		if w.InYuan = p.r.Gives == GivesYuan; w.InYuan {
+			w.Gain = d.Yuan()
+		}
+		p.keep(w, usual)
 	}
 }
 

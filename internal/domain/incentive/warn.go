@@ -18,7 +18,7 @@ type WarningKind string
 
 // The kinds.
 const (
-	Cliff   WarningKind = "cliff"   // one step of a score is worth a lot: people will argue about it
+	Cliff   WarningKind = "cliff"   // one step of a score, or of a count, is worth a lot: people will argue about it
 	Sandbag WarningKind = "sandbag" // a target lowered by a tenth pays a lot for the same result
 	Ceiling WarningKind = "ceiling" // from a score on a better one pays no more: whoever is there may stop
 
@@ -63,16 +63,16 @@ func Warnings(r Rules) []Warning {
 	if !ok {
 		return nil
 	}
-	return tempting(pays, percent)
+	return tempting(Score, pays, percent)
 }
 
 // tempting finds cliffs, the worst gain by a lower target, and a ceiling, in what
-// is paid at each score from 0.00 to 1.00; gain makes an amount what thresholds are.
-func tempting(pays []Fen, gain func(Fen) decimal.Decimal) (list []Warning) {
-	worst := Warning{Kind: Sandbag, Of: Score}
+// is paid at each score, own or of the team, from 0.00 to 1.00; gain makes an amount what thresholds are.
+func tempting(of Input, pays []Fen, gain func(Fen) decimal.Decimal) (list []Warning) {
+	worst := Warning{Kind: Sandbag, Of: of}
 	for s := 0; s < 100; s++ {
 		if g := gain(pays[s+1] - pays[s]); !g.LessThan(decimal.NewFromInt(cliffFrom)) {
-			list = append(list, Warning{Kind: Cliff, Of: Score, From: hundredths(s), To: hundredths(s + 1), Gain: g})
+			list = append(list, Warning{Kind: Cliff, Of: of, From: hundredths(s), To: hundredths(s + 1), Gain: g})
 		}
 		to := min(100, s*10/9)
 		if g := gain(pays[to] - pays[s]); g.GreaterThan(worst.Gain) {
@@ -87,7 +87,7 @@ func tempting(pays []Fen, gain func(Fen) decimal.Decimal) (list []Warning) {
 		top--
 	}
 	if top > 0 && 100-top >= ceilingFrom { // what pays everybody the same has no ceiling
-		list = append(list, Warning{Kind: Ceiling, Of: Score, From: hundredths(top), To: hundredths(100)})
+		list = append(list, Warning{Kind: Ceiling, Of: of, From: hundredths(top), To: hundredths(100)})
 	}
 	return list
 }

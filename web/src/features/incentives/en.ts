@@ -45,10 +45,10 @@ export default {
   warnings: "What the rules invite",
   noWarnings: "No cliff, and little to gain by a lower target.",
   warning: {
-    cliff: "Cliff: from a score of {{from}} to {{to}}, {{gain}} more.",
+    cliff: "Cliff: {{what}} from {{from}} to {{to}} pays {{gain}} more.",
     sandbag:
-      "Sandbagging: with a target a tenth lower a score of {{from}} becomes {{to}}, and the same result pays {{gain}} more.",
-    ceiling: "Ceiling: from a score of {{from}} on, doing better pays no more.",
+      "Sandbagging: with a target a tenth lower {{what}} becomes {{to}} instead of {{from}}, and the same result pays {{gain}} more.",
+    ceiling: "Ceiling: once {{what}} is {{from}}, doing better pays no more.",
     falling: "Falling: {{what}} from {{from}} up to {{to}} pays {{gain}} less.",
     rewarding: "Late pays: {{what}} from {{from}} up to {{to}} pays {{gain}} more.",
     unchecked:

@@ -44,9 +44,9 @@ export default {
   warnings: "规则会引来什么",
   noWarnings: "没有断崖，压低目标也占不到多少便宜。",
   warning: {
-    cliff: "断崖：得分从 {{from}} 到 {{to}}，多发{{gain}}。",
-    sandbag: "压低目标：目标降一成，得分从 {{from}} 变成 {{to}}，同样的结果多发{{gain}}。",
-    ceiling: "封顶：得分到 {{from}} 以后，做得再好也不再多发。",
+    cliff: "断崖：{{what}}从 {{from}} 到 {{to}}，多发{{gain}}。",
+    sandbag: "压低目标：目标降一成，{{what}}从 {{from}} 变成 {{to}}，同样的结果多发{{gain}}。",
+    ceiling: "封顶：{{what}}到 {{from}} 以后，做得再好也不再多发。",
     falling: "倒挂：{{what}}从 {{from}} 升到 {{to}}，反而少发{{gain}}。",
     rewarding: "奖励逾期：{{what}}从 {{from}} 增到 {{to}}，反而多发{{gain}}。",
     unchecked:
