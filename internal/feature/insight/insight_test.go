@@ -111,6 +111,71 @@ func TestTheStatusOfTheWholeIsByThePolicy(t *testing.T) {
 	})
 }
 
+// Every number of plans and effort is that of the rows in the list that it leads to, for who sees all and for who doesn't.
+func TestThePlanNumbersLeadToWhatTheyAreMadeOf(t *testing.T) {
+	apptest.Each(t, func(t *testing.T, w *apptest.World) {
+		w.At("2026-11-10")
+		type m = map[string]any
+		first, firstKR := objective(w, "chen", "拉新", nil)
+		_, secondKR := objective(w, "hu", "留存", nil)
+		hidden, hiddenKR := objective(w, "chen", "密谈", nil)
+		w.Patch("chen", "/objectives/"+hidden, m{"visibility": "listed", "reason": "先不公开"})
+		w.Post("root", "/objectives/"+first+"/key-results", m{"title": "下级汇总", "reason": "补上", "measure": m{"kind": "rollup"}})
+		w.Post("root", "/objectives/"+first+"/key-results", m{"title": "没人管", "reason": "补上", "measure": m{"kind": "metric", "baseline": "0", "target": "1", "unit": "次"}})
+		dropped := w.Post("root", "/objectives/"+first+"/key-results", m{"title": "不做了", "reason": "补上", "measure": m{"kind": "metric", "baseline": "0", "target": "1", "unit": "次"}}).ID()
+		w.Patch("root", "/key-results/"+dropped, m{"dropped": true, "reason": "不做了"})
+		draft := w.Post("chen", "/objectives", m{"cycle_id": w.ID["2026Q4"], "title": "草稿", "owner_id": w.ID["chen"]}).ID()
+		draftKR := w.Post("chen", "/objectives/"+draft+"/key-results", m{"title": "草稿里的", "measure": m{"kind": "metric", "baseline": "0", "target": "1", "unit": "次"}}).ID()
+		for i, kr := range []string{firstKR, firstKR, firstKR, hiddenKR, draftKR, secondKR} {
+			due := []string{"2026-11-12", "2026-11-20", "2026-12-20", "2026-11-12", "2026-11-12", "2026-11-19"}[i]
+			body := m{"title": due, "owner_id": w.ID["chen"], "due_on": due}
+			if i == 2 {
+				body["effort_days"] = "3"
+			}
+			planner := "chen"
+			if kr == secondKR {
+				planner = "hu"
+			}
+			w.Post(planner, "/key-results/"+kr+"/actions", body)
+		}
+		w.Patch("root", "/actions/"+w.Post("root", "/key-results/"+firstKR+"/actions", m{"title": "好了", "owner_id": w.ID["chen"], "due_on": "2026-11-12"}).ID(), m{"state": "done"})
+		w.At("2026-11-18")
+		for _, who := range []string{"root", "hu", "chen"} {
+			for _, team := range []string{"", "&team_id=" + w.ID["用户组"]} {
+				plans := w.Get(who, "/insight?"+team).OK()
+				rows := func(path string) float64 {
+					return float64(w.Get(who, path+"&cycle_id="+w.ID["2026Q4"]+team+"&limit=200").OK().Len("items"))
+				}
+				number(t, plans, rows("/actions?under_way=true&late=true"), "plans", "overdue")
+				number(t, plans, rows("/actions?under_way=true&slipping=true"), "plans", "slipping")
+				number(t, plans, rows("/actions?under_way=true&state=done"), "plans", "done")
+				number(t, plans, rows("/actions?under_way=true&state=todo,doing,blocked"), "plans", "open")
+				found := w.Get(who, "/objectives?include=key_results&below=true&find=no:actions%20state:active&cycle_id="+w.ID["2026Q4"]+team).OK()
+				matched := 0.0
+				for i := range found.Len("items") {
+					for j := range found.Len("items", i, "key_results") {
+						if found.At("items", i, "key_results", j, "matched") == true {
+							matched++
+						}
+					}
+				}
+				number(t, plans, matched, "plans", "unplanned")
+			}
+		}
+		number(t, w.Get("chen", "/insight").OK(), 2, "plans", "overdue") // not the draft's
+		number(t, w.Get("hu", "/insight").OK(), 1, "plans", "overdue")   // nor what is hidden
+		load := w.Get("chen", "/insight?team_id="+w.ID["用户组"]).OK()
+		unsized := w.Get("chen", "/actions?unsized=true&owner_id="+w.ID["chen"]+"&load_cycle_id="+w.ID["2026Q4"]).OK()
+		for i := range load.Len("load") {
+			if load.Str("load", i, "person_id") == w.ID["chen"] {
+				number(t, load, float64(unsized.Len("items")), "load", i, "unknown")
+				number(t, load, 5, "load", i, "unknown")
+			}
+		}
+		w.Get("chen", "/actions?load_cycle_id=nowhere").Fails(404, "input.missing")
+	})
+}
+
 func TestWhatGoesWrongFirst(t *testing.T) {
 	apptest.Each(t, func(t *testing.T, w *apptest.World) {
 		w.At("2026-11-20")

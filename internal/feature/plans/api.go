@@ -94,6 +94,8 @@ type listIn struct {
 	Late          bool         `query:"late" doc:"Open after the due date"`
 	Slipping      bool         `query:"slipping" doc:"Likely to be late but not yet"`
 	UnderWay      bool         `query:"under_way" doc:"Of an active objective's key results that aren't dropped"`
+	Unsized       bool         `query:"unsized" doc:"Without an effort"`
+	LoadCycleID   string       `query:"load_cycle_id" doc:"What counts in its owner's load in this cycle"`
 	Query         string       `query:"q" maxLength:"100" doc:"Part of a title, of the action or its key result"`
 }
 
@@ -102,7 +104,8 @@ func (f *Feature) listActions(ctx context.Context, who access.Actor, in *listIn)
 		in.OwnerID = who.ID
 	}
 	list, next, err := f.List(ctx, who, Filter{PersonID: in.OwnerID, Collaborating: in.Collaborating, States: in.State, CycleID: in.CycleID, TeamID: in.TeamID,
-		ObjectiveID: in.ObjectiveID, KeyResultID: in.KeyResultID, Late: in.Late, Slipping: in.Slipping, UnderWay: in.UnderWay, Query: in.Query, Cursor: in.Cursor, Limit: in.Limit})
+		ObjectiveID: in.ObjectiveID, KeyResultID: in.KeyResultID, Late: in.Late, Slipping: in.Slipping, UnderWay: in.UnderWay,
+		Unsized: in.Unsized, LoadCycleID: in.LoadCycleID, Query: in.Query, Cursor: in.Cursor, Limit: in.Limit})
 	if err != nil {
 		return nil, err
 	}

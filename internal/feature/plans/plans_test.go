@@ -188,6 +188,63 @@ func TestListsLateAndLoad(t *testing.T) {
 	})
 }
 
+// What slips is found by the database as it is judged one by one, on workdays and days off,
+// and together with what is late it is what the insight page counts.
+func TestWhatSlipsIsFoundAsItIsJudged(t *testing.T) {
+	apptest.Each(t, func(t *testing.T, w *apptest.World) {
+		w.At("2026-11-16")
+		kr := result(w, "lina", "everyone")
+		o := w.Get("root", "/key-results/"+kr).OK().Str("objective_id")
+		draft := result(w, "hu", "everyone")
+		action(w, "hu", draft, "草稿里的", "", "2026-11-18")
+		dropped := w.Post("lina", "/objectives/"+o+"/key-results", map[string]any{"title": "不做了", "measure": map[string]any{"kind": "metric", "baseline": "0", "target": "1", "unit": "次"}}).ID()
+		w.Post("root", "/key-results/"+dropped+"/actions", map[string]any{"title": "跟着不做", "owner_id": w.ID["lina"], "due_on": "2026-11-18"})
+		for _, step := range []string{"submit", "approve", "activate"} {
+			w.Post("root", "/objectives/"+o+"/"+step, nil)
+		}
+		w.Patch("root", "/key-results/"+dropped, map[string]any{"dropped": true, "reason": "不做了"})
+		states := []string{"todo", "doing", "blocked", "done"}
+		for i, starts := range []string{"", "2026-11-13", "2026-11-16", "2026-11-20", "2026-11-21", "2026-11-30"} {
+			for j, due := range []string{"2026-11-30", "2026-12-02", "2026-12-03", "2026-12-31"} {
+				id := action(w, "lina", kr, starts+" "+due, starts, due)
+				if state := states[(i+j)%len(states)]; state != "todo" {
+					body := map[string]any{"state": state}
+					if state == "blocked" {
+						body["blocked"] = map[string]any{"why": "等人", "person_id": w.ID["hu"]}
+					}
+					w.Patch("lina", "/actions/"+id, body)
+				}
+			}
+		}
+		for _, day := range []string{"2026-11-16", "2026-11-20", "2026-11-21", "2026-11-22", "2026-11-23", "2026-11-29", "2026-11-30", "2026-12-04"} {
+			w.At(day)
+			all := w.Get("root", "/actions?under_way=true&limit=200").OK()
+			slipping, late := 0, 0
+			for i := range all.Len("items") {
+				if all.At("items", i, "slipping") == true {
+					slipping++
+				}
+				if all.Str("items", i, "signal") == "overdue" {
+					late++
+				}
+			}
+			found := w.Get("root", "/actions?under_way=true&slipping=true&limit=200").OK()
+			if found.Len("items") != slipping {
+				t.Errorf("on %s %d slip, found %d", day, slipping, found.Len("items"))
+			}
+			for i := range found.Len("items") {
+				if found.At("items", i, "slipping") != true {
+					t.Errorf("on %s %s doesn't slip", day, found.Str("items", i, "title"))
+				}
+			}
+			plans := w.Get("root", "/insight").OK()
+			if plans.At("plans", "slipping") != float64(slipping) || plans.At("plans", "overdue") != float64(late) || plans.At("plans", "open") == nil {
+				t.Errorf("on %s the insight page counts %v, the lists have %d slipping, %d late", day, plans.At("plans"), slipping, late)
+			}
+		}
+	})
+}
+
 // Where key results are listed or read, each tells how far its plan is, and the
 // number of queries hangs on neither.
 func TestAKeyResultTellsItsPlanInShort(t *testing.T) {

@@ -22,9 +22,11 @@ type Filter struct {
 	TeamID        string // of the objective, with the teams below it
 	ObjectiveID   string
 	KeyResultID   string
-	Late          bool // open after the due date
-	Slipping      bool // likely to be late but not yet
-	UnderWay      bool // of an active objective's key results that aren't dropped
+	Late          bool   // open after the due date
+	Slipping      bool   // likely to be late but not yet
+	UnderWay      bool   // of an active objective's key results that aren't dropped
+	Unsized       bool   // nobody said what effort it takes
+	LoadCycleID   string // open and counted in somebody's load of this cycle: see Load
 	DueUntil      date.Date
 	Query         string
 	Cursor        string
@@ -33,6 +35,7 @@ type Filter struct {
 	teamIDs        []string
 	today          date.Date
 	startBy, dueBy date.Date // of what is slipping, see plan.Slipping
+	loadEnd        date.Date // of the cycle whose load is meant
 }
 
 // Standing is an action with how it stands today and where.
@@ -79,6 +82,9 @@ func (f *Feature) List(ctx context.Context, who access.Actor, in Filter) (list [
 				in.teamIDs = []string{in.TeamID}
 			}
 		}
+		if err := f.settle(ctx, tx, &in); err != nil {
+			return err
+		}
 		page, err := listActions(ctx, tx, who, in)
 		if err != nil {
 			return err
@@ -88,6 +94,23 @@ func (f *Feature) List(ctx context.Context, who access.Actor, in Filter) (list [
 		return err
 	})
 	return list, next, err
+}
+
+// settle looks up the days that a filter hangs on.
+func (f *Feature) settle(ctx context.Context, tx *act.Tx, in *Filter) error {
+	if in.Slipping {
+		calendar, err := f.cycles.Calendar(ctx, tx)
+		if err != nil {
+			return err
+		}
+		in.startBy, in.dueBy = plan.Slipping(in.today, calendar, plan.UsualNearWorkdays)
+	}
+	if in.LoadCycleID == "" {
+		return nil
+	}
+	c, err := f.cycles.Cycle(ctx, tx, in.LoadCycleID)
+	in.loadEnd = c.Span().EndsOn
+	return err
 }
 
 // Of gives the plan of a key result in its order; can says what the caller may

@@ -105,6 +105,12 @@ func (in Filter) narrow(q *bun.SelectQuery) *bun.SelectQuery {
 	if in.UnderWay {
 		q = q.Where("o.state = ? AND NOT kr.dropped", okr.Active)
 	}
+	if in.Unsized {
+		q = q.Where("a.effort_days IS NULL")
+	}
+	if !in.loadEnd.IsZero() {
+		q = q.Where("a.state IN (?) AND o.state <> 'closed' AND a.starts_on <= ?", bun.List(open()), in.loadEnd.String())
+	}
 	if !in.DueUntil.IsZero() {
 		q = q.Where("a.due_on <= ?", in.DueUntil.String())
 	}

@@ -203,6 +203,8 @@ export default {
     lastWords: "{{day}}: {{note}}",
     metric: "{{from}} → {{to}}, now {{now}}",
     keep: "keep from {{low}} to {{high}}, now {{now}}",
+    keepAbove: "keep at {{low}} or more, now {{now}}",
+    keepBelow: "keep at {{high}} or less, now {{now}}",
     steps: "steps {{done}} / {{all}}",
     plan: "Plans and rhythm",
     moreNames: "{{count}} more",

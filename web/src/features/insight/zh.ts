@@ -188,6 +188,8 @@ export default {
     lastWords: "{{day}}：{{note}}",
     metric: "{{from}} → {{to}}，现 {{now}}",
     keep: "保持在 {{low}} 到 {{high}}，现 {{now}}",
+    keepAbove: "保持在 {{low}} 以上，现 {{now}}",
+    keepBelow: "保持在 {{high}} 以下，现 {{now}}",
     steps: "节点 {{done}} / {{all}}",
     plan: "行动计划与节奏",
     moreNames: "另有 {{count}} 人",

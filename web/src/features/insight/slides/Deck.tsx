@@ -89,7 +89,7 @@ export function Deck({ title, foot, slides, at: wanted, go, leave }: DeckProps) 
           <span className={`soft small ${styles.help}`}>
             {t("insight.slides.keys")} <Kbd combo="?" />
           </span>
-          <Button look="quiet" onClick={full}>
+          <Button look="quiet" className={styles.help} onClick={full}>
             {t("insight.wall.full")}
           </Button>
           <Button look="quiet" onClick={() => window.print()}>

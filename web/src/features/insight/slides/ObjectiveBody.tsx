@@ -79,7 +79,7 @@ function amounts(kr: KeyResult, t: T, locale: string): string {
     case "metric":
       return t("insight.slides.metric", { from: say(kr.baseline), to: say(kr.target), now });
     case "keep":
-      return t("insight.slides.keep", { low: say(measure.low), high: say(measure.high), now });
+      return t(keepWord(measure.low, measure.high), { low: say(measure.low), high: say(measure.high), now });
     case "milestone":
       return t("insight.slides.steps", {
         done: measure.steps?.filter((step) => step.done).length ?? 0,
@@ -88,4 +88,9 @@ function amounts(kr: KeyResult, t: T, locale: string): string {
     default:
       return "";
   }
+}
+
+function keepWord(low: string | null | undefined, high: string | null | undefined): string {
+  if (!low) return "insight.slides.keepBelow";
+  return high ? "insight.slides.keep" : "insight.slides.keepAbove";
 }
