@@ -233,15 +233,18 @@ test("on paper: a page for each slide, nothing cut, at most forty objectives", a
   await send(page.request, "post", "/session", lin);
   const of = { cycle_id: cycle, team_id: team };
   const full = (await send(page.request, "post", "/objectives", { ...of, title: LONG.slice(0, 110) })).id;
+  const results: string[] = [];
   for (let i = 0; i < 8; i++) {
     const { id } = await send(page.request, "post", `/objectives/${full}/key-results`, {
       title: `${i} ${LONG.slice(0, 90)}`,
       measure: { kind: "metric", baseline: "0", target: "100", unit: "次" },
       owner_id: root,
     });
-    if (i === 0) await activate(page.request, full);
-    await send(page.request, "post", `/key-results/${id}/check-ins`, { value: "5", note: LONG.repeat(3) });
+    results.push(id);
   }
+  await activate(page.request, full);
+  for (const id of results)
+    await send(page.request, "post", `/key-results/${id}/check-ins`, { value: "5", note: LONG.repeat(3) });
   for (let i = 0; i < 40; i++) {
     const { id } = await send(page.request, "post", "/objectives", { ...of, title: `目标 ${i}` });
     await send(page.request, "post", `/objectives/${id}/key-results`, {

@@ -51,6 +51,18 @@ func (c *Company) Measure(ctx context.Context, young *Company, only string, tell
 			tell(l)
 		}
 	}
+	for _, d := range c.dashboards() {
+		if !strings.Contains(d.what, only) {
+			continue
+		}
+		lines, err := c.measureDashboard(ctx, d)
+		if err != nil {
+			return err
+		}
+		for _, l := range lines {
+			tell(l)
+		}
+	}
 	if strings.Contains("a Monday", only) {
 		if err := c.measureMonday(ctx, tell); err != nil {
 			return err

@@ -13409,6 +13409,10 @@ export interface operations {
                 slipping?: boolean;
                 /** @description Of an active objective's key results that aren't dropped */
                 under_way?: boolean;
+                /** @description Without an effort */
+                unsized?: boolean;
+                /** @description What counts in its owner's load in this cycle */
+                load_cycle_id?: string;
                 /** @description Part of a title, of the action or its key result */
                 q?: string;
             };

@@ -27,9 +27,18 @@ export function Work({ data }: { data: Insight }) {
                   {one.name}
                 </Lead>
                 <span>
-                  {formatProgress(one.share, locale)}
+                  <Lead to="/actions" search={{ who: one.person_id, load: data.cycle.id }}>
+                    {formatProgress(one.share, locale)}
+                  </Lead>
                   {(one.share ?? 0) > 1 && ` · ${t("insight.overload")}`}
-                  {one.unknown > 0 && <small> {t("insight.unknownEffort", { count: one.unknown })}</small>}
+                  {one.unknown > 0 && (
+                    <small>
+                      {" "}
+                      <Lead to="/actions" search={{ who: one.person_id, load: data.cycle.id, unsized: true }}>
+                        {t("insight.unknownEffort", { count: one.unknown })}
+                      </Lead>
+                    </small>
+                  )}
                 </span>
               </li>
             ))}

@@ -93,6 +93,16 @@ export function Filters({
           {t("plans.filters.team", { name: teams.find((team) => team.id === filter.team)?.name ?? "…" })}
         </Checkbox>
       )}
+      {filter.unsized && (
+        <Checkbox checked onChange={() => onChange({ unsized: undefined })}>
+          {t("plans.filters.unsized")}
+        </Checkbox>
+      )}
+      {filter.load && (
+        <Checkbox checked onChange={() => onChange({ load: undefined })}>
+          {t("plans.filters.load", { cycle: cycles.find((c) => c.id === filter.load)?.name ?? "…" })}
+        </Checkbox>
+      )}
       {filter.who !== "all" && (
         <Checkbox
           checked={filter.helping ?? false}

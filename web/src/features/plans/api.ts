@@ -47,6 +47,10 @@ export interface ActionFilter {
   slipping?: true;
   /** Only of key results under way. */
   running?: true;
+  /** Without an effort. */
+  unsized?: true;
+  /** What counts in a load of this cycle. */
+  load?: string;
   /** Also what one only helps with. */
   helping?: true;
   q?: string;
@@ -73,6 +77,8 @@ export const actionsQuery = (filter: ActionFilter) =>
               late: filter.late,
               slipping: filter.slipping,
               under_way: filter.running,
+              unsized: filter.unsized,
+              load_cycle_id: filter.load,
               q: filter.q,
               limit: PAGE,
             },

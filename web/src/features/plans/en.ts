@@ -122,6 +122,8 @@ export default {
     every: "Every state",
     late: "Only overdue",
     slipping: "Only likely to be late",
+    unsized: "Only without an effort",
+    load: "Only what counts in the load of {{cycle}}",
     running: "Only key results under way",
     team: "Only {{name}}",
     search: "Search actions",

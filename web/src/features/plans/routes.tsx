@@ -20,6 +20,8 @@ export const actionsRoute = createRoute({
     late: searchFlag(search.late),
     slipping: searchFlag(search.slipping),
     running: searchFlag(search.running),
+    unsized: searchFlag(search.unsized),
+    load: searchText(search.load),
     helping: searchFlag(search.helping),
     q: searchText(search.q),
     view: searchOneOf(search.view, VIEWS),

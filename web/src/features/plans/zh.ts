@@ -113,6 +113,8 @@ export default {
     every: "全部状态",
     late: "只看逾期",
     slipping: "只看可能逾期",
+    unsized: "只看没填工作量的",
+    load: "只看计入 {{cycle}} 负荷的",
     running: "只看进行中的关键结果",
     team: "只看{{name}}",
     search: "搜索行动",

@@ -40,7 +40,9 @@ export function Deck({ title, foot, slides, at: wanted, go, leave }: DeckProps) 
   return (
     <div ref={deck} className={styles.deck}>
       <h1 className="hidden-visually">{title}</h1>
-      <div ref={area} className={styles.area}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: on a phone it scrolls, and must do so by keys */}
+      {/* biome-ignore lint/a11y/useSemanticElements: a box that scrolls is no fieldset */}
+      <div ref={area} className={styles.area} role="group" aria-label={title} tabIndex={0}>
         <div className={styles.stage} lang={locale}>
           {slides.map((slide, i) => (
             <section

@@ -1,0 +1,50 @@
+package bench
+
+import (
+	"context"
+	"fmt"
+	"time"
+)
+
+// dashboard is one state of the insight page that is measured: of now against a budget, and
+// of a past day against the present.
+type dashboard struct {
+	what, path, personID string
+	budget               float64 // milliseconds
+}
+
+func (c *Company) dashboards() []dashboard {
+	return []dashboard{
+		{"insight of the whole company", "/insight?cycle_id=" + c.CycleID, c.Member, 150},
+		{"insight of a team", "/insight?cycle_id=" + c.CycleID + "&team_id=" + c.Team, c.Lead, 30},
+	}
+}
+
+const (
+	looks = 60 // at a dashboard, and at the same as of a past day
+	ago   = 14 * 24 * time.Hour
+)
+
+// measureDashboard times a dashboard of now and as of two weeks ago, turn and turn about.
+// The past has no forecasts, load and coverage, and is put together from the trail.
+func (c *Company) measureDashboard(ctx context.Context, d dashboard) ([]Line, error) {
+	caller, err := c.As(ctx, d.personID)
+	if err != nil {
+		return nil, err
+	}
+	get := func(path string) func(int) error {
+		return func(int) error { _, err := caller.Do("GET", path, nil); return err }
+	}
+	body, err := caller.Do("GET", d.path, nil)
+	if err != nil {
+		return nil, err
+	}
+	past := d.path + "&asof=" + c.Now.Add(-ago).Format(time.DateOnly)
+	now, then, err := duel(looks, get(d.path), get(past))
+	if err != nil {
+		return nil, err
+	}
+	what := fmt.Sprintf("%s (%d kB)", d.what, (len(body)+500)/1000)
+	return []Line{{What: what + ", p95 at the server", Got: ms(now.times.P95()), Budget: d.budget, Unit: "ms", Aside: fmt.Sprintf("median %.2f ms", ms(now.times.Median()))},
+		now.line(what+", as of two weeks ago against now", then, 2)}, nil
+}
