@@ -42,6 +42,10 @@ type Company struct {
 	quiet    string // one with a short history
 }
 
+// began is when all of it was set up: before the first check-in, so that pages of past days
+// have something to show.
+func (c *Company) began() time.Time { return c.Now.AddDate(0, 0, -54) }
+
 // insert writes rows in batches.
 func insert[T any](ctx context.Context, s *store.Store, rows []T) error {
 	const batch = 500
@@ -81,7 +85,7 @@ func Seed(ctx context.Context, s *store.Store, size Size, now time.Time) (*Compa
 }
 
 func (c *Company) seedPeople(ctx context.Context, s *store.Store, r *rand.Rand) error {
-	workspace := []people.Workspace{{ID: 1, Name: "Bench", Policy: "{}", Version: 1, CreatedAt: c.Now}}
+	workspace := []people.Workspace{{ID: 1, Name: "Bench", Policy: "{}", Version: 1, CreatedAt: c.began()}}
 	teams := make([]people.Team, c.Teams)
 	staff := make([]people.Person, c.People)
 	for i := range teams {
@@ -89,7 +93,7 @@ func (c *Company) seedPeople(ctx context.Context, s *store.Store, r *rand.Rand) 
 		if i > 0 {
 			parent = teamID((i - 1) / 6)
 		}
-		teams[i] = people.Team{ID: teamID(i), Name: fmt.Sprintf("团队 %03d", i), ParentID: parent, LeadID: personID(i), Version: 1, CreatedAt: c.Now}
+		teams[i] = people.Team{ID: teamID(i), Name: fmt.Sprintf("团队 %03d", i), ParentID: parent, LeadID: personID(i), Version: 1, CreatedAt: c.began()}
 	}
 	for i := range staff {
 		role := access.Member
@@ -97,7 +101,7 @@ func (c *Company) seedPeople(ctx context.Context, s *store.Store, r *rand.Rand) 
 			role = access.Admin
 		}
 		team := i % c.Teams
-		staff[i] = people.Person{ID: personID(i), Name: fmt.Sprintf("成员 %04d", i), Email: fmt.Sprintf("p%d@example.com", i), Role: role, TeamID: teamID(team), Version: 1, CreatedAt: c.Now}
+		staff[i] = people.Person{ID: personID(i), Name: fmt.Sprintf("成员 %04d", i), Email: fmt.Sprintf("p%d@example.com", i), Role: role, TeamID: teamID(team), Version: 1, CreatedAt: c.began()}
 		if i >= c.Teams {
 			staff[i].ManagerID = personID(team)
 		}
@@ -118,7 +122,7 @@ func resultID(i int) string    { return fmt.Sprintf("k%06d", i) }
 
 func (c *Company) seedCycle(ctx context.Context, s *store.Store, _ *rand.Rand) error {
 	_, err := s.Write.NewRaw(`INSERT INTO cycles (id, name, starts_on, ends_on, phase, drafting_on, running_on, scoring_on, closed_on, created_at)
-		VALUES (?, '2026Q4', '2026-10-01', '2026-12-31', 'running', '', '', '', '', ?)`, c.CycleID, c.Now).Exec(ctx)
+		VALUES (?, '2026Q4', '2026-10-01', '2026-12-31', 'running', '', '', '', '', ?)`, c.CycleID, c.began()).Exec(ctx)
 	return err
 }
 
@@ -128,7 +132,7 @@ func (c *Company) seedObjectives(ctx context.Context, s *store.Store, r *rand.Ra
 		owner := i % c.People
 		progress := int64(r.IntN(10_000))
 		list[i] = objectives.Objective{ID: objectiveID(i), CycleID: c.CycleID, Title: fmt.Sprintf("提升第 %d 类用户的留存与满意", i), OwnerID: personID(owner), TeamID: teamID(owner % c.Teams),
-			Kind: okr.Committed, State: okr.Active, Visibility: visibility(i), Position: i, Progress: &progress, CreatedBy: personID(owner), CreatedAt: c.Now, ActivatedAt: c.Now, Version: 1}
+			Kind: okr.Committed, State: okr.Active, Visibility: visibility(i), Position: i, Progress: &progress, CreatedBy: personID(owner), CreatedAt: c.began(), ActivatedAt: c.began(), Version: 1}
 	}
 	if err := insert(ctx, s, list); err != nil {
 		return err
@@ -169,7 +173,7 @@ func (c *Company) result(i int, o objectives.Objective, r *rand.Rand) objectives
 	kr := objectives.KeyResult{ID: resultID(i), ObjectiveID: o.ID, Title: fmt.Sprintf("第 %d 类日均活跃用户数增长10%%", i), Measure: store.AsJSON(m), Kind: okr.Metric,
 		OwnerID: o.OwnerID, StartsOn: store.AsDay(date.Of(2026, 10, 1)), DueOn: store.AsDay(date.Of(2026, 12, 31)), Cadence: store.AsJSON(cycle.Cadence{Kind: cycle.Weekly, Weekday: time.Monday}),
 		Position: i, Current: decimal.NewNullDecimal(value), CurrentOn: store.AsDay(checked), Progress: &share, Confidence: &confidence, Note: "老用户召回短信打开率偏低,改用企业微信触达。",
-		CheckedOn: store.AsDay(checked), CreatedAt: c.Now, Version: 1}
+		CheckedOn: store.AsDay(checked), CreatedAt: c.began(), Version: 1}
 	kr.Trail.Set(trail)
 	kr.FirstMeasure.Set(&m)
 	return kr

@@ -28,7 +28,7 @@ const manyThemes = 8
 func (c *Company) seedWork(ctx context.Context, s *store.Store, _ *rand.Rand) error {
 	list := make([]themes.Theme, manyThemes)
 	for i := range list {
-		list[i] = themes.Theme{ID: fmt.Sprintf("h%02d", i), Title: fmt.Sprintf("战略主题 %d", i), Position: i, Version: 1, CreatedAt: c.Now}
+		list[i] = themes.Theme{ID: fmt.Sprintf("h%02d", i), Title: fmt.Sprintf("战略主题 %d", i), Position: i, Version: 1, CreatedAt: c.began()}
 	}
 	if err := insert(ctx, s, list); err != nil {
 		return err
@@ -47,7 +47,7 @@ func (c *Company) seedWork(ctx context.Context, s *store.Store, _ *rand.Rand) er
 		if team := i % c.People % c.Teams; team > 0 {
 			parent := (team - 1) / 6
 			link := alignments.Alignment{ID: fmt.Sprintf("a%06d", i), ObjectiveID: objectiveID(i), ParentID: objectiveID(parent), State: alignments.Agreed,
-				AskedBy: personID(i % c.People), AskedAt: c.Now, AnsweredBy: personID(parent), AnsweredAt: c.Now}
+				AskedBy: personID(i % c.People), AskedAt: c.began(), AnsweredBy: personID(parent), AnsweredAt: c.began()}
 			if i%2 == 0 {
 				link.ParentKeyResultID = resultID(parent)
 			}
@@ -66,7 +66,7 @@ func (c *Company) seedWork(ctx context.Context, s *store.Store, _ *rand.Rand) er
 		owner := personID(i % c.Objectives % c.People)
 		todo[i] = plans.Action{ID: fmt.Sprintf("n%06d", i), KeyResultID: resultID(i), ObjectiveID: objectiveID(i % c.Objectives), Title: fmt.Sprintf("第 %d 步: 写召回脚本", i),
 			OwnerID: owner, StartsOn: store.AsDay(date.Of(2026, 11, 2)), DueOn: store.AsDay(date.Of(2026, 11, 20+i%40)), State: states[i%len(states)],
-			How: "先对 5% 的用户试一周,再放开。", CreatedBy: owner, CreatedAt: c.Now, Version: 1}
+			How: "先对 5% 的用户试一周,再放开。", CreatedBy: owner, CreatedAt: c.began(), Version: 1}
 	}
 	return insert(ctx, s, todo)
 }

@@ -2,8 +2,11 @@ package bench
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"time"
+
+	"github.com/sinan-okr/sinan/internal/feature/insight"
 )
 
 // dashboard is one state of the insight page that is measured: of now against a budget, and
@@ -40,6 +43,13 @@ func (c *Company) measureDashboard(ctx context.Context, d dashboard) ([]Line, er
 		return nil, err
 	}
 	past := d.path + "&asof=" + c.Now.Add(-ago).Format(time.DateOnly)
+	was, err := caller.Do("GET", past, nil)
+	if err != nil {
+		return nil, err
+	}
+	if a, b := lines(body), lines(was); a == 0 || a != b {
+		return nil, fmt.Errorf("%s: %d objectives now, and %d two weeks ago, when all were there", d.what, a, b)
+	}
 	now, then, err := duel(looks, get(d.path), get(past))
 	if err != nil {
 		return nil, err
@@ -47,4 +57,13 @@ func (c *Company) measureDashboard(ctx context.Context, d dashboard) ([]Line, er
 	what := fmt.Sprintf("%s (%d kB)", d.what, (len(body)+500)/1000)
 	return []Line{{What: what + ", p95 at the server", Got: ms(now.times.P95()), Budget: d.budget, Unit: "ms", Aside: fmt.Sprintf("median %.2f ms", ms(now.times.Median()))},
 		now.line(what+", as of two weeks ago against now", then, 2)}, nil
+}
+
+// lines is how many objectives are on a dashboard.
+func lines(body []byte) int {
+	var v insight.InsightView
+	if err := json.Unmarshal(body, &v); err != nil {
+		return 0
+	}
+	return len(v.Objectives)
 }
