@@ -113,9 +113,15 @@ func seesTheirs(t *testing.T, w *apptest.World, who string, list []drawn, ids []
 	if got, want := c.At("themes", 0, "reached"), float64(reached(list, sees)); got != want {
 		t.Errorf("%s: %v objectives are reached, want %v", who, got, want)
 	}
-	total := 0.0
+	total, serving := 0.0, 0.0
 	for i := range c.Len("teams") {
 		total += c.At("teams", i, "objectives").(float64)
+		serving += c.At("teams", i, "serving").(float64)
+	}
+	// The insight page has the database count the same.
+	page := w.Get(who, "/insight?cycle_id="+w.ID["2026Q4"]).OK()
+	if page.At("coverage", "objectives") != total || page.At("coverage", "serving") != serving {
+		t.Errorf("%s: the insight page has %v, the map %v of %v", who, page.At("coverage"), serving, total)
 	}
 	if total != float64(len(nodes)) {
 		t.Errorf("%s: the teams count %v objectives, want %d", who, total, len(nodes))

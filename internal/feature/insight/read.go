@@ -11,6 +11,7 @@ import (
 	"github.com/sinan-okr/sinan/internal/domain/fault"
 	"github.com/sinan-okr/sinan/internal/domain/okr"
 	"github.com/sinan-okr/sinan/internal/feature/objectives"
+	"github.com/sinan-okr/sinan/internal/feature/people"
 	"github.com/sinan-okr/sinan/internal/feature/plans"
 	"github.com/sinan-okr/sinan/internal/feature/themes"
 	"github.com/sinan-okr/sinan/internal/platform/act"
@@ -255,18 +256,19 @@ func (f *Feature) around(ctx context.Context, tx *act.Tx, d *Dashboard, in Wish)
 	if d.Themes, _, err = f.Themes.List(ctx, tx.Who, themes.Listing{CycleID: d.Cycle.ID}); err != nil {
 		return err
 	}
-	covered, err := f.Alignments.Coverage(ctx, tx.Who, d.Cycle.ID)
-	if err != nil {
-		return err
+	d.Coverage, err = f.covered(ctx, tx, d.Org, d.Cycle.ID, in.TeamID)
+	return err
+}
+
+// covered counts the objectives of a team with those below it, or of all, that serve a theme
+// or a parent.
+func (f *Feature) covered(ctx context.Context, tx *act.Tx, org *people.Org, cycleID, teamID string) (*Covered, error) {
+	var teamIDs []string
+	if teamID != "" {
+		teamIDs = org.Tree.Subtree(teamID)
 	}
-	d.Coverage = &Covered{}
-	for _, t := range covered.Teams {
-		if in.TeamID == "" || d.Org.Tree.Within(t.TeamID, in.TeamID) {
-			d.Coverage.Objectives += t.Objectives
-			d.Coverage.Serving += t.Serving
-		}
-	}
-	return nil
+	served, err := f.Alignments.Serving(ctx, tx.Who, cycleID, teamIDs)
+	return &Covered{served.Objectives, served.Serving}, err
 }
 
 // themesThen are the themes that had been set by the moment, as they are called now.

@@ -137,16 +137,8 @@ func (f *Feature) serving(ctx context.Context, tx *act.Tx, org *people.Org, cycl
 	if tx.Who.Role == access.Guest {
 		return 0, 0, nil
 	}
-	covered, err := f.Alignments.Coverage(ctx, tx.Who, cycleID)
-	if err != nil {
-		return 0, 0, err
-	}
-	for _, t := range covered.Teams {
-		if teamID == "" || org.Tree.Within(t.TeamID, teamID) {
-			of, serving = of+t.Objectives, serving+t.Serving
-		}
-	}
-	return of, serving, nil
+	covered, err := f.covered(ctx, tx, org, cycleID, teamID)
+	return covered.Objectives, covered.Serving, err
 }
 
 // success is the final score from which an aspirational objective is one.
