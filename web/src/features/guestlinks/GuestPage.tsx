@@ -33,19 +33,15 @@ export function GuestPage() {
 function Opened({ seen }: { seen: Seen }) {
   const { t, locale } = useWords();
   const { insight, asof } = seen;
-  const name = insight.team_name ?? seen.workspace;
+  const parts = [
+    insight.team_name && seen.workspace,
+    insight.cycle.name,
+    asof && t("guestlinks.asOf", { day: formatDate(asof, locale) }),
+  ];
   return (
-    <Page
-      title={name}
-      subtitle={
-        asof
-          ? t("guestlinks.page.asOf", { cycle: insight.cycle.name, day: formatDate(asof, locale) })
-          : insight.cycle.name
-      }
-    >
+    <Page title={insight.team_name ?? seen.workspace} subtitle={parts.filter(Boolean).join(" · ")}>
       <p className={`${styles.from} soft small`}>
         {t("guestlinks.page.from", {
-          workspace: seen.workspace,
           name: seen.shared_by,
           until: formatInstant(seen.ends_at, locale),
         })}

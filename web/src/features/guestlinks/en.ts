@@ -40,8 +40,7 @@ export default {
   revokeWords: "It opens nothing from now on, also for whoever has it already, and can’t be brought back.",
   page: {
     title: "Shared page",
-    asOf: "{{cycle}}, as of {{day}}",
-    from: "{{workspace}} · shared by {{name}}, read only; this link opens until {{until}}.",
+    from: "Shared by {{name}}, read only; this link opens until {{until}}.",
     foot: "Only objectives that everybody in the company may see are counted.",
     over: "This link opens nothing",
     overWords:

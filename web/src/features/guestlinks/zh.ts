@@ -39,8 +39,7 @@ export default {
   revokeWords: "从现在起谁也打不开，包括已经拿到的人，也不能恢复。",
   page: {
     title: "分享的页面",
-    asOf: "{{cycle}}，截至 {{day}}",
-    from: "{{workspace}} · 由 {{name}} 分享，只读；链接可打开到 {{until}}。",
+    from: "由 {{name}} 分享，只读；链接可打开到 {{until}}。",
     foot: "只统计公司里所有人都能看到的目标。",
     over: "这个链接打不开",
     overWords: "它可能已过期、已被停用，或地址不完整。请向给你链接的人再要一个。",
