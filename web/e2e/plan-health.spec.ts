@@ -81,7 +81,7 @@ for (const [name, told, at = 0] of [
     expect(await follow(beside(page, name, at))).toBe(told);
     await expect(page).toHaveURL(/\/actions\?/);
     await expect(rows(page)).toHaveCount(told);
-    await expect(page.getByText("团队：运营部（含下级）")).toBeVisible();
+    await expect(page.getByRole("checkbox", { name: "只看运营部" })).toBeChecked();
     await expect(page.getByText("草稿里迟了的")).toHaveCount(0);
     await axe();
   });
@@ -103,11 +103,11 @@ test("a person's load, what of it has no effort, and one condition less", async 
   await expect(load).toContainText("5 项没写工作量");
   await load.getByRole("link", { name: "5 项没写工作量" }).click();
   await expect(rows(page)).toHaveCount(5);
-  await expect(page.getByText("只看算进本季负荷的")).toBeVisible();
+  await expect(page.getByRole("checkbox", { name: "只看计入 本季 负荷的" })).toBeChecked();
   await axe();
   await picture("plan-health-load");
-  await page.getByRole("checkbox", { name: "没写工作量" }).uncheck();
+  await page.getByRole("checkbox", { name: "只看没填工作量的" }).uncheck();
   await expect(rows(page)).toHaveCount(9);
-  await page.getByRole("button", { name: "去掉：只看算进本季负荷的" }).click();
+  await page.getByRole("checkbox", { name: "只看计入 本季 负荷的" }).uncheck();
   await expect(page).not.toHaveURL(/load=/);
 });

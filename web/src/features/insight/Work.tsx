@@ -64,6 +64,8 @@ export function Work({ data }: { data: Insight }) {
   );
 }
 
+type State = "todo" | "doing" | "blocked" | "done";
+
 /** What the plans of key results under way come to. */
 export function Plans({ data }: { data: Insight }) {
   const { t } = useWords();
@@ -71,11 +73,11 @@ export function Plans({ data }: { data: Insight }) {
   const guest = useGuest();
   const { plans } = data;
   // Actions aren't listed as on a past day.
-  const led = (count: number, of: { late?: true; slipping?: true; state?: "done" }) =>
+  const led = (count: number, of: { late?: true; slipping?: true; state?: State[] }) =>
     past || count === 0 ? (
       count
     ) : (
-      <Lead to="/actions" search={{ ...actionsOf(data), ...of, state: of.state && [of.state] }}>
+      <Lead to="/actions" search={{ ...actionsOf(data), ...of }}>
         {count}
       </Lead>
     );
@@ -99,8 +101,9 @@ export function Plans({ data }: { data: Insight }) {
         <dd>{led(plans.slipping, { slipping: true })}</dd>
         <dt>{t("insight.doneOf")}</dt>
         <dd>
-          {led(plans.done, { state: "done" })}
-          {t("insight.ofAll", { all: plans.done + plans.open })}
+          {led(plans.done, { state: ["done"] })}
+          {t("insight.ofAll", { all: "" })}
+          {led(plans.done + plans.open, { state: ["todo", "doing", "blocked", "done"] })}
         </dd>
       </dl>
       {!guest && <p className="soft small">{t("insight.plansWords")}</p>}
