@@ -144,6 +144,7 @@ test("a drawing of the chart has its words as words", async ({ page }) => {
   expect(found.title).toContain(`${TITLE} · 运营部 · 2026/Q4`);
   expect(found.words).toContain(TITLE);
   expect(found.words).toEqual(expect.arrayContaining(["实际", "应达", "目标"]));
+  expect(found.words.join()).toContain("单位：人");
   expect(found.lines).toBeGreaterThan(3);
 });
 

@@ -43,6 +43,8 @@ function Chart({ series }: { series: Parameters<typeof drawn>[0] }) {
     ]);
     return [objective.team_name ?? "", cycles.find((c) => c.id === objective.cycle_id)?.name ?? ""];
   };
+  const { unit: named } = series.key_result.measure;
+  const unit = named && !shares ? t("checkins.history.unit", { unit: named }) : undefined;
   const short = numberFormat(locale, { notation: "compact", maximumFractionDigits: 2 });
   return (
     <figure className={styles.history}>
@@ -57,11 +59,7 @@ function Chart({ series }: { series: Parameters<typeof drawn>[0] }) {
             <span aria-hidden="true">◇</span> {t("checkins.history.checkpoint")}
           </span>
         )}
-        {series.key_result.measure.unit && !shares && (
-          <span className={styles.unit}>
-            {t("checkins.history.unit", { unit: series.key_result.measure.unit })}
-          </span>
-        )}
+        {unit && <span className={styles.unit}>{unit}</span>}
       </figcaption>
       <TimeChart
         lines={lines}
@@ -76,7 +74,7 @@ function Chart({ series }: { series: Parameters<typeof drawn>[0] }) {
         format={shares ? (v) => formatProgress(v, locale) : (v) => short.format(v)}
         formatDay={(on) => formatDate(on, locale)}
         tell={words.dayTold}
-        keep={{ title: series.key_result.title, about, table: words.sheet }}
+        keep={{ title: series.key_result.title, note: unit, about, table: words.sheet }}
         tools={
           <Button
             look="quiet"

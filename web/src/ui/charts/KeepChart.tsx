@@ -13,6 +13,8 @@ import type { TimeChartProps } from "./TimeChart";
 export interface Keep {
   /** Of the picture; the name of the file begins with it. */
   title: string;
+  /** What else the picture says of itself, as its unit. */
+  note?: string;
   /** Team and cycle, for the picture and the name of the file; asked for once a file is wanted. */
   about: () => Promise<readonly string[]>;
   /** The table behind the chart, in full. */
@@ -32,10 +34,11 @@ export function KeepChart({ chart, keep }: { chart: TimeChartProps; keep: Keep }
     setBusy(true);
     try {
       const about = [...(await keep.about()), today()];
+      const frame = { title: keep.title, about: [...about, keep.note ?? ""] };
       const file =
         kind === "csv"
           ? new Blob([csvOf(await keep.table())], { type: "text/csv;charset=utf-8" })
-          : await (await import("./picture")).pictureOf(chart, { title: keep.title, about }, palette, kind);
+          : await (await import("./picture")).pictureOf(chart, frame, palette, kind);
       saveFile(file, nameOfFile([keep.title, ...about], kind));
       tell({ text: t("ui.chart.kept") });
     } catch (error) {

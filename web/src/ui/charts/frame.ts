@@ -50,7 +50,7 @@ export function framedOption(
       subtextStyle: { color: colours.soft, fontFamily, fontSize: SMALL, width: room, overflow: "truncate" },
     },
     legend: {
-      data: [...new Set(names)],
+      data: [...new Set(names)].map((name) => keyOf(name, props)),
       left: EDGE,
       top: heading + 10,
       padding: 0,
@@ -60,6 +60,14 @@ export function framedOption(
     },
     grid: { left: EDGE, right: EDGE + 8, top: heading + 56, bottom: EDGE, containLabel: true },
   };
+}
+
+/** A line is in the legend as it is drawn: with its points only where it has some, dashed where it is dashed. */
+function keyOf(name: string, { lines }: TimeChartProps) {
+  const line = lines.find((one) => one.name === name);
+  if (!line || line.look === "actual") return { name };
+  const type = line.look === "expected" ? "dashed" : "solid";
+  return { name, itemStyle: { opacity: 0 }, lineStyle: { type, width: 1 } };
 }
 
 /** Marks at a value are a series of their own, which bears their name. */
