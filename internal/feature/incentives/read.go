@@ -114,7 +114,8 @@ type Shown struct {
 	Org        *people.Org
 	Who        access.Actor
 	Given      []Given
-	Population int // people whom the scheme is for
+	Population int    // people whom the scheme is for
+	Moves      []Move // within its period, as long as the table can be changed
 	Run        incentive.Run
 }
 
@@ -179,6 +180,11 @@ func (f *Feature) shown(ctx context.Context, tx *act.Tx, id string) (v Shown, er
 		return v, err
 	}
 	v.Population = len(s.population(v.Org))
+	if s.open() {
+		if v.Moves, err = f.moves(ctx, tx, s, v.Org); err != nil {
+			return v, err
+		}
+	}
 	v.Given, err = f.given(ctx, tx, s)
 	return v, err
 }

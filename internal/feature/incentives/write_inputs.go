@@ -72,7 +72,11 @@ func (f *Feature) SetInputs(ctx context.Context, who access.Actor, id string, ve
 		if err != nil {
 			return err
 		}
-		given, err := readTable(text, f.payable(s, org))
+		moves, err := f.moves(ctx, tx, s, org)
+		if err != nil {
+			return err
+		}
+		given, err := readTable(text, f.payable(s, org, moves))
 		if err != nil {
 			return err
 		}
@@ -98,20 +102,32 @@ func (s *Scheme) population(org *people.Org) map[string]people.Person {
 	return all
 }
 
-// payable is whom a line can be of, by e-mail: the population, and who left during
-// the period or later, since leavers are paid for the days that they were there.
-func (f *Feature) payable(s *Scheme, org *people.Org) map[string]people.Person {
+// payable is whom a line can be of, by e-mail: the population, who left during the
+// period or later, and who was in it during the period and moved to another team
+// since: they are paid for the days that they were there.
+func (f *Feature) payable(s *Scheme, org *people.Org, moves []Move) map[string]people.Person {
 	all := s.population(org)
-	for _, id := range org.EveryID() {
-		p, _ := org.Person(id)
-		if p.Active() || date.In(p.DeactivatedAt, f.loc).Before(s.StartsOn.Date) || !s.pays(org, p) {
-			continue
-		}
+	add := func(p people.Person) {
 		if email := strings.ToLower(p.Email); all[email].ID == "" {
 			all[email] = p
 		}
 	}
+	for _, id := range org.EveryID() {
+		if p, _ := org.Person(id); !p.Active() && !f.leftBefore(s, p) && s.pays(org, p) {
+			add(p)
+		}
+	}
+	for _, m := range moves {
+		if p, ok := org.Person(m.PersonID); ok && m.Leaves && p.Role != access.Guest && (p.Active() || !f.leftBefore(s, p)) {
+			add(p)
+		}
+	}
 	return all
+}
+
+// leftBefore tells whether somebody's account was closed before the period began.
+func (f *Feature) leftBefore(s *Scheme, p people.Person) bool {
+	return date.In(p.DeactivatedAt, f.loc).Before(s.StartsOn.Date)
 }
 
 // pays tells whether somebody is one of those whom the scheme is for.

@@ -43,6 +43,8 @@ type Gone struct {
 	SubjectID   string `bun:"subject_id"`
 	WithinID    string `bun:"within_id"`
 	Before      string `bun:"before"`
+
+	At time.Time `bun:"at"`
 }
 
 // Read sets the fields of v that the event says something of; the others stay.
@@ -81,18 +83,23 @@ func (tx *Tx) SinceOf(ctx context.Context, kinds ...string) (list []Gone, err er
 }
 
 // SinceMoved is SinceOf of those events that have changed one of some fields.
-func (tx *Tx) SinceMoved(ctx context.Context, fields []string, kinds ...string) (list []Gone, err error) {
+func (tx *Tx) SinceMoved(ctx context.Context, fields []string, kinds ...string) ([]Gone, error) {
+	return tx.MovedAfter(ctx, tx.Now, fields, kinds...)
+}
+
+// MovedAfter is SinceMoved of any moment, also while the present is looked at.
+func (tx *Tx) MovedAfter(ctx context.Context, at time.Time, fields []string, kinds ...string) (list []Gone, err error) {
 	differ := make([]string, len(fields))
 	for i, field := range fields {
 		differ[i] = store.JSONText(tx, "e.before", field) + " <> " + store.JSONText(tx, "e.after", field)
 	}
-	err = tx.gone().Where("e.kind IN (?) AND e.at > ?", bun.List(kinds), tx.Now).
+	err = tx.gone().Where("e.kind IN (?) AND e.at > ?", bun.List(kinds), at).
 		Where("CASE WHEN e.before <> '' AND e.after <> '' THEN "+strings.Join(differ, " OR ")+" ELSE FALSE END").Scan(ctx, &list)
 	return list, err
 }
 
 func (tx *Tx) gone() *bun.SelectQuery {
-	return tx.NewSelect().TableExpr("events AS e").ColumnExpr("e.kind, e.subject_kind, e.subject_id, e.within_id, e.before").OrderExpr("e.seq")
+	return tx.NewSelect().TableExpr("events AS e").ColumnExpr("e.kind, e.subject_kind, e.subject_id, e.within_id, e.before, e.at").OrderExpr("e.seq")
 }
 
 // First keeps, of events in their order, the first of each subject.

@@ -8783,6 +8783,8 @@ export interface components {
             id: string;
             /** @description What they are told, as a table of comma-separated lines; for people without a line yet, lines to fill in */
             inputs: string;
+            /** @description Who changed teams within the period, as long as the table can be changed; at most the first 100 */
+            moves: components["schemas"]["IncentiveMoveView"][] | null;
             /** @description What the rules must be told of each person */
             needs: string[] | null;
             /** Format: date-time */
@@ -8849,6 +8851,23 @@ export interface components {
             text?: string;
             /** @enum {string} */
             unit: "yuan" | "coefficient" | "points" | "score" | "weight" | "plain" | "truth";
+        };
+        IncentiveMoveView: {
+            /** @description Name of the team; empty for none */
+            from: string;
+            /** @description Into the scheme's teams: their line counts from the first day of the period unless it says from when */
+            joins: boolean;
+            /** @description Out of the scheme's teams: a line of their own is needed, until the day before */
+            leaves: boolean;
+            name: string;
+            /**
+             * Format: date
+             * @description The first day in the other team
+             * @example 2026-06-30
+             */
+            on: string;
+            person_id: string;
+            to: string;
         };
         IncentiveObjectiveView: {
             objective_id: string;

@@ -11,6 +11,7 @@ import { useWords } from "../../ui/words";
 import { type SchemeDetail, setInputs } from "./api";
 import { FillScores } from "./FillScores";
 import styles from "./Incentives.module.css";
+import { Moves } from "./Moves";
 
 /** What the rules are told of each person: a table that is typed, pasted from a sheet or read from a file. */
 export function Inputs({
@@ -40,6 +41,7 @@ export function Inputs({
         onKeyDown={submitKeys(() => void sending.send())}
       >
         <ProblemNotice error={fieldOnly(sending.error, ["/text"])} shown={["/text"]} />
+        <Moves moves={scheme.moves} />
         <Field
           label={t("incentives.table")}
           hint={edits ? t("incentives.tableHint") : undefined}

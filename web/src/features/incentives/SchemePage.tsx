@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { can } from "../../api/can";
-import { formatDate } from "../../lib/dates";
+import { dayOf, formatDate, today } from "../../lib/dates";
 import { Button } from "../../ui/Button";
 import { ConfirmButton } from "../../ui/ConfirmButton";
 import { Page } from "../../ui/Page";
@@ -94,6 +94,7 @@ function Loaded({ scheme }: { scheme: SchemeDetail }) {
           <span>{t("incentives.covered", { people: scheme.people, population: scheme.population })}</span>
         </p>
         {(ran || state === "published") && <Progress scheme={scheme} />}
+        <Late scheme={scheme} />
         {editing ? (
           <SchemeForm
             rules={scheme.rules}
@@ -129,6 +130,21 @@ function Loaded({ scheme }: { scheme: SchemeDetail }) {
         )}
       </div>
     </Page>
+  );
+}
+
+/** That the rules came, or would come, after the period began. */
+function Late({ scheme }: { scheme: SchemeDetail }) {
+  const { t, locale } = useWords();
+  const on = scheme.published_at && dayOf(new Date(scheme.published_at));
+  if (on ? on <= scheme.starts_on : scheme.state !== "draft" || today() <= scheme.starts_on) return null;
+  const from = formatDate(scheme.starts_on, locale);
+  return (
+    <p className="soft small">
+      {on
+        ? t("incentives.late.published", { on: formatDate(on, locale), from })
+        : t("incentives.late.draft", { from })}
+    </p>
   );
 }
 

@@ -65,6 +65,21 @@ export default {
   table: "Table",
   tableHint:
     "Change it here or paste a whole sheet. The first line names the columns, a blank cell is not given, and a line with only a name and an address is passed over. Amounts are yuan, scores 0 to 1; days only where somebody came or left during the period. Scores may be invented at first.",
+  moves: {
+    title_one: "{{count}} change of team within the period",
+    title_other: "{{count}} changes of team within the period",
+    one: "{{name}}: from {{on}} on in {{to}}, before in {{from}}.",
+    noTeam: "no team",
+    leaves:
+      "No longer one of the scheme's people; to pay for the days before, add a line that ends on the day before.",
+    joins: "To pay only from then on, write that day as the first one; without it the whole period counts.",
+    between: "Which team's score counts is for HR to fill in.",
+  },
+  late: {
+    draft:
+      "The period began on {{from}}, and its rules aren't published: people should know them before anybody has a score.",
+    published: "The rules were published on {{on}}, after the period began ({{from}}).",
+  },
   file: "Read a CSV file",
   fillFrom: "Fill in from what",
   fill: "Fill in",
