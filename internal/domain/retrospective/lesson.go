@@ -36,6 +36,8 @@ type Lesson struct {
 	Tags   []string
 	Change Change
 	What   string // what is to be changed, in words
+	// TemplateID is the template that is changed, "" while that isn't known; of a change ByTemplate alone.
+	TemplateID string
 }
 
 // Bounds, in characters and in number.
@@ -43,9 +45,10 @@ const (
 	MaxWords = 2000
 	MaxTags  = 10
 	MaxTag   = 20
+	maxID    = 64
 )
 
-// Tidy trims a lesson, takes each tag once, and finds what is wrong with it:
+// Tidy trims a lesson, takes each tag once, drops what belongs to another change, and finds what is wrong with it:
 // lesson.words_needed, lesson.what_needed, lesson.change_unknown, lesson.tags_many,
 // lesson.tag_long, input.too_long.
 func (l *Lesson) Tidy() error {
@@ -60,6 +63,7 @@ func (l *Lesson) Tidy() error {
 	need(utf8.RuneCountInString(l.Words) <= MaxWords, "/words", "input.too_long", fault.Args{"limit": MaxWords})
 	need(utf8.RuneCountInString(l.What) <= MaxWords, "/what", "input.too_long", fault.Args{"limit": MaxWords})
 	need(slices.Contains([]Change{None, ByTemplate, ByPolicy, ByAction, ByPractice}, l.Change), "/change", "lesson.change_unknown")
+	need(len(l.TemplateID) <= maxID, "/template_id", "input.too_long", fault.Args{"limit": maxID})
 	need(l.Change == None || l.What != "", "/what", "lesson.what_needed")
 	tags := make([]string, 0, len(l.Tags))
 	for _, tag := range l.Tags {
@@ -75,6 +79,9 @@ func (l *Lesson) Tidy() error {
 	need(len(tags) <= MaxTags, "/tags", "lesson.tags_many", fault.Args{"limit": MaxTags})
 	if l.Change == None {
 		l.What = ""
+	}
+	if l.Change != ByTemplate {
+		l.TemplateID = ""
 	}
 	return fault.Join(bad)
 }

@@ -147,6 +147,11 @@ func TestALessonIsTidied(t *testing.T) {
 	if got := l.Words + "|" + strings.Join(l.Tags, ",") + "|" + l.What; got != "第三天之后要有新东西|留存,新手 引导,GROWTH|" {
 		t.Errorf("tidied to %s", got)
 	}
+	for change, want := range map[retrospective.Change]string{retrospective.ByTemplate: "sla", retrospective.ByPractice: "", retrospective.None: ""} {
+		if l := (retrospective.Lesson{Words: "先备一条", What: "加一行", Change: change, TemplateID: "sla"}); l.Tidy() != nil || l.TemplateID != want {
+			t.Errorf("a change of %q keeps the template %q, want %q", change, l.TemplateID, want)
+		}
+	}
 	bad := retrospective.Lesson{Change: retrospective.ByTemplate, Tags: []string{strings.Repeat("长", 21)}}
 	if got := codes(bad.Tidy()); got != "/words lesson.words_needed|/what lesson.what_needed|/tags lesson.tag_long" {
 		t.Errorf("found %s", got)

@@ -51,6 +51,7 @@ type LessonView struct {
 	CycleName   string               `json:"cycle_name,omitempty"`
 	Change      retrospective.Change `json:"change,omitempty" enum:"template,policy,action,practice" doc:"What it changes"`
 	What        string               `json:"what,omitempty" doc:"What is to be changed, in words"`
+	TemplateID  string               `json:"template_id,omitempty" doc:"The template that it changes"`
 	Fate        retrospective.Fate   `json:"fate" enum:"open,kept,dropped" doc:"What became of the change"`
 	Reason      string               `json:"reason,omitempty"`
 	SettledName string               `json:"settled_name,omitempty"`
@@ -69,7 +70,7 @@ func (p *LessonPage) views() []LessonView {
 
 func (p *LessonPage) view(l *Lesson) LessonView {
 	v := LessonView{ID: l.ID, Version: l.Version, Words: l.Words, Tags: append([]string{}, l.Tags...), AuthorID: l.AuthorID, AuthorName: p.Org.Name(l.AuthorID),
-		ObjectiveID: l.ObjectiveID, Objective: l.Objective, TeamID: l.TeamID, CycleID: l.CycleID, Change: l.Change, What: l.What, Fate: l.Fate, Reason: l.Reason,
+		ObjectiveID: l.ObjectiveID, Objective: l.Objective, TeamID: l.TeamID, CycleID: l.CycleID, Change: l.Change, What: l.What, TemplateID: l.TemplateID, Fate: l.Fate, Reason: l.Reason,
 		SettledName: p.Org.Name(l.SettledBy), SettledAt: api.Instant(l.SettledAt), LearnedAt: l.LearnedAt,
 		Can: access.Can(p.Who, own(l.AuthorID, access.Target{TeamID: l.leadBy()}), access.LessonUpdate)}
 	if t, ok := p.Org.Tree.Team(l.TeamID); ok {
@@ -87,12 +88,13 @@ type listLessonsIn struct {
 	TeamID      string             `query:"team_id" doc:"Of the lesson or its objective, with the teams below it"`
 	CycleID     string             `query:"cycle_id"`
 	Tag         string             `query:"tag"`
+	TemplateID  string             `query:"template_id" doc:"Those that change this template"`
 	Fate        retrospective.Fate `query:"fate" enum:"open,kept,dropped" doc:"Of those that change something"`
 	Query       string             `query:"q" doc:"Part of the lesson, of what it changes, or of the objective's title"`
 }
 
 func (f *Feature) listLessons(ctx context.Context, who access.Actor, in *listLessonsIn) (*api.Many[LessonView], error) {
-	p, err := f.Lessons(ctx, who, LessonFilter{ObjectiveID: in.ObjectiveID, TeamID: in.TeamID, CycleID: in.CycleID, Tag: in.Tag, Fate: in.Fate, Query: in.Query, Cursor: in.Cursor, Limit: in.Limit})
+	p, err := f.Lessons(ctx, who, LessonFilter{ObjectiveID: in.ObjectiveID, TeamID: in.TeamID, CycleID: in.CycleID, Tag: in.Tag, TemplateID: in.TemplateID, Fate: in.Fate, Query: in.Query, Cursor: in.Cursor, Limit: in.Limit})
 	if err != nil {
 		return nil, err
 	}
@@ -120,12 +122,13 @@ type learnLessonIn struct {
 		Tags        []string             `json:"tags,omitempty" maxItems:"50"`
 		Change      retrospective.Change `json:"change,omitempty" enum:",template,policy,action,practice"`
 		What        string               `json:"what,omitempty"`
+		TemplateID  string               `json:"template_id,omitempty" doc:"The template that it changes"`
 	}
 }
 
 func (f *Feature) learnLesson(ctx context.Context, who access.Actor, in *learnLessonIn) (*api.One[LessonView], error) {
 	b := in.Body
-	l, err := f.Learn(ctx, who, Subject{ObjectiveID: b.ObjectiveID, TeamID: b.TeamID, CycleID: b.CycleID}, retrospective.Lesson{Words: b.Words, Tags: b.Tags, Change: b.Change, What: b.What})
+	l, err := f.Learn(ctx, who, Subject{ObjectiveID: b.ObjectiveID, TeamID: b.TeamID, CycleID: b.CycleID}, retrospective.Lesson{Words: b.Words, Tags: b.Tags, Change: b.Change, What: b.What, TemplateID: b.TemplateID})
 	if err != nil {
 		return nil, err
 	}
@@ -148,10 +151,11 @@ type changeLessonIn struct {
 	api.ID
 	api.IfMatch
 	Body struct {
-		Words  *string               `json:"words,omitempty"`
-		Tags   *[]string             `json:"tags,omitempty"`
-		Change *retrospective.Change `json:"change,omitempty" enum:",template,policy,action,practice"`
-		What   *string               `json:"what,omitempty"`
+		Words      *string               `json:"words,omitempty"`
+		Tags       *[]string             `json:"tags,omitempty"`
+		Change     *retrospective.Change `json:"change,omitempty" enum:",template,policy,action,practice"`
+		What       *string               `json:"what,omitempty"`
+		TemplateID *string               `json:"template_id,omitempty"`
 	}
 }
 

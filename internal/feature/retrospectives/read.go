@@ -69,6 +69,7 @@ type LessonFilter struct {
 	TeamID      string // of the lesson or its objective, with the teams below it
 	CycleID     string
 	Tag         string
+	TemplateID  string             // those that change it
 	Fate        retrospective.Fate // of those that change something
 	Query       string             // part of the lesson, of what it changes, or of the objective's title
 	Cursor      string

@@ -101,6 +101,7 @@ type Lesson struct {
 	Words           string               `bun:"words"`
 	Change          retrospective.Change `bun:"change"`
 	What            string               `bun:"what"`
+	TemplateID      string               `bun:"template_id"` // that it changes; "" for none
 	Fate            retrospective.Fate   `bun:"fate"`
 	Reason          string               `bun:"reason"`
 	SettledBy       string               `bun:"settled_by"`
@@ -203,5 +204,5 @@ func own(authorID string, of access.Target) access.Target {
 
 // facts are what the trail keeps of a lesson.
 func (l *Lesson) facts() map[string]any {
-	return map[string]any{"words": l.Words, "tags": l.Tags, "change": l.Change, "what": l.What, "fate": l.Fate, "reason": l.Reason}
+	return map[string]any{"words": l.Words, "tags": l.Tags, "change": l.Change, "what": l.What, "template_id": l.TemplateID, "fate": l.Fate, "reason": l.Reason}
 }

@@ -146,7 +146,7 @@ func TestALessonAndWhatBecomesOfIt(t *testing.T) {
 		id, _ := lived(t, w, "everyone")
 		w.Do("hu", "POST", "/lessons", m{"objective_id": id, "words": "x"}).Fails(403, "access.denied")
 		w.Do("chen", "POST", "/lessons", m{"objective_id": id, "words": "x", "change": "template"}).Fails(422, "lesson.what_needed")
-		l := w.Post("chen", "/lessons", m{"objective_id": id, "words": "留存的目标先备一条备用通道", "tags": []string{"#短信", "留存"}, "change": "template", "what": "模板里加一行备用通道"})
+		l := w.Post("chen", "/lessons", m{"objective_id": id, "words": "留存的目标先备一条备用通道", "tags": []string{"#短信", "留存"}, "change": "template", "what": "模板里加一行备用通道", "template_id": "builtin:user-growth"})
 		if l.Str("tags", 0) != "短信" || l.Str("fate") != "open" || l.Str("objective") != "提升用户留存率" || l.Str("cycle_name") == "" {
 			t.Errorf("learned: %s", l.Body)
 		}
@@ -157,7 +157,7 @@ func TestALessonAndWhatBecomesOfIt(t *testing.T) {
 		if l.Str("fate") != "kept" || l.Str("settled_name") == "" {
 			t.Errorf("settled: %s", l.Body)
 		}
-		for query, want := range map[string]int{"tag=短信": 1, "tag=没有": 0, "fate=kept": 1, "fate=open": 0, "q=备用": 1, "q=提升用户": 1, "objective_id=" + id: 1, "team_id=" + w.ID["运营部"]: 1, "team_id=" + w.ID["市场部"]: 0} {
+		for query, want := range map[string]int{"tag=短信": 1, "tag=没有": 0, "fate=kept": 1, "fate=open": 0, "q=备用": 1, "q=提升用户": 1, "template_id=builtin:user-growth": 1, "template_id=another": 0, "objective_id=" + id: 1, "team_id=" + w.ID["运营部"]: 1, "team_id=" + w.ID["市场部"]: 0} {
 			if n := w.Get("hu", "/lessons?"+query).OK().Len("items"); n != want {
 				t.Errorf("%s finds %d lessons, want %d", query, n, want)
 			}
@@ -165,6 +165,12 @@ func TestALessonAndWhatBecomesOfIt(t *testing.T) {
 		l = w.Patch("chen", path, m{"what": "换个改法"})
 		if l.Str("fate") != "open" || l.At("settled_at") != nil {
 			t.Errorf("another change is open again: %s", l.Body)
+		}
+		if l.Str("template_id") != "builtin:user-growth" {
+			t.Errorf("the template is lost: %s", l.Body)
+		}
+		if l = w.Patch("chen", path, m{"change": "practice"}); l.At("template_id") != nil {
+			t.Errorf("a practice changes no template: %s", l.Body)
 		}
 		w.Do("chen", "DELETE", path, nil).OK()
 		w.Get("chen", path).Fails(404, "input.missing")

@@ -93,7 +93,7 @@ func visible(who access.Actor) func(*bun.SelectQuery) *bun.SelectQuery {
 
 // narrow writes the filter as SQL.
 func (in LessonFilter) narrow(q *bun.SelectQuery) *bun.SelectQuery {
-	for _, one := range []struct{ column, is string }{{"l.objective_id", in.ObjectiveID}, {"l.cycle_id", in.CycleID}, {"l.fate", string(in.Fate)}} {
+	for _, one := range []struct{ column, is string }{{"l.objective_id", in.ObjectiveID}, {"l.cycle_id", in.CycleID}, {"l.fate", string(in.Fate)}, {"l.template_id", in.TemplateID}} {
 		if one.is != "" {
 			q = q.Where("? = ?", bun.Ident(one.column), one.is)
 		}

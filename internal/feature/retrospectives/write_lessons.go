@@ -28,7 +28,7 @@ func (f *Feature) Learn(ctx context.Context, who access.Actor, s Subject, in ret
 			return err
 		}
 		l = &Lesson{ID: act.NewID(), ObjectiveID: p.ObjectiveID, TeamID: p.TeamID, CycleID: p.cycle.ID, AuthorID: tx.Who.ID, LearnedAt: tx.Now, Version: 1,
-			Words: in.Words, Tags: in.Tags, Change: in.Change, What: in.What, Fate: retrospective.Open}
+			Words: in.Words, Tags: in.Tags, Change: in.Change, What: in.What, TemplateID: in.TemplateID, Fate: retrospective.Open}
 		if err := addLesson(ctx, tx, l); err != nil {
 			return err
 		}
@@ -39,17 +39,18 @@ func (f *Feature) Learn(ctx context.Context, who access.Actor, s Subject, in ret
 
 // LessonChange is what is changed of a lesson; nil leaves it.
 type LessonChange struct {
-	Words  *string
-	Tags   *[]string
-	Change *retrospective.Change
-	What   *string
+	Words      *string
+	Tags       *[]string
+	Change     *retrospective.Change
+	What       *string
+	TemplateID *string
 }
 
 // Reword changes a lesson. What became of its change is open again where another
 // change is asked for.
 func (f *Feature) Reword(ctx context.Context, who access.Actor, id string, version int64, in LessonChange) error {
 	return f.lessonWrite(ctx, who, id, version, "lesson.changed", func(_ *act.Tx, l *Lesson) error {
-		next := retrospective.Lesson{Words: l.Words, Tags: l.Tags, Change: l.Change, What: l.What}
+		next := retrospective.Lesson{Words: l.Words, Tags: l.Tags, Change: l.Change, What: l.What, TemplateID: l.TemplateID}
 		if in.Words != nil {
 			next.Words = *in.Words
 		}
@@ -62,13 +63,16 @@ func (f *Feature) Reword(ctx context.Context, who access.Actor, id string, versi
 		if in.What != nil {
 			next.What = *in.What
 		}
+		if in.TemplateID != nil {
+			next.TemplateID = *in.TemplateID
+		}
 		if err := next.Tidy(); err != nil {
 			return err
 		}
-		if next.Change != l.Change || next.What != l.What {
+		if next.Change != l.Change || next.What != l.What || next.TemplateID != l.TemplateID {
 			l.settle(noTime, "", retrospective.Open, "")
 		}
-		l.Words, l.Tags, l.Change, l.What = next.Words, next.Tags, next.Change, next.What
+		l.Words, l.Tags, l.Change, l.What, l.TemplateID = next.Words, next.Tags, next.Change, next.What, next.TemplateID
 		return nil
 	})
 }

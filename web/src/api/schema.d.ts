@@ -6688,6 +6688,7 @@ export interface components {
             /** @enum {string} */
             change?: "" | "template" | "policy" | "action" | "practice";
             tags?: string[];
+            template_id?: string;
             what?: string;
             words?: string;
         };
@@ -9576,6 +9577,8 @@ export interface components {
             tags?: string[] | null;
             /** @description or from a team's cycle */
             team_id?: string;
+            /** @description The template that it changes */
+            template_id?: string;
             what?: string;
             words: string;
         };
@@ -9610,6 +9613,8 @@ export interface components {
             /** @description Whose retrospective it was learned in; everybody but guests sees it */
             team_id?: string;
             team_name?: string;
+            /** @description The template that it changes */
+            template_id?: string;
             /** Format: int64 */
             version: number;
             /** @description What is to be changed, in words */
@@ -25419,6 +25424,8 @@ export interface operations {
                 team_id?: string;
                 cycle_id?: string;
                 tag?: string;
+                /** @description Those that change this template */
+                template_id?: string;
                 /** @description Of those that change something */
                 fate?: "open" | "kept" | "dropped";
                 /** @description Part of the lesson, of what it changes, or of the objective's title */

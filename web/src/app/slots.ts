@@ -43,6 +43,7 @@ export const slots: SlotComponents = {
     import("../features/guestlinks/ShareWithGuest").then((m) => ({ default: m.ShareWithGuest })),
   ),
   lastTime: lazy(() => import("../features/retrospectives/LastTime")),
+  templateLessons: lazy(() => import("../features/retrospectives/TemplateLessons")),
   carriedOver: lazy(() => import("../features/carryovers/Trail")),
   adjust: AdjustStep,
 };

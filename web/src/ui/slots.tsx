@@ -88,6 +88,8 @@ export interface Slots {
   deliveries: { way: "mail" | "robot" };
   /** Lessons of earlier objectives like the one that is drafted; nothing where there are none. */
   lastTime: { objectiveId: string };
+  /** Lessons that change a template, with what became of it; nothing where there are none. */
+  templateLessons: { templateId: string };
   /** Where an objective comes from and what became of it in the next cycle; nothing where it is neither. */
   carriedOver: { objectiveId: string };
   /** How each key result of an objective is followed: who checks in how often, how sure at the start. */

@@ -8,6 +8,7 @@ import { Menu } from "../../ui/Menu";
 import { Tag } from "../../ui/Tag";
 import { useWords } from "../../ui/words";
 import type { Lesson } from "./api";
+import { ChangedTemplate } from "./ChangedTemplate";
 import { DropDialog } from "./DropDialog";
 import { LessonForm } from "./LessonForm";
 import styles from "./Retrospectives.module.css";
@@ -48,12 +49,14 @@ export function LessonCard({ lesson }: { lesson: Lesson }) {
       {lesson.change && (
         <div className={styles.fateRow}>
           <span>
-            <span className="soft">{t(`retrospectives.changeOf.${lesson.change}`)}</span> {lesson.what}
+            <span className="soft">{t(`retrospectives.changeOf.${lesson.change}`)}</span>{" "}
+            {lesson.template_id && <ChangedTemplate id={lesson.template_id} />}
+            {lesson.what}
           </span>
           <Tag>{t(`retrospectives.fate.${lesson.fate}`)}</Tag>
           {lesson.fate === "open" && may && (
             <>
-              {place && <Link to={place}>{t("retrospectives.goChange")}</Link>}
+              {place && !lesson.template_id && <Link to={place}>{t("retrospectives.goChange")}</Link>}
               <Button size="small" onClick={() => void keep(lesson)}>
                 {t("retrospectives.markKept")}
               </Button>

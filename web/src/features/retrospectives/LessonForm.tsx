@@ -15,6 +15,7 @@ import { useToast } from "../../ui/Toast";
 import { useWords } from "../../ui/words";
 import { CHANGES, type Change, forget, type Lesson, learn, reword, type Subject } from "./api";
 import { useLooking } from "./useLooking";
+import { WhichTemplate } from "./WhichTemplate";
 
 interface LessonFormProps {
   /** What it is learned from; of one that is changed, left out. */
@@ -41,12 +42,13 @@ export function LessonForm({ subject, lesson, onClose }: LessonFormProps) {
     tags: lesson?.tags.join(" ") ?? "",
     change: (lesson?.change ?? "") as Change,
     what: lesson?.what ?? "",
+    template_id: lesson?.template_id ?? "",
   };
   const about = lesson?.id ?? (subject && ("objectiveId" in subject ? subject.objectiveId : subject.teamId));
   const draft = useDraft(`lesson.${about}`, first);
   const typed = draft.value;
   const set = (part: Partial<typeof typed>) => draft.set({ ...typed, ...part });
-  const shown = ["/words", "/tags", "/change", "/what"];
+  const shown = ["/words", "/tags", "/change", "/template_id", "/what"];
   const leave = () => {
     draft.done(first);
     onClose();
@@ -111,6 +113,13 @@ export function LessonForm({ subject, lesson, onClose }: LessonFormProps) {
             onChange={(change) => set({ change })}
           />
         </Field>
+        {typed.change === "template" && (
+          <WhichTemplate
+            value={typed.template_id}
+            onChange={(template_id) => set({ template_id })}
+            error={sending.error}
+          />
+        )}
         {typed.change && (
           <Field
             label={t("retrospectives.what")}

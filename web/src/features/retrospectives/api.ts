@@ -82,6 +82,8 @@ export const restoreCause = (id: string) =>
 /** Which lessons are wanted. */
 export interface LessonsWanted {
   tag?: string;
+  /** Those that change this template. */
+  template?: string;
   fate?: Fate;
   team?: string;
   cycle?: string;
@@ -98,6 +100,7 @@ export const lessonsQuery = (wanted: LessonsWanted) =>
           params: {
             query: {
               tag: wanted.tag,
+              template_id: wanted.template,
               fate: wanted.fate,
               team_id: wanted.team,
               cycle_id: wanted.cycle,
@@ -138,6 +141,7 @@ export interface Written {
   tags: string[];
   change: Change;
   what: string;
+  template_id: string;
 }
 
 export const learn = (subject: Subject, body: Written, idempotencyKey: string) =>
@@ -170,3 +174,19 @@ export const settle = (one: Pick<Lesson, "id" | "version">, fate: Fate, reason: 
 export const forget = (id: string) => answer(api.DELETE("/api/v1/lessons/{id}", { params: path(id) }));
 
 export const recall = (id: string) => answer(api.POST("/api/v1/lessons/{id}/restore", { params: path(id) }));
+
+/** The templates that a lesson may change, in the reader's language. */
+export const templateNamesQuery = (lang: string) =>
+  queryOptions({
+    queryKey: ["templates", "names", lang],
+    queryFn: async ({ signal }) =>
+      (
+        (await answer(
+          api.GET("/api/v1/templates", {
+            params: { query: { lang: lang === "en" ? "en" : "zh-CN" } },
+            signal,
+          }),
+        )) as { items: { id: string; name: string }[] }
+      ).items,
+    staleTime: 60_000,
+  });

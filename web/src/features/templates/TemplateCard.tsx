@@ -3,6 +3,7 @@ import { Checkbox } from "../../ui/Checkbox";
 import { Field } from "../../ui/Field";
 import { NumberInput } from "../../ui/NumberInput";
 import { Panel } from "../../ui/Panel";
+import { Slot } from "../../ui/slots";
 import { Tag } from "../../ui/Tag";
 import { useWords } from "../../ui/words";
 import type { Template } from "./api";
@@ -74,6 +75,7 @@ export function TemplateCard({ template, cycle, team }: TemplateCardProps) {
           </ol>
         </section>
       ))}
+      <Slot name="templateLessons" templateId={template.id} />
       <UseBar template={template} taken={taken} cycle={cycle} team={team} />
     </Panel>
   );
