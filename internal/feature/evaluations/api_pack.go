@@ -38,11 +38,15 @@ type EvaluationActionView struct {
 
 // EvaluationGivenView is feedback or a recognition in a pack.
 type EvaluationGivenView struct {
-	ID         string        `json:"id"`
-	Kind       feedback.Kind `json:"kind" enum:"feedback,recognition"`
-	AuthorName string        `json:"author_name"`
-	Body       string        `json:"body" doc:"Markdown"`
-	GivenAt    time.Time     `json:"given_at"`
+	ID          string        `json:"id"`
+	Kind        feedback.Kind `json:"kind" enum:"feedback,recognition"`
+	AuthorName  string        `json:"author_name"`
+	Body        string        `json:"body" doc:"Markdown"`
+	ObjectiveID string        `json:"objective_id,omitempty" doc:"What it is about, as far as the caller may see it"`
+	Objective   string        `json:"objective,omitempty" doc:"Title"`
+	KeyResultID string        `json:"key_result_id,omitempty"`
+	KeyResult   string        `json:"key_result,omitempty" doc:"Title"`
+	GivenAt     time.Time     `json:"given_at"`
 }
 
 // EvaluationPackView is what somebody did in the period, as far as the caller may
@@ -106,8 +110,11 @@ func (f *Feature) getPack(ctx context.Context, who access.Actor, in *api.ID) (*a
 		one.Late = t.Late+t.Over > 0
 		v.Actions = append(v.Actions, one)
 	}
-	for _, g := range p.Given.Items {
-		v.Given = append(v.Given, EvaluationGivenView{ID: g.ID, Kind: g.Kind, AuthorName: p.Org.Name(g.AuthorID), Body: g.Body, GivenAt: g.GivenAt})
+	for i := range p.Given.Items {
+		g := &p.Given.Items[i]
+		one := EvaluationGivenView{ID: g.ID, Kind: g.Kind, AuthorName: p.Org.Name(g.AuthorID), Body: g.Body, GivenAt: g.GivenAt}
+		one.ObjectiveID, one.Objective, one.KeyResultID, one.KeyResult = p.Given.OnWhat(g)
+		v.Given = append(v.Given, one)
 	}
 	return api.Body(v), nil
 }

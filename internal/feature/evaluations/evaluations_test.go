@@ -178,7 +178,7 @@ func TestWhoStillOwesWhat(t *testing.T) {
 func TestThePackShowsWhatOneMaySee(t *testing.T) {
 	apptest.Each(t, func(t *testing.T, w *apptest.World) {
 		objective := settled(w, "0.72")
-		w.Post("lina", "/feedback", m{"kind": "recognition", "person_ids": []string{w.ID["chen"]}, "body": "顶住了大促"})
+		w.Post("lina", "/feedback", m{"kind": "recognition", "person_ids": []string{w.ID["chen"]}, "body": "顶住了大促", "objective_id": objective})
 		w.Post("hu", "/feedback", m{"kind": "feedback", "person_ids": []string{w.ID["chen"]}, "body": "私下说一句", "visibility": "private"})
 		opened(w, "用户组", "self", "manager")
 		_, subject := formOf(t, w, "chen", "chen", "self")
@@ -186,6 +186,9 @@ func TestThePackShowsWhatOneMaySee(t *testing.T) {
 			pack := w.Get(who, subject+"/pack").OK()
 			if pack.Len("given") != given || pack.Str("objectives", 0, "objective_id") != objective || pack.Str("objectives", 0, "final") != "0.72" {
 				t.Errorf("%s: %s", who, pack.Body)
+			}
+			if pack.Str("given", given-1, "objective_id") != objective || pack.Str("given", given-1, "objective") == "" {
+				t.Errorf("%s can't follow the recognition to what it is about: %s", who, pack.Body)
 			}
 		}
 	})

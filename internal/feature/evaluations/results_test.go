@@ -2,9 +2,11 @@ package evaluations_test
 
 import (
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/sinan-okr/sinan/internal/app/apptest"
+	"github.com/sinan-okr/sinan/internal/domain/access"
 )
 
 // calibrating is an evaluation of 用户组 whose managers have judged 陈 and 张.
@@ -82,6 +84,28 @@ func TestARatingIsCalibratedAndPublished(t *testing.T) {
 			if strings.Contains(string(trail.Body), secret) {
 				t.Errorf("the trail tells %q", secret)
 			}
+		}
+	})
+}
+
+// Of two of HR who publish at the same moment one does, and the other is told.
+func TestTwoPublishAtTheSameMoment(t *testing.T) {
+	apptest.Each(t, func(t *testing.T, w *apptest.World) {
+		at, _, zhang := calibrating(t, w)
+		w.Do("hr", "POST", zhang+"/level", m{"level": 3, "reason": "按事实定"}).OK()
+		var wait sync.WaitGroup
+		failed := make([]error, 2)
+		for i := range failed {
+			wait.Go(func() {
+				failed[i] = w.Features.Evaluations.Publish(t.Context(), access.Actor{ID: w.ID["hr"], Role: access.HR}, strings.TrimPrefix(at, "/evaluations/"), 0)
+			})
+		}
+		wait.Wait()
+		if (failed[0] == nil) == (failed[1] == nil) {
+			t.Errorf("%v and %v", failed[0], failed[1])
+		}
+		if n := strings.Count(string(w.Get("root", "/audit?subject_kind=evaluation&limit=100").OK().Body), `"evaluation.published"`); n != 1 {
+			t.Errorf("it was published %d times", n)
 		}
 	})
 }

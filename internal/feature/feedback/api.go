@@ -95,11 +95,18 @@ func (p *Page) view(one *Feedback) FeedbackView {
 	v := FeedbackView{ID: one.ID, Version: one.Version, Kind: one.Kind, AuthorID: one.AuthorID, AuthorName: p.Org.Name(one.AuthorID), People: named(p.Org, one.People),
 		Body: one.Body, Visibility: one.Visibility, ManagerID: one.ManagerID, ManagerName: p.Org.Name(one.ManagerID), Answers: one.RequestID != "",
 		GivenAt: one.GivenAt, EditedAt: api.Instant(one.EditedAt), Cheers: named(p.Org, p.Cheers[one.ID]), Cheered: slices.Contains(p.Cheers[one.ID], p.Who.ID), Can: one.can(p.Who)}
-	if title, seen := p.About.objective[one.ObjectiveID]; seen {
-		v.ObjectiveID, v.Objective = one.ObjectiveID, title
-		v.KeyResultID, v.KeyResult = one.KeyResultID, p.About.keyResult[one.KeyResultID]
-	}
+	v.ObjectiveID, v.Objective, v.KeyResultID, v.KeyResult = p.OnWhat(one)
 	return v
+}
+
+// OnWhat is the objective and the key result that feedback is about, with their
+// titles, as far as the page's reader may see them; "" for none.
+func (p *Page) OnWhat(one *Feedback) (objectiveID, objective, keyResultID, keyResult string) {
+	title, seen := p.About.objective[one.ObjectiveID]
+	if !seen {
+		return "", "", "", ""
+	}
+	return one.ObjectiveID, title, one.KeyResultID, p.About.keyResult[one.KeyResultID]
 }
 
 func (p *Page) views() []FeedbackView {

@@ -7674,8 +7674,15 @@ export interface components {
             /** Format: date-time */
             given_at: string;
             id: string;
+            /** @description Title */
+            key_result?: string;
+            key_result_id?: string;
             /** @enum {string} */
             kind: "feedback" | "recognition";
+            /** @description Title */
+            objective?: string;
+            /** @description What it is about, as far as the caller may see it */
+            objective_id?: string;
         };
         EvaluationGrowthInBody: {
             lines: components["schemas"]["EvaluationGrowthLine"][] | null;
@@ -9617,7 +9624,7 @@ export interface components {
             template_id?: string;
             /** Format: int64 */
             version: number;
-            /** @description What is to be changed, in words */
+            /** @description What is to be changed, in words; a template is named as [its name](/okrs/templates?id=…) */
             what?: string;
             words: string;
         };

@@ -103,6 +103,16 @@ function Parts({ pack }: { pack: PackOf }) {
               </time>
             </span>
             <Markdown text={one.body} />
+            {one.objective_id && (
+              <Link
+                to="/okrs/$objectiveId"
+                params={{ objectiveId: one.objective_id }}
+                search={{ kr: one.key_result_id || undefined }}
+                className="small"
+              >
+                {one.key_result || one.objective}
+              </Link>
+            )}
           </li>
         ))}
       </Part>
