@@ -73,8 +73,11 @@ func TestFromTheOwnersScoreToTheFinalOne(t *testing.T) {
 			t.Errorf("final: %s %s", r.Str("final", "score"), r.Str("scores", 0, "final", "score"))
 		}
 
-		// What comes later moves nothing.
+		// What comes later moves nothing, neither readings nor weights.
 		w.Post("chen", "/key-results/"+users+"/check-ins", m{"value": "55000"})
+		for id, weight := range map[string]string{users: "20", renewal: "80"} {
+			w.Patch("zhang", "/key-results/"+id, m{"weight": weight, "reason": "重心变了"})
+		}
 		r = w.Get("chen", path).OK()
 		if r.Str("final", "score") != "0.54" || r.Str("scores", 0, "suggested", "score") != "0.40" || r.Str("scores", 0, "share") != "60" {
 			t.Errorf("a later reading moved it: %s %s", r.Str("final", "score"), r.Str("scores", 0, "suggested", "score"))
