@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"math"
 	"slices"
-	"strings"
 )
 
 // Candidate is an objective or key result that might be supported.
@@ -133,11 +132,11 @@ func (x *Index) Suggest(a Ask) []Suggestion {
 		}
 		found, rows = append(found, s), append(rows, row)
 	}
-	return x.best(found, rows, a, asked)
+	return x.best(found, rows, a)
 }
 
 // best sorts, cuts to the limit and explains what is left.
-func (x *Index) best(found []Suggestion, rows []int32, a Ask, asked []string) []Suggestion {
+func (x *Index) best(found []Suggestion, rows []int32, a Ask) []Suggestion {
 	order := make([]int, len(found))
 	for i := range order {
 		order[i] = i
@@ -152,32 +151,50 @@ func (x *Index) best(found []Suggestion, rows []int32, a Ask, asked []string) []
 	var out []Suggestion
 	for _, i := range order[:min(limit, len(order))] {
 		s := found[i]
-		s.Shared = sharedStretches(asked, grams(s.Title))
+		s.Shared = sharedStretches(a.Text, grams(s.Title))
 		out = append(out, s)
 	}
 	return out
 }
 
-// sharedStretches joins the asked grams that the title has too: 用户 户留 留存
-// become 用户留存.
-func sharedStretches(asked, title []string) []string {
+// sharedStretches are the stretches of a text that a title with these grams has too, as
+// words to be read: 用户 户留 留存 are 用户留存. Of a common word nothing is shown, also
+// where its end and the next word's beginning are a pair of their own.
+func sharedStretches(text string, title []string) []string {
 	var out []string
-	last := ""
-	for _, g := range asked {
-		if !slices.Contains(title, g) {
-			last = ""
-			continue
+	add := func(word string) {
+		if word != "" && !slices.Contains(out, word) {
+			out = append(out, word)
 		}
-		tail := []rune(last)
-		if head := []rune(g); len(tail) > 0 && head[0] > unicodeLatinEnd && tail[len(tail)-1] == head[0] {
-			out[len(out)-1] += strings.TrimPrefix(g, string(head[0]))
-		} else {
-			out = append(out, g)
-		}
-		last = g
 	}
+	runs(text, func(run []rune, han bool) {
+		if !han || len(run) == 1 {
+			if word := grams(string(run)); len(word) == 1 && slices.Contains(title, word[0]) {
+				add(word[0])
+			}
+			return
+		}
+		shown, common := make([]bool, len(run)), make([]bool, len(run))
+		for i := 0; i+1 < len(run); i++ {
+			pair := string(run[i : i+2])
+			which := shown
+			if commonWord(pair) {
+				which = common
+			} else if !slices.Contains(title, pair) {
+				continue
+			}
+			which[i], which[i+1] = true, true
+		}
+		from := 0
+		for i := 0; i <= len(run); i++ {
+			if i < len(run) && shown[i] && !common[i] {
+				continue
+			}
+			if i-from > 1 { // one character alone says nothing
+				add(string(run[from:i]))
+			}
+			from = i + 1
+		}
+	})
 	return out
 }
-
-// unicodeLatinEnd parts Latin words, which never overlap, from Chinese pairs.
-const unicodeLatinEnd = 0x2E7F

@@ -92,3 +92,18 @@ func TestTheSameThemeComesFirstAmongEqualWords(t *testing.T) {
 		t.Errorf("got %v", got)
 	}
 }
+
+func TestWhatIsSharedIsShownInWholeWords(t *testing.T) {
+	x := align.NewIndex([]align.Candidate{{ID: "a", Title: "提升营收增长率和 DAU 的续费率"}, {ID: "b", Title: "客服"}})
+	for text, want := range map[string][]string{
+		"提升营收增长率":     {"营收"},
+		"续费率、营收":      {"续费率", "营收"},
+		"让 dau 的营收翻番": {"dau", "营收"},
+		"续费率，续费率再提高":  {"续费率"},
+	} {
+		found := x.Suggest(align.Ask{Text: text})
+		if len(found) == 0 || !reflect.DeepEqual(found[0].Shared, want) {
+			t.Errorf("%s: %+v, want %q", text, found, want)
+		}
+	}
+}
