@@ -185,3 +185,21 @@ func TestAnySheet(t *testing.T) {
 		}
 	})
 }
+
+// Whoever names a row that has no place of its own is told that there is none.
+func TestWhatBelongsToNothingIsNobodysParent(t *testing.T) {
+	s := okrsheet.Sheet{Rows: [][]string{
+		{"Name", "Type", "Parent", "Target"},
+		{"Lost", "KR", "Lost", "5"},
+		{"Call them", "Initiative", "Lost", ""},
+		{"Grow", "Objective", "Lost", ""},
+	}}
+	by, ok := okrsheet.Recognise("", []okrsheet.Sheet{s})
+	if !ok {
+		t.Fatal("not recognised")
+	}
+	got := okrsheet.Read(s, by, date.Must("2026-11-11"))
+	if len(got.Objectives) != 1 || len(got.Objectives[0].Alignments) != 0 || len(got.Bad) != 3 {
+		t.Errorf("%+v", got)
+	}
+}

@@ -54,6 +54,7 @@ type row struct {
 	line    int
 	cells   map[Field]string
 	above   *row
+	kept    bool // it has its place in the tree
 	parents []string
 	id      string
 	o       okrfile.Objective
@@ -174,6 +175,27 @@ func (r *reader) listed() {
 			}
 		}
 	}
+	r.placed(before)
+	// What belongs to nothing is nowhere, and nothing can belong to it.
+	kept := r.all[:0]
+	for _, one := range r.all {
+		if one.above != nil && !one.above.kept {
+			r.bad(one.line, "actions", "parent", "exchange.parent_unknown", strings.Join(one.parents, "\n"))
+			one.kept = false
+			continue
+		}
+		kept = append(kept, one)
+	}
+	r.all = kept
+	for name, one := range r.named {
+		if !one.kept {
+			delete(r.named, name)
+		}
+	}
+}
+
+// placed finds the level and the place of each row that has them.
+func (r *reader) placed(before []*row) {
 	var under *row
 	for _, one := range before {
 		switch {
@@ -188,9 +210,9 @@ func (r *reader) listed() {
 		if one.level == objective {
 			under = one
 		}
-		r.add(one)
-		if one.level != objective && !r.place(one, under) {
-			r.all = r.all[:len(r.all)-1]
+		if one.level == objective || r.place(one, under) {
+			one.kept = true
+			r.add(one)
 		}
 	}
 }

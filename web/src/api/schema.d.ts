@@ -9624,7 +9624,7 @@ export interface components {
             template_id?: string;
             /** Format: int64 */
             version: number;
-            /** @description What is to be changed, in words; a template is named as [its name](/okrs/templates?id=…) */
+            /** @description What is to be changed, in words */
             what?: string;
             words: string;
         };
