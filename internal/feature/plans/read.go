@@ -66,13 +66,6 @@ func (f *Feature) List(ctx context.Context, who access.Actor, in Filter) (list [
 			return err
 		}
 		in.today = f.cycles.Today(tx)
-		if in.Slipping {
-			calendar, err := f.cycles.Calendar(ctx, tx)
-			if err != nil {
-				return err
-			}
-			in.startBy, in.dueBy = plan.Slipping(in.today, calendar, plan.UsualNearWorkdays)
-		}
 		if in.TeamID != "" {
 			org, err := f.people.Org(ctx, tx)
 			if err != nil {
