@@ -82,6 +82,17 @@ func Join(faults []*Fault) error {
 	return &first
 }
 
+// All gives each of the faults alone, as copies that may be changed.
+func (f *Fault) All() []*Fault {
+	list := make([]*Fault, 0, 1+len(f.More))
+	for _, one := range append([]*Fault{f}, f.More...) {
+		alone := *one
+		alone.More = nil
+		list = append(list, &alone)
+	}
+	return list
+}
+
 // With puts f before the faults in err, so that a form learns of both at once.
 // A nil f leaves err as it is; an err that is not about the input stands alone.
 func With(f *Fault, err error) error {

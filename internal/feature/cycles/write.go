@@ -137,9 +137,7 @@ func flat(err error) []*fault.Fault {
 	if !ok {
 		return nil
 	}
-	first := *f
-	first.More = nil
-	return append([]*fault.Fault{&first}, f.More...)
+	return f.All()
 }
 
 // Change is what is said anew of a cycle; nil leaves a field as it is.

@@ -128,11 +128,7 @@ func (e *Evaluation) check(org *people.Org, apart bool) error {
 		if !ok {
 			return err
 		}
-		for _, one := range append([]*fault.Fault{g}, g.More...) {
-			alone := *one
-			alone.More = nil
-			bad = append(bad, &alone)
-		}
+		bad = append(bad, g.All()...)
 	}
 	return fault.Join(bad)
 }

@@ -10,7 +10,6 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 
 	"github.com/sinan-okr/sinan/internal/domain/access"
-	"github.com/sinan-okr/sinan/internal/domain/fault"
 	"github.com/sinan-okr/sinan/internal/platform/act"
 	"github.com/sinan-okr/sinan/internal/platform/api"
 	"github.com/sinan-okr/sinan/internal/platform/files"
@@ -177,7 +176,7 @@ func viewRow(book *i18n.Book, lang string, i *Item) ImportedRowView {
 		v.Changes = append(v.Changes, ImportedChangeView{Field: book.Say(lang, "exchange.col_"+c.Field, nil), Old: word(book, lang, c.Field, c.Old), New: word(book, lang, c.Field, c.New)})
 	}
 	for _, one := range i.Faults {
-		for _, each := range append([]*fault.Fault{one}, one.More...) {
+		for _, each := range one.All() {
 			v.Faults = append(v.Faults, ImportedFaultView{Field: columnWord(book, lang, each.Field), Code: each.Code, Detail: book.Say(lang, each.Code, each.Args)})
 		}
 	}

@@ -82,13 +82,11 @@ func (r *resolver) wrongs(column string, err error) {
 		}
 		return
 	}
-	for _, each := range append([]*fault.Fault{one}, one.More...) {
-		copied := *each
-		copied.More = nil
+	for _, each := range one.All() {
 		if column != "" {
-			copied.Field = "/" + column
+			each.Field = "/" + column
 		}
-		r.faults = append(r.faults, &copied)
+		r.faults = append(r.faults, each)
 	}
 }
 

@@ -17,12 +17,12 @@ func named(err error, entries []incentive.Entry, name func(personID string) stri
 	if !ok {
 		return err
 	}
-	var list []*fault.Fault
-	for _, one := range append([]*fault.Fault{one}, one.More...) {
-		under := *one
-		under.More, under.Args = nil, fault.Args{"name": ""}
-		maps.Copy(under.Args, one.Args)
-		if parts := strings.Split(one.Field, "/"); len(parts) > 3 && parts[1] == "entries" {
+	list := one.All()
+	for _, under := range list {
+		given := under.Args
+		under.Args = fault.Args{"name": ""}
+		maps.Copy(under.Args, given)
+		if parts := strings.Split(under.Field, "/"); len(parts) > 3 && parts[1] == "entries" {
 			if i, err := strconv.Atoi(parts[2]); err == nil && i < len(entries) {
 				under.Args["name"] = name(entries[i].PersonID)
 			}
@@ -30,7 +30,6 @@ func named(err error, entries []incentive.Entry, name func(personID string) stri
 				under.Field = "/formula"
 			}
 		}
-		list = append(list, &under)
 	}
 	return underRules(fault.Join(list))
 }
@@ -41,14 +40,11 @@ func underRules(err error) error {
 	if !ok {
 		return err
 	}
-	var list []*fault.Fault
-	for _, one := range append([]*fault.Fault{one}, one.More...) {
-		under := *one
-		under.More = nil
+	list := one.All()
+	for _, under := range list {
 		if under.Field != "" && !strings.HasPrefix(under.Field, "/entries") {
 			under.Field = "/rules" + under.Field
 		}
-		list = append(list, &under)
 	}
 	return fault.Join(list)
 }

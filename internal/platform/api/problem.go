@@ -85,7 +85,7 @@ func problem(ctx context.Context, book *i18n.Book, err error) *Problem {
 	status := statusOf(f.Kind)
 	p := &Problem{Type: "about:blank", Title: http.StatusText(status), Status: status, Code: f.Code,
 		Detail: book.Say(lang, f.Code, say(book, lang, f.Args)), Current: f.Current}
-	for _, one := range append([]*fault.Fault{f}, f.More...) {
+	for _, one := range f.All() {
 		if one.Field != "" {
 			e := FieldError{Pointer: one.Field, Code: one.Code, Detail: book.Say(lang, one.Code, say(book, lang, one.Args))}
 			e.At, _ = one.Args["at"].(int)
