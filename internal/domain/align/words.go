@@ -3,6 +3,8 @@ package align
 import (
 	"strings"
 	"unicode"
+
+	"github.com/sinan-okr/sinan/internal/domain/width"
 )
 
 // grams cuts a title into what two titles may share: pairs of neighbouring
@@ -44,9 +46,7 @@ func runs(text string, f func(run []rune, han bool)) {
 		}
 	}
 	for _, r := range text {
-		if r >= '！' && r <= '～' {
-			r -= '！' - '!'
-		}
+		r = width.Narrow(r)
 		isHan := unicode.Is(unicode.Han, r)
 		if !isHan && !unicode.IsLetter(r) && !unicode.IsDigit(r) {
 			flush()

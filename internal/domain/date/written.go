@@ -5,6 +5,8 @@ import (
 	"time"
 
 	"github.com/shopspring/decimal"
+
+	"github.com/sinan-okr/sinan/internal/domain/width"
 )
 
 // written are the ways in which people and programs write a day, year first.
@@ -15,7 +17,7 @@ var written = []string{layout, "2006-1-2", "2006/1/2", "2006.1.2", "2006年1月2
 // 2026-12-01 09:30, 2026-12-01T09:30:00Z. A time's zone isn't looked at: the day is the
 // one that is written.
 func Written(text string) (Date, bool) {
-	text = strings.TrimSpace(strings.Map(narrow, text))
+	text = strings.TrimSpace(strings.Map(width.Narrow, text))
 	if before, timed := timed(text); timed {
 		text = before
 	}
@@ -25,18 +27,6 @@ func Written(text string) (Date, bool) {
 		}
 	}
 	return Date{}, false
-}
-
-// narrow makes the wide forms of a Chinese keyboard those of ASCII.
-func narrow(r rune) rune {
-	const wide, apart = '！', '！' - '!'
-	switch {
-	case r >= wide && r <= '～':
-		return r - apart
-	case r == '\u3000':
-		return ' '
-	}
-	return r
 }
 
 // timed is what stands before a time of the day.

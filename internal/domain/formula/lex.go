@@ -3,6 +3,8 @@ package formula
 import (
 	"strings"
 	"unicode"
+
+	"github.com/sinan-okr/sinan/internal/domain/width"
 )
 
 // token is a sign, a number, a name, or the end, which is empty.
@@ -15,11 +17,11 @@ type token struct {
 // plain is a character as the language has it: people type others for it.
 func plain(r rune) string {
 	switch r {
-	case '×', '＊':
+	case '×':
 		return "*"
-	case '÷', '／':
+	case '÷':
 		return "/"
-	case '−', '－':
+	case '−':
 		return "-"
 	case '≥':
 		return ">="
@@ -27,13 +29,8 @@ func plain(r rune) string {
 		return "<="
 	case '≠':
 		return "!="
-	case '　':
-		return " "
 	}
-	if r >= '！' && r <= '～' { // full-width
-		r -= '！' - '!'
-	}
-	return string(r)
+	return string(width.Narrow(r))
 }
 
 // lex cuts a text into tokens.

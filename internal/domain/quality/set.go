@@ -6,6 +6,7 @@ import (
 
 	"github.com/sinan-okr/sinan/internal/domain/fault"
 	"github.com/sinan-okr/sinan/internal/domain/krtext/sentence"
+	"github.com/sinan-okr/sinan/internal/domain/width"
 )
 
 // Item is one key result of a set, with what the reader made of it.
@@ -53,9 +54,7 @@ func Set(items []Item) map[string][]Finding {
 // sameName folds what does not make another metric: width, case, spaces, 的.
 func sameName(name string) string {
 	return strings.Map(func(r rune) rune {
-		if r >= '！' && r <= '～' {
-			r -= '！' - '!'
-		}
+		r = width.Narrow(r)
 		if r == '的' || !unicode.IsLetter(r) && !unicode.IsDigit(r) {
 			return -1
 		}
