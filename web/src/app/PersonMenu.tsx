@@ -3,7 +3,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { answer, api } from "../api/client";
 import { type Me, meQuery, saveMine } from "../api/me";
-import { chooseTheme, isLanguage, languages, savedTheme, type Theme } from "../lib/preferences";
+import { chooseTheme, isTheme, languages, savedTheme, type Theme, themes } from "../lib/preferences";
 import { Menu, type MenuEntry } from "../ui/Menu";
 import { PersonChip } from "../ui/PersonChip";
 import { problemWords } from "../ui/ProblemNotice";
@@ -11,10 +11,6 @@ import { useToast } from "../ui/Toast";
 import { useWords } from "../ui/words";
 import { switchLanguage } from "./language";
 import styles from "./PersonMenu.module.css";
-
-const themes: readonly Theme[] = ["light", "dark", "system"];
-
-const isTheme = (value: unknown): value is Theme => themes.includes(value as Theme);
 
 const themeWord: Record<Theme, string> = {
   light: "app.theme.light",
@@ -30,12 +26,8 @@ export function PersonMenu({ me }: { me: Me }) {
   const navigate = useNavigate();
   const [theme, setTheme] = useState(savedTheme);
   useEffect(() => {
-    if (isLanguage(me.lang)) void switchLanguage(me.lang);
-    if (isTheme(me.theme)) {
-      chooseTheme(me.theme);
-      setTheme(me.theme);
-    }
-  }, [me.lang, me.theme]);
+    if (isTheme(me.theme)) setTheme(me.theme);
+  }, [me.theme]);
 
   const keep = async (mine: Parameters<typeof saveMine>[1]) => {
     try {

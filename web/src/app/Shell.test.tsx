@@ -93,6 +93,22 @@ test("what a person set for themselves follows them to this browser", async () =
   await act(() => switchLanguage("zh-CN"));
 });
 
+test("it does so on a phone too, where the menu that chooses isn't open", async () => {
+  vi.stubGlobal("matchMedia", (query: string) => ({
+    matches: true,
+    media: query,
+    addEventListener: () => {},
+    removeEventListener: () => {},
+  }));
+  answers["GET /api/v1/me"] = () => Response.json({ ...me, lang: "en", theme: "dark" });
+  open("/");
+  expect(await screen.findByRole("heading", { level: 1, name: "My week" })).toBeTruthy();
+  await vi.waitFor(() => expect(document.documentElement.dataset.theme).toBe("dark"));
+  expect(screen.queryByRole("button", { name: "李娜" })).toBeNull();
+  chooseTheme("system");
+  await act(() => switchLanguage("zh-CN"));
+});
+
 test("the language changes everywhere at once, and is kept with the person", async () => {
   const patched = vi.fn(() => Response.json(me));
   answers["PATCH /api/v1/people/1"] = patched;

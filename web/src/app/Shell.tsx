@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, Outlet, useRouterState } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect, useState } from "react";
 import { follow } from "../api/live";
+import { chooseTheme, isLanguage, isTheme } from "../lib/preferences";
 import { Drawer } from "../ui/Drawer";
 import { Icon } from "../ui/Icon";
 import { Kbd } from "../ui/Kbd";
@@ -10,6 +11,7 @@ import { useMe } from "../ui/me";
 import { useNarrow } from "../ui/narrow";
 import { useWords } from "../ui/words";
 import { Brand } from "./Brand";
+import { switchLanguage } from "./language";
 import { isHere, type MenuItem, menuFor } from "./menu";
 import { OfflineBanner } from "./OfflineBanner";
 import { PersonMenu } from "./PersonMenu";
@@ -29,6 +31,11 @@ export function Shell() {
   const path = useRouterState({ select: (state) => state.location.pathname });
   const queries = useQueryClient();
   useEffect(() => follow(queries, me.id), [queries, me.id]);
+  // What a person chose goes with them to every page, also where the menu that chooses isn't on it.
+  useEffect(() => {
+    if (isLanguage(me.lang)) void switchLanguage(me.lang);
+    if (isTheme(me.theme)) chooseTheme(me.theme);
+  }, [me.lang, me.theme]);
   // The phone's menu has done its work once another page is open.
   useEffect(() => setFloating(null), [path]);
   useKey("mod+k", t("app.keys.palette"), () => setFloating("palette"));

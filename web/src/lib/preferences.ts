@@ -5,6 +5,9 @@ const LANGUAGE = "sinan.language";
 export type Theme = "light" | "dark" | "system";
 export type Language = "zh-CN" | "en";
 
+export const themes: readonly Theme[] = ["light", "dark", "system"];
+export const isTheme = (value: unknown): value is Theme => themes.includes(value as Theme);
+
 export const languages: readonly Language[] = ["zh-CN", "en"];
 export const isLanguage = (value: unknown): value is Language => languages.includes(value as Language);
 
