@@ -11,6 +11,9 @@ import { type ActionFilter, personNameQuery } from "./api";
 import styles from "./Plan.module.css";
 import { STATES, type State, stateWord } from "./views";
 
+/** What a link from a number narrows the list to: shown where it does, to be let go of. */
+const NARROWED = ["slipping", "running", "team", "unsized", "load"] as const;
+
 /** Whose, in what state, of which cycle, only overdue, with which words. All of it stands in the address. */
 export function Filters({
   filter,
@@ -78,31 +81,14 @@ export function Filters({
       <Checkbox checked={filter.late ?? false} onChange={(late) => onChange({ late: late || undefined })}>
         {t("plans.filters.late")}
       </Checkbox>
-      {filter.slipping && (
-        <Checkbox checked onChange={() => onChange({ slipping: undefined })}>
-          {t("plans.filters.slipping")}
+      {NARROWED.filter((key) => filter[key]).map((key) => (
+        <Checkbox key={key} checked onChange={() => onChange({ [key]: undefined })}>
+          {t(`plans.filters.${key}`, {
+            name: teams.find((team) => team.id === filter.team)?.name ?? "…",
+            cycle: cycles.find((c) => c.id === filter.load)?.name ?? "…",
+          })}
         </Checkbox>
-      )}
-      {filter.running && (
-        <Checkbox checked onChange={() => onChange({ running: undefined })}>
-          {t("plans.filters.running")}
-        </Checkbox>
-      )}
-      {filter.team && (
-        <Checkbox checked onChange={() => onChange({ team: undefined })}>
-          {t("plans.filters.team", { name: teams.find((team) => team.id === filter.team)?.name ?? "…" })}
-        </Checkbox>
-      )}
-      {filter.unsized && (
-        <Checkbox checked onChange={() => onChange({ unsized: undefined })}>
-          {t("plans.filters.unsized")}
-        </Checkbox>
-      )}
-      {filter.load && (
-        <Checkbox checked onChange={() => onChange({ load: undefined })}>
-          {t("plans.filters.load", { cycle: cycles.find((c) => c.id === filter.load)?.name ?? "…" })}
-        </Checkbox>
-      )}
+      ))}
       {filter.who !== "all" && (
         <Checkbox
           checked={filter.helping ?? false}
