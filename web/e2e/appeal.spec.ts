@@ -1,5 +1,5 @@
 import { expect, test } from "./fixture";
-import { join, password, send } from "./prepare";
+import { joinAll, password, payroll, send } from "./prepare";
 
 // Rules are read before anybody has a score; an appeal is upheld by two people and worked out anew.
 test.describe.configure({ mode: "serial" });
@@ -19,14 +19,7 @@ test("a second person publishes the rules, and those concerned read them", async
   picture,
 }) => {
   await send(page.request, "post", "/setup", { workspace: "华岳", name: "林岳", ...as("root") });
-  for (const [name, key, role] of [
-    ["贺芳", "hefang", "hr"],
-    ["魏明", "wei", "member"],
-    ["陈静", "chen", "member"],
-    ["张伟", "zhang", "member"],
-  ] as const) {
-    ids[key] = await join(playwright, page.request, server, { name, email: as(key).email, role });
-  }
+  Object.assign(ids, await joinAll(playwright, page.request, server, payroll));
   await signIn(page, "hefang");
   const drafted = await send(page.request, "post", "/incentives", {
     title: "第四季度奖金池",

@@ -1,5 +1,5 @@
 import { expect, test } from "./fixture";
-import { join, password, send } from "./prepare";
+import { joinAll, password, payroll, send } from "./prepare";
 
 // One story on one server: a formula with a mistake, corrected, tried, approved by a second person, run, explained.
 test.describe.configure({ mode: "serial" });
@@ -15,14 +15,7 @@ test("HR writes a formula, finds the mistake marked, and corrects it", async ({
   picture,
 }) => {
   await send(page.request, "post", "/setup", { workspace: "华岳", name: "林岳", ...as("root") });
-  for (const [name, key, role] of [
-    ["贺芳", "hefang", "hr"],
-    ["魏明", "wei", "member"],
-    ["陈静", "chen", "member"],
-    ["张伟", "zhang", "member"],
-  ] as const) {
-    ids[key] = await join(playwright, page.request, server, { name, email: as(key).email, role });
-  }
+  Object.assign(ids, await joinAll(playwright, page.request, server, payroll));
   await send(page.request, "post", "/session", as("hefang"));
   await page.goto("/incentives/new");
   await page.getByRole("link", { name: /^公式/ }).click();
@@ -162,9 +155,9 @@ test("a form is written as a formula that pays the same", async ({ page }) => {
 test("in English, in the dark and on a phone", async ({ page, axe, picture }) => {
   await send(page.request, "post", "/session", as("hefang"));
   await send(page.request, "patch", `/people/${ids.hefang}`, { lang: "en", theme: "dark" });
-  await page.goto("/incentives/new?preset=formula"); // the menu that takes the theme isn't on a phone
-  await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
   await page.setViewportSize({ width: 375, height: 720 });
+  await page.goto("/incentives/new?preset=formula");
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
   await page.getByRole("textbox", { name: /^Formula/ }).fill("score > 0.8 ? 0.5 : score * email");
   await expect(page.locator("mark")).toHaveText("email");
   await expect(page.getByText("this formula may not look at “email”").first()).toBeVisible();

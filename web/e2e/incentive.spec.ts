@@ -1,6 +1,6 @@
 import type { APIRequestContext } from "@playwright/test";
 import { expect, test } from "./fixture";
-import { activate, day, join, password, send } from "./prepare";
+import { activate, day, joinAll, password, payroll, send } from "./prepare";
 
 // One story on one server: HR drafts and tries a scheme, a second person approves, it is run, its people read why.
 test.describe.configure({ mode: "serial" });
@@ -42,14 +42,7 @@ test("HR chooses a preset, sees what it invites, and tries it on invented scores
   picture,
 }) => {
   await send(page.request, "post", "/setup", { workspace: "华岳", name: "林岳", ...as("root") });
-  for (const [name, key, role] of [
-    ["贺芳", "hefang", "hr"],
-    ["魏明", "wei", "member"],
-    ["陈静", "chen", "member"],
-    ["张伟", "zhang", "member"],
-  ] as const) {
-    ids[key] = await join(playwright, page.request, server, { name, email: as(key).email, role });
-  }
+  Object.assign(ids, await joinAll(playwright, page.request, server, payroll));
   await settled(page.request);
   await send(page.request, "post", "/session", as("hefang"));
   await page.goto("/");

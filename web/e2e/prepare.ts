@@ -36,6 +36,27 @@ export async function join(
   return id;
 }
 
+/** Adds people one after the other, each with a key that their address begins with: their ids, by key. */
+export async function joinAll(
+  playwright: PlaywrightWorkerArgs["playwright"],
+  admin: APIRequestContext,
+  server: { url: string },
+  people: readonly (readonly [name: string, key: string, role: string])[],
+): Promise<Record<string, string>> {
+  const ids: Record<string, string> = {};
+  for (const [name, key, role] of people)
+    ids[key] = await join(playwright, admin, server, { name, email: `${key}@example.com`, role });
+  return ids;
+}
+
+/** Whom schemes are about: HR, who approves, and two who are paid. */
+export const payroll = [
+  ["贺芳", "hefang", "hr"],
+  ["魏明", "wei", "member"],
+  ["陈静", "chen", "member"],
+  ["张伟", "zhang", "member"],
+] as const;
+
 /** A day as YYYY-MM-DD in Shanghai, counted from today. */
 export function day(from: number): string {
   return new Date(Date.now() + 8 * 3_600_000 + from * 86_400_000).toISOString().slice(0, 10);
