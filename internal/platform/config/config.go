@@ -25,7 +25,7 @@ type Settings struct {
 	SecureCookies  string   `help:"Send cookies over https only: auto follows the base URL." enum:"auto,yes,no" default:"auto"`
 	Timezone       string   `help:"Time zone that decides which day it is." default:"Asia/Shanghai"`
 	MetricsAddr    string   `help:"Address for /metrics; not served when empty."`
-	Secret         string   `help:"Key that seals second factors, at least 32 characters, the same for all replicas; a file beside a SQLite database when empty."`
+	Secret         string   `help:"Key that seals ratings, incentive statements, second factors and passwords, at least 32 characters, the same for all replicas; a file beside a SQLite database when empty."`
 	MailURL        string   `help:"SMTP server as smtp://user:password@host:587; no mail is sent when empty." name:"mail-url"`
 	MailFrom       string   `help:"Sender of mails." default:"Sinan <sinan@localhost>"`
 	OutboundAllow  []string `help:"Networks that robots may call though they are not public, such as 10.1.2.0/24."`
