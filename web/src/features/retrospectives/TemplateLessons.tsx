@@ -1,5 +1,6 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
+import { Button } from "../../ui/Button";
 import { Tag } from "../../ui/Tag";
 import { useWords } from "../../ui/words";
 import { lessonsQuery } from "./api";
@@ -31,6 +32,11 @@ export default function TemplateLessons({ templateId }: { templateId: string }) 
           </li>
         ))}
       </ul>
+      {found.hasNextPage && (
+        <Button size="small" busy={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
+          {t("retrospectives.moreLessons")}
+        </Button>
+      )}
     </section>
   );
 }
