@@ -2,15 +2,13 @@ package people_test
 
 import (
 	"bytes"
-	"mime/multipart"
-	"net/http/httptest"
+	"os"
 	"strings"
 	"testing"
 
 	"github.com/xuri/excelize/v2"
 
 	"github.com/sinan-okr/sinan/internal/app/apptest"
-	"github.com/sinan-okr/sinan/internal/domain/access"
 )
 
 const table = `部门	姓名	邮箱	直属上级	角色
@@ -97,35 +95,30 @@ func TestImportOfAWorkbook(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	var file, form bytes.Buffer
+	var file bytes.Buffer
 	if err := book.Write(&file); err != nil {
 		t.Fatal(err)
 	}
-	m := multipart.NewWriter(&form)
-	part, err := m.CreateFormFile("file", "people.xlsx")
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := part.Write(file.Bytes()); err != nil {
-		t.Fatal(err)
-	}
-	if err := m.Close(); err != nil {
-		t.Fatal(err)
-	}
-	secret, _, err := w.Features.Auth.Start(t.Context(), access.System("test"), w.ID["root"])
-	if err != nil {
-		t.Fatal(err)
-	}
-	r := httptest.NewRequestWithContext(t.Context(), "POST", "/api/v1/people/import-file", &form)
-	r.Header.Set("Content-Type", m.FormDataContentType())
-	r.Header.Set("Cookie", "sinan_session="+secret)
-	rec := httptest.NewRecorder()
-	w.ServeHTTP(rec, r)
-	if rec.Code != 200 || !strings.Contains(rec.Body.String(), `"new":1`) {
-		t.Fatalf("%d %s", rec.Code, rec.Body)
+	if got := w.Upload("root", "/people/import-file", "people.xlsx", file.Bytes()).OK(); got.At("new") != 1.0 {
+		t.Fatalf("imported: %s", got.Body)
 	}
 	if got := w.Get("root", "/people?q=zhou@").OK(); got.Str("items", 0, "team_id") != w.ID["市场部"] {
 		t.Errorf("joined: %s", got.Body)
+	}
+}
+
+// A list of people lies nowhere but in the database afterwards.
+func TestAnUploadLeavesNoFile(t *testing.T) {
+	w := apptest.New(t)
+	dir := t.TempDir()
+	t.Setenv("TMPDIR", dir)
+	list := "姓名,邮箱\n周敏,zhou@example.com\n" + strings.Repeat(",\n", 100_000)
+	if got := w.Upload("root", "/people/import-file?dry_run=true", "people.csv", []byte(list)).OK(); got.At("new") != 1.0 {
+		t.Fatalf("read: %s", got.Body)
+	}
+	left, err := os.ReadDir(dir)
+	if err != nil || len(left) > 0 {
+		t.Errorf("left behind: %v %v", left, err)
 	}
 }
 

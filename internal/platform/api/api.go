@@ -34,6 +34,7 @@ type Router struct {
 // NewRouter makes an empty API on mux.
 func NewRouter(mux *http.ServeMux, book *i18n.Book, version string) *Router {
 	houseErrors()
+	humago.MultipartMaxMemory = formMemory
 	c := huma.DefaultConfig("Sinan", version)
 	c.Info.Description = "Objectives and key results: people, cycles, objectives, check-ins, action plans. " +
 		"Decimals are JSON strings, dates YYYY-MM-DD, times RFC 3339. Refusals are RFC 9457 problem documents with a stable `code`."
@@ -50,6 +51,12 @@ func NewRouter(mux *http.ServeMux, book *i18n.Book, version string) *Router {
 	c.Components.Schemas.RegisterTypeAlias(reflect.TypeFor[date.Date](), reflect.TypeFor[Day]())
 	return &Router{huma: humago.New(mux, c), mux: mux, book: book}
 }
+
+// formMemory bounds, in bytes, what of a form's files is held in memory; the rest would
+// go to a temporary file. It is more than any body may have (Manners.MaxBody): files are
+// read whole in any case, and a list of people is nothing to leave on a disk. net/http
+// would not clear such files away, for it knows only the request that it made itself.
+const formMemory = 16 << 20
 
 // SessionCookie is the name of the cookie that signs a browser in.
 const SessionCookie = "sinan_session"
