@@ -50,6 +50,20 @@ test("no word is empty, and plurals are whole", () => {
   expect(plural.filter((k) => !(k in chinese))).toEqual([]);
 });
 
+// Never one: a forecast has three readings, pooled answers are of three, a line joins two values,
+// a look goes weeks back, and more than is recommended is more than one.
+const always =
+  /^(evaluations\.pooledHint|objectives\.forecast\.|retrospectives\.(lastForecast|halfway)|rhythm\.weeksOf|objectives\.list\.trail|quality\.focus\.over)/;
+
+test("English counts one thing as one", () => {
+  const many = /\(s\)|\{\{count\}\} (?:[a-z-]+ )?[a-z-]+s\b/;
+  const verb = /\{\{count\}\} (?:is|has|was|does|needs)\b/;
+  const loose = Object.keys(english).filter(
+    (key) => base(key) === key && many.test(english[key] ?? "") && !verb.test(english[key] ?? ""),
+  );
+  expect(loose.filter((key) => !always.test(key))).toEqual([]);
+});
+
 // What Sinan reads is shown as it is completed: lines for a calendar as CSV, queries with their own marks.
 const typed = /^(cycles\.calendar\.load|objectives\.list\.query\.(example$|queries))/;
 

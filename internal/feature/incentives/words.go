@@ -31,7 +31,7 @@ func (f *Feature) Words() i18n.Words {
 		"incentives.not_draft":        {ZH: "方案已经不在这一步，可能刚被别人处理过。", EN: "The scheme is past this step; somebody may have just moved it on."},
 		"incentives.not_approved":     {ZH: "方案还没有批准，或已经发放。", EN: "The scheme is not approved, or was run already."},
 		"incentives.not_run":          {ZH: "方案还没有发放。", EN: "The scheme has not been run."},
-		"incentives.appeals_open":     {ZH: "还有 {count} 件申诉没有答复，答复以后才能登记为已支付。", EN: "{count} appeals wait for an answer; answer them before it counts as paid."},
+		"incentives.appeals_open":     {ZH: "还有 {count} 件申诉没有答复，答复以后才能登记为已支付。", EN: "{count} {count|appeal waits|appeals wait} for an answer; answer {count|it|them} before it counts as paid."},
 		"incentives.no_appeal":        {ZH: "现在不能申诉：还没有发放，或已经支付。", EN: "No appeal is possible now: nothing was run yet, or it is paid."},
 		"incentives.appeal_twice":     {ZH: "你的申诉还在处理，请等答复。", EN: "Your appeal is still being worked on; please wait for the answer."},
 		"incentives.appeal_moved":     {ZH: "这件申诉刚被别人处理过，或已经结束。", EN: "Somebody has just moved this appeal on, or it is over."},

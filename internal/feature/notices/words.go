@@ -20,7 +20,7 @@ func (f *Feature) Words() i18n.Words {
 		"notice.letter_digest_subject": {ZH: "摘要：{n} 条更新", EN: "Digest: {n} {n|update|updates}"},
 		"notice.letter_do_check_in":    {ZH: "更新进展（不用登录）", EN: "Check in (no sign-in needed)"},
 		"notice.letter_today":          {ZH: "今天有 {n} 件事等你：", EN: "{n} {n|thing waits|things wait} for you today:"},
-		"notice.letter_today_subject":  {ZH: "今天有 {n} 件事等你", EN: "{n} things for you today"},
+		"notice.letter_today_subject":  {ZH: "今天有 {n} 件事等你", EN: "{n} {n|thing|things} for you today"},
 		"notice.owed_check_in":         {ZH: "更新进展", EN: "Check in"},
 		"notice.owed_action":           {ZH: "行动", EN: "Action"},
 		"notice.owed_approval":         {ZH: "请你审批", EN: "Approval"},

@@ -45,7 +45,7 @@ func (f *Feature) Words() i18n.Words {
 		"value.digits":             {ZH: "数字太长：整数最多 {whole} 位，小数最多 {fraction} 位。", EN: "Too many digits: at most {whole} before the point and {fraction} after it."},
 		"text.long":                {ZH: "太长了，最多 {max} 个字。", EN: "Too long: at most {max} characters."},
 		"weight.range":             {ZH: "权重应大于 0、不超过 {max}%。", EN: "A weight is above 0 and at most {max}%."},
-		"weight.over":              {ZH: "权重合计 {sum}%，没有留给另外 {unset} 项。", EN: "The weights sum to {sum}%, which leaves nothing for {unset} others."},
+		"weight.over":              {ZH: "权重合计 {sum}%，没有留给另外 {unset} 项。", EN: "The weights sum to {sum}%, which leaves nothing for {unset} {unset|other|others}."},
 		"weight.sum":               {ZH: "权重合计 {sum}%，应为 100%。", EN: "The weights sum to {sum}%; they should sum to 100%."},
 		"plan.span":                {ZH: "截止日期 {due_on} 早于开始日期 {starts_on}。", EN: "It is due on {due_on}, before it starts on {starts_on}."},
 		"checkpoint.kind":          {ZH: "只有数值型关键结果可以设检查点。", EN: "Only a metric has checkpoints."},

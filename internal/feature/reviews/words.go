@@ -15,7 +15,7 @@ func (f *Feature) Words() i18n.Words {
 		"review.words_needed":       {ZH: "和自评不同，或没有自评，请写明原因。", EN: "This differs from the self score, or there is none: say why."},
 		"review.reason_needed":      {ZH: "请写明为什么退回。", EN: "Say why it is taken back."},
 		"review.key_result_unknown": {ZH: "这个目标里没有这个关键结果，或评了两次。", EN: "This objective has no such key result, or it was scored twice."},
-		"review.missing_score":      {ZH: "还有 {missing} 个关键结果没有打分。", EN: "{missing} more key results need a score."},
+		"review.missing_score":      {ZH: "还有 {missing} 个关键结果没有打分。", EN: "{missing} more key {missing|result needs|results need} a score."},
 		"review.plan_order":         {ZH: "不能早于 {after}：自评、复核、对齐会、定分依次进行，迟到数据截止不早于周期最后一天、不晚于定分。", EN: "Not before {after}: scores, review, meeting and final scores follow each other, and late readings count until the cycle's last day at least and until the final scores at most."},
 		"review.plan_reason":        {ZH: "迟到数据已经截止，改截止日请写明原因。", EN: "Late readings were cut off already: say why the day moves."},
 		"review.cutting":            {ZH: "迟到数据正在截止，请一分钟后再更新；之后的更新不再影响建议分。", EN: "Late readings are being cut off just now; try again in a minute. What comes later no longer moves the suggested score."},

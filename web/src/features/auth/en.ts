@@ -69,7 +69,8 @@ export default {
   totp: {
     title: "Two-step sign-in",
     off: "Off. When on, signing in takes your password and the digits your phone shows.",
-    on: "On. {{count}} recovery codes left.",
+    on_one: "On. {{count}} recovery code left.",
+    on_other: "On. {{count}} recovery codes left.",
     begin: "Turn on",
     disable: "Turn off",
     renew: "New recovery codes",

@@ -69,7 +69,7 @@ export default {
   totp: {
     title: "两步验证",
     off: "未开启。开启后，登录时除了密码，还要输入手机验证器上的数字。",
-    on: "已开启。还剩 {{count}} 个备用码。",
+    on_other: "已开启。还剩 {{count}} 个备用码。",
     begin: "开启",
     disable: "关闭",
     renew: "换一批备用码",

@@ -94,7 +94,7 @@ export default {
     unit: "单位：{{unit}}",
     expectedThen: "应达 {{value}}",
     title: "进展走势",
-    label: "{{title}}：{{count}} 次更新，从 {{from}} 到 {{to}}。下面的表格列出全部数据。",
+    label_other: "{{title}}：{{count}} 次更新，从 {{from}} 到 {{to}}。下面的表格列出全部数据。",
     none: "有了第一次更新，这里会画出走势。",
     table: "看数据表",
     chart: "收起数据表",

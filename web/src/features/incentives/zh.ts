@@ -203,7 +203,7 @@ export default {
   dismiss: "维持原明细",
   propose: "提出更正",
   effect: "本人 {{was}} → {{would}} 元",
-  effectOthers: "另有 {{count}} 人的金额会变",
+  effectOthers_other: "另有 {{count}} 人的金额会变",
   effectTotal: "合计 {{was}} → {{would}} 元",
   decideWords: "裁定的说明",
   decideHint: "退回人事时必填。",

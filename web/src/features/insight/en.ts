@@ -93,9 +93,13 @@ export default {
   guestEmpty: "Once objectives are under way that everybody may see, this shows how far they are.",
   guestOmitted:
     "There are more than 500 objectives: only the first are looked at, and no number below counts the others.",
-  wholeWords:
+  wholeWords_one:
+    "The progress of the one objective under way; {{expected}} expected today. Since {{since}}: {{change}}.",
+  wholeWords_other:
     "Mean progress of the {{count}} objectives under way, each counted the same; {{expected}} expected today. Since {{since}}: {{change}}.",
-  wholeThen:
+  wholeThen_one:
+    "The progress of the one objective under way then; {{expected}} was expected on that day. Since {{since}}: {{change}}.",
+  wholeThen_other:
     "The mean of {{count}} objectives under way then, each counted the same; {{expected}} was expected on that day. Since {{since}}: {{change}}.",
   past: "Load, the aligned share and forecasts aren't kept by day and aren't shown; “Look at these first” goes by the statuses of then.",
   emptyThen: "No objective was under way on that day",
@@ -221,7 +225,8 @@ export default {
     title: "On the wall",
     open: "On the wall",
     whole: "As a whole",
-    expected: "{{count}} objectives under way; {{expected}} expected today",
+    expected_one: "{{count}} objective under way; {{expected}} expected today",
+    expected_other: "{{count}} objectives under way; {{expected}} expected today",
     asOf: "As of {{when}}; only what everybody sees",
     broken: "The line is broken; this is as of {{when}}",
     pause: "Stop turning",

@@ -80,9 +80,9 @@ export default {
   omitted: "目标超过 500 个：这里只看了前面的，下面的数字都不含其余的。请选择一个团队。",
   guestEmpty: "有所有人可见的目标进行时，这里会显示它们的进展。",
   guestOmitted: "目标超过 500 个：这里只看了前面的，下面的数字都不含其余的。",
-  wholeWords:
+  wholeWords_other:
     "{{count}} 个进行中的目标的平均进度，每个同样算；今天应达 {{expected}}。{{since}}以来：{{change}}。",
-  wholeThen:
+  wholeThen_other:
     "当时 {{count}} 个进行中的目标的平均进度，每个同样算；当天应达 {{expected}}。{{since}}以来：{{change}}。",
   past: "负荷、对齐比例和预测没有按天留底，不显示；“先看这些”只按当时的状态排。",
   emptyThen: "那天没有进行中的目标",
@@ -206,7 +206,7 @@ export default {
     title: "大屏",
     open: "大屏",
     whole: "整体",
-    expected: "{{count}} 个进行中的目标，今天应达 {{expected}}",
+    expected_other: "{{count}} 个进行中的目标，今天应达 {{expected}}",
     asOf: "数据截至 {{when}}，只含所有人可见的目标",
     broken: "连接断了，显示的是 {{when}} 的数据",
     pause: "暂停翻页",

@@ -96,7 +96,7 @@ export default {
   noReadings: "还没有数据",
   noReadingsWords: "粘贴一张表、拖入一个文件，或先录入今天的数。",
   course: "走势",
-  chart: "{{name}}的走势图：{{from}}至{{to}}的 {{count}} 个数据，下面的表格里有同样的内容",
+  chart_other: "{{name}}的走势图：{{from}}至{{to}}的 {{count}} 个数据，下面的表格里有同样的内容",
   standsOut: "待核对的数据",
   breaks: "断开处缺数据",
   questionsTitle: "待核对（{{count}}）",

@@ -46,7 +46,9 @@ export default {
   },
   focus: {
     title: "Focus",
-    within: "{{name}} has {{count}} objective(s) in this cycle; {{recommended}} or fewer are recommended.",
+    within_one: "{{name}} has {{count}} objective in this cycle; {{recommended}} or fewer are recommended.",
+    within_other:
+      "{{name}} has {{count}} objectives in this cycle; {{recommended}} or fewer are recommended.",
     over: "{{name}} has {{count}} objectives in this cycle; {{recommended}} are recommended, {{most}} at most: the more there are, the less each gets.",
     drop: "What could be let go:",
     this: "{{title}} (this one)",

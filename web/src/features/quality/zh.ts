@@ -42,7 +42,7 @@ export default {
   },
   focus: {
     title: "聚焦",
-    within: "{{name}} 在本周期有 {{count}} 个目标，建议不超过 {{recommended}} 个。",
+    within_other: "{{name}} 在本周期有 {{count}} 个目标，建议不超过 {{recommended}} 个。",
     over: "{{name}} 在本周期有 {{count}} 个目标，建议不超过 {{recommended}} 个，最多 {{most}} 个：目标越多，每个得到的精力越少。",
     drop: "可以先放下的：",
     this: "{{title}}（就是这个）",
