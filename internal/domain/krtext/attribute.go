@@ -192,7 +192,7 @@ func spacedTail(x run, from int) (int, attributes, bool) {
 			continue
 		}
 		wideGap := i >= 2 && (unicode.IsSpace(x.f()[i-2]) || strings.ContainsRune("|｜·—–", x.f()[i-2])) || x.f()[i-1] == '\t' || slashed(x, i) || strings.ContainsRune("|｜·", x.f()[i-1])
-		if d, ok := deadline(tail); ok && (wideGap || han(tail.last()) || fullDate(d)) && !connective(x.cut(0, i)) {
+		if d, ok := deadline(tail); ok && (wideGap || han(tail.last()) || fullDate(d) && !told(x, i, from)) && !connective(x.cut(0, i)) {
 			return i, attributes{due: d}, true
 		}
 		if d := dotted(tail); d != "" && slashed(x, i) {
@@ -241,6 +241,18 @@ func connective(x run) bool {
 	for _, w := range []string{" by", " before", " to", " until", " till", " in", " on", " of", " from", " than", " end of", " since", " for", " the", " per", "于", "到", "至", "在", "从", "自", "由", "比", "较", "对比", "前", "截止", "截至"} {
 		if x.hasSuffix(w) {
 			return true
+		}
+	}
+	return false
+}
+
+// told says that an English sentence goes on with the date at i: it reads on through
+// "by 2026-06-30", where 2026-06-30 alone, or after who does it, stands beside it.
+func told(x run, i, from int) bool {
+	for _, w := range []string{"by ", "before ", "until ", "till ", "no later than "} {
+		if x.from(i).hasPrefix(w) {
+			_, _, who := mention(x.cut(0, i).trimRight(), from)
+			return !who
 		}
 	}
 	return false

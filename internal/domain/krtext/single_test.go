@@ -16,7 +16,7 @@ func TestReadOneSentence(t *testing.T) {
 	for _, text := range []string{
 		"日均活跃用户数增长10%", "618大促成交额达到2亿元", "3场行业峰会的演讲", "1.5秒内打开首页的用户占比达到90%",
 		"5 case studies published", "Cut p99 latency to 300 ms", "100 個企業客戶", "目标客户覆盖率达到60%", "O2O订单占比达到30%",
-		"营造积极向上的工作氛围", "-", "NPS ≥ 50", "完成 5 个增长实验",
+		"营造积极向上的工作氛围", "-", "NPS ≥ 50", "完成 5 个增长实验", "Migrate all shops to the new till by 2026-12-31",
 	} {
 		d := krtext.Read(text, krtext.Options{})
 		if text == "-" {

@@ -135,10 +135,14 @@ func (l lexicon) before(rs []rune, start, i int) (found role, n int) {
 	return found, n
 }
 
-// edges tells that a Latin word is not cut out of a longer one.
+// headOf holds what a last character goes with when it begins the next word:
+// 发布[会员体系], 招聘[会计], 新增[加盟店], 新增[加油站].
+var headOf = map[rune]string{'会': "员计议话", '加': "盟油"}
+
+// edges tells that a word is not cut out of a longer one.
 func edges(rs []rune, i, j int) bool {
-	if at(rs, j-1) == '会' && j-1 > i && strings.ContainsRune("员计议话", at(rs, j)) && at(rs, j) != 0 {
-		return false // 发布[会员体系], 招聘[会计]: 会 begins the next word
+	if follow := headOf[at(rs, j-1)]; follow != "" && j-1 > i && at(rs, j) != 0 && strings.ContainsRune(follow, at(rs, j)) {
+		return false
 	}
 	return !(isLatin(at(rs, i)) && isLatin(at(rs, i-1))) && !(isLatin(at(rs, j-1)) && isLatin(at(rs, j)))
 }

@@ -3,6 +3,7 @@ package sentence_test
 import (
 	"encoding/json"
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -12,8 +13,12 @@ import (
 // table reads testdata/sentences*.txt: a sentence, then its metrics, indented.
 func table(t *testing.T) (texts []string, wants map[string]string) {
 	var b []byte
-	for _, name := range []string{"sentences.txt", "sentences_unseen.txt", "sentences_round1.txt", "sentences_round2.txt", "sentences_round3.txt", "sentences_round4.txt", "sentences_round5.txt", "sentences_round6.txt", "sentences_round7.txt", "sentences_round8.txt", "sentences_round9.txt", "sentences_round10.txt", "sentences_round11.txt"} {
-		some, err := os.ReadFile("testdata/" + name)
+	names, err := filepath.Glob("testdata/sentences*.txt")
+	if err != nil || len(names) < 10 {
+		t.Fatalf("files of sentences: %v, %v", names, err)
+	}
+	for _, name := range names {
+		some, err := os.ReadFile(name)
 		if err != nil {
 			t.Fatal(err)
 		}
