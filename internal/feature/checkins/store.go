@@ -108,20 +108,24 @@ func latest(ctx context.Context, db bun.IDB, keyResultIDs []string) (rows []Chec
 }
 
 // latestBefore gives the last check-in of each key result that was written before an
-// instant, counted at a moment, and, where says is set, says something of the measure.
-func latestBefore(ctx context.Context, db bun.IDB, keyResultIDs []string, at, moment time.Time, says bool) (rows []CheckIn, err error) {
+// instant, counted at a moment, and, where says is set, says something of the measure: of
+// each what it says of the measure and of the status. It looks at one key result after the
+// other from its end, so that neither the history nor the company makes it dearer.
+func latestBefore(ctx context.Context, db bun.IDB, keyResultIDs []string, at, moment time.Time, says bool) ([]CheckIn, error) {
 	if len(keyResultIDs) == 0 {
 		return nil, nil
 	}
-	saying := ""
-	if says {
-		saying = "AND (x.value IS NOT NULL OR x.steps_done <> 'null')"
-	}
-	err = db.NewSelect().Model(&rows).Where(`c.id IN (SELECT (SELECT x.id FROM check_ins AS x
-		WHERE x.key_result_id = kr.id AND x.written_at < ? `+saying+`
-			AND NOT EXISTS (SELECT 1 FROM check_ins AS s WHERE s.supersedes = x.id AND s.written_at <= ?)
-		ORDER BY x.as_of DESC, x.number DESC LIMIT 1) FROM key_results AS kr WHERE kr.id IN (?))`, at, moment, bun.List(keyResultIDs)).Scan(ctx)
-	return rows, err
+	q := store.FirstOfEach(db, "check_ins", keyResultIDs, func(q *bun.SelectQuery) *bun.SelectQuery {
+		q = q.Where("x.key_result_id = k.id AND x.written_at < ?", at)
+		if says {
+			q = q.Where("(x.value IS NOT NULL OR x.steps_done <> 'null')")
+		}
+		return q.Where("NOT EXISTS (SELECT 1 FROM check_ins AS s WHERE s.supersedes = x.id AND s.written_at <= ?)", moment).
+			OrderExpr("x.as_of DESC, x.number DESC")
+	}).ColumnExpr("c.id, c.key_result_id, c.as_of, c.value, c.steps_done, c.status")
+	return store.Rows(ctx, q, make([]CheckIn, 0, len(keyResultIDs)), func(c *CheckIn) []any {
+		return []any{&c.ID, &c.KeyResultID, &c.AsOf, &c.Value, &c.StepsDone, &c.Status}
+	})
 }
 
 // since gives when check-ins of key results that speak of a day or later were
