@@ -61,27 +61,26 @@ func (c *Company) seedWork(ctx context.Context, s *store.Store, _ *rand.Rand) er
 		return err
 	}
 	states := []plan.State{plan.Done, plan.Doing, plan.Todo, plan.Done, plan.Blocked}
-	todo := make([]plans.Action, c.KeyResults)
-	for i := range todo {
-		owner := personID(i % c.Objectives % c.People)
-		todo[i] = plans.Action{ID: fmt.Sprintf("n%06d", i), KeyResultID: resultID(i), ObjectiveID: objectiveID(i % c.Objectives), Title: fmt.Sprintf("第 %d 步: 写召回脚本", i),
-			OwnerID: owner, StartsOn: store.AsDay(date.Of(2026, 11, 2)), DueOn: store.AsDay(date.Of(2026, 11, 20+i%40)), State: states[i%len(states)],
-			How: "先对 5% 的用户试一周,再放开。", CreatedBy: owner, CreatedAt: c.began(), Version: 1}
-	}
-	return insert(ctx, s, todo)
+	return fill(ctx, s, c.KeyResults, func(i int) plans.Action {
+		return plans.Action{ID: fmt.Sprintf("n%06d", i), KeyResultID: resultID(i), ObjectiveID: objectiveID(i % c.Objectives), Title: fmt.Sprintf("第 %d 步: 写召回脚本", i),
+			OwnerID: c.owner(i), StartsOn: store.AsDay(date.Of(2026, 11, 2)), DueOn: store.AsDay(date.Of(2026, 11, 20+i%40)), State: states[i%len(states)],
+			How: "先对 5% 的用户试一周,再放开。", CreatedBy: c.owner(i), CreatedAt: c.began(), Version: 1}
+	})
 }
 
+// longest is how many check-ins one key result has.
+const longest = 4000
+
 // seedCheckIns spreads the history over all key results, but gives one of the
-// member's a hundredth of all of it: a check-in there must cost the same. Each
+// member's a good part of it (longest): a check-in there must cost the same. Each
 // is in the audit trail too.
 func (c *Company) seedCheckIns(ctx context.Context, s *store.Store, _ *rand.Rand) error {
-	const batch = 20_000
 	rows, trail := make([]checkins.CheckIn, 0, batch), make([]act.Event, 0, batch)
 	lines := map[string]int64{}
 	hash := ""
 	for i := range c.CheckIns {
 		at := i % c.KeyResults
-		if i%100 == 0 {
+		if i%c.every() == 0 {
 			at = 2*c.Teams - 1 // the busiest
 		}
 		one := c.checkIn(i, at, lines)
@@ -106,12 +105,15 @@ func (c *Company) seedCheckIns(ctx context.Context, s *store.Store, _ *rand.Rand
 	return err
 }
 
+// every is how many check-ins there are to one on the busiest key result.
+func (c *Company) every() int { return max(100, c.CheckIns/longest) }
+
 func (c *Company) checkIn(i, at int, lines map[string]int64) checkins.CheckIn {
 	kr := resultID(at)
 	lines[kr]++
 	confidence := int64(i % 11)
 	days := i * 50 / c.CheckIns // the last of them today
-	return checkins.CheckIn{ID: fmt.Sprintf("c%07d", i), KeyResultID: kr, Number: lines[kr], PersonID: personID(at % c.Objectives % c.People),
+	return checkins.CheckIn{ID: fmt.Sprintf("c%07d", i), KeyResultID: kr, Number: lines[kr], PersonID: c.owner(at),
 		AsOf: store.AsDay(date.Of(2026, 10, 5).AddDays(days)), WrittenAt: c.Now.AddDate(0, 0, days-50),
 		Value: decimal.NewNullDecimal(decimal.NewFromInt(int64(50_000 + i%4000))), Confidence: &confidence, Note: "召回改走企业微信,首周 +400。"}
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"time"
 
+	"github.com/sinan-okr/sinan/internal/domain/date"
 	"github.com/sinan-okr/sinan/internal/feature/insight"
 )
 
@@ -21,6 +22,35 @@ func (c *Company) dashboards() []dashboard {
 		{"insight of the whole company", "/insight?cycle_id=" + c.CycleID, c.Member, 150},
 		{"insight of a team", "/insight?cycle_id=" + c.CycleID + "&team_id=" + c.Team, c.Lead, 30},
 	}
+}
+
+// measureForecasts makes the forecasts of the whole company anew, as the job does on the
+// first hour of a day.
+func (c *Company) measureForecasts(ctx context.Context, budget float64) (Line, error) {
+	yesterday := date.Of(c.Now.Year(), c.Now.Month(), c.Now.Day()).AddDays(-1).String()
+	// Left alone where nothing has been foreseen: a row that is written leaves its old self behind.
+	if _, err := c.Store.Write.NewRaw("UPDATE key_results SET foreseen_on = ? WHERE foreseen_on > ?", yesterday, yesterday).Exec(ctx); err != nil {
+		return Line{}, err
+	}
+	start := time.Now()
+	if err := c.Features.Checkins.ForeseeAll(ctx); err != nil {
+		return Line{}, err
+	}
+	took := time.Since(start)
+	var done int
+	if err := c.Store.Read.NewRaw("SELECT COUNT(*) FROM key_results WHERE foreseen_on > ?", yesterday).Scan(ctx, &done); err != nil {
+		return Line{}, err
+	}
+	if done != c.KeyResults {
+		return Line{}, fmt.Errorf("%d of %d key results were foreseen", done, c.KeyResults)
+	}
+	return Line{What: fmt.Sprintf("forecasts of %d key results, in the background", done), Got: took.Seconds(), Budget: budget, Unit: "s",
+		Aside: fmt.Sprintf("%.3f ms each", ms(took)/float64(done))}, nil
+}
+
+// past is the path as of a past day.
+func (d dashboard) past(c *Company) string {
+	return d.path + "&asof=" + c.Now.Add(-ago).Format(time.DateOnly)
 }
 
 const (
@@ -42,7 +72,7 @@ func (c *Company) measureDashboard(ctx context.Context, d dashboard) ([]Line, er
 	if err != nil {
 		return nil, err
 	}
-	past := d.path + "&asof=" + c.Now.Add(-ago).Format(time.DateOnly)
+	past := d.past(c)
 	was, err := caller.Do("GET", past, nil)
 	if err != nil {
 		return nil, err

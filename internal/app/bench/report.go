@@ -35,6 +35,9 @@ func (s side) line(what string, served side, budget float64) Line {
 		Aside: fmt.Sprintf("%.2f against %.2f ms, q25 %.2f q10 %.2f, in processor time of this process %.2f ×", ms(served.times.Median()), ms(s.times.Median()), float64(served.times.at(25))/float64(s.times.at(25)), float64(served.times.at(10))/float64(s.times.at(10)), float64(served.worked)/float64(s.worked))}
 }
 
+// forecastsBudget is how many seconds the forecasts of the whole company may take.
+const forecastsBudget = 5
+
 // Measure runs all measurements on a seeded company, beside one with the same
 // people and objectives that has hardly begun to check in, and tells each line
 // as it comes. only narrows it to what contains these words.
@@ -62,6 +65,13 @@ func (c *Company) Measure(ctx context.Context, young *Company, only string, tell
 		for _, l := range lines {
 			tell(l)
 		}
+	}
+	if strings.Contains("forecasts", only) {
+		l, err := c.measureForecasts(ctx, forecastsBudget)
+		if err != nil {
+			return err
+		}
+		tell(l)
 	}
 	if strings.Contains("a Monday", only) {
 		if err := c.measureMonday(ctx, tell); err != nil {

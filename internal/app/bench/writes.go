@@ -57,7 +57,7 @@ func (c *Company) measureWrites(ctx context.Context, young *Company, only string
 		other  func(int) error
 	}{
 		{"a check-in, against the bare inserts", 3, quiet, func(int) error { return c.bareInsert(ctx, answer) }},
-		{fmt.Sprintf("a check-in after %d others on the same, against one after a few", c.CheckIns/100), 1.2, busy, quiet},
+		{fmt.Sprintf("a check-in after %d others on the same, against one after a few", c.CheckIns/c.every()), 1.2, busy, quiet},
 		{fmt.Sprintf("a check-in after %d others in all, against one after %d", c.CheckIns, young.CheckIns), 1.2, quiet, early},
 	} {
 		if !strings.Contains(d.what, only) {

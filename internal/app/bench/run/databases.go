@@ -23,15 +23,11 @@ const youngCheckIns = 4000
 // onPostgres measures on the server that was named, or on a private one that
 // keeps its word on durability like one in service.
 func (o options) onPostgres(ctx context.Context) (over int, err error) {
-	server := o.postgres
-	if server == "" {
-		cluster, err := pgcluster.StartDurable()
-		if err != nil {
-			return 0, fmt.Errorf("no PostgreSQL to measure on: %w", err)
-		}
-		defer func() { _ = cluster.Stop() }()
-		server = cluster.DSN("postgres")
+	server, stop, err := o.server()
+	if err != nil {
+		return 0, err
 	}
+	defer stop()
 	full, err := database(ctx, server, "bench_full")
 	if err != nil {
 		return 0, err
@@ -41,6 +37,43 @@ func (o options) onPostgres(ctx context.Context) (over int, err error) {
 		return 0, err
 	}
 	return o.measure(ctx, "PostgreSQL", full, young)
+}
+
+// server is the one that was named, or a private one until stop is called.
+func (o options) server() (address string, stop func(), err error) {
+	if o.postgres != "" {
+		return o.postgres, func() {}, nil
+	}
+	cluster, err := pgcluster.StartDurable()
+	if err != nil {
+		return "", nil, fmt.Errorf("no PostgreSQL to measure on: %w", err)
+	}
+	return cluster.DSN("postgres"), func() { _ = cluster.Stop() }, nil
+}
+
+// onLarge measures the insight pages of a large company, and writes down what was seen.
+func (o options) onLarge(ctx context.Context) error {
+	server, stop, err := o.server()
+	if err != nil {
+		return err
+	}
+	defer stop()
+	address, err := database(ctx, server, "bench_scale")
+	if err != nil {
+		return err
+	}
+	start := time.Now()
+	c, err := seed(ctx, address, o.size)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = c.Close() }() // it was only read
+	fmt.Printf("ready in %s\n", time.Since(start).Round(time.Second))
+	var text strings.Builder
+	if err := c.Scale(ctx, &text, os.Stdout); err != nil {
+		return err
+	}
+	return os.WriteFile(o.scale, []byte(text.String()), 0o644)
 }
 
 // database makes a database where there is none of that name.
