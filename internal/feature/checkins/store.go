@@ -79,21 +79,40 @@ func newestReadings(ctx context.Context, db bun.IDB, keyResultID string, most in
 	return rows, err
 }
 
+// tellingOfEach finds the last check-ins of each key result that count and say something
+// of the measure, oldest first.
+func tellingOfEach(db bun.IDB, keyResultIDs []string, most int) *bun.SelectQuery {
+	return store.FirstOfEach(db, "check_ins", keyResultIDs, most, func(q *bun.SelectQuery) *bun.SelectQuery {
+		return q.Where("x.key_result_id = k.id AND (x.value IS NOT NULL OR x.steps_done <> 'null')").
+			Where("NOT EXISTS (SELECT 1 FROM check_ins AS s WHERE s.supersedes = x.id)").OrderExpr("x.as_of DESC, x.number DESC")
+	}).OrderExpr("c.key_result_id, c.as_of, c.number")
+}
+
 // newestOfEach is newest of several key results, by key result.
 func newestOfEach(ctx context.Context, db bun.IDB, keyResultIDs []string, most int) (map[string][]CheckIn, error) {
 	if len(keyResultIDs) == 0 {
 		return nil, nil
 	}
 	var rows []CheckIn
-	err := db.NewSelect().Model(&rows).Where(`c.id IN (SELECT n.id FROM (SELECT x.id, ROW_NUMBER() OVER (PARTITION BY x.key_result_id ORDER BY x.as_of DESC, x.number DESC) AS place
-		FROM check_ins AS x WHERE x.key_result_id IN (?) AND (x.value IS NOT NULL OR x.steps_done <> 'null')
-			AND NOT EXISTS (SELECT 1 FROM check_ins AS s WHERE s.supersedes = x.id)) AS n WHERE n.place <= ?)`, bun.List(keyResultIDs), most).
-		OrderExpr("c.key_result_id, c.as_of, c.number").Scan(ctx)
-	by := make(map[string][]CheckIn, len(keyResultIDs))
+	err := tellingOfEach(db, keyResultIDs, most).ColumnExpr("c.*").Scan(ctx, &rows)
+	return byKeyResult(rows), err
+}
+
+// newestReadingsOfEach is newestReadings of several key results, by key result.
+func newestReadingsOfEach(ctx context.Context, db bun.IDB, keyResultIDs []string, most int) (map[string][]CheckIn, error) {
+	q := tellingOfEach(db, keyResultIDs, most).ColumnExpr("c.id, c.key_result_id, c.number, c.as_of, c.value, c.steps_done")
+	rows, err := store.Rows(ctx, q, make([]CheckIn, 0, usualCheckIns*len(keyResultIDs)), func(c *CheckIn) []any {
+		return []any{&c.ID, &c.KeyResultID, &c.Number, &c.AsOf, &c.Value, &c.StepsDone}
+	})
+	return byKeyResult(rows), err
+}
+
+func byKeyResult(rows []CheckIn) map[string][]CheckIn {
+	by := map[string][]CheckIn{}
 	for _, c := range rows {
 		by[c.KeyResultID] = append(by[c.KeyResultID], c)
 	}
-	return by, err
+	return by
 }
 
 // latest gives the last check-in that counts of each key result.
@@ -115,7 +134,7 @@ func latestBefore(ctx context.Context, db bun.IDB, keyResultIDs []string, at, mo
 	if len(keyResultIDs) == 0 {
 		return nil, nil
 	}
-	q := store.FirstOfEach(db, "check_ins", keyResultIDs, func(q *bun.SelectQuery) *bun.SelectQuery {
+	q := store.FirstOfEach(db, "check_ins", keyResultIDs, 1, func(q *bun.SelectQuery) *bun.SelectQuery {
 		q = q.Where("x.key_result_id = k.id AND x.written_at < ?", at)
 		if says {
 			q = q.Where("(x.value IS NOT NULL OR x.steps_done <> 'null')")

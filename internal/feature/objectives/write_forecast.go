@@ -73,14 +73,25 @@ func (kr *KeyResult) shareOf(v decimal.Decimal) *okr.Ratio {
 	return nil
 }
 
-// Unforeseen gives key results whose forecast is of an earlier day, with the kind
-// of objective each has: active, not dropped, not due, with a reading.
-func (f *Feature) Unforeseen(ctx context.Context, tx *act.Tx, most int) ([]KeyResult, map[string]okr.Kind, error) {
-	return unforeseen(ctx, tx, f.Today(tx), most)
+// Unforeseen is a key result whose forecast is of an earlier day, with as much as
+// foreseeing takes.
+type Unforeseen struct {
+	KeyResult
+	ObjectiveKind okr.Kind
 }
 
-// KeepForecasts keeps what has been foreseen. It is no change of a key result: no
-// version moves, and the trail tells of none.
-func (f *Feature) KeepForecasts(ctx context.Context, tx *act.Tx, list []KeyResult) error {
+// Unforeseen gives the next key results after an id whose forecast is of an earlier day, in
+// the order of their ids: active, not dropped, not due, with a reading.
+func (f *Feature) Unforeseen(ctx context.Context, tx *act.Tx, after string, most int) ([]Unforeseen, error) {
+	return unforeseen(ctx, tx, f.Today(tx), after, most)
+}
+
+// KeepForecasts keeps what has been foreseen of some key results on one day. It is no
+// change of a key result: no version moves, and the trail tells of none. One that was
+// foreseen by a check-in or changed since it was read is left as it is.
+func (f *Feature) KeepForecasts(ctx context.Context, tx *act.Tx, list []Unforeseen) error {
+	if len(list) == 0 {
+		return nil
+	}
 	return saveForecasts(ctx, tx, list)
 }

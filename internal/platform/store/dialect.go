@@ -95,11 +95,11 @@ func JSONText(db bun.IDB, column, field string) string {
 }
 
 // FirstOfEach begins a query over the rows of a table, as c, that come first for each of
-// some keys. pick narrows and orders the rows of one key: the table is x there, the key k.id.
-// PostgreSQL is told to go key by key, where it would rather sort all there is; SQLite
-// knows no LATERAL, and goes key by key anyway.
-func FirstOfEach(db bun.IDB, table string, keys []string, pick func(*bun.SelectQuery) *bun.SelectQuery) *bun.SelectQuery {
-	first := db.NewSelect().TableExpr("? AS x", bun.Ident(table)).Apply(pick).Limit(1)
+// some keys, so many of each at most. pick narrows and orders the rows of one key: the
+// table is x there, the key k.id. PostgreSQL is told to go key by key, where it would
+// rather sort all there is; SQLite knows no LATERAL, and goes key by key anyway.
+func FirstOfEach(db bun.IDB, table string, keys []string, most int, pick func(*bun.SelectQuery) *bun.SelectQuery) *bun.SelectQuery {
+	first := db.NewSelect().TableExpr("? AS x", bun.Ident(table)).Apply(pick).Limit(int64(most))
 	if db.Dialect().Name() == dialect.PG {
 		return db.NewSelect().TableExpr("unnest(ARRAY[?]) AS k (id)", bun.List(keys)).Join("CROSS JOIN LATERAL (?) AS c", first.ColumnExpr("x.*"))
 	}
@@ -108,5 +108,5 @@ func FirstOfEach(db bun.IDB, table string, keys []string, pick func(*bun.SelectQ
 	for i, key := range keys {
 		args[i] = key
 	}
-	return db.NewSelect().TableExpr("(SELECT column1 AS id FROM (VALUES "+list+")) AS k", args...).Join("JOIN ? AS c ON c.id = (?)", bun.Ident(table), first.ColumnExpr("x.id"))
+	return db.NewSelect().TableExpr("(SELECT column1 AS id FROM (VALUES "+list+")) AS k", args...).Join("JOIN ? AS c ON c.id IN (?)", bun.Ident(table), first.ColumnExpr("x.id"))
 }
