@@ -184,3 +184,22 @@ test("the board by keys, and the view in the address", async ({ page, axe, pictu
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(375);
   await picture("actions-timeline-375");
 });
+
+test("a long list goes on by a button, and what came later is changed in place too", async ({ page }) => {
+  await post(page.request, "/session", admin);
+  const numbers = Array.from({ length: 205 }, (_, i) => String(i).padStart(3, "0"));
+  for (const n of numbers)
+    await post(page.request, `/key-results/${ids.kr}/actions`, { title: `回访第 ${n} 批`, due_on: day(50) });
+  await page.goto("/actions");
+  const last = row(page, "回访第 204 批");
+  await expect(row(page, "回访第 000 批")).toBeVisible();
+  await expect(last).toBeHidden();
+  const more = page.getByRole("button", { name: "显示更多" });
+  await more.click();
+  await expect(last).toBeVisible();
+  await expect(more).toBeHidden();
+  await last.getByRole("combobox", { name: "“回访第 204 批”的状态" }).selectOption("doing");
+  await expect(page.getByText("“回访第 204 批”已改为“进行中”")).toBeVisible();
+  await expect(last).toBeVisible();
+  await expect.poll(async () => (await plan(page)).at(-1).state).toBe("doing");
+});

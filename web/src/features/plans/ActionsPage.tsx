@@ -1,4 +1,4 @@
-import { useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { Button } from "../../ui/Button";
@@ -13,7 +13,7 @@ import { useWords } from "../../ui/words";
 import { ActionBoard } from "./ActionBoard";
 import { ActionForm } from "./ActionForm";
 import { ActionGroups } from "./ActionGroups";
-import { actionsQuery, OPEN, PAGE } from "./api";
+import { actionsQuery, OPEN } from "./api";
 import { Filters } from "./Filters";
 import { LoadOfPerson } from "./LoadWords";
 import styles from "./Plan.module.css";
@@ -29,12 +29,13 @@ export function ActionsPage() {
   const navigate = useNavigate({ from: "/actions" });
   // A board without what is done would have no place to drag it to.
   const states = filter.state ?? (view === "board" ? [...OPEN, "done" as const] : undefined);
-  const { data, error, refetch } = useQuery(actionsQuery({ ...filter, state: states }));
+  const { data, error, refetch, ...list } = useInfiniteQuery(actionsQuery({ ...filter, state: states }));
+  const actions = data?.pages.flatMap((page) => page.items) ?? [];
   const [form, setForm] = useState<string | null>(null);
   const set = (change: Partial<Wanted>) =>
     void navigate({ search: (old) => ({ ...old, ...change }), replace: true });
   const person = filter.who === "all" ? null : (filter.who ?? me.id);
-  const edited = data?.items.find((a) => a.id === form);
+  const edited = actions.find((a) => a.id === form);
   const edit = (action: { id: string }) => setForm(action.id);
   return (
     <Page
@@ -54,19 +55,17 @@ export function ActionsPage() {
       {person && <LoadOfPerson personId={person} cycle={filter.cycle} mine={person === me.id} />}
       <ProblemNotice error={error} retry={() => void refetch()} />
       {!data && !error && <Skeleton />}
-      {data?.items.length === 0 && (
+      {data && actions.length === 0 && (
         <Nothing filter={filter} onClear={() => void navigate({ search: { view } })} />
       )}
-      {data && data.items.length > 0 && view === "list" && (
-        <ActionGroups actions={data.items} onEdit={edit} />
+      {actions.length > 0 && view === "list" && <ActionGroups actions={actions} onEdit={edit} />}
+      {actions.length > 0 && view === "board" && <ActionBoard actions={actions} onEdit={edit} placed />}
+      {actions.length > 0 && view === "timeline" && <Timeline actions={actions} onEdit={edit} />}
+      {list.hasNextPage && (
+        <Button busy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+          {t("plans.showMore")}
+        </Button>
       )}
-      {data && data.items.length > 0 && view === "board" && (
-        <ActionBoard actions={data.items} onEdit={edit} placed />
-      )}
-      {data && data.items.length > 0 && view === "timeline" && (
-        <Timeline actions={data.items} onEdit={edit} />
-      )}
-      {data?.next && <p className={styles.soft}>{t("plans.moreThere", { count: PAGE })}</p>}
       {edited && (
         <ActionForm
           key={edited.id}

@@ -1,4 +1,4 @@
-import { queryOptions } from "@tanstack/react-query";
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { answer, api, ifMatch } from "../../api/client";
 import { type Filled, okr } from "../../api/okr";
 import type { components } from "../../api/schema";
@@ -57,14 +57,15 @@ export interface ActionFilter {
 }
 
 /** How many actions a page of the list brings. */
-export const PAGE = 200;
+const PAGE = 200;
 
 export const OPEN: State[] = ["todo", "doing", "blocked"];
 
 export const actionsQuery = (filter: ActionFilter) =>
-  queryOptions({
+  infiniteQueryOptions({
     queryKey: [...actions, "list", filter],
-    queryFn: async ({ signal }) =>
+    initialPageParam: undefined as string | undefined,
+    queryFn: async ({ pageParam, signal }) =>
       (await answer(
         api.GET("/api/v1/actions", {
           params: {
@@ -81,12 +82,14 @@ export const actionsQuery = (filter: ActionFilter) =>
               load_cycle_id: filter.load,
               q: filter.q,
               limit: PAGE,
+              cursor: pageParam,
             },
           },
           querySerializer: { array: { style: "form", explode: false } },
           signal,
         }),
       )) as ActionPage,
+    getNextPageParam: (last) => last.next,
   });
 
 /** The open effort of a person, or of everybody responsible in a plan, against the workdays left. */

@@ -153,7 +153,7 @@ export default {
     unsized_other: "{{count}} of them without an effort",
     over: "Overload: some of it should move, go to somebody else, or be dropped.",
   },
-  moreThere: "Only the first {{count}} are shown; narrow it down with the filters.",
+  showMore: "Show more",
   timelineOf: "Timeline of actions, {{from}} to {{to}}",
   today: "Today",
   keyResultDue: "Key result due",

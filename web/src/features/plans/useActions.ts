@@ -1,4 +1,4 @@
-import { useQueryClient } from "@tanstack/react-query";
+import { type InfiniteData, useQueryClient } from "@tanstack/react-query";
 import { okrChanged } from "../../api/okr";
 import { problemWords } from "../../ui/ProblemNotice";
 import { useToast } from "../../ui/Toast";
@@ -43,9 +43,12 @@ export function useActions() {
     // What is still being read is from before this change.
     void queries.cancelQueries({ queryKey: actions });
     const put = (list: Action[]) => list.map((a) => (a.id === changed.id ? changed : a));
-    queries.setQueriesData<Plan | ActionPage>({ queryKey: actions }, (old) =>
-      old?.items ? { ...old, items: put(old.items) } : old,
-    );
+    queries.setQueriesData<Plan | InfiniteData<ActionPage>>({ queryKey: actions }, (old) => {
+      if (!old) return old;
+      if ("pages" in old)
+        return { ...old, pages: old.pages.map((page) => ({ ...page, items: put(page.items) })) };
+      return old.items ? { ...old, items: put(old.items) } : old;
+    });
   };
 
   const attempt = async <T>(write: () => Promise<T>): Promise<T | undefined> => {

@@ -133,7 +133,7 @@ export default {
     unsized_other: "其中 {{count}} 项没填工作量",
     over: "超负荷：有的行动要改期、换人或放弃。",
   },
-  moreThere: "只显示前 {{count}} 项，请用筛选缩小范围。",
+  showMore: "显示更多",
   timelineOf: "行动时间线，{{from}} 到 {{to}}",
   today: "今天",
   keyResultDue: "关键结果截止",
