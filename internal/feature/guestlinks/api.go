@@ -51,11 +51,11 @@ type NewGuestLinkView struct {
 
 // GuestPageView is what a guest sees.
 type GuestPageView struct {
-	Workspace string              `json:"workspace"`
-	SharedBy  string              `json:"shared_by" doc:"Who made the link"`
-	EndsAt    time.Time           `json:"ends_at" doc:"Until when it can be opened"`
-	AsOf      string              `json:"asof,omitempty" doc:"The past day that it shows; absent for the present"`
-	Insight   insight.InsightView `json:"insight"`
+	Workspace string                   `json:"workspace"`
+	SharedBy  string                   `json:"shared_by" doc:"Who made the link"`
+	EndsAt    time.Time                `json:"ends_at" doc:"Until when it can be opened"`
+	AsOf      string                   `json:"asof,omitempty" doc:"The past day that it shows; absent for the present"`
+	Insight   insight.GuestInsightView `json:"insight"`
 }
 
 func (l *Link) view(who access.Actor, org *people.Org, now time.Time) GuestLinkView {
@@ -119,5 +119,5 @@ func (f *Feature) openPage(ctx context.Context, _ access.Actor, in *openPageIn) 
 	if err != nil {
 		return nil, err
 	}
-	return api.Body(GuestPageView{Workspace: o.Workspace, SharedBy: o.SharedBy, EndsAt: o.Link.EndsAt, AsOf: o.Link.AsOf, Insight: insight.View(o.Dashboard)}), nil
+	return api.Body(GuestPageView{Workspace: o.Workspace, SharedBy: o.SharedBy, EndsAt: o.Link.EndsAt, AsOf: o.Link.AsOf, Insight: insight.GuestView(o.Dashboard)}), nil
 }

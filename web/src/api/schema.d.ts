@@ -8299,6 +8299,84 @@ export interface components {
             typed?: string;
             words?: string;
         };
+        GuestForecastView: {
+            /**
+             * Format: double
+             * @description Probability of success, in whole hundredths from 0.01 to 0.99
+             */
+            chance: number;
+            /** Format: double */
+            progress_high: number | null;
+            /**
+             * Format: double
+             * @description The less favourable end of what comes four times in five; null for a keep, whose progress is days held
+             */
+            progress_low: number | null;
+        };
+        GuestInsightView: {
+            /**
+             * Format: int64
+             * @description Objectives under way
+             */
+            active: number;
+            /**
+             * Format: double
+             * @description Mean of where they were at the end of since
+             */
+            before: number | null;
+            can: string[] | null;
+            cells: components["schemas"]["InsightCellView"][] | null;
+            coverage?: components["schemas"]["InsightCoverageView"];
+            cycle: components["schemas"]["InsightCycleView"];
+            /**
+             * Format: double
+             * @description Mean of where they should be today
+             */
+            expected: number | null;
+            /** @description Who owns more objectives than is recommended */
+            focus: components["schemas"]["InsightFocusView"][] | null;
+            /** @description Of a team's members, the fullest first; left out for the company */
+            load?: components["schemas"]["InsightLoadView"][] | null;
+            objectives: components["schemas"]["InsightObjectiveView"][] | null;
+            /** @description More than 500 objectives: these are the first, and no number counts the others */
+            omitted: boolean;
+            plans: components["schemas"]["InsightPlansView"];
+            /**
+             * Format: double
+             * @description Mean of the objectives under way, each counted the same, unknown as 0; null while none is known
+             */
+            progress: number | null;
+            rhythm: components["schemas"]["InsightRhythmView"];
+            since: string;
+            /**
+             * @description Of progress against expected, by the workspace's thresholds
+             * @enum {string}
+             */
+            status: "no_data" | "on_track" | "at_risk" | "off_track";
+            /** @description Key results under way by status */
+            statuses: {
+                [key: string]: number;
+            };
+            team_id?: string;
+            team_name?: string;
+            /** @description Rows of the heat map */
+            teams: components["schemas"]["InsightNameView"][] | null;
+            /** @description Columns of the heat map */
+            themes: components["schemas"]["InsightNameView"][] | null;
+            today: string;
+            /** @description Key results that may not succeed, the least likely first; at most 10 */
+            trouble: components["schemas"]["GuestTroubleView"][] | null;
+            /**
+             * Format: int64
+             * @description How many there are
+             */
+            troubled: number;
+            /**
+             * Format: int64
+             * @description Drafts and objectives in review
+             */
+            waiting: number;
+        };
         GuestLinkView: {
             /** @description The past day that it shows; absent for the present */
             asof?: string;
@@ -8344,10 +8422,33 @@ export interface components {
              * @description Until when it can be opened
              */
             ends_at: string;
-            insight: components["schemas"]["InsightView"];
+            insight: components["schemas"]["GuestInsightView"];
             /** @description Who made the link */
             shared_by: string;
             workspace: string;
+        };
+        GuestTroubleView: {
+            /**
+             * Format: int64
+             * @description Open actions
+             */
+            actions: number;
+            /** Format: double */
+            expected: number | null;
+            forecast?: components["schemas"]["GuestForecastView"];
+            key_result_id: string;
+            /** @description The open one that is due first */
+            next_action?: components["schemas"]["NextActionView"];
+            /** @description What the newest check-in says */
+            note?: string;
+            objective_id: string;
+            objective_title: string;
+            owner_name?: string;
+            /** Format: double */
+            progress: number | null;
+            stale: boolean;
+            status: string;
+            title: string;
         };
         HandOverInBody: {
             reviewer_id: string;

@@ -1,7 +1,7 @@
 import { type ComponentType, createContext, type ReactNode, Suspense, useContext } from "react";
 import type { CheckIn, Made } from "../api/checkins";
 import type { ExportSelection } from "../api/exchange";
-import type { Insight, InsightPage } from "../api/insight";
+import type { GuestInsight, InsightPage } from "../api/insight";
 import type { KeyResult } from "../api/okr";
 import type { Problem } from "../api/problems";
 import { Skeleton } from "./Skeleton";
@@ -95,7 +95,7 @@ export interface Slots {
   /** How each key result of an objective is followed: who checks in how often, how sure at the start. */
   tracking: { objectiveId: string; open?: string };
   /** The state of a team or the company for a guest: nothing in it leads anywhere. */
-  guestInsight: { data: Insight /** The past day that it is of. */; asof?: string };
+  guestInsight: { data: GuestInsight /** The past day that it is of. */; asof?: string };
   /** The way to share a team's or the company's insight page with somebody without an account. */
   shareWithGuest: { page: InsightPage };
   /** The way to see meetings and due dates in one's own calendar program. */

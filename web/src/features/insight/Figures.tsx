@@ -6,7 +6,7 @@ import { Panel } from "../../ui/Panel";
 import { usePast } from "../../ui/past";
 import { type Status, statusColour, statusIcon, statusWord } from "../../ui/status";
 import { useWords } from "../../ui/words";
-import type { Insight } from "./api";
+import type { AnyInsight } from "./api";
 import { pointsBetween } from "./change";
 import styles from "./Insight.module.css";
 import { Lead, useGuest } from "./Lead";
@@ -15,7 +15,7 @@ import { resultsOf } from "./places";
 const ORDER = ["off_track", "at_risk", "on_track", "no_data", "achieved", "missed"] as const;
 
 /** How far it is as a whole, and the counts; each leads to what is counted. */
-export function Figures({ data }: { data: Insight }) {
+export function Figures({ data }: { data: AnyInsight }) {
   const { t, locale } = useWords();
   const past = usePast();
   const guest = useGuest();

@@ -1,4 +1,4 @@
-import type { Insight } from "../../api/insight";
+import type { GuestInsight as Data } from "../../api/insight";
 import { EmptyState } from "../../ui/EmptyState";
 import { Panel } from "../../ui/Panel";
 import { PastProvider } from "../../ui/past";
@@ -12,7 +12,7 @@ import { TroubleList } from "./TroubleList";
 import { Plans } from "./Work";
 
 /** The state of a team or the company for a guest: the parts of the page that name nobody, and that lead nowhere. */
-export function GuestInsight({ data, asof }: { data: Insight; asof?: string }) {
+export function GuestInsight({ data, asof }: { data: Data; asof?: string }) {
   const { t } = useWords();
   if (data.objectives.length === 0)
     return (

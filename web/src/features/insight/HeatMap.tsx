@@ -2,7 +2,7 @@ import { formatProgress } from "../../lib/numbers";
 import { Panel } from "../../ui/Panel";
 import { type Status, statusColour, statusIcon, statusWord } from "../../ui/status";
 import { useWords } from "../../ui/words";
-import type { Cell, Insight } from "./api";
+import type { AnyInsight, Cell } from "./api";
 import styles from "./Insight.module.css";
 import { Lead } from "./Lead";
 import { cellOf } from "./places";
@@ -18,7 +18,7 @@ const worst = (cell: Cell): Status =>
         : "on_track";
 
 /** Teams by themes: where the strategy is worked on, and where it stands badly. Colour, sign and number say the same. */
-export function HeatMap({ data }: { data: Insight }) {
+export function HeatMap({ data }: { data: AnyInsight }) {
   const { t, locale } = useWords();
   const at = new Map(data.cells.map((cell) => [`${cell.team_id} ${cell.theme_id}`, cell]));
   const named = (name: string, none: string) => name || t(none);

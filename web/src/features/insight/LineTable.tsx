@@ -5,13 +5,13 @@ import { StatusTag } from "../../ui/StatusTag";
 import type { Status } from "../../ui/status";
 import { type Column, Table } from "../../ui/Table";
 import { useWords } from "../../ui/words";
-import type { Insight, Line } from "./api";
+import type { AnyInsight, Line } from "./api";
 import { pointsBetween } from "./change";
 import styles from "./Insight.module.css";
 import { Lead } from "./Lead";
 
 /** All objectives with where they are, where they should be, and how they moved. */
-export function LineTable({ data }: { data: Insight }) {
+export function LineTable({ data }: { data: AnyInsight }) {
   const { t, locale } = useWords();
   const columns: Column<Line>[] = [
     {

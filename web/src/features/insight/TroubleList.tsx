@@ -5,12 +5,12 @@ import { usePast } from "../../ui/past";
 import { StatusTag } from "../../ui/StatusTag";
 import type { Status } from "../../ui/status";
 import { useWords } from "../../ui/words";
-import type { Insight, Trouble } from "./api";
+import type { AnyInsight, Trouble } from "./api";
 import styles from "./Insight.module.css";
 import { Lead, useGuest } from "./Lead";
 
 /** What goes wrong first: key results that may not succeed, the least likely at the top, each with what can be done. */
-export function TroubleList({ data }: { data: Insight }) {
+export function TroubleList({ data }: { data: AnyInsight }) {
   const { t, locale } = useWords();
   const past = usePast();
   return (

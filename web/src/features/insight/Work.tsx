@@ -2,7 +2,7 @@ import { formatProgress } from "../../lib/numbers";
 import { Panel } from "../../ui/Panel";
 import { usePast } from "../../ui/past";
 import { useWords } from "../../ui/words";
-import type { Insight } from "./api";
+import type { AnyInsight, Insight } from "./api";
 import styles from "./Insight.module.css";
 import { Lead, useGuest } from "./Lead";
 import { actionsOf, resultsOf } from "./places";
@@ -67,7 +67,7 @@ export function Work({ data }: { data: Insight }) {
 type State = "todo" | "doing" | "blocked" | "done";
 
 /** What the plans of key results under way come to. */
-export function Plans({ data }: { data: Insight }) {
+export function Plans({ data }: { data: AnyInsight }) {
   const { t } = useWords();
   const past = usePast();
   const guest = useGuest();

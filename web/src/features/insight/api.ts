@@ -1,12 +1,12 @@
 import { queryOptions } from "@tanstack/react-query";
 import { answer, api } from "../../api/client";
-import type { Insight } from "../../api/insight";
+import type { AnyInsight, GuestInsight, Insight } from "../../api/insight";
 import { type Filled, okr } from "../../api/okr";
 import type { components } from "../../api/schema";
 import { fileName, saveFile } from "../../lib/save";
 
-export type { Insight };
-export type Trouble = Insight["trouble"][number];
+export type { AnyInsight, GuestInsight, Insight };
+export type Trouble = AnyInsight["trouble"][number];
 export type Line = Insight["objectives"][number];
 export type Cell = Insight["cells"][number];
 

@@ -1,17 +1,17 @@
-import type { Insight } from "./api";
+import type { AnyInsight } from "./api";
 
 /** Where the list of OKRs shows the same team and cycle. */
-export const okrsOf = (data: Insight, teamId: string | undefined = data.team_id) => ({
+export const okrsOf = (data: AnyInsight, teamId: string | undefined = data.team_id) => ({
   of: teamId ? `team:${teamId}` : "company",
   cycle: data.cycle.id,
   flat: true as const,
 });
 
 /** The key results under way that a number counts: which, as a query in the reader's words. */
-export const resultsOf = (data: Insight, which: string) => ({ ...okrsOf(data), find: which });
+export const resultsOf = (data: AnyInsight, which: string) => ({ ...okrsOf(data), find: which });
 
 /** The objectives under way that a cell of teams by themes counts; "" for those without a team or a theme. */
-export const cellOf = (data: Insight, teamId: string, themeId: string, t: (key: string) => string) => ({
+export const cellOf = (data: AnyInsight, teamId: string, themeId: string, t: (key: string) => string) => ({
   ...okrsOf(data, teamId || undefined),
   only: teamId ? (true as const) : undefined,
   theme: themeId || undefined,
@@ -25,7 +25,7 @@ export const cellOf = (data: Insight, teamId: string, themeId: string, t: (key: 
 });
 
 /** The actions that a number counts: those of key results under way. */
-export const actionsOf = (data: Insight) => ({
+export const actionsOf = (data: AnyInsight) => ({
   who: "all",
   team: data.team_id,
   cycle: data.cycle.id,
