@@ -187,9 +187,14 @@ test("the board by keys, and the view in the address", async ({ page, axe, pictu
 
 test("a long list goes on by a button, and what came later is changed in place too", async ({ page }) => {
   await post(page.request, "/session", admin);
+  const me = await (await page.request.get("/api/v1/me")).json();
   const numbers = Array.from({ length: 205 }, (_, i) => String(i).padStart(3, "0"));
   for (const n of numbers)
-    await post(page.request, `/key-results/${ids.kr}/actions`, { title: `回访第 ${n} 批`, due_on: day(50) });
+    await post(page.request, `/key-results/${ids.kr}/actions`, {
+      title: `回访第 ${n} 批`,
+      owner_id: me.id,
+      due_on: day(50),
+    });
   await page.goto("/actions");
   const last = row(page, "回访第 204 批");
   await expect(row(page, "回访第 000 批")).toBeVisible();
