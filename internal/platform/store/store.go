@@ -16,7 +16,8 @@ import (
 	"runtime"
 	"strings"
 
-	_ "github.com/jackc/pgx/v5/stdlib" // the "pgx" driver
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/stdlib"
 	"github.com/uptrace/bun"
 	"github.com/uptrace/bun/dialect/pgdialect"
 	"github.com/uptrace/bun/dialect/sqlitedialect"
@@ -57,10 +58,11 @@ func openPostgres(ctx context.Context, dsn string) (*Store, error) {
 		q.Set("default_query_exec_mode", "exec")
 	}
 	u.RawQuery = q.Encode()
-	pool, err := sql.Open("pgx", u.String())
+	config, err := pgx.ParseConfig(u.String())
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("database URL: %w", err)
 	}
+	pool := stdlib.OpenDB(*config, stdlib.OptionAfterConnect(uncompiled))
 	pool.SetMaxOpenConns(16)
 	pool.SetMaxIdleConns(8)
 	db := bun.NewDB(pool, pgdialect.New())
@@ -68,6 +70,17 @@ func openPostgres(ctx context.Context, dsn string) (*Store, error) {
 		return nil, errors.Join(fmt.Errorf("reach PostgreSQL: %w", err), db.Close())
 	}
 	return &Store{Write: db, Read: db}, nil
+}
+
+// uncompiled keeps a connection from compiling its queries: PostgreSQL does so where it
+// guesses that one reads much, and half a second of compiling is longer than any page
+// takes. It is set and not asked for when connecting, which poolers refuse; a server that
+// doesn't know the setting doesn't compile either.
+func uncompiled(ctx context.Context, conn *pgx.Conn) error {
+	if _, err := conn.Exec(ctx, "SET jit = off"); conn.IsClosed() {
+		return err
+	}
+	return nil
 }
 
 func openSQLite(ctx context.Context, path string) (*Store, error) {
