@@ -300,6 +300,8 @@ func (s *subject) call(t *testing.T, op api.Op, who string) apptest.Answer {
 			return s.id("reading")
 		case p == "{lesson}":
 			return s.id("lesson")
+		case p == "{problem}":
+			return s.id("tied problem")
 		case about != "":
 			return s.id(about)
 		}

@@ -161,6 +161,10 @@ func (s *subject) makers() map[string]func() {
 		"problem": func() {
 			s.keep("problem", w.Post("chen", "/problems", m{"title": "短信通道被限流", "key_result_id": s.id("key result"), "decider_id": w.ID["zhang"], "question": "换不换？"}).ID())
 		},
+		"tied problem": func() {
+			s.keep("tied problem", w.Post("chen", "/problems", m{"title": "短信通道被限流", "objective_id": s.id("active objective")}).ID())
+			w.Do("chen", "PUT", "/causes/"+s.id("cause")+"/problems/"+s.id("tied problem"), nil).OK()
+		},
 		"reading": s.makeMetric,
 		"report": func() {
 			s.keep("report", w.Post("zhang", "/reports", m{"team_id": s.the("led team")}).ID())

@@ -14,6 +14,7 @@ import (
 const (
 	lookedBackOn = "让新用户第一周就用起来"
 	lateTitle    = "第三天发一次使用提醒"
+	unplanned    = "提醒要过隐私评审，没有排进计划"
 	lateResult   = "新用户7日留存率从22%提升到28%"
 )
 
@@ -84,7 +85,7 @@ func (f *filling) lookBack() error {
 		votes     []string
 	}{
 		{"chenjing", "第三天之后没有新内容", []string{"zhangwei", "lina", "liuyang"}},
-		{"zhangwei", "提醒要过隐私评审，没有排进计划", []string{"chenjing", "lina"}},
+		{"zhangwei", unplanned, []string{"chenjing", "lina"}},
 		{"zhaoqiang", "目标值按行业定，没有看自己的曲线", nil},
 	} {
 		by, err := f.person(c.by)
@@ -104,6 +105,14 @@ func (f *filling) lookBack() error {
 				return err
 			}
 		}
+		f.id[c.words] = made.ID
+	}
+	owner, err := f.person("zhangwei")
+	if err != nil {
+		return err
+	}
+	if err := f.Retrospectives.Tie(f.ctx, owner, f.id[unplanned], f.id["privacy"], true); err != nil {
+		return err
 	}
 	return f.learn(of)
 }

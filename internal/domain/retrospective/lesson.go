@@ -36,8 +36,15 @@ type Lesson struct {
 	Tags   []string
 	Change Change
 	What   string // what is to be changed, in words
-	// TemplateID is the template that is changed, "" while that isn't known; of a change ByTemplate alone.
+	// What is changed by name, "" while that isn't known: each of its own kind of change alone.
 	TemplateID string
+	ActionID   string
+	Rule       string // a rule of the workspace, as people.Policy names it
+}
+
+// Same reports whether two lessons change the same.
+func (l Lesson) Same(other Lesson) bool {
+	return l.Change == other.Change && l.What == other.What && l.TemplateID == other.TemplateID && l.ActionID == other.ActionID && l.Rule == other.Rule
 }
 
 // Bounds, in characters and in number.
@@ -63,7 +70,9 @@ func (l *Lesson) Tidy() error {
 	need(utf8.RuneCountInString(l.Words) <= MaxWords, "/words", "input.too_long", fault.Args{"limit": MaxWords})
 	need(utf8.RuneCountInString(l.What) <= MaxWords, "/what", "input.too_long", fault.Args{"limit": MaxWords})
 	need(slices.Contains([]Change{None, ByTemplate, ByPolicy, ByAction, ByPractice}, l.Change), "/change", "lesson.change_unknown")
-	need(len(l.TemplateID) <= maxID, "/template_id", "input.too_long", fault.Args{"limit": maxID})
+	for field, id := range map[string]string{"/template_id": l.TemplateID, "/action_id": l.ActionID, "/rule": l.Rule} {
+		need(len(id) <= maxID, field, "input.too_long", fault.Args{"limit": maxID})
+	}
 	need(l.Change == None || l.What != "", "/what", "lesson.what_needed")
 	tags := make([]string, 0, len(l.Tags))
 	for _, tag := range l.Tags {
@@ -82,6 +91,12 @@ func (l *Lesson) Tidy() error {
 	}
 	if l.Change != ByTemplate {
 		l.TemplateID = ""
+	}
+	if l.Change != ByAction {
+		l.ActionID = ""
+	}
+	if l.Change != ByPolicy {
+		l.Rule = ""
 	}
 	return fault.Join(bad)
 }

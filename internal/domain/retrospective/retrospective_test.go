@@ -173,3 +173,29 @@ func TestWhatBecomesOfAChange(t *testing.T) {
 		}
 	}
 }
+
+func TestTheLastDayInTheWay(t *testing.T) {
+	end := date.Must("2026-12-31")
+	for _, c := range []struct{ solved, want string }{
+		{"", "2026-12-31"}, {"2026-11-18", "2026-11-18"}, {"2027-01-08", "2026-12-31"}, // went on into the next cycle
+	} {
+		var solved date.Date
+		if c.solved != "" {
+			solved = date.Must(c.solved)
+		}
+		if got := retrospective.LastInTheWay(solved, end); got != date.Must(c.want) {
+			t.Errorf("solved %q: %s, want %s", c.solved, got, c.want)
+		}
+	}
+}
+
+// Harms are summed exactly, and rounded where they are told.
+func TestWhatProblemsHeldUpTogether(t *testing.T) {
+	h := retrospective.HeldUp{}
+	for range 3 {
+		h = h.With(okr.RatioOf(1, 3))
+	}
+	if h.Problems != 3 || h.Harm.Cmp(okr.RatioOf(1, 1)) != 0 {
+		t.Errorf("three thirds are %d problems, harm %s", h.Problems, h.Harm)
+	}
+}

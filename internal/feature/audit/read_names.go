@@ -57,8 +57,10 @@ func nounOf(subject, field string) noun {
 		return anObjective
 	case "key_result_id", "parent_key_result_id":
 		return aKeyResult
-	case "depends_on":
+	case "depends_on", "action_id":
 		return anAction
+	case "problem_id":
+		return aProblem
 	case "parent_id":
 		return noun(subject) // a team in a team, a cycle in a cycle
 	}

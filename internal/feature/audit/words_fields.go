@@ -51,7 +51,7 @@ func fieldWords() i18n.Words {
 		"label": {ZH: "备注", EN: "Label"}, "personal": {ZH: "只给自己", EN: "For oneself"}, "ends": {ZH: "不再符合也告诉", EN: "Also what no longer matches"}, "count": {ZH: "项数", EN: "How many"},
 		"format": {ZH: "格式", EN: "Format"}, "week_on": {ZH: "哪一周", EN: "Week"}, "hidden": {ZH: "不发的部分", EN: "Parts left out"}, "weekday": {ZH: "周几（1 为周一）", EN: "Weekday (1 is Monday)"},
 		"goal": {ZH: "回顾目标", EN: "Goal"}, "result": {ZH: "评估结果", EN: "Result"}, "analysis": {ZH: "分析原因", EN: "Analysis"}, "insight": {ZH: "总结规律", EN: "Insight"},
-		"how_carried": {ZH: "怎么延续", EN: "How it goes on"}, "tags": {ZH: "标签", EN: "Tags"}, "change": {ZH: "改什么", EN: "What it changes"}, "what": {ZH: "怎么改", EN: "The change"}, "template_id": {ZH: "模板", EN: "Template"}, "fate": {ZH: "改动的结果", EN: "What became of it"},
+		"how_carried": {ZH: "怎么延续", EN: "How it goes on"}, "tags": {ZH: "标签", EN: "Tags"}, "change": {ZH: "改什么", EN: "What it changes"}, "what": {ZH: "怎么改", EN: "The change"}, "template_id": {ZH: "模板", EN: "Template"}, "action_id": {ZH: "行动", EN: "Action"}, "problem_id": {ZH: "问题", EN: "Problem"}, "cause": {ZH: "原因", EN: "Cause"}, "rule": {ZH: "规则", EN: "Rule"}, "fate": {ZH: "改动的结果", EN: "What became of it"},
 		"direction": {ZH: "方向", EN: "Direction"}, "freshness": {ZH: "更新时限（工作日）", EN: "Freshness, workdays"}, "metric_id": {ZH: "指标", EN: "Metric"},
 		"key_results": {ZH: "关键结果", EN: "Key results"}, "actions": {ZH: "行动", EN: "Actions"}, "check_ins": {ZH: "进展更新", EN: "Check-ins"},
 		"comments": {ZH: "评论", EN: "Comments"}, "files": {ZH: "文件", EN: "Files"}, "alignments": {ZH: "对齐", EN: "Alignments"}, "refused": {ZH: "未导入的行", EN: "Rows refused"},

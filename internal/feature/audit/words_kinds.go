@@ -93,6 +93,8 @@ func kindWords() i18n.Words {
 		"event.cause.named":                {ZH: "提出了原因", EN: "named the cause"},
 		"event.cause.voted":                {ZH: "给原因投了票", EN: "voted for the cause"},
 		"event.cause.unvoted":              {ZH: "收回了给原因的票", EN: "took back a vote for the cause"},
+		"event.cause.tied":                 {ZH: "把问题归到了原因", EN: "put a problem down to the cause"},
+		"event.cause.untied":               {ZH: "把问题从原因下移出了", EN: "took a problem from the cause"},
 		"event.cause.deleted":              {ZH: "删除了原因", EN: "deleted the cause"},
 		"event.cause.restored":             {ZH: "恢复了原因", EN: "restored the cause"},
 		"event.lesson.learned":             {ZH: "写下了经验", EN: "wrote down the lesson"},

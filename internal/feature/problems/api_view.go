@@ -75,8 +75,8 @@ type ProblemStepView struct {
 	At         time.Time `json:"at"`
 }
 
-// tenths writes a number of tenths for JSON; nothing is computed from it.
-func tenths(n int64) float64 { return decimal.New(n, -1).InexactFloat64() }
+// Told is a harm, or points, as the API tells it: to tenths; nothing is computed from it.
+func Told(r okr.Ratio) float64 { return decimal.New(problem.Tenths(r), -1).InexactFloat64() }
 
 // View is the problem as the API tells it.
 func (s Standing) View() ProblemView {
@@ -111,7 +111,7 @@ func (s Standing) View() ProblemView {
 }
 
 func (w Worth) view() HarmView {
-	v := HarmView{By: "severity", Share: okr.NumberOrNone(w.Share), Gap: okr.NumberOrNone(w.Gap), Points: tenths(problem.Tenths(w.Points)), Total: tenths(problem.Tenths(w.Harm))}
+	v := HarmView{By: "severity", Share: okr.NumberOrNone(w.Share), Gap: okr.NumberOrNone(w.Gap), Points: Told(w.Points), Total: Told(w.Harm)}
 	if w.Measured {
 		v.By = "gap"
 	}

@@ -45,6 +45,12 @@ func weigh(s *objectives.Standing, at int, severity problem.Severity, age int) W
 	return Worth{Share: &h.Share, Gap: &gap, Points: points, Harm: problem.Harm(points, age), Measured: true}
 }
 
+// Held is what the problem held up by a standing of its objective, over so many workdays,
+// whether it is solved or not.
+func (p *Problem) Held(s *objectives.Standing, age int) Worth {
+	return weigh(s, resultAt(s, p.KeyResultID), p.Severity, age)
+}
+
 // shareOf is what a key result counts in its objective.
 func shareOf(s *objectives.Standing, at int) okr.Ratio {
 	parts := make([]okr.Part, len(s.Results))

@@ -32,6 +32,10 @@ func (f *Feature) API(r *api.Router) {
 		Summary: "Vote for a cause, once"}, f.vote(true))
 	api.Do(r, api.Op{ID: "unvote-cause", Method: http.MethodDelete, Path: "/causes/{id}/vote", Action: access.CauseVote, Tag: tag, Status: http.StatusNoContent,
 		Summary: "Take one's vote back"}, f.vote(false))
+	api.Do(r, api.Op{ID: "tie-problem", Method: http.MethodPut, Path: "/causes/{id}/problems/{problem}", Action: access.RetrospectiveUpdate, Tag: tag, Status: http.StatusNoContent,
+		Summary: "Put a problem of the objective down to a cause, in place of the one before"}, f.tie(true))
+	api.Do(r, api.Op{ID: "untie-problem", Method: http.MethodDelete, Path: "/causes/{id}/problems/{problem}", Action: access.RetrospectiveUpdate, Tag: tag, Status: http.StatusNoContent,
+		Summary: "Put a problem down to no cause"}, f.tie(false))
 	f.lessonsAPI(r)
 }
 
@@ -136,5 +140,16 @@ func (f *Feature) strike(back bool) func(context.Context, access.Actor, *api.ID)
 func (f *Feature) vote(on bool) func(context.Context, access.Actor, *api.ID) (*api.None, error) {
 	return func(ctx context.Context, who access.Actor, in *api.ID) (*api.None, error) {
 		return nil, f.Vote(ctx, who, in.ID, on)
+	}
+}
+
+type tieIn struct {
+	api.ID
+	Problem string `path:"problem" maxLength:"64"`
+}
+
+func (f *Feature) tie(on bool) func(context.Context, access.Actor, *tieIn) (*api.None, error) {
+	return func(ctx context.Context, who access.Actor, in *tieIn) (*api.None, error) {
+		return nil, f.Tie(ctx, who, in.ID.ID, in.Problem, on)
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/sinan-okr/sinan/internal/domain/retrospective"
 	"github.com/sinan-okr/sinan/internal/domain/review"
 	"github.com/sinan-okr/sinan/internal/feature/objectives"
+	"github.com/sinan-okr/sinan/internal/feature/problems"
 	"github.com/sinan-okr/sinan/internal/feature/reviews"
 )
 
@@ -25,6 +26,7 @@ type RetrospectiveObjectiveView struct {
 	Actions   int                       `json:"actions"`
 	Slips     []SlipView                `json:"slips"`
 	Problems  []PastProblemView         `json:"problems"`
+	Untied    *HeldUpView               `json:"untied" doc:"The problems that are put down to no cause"`
 }
 
 // RetrospectiveResultView is what is known of a key result.
@@ -101,13 +103,15 @@ type PastProblemView struct {
 	Age         int              `json:"age" doc:"In workdays, until it was solved or today"`
 	Detail      string           `json:"detail,omitempty" doc:"Markdown"`
 	How         string           `json:"how,omitempty" doc:"It was solved"`
+	CauseID     string           `json:"cause_id,omitempty" doc:"That it is put down to"`
+	Harm        float64          `json:"harm" doc:"Share × gap × workdays as on the last day that it was in the way, at the latest the last of the cycle; in point-days, to tenths"`
 }
 
-func (f *Facts) view(who access.Actor) *RetrospectiveObjectiveView {
+func (f *Facts) view(who access.Actor, untied retrospective.HeldUp) *RetrospectiveObjectiveView {
 	suggested, final := f.Totals()
 	v := &RetrospectiveObjectiveView{Kind: f.Kind, Outcome: f.Outcome, CloseNote: f.CloseNote, State: f.Review.State, Suggested: f.ViewScore(suggested), Final: f.ViewScore(final),
 		Results: make([]RetrospectiveResultView, len(f.Results)), Revisions: make([]objectives.RevisionView, len(f.Revisions)), Actions: f.Actions,
-		Slips: make([]SlipView, len(f.Slips)), Problems: make([]PastProblemView, len(f.Problems))}
+		Slips: make([]SlipView, len(f.Slips)), Problems: make([]PastProblemView, len(f.Problems)), Untied: viewHeldUp(untied)}
 	for i := range f.Results {
 		v.Results[i] = f.result(who, i)
 	}
@@ -126,7 +130,8 @@ func (f *Facts) view(who access.Actor) *RetrospectiveObjectiveView {
 			last = p.SolvedOn.Date
 		}
 		v.Problems[i] = PastProblemView{ID: p.ID, Title: p.Title, KeyResultID: p.KeyResultID, Severity: p.Severity, State: p.State, OwnerName: f.Org.Name(p.OwnerID),
-			RaisedOn: p.RaisedOn.String(), SolvedOn: p.SolvedOn.String(), Age: problem.Age(f.workdays, p.RaisedOn.Date, last), Detail: p.Detail, How: p.How}
+			RaisedOn: p.RaisedOn.String(), SolvedOn: p.SolvedOn.String(), Age: problem.Age(f.workdays, p.RaisedOn.Date, last), Detail: p.Detail, How: p.How,
+			CauseID: p.CauseID, Harm: problems.Told(p.Harm)}
 	}
 	return v
 }

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/sinan-okr/sinan/internal/domain/access"
+	"github.com/sinan-okr/sinan/internal/domain/plan"
 	"github.com/sinan-okr/sinan/internal/domain/retrospective"
 	"github.com/sinan-okr/sinan/internal/feature/reviews"
 	"github.com/sinan-okr/sinan/internal/platform/api"
@@ -52,12 +53,25 @@ type LessonView struct {
 	Change      retrospective.Change `json:"change,omitempty" enum:"template,policy,action,practice" doc:"What it changes"`
 	What        string               `json:"what,omitempty" doc:"What is to be changed, in words"`
 	TemplateID  string               `json:"template_id,omitempty" doc:"The template that it changes"`
+	Action      *ChangedActionView   `json:"action,omitempty" doc:"The action that it changes, where the caller may see that"`
+	Rule        string               `json:"rule,omitempty" doc:"The rule of the workspace that it changes: its place in the policy, as status/at_risk_at"`
+	RuleChanged *bool                `json:"rule_changed,omitempty" doc:"The rule is another now than when the lesson named it"`
 	Fate        retrospective.Fate   `json:"fate" enum:"open,kept,dropped" doc:"What became of the change"`
 	Reason      string               `json:"reason,omitempty"`
 	SettledName string               `json:"settled_name,omitempty"`
 	SettledAt   *time.Time           `json:"settled_at,omitempty"`
 	LearnedAt   time.Time            `json:"learned_at"`
 	Can         []access.Action      `json:"can"`
+}
+
+// ChangedActionView is an action that a lesson changes.
+type ChangedActionView struct {
+	ID          string     `json:"id"`
+	Title       string     `json:"title"`
+	KeyResultID string     `json:"key_result_id"`
+	State       plan.State `json:"state" enum:"todo,doing,blocked,done,dropped"`
+	DueOn       string     `json:"due_on,omitempty"`
+	OwnerName   string     `json:"owner_name,omitempty"`
 }
 
 func (p *LessonPage) views() []LessonView {
@@ -73,6 +87,14 @@ func (p *LessonPage) view(l *Lesson) LessonView {
 		ObjectiveID: l.ObjectiveID, Objective: l.Objective, TeamID: l.TeamID, CycleID: l.CycleID, Change: l.Change, What: l.What, TemplateID: l.TemplateID, Fate: l.Fate, Reason: l.Reason,
 		SettledName: p.Org.Name(l.SettledBy), SettledAt: api.Instant(l.SettledAt), LearnedAt: l.LearnedAt,
 		Can: access.Can(p.Who, own(l.AuthorID, access.Target{TeamID: l.leadBy()}), access.LessonUpdate)}
+	if a, seen := p.Actions[l.ActionID]; seen {
+		v.Action = &ChangedActionView{ID: a.ID, Title: a.Title, KeyResultID: a.KeyResultID, State: a.State, DueOn: a.DueOn.String(), OwnerName: p.Org.Name(a.OwnerID)}
+	}
+	if l.Rule != "" {
+		now, _ := p.Policy.Rule(l.Rule)
+		changed := now != l.RuleWas
+		v.Rule, v.RuleChanged = l.Rule, &changed
+	}
 	if t, ok := p.Org.Tree.Team(l.TeamID); ok {
 		v.TeamName = t.Name
 	}
@@ -89,12 +111,16 @@ type listLessonsIn struct {
 	CycleID     string             `query:"cycle_id"`
 	Tag         string             `query:"tag"`
 	TemplateID  string             `query:"template_id" doc:"Those that change this template"`
+	ActionID    string             `query:"action_id" doc:"Those that change this action"`
+	KeyResultID string             `query:"key_result_id" doc:"Those that change an action of its plan"`
+	Rule        string             `query:"rule" doc:"Those that change this rule of the workspace; * for any"`
 	Fate        retrospective.Fate `query:"fate" enum:"open,kept,dropped" doc:"Of those that change something"`
 	Query       string             `query:"q" doc:"Part of the lesson, of what it changes, or of the objective's title"`
 }
 
 func (f *Feature) listLessons(ctx context.Context, who access.Actor, in *listLessonsIn) (*api.Many[LessonView], error) {
-	p, err := f.Lessons(ctx, who, LessonFilter{ObjectiveID: in.ObjectiveID, TeamID: in.TeamID, CycleID: in.CycleID, Tag: in.Tag, TemplateID: in.TemplateID, Fate: in.Fate, Query: in.Query, Cursor: in.Cursor, Limit: in.Limit})
+	p, err := f.Lessons(ctx, who, LessonFilter{ObjectiveID: in.ObjectiveID, TeamID: in.TeamID, CycleID: in.CycleID, Tag: in.Tag, TemplateID: in.TemplateID,
+		ActionID: in.ActionID, KeyResultID: in.KeyResultID, Rule: in.Rule, Fate: in.Fate, Query: in.Query, Cursor: in.Cursor, Limit: in.Limit})
 	if err != nil {
 		return nil, err
 	}
@@ -122,13 +148,16 @@ type learnLessonIn struct {
 		Tags        []string             `json:"tags,omitempty" maxItems:"50"`
 		Change      retrospective.Change `json:"change,omitempty" enum:",template,policy,action,practice"`
 		What        string               `json:"what,omitempty"`
-		TemplateID  string               `json:"template_id,omitempty" doc:"The template that it changes"`
+		TemplateID  string               `json:"template_id,omitempty" doc:"The template that it changes,"`
+		ActionID    string               `json:"action_id,omitempty" doc:"or the action,"`
+		Rule        string               `json:"rule,omitempty" doc:"or the rule of the workspace, by its place in the policy"`
 	}
 }
 
 func (f *Feature) learnLesson(ctx context.Context, who access.Actor, in *learnLessonIn) (*api.One[LessonView], error) {
 	b := in.Body
-	l, err := f.Learn(ctx, who, Subject{ObjectiveID: b.ObjectiveID, TeamID: b.TeamID, CycleID: b.CycleID}, retrospective.Lesson{Words: b.Words, Tags: b.Tags, Change: b.Change, What: b.What, TemplateID: b.TemplateID})
+	l, err := f.Learn(ctx, who, Subject{ObjectiveID: b.ObjectiveID, TeamID: b.TeamID, CycleID: b.CycleID}, retrospective.Lesson{Words: b.Words, Tags: b.Tags, Change: b.Change, What: b.What, TemplateID: b.TemplateID,
+		ActionID: b.ActionID, Rule: b.Rule})
 	if err != nil {
 		return nil, err
 	}
@@ -156,6 +185,8 @@ type changeLessonIn struct {
 		Change     *retrospective.Change `json:"change,omitempty" enum:",template,policy,action,practice"`
 		What       *string               `json:"what,omitempty"`
 		TemplateID *string               `json:"template_id,omitempty"`
+		ActionID   *string               `json:"action_id,omitempty"`
+		Rule       *string               `json:"rule,omitempty"`
 	}
 }
 

@@ -5,7 +5,9 @@ import (
 
 	"github.com/sinan-okr/sinan/internal/domain/access"
 	"github.com/sinan-okr/sinan/internal/domain/okr"
+	"github.com/sinan-okr/sinan/internal/domain/retrospective"
 	"github.com/sinan-okr/sinan/internal/domain/review"
+	"github.com/sinan-okr/sinan/internal/feature/problems"
 	"github.com/sinan-okr/sinan/internal/feature/reviews"
 	"github.com/sinan-okr/sinan/internal/platform/api"
 )
@@ -39,7 +41,18 @@ type CauseView struct {
 	ObjectiveID string          `json:"objective_id,omitempty"`
 	Votes       int             `json:"votes" doc:"How many people; who is not told"`
 	Voted       bool            `json:"voted" doc:"The caller did"`
+	HeldUp      *HeldUpView     `json:"held_up,omitempty" doc:"Of an objective's: what the problems held up that are put down to it"`
 	Can         []access.Action `json:"can"`
+}
+
+// HeldUpView is what problems held up together.
+type HeldUpView struct {
+	Problems int     `json:"problems"`
+	Harm     float64 `json:"harm" doc:"Share × gap × workdays of each, as on the last day that it was in the way, in point-days; to tenths"`
+}
+
+func viewHeldUp(h retrospective.HeldUp) *HeldUpView {
+	return &HeldUpView{h.Problems, problems.Told(h.Harm)}
 }
 
 // RetrospectiveTeamView is what is known of a team's cycle.
@@ -51,6 +64,7 @@ type RetrospectiveTeamView struct {
 	Yellow  int                     `json:"yellow"`
 	Red     int                     `json:"red"`
 	Causes  []CauseView             `json:"causes" doc:"Of the objectives, those with the most votes first"`
+	Untied  *HeldUpView             `json:"untied" doc:"The problems of the objectives that are put down to no cause"`
 }
 
 // RetrospectiveLineView is one objective of a team's cycle.
@@ -72,32 +86,39 @@ type RetrospectiveLineView struct {
 func (l *Look) view() RetrospectiveView {
 	v := RetrospectiveView{Version: l.Said.Version, ObjectiveID: l.ObjectiveID, TeamID: l.TeamID, Title: l.team, CycleID: l.cycle.ID, CycleName: l.cycle.Name,
 		Goal: l.Said.Goal, Result: l.Said.Result, Analysis: l.Said.Analysis, Insight: l.Said.Insight, WrittenName: l.Org.Name(l.Said.WrittenBy), WrittenAt: api.Instant(l.Said.WrittenAt),
-		Causes: l.causes(l.Causes), Can: []access.Action{}}
+		Can: []access.Action{}}
 	if l.begun() == nil {
 		v.Can = access.Can(l.Who, l.target, access.RetrospectiveUpdate, access.CauseCreate, access.LessonCreate)
 	}
-	page := LessonPage{Items: l.Lessons, Org: l.Org, Cycles: l.Cycles, Who: l.Who}
+	page := LessonPage{Items: l.Lessons, Changed: l.Changed, Org: l.Org, Cycles: l.Cycles, Who: l.Who}
 	v.Lessons = page.views()
+	var held map[string]retrospective.HeldUp
 	if l.Objective != nil {
-		v.Title, v.Objective = l.o.Title, l.Objective.view(l.Who)
+		held = heldUp(l.Objective.Problems)
+		v.Title, v.Objective = l.o.Title, l.Objective.view(l.Who, held[""])
 	}
+	v.Causes = l.causes(l.Causes, held)
 	if l.Team != nil {
 		v.Team = l.teamView()
 	}
 	return v
 }
 
-func (l *Look) causes(list []Cause) []CauseView {
+// causes shows some causes; held is what was put down to those of objectives.
+func (l *Look) causes(list []Cause, held map[string]retrospective.HeldUp) []CauseView {
 	views := make([]CauseView, len(list))
 	for i, c := range list {
 		views[i] = CauseView{ID: c.ID, Words: c.Words, AuthorName: l.Org.Name(c.AuthorID), ObjectiveID: c.ObjectiveID, Votes: c.Votes, Voted: c.Voted,
 			Can: append(access.Can(l.Who, l.target, access.CauseVote), access.Can(l.Who, own(c.AuthorID, l.target), access.CauseDelete)...)}
+		if c.ObjectiveID != "" {
+			views[i].HeldUp = viewHeldUp(held[c.ID])
+		}
 	}
 	return views
 }
 
 func (l *Look) teamView() *RetrospectiveTeamView {
-	v := &RetrospectiveTeamView{Lines: make([]RetrospectiveLineView, len(l.Team.Lines)), More: l.Team.More, Causes: l.causes(l.Team.Causes)}
+	v := &RetrospectiveTeamView{Lines: make([]RetrospectiveLineView, len(l.Team.Lines)), More: l.Team.More, Causes: l.causes(l.Team.Causes, l.Team.HeldUp), Untied: viewHeldUp(l.Team.HeldUp[""])}
 	for i := range v.Causes { // voted on where they were named
 		v.Causes[i].Can = []access.Action{}
 	}

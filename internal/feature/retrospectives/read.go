@@ -7,7 +7,9 @@ import (
 	"github.com/sinan-okr/sinan/internal/domain/fault"
 	"github.com/sinan-okr/sinan/internal/domain/retrospective"
 	"github.com/sinan-okr/sinan/internal/feature/cycles"
+	"github.com/sinan-okr/sinan/internal/feature/objectives"
 	"github.com/sinan-okr/sinan/internal/feature/people"
+	"github.com/sinan-okr/sinan/internal/feature/plans"
 	"github.com/sinan-okr/sinan/internal/platform/act"
 )
 
@@ -19,6 +21,7 @@ type Look struct {
 	Team      *TeamFacts // of a team's cycle
 	Causes    []Cause
 	Lessons   []Lesson
+	Changed   Changed // by the lessons
 	Org       *people.Org
 	Cycles    *cycles.Set
 	Who       access.Actor
@@ -57,7 +60,11 @@ func (f *Feature) Look(ctx context.Context, who access.Actor, s Subject) (l Look
 			return err
 		}
 		page, err := listLessons(ctx, tx, tx.Who, lessons)
+		if err != nil {
+			return err
+		}
 		l.Lessons = page.Items
+		l.Changed, err = f.changed(ctx, tx, l.Lessons)
 		return err
 	})
 	return l, err
@@ -70,6 +77,9 @@ type LessonFilter struct {
 	CycleID     string
 	Tag         string
 	TemplateID  string             // those that change it
+	ActionID    string             // the same
+	KeyResultID string             // those that change an action of its plan
+	Rule        string             // those that change it; AnyRule: any
 	Fate        retrospective.Fate // of those that change something
 	Query       string             // part of the lesson, of what it changes, or of the objective's title
 	Cursor      string
@@ -78,10 +88,35 @@ type LessonFilter struct {
 	teamIDs []string
 }
 
+// AnyRule asks for the lessons that name a rule.
+const AnyRule = "*"
+
+// Changed is what lessons change, as it is now and as the caller may see it.
+type Changed struct {
+	Actions map[string]plans.Standing // by id
+	Policy  people.Policy
+}
+
+// changed looks up what lessons change, with a fixed number of queries.
+func (f *Feature) changed(ctx context.Context, tx *act.Tx, lessons []Lesson) (c Changed, err error) {
+	ids := make([]string, 0, len(lessons))
+	for i := range lessons {
+		if lessons[i].ActionID != "" {
+			ids = append(ids, lessons[i].ActionID)
+		}
+	}
+	if c.Actions, err = f.Plans.Some(ctx, tx, ids); err != nil {
+		return c, err
+	}
+	c.Policy, err = f.People.Policy(ctx, tx)
+	return c, err
+}
+
 // LessonPage is a page of lessons, with what is needed to show it.
 type LessonPage struct {
-	Items  []Lesson
-	Next   string
+	Items []Lesson
+	Next  string
+	Changed
 	Org    *people.Org
 	Cycles *cycles.Set
 	Who    access.Actor
@@ -101,11 +136,43 @@ func (f *Feature) Lessons(ctx context.Context, who access.Actor, in LessonFilter
 				in.teamIDs = []string{in.TeamID}
 			}
 		}
+		if err := f.mayAsk(ctx, tx, in); err != nil {
+			return err
+		}
 		found, err := listLessons(ctx, tx, tx.Who, in)
+		if err != nil {
+			return err
+		}
 		page.Items, page.Next = found.Items, found.Next
+		page.Changed, err = f.changed(ctx, tx, page.Items)
 		return err
 	})
 	return page, err
+}
+
+// mayAsk refuses asking what changes a plan that the caller doesn't see.
+func (f *Feature) mayAsk(ctx context.Context, tx *act.Tx, in LessonFilter) error {
+	var of []*objectives.Objective
+	if in.ActionID != "" {
+		o, err := f.Plans.Objective(ctx, tx, in.ActionID)
+		if err != nil {
+			return err
+		}
+		of = append(of, o)
+	}
+	if in.KeyResultID != "" {
+		o, _, err := f.Objectives.Load(ctx, tx, in.KeyResultID)
+		if err != nil {
+			return err
+		}
+		of = append(of, o)
+	}
+	for _, o := range of {
+		if err := tx.Allow(access.ObjectiveView, o.Target()); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // Lesson reads one.
@@ -119,6 +186,9 @@ func (f *Feature) Lesson(ctx context.Context, who access.Actor, id string) (page
 			return fault.New(fault.Missing, "input.missing")
 		}
 		page.Items = []Lesson{*l}
+		if page.Changed, err = f.changed(ctx, tx, page.Items); err != nil {
+			return err
+		}
 		return f.fill(ctx, tx, &page)
 	})
 	return page, err

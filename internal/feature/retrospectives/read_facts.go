@@ -12,7 +12,6 @@ import (
 	"github.com/sinan-okr/sinan/internal/feature/checkins"
 	"github.com/sinan-okr/sinan/internal/feature/objectives"
 	"github.com/sinan-okr/sinan/internal/feature/plans"
-	"github.com/sinan-okr/sinan/internal/feature/problems"
 	"github.com/sinan-okr/sinan/internal/feature/reviews"
 	"github.com/sinan-okr/sinan/internal/platform/act"
 )
@@ -24,7 +23,7 @@ type Facts struct {
 	Revisions []objectives.Revision
 	Actions   int
 	Slips     []Slip
-	Problems  []problems.Problem
+	Problems  []Raised
 	today     date.Date
 	workdays  okr.Workdays
 }
@@ -100,9 +99,10 @@ func (f *Feature) facts(ctx context.Context, tx *act.Tx, p place) (*Facts, error
 	if err != nil {
 		return nil, err
 	}
-	facts.Actions, facts.Slips = len(actions), f.slips(actions, date.Min(day.Today, p.cycle.Span().EndsOn), day.Calendar.Between)
-	facts.Problems = raised
-	return facts, nil
+	until := date.Min(day.Today, p.cycle.Span().EndsOn)
+	facts.Actions, facts.Slips = len(actions), f.slips(actions, until, day.Calendar.Between)
+	facts.Problems, err = f.raised(ctx, tx, inTheWay{day, until, map[string]objectives.Standing{p.o.ID: reviewed.Standing}, readings}, raised)
+	return facts, err
 }
 
 // slips are those of the actions that didn't keep their dates, as of a day.

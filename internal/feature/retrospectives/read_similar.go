@@ -48,6 +48,9 @@ func (f *Feature) Recall(ctx context.Context, who access.Actor, objectiveID stri
 			words = append(words, s.Results[i].Title)
 		}
 		found.Items, found.Shared = alike(list, strings.Join(words, "；"))
+		if found.Changed, err = f.changed(ctx, tx, found.Items); err != nil {
+			return err
+		}
 		return f.outcomes(ctx, tx, &found)
 	})
 	return found, err

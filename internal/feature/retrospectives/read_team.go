@@ -6,6 +6,8 @@ import (
 	"github.com/sinan-okr/sinan/internal/domain/date"
 	"github.com/sinan-okr/sinan/internal/domain/okr"
 	"github.com/sinan-okr/sinan/internal/domain/problem"
+	"github.com/sinan-okr/sinan/internal/domain/retrospective"
+	"github.com/sinan-okr/sinan/internal/feature/objectives"
 	"github.com/sinan-okr/sinan/internal/feature/reviews"
 	"github.com/sinan-okr/sinan/internal/platform/act"
 )
@@ -14,8 +16,9 @@ import (
 // objectives of the team and those below it that the caller may see.
 type TeamFacts struct {
 	Lines  []TeamLine
-	More   bool    // there are more than are told
-	Causes []Cause // of the objectives, those with the most votes first
+	More   bool                            // there are more than are told
+	Causes []Cause                         // of the objectives, those with the most votes first
+	HeldUp map[string]retrospective.HeldUp // by cause
 }
 
 // TeamLine is one objective of a team.
@@ -57,17 +60,34 @@ func (f *Feature) teamFacts(ctx context.Context, tx *act.Tx, p place) (*TeamFact
 	for i := range actions {
 		at[actions[i].ObjectiveID].Actions++
 	}
-	for _, s := range f.slips(actions, date.Min(day.Today, p.cycle.Span().EndsOn), day.Calendar.Between) {
+	until := date.Min(day.Today, p.cycle.Span().EndsOn)
+	for _, s := range f.slips(actions, until, day.Calendar.Between) {
 		line := at[s.ObjectiveID]
 		line.Slipped++
 		line.Workdays += s.Workdays
 	}
+	way := inTheWay{day: day, until: until, standings: map[string]objectives.Standing{}}
+	var results []string // of the objectives with problems
 	for _, one := range raised {
 		line := at[one.ObjectiveID]
 		if line.Problems++; one.State == problem.Solved {
 			line.Solved++
 		}
+		if _, there := way.standings[one.ObjectiveID]; !there {
+			way.standings[one.ObjectiveID] = line.Standing
+			for i := range line.Results {
+				results = append(results, line.Results[i].ID)
+			}
+		}
 	}
+	if way.readings, err = f.Checkins.Readings(ctx, tx, results); err != nil {
+		return nil, err
+	}
+	told, err := f.raised(ctx, tx, way, raised)
+	if err != nil {
+		return nil, err
+	}
+	facts.HeldUp = heldUp(told)
 	if facts.Causes, err = causesUnder(ctx, tx, ids, tx.Who.ID); err != nil {
 		return nil, err
 	}

@@ -90,6 +90,14 @@ type Vote struct {
 	PersonID        string `bun:"person_id,pk"`
 }
 
+// Tie puts a problem down to a cause of how its objective came out.
+type Tie struct {
+	store.BaseModel `bun:"table:problem_causes,alias:t"`
+	ObjectiveID     string `bun:"objective_id,pk"`
+	ProblemID       string `bun:"problem_id,pk"`
+	CauseID         string `bun:"cause_id"`
+}
+
 // Lesson is what was learned from a subject, and what it changes.
 type Lesson struct {
 	store.BaseModel `bun:"table:lessons,alias:l"`
@@ -101,7 +109,10 @@ type Lesson struct {
 	Words           string               `bun:"words"`
 	Change          retrospective.Change `bun:"change"`
 	What            string               `bun:"what"`
-	TemplateID      string               `bun:"template_id"` // that it changes; "" for none
+	TemplateID      string               `bun:"template_id"` // that it changes; "" for none, as the next two
+	ActionID        string               `bun:"action_id"`
+	Rule            string               `bun:"rule"`
+	RuleWas         string               `bun:"rule_was"` // its value when the lesson named it
 	Fate            retrospective.Fate   `bun:"fate"`
 	Reason          string               `bun:"reason"`
 	SettledBy       string               `bun:"settled_by"`
@@ -204,5 +215,5 @@ func own(authorID string, of access.Target) access.Target {
 
 // facts are what the trail keeps of a lesson.
 func (l *Lesson) facts() map[string]any {
-	return map[string]any{"words": l.Words, "tags": l.Tags, "change": l.Change, "what": l.What, "template_id": l.TemplateID, "fate": l.Fate, "reason": l.Reason}
+	return map[string]any{"words": l.Words, "tags": l.Tags, "change": l.Change, "what": l.What, "template_id": l.TemplateID, "action_id": l.ActionID, "rule": l.Rule, "fate": l.Fate, "reason": l.Reason}
 }

@@ -141,6 +141,76 @@ func TestOneVoteAPersonForACause(t *testing.T) {
 	})
 }
 
+// The problem was in the way from the 12th of October to the 18th of November, 28 workdays. By then 31 of 62 workdays were
+// over and the reading was 51600, 0.32 of the way to the target as it is now: 0.5 − 0.32 of the whole objective is 18 points.
+func TestProblemsArePutDownToCauses(t *testing.T) {
+	apptest.Each(t, func(t *testing.T, w *apptest.World) {
+		id, result := lived(t, w, "everyone")
+		path := "/objectives/" + id + "/retrospective"
+		w.Post("chen", "/objectives/"+id+"/causes", m{"words": "人手不够"})
+		named := w.Post("zhang", "/objectives/"+id+"/causes", m{"words": "只有一条短信通道"})
+		cause := map[string]string{}
+		for i := range 2 {
+			cause[named.Str("causes", i, "words")] = named.Str("causes", i, "id")
+		}
+		channel, hands := cause["只有一条短信通道"], cause["人手不够"]
+		if named.At("objective", "untied", "problems") != 1.0 || named.At("objective", "untied", "harm") != 504.0 || named.At("objective", "problems", 0, "harm") != 504.0 {
+			t.Errorf("before anything is tied: %v, %v", named.At("objective", "untied"), named.At("objective", "problems"))
+		}
+		problem := named.Str("objective", "problems", 0, "id")
+		tie := func(cause string) string { return "/causes/" + cause + "/problems/" + problem }
+		held := func(cause string) any {
+			r := w.Get("hu", path).OK()
+			for i := range r.Len("causes") {
+				if r.Str("causes", i, "id") == cause {
+					return r.At("causes", i, "held_up")
+				}
+			}
+			return r.At("objective", "untied")
+		}
+		want := func(when, cause string, problems, harm float64) {
+			t.Helper()
+			if got, ok := held(cause).(map[string]any); !ok || got["problems"] != problems || got["harm"] != harm {
+				t.Errorf("%s: %v, want %v problems, harm %v", when, held(cause), problems, harm)
+			}
+		}
+		w.Do("hu", "PUT", tie(hands), nil).Fails(403, "access.denied")
+		w.Do("chen", "PUT", tie(hands), nil).OK()
+		want("tied", hands, 1, 504)
+		w.Do("zhang", "PUT", tie(channel), nil).OK()
+		want("tied to another", channel, 1, 504)
+		want("and no longer to the first", hands, 0, 0)
+		w.Do("chen", "DELETE", tie(hands), nil).Fails(404, "input.missing")
+		w.Do("zhang", "DELETE", "/causes/"+channel, nil).OK()
+		want("its cause was taken away", "", 1, 504)
+		w.Do("chen", "PUT", tie(channel), nil).Fails(404, "input.missing")
+		w.Do("zhang", "POST", "/causes/"+channel+"/restore", nil).OK()
+		want("and came back", channel, 1, 504)
+
+		team := "/teams/" + w.ID["用户组"]
+		r := w.Get("zhang", team+"/retrospective?cycle_id="+w.ID["2026Q4"]).OK()
+		if r.At("team", "causes", 0, "held_up", "harm") != 504.0 && r.At("team", "causes", 1, "held_up", "harm") != 504.0 || r.At("team", "untied", "problems") != 0.0 {
+			t.Errorf("of the team's objectives: %v, untied %v", r.At("team", "causes"), r.At("team", "untied"))
+		}
+		ours := w.Post("chen", team+"/causes?cycle_id="+w.ID["2026Q4"], m{"words": "人手不够"})
+		if ours.At("causes", 0, "held_up") != nil {
+			t.Errorf("a team's own cause holds up: %v", ours.At("causes", 0))
+		}
+		w.Do("chen", "PUT", tie(ours.Str("causes", 0, "id")), nil).Fails(409, "cause.of_team")
+		elsewhere := w.Post("chen", "/problems", m{"title": "别处的"}).ID()
+		w.Do("chen", "PUT", "/causes/"+channel+"/problems/"+elsewhere, nil).Fails(409, "cause.problem_elsewhere")
+
+		// Still in the way, it counts up to the last day of the cycle (59 of 62 workdays on the 28th, all by the 31st): 1 − 0.8 of it, a month of workdays.
+		at(w, "2026-12-01")
+		open := w.Post("chen", "/problems", m{"title": "还没解决", "key_result_id": result}).ID()
+		at(w, "2027-01-04")
+		w.Do("chen", "PUT", "/causes/"+channel+"/problems/"+open, nil).OK()
+		want("with one that is still in the way", channel, 2, 504+20*23)
+		w.Do("chen", "DELETE", tie(channel), nil).OK()
+		want("untied", channel, 1, 20*23)
+	})
+}
+
 func TestALessonAndWhatBecomesOfIt(t *testing.T) {
 	apptest.Each(t, func(t *testing.T, w *apptest.World) {
 		id, _ := lived(t, w, "everyone")
@@ -177,6 +247,72 @@ func TestALessonAndWhatBecomesOfIt(t *testing.T) {
 		w.Do("chen", "POST", path+"/restore", nil).OK()
 		if l = w.Get("hu", path).OK(); l.Str("tags", 1) != "留存" {
 			t.Errorf("restored: %s", l.Body)
+		}
+	})
+}
+
+// A lesson names the action or the rule that it changes; whoever may see these is told what became of them.
+func TestALessonNamesAnActionOrARule(t *testing.T) {
+	apptest.Each(t, func(t *testing.T, w *apptest.World) {
+		id, result := lived(t, w, "everyone")
+		hidden := w.Post("zhang", "/objectives", m{"cycle_id": w.ID["2026Q4"], "title": "只给自己看", "owner_id": w.ID["zhang"], "visibility": "listed"}).ID()
+		theirs := w.Post("zhang", "/objectives/"+hidden+"/key-results", m{"title": "日活", "measure": m{"kind": "metric", "baseline": "1", "target": "2", "unit": "人"}}).ID()
+		plan := func(who, result, title string) string {
+			return w.Post(who, "/key-results/"+result+"/actions", m{"title": title, "owner_id": w.ID[who], "due_on": "2027-01-29"}).ID()
+		}
+		backup, secret := plan("chen", result, "备一条通道"), plan("zhang", theirs, "不公开的")
+		lesson := m{"objective_id": id, "words": "先备通道", "change": "action", "what": "备好", "action_id": secret}
+		w.Do("chen", "POST", "/lessons", lesson).Fails(422, "lesson.action_unknown")
+		lesson["action_id"] = backup
+		l := w.Post("chen", "/lessons", lesson)
+		if l.Str("action", "title") != "备一条通道" || l.Str("action", "state") != "todo" || l.Str("action", "key_result_id") != result {
+			t.Errorf("learned: %s", l.Body)
+		}
+		w.Patch("chen", "/actions/"+backup, m{"state": "done"})
+		if r := w.Get("hu", "/lessons/"+l.ID()).OK(); r.Str("action", "state") != "done" {
+			t.Errorf("once it was done: %s", r.Body)
+		}
+		count := func(query string, want int) {
+			t.Helper()
+			if n := w.Get("chen", "/lessons?"+query).OK().Len("items"); n != want {
+				t.Errorf("%s finds %d lessons, want %d", query, n, want)
+			}
+		}
+		count("action_id="+backup, 1)
+		count("key_result_id="+result, 1)
+		count("rule=*", 0)
+		w.Get("chen", "/lessons?action_id="+secret).Fails(404, "input.missing")
+		w.Get("chen", "/lessons?key_result_id="+theirs).Fails(404, "input.missing")
+		// Who may not see an action isn't told of it by a lesson that they may see.
+		mine := w.Post("zhang", "/lessons", m{"objective_id": id, "words": "另一条", "change": "action", "what": "做", "action_id": secret}).ID()
+		if r := w.Get("chen", "/lessons/"+mine).OK(); r.At("action") != nil {
+			t.Errorf("a hidden action is told: %s", r.Body)
+		}
+		if r := w.Patch("chen", "/lessons/"+l.ID(), m{"change": "practice"}); r.At("action") != nil {
+			t.Errorf("a practice names no action: %s", r.Body)
+		}
+
+		for _, none := range []string{"status", "status/none", "nothing", "version", "focus/", "grace_workdays/x"} {
+			w.Do("chen", "PATCH", "/lessons/"+l.ID(), m{"change": "policy", "rule": none}).Fails(422, "lesson.rule_unknown")
+		}
+		r := w.Patch("chen", "/lessons/"+l.ID(), m{"change": "policy", "rule": "status/at_risk_at"})
+		if r.Str("rule") != "status/at_risk_at" || r.At("rule_changed") != false {
+			t.Errorf("names a rule: %s", r.Body)
+		}
+		w.Post("chen", "/lessons/"+l.ID()+"/settle", m{"fate": "kept"})
+		count("rule=*", 1)
+		count("rule=status/at_risk_at", 1)
+		count("rule=grace_workdays", 0)
+		w.Patch("coach", "/policy", m{"grace_workdays": 3})
+		if r = w.Get("hu", "/lessons/"+l.ID()).OK(); r.At("rule_changed") != false {
+			t.Errorf("another rule was changed: %s", r.Body)
+		}
+		w.Patch("coach", "/policy", m{"status": m{"at_risk_at": 0.05}})
+		if r = w.Get("hu", "/objectives/"+id+"/retrospective").OK(); r.At("lessons", 1, "rule_changed") != true {
+			t.Errorf("the rule was changed: %v", r.At("lessons"))
+		}
+		if r = w.Patch("chen", "/lessons/"+l.ID(), m{"rule": "teams"}); r.Str("fate") != "open" || r.At("rule_changed") != false {
+			t.Errorf("another rule: %s", r.Body)
 		}
 	})
 }

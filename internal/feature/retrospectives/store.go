@@ -80,3 +80,31 @@ func causes(ctx context.Context, db bun.IDB, personID string, of func(*bun.Selec
 		Where("c.deleted_at IS NULL").Apply(of).OrderExpr("votes DESC, c.id").Limit(mostCauses).Scan(ctx)
 	return list, err
 }
+
+// tiesOf gives the causes that the problems of objectives are put down to, by tie
+// without its cause. What is put down to a cause that was taken away is put down to none.
+func tiesOf(ctx context.Context, db bun.IDB, objectiveIDs []string) (map[Tie]string, error) {
+	var list []Tie
+	err := db.NewSelect().Model(&list).ColumnExpr("t.*").Join("JOIN causes AS c ON c.id = t.cause_id AND c.deleted_at IS NULL").
+		Where("t.objective_id IN (?)", bun.List(store.OrNone(objectiveIDs))).Scan(ctx)
+	ties := make(map[Tie]string, len(list))
+	for _, t := range list {
+		ties[Tie{ObjectiveID: t.ObjectiveID, ProblemID: t.ProblemID}] = t.CauseID
+	}
+	return ties, err
+}
+
+func saveTie(ctx context.Context, db bun.IDB, t *Tie) error {
+	_, err := db.NewInsert().Model(t).On("CONFLICT (objective_id, problem_id) DO UPDATE").Set("cause_id = EXCLUDED.cause_id").Exec(ctx)
+	return err
+}
+
+// dropTie unties a problem from a cause; false where it wasn't tied to it.
+func dropTie(ctx context.Context, db bun.IDB, t *Tie) (bool, error) {
+	done, err := db.NewDelete().Model(t).WherePK().Where("cause_id = ?", t.CauseID).Exec(ctx)
+	if err != nil {
+		return false, err
+	}
+	n, err := done.RowsAffected()
+	return n > 0, err
+}

@@ -93,13 +93,20 @@ func visible(who access.Actor) func(*bun.SelectQuery) *bun.SelectQuery {
 
 // narrow writes the filter as SQL.
 func (in LessonFilter) narrow(q *bun.SelectQuery) *bun.SelectQuery {
-	for _, one := range []struct{ column, is string }{{"l.objective_id", in.ObjectiveID}, {"l.cycle_id", in.CycleID}, {"l.fate", string(in.Fate)}, {"l.template_id", in.TemplateID}} {
+	for _, one := range []struct{ column, is string }{{"l.objective_id", in.ObjectiveID}, {"l.cycle_id", in.CycleID}, {"l.fate", string(in.Fate)}, {"l.template_id", in.TemplateID},
+		{"l.action_id", in.ActionID}, {"l.rule", strings.TrimSuffix(in.Rule, AnyRule)}} {
 		if one.is != "" {
 			q = q.Where("? = ?", bun.Ident(one.column), one.is)
 		}
 	}
 	if in.Fate != "" {
 		q = q.Where("l.change <> ''")
+	}
+	if in.Rule == AnyRule {
+		q = q.Where("l.rule <> ''")
+	}
+	if in.KeyResultID != "" {
+		q = q.Where("l.action_id IN (SELECT a.id FROM actions AS a WHERE a.key_result_id = ? AND a.deleted_at IS NULL)", in.KeyResultID)
 	}
 	if in.teamIDs != nil {
 		q = q.Where("(l.team_id IN (?) OR o.team_id IN (?))", bun.List(in.teamIDs), bun.List(in.teamIDs))

@@ -24,11 +24,11 @@ func (f *Feature) Learn(ctx context.Context, who access.Actor, s Subject, in ret
 		if err := p.begun(); err != nil {
 			return err
 		}
-		if err := in.Tidy(); err != nil {
+		l = &Lesson{ID: act.NewID(), ObjectiveID: p.ObjectiveID, TeamID: p.TeamID, CycleID: p.cycle.ID, AuthorID: tx.Who.ID, LearnedAt: tx.Now, Version: 1,
+			Fate: retrospective.Open}
+		if err := f.write(ctx, tx, l, in); err != nil {
 			return err
 		}
-		l = &Lesson{ID: act.NewID(), ObjectiveID: p.ObjectiveID, TeamID: p.TeamID, CycleID: p.cycle.ID, AuthorID: tx.Who.ID, LearnedAt: tx.Now, Version: 1,
-			Words: in.Words, Tags: in.Tags, Change: in.Change, What: in.What, TemplateID: in.TemplateID, Fate: retrospective.Open}
 		if err := addLesson(ctx, tx, l); err != nil {
 			return err
 		}
@@ -44,15 +44,58 @@ type LessonChange struct {
 	Change     *retrospective.Change
 	What       *string
 	TemplateID *string
+	ActionID   *string
+	Rule       *string
 }
 
-// Reword changes a lesson. What became of its change is open again where another
-// change is asked for.
+// written is a lesson as somebody wrote it.
+func (l *Lesson) written() retrospective.Lesson {
+	return retrospective.Lesson{Words: l.Words, Tags: l.Tags, Change: l.Change, What: l.What, TemplateID: l.TemplateID, ActionID: l.ActionID, Rule: l.Rule}
+}
+
+// write writes a lesson over. An action or a rule that is named anew must be there for
+// who names it: lesson.action_unknown, lesson.rule_unknown. What became of its change
+// is open again where another change is asked for.
+func (f *Feature) write(ctx context.Context, tx *act.Tx, l *Lesson, next retrospective.Lesson) error {
+	was := l.written()
+	if err := next.Tidy(); err != nil {
+		return err
+	}
+	if next.ActionID != "" && next.ActionID != was.ActionID {
+		seen, err := f.Plans.Some(ctx, tx, []string{next.ActionID})
+		if err != nil {
+			return err
+		}
+		if len(seen) == 0 {
+			return fault.At("/action_id", "lesson.action_unknown")
+		}
+	}
+	if next.Rule != was.Rule {
+		policy, err := f.People.Policy(ctx, tx)
+		if err != nil {
+			return err
+		}
+		value, known := policy.Rule(next.Rule)
+		if next.Rule != "" && !known {
+			return fault.At("/rule", "lesson.rule_unknown")
+		}
+		l.RuleWas = value
+	}
+	if !next.Same(was) {
+		l.settle(noTime, "", retrospective.Open, "")
+	}
+	l.Words, l.Tags, l.Change, l.What, l.TemplateID, l.ActionID, l.Rule = next.Words, next.Tags, next.Change, next.What, next.TemplateID, next.ActionID, next.Rule
+	return nil
+}
+
+// Reword changes a lesson.
 func (f *Feature) Reword(ctx context.Context, who access.Actor, id string, version int64, in LessonChange) error {
-	return f.lessonWrite(ctx, who, id, version, "lesson.changed", func(_ *act.Tx, l *Lesson) error {
-		next := retrospective.Lesson{Words: l.Words, Tags: l.Tags, Change: l.Change, What: l.What, TemplateID: l.TemplateID}
-		if in.Words != nil {
-			next.Words = *in.Words
+	return f.lessonWrite(ctx, who, id, version, "lesson.changed", func(ctx context.Context, tx *act.Tx, l *Lesson) error {
+		next := l.written()
+		for _, part := range []struct{ to, from *string }{{&next.Words, in.Words}, {&next.What, in.What}, {&next.TemplateID, in.TemplateID}, {&next.ActionID, in.ActionID}, {&next.Rule, in.Rule}} {
+			if part.from != nil {
+				*part.to = *part.from
+			}
 		}
 		if in.Tags != nil {
 			next.Tags = *in.Tags
@@ -60,20 +103,7 @@ func (f *Feature) Reword(ctx context.Context, who access.Actor, id string, versi
 		if in.Change != nil {
 			next.Change = *in.Change
 		}
-		if in.What != nil {
-			next.What = *in.What
-		}
-		if in.TemplateID != nil {
-			next.TemplateID = *in.TemplateID
-		}
-		if err := next.Tidy(); err != nil {
-			return err
-		}
-		if next.Change != l.Change || next.What != l.What || next.TemplateID != l.TemplateID {
-			l.settle(noTime, "", retrospective.Open, "")
-		}
-		l.Words, l.Tags, l.Change, l.What, l.TemplateID = next.Words, next.Tags, next.Change, next.What, next.TemplateID
-		return nil
+		return f.write(ctx, tx, l, next)
 	})
 }
 
@@ -84,7 +114,7 @@ func (l *Lesson) settle(at time.Time, by string, fate retrospective.Fate, reason
 // Settle says what became of a lesson's change: kept, dropped with a reason, or
 // open again.
 func (f *Feature) Settle(ctx context.Context, who access.Actor, id string, version int64, fate retrospective.Fate, reason string) error {
-	return f.lessonWrite(ctx, who, id, version, "lesson.settled", func(tx *act.Tx, l *Lesson) error {
+	return f.lessonWrite(ctx, who, id, version, "lesson.settled", func(_ context.Context, tx *act.Tx, l *Lesson) error {
 		reason = strings.TrimSpace(reason)
 		if err := retrospective.Settle(l.Change, fate, reason); err != nil {
 			return err
@@ -119,7 +149,7 @@ func (f *Feature) Forget(ctx context.Context, who access.Actor, id string, back 
 	})
 }
 
-func (f *Feature) lessonWrite(ctx context.Context, who access.Actor, id string, version int64, kind string, change func(*act.Tx, *Lesson) error) error {
+func (f *Feature) lessonWrite(ctx context.Context, who access.Actor, id string, version int64, kind string, change func(context.Context, *act.Tx, *Lesson) error) error {
 	return f.act.Write(ctx, who, func(ctx context.Context, tx *act.Tx) error {
 		l, err := f.lessonToWrite(ctx, tx, id)
 		if err != nil {
@@ -132,7 +162,7 @@ func (f *Feature) lessonWrite(ctx context.Context, who access.Actor, id string, 
 			return fault.New(fault.Stale, "input.stale")
 		}
 		before := l.facts()
-		if err := change(tx, l); err != nil {
+		if err := change(ctx, tx, l); err != nil {
 			return err
 		}
 		if err := saveLesson(ctx, tx, l); err != nil {

@@ -600,6 +600,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/causes/{id}/problems/{problem}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Put a problem of the objective down to a cause, in place of the one before
+         * @description Needs the permission `retrospective.update`.
+         */
+        put: operations["tie-problem"];
+        post?: never;
+        /**
+         * Put a problem down to no cause
+         * @description Needs the permission `retrospective.update`.
+         */
+        delete: operations["untie-problem"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/causes/{id}/restore": {
         parameters: {
             query?: never;
@@ -6641,6 +6665,8 @@ export interface components {
         CauseView: {
             author_name?: string;
             can: string[] | null;
+            /** @description Of an objective's: what the problems held up that are put down to it */
+            held_up?: components["schemas"]["HeldUpView"];
             id: string;
             objective_id?: string;
             /** @description The caller did */
@@ -6685,8 +6711,10 @@ export interface components {
             weight?: string | null;
         };
         ChangeLessonInBody: {
+            action_id?: string;
             /** @enum {string} */
             change?: "" | "template" | "policy" | "action" | "practice";
+            rule?: string;
             tags?: string[];
             template_id?: string;
             what?: string;
@@ -6830,6 +6858,15 @@ export interface components {
             /** @enum {string} */
             reach?: "private" | "team" | "everyone";
             team_id?: string;
+        };
+        ChangedActionView: {
+            due_on?: string;
+            id: string;
+            key_result_id: string;
+            owner_name?: string;
+            /** @enum {string} */
+            state: "todo" | "doing" | "blocked" | "done" | "dropped";
+            title: string;
         };
         CheckInView: {
             as_of: string;
@@ -8509,6 +8546,15 @@ export interface components {
             objective_id?: string;
             team_id?: string;
         };
+        HeldUpView: {
+            /**
+             * Format: double
+             * @description Share × gap × workdays of each, as on the last day that it was in the way, in point-days; to tenths
+             */
+            harm: number;
+            /** Format: int64 */
+            problems: number;
+        };
         HintView: {
             args?: {
                 [key: string]: unknown;
@@ -9676,21 +9722,27 @@ export interface components {
             person_name?: string;
         };
         LearnLessonInBody: {
+            /** @description or the action, */
+            action_id?: string;
             /** @enum {string} */
             change?: "" | "template" | "policy" | "action" | "practice";
             /** @description Of a team; the one being scored where left out */
             cycle_id?: string;
             /** @description Learned from an objective, */
             objective_id?: string;
+            /** @description or the rule of the workspace, by its place in the policy */
+            rule?: string;
             tags?: string[] | null;
             /** @description or from a team's cycle */
             team_id?: string;
-            /** @description The template that it changes */
+            /** @description The template that it changes, */
             template_id?: string;
             what?: string;
             words: string;
         };
         LessonView: {
+            /** @description The action that it changes, where the caller may see that */
+            action?: components["schemas"]["ChangedActionView"];
             author_id: string;
             author_name?: string;
             can: string[] | null;
@@ -9714,6 +9766,10 @@ export interface components {
             /** @description That it was learned from; who sees the objective sees the lesson */
             objective_id?: string;
             reason?: string;
+            /** @description The rule of the workspace that it changes: its place in the policy, as status/at_risk_at */
+            rule?: string;
+            /** @description The rule is another now than when the lesson named it */
+            rule_changed?: boolean;
             /** Format: date-time */
             settled_at?: string;
             settled_name?: string;
@@ -11201,8 +11257,15 @@ export interface components {
              * @description In workdays, until it was solved or today
              */
             age: number;
+            /** @description That it is put down to */
+            cause_id?: string;
             /** @description Markdown */
             detail?: string;
+            /**
+             * Format: double
+             * @description Share × gap × workdays as on the last day that it was in the way, at the latest the last of the cycle; in point-days, to tenths
+             */
+            harm: number;
             /** @description It was solved */
             how?: string;
             id: string;
@@ -11972,6 +12035,8 @@ export interface components {
              */
             state: "open" | "self" | "reviewed" | "settled";
             suggested?: components["schemas"]["ScoreView"];
+            /** @description The problems that are put down to no cause */
+            untied: components["schemas"]["HeldUpView"];
         };
         RetrospectiveResultView: {
             final?: components["schemas"]["ScoreView"];
@@ -12008,6 +12073,8 @@ export interface components {
              * @description Objectives with a final score
              */
             settled: number;
+            /** @description The problems of the objectives that are put down to no cause */
+            untied: components["schemas"]["HeldUpView"];
             /** Format: int64 */
             yellow: number;
         };
@@ -15554,6 +15621,138 @@ export interface operations {
             header?: never;
             path: {
                 id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "tie-problem": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                problem: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "untie-problem": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                problem: string;
             };
             cookie?: never;
         };
@@ -25534,6 +25733,12 @@ export interface operations {
                 tag?: string;
                 /** @description Those that change this template */
                 template_id?: string;
+                /** @description Those that change this action */
+                action_id?: string;
+                /** @description Those that change an action of its plan */
+                key_result_id?: string;
+                /** @description Those that change this rule of the workspace; * for any */
+                rule?: string;
                 /** @description Of those that change something */
                 fate?: "open" | "kept" | "dropped";
                 /** @description Part of the lesson, of what it changes, or of the objective's title */

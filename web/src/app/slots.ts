@@ -44,6 +44,10 @@ export const slots: SlotComponents = {
   ),
   lastTime: lazy(() => import("../features/retrospectives/LastTime")),
   templateLessons: lazy(() => import("../features/retrospectives/TemplateLessons")),
+  planLessons: lazy(() => import("../features/retrospectives/PlanLessons")),
+  ruleLessons: lazy(() => import("../features/retrospectives/RuleLessons")),
+  ruleChoice: lazy(() => import("../features/policy/RuleChoice").then((m) => ({ default: m.RuleChoice }))),
+  ruleName: lazy(() => import("../features/policy/RuleName").then((m) => ({ default: m.RuleName }))),
   carriedOver: lazy(() => import("../features/carryovers/Trail")),
   adjust: AdjustStep,
 };

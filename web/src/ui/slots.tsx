@@ -90,6 +90,14 @@ export interface Slots {
   lastTime: { objectiveId: string };
   /** Lessons that change a template, with what became of it; nothing where there are none. */
   templateLessons: { templateId: string };
+  /** Lessons that an action came of, of a key result's plan or of one action; nothing where there are none. */
+  planLessons: { keyResultId: string; actionId?: string };
+  /** Lessons that change a rule of the workspace; nothing where there are none. */
+  ruleLessons: object;
+  /** One of the workspace's rules, by its place in the policy, or "" for none. */
+  ruleChoice: { value: string; onChange: (rule: string) => void };
+  /** What a rule is called, as a way to it. */
+  ruleName: { rule: string };
   /** Where an objective comes from and what became of it in the next cycle; nothing where it is neither. */
   carriedOver: { objectiveId: string };
   /** How each key result of an objective is followed: who checks in how often, how sure at the start. */

@@ -10,6 +10,7 @@ import { Form } from "../../ui/Form";
 import { useMe } from "../../ui/me";
 import { ProblemNotice } from "../../ui/ProblemNotice";
 import { fieldOnly, useSending } from "../../ui/sending";
+import { Slot } from "../../ui/slots";
 import { submitKeys } from "../../ui/submitKeys";
 import { useWords } from "../../ui/words";
 import { ActionFields, SHOWN } from "./ActionFields";
@@ -78,6 +79,7 @@ export function ActionForm({ action, keyResultId, dueOn, onClose }: ActionFormPr
           others={(plan?.items ?? []).filter((a) => a.id !== action?.id)}
         />
       </Form>
+      {action && <Slot name="planLessons" inBar keyResultId={keyResultId} actionId={action.id} />}
       {opened && moving && (
         <EffectsDialog
           action={opened}

@@ -5,6 +5,7 @@ import { formatDate } from "../../lib/dates";
 import { Button } from "../../ui/Button";
 import { Page } from "../../ui/Page";
 import { ProblemNotice } from "../../ui/ProblemNotice";
+import { Slot } from "../../ui/slots";
 import { useWords } from "../../ui/words";
 import { PlanLoads } from "./LoadWords";
 import { PlanOfKeyResult } from "./PlanOfKeyResult";
@@ -37,6 +38,7 @@ export function PlanPage() {
         }
       />
       {result && <PlanLoads keyResultId={id} />}
+      <Slot name="planLessons" inBar keyResultId={id} />
     </Page>
   );
 }

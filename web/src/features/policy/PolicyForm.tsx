@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { can } from "../../api/can";
 import { ApiProblem } from "../../api/problem";
 import { Button } from "../../ui/Button";
@@ -60,6 +60,10 @@ export function PolicyForm({ policy: newest }: { policy: Policy }) {
     else save.mutate(read.rules);
   };
   useKey("mod+enter", t("policy.save"), () => mayChange && dirty && submit());
+  // The address may lead to a part that wasn't there yet when the page was opened.
+  useEffect(() => {
+    document.getElementById(window.location.hash.slice(1))?.scrollIntoView();
+  }, []);
   /** What is wrong with a field: no number here, or what the server says of it. */
   const errorOf = (pointer: string, words: string) => (bad.includes(pointer) ? words : save.error);
   const number = (n: number) => t("policy.default", { value: n });
@@ -79,7 +83,7 @@ export function PolicyForm({ policy: newest }: { policy: Policy }) {
       {!mayChange && <p className="soft">{t("policy.readOnly")}</p>}
       <ProblemNotice error={save.error} shown={shown} />
       <fieldset disabled={!mayChange} className={styles.all}>
-        <Panel title={t("policy.focus.title")}>
+        <Panel id="rule-focus" title={t("policy.focus.title")}>
           <p className={styles.words}>{t("policy.focus.words")}</p>
           {counts.map((key) => (
             <NumberRow
@@ -103,7 +107,7 @@ export function PolicyForm({ policy: newest }: { policy: Policy }) {
           readOnly={!mayChange}
           onChange={(teams) => set({ teams })}
         />
-        <Panel title={t("policy.status.title")}>
+        <Panel id="rule-status" title={t("policy.status.title")}>
           <p className={styles.words}>{t("policy.status.words")}</p>
           {shares.map((key) => (
             <NumberRow
@@ -121,7 +125,7 @@ export function PolicyForm({ policy: newest }: { policy: Policy }) {
             <p className="soft small">{t("policy.status.example", { risk: below(risk), off: below(off) })}</p>
           )}
         </Panel>
-        <Panel title={t("policy.cadence.title")}>
+        <Panel id="rule-cadence" title={t("policy.cadence.title")}>
           <p className={styles.words}>{t("policy.cadence.words")}</p>
           <NumberRow
             label={t("policy.cadence.grace")}
@@ -140,7 +144,7 @@ export function PolicyForm({ policy: newest }: { policy: Policy }) {
           readOnly={!mayChange}
           onChange={(rhythm) => set({ rhythm })}
         />
-        <Panel title={t("policy.consent.title")}>
+        <Panel id="rule-consent" title={t("policy.consent.title")}>
           <p className={styles.words}>{t("policy.consent.words")}</p>
           {consents.map((key) => (
             <div key={key}>
@@ -160,7 +164,7 @@ export function PolicyForm({ policy: newest }: { policy: Policy }) {
           errorOf={(pointer) => errorOf(pointer, t("policy.number"))}
           onChange={(scoring) => set({ scoring })}
         />
-        <Panel title={t("policy.evaluation.title")}>
+        <Panel id="rule-evaluation" title={t("policy.evaluation.title")}>
           <p className={styles.words}>{t("policy.evaluation.words")}</p>
           {(["okr_apart", "quota"] as const).map((key) => (
             <div key={key}>

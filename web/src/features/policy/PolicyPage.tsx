@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Page } from "../../ui/Page";
 import { ProblemNotice } from "../../ui/ProblemNotice";
 import { Skeleton } from "../../ui/Skeleton";
+import { Slot } from "../../ui/slots";
 import { useWords } from "../../ui/words";
 import { policyQuery } from "./api";
 import { PolicyForm } from "./PolicyForm";
@@ -14,6 +15,7 @@ export function PolicyPage() {
     <Page title={t("policy.title")} subtitle={t("policy.subtitle")} width="narrow">
       <ProblemNotice error={data ? null : error} retry={() => void refetch()} />
       {!data && !error && <Skeleton lines={8} />}
+      {data && <Slot name="ruleLessons" inBar />}
       {data && <PolicyForm policy={data} />}
     </Page>
   );

@@ -21,7 +21,7 @@ interface RhythmRulesProps {
 export function RhythmRules({ rhythm, usual, errorOf, readOnly, onChange }: RhythmRulesProps) {
   const { t } = useWords();
   return (
-    <Panel title={t("policy.rhythm.title")}>
+    <Panel id="rule-rhythm" title={t("policy.rhythm.title")}>
       <p className={styles.words}>{t("policy.rhythm.words")}</p>
       <div className={styles.row}>
         <Field

@@ -18,7 +18,7 @@ interface ScoringRulesProps {
 export function ScoringRules({ scoring, usual, errorOf, onChange }: ScoringRulesProps) {
   const { t } = useWords();
   return (
-    <Panel title={t("policy.scoring.title")}>
+    <Panel id="rule-scoring" title={t("policy.scoring.title")}>
       <p className={styles.words}>{t("policy.scoring.words")}</p>
       <div className={styles.row}>
         <Field label={t("policy.scoring.scale")} hint={t(`policy.scoring.is.${scoring.scale}`)}>

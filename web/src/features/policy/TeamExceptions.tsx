@@ -34,7 +34,7 @@ export function TeamExceptions({ policy, teams, errorOf, readOnly, onChange }: T
     onChange(rest);
   };
   return (
-    <Panel title={t("policy.teams.title")}>
+    <Panel id="rule-teams" title={t("policy.teams.title")}>
       <p className={styles.words}>{t("policy.teams.words")}</p>
       {ids.length === 0 && <p className="soft small">{t("policy.teams.none")}</p>}
       {Object.entries(teams).map(([id, own]) => (

@@ -12,6 +12,8 @@ export default {
   share: "A percentage from 0 to 100 is needed here",
   on: "yes",
   off: "no",
+  ruleIn: "{{group}}: {{rule}}",
+  noRule: "Not known yet",
   focus: {
     title: "Focus",
     words:
@@ -60,6 +62,8 @@ export default {
     never: "0 for never",
     names:
       "What robots tell group chats says who did it (without, only what happened; recognition, which is nothing without names, isn't told then. What people wrote stays as it is)",
+    namesShort: "Chats say who did it",
+    byMailShort: "A link to check in by mail",
     byMail:
       "Reminders by mail carry a link that takes check-ins without signing in (for eight days, only on the reader's own key results)",
   },
@@ -83,6 +87,8 @@ export default {
       "Keeping apart is for evaluations opened from then on; a quota is held whenever results are published.",
     okr_apart:
       "Keep OKR and evaluation apart: scores are context only, OKR results can't be weighed in a form",
+    okrApartShort: "OKRs kept apart",
+    quotaShort: "Guideline as a quota",
     quota: "The guideline is a quota: nothing is published beyond it",
   },
   consent: {

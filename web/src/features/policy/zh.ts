@@ -12,6 +12,8 @@ export default {
   share: "这里要填 0 到 100 的百分比",
   on: "是",
   off: "否",
+  ruleIn: "{{group}}：{{rule}}",
+  noRule: "还说不定",
   focus: {
     title: "聚焦",
     words: "目标太多等于没有重点。超过建议数时会提醒并说明原因；超过上限时提醒，或不让提交。",
@@ -58,6 +60,8 @@ export default {
     never: "0 表示不告知",
     names:
       "机器人发到群里的消息写明是谁做的（关掉后只说事情；认可离不开姓名，不再发到群里。大家自己写的话不改）",
+    namesShort: "群里写明是谁做的",
+    byMailShort: "邮件里带更新链接",
     byMail: "提醒邮件里带一个不用登录就能更新进展的链接（八天内有效，只限本人的那几个关键结果）",
   },
   scoring: {
@@ -78,6 +82,8 @@ export default {
     title: "绩效评估",
     words: "分开只影响以后启动的评估，已经启动的不变；强制分布在公布结果时检查。",
     okr_apart: "OKR 与绩效分开：得分只作参考，评估表里不能给 OKR 结果权重",
+    okrApartShort: "OKR 与绩效分开",
+    quotaShort: "强制分布",
     quota: "参考比例作为强制分布：超出比例不能公布",
   },
   consent: {

@@ -2,16 +2,23 @@ import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { formatDate } from "../../lib/dates";
 import { formatProgress } from "../../lib/numbers";
-import { Markdown } from "../../ui/Markdown";
 import { StatusTag } from "../../ui/StatusTag";
 import type { Status } from "../../ui/status";
 import { useWords } from "../../ui/words";
-import type { ObjectiveFacts, ResultFacts } from "./api";
+import type { Cause, ObjectiveFacts, ResultFacts } from "./api";
 import { counted, points, withUnit, wrong } from "./numbers";
+import { PastProblems } from "./PastProblems";
 import styles from "./Retrospectives.module.css";
 
+interface AnalysisFactsProps {
+  facts: ObjectiveFacts;
+  causes: readonly Cause[];
+  /** Whether the reader may put problems down to causes. */
+  may: boolean;
+}
+
 /** What may explain it: when it was behind, what moved it, forecasts that were wrong, actions that slipped, problems. */
-export function AnalysisFacts({ facts }: { facts: ObjectiveFacts }) {
+export function AnalysisFacts({ facts, causes, may }: AnalysisFactsProps) {
   const { t } = useWords();
   const results = counted(facts);
   const missed = results.filter((one) => wrong(one).length > 0);
@@ -39,9 +46,7 @@ export function AnalysisFacts({ facts }: { facts: ObjectiveFacts }) {
         title={t("retrospectives.problems", { count: facts.problems.length })}
         none={facts.problems.length === 0}
       >
-        {facts.problems.map((problem) => (
-          <Problem key={problem.id} problem={problem} />
-        ))}
+        <PastProblems facts={facts} causes={causes} may={may} />
       </Part>
     </>
   );
@@ -144,38 +149,6 @@ function Slip({ slip }: { slip: ObjectiveFacts["slips"][number] }) {
       </span>
       {slip.blocked_why && (
         <span className={styles.fact}>{t("retrospectives.blocked", { why: slip.blocked_why })}</span>
-      )}
-    </li>
-  );
-}
-
-function Problem({ problem }: { problem: ObjectiveFacts["problems"][number] }) {
-  const { t, locale } = useWords();
-  return (
-    <li>
-      <Link to="/problems" search={{ problem: problem.id }} className={styles.name}>
-        {problem.title}
-      </Link>
-      <span className={styles.fact}>
-        {[
-          t(`retrospectives.severity.${problem.severity}`),
-          problem.solved_on
-            ? t("retrospectives.solved", {
-                from: formatDate(problem.raised_on, locale),
-                to: formatDate(problem.solved_on, locale),
-                count: problem.age,
-              })
-            : t("retrospectives.unsolved", {
-                from: formatDate(problem.raised_on, locale),
-                count: problem.age,
-              }),
-        ].join(" · ")}
-      </span>
-      {problem.how && (
-        <div className={styles.how}>
-          <span className="soft small">{t("retrospectives.how")}</span>
-          <Markdown text={problem.how} />
-        </div>
       )}
     </li>
   );

@@ -11,6 +11,7 @@ import { TextInput } from "../../ui/TextInput";
 import { useWords } from "../../ui/words";
 import { type Cause, nameCause, type Subject } from "./api";
 import styles from "./Retrospectives.module.css";
+import { useHeldUp } from "./useHeldUp";
 import { useLooking } from "./useLooking";
 
 interface CausesProps {
@@ -61,6 +62,7 @@ export function Causes({ subject, causes, may }: CausesProps) {
 export function CauseRow({ cause, elsewhere }: { cause: Cause; elsewhere?: boolean }) {
   const { t } = useWords();
   const { vote, removeCause } = useLooking();
+  const heldUp = useHeldUp();
   const count = t("retrospectives.votes", { count: cause.votes });
   return (
     <li className={styles.cause}>
@@ -86,7 +88,9 @@ export function CauseRow({ cause, elsewhere }: { cause: Cause; elsewhere?: boole
         ) : (
           cause.words
         )}{" "}
-        <span className="soft small">{cause.author_name}</span>
+        <span className="soft small">
+          {[cause.author_name, heldUp(cause.held_up)].filter(Boolean).join(" · ")}
+        </span>
       </span>
       {can(cause, "cause.delete") && !elsewhere && (
         <Button

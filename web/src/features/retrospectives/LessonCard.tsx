@@ -8,6 +8,8 @@ import { Menu } from "../../ui/Menu";
 import { Tag } from "../../ui/Tag";
 import { useWords } from "../../ui/words";
 import type { Lesson } from "./api";
+import { ChangedAction } from "./ChangedAction";
+import { ChangedRule } from "./ChangedRule";
 import { ChangedTemplate } from "./ChangedTemplate";
 import { DropDialog } from "./DropDialog";
 import { LessonForm } from "./LessonForm";
@@ -25,6 +27,7 @@ export function LessonCard({ lesson }: { lesson: Lesson }) {
   const { keep, forget } = useLooking();
   const may = can(lesson, "lesson.update");
   const place = lesson.change && lesson.change !== "practice" ? PLACES[lesson.change] : null;
+  const named = lesson.template_id || lesson.action || lesson.rule;
   return (
     <article className={styles.lesson} aria-label={lesson.words}>
       <div className={styles.lessonHead}>
@@ -51,12 +54,14 @@ export function LessonCard({ lesson }: { lesson: Lesson }) {
           <span>
             <span className="soft">{t(`retrospectives.changeOf.${lesson.change}`)}</span>{" "}
             {lesson.template_id && <ChangedTemplate id={lesson.template_id} />}
+            <ChangedAction lesson={lesson} />
+            <ChangedRule lesson={lesson} />
             {lesson.what}
           </span>
           <Tag>{t(`retrospectives.fate.${lesson.fate}`)}</Tag>
           {lesson.fate === "open" && may && (
             <>
-              {place && !lesson.template_id && <Link to={place}>{t("retrospectives.goChange")}</Link>}
+              {place && !named && <Link to={place}>{t("retrospectives.goChange")}</Link>}
               <Button size="small" onClick={() => void keep(lesson)}>
                 {t("retrospectives.markKept")}
               </Button>

@@ -2,12 +2,14 @@ import { useState } from "react";
 import { newKey } from "../../api/client";
 import { useDraft } from "../../lib/draft";
 import { Button } from "../../ui/Button";
+import type { Option } from "../../ui/Combobox";
 import { Drawer } from "../../ui/Drawer";
 import { Field } from "../../ui/Field";
 import { Form } from "../../ui/Form";
 import { ProblemNotice } from "../../ui/ProblemNotice";
 import { Select } from "../../ui/Select";
 import { fieldOnly, useSending } from "../../ui/sending";
+import { Slot } from "../../ui/slots";
 import { submitKeys } from "../../ui/submitKeys";
 import { TextArea } from "../../ui/TextArea";
 import { TextInput } from "../../ui/TextInput";
@@ -15,6 +17,7 @@ import { useToast } from "../../ui/Toast";
 import { useWords } from "../../ui/words";
 import { CHANGES, type Change, forget, type Lesson, learn, reword, type Subject } from "./api";
 import { useLooking } from "./useLooking";
+import { WhichAction } from "./WhichAction";
 import { WhichTemplate } from "./WhichTemplate";
 
 interface LessonFormProps {
@@ -43,18 +46,23 @@ export function LessonForm({ subject, lesson, onClose }: LessonFormProps) {
     change: (lesson?.change ?? "") as Change,
     what: lesson?.what ?? "",
     template_id: lesson?.template_id ?? "",
+    action: lesson?.action
+      ? { value: lesson.action.id, label: lesson.action.title }
+      : (null as Option | null),
+    rule: lesson?.rule ?? "",
   };
   const about = lesson?.id ?? (subject && ("objectiveId" in subject ? subject.objectiveId : subject.teamId));
   const draft = useDraft(`lesson.${about}`, first);
   const typed = draft.value;
   const set = (part: Partial<typeof typed>) => draft.set({ ...typed, ...part });
-  const shown = ["/words", "/tags", "/change", "/template_id", "/what"];
+  const shown = ["/words", "/tags", "/change", "/template_id", "/action_id", "/rule", "/what"];
   const leave = () => {
     draft.done(first);
     onClose();
   };
   const sending = useSending(async () => {
-    const body = { ...typed, tags: tagsOf(typed.tags) };
+    const { action, ...rest } = typed;
+    const body = { ...rest, action_id: action?.value ?? "", tags: tagsOf(typed.tags) };
     if (lesson) await reword(lesson, body);
     else if (subject) {
       const made = await learn(subject, body, key);
@@ -119,6 +127,19 @@ export function LessonForm({ subject, lesson, onClose }: LessonFormProps) {
             onChange={(template_id) => set({ template_id })}
             error={sending.error}
           />
+        )}
+        {typed.change === "action" && (
+          <WhichAction value={typed.action} onChange={(action) => set({ action })} error={sending.error} />
+        )}
+        {typed.change === "policy" && (
+          <Field
+            label={t("retrospectives.whichRule")}
+            hint={t("retrospectives.whichRuleHint")}
+            pointer="/rule"
+            error={sending.error}
+          >
+            <Slot name="ruleChoice" value={typed.rule} onChange={(rule) => set({ rule })} />
+          </Field>
         )}
         {typed.change && (
           <Field

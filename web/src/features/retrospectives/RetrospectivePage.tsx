@@ -59,7 +59,7 @@ function Whole({ look, facts, objectiveId }: WholeProps) {
         <ResultFactsPart facts={facts} />
       </StepPart>
       <StepPart step="analysis" {...step} facts={begin.analysis}>
-        <AnalysisFacts facts={facts} />
+        <AnalysisFacts facts={facts} causes={look.causes} may={may} />
         <Causes subject={subject} causes={look.causes} may={can(look, "cause.create")} />
       </StepPart>
       <StepPart step="insight" {...step}>

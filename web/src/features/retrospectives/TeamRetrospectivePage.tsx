@@ -16,6 +16,7 @@ import { Written } from "./RetrospectivePage";
 import styles from "./Retrospectives.module.css";
 import { StepPart } from "./StepPart";
 import { TeamLines } from "./TeamLines";
+import { useHeldUp } from "./useHeldUp";
 
 /** Looking back on a team's cycle: its objectives with their scores, what slipped, causes and lessons. */
 export function TeamRetrospectivePage() {
@@ -47,6 +48,7 @@ export function TeamRetrospectivePage() {
 
 function Whole({ look, team }: { look: Retrospective; team: TeamFacts }) {
   const { t } = useWords();
+  const heldUp = useHeldUp();
   if (team.lines.length === 0)
     return (
       <EmptyState
@@ -98,6 +100,9 @@ function Whole({ look, team }: { look: Retrospective; team: TeamFacts }) {
                 <CauseRow key={cause.id} cause={cause} elsewhere />
               ))}
             </ol>
+            {team.untied.problems > 0 && (
+              <p className="soft small">{t("retrospectives.noCauseYet", { held: heldUp(team.untied) })}</p>
+            )}
           </section>
         )}
       </StepPart>

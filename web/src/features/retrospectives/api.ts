@@ -2,6 +2,7 @@ import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { answer, api, ifMatch } from "../../api/client";
 import { type Filled, okr } from "../../api/okr";
 import type { components } from "../../api/schema";
+import type { Option } from "../../ui/Combobox";
 
 type Schemas = components["schemas"];
 export type Retrospective = Filled<Schemas["RetrospectiveView"]>;
@@ -9,6 +10,8 @@ export type ObjectiveFacts = Filled<Schemas["RetrospectiveObjectiveView"]>;
 export type ResultFacts = Filled<Schemas["RetrospectiveResultView"]>;
 export type TeamFacts = Filled<Schemas["RetrospectiveTeamView"]>;
 export type TeamLine = Filled<Schemas["RetrospectiveLineView"]>;
+export type PastProblem = ObjectiveFacts["problems"][number];
+export type HeldUp = Filled<Schemas["HeldUpView"]>;
 export type Cause = Filled<Schemas["CauseView"]>;
 export type Lesson = Filled<Schemas["LessonView"]>;
 export type Recalled = Filled<Schemas["RecalledLessonView"]>;
@@ -74,6 +77,16 @@ export const vote = (cause: Cause, on: boolean) =>
       : api.DELETE("/api/v1/causes/{id}/vote", { params: path(cause.id) }),
   );
 
+/** Puts a problem down to a cause, in place of the one before; `on` false: to none. */
+export const tieProblem = (cause: string, problem: string, on: boolean) => {
+  const given = { params: { path: { id: cause, problem } } };
+  return answer(
+    on
+      ? api.PUT("/api/v1/causes/{id}/problems/{problem}", given)
+      : api.DELETE("/api/v1/causes/{id}/problems/{problem}", given),
+  );
+};
+
 export const removeCause = (id: string) => answer(api.DELETE("/api/v1/causes/{id}", { params: path(id) }));
 
 export const restoreCause = (id: string) =>
@@ -82,8 +95,11 @@ export const restoreCause = (id: string) =>
 /** Which lessons are wanted. */
 export interface LessonsWanted {
   tag?: string;
-  /** Those that change this template. */
+  /** Those that change this template, this action, an action of this key result's plan, or this rule ("*": any). */
   template?: string;
+  action?: string;
+  keyResult?: string;
+  rule?: string;
   fate?: Fate;
   team?: string;
   cycle?: string;
@@ -101,6 +117,9 @@ export const lessonsQuery = (wanted: LessonsWanted) =>
             query: {
               tag: wanted.tag,
               template_id: wanted.template,
+              action_id: wanted.action,
+              key_result_id: wanted.keyResult,
+              rule: wanted.rule,
               fate: wanted.fate,
               team_id: wanted.team,
               cycle_id: wanted.cycle,
@@ -142,6 +161,8 @@ export interface Written {
   change: Change;
   what: string;
   template_id: string;
+  action_id: string;
+  rule: string;
 }
 
 export const learn = (subject: Subject, body: Written, idempotencyKey: string) =>
@@ -174,6 +195,15 @@ export const settle = (one: Pick<Lesson, "id" | "version">, fate: Fate, reason: 
 export const forget = (id: string) => answer(api.DELETE("/api/v1/lessons/{id}", { params: path(id) }));
 
 export const recall = (id: string) => answer(api.POST("/api/v1/lessons/{id}/restore", { params: path(id) }));
+
+/** Actions by a part of their title, the next due first. */
+export async function searchActions(q: string, signal: AbortSignal): Promise<Option[]> {
+  const query = q ? { q, limit: 20 } : { limit: 20 };
+  const { items } = (await answer(api.GET("/api/v1/actions", { params: { query }, signal }))) as {
+    items: { id: string; title: string; owner_name?: string }[];
+  };
+  return items.map(({ id, title, owner_name }) => ({ value: id, label: title, hint: owner_name }));
+}
 
 /** The templates that a lesson may change, in the reader's language. */
 export const templateNamesQuery = (lang: string) =>

@@ -3,7 +3,7 @@ import { problemWords } from "../../ui/ProblemNotice";
 import { useToast } from "../../ui/Toast";
 import { useWords } from "../../ui/words";
 import * as calls from "./api";
-import { type Cause, type Fate, type Lesson, retrospectives } from "./api";
+import { type Cause, type Fate, type Lesson, type PastProblem, retrospectives } from "./api";
 
 /** What is done to causes and lessons, each with its way back. */
 export function useLooking() {
@@ -28,6 +28,18 @@ export function useLooking() {
   return {
     changed,
     vote: (cause: Cause, on: boolean) => void run(() => calls.vote(cause, on)),
+    /** Puts a problem down to another cause, "" for none; with a way back to what it was put down to. */
+    tie: (problem: PastProblem, cause: string) => {
+      const to = (next: string) =>
+        next
+          ? calls.tieProblem(next, problem.id, true)
+          : calls.tieProblem(problem.cause_id || cause, problem.id, false);
+      void back(
+        () => to(cause),
+        t(cause ? "retrospectives.tied" : "retrospectives.untied"),
+        () => to(problem.cause_id ?? ""),
+      );
+    },
     removeCause: (cause: Cause) =>
       void back(
         () => calls.removeCause(cause.id),
