@@ -201,6 +201,7 @@ func (s *subject) bodies() map[string]any {
 		"preview-effects":             m{"due_on": "2026-12-20"},
 		"preview-evaluation-form":     s.judged(),
 		"preview-incentive":           m{"rules": s.scheme()["rules"]},
+		"preview-population":          m{"people_ids": []string{s.w.ID["chen"]}},
 		"preview-revision":            m{"title": "提升日活"},
 		"propose-colleagues":          s.colleagues(),
 		"propose-incentive-appeal":    m{"text": "email,base,score\nchen@example.com,10000,0.9", "words": "漏算"},

@@ -73,8 +73,26 @@ test("HR plans an evaluation: period, people, weighted sections, levels, reviewe
   await page.getByLabel("期间开始").fill(day(-90));
   await page.getByLabel("期间结束").fill(day(20));
   await page.getByLabel("提交截止").fill(day(30));
-  await page.getByRole("combobox", { name: "范围" }).fill("用户");
+  const population = page.getByRole("group", { name: "范围" });
+  await expect(population.getByText("现在共 5 人")).toBeVisible();
+  await population.getByRole("combobox", { name: "团队" }).fill("用户");
   await page.getByRole("option", { name: /用户运营组/ }).click();
+  await expect(population.getByText("现在共 2 人")).toBeVisible();
+  await population.getByRole("checkbox", { name: "人事" }).check();
+  await expect(population.getByText("现在这个范围里没有人。")).toBeVisible();
+  await population.getByRole("checkbox", { name: "人事" }).uncheck();
+  for (const [field, name] of [
+    ["另加的人", "贺芳"],
+    ["另加的人", "魏明"],
+    ["除去的人", "贺芳"],
+  ] as const) {
+    await population.getByRole("combobox", { name: field }).fill(name);
+    await page.getByRole("option", { name: new RegExp(name) }).click();
+  }
+  await expect(population.getByText("同一个人不能既加入又除去。")).toBeVisible();
+  for (let i = 0; i < 2; i++) await population.getByRole("button", { name: "去掉贺芳" }).first().click();
+  await expect(population.getByText("现在共 3 人：陈静、魏明、张伟")).toBeVisible();
+  await population.getByRole("button", { name: "去掉魏明" }).click();
   await page.getByLabel("“OKR 结果”的权重").fill("40");
   await expect(page.getByText("权重合计 90%，要等于 100%")).toBeVisible();
   await page.getByRole("button", { name: "保存草稿" }).click();

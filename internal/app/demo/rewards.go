@@ -10,6 +10,7 @@ import (
 	"github.com/sinan-okr/sinan/internal/domain/evaluation"
 	"github.com/sinan-okr/sinan/internal/domain/incentive"
 	"github.com/sinan-okr/sinan/internal/domain/metric"
+	"github.com/sinan-okr/sinan/internal/domain/org"
 	"github.com/sinan-okr/sinan/internal/feature/evaluations"
 	"github.com/sinan-okr/sinan/internal/feature/incentives"
 	"github.com/sinan-okr/sinan/internal/feature/metrics"
@@ -33,7 +34,7 @@ func (f *filling) evaluate(quarter cycle.Template) error {
 		return err
 	}
 	e, err := f.Evaluations.Draw(f.ctx, hr, evaluations.Plan{Title: quarter.NameZH + "绩效评估", StartsOn: quarter.Span.StartsOn, EndsOn: quarter.Span.EndsOn,
-		DueOn: quarter.Span.EndsOn, TeamID: f.id["用户运营组"], Form: evaluation.Form{
+		DueOn: quarter.Span.EndsOn, Of: org.Of(f.id["用户运营组"]), Form: evaluation.Form{
 			Parts: []evaluation.Part{{Section: evaluation.Results, Weight: 40}, {Section: evaluation.Contribution, Weight: 30, Words: "帮到了谁的关键结果"}, {Section: evaluation.Values, Weight: 30}},
 			// What the guideline foresees, of ten people.
 			Levels:    []evaluation.Level{{Name: "待改进", Share: 10}, {Name: "达标", Share: 60}, {Name: "优秀", Share: 30}},
@@ -135,7 +136,7 @@ func (f *filling) reward(last, quarter cycle.Template) error {
 }
 
 func (f *filling) scheme(hr access.Actor, of cycle.Template) (*incentives.Scheme, error) {
-	return f.Incentives.Draw(f.ctx, hr, incentives.Plan{Title: of.NameZH + "奖金", StartsOn: of.Span.StartsOn, EndsOn: of.Span.EndsOn, TeamID: f.id["运营部"],
+	return f.Incentives.Draw(f.ctx, hr, incentives.Plan{Title: of.NameZH + "奖金", StartsOn: of.Span.StartsOn, EndsOn: of.Span.EndsOn, For: org.Of(f.id["运营部"]),
 		ApproverID: f.id["wangfang"], Rules: tiers()})
 }
 

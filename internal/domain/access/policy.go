@@ -17,6 +17,7 @@ const (
 	PersonDeactivate Action = "person.deactivate"
 	PersonInvite     Action = "person.invite"
 	PersonReset      Action = "person.reset"
+	PopulationView   Action = "population.view" // try whom an evaluation or a scheme would be for
 	AbsenceView      Action = "absence.view"
 	AbsenceUpdate    Action = "absence.update"
 	TeamView         Action = "team.view"
@@ -209,6 +210,7 @@ var table = map[Action]rule{
 	PersonDeactivate: writing(admin, hr),
 	PersonInvite:     writing(admin, hr),
 	PersonReset:      writing(admin),
+	PopulationView:   reading(hr),
 	AbsenceView:      reading(owner, insider),
 	AbsenceUpdate:    writing(owner, lineManager, leads, hr, admin),
 	TeamView:         reading(insider),

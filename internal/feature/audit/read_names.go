@@ -45,9 +45,9 @@ const (
 // nounOf tells what the ids in a field stand for; "" for none.
 func nounOf(subject, field string) noun {
 	switch field {
-	case "owner_id", "person_id", "lead_id", "manager_id", "collaborator_ids", "hand_over_to", "approved_by", "shared_with", "decider_id", "deputy_id", "host_id", "people_ids", "person_ids", "approver_id":
+	case "owner_id", "person_id", "lead_id", "manager_id", "collaborator_ids", "hand_over_to", "approved_by", "shared_with", "decider_id", "deputy_id", "host_id", "people_ids", "person_ids", "approver_id", "named_ids", "except_ids":
 		return aPerson
-	case "team_id", "team_ids":
+	case "team_id", "team_ids", "within_ids", "alone_ids":
 		return aTeam
 	case "cycle_id":
 		return aCycle

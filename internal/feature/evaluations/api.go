@@ -92,8 +92,7 @@ type EvaluationView struct {
 	StartsOn     date.Date             `json:"starts_on"`
 	EndsOn       date.Date             `json:"ends_on"`
 	DueOn        date.Date             `json:"due_on"`
-	TeamID       string                `json:"team_id,omitempty"`
-	TeamName     string                `json:"team_name,omitempty"`
+	Population   people.PopulationView `json:"population"`
 	State        State                 `json:"state" enum:"draft,open,calibrating,published"`
 	Form         EvaluationFormPlan    `json:"form"`
 	AuthorName   string                `json:"author_name"`
@@ -107,11 +106,8 @@ type EvaluationView struct {
 }
 
 func (e *Evaluation) view(org *people.Org, who access.Actor, counts []Count) EvaluationView {
-	v := EvaluationView{ID: e.ID, Version: e.Version, Title: e.Title, StartsOn: e.StartsOn.Date, EndsOn: e.EndsOn.Date, DueOn: e.DueOn.Date, TeamID: e.TeamID, State: e.State,
+	v := EvaluationView{ID: e.ID, Version: e.Version, Title: e.Title, StartsOn: e.StartsOn.Date, EndsOn: e.EndsOn.Date, DueOn: e.DueOn.Date, Population: org.ViewPopulation(e.Population.V), State: e.State,
 		Form: viewPlan(e.Form.V), AuthorName: org.Name(e.AuthorID), OpenedAt: api.Instant(e.OpenedAt), PublishedAt: api.Instant(e.PublishedAt), Counts: []EvaluationCountView{}, Can: access.Can(who, access.Target{}, access.EvaluationUpdate)}
-	if t, ok := org.Tree.Team(e.TeamID); ok {
-		v.TeamName = t.Name
-	}
 	for _, kind := range evaluation.Reviewers() {
 		for _, c := range counts {
 			if c.Kind == kind {
@@ -136,16 +132,17 @@ func (f *Feature) listEvaluations(ctx context.Context, who access.Actor, in *api
 
 // EvaluationPlan is what HR says of an evaluation.
 type EvaluationPlan struct {
-	Title    string             `json:"title"`
-	StartsOn date.Date          `json:"starts_on" doc:"Of the period that is judged; cycles that lie in it whole count"`
-	EndsOn   date.Date          `json:"ends_on"`
-	DueOn    date.Date          `json:"due_on" doc:"By when forms are to be handed in"`
-	TeamID   string             `json:"team_id,omitempty" doc:"With all teams below; left out for everybody. Guests never"`
-	Form     EvaluationFormPlan `json:"form"`
+	Title      string                 `json:"title"`
+	StartsOn   date.Date              `json:"starts_on" doc:"Of the period that is judged; cycles that lie in it whole count"`
+	EndsOn     date.Date              `json:"ends_on"`
+	DueOn      date.Date              `json:"due_on" doc:"By when forms are to be handed in"`
+	Population *people.PopulationPlan `json:"population,omitempty" doc:"Whom it is of; left out or empty for everybody. Guests never"`
+	TeamID     string                 `json:"team_id,omitempty" doc:"Short for a population of one team with all below it; passed over where there is a population"`
+	Form       EvaluationFormPlan     `json:"form"`
 }
 
 func (b EvaluationPlan) plan() Plan {
-	return Plan{Title: b.Title, StartsOn: b.StartsOn, EndsOn: b.EndsOn, DueOn: b.DueOn, TeamID: b.TeamID, Form: b.Form.form()}
+	return Plan{Title: b.Title, StartsOn: b.StartsOn, EndsOn: b.EndsOn, DueOn: b.DueOn, Of: b.Population.PopulationOr(b.TeamID), Form: b.Form.form()}
 }
 
 func (f *Feature) one(ctx context.Context, who access.Actor, id string) (*api.One[EvaluationView], error) {

@@ -9,6 +9,7 @@ import (
 
 	"github.com/sinan-okr/sinan/internal/domain/access"
 	"github.com/sinan-okr/sinan/internal/domain/evaluation"
+	"github.com/sinan-okr/sinan/internal/domain/org"
 	"github.com/sinan-okr/sinan/internal/feature/cycles"
 	"github.com/sinan-okr/sinan/internal/feature/feedback"
 	"github.com/sinan-okr/sinan/internal/feature/objectives"
@@ -61,8 +62,8 @@ type Evaluation struct {
 	Title           string                      `bun:"title"`
 	StartsOn        store.Day                   `bun:"starts_on"` // of the period that is judged
 	EndsOn          store.Day                   `bun:"ends_on"`
-	DueOn           store.Day                   `bun:"due_on"`  // by when forms are to be handed in
-	TeamID          string                      `bun:"team_id"` // with all teams below; "" for everybody
+	DueOn           store.Day                   `bun:"due_on"` // by when forms are to be handed in
+	Population      store.JSON[org.Population]  `bun:"population"`
 	State           State                       `bun:"state"`
 	Form            store.JSON[evaluation.Form] `bun:"form"`
 	AuthorID        string                      `bun:"author_id"`
@@ -198,7 +199,7 @@ func (e *Evaluation) ref() act.Ref { return act.Ref{Kind: "evaluation", ID: e.ID
 
 // facts is what the trail says of an evaluation.
 func (e *Evaluation) facts() map[string]any {
-	return map[string]any{"title": e.Title, "starts_on": e.StartsOn, "ends_on": e.EndsOn, "due_on": e.DueOn, "team_id": e.TeamID, "state": e.State}
+	return map[string]any{"title": e.Title, "starts_on": e.StartsOn, "ends_on": e.EndsOn, "due_on": e.DueOn, "population": people.PopulationFacts(e.Population.V), "state": e.State}
 }
 
 // facts is what the trail says of a form: never what is in it, and of a

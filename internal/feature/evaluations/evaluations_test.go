@@ -207,7 +207,7 @@ func TestPlansThatCantBe(t *testing.T) {
 		}
 		bad = plan(w, "用户组", "manager")
 		bad["team_id"] = "nowhere"
-		w.Do("hr", "POST", "/evaluations", bad).Fails(422, "evaluations.team_unknown")
+		w.Do("hr", "POST", "/evaluations", bad).Fails(422, "population.team_unknown")
 		empty := w.Post("root", "/teams", m{"name": "空组"}).ID()
 		bad["team_id"] = empty
 		id := w.Post("hr", "/evaluations", bad).ID()

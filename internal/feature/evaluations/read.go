@@ -62,7 +62,7 @@ func (f *Feature) Evaluation(ctx context.Context, who access.Actor, id string) (
 			return err
 		}
 		if v.Evaluation.State == Draft {
-			v.Heads.People = len(v.Evaluation.population(v.Org))
+			v.Heads.People = len(v.Org.Populate(v.Evaluation.Population.V))
 			return nil
 		}
 		counts, err := countForms(ctx, tx, []string{id})

@@ -28,7 +28,6 @@ func (f *Feature) Words() i18n.Words {
 		"evaluations.not_open":            {ZH: "评估不在填写阶段。", EN: "The evaluation isn't open for writing."},
 		"evaluations.period":              {ZH: "结束日不能早于开始日，最长两年。", EN: "It can't end before it begins, and lasts two years at most."},
 		"evaluations.due":                 {ZH: "截止日不能早于期间的开始日。", EN: "It can't be due before the period begins."},
-		"evaluations.team_unknown":        {ZH: "没有这个团队。", EN: "There is no such team."},
 		"evaluations.not_calibrating":     {ZH: "评估不在校准阶段。", EN: "The evaluation isn't being calibrated."},
 		"evaluations.not_published":       {ZH: "结果还没有公布。", EN: "It isn't published yet."},
 		"evaluations.unrated":             {ZH: "还有 {count} 人没有等级，请先在校准里定。", EN: "{count} people have no level yet; settle them in calibration first."},

@@ -10,6 +10,7 @@ import (
 	"github.com/sinan-okr/sinan/internal/domain/date"
 	"github.com/sinan-okr/sinan/internal/domain/evaluation"
 	"github.com/sinan-okr/sinan/internal/domain/fault"
+	"github.com/sinan-okr/sinan/internal/domain/org"
 	"github.com/sinan-okr/sinan/internal/feature/people"
 	"github.com/sinan-okr/sinan/internal/platform/act"
 	"github.com/sinan-okr/sinan/internal/platform/store"
@@ -28,7 +29,7 @@ type Plan struct {
 	StartsOn date.Date
 	EndsOn   date.Date
 	DueOn    date.Date
-	TeamID   string
+	Of       org.Population
 	Form     evaluation.Form
 }
 
@@ -86,7 +87,8 @@ func (f *Feature) step(ctx context.Context, who access.Actor, id string, version
 
 // take puts a plan into an evaluation and finds what is wrong with it, all at once.
 func (f *Feature) take(ctx context.Context, tx *act.Tx, e *Evaluation, in Plan) error {
-	e.Title, e.StartsOn, e.EndsOn, e.DueOn, e.TeamID = strings.TrimSpace(in.Title), store.AsDay(in.StartsOn), store.AsDay(in.EndsOn), store.AsDay(in.DueOn), in.TeamID
+	e.Title, e.StartsOn, e.EndsOn, e.DueOn = strings.TrimSpace(in.Title), store.AsDay(in.StartsOn), store.AsDay(in.EndsOn), store.AsDay(in.DueOn)
+	e.Population.V = in.Of
 	for i := range in.Form.Levels {
 		in.Form.Levels[i].Name = strings.TrimSpace(in.Form.Levels[i].Name)
 	}
@@ -94,7 +96,7 @@ func (f *Feature) take(ctx context.Context, tx *act.Tx, e *Evaluation, in Plan) 
 		return slices.Index(evaluation.Reviewers(), a) - slices.Index(evaluation.Reviewers(), b)
 	})
 	e.Form.V = in.Form
-	org, err := f.People.Org(ctx, tx)
+	all, err := f.People.Org(ctx, tx)
 	if err != nil {
 		return err
 	}
@@ -102,10 +104,10 @@ func (f *Feature) take(ctx context.Context, tx *act.Tx, e *Evaluation, in Plan) 
 	if err != nil {
 		return err
 	}
-	return e.check(org, policy.Apart)
+	return e.check(all, policy.Apart)
 }
 
-func (e *Evaluation) check(org *people.Org, apart bool) error {
+func (e *Evaluation) check(all *people.Org, apart bool) error {
 	var bad []*fault.Fault
 	need := func(ok bool, field, code string, args ...fault.Args) {
 		if !ok {
@@ -119,10 +121,7 @@ func (e *Evaluation) check(org *people.Org, apart bool) error {
 	need(!e.DueOn.IsZero(), "/due_on", "input.required")
 	need(!e.EndsOn.Before(e.StartsOn.Date) && e.EndsOn.Sub(e.StartsOn.Date) <= maxDays, "/ends_on", "evaluations.period")
 	need(!e.DueOn.Before(e.StartsOn.Date), "/due_on", "evaluations.due")
-	if e.TeamID != "" {
-		_, ok := org.Tree.Team(e.TeamID)
-		need(ok, "/team_id", "evaluations.team_unknown")
-	}
+	bad = append(bad, all.CheckPopulation("/population", e.Population.V)...)
 	if err := e.Form.V.Check(apart); err != nil {
 		g, ok := fault.Of(err)
 		if !ok {
@@ -163,7 +162,7 @@ func (f *Feature) Open(ctx context.Context, who access.Actor, id string, version
 		case !f.box.Usable():
 			return fault.New(fault.Conflict, "evaluations.no_key")
 		}
-		org, err := f.People.Org(ctx, tx)
+		all, err := f.People.Org(ctx, tx)
 		if err != nil {
 			return err
 		}
@@ -171,10 +170,10 @@ func (f *Feature) Open(ctx context.Context, who access.Actor, id string, version
 		if err != nil {
 			return err
 		}
-		if err := e.check(org, policy.Apart); err != nil { // a team may be gone, a rule may be new
+		if err := e.check(all, policy.Apart); err != nil { // a team may be gone, a rule may be new
 			return err
 		}
-		whom := e.population(org)
+		whom := all.Populate(e.Population.V)
 		switch {
 		case len(whom) == 0:
 			return fault.New(fault.Conflict, "evaluations.nobody")
@@ -182,11 +181,11 @@ func (f *Feature) Open(ctx context.Context, who access.Actor, id string, version
 			return fault.New(fault.Conflict, "evaluations.too_many", fault.Args{"limit": maxPeople})
 		}
 		subjects, forms := make([]Subject, len(whom)), []Form(nil)
-		for i, id := range whom {
-			s := Subject{ID: act.NewID(), EvaluationID: e.ID, PersonID: id, TeamID: org.HomeTeam(id), Choice: Choosing, Version: 1}
-			s.ManagerID, _ = org.Above(id)
+		for i, p := range whom {
+			s := Subject{ID: act.NewID(), EvaluationID: e.ID, PersonID: p.ID, TeamID: p.TeamID, Choice: Choosing, Version: 1}
+			s.ManagerID, _ = all.Above(p.ID)
 			if s.ManagerID != "" {
-				s.SecondID, _ = org.Above(s.ManagerID)
+				s.SecondID, _ = all.Above(s.ManagerID)
 			}
 			subjects[i] = s
 			forms = append(forms, s.forms(e)...)
@@ -205,22 +204,6 @@ func owing(forms []Form) (ids []string) {
 	}
 	slices.Sort(ids)
 	return slices.Compact(ids)
-}
-
-// population is whom an evaluation is of: active people of the team and those
-// below it, never guests, in the order of their ids.
-func (e *Evaluation) population(org *people.Org) (ids []string) {
-	in := map[string]bool{e.TeamID: true}
-	for _, id := range org.Tree.Subtree(e.TeamID) {
-		in[id] = true
-	}
-	for _, id := range org.ActiveIDs() {
-		p, _ := org.Person(id)
-		if p.Role != access.Guest && (e.TeamID == "" || in[p.TeamID]) {
-			ids = append(ids, id)
-		}
-	}
-	return ids
 }
 
 // forms are those that are asked for when an evaluation is opened. A manager's is

@@ -53,35 +53,34 @@ func (f *Feature) API(r *api.Router) {
 
 // IncentiveView is a scheme as lists tell it.
 type IncentiveView struct {
-	ID           string          `json:"id"`
-	Version      int64           `json:"version"`
-	Title        string          `json:"title"`
-	Preset       string          `json:"preset" enum:"tiered,linear,pooled,committed,stretch,points,milestone,spot,formula"`
-	StartsOn     date.Date       `json:"starts_on"`
-	EndsOn       date.Date       `json:"ends_on"`
-	TeamID       string          `json:"team_id,omitempty"`
-	TeamName     string          `json:"team_name,omitempty"`
-	State        State           `json:"state" enum:"draft,published,approved,run,paid"`
-	ApproverID   string          `json:"approver_id"`
-	ApproverName string          `json:"approver_name"`
-	EditorName   string          `json:"editor_name" doc:"Who changed it last"`
-	ApprovedAt   *time.Time      `json:"approved_at,omitempty"`
-	RunAt        *time.Time      `json:"run_at,omitempty"`
-	PublishedAt  *time.Time      `json:"published_at,omitempty"`
-	PaidAt       *time.Time      `json:"paid_at,omitempty"`
-	Can          []access.Action `json:"can"`
+	ID           string                `json:"id"`
+	Version      int64                 `json:"version"`
+	Title        string                `json:"title"`
+	Preset       string                `json:"preset" enum:"tiered,linear,pooled,committed,stretch,points,milestone,spot,formula"`
+	StartsOn     date.Date             `json:"starts_on"`
+	EndsOn       date.Date             `json:"ends_on"`
+	Population   people.PopulationView `json:"population" doc:"Whom it is for"`
+	State        State                 `json:"state" enum:"draft,published,approved,run,paid"`
+	ApproverID   string                `json:"approver_id"`
+	ApproverName string                `json:"approver_name"`
+	EditorName   string                `json:"editor_name" doc:"Who changed it last"`
+	ApprovedAt   *time.Time            `json:"approved_at,omitempty"`
+	RunAt        *time.Time            `json:"run_at,omitempty"`
+	PublishedAt  *time.Time            `json:"published_at,omitempty"`
+	PaidAt       *time.Time            `json:"paid_at,omitempty"`
+	Can          []access.Action       `json:"can"`
 }
 
 // IncentiveDetailView is a scheme with what tells amounts.
 type IncentiveDetailView struct {
 	IncentiveView
-	Rules      IncentiveRulesView     `json:"rules"`
-	Warnings   []IncentiveWarningView `json:"warnings"`
-	Needs      []incentive.Input      `json:"needs" doc:"What the rules must be told of each person"`
-	Inputs     string                 `json:"inputs" doc:"What they are told, as a table of comma-separated lines; for people without a line yet, lines to fill in"`
-	People     int                    `json:"people" doc:"How many have a line"`
-	Population int                    `json:"population" doc:"How many the scheme is for"`
-	Moves      []IncentiveMoveView    `json:"moves" doc:"Who changed teams within the period, as long as the table can be changed; at most the first 100"`
+	Rules    IncentiveRulesView     `json:"rules"`
+	Warnings []IncentiveWarningView `json:"warnings"`
+	Needs    []incentive.Input      `json:"needs" doc:"What the rules must be told of each person"`
+	Inputs   string                 `json:"inputs" doc:"What they are told, as a table of comma-separated lines; for people without a line yet, lines to fill in"`
+	People   int                    `json:"people" doc:"How many have a line"`
+	Covers   int                    `json:"covers" doc:"How many people the scheme is for"`
+	Moves    []IncentiveMoveView    `json:"moves" doc:"Who changed teams within the period, as long as the table can be changed; at most the first 100"`
 }
 
 // IncentiveMoveView is somebody's change of home team within the period of a scheme.
@@ -96,12 +95,9 @@ type IncentiveMoveView struct {
 }
 
 func (s *Scheme) view(org *people.Org, who access.Actor) IncentiveView {
-	v := IncentiveView{ID: s.ID, Version: s.Version, Title: s.Title, Preset: string(s.Preset), StartsOn: s.StartsOn.Date, EndsOn: s.EndsOn.Date, TeamID: s.TeamID,
+	v := IncentiveView{ID: s.ID, Version: s.Version, Title: s.Title, Preset: string(s.Preset), StartsOn: s.StartsOn.Date, EndsOn: s.EndsOn.Date, Population: org.ViewPopulation(s.Population.V),
 		State: s.State, ApproverID: s.ApproverID, ApproverName: org.Name(s.ApproverID), EditorName: org.Name(s.EditorID),
 		ApprovedAt: api.Instant(s.ApprovedAt), RunAt: api.Instant(s.RunAt), PublishedAt: api.Instant(s.PublishedAt), PaidAt: api.Instant(s.PaidAt), Can: []access.Action{}}
-	if t, ok := org.Tree.Team(s.TeamID); ok {
-		v.TeamName = t.Name
-	}
 	if s.State != Paid {
 		v.Can = access.Can(who, s.Target(), access.IncentiveUpdate, access.IncentiveReturn)
 	}
@@ -125,17 +121,18 @@ func (f *Feature) listIncentives(ctx context.Context, who access.Actor, in *api.
 
 // IncentivePlan is what HR says of a scheme.
 type IncentivePlan struct {
-	Title      string             `json:"title"`
-	StartsOn   date.Date          `json:"starts_on"`
-	EndsOn     date.Date          `json:"ends_on"`
-	TeamID     string             `json:"team_id,omitempty" doc:"With all teams below; left out for everybody"`
-	ApproverID string             `json:"approver_id" doc:"A second person"`
-	Rules      IncentiveRulesView `json:"rules"`
+	Title      string                 `json:"title"`
+	StartsOn   date.Date              `json:"starts_on"`
+	EndsOn     date.Date              `json:"ends_on"`
+	Population *people.PopulationPlan `json:"population,omitempty" doc:"Whom it is for; left out or empty for everybody. Guests never"`
+	TeamID     string                 `json:"team_id,omitempty" doc:"Short for a population of one team with all below it; passed over where there is a population"`
+	ApproverID string                 `json:"approver_id" doc:"A second person"`
+	Rules      IncentiveRulesView     `json:"rules"`
 }
 
 func (b IncentivePlan) plan() (Plan, error) {
 	rules, err := b.Rules.rules()
-	return Plan{Title: b.Title, StartsOn: b.StartsOn, EndsOn: b.EndsOn, TeamID: b.TeamID, ApproverID: b.ApproverID, Rules: rules}, err
+	return Plan{Title: b.Title, StartsOn: b.StartsOn, EndsOn: b.EndsOn, For: b.Population.PopulationOr(b.TeamID), ApproverID: b.ApproverID, Rules: rules}, err
 }
 
 type draftIncentiveIn struct{ Body IncentivePlan }
@@ -163,7 +160,7 @@ func (f *Feature) changed(ctx context.Context, who access.Actor, id string) (*ap
 func (v *Shown) detail(lang string) *api.One[IncentiveDetailView] {
 	s := v.Scheme
 	return api.Versioned(IncentiveDetailView{IncentiveView: s.view(v.Org, v.Who), Rules: viewRules(s.Rules), Warnings: viewWarnings(s.Rules), Needs: s.Rules.Needs(),
-		Inputs: v.table(lang), People: len(v.Given), Population: v.Population, Moves: v.moved()}, s.Version)
+		Inputs: v.table(lang), People: len(v.Given), Covers: v.Covers, Moves: v.moved()}, s.Version)
 }
 
 func (v *Shown) moved() []IncentiveMoveView {

@@ -12,6 +12,7 @@ import (
 	"github.com/sinan-okr/sinan/internal/domain/cycle"
 	"github.com/sinan-okr/sinan/internal/domain/date"
 	"github.com/sinan-okr/sinan/internal/domain/incentive"
+	"github.com/sinan-okr/sinan/internal/domain/org"
 	"github.com/sinan-okr/sinan/internal/feature/cycles"
 	"github.com/sinan-okr/sinan/internal/feature/evaluations"
 	"github.com/sinan-okr/sinan/internal/feature/feedback"
@@ -77,25 +78,25 @@ func (s *Scheme) ran() bool { return s.State == Done || s.State == Paid }
 // Scheme is one scheme. Its rules are sealed.
 type Scheme struct {
 	store.BaseModel `bun:"table:incentive_schemes,alias:s"`
-	ID              string           `bun:"id,pk"`
-	Title           string           `bun:"title"`
-	Preset          incentive.Preset `bun:"preset"`
-	StartsOn        store.Day        `bun:"starts_on"`
-	EndsOn          store.Day        `bun:"ends_on"`
-	TeamID          string           `bun:"team_id"` // with all teams below; "" for everybody
-	State           State            `bun:"state"`
-	Sealed          string           `bun:"sealed"`
-	AuthorID        string           `bun:"author_id"`
-	EditorID        string           `bun:"editor_id"` // who changed it last
-	ApproverID      string           `bun:"approver_id"`
-	ApprovedAt      time.Time        `bun:"approved_at,nullzero"`
-	RunAt           time.Time        `bun:"run_at,nullzero"`
-	PublishedAt     time.Time        `bun:"published_at,nullzero"`
-	PaidAt          time.Time        `bun:"paid_at,nullzero"`
-	News            News             `bun:"news"`    // what its people are being told of
-	NewsTo          string           `bun:"news_to"` // up to which person id they were
-	CreatedAt       time.Time        `bun:"created_at"`
-	Version         int64            `bun:"version"`
+	ID              string                     `bun:"id,pk"`
+	Title           string                     `bun:"title"`
+	Preset          incentive.Preset           `bun:"preset"`
+	StartsOn        store.Day                  `bun:"starts_on"`
+	EndsOn          store.Day                  `bun:"ends_on"`
+	Population      store.JSON[org.Population] `bun:"population"`
+	State           State                      `bun:"state"`
+	Sealed          string                     `bun:"sealed"`
+	AuthorID        string                     `bun:"author_id"`
+	EditorID        string                     `bun:"editor_id"` // who changed it last
+	ApproverID      string                     `bun:"approver_id"`
+	ApprovedAt      time.Time                  `bun:"approved_at,nullzero"`
+	RunAt           time.Time                  `bun:"run_at,nullzero"`
+	PublishedAt     time.Time                  `bun:"published_at,nullzero"`
+	PaidAt          time.Time                  `bun:"paid_at,nullzero"`
+	News            News                       `bun:"news"`    // what its people are being told of
+	NewsTo          string                     `bun:"news_to"` // up to which person id they were
+	CreatedAt       time.Time                  `bun:"created_at"`
+	Version         int64                      `bun:"version"`
 
 	Rules incentive.Rules `bun:"-"`
 	fresh News            // to be told once this change is written
@@ -136,7 +137,7 @@ func (s *Scheme) ref() act.Ref { return act.Ref{Kind: "incentive", ID: s.ID} }
 
 // facts is what the trail says of a scheme: no amount and no score.
 func (s *Scheme) facts() map[string]any {
-	return map[string]any{"title": s.Title, "preset": s.Preset, "starts_on": s.StartsOn, "ends_on": s.EndsOn, "team_id": s.TeamID, "state": s.State, "approver_id": s.ApproverID}
+	return map[string]any{"title": s.Title, "preset": s.Preset, "starts_on": s.StartsOn, "ends_on": s.EndsOn, "population": people.PopulationFacts(s.Population.V), "state": s.State, "approver_id": s.ApproverID}
 }
 
 // workdays are how many of the period's workdays somebody was there.

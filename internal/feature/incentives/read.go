@@ -110,13 +110,13 @@ func (f *Feature) run(ctx context.Context, tx *act.Tx, s *Scheme, given []Given)
 
 // Shown is one scheme with what is needed to show it.
 type Shown struct {
-	Scheme     *Scheme
-	Org        *people.Org
-	Who        access.Actor
-	Given      []Given
-	Population int    // people whom the scheme is for
-	Moves      []Move // within its period, as long as the table can be changed
-	Run        incentive.Run
+	Scheme *Scheme
+	Org    *people.Org
+	Who    access.Actor
+	Given  []Given
+	Covers int    // people whom the scheme is for
+	Moves  []Move // within its period, as long as the table can be changed
+	Run    incentive.Run
 }
 
 // Scheme reads a scheme. It holds amounts, so the look is written down.
@@ -179,7 +179,7 @@ func (f *Feature) shown(ctx context.Context, tx *act.Tx, id string) (v Shown, er
 	if v.Org, err = f.people.Org(ctx, tx); err != nil {
 		return v, err
 	}
-	v.Population = len(s.population(v.Org))
+	v.Covers = len(s.population(v.Org))
 	if s.open() {
 		if v.Moves, err = f.moves(ctx, tx, s, v.Org); err != nil {
 			return v, err

@@ -59,11 +59,8 @@ func (f *Feature) Fill(ctx context.Context, who access.Actor, id string, from Fr
 		for i, g := range v.Given {
 			at[g.PersonID] = i
 		}
-		for _, id := range v.Org.ActiveIDs() {
-			p, _ := v.Org.Person(id)
-			if !v.Scheme.pays(v.Org, p) {
-				continue
-			}
+		for _, p := range v.Org.Populate(v.Scheme.Population.V) {
+			id := p.ID
 			put := tell(id, p.TeamID)
 			if put == nil {
 				continue

@@ -30,14 +30,19 @@ func (f *Feature) moves(ctx context.Context, tx *act.Tx, s *Scheme, org *people.
 	if err != nil {
 		return nil, err
 	}
-	within := func(teamID string) bool { return s.TeamID == "" || org.Tree.Within(teamID, s.TeamID) }
+	has := org.Within(s.Population.V)
+	within := func(p people.Person, teamID string) bool {
+		p.TeamID = teamID
+		return has(p)
+	}
 	byTeam := slices.Contains(s.Rules.Needs(), incentive.TeamScore)
 	for _, m := range all {
 		one := Move{Moved: m, On: date.In(m.At, f.loc)}
 		if one.On.After(s.EndsOn.Date) {
 			break // they are in the order of time
 		}
-		was, is := within(m.FromID), within(m.ToID)
+		p, _ := org.Person(m.PersonID)
+		was, is := within(p, m.FromID), within(p, m.ToID)
 		one.Joins, one.Leaves = is && !was, was && !is
 		if one.Joins || one.Leaves || was && byTeam {
 			list = append(list, one)

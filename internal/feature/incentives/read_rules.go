@@ -37,7 +37,7 @@ func (f *Feature) RulesOf(ctx context.Context, who access.Actor) (list []Announc
 		}
 		for i := range schemes {
 			s := &schemes[i]
-			if !s.pays(org, me) || me.ID == s.ApproverID || len(list) == mostRules {
+			if !org.Within(s.Population.V)(me) || me.ID == s.ApproverID || len(list) == mostRules {
 				continue
 			}
 			if err := f.open(s.Sealed, s.ID, "", &s.Rules); err != nil {

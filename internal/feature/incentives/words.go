@@ -42,7 +42,7 @@ func (f *Feature) Words() i18n.Words {
 		"incentives.assumed_twice":    {ZH: "按某个周期的得分，或按同一个得分，只能选一种。", EN: "Reckon by the scores of a cycle or by one for everybody, not by both."},
 		"incentives.no_key":           {ZH: "金额要加密保存，但没有密钥；请管理员设置 SINAN_SECRET。", EN: "Amounts are kept sealed, and there is no key; ask the admin to set SINAN_SECRET."},
 		"incentives.period":           {ZH: "结束日不能早于开始日，最长三年。", EN: "It can't end before it begins, and lasts three years at most."},
-		"incentives.team_unknown":     {ZH: "没有这个团队。", EN: "There is no such team."},
+		"incentives.nobody_in_it":     {ZH: "方案的范围里现在没有人，请先改范围。", EN: "Nobody is among those whom the scheme is for; change that first."},
 		"incentives.approver_unknown": {ZH: "请选择一位在职成员批准。", EN: "Choose an active person to approve it."},
 		"incentives.second_person":    {ZH: "起草或修改方案的人不能自己批准，请选择另一个人。", EN: "Whoever drafted or changed it can't approve it; choose somebody else."},
 		"incentives.approver_paid":    {ZH: "方案发给批准人自己，不能由本人批准。", EN: "The scheme pays its approver, who so can't approve it."},

@@ -10,6 +10,7 @@ import (
 	"github.com/sinan-okr/sinan/internal/domain/date"
 	"github.com/sinan-okr/sinan/internal/domain/fault"
 	"github.com/sinan-okr/sinan/internal/domain/incentive"
+	"github.com/sinan-okr/sinan/internal/domain/org"
 	"github.com/sinan-okr/sinan/internal/feature/people"
 	"github.com/sinan-okr/sinan/internal/platform/act"
 	"github.com/sinan-okr/sinan/internal/platform/store"
@@ -25,7 +26,7 @@ type Plan struct {
 	Title      string
 	StartsOn   date.Date
 	EndsOn     date.Date
-	TeamID     string
+	For        org.Population
 	ApproverID string
 	Rules      incentive.Rules
 }
@@ -95,20 +96,20 @@ func (f *Feature) take(ctx context.Context, tx *act.Tx, s *Scheme, in Plan) erro
 	if !f.box.Usable() {
 		return fault.New(fault.Conflict, "incentives.no_key")
 	}
-	s.Title, s.StartsOn, s.EndsOn, s.TeamID, s.ApproverID = strings.TrimSpace(in.Title), store.AsDay(in.StartsOn), store.AsDay(in.EndsOn), in.TeamID, in.ApproverID
+	s.Title, s.StartsOn, s.EndsOn, s.Population.V, s.ApproverID = strings.TrimSpace(in.Title), store.AsDay(in.StartsOn), store.AsDay(in.EndsOn), in.For, in.ApproverID
 	s.Preset, s.Rules, s.EditorID = in.Rules.Preset, in.Rules, tx.Who.ID
-	org, err := f.people.Org(ctx, tx)
+	all, err := f.people.Org(ctx, tx)
 	if err != nil {
 		return err
 	}
-	if err := s.check(org); err != nil {
+	if err := s.check(all); err != nil {
 		return err
 	}
 	s.Sealed, err = f.seal(s.Rules, s.ID, "")
 	return err
 }
 
-func (s *Scheme) check(org *people.Org) error {
+func (s *Scheme) check(all *people.Org) error {
 	var bad []*fault.Fault
 	need := func(ok bool, field, code string, args ...fault.Args) {
 		if !ok {
@@ -120,10 +121,8 @@ func (s *Scheme) check(org *people.Org) error {
 	need(!s.StartsOn.IsZero(), "/starts_on", "input.required")
 	need(!s.EndsOn.IsZero(), "/ends_on", "input.required")
 	need(!s.EndsOn.Before(s.StartsOn.Date) && s.EndsOn.Sub(s.StartsOn.Date) <= maxDays, "/ends_on", "incentives.period")
-	if _, ok := org.Tree.Team(s.TeamID); s.TeamID != "" {
-		need(ok, "/team_id", "incentives.team_unknown")
-	}
-	p, ok := org.Person(s.ApproverID)
+	bad = append(bad, all.CheckPopulation("/population", s.Population.V)...)
+	p, ok := all.Person(s.ApproverID)
 	need(ok && p.Active() && p.Role != access.Guest, "/approver_id", "incentives.approver_unknown")
 	need(s.ApproverID != s.EditorID && s.ApproverID != s.AuthorID, "/approver_id", "incentives.second_person")
 	if err := s.Rules.Check(); err != nil {

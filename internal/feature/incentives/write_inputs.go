@@ -94,10 +94,8 @@ func (f *Feature) SetInputs(ctx context.Context, who access.Actor, id string, ve
 // population is who the scheme is for, by e-mail.
 func (s *Scheme) population(org *people.Org) map[string]people.Person {
 	all := map[string]people.Person{}
-	for _, id := range org.ActiveIDs() {
-		if p, _ := org.Person(id); s.pays(org, p) {
-			all[strings.ToLower(p.Email)] = p
-		}
+	for _, p := range org.Populate(s.Population.V) {
+		all[strings.ToLower(p.Email)] = p
 	}
 	return all
 }
@@ -112,8 +110,9 @@ func (f *Feature) payable(s *Scheme, org *people.Org, moves []Move) map[string]p
 			all[email] = p
 		}
 	}
+	pays := org.Within(s.Population.V)
 	for _, id := range org.EveryID() {
-		if p, _ := org.Person(id); !p.Active() && !f.leftBefore(s, p) && s.pays(org, p) {
+		if p, _ := org.Person(id); !p.Active() && !f.leftBefore(s, p) && pays(p) {
 			add(p)
 		}
 	}
@@ -128,11 +127,6 @@ func (f *Feature) payable(s *Scheme, org *people.Org, moves []Move) map[string]p
 // leftBefore tells whether somebody's account was closed before the period began.
 func (f *Feature) leftBefore(s *Scheme, p people.Person) bool {
 	return date.In(p.DeactivatedAt, f.loc).Before(s.StartsOn.Date)
-}
-
-// pays tells whether somebody is one of those whom the scheme is for.
-func (s *Scheme) pays(org *people.Org, p people.Person) bool {
-	return p.Role != access.Guest && (s.TeamID == "" || org.Tree.Within(p.TeamID, s.TeamID))
 }
 
 // readTable reads lines of cells separated by tabs, commas or semicolons.

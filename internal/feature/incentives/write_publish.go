@@ -25,6 +25,9 @@ func (f *Feature) Publish(ctx context.Context, who access.Actor, id string, vers
 		if err := s.check(org); err != nil {
 			return err
 		}
+		if len(s.population(org)) == 0 {
+			return fault.New(fault.Conflict, "incentives.nobody_in_it")
+		}
 		s.State, s.PublishedAt = Published, tx.Now
 		s.fresh = Announced
 		return nil

@@ -25,6 +25,7 @@ func (f *Feature) API(r *api.Router) {
 	api.Do(r, api.Op{ID: "reactivate-person", Method: http.MethodPost, Path: "/people/{id}/reactivate", Action: access.PersonDeactivate, Tag: "People",
 		Summary: "Take a person back"}, f.reactivatePerson)
 	f.apiImport(r)
+	f.apiPopulation(r)
 	api.Do(r, api.Op{ID: "list-teams", Method: http.MethodGet, Path: "/teams", Action: access.TeamView, Tag: "Teams",
 		Summary: "List all teams"}, f.listTeams)
 	api.Do(r, api.Op{ID: "form-team", Method: http.MethodPost, Path: "/teams", Action: access.TeamCreate, Tag: "Teams", Status: http.StatusCreated,

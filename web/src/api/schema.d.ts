@@ -4644,6 +4644,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/people/population": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * How many people would be in a population, and who; nothing is stored
+         * @description Needs the permission `population.view`.
+         */
+        post: operations["preview-population"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/people/{id}": {
         parameters: {
             query?: never;
@@ -7821,13 +7841,15 @@ export interface components {
              */
             ends_on: string;
             form: components["schemas"]["EvaluationFormPlan"];
+            /** @description Whom it is of; left out or empty for everybody. Guests never */
+            population?: components["schemas"]["PopulationPlan"];
             /**
              * Format: date
              * @description Of the period that is judged; cycles that lie in it whole count
              * @example 2026-06-30
              */
             starts_on: string;
-            /** @description With all teams below; left out for everybody. Guests never */
+            /** @description Short for a population of one team with all below it; passed over where there is a population */
             team_id?: string;
             title: string;
         };
@@ -8072,6 +8094,7 @@ export interface components {
              * @description Whom it is of; of a draft, whom it would be of now. Absent in lists
              */
             people?: number;
+            population: components["schemas"]["PopulationView"];
             /** Format: date-time */
             published_at?: string;
             /**
@@ -8081,8 +8104,6 @@ export interface components {
             starts_on: string;
             /** @enum {string} */
             state: "draft" | "open" | "calibrating" | "published";
-            team_id?: string;
-            team_name?: string;
             title: string;
             /** Format: int64 */
             version: number;
@@ -8928,6 +8949,11 @@ export interface components {
             approver_id: string;
             approver_name: string;
             can: string[] | null;
+            /**
+             * Format: int64
+             * @description How many people the scheme is for
+             */
+            covers: number;
             /** @description Who changed it last */
             editor_name: string;
             /**
@@ -8949,11 +8975,8 @@ export interface components {
              * @description How many have a line
              */
             people: number;
-            /**
-             * Format: int64
-             * @description How many the scheme is for
-             */
-            population: number;
+            /** @description Whom it is for */
+            population: components["schemas"]["PopulationView"];
             /** @enum {string} */
             preset: "tiered" | "linear" | "pooled" | "committed" | "stretch" | "points" | "milestone" | "spot" | "formula";
             /** Format: date-time */
@@ -8968,8 +8991,6 @@ export interface components {
             starts_on: string;
             /** @enum {string} */
             state: "draft" | "published" | "approved" | "run" | "paid";
-            team_id?: string;
-            team_name?: string;
             title: string;
             /** Format: int64 */
             version: number;
@@ -9052,13 +9073,15 @@ export interface components {
              * @example 2026-06-30
              */
             ends_on: string;
+            /** @description Whom it is for; left out or empty for everybody. Guests never */
+            population?: components["schemas"]["PopulationPlan"];
             rules: components["schemas"]["IncentiveRulesView"];
             /**
              * Format: date
              * @example 2026-06-30
              */
             starts_on: string;
-            /** @description With all teams below; left out for everybody */
+            /** @description Short for a population of one team with all below it; passed over where there is a population */
             team_id?: string;
             title: string;
         };
@@ -9299,6 +9322,8 @@ export interface components {
             id: string;
             /** Format: date-time */
             paid_at?: string;
+            /** @description Whom it is for */
+            population: components["schemas"]["PopulationView"];
             /** @enum {string} */
             preset: "tiered" | "linear" | "pooled" | "committed" | "stretch" | "points" | "milestone" | "spot" | "formula";
             /** Format: date-time */
@@ -9312,8 +9337,6 @@ export interface components {
             starts_on: string;
             /** @enum {string} */
             state: "draft" | "published" | "approved" | "run" | "paid";
-            team_id?: string;
-            team_name?: string;
             title: string;
             /** Format: int64 */
             version: number;
@@ -11466,6 +11489,57 @@ export interface components {
             };
             /** Format: int64 */
             version: number;
+        };
+        PopulationPersonView: {
+            id: string;
+            name: string;
+            role: string;
+            team_name?: string;
+        };
+        PopulationPlan: {
+            /** @description But not these */
+            except_ids?: string[] | null;
+            /** @description And besides them these, whatever their team and role; with nothing else given, these alone */
+            people_ids?: string[] | null;
+            /** @description And who have one of these roles of the workspace: member, champion, hr, admin */
+            roles?: string[] | null;
+            /** @description People whose home team is one of these */
+            teams?: components["schemas"]["PopulationTeam"][] | null;
+        };
+        PopulationPreviewView: {
+            /**
+             * Format: int64
+             * @description People who work here and are in it
+             */
+            count: number;
+            /**
+             * Format: int64
+             * @description People in it by name who have left, and aren't counted
+             */
+            gone: number;
+            /** @description By name */
+            items: components["schemas"]["PopulationPersonView"][] | null;
+            next?: string;
+        };
+        PopulationTeam: {
+            /** @description Without the teams below it */
+            alone?: boolean;
+            team_id: string;
+        };
+        PopulationTeamView: {
+            /** @description Without the teams below it */
+            alone: boolean;
+            /** @description Empty for a team that is gone */
+            name: string;
+            team_id: string;
+        };
+        PopulationView: {
+            /** @description Not these */
+            except: components["schemas"]["NamedView"][] | null;
+            /** @description Besides, whatever their team and role; with nothing else given, these alone */
+            people: components["schemas"]["NamedView"][] | null;
+            roles: string[] | null;
+            teams: components["schemas"]["PopulationTeamView"][] | null;
         };
         PreparingView: {
             /** @description In review and approved: it only has to be activated */
@@ -33300,6 +33374,79 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ImportView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "preview-population": {
+        parameters: {
+            query?: {
+                /** @description The next of the page before */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PopulationPlan"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PopulationPreviewView"];
                 };
             };
             /** @description Unauthorized */

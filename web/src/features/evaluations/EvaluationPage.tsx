@@ -8,6 +8,7 @@ import { ConfirmButton } from "../../ui/ConfirmButton";
 import { Page } from "../../ui/Page";
 import { Panel } from "../../ui/Panel";
 import { ProblemNotice } from "../../ui/ProblemNotice";
+import { inWords } from "../../ui/population/population";
 import { Skeleton } from "../../ui/Skeleton";
 import { Tag } from "../../ui/Tag";
 import { useWords } from "../../ui/words";
@@ -111,7 +112,7 @@ function Loaded({ one }: { one: Evaluation }) {
           <span>
             {formatDate(one.starts_on, locale)} – {formatDate(one.ends_on, locale)}
           </span>
-          <span>{one.team_name ?? t("evaluations.everyone")}</span>
+          <span>{inWords(one.population, t)}</span>
           <span>{t("evaluations.people", { count: one.people ?? 0 })}</span>
           <span>{t("evaluations.dueBy", { day: formatDate(one.due_on, locale) })}</span>
           {one.acknowledged !== undefined && (

@@ -9,6 +9,7 @@ import { useMe } from "../../ui/me";
 import { Page } from "../../ui/Page";
 import { Panel } from "../../ui/Panel";
 import { ProblemNotice } from "../../ui/ProblemNotice";
+import { inWords } from "../../ui/population/population";
 import { Skeleton } from "../../ui/Skeleton";
 import { Table } from "../../ui/Table";
 import { Tabs } from "../../ui/Tabs";
@@ -160,7 +161,7 @@ function All() {
               {
                 key: "team",
                 head: t("evaluations.team"),
-                cell: (one) => one.team_name ?? t("evaluations.everyone"),
+                cell: (one) => inWords(one.population, t),
                 wide: true,
               },
               {

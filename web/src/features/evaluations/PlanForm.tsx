@@ -2,14 +2,14 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { Button } from "../../ui/Button";
 import { Checkbox } from "../../ui/Checkbox";
-import type { Option } from "../../ui/Combobox";
 import { DatePick } from "../../ui/DatePick";
 import { Field } from "../../ui/Field";
 import { Form, FormActions, FormRow } from "../../ui/Form";
 import { ProblemNotice } from "../../ui/ProblemNotice";
+import { PopulationField } from "../../ui/population/PopulationField";
+import { EVERYBODY, placesOf as placesOfPopulation, planOf } from "../../ui/population/population";
 import { fieldOnly, useSending } from "../../ui/sending";
 import { submitKeys } from "../../ui/submitKeys";
-import { TeamPicker } from "../../ui/TeamPicker";
 import { TextInput } from "../../ui/TextInput";
 import { useWords } from "../../ui/words";
 import type { Evaluation, Plan, Reviewer } from "./api";
@@ -33,9 +33,7 @@ export function PlanForm({ evaluation, onSave, onCancel }: PlanFormProps) {
   const [from, setFrom] = useState(evaluation?.starts_on ?? "");
   const [until, setUntil] = useState(evaluation?.ends_on ?? "");
   const [due, setDue] = useState(evaluation?.due_on ?? "");
-  const [team, setTeam] = useState<Option | null>(
-    evaluation?.team_id ? { value: evaluation.team_id, label: evaluation.team_name ?? "" } : null,
-  );
+  const [population, setPopulation] = useState(evaluation?.population ?? EVERYBODY);
   const [typed, setTyped] = useState<Typed>(() =>
     typedOf(
       evaluation?.form,
@@ -50,12 +48,15 @@ export function PlanForm({ evaluation, onSave, onCancel }: PlanFormProps) {
       starts_on: from,
       ends_on: until,
       due_on: due,
-      team_id: team?.value,
+      population: planOf(population),
       form: formOf({ ...typed, parts }),
     }),
   );
   const error = sending.error;
-  const shown = ["/title", "/starts_on", "/ends_on", "/due_on", "/team_id", ...placesOf({ ...typed, parts })];
+  const shown = ["/title", "/starts_on", "/ends_on", "/due_on"].concat(
+    placesOfPopulation(population, "/population"),
+    placesOf({ ...typed, parts }),
+  );
   const take = (kind: Reviewer, on: boolean) =>
     setTyped({
       ...typed,
@@ -84,9 +85,7 @@ export function PlanForm({ evaluation, onSave, onCancel }: PlanFormProps) {
           <DatePick value={due} onChange={setDue} />
         </Field>
       </FormRow>
-      <Field label={t("evaluations.team")} hint={t("evaluations.teamHint")} pointer="/team_id" error={error}>
-        <TeamPicker clearable value={team} onChange={setTeam} />
-      </Field>
+      <PopulationField value={population} onChange={setPopulation} pointer="/population" error={error} />
       <PartsField
         parts={parts}
         apart={apart}

@@ -26,7 +26,6 @@ export default {
   state: "State",
   is: { draft: "Draft", open: "Being written", calibrating: "Calibrating", published: "Published" },
   team: "People",
-  teamHint: "With the teams below, without guests; leave it out for everybody.",
   everyone: "Everybody",
   handedIn: "Handed in",
   from: "Period begins",

@@ -25,7 +25,6 @@ export default {
   state: "状态",
   is: { draft: "草稿", open: "填写中", calibrating: "校准中", published: "已公布" },
   team: "范围",
-  teamHint: "含下级团队，不含访客；不选就是全体成员。",
   everyone: "全体成员",
   handedIn: "已提交",
   from: "期间开始",

@@ -8,9 +8,10 @@ import { Form, FormActions, FormRow } from "../../ui/Form";
 import { Panel } from "../../ui/Panel";
 import { PersonPicker } from "../../ui/PersonPicker";
 import { ProblemNotice } from "../../ui/ProblemNotice";
+import { PopulationField } from "../../ui/population/PopulationField";
+import { EVERYBODY, planOf } from "../../ui/population/population";
 import { useSending } from "../../ui/sending";
 import { submitKeys } from "../../ui/submitKeys";
-import { TeamPicker } from "../../ui/TeamPicker";
 import { TextInput } from "../../ui/TextInput";
 import { useWords } from "../../ui/words";
 import { type Plan, type Preview, previewQuery, type Rules, type SchemeDetail } from "./api";
@@ -46,9 +47,7 @@ export function SchemeForm({ rules: first, scheme, onFormula, onSave, onCancel }
   const [title, setTitle] = useState(scheme?.title ?? "");
   const [from, setFrom] = useState(scheme?.starts_on ?? "");
   const [until, setUntil] = useState(scheme?.ends_on ?? "");
-  const [team, setTeam] = useState<Option | null>(
-    scheme?.team_id ? { value: scheme.team_id, label: scheme.team_name ?? "" } : null,
-  );
+  const [population, setPopulation] = useState(scheme?.population ?? EVERYBODY);
   const [approver, setApprover] = useState<Option | null>(
     scheme ? { value: scheme.approver_id, label: scheme.approver_name } : null,
   );
@@ -57,7 +56,7 @@ export function SchemeForm({ rules: first, scheme, onFormula, onSave, onCancel }
       title,
       starts_on: from,
       ends_on: until,
-      team_id: team?.value,
+      population: planOf(population),
       approver_id: approver?.value ?? "",
       rules,
     }),
@@ -80,9 +79,7 @@ export function SchemeForm({ rules: first, scheme, onFormula, onSave, onCancel }
             <DatePick value={until} onChange={setUntil} />
           </Field>
         </FormRow>
-        <Field label={t("incentives.team")} hint={t("incentives.teamHint")} pointer="/team_id" error={error}>
-          <TeamPicker clearable value={team} onChange={setTeam} />
-        </Field>
+        <PopulationField value={population} onChange={setPopulation} pointer="/population" error={error} />
         <Field
           label={t("incentives.approver")}
           hint={t("incentives.approverHint")}

@@ -8,6 +8,7 @@ import { ConfirmButton } from "../../ui/ConfirmButton";
 import { Page } from "../../ui/Page";
 import { Panel } from "../../ui/Panel";
 import { ProblemNotice } from "../../ui/ProblemNotice";
+import { inWords } from "../../ui/population/population";
 import { Skeleton } from "../../ui/Skeleton";
 import { Tag } from "../../ui/Tag";
 import { useWords } from "../../ui/words";
@@ -89,9 +90,9 @@ function Loaded({ scheme }: { scheme: SchemeDetail }) {
           <span>
             {formatDate(scheme.starts_on, locale)} – {formatDate(scheme.ends_on, locale)}
           </span>
-          <span>{scheme.team_name ?? t("incentives.everyone")}</span>
+          <span>{inWords(scheme.population, t)}</span>
           <span>{t("incentives.by", { editor: scheme.editor_name, approver: scheme.approver_name })}</span>
-          <span>{t("incentives.covered", { people: scheme.people, population: scheme.population })}</span>
+          <span>{t("incentives.covered", { people: scheme.people, population: scheme.covers })}</span>
         </p>
         {(ran || state === "published") && <Progress scheme={scheme} />}
         <Late scheme={scheme} />
