@@ -109,6 +109,46 @@ test("the owner asks somebody, who scores in their place", async ({ page, axe, p
   await picture("closing-in-place");
 });
 
+test("they meet on the scores that differ, and what was agreed is there when they are settled", async ({
+  page,
+  axe,
+  picture,
+}) => {
+  await signIn(page, lead.email);
+  const { items } = await send(page.request, "get", "/reviews?state=self");
+  const review = await send(page.request, "get", `/reviews/${items[0].objective_id}`);
+  const result = review.scores[0].key_result.id;
+  await send(page.request, "post", `/reviews/${review.objective_id}/confirm`, {
+    scores: [{ key_result_id: result, score: "0.10", words: "渠道的功劳" }],
+  });
+  await page.goto("/review");
+  await page.getByRole("button", { name: "安排评分对齐会" }).click();
+  const form = page.getByRole("dialog");
+  await expect(form.getByLabel("日期")).toHaveValue(day(2));
+  await form.getByLabel("团队").fill("用户运营组");
+  await page.getByRole("option", { name: "用户运营组" }).click();
+  await axe();
+  await form.getByRole("button", { name: "安排", exact: true }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "用户运营组 评分对齐会" })).toBeVisible();
+  await page.getByRole("button", { name: "开始会议" }).click();
+  await expect(page.getByText("复核：渠道的功劳")).toBeVisible();
+  await page.getByRole("button", { name: "记决议" }).last().click();
+  await page.getByLabel("决定了什么").fill("按 0.3 定");
+  await page.keyboard.press("Control+Enter");
+  await expect(page.getByText("按 0.3 定")).toBeVisible();
+  await axe();
+  await picture("scores-meeting");
+  await page.getByRole("link", { name: "去评分" }).click();
+  await expect(page.getByRole("region", { name: "会上说定的" })).toContainText("按 0.3 定");
+  await page.getByRole("button", { name: "写进约定" }).click();
+  await expect(page.getByLabel("会上的约定")).toHaveValue("按 0.3 定");
+  await axe();
+  await picture("scores-agreed");
+  await page.goto("/review");
+  await expect(page.getByRole("link", { name: "用户运营组 评分对齐会" })).toBeVisible();
+  await axe();
+});
+
 test("on a phone, in English and dark", async ({ page, axe, picture }) => {
   await signIn(page, lead.email);
   const me = await send(page.request, "get", "/me");

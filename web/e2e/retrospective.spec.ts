@@ -36,6 +36,7 @@ test("what is set up: a scored objective whose target was lowered and whose acti
     due_on: day(-30),
   });
   await activate(admin, objective);
+  await send(admin, "post", "/problems", { title: "短信通道被限流", key_result_id: result.id });
   for (const [as_of, value, note] of [
     [day(-70), "51500", ""],
     [day(-50), "51600", "短信通道被限流"],
@@ -81,6 +82,9 @@ test("the owner looks back: facts are there, words are theirs", async ({ page, a
   await page.getByLabel("新的原因").fill("只有一条短信通道");
   await page.getByRole("button", { name: "加上" }).click();
   await expect(page.getByRole("button", { name: "给“只有一条短信通道”投票，现有 1 票" })).toBeVisible();
+  await page.getByLabel("“短信通道被限流”归到哪个原因").selectOption({ label: "只有一条短信通道" });
+  await expect(page.getByRole("heading", { level: 4, name: "只有一条短信通道" })).toBeVisible();
+  await expect(page.getByText(/1 个问题，影响 [\d,.]+ 点·天/)).toHaveCount(2);
   await axe();
   await picture("retrospective");
 });
@@ -115,6 +119,44 @@ test("the lead votes once, writes a lesson, and says that its change was kept", 
   await axe();
   await picture("lesson-template");
   await page.goBack();
+  // A rule and an action are named as well, and each page tells of the lesson.
+  const write = async (words: string, change: string, which: string, option: string) => {
+    await page.getByRole("button", { name: "写一条经验" }).click();
+    await page.getByLabel("学到了什么").fill(words);
+    await page.getByLabel("因此要改").selectOption({ label: change });
+    const field = page.getByLabel(which);
+    if (which === "哪条规则") await field.selectOption({ label: option });
+    else {
+      await field.fill(option);
+      await page.getByRole("option", { name: option }).click();
+    }
+    await page.getByLabel("怎么改").fill("下个周期照办");
+    await page.keyboard.press("Control+Enter");
+    await expect(page.getByRole("article", { name: words })).toBeVisible();
+  };
+  await write("落后要早一点看见", "改规则", "哪条规则", "状态：差距超过多少算有风险");
+  await write("召回要赶在大促前", "做一个行动", "哪个行动", "召回沉默用户");
+  const early = page.getByRole("article", { name: "落后要早一点看见" });
+  await expect(early).toContainText("（还没有改）");
+  await expect(page.getByRole("article", { name: "召回要赶在大促前" })).toContainText("已完成");
+  await early.getByRole("link", { name: "状态：差距超过多少算有风险" }).click();
+  await expect(page.getByRole("region", { name: "要改规则的经验" })).toContainText("落后要早一点看见");
+  await page.getByLabel("差距超过多少算有风险").fill("8");
+  await page.getByRole("button", { name: "保存" }).click();
+  await expect(page.getByRole("region", { name: "要改规则的经验" })).toContainText("（后来改过）");
+  await axe();
+  await picture("lesson-rule");
+  await page.goto(`/review/${objective}/retrospective`);
+  await page
+    .getByRole("article", { name: "召回要赶在大促前" })
+    .getByRole("link", { name: "“召回沉默用户”" })
+    .click();
+  await expect(page.getByRole("region", { name: "计划里的行动来自的经验" })).toContainText(
+    "召回要赶在大促前",
+  );
+  await axe();
+  await picture("lesson-action");
+  await page.goto(`/review/${objective}/retrospective`);
   await lesson.getByRole("link", { name: "#短信" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "经验" })).toBeVisible();
   await expect(page.getByRole("article")).toHaveCount(1);

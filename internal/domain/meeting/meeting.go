@@ -18,6 +18,7 @@ const (
 	Weekly        Kind = "weekly"        // what is off and who does what about it
 	Monthly       Kind = "monthly"       // how the cycle goes as a whole
 	Retrospective Kind = "retrospective" // what was learned
+	Scoring       Kind = "scoring"       // what the scores of a cycle come to, before they are settled
 	// Round is a meeting that nobody sits in: it opens by itself, everybody answers by
 	// the time it closes, and it closes by itself. Its sections of words are questions.
 	Round Kind = "round"
@@ -26,7 +27,9 @@ const (
 )
 
 // Kinds lists the kinds, the most frequent first.
-func Kinds() []Kind { return []Kind{Weekly, Round, OneOnOne, Monthly, Planning, Retrospective} }
+func Kinds() []Kind {
+	return []Kind{Weekly, Round, OneOnOne, Monthly, Planning, Scoring, Retrospective}
+}
 
 // State is how far a meeting is.
 type State string
@@ -51,6 +54,7 @@ const (
 	Problems  Part = "problems"  // other problems in the way, by harm
 	Actions   Part = "actions"   // actions overdue, and due within a week
 	Wins      Part = "wins"      // key results achieved or moved up
+	Scores    Part = "scores"    // key results whose owner and reviewer score them apart
 	Goal      Part = "goal"      // what was meant
 	Result    Part = "result"    // what came out
 	Analysis  Part = "analysis"  // why
@@ -64,12 +68,12 @@ const (
 
 // Parts lists the parts.
 func Parts() []Part {
-	return []Part{Promised, Behind, Stale, Decisions, Problems, Actions, Wins, Goal, Result, Analysis, Insight, Topics, Progress, Blocked, Next, Free}
+	return []Part{Promised, Behind, Stale, Decisions, Problems, Actions, Wins, Scores, Goal, Result, Analysis, Insight, Topics, Progress, Blocked, Next, Free}
 }
 
 // Filled reports whether a part is filled from data.
 func (p Part) Filled() bool {
-	return slices.Contains([]Part{Promised, Behind, Stale, Decisions, Problems, Actions, Wins}, p)
+	return slices.Contains([]Part{Promised, Behind, Stale, Decisions, Problems, Actions, Wins, Scores}, p)
 }
 
 // Section is a part of an agenda with its time box.
@@ -104,6 +108,8 @@ func (k Kind) Template() []Section {
 	case Planning:
 		return []Section{{Part: Promised, Minutes: 5}, {Part: Wins, Minutes: 10}, {Part: Behind, Minutes: 15}, {Part: Goal, Minutes: 40},
 			{Part: Problems, Minutes: 10}, {Part: Next, Minutes: 10}}
+	case Scoring:
+		return []Section{{Part: Scores, Minutes: 40}, {Part: Next, Minutes: 5}}
 	case Retrospective:
 		return []Section{{Part: Promised, Minutes: 5}, {Part: Goal, Minutes: 10}, {Part: Result, Minutes: 10}, {Part: Wins, Minutes: 10}, {Part: Behind, Minutes: 15},
 			{Part: Analysis, Minutes: 20}, {Part: Insight, Minutes: 15}, {Part: Next, Minutes: 5}}

@@ -43,12 +43,14 @@ func (f *Feature) API(r *api.Router) {
 		Summary: "Change a series from now on"}, f.changeMeetingSeries)
 	api.Do(r, api.Op{ID: "stop-meeting-series", Method: http.MethodDelete, Path: "/meeting-series/{id}", Action: access.MeetingDelete, Tag: tag, Status: http.StatusNoContent,
 		Summary: "Stop a series: the meetings to come go away, those held stay"}, f.stopSeries)
+	api.Do(r, api.Op{ID: "list-score-agreements", Method: http.MethodGet, Path: "/objectives/{id}/score-agreements", Action: access.ReviewView, Tag: tag,
+		Summary: "List what meetings on scores came to about an objective, the latest meeting first"}, f.listAgreements)
 	f.apiMinutes(r)
 }
 
 type callMeetingIn struct {
 	Body struct {
-		Kind       meeting.Kind      `json:"kind" enum:"planning,weekly,monthly,retrospective,round,one_on_one"`
+		Kind       meeting.Kind      `json:"kind" enum:"planning,weekly,monthly,retrospective,scoring,round,one_on_one"`
 		Title      string            `json:"title"`
 		TeamID     string            `json:"team_id,omitempty" doc:"Whose meeting it is; without one, of the people alone"`
 		PeopleIDs  []string          `json:"people_ids,omitempty" doc:"Who is invited besides the team"`
@@ -61,12 +63,13 @@ type callMeetingIn struct {
 		Sections   []SectionSpec     `json:"sections,omitempty" doc:"By default the agenda of the kind"`
 		Cadence    *CadenceJSON      `json:"cadence,omitempty" doc:"How it recurs; absent for a single meeting"`
 		EndsOn     *date.Date        `json:"ends_on,omitempty" format:"date" doc:"Of a series; absent for no end"`
+		CycleID    string            `json:"cycle_id,omitempty" doc:"Of a meeting on scores: of which cycle; the one being scored where left out"`
 	}
 }
 
 // SectionSpec is a section of an agenda to be.
 type SectionSpec struct {
-	Part    meeting.Part `json:"part" enum:"promised,behind,stale,decisions,problems,actions,wins,goal,result,analysis,insight,topics,progress,blocked,next,free"`
+	Part    meeting.Part `json:"part" enum:"promised,behind,stale,decisions,problems,actions,wins,scores,goal,result,analysis,insight,topics,progress,blocked,next,free"`
 	Title   string       `json:"title,omitempty" doc:"Of a free one"`
 	Minutes int          `json:"minutes" doc:"Its time box; 0 for none"`
 }
@@ -94,7 +97,7 @@ func (f *Feature) callMeeting(ctx context.Context, who access.Actor, in *callMee
 		return nil, err
 	}
 	d := Draft{Kind: b.Kind, Title: b.Title, TeamID: b.TeamID, PeopleIDs: b.PeopleIDs, HostID: b.HostID, Visibility: b.Visibility, StartsOn: b.StartsOn, At: at,
-		Minutes: b.Minutes, Place: b.Place, Sections: specs(b.Sections)}
+		Minutes: b.Minutes, Place: b.Place, Sections: specs(b.Sections), CycleID: b.CycleID}
 	if b.Cadence != nil {
 		d.Every = b.Cadence.Cadence
 	}
@@ -123,14 +126,15 @@ type listMeetingsIn struct {
 	When     When         `query:"when" enum:"upcoming,past" doc:"Those open or to come, or those over; both where absent"`
 	TeamID   string       `query:"team_id"`
 	SeriesID string       `query:"series_id"`
-	Kind     meeting.Kind `query:"kind" enum:"planning,weekly,monthly,retrospective,round,one_on_one"`
+	Kind     meeting.Kind `query:"kind" enum:"planning,weekly,monthly,retrospective,scoring,round,one_on_one"`
+	CycleID  string       `query:"cycle_id" doc:"Those on the scores of this cycle"`
 	Mine     bool         `query:"mine" doc:"Only those that the caller is invited to"`
 	Until    string       `query:"until" format:"date" doc:"Up to this day"`
 	Query    string       `query:"q" maxLength:"100" doc:"Part of the title"`
 }
 
 func (f *Feature) listMeetings(ctx context.Context, who access.Actor, in *listMeetingsIn) (*api.Many[MeetingView], error) {
-	filter := Filter{When: in.When, TeamID: in.TeamID, SeriesID: in.SeriesID, Kind: in.Kind, Mine: in.Mine, Query: in.Query, Cursor: in.Cursor, Limit: in.Limit}
+	filter := Filter{When: in.When, TeamID: in.TeamID, SeriesID: in.SeriesID, Kind: in.Kind, CycleID: in.CycleID, Mine: in.Mine, Query: in.Query, Cursor: in.Cursor, Limit: in.Limit}
 	if in.Until != "" {
 		until, err := date.Parse(in.Until)
 		if err != nil {
@@ -151,7 +155,7 @@ func (f *Feature) listMeetings(ctx context.Context, who access.Actor, in *listMe
 
 // MeetingKindView is a kind of meeting with its usual agenda.
 type MeetingKindView struct {
-	Kind     meeting.Kind  `json:"kind" enum:"planning,weekly,monthly,retrospective,round,one_on_one"`
+	Kind     meeting.Kind  `json:"kind" enum:"planning,weekly,monthly,retrospective,scoring,round,one_on_one"`
 	Sections []SectionSpec `json:"sections"`
 }
 

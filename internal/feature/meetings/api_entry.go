@@ -1,6 +1,7 @@
 package meetings
 
 import (
+	"context"
 	"slices"
 	"time"
 
@@ -10,6 +11,7 @@ import (
 	"github.com/sinan-okr/sinan/internal/feature/people"
 	"github.com/sinan-okr/sinan/internal/feature/plans"
 	"github.com/sinan-okr/sinan/internal/feature/problems"
+	"github.com/sinan-okr/sinan/internal/feature/reviews"
 	"github.com/sinan-okr/sinan/internal/platform/api"
 )
 
@@ -51,6 +53,43 @@ type AgendaThenView struct {
 	CameOf     string         `json:"came_of,omitempty"`
 	Words      *LastWordsView `json:"words,omitempty" doc:"The newest check-in then"`
 	Newer      *LastWordsView `json:"newer,omitempty" doc:"A check-in that came since"`
+	Scores     *ApartView     `json:"scores,omitempty" doc:"How its owner and its reviewer scored it"`
+}
+
+// ApartView is a key result whose owner and reviewer scored it differently.
+type ApartView struct {
+	Self          *reviews.ScoreView `json:"self"`
+	SelfWords     string             `json:"self_words,omitempty"`
+	Reviewer      *reviews.ScoreView `json:"reviewer"`
+	ReviewerWords string             `json:"reviewer_words,omitempty"`
+	Suggested     *reviews.ScoreView `json:"suggested,omitempty" doc:"By the numbers, then"`
+}
+
+// ScoreAgreementView is what a meeting on scores came to about an objective.
+type ScoreAgreementView struct {
+	ID           string   `json:"id"`
+	Kind         ItemKind `json:"kind" enum:"decision,follow_up"`
+	Words        string   `json:"words"`
+	KeyResultID  string   `json:"key_result_id,omitempty"`
+	PersonName   string   `json:"person_name,omitempty" doc:"Of a follow-up: who is responsible"`
+	DueOn        string   `json:"due_on,omitempty"`
+	MeetingID    string   `json:"meeting_id"`
+	MeetingTitle string   `json:"meeting_title"`
+	MeetingOn    string   `json:"meeting_on"`
+}
+
+func (f *Feature) listAgreements(ctx context.Context, who access.Actor, in *api.ID) (*api.Many[ScoreAgreementView], error) {
+	list, org, err := f.Agreed(ctx, who, in.ID)
+	if err != nil {
+		return nil, err
+	}
+	views := make([]ScoreAgreementView, len(list))
+	for i := range list {
+		a := &list[i]
+		views[i] = ScoreAgreementView{ID: a.ID, Kind: a.Kind, Words: a.Words, KeyResultID: a.KeyResultID, PersonName: org.Name(a.PersonID), DueOn: a.DueOn.String(),
+			MeetingID: a.MeetingID, MeetingTitle: a.Meeting.Title, MeetingOn: a.Meeting.StartsOn.String()}
+	}
+	return api.Items(views, ""), nil
 }
 
 // LastWordsView is what a check-in said.
@@ -114,6 +153,12 @@ func resultAt(o *objectives.Standing, keyResultID string) int {
 
 func (s *Standing) viewEntry(who access.Actor, e *Entry) AgendaEntryView {
 	v := AgendaEntryView{ObjectiveID: e.ObjectiveID, Then: e.View(s.Org)}
+	if g := e.Then.Scores; g != nil {
+		shown := func(hundredths *int64) *reviews.ScoreView {
+			return reviews.ViewScore(s.Scoring, okr.ScoreOf(hundredths))
+		}
+		v.Then.Scores = &ApartView{Self: shown(&g.Self), SelfWords: g.SelfWords, Reviewer: shown(&g.Reviewer), ReviewerWords: g.ReviewerWords, Suggested: shown(g.Suggested)}
+	}
 	if o := s.Around.Objectives[e.ObjectiveID]; o != nil {
 		v.Kind = o.Kind
 		if at := resultAt(o, e.KeyResultID); at >= 0 && e.ProblemID == "" && e.ActionID == "" && e.ItemID == "" {

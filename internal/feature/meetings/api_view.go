@@ -19,10 +19,11 @@ type MeetingView struct {
 	ID           string            `json:"id"`
 	Version      int64             `json:"version"`
 	SeriesID     string            `json:"series_id,omitempty"`
-	Kind         meeting.Kind      `json:"kind" enum:"planning,weekly,monthly,retrospective,round,one_on_one"`
+	Kind         meeting.Kind      `json:"kind" enum:"planning,weekly,monthly,retrospective,scoring,round,one_on_one"`
 	Title        string            `json:"title"`
 	TeamID       string            `json:"team_id,omitempty"`
 	TeamName     string            `json:"team_name,omitempty"`
+	CycleID      string            `json:"cycle_id,omitempty" doc:"Of a meeting on scores: whose"`
 	HostID       string            `json:"host_id"`
 	HostName     string            `json:"host_name,omitempty"`
 	Visibility   access.Visibility `json:"visibility" enum:"everyone,team,listed"`
@@ -66,7 +67,7 @@ type MeetingBeforeView struct {
 type MeetingSectionView struct {
 	ID            string            `json:"id"`
 	Version       int64             `json:"version"`
-	Part          meeting.Part      `json:"part" enum:"promised,behind,stale,decisions,problems,actions,wins,goal,result,analysis,insight,topics,progress,blocked,next,free"`
+	Part          meeting.Part      `json:"part" enum:"promised,behind,stale,decisions,problems,actions,wins,scores,goal,result,analysis,insight,topics,progress,blocked,next,free"`
 	Title         string            `json:"title,omitempty"`
 	Minutes       int               `json:"minutes" doc:"Its time box; 0 for none"`
 	Spent         int               `json:"spent" doc:"Seconds, besides those since section_at"`
@@ -92,7 +93,7 @@ type MinutesEditView struct {
 type MeetingSeriesView struct {
 	ID         string            `json:"id"`
 	Version    int64             `json:"version"`
-	Kind       meeting.Kind      `json:"kind" enum:"planning,weekly,monthly,retrospective,round,one_on_one"`
+	Kind       meeting.Kind      `json:"kind" enum:"planning,weekly,monthly,retrospective,scoring,round,one_on_one"`
 	Title      string            `json:"title"`
 	TeamID     string            `json:"team_id,omitempty"`
 	HostID     string            `json:"host_id"`
@@ -126,7 +127,7 @@ func orEmpty(ids []string) []string {
 // view is the meeting in a list.
 func (s *Standing) view(who access.Actor) MeetingView {
 	m := s.Meeting
-	v := MeetingView{ID: m.ID, Version: m.Version, SeriesID: m.SeriesID, Kind: m.Kind, Title: m.Title, TeamID: m.TeamID, HostID: m.HostID, HostName: s.Org.Name(m.HostID),
+	v := MeetingView{ID: m.ID, Version: m.Version, SeriesID: m.SeriesID, Kind: m.Kind, Title: m.Title, TeamID: m.TeamID, CycleID: m.CycleID, HostID: m.HostID, HostName: s.Org.Name(m.HostID),
 		Visibility: m.Visibility, State: m.State, StartsAt: m.StartsAt.UTC(), StartsOn: m.StartsOn.String(), Minutes: m.Minutes, Place: m.Place,
 		Invited: len(m.Invited(s.Org)), PeopleIDs: orEmpty(m.PeopleIDs), OpenedAt: api.Instant(m.OpenedAt), OpenedByName: s.Org.Name(m.OpenedBy),
 		EndedAt: api.Instant(m.EndedAt), EndedByName: s.Org.Name(m.EndedBy), Plan: viewSpecs(m.Sections.V), Can: s.can(who)}

@@ -15,6 +15,7 @@ import (
 	"github.com/sinan-okr/sinan/internal/feature/people"
 	"github.com/sinan-okr/sinan/internal/feature/plans"
 	"github.com/sinan-okr/sinan/internal/feature/problems"
+	"github.com/sinan-okr/sinan/internal/feature/reviews"
 	"github.com/sinan-okr/sinan/internal/platform/act"
 	"github.com/sinan-okr/sinan/internal/platform/store"
 )
@@ -27,6 +28,7 @@ type Above struct {
 	Plans      *plans.Feature
 	Checkins   *checkins.Feature
 	Problems   *problems.Feature
+	Reviews    *reviews.Feature
 }
 
 // Feature holds the use cases of meetings.
@@ -74,7 +76,8 @@ type Meeting struct {
 	SeriesID        string                        `bun:"series_id"`
 	Kind            meeting.Kind                  `bun:"kind"`
 	Title           string                        `bun:"title"`
-	TeamID          string                        `bun:"team_id"` // "" for people alone
+	TeamID          string                        `bun:"team_id"`  // "" for people alone
+	CycleID         string                        `bun:"cycle_id"` // whose scores it is about; of one for scores alone
 	HostID          string                        `bun:"host_id"`
 	Visibility      access.Visibility             `bun:"visibility"`
 	State           meeting.State                 `bun:"state"`
@@ -300,7 +303,7 @@ func invitedTo(org *people.Org, teamID, hostID string, named []string) []people.
 
 // facts is what the trail says of a meeting.
 func (m *Meeting) facts() map[string]any {
-	return map[string]any{"title": m.Title, "kind": m.Kind, "team_id": m.TeamID, "host_id": m.HostID, "visibility": m.Visibility,
+	return map[string]any{"title": m.Title, "kind": m.Kind, "team_id": m.TeamID, "cycle_id": m.CycleID, "host_id": m.HostID, "visibility": m.Visibility,
 		"starts_at": m.StartsAt, "minutes": m.Minutes, "place": m.Place, "people_ids": m.PeopleIDs}
 }
 

@@ -7,6 +7,7 @@ import (
 	"github.com/sinan-okr/sinan/internal/domain/access"
 	"github.com/sinan-okr/sinan/internal/domain/date"
 	"github.com/sinan-okr/sinan/internal/domain/meeting"
+	"github.com/sinan-okr/sinan/internal/domain/okr"
 	"github.com/sinan-okr/sinan/internal/domain/plan"
 	"github.com/sinan-okr/sinan/internal/feature/checkins"
 	"github.com/sinan-okr/sinan/internal/feature/objectives"
@@ -31,7 +32,8 @@ type Filter struct {
 	TeamID   string
 	SeriesID string
 	Kind     meeting.Kind
-	Mine     bool // the caller is invited
+	CycleID  string // whose scores they are about
+	Mine     bool   // the caller is invited
 	Until    date.Date
 	Query    string // part of the title
 	Cursor   string
@@ -56,6 +58,7 @@ type Standing struct {
 	Now      time.Time
 	Today    date.Date
 	Around   Around
+	Scoring  okr.Scoring // how scores are shown
 }
 
 // Around is what an agenda and the items speak of, as it stands now, by id.
@@ -223,6 +226,11 @@ func (f *Feature) around(ctx context.Context, tx *act.Tx, s *Standing) (err erro
 	if s.Around.Actions, err = f.Plans.Some(ctx, tx, actionIDs); err != nil {
 		return err
 	}
+	rules, err := f.People.Policy(ctx, tx)
+	if err != nil {
+		return err
+	}
+	s.Scoring = rules.Scoring
 	if s.Around.Promises, err = itemsByID(ctx, tx, itemIDs); err != nil {
 		return err
 	}

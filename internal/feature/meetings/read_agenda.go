@@ -9,6 +9,7 @@ import (
 	"github.com/sinan-okr/sinan/internal/feature/objectives"
 	"github.com/sinan-okr/sinan/internal/feature/plans"
 	"github.com/sinan-okr/sinan/internal/feature/problems"
+	"github.com/sinan-okr/sinan/internal/feature/reviews"
 )
 
 // Entry is one line of an agenda: what it is about, and how that stood when the
@@ -51,6 +52,7 @@ type Then struct {
 	Late       bool       `json:"late,omitempty"`
 	CameOf     string     `json:"came_of,omitempty"`
 	Words      *Words     `json:"words,omitempty"`
+	Scores     *Scores    `json:"scores,omitempty"`
 }
 
 // Words are the last words of a key result's newest check-in.
@@ -60,6 +62,15 @@ type Words struct {
 	Note     string `json:"note,omitempty"`
 	Blockers string `json:"blockers,omitempty"`
 	Next     string `json:"next,omitempty"`
+}
+
+// Scores are what a key result was scored when the meeting opened, in hundredths.
+type Scores struct {
+	Self          int64  `json:"self"`
+	SelfWords     string `json:"self_words,omitempty"`
+	Reviewer      int64  `json:"reviewer"`
+	ReviewerWords string `json:"reviewer_words,omitempty"`
+	Suggested     *int64 `json:"suggested,omitempty"`
 }
 
 // How much of each part an agenda shows at most: what nobody gets through in a
@@ -72,6 +83,7 @@ const (
 	mostProblems   = 20
 	mostActions    = 30
 	mostPromised   = 50
+	mostScores     = 30
 )
 
 // dueSoon is how many days ahead an action is spoken of.
@@ -91,6 +103,7 @@ type gathered struct {
 	today     string
 	wanted    map[meeting.Part]bool
 	keyResult map[string]spot
+	reviewed  []reviews.Reviewed
 }
 
 // spot is where a key result is.
@@ -146,7 +159,7 @@ func (g *gathered) entries() (list []Entry) {
 		}
 	}
 	add(meeting.Wins, meeting.TheWins(all), mostWins)
-	return list
+	return append(list, g.ofScores()...)
 }
 
 func (g *gathered) ofKeyResult(s meeting.Standing) Entry {

@@ -273,6 +273,9 @@ func (in Filter) narrow(who access.Actor, met []string) func(*bun.SelectQuery) *
 		if in.Kind != "" {
 			q = q.Where("m.kind = ?", in.Kind)
 		}
+		if in.CycleID != "" {
+			q = q.Where("m.cycle_id = ?", in.CycleID)
+		}
 		if !in.Until.IsZero() {
 			q = q.Where("m.starts_on <= ?", in.Until.String())
 		}

@@ -6,6 +6,7 @@ import (
 
 	"github.com/uptrace/bun"
 
+	"github.com/sinan-okr/sinan/internal/domain/access"
 	"github.com/sinan-okr/sinan/internal/domain/fault"
 	"github.com/sinan-okr/sinan/internal/domain/meeting"
 	"github.com/sinan-okr/sinan/internal/platform/store"
@@ -181,5 +182,31 @@ const mostTopics = 50
 func openTopics(ctx context.Context, db bun.IDB, seriesID, butMeetingID string) (list []Item, err error) {
 	err = db.NewSelect().Model(&list).Where("i.series_id = ? AND i.kind = ? AND i.state = ? AND i.meeting_id <> ? AND i.deleted_at IS NULL", seriesID, Topic, Promised, butMeetingID).
 		OrderExpr("i.id").Limit(mostTopics).Scan(ctx)
+	return list, err
+}
+
+// agreedOn gives the decisions and follow-ups of meetings on scores about an objective,
+// of those meetings that somebody may see; the latest meeting first.
+func agreedOn(ctx context.Context, db bun.IDB, who access.Actor, met []string, objectiveID string) ([]Agreement, error) {
+	var items []Item
+	err := db.NewSelect().Model(&items).ColumnExpr("i.*").Join("JOIN meetings AS m ON m.id = i.meeting_id AND m.deleted_at IS NULL AND m.kind = ?", meeting.Scoring).
+		Where("i.objective_id = ? AND i.deleted_at IS NULL AND i.kind <> ?", objectiveID, Topic).Apply(visible(who, met)).
+		OrderExpr("m.starts_at DESC, i.id").Limit(mostAgreed).Scan(ctx)
+	if err != nil || len(items) == 0 {
+		return nil, err
+	}
+	ids := make([]string, len(items))
+	for i := range items {
+		ids[i] = items[i].MeetingID
+	}
+	held, err := meetingsByID(ctx, db, ids)
+	at := make(map[string]Meeting, len(held))
+	for _, m := range held {
+		at[m.ID] = m
+	}
+	list := make([]Agreement, len(items))
+	for i := range items {
+		list[i] = Agreement{Item: items[i], Meeting: at[items[i].MeetingID]}
+	}
 	return list, err
 }

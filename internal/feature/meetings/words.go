@@ -14,6 +14,8 @@ func (f *Feature) Words() i18n.Words {
 		"meeting.no_day":                  {ZH: "按这个频率，没有一天要开会。", EN: "By this rule there is no day on which to meet."},
 		"meeting.visibility":              {ZH: "没有这种可见范围。", EN: "There is no such visibility."},
 		"meeting.visibility_team":         {ZH: "团队的会议至少团队成员可见。", EN: "A team's meeting is seen by the team at least."},
+		"meeting.cycle_needed":            {ZH: "请选择要对齐评分的周期。", EN: "Choose the cycle whose scores it is about."},
+		"meeting.scoring_once":            {ZH: "评分对齐会一个周期开一次，不重复。", EN: "A meeting on scores is held once a cycle; it doesn’t recur."},
 		"meeting.team_unknown":            {ZH: "没有这个团队。", EN: "There is no such team."},
 		"meeting.people_needed":           {ZH: "请选择团队，或至少一位参会人。", EN: "Choose a team, or at least one person to meet."},
 		"meeting.people_most":             {ZH: "最多另邀 {max} 人。", EN: "At most {max} people can be invited by name."},

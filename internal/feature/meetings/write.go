@@ -47,6 +47,7 @@ type Draft struct {
 	Sections   []meeting.Section // by default those of the kind
 	Every      cycle.Cadence     // none for a single meeting
 	EndsOn     date.Date         // of the series; none for no end
+	CycleID    string            // of a meeting for scores; by default the one being scored
 }
 
 // Call plans a meeting, or the meetings of a series, and gives the first.
@@ -66,6 +67,11 @@ func (f *Feature) Call(ctx context.Context, who access.Actor, in Draft) (first *
 		if s.Every.V.Kind == cycle.Never {
 			m := s.meeting(tx, in.StartsOn, f.loc)
 			m.SeriesID, m.MadeFor = "", store.Day{}
+			if m.Kind == meeting.Scoring {
+				if m.CycleID, err = f.scored(ctx, tx, in.CycleID); err != nil {
+					return err
+				}
+			}
 			first = &m
 			if err := addMeetings(ctx, tx, []Meeting{m}); err != nil {
 				return err
@@ -86,6 +92,23 @@ func (f *Feature) Call(ctx context.Context, who access.Actor, in Draft) (first *
 		return tx.Tell(ctx, act.Told{Kind: "meeting_series.planned", Subject: s.ref(), After: s.facts(), Detail: SeriesChanged{Series: *s, First: made[0].StartsAt, Target: s.target(org)}})
 	})
 	return first, err
+}
+
+// scored is the cycle whose scores a meeting is about. Refused: meeting.cycle_needed
+// where none is named and none is being scored.
+func (f *Feature) scored(ctx context.Context, tx *act.Tx, id string) (string, error) {
+	if id != "" {
+		_, err := f.Cycles.Cycle(ctx, tx, id)
+		if fault.Is(err, "input.missing") {
+			err = fault.At("/cycle_id", "meeting.cycle_needed")
+		}
+		return id, err
+	}
+	c, ok, err := f.Cycles.Scored(ctx, tx)
+	if err == nil && !ok {
+		err = fault.At("/cycle_id", "meeting.cycle_needed")
+	}
+	return c.ID, err
 }
 
 func ownIf(yes bool, id string) string {
@@ -158,6 +181,7 @@ func (s *Series) check(org *people.Org, was *Series) error {
 	if s.Kind == meeting.OneOnOne {
 		s.checkTwo(org, was, need)
 	}
+	need(s.Kind != meeting.Scoring || s.Every.V.Kind == cycle.Never, "/cadence", "meeting.scoring_once")
 	need(len(s.PeopleIDs.V) <= maxPeople, "/people_ids", "meeting.people_most", fault.Args{"max": maxPeople})
 	for _, id := range append([]string{s.HostID}, s.PeopleIDs.V...) {
 		if one, ok := org.Person(id); (!ok || !one.Active()) && (was == nil || id != was.HostID && !slices.Contains(was.PeopleIDs.V, id)) {

@@ -122,7 +122,7 @@ func (f *Feature) toGather(tx *act.Tx, m *Meeting) *gathered {
 }
 
 func (f *Feature) draw(ctx context.Context, tx *act.Tx, m *Meeting, g *gathered) error {
-	for _, one := range []func(context.Context, *act.Tx, *Meeting, *gathered) error{f.gatherPromises, f.gatherResults, f.gatherProblems, f.gatherActions} {
+	for _, one := range []func(context.Context, *act.Tx, *Meeting, *gathered) error{f.gatherPromises, f.gatherResults, f.gatherProblems, f.gatherActions, f.gatherScores} {
 		if err := one(ctx, tx, m, g); err != nil {
 			return err
 		}

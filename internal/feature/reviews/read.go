@@ -16,13 +16,14 @@ import (
 
 // Filter says which reviews are wanted; empty fields ask for nothing.
 type Filter struct {
-	CycleID string // the one that is scored where empty
-	TeamID  string // with the teams below it
-	OwnerID string
-	State   review.State
-	Waiting bool // for the caller: to score, to confirm, to settle
-	Cursor  string
-	Limit   int
+	CycleID  string // the one that is scored where empty
+	TeamID   string // with the teams below it
+	OwnerID  string
+	OwnerIDs []string // any of these; nil for anybody
+	State    review.State
+	Waiting  bool // for the caller: to score, to confirm, to settle
+	Cursor   string
+	Limit    int
 
 	teamIDs    []string
 	closedOnly bool           // only what is closed itself
@@ -279,6 +280,10 @@ func (r *Reviewed) byReviewer(at int) *okr.Score {
 	}
 	return nil
 }
+
+// Given are the scores that the owner and the reviewer gave a key result, as they stand
+// now; nil for who hasn't.
+func (r *Reviewed) Given(at int) (self, reviewer *okr.Score) { return r.bySelf(at), r.byReviewer(at) }
 
 // FinalOf is the final score of a key result; nil until it is settled.
 func (r *Reviewed) FinalOf(at int) *okr.Score {

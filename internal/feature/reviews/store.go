@@ -98,6 +98,9 @@ func listed(ctx context.Context, db bun.IDB, who access.Actor, in Filter) (store
 	if in.OwnerID != "" {
 		q = q.Where("o.owner_id = ?", in.OwnerID)
 	}
+	if in.OwnerIDs != nil {
+		q = q.Where("o.owner_id IN (?)", bun.List(store.OrNone(in.OwnerIDs)))
+	}
 	if in.Waiting {
 		q = q.WhereGroup(" AND ", func(q *bun.SelectQuery) *bun.SelectQuery {
 			for _, one := range append([]access.Actor{who}, in.inPlace...) {

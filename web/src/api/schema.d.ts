@@ -4496,6 +4496,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/objectives/{id}/score-agreements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what meetings on scores came to about an objective, the latest meeting first
+         * @description Needs the permission `review.view`.
+         */
+        get: operations["list-score-agreements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/objectives/{id}/submit": {
         parameters: {
             query?: never;
@@ -6267,6 +6287,8 @@ export interface components {
             /** Format: double */
             progress?: number;
             question?: string;
+            /** @description How its owner and its reviewer scored it */
+            scores?: components["schemas"]["ApartView"];
             severity?: string;
             stale?: boolean;
             /** @description Of a problem, an action or a promise */
@@ -6369,6 +6391,14 @@ export interface components {
         };
         AnswerRoundInBody: {
             answers: components["schemas"]["RoundAnswerBody"][] | null;
+        };
+        ApartView: {
+            reviewer: components["schemas"]["ScoreView"];
+            reviewer_words?: string;
+            self: components["schemas"]["ScoreView"];
+            self_words?: string;
+            /** @description By the numbers, then */
+            suggested?: components["schemas"]["ScoreView"];
         };
         AppealEvaluationInBody: {
             words: string;
@@ -6571,6 +6601,8 @@ export interface components {
                 /** @description 1 Monday to 7 Sunday */
                 weekday?: number;
             };
+            /** @description Of a meeting on scores: of which cycle; the one being scored where left out */
+            cycle_id?: string;
             /**
              * Format: date
              * @description Of a series; absent for no end
@@ -6580,7 +6612,7 @@ export interface components {
             /** @description By default the caller */
             host_id?: string;
             /** @enum {string} */
-            kind: "planning" | "weekly" | "monthly" | "retrospective" | "round" | "one_on_one";
+            kind: "planning" | "weekly" | "monthly" | "retrospective" | "scoring" | "round" | "one_on_one";
             /** Format: int64 */
             minutes: number;
             /** @description Who is invited besides the team */
@@ -10208,6 +10240,11 @@ export interface components {
             /** @description Cursor of the next page; absent on the last */
             next?: string;
         };
+        ManyScoreAgreementViewBody: {
+            items: components["schemas"]["ScoreAgreementView"][] | null;
+            /** @description Cursor of the next page; absent on the last */
+            next?: string;
+        };
         ManySessionViewBody: {
             items: components["schemas"]["SessionView"][] | null;
             /** @description Cursor of the next page; absent on the last */
@@ -10385,7 +10422,7 @@ export interface components {
         };
         MeetingKindView: {
             /** @enum {string} */
-            kind: "planning" | "weekly" | "monthly" | "retrospective" | "round" | "one_on_one";
+            kind: "planning" | "weekly" | "monthly" | "retrospective" | "scoring" | "round" | "one_on_one";
             sections: components["schemas"]["SectionSpec"][] | null;
         };
         MeetingSectionView: {
@@ -10404,7 +10441,7 @@ export interface components {
              */
             minutes: number;
             /** @enum {string} */
-            part: "promised" | "behind" | "stale" | "decisions" | "problems" | "actions" | "wins" | "goal" | "result" | "analysis" | "insight" | "topics" | "progress" | "blocked" | "next" | "free";
+            part: "promised" | "behind" | "stale" | "decisions" | "problems" | "actions" | "wins" | "scores" | "goal" | "result" | "analysis" | "insight" | "topics" | "progress" | "blocked" | "next" | "free";
             /**
              * Format: int64
              * @description Seconds, besides those since section_at
@@ -10435,7 +10472,7 @@ export interface components {
             host_id: string;
             id: string;
             /** @enum {string} */
-            kind: "planning" | "weekly" | "monthly" | "retrospective" | "round" | "one_on_one";
+            kind: "planning" | "weekly" | "monthly" | "retrospective" | "scoring" | "round" | "one_on_one";
             /** Format: int64 */
             minutes: number;
             people_ids: string[] | null;
@@ -10474,6 +10511,8 @@ export interface components {
              * @description Of a round: until when people answer
              */
             closes_at?: string;
+            /** @description Of a meeting on scores: whose */
+            cycle_id?: string;
             /** Format: date-time */
             ended_at?: string;
             ended_by_name?: string;
@@ -10488,7 +10527,7 @@ export interface components {
             /** @description Decisions and follow-ups */
             items?: components["schemas"]["MeetingItemView"][] | null;
             /** @enum {string} */
-            kind: "planning" | "weekly" | "monthly" | "retrospective" | "round" | "one_on_one";
+            kind: "planning" | "weekly" | "monthly" | "retrospective" | "scoring" | "round" | "one_on_one";
             /** Format: int64 */
             minutes: number;
             /**
@@ -12705,6 +12744,19 @@ export interface components {
              */
             left: number;
         };
+        ScoreAgreementView: {
+            due_on?: string;
+            id: string;
+            key_result_id?: string;
+            /** @enum {string} */
+            kind: "decision" | "follow_up";
+            meeting_id: string;
+            meeting_on: string;
+            meeting_title: string;
+            /** @description Of a follow-up: who is responsible */
+            person_name?: string;
+            words: string;
+        };
         ScoreView: {
             /** @description 0.00 to 1.00 */
             score: string;
@@ -12757,7 +12809,7 @@ export interface components {
              */
             minutes: number;
             /** @enum {string} */
-            part: "promised" | "behind" | "stale" | "decisions" | "problems" | "actions" | "wins" | "goal" | "result" | "analysis" | "insight" | "topics" | "progress" | "blocked" | "next" | "free";
+            part: "promised" | "behind" | "stale" | "decisions" | "problems" | "actions" | "wins" | "scores" | "goal" | "result" | "analysis" | "insight" | "topics" | "progress" | "blocked" | "next" | "free";
             /** @description Of a free one */
             title?: string;
         };
@@ -27748,7 +27800,9 @@ export interface operations {
                 when?: "upcoming" | "past";
                 team_id?: string;
                 series_id?: string;
-                kind?: "planning" | "weekly" | "monthly" | "retrospective" | "round" | "one_on_one";
+                kind?: "planning" | "weekly" | "monthly" | "retrospective" | "scoring" | "round" | "one_on_one";
+                /** @description Those on the scores of this cycle */
+                cycle_id?: string;
                 /** @description Only those that the caller is invited to */
                 mine?: boolean;
                 /** @description Up to this day */
@@ -32725,6 +32779,73 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ManyRevisionViewBody"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-score-agreements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManyScoreAgreementViewBody"];
                 };
             };
             /** @description Unauthorized */

@@ -42,6 +42,12 @@ export const slots: SlotComponents = {
   shareWithGuest: lazy(() =>
     import("../features/guestlinks/ShareWithGuest").then((m) => ({ default: m.ShareWithGuest })),
   ),
+  scoreMeetings: lazy(() =>
+    import("../features/meetings/ScoreMeetings").then((m) => ({ default: m.ScoreMeetings })),
+  ),
+  agreedScores: lazy(() =>
+    import("../features/meetings/AgreedScores").then((m) => ({ default: m.AgreedScores })),
+  ),
   lastTime: lazy(() => import("../features/retrospectives/LastTime")),
   templateLessons: lazy(() => import("../features/retrospectives/TemplateLessons")),
   planLessons: lazy(() => import("../features/retrospectives/PlanLessons")),

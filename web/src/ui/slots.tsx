@@ -86,6 +86,10 @@ export interface Slots {
   exportOkrs: { filter: ExportSelection };
   /** What left by one way and didn't arrive, with a way to send it again. */
   deliveries: { way: "mail" | "robot" };
+  /** The meetings on the scores of a cycle, and a way to plan one on the day that its plan has for it. */
+  scoreMeetings: { cycle: string; on?: string; closed?: boolean };
+  /** What meetings on scores came to about an objective, for where it is settled; nothing where there was none. */
+  agreedScores: { objectiveId: string; onTake?: (words: string) => void };
   /** Lessons of earlier objectives like the one that is drafted; nothing where there are none. */
   lastTime: { objectiveId: string };
   /** Lessons that change a template, with what became of it; nothing where there are none. */

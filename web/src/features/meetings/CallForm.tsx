@@ -45,33 +45,41 @@ interface Typed {
   agenda: Spec[] | null;
 }
 
+interface CallFormProps {
+  /** A meeting on the scores of a cycle, on the day that its plan has for it. */
+  scores?: { cycle: string; on?: string };
+  onClose: () => void;
+  onCalled: (id: string) => void;
+}
+
 /** A new meeting or series: a kind with its template, for a team, at a time. */
-export function CallForm({ onClose, onCalled }: { onClose: () => void; onCalled: (id: string) => void }) {
+export function CallForm({ scores, onClose, onCalled }: CallFormProps) {
   const { t } = useWords();
   const queries = useQueryClient();
   const tell = useToast();
   const [key] = useState(newKey);
   const kinds = useQuery(kindsQuery);
   const nothing: Typed = {
-    kind: "weekly",
+    kind: scores ? "scoring" : "weekly",
     title: "",
     team: null,
     people: [],
-    day: today(),
+    day: scores?.on || today(),
     time: "10:00",
     place: "",
-    repeat: "weekly",
+    repeat: scores ? "none" : "weekly",
     untilDay: addDays(today(), 1),
     untilTime: "18:00",
     agenda: null,
   };
-  const draft = useDraft("meeting.call", nothing);
+  const draft = useDraft(scores ? `meeting.call.${scores.cycle}` : "meeting.call", nothing);
   const typed = { ...nothing, ...draft.value };
   const set = (part: Partial<Typed>) => draft.set({ ...typed, ...part });
   const agenda = typed.agenda ?? kinds.data?.find((k) => k.kind === typed.kind)?.sections ?? [];
   const me = useMe();
   const two = typed.kind === "one_on_one";
   const round = typed.kind === "round";
+  const once = typed.kind === "scoring";
   const total = agenda.reduce((sum, s) => sum + s.minutes, 0);
   const named = typed.people[0]?.label;
   const suggested =
@@ -95,7 +103,8 @@ export function CallForm({ onClose, onCalled }: { onClose: () => void; onCalled:
         minutes: round ? openFor(typed) : Math.max(total, 5),
         place: typed.place || undefined,
         sections: agenda,
-        cadence: cadenceOf(typed.repeat, typed.day),
+        cadence: once ? undefined : cadenceOf(typed.repeat, typed.day),
+        cycle_id: once ? scores?.cycle : undefined,
       },
       key,
     );
@@ -189,13 +198,15 @@ export function CallForm({ onClose, onCalled }: { onClose: () => void; onCalled:
             </Field>
           </FormRow>
         )}
-        <Field label={t("meetings.repeats")} hint={typed.repeat !== "none" && t("meetings.repeatHint")}>
-          <Select
-            value={typed.repeat}
-            options={REPEATS.map((r) => ({ value: r, label: t(`meetings.repeat.${r}`) }))}
-            onChange={(repeat) => set({ repeat })}
-          />
-        </Field>
+        {!once && (
+          <Field label={t("meetings.repeats")} hint={typed.repeat !== "none" && t("meetings.repeatHint")}>
+            <Select
+              value={typed.repeat}
+              options={REPEATS.map((r) => ({ value: r, label: t(`meetings.repeat.${r}`) }))}
+              onChange={(repeat) => set({ repeat })}
+            />
+          </Field>
+        )}
         {!two && (
           <PeopleField
             label={t("meetings.form.people")}

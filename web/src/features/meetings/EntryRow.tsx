@@ -15,6 +15,7 @@ import styles from "./Meeting.module.css";
 import { PromiseActs } from "./PromiseActs";
 import type { Shown } from "./ResultDrawer";
 import { Said } from "./Said";
+import { ScoresApart } from "./ScoresApart";
 
 interface EntryRowProps {
   entry: Entry;
@@ -86,19 +87,20 @@ export function EntryRow({ entry, part, meeting, onNote, onShow }: EntryRowProps
             : t("meetings.entry.asks", { name: then.decider_name ?? "?", question: then.question })}
         </p>
       )}
-      {kr && <Said entry={entry} />}
+      {kr && part !== "scores" && <Said entry={entry} />}
+      <ScoresApart entry={entry} />
       {promise?.came_of && (
         <p className={styles.said}>{t("meetings.entry.cameOf", { words: promise.came_of })}</p>
       )}
       {can(meeting, "meeting.hold") && (
         <div className={styles.acts}>
           {promise && <PromiseActs item={promise} meeting={meeting} />}
-          {kr && can(kr, "check_in.create") && meeting.state === "open" && (
+          {kr && part !== "scores" && can(kr, "check_in.create") && meeting.state === "open" && (
             <Button size="small" look="quiet" onClick={() => onShow({ keyResult: kr, what: "checkIn" })}>
               {t("meetings.entry.checkIn")}
             </Button>
           )}
-          {kr && (
+          {kr && part !== "scores" && (
             <>
               <Button size="small" look="quiet" onClick={() => onShow({ keyResult: kr, what: "plan" })}>
                 {t("meetings.entry.plan")}

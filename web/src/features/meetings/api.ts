@@ -57,6 +57,33 @@ export const meetingQuery = (id: string) =>
     refetchInterval: (query) => again(query.state.data),
   });
 
+/** The meetings on the scores of a cycle, the soonest first. */
+export const scoreMeetingsQuery = (cycle: string) =>
+  queryOptions({
+    queryKey: [...meetings, "scoring", cycle],
+    queryFn: async ({ signal }) =>
+      (
+        (await answer(
+          api.GET("/api/v1/meetings", {
+            params: { query: { kind: "scoring", cycle_id: cycle, limit: 10 } },
+            signal,
+          }),
+        )) as { items: Meeting[] }
+      ).items,
+  });
+
+/** What meetings on scores came to about an objective. */
+export const agreementsQuery = (objectiveId: string) =>
+  queryOptions({
+    queryKey: [...meetings, "agreed", objectiveId],
+    queryFn: async ({ signal }) =>
+      (
+        (await answer(
+          api.GET("/api/v1/objectives/{id}/score-agreements", { params: path(objectiveId), signal }),
+        )) as { items: Filled<Schemas["ScoreAgreementView"]>[] }
+      ).items,
+  });
+
 export const kindsQuery = queryOptions({
   queryKey: ["meeting kinds"],
   queryFn: async ({ signal }) =>

@@ -6,6 +6,7 @@ export const KINDS: readonly Kind[] = [
   "one_on_one",
   "monthly",
   "planning",
+  "scoring",
   "retrospective",
 ];
 
@@ -15,6 +16,7 @@ export const kindWord: Record<Kind, string> = {
   one_on_one: "meetings.kinds.two",
   monthly: "meetings.kinds.monthly",
   planning: "meetings.kinds.planning",
+  scoring: "meetings.kinds.scoring",
   retrospective: "meetings.kinds.retrospective",
 };
 
@@ -25,6 +27,7 @@ export const kindHint: Record<Kind, string> = {
   one_on_one: "meetings.kindHints.two",
   monthly: "meetings.kindHints.monthly",
   planning: "meetings.kindHints.planning",
+  scoring: "meetings.kindHints.scoring",
   retrospective: "meetings.kindHints.retrospective",
 };
 
@@ -42,6 +45,7 @@ export const filled: readonly Part[] = [
   "problems",
   "actions",
   "wins",
+  "scores",
 ];
 
 export const parts: readonly Part[] = [

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { can } from "../../api/can";
+import { okrChanged } from "../../api/okr";
 import { ApiProblem } from "../../api/problem";
 import { Button } from "../../ui/Button";
 import { Checkbox } from "../../ui/Checkbox";
@@ -46,6 +47,7 @@ export function PolicyForm({ policy: newest }: { policy: Policy }) {
       setTyped(typedOf(saved));
       queries.setQueryData(policyQuery.queryKey, saved);
       toast({ text: t("policy.saved") });
+      void okrChanged(queries); // rules judge
     },
     onError: (error) => {
       if (!(error instanceof ApiProblem) || error.status !== 412) return;

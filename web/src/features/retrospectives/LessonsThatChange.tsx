@@ -12,16 +12,18 @@ interface LessonsThatChangeProps {
   wanted: LessonsWanted;
   /** What each of them changes, where they don't all change the same. */
   named?: (lesson: Lesson) => ReactNode;
+  /** On a card of its own, rather than as part of one. */
+  card?: boolean;
 }
 
 /** Lessons that change something, beside what they change, with what became of it; nothing where there are none. */
-export function LessonsThatChange({ title, wanted, named }: LessonsThatChangeProps) {
+export function LessonsThatChange({ title, wanted, named, card }: LessonsThatChangeProps) {
   const { t } = useWords();
   const found = useInfiniteQuery(lessonsQuery(wanted));
   const lessons = (found.data?.pages ?? []).flatMap((page) => page.items);
   if (lessons.length === 0) return null;
   return (
-    <section aria-label={title}>
+    <section aria-label={title} className={card ? styles.card : undefined}>
       <h3>{title}</h3>
       <ul className={styles.list}>
         {lessons.map((one) => (

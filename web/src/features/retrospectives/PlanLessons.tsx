@@ -14,6 +14,7 @@ export default function PlanLessons({ keyResultId, actionId }: PlanLessonsProps)
     <LessonsThatChange title={t("retrospectives.ofAction")} wanted={{ action: actionId }} />
   ) : (
     <LessonsThatChange
+      card
       title={t("retrospectives.ofPlan")}
       wanted={{ keyResult: keyResultId }}
       named={(lesson) => lesson.action && t("retrospectives.actionNamed", { title: lesson.action.title })}

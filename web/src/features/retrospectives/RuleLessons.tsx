@@ -7,6 +7,7 @@ export default function RuleLessons() {
   const { t } = useWords();
   return (
     <LessonsThatChange
+      card
       title={t("retrospectives.ofRules")}
       wanted={{ rule: "*" }}
       named={(lesson) => <ChangedRule lesson={lesson} />}

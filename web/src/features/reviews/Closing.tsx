@@ -8,6 +8,7 @@ import { Icon, type IconName } from "../../ui/Icon";
 import { useMe } from "../../ui/me";
 import { Panel } from "../../ui/Panel";
 import { ProblemNotice } from "../../ui/ProblemNotice";
+import { Slot } from "../../ui/slots";
 import { useWords } from "../../ui/words";
 import { type Closing as ClosingOf, closingQuery, STEPS } from "./api";
 import styles from "./Closing.module.css";
@@ -44,6 +45,9 @@ export function Closing({ cycle }: { cycle: string }) {
     >
       {data.days ? <Steps closing={data} /> : <p className="soft">{t("reviews.closing.none")}</p>}
       <div className={styles.foot}>
+        {data.days && (
+          <Slot name="scoreMeetings" inBar cycle={cycle} on={data.days.meet_on} closed={closed} />
+        )}
         {data.days && !closed && (
           <Button look="quiet" size="small" onClick={() => setOpen("deputy")}>
             {data.my_deputy_name

@@ -7,6 +7,7 @@ import { Page } from "../../ui/Page";
 import { Panel } from "../../ui/Panel";
 import { ProblemNotice } from "../../ui/ProblemNotice";
 import { Skeleton } from "../../ui/Skeleton";
+import { Slot } from "../../ui/slots";
 import { Tag } from "../../ui/Tag";
 import { useToast } from "../../ui/Toast";
 import { useWords } from "../../ui/words";
@@ -49,6 +50,7 @@ function Whole({ review }: { review: Review }) {
   const queries = useQueryClient();
   const navigate = useNavigate();
   const form = formOf(review);
+  const settles = !review.blocked && review.state === "reviewed" && can(review, "review.settle");
   const sent = async (words: string) => {
     await okrChanged(queries);
     const next = (await queries.fetchQuery({ ...waitingQuery, staleTime: 0 })).find(
@@ -120,8 +122,10 @@ function Whole({ review }: { review: Review }) {
           </ul>
         </Panel>
       )}
-      {!review.blocked && review.state === "reviewed" && can(review, "review.settle") && (
+      {settles ? (
         <SettleForm review={review} onDone={() => sent(t("reviews.settleSent", { title: review.title }))} />
+      ) : (
+        <Slot name="agreedScores" inBar objectiveId={review.objective_id} />
       )}
       {!review.blocked && review.state !== "open" && can(review, "review.reopen") && (
         <ReopenForm review={review} onDone={() => okrChanged(queries)} />

@@ -6,6 +6,7 @@ import { Form, FormActions } from "../../ui/Form";
 import { Panel } from "../../ui/Panel";
 import { ProblemNotice } from "../../ui/ProblemNotice";
 import { fieldOnly, useSending } from "../../ui/sending";
+import { Slot } from "../../ui/slots";
 import { submitKeys } from "../../ui/submitKeys";
 import { TextArea } from "../../ui/TextArea";
 import { useWords } from "../../ui/words";
@@ -28,6 +29,7 @@ export function SettleForm({ review, onDone }: StepProps) {
   return (
     <Panel title={t("reviews.settle")}>
       <p className="soft small">{t("reviews.settleHint")}</p>
+      <Slot name="agreedScores" inBar objectiveId={review.objective_id} onTake={setNote} />
       <Form onSubmit={() => void sending.send()} onKeyDown={submitKeys(() => void sending.send())}>
         <ProblemNotice error={fieldOnly(sending.error, ["/note"])} shown={["/note"]} />
         <Field label={t("reviews.note")} pointer="/note" error={sending.error}>
