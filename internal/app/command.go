@@ -41,6 +41,7 @@ type commandLine struct {
 	Move    moveCommand    `cmd:"" help:"Carry the whole workspace into another database, checked table by table."`
 	Backup  backupCommand  `cmd:"" help:"Write a consistent copy of a running workspace to a file."`
 	Restore restoreCommand `cmd:"" help:"Put a backup in place of the workspace."`
+	Verify  verifyCommand  `cmd:"" help:"Check that the workspace, or a backup, is whole: every row can be read, the audit trail is unbroken."`
 	Audit   auditCommand   `cmd:"" help:"The audit trail."`
 	Export  exportCommand  `cmd:"" help:"Write the OKRs of the workspace with their history to a file (OKRs as code: YAML)."`
 	Import  importCommand  `cmd:"" help:"Bring in what export wrote, edited or not: say what would change, apply it, undo it (OKRs as code)."`

@@ -1,0 +1,38 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"github.com/sinan-okr/sinan/internal/platform/store"
+)
+
+type verifyCommand struct {
+	File string `arg:"" optional:"" type:"existingfile" help:"A backup; the workspace itself without one."`
+}
+
+// Run reads all there is and walks the audit trail; it ends with status 1 where
+// something isn't whole. A backup is left as it is.
+func (v verifyCommand) Run(ctx context.Context, c *commandLine, con *console) (err error) {
+	var s *store.Store
+	if v.File == "" {
+		s, err = openStore(ctx, c.Database)
+	} else if s, err = unpacked(ctx, v.File); err == nil {
+		defer func() { _ = os.RemoveAll(filepath.Dir(s.Path)) }() // a copy of our own
+	}
+	if err != nil {
+		return fmt.Errorf("can't be read: %w", err)
+	}
+	defer func() { err = errors.Join(err, s.Close()) }()
+	rows, err := s.Whole(ctx, progress(con.err))
+	if err != nil {
+		return err
+	}
+	if _, err := fmt.Fprintf(con.out, "Every row can be read: %d rows.\n", rows); err != nil {
+		return err
+	}
+	return verifyTrail(ctx, s, con)
+}
