@@ -147,7 +147,7 @@ func (f *filling) found() error {
 		f.id[t[0]] = made.ID
 	}
 	for _, p := range people() {
-		made, err := f.People.Join(f.ctx, system(), featurepeople.PersonDraft{Name: p.name, Email: p.key + Domain, Role: access.Role(p.role), TeamID: f.id[p.team]})
+		made, err := f.People.Join(f.ctx, system(), featurepeople.PersonDraft{Name: p.name, Email: p.key + Domain, Role: access.Role(p.role), TeamID: f.id[p.team], JobLevel: p.level})
 		if err != nil {
 			return err
 		}

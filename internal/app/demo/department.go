@@ -2,22 +2,22 @@ package demo
 
 // person is somebody of the demo department; the key is the part of the e-mail
 // address before @.
-type person struct{ key, name, role, team, leads string }
+type person struct{ key, name, role, team, leads, level string }
 
 func people() []person {
 	return []person{
-		{"wangfang", "王芳", "member", "华岳科技", "华岳科技"},
-		{"lina", "李娜", "member", "运营部", "运营部"},
-		{"zhangwei", "张伟", "member", "用户运营组", "用户运营组"},
-		{"chenjing", "陈静", "member", "用户运营组", ""},
-		{"liuyang", "刘洋", "member", "内容运营组", "内容运营组"},
-		{"zhaoqiang", "赵强", "member", "内容运营组", ""},
-		{"sunli", "孙丽", "member", "活动运营组", "活动运营组"},
-		{"zhoumin", "周敏", "member", "客服部", "客服部"},
-		{"wugang", "吴刚", "member", "客服部", ""},
-		{"xuli", "徐丽", "member", "市场部", "市场部"},
-		{"hefeng", "何峰", "champion", "运营部", ""},
-		{"gaomei", "高梅", "hr", "人力资源部", "人力资源部"},
+		{"wangfang", "王芳", "member", "华岳科技", "华岳科技", "M4"},
+		{"lina", "李娜", "member", "运营部", "运营部", "M3"},
+		{"zhangwei", "张伟", "member", "用户运营组", "用户运营组", "M1"},
+		{"chenjing", "陈静", "member", "用户运营组", "", "P5"},
+		{"liuyang", "刘洋", "member", "内容运营组", "内容运营组", "M1"},
+		{"zhaoqiang", "赵强", "member", "内容运营组", "", "P5"},
+		{"sunli", "孙丽", "member", "活动运营组", "活动运营组", "M1"},
+		{"zhoumin", "周敏", "member", "客服部", "客服部", "M2"},
+		{"wugang", "吴刚", "member", "客服部", "", "P4"},
+		{"xuli", "徐丽", "member", "市场部", "市场部", "M2"},
+		{"hefeng", "何峰", "champion", "运营部", "", "P7"},
+		{"gaomei", "高梅", "hr", "人力资源部", "人力资源部", "M2"},
 	}
 }
 

@@ -16,6 +16,7 @@ import (
 type Population struct {
 	Teams  []Branch      `json:"teams,omitempty"`  // whose home team is one of these
 	Roles  []access.Role `json:"roles,omitempty"`  // of the workspace
+	Levels []string      `json:"levels,omitempty"` // job levels as JobLevel reads them; "" for those without
 	People []string      `json:"people,omitempty"` // ids; in it whatever they are
 	Except []string      `json:"except,omitempty"` // ids; not in it
 }
@@ -31,11 +32,13 @@ type Member struct {
 	ID         string
 	HomeTeamID string
 	Role       access.Role
+	JobLevel   string
 }
 
 // Bounds of a population.
 const (
 	MostBranches = 200
+	MostLevels   = 100
 	MostNamed    = 1000 // people in it by name, and as many taken out
 )
 
@@ -53,7 +56,7 @@ func (p Population) Everybody() bool {
 }
 
 // narrows reports whether people have to fit something to be in it.
-func (p Population) narrows() bool { return len(p.Teams) > 0 || len(p.Roles) > 0 }
+func (p Population) narrows() bool { return len(p.Teams) > 0 || len(p.Roles) > 0 || len(p.Levels) > 0 }
 
 // Over gives the test of who is in it, by the teams that there are. It is made once for
 // many people: each is then tried at the cost of the kinds of narrowing.
@@ -76,7 +79,7 @@ func (p Population) Over(tree *Tree) func(Member) bool {
 		case in[m.ID]:
 			return true
 		}
-		return rest && (len(p.Teams) == 0 || teams[m.HomeTeamID]) && (len(p.Roles) == 0 || slices.Contains(p.Roles, m.Role))
+		return rest && (len(p.Teams) == 0 || teams[m.HomeTeamID]) && (len(p.Roles) == 0 || slices.Contains(p.Roles, m.Role)) && (len(p.Levels) == 0 || slices.Contains(p.Levels, m.JobLevel))
 	}
 }
 
@@ -88,8 +91,15 @@ func set(ids []string) map[string]bool {
 	return in
 }
 
-// Tidy is the same population with nothing in it twice.
+// Tidy is the same population with nothing in it twice and its levels as people have them.
 func (p Population) Tidy() Population {
+	levels := slices.Clone(p.Levels)
+	for i, text := range levels {
+		if level, err := JobLevel(text); err == nil {
+			levels[i] = level
+		}
+	}
+	p.Levels = once(levels)
 	p.Teams, p.Roles, p.People, p.Except = once(p.Teams), once(p.Roles), once(p.People), once(p.Except)
 	return p
 }
@@ -129,6 +139,11 @@ func (p Population) Check(tree *Tree, member func(id string) (Member, bool)) (ba
 			at("roles", i, "role_unknown")
 		}
 	}
+	for i, text := range p.Levels {
+		if _, err := JobLevel(text); err != nil {
+			bad = append(bad, fault.At("/job_levels/"+strconv.Itoa(i), "input.too_long", fault.Args{"limit": mostLevel}))
+		}
+	}
 	in := set(p.People)
 	for i, id := range p.People {
 		if m, ok := member(id); !ok {
@@ -147,7 +162,7 @@ func (p Population) Check(tree *Tree, member func(id string) (Member, bool)) (ba
 	for _, list := range []struct {
 		kind    string
 		n, most int
-	}{{"teams", len(p.Teams), MostBranches}, {"people_ids", len(p.People), MostNamed}, {"except_ids", len(p.Except), MostNamed}} {
+	}{{"teams", len(p.Teams), MostBranches}, {"job_levels", len(p.Levels), MostLevels}, {"people_ids", len(p.People), MostNamed}, {"except_ids", len(p.Except), MostNamed}} {
 		if list.n > list.most {
 			bad = append(bad, fault.At("/"+list.kind, "input.too_many", fault.Args{"limit": list.most}))
 		}

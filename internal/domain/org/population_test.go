@@ -15,10 +15,10 @@ import (
 func members() []org.Member {
 	return []org.Member{
 		{ID: "ceo", HomeTeamID: "co", Role: access.Admin},
-		{ID: "li", HomeTeamID: "ops", Role: access.Member},
+		{ID: "li", HomeTeamID: "ops", Role: access.Member, JobLevel: "M1"},
 		{ID: "zhao", HomeTeamID: "uop", Role: access.Champion},
-		{ID: "qian", HomeTeamID: "com", Role: access.Member},
-		{ID: "wu", HomeTeamID: "mkt", Role: access.HR},
+		{ID: "qian", HomeTeamID: "com", Role: access.Member, JobLevel: "P5"},
+		{ID: "wu", HomeTeamID: "mkt", Role: access.HR, JobLevel: "P5"},
 		{ID: "free", Role: access.Member},
 		{ID: "guest", HomeTeamID: "uop", Role: access.Guest},
 	}
@@ -47,13 +47,16 @@ func TestWhoIsInAPopulation(t *testing.T) {
 		{"several teams", org.Population{Teams: []org.Branch{{ID: "ops", Alone: true}, {ID: "com"}, {ID: "mkt"}}}, []string{"li", "qian", "wu"}},
 		{"a role", org.Population{Roles: []access.Role{access.Member}}, []string{"li", "qian", "free"}},
 		{"a role within a team", org.Population{Teams: []org.Branch{{ID: "ops"}}, Roles: []access.Role{access.Member}}, []string{"li", "qian"}},
+		{"a job level", org.Population{Levels: []string{"p5"}}, []string{"qian", "wu"}},
+		{"a job level within a team", org.Population{Teams: []org.Branch{{ID: "ops"}}, Levels: []string{"P5", "M1"}}, []string{"li", "qian"}},
+		{"those without a level", org.Population{Levels: []string{""}}, []string{"ceo", "zhao", "free"}},
 		{"names alone", org.Population{People: []string{"wu", "free"}}, []string{"wu", "free"}},
 		{"names besides a team", org.Population{Teams: []org.Branch{{ID: "uop"}}, People: []string{"wu"}}, []string{"zhao", "qian", "wu"}},
 		{"everybody but one", org.Population{Except: []string{"ceo"}}, []string{"li", "zhao", "qian", "wu", "free"}},
 		{"a guest by name", org.Population{People: []string{"guest"}}, nil},
 		{"a team that is gone", org.Of("nowhere"), nil},
 	} {
-		if got := in(t, c.of); !slices.Equal(got, c.want) {
+		if got := in(t, c.of.Tidy()); !slices.Equal(got, c.want) {
 			t.Errorf("%s: %v, want %v", c.what, got, c.want)
 		}
 	}

@@ -62,7 +62,7 @@ func fieldWords() i18n.Words {
 		"meet_on": {ZH: "对齐会", EN: "Meeting on"}, "settle_by": {ZH: "定分截止", EN: "Final by"},
 		"self_for": {ZH: "代谁自评", EN: "Scored in the place of"}, "reviewed_for": {ZH: "代谁复核", EN: "Reviewed in the place of"}, "settled_for": {ZH: "代谁定分", EN: "Settled in the place of"},
 		"score":      {ZH: "得分", EN: "Score"},
-		"population": {ZH: "范围", EN: "People in it"}, "within_ids": {ZH: "团队（含下级）", EN: "teams with those below"}, "alone_ids": {ZH: "团队（不含下级）", EN: "teams alone"}, "named_ids": {ZH: "另加", EN: "by name"}, "except_ids": {ZH: "除去", EN: "but not"},
+		"population": {ZH: "范围", EN: "People in it"}, "job_level": {ZH: "职级", EN: "Job level"}, "within_ids": {ZH: "团队（含下级）", EN: "teams with those below"}, "alone_ids": {ZH: "团队（不含下级）", EN: "teams alone"}, "named_ids": {ZH: "另加", EN: "by name"}, "except_ids": {ZH: "除去", EN: "but not"},
 		"tool":           {ZH: "来自", EN: "Comes from"},
 		"target_lowered": {ZH: "调低目标要同意", EN: "Consent to a lower target"}, "due_extended": {ZH: "延期要同意", EN: "Consent to a later due date"},
 	} {

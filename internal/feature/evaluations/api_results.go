@@ -61,6 +61,12 @@ type EvaluationTeamBarsView struct {
 	Bars     []EvaluationBarView `json:"bars"`
 }
 
+// EvaluationJobBarsView is the distribution of the people of one job level.
+type EvaluationJobBarsView struct {
+	JobLevel string              `json:"job_level" doc:"As when it was opened; empty for those without one"`
+	Bars     []EvaluationBarView `json:"bars"`
+}
+
 // EvaluationHabitView is how one reviewer judges beside all.
 type EvaluationHabitView struct {
 	ReviewerID   string  `json:"reviewer_id"`
@@ -77,6 +83,7 @@ type EvaluationStandingView struct {
 	Version      int64               `json:"version"`
 	PersonName   string              `json:"person_name"`
 	TeamName     string              `json:"team_name,omitempty"`
+	JobLevel     string              `json:"job_level,omitempty" doc:"As when it was opened"`
 	Level        int                 `json:"level,omitempty" doc:"Now; absent for none"`
 	Suggested    int                 `json:"suggested,omitempty" doc:"As the form says"`
 	Value        *string             `json:"value"`
@@ -93,6 +100,7 @@ type EvaluationCalibrationView struct {
 	Over       []int                    `json:"over" doc:"Levels that more people have than the guideline foresees"`
 	Quota      bool                     `json:"quota" doc:"The policy makes a quota of the guideline"`
 	Teams      []EvaluationTeamBarsView `json:"teams"`
+	JobLevels  []EvaluationJobBarsView  `json:"job_levels" doc:"None where nobody has one"`
 	Habits     []EvaluationHabitView    `json:"habits"`
 	Unrated    int                      `json:"unrated"`
 	Hidden     bool                     `json:"hidden,omitempty" doc:"The caller is among them and is left out, also of the counts"`
@@ -111,9 +119,12 @@ func (f *Feature) getCalibration(ctx context.Context, who access.Actor, in *cali
 		return nil, err
 	}
 	v := EvaluationCalibrationView{Evaluation: c.Evaluation.view(c.Org, who, nil), Bars: viewBars(c.Bars), Over: append([]int{}, c.Over...), Quota: c.Quota, Unrated: c.Unrated, Hidden: c.Hidden,
-		Teams: []EvaluationTeamBarsView{}, Habits: []EvaluationHabitView{}, Items: []EvaluationStandingView{}, Next: c.Next}
+		Teams: []EvaluationTeamBarsView{}, JobLevels: []EvaluationJobBarsView{}, Habits: []EvaluationHabitView{}, Items: []EvaluationStandingView{}, Next: c.Next}
 	for _, t := range c.Teams {
 		v.Teams = append(v.Teams, EvaluationTeamBarsView{TeamID: t.TeamID, TeamName: teamName(c.Org, t.TeamID), Bars: viewBars(t.Bars)})
+	}
+	for _, l := range c.JobLevels {
+		v.JobLevels = append(v.JobLevels, EvaluationJobBarsView{JobLevel: l.JobLevel, Bars: viewBars(l.Bars)})
 	}
 	for _, h := range c.Habits {
 		one := EvaluationHabitView{ReviewerID: h.ReviewerID, ReviewerName: c.Org.Name(h.ReviewerID), Forms: h.Forms}
@@ -124,7 +135,7 @@ func (f *Feature) getCalibration(ctx context.Context, who access.Actor, in *cali
 		v.Habits = append(v.Habits, one)
 	}
 	for _, s := range c.Items {
-		one := EvaluationStandingView{ID: s.ID, Version: s.Version, PersonName: c.Org.Name(s.PersonID), TeamName: teamName(c.Org, s.TeamID), Level: s.level(), Suggested: s.Rating.Level,
+		one := EvaluationStandingView{ID: s.ID, Version: s.Version, PersonName: c.Org.Name(s.PersonID), TeamName: teamName(c.Org, s.TeamID), JobLevel: s.JobLevel, Level: s.level(), Suggested: s.Rating.Level,
 			By: s.By, ReviewerName: c.Org.Name(s.ByID), Changed: s.Level > 0 && s.Level != int64(s.Rating.Level), Appeal: s.Appeal}
 		if s.Rating.Value != nil {
 			text := s.Rating.Value.StringFixed(2)

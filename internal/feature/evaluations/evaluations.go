@@ -81,6 +81,7 @@ type Subject struct {
 	EvaluationID    string               `bun:"evaluation_id"`
 	PersonID        string               `bun:"person_id"`
 	TeamID          string               `bun:"team_id"`
+	JobLevel        string               `bun:"job_level"`  // "" for none
 	ManagerID       string               `bun:"manager_id"` // "" where nobody is above
 	SecondID        string               `bun:"second_id"`  // whom the manager answers to
 	Colleagues      store.JSON[[]string] `bun:"colleagues"` // whom the person or the manager wants asked

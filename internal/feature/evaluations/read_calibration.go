@@ -8,6 +8,7 @@ import (
 	"github.com/sinan-okr/sinan/internal/domain/access"
 	"github.com/sinan-okr/sinan/internal/domain/evaluation"
 	"github.com/sinan-okr/sinan/internal/domain/okr"
+	"github.com/sinan-okr/sinan/internal/domain/org"
 	"github.com/sinan-okr/sinan/internal/feature/people"
 	"github.com/sinan-okr/sinan/internal/platform/act"
 	"github.com/sinan-okr/sinan/internal/platform/store"
@@ -90,6 +91,12 @@ type TeamBars struct {
 	Bars   []evaluation.Bar
 }
 
+// LevelBars is the distribution of the people of one job level.
+type LevelBars struct {
+	JobLevel string // "" for those without one
+	Bars     []evaluation.Bar
+}
+
 // Calibration is the ratings of an evaluation side by side.
 type Calibration struct {
 	Evaluation *Evaluation
@@ -97,6 +104,7 @@ type Calibration struct {
 	Over       []int // levels that more people have than the guideline foresees
 	Quota      bool  // the policy makes a quota of the guideline
 	Teams      []TeamBars
+	JobLevels  []LevelBars // none where nobody has one
 	Habits     []evaluation.Habit
 	Unrated    int
 	Hidden     bool       // the caller is among them and is left out
@@ -140,10 +148,11 @@ func (f *Feature) Calibration(ctx context.Context, who access.Actor, id, cursor 
 func (c *Calibration) count(all []Standing) {
 	var levels []int
 	var values []evaluation.Value
-	teams := map[string][]int{}
+	teams, jobs := map[string][]int{}, map[string][]int{}
 	for _, s := range all {
 		level := s.level()
 		levels, teams[s.TeamID] = append(levels, level), append(teams[s.TeamID], level)
+		jobs[s.JobLevel] = append(jobs[s.JobLevel], level)
 		if level == 0 {
 			c.Unrated++
 		}
@@ -155,6 +164,13 @@ func (c *Calibration) count(all []Standing) {
 	c.Bars, c.Over, c.Habits = form.Distribute(levels), form.Over(levels), evaluation.Habits(values)
 	for id, of := range teams {
 		c.Teams = append(c.Teams, TeamBars{TeamID: id, Bars: form.Distribute(of)})
+	}
+	for job, of := range jobs {
+		c.JobLevels = append(c.JobLevels, LevelBars{JobLevel: job, Bars: form.Distribute(of)})
+	}
+	slices.SortFunc(c.JobLevels, func(a, b LevelBars) int { return org.CompareLevels(a.JobLevel, b.JobLevel) })
+	if len(c.JobLevels) == 1 && c.JobLevels[0].JobLevel == "" {
+		c.JobLevels = nil
 	}
 	slices.SortFunc(c.Teams, func(a, b TeamBars) int {
 		return cmp.Compare(teamName(c.Org, a.TeamID), teamName(c.Org, b.TeamID))

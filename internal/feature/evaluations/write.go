@@ -182,7 +182,7 @@ func (f *Feature) Open(ctx context.Context, who access.Actor, id string, version
 		}
 		subjects, forms := make([]Subject, len(whom)), []Form(nil)
 		for i, p := range whom {
-			s := Subject{ID: act.NewID(), EvaluationID: e.ID, PersonID: p.ID, TeamID: p.TeamID, Choice: Choosing, Version: 1}
+			s := Subject{ID: act.NewID(), EvaluationID: e.ID, PersonID: p.ID, TeamID: p.TeamID, JobLevel: p.JobLevel, Choice: Choosing, Version: 1}
 			s.ManagerID, _ = all.Above(p.ID)
 			if s.ManagerID != "" {
 				s.SecondID, _ = all.Above(s.ManagerID)

@@ -26,6 +26,7 @@ func (f *Feature) API(r *api.Router) {
 		Summary: "Take a person back"}, f.reactivatePerson)
 	f.apiImport(r)
 	f.apiPopulation(r)
+	f.apiExport(r)
 	api.Do(r, api.Op{ID: "list-teams", Method: http.MethodGet, Path: "/teams", Action: access.TeamView, Tag: "Teams",
 		Summary: "List all teams"}, f.listTeams)
 	api.Do(r, api.Op{ID: "form-team", Method: http.MethodPost, Path: "/teams", Action: access.TeamCreate, Tag: "Teams", Status: http.StatusCreated,
@@ -53,6 +54,7 @@ type PersonView struct {
 	TeamID    string          `json:"team_id,omitempty"`
 	TeamIDs   []string        `json:"team_ids" doc:"All teams, home team included"`
 	ManagerID string          `json:"manager_id,omitempty"`
+	JobLevel  string          `json:"job_level,omitempty" doc:"Such as P5; told to the person, HR and admins"`
 	AnswersTo *AboveView      `json:"answers_to,omitempty" doc:"The line manager, or where none is named whoever leads the team"`
 	Lang      string          `json:"lang,omitempty"`
 	Theme     string          `json:"theme,omitempty"`
@@ -83,9 +85,13 @@ func (o *Org) view(who access.Actor, p Person) PersonView {
 	if id, named := o.Above(p.ID); id != "" {
 		above = &AboveView{ID: id, Name: o.people[id].Name, Named: named}
 	}
+	level := ""
+	if who.ID == p.ID || access.Decide(who, access.PersonUpdate, access.Target{OwnerID: p.ID}) == access.Allow {
+		level = p.JobLevel
+	}
 	return PersonView{
-		AnswersTo: above,
-		ID:        p.ID, Name: p.Name, Email: p.Email, Role: p.Role, TeamID: p.TeamID, TeamIDs: teamIDs, ManagerID: p.ManagerID,
+		AnswersTo: above, JobLevel: level,
+		ID: p.ID, Name: p.Name, Email: p.Email, Role: p.Role, TeamID: p.TeamID, TeamIDs: teamIDs, ManagerID: p.ManagerID,
 		Lang: p.Lang, Theme: p.Theme, Active: p.Active(), Version: p.Version,
 		Can: access.Can(who, access.Target{OwnerID: p.ID}, access.PersonUpdate, access.PersonDeactivate, access.PersonReset, access.PersonInvite, access.SessionManage),
 	}
@@ -118,13 +124,14 @@ type addPersonIn struct {
 		TeamID    string      `json:"team_id,omitempty"`
 		TeamIDs   []string    `json:"team_ids,omitempty" maxItems:"50"`
 		ManagerID string      `json:"manager_id,omitempty"`
+		JobLevel  string      `json:"job_level,omitempty" doc:"Such as P5; at most 20 characters"`
 		Lang      string      `json:"lang,omitempty" enum:"zh-CN,en"`
 	}
 }
 
 func (f *Feature) addPerson(ctx context.Context, who access.Actor, in *addPersonIn) (*api.One[PersonView], error) {
 	b := in.Body
-	p, err := f.Join(ctx, who, PersonDraft{Name: b.Name, Email: b.Email, Role: b.Role, TeamID: b.TeamID, TeamIDs: b.TeamIDs, ManagerID: b.ManagerID, Lang: b.Lang})
+	p, err := f.Join(ctx, who, PersonDraft{Name: b.Name, Email: b.Email, Role: b.Role, TeamID: b.TeamID, TeamIDs: b.TeamIDs, ManagerID: b.ManagerID, JobLevel: b.JobLevel, Lang: b.Lang})
 	if err != nil {
 		return nil, err
 	}
@@ -153,6 +160,7 @@ type changePersonIn struct {
 		TeamID    *string      `json:"team_id,omitempty" doc:"Home team; empty for none"`
 		TeamIDs   *[]string    `json:"team_ids,omitempty" maxItems:"50" doc:"Further teams"`
 		ManagerID *string      `json:"manager_id,omitempty" doc:"Line manager; empty for none"`
+		JobLevel  *string      `json:"job_level,omitempty" doc:"Such as P5; at most 20 characters; empty for none"`
 		Lang      *string      `json:"lang,omitempty" enum:"zh-CN,en"`
 		Theme     *string      `json:"theme,omitempty" enum:"light,dark,system"`
 	}
@@ -165,7 +173,7 @@ func (f *Feature) changePerson(ctx context.Context, who access.Actor, in *change
 	}
 	b := in.Body
 	_, err = f.Describe(ctx, who, in.ID.ID, version, PersonChange{Name: b.Name, Email: b.Email, Role: b.Role, TeamID: b.TeamID,
-		TeamIDs: b.TeamIDs, ManagerID: b.ManagerID, Lang: b.Lang, Theme: b.Theme})
+		TeamIDs: b.TeamIDs, ManagerID: b.ManagerID, JobLevel: b.JobLevel, Lang: b.Lang, Theme: b.Theme})
 	if err != nil {
 		return nil, err
 	}

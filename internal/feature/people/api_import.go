@@ -38,7 +38,7 @@ func (f *Feature) apiImport(r *api.Router) {
 type importIn struct {
 	DryRun bool `query:"dry_run" doc:"Say what would happen, with all that is wrong; change nothing"`
 	Body   struct {
-		Text        string `json:"text" doc:"Lines of cells separated by tabs, commas or semicolons, with a line of headers: 姓名/name, 邮箱/email, 部门/team (a path such as 公司/运营部), 上级/manager (an e-mail address), 角色/role. People are known by their e-mail; blank cells change nothing"`
+		Text        string `json:"text" doc:"Lines of cells separated by tabs, commas or semicolons, with a line of headers: 姓名/name, 邮箱/email, 部门/team (a path such as 公司/运营部), 上级/manager (an e-mail address), 角色/role, 职级/job_level. People are known by their e-mail; blank cells change nothing"`
 		CreateTeams bool   `json:"create_teams,omitempty" doc:"Make teams that don't exist"`
 	}
 }
@@ -71,6 +71,7 @@ type ImportRowView struct {
 	Team    []string           `json:"team"`
 	Manager string             `json:"manager,omitempty"`
 	Role    access.Role        `json:"role"`
+	Level   string             `json:"job_level,omitempty"`
 	Errors  []ImportErrorsView `json:"errors"`
 }
 
@@ -96,7 +97,7 @@ func (f *Feature) importPeople(ctx context.Context, who access.Actor, book *i18n
 	}
 	for i, r := range out.Rows {
 		v.Rows[i] = ImportRowView{Line: r.Line, Change: r.Change, Name: r.Person.Name, Email: r.Person.Email, Team: append([]string{}, r.Team...),
-			Manager: r.Manager, Role: r.Person.Role, Errors: faultViews(book, api.Lang(ctx), r.Faults)}
+			Manager: r.Manager, Role: r.Person.Role, Level: r.Person.JobLevel, Errors: faultViews(book, api.Lang(ctx), r.Faults)}
 		switch r.Change {
 		case Joins:
 			v.New++

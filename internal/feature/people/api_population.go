@@ -12,12 +12,15 @@ import (
 func (f *Feature) apiPopulation(r *api.Router) {
 	api.Do(r, api.Op{ID: "preview-population", Method: http.MethodPost, Path: "/people/population", Action: access.PopulationView, Tag: "People",
 		Summary: "How many people would be in a population, and who; nothing is stored"}, f.previewPopulation)
+	api.Do(r, api.Op{ID: "list-job-levels", Method: http.MethodGet, Path: "/people/job-levels", Action: access.PopulationView, Tag: "People",
+		Summary: "The job levels that people have, in their order"}, f.listJobLevels)
 }
 
 // PopulationPlan says whom something is for.
 type PopulationPlan struct {
 	Teams     []PopulationTeam `json:"teams,omitempty" maxItems:"1000" doc:"People whose home team is one of these"`
 	Roles     []access.Role    `json:"roles,omitempty" maxItems:"10" doc:"And who have one of these roles of the workspace: member, champion, hr, admin"`
+	JobLevels []string         `json:"job_levels,omitempty" maxItems:"1000" doc:"And who have one of these job levels; an empty one for those without"`
 	PeopleIDs []string         `json:"people_ids,omitempty" maxItems:"5000" doc:"And besides them these, whatever their team and role; with nothing else given, these alone"`
 	ExceptIDs []string         `json:"except_ids,omitempty" maxItems:"5000" doc:"But not these"`
 }
@@ -36,7 +39,7 @@ func (b *PopulationPlan) Population() (p org.Population) {
 	for _, t := range b.Teams {
 		p.Teams = append(p.Teams, org.Branch{ID: t.TeamID, Alone: t.Alone})
 	}
-	p.Roles, p.People, p.Except = b.Roles, b.PeopleIDs, b.ExceptIDs
+	p.Roles, p.Levels, p.People, p.Except = b.Roles, b.JobLevels, b.PeopleIDs, b.ExceptIDs
 	return p.Tidy()
 }
 
@@ -53,6 +56,7 @@ func (b *PopulationPlan) PopulationOr(teamID string) org.Population {
 type PopulationView struct {
 	Teams  []PopulationTeamView `json:"teams"`
 	Roles  []access.Role        `json:"roles"`
+	Levels []string             `json:"job_levels" doc:"An empty one for those without"`
 	People []NamedView          `json:"people" doc:"Besides, whatever their team and role; with nothing else given, these alone"`
 	Except []NamedView          `json:"except" doc:"Not these"`
 }
@@ -66,7 +70,7 @@ type PopulationTeamView struct {
 
 // ViewPopulation tells whom something is for.
 func (o *Org) ViewPopulation(p org.Population) PopulationView {
-	v := PopulationView{Teams: make([]PopulationTeamView, len(p.Teams)), Roles: append([]access.Role{}, p.Roles...), People: o.named(p.People), Except: o.named(p.Except)}
+	v := PopulationView{Teams: make([]PopulationTeamView, len(p.Teams)), Roles: append([]access.Role{}, p.Roles...), Levels: append([]string{}, p.Levels...), People: o.named(p.People), Except: o.named(p.Except)}
 	for i, b := range p.Teams {
 		t, _ := o.Tree.Team(b.ID)
 		v.Teams[i] = PopulationTeamView{TeamID: b.ID, Name: t.Name, Alone: b.Alone}
@@ -96,6 +100,7 @@ type PopulationPersonView struct {
 	Name     string      `json:"name"`
 	TeamName string      `json:"team_name,omitempty"`
 	Role     access.Role `json:"role"`
+	JobLevel string      `json:"job_level,omitempty"`
 }
 
 type previewPopulationIn struct {
@@ -111,7 +116,20 @@ func (f *Feature) previewPopulation(ctx context.Context, who access.Actor, in *p
 	v := PopulationPreviewView{Count: page.Count, Gone: page.Gone, Next: page.Next, Items: make([]PopulationPersonView, len(page.Items))}
 	for i, p := range page.Items {
 		t, _ := page.Org.Tree.Team(p.TeamID)
-		v.Items[i] = PopulationPersonView{ID: p.ID, Name: p.Name, TeamName: t.Name, Role: p.Role}
+		v.Items[i] = PopulationPersonView{ID: p.ID, Name: p.Name, TeamName: t.Name, Role: p.Role, JobLevel: p.JobLevel}
 	}
 	return api.Body(v), nil
+}
+
+// JobLevelsView is the job levels that people have.
+type JobLevelsView struct {
+	Levels []string `json:"levels" doc:"In their order: letters, then numbers"`
+}
+
+func (f *Feature) listJobLevels(ctx context.Context, who access.Actor, _ *struct{}) (*api.Out[JobLevelsView], error) {
+	levels, err := f.JobLevels(ctx, who)
+	if err != nil {
+		return nil, err
+	}
+	return api.Body(JobLevelsView{Levels: append([]string{}, levels...)}), nil
 }

@@ -47,6 +47,7 @@ type Person struct {
 	Email           string      `bun:"email"`
 	Role            access.Role `bun:"role"`
 	TeamID          string      `bun:"team_id"`
+	JobLevel        string      `bun:"job_level"` // as org.JobLevel reads it; "" for none
 	ManagerID       string      `bun:"manager_id"`
 	Lang            string      `bun:"lang"`
 	Theme           string      `bun:"theme"`

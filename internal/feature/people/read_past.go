@@ -53,13 +53,14 @@ func (f *Feature) unwind(ctx context.Context, tx *act.Tx, now *Org, gone []act.G
 			Name      *string  `json:"name"`
 			TeamID    *string  `json:"team_id"`
 			ManagerID *string  `json:"manager_id"`
+			JobLevel  *string  `json:"job_level"`
 			TeamIDs   []string `json:"team_ids"`
-		}{&p.Name, &p.TeamID, &p.ManagerID, nil}
+		}{&p.Name, &p.TeamID, &p.ManagerID, &p.JobLevel, nil}
 		if err := g.Read(&was); err != nil {
 			return nil, err
 		}
 		if g.Kind == "person.joined" {
-			p.TeamID, p.ManagerID = "", ""
+			p.TeamID, p.ManagerID, p.JobLevel = "", "", ""
 		}
 		joined[id] = slices.DeleteFunc(was.TeamIDs, func(team string) bool { return team == p.TeamID })
 		everybody[id] = p

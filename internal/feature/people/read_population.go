@@ -2,6 +2,7 @@ package people
 
 import (
 	"context"
+	"slices"
 
 	"github.com/sinan-okr/sinan/internal/domain/access"
 	"github.com/sinan-okr/sinan/internal/domain/fault"
@@ -12,7 +13,7 @@ import (
 )
 
 func (p Person) member() org.Member {
-	return org.Member{ID: p.ID, HomeTeamID: p.TeamID, Role: p.Role}
+	return org.Member{ID: p.ID, HomeTeamID: p.TeamID, Role: p.Role, JobLevel: p.JobLevel}
 }
 
 // Within gives the test of who is in a population as everybody stands, also of those
@@ -67,7 +68,32 @@ func PopulationFacts(p org.Population) map[string]any {
 	if len(p.Roles) > 0 {
 		facts["role"] = p.Roles
 	}
+	if len(p.Levels) > 0 {
+		facts["job_level"] = p.Levels
+	}
 	return facts
+}
+
+// JobLevels lists the job levels that people who work here have, in their order.
+func (f *Feature) JobLevels(ctx context.Context, who access.Actor) (levels []string, err error) {
+	err = f.act.Read(ctx, who, func(ctx context.Context, tx *act.Tx) error {
+		if err := tx.Allow(access.PopulationView, access.Target{}); err != nil {
+			return err
+		}
+		o, err := f.Org(ctx, tx)
+		if err != nil {
+			return err
+		}
+		for _, id := range o.ActiveIDs() {
+			if level := o.people[id].JobLevel; level != "" {
+				levels = append(levels, level)
+			}
+		}
+		slices.SortFunc(levels, org.CompareLevels)
+		levels = slices.Compact(levels)
+		return nil
+	})
+	return levels, err
 }
 
 // PopulationPage is a page of the people who are in a population now.

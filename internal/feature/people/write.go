@@ -9,6 +9,7 @@ import (
 
 	"github.com/sinan-okr/sinan/internal/domain/access"
 	"github.com/sinan-okr/sinan/internal/domain/fault"
+	"github.com/sinan-okr/sinan/internal/domain/org"
 	"github.com/sinan-okr/sinan/internal/platform/act"
 )
 
@@ -40,6 +41,7 @@ type PersonDraft struct {
 	Email     string
 	Role      access.Role // member when empty
 	TeamID    string
+	JobLevel  string
 	TeamIDs   []string // further teams
 	ManagerID string
 	Lang      string
@@ -61,7 +63,7 @@ func (f *Feature) Join(ctx context.Context, who access.Actor, in PersonDraft) (p
 }
 
 func (f *Feature) join(ctx context.Context, tx *act.Tx, in PersonDraft) (Person, error) {
-	p := Person{ID: act.NewID(), Role: in.Role, TeamID: in.TeamID, ManagerID: in.ManagerID, Lang: in.Lang, Version: 1, CreatedAt: tx.Now}
+	p := Person{ID: act.NewID(), Role: in.Role, TeamID: in.TeamID, JobLevel: in.JobLevel, ManagerID: in.ManagerID, Lang: in.Lang, Version: 1, CreatedAt: tx.Now}
 	if p.Role == "" {
 		p.Role = access.Member
 	}
@@ -88,7 +90,7 @@ func (p Person) ref() act.Ref { return act.Ref{Kind: "person", ID: p.ID} }
 
 // facts is what the trail says of a person.
 func (p Person) facts(teamIDs []string) map[string]any {
-	return map[string]any{"name": p.Name, "email": p.Email, "role": p.Role, "team_id": p.TeamID, "team_ids": teamIDs, "manager_id": p.ManagerID}
+	return map[string]any{"name": p.Name, "email": p.Email, "role": p.Role, "team_id": p.TeamID, "team_ids": teamIDs, "manager_id": p.ManagerID, "job_level": p.JobLevel}
 }
 
 // describe checks and sets what is said of a person, all fields at once.
@@ -104,6 +106,13 @@ func (p *Person) describe(o *Org, called, email string, teamIDs []string) error 
 	if !slices.Contains(access.Roles(), p.Role) {
 		bad = append(bad, fault.At("/role", "people.role_unknown", fault.Args{"role": p.Role}))
 	}
+	level, err := org.JobLevel(p.JobLevel)
+	if f, ok := fault.Of(err); ok {
+		bad = append(bad, f)
+	} else if err != nil {
+		return err
+	}
+	p.JobLevel = level
 	for _, id := range append([]string{p.TeamID}, teamIDs...) {
 		if _, ok := o.Tree.Team(id); id != "" && !ok {
 			bad = append(bad, fault.At("/team_id", "people.team_unknown"))
@@ -161,14 +170,14 @@ func MayManage(who access.Actor, role access.Role) error {
 
 // PersonChange is what is said anew of a person; nil leaves a field as it is.
 type PersonChange struct {
-	Name, Email, TeamID, ManagerID, Lang, Theme *string
-	Role                                        *access.Role
-	TeamIDs                                     *[]string
+	Name, Email, TeamID, ManagerID, JobLevel, Lang, Theme *string
+	Role                                                  *access.Role
+	TeamIDs                                               *[]string
 }
 
 // own reports whether only fields are touched that everybody sets for themselves.
 func (c PersonChange) own() bool {
-	return c.Email == nil && c.TeamID == nil && c.ManagerID == nil && c.Role == nil && c.TeamIDs == nil
+	return c.Email == nil && c.TeamID == nil && c.ManagerID == nil && c.JobLevel == nil && c.Role == nil && c.TeamIDs == nil
 }
 
 // Describe changes what is said of a person. Name, language and theme are one's
@@ -217,6 +226,7 @@ func (f *Feature) describe(ctx context.Context, tx *act.Tx, p *Person, version i
 	act.Set(&email, in.Email)
 	act.Set(&p.TeamID, in.TeamID)
 	act.Set(&p.ManagerID, in.ManagerID)
+	act.Set(&p.JobLevel, in.JobLevel)
 	act.Set(&p.Lang, in.Lang)
 	act.Set(&p.Theme, in.Theme)
 	act.Set(&p.Role, in.Role)

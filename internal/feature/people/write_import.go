@@ -177,6 +177,14 @@ func (p *importPlan) understand(row importRow, tx *act.Tx) Imported {
 		r.adopt(colName, bad)
 	}
 	p.role(row, &r, was)
+	if s := row.cells[colLevel]; s != "" {
+		level, err := org.JobLevel(s)
+		if bad, ok := fault.Of(err); ok {
+			r.adopt(colLevel, bad)
+		} else {
+			r.Person.JobLevel = level
+		}
+	}
 	if s := row.cells[colTeam]; s != "" {
 		p.team(s, &r)
 	}

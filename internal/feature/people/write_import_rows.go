@@ -21,6 +21,7 @@ const (
 	colTeam    column = "team"
 	colManager column = "manager"
 	colRole    column = "role"
+	colLevel   column = "job_level"
 )
 
 // headers are the words that head a column, without spaces and in lower case.
@@ -31,6 +32,7 @@ func headers() map[column][]string {
 		colTeam:    {"部门", "团队", "所属部门", "所在部门", "组织", "team", "department", "dept"},
 		colManager: {"上级", "直属上级", "汇报对象", "上级邮箱", "直属上级邮箱", "manager", "manageremail", "linemanager", "reportsto"},
 		colRole:    {"角色", "权限", "role"},
+		colLevel:   {"职级", "职等", "级别", "岗位职级", "joblevel", "job_level", "level", "grade"},
 	}
 }
 

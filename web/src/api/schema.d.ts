@@ -4624,6 +4624,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/people/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Everybody who works here as a table that can be changed and imported again
+         * @description Needs the permission `person.update`.
+         */
+        get: operations["export-people"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/people/import": {
         parameters: {
             query?: never;
@@ -4658,6 +4678,26 @@ export interface paths {
          * @description Needs the permission `person.create`.
          */
         post: operations["import-people-file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/job-levels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The job levels that people have, in their order
+         * @description Needs the permission `population.view`.
+         */
+        get: operations["list-job-levels"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -6140,6 +6180,8 @@ export interface components {
         };
         AddPersonInBody: {
             email: string;
+            /** @description Such as P5; at most 20 characters */
+            job_level?: string;
             /** @enum {string} */
             lang?: "zh-CN" | "en";
             manager_id?: string;
@@ -6797,6 +6839,8 @@ export interface components {
         };
         ChangePersonInBody: {
             email?: string;
+            /** @description Such as P5; at most 20 characters; empty for none */
+            job_level?: string;
             /** @enum {string} */
             lang?: "zh-CN" | "en";
             /** @description Line manager; empty for none */
@@ -7655,6 +7699,8 @@ export interface components {
             /** @description The caller is among them and is left out, also of the counts */
             hidden?: boolean;
             items: components["schemas"]["EvaluationStandingView"][] | null;
+            /** @description None where nobody has one */
+            job_levels: components["schemas"]["EvaluationJobBarsView"][] | null;
             /** @description Cursor of the next page; absent on the last */
             next?: string;
             /** @description Levels that more people have than the guideline foresees */
@@ -7796,6 +7842,11 @@ export interface components {
             reviewer_name: string;
             /** @description Mean distance from the own mean; near 0, all got the same */
             spread: string | null;
+        };
+        EvaluationJobBarsView: {
+            bars: components["schemas"]["EvaluationBarView"][] | null;
+            /** @description As when it was opened; empty for those without one */
+            job_level: string;
         };
         EvaluationLevel: {
             name: string;
@@ -7991,6 +8042,8 @@ export interface components {
             /** @description By hand */
             changed?: boolean;
             id: string;
+            /** @description As when it was opened */
+            job_level?: string;
             /**
              * Format: int64
              * @description Now; absent for none
@@ -8704,7 +8757,7 @@ export interface components {
         ImportInBody: {
             /** @description Make teams that don't exist */
             create_teams?: boolean;
-            /** @description Lines of cells separated by tabs, commas or semicolons, with a line of headers: 姓名/name, 邮箱/email, 部门/team (a path such as 公司/运营部), 上级/manager (an e-mail address), 角色/role. People are known by their e-mail; blank cells change nothing */
+            /** @description Lines of cells separated by tabs, commas or semicolons, with a line of headers: 姓名/name, 邮箱/email, 部门/team (a path such as 公司/运营部), 上级/manager (an e-mail address), 角色/role, 职级/job_level. People are known by their e-mail; blank cells change nothing */
             text: string;
         };
         ImportMetricInBody: {
@@ -8718,6 +8771,7 @@ export interface components {
             change: "new" | "changed" | "same";
             email: string;
             errors: components["schemas"]["ImportErrorsView"][] | null;
+            job_level?: string;
             /** Format: int64 */
             line: number;
             manager?: string;
@@ -9625,6 +9679,10 @@ export interface components {
              * @example 2026-06-30
              */
             on: string;
+        };
+        JobLevelsView: {
+            /** @description In their order: letters, then numbers */
+            levels: string[] | null;
         };
         KeyResultOffer: {
             due: string | null;
@@ -11364,6 +11422,8 @@ export interface components {
             can: string[] | null;
             email: string;
             id: string;
+            /** @description Such as P5; told to the person, HR and admins */
+            job_level?: string;
             lang?: string;
             manager_id?: string;
             name: string;
@@ -11531,6 +11591,7 @@ export interface components {
         };
         PopulationPersonView: {
             id: string;
+            job_level?: string;
             name: string;
             role: string;
             team_name?: string;
@@ -11538,6 +11599,8 @@ export interface components {
         PopulationPlan: {
             /** @description But not these */
             except_ids?: string[] | null;
+            /** @description And who have one of these job levels; an empty one for those without */
+            job_levels?: string[] | null;
             /** @description And besides them these, whatever their team and role; with nothing else given, these alone */
             people_ids?: string[] | null;
             /** @description And who have one of these roles of the workspace: member, champion, hr, admin */
@@ -11575,6 +11638,8 @@ export interface components {
         PopulationView: {
             /** @description Not these */
             except: components["schemas"]["NamedView"][] | null;
+            /** @description An empty one for those without */
+            job_levels: string[] | null;
             /** @description Besides, whatever their team and role; with nothing else given, these alone */
             people: components["schemas"]["NamedView"][] | null;
             roles: string[] | null;
@@ -33397,6 +33462,75 @@ export interface operations {
             };
         };
     };
+    "export-people": {
+        parameters: {
+            query?: {
+                format?: "xlsx" | "csv";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    "Content-Type"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "import-people": {
         parameters: {
             query?: {
@@ -33495,6 +33629,71 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ImportView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-job-levels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobLevelsView"];
                 };
             };
             /** @description Unauthorized */

@@ -64,7 +64,7 @@ export default {
   hints: { label: "Wording hints", colon: ": ", better: "Better: {{words}}", take: "Use it" },
   population: {
     legend: "Population",
-    hint: "Choose nothing for everybody. Where teams and roles are chosen, people must fit both. Guests are never in it.",
+    hint: "Choose nothing for everybody. Where teams, roles and job levels are chosen, people must fit each. Guests are never in it.",
     teams: "Teams",
     addTeam: "Add a team",
     below: "with those below",
@@ -73,6 +73,8 @@ export default {
     aloneOf: "{{name}} (alone)",
     roles: "Roles",
     role: { member: "Member", champion: "OKR champion", hr: "HR", admin: "Admin" },
+    levels: "Job levels",
+    noLevel: "No job level",
     people: "Besides, these people",
     except: "But not these people",
     addPerson: "Type a name to add",

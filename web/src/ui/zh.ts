@@ -59,7 +59,7 @@ export default {
   hints: { label: "写法建议", colon: "：", better: "可以写成：{{words}}", take: "采用" },
   population: {
     legend: "范围",
-    hint: "什么都不选就是全体成员。团队和角色同时选了，两样都要符合。访客不在内。",
+    hint: "什么都不选就是全体成员。团队、角色、职级选了几样，每样都要符合。访客不在内。",
     teams: "团队",
     addTeam: "添加团队",
     below: "含下级团队",
@@ -68,6 +68,8 @@ export default {
     aloneOf: "{{name}}（不含下级）",
     roles: "角色",
     role: { member: "成员", champion: "OKR 教练", hr: "人事", admin: "管理员" },
+    levels: "职级",
+    noLevel: "未定职级",
     people: "另加的人",
     except: "除去的人",
     addPerson: "输入姓名添加",

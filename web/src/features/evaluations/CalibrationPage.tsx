@@ -13,9 +13,9 @@ import { Habits } from "./Habits";
 import { LevelBars } from "./LevelBars";
 import { LevelBoard } from "./LevelBoard";
 import levelStyles from "./Levels.module.css";
+import { SpreadTable } from "./SpreadTable";
 import { StepButton } from "./StepButton";
 import { calibrationQuery } from "./settling";
-import { TeamLevels } from "./TeamLevels";
 
 /** Ratings side by side: how they are spread, how each reviewer judges, and who has which. */
 export function CalibrationPage() {
@@ -103,7 +103,28 @@ function Loaded({ all, more }: { all: Calibration; more: React.ReactNode }) {
         {calibrating && <p className="soft small">{t("evaluations.boardHint")}</p>}
         <LevelBoard all={all} moves={calibrating} onDone={changed} />
         {more}
-        <TeamLevels teams={all.teams} levels={levels} />
+        <SpreadTable
+          title={t("evaluations.byTeam")}
+          head={t("evaluations.teamName")}
+          rows={all.teams.map(({ team_id, team_name, bars }) => ({
+            key: team_id,
+            name: team_name || t("evaluations.noTeam"),
+            bars,
+          }))}
+          levels={levels}
+        />
+        {all.job_levels.length > 0 && (
+          <SpreadTable
+            title={t("evaluations.byJobLevel")}
+            head={t("evaluations.jobLevel")}
+            rows={all.job_levels.map(({ job_level, bars }) => ({
+              key: job_level,
+              name: job_level || t("evaluations.noJobLevel"),
+              bars,
+            }))}
+            levels={levels}
+          />
+        )}
       </div>
     </Page>
   );

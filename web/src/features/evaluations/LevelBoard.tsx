@@ -56,6 +56,7 @@ export function LevelBoard({ all, moves, onDone }: LevelBoardProps) {
                     <CardFacts>
                       <span>{one.value ?? t("evaluations.noValue")}</span>
                       <span>{one.team_name}</span>
+                      {one.job_level && <span>{one.job_level}</span>}
                     </CardFacts>
                     {one.changed && (
                       <CardLine>

@@ -65,6 +65,11 @@ export function ImportPreview({ preview }: { preview: Import }) {
               head: t("people.col.role"),
               cell: (row) => cell(row, "role", t(`people.role.${row.role}`)),
             },
+            {
+              key: "level",
+              head: t("people.col.level"),
+              cell: (row) => cell(row, "job_level", row.job_level ?? ""),
+            },
           ]}
         />
       </div>

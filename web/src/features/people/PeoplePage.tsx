@@ -15,6 +15,7 @@ import { SearchInput } from "../../ui/SearchInput";
 import { Skeleton } from "../../ui/Skeleton";
 import { useWords } from "../../ui/words";
 import { peopleQuery, type Wanted } from "./api";
+import { ExportPeople } from "./ExportPeople";
 import { ImportDialog } from "./ImportDialog";
 import styles from "./PeoplePage.module.css";
 import { PeopleTable } from "./PeopleTable";
@@ -51,6 +52,7 @@ function TeamsAndPeople() {
   const may = can(me, "person.create");
   const actions = may ? (
     <>
+      <ExportPeople />
       <Button onClick={() => setOpen("import")}>{t("people.import")}</Button>
       <Button look="main" icon={<Icon name="plus" size={14} />} onClick={() => setOpen("add")}>
         {t("people.add")}

@@ -65,6 +65,12 @@ export function PeopleTable({ people, teams }: { people: readonly Person[]; team
         ...(manages
           ? [
               {
+                key: "level",
+                head: t("people.col.level"),
+                wide: true,
+                cell: (person: Person) => person.job_level,
+              },
+              {
                 key: "state",
                 head: t("people.col.state"),
                 wide: true,

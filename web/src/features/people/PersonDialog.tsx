@@ -20,7 +20,7 @@ import { addPerson, changePerson, type Person, personQuery, type Role, roles } f
 import { LinkDialog } from "./LinkDialog";
 import { MoreTeams } from "./MoreTeams";
 
-const shown = ["/name", "/email", "/role", "/team_id", "/manager_id"];
+const shown = ["/name", "/email", "/role", "/team_id", "/manager_id", "/job_level"];
 
 export interface PersonDialogProps {
   /** Whom to edit; a new person without. */
@@ -44,6 +44,7 @@ export function PersonDialog({ person, teams, homeTeam, onClose }: PersonDialogP
   const [name, setName] = useState(person?.name ?? "");
   const [email, setEmail] = useState(person?.email ?? "");
   const [role, setRole] = useState<Role>(person?.role ?? "member");
+  const [level, setLevel] = useState(person?.job_level ?? "");
   const [team, setTeam] = useState(optionOf(person ? person.team_id : homeTeam?.id));
   const [further, setFurther] = useState(
     (person?.team_ids ?? [])
@@ -65,6 +66,7 @@ export function PersonDialog({ person, teams, homeTeam, onClose }: PersonDialogP
       role,
       team_id: team?.value ?? "",
       team_ids: further.map((each) => each.value),
+      job_level: level,
       manager_id: newManager === undefined ? (person?.manager_id ?? "") : (newManager?.value ?? ""),
     };
     if (opened) {
@@ -126,14 +128,24 @@ export function PersonDialog({ person, teams, homeTeam, onClose }: PersonDialogP
             />
           </Field>
         </FormRow>
-        <Field
-          label={t("people.person.manager")}
-          hint={t("people.person.managerHint")}
-          pointer="/manager_id"
-          error={error}
-        >
-          <PersonPicker value={managerNow} onChange={setNewManager} clearable />
-        </Field>
+        <FormRow>
+          <Field
+            label={t("people.person.manager")}
+            hint={t("people.person.managerHint")}
+            pointer="/manager_id"
+            error={error}
+          >
+            <PersonPicker value={managerNow} onChange={setNewManager} clearable />
+          </Field>
+          <Field
+            label={t("people.person.level")}
+            hint={t("people.person.levelHint")}
+            pointer="/job_level"
+            error={error}
+          >
+            <TextInput value={level} onChange={setLevel} placeholder="P5" />
+          </Field>
+        </FormRow>
         <MoreTeams teams={further} onChange={setFurther} />
       </Form>
     </Dialog>

@@ -13,6 +13,8 @@ export interface Person {
   team_id?: string;
   team_ids: string[];
   manager_id?: string;
+  /** For the person, HR and admins. */
+  job_level?: string;
   answers_to?: { id: string; name: string; named: boolean };
   active: boolean;
   version: number;
@@ -78,6 +80,7 @@ export interface PersonBody {
   team_id: string;
   team_ids: string[];
   manager_id: string;
+  job_level: string;
 }
 
 export const addPerson = async (body: PersonBody): Promise<Person> =>
@@ -153,6 +156,7 @@ export interface ImportRow {
   team: string[];
   manager?: string;
   role: Role;
+  job_level?: string;
   errors: { column: string; code: string; detail: string }[];
 }
 
@@ -190,3 +194,9 @@ export async function importPeople(source: Source, dry: boolean): Promise<Import
     }),
   )) as Import;
 }
+
+/** Everybody who works here, as a table that can be imported again. */
+export const exportPeople = (format: "xlsx" | "csv") =>
+  answer(
+    api.GET("/api/v1/people/export", { params: { query: { format } }, parseAs: "blob" }),
+  ) as unknown as Promise<Blob>;

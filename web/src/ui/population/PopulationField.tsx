@@ -1,3 +1,4 @@
+import { useQuery } from "@tanstack/react-query";
 import { ApiProblem } from "../../api/problem";
 import { Button } from "../Button";
 import { Checkbox } from "../Checkbox";
@@ -10,7 +11,7 @@ import { TeamPicker } from "../TeamPicker";
 import { useWords } from "../words";
 import styles from "./Population.module.css";
 import { PopulationPreview } from "./PopulationPreview";
-import { type Population, placesOf, ROLES } from "./population";
+import { levelsQuery, type Population, placesOf, ROLES } from "./population";
 
 export interface PopulationFieldProps {
   value: Population;
@@ -50,6 +51,7 @@ export function PopulationField({ value, onChange, pointer, error }: PopulationF
           </Checkbox>
         ))}
       </fieldset>
+      <Levels chosen={value.job_levels} onChange={(job_levels) => onChange({ ...value, job_levels })} />
       <div className={styles.halves}>
         <PeopleField
           label={t("ui.population.people")}
@@ -112,5 +114,28 @@ function Teams({ teams, onChange }: { teams: Team[]; onChange: (teams: Team[]) =
         </ul>
       )}
     </div>
+  );
+}
+
+/** The job levels that there are; nothing where nobody has one and none is chosen. */
+function Levels({ chosen, onChange }: { chosen: string[]; onChange: (levels: string[]) => void }) {
+  const { t } = useWords();
+  const known = useQuery(levelsQuery).data ?? [];
+  const gone = chosen.filter((level) => level !== "" && !known.includes(level));
+  if (known.length === 0 && chosen.length === 0) return null;
+  const all = [...known, ...gone, ""];
+  return (
+    <fieldset className={styles.checks}>
+      <legend>{t("ui.population.levels")}</legend>
+      {all.map((level) => (
+        <Checkbox
+          key={level}
+          checked={chosen.includes(level)}
+          onChange={(on) => onChange(all.filter((one) => (one === level ? on : chosen.includes(one))))}
+        >
+          {level || t("ui.population.noLevel")}
+        </Checkbox>
+      ))}
+    </fieldset>
   );
 }

@@ -50,7 +50,10 @@ export function PopulationPreview({ of }: { of: Population }) {
         <ul className={styles.people}>
           {people.map((one) => (
             <li key={one.id}>
-              {one.name} <span className="soft small">{one.team_name}</span>
+              {one.name}{" "}
+              <span className="soft small">
+                {one.team_name} {one.job_level}
+              </span>
             </li>
           ))}
         </ul>

@@ -1,4 +1,4 @@
-import { infiniteQueryOptions, keepPreviousData } from "@tanstack/react-query";
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { answer, api } from "../../api/client";
 import type { Filled } from "../../api/okr";
 import type { components } from "../../api/schema";
@@ -12,24 +12,26 @@ export type PopulationRole = "member" | "champion" | "hr" | "admin";
 
 export const ROLES: readonly PopulationRole[] = ["member", "champion", "hr", "admin"];
 
-export const EVERYBODY: Population = { teams: [], roles: [], people: [], except: [] };
+export const EVERYBODY: Population = { teams: [], roles: [], job_levels: [], people: [], except: [] };
 
 /** What is sent of it. */
-export function planOf({ teams, roles, people, except }: Population): PopulationPlan {
+export function planOf({ teams, roles, job_levels, people, except }: Population): PopulationPlan {
   return {
     teams: teams.map(({ team_id, alone }) => ({ team_id, alone })),
     roles,
+    job_levels,
     people_ids: people.map(({ id }) => id),
     except_ids: except.map(({ id }) => id),
   };
 }
 
 /** Every place of it beside which a reason is shown, below a field of a form. */
-export function placesOf({ teams, roles, people, except }: Population, below: string): string[] {
+export function placesOf({ teams, roles, job_levels, people, except }: Population, below: string): string[] {
   const each = (kind: string, list: readonly unknown[]) => [kind, ...list.map((_, i) => `${kind}/${i}`)];
   return [
     ...each("teams", teams),
     ...each("roles", roles),
+    ...each("job_levels", job_levels),
     ...each("people_ids", people),
     ...each("except_ids", except),
   ].map((place) => `${below}/${place}`);
@@ -38,7 +40,7 @@ export function placesOf({ teams, roles, people, except }: Population, below: st
 type Words = (key: string, given?: Record<string, unknown>) => string;
 
 /** In words: "Operations, Marketing (alone) · members · besides 陈静". */
-export function inWords({ teams, roles, people, except }: Population, t: Words): string {
+export function inWords({ teams, roles, job_levels, people, except }: Population, t: Words): string {
   const all = (list: readonly string[]) => list.join(t("ui.population.comma"));
   const named = (list: Population["people"]) =>
     list.length > 3
@@ -54,6 +56,7 @@ export function inWords({ teams, roles, people, except }: Population, t: Words):
       ),
     ),
     all(roles.map((role) => t(`ui.population.role.${role}`))),
+    all(job_levels.map((level) => level || t("ui.population.noLevel"))),
   ].filter(Boolean);
   if (people.length > 0)
     parts.push(parts.length > 0 ? t("ui.population.besides", { names: named(people) }) : named(people));
@@ -81,3 +84,11 @@ export const previewQuery = (population: Population) => {
     retry: false,
   });
 };
+
+/** The job levels that people have, in their order. */
+export const levelsQuery = queryOptions({
+  queryKey: ["people", "job levels"],
+  queryFn: async ({ signal }) =>
+    ((await answer(api.GET("/api/v1/people/job-levels", { signal }))) as { levels: string[] }).levels,
+  staleTime: 60_000,
+});
