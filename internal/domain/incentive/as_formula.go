@@ -43,11 +43,15 @@ func AsFormula(r Rules) (Rules, bool) {
 		if r.Each == 0 {
 			return Rules{}, false
 		}
-		return say(GivesYuan, "(round(score * 100 * factor, 2) + round(", r.Extra, "* count, 2)) *", r.Each.Yuan())
+		more := sum("+ round(", r.Extra, "* contributions, 2)")
+		if r.Thanks.IsPositive() {
+			more += sum(" + round(", r.Thanks, "* recognitions, 2)")
+		}
+		return say(GivesYuan, "(round(score * 100 * factor, 2)", more+") *", r.Each.Yuan())
 	case Milestone:
 		return say(GivesYuan, r.Each.Yuan(), "* count + round(", r.Each.Yuan(), "* late *", r.Late, "/ 100, 2)")
 	case Spot:
-		return say(GivesYuan, r.Each.Yuan(), "* count")
+		return say(GivesYuan, r.Each.Yuan(), "* recognitions")
 	}
 	return Rules{}, false
 }

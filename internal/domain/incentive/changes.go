@@ -17,7 +17,7 @@ const TierPlace Place = "tier"
 
 // order lists them in the order in which they are told.
 func order() []Place {
-	return []Place{"preset", TierPlace, "slope.from", "slope.low", "slope.to", "slope.high", "level", "rate", "gives", "formula", "pool", "each", "late", "extra",
+	return []Place{"preset", TierPlace, "slope.from", "slope.low", "slope.to", "slope.high", "level", "rate", "gives", "formula", "pool", "each", "late", "extra", "thanks",
 		"team_share", "deduction.below", "deduction.grace", "deduction.rate", "floor", "cap", "most", "budget"}
 }
 
@@ -55,6 +55,7 @@ func (r Rules) terms() []term {
 	money("each", r.Each)
 	say(r.Preset == Milestone, "late", r.Late.String())
 	number("extra", r.Extra)
+	number("thanks", r.Thanks)
 	number("team_share", r.TeamShare)
 	if d := r.Deduction; d != nil {
 		say(true, "deduction.below", d.Below.String())

@@ -59,6 +59,7 @@ func (r Rules) Check() error {
 		bad.number("/rate", r.Rate, maxShare)
 	case Points:
 		bad.number("/extra", r.Extra, 10_000)
+		bad.number("/thanks", r.Thanks, 10_000)
 		bad.money("/each", r.Each)
 	case Milestone, Spot:
 		bad.need(r.Each > 0, "/each", "incentive.needed")
@@ -141,6 +142,7 @@ func (r Rules) checkShares(bad *faults) {
 		bad.need(r.Formula == "", "/formula", "incentive.unfit")
 		bad.need(r.Gives == "", "/gives", "incentive.unfit")
 	}
+	bad.need(r.Preset == Points || r.Thanks.IsZero(), "/thanks", "incentive.unfit")
 	counted := !based && !r.pooled()
 	bad.money("/most", r.Most)
 	bad.need(counted || r.Most == 0, "/most", "incentive.unfit")
@@ -174,8 +176,9 @@ func (r Rules) checkEntries(entries []Entry) error {
 		}
 		bad.money(at+"/base", e.Base)
 		bad.number(at+"/factor", e.factor(), maxShare/100)
-		bad.need(e.Count >= 0 && e.Late >= 0, at+"/count", "incentive.negative")
-		bad.need(e.Count <= maxCount && e.Late <= maxCount, at+"/count", "incentive.too_large", fault.Args{"limit": maxCount})
+		least, most := min(e.Count, e.Late, e.Recognitions, e.Contributions), max(e.Count, e.Late, e.Recognitions, e.Contributions)
+		bad.need(least >= 0, at+"/count", "incentive.negative")
+		bad.need(most <= maxCount, at+"/count", "incentive.too_large", fault.Args{"limit": maxCount})
 		bad.need(e.Of > 0, at+"/of", "incentive.no_workdays") // else a division by zero
 		bad.need(e.Days >= 0 && e.Days <= e.Of, at+"/days", "incentive.days")
 		bad.need(e.Of == entries[0].Of, at+"/of", "incentive.periods_differ")

@@ -45,8 +45,8 @@ func ExampleOf(p Preset) Example {
 	score := func(s okr.Score) *okr.Score { return &s }
 	factor := func(tenths int64) decimal.NullDecimal { return decimal.NewNullDecimal(decimal.New(tenths, -1)) }
 	return Example{Rules: r, Entries: []Entry{
-		{PersonID: "a", Base: 1_000_000, Score: score(100), TeamScore: score(82), Factor: factor(12), Count: 3, Days: 61, Of: 61},
-		{PersonID: "b", Base: 1_000_000, Score: score(85), TeamScore: score(82), Factor: factor(10), Count: 2, Late: 1, Days: 43, Of: 61},
+		{PersonID: "a", Base: 1_000_000, Score: score(100), TeamScore: score(82), Factor: factor(12), Count: 3, Recognitions: 3, Contributions: 3, Days: 61, Of: 61},
+		{PersonID: "b", Base: 1_000_000, Score: score(85), TeamScore: score(82), Factor: factor(10), Count: 2, Recognitions: 2, Contributions: 2, Late: 1, Days: 43, Of: 61},
 		{PersonID: "c", Base: 800_000, Score: score(52), TeamScore: score(82), Factor: factor(10), Count: 0, Late: 1, Days: 61, Of: 61},
 	}}
 }

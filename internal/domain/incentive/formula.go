@@ -41,6 +41,7 @@ func Variables() []Variable {
 	return []Variable{
 		{Name: Score, Most: 1, For: all}, {Name: TeamScore, Most: 1, For: all}, {Name: Factor, Most: maxShare / 100, For: all},
 		{Name: Count, Most: maxCount, For: all}, {Name: LateCount, Most: maxCount, For: all},
+		{Name: Recognitions, Most: maxCount, For: all}, {Name: Contributions, Most: maxCount, For: all},
 		{Name: Base, Most: int64(MostFen) / 100, Money: true, For: yuan}, {Name: Days, Most: maxDays, For: yuan}, {Name: DaysOf, Least: 1, Most: maxDays, For: yuan},
 	}
 }
@@ -64,7 +65,7 @@ func (r Rules) looksAt() []Input {
 		return list
 	}
 	names := r.read.Names()
-	for _, in := range []Input{Base, Score, TeamScore, Factor, Count, LateCount} {
+	for _, in := range []Input{Base, Score, TeamScore, Factor, Count, LateCount, Recognitions, Contributions} {
 		if slices.Contains(names, string(in)) {
 			list = append(list, in)
 		}
@@ -175,6 +176,10 @@ func (e Entry) values(names []string) map[string]*big.Rat {
 			d = decimal.NewFromInt(e.Count)
 		case LateCount:
 			d = decimal.NewFromInt(e.Late)
+		case Recognitions:
+			d = decimal.NewFromInt(e.Recognitions)
+		case Contributions:
+			d = decimal.NewFromInt(e.Contributions)
 		case Days:
 			d = days(e)
 		case DaysOf:
@@ -202,6 +207,10 @@ func given(name string) (Step, Unit) {
 		return StepCount, Plain
 	case LateCount:
 		return StepLateCount, Plain
+	case Recognitions:
+		return StepRecognitions, Plain
+	case Contributions:
+		return StepContributions, Plain
 	case Days:
 		return StepDays, Plain
 	}

@@ -291,6 +291,8 @@ func TestFormulasAreProbed(t *testing.T) {
 		{incentive.GivesYuan, "score >= 0.6 ? 900 : 0", []string{"cliff score 0.59→0.6 900 true", "sandbag score 0.54→0.6 900 true", "ceiling score 0.6→1 0 true"}},
 		{incentive.GivesCoefficient, "team_score >= 0.6 ? 1 : 0.9", []string{"cliff team_score 0.59→0.6 10 false", "ceiling team_score 0.6→1 0 false"}},
 		{incentive.GivesCoefficient, "count >= 3 ? 1 : 0.5", []string{"cliff count 2→3 50 false"}},
+		{incentive.GivesCoefficient, "recognitions >= 3 ? 1 : 0.5", []string{"cliff recognitions 2→3 50 false"}},
+		{incentive.GivesCoefficient, "1 / (1 + contributions)", []string{"falling contributions 0→30 96.77 false"}},
 		{incentive.GivesYuan, "late == 0 ? 1000 : 400", []string{"cliff late 1→0 600 true"}},
 		{incentive.GivesCoefficient, "0.3 * count", nil},
 		{incentive.GivesCoefficient, "score + 0.01 * late", []string{"rewarding late 0→30 30 false score 0.7"}},
@@ -320,6 +322,9 @@ func TestWhatCantBeForeseenIsntZero(t *testing.T) {
 func TestAFormulaNeedsWhatItLooksAt(t *testing.T) {
 	if got := byFormula(incentive.GivesCoefficient, "late > 0 ? team_score : score").Needs(); !slices.Equal(got, []incentive.Input{incentive.Base, incentive.Score, incentive.TeamScore, incentive.LateCount}) {
 		t.Error(got)
+	}
+	if got := byFormula(incentive.GivesYuan, "recognitions + 2 * contributions").Needs(); !slices.Equal(got, []incentive.Input{incentive.Recognitions, incentive.Contributions}) {
+		t.Errorf("%v", got)
 	}
 	if got := byFormula(incentive.GivesShare, "count * days").Needs(); !slices.Equal(got, []incentive.Input{incentive.Count}) {
 		t.Error(got)

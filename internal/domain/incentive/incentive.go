@@ -75,14 +75,15 @@ type Deduction struct {
 type Rules struct {
 	Preset Preset `json:"preset"`
 
-	Tiers []Tier          `json:"tiers,omitempty"` // tiered, rising
-	Slope *Slope          `json:"slope,omitempty"` // linear
-	Level okr.Score       `json:"level,omitempty"` // committed, stretch
-	Rate  decimal.Decimal `json:"rate"`            // committed: percent of base; stretch: percent of base for each 0.01 above Level
-	Pool  Fen             `json:"pool,omitempty"`  // pooled; formula that gives shares
-	Each  Fen             `json:"each,omitempty"`  // a milestone, a recognition; a point is worth, 0 where points are no money
-	Late  decimal.Decimal `json:"late"`            // milestone: percent of Each that a late one is paid
-	Extra decimal.Decimal `json:"extra"`           // points: for each contribution
+	Tiers  []Tier          `json:"tiers,omitempty"` // tiered, rising
+	Slope  *Slope          `json:"slope,omitempty"` // linear
+	Level  okr.Score       `json:"level,omitempty"` // committed, stretch
+	Rate   decimal.Decimal `json:"rate"`            // committed: percent of base; stretch: percent of base for each 0.01 above Level
+	Pool   Fen             `json:"pool,omitempty"`  // pooled; formula that gives shares
+	Each   Fen             `json:"each,omitempty"`  // a milestone, a recognition; a point is worth, 0 where points are no money
+	Late   decimal.Decimal `json:"late"`            // milestone: percent of Each that a late one is paid
+	Extra  decimal.Decimal `json:"extra"`           // points: for each contribution
+	Thanks decimal.Decimal `json:"thanks"`          // points: for each recognition
 
 	Formula string `json:"formula,omitempty"` // formula: package formula's language over Variables
 	Gives   Gives  `json:"gives,omitempty"`   // formula
@@ -103,14 +104,16 @@ type Input string
 
 // The inputs.
 const (
-	Base      Input = "base"
-	Score     Input = "score"
-	TeamScore Input = "team_score"
-	Factor    Input = "factor"
-	Count     Input = "count"
-	LateCount Input = "late"
-	Days      Input = "days" // in formulas only: what Sinan knows itself
-	DaysOf    Input = "of"
+	Base          Input = "base"
+	Score         Input = "score"
+	TeamScore     Input = "team_score"
+	Factor        Input = "factor"
+	Count         Input = "count"
+	LateCount     Input = "late"
+	Recognitions  Input = "recognitions"
+	Contributions Input = "contributions"
+	Days          Input = "days" // in formulas only: what Sinan knows itself
+	DaysOf        Input = "of"
 )
 
 // Needs lists what the rules must be told of each person, besides workdays.
@@ -119,11 +122,14 @@ func (r Rules) Needs() []Input {
 	case Pooled:
 		return []Input{Score, Factor}
 	case Points:
-		return []Input{Score, Factor, Count}
+		if r.Thanks.IsPositive() {
+			return []Input{Score, Factor, Contributions, Recognitions}
+		}
+		return []Input{Score, Factor, Contributions}
 	case Milestone:
 		return []Input{Count, LateCount}
 	case Spot:
-		return []Input{Count}
+		return []Input{Recognitions}
 	case Formula:
 		return r.looksAt()
 	}
@@ -149,15 +155,30 @@ func (r Rules) pooled() bool {
 
 // Entry is one person in a run.
 type Entry struct {
-	PersonID  string
-	Base      Fen                 // variable pay at coefficient 1 for the whole period
-	Score     *okr.Score          // nil: not scored, which is refused and never taken for 0
-	TeamScore *okr.Score          // of the person's team
-	Factor    decimal.NullDecimal // of the position; 1 where none is given
-	Count     int64               // recognitions, contributions, milestones on time
-	Late      int64               // milestones reached late
-	Days      int                 // workdays in the population
-	Of        int                 // workdays of the period
+	PersonID      string
+	Base          Fen                 // variable pay at coefficient 1 for the whole period
+	Score         *okr.Score          // nil: not scored, which is refused and never taken for 0
+	TeamScore     *okr.Score          // of the person's team
+	Factor        decimal.NullDecimal // of the position; 1 where none is given
+	Count         int64               // milestones or actions on time, or whatever else is counted by hand
+	Late          int64               // milestones or actions that were late
+	Recognitions  int64               // public thanks
+	Contributions int64               // key results carried in others' objectives
+	Days          int                 // workdays in the population
+	Of            int                 // workdays of the period
+}
+
+// Told is what somebody is told of a person as these rules look at it: where a preset
+// counts recognitions or contributions, a plain count stands for them. That is how tables
+// said it before the two were told apart.
+func (r Rules) Told(e Entry) Entry {
+	switch {
+	case r.Preset == Spot && e.Recognitions == 0:
+		e.Recognitions, e.Count = e.Count, 0
+	case r.Preset == Points && e.Contributions == 0:
+		e.Contributions, e.Count = e.Count, 0
+	}
+	return e
 }
 
 // factor is the factor of the position.

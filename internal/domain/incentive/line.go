@@ -55,21 +55,24 @@ const (
 	StepCut         Step = "cut"          // to the budget, rounded down
 	StepScorePoints Step = "score_points" // points for the score
 	StepExtra       Step = "extra"        // points for contributions
+	StepThanks      Step = "thanks"       // points for recognitions
 	StepPoints      Step = "points"       // all points
 	StepWorth       Step = "worth"        // points × what one is worth
 	StepOnTime      Step = "on_time"      // milestones on time
 	StepLate        Step = "late"         // milestones reached late
 	StepSpot        Step = "spot"         // recognitions
 
-	StepFactor       Step = "factor"        // given; 1 where none is
-	StepCount        Step = "count"         // given
-	StepLateCount    Step = "late_count"    // given
-	StepDays         Step = "days"          // workdays there
-	StepDaysOf       Step = "of"            // workdays of the period
-	StepPart         Step = "part"          // of a formula: its Text in numbers
-	StepFormulaPays  Step = "formula_pays"  // what a formula gives in yuan, not below 0
-	StepFormulaShare Step = "formula_share" // what a formula gives as a share, not below 0
-	StepShareDays    Step = "share_days"    // that × workdays there
+	StepFactor        Step = "factor"        // given; 1 where none is
+	StepCount         Step = "count"         // given
+	StepLateCount     Step = "late_count"    // given
+	StepRecognitions  Step = "recognitions"  // given
+	StepContributions Step = "contributions" // given
+	StepDays          Step = "days"          // workdays there
+	StepDaysOf        Step = "of"            // workdays of the period
+	StepPart          Step = "part"          // of a formula: its Text in numbers
+	StepFormulaPays   Step = "formula_pays"  // what a formula gives in yuan, not below 0
+	StepFormulaShare  Step = "formula_share" // what a formula gives as a share, not below 0
+	StepShareDays     Step = "share_days"    // that × workdays there
 )
 
 // Line is one step of a payout. Sum is its arithmetic in numbers, with + − × ÷ in

@@ -57,6 +57,8 @@ func axes(r Rules) (list []axis) {
 		{Factor, steps(101, -1), numbers("1", "0.5", "2")},
 		{Count, counts, numbers("1", "0", "10")},
 		{LateCount, counts, numbers("0", "1", "10")},
+		{Recognitions, counts, numbers("1", "0", "10")},
+		{Contributions, counts, numbers("1", "0", "10")},
 		{Base, append(steps(101, 2), numbers("100000", "1000000", "10000000000")...), numbers("10000")},
 		{Days, steps(sampleDays+1, 0), numbers("61", "30")},
 	} {
@@ -106,6 +108,10 @@ func (e *Entry) put(s Setting) {
 		e.Count = s.Value.IntPart()
 	case LateCount:
 		e.Late = s.Value.IntPart()
+	case Recognitions:
+		e.Recognitions = s.Value.IntPart()
+	case Contributions:
+		e.Contributions = s.Value.IntPart()
 	case Base:
 		e.Base = Fen(s.Value.Shift(2).IntPart())
 	case Days:
@@ -118,7 +124,7 @@ func (s Setting) ordinary() bool {
 	switch s.Of {
 	case Factor:
 		return !s.Value.GreaterThan(decimal.NewFromInt(ordinaryFactor))
-	case Count, LateCount:
+	case Count, LateCount, Recognitions, Contributions:
 		return !s.Value.GreaterThan(decimal.NewFromInt(ordinaryCount))
 	}
 	return true
@@ -179,7 +185,7 @@ func (p *prober) pay(e Entry, usual decimal.Decimal) (Fen, error) {
 // sample is the person who is tried.
 func sample() Entry {
 	score := okr.Score(70)
-	return Entry{PersonID: "a", Base: sampleBase, Score: &score, TeamScore: &score, Count: 1, Days: sampleDays, Of: sampleDays}
+	return Entry{PersonID: "a", Base: sampleBase, Score: &score, TeamScore: &score, Count: 1, Recognitions: 1, Contributions: 1, Days: sampleDays, Of: sampleDays}
 }
 
 // along moves one thing while all else stays.
@@ -217,7 +223,7 @@ func (p *prober) along(a axis, way []Setting, usual bool) {
 	switch a.of {
 	case Score, TeamScore, Factor:
 		p.falls(Falling, a, way, pays, inYuan, 1)
-	case Count:
+	case Count, Recognitions, Contributions:
 		p.falls(Falling, a, way, pays, inYuan, 1)
 		p.jumps(a, way, pays, gain, usual, 1)
 	case LateCount:

@@ -67,7 +67,7 @@ func anyOf(t *rapid.T, preset incentive.Preset) incentive.Rules {
 	case incentive.Pooled:
 		r.Pool = anyFen(t, 1, 100_000, "pool")
 	case incentive.Points:
-		r.Each, r.Extra = anyFen(t, 0, 5000, "each"), upTo(t, 20, 4, "extra")
+		r.Each, r.Extra, r.Thanks = anyFen(t, 0, 5000, "each"), upTo(t, 20, 4, "extra"), upTo(t, 20, 4, "thanks")
 	default:
 		r.Each, r.Late = anyFen(t, 1, 100_000, "each"), upTo(t, 100, 2, "late")
 	}
@@ -95,6 +95,7 @@ func anyEntries(t *rapid.T) []incentive.Entry {
 		s, team := anyScore(t, 0, 100, "score"), anyScore(t, 0, 100, "team score")
 		list[i] = incentive.Entry{PersonID: fmt.Sprintf("p%d", i), Base: anyFen(t, 0, 2_000_000, "base"), Score: &s, TeamScore: &team,
 			Factor: decimal.NewNullDecimal(upTo(t, 3, 4, "factor")), Count: rapid.Int64Range(0, 9).Draw(t, "count"), Late: rapid.Int64Range(0, 9).Draw(t, "late"),
+			Recognitions: rapid.Int64Range(0, 9).Draw(t, "recognitions"), Contributions: rapid.Int64Range(0, 9).Draw(t, "contributions"),
 			Days: rapid.IntRange(0, of).Draw(t, "days"), Of: of}
 	}
 	return list

@@ -41,7 +41,7 @@ type exportIn struct {
 // out again from it.
 func (v *Shown) file(book *i18n.Book, lang, format string) (*api.File, error) {
 	var head []string
-	for _, code := range []string{"id", "name", "email", "team", "base", "score", "points", "amount", "team_score", "factor", "count", "late", "days", "of"} {
+	for _, code := range []string{"id", "name", "email", "team", "base", "score", "points", "amount", "team_score", "factor", "count", "late", "days", "of", "recognitions", "contributions"} {
 		head = append(head, book.Say(lang, "incentives.col_"+code, nil))
 	}
 	rows, bases := [][]string{head}, incentive.Fen(0)
@@ -51,14 +51,14 @@ func (v *Shown) file(book *i18n.Book, lang, format string) (*api.File, error) {
 		team, _ := v.Org.Tree.Team(person.TeamID)
 		cells := g.cells()
 		rows = append(rows, []string{p.PersonID, person.Name, person.Email, team.Name, one.Base, one.Score, one.Points, one.Amount,
-			cells[colTeam], cells[colFactor], cells[colCount], cells[colLate], strconv.Itoa(g.Days), strconv.Itoa(g.Of)})
+			cells[colTeam], cells[colFactor], cells[colCount], cells[colLate], strconv.Itoa(g.Days), strconv.Itoa(g.Of), cells[colThanks], cells[colOthers]})
 		bases += g.Base
 	}
 	points := ""
 	if v.Scheme.Preset == incentive.Points {
 		points = v.Run.Points.String()
 	}
-	rows = append(rows, []string{book.Say(lang, "incentives.col_total", nil), strconv.Itoa(len(v.Run.Payouts)), "", "", bases.String(), "", points, v.Run.Total.String(), "", "", "", "", "", ""})
+	rows = append(rows, []string{book.Say(lang, "incentives.col_total", nil), strconv.Itoa(len(v.Run.Payouts)), "", "", bases.String(), "", points, v.Run.Total.String(), "", "", "", "", "", "", "", ""})
 	if format == "csv" {
 		var out bytes.Buffer
 		out.WriteString(api.CSVMark)

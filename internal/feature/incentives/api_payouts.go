@@ -212,7 +212,7 @@ func (g Given) cells() map[column]string {
 	if g.Base > 0 {
 		cells[colBase] = g.Base.String()
 	}
-	for c, n := range map[column]int64{colCount: g.Count, colLate: g.Late} {
+	for c, n := range map[column]int64{colCount: g.Count, colLate: g.Late, colThanks: g.Recognitions, colOthers: g.Contributions} {
 		if n > 0 {
 			cells[c] = strconv.FormatInt(n, 10)
 		}

@@ -22,6 +22,7 @@ type IncentiveRulesView struct {
 	Each      string                  `json:"each,omitempty" doc:"Yuan for a milestone or a recognition; what a point is worth"`
 	Late      string                  `json:"late,omitempty" doc:"Milestone: percent paid for a late one"`
 	Extra     string                  `json:"extra,omitempty" doc:"Points for each contribution"`
+	Thanks    string                  `json:"thanks,omitempty" doc:"Points for each recognition"`
 	Formula   string                  `json:"formula,omitempty" doc:"Formula: what is reckoned of each person, over the variables that the preset's example lists; at most 500 characters"`
 	Gives     string                  `json:"gives,omitempty" enum:"coefficient,yuan,share" doc:"Formula: a coefficient that base is multiplied by, yuan, or a share of the pool"`
 	TeamShare string                  `json:"team_share,omitempty" doc:"Percent of base that goes by the team's score"`
@@ -101,7 +102,7 @@ func (r *reading) score(field, text string) okr.Score {
 func (v IncentiveRulesView) rules() (incentive.Rules, error) {
 	r := &reading{}
 	out := incentive.Rules{Preset: incentive.Preset(v.Preset), Formula: v.Formula, Gives: incentive.Gives(v.Gives), Level: r.score("/level", v.Level), Rate: r.number("/rate", v.Rate), Pool: r.money("/pool", v.Pool),
-		Each: r.money("/each", v.Each), Late: r.number("/late", v.Late), Extra: r.number("/extra", v.Extra), TeamShare: r.number("/team_share", v.TeamShare),
+		Each: r.money("/each", v.Each), Late: r.number("/late", v.Late), Extra: r.number("/extra", v.Extra), Thanks: r.number("/thanks", v.Thanks), TeamShare: r.number("/team_share", v.TeamShare),
 		Floor: r.maybe("/floor", v.Floor), Cap: r.maybe("/cap", v.Cap), Most: r.money("/most", v.Most), Budget: r.money("/budget", v.Budget)}
 	for i, t := range v.Tiers {
 		at := "/tiers/" + strconv.Itoa(i)
@@ -133,7 +134,7 @@ func shownMaybe(d decimal.NullDecimal) string {
 }
 
 func viewRules(r incentive.Rules) IncentiveRulesView {
-	v := IncentiveRulesView{Preset: string(r.Preset), Formula: r.Formula, Gives: string(r.Gives), Rate: shown(r.Rate), Pool: shownFen(r.Pool), Each: shownFen(r.Each), Late: shown(r.Late), Extra: shown(r.Extra),
+	v := IncentiveRulesView{Preset: string(r.Preset), Formula: r.Formula, Gives: string(r.Gives), Rate: shown(r.Rate), Pool: shownFen(r.Pool), Each: shownFen(r.Each), Late: shown(r.Late), Extra: shown(r.Extra), Thanks: shown(r.Thanks),
 		TeamShare: shown(r.TeamShare), Floor: shownMaybe(r.Floor), Cap: shownMaybe(r.Cap), Most: shownFen(r.Most), Budget: shownFen(r.Budget)}
 	if r.Preset == incentive.Committed || r.Preset == incentive.Stretch {
 		v.Level = r.Level.String()

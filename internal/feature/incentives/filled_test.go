@@ -35,6 +35,9 @@ var (
 	spot      = m{"preset": "spot", "each": "200"}
 	milestone = m{"preset": "milestone", "each": "1000", "late": "50"}
 	byPoints  = m{"preset": "points", "extra": "5", "each": "20"}
+	byBoth    = m{"preset": "points", "extra": "5", "thanks": "2", "each": "20"}
+	ofBoth    = m{"preset": "formula", "gives": "yuan", "formula": "50 * contributions + 10 * recognitions"}
+	ofCount   = m{"preset": "formula", "gives": "yuan", "formula": "50 * count"}
 	byTiers   = m{"preset": "tiered", "tiers": tiers}
 )
 
@@ -66,10 +69,14 @@ func TestWhatSinanKnowsFillsTheTable(t *testing.T) {
 			rules  m
 			want   map[string]string
 		}{
-			{"recognitions", spot, map[string]string{"次数": "2"}},
+			{"recognitions", spot, map[string]string{"认可次数": "2"}},
 			{"actions", milestone, map[string]string{"次数": "1", "逾期次数": "1"}},
-			{"contributions", byPoints, map[string]string{"次数": "1"}},
-			{"on_time", byTiers, map[string]string{"得分": "0.33"}}, // one of three; one isn't due yet, and one was dropped
+			{"contributions", byPoints, map[string]string{"贡献次数": "1"}},
+			{"recognitions", byBoth, map[string]string{"认可次数": "2", "贡献次数": ""}},
+			{"contributions", byBoth, map[string]string{"认可次数": "", "贡献次数": "1"}},
+			{"recognitions", ofBoth, map[string]string{"认可次数": "2"}},
+			{"contributions", ofCount, map[string]string{"次数": "1"}}, // as before there were two columns,
+			{"on_time", byTiers, map[string]string{"得分": "0.33"}},    // one of three; one isn't due yet, and one was dropped
 		} {
 			line := filled(w, c.rules, c.source)
 			for head, want := range c.want {
@@ -81,6 +88,7 @@ func TestWhatSinanKnowsFillsTheTable(t *testing.T) {
 		id := draft(w, spot, "")
 		w.Do("hr", "GET", "/incentives/"+id+"/scored-inputs?source=scores", nil).Fails(422, "incentives.source_unfit")
 		w.Do("hr", "GET", "/incentives/"+id+"/scored-inputs?source=on_time", nil).Fails(422, "incentives.source_unfit")
+		w.Do("hr", "GET", "/incentives/"+draft(w, byPoints, "")+"/scored-inputs?source=recognitions", nil).Fails(422, "incentives.source_unfit")
 	})
 }
 

@@ -65,6 +65,7 @@ func (f *Feature) given(ctx context.Context, tx *act.Tx, s *Scheme) ([]Given, er
 		if err := f.open(r.Sealed, s.ID, r.PersonID, g); err != nil {
 			return nil, err
 		}
+		g.Entry = s.Rules.Told(g.Entry)
 		g.Days, g.Of = s.workdays(cal, *g)
 	}
 	return list, nil

@@ -21,8 +21,8 @@ const (
 	FinalScores    Source = "scores"        // score and team's score: the final scores of a cycle
 	Ratings        Source = "ratings"       // score: the levels of a published evaluation
 	OnTime         Source = "on_time"       // score: the share of the period's actions that were done by their due date
-	Recognitions   Source = "recognitions"  // count: recognitions given in the period
-	Contributions  Source = "contributions" // count: key results in others' objectives
+	Recognitions   Source = "recognitions"  // recognitions: those given in the period
+	Contributions  Source = "contributions" // contributions: key results in others' objectives
 	FinishedAction Source = "actions"       // count and late: the period's actions that were done in time, and late
 )
 
@@ -77,11 +77,24 @@ func (f *Feature) Fill(ctx context.Context, who access.Actor, id string, from Fr
 	return v, n, err
 }
 
+// into is which input of the rules a source fills; "" for none. A formula that looks at a
+// plain count, and not at recognitions or contributions, takes either as that.
+func (s *Scheme) into(from Source) incentive.Input {
+	inputs := map[Source][]incentive.Input{FinalScores: {incentive.Score}, Ratings: {incentive.Score}, OnTime: {incentive.Score}, FinishedAction: {incentive.Count},
+		Recognitions: {incentive.Recognitions, incentive.Count}, Contributions: {incentive.Contributions, incentive.Count}}[from]
+	needs := s.Rules.Needs()
+	for _, one := range inputs {
+		if slices.Contains(needs, one) && (one != incentive.Count || from == FinishedAction || s.Preset == incentive.Formula) {
+			return one
+		}
+	}
+	return ""
+}
+
 // source finds what one source tells.
 func (f *Feature) source(ctx context.Context, tx *act.Tx, s *Scheme, from From, n *Filled) (fill, error) {
-	need, ok := map[Source]incentive.Input{FinalScores: incentive.Score, Ratings: incentive.Score, OnTime: incentive.Score,
-		Recognitions: incentive.Count, Contributions: incentive.Count, FinishedAction: incentive.Count}[from.Source]
-	if !ok || !slices.Contains(s.Rules.Needs(), need) {
+	into := s.into(from.Source)
+	if into == "" {
 		return nil, fault.At("/source", "incentives.source_unfit")
 	}
 	score := func(of func(personID string) *okr.Score) fill {
@@ -100,7 +113,16 @@ func (f *Feature) source(ctx context.Context, tx *act.Tx, s *Scheme, from From, 
 				return nil
 			}
 			n.People++
-			return func(g *Given) { g.Count = of[personID] }
+			return func(g *Given) {
+				switch into {
+				case incentive.Recognitions:
+					g.Recognitions = of[personID]
+				case incentive.Contributions:
+					g.Contributions = of[personID]
+				default:
+					g.Count = of[personID]
+				}
+			}
 		}, err
 	}
 	switch from.Source {

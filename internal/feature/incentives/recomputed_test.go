@@ -17,9 +17,9 @@ import (
 
 // paidLine is a line of the exported file, read by this test's own means.
 type paidLine struct {
-	id, amount                  string
-	base, score, team, factor   *big.Rat
-	count, late, days, workdays int64
+	id, amount                                  string
+	base, score, team, factor                   *big.Rat
+	count, late, thanks, others, days, workdays int64
 }
 
 func rat(text string) *big.Rat {
@@ -72,7 +72,7 @@ func exported(t *testing.T, w *apptest.World, at string) (lines []paidLine, tota
 	for _, row := range rows[1 : len(rows)-1] {
 		by := named(row)
 		lines = append(lines, paidLine{id: by["编号"], amount: by["金额（元）"], base: rat(by["基数（元）"]), score: rat(by["得分"]), team: rat(by["团队得分"]), factor: rat(cmp.Or(by["岗位系数"], "1")),
-			count: whole(by["次数"]), late: whole(by["逾期次数"]), days: whole(by["在岗工作日"]), workdays: whole(by["期间工作日"])})
+			count: whole(by["次数"]), late: whole(by["逾期次数"]), thanks: whole(by["认可次数"]), others: whole(by["贡献次数"]), days: whole(by["在岗工作日"]), workdays: whole(by["期间工作日"])})
 	}
 	return lines, named(rows[len(rows)-1])
 }
@@ -208,9 +208,10 @@ func TestAWholeRunIsWorkedOutAgainFromItsFile(t *testing.T) {
 			}
 			return rounded(times(l.proRata(), rounded(times(above, rat("1.7")), 4)), 2)
 		})},
-		"points": {m{"preset": "points", "extra": "5.5", "each": "3.33", "most": "400"}, each(func(l paidLine) *big.Rat {
+		"points": {m{"preset": "points", "extra": "5.5", "thanks": "2.25", "each": "3.33", "most": "400"}, each(func(l paidLine) *big.Rat {
 			points := rounded(times(l.score, over(100, 1), l.factor), 2)
-			points.Add(points, rounded(times(over(l.count, 1), rat("5.5")), 2))
+			points.Add(points, rounded(times(over(l.others, 1), rat("5.5")), 2))
+			points.Add(points, rounded(times(over(l.thanks, 1), rat("2.25")), 2))
 			return smallest(rounded(times(points, rat("3.33")), 2), rat("400"))
 		})},
 		"milestone": {m{"preset": "milestone", "each": "333.33", "late": "55"}, each(func(l paidLine) *big.Rat {
@@ -218,8 +219,16 @@ func TestAWholeRunIsWorkedOutAgainFromItsFile(t *testing.T) {
 			return got.Add(got, rounded(times(rat("333.33"), over(l.late, 1), over(55, 1), hundredth), 2))
 		})},
 		"spot": {m{"preset": "spot", "each": "77.7", "most": "300", "budget": "2000"}, within("2000", each(func(l paidLine) *big.Rat {
-			return smallest(times(rat("77.7"), over(l.count, 1)), rat("300"))
+			return smallest(times(rat("77.7"), over(l.thanks, 1)), rat("300"))
 		}))},
+		"formula of both counts": {m{"preset": "formula", "gives": "yuan", "formula": "70 * contributions + 12.5 * recognitions - 9 * late"}, each(func(l paidLine) *big.Rat {
+			got := times(rat("70"), over(l.others, 1))
+			got.Add(got, times(rat("12.5"), over(l.thanks, 1)))
+			if got.Sub(got, over(9*l.late, 1)); got.Sign() < 0 {
+				return new(big.Rat)
+			}
+			return rounded(got, 2)
+		})},
 		"formula for a coefficient": {m{"preset": "formula", "gives": "coefficient", "formula": "score < 0.3 && late > 0 ? 0 : min(score * factor + count / 7 - 0.05 * late, 1.5)", "floor": "10", "cap": "120"},
 			each(func(l paidLine) *big.Rat {
 				base, c := l.proRata(), new(big.Rat)
@@ -267,13 +276,13 @@ func TestAWholeRunIsWorkedOutAgainFromItsFile(t *testing.T) {
 				const n = 40
 				many(t, w, n)
 				var table strings.Builder
-				table.WriteString("email,base,score,team_score,factor,count,late,from\n")
+				table.WriteString("email,base,score,team_score,factor,count,late,recognitions,contributions,from\n")
 				for i := range n {
 					from := ""
 					if i%5 == 0 {
 						from = fmt.Sprintf("2026-11-%02d", 2+i%27)
 					}
-					fmt.Fprintf(&table, "many%d@example.com,%d.%02d,0.%02d,0.%02d,1.%d,%d,%d,%s\n", i, 3000+i*977%7000, i*37%100, i*29%100, i*53%100, i%7, i%6, i%3, from)
+					fmt.Fprintf(&table, "many%d@example.com,%d.%02d,0.%02d,0.%02d,1.%d,%d,%d,%d,%d,%s\n", i, 3000+i*977%7000, i*37%100, i*29%100, i*53%100, i%7, i%6, i%3, i%5, i%4, from)
 				}
 				at := "/incentives/" + draft(w, c.rules, table.String())
 				w.Do("wei", "POST", at+"/approve", nil).OK()

@@ -113,6 +113,7 @@ func (f *Feature) Propose(ctx context.Context, who access.Actor, id string, vers
 		if err != nil {
 			return err
 		}
+		given[0].Entry = s.Rules.Told(given[0].Entry)
 		a.Given = &given[0]
 		_, _, a.Effect, err = f.corrected(ctx, tx, s, a)
 		return err
@@ -190,6 +191,7 @@ func (f *Feature) corrected(ctx context.Context, tx *act.Tx, s *Scheme, a *Appea
 	for i := range given {
 		if given[i].PersonID == a.PersonID {
 			given[i] = *a.Given
+			given[i].Entry = s.Rules.Told(a.Given.Entry)
 			given[i].Days, given[i].Of = s.workdays(cal, *a.Given)
 		}
 	}

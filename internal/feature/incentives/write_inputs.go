@@ -33,6 +33,8 @@ const (
 	colFactor column = "factor"
 	colCount  column = "count"
 	colLate   column = "late"
+	colThanks column = "recognitions"
+	colOthers column = "contributions"
 	colFrom   column = "from"
 	colUntil  column = "until"
 )
@@ -42,7 +44,7 @@ const (
 func headers() map[column][]string {
 	return map[column][]string{
 		colEmail: {"邮箱", "email", "e-mail", "电子邮箱"}, colName: {"姓名", "name"}, colBase: {"基数", "base", "奖金基数"}, colScore: {"得分", "score", "评分"},
-		colTeam: {"团队得分", "team_score", "team score"}, colFactor: {"岗位系数", "factor"}, colCount: {"次数", "count"}, colLate: {"逾期次数", "late"},
+		colTeam: {"团队得分", "team_score", "team score"}, colFactor: {"岗位系数", "factor"}, colCount: {"次数", "count"}, colLate: {"逾期次数", "late"}, colThanks: {"认可次数", "recognitions"}, colOthers: {"贡献次数", "contributions"},
 		colFrom: {"开始日", "from", "入职日"}, colUntil: {"结束日", "until", "离职日"},
 	}
 }
@@ -82,6 +84,7 @@ func (f *Feature) SetInputs(ctx context.Context, who access.Actor, id string, ve
 		}
 		rows := make([]inputRow, len(given))
 		for i, g := range given {
+			g.Entry = s.Rules.Told(g.Entry)
 			rows[i].SchemeID, rows[i].PersonID = s.ID, g.PersonID
 			if rows[i].Sealed, err = f.seal(g, s.ID, g.PersonID); err != nil {
 				return err
@@ -248,6 +251,10 @@ func (r *row) read(columns []column, record []string, population map[string]peop
 			g.Count = r.count(cell)
 		case colLate:
 			g.Late = r.count(cell)
+		case colThanks:
+			g.Recognitions = r.count(cell)
+		case colOthers:
+			g.Contributions = r.count(cell)
 		case colFrom:
 			g.From = r.day(cell)
 		case colUntil:

@@ -9249,6 +9249,8 @@ export interface components {
             slope?: components["schemas"]["IncentiveSlopeView"];
             /** @description Percent of base that goes by the team's score */
             team_share?: string;
+            /** @description Points for each recognition */
+            thanks?: string;
             /** @description Tiered: from this score on, this coefficient; both rise */
             tiers?: components["schemas"]["IncentiveTierView"][] | null;
         };
@@ -12930,7 +12932,7 @@ export interface components {
             days: components["schemas"]["Item"][] | null;
         };
         SetInputsInBody: {
-            /** @description Lines of cells separated by tabs, commas or semicolons, with a line of headers: 邮箱/email, 基数/base, 得分/score, 团队得分/team_score, 岗位系数/factor, 次数/count, 逾期次数/late, 开始日/from, 结束日/until */
+            /** @description Lines of cells separated by tabs, commas or semicolons, with a line of headers: 邮箱/email, 基数/base, 得分/score, 团队得分/team_score, 岗位系数/factor, 次数/count, 逾期次数/late, 认可次数/recognitions, 贡献次数/contributions, 开始日/from, 结束日/until */
             text: string;
         };
         SetPlanInBody: {
@@ -23933,7 +23935,7 @@ export interface operations {
     "score-incentive-inputs": {
         parameters: {
             query?: {
-                /** @description Final scores of a cycle, levels of a published evaluation (the lowest 0, the highest 1, even in between), or the share of actions done in time, as scores; recognitions, key results in others' objectives, or actions done in time and late, as counts */
+                /** @description Final scores of a cycle, levels of a published evaluation (the lowest 0, the highest 1, even in between), or the share of actions done in time, as scores; actions done in time and late as counts, recognitions, or key results in others' objectives; of formulas that look at a plain count only, either of these fills that */
                 source?: "scores" | "ratings" | "on_time" | "recognitions" | "contributions" | "actions";
                 /** @description Of scores; where left out the one being scored that ended last; where none is, the current one, or the last one */
                 cycle_id?: string;

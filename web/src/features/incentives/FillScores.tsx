@@ -60,7 +60,6 @@ export function FillScores({
 function useSources(scheme: SchemeDetail): { value: string; label: string; from: Source }[] {
   const { t } = useWords();
   const scores = scheme.needs.some((need) => need === "score" || need === "team_score");
-  const counts = scheme.needs.includes("count");
   const cycles = useQuery(cyclesQuery).data ?? [];
   const evaluations = useQuery({ ...publishedQuery, enabled: scores }).data ?? [];
   const same = cycles.find((c) => c.starts_on === scheme.starts_on && c.ends_on === scheme.ends_on);
@@ -88,11 +87,11 @@ function useSources(scheme: SchemeDetail): { value: string; label: string; from:
       plain("on_time"),
     );
   }
-  if (counts)
-    found.push(
-      ...(scheme.preset === "milestone" ? [plain("actions")] : []),
-      ...(scheme.preset === "points" ? [plain("contributions")] : []),
-      plain("recognitions"),
-    );
+  // A formula that looks at a plain count only may be filled with any of them.
+  const looks = (need: "count" | "recognitions" | "contributions") => scheme.needs.includes(need);
+  const any = looks("count") && scheme.preset === "formula";
+  if (looks("count")) found.push(plain("actions"));
+  if (looks("contributions") || any) found.push(plain("contributions"));
+  if (looks("recognitions") || any) found.push(plain("recognitions"));
   return found;
 }

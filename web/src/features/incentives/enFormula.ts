@@ -15,6 +15,8 @@ export default {
     factor: "the factor",
     count: "the count",
     late: "the late count",
+    recognitions: "recognitions",
+    contributions: "contributions",
   },
   noWarningsFormula:
     "All that the formula looks at was tried over its range (scores by 0.01, counts one by one up to 30, beyond that only whether it can be reckoned): it can be everywhere, there is no cliff and no fall, and little to gain by a lower target.",

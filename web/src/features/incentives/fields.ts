@@ -24,7 +24,7 @@ const asks: Record<Exclude<Preset, "formula">, Asked> = {
   pooled: { must: ["pool"], may: [] },
   committed: { must: ["level", "rate"], may: based },
   stretch: { must: ["level", "rate"], may: based },
-  points: { must: ["extra", "each"], may: ["most", "budget"] },
+  points: { must: ["extra", "each"], may: ["thanks", "most", "budget"] },
   milestone: { must: ["each", "late"], may: ["most", "budget"] },
   spot: { must: ["each"], may: ["most", "budget"] },
 };

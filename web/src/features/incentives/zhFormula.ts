@@ -9,7 +9,15 @@ export default {
     formula_coefficient: "系数超过 10",
     overflow: "金额太大",
   },
-  of: { score: "得分", team_score: "团队得分", factor: "岗位系数", count: "次数", late: "逾期次数" },
+  of: {
+    score: "得分",
+    team_score: "团队得分",
+    factor: "岗位系数",
+    count: "次数",
+    late: "逾期次数",
+    recognitions: "认可次数",
+    contributions: "贡献次数",
+  },
   noWarningsFormula:
     "公式看到的每个变量都在范围里逐点试过（得分每 0.01，次数 0 到 30 逐个，更大的只试能不能算）：都能算出，没有断崖和倒挂，压低目标也占不到多少便宜。",
   asFormula: "写成公式",
