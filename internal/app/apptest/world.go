@@ -16,6 +16,7 @@ import (
 
 	"github.com/sinan-okr/sinan/internal/app"
 	"github.com/sinan-okr/sinan/internal/domain/access"
+	"github.com/sinan-okr/sinan/internal/feature/objectives"
 	"github.com/sinan-okr/sinan/internal/feature/people"
 	"github.com/sinan-okr/sinan/internal/platform/mail"
 )
@@ -87,6 +88,7 @@ func empty(t testing.TB, database string, set func(*app.Options)) *World {
 	w.App = a
 	t.Cleanup(func() {
 		w.everythingToldHasWords()
+		w.whatServesIsKept()
 		if err := a.Close(); err != nil {
 			t.Error(err)
 		}
@@ -107,6 +109,22 @@ func (w *World) everythingToldHasWords() {
 	}
 	for _, code := range dumb {
 		w.T.Errorf("the trail has no words for %q: give it some in internal/feature/audit/words_*.go", code)
+	}
+}
+
+// whatServesIsKept fails where a test wrote something by which an objective serves another
+// number of things, and that isn't kept with it.
+func (w *World) whatServesIsKept() {
+	w.T.Helper()
+	if w.T.Failed() {
+		return
+	}
+	ids, err := objectives.Unsettled(context.Background(), w.Store.Read)
+	if err != nil {
+		w.T.Logf("objectives can't be read any more: %v", err) // a test may have broken them on purpose
+	}
+	for _, id := range ids {
+		w.T.Errorf("objective %s: whether it serves a theme or a parent is not kept as it is", id)
 	}
 }
 

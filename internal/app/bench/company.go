@@ -129,11 +129,15 @@ func (c *Company) seedCycle(ctx context.Context, s *store.Store, _ *rand.Rand) e
 }
 
 func (c *Company) seedObjectives(ctx context.Context, s *store.Store, r *rand.Rand) error {
-	err := fill(ctx, s, c.Objectives, func(i int) objectives.Objective {
+	type row struct { // with what is kept of it besides
+		objectives.Objective
+		Serves bool `bun:"serves"`
+	}
+	err := fill(ctx, s, c.Objectives, func(i int) row {
 		owner := i % c.People
 		progress := int64(r.IntN(10_000))
-		return objectives.Objective{ID: objectiveID(i), CycleID: c.CycleID, Title: fmt.Sprintf("提升第 %d 类用户的留存与满意", i), OwnerID: personID(owner), TeamID: teamID(owner % c.Teams),
-			Kind: okr.Committed, State: okr.Active, Visibility: visibility(i), Position: i, Progress: &progress, CreatedBy: personID(owner), CreatedAt: c.began(), ActivatedAt: c.began(), Version: 1}
+		return row{Serves: c.themed(i) || c.parent(i) >= 0, Objective: objectives.Objective{ID: objectiveID(i), CycleID: c.CycleID, Title: fmt.Sprintf("提升第 %d 类用户的留存与满意", i), OwnerID: personID(owner), TeamID: teamID(owner % c.Teams),
+			Kind: okr.Committed, State: okr.Active, Visibility: visibility(i), Position: i, Progress: &progress, CreatedBy: personID(owner), CreatedAt: c.began(), ActivatedAt: c.began(), Version: 1}}
 	})
 	if err != nil {
 		return err

@@ -23,6 +23,17 @@ import (
 // serve one.
 const manyThemes = 8
 
+// themed reports whether an objective serves a theme.
+func (c *Company) themed(objective int) bool { return objective%10 < manyThemes }
+
+// parent is which objective of the team above one supports; -1 for none.
+func (c *Company) parent(objective int) int {
+	if team := objective % c.People % c.Teams; team > 0 {
+		return (team - 1) / 6
+	}
+	return -1
+}
+
 // seedWork gives every key result an action, every objective an objective of the
 // team above that it supports, and most of them a theme.
 func (c *Company) seedWork(ctx context.Context, s *store.Store, _ *rand.Rand) error {
@@ -41,11 +52,10 @@ func (c *Company) seedWork(ctx context.Context, s *store.Store, _ *rand.Rand) er
 	var serving []service
 	var links []alignments.Alignment
 	for i := range c.Objectives {
-		if i%10 < manyThemes {
+		if c.themed(i) {
 			serving = append(serving, service{ObjectiveID: objectiveID(i), ThemeID: list[i%10].ID})
 		}
-		if team := i % c.People % c.Teams; team > 0 {
-			parent := (team - 1) / 6
+		if parent := c.parent(i); parent >= 0 {
 			link := alignments.Alignment{ID: fmt.Sprintf("a%06d", i), ObjectiveID: objectiveID(i), ParentID: objectiveID(parent), State: alignments.Agreed,
 				AskedBy: personID(i % c.People), AskedAt: c.began(), AnsweredBy: personID(parent), AnsweredAt: c.began()}
 			if i%2 == 0 {

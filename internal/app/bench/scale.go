@@ -17,25 +17,31 @@ import (
 
 // Scale measures the insight pages of a large company on PostgreSQL, against twice the
 // budgets of the full one, and writes a document: what each takes, and each of its queries
-// with the plan by which it was answered. What it sees is also told as it comes.
-func (c *Company) Scale(ctx context.Context, w, told io.Writer) error {
+// with the plan by which it was answered. What it sees is also told as it comes. only
+// narrows it to what contains these words.
+func (c *Company) Scale(ctx context.Context, only string, w, told io.Writer) error {
 	out := &document{w: w}
 	out.say(scaleHead, c.People, c.Teams, c.Objectives, c.KeyResults, c.CheckIns)
 	if err := c.tellServer(ctx, out); err != nil {
 		return err
 	}
-	foreseen, err := c.measureForecasts(ctx, forecastsBudget*float64(c.KeyResults)/float64(Full.KeyResults))
-	if err != nil {
-		return err
+	var all []Line
+	if strings.Contains("forecasts", only) {
+		foreseen, err := c.measureForecasts(ctx, forecastsBudget*float64(c.KeyResults)/float64(Full.KeyResults))
+		if err != nil {
+			return err
+		}
+		foreseen.Print(told)
+		all = append(all, foreseen)
+		if err := c.Store.Tidy(ctx); err != nil {
+			return err
+		}
 	}
-	foreseen.Print(told)
-	if err := c.Store.Tidy(ctx); err != nil {
-		return err
-	}
-	all := []Line{foreseen}
 	var pages []watched
-	for _, d := range c.dashboards() {
-		d.budget *= 2
+	for _, d := range c.larger() {
+		if !strings.Contains(d.what, only) {
+			continue
+		}
 		lines, err := c.measureDashboard(ctx, d)
 		if err != nil {
 			return err
@@ -66,6 +72,18 @@ func (c *Company) Scale(ctx context.Context, w, told io.Writer) error {
 		out.page(p)
 	}
 	return out.err
+}
+
+// larger are the dashboards of a large company, each with twice its budget. Whoever leads
+// the company sees as their own all teams there are; a department has some thousand objectives.
+func (c *Company) larger() []dashboard {
+	list := c.dashboards()
+	list = append(list, dashboard{"insight of the whole company, for who leads it", list[0].path, personID(0), list[0].budget},
+		dashboard{"insight of a department", "/insight?cycle_id=" + c.CycleID + "&team_id=" + c.Branch, c.Director, list[0].budget})
+	for i := range list {
+		list[i].budget *= 2
+	}
+	return list
 }
 
 const scaleHead = `# A company of 100,000

@@ -9,7 +9,8 @@ import (
 	"github.com/sinan-okr/sinan/internal/platform/act"
 )
 
-// hear keeps roll-ups true when something below or about them changes.
+// hear keeps roll-ups, and what is kept of who serves what, true when something below or
+// about them changes.
 func (f *Feature) hear() {
 	for _, kind := range []string{"key_result.added", "key_result.changed", "key_result.deleted", "key_result.restored"} {
 		f.act.On(kind, f.resultChanged)
@@ -18,6 +19,11 @@ func (f *Feature) hear() {
 		f.act.On(kind, f.objectiveChanged)
 	}
 	f.act.On("key_result.moved", f.resultMoved)
+	for _, kind := range []string{"key_result.deleted", "key_result.restored", "key_result.taken_in"} {
+		f.act.On(kind, func(ctx context.Context, tx *act.Tx, e act.Told) error {
+			return settleSupporters(ctx, tx, e.Subject.ID)
+		})
+	}
 }
 
 func (f *Feature) resultChanged(ctx context.Context, tx *act.Tx, e act.Told) error {

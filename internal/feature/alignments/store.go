@@ -8,6 +8,7 @@ import (
 
 	"github.com/sinan-okr/sinan/internal/domain/fault"
 	"github.com/sinan-okr/sinan/internal/domain/okr"
+	"github.com/sinan-okr/sinan/internal/feature/objectives"
 	"github.com/sinan-okr/sinan/internal/platform/store"
 )
 
@@ -27,12 +28,18 @@ func add(ctx context.Context, db bun.IDB, a *Alignment) error {
 	if store.Duplicate(err, "alignments") {
 		return fault.New(fault.Conflict, "align.duplicate")
 	}
-	return err
+	if err != nil {
+		return err
+	}
+	return objectives.SettleServing(ctx, db, a.ObjectiveID)
 }
 
 func save(ctx context.Context, db bun.IDB, a *Alignment) error {
 	_, err := db.NewUpdate().Model(a).Column("state", "answered_by", "answered_at", "note", "removed_by", "removed_at").WherePK().Exec(ctx)
-	return err
+	if err != nil {
+		return err
+	}
+	return objectives.SettleServing(ctx, db, a.ObjectiveID)
 }
 
 // dropOld makes room to ask anew for what was declined or taken away.
@@ -71,6 +78,16 @@ func above(ctx context.Context, db bun.IDB, ids ...string) (edges []Alignment, e
 func leadingTo(ctx context.Context, db bun.IDB, keyResultIDs ...string) (list []Alignment, err error) {
 	err = db.NewSelect().Model(&list).Where("parent_key_result_id IN (?) AND state <> ? AND removed_by = ''", bun.List(keyResultIDs), Declined).OrderExpr("id").Scan(ctx)
 	return list, err
+}
+
+// settleSupporters settles whether those that support a key result serve something: it has
+// come or gone.
+func settleSupporters(ctx context.Context, db bun.IDB, keyResultID string) error {
+	var ids []string
+	if err := db.NewSelect().Model((*Alignment)(nil)).Column("objective_id").Where("parent_key_result_id = ?", keyResultID).Scan(ctx, &ids); err != nil {
+		return err
+	}
+	return objectives.SettleServing(ctx, db, ids...)
 }
 
 // setParent notes under which objective a supported key result is, also with

@@ -120,15 +120,16 @@ func setThemes(ctx context.Context, db bun.IDB, objectiveID string, themeIDs []s
 	if _, err := db.NewDelete().Model((*serving)(nil)).Where("objective_id = ?", objectiveID).Exec(ctx); err != nil {
 		return err
 	}
-	if len(themeIDs) == 0 {
-		return nil
+	if len(themeIDs) > 0 {
+		rows := make([]serving, len(themeIDs))
+		for i, id := range themeIDs {
+			rows[i] = serving{ObjectiveID: objectiveID, ThemeID: id}
+		}
+		if _, err := db.NewInsert().Model(&rows).Exec(ctx); err != nil {
+			return err
+		}
 	}
-	rows := make([]serving, len(themeIDs))
-	for i, id := range themeIDs {
-		rows[i] = serving{ObjectiveID: objectiveID, ThemeID: id}
-	}
-	_, err := db.NewInsert().Model(&rows).Exec(ctx)
-	return err
+	return SettleServing(ctx, db, objectiveID)
 }
 
 // setSharing replaces the people who see an objective for one reason through

@@ -85,6 +85,7 @@ type Org struct {
 	Tree   *org.Tree
 	Lines  *org.Lines
 	people map[string]Person
+	homes  map[string][]string // team → those whose home it is, also deactivated ones
 	joined map[string][]string // person → teams besides the home team
 	names  func() *i18n.Names  // made when first looked into
 }
@@ -186,9 +187,14 @@ func (o *Org) Above(personID string) (id string, named bool) {
 // Members lists the active people whose home team is one of the given.
 func (o *Org) Members(teamIDs map[string]bool) []Person {
 	var out []Person
-	for _, p := range o.people {
-		if p.Active() && teamIDs[p.TeamID] {
-			out = append(out, p)
+	for teamID, wanted := range teamIDs {
+		if !wanted {
+			continue
+		}
+		for _, id := range o.homes[teamID] {
+			if p := o.people[id]; p.Active() {
+				out = append(out, p)
+			}
 		}
 	}
 	return out
@@ -258,10 +264,11 @@ func (f *Feature) orgNow(ctx context.Context, tx *act.Tx) (*Org, error) {
 
 // assemble makes an Org of its rows; joined are the teams of each besides the home team.
 func assemble(stamp int64, people []Person, teams []Team, joined map[string][]string) (*Org, error) {
-	o := &Org{stamp: stamp, people: make(map[string]Person, len(people)), joined: joined}
+	o := &Org{stamp: stamp, people: make(map[string]Person, len(people)), homes: make(map[string][]string, len(teams)), joined: joined}
 	rows := make([]org.Person, 0, len(people))
 	for _, p := range people {
 		o.people[p.ID] = p
+		o.homes[p.TeamID] = append(o.homes[p.TeamID], p.ID)
 		rows = append(rows, org.Person{ID: p.ID, Name: p.Name, HomeTeamID: p.TeamID, ManagerID: p.ManagerID})
 	}
 	nodes := make([]org.Team, 0, len(teams))

@@ -52,7 +52,7 @@ func (o options) server() (address string, stop func(), err error) {
 }
 
 // onLarge measures the insight pages of a large company, and writes down what was seen.
-func (o options) onLarge(ctx context.Context) error {
+func (o options) onLarge(ctx context.Context) (err error) {
 	server, stop, err := o.server()
 	if err != nil {
 		return err
@@ -67,13 +67,33 @@ func (o options) onLarge(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	defer func() { _ = c.Close() }() // it was only read
+	defer func() { err = errors.Join(err, c.Close()) }()
 	fmt.Printf("ready in %s\n", time.Since(start).Round(time.Second))
+	done, err := o.profiled()
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, done()) }()
 	var text strings.Builder
-	if err := c.Scale(ctx, &text, os.Stdout); err != nil {
+	if err := c.Scale(ctx, o.only, &text, os.Stdout); err != nil {
 		return err
 	}
 	return os.WriteFile(o.scale, []byte(text.String()), 0o644)
+}
+
+// profiled profiles the processor until done is called, where that is wanted.
+func (o options) profiled() (done func() error, err error) {
+	if o.profile == "" {
+		return func() error { return nil }, nil
+	}
+	file, err := os.Create(o.profile)
+	if err != nil {
+		return nil, err
+	}
+	if err := pprof.StartCPUProfile(file); err != nil {
+		return nil, errors.Join(err, file.Close())
+	}
+	return func() error { pprof.StopCPUProfile(); return file.Close() }, nil
 }
 
 // database makes a database where there is none of that name.
@@ -110,17 +130,11 @@ func (o options) measure(ctx context.Context, name, full, young string) (over in
 	defer func() { err = errors.Join(err, y.Close()) }()
 	fmt.Printf("%s: %d people, %d teams, %d objectives, %d key results, %d check-ins (ready in %s)\n", name,
 		o.size.People, o.size.Teams, o.size.Objectives, o.size.KeyResults, o.size.CheckIns, time.Since(start).Round(time.Second))
-	if o.profile != "" {
-		file, err := os.Create(o.profile)
-		if err != nil {
-			return 0, err
-		}
-		defer func() { err = errors.Join(err, file.Close()) }()
-		if err := pprof.StartCPUProfile(file); err != nil {
-			return 0, err
-		}
-		defer pprof.StopCPUProfile()
+	done, err := o.profiled()
+	if err != nil {
+		return 0, err
 	}
+	defer func() { err = errors.Join(err, done()) }()
 	err = c.Measure(ctx, y, o.only, func(l bench.Line) {
 		l.Print(os.Stdout)
 		if !l.Kept() {
