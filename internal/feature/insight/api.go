@@ -54,7 +54,7 @@ type InsightView struct {
 	Rhythm     InsightRhythmView      `json:"rhythm"`
 	Plans      InsightPlansView       `json:"plans"`
 	Focus      []InsightFocusView     `json:"focus" doc:"Who owns more objectives than is recommended"`
-	Load       []InsightLoadView      `json:"load,omitempty" doc:"Of a team's members, the fullest first; left out for the company"`
+	Load       []InsightLoadView      `json:"load,omitempty" doc:"Of a team's members, the fullest first; left out for the company, and for a team of more than 300 people"`
 	Coverage   *InsightCoverageView   `json:"coverage,omitempty"`
 	Teams      []InsightNameView      `json:"teams" doc:"Rows of the heat map"`
 	Themes     []InsightNameView      `json:"themes" doc:"Columns of the heat map"`

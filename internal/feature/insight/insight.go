@@ -71,7 +71,7 @@ type Dashboard struct {
 	Rhythm   Rhythm
 	Plans    PlanHealth
 	Focus    []Focused
-	Load     *plans.Load // of a team's members; nil for the company
+	Load     *plans.Load // of a team's members; nil for the company, and for a team that is too large
 	Coverage *Covered    // nil for guests, who see no themes
 	Themes   []themes.Theme
 }

@@ -2,6 +2,7 @@ package insight_test
 
 import (
 	"bytes"
+	"fmt"
 	"net/url"
 	"strings"
 	"testing"
@@ -9,6 +10,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"github.com/sinan-okr/sinan/internal/app/apptest"
+	"github.com/sinan-okr/sinan/internal/feature/people"
 )
 
 // objective makes an active one of an owner's with a key result from 0 to 100.
@@ -329,6 +331,32 @@ func TestTheTablesLeaveAsFiles(t *testing.T) {
 		w.Get("zhang", "/insight/export?since=2027-01-01").Fails(422, "insight.since")
 		if trail := w.Get("root", "/audit?subject_kind=workspace").OK(); !bytes.Contains(trail.Body, []byte("导出了洞察")) {
 			t.Errorf("%s", trail.Body)
+		}
+	})
+}
+
+// TestTheLoadOfACrowdIsLeftOut puts 300 people into a team, and then one more.
+func TestTheLoadOfACrowdIsLeftOut(t *testing.T) {
+	apptest.Each(t, func(t *testing.T, w *apptest.World) {
+		state := func() apptest.Answer { return w.Get("fang", "/insight?team_id="+w.ID["市场部"]).OK() }
+		already := state().Len("load") // those in the team
+		crowd := make([]people.Person, 301-already)
+		for i := range crowd {
+			crowd[i] = people.Person{ID: fmt.Sprintf("crowd%d", i), Name: fmt.Sprintf("众%d", i), Email: fmt.Sprintf("crowd%d@example.com", i), Role: "member", TeamID: w.ID["市场部"], Version: 1, CreatedAt: w.Now()}
+		}
+		join := func(some []people.Person) {
+			if _, err := w.Store.Write.NewInsert().Model(&some).Exec(t.Context()); err != nil {
+				t.Fatal(err)
+			}
+			w.Patch("root", "/teams/"+w.ID["市场部"], map[string]any{"name": some[0].Name + "的市场部"}) // so that it is noticed
+		}
+		join(crowd[1:])
+		if n := state().Len("load"); n != 300 {
+			t.Errorf("the load of %d people is told, of 300", n)
+		}
+		join(crowd[:1])
+		if got := state(); got.At("load") != nil {
+			t.Errorf("the load of a crowd is told: %d people", got.Len("load"))
 		}
 	})
 }

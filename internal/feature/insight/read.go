@@ -21,7 +21,8 @@ import (
 const (
 	mostObjectives = 500
 	mostTrouble    = 10
-	usualSince     = 7 // days
+	usualSince     = 7   // days
+	mostLoads      = 300 // people whose load is told: nobody reads a longer list, and their actions are all weighed
 )
 
 // Dashboard gives the state of a team or the company in a cycle. It takes a fixed
@@ -237,12 +238,13 @@ func chanceOf(foreseen *objectives.Foreseen, status okr.Status) int {
 }
 
 // around adds what other features know: load, coverage and the themes. Load and
-// coverage aren't kept by day, and are left out of the past.
+// coverage aren't kept by day, and are left out of the past; load is left out of the
+// company and of a team of more than mostLoads.
 func (f *Feature) around(ctx context.Context, tx *act.Tx, d *Dashboard, in Wish) error {
 	if tx.Past() {
 		return f.themesThen(ctx, tx, d)
 	}
-	if in.TeamID != "" && !in.Public && tx.Who.Role != access.Guest {
+	if in.TeamID != "" && !in.Public && tx.Who.Role != access.Guest && d.members() <= mostLoads {
 		load, err := f.Plans.Load(ctx, tx.Who, plans.LoadOf{CycleID: d.Cycle.ID, TeamID: in.TeamID})
 		if err != nil {
 			return err
@@ -258,6 +260,15 @@ func (f *Feature) around(ctx context.Context, tx *act.Tx, d *Dashboard, in Wish)
 	}
 	d.Coverage, err = f.covered(ctx, tx, d.Org, d.Cycle.ID, in.TeamID)
 	return err
+}
+
+// members is how many people work in the team and those below it.
+func (d *Dashboard) members() int {
+	teams := map[string]bool{}
+	for _, id := range d.Org.Tree.Subtree(d.TeamID) {
+		teams[id] = true
+	}
+	return len(d.Org.Members(teams))
 }
 
 // covered counts the objectives of a team with those below it, or of all, that serve a theme

@@ -20,9 +20,11 @@ func Visible(who access.Actor) func(*bun.SelectQuery) *bun.SelectQuery {
 			return q
 		}
 		return q.WhereGroup(" AND ", func(q *bun.SelectQuery) *bun.SelectQuery {
-			q = q.Where("o.owner_id = ?", who.ID)
+			if who.Role != access.Guest { // First, for it is true of most.
+				q = q.Where("o.visibility = ?", access.Everyone)
+			}
+			q = q.WhereOr("o.owner_id = ?", who.ID)
 			if who.Role != access.Guest {
-				q = q.WhereOr("o.visibility = ?", access.Everyone)
 				if len(who.Reports) > 0 {
 					q = q.WhereOr("o.owner_id IN (?)", bun.List(who.Reports))
 				}

@@ -8478,7 +8478,7 @@ export interface components {
             expected: number | null;
             /** @description Who owns more objectives than is recommended */
             focus: components["schemas"]["InsightFocusView"][] | null;
-            /** @description Of a team's members, the fullest first; left out for the company */
+            /** @description Of a team's members, the fullest first; left out for the company, and for a team of more than 300 people */
             load?: components["schemas"]["InsightLoadView"][] | null;
             objectives: components["schemas"]["InsightObjectiveView"][] | null;
             /** @description More than 500 objectives: these are the first, and no number counts the others */
@@ -9611,7 +9611,7 @@ export interface components {
             expected: number | null;
             /** @description Who owns more objectives than is recommended */
             focus: components["schemas"]["InsightFocusView"][] | null;
-            /** @description Of a team's members, the fullest first; left out for the company */
+            /** @description Of a team's members, the fullest first; left out for the company, and for a team of more than 300 people */
             load?: components["schemas"]["InsightLoadView"][] | null;
             objectives: components["schemas"]["InsightObjectiveView"][] | null;
             /** @description More than 500 objectives: these are the first, and no number counts the others */

@@ -158,7 +158,7 @@ export default {
   doneOf: "Actions done",
   plansWords: "Of key results under way; the list of OKRs says below each what its plan is.",
   load: "Load and focus",
-  loadOfTeam: "Choose a team to see everybody's effort against the workdays left.",
+  loadOfTeam: "Choose a team of up to 300 people to see everybody's effort against the workdays left.",
   noLoad: "There is no open action.",
   overload: "overload",
   unknownEffort: "(without an effort: {{count}})",

@@ -139,7 +139,7 @@ export default {
   doneOf: "已完成的行动",
   plansWords: "只算进行中的关键结果；哪一条没有行动、逾期多少，见目标列表每条下方。",
   load: "负荷与聚焦",
-  loadOfTeam: "选择一个团队，看每个人的工作量和剩余工作日。",
+  loadOfTeam: "选择一个 300 人以内的团队，看每个人的工作量和剩余工作日。",
   noLoad: "没有进行中的行动。",
   overload: "超负荷",
   unknownEffort: "{{count}} 项没写工作量",
