@@ -132,7 +132,7 @@ test("they meet on the scores that differ, and what was agreed is there when the
   await expect(page.getByRole("heading", { level: 1, name: "用户运营组 评分对齐会" })).toBeVisible();
   await page.getByRole("button", { name: "开始会议" }).click();
   await expect(page.getByText("复核：渠道的功劳")).toBeVisible();
-  await page.getByRole("button", { name: "记决议" }).last().click();
+  await page.getByRole("button", { name: "记决议" }).first().click();
   await page.getByLabel("决定了什么").fill("按 0.3 定");
   await page.keyboard.press("Control+Enter");
   await expect(page.getByText("按 0.3 定")).toBeVisible();

@@ -24,7 +24,7 @@ export function LessonsThatChange({ title, wanted, named, card }: LessonsThatCha
   if (lessons.length === 0) return null;
   return (
     <section aria-label={title} className={card ? styles.card : undefined}>
-      <h3>{title}</h3>
+      {card ? <h2>{title}</h2> : <h3>{title}</h3>}
       <ul className={styles.list}>
         {lessons.map((one) => (
           <li key={one.id}>
