@@ -1,6 +1,7 @@
 package app
 
 import (
+	"context"
 	"slices"
 	"time"
 
@@ -138,6 +139,9 @@ func newFeatures(a *act.Runner, o Options, box *secret.Box) *Features {
 		robots.Options{Location: o.Location, BaseURL: o.BaseURL, Box: box, Outbound: outbound.New(o.Outbound)})
 	f.Live = live.New(a, f.Objectives, f.Notices)
 	f.Live.Place("meeting", live.Place{Action: access.MeetingView, Targets: f.Meetings.Targets})
+	f.Meetings.Tell(func(ctx context.Context, meetingID, personID string) error {
+		return f.Live.Stir(ctx, live.Subject{Kind: "meeting", ID: meetingID}, personID)
+	})
 	f.Live.Place("comment", live.Place{Action: access.CommentView, Targets: f.Talk.Targets})
 	f.Live.Place("report", live.Place{Action: access.ReportView, Targets: f.Reports.Targets})
 	f.Quality = quality.New(a, f.People, f.Cycles, f.Objectives, f.Alignments, f.Plans)

@@ -19,7 +19,8 @@ import (
 func (f *Feature) API(r *api.Router) {
 	api.Stream[From, HeardView](r, api.Op{ID: "follow-changes", Method: http.MethodGet, Path: "/stream", Action: access.StreamFollow, Tag: "Live",
 		Summary: "Hear of changes as they happen, as server-sent events: `change` (what was changed), `notice` (the caller's inbox has grown), " +
-			"`behind` (more was missed than is kept: ask for everything anew), `presence` (who has come or gone where the caller is), `still` (nothing). " +
+			"`behind` (more was missed than is kept: ask for everything anew), `presence` (who has come or gone where the caller is), " +
+			"`stir` (somebody else has changed what no trail tells of where the caller is, such as who is writing), `still` (nothing). " +
 			"Their ids are places to go on from"}, f.follow)
 	f.presenceAPI(r)
 }

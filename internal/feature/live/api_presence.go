@@ -55,9 +55,18 @@ func presentViews(present []Person) []people.NamedView {
 	return views
 }
 
-// accompany tells of who came and went where the caller is.
+// accompany tells of who came and went where the caller is, and of what others stirred.
 func (f *Feature) accompany(who access.Actor, after int64, send api.Send) (turn int64, err error) {
 	told, turn := f.company(who, after)
+	if turn == after {
+		return turn, nil
+	}
+	for _, s := range f.stirred(who, after) {
+		view := HeardView{SubjectKind: s.Subject.Kind, SubjectID: s.Subject.ID, ActorID: s.PersonID}
+		if err := send(api.Message{Event: "stir", Data: view}); err != nil {
+			return turn, err
+		}
+	}
 	for _, c := range told {
 		view := HeardView{SubjectKind: c.Subject.Kind, SubjectID: c.Subject.ID, People: presentViews(c.People)}
 		if err := send(api.Message{Event: "presence", Data: view}); err != nil {

@@ -42,8 +42,9 @@ type tab struct {
 // at what, and when, is nobody's business later.
 type room struct {
 	target access.Target
-	tabs   map[string]tab // by person and tab
-	turn   int64          // of the feature's turns, when somebody last came or went
+	tabs   map[string]tab   // by person and tab
+	turn   int64            // of the feature's turns, when somebody last came or went
+	stirs  map[string]int64 // by person: when they last stirred something there
 }
 
 // people lists who is in the room, each once, by name.
@@ -79,6 +80,31 @@ func (f *Feature) company(who access.Actor, after int64) (told []Company, turn i
 		}
 	}
 	return told, f.turn
+}
+
+// Stirred is a noun at which somebody changed something that no trail tells.
+type Stirred struct {
+	Subject  Subject
+	PersonID string
+}
+
+// stirred lists what others stirred after a turn in the rooms that somebody is in, and
+// still may be.
+func (f *Feature) stirred(who access.Actor, after int64) (list []Stirred) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	for s, r := range f.rooms {
+		if len(r.stirs) == 0 || access.Decide(who, f.places[s.Kind].Action, r.target) != access.Allow ||
+			!slices.ContainsFunc(r.people(), func(p Person) bool { return p.ID == who.ID }) {
+			continue
+		}
+		for personID, turn := range r.stirs {
+			if turn > after && personID != who.ID {
+				list = append(list, Stirred{s, personID})
+			}
+		}
+	}
+	return list
 }
 
 // peopleAt lists who is at a noun.

@@ -35,6 +35,29 @@ func (f *Feature) Leave(ctx context.Context, who access.Actor, s Subject, name s
 	return f.say(ctx, sign{Kind: s.Kind, ID: s.ID, Tab: name, PersonID: who.ID, Left: true})
 }
 
+// Stir tells whoever has a noun's page open that somebody has changed something about it
+// that isn't in the trail, such as who is writing. Nothing of it is written down, and
+// nobody else hears of it.
+func (f *Feature) Stir(ctx context.Context, s Subject, personID string) error {
+	f.stir(s, personID)
+	return f.say(ctx, sign{Kind: s.Kind, ID: s.ID, PersonID: personID, Stirred: true})
+}
+
+func (f *Feature) stir(s Subject, personID string) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	r := f.rooms[s]
+	if r == nil {
+		return // nobody is there
+	}
+	if r.stirs == nil {
+		r.stirs = map[string]int64{}
+	}
+	f.turn++
+	r.stirs[personID] = f.turn
+	f.wakeAll()
+}
+
 // enter asks whether somebody may be at a noun.
 func (f *Feature) enter(ctx context.Context, who access.Actor, s Subject) (target access.Target, err error) {
 	place, known := f.places[s.Kind]
@@ -168,6 +191,7 @@ type sign struct {
 	PersonID string `json:"person_id"`
 	Name     string `json:"name,omitempty"`
 	Left     bool   `json:"left,omitempty"`
+	Stirred  bool   `json:"stirred,omitempty"`
 }
 
 func (f *Feature) say(ctx context.Context, s sign) error {
@@ -188,6 +212,8 @@ func (f *Feature) told(ctx context.Context, text string) {
 	err := json.Unmarshal([]byte(text), &s)
 	switch place, known := f.places[s.Kind]; {
 	case err != nil || s.From == f.self || !known:
+	case s.Stirred:
+		f.stir(Subject{s.Kind, s.ID}, s.PersonID)
 	case s.Left:
 		f.rise(Subject{s.Kind, s.ID}, s.PersonID+" "+s.Tab)
 	default:

@@ -3,6 +3,7 @@
 package meetings
 
 import (
+	"context"
 	"slices"
 	"time"
 
@@ -34,9 +35,17 @@ type Above struct {
 // Feature holds the use cases of meetings.
 type Feature struct {
 	Above
-	act *act.Runner
-	loc *time.Location // by whose clocks people meet
+	act     *act.Runner
+	loc     *time.Location // by whose clocks people meet
+	writing Writing        // nil: nobody is told
 }
+
+// Writing is told when somebody begins to write in a meeting's minutes, and when they let
+// go: no change of the trail, yet those who meet ought to see it at once.
+type Writing func(ctx context.Context, meetingID, personID string) error
+
+// Tell names who is told of who writes: that feature builds on this one.
+func (f *Feature) Tell(w Writing) { f.writing = w }
 
 // New makes the feature.
 func New(a *act.Runner, above Above, loc *time.Location) *Feature {

@@ -67,9 +67,14 @@ func takeLock(ctx context.Context, db bun.IDB, l Lock, now time.Time) (taken boo
 	return n > 0, err
 }
 
-func dropLock(ctx context.Context, db bun.IDB, sectionID, personID string) error {
-	_, err := db.NewDelete().Model((*Lock)(nil)).Where("section_id = ? AND person_id = ?", sectionID, personID).Exec(ctx)
-	return err
+// dropLock lets go of a section; false where somebody doesn't hold it.
+func dropLock(ctx context.Context, db bun.IDB, sectionID, personID string) (bool, error) {
+	res, err := db.NewDelete().Model((*Lock)(nil)).Where("section_id = ? AND person_id = ?", sectionID, personID).Exec(ctx)
+	if err != nil {
+		return false, err
+	}
+	n, err := res.RowsAffected()
+	return n > 0, err
 }
 
 // locksOf lists the locks that haven't run out.

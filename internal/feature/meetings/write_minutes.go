@@ -18,13 +18,18 @@ const lockFor = 20 * time.Second
 // Lock takes a section to write in it, or goes on holding it. Refused:
 // meeting.locked (args name), while another holds it.
 func (f *Feature) Lock(ctx context.Context, who access.Actor, sectionID string) (l Lock, err error) {
-	org, err := f.toWrite(ctx, who, sectionID)
+	meetingID, org, err := f.toWrite(ctx, who, sectionID)
 	if err != nil {
 		return l, err
 	}
 	var holders []Lock
-	taken := false
+	taken, held := false, false
 	err = f.act.Note(ctx, func(ctx context.Context, tx *act.Tx) error {
+		before, err := lockOf(ctx, tx, sectionID, tx.Now)
+		if err != nil {
+			return err
+		}
+		held = len(before) > 0 && before[0].PersonID == who.ID
 		l = Lock{SectionID: sectionID, PersonID: who.ID, Until: tx.Now.Add(lockFor)}
 		if taken, err = takeLock(ctx, tx, l, tx.Now); err != nil || taken {
 			return err
@@ -32,10 +37,23 @@ func (f *Feature) Lock(ctx context.Context, who access.Actor, sectionID string) 
 		holders, err = lockOf(ctx, tx, sectionID, tx.Now)
 		return err
 	})
-	if err == nil && !taken {
+	switch {
+	case err != nil:
+		return l, err
+	case !taken:
 		return l, lockedBy(org, holders)
+	case held:
+		return l, nil
 	}
-	return l, err
+	return l, f.tell(ctx, meetingID, who.ID)
+}
+
+// tell tells those who meet who begins or ceases to write.
+func (f *Feature) tell(ctx context.Context, meetingID, personID string) error {
+	if f.writing == nil {
+		return nil
+	}
+	return f.writing(ctx, meetingID, personID)
 }
 
 // lockedBy is the refusal of what another is writing.
@@ -49,14 +67,23 @@ func lockedBy(org *people.Org, holders []Lock) error {
 
 // Unlock lets go of a section; letting go of what one doesn't hold changes nothing.
 func (f *Feature) Unlock(ctx context.Context, who access.Actor, sectionID string) error {
-	if _, err := f.toWrite(ctx, who, sectionID); err != nil {
+	meetingID, _, err := f.toWrite(ctx, who, sectionID)
+	if err != nil {
 		return err
 	}
-	return f.act.Note(ctx, func(ctx context.Context, tx *act.Tx) error { return dropLock(ctx, tx, sectionID, who.ID) })
+	held := false
+	err = f.act.Note(ctx, func(ctx context.Context, tx *act.Tx) (err error) {
+		held, err = dropLock(ctx, tx, sectionID, who.ID)
+		return err
+	})
+	if err != nil || !held {
+		return err
+	}
+	return f.tell(ctx, meetingID, who.ID)
 }
 
 // toWrite asks leave to write in a section.
-func (f *Feature) toWrite(ctx context.Context, who access.Actor, sectionID string) (org *people.Org, err error) {
+func (f *Feature) toWrite(ctx context.Context, who access.Actor, sectionID string) (meetingID string, org *people.Org, err error) {
 	err = f.act.Read(ctx, who, func(ctx context.Context, tx *act.Tx) error {
 		s, err := loadSection(ctx, tx, sectionID)
 		if err != nil {
@@ -66,10 +93,10 @@ func (f *Feature) toWrite(ctx context.Context, who access.Actor, sectionID strin
 		if err != nil {
 			return err
 		}
-		org = found
+		meetingID, org = m.ID, found
 		return tx.Allow(access.MeetingHold, m.target(org))
 	})
-	return org, err
+	return meetingID, org, err
 }
 
 // Minute writes the minutes of a section anew. version is what the writer began

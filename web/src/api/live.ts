@@ -131,6 +131,8 @@ export function follow(queries: QueryClient, me: string): () => void {
     });
     // What one is told of may wait for one at home.
     on("notice", () => asked.add((heard) => heard.keys.add("notices").add("home").add("feedback")));
+    // Who writes where, for one: it is in no trail, so others' stirs alone are told.
+    on("stir", ({ subject_id }) => asked.add((heard) => subject_id && heard.ids.add(subject_id)));
     on("presence", ({ subject_kind = "", subject_id = "", people }) => {
       const key = presenceKey(subject_kind, subject_id);
       if (queries.getQueryState(key)) queries.setQueryData(key, people ?? []);

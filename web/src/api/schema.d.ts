@@ -5596,7 +5596,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Hear of changes as they happen, as server-sent events: `change` (what was changed), `notice` (the caller's inbox has grown), `behind` (more was missed than is kept: ask for everything anew), `presence` (who has come or gone where the caller is), `still` (nothing). Their ids are places to go on from
+         * Hear of changes as they happen, as server-sent events: `change` (what was changed), `notice` (the caller's inbox has grown), `behind` (more was missed than is kept: ask for everything anew), `presence` (who has come or gone where the caller is), `stir` (somebody else has changed what no trail tells of where the caller is, such as who is writing), `still` (nothing). Their ids are places to go on from
          * @description Needs the permission `stream.follow`.
          */
         get: operations["follow-changes"];

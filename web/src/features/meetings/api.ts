@@ -38,11 +38,11 @@ export const meetingsQuery = (when: When, mine: boolean) =>
   });
 
 /**
- * How often an open meeting is asked for, in milliseconds: what others wrote comes by the stream of changes at once,
- * but that a section is written in, or no longer, is no change. While somebody writes, it is asked for soon.
+ * How often an open meeting is asked for, in milliseconds. What others write, and where they begin and cease to, comes by
+ * the stream at once; asking is for who fell silent while they held a section, and for a stream that is broken.
  */
-const EVERY = 10_000;
-const WHILE_WRITTEN = 1_500;
+const EVERY = 30_000;
+const WHILE_WRITTEN = 5_000;
 
 const again = (meeting?: Meeting) => {
   if (meeting?.state !== "open") return false;
