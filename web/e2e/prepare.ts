@@ -12,7 +12,7 @@ export type Sent = any;
 
 export async function send(
   request: APIRequestContext,
-  method: "get" | "post" | "patch" | "put",
+  method: "get" | "post" | "patch" | "put" | "delete",
   path: string,
   data?: object,
 ): Promise<Sent> {
