@@ -89,7 +89,7 @@ func single(x run, among bool) (attributes, bool) {
 // sole says whether x is a mark that means nothing to the sentence: P0, 必达.
 func sole(x run) bool {
 	switch x.folded() {
-	case "p0", "p1", "p2", "p3", "必达", "承诺型", "挑战型", "承诺", "挑战", "committed", "aspirational", "stretch", "moonshot", "roofshot", "高", "中", "低", "high", "medium", "low", "已完成", "进行中", "未开始", "done", "in progress", "not started", "on track", "at risk", "off track", "新增", "延续", "new", "carried over", "高优先级", "中优先级", "低优先级":
+	case "p0", "p1", "p2", "p3", "必达", "承诺型", "挑战型", "承诺", "挑战", "committed", "aspirational", "stretch", "moonshot", "roofshot", "高", "中", "低", "high", "medium", "low", "已完成", "进行中", "未开始", "done", "in progress", "not started", "on track", "at risk", "off track", "新增", "延续", "new", "carried over", "高优先级", "中优先级", "低优先级", "长期", "长期有效", "持续", "持续进行", "持续推进", "ongoing":
 		return true
 	}
 	return false

@@ -77,6 +77,9 @@ func (c *clause) partOfName(g *group) bool {
 	if q.form == place && g.before.roles&(rank|reach|keep|to) == 0 || q.form == amount && q.unit == "" && at(c.rs, q.start) == '第' || q.form == amount && q.unit == "" && (at(c.rs, q.start) == '前' || c.top(q.start)) {
 		return !(q.form == place && g.stop > g.left && g.next == len(c.numbers) && skipSpaces(c.rs, g.end, c.end) == c.end)
 	}
+	if a, b := c.rightNoun(g, c.end); q.unit == "次" && g.stop == g.left && g.before.roles == 0 && a < b && c.rs[b-1] == '率' {
+		return true // 一次解决率, of which none are counted
+	}
 	j := skipSpaces(c.rs, g.end, c.end)
 	if c.version(g) {
 		return true
