@@ -176,6 +176,14 @@ test("a second person approves, HR runs it, and the file adds up", async ({ page
   await page.getByRole("button", { name: "批准", exact: true }).click();
   await page.getByRole("dialog").getByRole("button", { name: "批准", exact: true }).click();
   await expect(page.getByText("已批准")).toBeVisible();
+  await page.getByRole("button", { name: "退回上一步" }).click();
+  const back = page.getByRole("dialog", { name: "退回上一步？" });
+  await back.getByLabel(/^为什么退回/).fill("先核对一遍基数");
+  await back.getByRole("button", { name: "退回上一步" }).click();
+  await expect(page.getByText(/魏明 于 .+ 退回：先核对一遍基数/)).toBeVisible();
+  await page.getByRole("button", { name: "批准", exact: true }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "批准", exact: true }).click();
+  await expect(page.getByText("已批准")).toBeVisible();
 
   await send(page.request, "post", "/session", as("hefang"));
   await page.reload();

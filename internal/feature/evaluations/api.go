@@ -84,30 +84,41 @@ type EvaluationCountView struct {
 	HandedIn int                 `json:"handed_in"`
 }
 
+// EvaluationReopenedView is why an evaluation went back to writing.
+type EvaluationReopenedView struct {
+	Reason string    `json:"reason"`
+	ByName string    `json:"by_name"`
+	At     time.Time `json:"at"`
+}
+
 // EvaluationView is an evaluation as HR sees it.
 type EvaluationView struct {
-	ID           string                `json:"id"`
-	Version      int64                 `json:"version"`
-	Title        string                `json:"title"`
-	StartsOn     date.Date             `json:"starts_on"`
-	EndsOn       date.Date             `json:"ends_on"`
-	DueOn        date.Date             `json:"due_on"`
-	Population   people.PopulationView `json:"population"`
-	State        State                 `json:"state" enum:"draft,open,calibrating,published"`
-	Form         EvaluationFormPlan    `json:"form"`
-	AuthorName   string                `json:"author_name"`
-	OpenedAt     *time.Time            `json:"opened_at,omitempty"`
-	PublishedAt  *time.Time            `json:"published_at,omitempty"`
-	Counts       []EvaluationCountView `json:"counts" doc:"Forms, once it is open"`
-	People       *int                  `json:"people,omitempty" doc:"Whom it is of; of a draft, whom it would be of now. Absent in lists"`
-	Acknowledged *int                  `json:"acknowledged,omitempty" doc:"People who have read their rating; absent in lists and until it is published"`
-	Appealing    *int                  `json:"appealing,omitempty" doc:"Appeals that wait for an answer; absent as acknowledged"`
-	Can          []access.Action       `json:"can"`
+	ID           string                  `json:"id"`
+	Version      int64                   `json:"version"`
+	Title        string                  `json:"title"`
+	StartsOn     date.Date               `json:"starts_on"`
+	EndsOn       date.Date               `json:"ends_on"`
+	DueOn        date.Date               `json:"due_on"`
+	Population   people.PopulationView   `json:"population"`
+	State        State                   `json:"state" enum:"draft,open,calibrating,published"`
+	Form         EvaluationFormPlan      `json:"form"`
+	AuthorName   string                  `json:"author_name"`
+	OpenedAt     *time.Time              `json:"opened_at,omitempty"`
+	PublishedAt  *time.Time              `json:"published_at,omitempty"`
+	Reopened     *EvaluationReopenedView `json:"reopened,omitempty" doc:"The last time that it went back to writing; absent where it never did"`
+	Counts       []EvaluationCountView   `json:"counts" doc:"Forms, once it is open"`
+	People       *int                    `json:"people,omitempty" doc:"Whom it is of; of a draft, whom it would be of now. Absent in lists"`
+	Acknowledged *int                    `json:"acknowledged,omitempty" doc:"People who have read their rating; absent in lists and until it is published"`
+	Appealing    *int                    `json:"appealing,omitempty" doc:"Appeals that wait for an answer; absent as acknowledged"`
+	Can          []access.Action         `json:"can"`
 }
 
 func (e *Evaluation) view(org *people.Org, who access.Actor, counts []Count) EvaluationView {
 	v := EvaluationView{ID: e.ID, Version: e.Version, Title: e.Title, StartsOn: e.StartsOn.Date, EndsOn: e.EndsOn.Date, DueOn: e.DueOn.Date, Population: org.ViewPopulation(e.Population.V), State: e.State,
 		Form: viewPlan(e.Form.V), AuthorName: org.Name(e.AuthorID), OpenedAt: api.Instant(e.OpenedAt), PublishedAt: api.Instant(e.PublishedAt), Counts: []EvaluationCountView{}, Can: access.Can(who, access.Target{}, access.EvaluationUpdate)}
+	if !e.ReopenedAt.IsZero() {
+		v.Reopened = &EvaluationReopenedView{Reason: e.ReopenedWhy, ByName: org.Name(e.ReopenedBy), At: e.ReopenedAt.UTC()}
+	}
 	for _, kind := range evaluation.Reviewers() {
 		for _, c := range counts {
 			if c.Kind == kind {

@@ -15,7 +15,7 @@ func (f *Feature) apiResults(r *api.Router) {
 	api.Do(r, api.Op{ID: "calibrate-evaluation", Method: http.MethodPost, Path: "/evaluations/{id}/calibrate", Action: access.EvaluationUpdate, Tag: tag, Sealed: true,
 		Summary: "End the writing and begin to calibrate"}, f.moved(f.Calibrate))
 	api.Do(r, api.Op{ID: "reopen-evaluation", Method: http.MethodPost, Path: "/evaluations/{id}/reopen", Action: access.EvaluationUpdate, Tag: tag, Sealed: true,
-		Summary: "Go back to writing"}, f.moved(f.Reopen))
+		Summary: "Go back to writing, with a reason"}, f.reopenEvaluation)
 	api.Do(r, api.Op{ID: "publish-evaluation", Method: http.MethodPost, Path: "/evaluations/{id}/publish", Action: access.EvaluationUpdate, Tag: tag, Sealed: true,
 		Summary: "Freeze everybody's rating and show it to them"}, f.moved(f.Publish))
 	api.Do(r, api.Op{ID: "get-evaluation-calibration", Method: http.MethodGet, Path: "/evaluations/{id}/calibration", Action: access.EvaluationUpdate, Tag: tag,
@@ -32,6 +32,18 @@ func (f *Feature) apiResults(r *api.Router) {
 		Summary: "Uphold an appeal with another level, or keep the rating, with a reason"}, f.answerAppeal)
 	api.Do(r, api.Op{ID: "plan-evaluation-growth", Method: http.MethodPut, Path: "/evaluation-subjects/{id}/growth", Action: access.EvaluationGrow, Tag: tag, Sealed: true,
 		Summary: "Keep the growth plan that came out of a published evaluation"}, f.planGrowth)
+}
+
+type reopenEvaluationIn struct {
+	api.ID
+	api.IfMatch
+	Body struct {
+		Reason string `json:"reason" doc:"At most 2,000 characters; HR reads it on the page, champions and admins in the trail"`
+	}
+}
+
+func (f *Feature) reopenEvaluation(ctx context.Context, who access.Actor, in *reopenEvaluationIn) (*api.One[EvaluationView], error) {
+	return f.then(ctx, who, in.ID.ID, in.IfMatch, func(version int64) error { return f.Reopen(ctx, who, in.ID.ID, version, in.Body.Reason) })
 }
 
 // EvaluationBarView is how many people have one level.

@@ -147,7 +147,7 @@ func TestALateColleagueIsNotToldApart(t *testing.T) {
 			t.Errorf("before the fourth: %s", seen.Body)
 		}
 		w.Post("hr", at+"/calibrate", nil)
-		w.Post("hr", at+"/reopen", nil)
+		w.Post("hr", at+"/reopen", m{"reason": "漏了两个人的表"})
 		if seen := w.Get("zhang", subject).OK(); seen.At("pool", "answers").(float64) != 3 {
 			t.Errorf("after the writing ended: %s", seen.Body)
 		}

@@ -69,6 +69,9 @@ type Evaluation struct {
 	AuthorID        string                      `bun:"author_id"`
 	CreatedAt       time.Time                   `bun:"created_at"`
 	OpenedAt        time.Time                   `bun:"opened_at,nullzero"`
+	ReopenedWhy     string                      `bun:"reopened_why"` // the last time that it went back to writing; as the next two
+	ReopenedBy      string                      `bun:"reopened_by"`
+	ReopenedAt      time.Time                   `bun:"reopened_at,nullzero"`
 	PublishedAt     time.Time                   `bun:"published_at,nullzero"`
 	Version         int64                       `bun:"version"`
 }
@@ -143,6 +146,7 @@ type Step struct {
 // News is what comes with a change for those who are told of it.
 type News struct {
 	Evaluation *Evaluation
+	Why        string    // of a step back
 	Subject    *Subject  // whom the change is about; nil where it is about all
 	Subjects   []Subject // of a publication: everybody
 	Asked      []string  // who has something to do now

@@ -42,7 +42,7 @@ func TestWhoIsToldOfAnEvaluation(t *testing.T) {
 
 		w.Post("hr", at+"/calibrate", nil)
 		opens("evaluation_asked", map[string]int{"coach": 0, "lina": 0})
-		w.Post("hr", at+"/reopen", nil)
+		w.Post("hr", at+"/reopen", m{"reason": "漏了两个人的表"})
 		opens("evaluation_asked", map[string]int{"coach": 1, "lina": 1, "chen": 0})
 		form, zhang := formOf(t, w, "lina", "zhang", "manager")
 		w.Do("hr", "POST", form+"/hand-over", m{"reviewer_id": w.ID["wei"]}).OK()

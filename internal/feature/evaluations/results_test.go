@@ -49,7 +49,7 @@ func TestARatingIsCalibratedAndPublished(t *testing.T) {
 			t.Errorf("%s", again.Body)
 		}
 		level("hr", zhang, 3, "上级离职，按事实定").OK()
-		w.Post("hr", at+"/reopen", nil)
+		w.Post("hr", at+"/reopen", m{"reason": "漏了两个人的表"})
 		level("hr", chen, 3, "太晚").Fails(409, "evaluations.not_calibrating")
 		w.Post("hr", at+"/calibrate", nil)
 		if own := w.Get("chen", chen).OK(); own.At("level") != nil || own.Len("said") != 0 {

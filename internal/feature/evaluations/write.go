@@ -81,7 +81,11 @@ func (f *Feature) step(ctx context.Context, who access.Actor, id string, version
 		if err := saveEvaluation(ctx, tx, e); err != nil {
 			return err
 		}
-		return tx.Tell(ctx, act.Told{Kind: kind, Subject: e.ref(), Before: before, After: e.facts(), Detail: news})
+		after := e.facts()
+		if news.Why != "" {
+			after["reason"] = news.Why
+		}
+		return tx.Tell(ctx, act.Told{Kind: kind, Subject: e.ref(), Before: before, After: after, Detail: news})
 	})
 }
 

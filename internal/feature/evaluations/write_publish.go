@@ -34,13 +34,17 @@ func (f *Feature) Calibrate(ctx context.Context, who access.Actor, id string, ve
 	})
 }
 
-// Reopen goes back to writing, as long as nothing is published.
-func (f *Feature) Reopen(ctx context.Context, who access.Actor, id string, version int64) error {
+// Reopen goes back to writing, as long as nothing is published, with a reason: it undoes
+// what reviewers were told was over.
+func (f *Feature) Reopen(ctx context.Context, who access.Actor, id string, version int64, reason string) error {
 	return f.step(ctx, who, id, version, "evaluation.reopened", func(ctx context.Context, tx *act.Tx, e *Evaluation, news *News) error {
 		if e.State != Calibrating {
 			return fault.New(fault.Conflict, "evaluations.not_calibrating")
 		}
-		e.State = Open
+		if err := said("/reason", &reason); err != nil {
+			return err
+		}
+		e.State, e.ReopenedWhy, e.ReopenedBy, e.ReopenedAt, news.Why = Open, reason, tx.Who.ID, tx.Now, reason
 		forms, err := f.allForms(ctx, tx, e)
 		for _, of := range forms {
 			news.Asked = append(news.Asked, owing(of)...)

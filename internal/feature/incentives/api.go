@@ -36,7 +36,7 @@ func (f *Feature) API(r *api.Router) {
 	api.Do(r, api.Op{ID: "publish-incentive", Method: http.MethodPost, Path: "/incentives/{id}/publish", Action: access.IncentiveApprove, Tag: tag, Sealed: true,
 		Summary: "Approve a scheme's rules, which freezes them, and tell them to everybody it is for"}, f.moved(f.Publish))
 	api.Do(r, api.Op{ID: "return-incentive", Method: http.MethodPost, Path: "/incentives/{id}/return", Action: access.IncentiveReturn, Tag: tag, Sealed: true,
-		Summary: "Put an approved or published scheme one step back"}, f.moved(f.Return))
+		Summary: "Put an approved or published scheme one step back, with a reason"}, f.returnIncentive)
 	api.Do(r, api.Op{ID: "run-incentive", Method: http.MethodPost, Path: "/incentives/{id}/run", Action: access.IncentiveUpdate, Tag: tag, Sealed: true,
 		Summary: "Write everybody's statement, once and for good"}, f.moved(f.Run))
 	api.Do(r, api.Op{ID: "pay-incentive", Method: http.MethodPost, Path: "/incentives/{id}/pay", Action: access.IncentiveUpdate, Tag: tag, Sealed: true,
@@ -51,24 +51,32 @@ func (f *Feature) API(r *api.Router) {
 	f.apiAppeals(r)
 }
 
+// IncentiveReturnedView is why a scheme went a step back.
+type IncentiveReturnedView struct {
+	Reason string    `json:"reason"`
+	ByName string    `json:"by_name"`
+	At     time.Time `json:"at"`
+}
+
 // IncentiveView is a scheme as lists tell it.
 type IncentiveView struct {
-	ID           string                `json:"id"`
-	Version      int64                 `json:"version"`
-	Title        string                `json:"title"`
-	Preset       string                `json:"preset" enum:"tiered,linear,pooled,committed,stretch,points,milestone,spot,formula"`
-	StartsOn     date.Date             `json:"starts_on"`
-	EndsOn       date.Date             `json:"ends_on"`
-	Population   people.PopulationView `json:"population" doc:"Whom it is for"`
-	State        State                 `json:"state" enum:"draft,published,approved,run,paid"`
-	ApproverID   string                `json:"approver_id"`
-	ApproverName string                `json:"approver_name"`
-	EditorName   string                `json:"editor_name" doc:"Who changed it last"`
-	ApprovedAt   *time.Time            `json:"approved_at,omitempty"`
-	RunAt        *time.Time            `json:"run_at,omitempty"`
-	PublishedAt  *time.Time            `json:"published_at,omitempty"`
-	PaidAt       *time.Time            `json:"paid_at,omitempty"`
-	Can          []access.Action       `json:"can"`
+	ID           string                 `json:"id"`
+	Version      int64                  `json:"version"`
+	Title        string                 `json:"title"`
+	Preset       string                 `json:"preset" enum:"tiered,linear,pooled,committed,stretch,points,milestone,spot,formula"`
+	StartsOn     date.Date              `json:"starts_on"`
+	EndsOn       date.Date              `json:"ends_on"`
+	Population   people.PopulationView  `json:"population" doc:"Whom it is for"`
+	State        State                  `json:"state" enum:"draft,published,approved,run,paid"`
+	ApproverID   string                 `json:"approver_id"`
+	ApproverName string                 `json:"approver_name"`
+	EditorName   string                 `json:"editor_name" doc:"Who changed it last"`
+	ApprovedAt   *time.Time             `json:"approved_at,omitempty"`
+	RunAt        *time.Time             `json:"run_at,omitempty"`
+	PublishedAt  *time.Time             `json:"published_at,omitempty"`
+	Returned     *IncentiveReturnedView `json:"returned,omitempty" doc:"The last time that it went a step back; absent where it never did"`
+	PaidAt       *time.Time             `json:"paid_at,omitempty"`
+	Can          []access.Action        `json:"can"`
 }
 
 // IncentiveDetailView is a scheme with what tells amounts.
@@ -98,6 +106,9 @@ func (s *Scheme) view(org *people.Org, who access.Actor) IncentiveView {
 	v := IncentiveView{ID: s.ID, Version: s.Version, Title: s.Title, Preset: string(s.Preset), StartsOn: s.StartsOn.Date, EndsOn: s.EndsOn.Date, Population: org.ViewPopulation(s.Population.V),
 		State: s.State, ApproverID: s.ApproverID, ApproverName: org.Name(s.ApproverID), EditorName: org.Name(s.EditorID),
 		ApprovedAt: api.Instant(s.ApprovedAt), RunAt: api.Instant(s.RunAt), PublishedAt: api.Instant(s.PublishedAt), PaidAt: api.Instant(s.PaidAt), Can: []access.Action{}}
+	if !s.ReturnedAt.IsZero() {
+		v.Returned = &IncentiveReturnedView{Reason: s.ReturnedWhy, ByName: org.Name(s.ReturnedBy), At: s.ReturnedAt.UTC()}
+	}
 	if s.State != Paid {
 		v.Can = access.Can(who, s.Target(), access.IncentiveUpdate, access.IncentiveReturn)
 	}
@@ -244,6 +255,22 @@ func (f *Feature) setInputs(ctx context.Context, who access.Actor, in *setInputs
 	version, err := in.Number()
 	if err == nil {
 		err = f.SetInputs(ctx, who, in.ID.ID, version, in.Body.Text)
+	}
+	return f.after(ctx, who, in.ID.ID, err)
+}
+
+type returnIncentiveIn struct {
+	api.ID
+	api.IfMatch
+	Body struct {
+		Reason string `json:"reason" doc:"At most 2,000 characters; HR and the approver read it on the page, champions and admins in the trail. It mustn't tell an amount"`
+	}
+}
+
+func (f *Feature) returnIncentive(ctx context.Context, who access.Actor, in *returnIncentiveIn) (*api.One[IncentiveDetailView], error) {
+	version, err := in.Number()
+	if err == nil {
+		err = f.Return(ctx, who, in.ID.ID, version, in.Body.Reason)
 	}
 	return f.after(ctx, who, in.ID.ID, err)
 }

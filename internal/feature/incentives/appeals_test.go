@@ -46,11 +46,11 @@ func TestRulesArePublishedBeforeAnybodyHasAScore(t *testing.T) {
 		w.Do("hr", "PUT", at, plan).Fails(409, "incentives.frozen")
 		w.Do("hr", "PUT", at+"/inputs", m{"text": table}).OK()
 		w.Do("wei", "POST", at+"/approve", nil).OK()
-		w.Do("hr", "POST", at+"/return", nil).OK()
+		w.Do("hr", "POST", at+"/return", m{"reason": "基数填错了"}).OK()
 		if got := w.Get("hr", at).OK().Str("state"); got != "published" {
 			t.Errorf("one step back is %s", got)
 		}
-		w.Do("hr", "POST", at+"/return", nil).OK()
+		w.Do("hr", "POST", at+"/return", m{"reason": "基数填错了"}).OK()
 		spread(w, id)
 		if got := told(w, "chen", "rules_withdrawn"); got != 1 || w.Get("chen", "/incentive-rules").OK().Len("items") != 0 {
 			t.Errorf("taken back: told %d times", got)
@@ -126,7 +126,7 @@ func TestAnAppealUpheldIsWorkedOutAnew(t *testing.T) {
 		}
 		w.Do("hr", "POST", at+"/pay", nil).OK()
 		w.Do("chen", "POST", at+"/appeals", m{"words": "还有"}).Fails(409, "incentives.no_appeal")
-		w.Do("hr", "POST", at+"/return", nil).Fails(409, "incentives.not_approved")
+		w.Do("hr", "POST", at+"/return", m{"reason": "基数填错了"}).Fails(409, "incentives.not_approved")
 		trail := string(w.Get("root", "/audit?subject_kind=incentive_appeal&limit=100").OK().Body)
 		if strings.Contains(trail, "30000") || strings.Contains(trail, "召回") || !strings.Contains(trail, "incentive.appeal_decided") {
 			t.Errorf("the trail: %s", trail)

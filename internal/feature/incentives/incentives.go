@@ -92,6 +92,9 @@ type Scheme struct {
 	ApprovedAt      time.Time                  `bun:"approved_at,nullzero"`
 	RunAt           time.Time                  `bun:"run_at,nullzero"`
 	PublishedAt     time.Time                  `bun:"published_at,nullzero"`
+	ReturnedWhy     string                     `bun:"returned_why"` // the last time that it went a step back; as the next two
+	ReturnedBy      string                     `bun:"returned_by"`
+	ReturnedAt      time.Time                  `bun:"returned_at,nullzero"`
 	PaidAt          time.Time                  `bun:"paid_at,nullzero"`
 	News            News                       `bun:"news"`    // what its people are being told of
 	NewsTo          string                     `bun:"news_to"` // up to which person id they were
@@ -99,6 +102,7 @@ type Scheme struct {
 	Version         int64                      `bun:"version"`
 
 	Rules incentive.Rules `bun:"-"`
+	why   string          // of a step back, for the trail
 	fresh News            // to be told once this change is written
 }
 

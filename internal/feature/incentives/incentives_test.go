@@ -46,7 +46,7 @@ func TestASchemeFromDraftToStatements(t *testing.T) {
 		w.Do("wei", "POST", at+"/run", nil).Fails(403, "access.denied")
 		w.Do("hr", "POST", at+"/run", nil).OK()
 		w.Do("hr", "POST", at+"/run", nil).Fails(409, "incentives.not_approved")
-		w.Do("hr", "POST", at+"/return", nil).Fails(409, "incentives.not_approved")
+		w.Do("hr", "POST", at+"/return", m{"reason": "基数填错了"}).Fails(409, "incentives.not_approved")
 
 		one := w.Get("chen", "/incentive-statements").OK()
 		if one.Len("items") != 1 || one.Str("items", 0, "payout", "amount") != "10000.00" || one.Str("items", 0, "payout", "lines", 0, "step") != "base" {

@@ -171,9 +171,10 @@ func (s *Scheme) mayApprove(tx *act.Tx) error {
 }
 
 // Return puts a scheme one step back, by its approver or HR: from approved to what
-// it was before, from published to draft, of which its people are told.
-func (f *Feature) Return(ctx context.Context, who access.Actor, id string, version int64) error {
-	return f.step(ctx, who, id, version, access.IncentiveReturn, "incentive.returned", func(_ context.Context, _ *act.Tx, s *Scheme) error {
+// it was before, from published to draft, of which its people are told. It takes a
+// reason, for whoever has to mend it.
+func (f *Feature) Return(ctx context.Context, who access.Actor, id string, version int64, reason string) error {
+	return f.step(ctx, who, id, version, access.IncentiveReturn, "incentive.returned", func(_ context.Context, tx *act.Tx, s *Scheme) error {
 		switch {
 		case s.State == Approved && !s.PublishedAt.IsZero():
 			s.State, s.ApprovedAt = Published, time.Time{}
@@ -185,7 +186,9 @@ func (f *Feature) Return(ctx context.Context, who access.Actor, id string, versi
 		default:
 			return fault.New(fault.Conflict, "incentives.not_approved")
 		}
-		return nil
+		words, err := spoken(reason, "/reason")
+		s.ReturnedWhy, s.ReturnedBy, s.ReturnedAt, s.why = words, tx.Who.ID, tx.Now, words
+		return err
 	})
 }
 
@@ -241,6 +244,10 @@ func (f *Feature) step(ctx context.Context, who access.Actor, id string, version
 				return err
 			}
 		}
-		return tx.Tell(ctx, act.Told{Kind: kind, Subject: s.ref(), Before: map[string]any{"state": before}, After: map[string]any{"state": s.State}})
+		after := map[string]any{"state": s.State}
+		if s.why != "" {
+			after["reason"] = s.why
+		}
+		return tx.Tell(ctx, act.Told{Kind: kind, Subject: s.ref(), Before: map[string]any{"state": before}, After: after})
 	})
 }

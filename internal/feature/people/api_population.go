@@ -12,8 +12,6 @@ import (
 func (f *Feature) apiPopulation(r *api.Router) {
 	api.Do(r, api.Op{ID: "preview-population", Method: http.MethodPost, Path: "/people/population", Action: access.PopulationView, Tag: "People",
 		Summary: "How many people would be in a population, and who; nothing is stored"}, f.previewPopulation)
-	api.Do(r, api.Op{ID: "list-job-levels", Method: http.MethodGet, Path: "/people/job-levels", Action: access.PopulationView, Tag: "People",
-		Summary: "The job levels that people have, in their order"}, f.listJobLevels)
 }
 
 // PopulationPlan says whom something is for.
@@ -88,10 +86,11 @@ func (o *Org) named(ids []string) []NamedView {
 
 // PopulationPreviewView is who is in a population now.
 type PopulationPreviewView struct {
-	Count int                    `json:"count" doc:"People who work here and are in it"`
-	Gone  int                    `json:"gone" doc:"People in it by name who have left, and aren't counted"`
-	Items []PopulationPersonView `json:"items" doc:"By name"`
-	Next  string                 `json:"next,omitempty"`
+	Count     int                    `json:"count" doc:"People who work here and are in it"`
+	Gone      int                    `json:"gone" doc:"People in it by name who have left, and aren't counted"`
+	JobLevels []string               `json:"job_levels" doc:"All that people who work here have, in their order, to choose from"`
+	Items     []PopulationPersonView `json:"items" doc:"By name"`
+	Next      string                 `json:"next,omitempty"`
 }
 
 // PopulationPersonView is somebody in a population.
@@ -113,23 +112,10 @@ func (f *Feature) previewPopulation(ctx context.Context, who access.Actor, in *p
 	if err != nil {
 		return nil, err
 	}
-	v := PopulationPreviewView{Count: page.Count, Gone: page.Gone, Next: page.Next, Items: make([]PopulationPersonView, len(page.Items))}
+	v := PopulationPreviewView{Count: page.Count, Gone: page.Gone, Next: page.Next, JobLevels: append([]string{}, page.JobLevels...), Items: make([]PopulationPersonView, len(page.Items))}
 	for i, p := range page.Items {
 		t, _ := page.Org.Tree.Team(p.TeamID)
 		v.Items[i] = PopulationPersonView{ID: p.ID, Name: p.Name, TeamName: t.Name, Role: p.Role, JobLevel: p.JobLevel}
 	}
 	return api.Body(v), nil
-}
-
-// JobLevelsView is the job levels that people have.
-type JobLevelsView struct {
-	Levels []string `json:"levels" doc:"In their order: letters, then numbers"`
-}
-
-func (f *Feature) listJobLevels(ctx context.Context, who access.Actor, _ *struct{}) (*api.Out[JobLevelsView], error) {
-	levels, err := f.JobLevels(ctx, who)
-	if err != nil {
-		return nil, err
-	}
-	return api.Body(JobLevelsView{Levels: append([]string{}, levels...)}), nil
 }

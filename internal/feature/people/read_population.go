@@ -74,34 +74,24 @@ func PopulationFacts(p org.Population) map[string]any {
 	return facts
 }
 
-// JobLevels lists the job levels that people who work here have, in their order.
-func (f *Feature) JobLevels(ctx context.Context, who access.Actor) (levels []string, err error) {
-	err = f.act.Read(ctx, who, func(ctx context.Context, tx *act.Tx) error {
-		if err := tx.Allow(access.PopulationView, access.Target{}); err != nil {
-			return err
+// jobLevels lists the job levels that people who work here have, in their order.
+func (o *Org) jobLevels() (levels []string) {
+	for _, id := range o.ActiveIDs() {
+		if level := o.people[id].JobLevel; level != "" {
+			levels = append(levels, level)
 		}
-		o, err := f.Org(ctx, tx)
-		if err != nil {
-			return err
-		}
-		for _, id := range o.ActiveIDs() {
-			if level := o.people[id].JobLevel; level != "" {
-				levels = append(levels, level)
-			}
-		}
-		slices.SortFunc(levels, org.CompareLevels)
-		levels = slices.Compact(levels)
-		return nil
-	})
-	return levels, err
+	}
+	slices.SortFunc(levels, org.CompareLevels)
+	return slices.Compact(levels)
 }
 
 // PopulationPage is a page of the people who are in a population now.
 type PopulationPage struct {
 	store.Page[Person]
-	Count int // of all who work here
-	Gone  int // people in it by name who have left
-	Org   *Org
+	Count     int      // of all who work here
+	Gone      int      // people in it by name who have left
+	JobLevels []string // that there are, of everybody
+	Org       *Org
 }
 
 // Population tells who would be in a population, by name, as an address book does.
@@ -134,7 +124,7 @@ func (o *Org) population(p org.Population, cursor string, limit int) (page Popul
 		after = key[0]
 	}
 	page.Org = o
-	page.Count = len(o.Populate(p))
+	page.Count, page.JobLevels = len(o.Populate(p)), o.jobLevels()
 	for _, id := range p.People {
 		if !o.people[id].Active() {
 			page.Gone++

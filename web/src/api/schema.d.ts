@@ -1638,7 +1638,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Go back to writing
+         * Go back to writing, with a reason
          * @description Needs the permission `evaluation.update`.
          */
         post: operations["reopen-evaluation"];
@@ -2438,7 +2438,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Put an approved or published scheme one step back
+         * Put an approved or published scheme one step back, with a reason
          * @description Needs the permission `incentive.return`.
          */
         post: operations["return-incentive"];
@@ -4678,26 +4678,6 @@ export interface paths {
          * @description Needs the permission `person.create`.
          */
         post: operations["import-people-file"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/people/job-levels": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * The job levels that people have, in their order
-         * @description Needs the permission `population.view`.
-         */
-        get: operations["list-job-levels"];
-        put?: never;
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -7980,6 +7960,12 @@ export interface components {
             /** @description Rounded to 0.01; null where less than half of the weight is known */
             value: string | null;
         };
+        EvaluationReopenedView: {
+            /** Format: date-time */
+            at: string;
+            by_name: string;
+            reason: string;
+        };
         EvaluationResultRowView: {
             acknowledged: boolean;
             /** @enum {string} */
@@ -8182,6 +8168,8 @@ export interface components {
             population: components["schemas"]["PopulationView"];
             /** Format: date-time */
             published_at?: string;
+            /** @description The last time that it went back to writing; absent where it never did */
+            reopened?: components["schemas"]["EvaluationReopenedView"];
             /**
              * Format: date
              * @example 2026-06-30
@@ -9067,6 +9055,8 @@ export interface components {
             preset: "tiered" | "linear" | "pooled" | "committed" | "stretch" | "points" | "milestone" | "spot" | "formula";
             /** Format: date-time */
             published_at?: string;
+            /** @description The last time that it went a step back; absent where it never did */
+            returned?: components["schemas"]["IncentiveReturnedView"];
             rules: components["schemas"]["IncentiveRulesView"];
             /** Format: date-time */
             run_at?: string;
@@ -9194,6 +9184,12 @@ export interface components {
             people: number;
             /** Format: int64 */
             told: number;
+        };
+        IncentiveReturnedView: {
+            /** Format: date-time */
+            at: string;
+            by_name: string;
+            reason: string;
         };
         IncentiveRulesForMeView: {
             /**
@@ -9416,6 +9412,8 @@ export interface components {
             preset: "tiered" | "linear" | "pooled" | "committed" | "stretch" | "points" | "milestone" | "spot" | "formula";
             /** Format: date-time */
             published_at?: string;
+            /** @description The last time that it went a step back; absent where it never did */
+            returned?: components["schemas"]["IncentiveReturnedView"];
             /** Format: date-time */
             run_at?: string;
             /**
@@ -9681,10 +9679,6 @@ export interface components {
              * @example 2026-06-30
              */
             on: string;
-        };
-        JobLevelsView: {
-            /** @description In their order: letters, then numbers */
-            levels: string[] | null;
         };
         KeyResultOffer: {
             due: string | null;
@@ -11623,6 +11617,8 @@ export interface components {
             gone: number;
             /** @description By name */
             items: components["schemas"]["PopulationPersonView"][] | null;
+            /** @description All that people who work here have, in their order, to choose from */
+            job_levels: string[] | null;
             next?: string;
         };
         PopulationTeam: {
@@ -11973,6 +11969,10 @@ export interface components {
         RenameWorkspaceInBody: {
             name: string;
         };
+        ReopenEvaluationInBody: {
+            /** @description At most 2,000 characters; HR reads it on the page, champions and admins in the trail */
+            reason: string;
+        };
         ReopenProblemInBody: {
             why: string;
         };
@@ -12295,6 +12295,10 @@ export interface components {
             insight?: string;
             /** @description What came of it */
             result?: string;
+        };
+        ReturnIncentiveInBody: {
+            /** @description At most 2,000 characters; HR and the approver read it on the page, champions and admins in the trail. It mustn't tell an amount */
+            reason: string;
         };
         ReviewCountsView: {
             /** Format: int64 */
@@ -20425,7 +20429,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReopenEvaluationInBody"];
+            };
+        };
         responses: {
             /** @description OK */
             200: {
@@ -23802,7 +23810,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReturnIncentiveInBody"];
+            };
+        };
         responses: {
             /** @description OK */
             200: {
@@ -33631,71 +33643,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ImportView"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "list-job-levels": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["JobLevelsView"];
                 };
             };
             /** @description Unauthorized */

@@ -13,6 +13,7 @@ import { Habits } from "./Habits";
 import { LevelBars } from "./LevelBars";
 import { LevelBoard } from "./LevelBoard";
 import levelStyles from "./Levels.module.css";
+import { ReopenButton, Reopened } from "./Reopened";
 import { SpreadTable } from "./SpreadTable";
 import { StepButton } from "./StepButton";
 import { calibrationQuery } from "./settling";
@@ -66,7 +67,7 @@ function Loaded({ all, more }: { all: Calibration; more: React.ReactNode }) {
       actions={
         calibrating && (
           <>
-            <StepButton one={one} name="reopen" onDone={changed} />
+            <ReopenButton one={one} onDone={changed} />
             <StepButton one={one} name="publish" main onDone={changed} />
           </>
         )
@@ -82,6 +83,7 @@ function Loaded({ all, more }: { all: Calibration; more: React.ReactNode }) {
           </span>
         )}
       </p>
+      <Reopened one={one} />
       <div className={styles.stack}>
         <div className={levelStyles.halves}>
           <Panel title={t("evaluations.spreadOfLevels")}>

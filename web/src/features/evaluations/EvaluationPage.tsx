@@ -16,6 +16,7 @@ import { change, type Evaluation, evaluationQuery, evaluations, open, remove } f
 import styles from "./Evaluations.module.css";
 import { Owing } from "./Owing";
 import { PlanForm } from "./PlanForm";
+import { Reopened } from "./Reopened";
 import { StepButton } from "./StepButton";
 
 /** One evaluation for HR: its form, who owes what, and the next step. */
@@ -128,6 +129,7 @@ function Loaded({ one }: { one: Evaluation }) {
             </Link>
           )}
         </p>
+        <Reopened one={one} />
         {editing && draft ? (
           <PlanForm
             evaluation={one}

@@ -48,11 +48,10 @@ export const apartQuery = queryOptions({
   queryFn: async ({ signal }) => (await answer(api.GET("/api/v1/policy", { signal }))).evaluation.okr_apart,
 });
 
-export type Step = "calibrate" | "reopen" | "publish";
+export type Step = "calibrate" | "publish";
 
 export const step = (one: Evaluation, name: Step) => {
   if (name === "calibrate") return answer(api.POST("/api/v1/evaluations/{id}/calibrate", at(one)));
-  if (name === "reopen") return answer(api.POST("/api/v1/evaluations/{id}/reopen", at(one)));
   return answer(api.POST("/api/v1/evaluations/{id}/publish", at(one)));
 };
 
@@ -71,3 +70,7 @@ export const answerAppeal = (one: Subject, level: number | undefined, reason: st
 
 export const planGrowth = (one: Subject, lines: GrowthLine[]) =>
   answer(api.PUT("/api/v1/evaluation-subjects/{id}/growth", { ...at(one), body: { lines } }));
+
+/** Back to writing, with a reason. */
+export const reopen = (one: Evaluation, reason: string) =>
+  answer(api.POST("/api/v1/evaluations/{id}/reopen", { ...at(one), body: { reason } }));

@@ -19,6 +19,7 @@ import styles from "./Incentives.module.css";
 import { Inputs } from "./Inputs";
 import { Warnings } from "./Lines";
 import { Progress } from "./Progress";
+import { ReturnButton, Returned } from "./Returned";
 import { SchemeForm } from "./SchemeForm";
 import { Simulated } from "./Simulated";
 import { Terms } from "./Terms";
@@ -77,7 +78,7 @@ function Loaded({ scheme }: { scheme: SchemeDetail }) {
             <Step name="approve" main={state === "published"} onConfirm={step("approve")} />
           )}
           {can(scheme, "incentive.return") && (state === "approved" || state === "published") && (
-            <Step name="return" onConfirm={step("return")} />
+            <ReturnButton scheme={scheme} onDone={changed} />
           )}
           {hr && state === "approved" && <Step name="run" main onConfirm={step("run")} />}
           {hr && state === "run" && <Step name="pay" main onConfirm={step("pay")} />}
@@ -95,6 +96,7 @@ function Loaded({ scheme }: { scheme: SchemeDetail }) {
           <span>{t("incentives.covered", { people: scheme.people, population: scheme.covers })}</span>
         </p>
         {(ran || state === "published") && <Progress scheme={scheme} />}
+        <Returned scheme={scheme} />
         <Late scheme={scheme} />
         {editing ? (
           <SchemeForm

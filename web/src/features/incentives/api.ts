@@ -212,16 +212,25 @@ export const scoredInputs = (one: SchemeDetail, from: Source) =>
     api.GET("/api/v1/incentives/{id}/scored-inputs", { params: { ...path(one.id), query: from } }),
   ) as Promise<{ inputs: string; scored: number; open: number }>;
 
-export type Move = "publish" | "approve" | "return" | "run" | "pay";
+export type Move = "publish" | "approve" | "run" | "pay";
 
 export const move = (one: SchemeDetail, step: Move) => {
   const given = { params: path(one.id), headers: ifMatch(one.version) };
   if (step === "publish") return answer(api.POST("/api/v1/incentives/{id}/publish", given));
   if (step === "pay") return answer(api.POST("/api/v1/incentives/{id}/pay", given));
   if (step === "approve") return answer(api.POST("/api/v1/incentives/{id}/approve", given));
-  if (step === "return") return answer(api.POST("/api/v1/incentives/{id}/return", given));
   return answer(api.POST("/api/v1/incentives/{id}/run", given));
 };
+
+/** One step back, with a reason. */
+export const putBack = (one: SchemeDetail, reason: string) =>
+  answer(
+    api.POST("/api/v1/incentives/{id}/return", {
+      params: path(one.id),
+      headers: ifMatch(one.version),
+      body: { reason },
+    }),
+  );
 
 export const exported = (id: string, format: "xlsx" | "csv") =>
   answer(

@@ -166,6 +166,9 @@ export default {
     run: "Run",
     pay: "Record as paid",
   },
+  returnWhy: "Why it goes back",
+  returnWhyHint: "HR and the approver read it on this page, and it is in the audit trail; name no amount.",
+  returned: "Put back by {{name}} on {{at}}: {{reason}}",
   ask: {
     publish: "Approve and publish the rules?",
     approve: "Approve this scheme?",

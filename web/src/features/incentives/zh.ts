@@ -150,6 +150,9 @@ export default {
   covered: "{{population}} 人中已填 {{people}} 人",
   is: { draft: "草稿", published: "规则已公布", approved: "已批准", run: "已发放", paid: "已支付" },
   do: { publish: "批准并公布规则", approve: "批准", return: "退回上一步", run: "发放", pay: "登记已支付" },
+  returnWhy: "为什么退回",
+  returnWhyHint: "人事和批准人在这一页看得到，并记入审计；不要写金额。",
+  returned: "{{name}} 于 {{at}} 退回：{{reason}}",
   ask: {
     publish: "批准并公布规则？",
     approve: "批准这个方案？",

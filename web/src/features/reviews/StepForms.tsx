@@ -1,10 +1,10 @@
 import { useState } from "react";
 import { Button } from "../../ui/Button";
-import { Dialog } from "../../ui/Dialog";
 import { Field } from "../../ui/Field";
 import { Form, FormActions } from "../../ui/Form";
 import { Panel } from "../../ui/Panel";
 import { ProblemNotice } from "../../ui/ProblemNotice";
+import { ReasonButton } from "../../ui/ReasonButton";
 import { fieldOnly, useSending } from "../../ui/sending";
 import { Slot } from "../../ui/slots";
 import { submitKeys } from "../../ui/submitKeys";
@@ -48,46 +48,19 @@ export function SettleForm({ review, onDone }: StepProps) {
 /** Takes a review one step back, with a reason that everybody who sees it reads in the trail. */
 export function ReopenForm({ review, onDone }: StepProps) {
   const { t } = useWords();
-  const [open, setOpen] = useState(false);
-  const [reason, setReason] = useState("");
-  const sending = useSending(async () => {
-    await reopen(review, reason);
-    setOpen(false);
-    await onDone();
-  });
   return (
     <div className={styles.buttons}>
-      <Button look="quiet" onClick={() => setOpen(true)}>
+      <ReasonButton
+        look="quiet"
+        label={t("reviews.reopen.reason")}
+        verb={t("reviews.reopen.verb")}
+        onConfirm={async (reason) => {
+          await reopen(review, reason);
+          await onDone();
+        }}
+      >
         {t(`reviews.reopen.${review.state}`)}
-      </Button>
-      {open && (
-        <Dialog
-          open
-          keep={reason !== ""}
-          title={t(`reviews.reopen.${review.state}`)}
-          onClose={() => setOpen(false)}
-          actions={
-            <>
-              <Button onClick={() => setOpen(false)}>{t("ui.confirm.cancel")}</Button>
-              <Button
-                look="main"
-                busy={sending.busy}
-                disabled={!reason.trim()}
-                onClick={() => void sending.send()}
-              >
-                {t("reviews.reopen.verb")}
-              </Button>
-            </>
-          }
-        >
-          <Form onSubmit={() => void sending.send()} onKeyDown={submitKeys(() => void sending.send())}>
-            <ProblemNotice error={fieldOnly(sending.error, ["/reason"])} shown={["/reason"]} />
-            <Field label={t("reviews.reopen.reason")} pointer="/reason" error={sending.error} required>
-              <TextArea rows={2} value={reason} onChange={setReason} />
-            </Field>
-          </Form>
-        </Dialog>
-      )}
+      </ReasonButton>
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery } from "@tanstack/react-query";
 import { ApiProblem } from "../../api/problem";
 import { Button } from "../Button";
 import { Checkbox } from "../Checkbox";
@@ -11,7 +11,7 @@ import { TeamPicker } from "../TeamPicker";
 import { useWords } from "../words";
 import styles from "./Population.module.css";
 import { PopulationPreview } from "./PopulationPreview";
-import { levelsQuery, type Population, placesOf, ROLES } from "./population";
+import { EVERYBODY, type Population, placesOf, previewQuery, ROLES } from "./population";
 
 export interface PopulationFieldProps {
   value: Population;
@@ -120,7 +120,7 @@ function Teams({ teams, onChange }: { teams: Team[]; onChange: (teams: Team[]) =
 /** The job levels that there are; nothing where nobody has one and none is chosen. */
 function Levels({ chosen, onChange }: { chosen: string[]; onChange: (levels: string[]) => void }) {
   const { t } = useWords();
-  const known = useQuery(levelsQuery).data ?? [];
+  const known = useInfiniteQuery(previewQuery(EVERYBODY)).data?.pages[0]?.job_levels ?? [];
   const gone = chosen.filter((level) => level !== "" && !known.includes(level));
   if (known.length === 0 && chosen.length === 0) return null;
   const all = [...known, ...gone, ""];

@@ -1,4 +1,4 @@
-import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
+import { infiniteQueryOptions, keepPreviousData } from "@tanstack/react-query";
 import { answer, api } from "../../api/client";
 import type { Filled } from "../../api/okr";
 import type { components } from "../../api/schema";
@@ -84,11 +84,3 @@ export const previewQuery = (population: Population) => {
     retry: false,
   });
 };
-
-/** The job levels that people have, in their order. */
-export const levelsQuery = queryOptions({
-  queryKey: ["people", "job levels"],
-  queryFn: async ({ signal }) =>
-    ((await answer(api.GET("/api/v1/people/job-levels", { signal }))) as { levels: string[] }).levels,
-  staleTime: 60_000,
-});
