@@ -83,11 +83,11 @@ func (c *Company) seed(ctx context.Context, s *store.Store) error {
 			return err
 		}
 	}
-	return nil
+	// Last, for it says that the others are there.
+	return insert(ctx, s, []people.Workspace{{ID: 1, Name: "Bench", Policy: "{}", Version: 1, CreatedAt: c.began()}})
 }
 
 func (c *Company) seedPeople(ctx context.Context, s *store.Store, r *rand.Rand) error {
-	workspace := []people.Workspace{{ID: 1, Name: "Bench", Policy: "{}", Version: 1, CreatedAt: c.began()}}
 	teams := make([]people.Team, c.Teams)
 	staff := make([]people.Person, c.People)
 	for i := range teams {
@@ -108,9 +108,6 @@ func (c *Company) seedPeople(ctx context.Context, s *store.Store, r *rand.Rand) 
 			staff[i].ManagerID = personID(team)
 		}
 	}
-	if err := insert(ctx, s, workspace); err != nil {
-		return err
-	}
 	if err := insert(ctx, s, teams); err != nil {
 		return err
 	}
@@ -130,6 +127,7 @@ func (c *Company) seedCycle(ctx context.Context, s *store.Store, _ *rand.Rand) e
 
 func (c *Company) seedObjectives(ctx context.Context, s *store.Store, r *rand.Rand) error {
 	type row struct { // with what is kept of it besides
+		store.BaseModel `bun:"table:objectives"`
 		objectives.Objective
 		Serves bool `bun:"serves"`
 	}
