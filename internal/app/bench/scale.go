@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"os"
 	"regexp"
 	"runtime"
 	"slices"
@@ -60,6 +61,7 @@ func (c *Company) Scale(ctx context.Context, only string, w, told io.Writer) err
 		}
 		pages = append(pages, now, then)
 	}
+	out.say("The machine did other work as well: on average %s waited for a processor while this was measured, and every time below has in it what they took.\n", waiting())
 	out.say("\n| what | measured | budget | |\n|---|--:|--:|---|\n")
 	for _, l := range all {
 		mark := "kept"
@@ -107,6 +109,16 @@ func (c *Company) tellServer(ctx context.Context, out *document) error {
 	out.say("\nMeasured on %s with %d processors shared with the database (PostgreSQL %s; %s; the database is %s large).\n",
 		time.Now().Format(time.DateOnly), runtime.NumCPU(), version, strings.Join(settings, ", "), size)
 	return err
+}
+
+// waiting is how many threads want a processor, on average of the last five minutes.
+func waiting() string {
+	load, err := os.ReadFile("/proc/loadavg")
+	fields := strings.Fields(string(load))
+	if err != nil || len(fields) < 2 {
+		return "nobody knows how many"
+	}
+	return fields[1] + " threads"
 }
 
 // asked is one query of a page.

@@ -37,7 +37,7 @@ type GuestLinkView struct {
 	MadeAt     time.Time       `json:"made_at"`
 	EndsAt     time.Time       `json:"ends_at"`
 	RevokedAt  *time.Time      `json:"revoked_at,omitempty"`
-	State      State           `json:"state" enum:"live,expired,revoked,lapsed" doc:"lapsed: whoever made it may share the page no more"`
+	State      State           `json:"state" enum:"live,expired,revoked,off,lapsed" doc:"off: the workspace shares nothing with guests now; lapsed: whoever made it may share the page no more"`
 	Opened     int64           `json:"opened" doc:"How often it was opened"`
 	OpenedAt   *time.Time      `json:"opened_at,omitempty" doc:"When last"`
 	Can        []access.Action `json:"can"`
@@ -58,13 +58,13 @@ type GuestPageView struct {
 	Insight   insight.GuestInsightView `json:"insight"`
 }
 
-func (l *Link) view(who access.Actor, org *people.Org, now time.Time) GuestLinkView {
+func (l *Link) view(who access.Actor, org *people.Org, now time.Time, shares bool) GuestLinkView {
 	v := GuestLinkView{ID: l.ID, TeamID: l.TeamID, CycleID: l.CycleID, AsOf: l.AsOf, Label: l.Label, PersonID: l.PersonID, PersonName: org.Name(l.PersonID), MadeAt: l.MadeAt, EndsAt: l.EndsAt,
-		RevokedAt: api.Instant(l.RevokedAt), State: l.State(now, org), Opened: l.Opened, OpenedAt: api.Instant(l.OpenedAt), Can: []access.Action{}}
+		RevokedAt: api.Instant(l.RevokedAt), State: l.State(now, org, shares), Opened: l.Opened, OpenedAt: api.Instant(l.OpenedAt), Can: []access.Action{}}
 	if t, ok := org.Tree.Team(l.TeamID); ok {
 		v.TeamName = t.Name
 	}
-	if v.State == Live || v.State == Lapsed {
+	if v.State == Live || v.State == Lapsed || v.State == Off {
 		v.Can = access.Can(who, l.Target(), access.GuestLinkRevoke)
 	}
 	return v
@@ -83,7 +83,7 @@ func (f *Feature) listLinks(ctx context.Context, who access.Actor, in *listLinks
 	}
 	views := make([]GuestLinkView, len(out.Links))
 	for i := range out.Links {
-		views[i] = out.Links[i].view(who, out.Org, out.Now)
+		views[i] = out.Links[i].view(who, out.Org, out.Now, out.Shares)
 	}
 	return api.Items(views, out.Next), nil
 }
@@ -103,7 +103,7 @@ func (f *Feature) makeLink(ctx context.Context, who access.Actor, in *makeLinkIn
 	if err != nil {
 		return nil, err
 	}
-	return api.Body(NewGuestLinkView{GuestLinkView: m.view(who, m.Org, m.MadeAt), URL: f.base + "/guest/" + m.Secret}), nil
+	return api.Body(NewGuestLinkView{GuestLinkView: m.view(who, m.Org, m.MadeAt, true), URL: f.base + "/guest/" + m.Secret}), nil
 }
 
 func (f *Feature) revokeLink(ctx context.Context, who access.Actor, in *api.ID) (*api.None, error) {

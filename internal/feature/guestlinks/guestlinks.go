@@ -62,17 +62,20 @@ const (
 	Live    State = "live"
 	Expired State = "expired"
 	Revoked State = "revoked"
+	Off     State = "off"    // the workspace shares nothing with guests now
 	Lapsed  State = "lapsed" // whoever made it may share the page no more, or the team is gone
 )
 
 // State tells how the link stands at a moment. It opens the page only while whoever made
-// it may share that page.
-func (l *Link) State(now time.Time, org *people.Org) State {
+// it may share that page, and while the workspace shares any.
+func (l *Link) State(now time.Time, org *people.Org, shares bool) State {
 	switch {
 	case !l.RevokedAt.IsZero():
 		return Revoked
 	case !now.Before(l.EndsAt):
 		return Expired
+	case !shares:
+		return Off
 	}
 	maker, active := org.Actor(l.PersonID)
 	if _, known := org.Tree.Team(l.TeamID); !active || l.TeamID != "" && !known {

@@ -2,8 +2,10 @@ package guestlinks_test
 
 import (
 	"encoding/json"
+	"maps"
 	"net/http"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -127,6 +129,26 @@ func TestNobodyIsNamedToAGuest(t *testing.T) {
 	})
 }
 
+// Of a forecast a guest is told what the page draws: the band and the chance.
+func TestAGuestIsToldWhatIsDrawn(t *testing.T) {
+	apptest.Each(t, func(t *testing.T, w *apptest.World) {
+		w.At("2026-11-20")
+		o := objective(w, "chen", "拉新", "everyone", "5")
+		kr := w.Get("chen", "/objectives/"+o).OK().Str("key_results", 0, "id")
+		for _, day := range []string{"2026-11-02", "2026-11-09", "2026-11-16"} {
+			w.Post("chen", "/key-results/"+kr+"/check-ins", m{"value": "5", "as_of": day})
+		}
+		if own := w.Get("chen", "/insight").OK(); own.At("trouble", 0, "forecast", "value") == nil {
+			t.Fatalf("nothing is foreseen: %s", own.Body)
+		}
+		path, _ := share(w, "root", m{})
+		told, _ := w.Get("", path).OK().At("insight", "trouble", 0, "forecast").(map[string]any)
+		if keys := slices.Sorted(maps.Keys(told)); !slices.Equal(keys, []string{"chance", "progress_high", "progress_low"}) {
+			t.Errorf("a guest is told %v", keys)
+		}
+	})
+}
+
 func TestALinkIsRevoked(t *testing.T) {
 	apptest.Each(t, func(t *testing.T, w *apptest.World) {
 		objective(w, "chen", "拉新", "everyone", "20")
@@ -177,6 +199,45 @@ func TestALinkEndsWithItsMaker(t *testing.T) {
 		w.Post("root", "/people/"+w.ID["zhang"]+"/reactivate", m{})
 		w.Patch("root", "/teams/"+w.ID["用户组"], m{"lead_id": w.ID["zhang"]})
 		w.Get("", path).Fails(404, "guest_link.over") // and doesn't come back with them
+	})
+}
+
+// A workspace that shares nothing outside: no link is made, and those that were open nothing
+// until it shares again. Only who may change the rules switches it, and the trail tells.
+func TestAWorkspaceThatSharesNothing(t *testing.T) {
+	apptest.Each(t, func(t *testing.T, w *apptest.World) {
+		objective(w, "chen", "拉新", "everyone", "20")
+		w.At("2026-11-20")
+		path, id := share(w, "zhang", m{"team_id": w.ID["用户组"]})
+		rule := func(yes bool) m { return m{"sharing": m{"guest_links": yes}} }
+		if w.Get("hu", "/policy").OK().At("sharing", "guest_links") != true {
+			t.Error("it is allowed before anybody says otherwise")
+		}
+		w.Do("zhang", "PATCH", "/policy", rule(false)).Fails(403, "access.denied")
+		w.Patch("root", "/policy", rule(false))
+		over, unknown := w.Get("", path).Fails(404, "guest_link.over"), w.Get("", "/guest-pages/guess").Fails(404, "guest_link.over")
+		if string(over.Body) != string(unknown.Body) {
+			t.Errorf("one that is off is told from one that never was:\n%s\n%s", over.Body, unknown.Body)
+		}
+		w.Do("zhang", "POST", "/guest-links", m{"team_id": w.ID["用户组"]}).Fails(409, "guest_link.off")
+		w.Do("root", "POST", "/guest-links", m{}).Fails(409, "guest_link.off")
+		if got := w.Get("zhang", "/guest-links?team_id="+w.ID["用户组"]).OK(); got.Str("items", 0, "state") != "off" || got.Str("items", 0, "can", 0) != "guest_link.revoke" {
+			t.Errorf("%s", got.Body)
+		}
+		for _, past := range []string{"", "&asof=2026-11-17"} { // when it was allowed
+			if got := w.Get("zhang", "/insight?team_id="+w.ID["用户组"]+past).OK(); got.Len("can") != 0 {
+				t.Errorf("the page offers to share: %v", got.At("can"))
+			}
+		}
+		if trail := w.Get("root", "/audit?subject_kind=workspace").OK(); !strings.Contains(string(trail.Body), "允许分享给访客") {
+			t.Errorf("the trail doesn't say so: %s", trail.Body)
+		}
+		w.Patch("root", "/policy", rule(true))
+		w.Get("", path).OK()
+		w.Patch("root", "/policy", rule(false))
+		w.Do("zhang", "DELETE", "/guest-links/"+id, nil).OK() // can be ended meanwhile
+		w.Patch("root", "/policy", rule(true))
+		w.Get("", path).Fails(404, "guest_link.over")
 	})
 }
 

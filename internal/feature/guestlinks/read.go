@@ -26,6 +26,8 @@ type Listed struct {
 	Next  string
 	Org   *people.Org
 	Now   time.Time
+
+	Shares bool // the workspace lets pages be shared now
 }
 
 // List pages through links, the newest first: a team's for whoever may share its page,
@@ -40,6 +42,9 @@ func (f *Feature) List(ctx context.Context, who access.Actor, in Listing) (out L
 			return err
 		}
 		out = Listed{Links: page.Items, Next: page.Next, Now: tx.Now}
+		if out.Shares, err = f.People.SharesWithGuests(ctx, who); err != nil {
+			return err
+		}
 		out.Org, err = f.People.Org(ctx, tx)
 		return err
 	})
@@ -56,7 +61,7 @@ type Opened struct {
 
 // Open gives the page behind a secret, as everybody in the workspace may see it and not
 // with the eyes of whoever made the link. A link that never was, is over, or whose maker
-// may share the page no more is the same refusal: guest_link.over.
+// or workspace shares the page no more is the same refusal: guest_link.over.
 func (f *Feature) Open(ctx context.Context, secret string) (o Opened, err error) {
 	if err := act.Allow(access.Actor{}, access.LinkUse, access.Target{}); err != nil {
 		return o, err
@@ -73,7 +78,11 @@ func (f *Feature) Open(ctx context.Context, secret string) (o Opened, err error)
 		if err != nil {
 			return err
 		}
-		if l.ID == "" || l.State(tx.Now, org) != Live {
+		shares, err := f.People.SharesWithGuests(ctx, tx.Who)
+		if err != nil {
+			return err
+		}
+		if l.ID == "" || l.State(tx.Now, org, shares) != Live {
 			return fault.New(fault.Missing, "guest_link.over")
 		}
 		w, err := f.People.Workspace(ctx, tx.Who)

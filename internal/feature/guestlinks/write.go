@@ -37,11 +37,17 @@ type Made struct {
 }
 
 // Make makes a guest link. Refused: guest_link.team (/team_id),
-// guest_link.cycle (/cycle_id), guest_link.label (/label), guest_link.days (/days), guest_link.many.
+// guest_link.cycle (/cycle_id), guest_link.label (/label), guest_link.days (/days), guest_link.many,
+// guest_link.off where the workspace shares nothing with guests.
 func (f *Feature) Make(ctx context.Context, who access.Actor, in Draft) (m Made, err error) {
 	err = f.act.Write(ctx, who, func(ctx context.Context, tx *act.Tx) error {
 		if err := tx.Allow(access.GuestLinkCreate, access.Target{TeamID: in.TeamID}); err != nil {
 			return err
+		}
+		if shares, err := f.People.SharesWithGuests(ctx, who); err != nil {
+			return err
+		} else if !shares {
+			return fault.New(fault.Conflict, "guest_link.off")
 		}
 		if m.Org, err = f.People.Org(ctx, tx); err != nil {
 			return err

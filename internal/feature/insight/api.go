@@ -176,7 +176,13 @@ func (f *Feature) getInsight(ctx context.Context, who access.Actor, in *insightI
 		return nil, err
 	}
 	v := View(d)
-	v.Can = access.Can(who, access.Target{TeamID: in.TeamID}, access.GuestLinkCreate)
+	shares, err := f.People.SharesWithGuests(ctx, who)
+	if err != nil {
+		return nil, err
+	}
+	if shares {
+		v.Can = access.Can(who, access.Target{TeamID: in.TeamID}, access.GuestLinkCreate)
+	}
 	return api.Body(v), nil
 }
 

@@ -42,6 +42,11 @@ type EvaluationPolicyView struct {
 	Quota    bool `json:"quota" doc:"The guideline of an evaluation is a quota"`
 }
 
+// SharingPolicyView is what leaves the workspace.
+type SharingPolicyView struct {
+	GuestLinks bool `json:"guest_links" doc:"A page may be shared with guests by a link; while it may not, links that were made before open nothing"`
+}
+
 // ScoringPolicyView is how scores are shown and typed, and where their zones begin.
 // They are kept in hundredths whatever the scale.
 type ScoringPolicyView struct {
@@ -59,6 +64,7 @@ type PolicyView struct {
 	Consent       okr.ConsentPolicy            `json:"consent"`
 	Rhythm        RhythmView                   `json:"rhythm"`
 	Evaluation    EvaluationPolicyView         `json:"evaluation"`
+	Sharing       SharingPolicyView            `json:"sharing"`
 	Scoring       ScoringPolicyView            `json:"scoring"`
 	Defaults      *PolicyView                  `json:"defaults,omitempty" doc:"What would hold had nobody changed anything"`
 	Version       int64                        `json:"version"`
@@ -75,6 +81,7 @@ func viewPolicy(who access.Actor, p Policy, version int64) *api.One[PolicyView] 
 
 func (p Policy) view() PolicyView {
 	return PolicyView{Focus: p.Focus, Teams: p.Teams, GraceWorkdays: p.GraceWorkdays, Consent: p.Consent, Evaluation: EvaluationPolicyView{OKRApart: p.Apart, Quota: p.Quota},
+		Sharing: SharingPolicyView{GuestLinks: p.GuestLinks},
 		Scoring: ScoringPolicyView{Scale: p.Scoring.Scale, RedTo: p.Scoring.RedTo.String(), GreenFrom: p.Scoring.GreenFrom.String()},
 		Rhythm:  RhythmView{RemindAt: fmt.Sprintf("%02d:%02d", p.Rhythm.RemindAt/60, p.Rhythm.RemindAt%60), EscalateAfter: p.Rhythm.EscalateAfter, CheckInByMail: p.Rhythm.CheckInByMail, NamesInChats: p.Rhythm.NamesInChats},
 		Status:  StatusPolicyView{AtRiskAt: p.Status.AtRiskAt.Number(), OffTrackAt: p.Status.OffTrackAt.Number(), KeepShare: p.Status.KeepShare.Number()}}
@@ -114,6 +121,9 @@ type changePolicyIn struct {
 			OKRApart *bool `json:"okr_apart,omitempty"`
 			Quota    *bool `json:"quota,omitempty"`
 		} `json:"evaluation,omitempty"`
+		Sharing *struct {
+			GuestLinks *bool `json:"guest_links,omitempty"`
+		} `json:"sharing,omitempty"`
 		Scoring *struct {
 			Scale     *okr.Scale `json:"scale,omitempty" enum:"unit,hundred,five"`
 			RedTo     *string    `json:"red_to,omitempty"`
@@ -143,6 +153,9 @@ func (in *changePolicyIn) mend(p *Policy) {
 	if e := b.Evaluation; e != nil {
 		act.Set(&p.Apart, e.OKRApart)
 		act.Set(&p.Quota, e.Quota)
+	}
+	if s := b.Sharing; s != nil {
+		act.Set(&p.GuestLinks, s.GuestLinks)
 	}
 	if s := b.Scoring; s != nil {
 		act.Set(&p.Scoring.Scale, s.Scale)

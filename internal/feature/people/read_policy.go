@@ -22,12 +22,13 @@ type Policy struct {
 	Rhythm        notice.Policy                // how people are reminded
 	Apart         bool                         // OKR scores are context of an evaluation only and have no weight in it
 	Quota         bool                         // an evaluation's guideline is a quota
+	GuestLinks    bool                         // pages may be shared with guests; those made before open nothing while they may not
 	Scoring       okr.Scoring                  // the scale that scores are shown and typed on, and the borders of their zones (DESIGN §5)
 }
 
 // DefaultPolicy is what holds until somebody changes it.
 func DefaultPolicy() Policy {
-	return Policy{Focus: okr.DefaultFocus(), Teams: map[string]okr.FocusOverride{}, Status: okr.DefaultPolicy(), Consent: okr.DefaultConsent(), Rhythm: notice.UsualPolicy(), Scoring: okr.UsualScoring()}
+	return Policy{Focus: okr.DefaultFocus(), Teams: map[string]okr.FocusOverride{}, Status: okr.DefaultPolicy(), Consent: okr.DefaultConsent(), Rhythm: notice.UsualPolicy(), GuestLinks: true, Scoring: okr.UsualScoring()}
 }
 
 // FocusFor is the focus policy of a team: the workspace's with the overrides of
@@ -57,12 +58,13 @@ type kept struct {
 	Rhythm   notice.Policy                `json:"rhythm"`
 	Apart    bool                         `json:"okr_apart"`
 	Quota    bool                         `json:"quota"`
+	Guests   bool                         `json:"guest_links"`
 	Scoring  okr.Scoring                  `json:"scoring"`
 }
 
 func (p Policy) kept() kept {
 	return kept{Focus: p.Focus, Teams: p.Teams, AtRisk: p.Status.AtRiskAt, OffTrack: p.Status.OffTrackAt, Keep: p.Status.KeepShare,
-		Grace: p.GraceWorkdays, Consent: p.Consent, Rhythm: p.Rhythm, Apart: p.Apart, Quota: p.Quota, Scoring: p.Scoring}
+		Grace: p.GraceWorkdays, Consent: p.Consent, Rhythm: p.Rhythm, Apart: p.Apart, Quota: p.Quota, Guests: p.GuestLinks, Scoring: p.Scoring}
 }
 
 // Rules reads the policy in the workspace's row.
@@ -77,7 +79,7 @@ func (w Workspace) Rules() (Policy, error) {
 		k.Teams = map[string]okr.FocusOverride{}
 	}
 	return Policy{Focus: k.Focus, Teams: k.Teams, Status: okr.Policy{AtRiskAt: k.AtRisk, OffTrackAt: k.OffTrack, KeepShare: k.Keep},
-		GraceWorkdays: k.Grace, Consent: k.Consent, Rhythm: k.Rhythm, Apart: k.Apart, Quota: k.Quota, Scoring: k.Scoring}, nil
+		GraceWorkdays: k.Grace, Consent: k.Consent, Rhythm: k.Rhythm, Apart: k.Apart, Quota: k.Quota, GuestLinks: k.Guests, Scoring: k.Scoring}, nil
 }
 
 type heldPolicy struct {
@@ -118,6 +120,16 @@ func (f *Feature) policyNow(ctx context.Context, tx *act.Tx) (Policy, error) {
 		f.mu.Unlock()
 	}
 	return p, err
+}
+
+// SharesWithGuests reports whether the workspace lets pages be shared with guests now.
+func (f *Feature) SharesWithGuests(ctx context.Context, who access.Actor) (yes bool, err error) {
+	err = f.act.Read(ctx, who, func(ctx context.Context, tx *act.Tx) error {
+		p, err := f.policyNow(ctx, tx)
+		yes = p.GuestLinks
+		return err
+	})
+	return yes, err
 }
 
 // PolicyNow gives the rules to somebody who asks, with the workspace's version.

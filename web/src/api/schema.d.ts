@@ -6843,6 +6843,7 @@ export interface components {
             grace_workdays?: number;
             rhythm?: components["schemas"]["RhythmStruct"];
             scoring?: components["schemas"]["ScoringStruct"];
+            sharing?: components["schemas"]["SharingStruct"];
             status?: components["schemas"]["StatusStruct"];
             /** @description Replaces the override of each team named; {} takes it away */
             teams?: {
@@ -8537,10 +8538,10 @@ export interface components {
             /** Format: date-time */
             revoked_at?: string;
             /**
-             * @description lapsed: whoever made it may share the page no more
+             * @description off: the workspace shares nothing with guests now; lapsed: whoever made it may share the page no more
              * @enum {string}
              */
-            state: "live" | "expired" | "revoked" | "lapsed";
+            state: "live" | "expired" | "revoked" | "off" | "lapsed";
             /** @description Absent for the company's page */
             team_id?: string;
             team_name?: string;
@@ -11092,10 +11093,10 @@ export interface components {
             /** Format: date-time */
             revoked_at?: string;
             /**
-             * @description lapsed: whoever made it may share the page no more
+             * @description off: the workspace shares nothing with guests now; lapsed: whoever made it may share the page no more
              * @enum {string}
              */
-            state: "live" | "expired" | "revoked" | "lapsed";
+            state: "live" | "expired" | "revoked" | "off" | "lapsed";
             /** @description Absent for the company's page */
             team_id?: string;
             team_name?: string;
@@ -11577,6 +11578,7 @@ export interface components {
             grace_workdays: number;
             rhythm: components["schemas"]["RhythmView"];
             scoring: components["schemas"]["ScoringPolicyView"];
+            sharing: components["schemas"]["SharingPolicyView"];
             status: components["schemas"]["StatusPolicyView"];
             /** @description By team id: what a team and those below it do differently */
             teams: {
@@ -12986,6 +12988,13 @@ export interface components {
             needed: boolean;
             /** @description How people sign in */
             ways: string[] | null;
+        };
+        SharingPolicyView: {
+            /** @description A page may be shared with guests by a link; while it may not, links that were made before open nothing */
+            guest_links: boolean;
+        };
+        SharingStruct: {
+            guest_links?: boolean;
         };
         SheetLineView: {
             /**

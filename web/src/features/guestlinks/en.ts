@@ -29,6 +29,7 @@ export default {
     live: "opens until {{at}}",
     expired: "expired {{at}}",
     revoked: "revoked {{at}}",
+    off: "opens nothing: the workspace shares nothing with guests now",
     lapsed: "opens nothing: who made it may share this page no more",
   },
   unopened: "not opened yet",

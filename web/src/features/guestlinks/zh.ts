@@ -29,6 +29,7 @@ export default {
     live: "可打开到 {{at}}",
     expired: "{{at}}已过期",
     revoked: "{{at}}已停用",
+    off: "打不开：工作区现在不允许分享给访客",
     lapsed: "打不开：生成的人已不能分享这个页面",
   },
   unopened: "还没有被打开过",

@@ -180,6 +180,16 @@ export function PolicyForm({ policy: newest }: { policy: Policy }) {
             </div>
           ))}
         </Panel>
+        <Panel title={t("policy.sharing.title")}>
+          <p className={styles.words}>{t("policy.sharing.words")}</p>
+          <Checkbox
+            checked={typed.sharing.guest_links}
+            onChange={(guest_links) => set({ sharing: { guest_links } })}
+            disabled={!mayChange}
+          >
+            {t("policy.sharing.guest_links")}
+          </Checkbox>
+        </Panel>
       </fieldset>
       {mayChange && (
         <div className={`${styles.bar} ${dirty ? styles.dirty : ""}`}>

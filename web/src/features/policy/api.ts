@@ -35,6 +35,11 @@ export interface EvaluationRules {
   quota: boolean;
 }
 
+/** What leaves the workspace: whether pages may be shared with guests. */
+export interface SharingRules {
+  guest_links: boolean;
+}
+
 /** On which scale scores are shown and typed, and where their zones lie, from 0 to 1. */
 export interface ScoringRules {
   scale: "unit" | "hundred" | "five";
@@ -50,6 +55,7 @@ export interface Rules {
   consent: Consent;
   rhythm: Rhythm;
   evaluation: EvaluationRules;
+  sharing: SharingRules;
   scoring: ScoringRules;
 }
 

@@ -91,6 +91,12 @@ export default {
     quotaShort: "Guideline as a quota",
     quota: "The guideline is a quota: nothing is published beyond it",
   },
+  sharing: {
+    title: "Sharing outside",
+    words:
+      "A guest link lets somebody without an account read an insight page until it expires. While this is off, links that were made before open nothing; once it is on again, those that were neither revoked nor have expired do.",
+    guest_links: "Pages may be shared with guests by a link",
+  },
   consent: {
     title: "Consent to changes",
     words:

@@ -16,6 +16,7 @@ const rules: Rules = {
   consent: { target_lowered: true, due_extended: true, dropped: false, any: false },
   rhythm: { remind_at: "09:00", escalate_after: 3, check_in_by_mail: true, names_in_chats: true },
   evaluation: { okr_apart: false, quota: false },
+  sharing: { guest_links: true },
   scoring: { scale: "unit", red_to: "0.30", green_from: "0.70" },
 };
 const policy: Policy = { ...rules, defaults: rules, version: 1, can: [] };

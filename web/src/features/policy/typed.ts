@@ -1,5 +1,15 @@
 import { readNumber } from "../../lib/typed";
-import type { Consent, EvaluationRules, Focus, Policy, Rhythm, Rules, ScoringRules, Thresholds } from "./api";
+import type {
+  Consent,
+  EvaluationRules,
+  Focus,
+  Policy,
+  Rhythm,
+  Rules,
+  ScoringRules,
+  SharingRules,
+  Thresholds,
+} from "./api";
 
 export const counts = [
   "objectives_recommended",
@@ -23,6 +33,7 @@ export interface Typed {
   consent: Consent;
   rhythm: Omit<Rhythm, "escalate_after"> & { escalate_after: string };
   evaluation: EvaluationRules;
+  sharing: SharingRules;
   scoring: ScoringRules;
   teams: Record<string, TypedTeam>;
 }
@@ -50,6 +61,7 @@ export function typedOf(policy: Policy): Typed {
     grace: text(policy.grace_workdays),
     consent: policy.consent,
     evaluation: policy.evaluation,
+    sharing: policy.sharing,
     scoring: policy.scoring,
     rhythm: { ...policy.rhythm, escalate_after: text(policy.rhythm.escalate_after) },
     teams: Object.fromEntries(
@@ -112,6 +124,7 @@ export function rulesOf(typed: Typed, before: Policy): { rules: Rules } | { bad:
       grace_workdays: grace,
       consent: typed.consent,
       evaluation: typed.evaluation,
+      sharing: typed.sharing,
       scoring: typed.scoring,
       rhythm: { ...typed.rhythm, escalate_after },
       teams,
