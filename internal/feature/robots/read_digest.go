@@ -162,16 +162,26 @@ func (g *stock) message(p period, at time.Time) robot.Message {
 		}
 	}
 	behind, stale, wins := meeting.TheBehind(g.all), meeting.TheStale(g.all), meeting.TheWins(g.all)
-	part("behind", len(behind), func(i int) robot.Item { return g.result(behind[i].ID, g.stands(behind[i])) })
+	part("behind", len(behind), func(i int) robot.Item {
+		item := g.result(behind[i].ID, g.stands(behind[i]))
+		if item.Tone = robot.Warn; behind[i].Status == okr.OffTrack || behind[i].Status == okr.Missed {
+			item.Tone = robot.Bad
+		}
+		return item
+	})
 	part("stale", len(stale), func(i int) robot.Item {
-		return g.owed(stale[i].ID, g.say("missed", map[string]any{"on": g.byID[stale[i].ID].missedOn.String()}))
+		item := g.owed(stale[i].ID, g.say("missed", map[string]any{"on": g.byID[stale[i].ID].missedOn.String()}))
+		item.Tone, item.Do, item.DoURL = robot.Warn, g.say("do_check_in", nil), item.URL
+		return item
 	})
 	part("late", len(g.late), func(i int) robot.Item { return g.action(g.late[i]) })
 	if len(m.Items) == 0 {
 		m.Lead = g.say("digest_calm", map[string]any{"lead": m.Lead})
 	}
 	part("moved", len(wins), func(i int) robot.Item {
-		return g.result(wins[i].ID, g.say("moved", map[string]any{"before": percent(wins[i].Before), "progress": percent(wins[i].Progress)}))
+		item := g.result(wins[i].ID, g.say("moved", map[string]any{"before": percent(wins[i].Before), "progress": percent(wins[i].Progress)}))
+		item.Tone = robot.Good
+		return item
 	})
 	if len(more) > 0 {
 		m.More = g.say("digest_more", map[string]any{"parts": strings.Join(more, g.say("comma", nil))})
@@ -217,6 +227,7 @@ func (g *stock) owed(id, head string) robot.Item {
 
 func (g *stock) action(a plans.Standing) robot.Item {
 	return robot.Item{ID: a.ID, Title: a.Title, Head: g.of(g.say("due", map[string]any{"on": a.DueOn.String()}), a.OwnerID), Words: short(a.BlockedWhy),
+		Tone: robot.Warn, Do: g.say("do_late", nil), DoURL: g.base + "/key-results/" + a.KeyResultID + "/plan",
 		URL: g.base + "/okrs/" + a.ObjectiveID + "?kr=" + a.KeyResultID}
 }
 

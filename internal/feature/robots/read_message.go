@@ -167,6 +167,7 @@ func (w *writer) item(l line) (i robot.Item, ok bool) {
 		i.Title = w.people(l.PeopleIDs)
 	}
 	i.Head = w.say(code, args)
+	w.act(l, &i)
 	return i, true
 }
 

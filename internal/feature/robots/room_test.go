@@ -97,7 +97,8 @@ func TestEveryTopic(t *testing.T) {
 		speak(w)
 		heard := said(h, "webhook")
 		for _, want := range []string{`"topic":"activated"`, "chen activated an objective", "chen marked an action as blocked", "通道限流", "chen raised a problem", "zhang decided", `"words":"换"`,
-			"chen solved a problem", "换了通道", "lina ended a meeting", "先试一周; 写复盘 → zhang 2026-11-20", "lina recognized", "chen, hu", "顶住了大促", "chen closed an objective: dropped"} {
+			"chen solved a problem", "换了通道", "lina ended a meeting", "先试一周; 写复盘 → zhang 2026-11-20", "lina recognized", "chen, hu", "顶住了大促", "chen closed an objective: dropped",
+			`"do":"Deal with it","do_url":"https://okr.example.com/problems?problem=` + p + `"`, `/key-results/` + kr + `/plan","head":"chen marked`, `/review/` + o + `/retrospective"`, `"tone":"bad"`} {
 			if !strings.Contains(heard, want) {
 				t.Errorf("nothing of %q: %s", want, heard)
 			}

@@ -37,6 +37,11 @@ func (f *Feature) Words() i18n.Words {
 		"robot.topic_blocked": {ZH: "行动受阻", EN: "Blocked"}, "robot.topic_problem_raised": {ZH: "新问题", EN: "Problem"}, "robot.topic_problem_decided": {ZH: "问题决定", EN: "Decision"},
 		"robot.topic_problem_solved": {ZH: "问题解决", EN: "Solved"}, "robot.topic_minutes": {ZH: "会议纪要", EN: "Minutes"}, "robot.topic_report": {ZH: "团队周报", EN: "Team report"}, "robot.topic_recognized": {ZH: "认可", EN: "Recognition"},
 
+		"robot.do_closed": {ZH: "去复盘", EN: "Look back"}, "robot.do_checked_in": {ZH: "说一句", EN: "Reply"}, "robot.do_blocked": {ZH: "去看行动", EN: "See the action"},
+		"robot.do_problem_raised": {ZH: "去处理", EN: "Deal with it"}, "robot.do_problem_decided": {ZH: "看决定", EN: "See the decision"}, "robot.do_problem_solved": {ZH: "看怎么解决的", EN: "See how"},
+		"robot.do_minutes": {ZH: "看纪要", EN: "Read the minutes"}, "robot.do_report": {ZH: "看周报", EN: "Read the report"}, "robot.do_recognized": {ZH: "也说声谢谢", EN: "Say thanks too"},
+		"robot.do_check_in": {ZH: "更新进展", EN: "Check in"}, "robot.do_late": {ZH: "去看行动", EN: "See the action"},
+
 		"robot.said_activated": {ZH: "{name} 启动了目标", EN: "{name} activated an objective"}, "robot.bare_activated": {ZH: "开始跟踪进展", EN: "tracking begins"},
 		"robot.said_closed": {ZH: "{name} 关闭了目标：{value}", EN: "{name} closed an objective: {value}"}, "robot.bare_closed": {ZH: "{value}", EN: "{value}"},
 		"robot.said_checked_in": {ZH: "{name} 更新了进展", EN: "{name} checked in"}, "robot.bare_checked_in": {ZH: "进展有更新", EN: "there is news"},

@@ -47,6 +47,18 @@ type Message struct {
 	At    time.Time
 }
 
+// Tone is how good or bad a thing is; cards colour it where they can, and never by
+// colour alone.
+type Tone int
+
+// The tones; a message has the worst of its items, or Good where all are.
+const (
+	Plain Tone = iota
+	Good
+	Warn
+	Bad
+)
+
 // Item is one thing that a message tells.
 type Item struct {
 	ID    string
@@ -57,6 +69,24 @@ type Item struct {
 	URL   string
 	Words string
 	At    time.Time
+	Tone  Tone
+	Do    string // what can be done about it, as a button's label; "" for nothing but to read it
+	DoURL string // where that is done
+}
+
+// tone is that of the whole message.
+func (m Message) tone() Tone {
+	worst, good := Plain, len(m.Items) > 0
+	for _, i := range m.Items {
+		good = good && i.Tone == Good
+		if i.Tone > Good {
+			worst = max(worst, i.Tone)
+		}
+	}
+	if good {
+		return Good
+	}
+	return worst
 }
 
 // Call is a message ready to be sent.

@@ -21,8 +21,10 @@ var now = time.Date(2026, 11, 26, 1, 2, 3, 456e6, time.UTC)
 func message() robot.Message {
 	return robot.Message{ID: "msg_1", Brand: "司南", Title: "运营部：2 条进展", Do: "打开司南", URL: "https://okr.example.com/okrs", At: now, More: "还有 3 条",
 		Items: []robot.Item{
-			{ID: "e1", Topic: "checked_in", Label: "进展更新", Head: "陈晨 更新到 52,000 人", Title: "日活增长10%", URL: "https://okr.example.com/okrs/o1?kr=k1", Words: "老用户回流", At: now},
-			{ID: "e2", Topic: "blocked", Label: "受阻", Head: "胡", Title: "[点我](https://evil.example) <at id=all></at> <!channel> **", URL: "https://okr.example.com/okrs/o2", At: now},
+			{ID: "e1", Topic: "checked_in", Label: "进展更新", Head: "陈晨 更新到 52,000 人", Title: "日活增长10%", URL: "https://okr.example.com/okrs/o1?kr=k1", Words: "老用户回流", At: now,
+				Do: "说一句", DoURL: "https://okr.example.com/okrs/o1?kr=k1"},
+			{ID: "e2", Topic: "blocked", Label: "受阻", Head: "胡", Title: "[点我](https://evil.example) <at id=all></at> <!channel> **", URL: "https://okr.example.com/okrs/o2", At: now,
+				Tone: robot.Warn, Do: "去看行动", DoURL: "https://okr.example.com/key-results/k2/plan"},
 		}}
 }
 
@@ -73,6 +75,9 @@ func TestFeishu(t *testing.T) {
 	if at(t, body, "card", "elements", 3, "actions", 0, "url") != "https://okr.example.com/okrs" {
 		t.Errorf("button: %v", body)
 	}
+	if at(t, body, "card", "elements", 1, "extra", "url") != "https://okr.example.com/key-results/k2/plan" || at(t, body, "card", "elements", 1, "extra", "text", "content") != "去看行动" {
+		t.Errorf("the button of a line: %v", at(t, body, "card", "elements", 1))
+	}
 	if _, bare := made(t, robot.Feishu, "https://open.feishu.cn/x", ""); bare["sign"] != nil {
 		t.Error("signed without a secret")
 	}
@@ -92,6 +97,10 @@ func TestDingTalk(t *testing.T) {
 	if body["msgtype"] != "actionCard" || !strings.Contains(text, "[日活增长10%](https://okr.example.com/okrs/o1?kr=k1)") || strings.Contains(text, "](https://evil") {
 		t.Errorf("card: %s", text)
 	}
+	if at(t, body, "actionCard", "btns", 1, "actionURL") != "https://okr.example.com/key-results/k2/plan" || at(t, body, "actionCard", "btns", 2, "title") != "打开司南" ||
+		!strings.HasPrefix(at(t, body, "actionCard", "btns", 0, "title").(string), "说一句 · 日活") {
+		t.Errorf("buttons: %v", at(t, body, "actionCard", "btns"))
+	}
 }
 
 func TestWeCom(t *testing.T) {
@@ -100,6 +109,9 @@ func TestWeCom(t *testing.T) {
 	if c.Address != "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=k" || at(t, row, "keyname") != "进展更新" || at(t, row, "type") != float64(1) ||
 		at(t, body, "template_card", "card_action", "url") == nil || at(t, body, "template_card", "sub_title_text") != "还有 3 条" {
 		t.Errorf("card: %s", c.Body)
+	}
+	if jumps := at(t, body, "template_card", "jump_list").([]any); len(jumps) != 3 || at(t, jumps[1], "url") != "https://okr.example.com/key-results/k2/plan" {
+		t.Errorf("jumps: %v", jumps)
 	}
 	m := message()
 	for i := range 20 {
@@ -114,8 +126,8 @@ func TestWeCom(t *testing.T) {
 
 func TestSlack(t *testing.T) {
 	c, body := made(t, robot.Slack, "https://hooks.slack.com/services/T/B/x", "")
-	if at(t, body, "blocks", 1, "text", "text") != "*进展更新* 陈晨 更新到 52,000 人\n<https://okr.example.com/okrs/o1?kr=k1|日活增长10%>\n老用户回流" || strings.Contains(string(c.Body), "<!channel>") ||
-		at(t, body, "blocks", 4, "elements", 0, "url") != "https://okr.example.com/okrs" {
+	if at(t, body, "blocks", 1, "text", "text") != "*进展更新* 陈晨 更新到 52,000 人\n<https://okr.example.com/okrs/o1?kr=k1|日活增长10%>\n老用户回流\n→ <https://okr.example.com/okrs/o1?kr=k1|说一句>" ||
+		strings.Contains(string(c.Body), "<!channel>") || strings.Contains(string(c.Body), `"button"`) || at(t, body, "blocks", 4, "text", "text") != "*<https://okr.example.com/okrs|打开司南>*" {
 		t.Errorf("blocks: %s", c.Body)
 	}
 }
@@ -126,6 +138,39 @@ func TestTeams(t *testing.T) {
 	if at(t, body, "attachments", 0, "contentType") != "application/vnd.microsoft.card.adaptive" || at(t, card, "type") != "AdaptiveCard" ||
 		at(t, card, "body", 1, "items", 1, "inlines", 0, "selectAction", "url") != "https://okr.example.com/okrs/o1?kr=k1" || at(t, card, "actions", 0, "type") != "Action.OpenUrl" {
 		t.Errorf("card: %v", card)
+	}
+	if at(t, card, "body", 2, "style") != "warning" || at(t, card, "body", 2, "items", 2, "actions", 0, "url") != "https://okr.example.com/key-results/k2/plan" {
+		t.Errorf("what can be done: %v", at(t, card, "body", 2))
+	}
+}
+
+// The colour of a card is that of the worst that it tells; it is good where all is.
+func TestTheColourOfACard(t *testing.T) {
+	for _, c := range []struct {
+		tones  []robot.Tone
+		feishu string
+		weCom  float64
+	}{
+		{[]robot.Tone{robot.Plain, robot.Plain}, "turquoise", 0}, {[]robot.Tone{robot.Good, robot.Good}, "green", 3}, {[]robot.Tone{robot.Good, robot.Plain}, "turquoise", 0},
+		{[]robot.Tone{robot.Good, robot.Warn}, "orange", 1}, {[]robot.Tone{robot.Bad, robot.Warn}, "red", 2},
+	} {
+		m := message()
+		for i, tone := range c.tones {
+			m.Items[i].Tone = tone
+		}
+		said := func(k robot.Kind) (body map[string]any) {
+			call, err := robot.Make(k, "https://x.example", "", m, now)
+			if err != nil || json.Unmarshal(call.Body, &body) != nil {
+				t.Fatal(err)
+			}
+			return body
+		}
+		if got := at(t, said(robot.Feishu), "card", "header", "template"); got != c.feishu {
+			t.Errorf("%v: Feishu's header is %v, want %s", c.tones, got, c.feishu)
+		}
+		if got := at(t, said(robot.WeCom), "template_card", "source", "desc_color"); got != c.weCom {
+			t.Errorf("%v: WeCom's source is %v, want %v", c.tones, got, c.weCom)
+		}
 	}
 }
 
