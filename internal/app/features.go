@@ -125,7 +125,7 @@ func newFeatures(a *act.Runner, o Options, box *secret.Box) *Features {
 	f.Meetings = meetings.New(a, meetings.Above{People: f.People, Cycles: f.Cycles, Objectives: f.Objectives, Plans: f.Plans, Checkins: f.Checkins, Problems: f.Problems, Reviews: f.Reviews}, o.Location)
 	f.Reports = reports.New(a, reports.Above{People: f.People, Cycles: f.Cycles, Objectives: f.Objectives, Meetings: f.Meetings}, o.Location)
 	f.Talk = talk.New(a, talk.Above{People: f.People, Themes: f.Themes, Objectives: f.Objectives, Plans: f.Plans, Checkins: f.Checkins, Metrics: f.Metrics, Problems: f.Problems,
-		Meetings: f.Meetings, Reports: f.Reports}, o.Scanner)
+		Meetings: f.Meetings, Reports: f.Reports, Retrospectives: f.Retrospectives}, o.Scanner)
 	f.Feedback = feedback.New(a, f.People, f.Objectives)
 	f.Evaluations = evaluations.New(a, evaluations.Above{People: f.People, Cycles: f.Cycles, Objectives: f.Objectives, Plans: f.Plans, Reviews: f.Reviews, Feedback: f.Feedback}, o.Location, box)
 	f.Incentives = incentives.New(a, incentives.Above{People: f.People, Cycles: f.Cycles, Objectives: f.Objectives, Plans: f.Plans, Reviews: f.Reviews,
@@ -134,7 +134,7 @@ func newFeatures(a *act.Runner, o Options, box *secret.Box) *Features {
 	f.Feeds = feeds.New(a, feeds.Above{People: f.People, Cycles: f.Cycles, Objectives: f.Objectives, Plans: f.Plans, Meetings: f.Meetings}, o.BaseURL)
 	f.Views = views.New(a, f.People, f.Cycles, f.Objectives)
 	f.Notices = notices.New(a, notices.Above{People: f.People, Cycles: f.Cycles, Objectives: f.Objectives, Alignments: f.Alignments,
-		Plans: f.Plans, Checkins: f.Checkins, Problems: f.Problems, Reviews: f.Reviews, Meetings: f.Meetings, Reports: f.Reports, Talk: f.Talk}, notices.Options{Location: o.Location, BaseURL: o.BaseURL, Mail: o.Mail, Box: box})
+		Plans: f.Plans, Checkins: f.Checkins, Problems: f.Problems, Reviews: f.Reviews, Meetings: f.Meetings, Reports: f.Reports, Talk: f.Talk, Retrospectives: f.Retrospectives}, notices.Options{Location: o.Location, BaseURL: o.BaseURL, Mail: o.Mail, Box: box})
 	f.Robots = robots.New(a, robots.Above{People: f.People, Cycles: f.Cycles, Objectives: f.Objectives, Plans: f.Plans, Checkins: f.Checkins, Meetings: f.Meetings, Reports: f.Reports, Notices: f.Notices},
 		robots.Options{Location: o.Location, BaseURL: o.BaseURL, Box: box, Outbound: outbound.New(o.Outbound)})
 	f.Live = live.New(a, f.Objectives, f.Notices)

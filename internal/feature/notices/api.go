@@ -44,6 +44,7 @@ type NoticeView struct {
 	Theme       string        `json:"theme,omitempty" doc:"Title"`
 	MetricID    string        `json:"metric_id,omitempty"`
 	Metric      string        `json:"metric,omitempty" doc:"Name"`
+	Lesson      string        `json:"lesson,omitempty" doc:"How its words begin"`
 	IncentiveID string        `json:"incentive_id,omitempty"`
 	Incentive   string        `json:"incentive,omitempty" doc:"Title"`
 	SubjectID   string        `json:"evaluation_subject_id,omitempty" doc:"Whose evaluation; absent where it is about forms to write"`
@@ -98,7 +99,7 @@ type InboxView struct {
 
 func (t *Told) view() NoticeView {
 	v := NoticeView{ID: t.ID, Reason: t.Reason, ActorName: t.ActorName, ObjectiveID: t.WithinID, Objective: t.Objective,
-		KeyResultID: t.KeyResultID, KeyResult: t.KeyResult, ActionTitle: t.Action, ProblemID: t.ProblemID, Problem: t.Problem, MeetingID: t.MeetingID, Meeting: t.Meeting, ReportID: t.ReportID, Report: t.Report, Theme: t.Theme, MetricID: t.MetricID, Metric: t.Metric, Incentive: t.Incentive, IncentiveID: t.IncentiveID, SubjectID: t.EvaluatedID, Evaluation: t.Evaluation, ViewID: t.ViewID, SavedView: t.View, Count: t.Count, Words: t.Words, Excerpt: t.Excerpt,
+		KeyResultID: t.KeyResultID, KeyResult: t.KeyResult, ActionTitle: t.Action, ProblemID: t.ProblemID, Problem: t.Problem, MeetingID: t.MeetingID, Meeting: t.Meeting, ReportID: t.ReportID, Report: t.Report, Theme: t.Theme, MetricID: t.MetricID, Metric: t.Metric, Lesson: t.Lesson, Incentive: t.Incentive, IncentiveID: t.IncentiveID, SubjectID: t.EvaluatedID, Evaluation: t.Evaluation, ViewID: t.ViewID, SavedView: t.View, Count: t.Count, Words: t.Words, Excerpt: t.Excerpt,
 		Owing: viewOwing(t.Owing), Waits: t.Reason.Waits(), ToldAt: t.ToldAt, ShowsAt: t.ShowsAt, ReadAt: api.Instant(t.ReadAt), DoneAt: api.Instant(t.DoneAt)}
 	if t.ActorName != "" {
 		v.ActorID = t.ActorID

@@ -86,6 +86,12 @@ func (f *Feature) spokenOf(ctx context.Context, tx *act.Tx, e act.Told, c *talk.
 			return p, nil, err
 		}
 		owners = append(owners, owner)
+	case "lesson":
+		_, _, author, err := f.Retrospectives.Spoken(ctx, tx, c.SubjectID)
+		if err != nil {
+			return p, nil, err
+		}
+		owners = append(owners, author)
 	}
 	return p, owners, nil
 }

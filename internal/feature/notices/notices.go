@@ -15,6 +15,7 @@ import (
 	"github.com/sinan-okr/sinan/internal/feature/plans"
 	"github.com/sinan-okr/sinan/internal/feature/problems"
 	"github.com/sinan-okr/sinan/internal/feature/reports"
+	"github.com/sinan-okr/sinan/internal/feature/retrospectives"
 	"github.com/sinan-okr/sinan/internal/feature/reviews"
 	"github.com/sinan-okr/sinan/internal/feature/talk"
 	"github.com/sinan-okr/sinan/internal/platform/act"
@@ -26,17 +27,18 @@ import (
 
 // Above are the features that notices tell of.
 type Above struct {
-	People     *people.Feature
-	Cycles     *cycles.Feature
-	Objectives *objectives.Feature
-	Alignments *alignments.Feature
-	Plans      *plans.Feature
-	Checkins   *checkins.Feature
-	Problems   *problems.Feature
-	Meetings   *meetings.Feature
-	Reviews    *reviews.Feature
-	Reports    *reports.Feature
-	Talk       *talk.Feature
+	People         *people.Feature
+	Cycles         *cycles.Feature
+	Objectives     *objectives.Feature
+	Alignments     *alignments.Feature
+	Plans          *plans.Feature
+	Checkins       *checkins.Feature
+	Problems       *problems.Feature
+	Meetings       *meetings.Feature
+	Reviews        *reviews.Feature
+	Reports        *reports.Feature
+	Retrospectives *retrospectives.Feature
+	Talk           *talk.Feature
 }
 
 // Options are what the feature needs to know of how the program runs.
@@ -113,6 +115,7 @@ type Told struct {
 	Theme       string
 	MetricID    string
 	Metric      string
+	Lesson      string // how its words begin
 	IncentiveID string
 	Incentive   string
 	EvaluatedID string // the subject of an evaluation

@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"net/url"
 	"slices"
 	"strings"
 
@@ -155,7 +156,7 @@ func (w writer) items(t *Told) (items []mail.Item) {
 	if t.Excerpt != "" {
 		i.Words = t.Excerpt
 	}
-	for _, title := range []string{t.Evaluation, t.Incentive, t.Report, t.Metric, t.Theme, t.Meeting, t.Action, t.Problem, t.KeyResult, t.Objective} {
+	for _, title := range []string{t.Evaluation, t.Incentive, t.Report, t.Metric, t.Lesson, t.Theme, t.Meeting, t.Action, t.Problem, t.KeyResult, t.Objective} {
 		if title != "" {
 			i.Title = title
 			break
@@ -171,6 +172,8 @@ func (w writer) items(t *Told) (items []mail.Item) {
 		i.URL = w.base + "/evaluations/people/" + t.EvaluatedID
 	case t.Evaluation != "":
 		i.URL = w.base + "/evaluations"
+	case t.Lesson != "":
+		i.URL = w.base + "/review/lessons?q=" + url.QueryEscape(t.Lesson)
 	case t.MetricID != "":
 		i.URL = w.base + "/metrics/" + t.MetricID
 	case t.Reason == notice.AppealAsked:

@@ -2,6 +2,7 @@ package notices
 
 import (
 	"context"
+	"strings"
 
 	"github.com/uptrace/bun"
 
@@ -128,6 +129,10 @@ func nameAll(ctx context.Context, db bun.IDB, told []Told) error {
 	if err != nil {
 		return err
 	}
+	lessons, err := lookup(ctx, db, "lessons", "id, words AS title", ids["lesson"], titledID)
+	if err != nil {
+		return err
+	}
 	appeals, err := lookup(ctx, db, "incentive_appeals", "id, scheme_id", ids["incentive_appeal"], func(d disputed) string { return d.ID })
 	if err != nil {
 		return err
@@ -196,6 +201,8 @@ func nameAll(ctx context.Context, db bun.IDB, told []Told) error {
 			}
 		case "metric":
 			t.MetricID, t.Metric = id, metrics[id].Title
+		case "lesson":
+			t.Lesson = beginning(lessons[id].Title)
 		case "view":
 			t.ViewID, t.View, t.Words = id, t.Words, ""
 		case "theme":
@@ -204,4 +211,11 @@ func nameAll(ctx context.Context, db bun.IDB, told []Told) error {
 		t.KeyResult = results[t.KeyResultID].Title
 	}
 	return nil
+}
+
+// beginning is how a lesson begins, as it is written, so that it is found by it.
+func beginning(words string) string {
+	line, _, _ := strings.Cut(words, "\n")
+	r := []rune(line)
+	return string(r[:min(len(r), 60)])
 }

@@ -194,6 +194,43 @@ func (f *Feature) Lesson(ctx context.Context, who access.Actor, id string) (page
 	return page, err
 }
 
+// Spoken is a lesson as the policy sees it, the objective that it is of ("" of a team's
+// own) and whose it is, for a use case of another feature, which asks the policy itself.
+func (f *Feature) Spoken(ctx context.Context, tx *act.Tx, id string) (target access.Target, objectiveID, authorID string, err error) {
+	l, err := loadLesson(ctx, tx, id)
+	switch {
+	case err != nil:
+		return target, "", "", err
+	case !l.DeletedAt.IsZero():
+		return target, "", "", fault.New(fault.Missing, "input.missing")
+	case l.ObjectiveID == "":
+		return l.ours(), "", l.AuthorID, nil
+	}
+	o, err := f.Objectives.LoadObjective(ctx, tx, l.ObjectiveID)
+	if err != nil {
+		return target, "", "", err
+	}
+	return o.Target(), o.ID, l.AuthorID, nil
+}
+
+// Targets is lessons of teams as the policy sees them, for a feature that asks it for
+// many people at once. Those of objectives are left out, as those that are gone.
+func (f *Feature) Targets(ctx context.Context, tx *act.Tx, ids []string) (map[string]access.Target, error) {
+	list, err := lessonsByID(ctx, tx, ids)
+	targets := make(map[string]access.Target, len(list))
+	for i := range list {
+		if l := &list[i]; l.ObjectiveID == "" && l.DeletedAt.IsZero() {
+			targets[l.ID] = l.ours()
+		}
+	}
+	return targets, err
+}
+
+// ours is a team's lesson for seeing it: everybody's to learn from.
+func (l *Lesson) ours() access.Target {
+	return access.Target{OwnerID: l.AuthorID, TeamID: l.TeamID, Visibility: access.Everyone}
+}
+
 func (f *Feature) fill(ctx context.Context, tx *act.Tx, page *LessonPage) (err error) {
 	page.Who = tx.Who
 	if page.Org, err = f.People.Org(ctx, tx); err != nil {

@@ -25,6 +25,11 @@ func loadLesson(ctx context.Context, db bun.IDB, id string) (*Lesson, error) {
 	return &list[0], withTags(ctx, db, list)
 }
 
+func lessonsByID(ctx context.Context, db bun.IDB, ids []string) (list []Lesson, err error) {
+	err = db.NewSelect().Model(&list).Where("l.id IN (?)", bun.List(store.OrNone(ids))).Scan(ctx)
+	return list, err
+}
+
 // withTags fills in the tags of lessons with one query.
 func withTags(ctx context.Context, db bun.IDB, list []Lesson) error {
 	if len(list) == 0 {

@@ -196,7 +196,7 @@ func (f *Feature) lesson(ctx context.Context, tx *act.Tx, id string) (*Lesson, e
 		return nil, err
 	}
 	if l.ObjectiveID == "" { // a team's lessons are for everybody to learn from
-		return l, tx.Allow(access.LessonView, access.Target{OwnerID: l.AuthorID, TeamID: l.TeamID, Visibility: access.Everyone})
+		return l, tx.Allow(access.LessonView, l.ours())
 	}
 	o, err := f.Objectives.LoadObjective(ctx, tx, l.ObjectiveID)
 	if err != nil {

@@ -66,7 +66,7 @@ type MentionView struct {
 // CommentView is a comment as the API tells it.
 type CommentView struct {
 	ID          string          `json:"id"`
-	SubjectKind string          `json:"subject_kind" enum:"objective,key_result,action,check_in,problem,theme,metric,meeting,report"`
+	SubjectKind string          `json:"subject_kind" enum:"objective,key_result,action,check_in,problem,theme,metric,meeting,report,lesson"`
 	SubjectID   string          `json:"subject_id"`
 	AuthorID    string          `json:"author_id"`
 	AuthorName  string          `json:"author_name"`
@@ -167,7 +167,7 @@ func (t *Talk) viewAll(who access.Actor) TalkView {
 
 type listIn struct {
 	api.Paging
-	SubjectKind string `query:"subject_kind" enum:"objective,key_result,action,check_in,problem,theme,metric,meeting,report" required:"true"`
+	SubjectKind string `query:"subject_kind" enum:"objective,key_result,action,check_in,problem,theme,metric,meeting,report,lesson" required:"true"`
 	SubjectID   string `query:"subject_id" maxLength:"64" required:"true"`
 	Within      bool   `query:"within" doc:"Of an objective: also what is said about its key results and their actions"`
 	Open        bool   `query:"open" doc:"Only threads that nobody has resolved"`
@@ -192,7 +192,7 @@ func (f *Feature) getThread(ctx context.Context, who access.Actor, in *api.ID) (
 
 type sayIn struct {
 	Body struct {
-		SubjectKind string   `json:"subject_kind,omitempty" enum:"objective,key_result,action,check_in,problem,theme,metric,meeting,report" doc:"Of a new thread"`
+		SubjectKind string   `json:"subject_kind,omitempty" enum:"objective,key_result,action,check_in,problem,theme,metric,meeting,report,lesson" doc:"Of a new thread"`
 		SubjectID   string   `json:"subject_id,omitempty" maxLength:"64"`
 		ThreadID    string   `json:"thread_id,omitempty" maxLength:"64" doc:"Of an answer: the first comment of the thread"`
 		Body        string   `json:"body" doc:"Markdown, with @[name](person:id) and @[name](team:id); may be empty beside files"`

@@ -34,7 +34,7 @@ func (one *File) view() CommentFile {
 }
 
 type uploadIn struct {
-	SubjectKind string `query:"subject_kind" enum:"objective,key_result,action,check_in,problem,theme,metric,meeting,report" required:"true" doc:"What the comment is to be about"`
+	SubjectKind string `query:"subject_kind" enum:"objective,key_result,action,check_in,problem,theme,metric,meeting,report,lesson" required:"true" doc:"What the comment is to be about"`
 	SubjectID   string `query:"subject_id" maxLength:"64" required:"true"`
 	Filename    string `query:"filename" maxLength:"1000" required:"true"`
 	RawBody     []byte `contentType:"application/octet-stream" doc:"At most 10 MiB"`

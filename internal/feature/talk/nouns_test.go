@@ -26,8 +26,12 @@ func TestEveryNounIsTalkedAbout(t *testing.T) {
 		say("zhang", "report", report.ID()).Fails(404, "input.missing") // a draft is still written
 		w.Do("zhang", "POST", "/reports/"+report.ID()+"/send", nil, "If-Match", report.Str("version")).OK()
 
+		learned := w.Post("chen", "/lessons", m{"objective_id": o, "words": "先备一条通道\n再放量"}).ID()
+		ours := w.Post("chen", "/lessons", m{"team_id": w.ID["用户组"], "cycle_id": w.ID["2026Q4"], "words": "周一先看留存"}).ID()
+
 		for kind, noun := range map[string]struct{ id, owner, at string }{
 			"check_in": {checkIn, "chen", "key_result"}, "metric": {metric, "chen", "metric"}, "meeting": {meeting, "chen", "meeting"}, "report": {report.ID(), "zhang", "report"},
+			"lesson": {ours, "chen", "lesson"},
 		} {
 			said := say("lina", kind, noun.id)
 			if said.Status != 201 {
@@ -42,13 +46,17 @@ func TestEveryNounIsTalkedAbout(t *testing.T) {
 			}
 			say("guest", kind, noun.id).Fails(404, "input.missing")
 		}
-		if within := w.Get("lina", "/comments?within=true&subject_kind=objective&subject_id="+o).OK(); within.Len("items") != 1 {
-			t.Errorf("what was said about a check-in is with its objective: %s", within.Body)
+		say("lina", "lesson", learned).OK()
+		if box := w.Get("chen", "/notices?reason=comment").OK(); box.Str("items", 0, "lesson") != "先备一条通道" || box.Str("items", 0, "objective_id") != o {
+			t.Errorf("of a lesson of an objective its author hears %s", box.Body)
+		}
+		if within := w.Get("lina", "/comments?within=true&subject_kind=objective&subject_id="+o).OK(); within.Len("items") != 2 {
+			t.Errorf("what was said about a check-in and a lesson is with its objective: %s", within.Body)
 		}
 		say("lina", "metric", hidden).OK()
 		say("hu", "metric", hidden).Fails(404, "input.missing")
 		w.Do("hu", "GET", "/comments?subject_kind=metric&subject_id="+hidden, nil).Fails(404, "input.missing")
-		for _, kind := range []string{"check_in", "metric", "meeting", "report"} {
+		for _, kind := range []string{"check_in", "metric", "meeting", "report", "lesson"} {
 			say("lina", kind, "none").Fails(404, "input.missing")
 		}
 		two := w.Post("zhang", "/meetings", m{"kind": "one_on_one", "title": "一对一", "people_ids": []string{w.ID["chen"]}, "starts_on": "2026-12-01", "at": "11:00", "minutes": 30}).ID()

@@ -11,7 +11,7 @@ import (
 
 // Kinds lists the nouns that can be talked about.
 func Kinds() []string {
-	return []string{"objective", "key_result", "action", "check_in", "problem", "theme", "metric", "meeting", "report"}
+	return []string{"objective", "key_result", "action", "check_in", "problem", "theme", "metric", "meeting", "report", "lesson"}
 }
 
 // subject is a noun that is talked about, as the policy sees it.
@@ -39,7 +39,10 @@ func (f *Feature) subject(ctx context.Context, tx *act.Tx, kind, id string) (sub
 		o, err = f.Checkins.Objective(ctx, tx, id)
 	case "problem":
 		o, s.target, err = f.Problems.Objective(ctx, tx, id)
-	default:
+	case "lesson":
+		o, err = f.ofLesson(ctx, tx, id)
+	}
+	if err == nil && o == nil && kind != "problem" {
 		return s, f.alone(ctx, tx, &s)
 	}
 	if err != nil {
@@ -52,6 +55,15 @@ func (f *Feature) subject(ctx context.Context, tx *act.Tx, kind, id string) (sub
 		}
 	}
 	return s, tx.Allow(s.view, s.target)
+}
+
+// ofLesson is the objective that a lesson is of; nil for a team's own.
+func (f *Feature) ofLesson(ctx context.Context, tx *act.Tx, id string) (*objectives.Objective, error) {
+	_, objectiveID, _, err := f.Retrospectives.Spoken(ctx, tx, id)
+	if err != nil || objectiveID == "" {
+		return nil, err
+	}
+	return f.Objectives.LoadObjective(ctx, tx, objectiveID)
 }
 
 // alone finds a noun that belongs to no objective, and asks leave to see it.
@@ -78,6 +90,11 @@ func (f *Feature) alone(ctx context.Context, tx *act.Tx, s *subject) (err error)
 	case "report":
 		s.view = access.ReportView
 		s.target, s.owners, err = f.Reports.Spoken(ctx, tx, s.id)
+	case "lesson":
+		var author string
+		s.view = access.LessonView
+		s.target, _, author, err = f.Retrospectives.Spoken(ctx, tx, s.id)
+		s.owners = []string{author}
 	default:
 		return fault.At("/subject_kind", "comment.subject_unknown")
 	}
@@ -110,7 +127,7 @@ func (f *Feature) Targets(ctx context.Context, tx *act.Tx, commentIDs []string) 
 	}
 	targets := map[string]map[string]access.Target{}
 	for kind, find := range map[string]func(context.Context, *act.Tx, []string) (map[string]access.Target, error){
-		"objective": f.Objectives.Targets, "metric": f.Metrics.Targets, "meeting": f.Meetings.Targets, "report": f.Reports.Targets,
+		"objective": f.Objectives.Targets, "metric": f.Metrics.Targets, "meeting": f.Meetings.Targets, "report": f.Reports.Targets, "lesson": f.Retrospectives.Targets,
 	} {
 		if len(about[kind]) == 0 {
 			continue

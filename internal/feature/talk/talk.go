@@ -18,6 +18,7 @@ import (
 	"github.com/sinan-okr/sinan/internal/feature/plans"
 	"github.com/sinan-okr/sinan/internal/feature/problems"
 	"github.com/sinan-okr/sinan/internal/feature/reports"
+	"github.com/sinan-okr/sinan/internal/feature/retrospectives"
 	"github.com/sinan-okr/sinan/internal/feature/themes"
 	"github.com/sinan-okr/sinan/internal/platform/act"
 	"github.com/sinan-okr/sinan/internal/platform/scan"
@@ -26,15 +27,16 @@ import (
 
 // Above are the features whose nouns are talked about.
 type Above struct {
-	People     *people.Feature
-	Themes     *themes.Feature
-	Objectives *objectives.Feature
-	Plans      *plans.Feature
-	Checkins   *checkins.Feature
-	Metrics    *metrics.Feature
-	Problems   *problems.Feature
-	Meetings   *meetings.Feature
-	Reports    *reports.Feature
+	People         *people.Feature
+	Themes         *themes.Feature
+	Objectives     *objectives.Feature
+	Plans          *plans.Feature
+	Checkins       *checkins.Feature
+	Metrics        *metrics.Feature
+	Problems       *problems.Feature
+	Meetings       *meetings.Feature
+	Reports        *reports.Feature
+	Retrospectives *retrospectives.Feature
 }
 
 // Feature holds the use cases of comments.

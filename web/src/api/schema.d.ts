@@ -7117,7 +7117,7 @@ export interface components {
             reactions: components["schemas"]["ReactionView"][] | null;
             subject_id: string;
             /** @enum {string} */
-            subject_kind: "objective" | "key_result" | "action" | "check_in" | "problem" | "theme" | "metric" | "meeting" | "report";
+            subject_kind: "objective" | "key_result" | "action" | "check_in" | "problem" | "theme" | "metric" | "meeting" | "report" | "lesson";
             /** Format: int64 */
             version: number;
             /** Format: date-time */
@@ -11135,6 +11135,8 @@ export interface components {
             /** @description Title */
             key_result?: string;
             key_result_id?: string;
+            /** @description How its words begin */
+            lesson?: string;
             /** @description Title */
             meeting?: string;
             meeting_id?: string;
@@ -12804,7 +12806,7 @@ export interface components {
              * @description Of a new thread
              * @enum {string}
              */
-            subject_kind?: "objective" | "key_result" | "action" | "check_in" | "problem" | "theme" | "metric" | "meeting" | "report";
+            subject_kind?: "objective" | "key_result" | "action" | "check_in" | "problem" | "theme" | "metric" | "meeting" | "report" | "lesson";
             /** @description Of an answer: the first comment of the thread */
             thread_id?: string;
         };
@@ -13366,7 +13368,7 @@ export interface components {
             resolved_by_name?: string;
             subject_id: string;
             /** @enum {string} */
-            subject_kind: "objective" | "key_result" | "action" | "check_in" | "problem" | "theme" | "metric" | "meeting" | "report";
+            subject_kind: "objective" | "key_result" | "action" | "check_in" | "problem" | "theme" | "metric" | "meeting" | "report" | "lesson";
             /** Format: int64 */
             version: number;
             /** Format: date-time */
@@ -16217,7 +16219,7 @@ export interface operations {
         parameters: {
             query: {
                 /** @description What the comment is to be about */
-                subject_kind: "objective" | "key_result" | "action" | "check_in" | "problem" | "theme" | "metric" | "meeting" | "report";
+                subject_kind: "objective" | "key_result" | "action" | "check_in" | "problem" | "theme" | "metric" | "meeting" | "report" | "lesson";
                 subject_id: string;
                 filename: string;
             };
@@ -16435,7 +16437,7 @@ export interface operations {
                 /** @description The next of the page before */
                 cursor?: string;
                 limit?: number;
-                subject_kind: "objective" | "key_result" | "action" | "check_in" | "problem" | "theme" | "metric" | "meeting" | "report";
+                subject_kind: "objective" | "key_result" | "action" | "check_in" | "problem" | "theme" | "metric" | "meeting" | "report" | "lesson";
                 subject_id: string;
                 /** @description Of an objective: also what is said about its key results and their actions */
                 within?: boolean;

@@ -49,7 +49,8 @@ export interface Slots {
       | "theme"
       | "metric"
       | "meeting"
-      | "report";
+      | "report"
+      | "lesson";
     subjectId: string;
     within?: boolean;
   };

@@ -31,6 +31,13 @@ export function placeOf(notice: Notice): {
   }
   if (notice.report_id) return { title: notice.report, to: `/reports/${notice.report_id}` };
   if (notice.view_id) return { title: notice.view, to: "/okrs", search: { view: notice.view_id } };
+  if (notice.lesson)
+    return {
+      title: notice.lesson,
+      within: notice.objective,
+      to: "/review/lessons",
+      search: { q: notice.lesson },
+    };
   if (notice.metric_id) return { title: notice.metric, to: `/metrics/${notice.metric_id}` };
   if (notice.theme) return { title: notice.theme, to: "/settings/themes" };
   if (notice.meeting && (notice.reason === "meeting_cancelled" || !notice.meeting_id))

@@ -6,6 +6,7 @@ import { Button } from "../../ui/Button";
 import { Icon } from "../../ui/Icon";
 import { Menu } from "../../ui/Menu";
 import { Tag } from "../../ui/Tag";
+import { TalkButton } from "../../ui/TalkButton";
 import { useWords } from "../../ui/words";
 import type { Lesson } from "./api";
 import { ChangedAction } from "./ChangedAction";
@@ -94,6 +95,7 @@ export function LessonCard({ lesson }: { lesson: Lesson }) {
         ) : (
           lesson.team_id && <span>{t("retrospectives.ofTeam", { team: lesson.team_name })}</span>
         )}
+        <TalkButton subjectKind="lesson" subjectId={lesson.id} title={lesson.words} />
         <span className="soft">{[lesson.cycle_name, lesson.author_name].filter(Boolean).join(" · ")}</span>
       </footer>
       {changing && <LessonForm lesson={lesson} onClose={() => setChanging(false)} />}
