@@ -1,6 +1,14 @@
 /// <reference types="vitest/config" />
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { dirname, join, resolve } from "node:path";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
@@ -72,6 +80,12 @@ function early(): Plugin {
   };
 }
 
+/** The list of what is in the build, for scripts/size.mjs; the binary has no use for it. */
+const manifest = "node_modules/.build/manifest.json";
+
+/** Bytes of a file packed by gzip under which brotli saves less, over a line, than it takes in the binary. */
+const SMALL = 4096;
+
 /**
  * Packs every script, style and drawing both ways that browsers take: brotli on a safe line, gzip on any. The
  * server unpacks for what takes neither, so that the binary need not carry them a third time.
@@ -84,10 +98,15 @@ function packed(): Plugin {
       for (const name of Object.keys(bundle).filter((n) => /\.(js|css|svg)$/.test(n))) {
         const file = join(dir, name);
         const whole = readFileSync(file);
-        writeFileSync(`${file}.gz`, gzipSync(whole, { level: 9 }));
-        writeFileSync(`${file}.br`, brotliCompressSync(whole));
+        const gzipped = gzipSync(whole, { level: 9 });
+        writeFileSync(`${file}.gz`, gzipped);
+        if (gzipped.length >= SMALL) writeFileSync(`${file}.br`, brotliCompressSync(whole));
         rmSync(file);
       }
+      const kept = resolve(import.meta.dirname, manifest);
+      mkdirSync(dirname(kept), { recursive: true });
+      copyFileSync(join(dir, ".vite/manifest.json"), kept);
+      rmSync(join(dir, ".vite"), { recursive: true });
     },
   };
 }

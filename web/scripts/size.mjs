@@ -10,8 +10,9 @@ const dist = join(dirname(fileURLToPath(import.meta.url)), "../dist");
 /** Loaded by import() on the way to the home page; the heavier language counts. */
 const alsoLoaded = ["src/app/words.zh.ts"];
 
-const manifestFile = join(dist, ".vite/manifest.json");
-if (!existsSync(manifestFile)) {
+// vite.config.ts puts it there: the binary, which carries all of dist, has no use for it.
+const manifestFile = join(dist, "../node_modules/.build/manifest.json");
+if (!existsSync(manifestFile) || !existsSync(join(dist, "index.html"))) {
   console.error("There is no build to weigh: npm run build");
   process.exit(2);
 }
