@@ -3,7 +3,7 @@ import { Field } from "../../ui/Field";
 import { FormRow } from "../../ui/Form";
 import { TextInput } from "../../ui/TextInput";
 import { useWords } from "../../ui/words";
-import type { Rules } from "./api";
+import type { Preset, Rules } from "./api";
 import { FormulaField } from "./FormulaField";
 import { asksOf, type Place, valueAt, withValue } from "./fields";
 import styles from "./Incentives.module.css";
@@ -42,9 +42,7 @@ export function RulesFields({ rules, error, live, onChange }: RulesFieldsProps) 
       {must.length > 0 && <FormRow>{must.map((place) => field(place, true))}</FormRow>}
       {may.length > 0 && (
         <details>
-          <summary>
-            {t(rules.preset === "formula" ? "incentives.more_bounds" : "incentives.more_rules")}
-          </summary>
+          <summary>{t(`incentives.${moreOf(rules.preset, may)}`)}</summary>
           <FormRow>{may.map((place) => field(place, false))}</FormRow>
         </details>
       )}
@@ -92,4 +90,11 @@ function Tiers({ rules, error, onChange }: Omit<RulesFieldsProps, "live">) {
       </Button>
     </>
   );
+}
+
+/** What the fields that are left blank mostly are called together. */
+function moreOf(preset: Preset, may: readonly Place[]): string {
+  if (preset === "formula") return "more_bounds";
+  if (may.includes("thanks")) return "more_points";
+  return may.includes("most") ? "more_counted" : "more_rules";
 }

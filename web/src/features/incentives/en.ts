@@ -22,6 +22,8 @@ export default {
   noStatementsWords:
     "Once a scheme is run, your statement stands here, every step of which you can work out by hand.",
   more: "Show more",
+  more_points: "Points for recognitions, most for one person, budget",
+  more_counted: "Most for one person, budget",
   more_rules: "Team share, deduction, floor, cap, budget",
   back: "Schemes",
   choose: "Choose a preset",
@@ -251,7 +253,7 @@ export default {
     pooled: "A pool split by score × factor × workdays; the parts sum to it exactly.",
     committed: "A share of base once what was promised is reached.",
     stretch: "A little for each 0.01 above where a stretch succeeds.",
-    points: "Points for scores and contributions, worth money or just points.",
+    points: "Points for scores, contributions and recognitions, worth money or just points.",
     milestone: "An amount for each milestone, less for late ones.",
     spot: "A small amount for each recognition, within a budget.",
     formula:
