@@ -167,6 +167,38 @@ test("asked for, answered with the manager reading along, and declined", async (
   await axe();
 });
 
+test("the palette finds feedback by its words, and opens the list that it is in", async ({
+  page,
+  axe,
+  picture,
+}) => {
+  await send(page.request, "post", "/session", lin);
+  const palette = page.getByRole("dialog", { name: "查找" });
+  const find = async (q: string, option: RegExp) => {
+    await page.goto("/");
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    await page.keyboard.press("Control+k");
+    await palette.getByRole("combobox").fill(q);
+    await palette.getByRole("option", { name: option }).click();
+    await expect(palette).toBeHidden();
+  };
+  await find("最前面", /结论放在最前面会更清楚/); // shared with a manager
+  await expect(page.getByRole("tab", { name: "下属的" })).toHaveAttribute("aria-selected", "true");
+  await expect(page.getByRole("article")).toHaveCount(1);
+  await expect(page.getByRole("searchbox", { name: "查找反馈的内容" })).toHaveValue("最前面");
+  await axe();
+  await picture("feedback-found");
+  await page.getByRole("searchbox", { name: "查找反馈的内容" }).fill("没有这句话");
+  await expect(page.getByText("这里没有这样的反馈")).toBeVisible();
+  await page.getByRole("button", { name: "显示全部" }).click();
+  await expect(page.getByRole("article").first()).toBeVisible();
+
+  await send(page.request, "post", "/session", fang);
+  await find("最前面", /结论放在最前面会更清楚/);
+  await expect(page).toHaveURL(/box=received/);
+  await expect(page.getByRole("article", { name: "陈静给方圆的反馈" })).toBeVisible();
+});
+
 test("in English, in the dark and on a phone", async ({ page, axe, picture }) => {
   await send(page.request, "post", "/session", fang);
   await send(page.request, "patch", `/people/${ids.fang}`, { lang: "en", theme: "dark" });

@@ -120,13 +120,43 @@ test("whoever has it reads the page without an account, in their language and li
   await phone.context.close();
 });
 
+test("a workspace that forbids it has no way to share, and its links open nothing meanwhile", async ({
+  page,
+  browser,
+  server,
+  axe,
+  picture,
+}) => {
+  await send(page.request, "post", "/session", lin);
+  const rule = page.getByRole("checkbox", { name: "可以用链接把页面分享给访客" });
+  const { context, page: guest } = await stranger(browser);
+  const address = link.replace(/^https?:\/\/[^/]+/, server.url);
+  for (const allowed of [false, true]) {
+    await page.goto("/settings/policy");
+    await rule.setChecked(allowed);
+    await axe();
+    if (!allowed) await picture("policy-sharing");
+    await page.getByRole("button", { name: "保存" }).click();
+    await expect(page.getByText("规则已保存")).toBeVisible();
+    await guest.goto(address);
+    await expect(
+      guest.getByRole("heading", { level: 1, name: allowed ? "华岳" : "这个链接打不开" }),
+    ).toBeVisible();
+    await page.goto("/insight");
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    await expect(page.getByText("提升用户留存率").first()).toBeVisible();
+    await expect(page.getByRole("button", { name: "分享给访客" })).toHaveCount(allowed ? 1 : 0);
+  }
+  await context.close();
+});
+
 test("revoked, it opens nothing any more", async ({ page, browser, server, axe, picture }) => {
   await send(page.request, "post", "/session", lin);
   await page.goto("/insight");
   await page.getByRole("button", { name: "分享给访客" }).click();
   const dialog = page.getByRole("dialog", { name: "分享给访客" });
   const row = dialog.getByRole("listitem").filter({ hasText: "给董事会" });
-  await expect(row).toContainText("打开过 2 次");
+  await expect(row).toContainText("打开过 3 次");
   await row.getByRole("button", { name: "停用“给董事会”" }).click();
   await page
     .getByRole("dialog", { name: "停用“给董事会”？" })

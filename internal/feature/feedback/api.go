@@ -3,6 +3,7 @@ package feedback
 import (
 	"context"
 	"net/http"
+	"strings"
 	"slices"
 	"time"
 
@@ -159,6 +160,7 @@ type listFeedbackIn struct {
 	Public      bool   `query:"public" doc:"Only what everybody sees"`
 	ObjectiveID string `query:"objective_id"`
 	KeyResultID string `query:"key_result_id"`
+	Query       string `query:"q" maxLength:"100" doc:"Part of its words"`
 }
 
 func (f *Feature) listFeedback(ctx context.Context, who access.Actor, in *listFeedbackIn) (*api.Many[FeedbackView], error) {
@@ -167,7 +169,7 @@ func (f *Feature) listFeedback(ctx context.Context, who access.Actor, in *listFe
 			*id = who.ID
 		}
 	}
-	filter := Filter{Kind: in.Kind, ToID: in.ToID, FromID: in.FromID, Public: in.Public, ObjectiveID: in.ObjectiveID, KeyResultID: in.KeyResultID, Cursor: in.Cursor, Limit: in.Limit}
+	filter := Filter{Kind: in.Kind, ToID: in.ToID, FromID: in.FromID, Public: in.Public, ObjectiveID: in.ObjectiveID, KeyResultID: in.KeyResultID, Query: strings.TrimSpace(in.Query), Cursor: in.Cursor, Limit: in.Limit}
 	if in.Along {
 		filter.Along = who.ID
 	}

@@ -228,3 +228,30 @@ func TestTheWallIsReadInPages(t *testing.T) {
 		}
 	})
 }
+
+// What is looked for is found in what one may read, and in nothing else.
+func TestFeedbackIsFoundByItsWords(t *testing.T) {
+	apptest.Each(t, func(t *testing.T, w *apptest.World) {
+		give := func(from, to, body, visibility string) string {
+			return w.Post(from, "/feedback", map[string]any{"kind": "feedback", "person_ids": []string{w.ID[to]}, "body": body, "visibility": visibility}).ID()
+		}
+		secret := give("zhang", "chen", "周报的 Funnel 数字要核对 100%", "private")
+		open := give("lina", "hu", "漏斗 funnel 讲得清楚", "public")
+		for _, c := range []struct {
+			who, q string
+			want   []string
+		}{
+			{"chen", "FUNNEL", []string{open, secret}}, {"zhang", "核对", []string{secret}}, {"hu", "funnel", []string{open}}, {"hu", "核对", nil},
+			{"chen", "100%25", []string{secret}}, {"chen", "1_0", nil}, {"chen", "%20%20", []string{open, secret}}, // nothing is asked for
+		} {
+			got := w.Get(c.who, "/feedback?q="+c.q).OK()
+			var ids []string
+			for i := range got.Len("items") {
+				ids = append(ids, got.Str("items", i, "id"))
+			}
+			if !slices.Equal(ids, c.want) {
+				t.Errorf("%s looks for %s: %v, want %v", c.who, c.q, ids, c.want)
+			}
+		}
+	})
+}

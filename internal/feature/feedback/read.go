@@ -21,6 +21,7 @@ type Filter struct {
 	Public      bool
 	ObjectiveID string
 	KeyResultID string
+	Query       string    // a part of its words
 	Since       time.Time // given then or later
 	Before      time.Time // given earlier
 	Cursor      string

@@ -126,6 +126,9 @@ func (in Filter) narrow(q *bun.SelectQuery) *bun.SelectQuery {
 	if in.KeyResultID != "" {
 		q = q.Where("f.key_result_id = ?", in.KeyResultID)
 	}
+	if in.Query != "" {
+		q = q.Where(`LOWER(f.body) LIKE LOWER(?) ESCAPE '\'`, "%"+store.EscapeLike(in.Query)+"%")
+	}
 	if !in.Since.IsZero() {
 		q = q.Where("f.given_at >= ?", in.Since)
 	}

@@ -20683,6 +20683,8 @@ export interface operations {
                 public?: boolean;
                 objective_id?: string;
                 key_result_id?: string;
+                /** @description Part of its words */
+                q?: string;
             };
             header?: never;
             path?: never;

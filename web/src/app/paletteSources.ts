@@ -1,3 +1,4 @@
+import { findFeedback } from "../features/feedback/palette";
 import { findMeetings } from "../features/meetings/palette";
 import { findCommands, findObjectives, findPeople } from "../features/objectives/palette";
 import { findActions } from "../features/plans/palette";
@@ -13,5 +14,6 @@ export const paletteSources: readonly PaletteSource[] = [
   findActions,
   findProblems,
   findMeetings,
+  findFeedback,
   findCommands,
 ];

@@ -17,7 +17,7 @@ import { RequestList } from "./RequestList";
 /** What people tell each other about their work: the wall of recognition, one's own feedback, and what is asked for. */
 export function FeedbackPage() {
   const { t } = useWords();
-  const { box = "wall" } = useSearch({ from: "/inside/feedback" });
+  const { box = "wall", q = "" } = useSearch({ from: "/inside/feedback" });
   const navigate = useNavigate({ from: "/feedback" });
   const [giving, setGiving] = useState<GivenKind | null>(null);
   const [asking, setAsking] = useState(false);
@@ -49,7 +49,10 @@ export function FeedbackPage() {
           count: value === "asked" && asked ? asked : undefined,
         }))}
         onChange={(next) =>
-          void navigate({ search: { box: next === "wall" ? undefined : next }, replace: true })
+          void navigate({
+            search: (was) => ({ ...was, box: next === "wall" ? undefined : next }),
+            replace: true,
+          })
         }
       >
         {box === "asked" || box === "requests" ? (
@@ -57,6 +60,10 @@ export function FeedbackPage() {
         ) : (
           <FeedbackList
             box={box}
+            q={q}
+            onLook={(next) =>
+              void navigate({ search: (was) => ({ ...was, q: next || undefined }), replace: true })
+            }
             onGive={() => (box === "received" ? setAsking(true) : setGiving("recognition"))}
           />
         )}

@@ -34,14 +34,15 @@ interface Page<T> {
   next?: string;
 }
 
-export const feedbackQuery = (box: FeedbackBox) =>
+/** Those of a box whose words have q in them, all where it is "". */
+export const feedbackQuery = (box: FeedbackBox, q: string) =>
   infiniteQueryOptions({
-    queryKey: [...feedback, box],
+    queryKey: [...feedback, box, q],
     initialPageParam: undefined as string | undefined,
     queryFn: async ({ pageParam, signal }) =>
       (await answer(
         api.GET("/api/v1/feedback", {
-          params: { query: { ...wanted[box], limit: PAGE, cursor: pageParam } },
+          params: { query: { ...wanted[box], q: q || undefined, limit: PAGE, cursor: pageParam } },
           signal,
         }),
       )) as Page<Feedback>,

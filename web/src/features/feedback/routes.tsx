@@ -1,13 +1,15 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
-import { searchOneOf } from "../../lib/url";
+import { searchOneOf, searchText } from "../../lib/url";
 import { insideRoute } from "../../ui/roots";
 import { BOXES, type Box } from "./api";
 
+/** The lists of feedback; `q` looks for a part of its words in the one that is open. */
 export const feedbackRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: "/feedback",
-  validateSearch: (search: Record<string, unknown>): { box?: Box } => ({
+  validateSearch: (search: Record<string, unknown>): { box?: Box; q?: string } => ({
     box: searchOneOf(search.box, BOXES),
+    q: searchText(search.q),
   }),
   component: lazyRouteComponent(() => import("./FeedbackPage"), "FeedbackPage"),
 });
