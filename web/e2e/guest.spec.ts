@@ -137,7 +137,7 @@ test("a workspace that forbids it has no way to share, and its links open nothin
     await axe();
     if (!allowed) await picture("policy-sharing");
     await page.getByRole("button", { name: "保存" }).click();
-    await expect(page.getByText("规则已保存")).toBeVisible();
+    await expect(page.getByText("规则已更新")).toBeVisible();
     await guest.goto(address);
     await expect(
       guest.getByRole("heading", { level: 1, name: allowed ? "华岳" : "这个链接打不开" }),

@@ -66,6 +66,14 @@ func (c *Company) Measure(ctx context.Context, young *Company, only string, tell
 			tell(l)
 		}
 	}
+	if err := c.measureFinds(ctx, only, tell); err != nil {
+		return err
+	}
+	if strings.Contains("a subscription to a query", only) {
+		if err := c.measureWatch(ctx, tell); err != nil {
+			return err
+		}
+	}
 	if strings.Contains("forecasts", only) {
 		l, err := c.measureForecasts(ctx, forecastsBudget)
 		if err != nil {

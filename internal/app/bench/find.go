@@ -1,0 +1,96 @@
+package bench
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"net/url"
+	"strings"
+	"time"
+
+	"github.com/uptrace/bun"
+)
+
+// finds are queries, of the kinds that cost differently: by words, by what the database knows, by
+// what is reckoned of each key result, and one that holds of nothing.
+var finds = []struct{ what, find string }{
+	{"a query by a part of a title", "第 77 类"},
+	{"a query by what is missing", "没有行动"},
+	{"a query by how far behind", "落后 > 20%"},
+	{"a query that holds of nothing", "落后 > 99% 状态:达成"},
+}
+
+const (
+	findBudget  = 150 // ms for a page of what a query holds of, in the whole company; as its dashboard
+	watchBudget = 500 // ms for a subscription: twenty of them in the ten seconds of a minute that the job has
+	perQuery    = 5   // subscriptions to each
+)
+
+// measureFinds times a page of what queries hold of in the whole company.
+func (c *Company) measureFinds(ctx context.Context, only string, tell func(Line)) error {
+	caller, err := c.As(ctx, c.Member)
+	if err != nil {
+		return err
+	}
+	for _, one := range finds {
+		if !strings.Contains(one.what, only) {
+			continue
+		}
+		path := "/objectives?include=key_results&limit=50&cycle_id=" + c.CycleID + "&find=" + url.QueryEscape(one.find)
+		page := side{}
+		for i := range looks + looks/10 {
+			if err := page.run(i, func(int) error { _, err := caller.Do("GET", path, nil); return err }, i >= looks/10); err != nil {
+				return err
+			}
+		}
+		tell(Line{What: one.what + " in the whole company, p95", Got: ms(page.times.P95()), Budget: findBudget, Unit: "ms",
+			Aside: fmt.Sprintf("median %.2f ms, in processor time of this process %.2f ms", ms(page.times.Median()), ms(page.worked)/looks)})
+	}
+	return nil
+}
+
+// measureWatch lets the job look at subscriptions to the queries, and says what each took.
+func (c *Company) measureWatch(ctx context.Context, tell func(Line)) error {
+	for _, table := range []string{"view_subscriptions", "view_matches", "views"} { // of an earlier run on a database that is kept
+		if _, err := c.Store.Write.NewRaw("DELETE FROM ?", bun.Ident(table)).Exec(ctx); err != nil {
+			return err
+		}
+	}
+	for i := range perQuery {
+		caller, err := c.As(ctx, personID(2*c.Teams-1-i))
+		if err != nil {
+			return err
+		}
+		for _, one := range finds {
+			// Narrower than the page's: nobody is told of one that holds of thousands.
+			made, err := caller.Do("POST", "/views", map[string]any{"name": fmt.Sprint(one.what, i), "find": one.find + " 团队:" + fmt.Sprintf("团队 %03d", 10%c.Teams)})
+			if err != nil {
+				return err
+			}
+			var view struct{ ID string }
+			if err := json.Unmarshal(made, &view); err != nil {
+				return err
+			}
+			if _, err := caller.Do("PUT", "/views/"+view.ID+"/subscription", map[string]any{}); err != nil {
+				return err
+			}
+		}
+	}
+	start, worked := time.Now(), processor()
+	if err := c.Features.Views.Watch(ctx); err != nil {
+		return err
+	}
+	took := time.Since(start)
+	worked = processor() - worked
+	var looked int
+	if err := c.Store.Read.NewRaw("SELECT COUNT(*) FROM view_subscriptions WHERE turn > 0").Scan(ctx, &looked); err != nil {
+		return err
+	}
+	if looked == 0 {
+		return fmt.Errorf("no subscription was looked at in %s", took)
+	}
+	each := ms(took) / float64(looked)
+	tell(Line{What: "looking at a subscription to a query, in the background", Got: each, Budget: watchBudget, Unit: "ms",
+		Aside: fmt.Sprintf("%d of %d in %.1f s, in processor time of this process %.2f ms each", looked, perQuery*len(finds), took.Seconds(), ms(worked)/float64(looked))})
+	return nil
+}
