@@ -77,9 +77,26 @@ test("about an action, a check-in, a key result and a theme, from their own line
     talk.filter({ hasText: "三成是哪来的？" }).getByText("关键结果", { exact: true }),
   ).toBeVisible();
 
+  // Words that were marked go with what is said about them.
+  await page.getByRole("heading", { name: "七日留存提到三成" }).dblclick({ position: { x: 20, y: 10 } });
+  await expect(page.getByRole("button", { name: "不引用" })).toBeVisible();
+  const marked = await page.evaluate(() => String(window.getSelection()).trim());
+  await page.getByRole("textbox", { name: "发表评论" }).fill("按哪天的口径？");
+  await page.getByRole("button", { name: "发表评论" }).click();
+  const said = talk.filter({ hasText: "按哪天的口径？" });
+  await expect(said.locator("q")).toHaveText(marked);
+  await expect(said.getByText("关键结果", { exact: true })).toBeVisible();
+
   await page.goto("/settings/themes");
   await page.getByRole("button", { name: "讨论：让老用户留下" }).click();
   await say("今年还是它吗？");
+
+  // A lesson, whose author is led back to it.
+  const lesson = { objective_id: objective.id, words: "先备一条通道" };
+  await send(page.request, "post", "/lessons", lesson);
+  await page.goto("/review/lessons");
+  await page.getByRole("button", { name: "讨论：先备一条通道" }).click();
+  await say("备哪一条？");
 });
 
 test("on the page of a metric and of a meeting; the owner hears and is led there", async ({
