@@ -181,6 +181,21 @@ test("people: a team, a person invited, a table imported", async ({ page, axe, p
   await axe();
   await picture("people");
 
+  await page.getByRole("button", { name: "周敏 的操作" }).click();
+  await page.getByRole("menuitem", { name: "编辑" }).click();
+  await page.getByRole("dialog").getByLabel("职级").fill("p6");
+  await axe();
+  await page.getByRole("dialog").getByRole("button", { name: "保存" }).click();
+  await expect(page.getByRole("cell", { name: "P6", exact: true })).toBeVisible();
+  const waiting = page.waitForEvent("download");
+  await page.getByRole("button", { name: "导出" }).click();
+  await page.getByRole("menuitem", { name: "CSV" }).click();
+  const stream = await (await waiting).createReadStream();
+  let out = "";
+  for await (const part of stream) out += part;
+  expect(out).toContain("姓名,邮箱,部门,上级,角色,职级");
+  expect(out).toMatch(/周敏,.+,P6/);
+
   await page.getByRole("searchbox").fill("wudi");
   await expect(page).toHaveURL(/q=wudi/);
   await expect(page.getByRole("cell", { name: /周敏/ })).toHaveCount(1); // 吴迪's manager, no row

@@ -48,7 +48,7 @@ func populations(t *testing.T, database string) {
 			}
 		}
 	}
-	if _, err := p.UpTo(ctx, 124); err != nil {
+	if _, err := p.UpTo(ctx, 126); err != nil {
 		t.Fatal(err)
 	}
 	holds("population", "of ", "")
