@@ -164,7 +164,7 @@ func visible(ctx context.Context, db bun.IDB, who access.Actor, ids []string) (m
 // countServing counts the objectives that who may see, and those that name a theme or
 // support a parent: one that who can't see too.
 func countServing(ctx context.Context, db bun.IDB, who access.Actor, cycleID string, teamIDs []string) (s Served, err error) {
-	q := db.NewSelect().TableExpr("objectives AS o").ColumnExpr("COUNT(*)").ColumnExpr("COALESCE(SUM(CASE WHEN o.serves THEN 1 ELSE 0 END), 0)").
+	q := db.NewSelect().TableExpr("objectives AS o").ColumnExpr("COUNT(*)").ColumnExpr("COUNT(*) FILTER (WHERE o.serves)").
 		Where("o.deleted_at IS NULL AND o.cycle_id = ?", cycleID).Apply(objectives.Visible(who))
 	if teamIDs != nil {
 		q = q.Where("o.team_id IN (?)", bun.List(teamIDs))
