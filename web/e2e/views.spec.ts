@@ -91,6 +91,28 @@ test("a question is kept with a name, and tells when an OKR begins to fit", asyn
   await expect(page.getByRole("combobox", { name: "用一句话筛选" })).toHaveValue("信心<5");
 });
 
+test("what is chosen beside the question is kept with it", async ({ page }) => {
+  await send(page.request, "post", "/session", admin);
+  await page.goto("/okrs?of=company&status=at_risk&state=active&kind=committed&stale=1");
+  await page.getByRole("button", { name: "保存为视图" }).click();
+  const form = page.getByRole("dialog", { name: "保存为视图" });
+  const asked = "状态：“有风险” 环节：“进行中” 类型：“承诺型” 未按时更新";
+  await expect(form.getByText(asked)).toBeVisible();
+  await form.getByRole("textbox", { name: "名字" }).fill("逾期的");
+  await form.getByRole("button", { name: "保存", exact: true }).click();
+  const view = page.getByRole("navigation", { name: "视图" }).getByRole("button", { name: /^逾期的/ });
+  await expect(view).toHaveAttribute("aria-pressed", "true");
+  await page.goto("/okrs?of=company&kind=aspirational"); // which the view takes the place of
+  await view.click();
+  await expect(page.getByRole("combobox", { name: "用一句话筛选" })).toHaveValue(asked);
+  await expect(page).not.toHaveURL(/kind=/);
+  await expect(view).toHaveAttribute("aria-pressed", "true");
+  const [made] = (await send(page.request, "get", "/views")).items.filter(
+    (one: { name: string }) => one.name === "逾期的",
+  );
+  await page.request.delete(`/api/v1/views/${made.id}`, { headers: { "X-Sinan": "1" } });
+});
+
 test("found in the palette, renamed, no longer told of, taken away and brought back", async ({ page }) => {
   await send(page.request, "post", "/session", admin);
   await page.goto("/");

@@ -36,6 +36,9 @@ func TestParse(t *testing.T) {
 		{"owner:lina behind>20% no:actions", "owner:lina & behind>20 & no:actions"},
 		{"owner: lina, me KRs without actions", "owner:lina|me & no:actions"},
 		{"负责人：我，张伟 团队：“用户 组”", "owner:me|张伟 & team:用户 组"},
+		// As the list of OKRs says in words what is chosen beside the query.
+		{"状态：“落后” 环节：“待批准” 类型：“承诺型” 主题：“稳住 基本盘” 未按时更新", "status:off_track & state:in_review & kind:committed & theme:稳住 基本盘 & is:stale"},
+		{`status:"Off track" state:"In review" kind:"Aspirational" theme:"Steady base" stale`, "status:off_track & state:in_review & kind:aspirational & theme:Steady base & is:stale"},
 		{"状态:落后,at-risk -状态:达成", "status:off_track|at_risk & -status:achieved"},
 		{"落后 有风险 我的", "status:off_track & status:at_risk & owner:me"},
 		{"落后 >= 5", "behind>=5"},

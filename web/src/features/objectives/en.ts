@@ -26,6 +26,13 @@ export default {
         "Paste the OKRs you already have from a page, a sheet or a document, and they are read into objectives and key results. Or start from a template.",
       wordsReader: "Objectives will be listed here.",
     },
+    asks: {
+      status: 'status:"{{value}}"',
+      state: 'state:"{{value}}"',
+      kind: 'kind:"{{value}}"',
+      theme: 'theme:"{{value}}"',
+      stale: "stale",
+    },
     by: {
       status: "Status",
       state: "State",

@@ -21,6 +21,13 @@ export default {
         "部门已有的 OKR，不论写在网页、表格还是文档里，粘贴过来就能读成目标和关键结果；也可以从模板开始。",
       wordsReader: "有了目标，会列在这里。",
     },
+    asks: {
+      status: "状态：“{{value}}”",
+      state: "环节：“{{value}}”",
+      kind: "类型：“{{value}}”",
+      theme: "主题：“{{value}}”",
+      stale: "未按时更新",
+    },
     by: {
       status: "状态",
       state: "环节",

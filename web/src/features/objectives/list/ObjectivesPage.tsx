@@ -12,15 +12,17 @@ import { PastBanner, PastPick, usePast } from "../../../ui/past";
 import { Select } from "../../../ui/Select";
 import { Slot } from "../../../ui/slots";
 import { useWords } from "../../../ui/words";
+import { themeTitlesQuery } from "../api";
 import styles from "./Bars.module.css";
 import { CompanyTree } from "./CompanyTree";
 import { FilterBar } from "./FilterBar";
 import { shownBy } from "./filter";
+import { inWords } from "./inWords";
 import { NoCycle } from "./NothingYet";
 import { ObjectiveList } from "./ObjectiveList";
 import { ScopeBar } from "./ScopeBar";
 import { useScopeName } from "./useScopeName";
-import { isNarrowed, scopeOf, type Wanted } from "./wanted";
+import { isNarrowed, scopeOf, type Wanted, wide } from "./wanted";
 
 /** The OKRs of a person, a team or the company. */
 export function ObjectivesPage() {
@@ -32,6 +34,7 @@ export function ObjectivesPage() {
     void navigate({ search: (old) => ({ ...old, ...part }), replace: true });
   const { data: cycles = [], isSuccess: asked, error, refetch } = useQuery(cyclesQuery);
   const cycle = cycles.find((c) => c.id === wanted.cycle) ?? presentCycle(cycles);
+  const { data: themes = [] } = useQuery(themeTitlesQuery);
   const past = usePast();
   const scope = scopeOf(wanted.of, me.team_id);
   const name = useScopeName(scope);
@@ -83,10 +86,15 @@ export function ObjectivesPage() {
         <Slot
           name="views"
           inBar
-          find={wanted.find ?? ""}
+          find={inWords(wanted, themes, t)}
           opens={wanted.view}
           onOpen={(find, everywhere) =>
-            want({ find: find || undefined, view: undefined, ...(everywhere ? { of: "company" } : {}) })
+            want({
+              ...wide,
+              find: find || undefined,
+              view: undefined,
+              ...(everywhere ? { of: "company" } : {}),
+            })
           }
         />
       )}

@@ -4,6 +4,7 @@ import type { Team } from "../../../api/teams";
 import { takes } from "./bulk";
 import { filterOf } from "./filter";
 import { groupsOf } from "./groups";
+import { inWords } from "./inWords";
 import { measureLine } from "./measureLine";
 import { dropped, inOrder, shifted } from "./order";
 import { branchesOf, leadsTo, teamOrder } from "./teams";
@@ -19,6 +20,18 @@ describe("what is asked for", () => {
       kind: "committed",
       stale: true,
     });
+  });
+
+  it("says in words all that narrows the list, as a view keeps it", () => {
+    const t = (key: string, args?: Record<string, unknown>) => (args ? `${key}=${args.value}` : key);
+    const themes = [{ id: "h1", title: "稳住“基本盘”" }];
+    expect(inWords({ of: "mine", fold: true }, themes, t)).toBe("");
+    expect(inWords({ find: " 落后>20% ", status: "off_track", theme: "h1", stale: true }, themes, t)).toBe(
+      "落后>20% objectives.list.asks.status=ui.status.off_track objectives.list.asks.theme=稳住 基本盘  objectives.list.asks.stale",
+    );
+    expect(inWords({ state: "in_review", kind: "committed", theme: "gone" }, themes, t)).toBe(
+      "objectives.list.asks.state=objectives.list.state.in_review objectives.list.asks.kind=objectives.list.kind.committed",
+    );
   });
 
   it("keeps what is asked in words, and reads addresses of old as a part of a title", () => {
