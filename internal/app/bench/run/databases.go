@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"io/fs"
 	"net/url"
 	"os"
 	"runtime/pprof"
@@ -62,6 +63,9 @@ func (o options) onLarge(ctx context.Context) (err error) {
 	if err != nil {
 		return err
 	}
+	if err := serially(ctx, address, "bench_scale"); err != nil {
+		return err
+	}
 	start := time.Now()
 	c, err := seed(ctx, address, o.size)
 	if err != nil {
@@ -75,10 +79,25 @@ func (o options) onLarge(ctx context.Context) (err error) {
 	}
 	defer func() { err = errors.Join(err, done()) }()
 	var text strings.Builder
-	if err := c.Scale(ctx, o.only, &text, os.Stdout); err != nil {
+	before, err := os.ReadFile(o.scale)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	if err := c.Scale(ctx, o.only, string(before), &text, os.Stdout); err != nil {
 		return err
 	}
 	return os.WriteFile(o.scale, []byte(text.String()), 0o644)
+}
+
+// serially keeps a database from asking several processors for one query: what they work can't
+// be told afterwards, and a server that is busy has none to spare.
+func serially(ctx context.Context, address, name string) error {
+	db, err := sql.Open("pgx", address)
+	if err != nil {
+		return err
+	}
+	_, err = db.ExecContext(ctx, "ALTER DATABASE "+name+" SET max_parallel_workers_per_gather = 0")
+	return errors.Join(err, db.Close())
 }
 
 // profiled profiles the processor until done is called, where that is wanted.
