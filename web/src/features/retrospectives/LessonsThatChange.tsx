@@ -23,7 +23,7 @@ export function LessonsThatChange({ title, wanted, named, card }: LessonsThatCha
   const lessons = (found.data?.pages ?? []).flatMap((page) => page.items);
   if (lessons.length === 0) return null;
   return (
-    <section aria-label={title} className={card ? styles.card : undefined}>
+    <section aria-label={title} className={card ? styles.card : styles.apart}>
       {card ? <h2>{title}</h2> : <h3>{title}</h3>}
       <ul className={styles.list}>
         {lessons.map((one) => (
