@@ -11,7 +11,7 @@ const folder = mkdtempSync(join(tmpdir(), "sinan-screens-"));
 const url = "http://127.0.0.1:8399";
 const guard = { "X-Sinan": "1" };
 
-// name, path, width, language, theme, who
+// name, path, width, language, theme, who, what is pressed
 const shots = [
   ["home-light-zh", "/", 1440, "zh-CN", "light", "chenjing"],
   ["home-dark-en", "/", 1440, "en", "dark", "chenjing"],
@@ -21,7 +21,7 @@ const shots = [
   ["objective-dark-en", "/okrs/{objective}", 1440, "en", "dark", "lina"],
   ["map-light-zh", "/map", 1440, "zh-CN", "light", "lina"],
   ["actions-light-zh", "/actions", 1440, "zh-CN", "light", "chenjing"],
-  ["paste-light-zh", "/okrs/paste", 1440, "zh-CN", "light", "lina"],
+  ["paste-light-zh", "/okrs/paste", 1440, "zh-CN", "light", "lina", "用例子试试"],
   ["audit-light-zh", "/settings/audit", 1440, "zh-CN", "light", "admin"],
 ];
 
@@ -52,7 +52,7 @@ async function ready() {
   throw new Error("the demo server wasn't ready within 30 s");
 }
 
-async function take(name, path, width, lang, theme, who) {
+async function take(name, path, width, lang, theme, who, press) {
   const context = await browser.newContext({ viewport: { width, height: width > 720 ? 900 : 812 } });
   const page = await context.newPage();
   const data = { email: `${who}@demo.example`, password: "sinan-demo" };
@@ -68,7 +68,8 @@ async function take(name, path, width, lang, theme, who) {
   const objective = list.items.find((o) => o.title.includes("留存")) ?? list.items[0];
   await page.goto(url + path.replace("{objective}", objective.id));
   await page.waitForLoadState("networkidle");
-  await page.waitForTimeout(500);
+  if (press) await page.getByRole("button", { name: press }).click();
+  await page.waitForTimeout(press ? 1500 : 500);
   await page.screenshot({ path: join(out, `${name}.png`) });
   await context.close();
   process.stdout.write(`${name}.png\n`);
