@@ -122,11 +122,12 @@ test("they meet on the scores that differ, and what was agreed is there when the
     scores: [{ key_result_id: result, score: "0.10", words: "渠道的功劳" }],
   });
   await page.goto("/review");
+  await page.getByLabel("团队", { exact: true }).fill("用户运营组");
+  await page.getByRole("option", { name: "用户运营组" }).click();
   await page.getByRole("button", { name: "安排评分对齐会" }).click();
   const form = page.getByRole("dialog");
   await expect(form.getByLabel("日期")).toHaveValue(day(2));
-  await form.getByLabel("团队").fill("用户运营组");
-  await page.getByRole("option", { name: "用户运营组" }).click();
+  await expect(form.getByLabel("团队")).toHaveValue("用户运营组");
   await axe();
   await form.getByRole("button", { name: "安排", exact: true }).click();
   await expect(page.getByRole("heading", { level: 1, name: "用户运营组 评分对齐会" })).toBeVisible();

@@ -4,6 +4,7 @@ import type { ExportSelection } from "../api/exchange";
 import type { GuestInsight, InsightPage } from "../api/insight";
 import type { KeyResult } from "../api/okr";
 import type { Problem } from "../api/problems";
+import type { Option } from "./Combobox";
 import { Skeleton } from "./Skeleton";
 
 /**
@@ -88,7 +89,7 @@ export interface Slots {
   /** What left by one way and didn't arrive, with a way to send it again. */
   deliveries: { way: "mail" | "robot" };
   /** The meetings on the scores of a cycle, and a way to plan one on the day that its plan has for it. */
-  scoreMeetings: { cycle: string; on?: string; closed?: boolean };
+  scoreMeetings: { cycle: string; on?: string; team?: Option; closed?: boolean };
   /** What meetings on scores came to about an objective, for where it is settled; nothing where there was none. */
   agreedScores: { objectiveId: string; onTake?: (words: string) => void };
   /** Lessons of earlier objectives like the one that is drafted; nothing where there are none. */

@@ -47,7 +47,7 @@ interface Typed {
 
 interface CallFormProps {
   /** A meeting on the scores of a cycle, on the day that its plan has for it. */
-  scores?: { cycle: string; on?: string };
+  scores?: { cycle: string; on?: string; team?: Option };
   onClose: () => void;
   onCalled: (id: string) => void;
 }
@@ -62,7 +62,7 @@ export function CallForm({ scores, onClose, onCalled }: CallFormProps) {
   const nothing: Typed = {
     kind: scores ? "scoring" : "weekly",
     title: "",
-    team: null,
+    team: scores?.team ?? null,
     people: [],
     day: scores?.on || today(),
     time: "10:00",

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { can } from "../../api/can";
 import { formatDate } from "../../lib/dates";
 import { Button } from "../../ui/Button";
+import type { Option } from "../../ui/Combobox";
 import { useMe } from "../../ui/me";
 import { Tag } from "../../ui/Tag";
 import { useWords } from "../../ui/words";
@@ -15,12 +16,14 @@ interface ScoreMeetingsProps {
   cycle: string;
   /** The day that the plan has for it. */
   on?: string;
+  /** Whose meeting is planned, unless another is chosen. */
+  team?: Option;
   /** The cycle is over: nothing is planned any more. */
   closed?: boolean;
 }
 
 /** The meetings on the scores of a cycle that the reader may see, and a way to plan one. */
-export function ScoreMeetings({ cycle, on, closed }: ScoreMeetingsProps) {
+export function ScoreMeetings({ cycle, on, team, closed }: ScoreMeetingsProps) {
   const { t, locale } = useWords();
   const me = useMe();
   const navigate = useNavigate();
@@ -46,7 +49,7 @@ export function ScoreMeetings({ cycle, on, closed }: ScoreMeetingsProps) {
       )}
       {calling && (
         <CallForm
-          scores={{ cycle, on }}
+          scores={{ cycle, on, team }}
           onClose={() => setCalling(false)}
           onCalled={(id) => void navigate({ to: "/meetings/$meetingId", params: { meetingId: id } })}
         />

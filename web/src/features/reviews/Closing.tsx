@@ -4,6 +4,7 @@ import { can } from "../../api/can";
 import { okrChanged } from "../../api/okr";
 import { formatDate, formatRelativeDay } from "../../lib/dates";
 import { Button } from "../../ui/Button";
+import type { Option } from "../../ui/Combobox";
 import { Icon, type IconName } from "../../ui/Icon";
 import { useMe } from "../../ui/me";
 import { Panel } from "../../ui/Panel";
@@ -15,8 +16,14 @@ import styles from "./Closing.module.css";
 import { DeputyDialog } from "./DeputyDialog";
 import { PlanDialog } from "./PlanDialog";
 
+interface ClosingProps {
+  cycle: string;
+  /** That the page is narrowed to. */
+  team?: Option;
+}
+
 /** By when each step of closing the cycle is done, and how far it has come. */
-export function Closing({ cycle }: { cycle: string }) {
+export function Closing({ cycle, team }: ClosingProps) {
   const { t } = useWords();
   const me = useMe();
   const queries = useQueryClient();
@@ -46,7 +53,7 @@ export function Closing({ cycle }: { cycle: string }) {
       {data.days ? <Steps closing={data} /> : <p className="soft">{t("reviews.closing.none")}</p>}
       <div className={styles.foot}>
         {data.days && (
-          <Slot name="scoreMeetings" inBar cycle={cycle} on={data.days.meet_on} closed={closed} />
+          <Slot name="scoreMeetings" inBar cycle={cycle} on={data.days.meet_on} team={team} closed={closed} />
         )}
         {data.days && !closed && (
           <Button look="quiet" size="small" onClick={() => setOpen("deputy")}>

@@ -71,7 +71,7 @@ export function ReviewsPage() {
         />
       </div>
       {phase && phase !== "scoring" && <p className="soft">{t(`reviews.phase.${phase}`)}</p>}
-      {chosen && <Closing cycle={chosen} />}
+      {chosen && <Closing cycle={chosen} team={team ? { value: team, label: teamName ?? "" } : undefined} />}
       <Tabs
         label={t("reviews.shown")}
         value={show}
