@@ -3,8 +3,8 @@ package feedback
 import (
 	"context"
 	"net/http"
-	"strings"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/sinan-okr/sinan/internal/domain/access"
