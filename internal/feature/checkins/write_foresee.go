@@ -42,52 +42,79 @@ func readingsOf(rows []CheckIn) []okr.Reading {
 // something waits long for the transaction that keeps them.
 const foreseenAtOnce = 400
 
+// unforeseen is what forecasts are made of: some key results, their readings, and the day.
+type unforeseen struct {
+	list     []objectives.Unforeseen
+	readings map[string][]CheckIn
+	day      objectives.Day
+	err      error
+}
+
 // ForeseeAll makes forecasts of an earlier day anew, as of today: the days that are left
-// are fewer. It goes through the key results once, in the order of their ids.
+// are fewer. It goes through the key results once, in the order of their ids, and reads
+// the next while it reckons and keeps some.
 func (f *Feature) ForeseeAll(ctx context.Context) error {
-	for last := ""; ; {
-		list, err := f.foreseeSome(ctx, last)
-		if err != nil || len(list) == 0 {
-			return err
+	ctx, stop := context.WithCancel(ctx)
+	next := make(chan unforeseen)
+	var reader sync.WaitGroup
+	defer reader.Wait()
+	defer stop()
+	reader.Go(func() {
+		defer close(next)
+		for last, more := "", true; more; {
+			some := f.readUnforeseen(ctx, last)
+			if more = some.err == nil && len(some.list) == foreseenAtOnce; more {
+				last = some.list[len(some.list)-1].ID
+			}
+			select {
+			case next <- some:
+			case <-ctx.Done():
+				return
+			}
 		}
-		last = list[len(list)-1].ID
-		err = f.act.Note(ctx, func(ctx context.Context, tx *act.Tx) error { return f.objectives.KeepForecasts(ctx, tx, list) })
-		if err != nil || len(list) < foreseenAtOnce {
+	})
+	for some := range next {
+		if some.err != nil {
+			return some.err
+		}
+		some.reckon()
+		if err := f.act.Note(ctx, func(ctx context.Context, tx *act.Tx) error { return f.objectives.KeepForecasts(ctx, tx, some.list) }); err != nil {
 			return err
 		}
 	}
+	return ctx.Err()
 }
 
-// foreseeSome makes the next forecasts after an id, on all processors: they take longer
-// than reading and keeping them.
-func (f *Feature) foreseeSome(ctx context.Context, after string) (list []objectives.Unforeseen, err error) {
-	err = f.act.Read(ctx, access.System("forecasts"), func(ctx context.Context, tx *act.Tx) error {
-		if list, err = f.objectives.Unforeseen(ctx, tx, after, foreseenAtOnce); err != nil || len(list) == 0 {
+// readUnforeseen reads what the next forecasts after an id are made of.
+func (f *Feature) readUnforeseen(ctx context.Context, after string) (some unforeseen) {
+	some.err = f.act.Read(ctx, access.System("forecasts"), func(ctx context.Context, tx *act.Tx) (err error) {
+		if some.list, err = f.objectives.Unforeseen(ctx, tx, after, foreseenAtOnce); err != nil || len(some.list) == 0 {
 			return err
 		}
-		ids := make([]string, len(list))
-		for i := range list {
-			ids[i] = list[i].ID
+		ids := make([]string, len(some.list))
+		for i := range some.list {
+			ids[i] = some.list[i].ID
 		}
-		rows, err := newestReadingsOfEach(ctx, tx, ids, forecast.Most)
-		if err != nil {
+		if some.readings, err = newestReadingsOfEach(ctx, tx, ids, forecast.Most); err != nil {
 			return err
 		}
-		day, err := f.objectives.Day(ctx, tx)
-		if err != nil {
-			return err
-		}
-		var all sync.WaitGroup
-		hands := runtime.GOMAXPROCS(0)
-		for hand := range hands {
-			all.Go(func() {
-				for i := hand; i < len(list); i += hands {
-					day.Foresee(list[i].ObjectiveKind, &list[i].KeyResult, readingsOf(rows[list[i].ID]))
-				}
-			})
-		}
-		all.Wait()
-		return nil
+		some.day, err = f.objectives.Day(ctx, tx)
+		return err
 	})
-	return list, err
+	return some
+}
+
+// reckon makes the forecasts, on all processors.
+func (some unforeseen) reckon() {
+	var all sync.WaitGroup
+	hands := runtime.GOMAXPROCS(0)
+	for hand := range hands {
+		all.Go(func() {
+			for i := hand; i < len(some.list); i += hands {
+				kr := &some.list[i]
+				some.day.Foresee(kr.ObjectiveKind, &kr.KeyResult, readingsOf(some.readings[kr.ID]))
+			}
+		})
+	}
+	all.Wait()
 }
