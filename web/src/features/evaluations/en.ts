@@ -1,3 +1,5 @@
+import asks from "./enAsks";
+
 export default {
   title: "Evaluations",
   subtitle: "By facts, with the arithmetic of each rating in sight.",
@@ -116,20 +118,7 @@ export default {
   colleagueNote:
     "What you write has no name: it is put together with what others say, for the manager and the person, and then can't be changed. Only HR sees who wrote it, and nobody who manages the person.",
   draftHint: "Kept on this device as you write; nobody sees it before you hand it in.",
-  asks: {
-    self: {
-      contribution: "Whose key results did you help, and what came of it?",
-      feedback: "What feedback did you get, and what did you change?",
-      values: "Tell of one thing that shows the values.",
-      growth: "What have you learnt, and what comes next?",
-    },
-    other: {
-      contribution: "What did they do for the key results of others?",
-      feedback: "How do they work with others and take feedback?",
-      values: "Tell of one thing that you saw.",
-      growth: "Where have they got further than last time?",
-    },
-  },
+  asks,
   levelOf: "Level of “{{name}}”",
   saidOf: "Grounds for “{{name}}”",
   saidHint: "Facts: when, what was done, what came of it. The highest and lowest level need them.",

@@ -1,3 +1,5 @@
+import asks from "./zhAsks";
+
 export default {
   title: "绩效评估",
   subtitle: "有事实、有依据，等级怎么算出来的一目了然。",
@@ -105,20 +107,7 @@ export default {
   colleagueNote:
     "你写的不具名：和其他同事的汇总以后给上级和本人看，汇总以后不能再改。只有人事看得到是谁写的，被评估人的上级看不到。",
   draftHint: "边写边自动保存在这台设备上，提交以后别人才看得到。",
-  asks: {
-    self: {
-      contribution: "帮谁的关键结果做成了什么？",
-      feedback: "收到了哪些反馈，改了什么？",
-      values: "举一件体现价值观的事。",
-      growth: "学会了什么，下一步学什么？",
-    },
-    other: {
-      contribution: "帮别人的关键结果做成了什么？",
-      feedback: "和同事协作得怎么样，听得进反馈吗？",
-      values: "举一件看到的事。",
-      growth: "和上一期比，进步在哪里？",
-    },
-  },
+  asks,
   levelOf: "“{{name}}”评哪一级",
   saidOf: "“{{name}}”的依据",
   saidHint: "写事实：什么时候，做了什么，结果怎样。最高和最低等级必须写。",
