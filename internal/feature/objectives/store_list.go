@@ -34,8 +34,9 @@ func Visible(who access.Actor) func(*bun.SelectQuery) *bun.SelectQuery {
 					q = q.WhereOr("(o.visibility = ? AND o.team_id IN (?))", access.TeamOnly, bun.List(teams))
 				}
 			}
-			// Last, for few objectives need it. Not EXISTS, which PostgreSQL takes for so dear that it asks no second processor.
-			return q.WhereOr("o.id IN (SELECT op.objective_id FROM objective_people AS op WHERE op.person_id = ?)", who.ID)
+			// Last, for it costs the most, and few objectives need it. Not IN, with which PostgreSQL would
+			// rather ask all objectives of a cycle than look up those few that a list is of.
+			return q.WhereOr("EXISTS (SELECT 1 FROM objective_people AS op WHERE op.objective_id = o.id AND op.person_id = ?)", who.ID)
 		})
 	}
 }
