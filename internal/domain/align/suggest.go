@@ -12,9 +12,9 @@ type Candidate struct {
 	KeyResult bool // else an objective
 	Title     string
 	ThemeIDs  []string
-	// Whole names what several candidates are parts of, "" for none: a word that all of
-	// them have is as rare as if one had it.
-	Whole string
+	// Source is what several candidates come from, "" for one of its own: a word that all
+	// of them have is as rare as if one had it.
+	Source string
 }
 
 // Ask is what is known of the objective being written.
@@ -49,7 +49,7 @@ type Index struct {
 	postings map[string][]int32 // gram → rows that have it
 	weight   map[string]int     // gram → how much it tells: rare ones more
 	whole    []int              // row → sum of the weights of its grams
-	wholes   int                // rows, those that are parts of one whole as one
+	sources  int                // of all rows
 	byTheme  map[string][]int32
 }
 
@@ -73,9 +73,9 @@ func NewIndex(candidates []Candidate) *Index {
 	for i := range all {
 		all[i] = int32(i)
 	}
-	x.wholes = x.distinct(all)
+	x.sources = x.sourcesOf(all)
 	for g, rows := range x.postings {
-		x.weight[g] = x.worth(x.distinct(rows))
+		x.weight[g] = x.worth(x.sourcesOf(rows))
 	}
 	for i := range cut {
 		for _, g := range cut[i] {
@@ -85,23 +85,23 @@ func NewIndex(candidates []Candidate) *Index {
 	return x
 }
 
-// distinct counts rows: those that are parts of one whole as one.
-func (x *Index) distinct(rows []int32) (n int) {
+// sourcesOf counts what rows come from.
+func (x *Index) sourcesOf(rows []int32) (n int) {
 	seen := map[string]bool{}
 	for _, row := range rows {
-		whole := x.rows[row].Whole
-		if whole == "" || !seen[whole] {
-			seen[whole] = true
+		source := x.rows[row].Source
+		if source == "" || !seen[source] {
+			seen[source] = true
 			n++
 		}
 	}
 	return n
 }
 
-// worth is the weight of a gram that n of the wholes have, as a whole number so
-// that sums do not depend on their order: 100·log2(1 + wholes/n).
+// worth is the weight of a gram that n of the sources have, as a whole number so
+// that sums do not depend on their order: 100·log2(1 + sources/n).
 func (x *Index) worth(n int) int {
-	return int(math.Round(100 * math.Log2(1+float64(x.wholes)/float64(n))))
+	return int(math.Round(100 * math.Log2(1+float64(x.sources)/float64(n))))
 }
 
 // Suggest gives the best candidates for a text and themes, best first, ties by

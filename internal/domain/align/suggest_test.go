@@ -109,11 +109,11 @@ func TestWhatIsSharedIsShownInWholeWords(t *testing.T) {
 }
 
 // Three lessons of one objective are no sign that its words are common.
-func TestPartsOfOneWholeCountOnce(t *testing.T) {
+func TestOneSourceCountsOnce(t *testing.T) {
 	parts := []align.Candidate{
-		{ID: "1", Whole: "o", Title: "让新用户留下来；先备一条短信的备用通道"},
-		{ID: "2", Whole: "o", Title: "让新用户留下来；落后要早一点看见"},
-		{ID: "3", Whole: "o", Title: "让新用户留下来；召回要赶在大促前"},
+		{ID: "1", Source: "o", Title: "让新用户留下来；先备一条短信的备用通道"},
+		{ID: "2", Source: "o", Title: "让新用户留下来；落后要早一点看见"},
+		{ID: "3", Source: "o", Title: "让新用户留下来；召回要赶在大促前"},
 	}
 	ask := align.Ask{Text: "让新用户留下来；七日留存率提升至30%；首周激活率提升至50%；新手任务完成率达到70%"}
 	alone, all := align.NewIndex(parts[:1]).Suggest(ask), align.NewIndex(parts).Suggest(ask)

@@ -72,14 +72,20 @@ func At(field, code string, args ...Args) *Fault {
 }
 
 // Join returns nil for no faults, the fault itself for one, and otherwise the
-// first with the rest in More: a form learns of all its errors at once.
+// first with the rest in More: a form learns of all its errors at once. Those that
+// are joined already are told one by one, in their order.
 func Join(faults []*Fault) error {
-	if len(faults) == 0 {
+	var all []*Fault
+	for _, f := range faults {
+		all = append(all, f.All()...)
+	}
+	if len(all) == 0 {
 		return nil
 	}
-	first := *faults[0]
-	first.More = append(first.More[:len(first.More):len(first.More)], faults[1:]...)
-	return &first
+	if len(all) > 1 {
+		all[0].More = all[1:]
+	}
+	return all[0]
 }
 
 // All gives each of the faults alone, as copies that may be changed.
@@ -106,7 +112,7 @@ func With(f *Fault, err error) error {
 	if !ok || g.Kind != Invalid {
 		return err
 	}
-	return Join(append([]*Fault{f, g}, g.More...))
+	return Join([]*Fault{f, g})
 }
 
 // Of returns the fault in err's chain, if there is one.

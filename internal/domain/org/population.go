@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/sinan-okr/sinan/internal/domain/access"
+	"github.com/sinan-okr/sinan/internal/domain/distinct"
 	"github.com/sinan-okr/sinan/internal/domain/fault"
 )
 
@@ -99,20 +100,9 @@ func (p Population) Tidy() Population {
 			levels[i] = level
 		}
 	}
-	p.Levels = once(levels)
-	p.Teams, p.Roles, p.People, p.Except = once(p.Teams), once(p.Roles), once(p.People), once(p.Except)
+	p.Levels = distinct.Of(levels)
+	p.Teams, p.Roles, p.People, p.Except = distinct.Of(p.Teams), distinct.Of(p.Roles), distinct.Of(p.People), distinct.Of(p.Except)
 	return p
-}
-
-func once[T comparable](list []T) (rest []T) {
-	seen := make(map[T]bool, len(list))
-	for _, one := range list {
-		if !seen[one] {
-			seen[one] = true
-			rest = append(rest, one)
-		}
-	}
-	return rest
 }
 
 // Check finds everything that a population can't be, each at its place ("/teams/0"):

@@ -131,7 +131,6 @@ func newCheckIn(kr *objectives.KeyResult, in Draft, today date.Date) (CheckIn, e
 	add := func(err error) {
 		if f, ok := fault.Of(err); ok {
 			bad = append(bad, f)
-			bad = append(bad, f.More...)
 		}
 	}
 	add(c.measure(kr, in.Value))

@@ -131,7 +131,7 @@ func (e *Evaluation) check(all *people.Org, apart bool) error {
 		if !ok {
 			return err
 		}
-		bad = append(bad, g.All()...)
+		bad = append(bad, g)
 	}
 	return fault.Join(bad)
 }

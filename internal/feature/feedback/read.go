@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/sinan-okr/sinan/internal/domain/access"
+	"github.com/sinan-okr/sinan/internal/domain/distinct"
 	"github.com/sinan-okr/sinan/internal/domain/fault"
 	"github.com/sinan-okr/sinan/internal/feature/objectives"
 	"github.com/sinan-okr/sinan/internal/feature/people"
@@ -101,7 +102,7 @@ type about struct{ objective, keyResult map[string]string }
 
 func (f *Feature) titles(ctx context.Context, tx *act.Tx, objectiveIDs []string) (about, error) {
 	a := about{objective: map[string]string{}, keyResult: map[string]string{}}
-	ids := unique(objectiveIDs)
+	ids := distinct.IDs(objectiveIDs)
 	if len(ids) == 0 {
 		return a, nil
 	}

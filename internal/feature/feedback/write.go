@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/sinan-okr/sinan/internal/domain/access"
+	"github.com/sinan-okr/sinan/internal/domain/distinct"
 	"github.com/sinan-okr/sinan/internal/domain/fault"
 	"github.com/sinan-okr/sinan/internal/feature/people"
 	"github.com/sinan-okr/sinan/internal/platform/act"
@@ -50,7 +51,7 @@ func (f *Feature) Give(ctx context.Context, who access.Actor, in Draft) (one *Fe
 			}
 		}
 		one = &Feedback{ID: act.NewID(), Kind: in.Kind, AuthorID: tx.Who.ID, Body: strings.TrimSpace(in.Body), Visibility: in.Visibility,
-			RequestID: in.RequestID, GivenAt: tx.Now, Version: 1, People: unique(in.PersonIDs)}
+			RequestID: in.RequestID, GivenAt: tx.Now, Version: 1, People: distinct.IDs(in.PersonIDs)}
 		if one.Visibility == "" {
 			one.Visibility = Private
 		}
@@ -122,15 +123,6 @@ func (f *Feedback) check(org *people.Org) error {
 func words(need func(bool, string, string, ...fault.Args), field, text string, limit int) {
 	need(text != "", field, "input.required")
 	need(utf8.RuneCountInString(text) <= limit, field, "input.too_long", fault.Args{"limit": limit})
-}
-
-func unique(ids []string) (out []string) {
-	for _, id := range ids {
-		if id != "" && !slices.Contains(out, id) {
-			out = append(out, id)
-		}
-	}
-	return out
 }
 
 // Edit changes the words; that it was edited stays visible. Who reads it stays

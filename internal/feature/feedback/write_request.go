@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/sinan-okr/sinan/internal/domain/access"
+	"github.com/sinan-okr/sinan/internal/domain/distinct"
 	"github.com/sinan-okr/sinan/internal/domain/fault"
 	"github.com/sinan-okr/sinan/internal/platform/act"
 )
@@ -20,7 +21,7 @@ func (f *Feature) Ask(ctx context.Context, who access.Actor, personIDs []string,
 		if err != nil {
 			return err
 		}
-		personIDs, question = unique(personIDs), strings.TrimSpace(question)
+		personIDs, question = distinct.IDs(personIDs), strings.TrimSpace(question)
 		if err := f.checkAsked(ctx, tx, personIDs, question); err != nil {
 			return err
 		}

@@ -130,7 +130,7 @@ func (s *Scheme) check(all *people.Org) error {
 		if !ok {
 			return err
 		}
-		bad = append(append(bad, g), g.More...)
+		bad = append(bad, g)
 	}
 	return fault.Join(bad)
 }

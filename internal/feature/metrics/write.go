@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/sinan-okr/sinan/internal/domain/access"
+	"github.com/sinan-okr/sinan/internal/domain/distinct"
 	"github.com/sinan-okr/sinan/internal/domain/fault"
 	"github.com/sinan-okr/sinan/internal/domain/metric"
 	"github.com/sinan-okr/sinan/internal/feature/people"
@@ -47,7 +48,7 @@ func (f *Feature) Define(ctx context.Context, who access.Actor, in Plan) (m *Met
 			return err
 		}
 		m.define(in.Definition.Tidy())
-		m.Visibility, m.Listed = in.Visibility, unique(in.ListedIDs)
+		m.Visibility, m.Listed = in.Visibility, slices.Sorted(slices.Values(distinct.IDs(in.ListedIDs)))
 		if m.Visibility == "" {
 			m.Visibility = access.Everyone
 		}
@@ -85,19 +86,9 @@ func (m *Metric) check(org *people.Org) error {
 		if !ok {
 			return err
 		}
-		bad = append(bad, append([]*fault.Fault{g}, g.More...)...)
+		bad = append(bad, g)
 	}
 	return fault.Join(bad)
-}
-
-func unique(ids []string) (once []string) {
-	for _, id := range ids {
-		if id != "" && !slices.Contains(once, id) {
-			once = append(once, id)
-		}
-	}
-	slices.Sort(once)
-	return once
 }
 
 // Redefinition is what changes of a metric; nil leaves a field.
@@ -124,7 +115,7 @@ func (in Redefinition) put(m *Metric) {
 	act.Set(&m.TeamID, in.TeamID)
 	act.Set(&m.Visibility, in.Visibility)
 	if in.ListedIDs != nil {
-		m.Listed = unique(*in.ListedIDs)
+		m.Listed = slices.Sorted(slices.Values(distinct.IDs(*in.ListedIDs)))
 	}
 	m.define(m.definition().Tidy())
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/sinan-okr/sinan/internal/domain/access"
+	"github.com/sinan-okr/sinan/internal/domain/distinct"
 	"github.com/sinan-okr/sinan/internal/domain/fault"
 	"github.com/sinan-okr/sinan/internal/domain/metric"
 	"github.com/sinan-okr/sinan/internal/feature/checkins"
@@ -123,7 +124,7 @@ func ids(lists ...[]Input) (all []string) {
 			all = append(all, one.InputID)
 		}
 	}
-	return unique(all)
+	return distinct.IDs(all)
 }
 
 // spelled is a formula with the names of what it reads, as far as everybody may

@@ -131,9 +131,7 @@ func (f *Feature) check(ctx context.Context, tx *act.Tx, org *people.Org, a, was
 	}
 	add := func(err error) {
 		if one, ok := fault.Of(err); ok {
-			more := one.More
-			one.More = nil // Join would tell them twice
-			bad = append(append(bad, one), more...)
+			bad = append(bad, one)
 		}
 	}
 	add(a.plain().Check())

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"github.com/sinan-okr/sinan/internal/domain/access"
+	"github.com/sinan-okr/sinan/internal/domain/distinct"
 	"github.com/sinan-okr/sinan/internal/domain/fault"
 	"github.com/sinan-okr/sinan/internal/domain/report"
 	"github.com/sinan-okr/sinan/internal/feature/people"
@@ -91,7 +92,7 @@ func (f *Feature) seen(ctx context.Context, tx *act.Tx, r *Report) (map[string]b
 	for _, c := range r.Counts.V {
 		ids = append(ids, c.ObjectiveID)
 	}
-	targets, err := f.Objectives.Targets(ctx, tx, unique(ids))
+	targets, err := f.Objectives.Targets(ctx, tx, distinct.IDs(ids))
 	seen := make(map[string]bool, len(targets))
 	for id, t := range targets {
 		seen[id] = access.Decide(tx.Who, access.ObjectiveView, t) == access.Allow

@@ -8,6 +8,7 @@ import (
 
 	"github.com/sinan-okr/sinan/internal/domain/access"
 	"github.com/sinan-okr/sinan/internal/domain/date"
+	"github.com/sinan-okr/sinan/internal/domain/distinct"
 	"github.com/sinan-okr/sinan/internal/domain/fault"
 	"github.com/sinan-okr/sinan/internal/domain/meeting"
 	"github.com/sinan-okr/sinan/internal/domain/report"
@@ -137,7 +138,7 @@ func (f *Feature) draw(ctx context.Context, r *Report) error {
 		for _, c := range drawn.Counts {
 			ids = append(ids, c.ObjectiveID)
 		}
-		targets, err := f.Objectives.Targets(ctx, tx, unique(ids))
+		targets, err := f.Objectives.Targets(ctx, tx, distinct.IDs(ids))
 		if err != nil {
 			return err
 		}
@@ -172,11 +173,6 @@ func (f *Feature) quote(ctx context.Context, tx *act.Tx, r *Report) error {
 	}
 	r.Sections.V = report.Quote(r.Sections.V, answers)
 	return nil
-}
-
-func unique(ids []string) []string {
-	slices.Sort(ids)
-	return slices.DeleteFunc(slices.Compact(ids), func(id string) bool { return id == "" })
 }
 
 // Change is what is said anew of a draft; what is nil or not named stays.

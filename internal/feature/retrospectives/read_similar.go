@@ -60,7 +60,7 @@ func (f *Feature) Recall(ctx context.Context, who access.Actor, objectiveID stri
 func alike(list []Lesson, text string) (found []Lesson, shared [][]string) {
 	candidates, at := make([]align.Candidate, len(list)), make(map[string]int, len(list))
 	for i, l := range list {
-		candidates[i] = align.Candidate{ID: l.ID, Whole: l.ObjectiveID, Title: strings.Join(append([]string{l.Objective, l.Words}, l.Tags...), "；")}
+		candidates[i] = align.Candidate{ID: l.ID, Source: l.ObjectiveID, Title: strings.Join(append([]string{l.Objective, l.Words}, l.Tags...), "；")}
 		at[l.ID] = i
 	}
 	for _, s := range align.NewIndex(candidates).Suggest(align.Ask{Text: text, Limit: mostRecalled}) {
