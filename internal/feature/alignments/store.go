@@ -160,19 +160,24 @@ func asked(ctx context.Context, db bun.IDB, personID string) (list []Alignment, 
 
 // waitingOn lists the open requests that one person is to answer: as owner of
 // the key result, else of the objective, else as lead of its team.
+//
+// Whose it is and what is gone are asked of each request by itself: there are few, and joined to
+// them PostgreSQL would think about the objectives and key results longer than it reads.
 func waitingOn(ctx context.Context, db bun.IDB, personID string, leads []string) (list []Alignment, err error) {
-	q := db.NewSelect().Model(&list).Join("JOIN objectives AS o ON o.id = a.parent_id AND o.deleted_at IS NULL").
-		Join("LEFT JOIN key_results AS kr ON kr.id = a.parent_key_result_id AND kr.deleted_at IS NULL").
-		Where("a.state = ? AND a.removed_by = '' AND (a.parent_key_result_id = '' OR kr.id IS NOT NULL)", Requested).
-		Where("EXISTS (SELECT 1 FROM objectives AS c WHERE c.id = a.objective_id AND c.deleted_at IS NULL)")
-	q = q.WhereGroup(" AND ", func(q *bun.SelectQuery) *bun.SelectQuery {
-		q = q.Where("o.owner_id = ?", personID).WhereOr("kr.owner_id = ?", personID)
+	mine := db.NewSelect().TableExpr("objectives AS o").ColumnExpr("o.id").WhereGroup(" AND ", func(q *bun.SelectQuery) *bun.SelectQuery {
+		q = q.Where("o.owner_id = ?", personID)
 		if len(leads) > 0 {
 			q = q.WhereOr("(o.owner_id = '' AND o.team_id IN (?))", bun.List(leads))
 		}
 		return q
 	})
-	return list, q.OrderExpr("a.asked_at, a.id").Limit(mostRequests).Scan(ctx)
+	err = db.NewSelect().Model(&list).Where("a.state = ? AND a.removed_by = ''", Requested).
+		Where("(a.parent_id IN (?) OR a.parent_key_result_id IN (SELECT kr.id FROM key_results AS kr WHERE kr.owner_id = ?))", mine, personID).
+		Where("(SELECT o.deleted_at IS NULL FROM objectives AS o WHERE o.id = a.parent_id)").
+		Where("(SELECT o.deleted_at IS NULL FROM objectives AS o WHERE o.id = a.objective_id)").
+		Where("(a.parent_key_result_id = '' OR (SELECT kr.deleted_at IS NULL FROM key_results AS kr WHERE kr.id = a.parent_key_result_id))").
+		OrderExpr("a.asked_at, a.id").Limit(mostRequests).Scan(ctx)
+	return list, err
 }
 
 // rolling is an objective under a roll-up key result.

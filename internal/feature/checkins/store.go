@@ -120,9 +120,10 @@ func latest(ctx context.Context, db bun.IDB, keyResultIDs []string) (rows []Chec
 	if len(keyResultIDs) == 0 {
 		return nil, nil
 	}
-	err = db.NewSelect().Model(&rows).Where(`c.id IN (SELECT (SELECT x.id FROM check_ins AS x
-		WHERE x.key_result_id = kr.id AND NOT EXISTS (SELECT 1 FROM check_ins AS s WHERE s.supersedes = x.id)
-		ORDER BY x.as_of DESC, x.number DESC LIMIT 1) FROM key_results AS kr WHERE kr.id IN (?))`, bun.List(keyResultIDs)).Scan(ctx)
+	err = store.FirstOfEach(db, "check_ins", keyResultIDs, 1, func(q *bun.SelectQuery) *bun.SelectQuery {
+		return q.Where("x.key_result_id = k.id AND NOT EXISTS (SELECT 1 FROM check_ins AS s WHERE s.supersedes = x.id)").
+			OrderExpr("x.as_of DESC, x.number DESC")
+	}).ColumnExpr("c.*").Scan(ctx, &rows)
 	return rows, err
 }
 

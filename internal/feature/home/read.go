@@ -178,20 +178,14 @@ func changes(ctx context.Context, tx *act.Tx, follows []followed) ([]Change, err
 	for _, o := range follows {
 		titles[o.ID] = o.Title
 	}
-	events, err := eventsIn(ctx, tx, titles, tx.Who.ID, tx.Now.Add(-changesFor))
+	events, err := lately(ctx, tx, titles, tx.Who.ID, tx.Now.Add(-changesFor))
 	if err != nil {
 		return nil, err
 	}
-	var list []Change
-	seen := map[string]bool{}
-	for _, e := range events {
-		key := e.Kind + e.SubjectID
-		if seen[key] || len(list) == mostChanges {
-			continue
-		}
-		seen[key] = true
-		list = append(list, Change{At: e.At, Kind: e.Kind, ActorID: e.ActorID, ObjectiveID: e.WithinID, Objective: titles[e.WithinID],
-			KeyResultID: keyResultOf(e), Before: object(e.Before), After: object(e.After)})
+	list := make([]Change, len(events))
+	for i, e := range events {
+		list[i] = Change{At: e.At, Kind: e.Kind, ActorID: e.ActorID, ObjectiveID: e.WithinID, Objective: titles[e.WithinID],
+			KeyResultID: keyResultOf(e), Before: object(e.Before), After: object(e.After)}
 	}
 	results, err := keyResultsIn(ctx, tx, list)
 	for i := range list {

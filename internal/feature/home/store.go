@@ -68,10 +68,9 @@ func told() []string {
 		"alignment.requested", "alignment.agreed", "alignment.declined", "action.done", "action.blocked"}
 }
 
-// mostEvents bounds what is read to tell mostChanges.
-const mostEvents = 100
-
-func eventsIn(ctx context.Context, db bun.IDB, titles map[string]string, but string, since time.Time) (list []act.Event, err error) {
+// lately gives what others than a person did to some objectives since a moment: the newest of
+// a kind for each thing, newest first.
+func lately(ctx context.Context, db bun.IDB, titles map[string]string, but string, since time.Time) (list []act.Event, err error) {
 	ids := make([]string, 0, len(titles))
 	for id := range titles {
 		ids = append(ids, id)
@@ -79,8 +78,8 @@ func eventsIn(ctx context.Context, db bun.IDB, titles map[string]string, but str
 	// Which they are is found in the index events_lately alone. Whose they are is asked before
 	// of which kind, as SQLite takes conditions in their order: most of them are one's own, and
 	// a list of kinds costs ten times what one comparison does.
-	newest := db.NewSelect().TableExpr("events AS e").ColumnExpr("e.seq").Where("e.within_id IN (?)", bun.List(ids)).Where("e.at >= ?", since).
-		Where("e.actor_id <> ?", but).Where("e.kind IN (?)", bun.List(told())).OrderExpr("e.seq DESC").Limit(mostEvents)
+	newest := db.NewSelect().TableExpr("events AS e").ColumnExpr("MAX(e.seq)").Where("e.within_id IN (?)", bun.List(ids)).Where("e.at >= ?", since).
+		Where("e.actor_id <> ?", but).Where("e.kind IN (?)", bun.List(told())).GroupExpr("e.kind, e.subject_id").OrderExpr("1 DESC").Limit(mostChanges)
 	err = db.NewSelect().Model(&list).Column("seq", "at", "actor_id", "kind", "subject_kind", "subject_id", "within_id", "before", "after").
 		Where("seq IN (?)", newest).OrderExpr("seq DESC").Scan(ctx)
 	return list, err
