@@ -130,8 +130,9 @@ func (c *Company) mapped(body []byte) ([]read, any, error) {
 
 // week is what home is made of: the key results of the person's objectives with
 // their last check-ins, the actions with where they stand, who helps and what they
-// wait for, requests to answer, and what others told of what the person follows,
-// with the key results named in it. That is more than home shows: what changed is found in it.
+// wait for, requests to answer, problems in their hands (there are none, which has to be
+// asked), and what others told of what the person follows, with the key results named in
+// it. That is more than home shows: what changed is found in it.
 func (c *Company) week(body []byte) ([]read, any, error) {
 	var v home.HomeView
 	err := json.Unmarshal(body, &v)
@@ -167,6 +168,7 @@ func (c *Company) week(body []byte) ([]read, any, error) {
 			"(SELECT string_agg(d.depends_on_id, ',') FROM action_dependencies AS d WHERE d.action_id = a.id)",
 			"actions AS a JOIN key_results AS kr ON kr.id = a.key_result_id JOIN objectives AS o ON o.id = a.objective_id", "a.id", "ORDER BY a.due_on, a.id", todo),
 		oneOf("*", "alignments", "state = 'requested' AND parent_id", "", own),
+		[]read{{"SELECT * FROM problems WHERE (owner_id = ? OR decider_id = ? AND decided_at IS NULL) AND state <> 'solved' AND deleted_at IS NULL", []any{c.Member, c.Member}}},
 		oneOf("id, title", "objectives", "id", "", followed), events,
 		oneOf("id, title, measure", "key_results", "id", "", changed),
 		namesOf([]string{c.Member}, []string{c.Team})), v, err

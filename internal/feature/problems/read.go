@@ -130,6 +130,9 @@ func (f *Feature) holding(ctx context.Context, tx *act.Tx, keyResultID, objectiv
 // Week gives what of a person's week is problems: those that wait for their
 // decision, and those in their hands, each by harm.
 func (f *Feature) Week(ctx context.Context, tx *act.Tx) (deciding, own []Standing, err error) {
+	if some, err := concerned(ctx, tx, tx.Who.ID); err != nil || !some {
+		return nil, nil, err
+	}
 	list, _, err := f.list(ctx, tx, Filter{concerns: tx.Who.ID, Limit: mostOfWeek})
 	for _, s := range list {
 		if s.DeciderID == tx.Who.ID && s.Undecided() {

@@ -67,12 +67,25 @@ func (in Filter) narrow(q *bun.SelectQuery) *bun.SelectQuery {
 		q = q.Where("p.decider_id <> '' AND p.decided_at IS NULL AND p.state <> 'solved'")
 	}
 	if in.concerns != "" {
-		q = q.Where("(p.owner_id = ? OR p.decider_id = ? AND p.decided_at IS NULL)", in.concerns, in.concerns)
+		q = q.Apply(concerning(in.concerns))
 	}
 	if text := strings.TrimSpace(in.Query); text != "" {
 		q = q.Where(`p.title LIKE ? ESCAPE '\'`, "%"+store.EscapeLike(text)+"%")
 	}
 	return q
+}
+
+// concerning narrows a query over problems to those in somebody's hands, and those that wait
+// for their decision.
+func concerning(personID string) func(*bun.SelectQuery) *bun.SelectQuery {
+	return func(q *bun.SelectQuery) *bun.SelectQuery {
+		return q.Where("(p.owner_id = ? OR p.decider_id = ? AND p.decided_at IS NULL)", personID, personID)
+	}
+}
+
+// concerned tells whether there may be any such problem. Every week asks, and most have none.
+func concerned(ctx context.Context, db bun.IDB, personID string) (bool, error) {
+	return db.NewSelect().TableExpr("problems AS p").Apply(concerning(personID)).Where("p.state <> 'solved' AND p.deleted_at IS NULL").Exists(ctx)
 }
 
 // candidate is what the order of a problem hangs on.
