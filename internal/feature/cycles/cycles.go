@@ -4,7 +4,6 @@ package cycles
 
 import (
 	"context"
-	"sync"
 	"time"
 
 	"github.com/sinan-okr/sinan/internal/domain/cycle"
@@ -19,14 +18,14 @@ type Feature struct {
 	loc      *time.Location
 	mainland *cycle.Calendar
 
-	mu       sync.Mutex
-	cycles   *Set
-	calendar *held
+	cycles   act.Memory[*Set]
+	calendar act.Memory[*cycle.Calendar]
 }
 
 // New makes the feature. The location decides which day it is.
 func New(a *act.Runner, loc *time.Location) *Feature {
-	return &Feature{act: a, loc: loc, mainland: cycle.Mainland()}
+	return &Feature{act: a, loc: loc, mainland: cycle.Mainland(),
+		cycles: act.Memory[*Set]{Stamp: cyclesStamp}, calendar: act.Memory[*cycle.Calendar]{Stamp: calendarStamp}}
 }
 
 // Span is the cycle's first and last day.
@@ -49,9 +48,8 @@ func (c Cycle) Plain() cycle.Cycle {
 
 // Set is every cycle as of one stamp: a workspace has some dozens. It is only read.
 type Set struct {
-	stamp int64
-	all   []Cycle // newest first
-	byID  map[string]Cycle
+	all  []Cycle // newest first
+	byID map[string]Cycle
 }
 
 // All lists the cycles, newest first; of those that start on one day the longest.
@@ -117,11 +115,6 @@ func (s *Set) Scored(today date.Date) (scored Cycle, ok bool) {
 	return scored, ok
 }
 
-type held struct {
-	stamp    int64
-	calendar *cycle.Calendar
-}
-
 // The marks of every change that the kept cycles and calendar must see.
 const (
 	cyclesStamp   = "cycles"
@@ -130,25 +123,7 @@ const (
 
 // Set gives every cycle as this transaction sees them.
 func (f *Feature) Set(ctx context.Context, tx *act.Tx) (*Set, error) {
-	stamp, err := tx.StampOf(ctx, cyclesStamp)
-	if err != nil {
-		return nil, err
-	}
-	f.mu.Lock()
-	s := f.cycles
-	f.mu.Unlock()
-	if s != nil && s.stamp == stamp {
-		return s, nil
-	}
-	if s, err = loadSet(ctx, tx, stamp); err != nil {
-		return nil, err
-	}
-	if !tx.Writing() { // what a write sees may still be rolled back
-		f.mu.Lock()
-		f.cycles = s
-		f.mu.Unlock()
-	}
-	return s, nil
+	return f.cycles.Get(ctx, tx, func() (*Set, error) { return loadSet(ctx, tx) })
 }
 
 // Cycle finds one cycle; the fault is input.missing.
@@ -190,25 +165,11 @@ func (f *Feature) Today(tx *act.Tx) date.Date { return date.In(tx.Now, f.loc) }
 // Calendar gives the workdays: mainland China's with this workspace's own days
 // put over it.
 func (f *Feature) Calendar(ctx context.Context, tx *act.Tx) (*cycle.Calendar, error) {
-	stamp, err := tx.StampOf(ctx, calendarStamp)
-	if err != nil {
-		return nil, err
-	}
-	f.mu.Lock()
-	h := f.calendar
-	f.mu.Unlock()
-	if h != nil && h.stamp == stamp {
-		return h.calendar, nil
-	}
-	own, err := loadDays(ctx, tx)
-	if err != nil {
-		return nil, err
-	}
-	h = &held{stamp: stamp, calendar: f.mainland.Apply(own)}
-	if !tx.Writing() { // what a write sees may still be rolled back
-		f.mu.Lock()
-		f.calendar = h
-		f.mu.Unlock()
-	}
-	return h.calendar, nil
+	return f.calendar.Get(ctx, tx, func() (*cycle.Calendar, error) {
+		own, err := loadDays(ctx, tx)
+		if err != nil {
+			return nil, err
+		}
+		return f.mainland.Apply(own), nil
+	})
 }

@@ -38,8 +38,8 @@ type Day struct {
 	NameEN        string        `bun:"name_en"`
 }
 
-func loadSet(ctx context.Context, db bun.IDB, stamp int64) (*Set, error) {
-	s := &Set{stamp: stamp, byID: map[string]Cycle{}}
+func loadSet(ctx context.Context, db bun.IDB) (*Set, error) {
+	s := &Set{byID: map[string]Cycle{}}
 	if err := db.NewSelect().Model(&s.all).OrderExpr("starts_on DESC, ends_on DESC, id").Scan(ctx); err != nil {
 		return nil, err
 	}

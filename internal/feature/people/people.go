@@ -20,14 +20,17 @@ import (
 type Feature struct {
 	act *act.Runner
 
-	mu     sync.Mutex
-	held   *Org
-	past   *heldPast
-	policy *heldPolicy
+	org    act.Memory[*Org]
+	policy act.Memory[Policy]
+
+	mu   sync.Mutex
+	past *heldPast
 }
 
 // New makes the feature.
-func New(a *act.Runner) *Feature { return &Feature{act: a} }
+func New(a *act.Runner) *Feature {
+	return &Feature{act: a, org: act.Memory[*Org]{Stamp: orgStamp}, policy: act.Memory[Policy]{Stamp: policyStamp}}
+}
 
 // Workspace is the company that this installation serves; there is one row.
 type Workspace struct {
@@ -81,7 +84,6 @@ type Membership struct {
 // Org is everybody and every team as of one stamp: small enough to keep in
 // memory, and needed by nearly every request. It is only read.
 type Org struct {
-	stamp  int64
 	Tree   *org.Tree
 	Lines  *org.Lines
 	people map[string]Person
@@ -228,8 +230,8 @@ func (o *Org) Actor(id string) (who access.Actor, ok bool) {
 // HomeTeam is the team that a person's own objectives count to.
 func (o *Org) HomeTeam(personID string) string { return o.people[personID].TeamID }
 
-// stampName marks every change that an Org must see.
-const stampName = "org"
+// orgStamp marks every change that an Org must see.
+const orgStamp = "org"
 
 // Org gives everybody and every team as this transaction sees them.
 func (f *Feature) Org(ctx context.Context, tx *act.Tx) (*Org, error) {
@@ -240,31 +242,12 @@ func (f *Feature) Org(ctx context.Context, tx *act.Tx) (*Org, error) {
 }
 
 func (f *Feature) orgNow(ctx context.Context, tx *act.Tx) (*Org, error) {
-	stamp, err := tx.StampOf(ctx, stampName)
-	if err != nil {
-		return nil, err
-	}
-	f.mu.Lock()
-	held := f.held
-	f.mu.Unlock()
-	if held != nil && held.stamp == stamp {
-		return held, nil
-	}
-	o, err := loadOrg(ctx, tx, stamp)
-	if err != nil {
-		return nil, err
-	}
-	if !tx.Writing() { // what a write sees may still be rolled back
-		f.mu.Lock()
-		f.held = o
-		f.mu.Unlock()
-	}
-	return o, nil
+	return f.org.Get(ctx, tx, func() (*Org, error) { return loadOrg(ctx, tx) })
 }
 
 // assemble makes an Org of its rows; joined are the teams of each besides the home team.
-func assemble(stamp int64, people []Person, teams []Team, joined map[string][]string) (*Org, error) {
-	o := &Org{stamp: stamp, people: make(map[string]Person, len(people)), homes: make(map[string][]string, len(teams)), joined: joined}
+func assemble(people []Person, teams []Team, joined map[string][]string) (*Org, error) {
+	o := &Org{people: make(map[string]Person, len(people)), homes: make(map[string][]string, len(teams)), joined: joined}
 	rows := make([]org.Person, 0, len(people))
 	for _, p := range people {
 		o.people[p.ID] = p

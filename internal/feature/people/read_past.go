@@ -12,7 +12,8 @@ import (
 // heldPast is everybody and every team as of a past moment.
 type heldPast struct {
 	at  time.Time
-	org *Org // with the stamp of the present that it was made from
+	now *Org // which it was made from
+	org *Org
 }
 
 // orgThen is everybody and every team as they were at the moment that tx looks at: the
@@ -26,7 +27,7 @@ func (f *Feature) orgThen(ctx context.Context, tx *act.Tx) (*Org, error) {
 	f.mu.Lock()
 	held := f.past
 	f.mu.Unlock()
-	if held != nil && held.at.Equal(tx.Now) && held.org.stamp == now.stamp {
+	if held != nil && held.at.Equal(tx.Now) && held.now == now {
 		return held.org, nil
 	}
 	gone, err := tx.SinceOf(ctx, "person.joined", "person.changed", "person.deactivated", "person.reactivated", "team.formed", "team.reshaped", "team.dissolved")
@@ -40,7 +41,7 @@ func (f *Feature) orgThen(ctx context.Context, tx *act.Tx) (*Org, error) {
 		}
 	}
 	f.mu.Lock()
-	f.past = &heldPast{tx.Now, org}
+	f.past = &heldPast{tx.Now, now, org}
 	f.mu.Unlock()
 	return org, nil
 }
@@ -80,7 +81,7 @@ func (f *Feature) unwind(ctx context.Context, tx *act.Tx, now *Org, gone []act.G
 	if err != nil {
 		return nil, err
 	}
-	return assemble(now.stamp, slices.Collect(maps.Values(everybody)), teams, joined)
+	return assemble(slices.Collect(maps.Values(everybody)), teams, joined)
 }
 
 // teamsThen are the teams as they were.

@@ -82,11 +82,6 @@ func (w Workspace) Rules() (Policy, error) {
 		GraceWorkdays: k.Grace, Consent: k.Consent, Rhythm: k.Rhythm, Apart: k.Apart, Quota: k.Quota, GuestLinks: k.Guests, Scoring: k.Scoring}, nil
 }
 
-type heldPolicy struct {
-	stamp  int64
-	policy Policy
-}
-
 // policyStamp marks every change of the policy.
 const policyStamp = "policy"
 
@@ -99,27 +94,13 @@ func (f *Feature) Policy(ctx context.Context, tx *act.Tx) (Policy, error) {
 }
 
 func (f *Feature) policyNow(ctx context.Context, tx *act.Tx) (Policy, error) {
-	stamp, err := tx.StampOf(ctx, policyStamp)
-	if err != nil {
-		return Policy{}, err
-	}
-	f.mu.Lock()
-	held := f.policy
-	f.mu.Unlock()
-	if held != nil && held.stamp == stamp {
-		return held.policy, nil
-	}
-	w, err := loadWorkspace(ctx, tx)
-	if err != nil {
-		return Policy{}, err
-	}
-	p, err := w.Rules()
-	if err == nil && !tx.Writing() { // what a write sees may still be rolled back
-		f.mu.Lock()
-		f.policy = &heldPolicy{stamp, p}
-		f.mu.Unlock()
-	}
-	return p, err
+	return f.policy.Get(ctx, tx, func() (Policy, error) {
+		w, err := loadWorkspace(ctx, tx)
+		if err != nil {
+			return Policy{}, err
+		}
+		return w.Rules()
+	})
 }
 
 // SharesWithGuests reports whether the workspace lets pages be shared with guests now.

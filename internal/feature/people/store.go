@@ -10,7 +10,7 @@ import (
 	"github.com/sinan-okr/sinan/internal/platform/store"
 )
 
-func loadOrg(ctx context.Context, db bun.IDB, stamp int64) (*Org, error) {
+func loadOrg(ctx context.Context, db bun.IDB) (*Org, error) {
 	var (
 		people  []Person
 		teams   []Team
@@ -29,7 +29,7 @@ func loadOrg(ctx context.Context, db bun.IDB, stamp int64) (*Org, error) {
 	for _, m := range members {
 		joined[m.PersonID] = append(joined[m.PersonID], m.TeamID)
 	}
-	return assemble(stamp, people, teams, joined)
+	return assemble(people, teams, joined)
 }
 
 func anyPerson(ctx context.Context, db bun.IDB) (bool, error) {
@@ -121,4 +121,4 @@ func dropTeam(ctx context.Context, db bun.IDB, id string) error {
 }
 
 // bump makes every replica load the people and teams anew.
-func bump(ctx context.Context, tx *act.Tx) error { return tx.Stamp(ctx, stampName) }
+func bump(ctx context.Context, tx *act.Tx) error { return tx.Stamp(ctx, orgStamp) }

@@ -23,7 +23,8 @@ func (f *Feature) hear() {
 // review.cutting.
 func (f *Feature) readingCame(ctx context.Context, tx *act.Tx, e act.Told) error {
 	o := e.Detail.(checkins.Moved).Objective
-	p, err := loadPlan(ctx, tx, o.CycleID)
+	plans, err := f.plans.Get(ctx, tx, func() (map[string]*Plan, error) { return plansByCycle(ctx, tx) })
+	p := plans[o.CycleID]
 	if err != nil || p == nil || !p.CutAt.IsZero() || !p.Days().CutOff(f.cycles.Today(tx)) {
 		return err
 	}

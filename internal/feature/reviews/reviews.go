@@ -21,11 +21,15 @@ type Feature struct {
 	people     *people.Feature
 	cycles     *cycles.Feature
 	objectives *objectives.Feature
+	plans      act.Memory[map[string]*Plan] // by cycle; for those who check in, who change none
 }
+
+// plansStamp marks every change of a plan.
+const plansStamp = "closings"
 
 // New makes the feature.
 func New(a *act.Runner, p *people.Feature, c *cycles.Feature, o *objectives.Feature) *Feature {
-	f := &Feature{act: a, people: p, cycles: c, objectives: o}
+	f := &Feature{act: a, people: p, cycles: c, objectives: o, plans: act.Memory[map[string]*Plan]{Stamp: plansStamp, Unwritten: true}}
 	f.hear()
 	return f
 }

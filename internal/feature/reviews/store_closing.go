@@ -77,9 +77,21 @@ func loadPlans(ctx context.Context, db bun.IDB) (rows []Plan, err error) {
 	return rows, err
 }
 
+func plansByCycle(ctx context.Context, db bun.IDB) (map[string]*Plan, error) {
+	rows, err := loadPlans(ctx, db)
+	by := make(map[string]*Plan, len(rows))
+	for i := range rows {
+		by[rows[i].CycleID] = &rows[i]
+	}
+	return by, err
+}
+
 // savePlan writes a plan; a first one that somebody else made meanwhile is as
 // stale as one that was changed.
-func savePlan(ctx context.Context, db bun.IDB, p *Plan) error {
+func savePlan(ctx context.Context, db *act.Tx, p *Plan) error {
+	if err := db.Stamp(ctx, plansStamp); err != nil {
+		return err
+	}
 	from := p.Version
 	p.Version++
 	if from == 0 {
@@ -107,7 +119,7 @@ func dropCuts(ctx context.Context, db bun.IDB, cycleID string) error {
 	return err
 }
 
-func markCut(ctx context.Context, db bun.IDB, p *Plan, at time.Time) error {
+func markCut(ctx context.Context, db *act.Tx, p *Plan, at time.Time) error {
 	p.CutAt = at
 	return savePlan(ctx, db, p)
 }
@@ -151,7 +163,10 @@ func dropDeputy(ctx context.Context, db bun.IDB, cycleID, personID string) error
 }
 
 // dropClosing forgets the plan of a cycle that was deleted.
-func dropClosing(ctx context.Context, db bun.IDB, cycleID string) error {
+func dropClosing(ctx context.Context, db *act.Tx, cycleID string) error {
+	if err := db.Stamp(ctx, plansStamp); err != nil {
+		return err
+	}
 	for _, model := range []any{(*Plan)(nil), (*Cut)(nil), (*Deputy)(nil)} {
 		if _, err := db.NewDelete().Model(model).Where("cycle_id = ?", cycleID).Exec(ctx); err != nil {
 			return err

@@ -44,7 +44,7 @@ func (f *Feature) Summarize(ctx context.Context) error {
 		if zone, err = f.zone(ctx, tx); err != nil {
 			return err
 		}
-		for _, r := range s.on {
+		for _, r := range s {
 			if _, _, ok := r.Digest.V.Last(zone, tx.Now); ok {
 				due = append(due, r)
 			}

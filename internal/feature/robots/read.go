@@ -10,41 +10,23 @@ import (
 	"github.com/sinan-okr/sinan/internal/platform/act"
 )
 
-// set is the robots that are on, as of one stamp. It is only read: whoever writes
-// asks it what to tell, so that a workspace without robots pays nothing for them.
-type set struct {
-	stamp int64
-	on    []Robot
-}
+// set is the robots that are on. Whoever writes asks it what to tell, so that a workspace
+// without robots pays nothing for them.
+type set []Robot
 
 // robotsStamp marks every change that a set must see.
 const robotsStamp = "robots"
 
-func (f *Feature) set(ctx context.Context, tx *act.Tx) (*set, error) {
-	stamp, err := tx.StampOf(ctx, robotsStamp)
-	if err != nil {
-		return nil, err
-	}
-	f.mu.Lock()
-	s := f.held
-	f.mu.Unlock()
-	if s != nil && s.stamp == stamp {
-		return s, nil
-	}
-	all, err := list(ctx, tx)
-	if err != nil {
-		return nil, err
-	}
-	s = &set{stamp: stamp, on: slices.DeleteFunc(all, func(r Robot) bool { return !r.Active })}
-	f.mu.Lock() // also within a write: none that changes robots tells of anything else
-	f.held = s
-	f.mu.Unlock()
-	return s, nil
+func (f *Feature) set(ctx context.Context, tx *act.Tx) (set, error) {
+	return f.on.Get(ctx, tx, func() (set, error) {
+		all, err := list(ctx, tx)
+		return slices.DeleteFunc(all, func(r Robot) bool { return !r.Active }), err
+	})
 }
 
 // wanting lists the robots that tell of a topic.
-func (s *set) wanting(t notice.Topic) (list []Robot) {
-	for _, r := range s.on {
+func (s set) wanting(t notice.Topic) (list []Robot) {
+	for _, r := range s {
 		if slices.Contains(r.Topics.V, t) {
 			list = append(list, r)
 		}

@@ -51,14 +51,15 @@ type Feature struct {
 	opts Options
 	book *i18n.Book // of what is told; set by Jobs
 
+	on act.Memory[set] // none that changes robots tells of anything else
+
 	mu       sync.Mutex
-	held     *set
 	digested map[string]string // by robot: the day of the last digest that was seen to
 }
 
 // New makes the feature.
 func New(a *act.Runner, above Above, o Options) *Feature {
-	f := &Feature{act: a, Above: above, opts: o, digested: map[string]string{}}
+	f := &Feature{act: a, Above: above, opts: o, digested: map[string]string{}, on: act.Memory[set]{Stamp: robotsStamp, Unwritten: true}}
 	f.hear()
 	return f
 }
