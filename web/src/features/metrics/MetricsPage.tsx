@@ -107,7 +107,7 @@ function ReadingFrom({ id, onClear }: { id: string; onClear: () => void }) {
   return (
     <p className={styles.facts}>
       {one.data && <span>{t("metrics.feed.from", { name: one.data.name })}</span>}
-      <ProblemNotice error={one.error} />
+      <ProblemNotice error={one.error} retry={() => void one.refetch()} />
       <Button look="quiet" size="small" onClick={onClear}>
         {t("metrics.connectors.all")}
       </Button>

@@ -62,7 +62,11 @@ function TeamsAndPeople() {
   return (
     <Page title={t("people.title")} actions={actions}>
       <div className={styles.columns}>
-        <TeamTree teams={teams.data} chosen={wanted.team} choose={(team) => want({ team })} />
+        <TeamTree
+          teams={teams.data ?? (teams.isError ? [] : undefined)}
+          chosen={wanted.team}
+          choose={(team) => want({ team })}
+        />
         <div className={styles.people}>
           {chosen && (
             <TeamHead team={chosen} teams={teams.data ?? []} gone={() => want({ team: undefined })} />
@@ -81,17 +85,25 @@ function TeamsAndPeople() {
               {t("people.inactive")}
             </Checkbox>
           </div>
-          <ProblemNotice error={people.error ?? teams.error} />
-          <Panel flush>
-            {people.isPending && <Skeleton lines={6} />}
-            {all.length > 0 && <PeopleTable people={all} teams={teams.data ?? []} />}
-            {people.isSuccess && all.length === 0 && !(chosen && !wanted.q) && (
-              <EmptyState title={t("people.none")}>{t("people.noneWords")}</EmptyState>
-            )}
-            {people.isSuccess && all.length === 0 && chosen && !wanted.q && (
-              <EmptyState title={t("people.emptyTeam")}>{may && t("people.emptyTeamWords")}</EmptyState>
-            )}
-          </Panel>
+          <ProblemNotice
+            error={people.error ?? teams.error}
+            retry={() => {
+              if (people.error) void people.refetch();
+              if (teams.error) void teams.refetch();
+            }}
+          />
+          {(all.length > 0 || !people.isError) && (
+            <Panel flush>
+              {people.isPending && <Skeleton lines={6} />}
+              {all.length > 0 && <PeopleTable people={all} teams={teams.data ?? []} />}
+              {people.isSuccess && all.length === 0 && !(chosen && !wanted.q) && (
+                <EmptyState title={t("people.none")}>{t("people.noneWords")}</EmptyState>
+              )}
+              {people.isSuccess && all.length === 0 && chosen && !wanted.q && (
+                <EmptyState title={t("people.emptyTeam")}>{may && t("people.emptyTeamWords")}</EmptyState>
+              )}
+            </Panel>
+          )}
           {people.hasNextPage && (
             <Button busy={people.isFetchingNextPage} onClick={() => void people.fetchNextPage()}>
               {t("people.more")}

@@ -69,7 +69,11 @@ export function CopyPage() {
       subtitle={t("quality.copy.subtitle")}
       above={<Link to="/okrs">{t("quality.toList")}</Link>}
     >
-      <ProblemNotice error={copy.error ?? cycles.error ?? earlier.error} />
+      <ProblemNotice error={copy.error} />
+      <ProblemNotice
+        error={cycles.error ?? earlier.error}
+        retry={() => void (cycles.error ? cycles : earlier).refetch()}
+      />
       <FormRow>
         <Field label={t("quality.copy.from")}>
           <Select value={from?.id ?? ""} options={sources} onChange={(id) => go({ from: id })} />

@@ -67,7 +67,8 @@ export function UseBar({ template, taken, cycle: given, team }: UseBarProps) {
   };
   return (
     <div className={styles.bar}>
-      <ProblemNotice error={use.error ?? cycles.error} />
+      <ProblemNotice error={use.error} />
+      <ProblemNotice error={cycles.error} retry={() => void cycles.refetch()} />
       <Field label={t("templates.cycle")}>
         <Select
           value={cycle?.id ?? ""}
