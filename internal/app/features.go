@@ -124,8 +124,7 @@ func newFeatures(a *act.Runner, o Options, box *secret.Box) *Features {
 	f.Retrospectives = retrospectives.New(a, retrospectives.Above{People: f.People, Cycles: f.Cycles, Objectives: f.Objectives, Plans: f.Plans, Checkins: f.Checkins, Problems: f.Problems, Reviews: f.Reviews, Carryovers: f.Carryovers}, o.Location)
 	f.Meetings = meetings.New(a, meetings.Above{People: f.People, Cycles: f.Cycles, Objectives: f.Objectives, Plans: f.Plans, Checkins: f.Checkins, Problems: f.Problems, Reviews: f.Reviews}, o.Location)
 	f.Reports = reports.New(a, reports.Above{People: f.People, Cycles: f.Cycles, Objectives: f.Objectives, Meetings: f.Meetings}, o.Location)
-	f.Talk = talk.New(a, talk.Above{People: f.People, Themes: f.Themes, Objectives: f.Objectives, Plans: f.Plans, Checkins: f.Checkins, Metrics: f.Metrics, Problems: f.Problems,
-		Meetings: f.Meetings, Reports: f.Reports, Retrospectives: f.Retrospectives}, o.Scanner)
+	f.Talk = talk.New(a, f.People, o.Scanner)
 	f.Feedback = feedback.New(a, f.People, f.Objectives)
 	f.Evaluations = evaluations.New(a, evaluations.Above{People: f.People, Cycles: f.Cycles, Objectives: f.Objectives, Plans: f.Plans, Reviews: f.Reviews, Feedback: f.Feedback}, o.Location, box)
 	f.Incentives = incentives.New(a, incentives.Above{People: f.People, Cycles: f.Cycles, Objectives: f.Objectives, Plans: f.Plans, Reviews: f.Reviews,
@@ -134,16 +133,16 @@ func newFeatures(a *act.Runner, o Options, box *secret.Box) *Features {
 	f.Feeds = feeds.New(a, feeds.Above{People: f.People, Cycles: f.Cycles, Objectives: f.Objectives, Plans: f.Plans, Meetings: f.Meetings}, o.BaseURL)
 	f.Views = views.New(a, f.People, f.Cycles, f.Objectives)
 	f.Notices = notices.New(a, notices.Above{People: f.People, Cycles: f.Cycles, Objectives: f.Objectives, Alignments: f.Alignments,
-		Plans: f.Plans, Checkins: f.Checkins, Problems: f.Problems, Reviews: f.Reviews, Meetings: f.Meetings, Reports: f.Reports, Talk: f.Talk, Retrospectives: f.Retrospectives}, notices.Options{Location: o.Location, BaseURL: o.BaseURL, Mail: o.Mail, Box: box})
+		Plans: f.Plans, Checkins: f.Checkins, Problems: f.Problems, Reviews: f.Reviews, Meetings: f.Meetings, Reports: f.Reports, Talk: f.Talk}, notices.Options{Location: o.Location, BaseURL: o.BaseURL, Mail: o.Mail, Box: box})
 	f.Robots = robots.New(a, robots.Above{People: f.People, Cycles: f.Cycles, Objectives: f.Objectives, Plans: f.Plans, Checkins: f.Checkins, Meetings: f.Meetings, Reports: f.Reports, Notices: f.Notices},
 		robots.Options{Location: o.Location, BaseURL: o.BaseURL, Box: box, Outbound: outbound.New(o.Outbound)})
 	f.Live = live.New(a, f.Objectives, f.Notices)
-	f.Live.Place("meeting", live.Place{Action: access.MeetingView, Targets: f.Meetings.Targets})
+	f.Live.Place("meeting", live.Seen(access.MeetingView, f.Meetings.Targets))
 	f.Meetings.Tell(func(ctx context.Context, meetingID, personID string) error {
 		return f.Live.Stir(ctx, live.Subject{Kind: "meeting", ID: meetingID}, personID)
 	})
-	f.Live.Place("comment", live.Place{Action: access.CommentView, Targets: f.Talk.Targets})
-	f.Live.Place("report", live.Place{Action: access.ReportView, Targets: f.Reports.Targets})
+	f.Live.Place("comment", f.Talk.Sights)
+	f.Live.Place("report", live.Seen(access.ReportView, f.Reports.Targets))
 	f.Quality = quality.New(a, f.People, f.Cycles, f.Objectives, f.Alignments, f.Plans)
 	f.Reader = reader.New(a)
 	f.Templates = templates.New(a, f.Objectives)
@@ -151,7 +150,12 @@ func newFeatures(a *act.Runner, o Options, box *secret.Box) *Features {
 	f.Insight = insight.New(a, insight.Above{People: f.People, Cycles: f.Cycles, Themes: f.Themes, Objectives: f.Objectives, Alignments: f.Alignments, Plans: f.Plans, Checkins: f.Checkins, Reviews: f.Reviews, Rhythm: f.Rhythm}, o.Location)
 	f.GuestLinks = guestlinks.New(a, guestlinks.Above{People: f.People, Auth: f.Auth, Cycles: f.Cycles, Insight: f.Insight}, o.BaseURL)
 	f.Exchange = exchange.New(a, exchange.Above{People: f.People, Cycles: f.Cycles, Themes: f.Themes, Objectives: f.Objectives, Alignments: f.Alignments, Plans: f.Plans, Checkins: f.Checkins, Talk: f.Talk})
-	f.Audit = audit.New(a, f.People, f.Objectives)
+	f.Audit = audit.New(a, f.People, f.Objectives, f.Talk)
+	for _, one := range f.all() {
+		if speaks, ok := one.(interface{ Nouns() []act.Noun }); ok {
+			f.Talk.Speak(speaks.Nouns())
+		}
+	}
 	return f
 }
 

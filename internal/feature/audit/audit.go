@@ -7,6 +7,7 @@ import (
 
 	"github.com/sinan-okr/sinan/internal/feature/objectives"
 	"github.com/sinan-okr/sinan/internal/feature/people"
+	"github.com/sinan-okr/sinan/internal/feature/talk"
 	"github.com/sinan-okr/sinan/internal/platform/act"
 )
 
@@ -15,11 +16,12 @@ type Feature struct {
 	act        *act.Runner
 	people     *people.Feature
 	objectives *objectives.Feature
+	talk       *talk.Feature
 }
 
 // New makes the feature.
-func New(a *act.Runner, p *people.Feature, o *objectives.Feature) *Feature {
-	return &Feature{act: a, people: p, objectives: o}
+func New(a *act.Runner, p *people.Feature, o *objectives.Feature, t *talk.Feature) *Feature {
+	return &Feature{act: a, people: p, objectives: o, talk: t}
 }
 
 // Filter says which entries are wanted; empty fields ask for nothing.

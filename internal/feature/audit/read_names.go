@@ -22,6 +22,7 @@ type Names struct {
 	org    *people.Org
 	called map[noun]map[string]string
 	hidden map[string]bool // objectives whose words the reader may not see
+	unseen map[string]bool // comments about what the reader may not see
 }
 
 // noun is what an id in the trail stands for.
@@ -81,7 +82,7 @@ func (n *Names) Of(kind noun, id string) string {
 }
 
 // Withheld tells whether the words of an entry are not the reader's to see.
-func (n *Names) Withheld(e act.Event) bool { return n.hidden[e.WithinID] }
+func (n *Names) Withheld(e act.Event) bool { return n.hidden[e.WithinID] || n.unseen[e.SubjectID] }
 
 // names looks up whatever the entries speak of: a query for each kind of noun,
 // however many the entries are.
@@ -124,12 +125,31 @@ func (f *Feature) names(ctx context.Context, tx *act.Tx, org *people.Org, entrie
 	if n.hidden, err = f.objectives.Hidden(ctx, tx, slices.Sorted(maps.Keys(ids[anObjective]))); err != nil {
 		return nil, err
 	}
+	if n.unseen, err = f.unseen(ctx, tx, entries); err != nil {
+		return nil, err
+	}
 	for kind, called := range n.called {
 		maps.DeleteFunc(called, func(id, _ string) bool {
 			return n.hidden[within[id]] || kind == anObjective && n.hidden[id]
 		})
 	}
 	return n, nil
+}
+
+// unseen are the comments of no objective about what the reader of the trail may not see,
+// or nobody any more.
+func (f *Feature) unseen(ctx context.Context, tx *act.Tx, entries []act.Event) (map[string]bool, error) {
+	unseen := map[string]bool{}
+	for _, e := range entries {
+		if e.SubjectKind == "comment" && e.WithinID == "" {
+			unseen[e.SubjectID] = true
+		}
+	}
+	sights, err := f.talk.Sights(ctx, tx, slices.Sorted(maps.Keys(unseen)))
+	for id, s := range sights {
+		unseen[id] = !s.By(tx.Who)
+	}
+	return unseen, err
 }
 
 // fieldsOf reads an entry's before or after, nested objects laid flat: the last

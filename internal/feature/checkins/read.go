@@ -239,25 +239,17 @@ func (f *Feature) Readings(ctx context.Context, tx *act.Tx, keyResultIDs []strin
 	return newestOfEach(ctx, tx, keyResultIDs, mostOfEach)
 }
 
-// Objective finds the objective that a check-in moved, for a use case of another
-// feature, which asks the policy itself.
-func (f *Feature) Objective(ctx context.Context, tx *act.Tx, id string) (*objectives.Objective, error) {
-	keyResultID, _, err := madeOn(ctx, tx, id)
-	if err != nil {
-		return nil, err
-	}
-	o, _, err := f.objectives.Load(ctx, tx, keyResultID)
-	return o, err
-}
-
-// By is who made a check-in, for a use case of another feature, which asks the policy
-// itself.
-func (f *Feature) By(ctx context.Context, tx *act.Tx, id string) (personID string, err error) {
-	_, personID, err = madeOn(ctx, tx, id)
-	return personID, err
-}
-
-// IDsUnder lists the check-ins of a key result.
-func (f *Feature) IDsUnder(ctx context.Context, tx *act.Tx, keyResultID string) ([]string, error) {
-	return idsUnder(ctx, tx, keyResultID)
+// Nouns are what of this feature others speak of.
+func (f *Feature) Nouns() []act.Noun {
+	return []act.Noun{{Kind: "check_in", View: access.CheckInView, Find: func(ctx context.Context, tx *act.Tx, ids []string) (map[string]act.Spoken, error) {
+		list, err := checkInsByID(ctx, tx, ids)
+		if err != nil {
+			return nil, err
+		}
+		parts := make([]objectives.Part, len(list))
+		for i, c := range list {
+			parts[i] = objectives.Part{ID: c.ID, KeyResultID: c.KeyResultID, Owners: []string{c.PersonID}}
+		}
+		return f.objectives.UnderResults(ctx, tx, parts)
+	}}}
 }

@@ -185,13 +185,11 @@ func page(ctx context.Context, db bun.IDB, then *time.Time, keyResultID, cursor 
 	return store.Cut(rows, limit, func(c CheckIn) []string { return []string{c.AsOf.String(), strconv.FormatInt(c.Number, 10)} }), nil
 }
 
-// madeOn is the key result of a check-in, and who made it.
-func madeOn(ctx context.Context, db bun.IDB, id string) (keyResultID, personID string, err error) {
-	err = db.NewSelect().Model((*CheckIn)(nil)).Column("key_result_id", "person_id").Where("c.id = ?", id).Scan(ctx, &keyResultID, &personID)
-	return keyResultID, personID, store.Missing(err)
-}
-
-func idsUnder(ctx context.Context, db bun.IDB, keyResultID string) (ids []string, err error) {
-	err = db.NewSelect().Model((*CheckIn)(nil)).Column("id").Where("c.key_result_id = ?", keyResultID).Scan(ctx, &ids)
-	return ids, err
+// checkInsByID gives who made some check-ins, and of what.
+func checkInsByID(ctx context.Context, db bun.IDB, ids []string) (list []CheckIn, err error) {
+	if len(ids) == 0 {
+		return nil, nil
+	}
+	err = db.NewSelect().Model(&list).Column("id", "key_result_id", "person_id").Where("c.id IN (?)", bun.List(ids)).Scan(ctx)
+	return list, err
 }

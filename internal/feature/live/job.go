@@ -106,25 +106,25 @@ func (f *Feature) changes(ctx context.Context, tx *act.Tx, events []act.Event) (
 		if _, own := f.places[e.SubjectKind]; !own && c.ObjectiveID != "" {
 			about[i] = Subject{"objective", c.ObjectiveID}
 		}
-		if place, ok := f.places[about[i].Kind]; ok {
-			c.action = place.Action
+		if _, ok := f.places[about[i].Kind]; ok {
+			c.placed = true
 			ids[about[i].Kind] = append(ids[about[i].Kind], about[i].ID)
 		}
 		causes[i], list[i] = e.ID, c
 	}
-	targets := map[Subject]access.Target{}
+	sights := map[Subject]access.Sight{}
 	for kind, ids := range ids {
-		found, err := f.places[kind].Targets(ctx, tx, ids)
+		found, err := f.places[kind](ctx, tx, ids)
 		if err != nil {
 			return nil, err
 		}
-		for id, target := range found {
-			targets[Subject{kind, id}] = target
+		for id, sight := range found {
+			sights[Subject{kind, id}] = sight
 		}
 	}
 	told, err := f.notices.Told(ctx, tx, causes)
 	for i := range list {
-		list[i].target, list[i].known = targets[about[i]]
+		list[i].sight, list[i].known = sights[about[i]]
 		list[i].told = told[events[i].ID]
 	}
 	return list, err

@@ -43,7 +43,7 @@ const keptChanges = 4096
 func New(a *act.Runner, o *objectives.Feature, n *notices.Feature) *Feature {
 	f := &Feature{act: a, notices: n, wake: make(chan struct{}, 1), more: make(chan struct{}),
 		places: map[string]Place{}, rooms: map[Subject]*room{}, self: act.NewID()}
-	f.Place("objective", Place{Action: access.ObjectiveView, Targets: o.Targets})
+	f.Place("objective", Seen(access.ObjectiveView, o.Targets))
 	a.OnCommit(f.nudge)
 	return f
 }
@@ -65,10 +65,10 @@ type Change struct {
 	SubjectID   string
 	WithinID    string
 	ActorID     string
-	ObjectiveID string        // the one it belongs to; "" for none
-	action      access.Action // that who may learn of it may do to the target; "" for what all may see
-	target      access.Target
-	known       bool     // whether the target was found
+	ObjectiveID string // the one it belongs to; "" for none
+	placed      bool   // the sight decides who may learn of it, and not its kind alone
+	sight       access.Sight
+	known       bool     // whether the sight was found
 	told        []string // who got a notice of it
 }
 
@@ -77,8 +77,8 @@ var common = []string{"cycle", "theme", "template", "team", "calendar", "policy"
 
 // seenBy reports whether somebody may learn of the change.
 func (c *Change) seenBy(who access.Actor) bool {
-	if c.action != "" {
-		return c.known && access.Decide(who, c.action, c.target) == access.Allow
+	if c.placed {
+		return c.known && c.sight.By(who)
 	}
 	return who.Role != access.Guest && (slices.Contains(common, c.SubjectKind) || strings.HasPrefix(c.Kind, "person."))
 }

@@ -10,12 +10,20 @@ import (
 	"github.com/sinan-okr/sinan/internal/platform/act"
 )
 
-// Place is a kind of noun on whose pages people see each other, and live changes:
-// those who may do Action to it.
-type Place struct {
-	Action access.Action
-	// Targets is these nouns as the policy sees them; what isn't there is left out.
-	Targets func(ctx context.Context, tx *act.Tx, ids []string) (map[string]access.Target, error)
+// Place is a kind of noun on whose pages people see each other, and live changes: it
+// tells of some by id what lets somebody see them. What isn't there is left out.
+type Place func(ctx context.Context, tx *act.Tx, ids []string) (map[string]access.Sight, error)
+
+// Seen is a place of nouns that are all seen by who may do one action to them.
+func Seen(action access.Action, targets func(context.Context, *act.Tx, []string) (map[string]access.Target, error)) Place {
+	return func(ctx context.Context, tx *act.Tx, ids []string) (map[string]access.Sight, error) {
+		found, err := targets(ctx, tx, ids)
+		sights := make(map[string]access.Sight, len(found))
+		for id, target := range found {
+			sights[id] = access.Sight{Action: action, Target: target}
+		}
+		return sights, err
+	}
 }
 
 // Place makes a kind of noun one: f.Live.Place("meeting", …). Call it only while
@@ -41,10 +49,10 @@ type tab struct {
 // room is who has the page of one noun open. It is kept in memory alone: who looked
 // at what, and when, is nobody's business later.
 type room struct {
-	target access.Target
-	tabs   map[string]tab   // by person and tab
-	turn   int64            // of the feature's turns, when somebody last came or went
-	stirs  map[string]int64 // by person: when they last stirred something there
+	sight access.Sight
+	tabs  map[string]tab   // by person and tab
+	turn  int64            // of the feature's turns, when somebody last came or went
+	stirs map[string]int64 // by person: when they last stirred something there
 }
 
 // people lists who is in the room, each once, by name.
@@ -72,7 +80,7 @@ func (f *Feature) company(who access.Actor, after int64) (told []Company, turn i
 		return nil, after
 	}
 	for s, r := range f.rooms {
-		if r.turn <= after || access.Decide(who, f.places[s.Kind].Action, r.target) != access.Allow {
+		if r.turn <= after || !r.sight.By(who) {
 			continue
 		}
 		if people := r.people(); slices.ContainsFunc(people, func(p Person) bool { return p.ID == who.ID }) {
@@ -94,7 +102,7 @@ func (f *Feature) stirred(who access.Actor, after int64) (list []Stirred) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	for s, r := range f.rooms {
-		if len(r.stirs) == 0 || access.Decide(who, f.places[s.Kind].Action, r.target) != access.Allow ||
+		if len(r.stirs) == 0 || !r.sight.By(who) ||
 			!slices.ContainsFunc(r.people(), func(p Person) bool { return p.ID == who.ID }) {
 			continue
 		}

@@ -16,7 +16,7 @@ import (
 // Come takes a sign of life from a tab in which somebody has a noun's page open, and
 // gives who is there. Nothing of it is written down.
 func (f *Feature) Come(ctx context.Context, who access.Actor, s Subject, name string) ([]Person, error) {
-	target, err := f.enter(ctx, who, s)
+	sight, err := f.enter(ctx, who, s)
 	if err != nil {
 		if _, refused := errors.AsType[*fault.Fault](err); refused {
 			if left := f.Leave(ctx, who, s, name); left != nil {
@@ -25,7 +25,7 @@ func (f *Feature) Come(ctx context.Context, who access.Actor, s Subject, name st
 		}
 		return nil, err
 	}
-	f.sit(s, &target, who.ID+" "+name, tab{person: Person{ID: who.ID, Name: who.Name}, who: who})
+	f.sit(s, &sight, who.ID+" "+name, tab{person: Person{ID: who.ID, Name: who.Name}, who: who})
 	return f.peopleAt(s), f.say(ctx, sign{Kind: s.Kind, ID: s.ID, Tab: name, PersonID: who.ID, Name: who.Name})
 }
 
@@ -59,40 +59,40 @@ func (f *Feature) stir(s Subject, personID string) {
 }
 
 // enter asks whether somebody may be at a noun.
-func (f *Feature) enter(ctx context.Context, who access.Actor, s Subject) (target access.Target, err error) {
+func (f *Feature) enter(ctx context.Context, who access.Actor, s Subject) (sight access.Sight, err error) {
 	place, known := f.places[s.Kind]
 	if !known {
-		return target, fault.New(fault.Missing, "input.missing")
+		return sight, fault.New(fault.Missing, "input.missing")
 	}
 	err = f.act.Read(ctx, who, func(ctx context.Context, tx *act.Tx) error {
-		targets, err := place.Targets(ctx, tx, []string{s.ID})
+		sights, err := place(ctx, tx, []string{s.ID})
 		if err != nil {
 			return err
 		}
 		var found bool
-		if target, found = targets[s.ID]; !found {
+		if sight, found = sights[s.ID]; !found {
 			return fault.New(fault.Missing, "input.missing")
 		}
-		return tx.Allow(place.Action, target)
+		return tx.Allow(sight.Action, sight.Target)
 	})
-	return target, err
+	return sight, err
 }
 
-// sit notes a tab in a room until it is silent; a target is what the room's noun is
-// by now, nil for as before.
-func (f *Feature) sit(s Subject, target *access.Target, key string, t tab) {
+// sit notes a tab in a room until it is silent; a sight is what lets somebody
+// see the room's noun by now, nil for as before.
+func (f *Feature) sit(s Subject, sight *access.Sight, key string, t tab) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	r := f.rooms[s]
 	if r == nil {
-		if target == nil {
+		if sight == nil {
 			return // only whoever knows it may open a room
 		}
 		r = &room{tabs: map[string]tab{}}
 		f.rooms[s] = r
 	}
-	if target != nil {
-		r.target = *target
+	if sight != nil {
+		r.sight = *sight
 	}
 	before, was := r.tabs[key]
 	t.until = f.act.Now().Add(silence)
@@ -157,28 +157,28 @@ func (f *Feature) settle(ctx context.Context, tx *act.Tx, changes []Change) erro
 	}
 	f.mu.Unlock()
 	for kind, ids := range about {
-		targets, err := f.places[kind].Targets(ctx, tx, ids)
+		sights, err := f.places[kind](ctx, tx, ids)
 		if err != nil {
 			return err
 		}
-		for id, target := range targets {
-			f.resettle(Subject{kind, id}, target)
+		for id, sight := range sights {
+			f.resettle(Subject{kind, id}, sight)
 		}
 	}
 	return nil
 }
 
-func (f *Feature) resettle(s Subject, target access.Target) {
+func (f *Feature) resettle(s Subject, sight access.Sight) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	r := f.rooms[s]
 	if r == nil {
 		return
 	}
-	r.target = target
+	r.sight = sight
 	// Those that came through other replicas are put out there; here they fall silent.
 	f.drop(s, r, func(_ string, t tab) bool {
-		return t.who.Signed() && access.Decide(t.who, f.places[s.Kind].Action, target) != access.Allow
+		return t.who.Signed() && !sight.By(t.who)
 	})
 }
 
@@ -218,17 +218,17 @@ func (f *Feature) told(ctx context.Context, text string) {
 		f.rise(Subject{s.Kind, s.ID}, s.PersonID+" "+s.Tab)
 	default:
 		at, t := Subject{s.Kind, s.ID}, tab{person: Person{ID: s.PersonID, Name: s.Name}}
-		var target *access.Target
+		var sight *access.Sight
 		if !f.open(at) {
 			err = f.act.Read(ctx, access.System("live"), func(ctx context.Context, tx *act.Tx) error {
-				targets, err := place.Targets(ctx, tx, []string{s.ID})
-				if found, ok := targets[s.ID]; ok {
-					target = &found
+				sights, err := place(ctx, tx, []string{s.ID})
+				if found, ok := sights[s.ID]; ok {
+					sight = &found
 				}
 				return err
 			})
 		}
-		f.sit(at, target, s.PersonID+" "+s.Tab, t)
+		f.sit(at, sight, s.PersonID+" "+s.Tab, t)
 	}
 	if err != nil && ctx.Err() == nil {
 		slog.WarnContext(ctx, "hear who is there from another replica", "error", err) // the next sign comes in seconds

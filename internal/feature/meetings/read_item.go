@@ -4,9 +4,9 @@ import (
 	"context"
 
 	"github.com/sinan-okr/sinan/internal/domain/access"
-	"github.com/sinan-okr/sinan/internal/domain/fault"
 	"github.com/sinan-okr/sinan/internal/domain/meeting"
 	"github.com/sinan-okr/sinan/internal/platform/act"
+	"github.com/sinan-okr/sinan/internal/platform/store"
 )
 
 // Targets is meetings as the policy sees them, for a feature that asks it for many
@@ -27,22 +27,23 @@ func (f *Feature) Targets(ctx context.Context, tx *act.Tx, ids []string) (map[st
 	return targets, err
 }
 
-// Spoken is a meeting as the policy sees it, and whose it is, for a use case of
-// another feature, which asks the policy itself. A one-on-one is not among them: it
-// has notes of its own, which no trail tells.
-func (f *Feature) Spoken(ctx context.Context, tx *act.Tx, id string) (access.Target, []string, error) {
-	m, err := loadMeeting(ctx, tx, id)
-	if err == nil && m.Kind == meeting.OneOnOne {
-		err = fault.New(fault.Missing, "input.missing")
-	}
-	if err != nil {
-		return access.Target{}, nil, err
-	}
-	org, err := f.People.Org(ctx, tx)
-	if err != nil {
-		return access.Target{}, nil, err
-	}
-	return m.target(org), []string{m.HostID}, nil
+// Nouns are what of this feature others speak of. A one-on-one is not among them: it has
+// notes of its own, which no trail tells.
+func (f *Feature) Nouns() []act.Noun {
+	return []act.Noun{{Kind: "meeting", View: access.MeetingView, Find: func(ctx context.Context, tx *act.Tx, ids []string) (map[string]act.Spoken, error) {
+		org, err := f.People.Org(ctx, tx)
+		if err != nil {
+			return nil, err
+		}
+		list, err := meetingsByID(ctx, tx, store.OrNone(ids))
+		found := make(map[string]act.Spoken, len(list))
+		for i := range list {
+			if m := &list[i]; m.Kind != meeting.OneOnOne {
+				found[m.ID] = act.Spoken{Target: m.target(org), Owners: []string{m.HostID}, Title: m.Title, Path: "/meetings/" + m.ID}
+			}
+		}
+		return found, err
+	}}}
 }
 
 // Section gives the minutes of one section.

@@ -219,18 +219,14 @@ func (f *Feature) judged(ctx context.Context, tx *act.Tx, m *Metric) (j Judged, 
 	return j, err
 }
 
-// Load finds a metric for a use case of another feature, which asks the policy itself.
-func (f *Feature) Load(ctx context.Context, tx *act.Tx, id string) (*Metric, error) {
-	return loadMetric(ctx, tx, id)
-}
-
-// Targets is metrics as the policy sees them, for a feature that asks it for many
-// people at once. What is gone is left out.
-func (f *Feature) Targets(ctx context.Context, tx *act.Tx, ids []string) (map[string]access.Target, error) {
-	list, err := loadMetrics(ctx, tx, ids)
-	targets := make(map[string]access.Target, len(list))
-	for id, m := range list {
-		targets[id] = m.Target()
-	}
-	return targets, err
+// Nouns are what of this feature others speak of.
+func (f *Feature) Nouns() []act.Noun {
+	return []act.Noun{{Kind: "metric", View: access.MetricView, Find: func(ctx context.Context, tx *act.Tx, ids []string) (map[string]act.Spoken, error) {
+		list, err := loadMetrics(ctx, tx, ids)
+		found := make(map[string]act.Spoken, len(list))
+		for id, m := range list {
+			found[id] = act.Spoken{Target: m.Target(), Owners: []string{m.OwnerID}, Title: m.Name, Path: "/metrics/" + id}
+		}
+		return found, err
+	}}}
 }

@@ -51,6 +51,9 @@ type NoticeView struct {
 	Evaluation  string        `json:"evaluation,omitempty" doc:"Title"`
 	ViewID      string        `json:"view_id,omitempty"`
 	SavedView   string        `json:"view,omitempty" doc:"Name of the saved view, as it was when it told"`
+	AboutKind   string        `json:"about_kind,omitempty" doc:"Of a comment: the noun that it is about, as subject_kind of comments"`
+	About       string        `json:"about,omitempty" doc:"What that is called; absent where it is gone, or not for the caller to see any more"`
+	Path        string        `json:"path,omitempty" doc:"Of the page where that stands, with what was said open"`
 	Count       int           `json:"count,omitempty" doc:"Of a saved view: of how many objectives and key results it tells"`
 	Words       string        `json:"words,omitempty" doc:"What was said with it"`
 	Excerpt     string        `json:"excerpt,omitempty" doc:"What the comment says, with names in place of mentions"`
@@ -106,6 +109,9 @@ func (t *Told) view() NoticeView {
 	}
 	if t.SubjectKind == "action" {
 		v.ActionID = t.SubjectID
+	}
+	if t.Spoken != nil {
+		v.AboutKind, v.About, v.Path = t.Spoken.Kind, t.Spoken.Title, t.talkPath()
 	}
 	return v
 }

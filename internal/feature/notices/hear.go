@@ -147,7 +147,7 @@ func (f *Feature) objectiveAnswered(r notice.Reason) act.Listener {
 		if r == notice.Returned {
 			words = o.ReturnNote
 		}
-		return f.tell(ctx, tx, e, about(o, e.Subject).because(r, words, holders(org, o)...))
+		return f.tell(ctx, tx, e, about(o, e.Subject).because(r, words, objectives.Holders(org, o)...))
 	}
 }
 
@@ -157,7 +157,7 @@ func (f *Feature) objectiveActivated(ctx context.Context, tx *act.Tx, e act.Told
 		return err
 	}
 	// Whoever works on it begins to owe check-ins.
-	return f.tell(ctx, tx, e, about(o, e.Subject).because(notice.Activated, "", append(holders(org, o), o.Target().Responsible...)...))
+	return f.tell(ctx, tx, e, about(o, e.Subject).because(notice.Activated, "", append(objectives.Holders(org, o), o.Target().Responsible...)...))
 }
 
 // objectiveOf loads the objective that an event is about anew: with whom it is
@@ -232,7 +232,7 @@ func (f *Feature) alignmentAnswered(ctx context.Context, tx *act.Tx, e act.Told)
 	if err != nil {
 		return err
 	}
-	return f.tell(ctx, tx, e, about(o, e.Subject).because(notice.AlignmentAnswered, a.Note, append(holders(org, o), a.AskedBy)...))
+	return f.tell(ctx, tx, e, about(o, e.Subject).because(notice.AlignmentAnswered, a.Note, append(objectives.Holders(org, o), a.AskedBy)...))
 }
 
 func (f *Feature) actionPlanned(ctx context.Context, tx *act.Tx, e act.Told) error {
@@ -299,15 +299,6 @@ func (f *Feature) keyResultGiven(ctx context.Context, tx *act.Tx, e act.Told) er
 
 func somebodyElse(tx *act.Tx, ids []string) bool {
 	return slices.ContainsFunc(ids, func(id string) bool { return id != "" && id != tx.Who.ID })
-}
-
-// holders are whose an objective is: its owner, or of a team's the leader and
-// whoever wrote it.
-func holders(org *people.Org, o *objectives.Objective) []string {
-	if o.OwnerID != "" {
-		return []string{o.OwnerID}
-	}
-	return append(leadOf(org, o.TeamID), o.CreatedBy)
 }
 
 func leadOf(org *people.Org, teamID string) []string {

@@ -6,7 +6,6 @@ import (
 	"github.com/sinan-okr/sinan/internal/domain/access"
 	"github.com/sinan-okr/sinan/internal/domain/notice"
 	"github.com/sinan-okr/sinan/internal/feature/problems"
-	"github.com/sinan-okr/sinan/internal/feature/talk"
 	"github.com/sinan-okr/sinan/internal/platform/act"
 )
 
@@ -70,14 +69,4 @@ func (f *Feature) problemSolved(ctx context.Context, tx *act.Tx, e act.Told) err
 
 func (f *Feature) problemOver(ctx context.Context, tx *act.Tx, e act.Told) error {
 	return f.settle(ctx, tx, e.Subject.ID, notice.ProblemGiven, notice.DecisionAsked)
-}
-
-// problemSpokenOf is a problem that a comment is about, and whose it is.
-func (f *Feature) problemSpokenOf(ctx context.Context, tx *act.Tx, e act.Told, c *talk.Comment) (post, []string, error) {
-	_, target, err := f.Problems.Objective(ctx, tx, c.SubjectID)
-	if err != nil {
-		return post{}, nil, err
-	}
-	owners, err := f.Problems.Concerned(ctx, tx, c.SubjectID)
-	return post{about: e.Subject, view: access.ProblemView, target: target}, owners, err
 }

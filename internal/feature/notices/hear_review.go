@@ -5,6 +5,7 @@ import (
 
 	"github.com/sinan-okr/sinan/internal/domain/notice"
 	"github.com/sinan-okr/sinan/internal/domain/review"
+	"github.com/sinan-okr/sinan/internal/feature/objectives"
 	"github.com/sinan-okr/sinan/internal/feature/people"
 	"github.com/sinan-okr/sinan/internal/feature/reviews"
 	"github.com/sinan-okr/sinan/internal/platform/act"
@@ -39,7 +40,7 @@ func (f *Feature) scoresSettled(ctx context.Context, tx *act.Tx, e act.Told) err
 	if err != nil {
 		return err
 	}
-	return f.tell(ctx, tx, e, p.because(notice.Scored, r.Note, holders(org, r.Objective)...))
+	return f.tell(ctx, tx, e, p.because(notice.Scored, r.Note, objectives.Holders(org, r.Objective)...))
 }
 
 // reviewReopened tells who scores again: the owner, or the reviewer.
@@ -48,7 +49,7 @@ func (f *Feature) reviewReopened(ctx context.Context, tx *act.Tx, e act.Told) er
 	if err != nil {
 		return err
 	}
-	to := holders(org, r.Objective)
+	to := objectives.Holders(org, r.Objective)
 	if r.Review.State != review.Open {
 		to = []string{r.ReviewerID()}
 	}

@@ -4,7 +4,7 @@ import (
 	"context"
 	"slices"
 
-	"github.com/sinan-okr/sinan/internal/domain/access"
+	"github.com/sinan-okr/sinan/internal/domain/fault"
 	"github.com/sinan-okr/sinan/internal/domain/notice"
 	"github.com/sinan-okr/sinan/internal/feature/talk"
 	"github.com/sinan-okr/sinan/internal/platform/act"
@@ -53,45 +53,10 @@ func (f *Feature) commentEdited(ctx context.Context, tx *act.Tx, e act.Told) err
 
 // spokenOf is what a comment is about, as the policy sees it, and whose that is.
 func (f *Feature) spokenOf(ctx context.Context, tx *act.Tx, e act.Told, c *talk.Comment) (post, []string, error) {
-	if c.SubjectKind == "problem" {
-		return f.problemSpokenOf(ctx, tx, e, c)
+	about, err := f.Talk.About(ctx, tx, []talk.Comment{*c})
+	s, ok := about[c.ID]
+	if err == nil && !ok {
+		err = fault.New(fault.Missing, "input.missing")
 	}
-	if c.WithinID == "" {
-		view, target, owners, err := f.Talk.Alone(ctx, tx, c.SubjectKind, c.SubjectID)
-		return post{about: e.Subject, view: view, target: target}, owners, err
-	}
-	o, org, err := f.objectiveOf(ctx, tx, e)
-	if err != nil {
-		return post{}, nil, err
-	}
-	p := about(o, e.Subject)
-	p.view = access.CommentView
-	owners := holders(org, o)
-	switch c.SubjectKind {
-	case "key_result":
-		_, kr, err := f.Objectives.Load(ctx, tx, c.SubjectID)
-		if err != nil {
-			return p, nil, err
-		}
-		owners = append(owners, kr.OwnerID)
-	case "check_in":
-		by, err := f.Checkins.By(ctx, tx, c.SubjectID)
-		if err != nil {
-			return p, nil, err
-		}
-		owners = append(owners, by)
-	case "action":
-		owner, err := f.Plans.Responsible(ctx, tx, c.SubjectID)
-		if err != nil {
-			return p, nil, err
-		}
-		owners = append(owners, owner)
-	case "lesson":
-		_, _, author, err := f.Retrospectives.Spoken(ctx, tx, c.SubjectID)
-		if err != nil {
-			return p, nil, err
-		}
-		owners = append(owners, author)
-	}
-	return p, owners, nil
+	return post{about: e.Subject, view: s.Sight.Action, target: s.Target}, s.Owners, err
 }

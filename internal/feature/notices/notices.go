@@ -3,6 +3,7 @@
 package notices
 
 import (
+	"strings"
 	"time"
 
 	"github.com/sinan-okr/sinan/internal/domain/notice"
@@ -15,7 +16,6 @@ import (
 	"github.com/sinan-okr/sinan/internal/feature/plans"
 	"github.com/sinan-okr/sinan/internal/feature/problems"
 	"github.com/sinan-okr/sinan/internal/feature/reports"
-	"github.com/sinan-okr/sinan/internal/feature/retrospectives"
 	"github.com/sinan-okr/sinan/internal/feature/reviews"
 	"github.com/sinan-okr/sinan/internal/feature/talk"
 	"github.com/sinan-okr/sinan/internal/platform/act"
@@ -27,18 +27,17 @@ import (
 
 // Above are the features that notices tell of.
 type Above struct {
-	People         *people.Feature
-	Cycles         *cycles.Feature
-	Objectives     *objectives.Feature
-	Alignments     *alignments.Feature
-	Plans          *plans.Feature
-	Checkins       *checkins.Feature
-	Problems       *problems.Feature
-	Meetings       *meetings.Feature
-	Reviews        *reviews.Feature
-	Reports        *reports.Feature
-	Retrospectives *retrospectives.Feature
-	Talk           *talk.Feature
+	People     *people.Feature
+	Cycles     *cycles.Feature
+	Objectives *objectives.Feature
+	Alignments *alignments.Feature
+	Plans      *plans.Feature
+	Checkins   *checkins.Feature
+	Problems   *problems.Feature
+	Meetings   *meetings.Feature
+	Reviews    *reviews.Feature
+	Reports    *reports.Feature
+	Talk       *talk.Feature
 }
 
 // Options are what the feature needs to know of how the program runs.
@@ -124,7 +123,21 @@ type Told struct {
 	View        string // its name, as it was when it told
 	Count       int    // of how much it told
 	Excerpt     string // of the comment; "" where it was taken away
-	Owing       []Owing
+	// Of a comment: what it is about. None where that is gone, or not the reader's to see
+	// any more: then the notice has no name and no words.
+	Spoken *talk.Subject
+	Owing  []Owing
+}
+
+func (t *Told) ofComment() bool { return t.SubjectKind == "comment" }
+
+// talkPath is of the page where stands what a comment is about, with what was said open.
+func (t *Told) talkPath() string {
+	mark := "?"
+	if strings.Contains(t.Spoken.Path, mark) {
+		mark = "&"
+	}
+	return t.Spoken.Path + mark + "talk=" + t.Spoken.ID
 }
 
 // Owing is something that a reminder reminds of, as it stands now.

@@ -79,7 +79,20 @@ func (f *Feature) named(ctx context.Context, tx *act.Tx, rows []Notice) ([]Told,
 	if err := f.toldByViews(ctx, tx, told); err != nil {
 		return nil, err
 	}
-	return told, nameAll(ctx, tx, told)
+	heard, err := f.Talk.Heard(ctx, tx, commentsIn(told))
+	if err != nil {
+		return nil, err
+	}
+	return told, nameAll(ctx, tx, told, heard)
+}
+
+func commentsIn(told []Told) (ids []string) {
+	for _, t := range told {
+		if t.ofComment() {
+			ids = append(ids, t.SubjectID)
+		}
+	}
+	return ids
 }
 
 // owingIn reads what a reminder or a nudge asks for: without what is hidden by now,

@@ -4,7 +4,6 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
-	"net/url"
 	"slices"
 	"strings"
 
@@ -152,11 +151,11 @@ func (w writer) items(t *Told) (items []mail.Item) {
 	if t.Reason == notice.Reminder || t.Reason == notice.Nudge && len(items) == 0 {
 		return items
 	}
-	i := mail.Item{Head: w.say("said_"+string(t.Reason), map[string]any{"name": t.ActorName}), Words: t.Words, URL: w.base + "/inbox"}
-	if t.Excerpt != "" {
-		i.Words = t.Excerpt
+	if t.ofComment() {
+		return append(w.ofComment(t), items...)
 	}
-	for _, title := range []string{t.Evaluation, t.Incentive, t.Report, t.Metric, t.Lesson, t.Theme, t.Meeting, t.Action, t.Problem, t.KeyResult, t.Objective} {
+	i := mail.Item{Head: w.say("said_"+string(t.Reason), map[string]any{"name": t.ActorName}), Words: t.Words, URL: w.base + "/inbox"}
+	for _, title := range []string{t.Evaluation, t.Incentive, t.Report, t.Metric, t.Meeting, t.Action, t.Problem, t.KeyResult, t.Objective} {
 		if title != "" {
 			i.Title = title
 			break
@@ -172,8 +171,6 @@ func (w writer) items(t *Told) (items []mail.Item) {
 		i.URL = w.base + "/evaluations/people/" + t.EvaluatedID
 	case t.Evaluation != "":
 		i.URL = w.base + "/evaluations"
-	case t.Lesson != "":
-		i.URL = w.base + "/review/lessons?q=" + url.QueryEscape(t.Lesson)
 	case t.MetricID != "":
 		i.URL = w.base + "/metrics/" + t.MetricID
 	case t.Reason == notice.AppealAsked:
@@ -190,6 +187,19 @@ func (w writer) items(t *Told) (items []mail.Item) {
 		i.URL = w.place(t.WithinID, t.KeyResultID)
 	}
 	return append([]mail.Item{i}, items...)
+}
+
+// ofComment is what was said about something; nothing where that is gone by now, or not the
+// reader's to see any more. What was said of what is confidential a letter would carry further.
+func (w writer) ofComment(t *Told) []mail.Item {
+	if t.Spoken == nil {
+		return nil
+	}
+	i := mail.Item{Head: w.say("said_"+string(t.Reason), map[string]any{"name": t.ActorName}), Title: t.Spoken.Title, Words: t.Excerpt, URL: w.base + t.talkPath()}
+	if t.Spoken.Confidential {
+		i.Words = ""
+	}
+	return []mail.Item{i}
 }
 
 // ofView is what a saved view told: each objective or key result that isn't hidden by now.

@@ -281,7 +281,7 @@ func (l *ledger) answer(q question, s objectives.Standing) {
 	to := objectives.Asked(l.org, s.Objective.Target(), q.AskedBy)
 	if q.Kind == alignment {
 		d.may = access.AlignmentAnswer
-		to = holders(l.org, s.Objective)[0]
+		to = objectives.Holders(l.org, s.Objective)[0]
 		if at >= 0 {
 			d.target = s.KeyResultTarget(&s.Results[at])
 			to = s.CheckedInBy(l.org, &s.Results[at])

@@ -2,7 +2,6 @@ package notices
 
 import (
 	"context"
-	"strings"
 
 	"github.com/uptrace/bun"
 
@@ -24,16 +23,6 @@ func lookup[T any](ctx context.Context, db bun.IDB, table, columns string, ids [
 	return found, err
 }
 
-type spoken struct {
-	ID, SubjectKind, SubjectID, Body string
-	Deleted                          bool
-}
-
-// spokenColumns are those of spoken; a comment that is files alone says what the
-// first is called.
-const spokenColumns = `id, subject_kind, subject_id, deleted_at IS NOT NULL AS deleted,
-	CASE WHEN body <> '' THEN body ELSE COALESCE((SELECT f.name FROM comment_files AS f WHERE f.comment_id = comments.id AND f.place = 0), '') END AS body`
-
 type ofWeek struct{ ID, Team, WeekOn string }
 
 type titled struct{ ID, Title, KeyResultID string }
@@ -46,8 +35,9 @@ type promised struct{ ID, Title, MeetingID string }
 
 func titledID(t titled) string { return t.ID }
 
-// nameAll fills in the names of what notices speak of.
-func nameAll(ctx context.Context, db bun.IDB, told []Told) error {
+// nameAll fills in the names of what notices speak of; heard are the comments among it
+// that the reader may see.
+func nameAll(ctx context.Context, db bun.IDB, told []Told, heard map[string]talk.Heard) error {
 	ids := map[string][]string{}
 	want := func(kind, id string) {
 		if id != "" {
@@ -58,22 +48,15 @@ func nameAll(ctx context.Context, db bun.IDB, told []Told) error {
 		want("objective", t.WithinID)
 		want(t.SubjectKind, t.SubjectID)
 	}
-	comments, err := lookup(ctx, db, "comments", spokenColumns, ids["comment"],
-		func(s spoken) string { return s.ID })
-	if err != nil {
-		return err
-	}
 	revisions, err := lookup(ctx, db, "revisions", "id, key_result_id", ids["revision"], titledID)
 	if err != nil {
 		return err
 	}
 	for i := range told {
 		t := &told[i]
-		if c, ok := comments[t.SubjectID]; ok {
-			want(c.SubjectKind, c.SubjectID)
-			if !c.Deleted {
-				t.Excerpt = short(talk.Plain(c.Body))
-			}
+		if c, ok := heard[t.SubjectID]; ok {
+			want(c.Kind, c.Subject.ID)
+			t.Spoken, t.Excerpt = &c.Subject, short(c.Words)
 		}
 		want("key_result", revisions[t.SubjectID].KeyResultID)
 	}
@@ -121,15 +104,7 @@ func nameAll(ctx context.Context, db bun.IDB, told []Told) error {
 	if err != nil {
 		return err
 	}
-	themes, err := lookup(ctx, db, "themes", "id, title", ids["theme"], titledID)
-	if err != nil {
-		return err
-	}
 	metrics, err := lookup(ctx, db, "metrics", "id, name AS title", ids["metric"], titledID)
-	if err != nil {
-		return err
-	}
-	lessons, err := lookup(ctx, db, "lessons", "id, words AS title", ids["lesson"], titledID)
 	if err != nil {
 		return err
 	}
@@ -164,8 +139,9 @@ func nameAll(ctx context.Context, db bun.IDB, told []Told) error {
 		t := &told[i]
 		t.Objective = objectives[t.WithinID].Title
 		kind, id := t.SubjectKind, t.SubjectID
-		if c, ok := comments[id]; ok {
-			kind, id = c.SubjectKind, c.SubjectID
+		name := ""
+		if t.Spoken != nil {
+			kind, id, name = t.Spoken.Kind, t.Spoken.ID, t.Spoken.Title
 		}
 		switch kind {
 		case "revision":
@@ -202,20 +178,13 @@ func nameAll(ctx context.Context, db bun.IDB, told []Told) error {
 		case "metric":
 			t.MetricID, t.Metric = id, metrics[id].Title
 		case "lesson":
-			t.Lesson = beginning(lessons[id].Title)
+			t.Lesson = name
 		case "view":
 			t.ViewID, t.View, t.Words = id, t.Words, ""
 		case "theme":
-			t.Theme = themes[id].Title
+			t.Theme = name
 		}
 		t.KeyResult = results[t.KeyResultID].Title
 	}
 	return nil
-}
-
-// beginning is how a lesson begins, as it is written, so that it is found by it.
-func beginning(words string) string {
-	line, _, _ := strings.Cut(words, "\n")
-	r := []rune(line)
-	return string(r[:min(len(r), 60)])
 }

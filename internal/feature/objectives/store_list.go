@@ -178,3 +178,21 @@ func targetsOf(ctx context.Context, db bun.IDB, ids []string) (map[string]access
 	}
 	return targets, err
 }
+
+// objectivesByID gives those of some objectives that are not deleted.
+func objectivesByID(ctx context.Context, db bun.IDB, ids []string) ([]*Objective, error) {
+	if len(ids) == 0 {
+		return nil, nil
+	}
+	return read(ctx, whole(db).Where("o.id IN (?) AND o.deleted_at IS NULL", bun.List(ids)))
+}
+
+// resultsByID gives those of some key results that are not deleted, without what is
+// measured: only whose they are and what they are called.
+func resultsByID(ctx context.Context, db bun.IDB, ids []string) (list []KeyResult, err error) {
+	if len(ids) == 0 {
+		return nil, nil
+	}
+	err = db.NewSelect().Model(&list).Column("id", "objective_id", "title", "owner_id").Where("kr.id IN (?) AND kr.deleted_at IS NULL", bun.List(ids)).Scan(ctx)
+	return list, err
+}

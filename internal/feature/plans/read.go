@@ -248,8 +248,3 @@ func (f *Feature) Drafts(ctx context.Context, tx *act.Tx, keyResultIDs []string)
 	}
 	return all, err
 }
-
-// IDsUnder lists the actions of a key result, deleted ones too.
-func (f *Feature) IDsUnder(ctx context.Context, tx *act.Tx, keyResultID string) ([]string, error) {
-	return idsUnder(ctx, tx, keyResultID)
-}

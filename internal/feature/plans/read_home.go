@@ -108,14 +108,19 @@ func (f *Feature) Objective(ctx context.Context, tx *act.Tx, id string) (*object
 	return o, err
 }
 
-// Responsible is who an action was given to, for a use case of another feature,
-// which asks the policy itself.
-func (f *Feature) Responsible(ctx context.Context, tx *act.Tx, id string) (personID string, err error) {
-	a, _, _, err := f.load(ctx, tx, id)
-	if err != nil {
-		return "", err
-	}
-	return a.OwnerID, nil
+// Nouns are what of this feature others speak of.
+func (f *Feature) Nouns() []act.Noun {
+	return []act.Noun{{Kind: "action", View: access.ActionView, Find: func(ctx context.Context, tx *act.Tx, ids []string) (map[string]act.Spoken, error) {
+		list, err := actionsByID(ctx, tx, ids)
+		if err != nil {
+			return nil, err
+		}
+		parts := make([]objectives.Part, len(list))
+		for i, a := range list {
+			parts[i] = objectives.Part{ID: a.ID, KeyResultID: a.KeyResultID, Title: a.Title, Owners: []string{a.OwnerID}}
+		}
+		return f.objectives.UnderResults(ctx, tx, parts)
+	}}}
 }
 
 // OfObjectives gives the actions of some objectives, the first due first, with one

@@ -36,6 +36,15 @@ func loadAction(ctx context.Context, db bun.IDB, id string) (*Action, error) {
 	return &list[0], attach(ctx, db, list)
 }
 
+// actionsByID gives those of some actions that are not deleted, without who helps.
+func actionsByID(ctx context.Context, db bun.IDB, ids []string) (list []Action, err error) {
+	if len(ids) == 0 {
+		return nil, nil
+	}
+	err = db.NewSelect().Model(&list).Where("id IN (?) AND deleted_at IS NULL", bun.List(ids)).Scan(ctx)
+	return list, err
+}
+
 // attach fills collaborators and dependencies of several actions with one query.
 func attach(ctx context.Context, db bun.IDB, list []Action) error {
 	if len(list) == 0 {
@@ -148,11 +157,6 @@ func save(ctx context.Context, db bun.IDB, a *Action) error {
 func setObjective(ctx context.Context, db bun.IDB, keyResultID, objectiveID string) error {
 	_, err := db.NewUpdate().Model((*Action)(nil)).Set("objective_id = ?", objectiveID).Where("key_result_id = ?", keyResultID).Exec(ctx)
 	return err
-}
-
-func idsUnder(ctx context.Context, db bun.IDB, keyResultID string) (ids []string, err error) {
-	err = db.NewSelect().Model((*Action)(nil)).Column("id").Where("key_result_id = ?", keyResultID).OrderExpr("id").Scan(ctx, &ids)
-	return ids, err
 }
 
 func dropAction(ctx context.Context, db bun.IDB, id string, at time.Time) error {

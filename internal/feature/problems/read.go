@@ -176,19 +176,37 @@ func (f *Feature) Objective(ctx context.Context, tx *act.Tx, id string) (*object
 	return h.o, p.seen(h), nil
 }
 
-// Concerned lists whose a problem is: its owner and who raised it, for a use
-// case of another feature, which asks the policy itself.
-func (f *Feature) Concerned(ctx context.Context, tx *act.Tx, id string) ([]string, error) {
-	p, err := loadProblem(ctx, tx, id)
+// Nouns are what of this feature others speak of.
+func (f *Feature) Nouns() []act.Noun {
+	return []act.Noun{{Kind: "problem", View: access.ProblemView, Find: f.spoken}}
+}
+
+// spoken gives problems that are not deleted. One that holds up an objective is seen by
+// who sees that, and by nobody where it is gone.
+func (f *Feature) spoken(ctx context.Context, tx *act.Tx, ids []string) (map[string]act.Spoken, error) {
+	list, err := byIDs(ctx, tx, ids)
 	if err != nil {
 		return nil, err
 	}
-	return []string{p.OwnerID, p.RaisedBy}, nil
-}
-
-// IDsUnder lists the problems of a key result, deleted ones too.
-func (f *Feature) IDsUnder(ctx context.Context, tx *act.Tx, keyResultID string) ([]string, error) {
-	return idsUnder(ctx, tx, keyResultID)
+	parts := make([]objectives.Part, len(list))
+	for i, p := range list {
+		parts[i] = objectives.Part{ID: p.ID, ObjectiveID: p.ObjectiveID}
+	}
+	under, err := f.objectives.Parts(ctx, tx, parts)
+	found := make(map[string]act.Spoken, len(list))
+	for i := range list {
+		p := &list[i]
+		s, ok := under[p.ID]
+		switch {
+		case !p.DeletedAt.IsZero() || p.ObjectiveID != "" && !ok:
+			continue
+		case !ok:
+			s.Target = p.seen(held{})
+		}
+		s.Title, s.Path, s.Owners = p.Title, "/problems?problem="+p.ID, []string{p.OwnerID, p.RaisedBy}
+		found[p.ID] = s
+	}
+	return found, err
 }
 
 // OfObjectives gives the problems of some objectives, solved ones too, in the order

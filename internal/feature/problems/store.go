@@ -80,11 +80,6 @@ func setObjective(ctx context.Context, db bun.IDB, keyResultID, objectiveID stri
 	return err
 }
 
-func idsUnder(ctx context.Context, db bun.IDB, keyResultID string) (ids []string, err error) {
-	err = db.NewSelect().Model((*Problem)(nil)).Column("id").Where("key_result_id = ?", keyResultID).OrderExpr("id").Scan(ctx, &ids)
-	return ids, err
-}
-
 // pendingOf lists the problems still in the way that somebody owns or is asked
 // to decide on.
 func pendingOf(ctx context.Context, db bun.IDB, personID string) (list []Problem, err error) {

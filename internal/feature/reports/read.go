@@ -5,7 +5,6 @@ import (
 
 	"github.com/sinan-okr/sinan/internal/domain/access"
 	"github.com/sinan-okr/sinan/internal/domain/distinct"
-	"github.com/sinan-okr/sinan/internal/domain/fault"
 	"github.com/sinan-okr/sinan/internal/domain/report"
 	"github.com/sinan-okr/sinan/internal/feature/people"
 	"github.com/sinan-okr/sinan/internal/platform/act"
@@ -130,17 +129,26 @@ func (f *Feature) Targets(ctx context.Context, tx *act.Tx, ids []string) (map[st
 	return found, err
 }
 
-// Spoken is a report that was sent as the policy sees it, and whose it is, for a use
-// case of another feature, which asks the policy itself. Drafts are still written.
-func (f *Feature) Spoken(ctx context.Context, tx *act.Tx, id string) (access.Target, []string, error) {
-	r, err := load(ctx, tx, id)
-	if err == nil && r.State != report.Sent {
-		err = fault.New(fault.Missing, "input.missing")
-	}
-	if err != nil {
-		return access.Target{}, nil, err
-	}
-	return r.Target(), []string{r.SentBy}, nil
+// Nouns are what of this feature others speak of: reports that were sent.
+func (f *Feature) Nouns() []act.Noun {
+	return []act.Noun{{Kind: "report", View: access.ReportView, Find: func(ctx context.Context, tx *act.Tx, ids []string) (map[string]act.Spoken, error) {
+		list, err := reportsByID(ctx, tx, ids)
+		if err != nil || len(list) == 0 {
+			return nil, err
+		}
+		org, err := f.People.Org(ctx, tx)
+		if err != nil {
+			return nil, err
+		}
+		found := make(map[string]act.Spoken, len(list))
+		for i := range list {
+			if r := &list[i]; r.State == report.Sent {
+				team, _ := org.Tree.Team(r.TeamID)
+				found[r.ID] = act.Spoken{Target: r.Target(), Owners: []string{r.SentBy}, Title: TitleOf(team.Name, r.WeekOn.String()), Path: "/reports/" + r.ID}
+			}
+		}
+		return found, nil
+	}}}
 }
 
 // Some gives reports by id, as the system, for whoever tells rooms of them.

@@ -2,6 +2,8 @@ package retrospectives
 
 import (
 	"context"
+	"net/url"
+	"strings"
 
 	"github.com/sinan-okr/sinan/internal/domain/access"
 	"github.com/sinan-okr/sinan/internal/domain/fault"
@@ -194,36 +196,46 @@ func (f *Feature) Lesson(ctx context.Context, who access.Actor, id string) (page
 	return page, err
 }
 
-// Spoken is a lesson as the policy sees it, the objective that it is of ("" of a team's
-// own) and whose it is, for a use case of another feature, which asks the policy itself.
-func (f *Feature) Spoken(ctx context.Context, tx *act.Tx, id string) (target access.Target, objectiveID, authorID string, err error) {
-	l, err := loadLesson(ctx, tx, id)
-	switch {
-	case err != nil:
-		return target, "", "", err
-	case !l.DeletedAt.IsZero():
-		return target, "", "", fault.New(fault.Missing, "input.missing")
-	case l.ObjectiveID == "":
-		return l.ours(), "", l.AuthorID, nil
-	}
-	o, err := f.Objectives.LoadObjective(ctx, tx, l.ObjectiveID)
-	if err != nil {
-		return target, "", "", err
-	}
-	return o.Target(), o.ID, l.AuthorID, nil
+// Nouns are what of this feature others speak of.
+func (f *Feature) Nouns() []act.Noun {
+	return []act.Noun{{Kind: "lesson", View: access.LessonView, Find: f.spoken}}
 }
 
-// Targets is lessons of teams as the policy sees them, for a feature that asks it for
-// many people at once. Those of objectives are left out, as those that are gone.
-func (f *Feature) Targets(ctx context.Context, tx *act.Tx, ids []string) (map[string]access.Target, error) {
+// spoken gives lessons that are not deleted: those of an objective are seen by who sees
+// that, a team's own by everybody.
+func (f *Feature) spoken(ctx context.Context, tx *act.Tx, ids []string) (map[string]act.Spoken, error) {
 	list, err := lessonsByID(ctx, tx, ids)
-	targets := make(map[string]access.Target, len(list))
-	for i := range list {
-		if l := &list[i]; l.ObjectiveID == "" && l.DeletedAt.IsZero() {
-			targets[l.ID] = l.ours()
-		}
+	if err != nil {
+		return nil, err
 	}
-	return targets, err
+	parts := make([]objectives.Part, len(list))
+	for i, l := range list {
+		parts[i] = objectives.Part{ID: l.ID, ObjectiveID: l.ObjectiveID}
+	}
+	under, err := f.Objectives.Parts(ctx, tx, parts)
+	found := make(map[string]act.Spoken, len(list))
+	for i := range list {
+		l := &list[i]
+		s, ok := under[l.ID]
+		switch {
+		case !l.DeletedAt.IsZero() || l.ObjectiveID != "" && !ok:
+			continue
+		case !ok:
+			s.Target = l.ours()
+		}
+		s.Title = beginning(l.Words)
+		s.Owners = append(s.Owners, l.AuthorID)
+		s.Path = "/review/lessons?q=" + url.QueryEscape(s.Title)
+		found[l.ID] = s
+	}
+	return found, err
+}
+
+// beginning is how a lesson begins, as it is written, so that it is found by it.
+func beginning(words string) string {
+	line, _, _ := strings.Cut(words, "\n")
+	r := []rune(line)
+	return string(r[:min(len(r), 60)])
 }
 
 // ours is a team's lesson for seeing it: everybody's to learn from.

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"time"
 
+	"github.com/danielgtaylor/huma/v2"
+
 	"github.com/sinan-okr/sinan/internal/domain/access"
 	"github.com/sinan-okr/sinan/internal/platform/api"
 )
@@ -49,6 +51,18 @@ func (f *Feature) settling(resolved bool) func(context.Context, access.Actor, st
 	return func(ctx context.Context, who access.Actor, id string) error { return f.Settle(ctx, who, id, resolved) }
 }
 
+// subjectKind is a noun that can be talked about, by its kind.
+type subjectKind string
+
+// Schema lists the kinds, so that they stand in one place.
+func (subjectKind) Schema(huma.Registry) *huma.Schema {
+	s := &huma.Schema{Type: huma.TypeString}
+	for _, kind := range Kinds() {
+		s.Enum = append(s.Enum, kind)
+	}
+	return s
+}
+
 // ReactionView is one kind of sign under a comment.
 type ReactionView struct {
 	Kind  string   `json:"kind" enum:"agree,celebrate,thank,love,look,doubt"`
@@ -66,7 +80,7 @@ type MentionView struct {
 // CommentView is a comment as the API tells it.
 type CommentView struct {
 	ID          string          `json:"id"`
-	SubjectKind string          `json:"subject_kind" enum:"objective,key_result,action,check_in,problem,theme,metric,meeting,report,lesson"`
+	SubjectKind subjectKind     `json:"subject_kind"`
 	SubjectID   string          `json:"subject_id"`
 	AuthorID    string          `json:"author_id"`
 	AuthorName  string          `json:"author_name"`
@@ -100,7 +114,7 @@ type TalkView struct {
 }
 
 func (t *Talk) view(who access.Actor, c *Comment) CommentView {
-	v := CommentView{ID: c.ID, SubjectKind: c.SubjectKind, SubjectID: c.SubjectID, AuthorID: c.AuthorID, AuthorName: t.Org.Name(c.AuthorID),
+	v := CommentView{ID: c.ID, SubjectKind: subjectKind(c.SubjectKind), SubjectID: c.SubjectID, AuthorID: c.AuthorID, AuthorName: t.Org.Name(c.AuthorID),
 		WrittenAt: c.WrittenAt, EditedAt: api.Instant(c.EditedAt), Mentions: []MentionView{}, Reactions: []ReactionView{}, Files: []CommentFile{}, Version: c.Version,
 		Can: access.Can(who, access.Target{OwnerID: c.AuthorID}, access.CommentUpdate, access.CommentDelete)}
 	if v.Deleted = !c.DeletedAt.IsZero(); v.Deleted {
@@ -167,14 +181,14 @@ func (t *Talk) viewAll(who access.Actor) TalkView {
 
 type listIn struct {
 	api.Paging
-	SubjectKind string `query:"subject_kind" enum:"objective,key_result,action,check_in,problem,theme,metric,meeting,report,lesson" required:"true"`
-	SubjectID   string `query:"subject_id" maxLength:"64" required:"true"`
-	Within      bool   `query:"within" doc:"Of an objective: also what is said about its key results and their actions"`
-	Open        bool   `query:"open" doc:"Only threads that nobody has resolved"`
+	SubjectKind subjectKind `query:"subject_kind" required:"true"`
+	SubjectID   string      `query:"subject_id" maxLength:"64" required:"true"`
+	Within      bool        `query:"within" doc:"Of an objective: also what is said about its key results and their actions"`
+	Open        bool        `query:"open" doc:"Only threads that nobody has resolved"`
 }
 
 func (f *Feature) listComments(ctx context.Context, who access.Actor, in *listIn) (*api.Out[TalkView], error) {
-	t, err := f.Threads(ctx, who, Query{SubjectKind: in.SubjectKind, SubjectID: in.SubjectID, Within: in.Within, Open: in.Open,
+	t, err := f.Threads(ctx, who, Query{SubjectKind: string(in.SubjectKind), SubjectID: in.SubjectID, Within: in.Within, Open: in.Open,
 		Cursor: in.Cursor, Limit: in.Limit})
 	if err != nil {
 		return nil, err
@@ -192,13 +206,13 @@ func (f *Feature) getThread(ctx context.Context, who access.Actor, in *api.ID) (
 
 type sayIn struct {
 	Body struct {
-		SubjectKind string   `json:"subject_kind,omitempty" enum:"objective,key_result,action,check_in,problem,theme,metric,meeting,report,lesson" doc:"Of a new thread"`
-		SubjectID   string   `json:"subject_id,omitempty" maxLength:"64"`
-		ThreadID    string   `json:"thread_id,omitempty" maxLength:"64" doc:"Of an answer: the first comment of the thread"`
-		Body        string   `json:"body" doc:"Markdown, with @[name](person:id) and @[name](team:id); may be empty beside files"`
-		Quote       string   `json:"quote,omitempty" doc:"The marked words that it is about"`
-		QuoteField  string   `json:"quote_field,omitempty" maxLength:"40"`
-		FileIDs     []string `json:"file_ids,omitempty" maxItems:"20" doc:"Of files that were uploaded for it, in order; at most 5"`
+		SubjectKind subjectKind `json:"subject_kind,omitempty" doc:"Of a new thread"`
+		SubjectID   string      `json:"subject_id,omitempty" maxLength:"64"`
+		ThreadID    string      `json:"thread_id,omitempty" maxLength:"64" doc:"Of an answer: the first comment of the thread"`
+		Body        string      `json:"body" doc:"Markdown, with @[name](person:id) and @[name](team:id); may be empty beside files"`
+		Quote       string      `json:"quote,omitempty" doc:"The marked words that it is about"`
+		QuoteField  string      `json:"quote_field,omitempty" maxLength:"40"`
+		FileIDs     []string    `json:"file_ids,omitempty" maxItems:"20" doc:"Of files that were uploaded for it, in order; at most 5"`
 	}
 }
 
@@ -210,7 +224,7 @@ type SaidView struct {
 
 func (f *Feature) sayComment(ctx context.Context, who access.Actor, in *sayIn) (*api.One[SaidView], error) {
 	b := in.Body
-	said, err := f.Say(ctx, who, Draft{SubjectKind: b.SubjectKind, SubjectID: b.SubjectID, ThreadID: b.ThreadID, Body: b.Body, Quote: b.Quote, QuoteField: b.QuoteField,
+	said, err := f.Say(ctx, who, Draft{SubjectKind: string(b.SubjectKind), SubjectID: b.SubjectID, ThreadID: b.ThreadID, Body: b.Body, Quote: b.Quote, QuoteField: b.QuoteField,
 		FileIDs: b.FileIDs})
 	return f.said(ctx, who, said, err)
 }

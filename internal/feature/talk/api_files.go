@@ -34,14 +34,14 @@ func (one *File) view() CommentFile {
 }
 
 type uploadIn struct {
-	SubjectKind string `query:"subject_kind" enum:"objective,key_result,action,check_in,problem,theme,metric,meeting,report,lesson" required:"true" doc:"What the comment is to be about"`
-	SubjectID   string `query:"subject_id" maxLength:"64" required:"true"`
-	Filename    string `query:"filename" maxLength:"1000" required:"true"`
-	RawBody     []byte `contentType:"application/octet-stream" doc:"At most 10 MiB"`
+	SubjectKind subjectKind `query:"subject_kind" required:"true" doc:"What the comment is to be about"`
+	SubjectID   string      `query:"subject_id" maxLength:"64" required:"true"`
+	Filename    string      `query:"filename" maxLength:"1000" required:"true"`
+	RawBody     []byte      `contentType:"application/octet-stream" doc:"At most 10 MiB"`
 }
 
 func (f *Feature) uploadFile(ctx context.Context, who access.Actor, in *uploadIn) (*api.Out[CommentFile], error) {
-	one, err := f.Upload(ctx, who, Sent{SubjectKind: in.SubjectKind, SubjectID: in.SubjectID, Name: in.Filename, Content: in.RawBody})
+	one, err := f.Upload(ctx, who, Sent{SubjectKind: string(in.SubjectKind), SubjectID: in.SubjectID, Name: in.Filename, Content: in.RawBody})
 	if err != nil {
 		return nil, err
 	}

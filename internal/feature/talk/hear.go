@@ -7,7 +7,7 @@ import (
 	"github.com/sinan-okr/sinan/internal/platform/act"
 )
 
-// hear keeps what was said about a key result, its check-ins, actions and problems with it when it
+// hear keeps what was said about a key result and all that hangs on it with it when it
 // moves to another objective.
 func (f *Feature) hear() {
 	f.act.On("key_result.moved", func(ctx context.Context, tx *act.Tx, e act.Told) error {
@@ -15,25 +15,25 @@ func (f *Feature) hear() {
 		if !ok {
 			return nil
 		}
-		if err := setWithin(ctx, tx, "key_result", []string{moved.KeyResult.ID}, moved.To.ID); err != nil {
-			return err
-		}
-		ids, err := f.Plans.IDsUnder(ctx, tx, moved.KeyResult.ID)
+		list, err := subjectsWithin(ctx, tx, moved.From.ID)
 		if err != nil {
 			return err
 		}
-		if err := setWithin(ctx, tx, "action", ids, moved.To.ID); err != nil {
+		about, err := f.About(ctx, tx, list)
+		if err != nil {
 			return err
 		}
-		if ids, err = f.Checkins.IDsUnder(ctx, tx, moved.KeyResult.ID); err != nil {
-			return err
+		went := map[string][]string{}
+		for _, s := range about {
+			if s.Within == moved.To.ID {
+				went[s.Kind] = append(went[s.Kind], s.ID)
+			}
 		}
-		if err := setWithin(ctx, tx, "check_in", ids, moved.To.ID); err != nil {
-			return err
+		for kind, ids := range went {
+			if err := setWithin(ctx, tx, kind, ids, moved.To.ID); err != nil {
+				return err
+			}
 		}
-		if ids, err = f.Problems.IDsUnder(ctx, tx, moved.KeyResult.ID); err != nil {
-			return err
-		}
-		return setWithin(ctx, tx, "problem", ids, moved.To.ID)
+		return nil
 	})
 }

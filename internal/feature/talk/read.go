@@ -16,6 +16,7 @@ type Query struct {
 	Open                   bool // only those that nobody has settled
 	Cursor                 string
 	Limit                  int
+	gone                   map[string][]string // by kind, what of the objective isn't there any more
 }
 
 // Threads pages through what was said about a noun, newest thread first.
@@ -25,7 +26,12 @@ func (f *Feature) Threads(ctx context.Context, who access.Actor, in Query) (t Ta
 		if err != nil {
 			return err
 		}
-		t.CanSay = access.Decide(who, access.CommentCreate, s.target) == access.Allow
+		t.CanSay = access.Decide(who, access.CommentCreate, s.Target) == access.Allow
+		if in.Within && in.SubjectKind == "objective" {
+			if in.gone, err = f.goneWithin(ctx, tx, in.SubjectID); err != nil {
+				return err
+			}
+		}
 		page, err := listThreads(ctx, tx, in)
 		if err != nil {
 			return err
@@ -37,6 +43,23 @@ func (f *Feature) Threads(ctx context.Context, who access.Actor, in Query) (t Ta
 		return f.fill(ctx, tx, &t, page.Items)
 	})
 	return t, err
+}
+
+// goneWithin lists, by kind, what was talked about within an objective and is gone by now:
+// of that nothing is told any more.
+func (f *Feature) goneWithin(ctx context.Context, tx *act.Tx, objectiveID string) (map[string][]string, error) {
+	list, err := subjectsWithin(ctx, tx, objectiveID)
+	if err != nil {
+		return nil, err
+	}
+	about, err := f.About(ctx, tx, list)
+	gone := map[string][]string{}
+	for _, c := range list {
+		if s, ok := about[c.ID]; !ok || !s.Sight.By(tx.Who) {
+			gone[c.SubjectKind] = append(gone[c.SubjectKind], c.SubjectID)
+		}
+	}
+	return gone, err
 }
 
 // fill adds answers, reactions and names to the first comments of threads.
@@ -63,7 +86,7 @@ func (f *Feature) fill(ctx context.Context, tx *act.Tx, t *Talk, firsts []Commen
 	if t.Files, err = filesOf(ctx, tx, ids); err != nil {
 		return err
 	}
-	t.Org, err = f.People.Org(ctx, tx)
+	t.Org, err = f.people.Org(ctx, tx)
 	return err
 }
 
@@ -84,10 +107,10 @@ func (f *Feature) Edits(ctx context.Context, who access.Actor, id string) (edits
 }
 
 // load finds a comment and asks leave to see what it is about.
-func (f *Feature) load(ctx context.Context, tx *act.Tx, id string) (*Comment, subject, error) {
+func (f *Feature) load(ctx context.Context, tx *act.Tx, id string) (*Comment, Subject, error) {
 	c, err := loadComment(ctx, tx, id)
 	if err != nil {
-		return nil, subject{}, err
+		return nil, Subject{}, err
 	}
 	s, err := f.subject(ctx, tx, c.SubjectKind, c.SubjectID)
 	return c, s, err
@@ -104,7 +127,7 @@ func (f *Feature) thread(ctx context.Context, tx *act.Tx, id string) (t Talk, er
 			return t, err
 		}
 	}
-	t.CanSay = access.Decide(tx.Who, access.CommentCreate, s.target) == access.Allow
+	t.CanSay = access.Decide(tx.Who, access.CommentCreate, s.Target) == access.Allow
 	return t, f.fill(ctx, tx, &t, []Comment{*c})
 }
 
@@ -115,6 +138,43 @@ func (f *Feature) Thread(ctx context.Context, who access.Actor, id string) (t Ta
 		return err
 	})
 	return t, err
+}
+
+// Heard is a comment for where it is only told of.
+type Heard struct {
+	Subject        // what it is about
+	Words   string // with names in place of mentions; of files alone, what the first is called; "" where it was taken away
+}
+
+// Heard gives some comments, of which the caller was told: those about what is still there
+// and theirs to see.
+func (f *Feature) Heard(ctx context.Context, tx *act.Tx, ids []string) (map[string]Heard, error) {
+	list, err := wholeByID(ctx, tx, ids)
+	if err != nil || len(list) == 0 {
+		return nil, err
+	}
+	about, err := f.About(ctx, tx, list)
+	if err != nil {
+		return nil, err
+	}
+	files, err := filesOf(ctx, tx, ids)
+	heard := make(map[string]Heard, len(list))
+	for _, c := range list {
+		s, ok := about[c.ID]
+		if !ok || !s.Sight.By(tx.Who) {
+			continue
+		}
+		h := Heard{Subject: s}
+		switch {
+		case !c.DeletedAt.IsZero():
+		case c.Body == "" && len(files[c.ID]) > 0:
+			h.Words = files[c.ID][0].Name
+		default:
+			h.Words = Plain(c.Body)
+		}
+		heard[c.ID] = h
+	}
+	return heard, err
 }
 
 // hasTeam says whether there is such a team.

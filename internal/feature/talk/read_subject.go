@@ -2,154 +2,96 @@ package talk
 
 import (
 	"context"
+	"slices"
 
 	"github.com/sinan-okr/sinan/internal/domain/access"
 	"github.com/sinan-okr/sinan/internal/domain/fault"
-	"github.com/sinan-okr/sinan/internal/feature/objectives"
 	"github.com/sinan-okr/sinan/internal/platform/act"
 )
 
-// Kinds lists the nouns that can be talked about.
+// Kinds lists the nouns that can be talked about, in the order of the API. What each is,
+// its own feature says: Speak is told by the app.
 func Kinds() []string {
 	return []string{"objective", "key_result", "action", "check_in", "problem", "theme", "metric", "meeting", "report", "lesson"}
 }
 
-// subject is a noun that is talked about, as the policy sees it.
-type subject struct {
-	kind, id string
-	within   string        // the objective it belongs to, or ""
-	view     access.Action // what lets somebody see it
-	target   access.Target
-	owners   []string // whose it is, where that isn't told by the objective
+// Speak makes nouns ones that can be talked about. Call it only while the program is
+// being put together.
+func (f *Feature) Speak(nouns []act.Noun) {
+	for _, n := range nouns {
+		f.nouns[n.Kind] = n
+	}
+}
+
+// Subject is a noun that is talked about.
+type Subject struct {
+	Kind, ID string
+	Sight    access.Sight // what lets somebody see it, and so what is said of it
+	act.Spoken
+}
+
+// find gives nouns of one kind by id, without those that are gone.
+func (f *Feature) find(ctx context.Context, tx *act.Tx, kind string, ids []string) (map[string]Subject, error) {
+	noun, ok := f.nouns[kind]
+	if !ok {
+		return nil, fault.At("/subject_kind", "comment.subject_unknown")
+	}
+	list, err := noun.Find(ctx, tx, ids)
+	found := make(map[string]Subject, len(list))
+	for id, s := range list {
+		found[id] = Subject{Kind: kind, ID: id, Sight: access.Sight{Action: noun.View, Target: s.Target}, Spoken: s}
+	}
+	return found, err
 }
 
 // subject finds the noun and asks leave to see it.
-func (f *Feature) subject(ctx context.Context, tx *act.Tx, kind, id string) (subject, error) {
-	s := subject{kind: kind, id: id, view: access.CommentView}
-	var o *objectives.Objective
-	var err error
-	switch kind {
-	case "objective":
-		o, err = f.Objectives.LoadObjective(ctx, tx, id)
-	case "key_result":
-		o, _, err = f.Objectives.Load(ctx, tx, id)
-	case "action":
-		o, err = f.Plans.Objective(ctx, tx, id)
-	case "check_in":
-		o, err = f.Checkins.Objective(ctx, tx, id)
-	case "problem":
-		o, s.target, err = f.Problems.Objective(ctx, tx, id)
-	case "lesson":
-		o, err = f.ofLesson(ctx, tx, id)
-	}
-	if err == nil && o == nil && kind != "problem" {
-		return s, f.alone(ctx, tx, &s)
-	}
+func (f *Feature) subject(ctx context.Context, tx *act.Tx, kind, id string) (Subject, error) {
+	found, err := f.find(ctx, tx, kind, []string{id})
 	if err != nil {
-		return s, err
+		return Subject{}, err
 	}
-	if o != nil {
-		s.within = o.ID
-		if kind != "problem" { // which is seen by whom it concerns, too
-			s.target = o.Target()
-		}
+	s, ok := found[id]
+	if !ok || s.Confidential && !s.Sight.By(tx.Who) { // whether there is one is for those alone who see it
+		return s, fault.New(fault.Missing, "input.missing")
 	}
-	return s, tx.Allow(s.view, s.target)
+	return s, tx.Allow(s.Sight.Action, s.Target)
 }
 
-// ofLesson is the objective that a lesson is of; nil for a team's own.
-func (f *Feature) ofLesson(ctx context.Context, tx *act.Tx, id string) (*objectives.Objective, error) {
-	_, objectiveID, _, err := f.Retrospectives.Spoken(ctx, tx, id)
-	if err != nil || objectiveID == "" {
-		return nil, err
-	}
-	return f.Objectives.LoadObjective(ctx, tx, objectiveID)
-}
-
-// alone finds a noun that belongs to no objective, and asks leave to see it.
-func (f *Feature) alone(ctx context.Context, tx *act.Tx, s *subject) (err error) {
-	switch s.kind {
-	case "theme":
-		s.view = access.ThemeView
-		found, err := f.Themes.Load(ctx, tx, []string{s.id})
-		if err == nil && len(found) == 0 {
-			err = fault.New(fault.Missing, "input.missing")
+// About is what comments are about, by comment, with one query for each kind of noun.
+// The caller asks the policy. What is gone is left out.
+func (f *Feature) About(ctx context.Context, tx *act.Tx, list []Comment) (map[string]Subject, error) {
+	ids := map[string][]string{}
+	for _, c := range list {
+		if !slices.Contains(ids[c.SubjectKind], c.SubjectID) {
+			ids[c.SubjectKind] = append(ids[c.SubjectKind], c.SubjectID)
 		}
+	}
+	about := map[string]Subject{}
+	for kind, some := range ids {
+		found, err := f.find(ctx, tx, kind, some)
 		if err != nil {
-			return err
+			return nil, err
 		}
-	case "metric":
-		m, err := f.Metrics.Load(ctx, tx, s.id)
-		if err != nil {
-			return err
+		for _, c := range list {
+			if s, ok := found[c.SubjectID]; ok && c.SubjectKind == kind {
+				about[c.ID] = s
+			}
 		}
-		s.view, s.target, s.owners = access.MetricView, m.Target(), []string{m.OwnerID}
-	case "meeting":
-		s.view = access.MeetingView
-		s.target, s.owners, err = f.Meetings.Spoken(ctx, tx, s.id)
-	case "report":
-		s.view = access.ReportView
-		s.target, s.owners, err = f.Reports.Spoken(ctx, tx, s.id)
-	case "lesson":
-		var author string
-		s.view = access.LessonView
-		s.target, _, author, err = f.Retrospectives.Spoken(ctx, tx, s.id)
-		s.owners = []string{author}
-	default:
-		return fault.At("/subject_kind", "comment.subject_unknown")
 	}
-	if err != nil {
-		return err
-	}
-	return tx.Allow(s.view, s.target)
+	return about, nil
 }
 
-// Alone is a noun that belongs to no objective as the policy sees it, and whose it
-// is, for a use case that tells people of what was said about it.
-func (f *Feature) Alone(ctx context.Context, tx *act.Tx, kind, id string) (view access.Action, target access.Target, owners []string, err error) {
-	s := subject{kind: kind, id: id}
-	err = f.alone(ctx, tx, &s)
-	return s.view, s.target, s.owners, err
-}
-
-// Targets is what comments are about as the policy sees it, by comment, for a feature
-// that asks it for many people at once: access.CommentView of it. What is gone is left
-// out.
-func (f *Feature) Targets(ctx context.Context, tx *act.Tx, commentIDs []string) (map[string]access.Target, error) {
+// Sights is what lets somebody see what comments are about, and so the comments, for a
+// feature that asks it for many people at once. What is gone is left out.
+func (f *Feature) Sights(ctx context.Context, tx *act.Tx, commentIDs []string) (map[string]access.Sight, error) {
 	list, err := commentsByID(ctx, tx, commentIDs)
 	if err != nil {
 		return nil, err
 	}
-	about := map[string][]string{}
-	for _, c := range list {
-		kind, id := c.noun()
-		about[kind] = append(about[kind], id)
+	about, err := f.About(ctx, tx, list)
+	sights := make(map[string]access.Sight, len(about))
+	for id, s := range about {
+		sights[id] = s.Sight
 	}
-	targets := map[string]map[string]access.Target{}
-	for kind, find := range map[string]func(context.Context, *act.Tx, []string) (map[string]access.Target, error){
-		"objective": f.Objectives.Targets, "metric": f.Metrics.Targets, "meeting": f.Meetings.Targets, "report": f.Reports.Targets, "lesson": f.Retrospectives.Targets,
-	} {
-		if len(about[kind]) == 0 {
-			continue
-		}
-		if targets[kind], err = find(ctx, tx, about[kind]); err != nil {
-			return nil, err
-		}
-	}
-	found := make(map[string]access.Target, len(list))
-	for _, c := range list {
-		kind, id := c.noun()
-		if target, ok := targets[kind][id]; ok || kind == "theme" {
-			found[c.ID] = target
-		}
-	}
-	return found, nil
-}
-
-// noun is what decides who sees a comment: its objective, or else what it is about.
-func (c *Comment) noun() (kind, id string) {
-	if c.WithinID != "" {
-		return "objective", c.WithinID
-	}
-	return c.SubjectKind, c.SubjectID
+	return sights, err
 }

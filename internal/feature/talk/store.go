@@ -22,6 +22,14 @@ func commentsByID(ctx context.Context, db bun.IDB, ids []string) (rows []Comment
 	return rows, err
 }
 
+func wholeByID(ctx context.Context, db bun.IDB, ids []string) (rows []Comment, err error) {
+	if len(ids) == 0 {
+		return nil, nil
+	}
+	err = db.NewSelect().Model(&rows).Where("id IN (?)", bun.List(ids)).Scan(ctx)
+	return rows, err
+}
+
 func addComment(ctx context.Context, db bun.IDB, c *Comment) error {
 	_, err := db.NewInsert().Model(c).Exec(ctx)
 	return err
@@ -31,6 +39,14 @@ func saveComment(ctx context.Context, db bun.IDB, c *Comment, from int64) error 
 	c.Version = from + 1
 	return store.Swapped(db.NewUpdate().Model(c).Column("body", "edited_at", "resolved_at", "resolved_by", "deleted_at", "version").
 		WherePK().Where("version = ?", from).Exec(ctx))
+}
+
+// subjectsWithin gives one comment about each thing that was talked about within an
+// objective.
+func subjectsWithin(ctx context.Context, db bun.IDB, objectiveID string) (rows []Comment, err error) {
+	err = db.NewSelect().Model(&rows).ColumnExpr("MIN(c.id) AS id, c.subject_kind, c.subject_id").Where("c.within_id = ?", objectiveID).
+		GroupExpr("c.subject_kind, c.subject_id").Scan(ctx)
+	return rows, err
 }
 
 // setWithin notes under which objective things are that were talked about.
@@ -48,6 +64,9 @@ func about(in Query) func(*bun.SelectQuery) *bun.SelectQuery {
 		q = q.Where("c.thread_id = ''")
 		if in.Within && in.SubjectKind == "objective" {
 			q = q.Where("c.within_id = ?", in.SubjectID)
+			for kind, ids := range in.gone {
+				q = q.Where("NOT (c.subject_kind = ? AND c.subject_id IN (?))", kind, bun.List(ids))
+			}
 		} else {
 			q = q.Where("c.subject_kind = ? AND c.subject_id = ?", in.SubjectKind, in.SubjectID)
 		}

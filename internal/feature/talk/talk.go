@@ -9,46 +9,24 @@ import (
 	"strings"
 	"time"
 
-	"github.com/sinan-okr/sinan/internal/domain/access"
-	"github.com/sinan-okr/sinan/internal/feature/checkins"
-	"github.com/sinan-okr/sinan/internal/feature/meetings"
-	"github.com/sinan-okr/sinan/internal/feature/metrics"
-	"github.com/sinan-okr/sinan/internal/feature/objectives"
 	"github.com/sinan-okr/sinan/internal/feature/people"
-	"github.com/sinan-okr/sinan/internal/feature/plans"
-	"github.com/sinan-okr/sinan/internal/feature/problems"
-	"github.com/sinan-okr/sinan/internal/feature/reports"
-	"github.com/sinan-okr/sinan/internal/feature/retrospectives"
-	"github.com/sinan-okr/sinan/internal/feature/themes"
 	"github.com/sinan-okr/sinan/internal/platform/act"
 	"github.com/sinan-okr/sinan/internal/platform/scan"
 	"github.com/sinan-okr/sinan/internal/platform/store"
 )
 
-// Above are the features whose nouns are talked about.
-type Above struct {
-	People         *people.Feature
-	Themes         *themes.Feature
-	Objectives     *objectives.Feature
-	Plans          *plans.Feature
-	Checkins       *checkins.Feature
-	Metrics        *metrics.Feature
-	Problems       *problems.Feature
-	Meetings       *meetings.Feature
-	Reports        *reports.Feature
-	Retrospectives *retrospectives.Feature
-}
-
 // Feature holds the use cases of comments.
 type Feature struct {
-	Above
 	act     *act.Runner
+	people  *people.Feature
 	scanner scan.Scanner
+	nouns   map[string]act.Noun // by kind
 }
 
-// New makes the feature. The scanner is asked about each file before it is kept.
-func New(a *act.Runner, above Above, s scan.Scanner) *Feature {
-	f := &Feature{Above: above, act: a, scanner: s}
+// New makes the feature; Speak tells it what can be talked about. The scanner is asked
+// about each file before it is kept.
+func New(a *act.Runner, p *people.Feature, s scan.Scanner) *Feature {
+	f := &Feature{act: a, people: p, scanner: s, nouns: map[string]act.Noun{}}
 	f.hear()
 	return f
 }
@@ -136,9 +114,14 @@ type Talk struct {
 // ref names the comment in the trail.
 func (c *Comment) ref() act.Ref { return act.Ref{Kind: "comment", ID: c.ID, Within: c.WithinID} }
 
-// facts is what the trail says of a comment and the files in it.
-func (c *Comment) facts(with ...File) map[string]any {
-	all := map[string]any{"subject_kind": c.SubjectKind, "subject_id": c.SubjectID, "thread_id": c.ThreadID, "body": c.Body, "quote": c.Quote}
+// facts is what the trail says of a comment and the files in it: of a confidential thing
+// not what was said, since those who read the trail are not those who see that.
+func (c *Comment) facts(s Subject, with ...File) map[string]any {
+	all := map[string]any{"subject_kind": c.SubjectKind, "subject_id": c.SubjectID, "thread_id": c.ThreadID}
+	if s.Confidential {
+		return all
+	}
+	all["body"], all["quote"] = c.Body, c.Quote
 	if len(with) > 0 {
 		names := make([]string, len(with))
 		for i, f := range with {
@@ -195,10 +178,10 @@ func called(org *people.Org, author string, mentions []Mention) (ids []string) {
 }
 
 // sighted parts people into those who may see the subject and those who may not.
-func sighted(org *people.Org, ids []string, s subject) (seeing, blind []string) {
+func sighted(org *people.Org, ids []string, s Subject) (seeing, blind []string) {
 	for _, id := range ids {
 		who, ok := org.Actor(id)
-		if ok && access.Decide(who, s.view, s.target) == access.Allow {
+		if ok && s.Sight.By(who) {
 			seeing = append(seeing, id)
 		} else {
 			blind = append(blind, id)

@@ -55,10 +55,10 @@ func (f *Feature) Say(ctx context.Context, who access.Actor, in Draft) (said Sai
 		if err != nil {
 			return err
 		}
-		if err := tx.Allow(access.CommentCreate, s.target); err != nil {
+		if err := tx.Allow(access.CommentCreate, s.Target); err != nil {
 			return err
 		}
-		c := Comment{ID: act.NewID(), SubjectKind: s.kind, SubjectID: s.id, WithinID: s.within, ThreadID: in.ThreadID, AuthorID: tx.Who.ID,
+		c := Comment{ID: act.NewID(), SubjectKind: s.Kind, SubjectID: s.ID, WithinID: s.Within, ThreadID: in.ThreadID, AuthorID: tx.Who.ID,
 			Body: strings.TrimSpace(in.Body), Quote: strings.TrimSpace(in.Quote), QuoteField: in.QuoteField, WrittenAt: tx.Now, Version: 1}
 		if said.Files, err = f.enclose(ctx, tx, &c, in.FileIDs); err != nil {
 			return err
@@ -70,7 +70,7 @@ func (f *Feature) Say(ctx context.Context, who access.Actor, in Draft) (said Sai
 			return err
 		}
 		said.Comment = c
-		return tx.Tell(ctx, act.Told{Kind: "comment.said", Subject: c.ref(), After: c.facts(said.Files...), Detail: said})
+		return tx.Tell(ctx, act.Told{Kind: "comment.said", Subject: c.ref(), After: c.facts(s, said.Files...), Detail: said})
 	})
 	return said, err
 }
@@ -87,7 +87,7 @@ func (f *Feature) answerable(ctx context.Context, tx *act.Tx, first *Comment) er
 }
 
 // check refuses what is no comment, all faults at once, and finds who is called.
-func (f *Feature) check(ctx context.Context, tx *act.Tx, c *Comment, s subject, with []File) (seeing, blind []string, err error) {
+func (f *Feature) check(ctx context.Context, tx *act.Tx, c *Comment, s Subject, with []File) (seeing, blind []string, err error) {
 	var bad []*fault.Fault
 	if c.Body == "" && len(with) == 0 {
 		bad = append(bad, fault.At("/body", "input.required"))
@@ -98,7 +98,7 @@ func (f *Feature) check(ctx context.Context, tx *act.Tx, c *Comment, s subject, 
 	if utf8.RuneCountInString(c.Quote) > maxQuote {
 		bad = append(bad, fault.At("/quote", "input.too_long", fault.Args{"limit": maxQuote}))
 	}
-	org, err := f.People.Org(ctx, tx)
+	org, err := f.people.Org(ctx, tx)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -117,7 +117,7 @@ func (f *Feature) check(ctx context.Context, tx *act.Tx, c *Comment, s subject, 
 }
 
 // own loads a comment for its author to change.
-func (f *Feature) own(ctx context.Context, tx *act.Tx, id string, action access.Action) (*Comment, subject, error) {
+func (f *Feature) own(ctx context.Context, tx *act.Tx, id string, action access.Action) (*Comment, Subject, error) {
 	c, s, err := f.load(ctx, tx, id)
 	if err != nil {
 		return nil, s, err
@@ -164,7 +164,7 @@ func (f *Feature) Edit(ctx context.Context, who access.Actor, id string, version
 			return err
 		}
 		said.Comment = *c
-		return tx.Tell(ctx, act.Told{Kind: "comment.edited", Subject: c.ref(), Before: before.facts(had[c.ID]...), After: c.facts(said.Files...), Detail: said})
+		return tx.Tell(ctx, act.Told{Kind: "comment.edited", Subject: c.ref(), Before: before.facts(s, had[c.ID]...), After: c.facts(s, said.Files...), Detail: said})
 	})
 	return said, err
 }
@@ -179,28 +179,28 @@ func (f *Feature) newlyCalled(ids []string, before string) []string {
 // Delete takes a comment away. Answers to it stay; its words are shown to nobody.
 func (f *Feature) Delete(ctx context.Context, who access.Actor, id string) error {
 	return f.act.Write(ctx, who, func(ctx context.Context, tx *act.Tx) error {
-		c, _, err := f.own(ctx, tx, id, access.CommentDelete)
+		c, s, err := f.own(ctx, tx, id, access.CommentDelete)
 		if err != nil {
 			return err
 		}
 		if !c.DeletedAt.IsZero() {
 			return fault.New(fault.Missing, "input.missing")
 		}
-		return f.mark(ctx, tx, c, "comment.deleted", func() { c.DeletedAt = tx.Now })
+		return f.mark(ctx, tx, c, s, "comment.deleted", func() { c.DeletedAt = tx.Now })
 	})
 }
 
 // Restore takes a deletion back, by who may delete.
 func (f *Feature) Restore(ctx context.Context, who access.Actor, id string) error {
 	return f.act.Write(ctx, who, func(ctx context.Context, tx *act.Tx) error {
-		c, _, err := f.own(ctx, tx, id, access.CommentDelete)
+		c, s, err := f.own(ctx, tx, id, access.CommentDelete)
 		if err != nil {
 			return err
 		}
 		if c.DeletedAt.IsZero() {
 			return fault.New(fault.Missing, "input.missing")
 		}
-		return f.mark(ctx, tx, c, "comment.restored", func() { c.DeletedAt = time.Time{} })
+		return f.mark(ctx, tx, c, s, "comment.restored", func() { c.DeletedAt = time.Time{} })
 	})
 }
 
@@ -211,27 +211,27 @@ func (f *Feature) Settle(ctx context.Context, who access.Actor, id string, resol
 		if err != nil {
 			return err
 		}
-		if err := tx.Allow(access.CommentCreate, s.target); err != nil {
+		if err := tx.Allow(access.CommentCreate, s.Target); err != nil {
 			return err
 		}
 		if c.ThreadID != "" || !c.ResolvedAt.IsZero() == resolved {
 			return fault.New(fault.Conflict, map[bool]string{true: "comment.resolved", false: "comment.open"}[resolved])
 		}
 		if resolved {
-			return f.mark(ctx, tx, c, "comment.resolved", func() { c.ResolvedAt, c.ResolvedBy = tx.Now, tx.Who.ID })
+			return f.mark(ctx, tx, c, s, "comment.resolved", func() { c.ResolvedAt, c.ResolvedBy = tx.Now, tx.Who.ID })
 		}
-		return f.mark(ctx, tx, c, "comment.reopened", func() { c.ResolvedAt, c.ResolvedBy = time.Time{}, "" })
+		return f.mark(ctx, tx, c, s, "comment.reopened", func() { c.ResolvedAt, c.ResolvedBy = time.Time{}, "" })
 	})
 }
 
 // mark changes a comment's marks and tells of it.
-func (f *Feature) mark(ctx context.Context, tx *act.Tx, c *Comment, kind string, change func()) error {
+func (f *Feature) mark(ctx context.Context, tx *act.Tx, c *Comment, s Subject, kind string, change func()) error {
 	from := c.Version
 	change()
 	if err := saveComment(ctx, tx, c, from); err != nil {
 		return err
 	}
-	return tx.Tell(ctx, act.Told{Kind: kind, Subject: c.ref(), After: c.facts(), Detail: *c})
+	return tx.Tell(ctx, act.Told{Kind: kind, Subject: c.ref(), After: c.facts(s), Detail: *c})
 }
 
 // React puts the caller's sign under a comment, or takes it away; doing so
@@ -242,7 +242,7 @@ func (f *Feature) React(ctx context.Context, who access.Actor, id, kind string, 
 		if err != nil {
 			return err
 		}
-		if err := tx.Allow(access.CommentCreate, s.target); err != nil {
+		if err := tx.Allow(access.CommentCreate, s.Target); err != nil {
 			return err
 		}
 		if !slices.Contains(Reactions(), kind) || !c.DeletedAt.IsZero() {

@@ -73,7 +73,7 @@ func (f *Feature) takes(ctx context.Context, who access.Actor, in Sent) (media s
 		if err != nil {
 			return err
 		}
-		if err := tx.Allow(access.CommentCreate, s.target); err != nil {
+		if err := tx.Allow(access.CommentCreate, s.Target); err != nil {
 			return err
 		}
 		n, err := countWaiting(ctx, tx, who.ID)

@@ -46,5 +46,5 @@ func (f *Feature) TakeOut(ctx context.Context, tx *act.Tx, id string) error {
 	if !c.DeletedAt.IsZero() {
 		return nil // gone already
 	}
-	return f.mark(ctx, tx, c, "comment.deleted", func() { c.DeletedAt = tx.Now })
+	return f.mark(ctx, tx, c, Subject{}, "comment.deleted", func() { c.DeletedAt = tx.Now })
 }

@@ -5,6 +5,7 @@ package themes
 import (
 	"context"
 
+	"github.com/sinan-okr/sinan/internal/domain/access"
 	"github.com/sinan-okr/sinan/internal/feature/cycles"
 	"github.com/sinan-okr/sinan/internal/feature/people"
 	"github.com/sinan-okr/sinan/internal/platform/act"
@@ -28,4 +29,16 @@ func New(a *act.Runner, p *people.Feature, c *cycles.Feature) *Feature {
 // left out.
 func (f *Feature) Load(ctx context.Context, tx *act.Tx, ids []string) ([]Theme, error) {
 	return loadThemes(ctx, tx, ids)
+}
+
+// Nouns are what of this feature others speak of.
+func (f *Feature) Nouns() []act.Noun {
+	return []act.Noun{{Kind: "theme", View: access.ThemeView, Find: func(ctx context.Context, tx *act.Tx, ids []string) (map[string]act.Spoken, error) {
+		list, err := loadThemes(ctx, tx, ids)
+		found := make(map[string]act.Spoken, len(list))
+		for _, t := range list {
+			found[t.ID] = act.Spoken{Owners: []string{t.OwnerID}, Title: t.Title, Path: "/settings/themes"}
+		}
+		return found, err
+	}}}
 }

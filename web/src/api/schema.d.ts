@@ -11109,6 +11109,10 @@ export interface components {
             title: string;
         };
         NoticeView: {
+            /** @description What that is called; absent where it is gone, or not for the caller to see any more */
+            about?: string;
+            /** @description Of a comment: the noun that it is about, as subject_kind of comments */
+            about_kind?: string;
             /** @description Title */
             action?: string;
             action_id?: string;
@@ -11148,6 +11152,8 @@ export interface components {
             objective_id?: string;
             /** @description Of the present reminder: what there is to do; of a saved view: of what it tells */
             owing?: components["schemas"]["OwingView"][] | null;
+            /** @description Of the page where that stands, with what was said open */
+            path?: string;
             /** @description Title */
             problem?: string;
             problem_id?: string;

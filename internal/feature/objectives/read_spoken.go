@@ -1,0 +1,116 @@
+package objectives
+
+import (
+	"context"
+
+	"github.com/sinan-okr/sinan/internal/domain/access"
+	"github.com/sinan-okr/sinan/internal/feature/people"
+	"github.com/sinan-okr/sinan/internal/platform/act"
+)
+
+// Nouns are what of this feature others speak of.
+func (f *Feature) Nouns() []act.Noun {
+	return []act.Noun{
+		{Kind: "objective", View: access.ObjectiveView, Find: f.spoken},
+		{Kind: "key_result", View: access.ObjectiveView, Find: f.resultsSpoken},
+	}
+}
+
+// spoken gives objectives that are not deleted.
+func (f *Feature) spoken(ctx context.Context, tx *act.Tx, ids []string) (map[string]act.Spoken, error) {
+	list, err := objectivesByID(ctx, tx, ids)
+	if err != nil || len(list) == 0 {
+		return nil, err
+	}
+	org, err := f.people.Org(ctx, tx)
+	found := make(map[string]act.Spoken, len(list))
+	for _, o := range list {
+		found[o.ID] = act.Spoken{Within: o.ID, Target: o.Target(), Owners: Holders(org, o), Title: o.Title, Path: "/okrs/" + o.ID}
+	}
+	return found, err
+}
+
+// Holders are whose an objective is: its owner, or of a team's the leader, if it has one,
+// and whoever wrote it.
+func Holders(org *people.Org, o *Objective) []string {
+	if o.OwnerID != "" {
+		return []string{o.OwnerID}
+	}
+	if team, ok := org.Tree.Team(o.TeamID); ok && team.LeadID != "" {
+		return []string{team.LeadID, o.CreatedBy}
+	}
+	return []string{o.CreatedBy}
+}
+
+// Part is something that belongs to an objective, and perhaps to a key result of it.
+type Part struct {
+	ID, ObjectiveID, KeyResultID string
+	Title                        string   // "" for that of what it belongs to
+	Owners                       []string // whose it is, beside those whose the objective is
+}
+
+// Parts gives what belongs to objectives as others speak of it: seen by who sees the
+// objective, and standing on its page. What belongs to none that is there is left out.
+func (f *Feature) Parts(ctx context.Context, tx *act.Tx, parts []Part) (map[string]act.Spoken, error) {
+	ids := make([]string, len(parts))
+	for i, p := range parts {
+		ids[i] = p.ObjectiveID
+	}
+	objectives, err := f.spoken(ctx, tx, ids)
+	found := make(map[string]act.Spoken, len(parts))
+	for _, p := range parts {
+		s, ok := objectives[p.ObjectiveID]
+		if !ok {
+			continue
+		}
+		s.Owners = append(append([]string{}, s.Owners...), p.Owners...)
+		if p.Title != "" {
+			s.Title = p.Title
+		}
+		if p.KeyResultID != "" {
+			s.Path += "?kr=" + p.KeyResultID
+		}
+		found[p.ID] = s
+	}
+	return found, err
+}
+
+// UnderResults gives what belongs to key results, as Parts does; the objective of each
+// is that of its key result.
+func (f *Feature) UnderResults(ctx context.Context, tx *act.Tx, parts []Part) (map[string]act.Spoken, error) {
+	ids := make([]string, len(parts))
+	for i, p := range parts {
+		ids[i] = p.KeyResultID
+	}
+	results, err := resultsByID(ctx, tx, ids)
+	if err != nil {
+		return nil, err
+	}
+	at := make(map[string]*KeyResult, len(results))
+	for i := range results {
+		at[results[i].ID] = &results[i]
+	}
+	there := make([]Part, 0, len(parts))
+	for _, p := range parts {
+		if kr := at[p.KeyResultID]; kr != nil {
+			p.ObjectiveID = kr.ObjectiveID
+			if p.Title == "" {
+				p.Title = kr.Title
+			}
+			there = append(there, p)
+		}
+	}
+	return f.Parts(ctx, tx, there)
+}
+
+func (f *Feature) resultsSpoken(ctx context.Context, tx *act.Tx, ids []string) (map[string]act.Spoken, error) {
+	results, err := resultsByID(ctx, tx, ids)
+	parts := make([]Part, len(results))
+	for i, kr := range results {
+		parts[i] = Part{ID: kr.ID, ObjectiveID: kr.ObjectiveID, KeyResultID: kr.ID, Title: kr.Title, Owners: []string{kr.OwnerID}}
+	}
+	if err != nil {
+		return nil, err
+	}
+	return f.Parts(ctx, tx, parts)
+}
