@@ -120,7 +120,7 @@ func TestWhatWaitsIsMailedSoonAndTheRestInADigest(t *testing.T) {
 		holds(t, "three in one", p.to("lina"), "3 件事需要你看一下")
 		holds(t, "the owner waits for the digest", p.to("chen"))
 		l := p.letters[0]
-		if l.Items[0].Head != "hu 提到了你" || l.Items[0].Words != "@lina一" || l.Items[0].URL != "https://okr.example.com/okrs/"+o+"?kr="+kr+"&talk="+kr || l.Unsubscribe == "" {
+		if l.Items[0].Head != "hu 提到了你" || l.Items[0].Words != "@lina一" || l.Items[0].URL != "https://okr.example.com/okrs/"+o+"?kr="+kr+"&talk=key_result."+kr || l.Unsubscribe == "" {
 			t.Errorf("letter: %+v", l)
 		}
 		w.Patch("lina", "/notices", m{"all": true, "read": true})

@@ -3,6 +3,7 @@
 package notices
 
 import (
+	"net/url"
 	"strings"
 	"time"
 
@@ -137,7 +138,7 @@ func (t *Told) talkPath() string {
 	if strings.Contains(t.Spoken.Path, mark) {
 		mark = "&"
 	}
-	return t.Spoken.Path + mark + "talk=" + t.Spoken.ID
+	return t.Spoken.Path + mark + "talk=" + url.QueryEscape(t.Spoken.Kind+"."+t.Spoken.ID)
 }
 
 // Owing is something that a reminder reminds of, as it stands now.

@@ -1,10 +1,10 @@
-import { useState } from "react";
 import { Button } from "./Button";
 import { Drawer } from "./Drawer";
-import { Slot, type Slots } from "./slots";
+import { Slot } from "./slots";
+import { type Noun, useTalking } from "./talking";
 import { useWords } from "./words";
 
-type About = Pick<Slots["talk"], "subjectKind" | "subjectId"> & {
+type About = Noun & {
   /** What the noun is called. */
   title: string;
 };
@@ -26,7 +26,7 @@ export function TalkDrawer({
 
 export function TalkButton(about: About) {
   const { t } = useWords();
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useTalking(about);
   return (
     <>
       <Button

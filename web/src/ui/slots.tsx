@@ -6,6 +6,7 @@ import type { KeyResult } from "../api/okr";
 import type { Problem } from "../api/problems";
 import type { Option } from "./Combobox";
 import { Skeleton } from "./Skeleton";
+import type { Noun } from "./talking";
 
 /**
  * What one feature shows in another's page, by name and what it is given. Features don't import each
@@ -40,21 +41,7 @@ export interface Slots {
   /** The readiness checklist; each line leads to the step of the guide that mends it. */
   readiness: { objectiveId: string };
   /** What was said about a noun, in threads, with a field to say something; within: also about an objective's parts. */
-  talk: {
-    subjectKind:
-      | "objective"
-      | "key_result"
-      | "action"
-      | "check_in"
-      | "problem"
-      | "theme"
-      | "metric"
-      | "meeting"
-      | "report"
-      | "lesson";
-    subjectId: string;
-    within?: boolean;
-  };
+  talk: Noun & { within?: boolean };
   /** An objective's key results, each editable in place, with wording hints. */
   keyResults: {
     objectiveId: string;

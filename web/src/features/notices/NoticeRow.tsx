@@ -23,9 +23,10 @@ interface NoticeRowProps {
 /** One notice: who did what, about which thing, what was said, and what can be done with it. */
 export function NoticeRow({ notice, box, acts, chosen, onChoose, onOpen }: NoticeRowProps) {
   const { t, locale } = useWords();
-  const { title, within, to, search } = placeOf(notice);
+  const { title, kind, gone, within, to, search } = placeOf(notice);
   const unread = !notice.read_at;
-  const name = title ?? t(`notices.reason.${notice.reason}`);
+  const name =
+    title || (gone ? t("notices.gone") : kind ? t(`ui.noun.${kind}`) : t(`notices.reason.${notice.reason}`));
   return (
     <li className={styles.row} data-chosen={chosen || undefined} data-unread={unread || undefined}>
       <div className={styles.what}>
@@ -57,6 +58,7 @@ export function NoticeRow({ notice, box, acts, chosen, onChoose, onOpen }: Notic
           >
             {name}
           </Link>
+          {kind && title && <span className="soft small"> · {t(`ui.noun.${kind}`)}</span>}
           {within && <span className="soft small"> · {within}</span>}
         </p>
         {notice.view && <p className="soft small">{t("notices.ofView", { count: notice.count ?? 0 })}</p>}

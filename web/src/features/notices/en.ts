@@ -1,4 +1,5 @@
 export default {
+  gone: "This is gone, or you can't see it any more",
   title: "Inbox",
   count: "{{unread}} unread of {{open}}",
   box: "Which notices",

@@ -12,13 +12,28 @@ const feedbackBox: Partial<Record<Notice["reason"], string>> = {
 /** Reasons that lead to the scores of an objective. */
 const ofReview: ReadonlySet<string> = new Set(["review_asked", "review_returned", "scored"]);
 
+/** Reasons that lead to what was said. */
+const ofComment: ReadonlySet<string> = new Set(["mention", "reply", "comment"]);
+
 /** Where a notice leads, and what the thing is called. */
 export function placeOf(notice: Notice): {
   title?: string;
+  /** Of a comment: the noun that it is about. */
+  kind?: string;
+  /** What it tells of isn't there any more, or not to be seen. */
+  gone?: boolean;
   within?: string;
   to: string;
   search?: Record<string, string>;
 } {
+  if (notice.path) {
+    // Of a comment: the server knows where each noun stands.
+    const { pathname, searchParams } = new URL(notice.path, window.location.origin);
+    const within = notice.objective === notice.about ? undefined : notice.objective;
+    const search = Object.fromEntries(searchParams);
+    return { title: notice.about, kind: notice.about_kind, within, to: pathname, search };
+  }
+  if (ofComment.has(notice.reason)) return { gone: true, to: "/inbox" };
   if (notice.evaluation) {
     const to = notice.evaluation_subject_id
       ? `/evaluations/people/${notice.evaluation_subject_id}`
@@ -31,15 +46,7 @@ export function placeOf(notice: Notice): {
   }
   if (notice.report_id) return { title: notice.report, to: `/reports/${notice.report_id}` };
   if (notice.view_id) return { title: notice.view, to: "/okrs", search: { view: notice.view_id } };
-  if (notice.lesson)
-    return {
-      title: notice.lesson,
-      within: notice.objective,
-      to: "/review/lessons",
-      search: { q: notice.lesson },
-    };
   if (notice.metric_id) return { title: notice.metric, to: `/metrics/${notice.metric_id}` };
-  if (notice.theme) return { title: notice.theme, to: "/settings/themes" };
   if (notice.meeting && (notice.reason === "meeting_cancelled" || !notice.meeting_id))
     return { title: notice.meeting, to: "/meetings" };
   if (notice.meeting_id) return { title: notice.meeting, to: `/meetings/${notice.meeting_id}` };

@@ -1,4 +1,5 @@
 export default {
+  gone: "内容已经不在，或者你现在看不到了",
   title: "通知",
   count: "{{unread}} 条未读，共 {{open}} 条",
   box: "哪些通知",

@@ -5,6 +5,7 @@ import { Icon } from "../../ui/Icon";
 import { Menu, type MenuEntry } from "../../ui/Menu";
 import { PersonChip } from "../../ui/PersonChip";
 import { TalkDrawer } from "../../ui/TalkButton";
+import { useTalking } from "../../ui/talking";
 import { useWords } from "../../ui/words";
 import type { Action } from "./api";
 import { BlockedLine } from "./BlockedLine";
@@ -34,7 +35,7 @@ export function PlanRow({ action, onEdit, onStep, onMove, placed }: PlanRowProps
   const { t } = useWords();
   const { change, tick, remove } = useActions();
   const [naming, setNaming] = useState(false);
-  const [talking, setTalking] = useState(false);
+  const [talking, setTalking] = useTalking({ subjectKind: "action", subjectId: action.id });
   const mayEdit = can(action, "action.update");
   const closed = action.state === "done" || action.state === "dropped";
 

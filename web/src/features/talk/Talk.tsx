@@ -1,11 +1,12 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Button } from "../../ui/Button";
 import { Checkbox } from "../../ui/Checkbox";
 import { Panel } from "../../ui/Panel";
 import { ProblemNotice } from "../../ui/ProblemNotice";
 import { Skeleton } from "../../ui/Skeleton";
 import type { Slots } from "../../ui/slots";
+import { useTalkWanted } from "../../ui/talking";
 import { useWords } from "../../ui/words";
 import { type Subject, sayComment, talkQuery } from "./api";
 import { useMarkedWords } from "./marked";
@@ -25,57 +26,65 @@ export function Talk({ subjectKind, subjectId, within }: Slots["talk"]) {
   const first = talk.data?.pages[0];
   const may = first?.can.includes("comment.create") ?? false;
   const threads = talk.data?.pages.flatMap((page) => page.items) ?? [];
+  const wanted = useTalkWanted({ subjectKind, subjectId });
+  const panel = useRef<HTMLDivElement>(null);
+  const ready = Boolean(first);
+  useEffect(() => {
+    if (wanted && ready) panel.current?.scrollIntoView({ block: "start" });
+  }, [wanted, ready]);
   const about = quote ?? { kind: subject.kind, id: subject.id };
   return (
-    <Panel
-      title={first && first.open > 0 ? t("talk.titleOpen", { count: first.open }) : t("talk.title")}
-      actions={
-        (threads.length > 0 || openOnly) && (
-          <Checkbox checked={openOnly} onChange={setOpenOnly}>
-            {t("talk.openOnly")}
-          </Checkbox>
-        )
-      }
-    >
-      {may && (
-        <WriteComment
-          draftKey={`${subject.kind}.${subject.id}`}
-          subject={about}
-          label={t("talk.say")}
-          verb={t("talk.say")}
-          quote={quote}
-          onUnquote={unquote}
-          send={(body, file_ids) =>
-            sayComment({
-              subject_kind: about.kind,
-              subject_id: about.id,
-              body,
-              file_ids,
-              quote: quote?.text,
-              quote_field: quote?.field,
-            })
-          }
-          onDone={() => {
-            unquote();
-            void acts.refresh();
-          }}
-        />
-      )}
-      <ProblemNotice error={talk.error} retry={() => void talk.refetch()} />
-      {talk.isPending && <Skeleton />}
-      {talk.data && threads.length === 0 && (
-        <p className="soft">{t(openOnly ? "talk.noneOpen" : may ? "talk.none" : "talk.noneYet")}</p>
-      )}
-      <ul className={styles.threads}>
-        {threads.map((thread) => (
-          <ThreadItem key={thread.id} thread={thread} subject={subject} acts={acts} may={may} />
-        ))}
-      </ul>
-      {talk.hasNextPage && (
-        <Button size="small" busy={talk.isFetchingNextPage} onClick={() => void talk.fetchNextPage()}>
-          {t("talk.earlierThreads")}
-        </Button>
-      )}
-    </Panel>
+    <div ref={panel}>
+      <Panel
+        title={first && first.open > 0 ? t("talk.titleOpen", { count: first.open }) : t("talk.title")}
+        actions={
+          (threads.length > 0 || openOnly) && (
+            <Checkbox checked={openOnly} onChange={setOpenOnly}>
+              {t("talk.openOnly")}
+            </Checkbox>
+          )
+        }
+      >
+        {may && (
+          <WriteComment
+            draftKey={`${subject.kind}.${subject.id}`}
+            subject={about}
+            label={t("talk.say")}
+            verb={t("talk.say")}
+            quote={quote}
+            onUnquote={unquote}
+            send={(body, file_ids) =>
+              sayComment({
+                subject_kind: about.kind,
+                subject_id: about.id,
+                body,
+                file_ids,
+                quote: quote?.text,
+                quote_field: quote?.field,
+              })
+            }
+            onDone={() => {
+              unquote();
+              void acts.refresh();
+            }}
+          />
+        )}
+        <ProblemNotice error={talk.error} retry={() => void talk.refetch()} />
+        {talk.isPending && <Skeleton />}
+        {talk.data && threads.length === 0 && (
+          <p className="soft">{t(openOnly ? "talk.noneOpen" : may ? "talk.none" : "talk.noneYet")}</p>
+        )}
+        <ul className={styles.threads}>
+          {threads.map((thread) => (
+            <ThreadItem key={thread.id} thread={thread} subject={subject} acts={acts} may={may} />
+          ))}
+        </ul>
+        {talk.hasNextPage && (
+          <Button size="small" busy={talk.isFetchingNextPage} onClick={() => void talk.fetchNextPage()}>
+            {t("talk.earlierThreads")}
+          </Button>
+        )}
+      </Panel>
+    </div>
   );
 }

@@ -27,7 +27,7 @@ export function ThreadItem({ thread, subject, acts, may }: ThreadItemProps) {
       {(resolved || (subject.within && thread.subject_kind !== subject.kind)) && (
         <div className={styles.facts}>
           {subject.within && thread.subject_kind !== subject.kind && (
-            <Tag>{t(`talk.about.${thread.subject_kind}`)}</Tag>
+            <Tag>{t(`ui.noun.${thread.subject_kind}`)}</Tag>
           )}
           {resolved && <span>{t("talk.resolvedBy", { name: thread.resolved_by_name })}</span>}
           {resolved && (

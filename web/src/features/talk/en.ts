@@ -42,13 +42,6 @@ export default {
     look: "Looking",
     doubt: "Not sure",
   },
-  about: {
-    key_result: "Key result",
-    action: "Action",
-    check_in: "Check-in",
-    problem: "Problem",
-    lesson: "Lesson",
-  },
   file: {
     add: "Add files",
     addHint:

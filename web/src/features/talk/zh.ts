@@ -33,7 +33,6 @@ export default {
   react: "表态",
   signs: "{{sign}}：{{names}}",
   sign: { agree: "赞同", celebrate: "庆祝", thank: "感谢", love: "喜欢", look: "在看", doubt: "存疑" },
-  about: { key_result: "关键结果", action: "行动", check_in: "进展", problem: "问题", lesson: "经验" },
   file: {
     add: "添加文件",
     addHint: "图片、PDF、Office 文档等，每个不超过 {{limit}} MB，最多 {{most}} 个；也可以拖进来或直接粘贴",

@@ -1,3 +1,4 @@
+import { useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { can } from "../../../api/can";
 import { bandOf } from "../../../api/forecast";
@@ -14,6 +15,7 @@ import { StatusTag } from "../../../ui/StatusTag";
 import { Slot } from "../../../ui/slots";
 import type { Status } from "../../../ui/status";
 import { Tabs } from "../../../ui/Tabs";
+import { useTalkWanted } from "../../../ui/talking";
 import { useWords } from "../../../ui/words";
 import { ForecastLine } from "../forecast/ForecastLine";
 import { KeyResultDialog } from "../keyResult/KeyResultDialog";
@@ -38,7 +40,7 @@ type Part = "plan" | "checkIns" | "history" | "talk";
 export function ResultSection({ objective, result, open, revise }: ResultSectionProps) {
   const { t, locale } = useWords();
   const [unfolded, setUnfolded] = useState(open);
-  const [part, setPart] = useState<Part>("plan");
+  const [part, setPart] = useState(usePartWanted(result.id));
   const [editing, setEditing] = useState(revise);
   const [checking, setChecking] = useState(false);
   const past = usePast();
@@ -154,6 +156,14 @@ export function ResultSection({ objective, result, open, revise }: ResultSection
       )}
     </section>
   );
+}
+
+/** Where what was said stands that a notice leads to. */
+function usePartWanted(keyResultId: string): Part {
+  const ofResult = useTalkWanted({ subjectKind: "key_result", subjectId: keyResultId });
+  const { talk } = useSearch({ strict: false }) as { talk?: string };
+  if (ofResult) return "talk";
+  return talk?.startsWith("check_in.") ? "checkIns" : "plan";
 }
 
 const calledWord: Record<string, string> = {
