@@ -129,3 +129,27 @@ func (f *Feature) Link(ctx context.Context, who access.Actor, a *Alignment) (l L
 	})
 	return l, org, err
 }
+
+// Nouns are what of this feature others speak of. An alignment is its objective's: it
+// tells nothing of the parent to who doesn't see that.
+func (f *Feature) Nouns() []act.Noun {
+	return []act.Noun{{Kind: "alignment", View: access.ObjectiveView, Find: func(ctx context.Context, tx *act.Tx, ids []string) (map[string]act.Spoken, error) {
+		list, err := byID(ctx, tx, ids)
+		if err != nil {
+			return nil, err
+		}
+		parents := make([]objectives.Part, len(list))
+		parts := make([]objectives.Part, len(list))
+		for i, a := range list {
+			parents[i] = objectives.Part{ID: a.ID, ObjectiveID: a.ParentID}
+		}
+		above, err := f.objectives.Parts(ctx, tx, parents)
+		if err != nil {
+			return nil, err
+		}
+		for i, a := range list {
+			parts[i] = objectives.Part{ID: a.ID, ObjectiveID: a.ObjectiveID, Owners: append([]string{a.AskedBy, a.AnsweredBy}, above[a.ID].Owners...)}
+		}
+		return f.objectives.Parts(ctx, tx, parts)
+	}}}
+}

@@ -17,6 +17,15 @@ func load(ctx context.Context, db bun.IDB, id string) (*Alignment, error) {
 	return a, store.Missing(db.NewSelect().Model(a).Where("id = ? AND removed_by = ''", id).Scan(ctx))
 }
 
+// byID gives those of some alignments that stand.
+func byID(ctx context.Context, db bun.IDB, ids []string) (list []Alignment, err error) {
+	if len(ids) == 0 {
+		return nil, nil
+	}
+	err = db.NewSelect().Model(&list).Where("id IN (?) AND removed_by = ''", bun.List(ids)).Scan(ctx)
+	return list, err
+}
+
 // loadRemoved finds one that a person took away.
 func loadRemoved(ctx context.Context, db bun.IDB, id, personID string) (*Alignment, error) {
 	a := &Alignment{}

@@ -100,3 +100,20 @@ func (s *Set) around(span cycle.Span) (id string) {
 	}
 	return id
 }
+
+// Nouns are what of this feature others speak of.
+func (f *Feature) Nouns() []act.Noun {
+	return []act.Noun{{Kind: "cycle", View: access.CycleView, Find: func(ctx context.Context, tx *act.Tx, ids []string) (map[string]act.Spoken, error) {
+		set, err := f.Set(ctx, tx)
+		if err != nil {
+			return nil, err
+		}
+		found := make(map[string]act.Spoken, len(ids))
+		for _, id := range ids {
+			if c, ok := set.Cycle(id); ok {
+				found[id] = act.Spoken{Title: c.Name, Path: "/settings/cycles"}
+			}
+		}
+		return found, nil
+	}}}
+}

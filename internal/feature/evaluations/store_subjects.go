@@ -100,3 +100,31 @@ func (f *Feature) publishedBefore(ctx context.Context, db bun.IDB, personID stri
 	}
 	return s, earlier[0].Title, s.unseal(f.box)
 }
+
+// named is a subject without what judges them, and what their evaluation is called.
+type named struct {
+	Subject
+	Title string
+}
+
+// publishedByID gives those of some subjects whose evaluation is published.
+func publishedByID(ctx context.Context, db bun.IDB, ids []string) (list []named, err error) {
+	if len(ids) == 0 {
+		return nil, nil
+	}
+	err = db.NewSelect().TableExpr("evaluation_subjects AS s").ColumnExpr("s.id, s.person_id, s.team_id, s.manager_id, s.second_id, e.title").
+		Join("JOIN evaluations AS e ON e.id = s.evaluation_id").Where("s.id IN (?) AND e.state = ?", bun.List(ids), Published).Scan(ctx, &list)
+	return list, err
+}
+
+// reviewersOf gives who writes the forms of some subjects, by subject, without what they
+// wrote.
+func reviewersOf(ctx context.Context, db bun.IDB, subjectIDs []string) (map[string][]Form, error) {
+	var rows []Form
+	err := db.NewSelect().Model(&rows).Column("id", "subject_id", "kind", "reviewer_id").Where("f.subject_id IN (?)", bun.List(subjectIDs)).Scan(ctx)
+	by := map[string][]Form{}
+	for _, one := range rows {
+		by[one.SubjectID] = append(by[one.SubjectID], one)
+	}
+	return by, err
+}

@@ -35,6 +35,7 @@ func (n *names) hang(page []okrfile.Objective, h hanging) error {
 	}
 	for _, a := range h.alignments {
 		o := home[a.ObjectiveID]
+		about[a.ID] = true
 		o.Alignments = append(o.Alignments, okrfile.Alignment{ID: a.ID, Parent: a.ParentID, ParentKeyResult: a.ParentKeyResultID, State: string(a.State), AskedBy: n.person(a.AskedBy),
 			AskedAt: instant(a.AskedAt), AnsweredBy: n.person(a.AnsweredBy), AnsweredAt: instant(a.AnsweredAt), Note: a.Note})
 	}
@@ -44,6 +45,7 @@ func (n *names) hang(page []okrfile.Objective, h hanging) error {
 			return err
 		}
 		o := home[h.revisions[i].ObjectiveID]
+		about[r.ID] = true
 		o.Revisions = append(o.Revisions, r)
 	}
 	n.comments(home, about, h)

@@ -77,13 +77,29 @@ func (u *unit) below(r *resolver, homes map[string]home) {
 	for i := range u.file.KeyResults {
 		u.result(r, homes, about, &u.file.KeyResults[i], was[u.file.KeyResults[i].ID])
 	}
-	if u.now == nil { // what happened before is part of what comes in whole, and nothing else
+	if u.now != nil {
+		for i := range u.now.Revisions {
+			about[u.now.Revisions[i].ID] = "revision"
+		}
+	} else { // what happened before is part of what comes in whole, and nothing else
 		for i := range u.file.Revisions {
 			in := &u.file.Revisions[i]
 			row := r.revisionRow(u.file.ID, in)
 			if u.note("revisions", in.ID, in.Reason, Comes, nil, r.end()) {
 				u.revisions = append(u.revisions, row)
+				about[in.ID] = "revision"
 			}
+		}
+	}
+	for i := range u.file.Alignments {
+		in := &u.file.Alignments[i]
+		about[in.ID] = "alignment"
+		if u.elsewhere("alignments", in.ID, in.Parent, homes) {
+			continue
+		}
+		row := r.alignmentRow(u.file.ID, in)
+		if u.note("alignments", in.ID, in.Parent, Comes, nil, r.end()) {
+			u.alignments = append(u.alignments, row)
 		}
 	}
 	for i := range u.file.Comments {
@@ -98,16 +114,6 @@ func (u *unit) below(r *resolver, homes map[string]home) {
 		row := r.commentRow(u.file.ID, about, in)
 		if u.note("comments", in.ID, in.Body, Comes, nil, r.end()) {
 			u.comments = append(u.comments, row)
-		}
-	}
-	for i := range u.file.Alignments {
-		in := &u.file.Alignments[i]
-		if u.elsewhere("alignments", in.ID, in.Parent, homes) {
-			continue
-		}
-		row := r.alignmentRow(u.file.ID, in)
-		if u.note("alignments", in.ID, in.Parent, Comes, nil, r.end()) {
-			u.alignments = append(u.alignments, row)
 		}
 	}
 }

@@ -36,7 +36,7 @@ func hangingOn(ctx context.Context, db bun.IDB, who access.Actor, ids, keyResult
 		db.NewSelect().Model(&h.alignments).Where("a.objective_id IN (?) AND a.removed_by = ''", within).
 			Where("a.parent_id IN (?)", seen(db, who)).OrderExpr("a.objective_id, a.asked_at, a.id"),
 		// What was taken away stands while it has answers.
-		db.NewSelect().Model(&h.comments).Where("c.within_id IN (?) AND c.subject_kind IN ('objective', 'key_result', 'action', 'check_in')", within).
+		db.NewSelect().Model(&h.comments).Where("c.within_id IN (?) AND c.subject_kind IN ('objective', 'key_result', 'action', 'check_in', 'revision', 'alignment')", within).
 			Where("(c.deleted_at IS NULL OR EXISTS (SELECT 1 FROM comments AS r WHERE r.thread_id = c.id AND r.deleted_at IS NULL))").OrderExpr("c.id"),
 		db.NewSelect().Model(&edits).Where("comment_id IN (SELECT c.id FROM comments AS c WHERE c.within_id IN (?) AND c.deleted_at IS NULL)", within).
 			OrderExpr("comment_id, version"),

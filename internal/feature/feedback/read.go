@@ -2,6 +2,7 @@ package feedback
 
 import (
 	"context"
+	"strings"
 	"time"
 
 	"github.com/sinan-okr/sinan/internal/domain/access"
@@ -148,4 +149,29 @@ func (f *Feature) Requests(ctx context.Context, who access.Actor, mine bool, cur
 		return err
 	})
 	return page, err
+}
+
+// Nouns are what of this feature others speak of: feedback and recognition, which stay as
+// private as they are. Unless it is public, what is said of it is, too.
+func (f *Feature) Nouns() []act.Noun {
+	return []act.Noun{{Kind: "feedback", View: access.FeedbackView, Find: func(ctx context.Context, tx *act.Tx, ids []string) (map[string]act.Spoken, error) {
+		list, err := feedbackByID(ctx, tx, ids)
+		found := make(map[string]act.Spoken, len(list))
+		for i := range list {
+			one := &list[i]
+			s := act.Spoken{Target: one.Target(), Owners: append([]string{one.AuthorID}, one.People...), Path: "/feedback?id=" + one.ID, Confidential: one.Visibility != Public}
+			if !s.Confidential {
+				s.Title = one.beginning()
+			}
+			found[one.ID] = s
+		}
+		return found, err
+	}}}
+}
+
+// beginning is how feedback begins.
+func (one *Feedback) beginning() string {
+	line, _, _ := strings.Cut(one.Body, "\n")
+	r := []rune(line)
+	return string(r[:min(len(r), 60)])
 }

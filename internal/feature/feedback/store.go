@@ -21,6 +21,17 @@ func loadFeedback(ctx context.Context, db bun.IDB, id string) (*Feedback, error)
 	return &list[0], err
 }
 
+// feedbackByID gives those of some that are not deleted.
+func feedbackByID(ctx context.Context, db bun.IDB, ids []string) (list []Feedback, err error) {
+	if len(ids) == 0 {
+		return nil, nil
+	}
+	if err := db.NewSelect().Model(&list).Where("f.id IN (?) AND f.deleted_at IS NULL", bun.List(ids)).Scan(ctx); err != nil {
+		return nil, err
+	}
+	return list, withPeople(ctx, db, list)
+}
+
 // withPeople fills in whom each is to.
 func withPeople(ctx context.Context, db bun.IDB, list []Feedback) error {
 	if len(list) == 0 {

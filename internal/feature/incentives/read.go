@@ -203,3 +203,17 @@ func (f *Feature) Preview(ctx context.Context, who access.Actor, r incentive.Rul
 	})
 	return run, err
 }
+
+// Nouns are what of this feature others speak of: schemes, among those who see one, which
+// whom it pays are not.
+func (f *Feature) Nouns() []act.Noun {
+	return []act.Noun{{Kind: "incentive", View: access.IncentiveView, Find: func(ctx context.Context, tx *act.Tx, ids []string) (map[string]act.Spoken, error) {
+		list, err := schemesByID(ctx, tx, ids)
+		found := make(map[string]act.Spoken, len(list))
+		for i := range list {
+			s := &list[i]
+			found[s.ID] = act.Spoken{Target: s.Target(), Owners: []string{s.AuthorID, s.EditorID, s.ApproverID}, Title: s.Title, Path: "/incentives/" + s.ID, Confidential: true}
+		}
+		return found, err
+	}}}
+}

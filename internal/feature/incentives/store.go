@@ -13,6 +13,15 @@ func loadScheme(ctx context.Context, db bun.IDB, id string) (*Scheme, error) {
 	return s, store.Missing(db.NewSelect().Model(s).Where("s.id = ?", id).Scan(ctx))
 }
 
+// schemesByID gives what some schemes are called and whose they are, without their rules.
+func schemesByID(ctx context.Context, db bun.IDB, ids []string) (list []Scheme, err error) {
+	if len(ids) == 0 {
+		return nil, nil
+	}
+	err = db.NewSelect().Model(&list).Column("id", "title", "author_id", "editor_id", "approver_id").Where("s.id IN (?)", bun.List(ids)).Scan(ctx)
+	return list, err
+}
+
 // lockScheme makes others who change what hangs on a scheme wait.
 func lockScheme(ctx context.Context, db bun.IDB, id string) error {
 	return store.Missing(db.NewSelect().Model((*Scheme)(nil)).Column("id").Where("s.id = ?", id).Apply(store.ForUpdate).Scan(ctx, new(string)))

@@ -2,6 +2,7 @@ package objectives
 
 import (
 	"context"
+	"slices"
 
 	"github.com/sinan-okr/sinan/internal/domain/access"
 	"github.com/sinan-okr/sinan/internal/feature/people"
@@ -13,6 +14,7 @@ func (f *Feature) Nouns() []act.Noun {
 	return []act.Noun{
 		{Kind: "objective", View: access.ObjectiveView, Find: f.spoken},
 		{Kind: "key_result", View: access.ObjectiveView, Find: f.resultsSpoken},
+		{Kind: "revision", View: access.ObjectiveView, Find: f.revisionsSpoken},
 	}
 }
 
@@ -111,6 +113,31 @@ func (f *Feature) resultsSpoken(ctx context.Context, tx *act.Tx, ids []string) (
 	}
 	if err != nil {
 		return nil, err
+	}
+	return f.Parts(ctx, tx, parts)
+}
+
+// revisionsSpoken gives revisions; whoever asked for one and whoever decided on it have a
+// part in it.
+func (f *Feature) revisionsSpoken(ctx context.Context, tx *act.Tx, ids []string) (map[string]act.Spoken, error) {
+	list, err := revisionsByID(ctx, tx, ids)
+	if err != nil {
+		return nil, err
+	}
+	results := make([]string, len(list))
+	for i, r := range list {
+		results[i] = r.KeyResultID
+	}
+	named, err := resultsByID(ctx, tx, results)
+	if err != nil {
+		return nil, err
+	}
+	parts := make([]Part, len(list))
+	for i, r := range list {
+		parts[i] = Part{ID: r.ID, ObjectiveID: r.ObjectiveID, Owners: []string{r.AskedBy, r.DecidedBy}}
+		if at := slices.IndexFunc(named, func(kr KeyResult) bool { return kr.ID == r.KeyResultID }); at >= 0 {
+			parts[i].Title = named[at].Title
+		}
 	}
 	return f.Parts(ctx, tx, parts)
 }

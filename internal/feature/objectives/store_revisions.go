@@ -30,3 +30,12 @@ func listRevisions(ctx context.Context, db bun.IDB, objectiveID string) (list []
 	err = db.NewSelect().Model(&list).Where("objective_id = ?", objectiveID).OrderExpr("asked_at DESC, id DESC").Limit(mostRevisions).Scan(ctx)
 	return list, err
 }
+
+// revisionsByID gives of which objective some revisions are, and whose they are.
+func revisionsByID(ctx context.Context, db bun.IDB, ids []string) (list []Revision, err error) {
+	if len(ids) == 0 {
+		return nil, nil
+	}
+	err = db.NewSelect().Model(&list).Column("id", "objective_id", "key_result_id", "asked_by", "decided_by").Where("r.id IN (?)", bun.List(ids)).Scan(ctx)
+	return list, err
+}

@@ -154,3 +154,20 @@ func (f *Feature) Self(ctx context.Context, who access.Actor) (actor access.Acto
 	})
 	return actor, p, err
 }
+
+// Nouns are what of this feature others speak of: teams that are not deleted.
+func (f *Feature) Nouns() []act.Noun {
+	return []act.Noun{{Kind: "team", View: access.TeamView, Find: func(ctx context.Context, tx *act.Tx, ids []string) (map[string]act.Spoken, error) {
+		org, err := f.Org(ctx, tx)
+		if err != nil {
+			return nil, err
+		}
+		found := make(map[string]act.Spoken, len(ids))
+		for _, id := range ids {
+			if team, ok := org.Tree.Team(id); ok {
+				found[id] = act.Spoken{Owners: []string{team.LeadID}, Title: team.Name, Path: "/people?team=" + id}
+			}
+		}
+		return found, nil
+	}}}
+}

@@ -12,7 +12,8 @@ import (
 // Kinds lists the nouns that can be talked about, in the order of the API. What each is,
 // its own feature says: Speak is told by the app.
 func Kinds() []string {
-	return []string{"objective", "key_result", "action", "check_in", "problem", "theme", "metric", "meeting", "report", "lesson"}
+	return []string{"objective", "key_result", "action", "check_in", "problem", "theme", "metric", "meeting", "report", "lesson",
+		"cycle", "revision", "alignment", "evaluation_subject", "incentive", "team", "template", "feedback"}
 }
 
 // Speak makes nouns ones that can be talked about. Call it only while the program is

@@ -2,6 +2,7 @@ package templates
 
 import (
 	"context"
+	"net/url"
 	"strings"
 
 	"github.com/sinan-okr/sinan/internal/domain/access"
@@ -93,4 +94,28 @@ func own(ctx context.Context, tx *act.Tx, id string) (Template, error) {
 		return Template{}, fault.New(fault.Conflict, "template.built_in")
 	}
 	return load(ctx, tx, id)
+}
+
+// Nouns are what of this feature others speak of, built-in ones too.
+func (f *Feature) Nouns() []act.Noun {
+	return []act.Noun{{Kind: "template", View: access.TemplateView, Find: func(ctx context.Context, tx *act.Tx, ids []string) (map[string]act.Spoken, error) {
+		own, err := byID(ctx, tx, ids)
+		if err != nil {
+			return nil, err
+		}
+		for _, id := range ids {
+			t, ok, err := findBuiltIn(id, tx.Who.Lang)
+			if err != nil {
+				return nil, err
+			}
+			if ok {
+				own = append(own, t)
+			}
+		}
+		found := make(map[string]act.Spoken, len(own))
+		for _, t := range own {
+			found[t.ID] = act.Spoken{Owners: []string{t.CreatedBy}, Title: t.Name, Path: "/okrs/templates?id=" + url.QueryEscape(t.ID)}
+		}
+		return found, nil
+	}}}
 }

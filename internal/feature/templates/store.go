@@ -14,6 +14,14 @@ func load(ctx context.Context, db bun.IDB, id string) (t Template, err error) {
 	return t, store.Missing(err)
 }
 
+func byID(ctx context.Context, db bun.IDB, ids []string) (rows []Template, err error) {
+	if len(ids) == 0 {
+		return nil, nil
+	}
+	err = db.NewSelect().Model(&rows).Column("id", "name", "created_by").Where("id IN (?)", bun.List(ids)).Scan(ctx)
+	return rows, err
+}
+
 // list gives the workspace's own templates; there are few.
 func list(ctx context.Context, db bun.IDB) (rows []Template, err error) {
 	err = db.NewSelect().Model(&rows).OrderExpr("name, id").Scan(ctx)

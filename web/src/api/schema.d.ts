@@ -7117,7 +7117,7 @@ export interface components {
             reactions: components["schemas"]["ReactionView"][] | null;
             subject_id: string;
             /** @enum {string} */
-            subject_kind: "objective" | "key_result" | "action" | "check_in" | "problem" | "theme" | "metric" | "meeting" | "report" | "lesson";
+            subject_kind: "objective" | "key_result" | "action" | "check_in" | "problem" | "theme" | "metric" | "meeting" | "report" | "lesson" | "cycle" | "revision" | "alignment" | "evaluation_subject" | "incentive" | "team" | "template" | "feedback";
             /** Format: int64 */
             version: number;
             /** Format: date-time */
@@ -12812,7 +12812,7 @@ export interface components {
              * @description Of a new thread
              * @enum {string}
              */
-            subject_kind?: "objective" | "key_result" | "action" | "check_in" | "problem" | "theme" | "metric" | "meeting" | "report" | "lesson";
+            subject_kind?: "objective" | "key_result" | "action" | "check_in" | "problem" | "theme" | "metric" | "meeting" | "report" | "lesson" | "cycle" | "revision" | "alignment" | "evaluation_subject" | "incentive" | "team" | "template" | "feedback";
             /** @description Of an answer: the first comment of the thread */
             thread_id?: string;
         };
@@ -13374,7 +13374,7 @@ export interface components {
             resolved_by_name?: string;
             subject_id: string;
             /** @enum {string} */
-            subject_kind: "objective" | "key_result" | "action" | "check_in" | "problem" | "theme" | "metric" | "meeting" | "report" | "lesson";
+            subject_kind: "objective" | "key_result" | "action" | "check_in" | "problem" | "theme" | "metric" | "meeting" | "report" | "lesson" | "cycle" | "revision" | "alignment" | "evaluation_subject" | "incentive" | "team" | "template" | "feedback";
             /** Format: int64 */
             version: number;
             /** Format: date-time */
@@ -16225,7 +16225,7 @@ export interface operations {
         parameters: {
             query: {
                 /** @description What the comment is to be about */
-                subject_kind: "objective" | "key_result" | "action" | "check_in" | "problem" | "theme" | "metric" | "meeting" | "report" | "lesson";
+                subject_kind: "objective" | "key_result" | "action" | "check_in" | "problem" | "theme" | "metric" | "meeting" | "report" | "lesson" | "cycle" | "revision" | "alignment" | "evaluation_subject" | "incentive" | "team" | "template" | "feedback";
                 subject_id: string;
                 filename: string;
             };
@@ -16443,7 +16443,7 @@ export interface operations {
                 /** @description The next of the page before */
                 cursor?: string;
                 limit?: number;
-                subject_kind: "objective" | "key_result" | "action" | "check_in" | "problem" | "theme" | "metric" | "meeting" | "report" | "lesson";
+                subject_kind: "objective" | "key_result" | "action" | "check_in" | "problem" | "theme" | "metric" | "meeting" | "report" | "lesson" | "cycle" | "revision" | "alignment" | "evaluation_subject" | "incentive" | "team" | "template" | "feedback";
                 subject_id: string;
                 /** @description Of an objective: also what is said about its key results and their actions */
                 within?: boolean;

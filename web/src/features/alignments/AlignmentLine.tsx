@@ -6,6 +6,7 @@ import { Needle } from "../../ui/Needle";
 import { ProblemNotice } from "../../ui/ProblemNotice";
 import type { Status } from "../../ui/status";
 import { Tag } from "../../ui/Tag";
+import { TalkButton } from "../../ui/TalkButton";
 import { useWords } from "../../ui/words";
 import styles from "./Alignments.module.css";
 import { AnswerRequest } from "./AnswerRequest";
@@ -46,6 +47,7 @@ export function AlignmentLine({ alignment, shown }: { alignment: Alignment; show
           ]
             .filter(Boolean)
             .join(" · ")}
+          <TalkButton subjectKind="alignment" subjectId={alignment.id} title={title} />
         </div>
         {alignment.note && <p className={styles.note}>{t("alignments.note", { note: alignment.note })}</p>}
         <ProblemNotice error={removal.error} />

@@ -1,5 +1,6 @@
 import { formatDate, today } from "../../lib/dates";
 import { Tag } from "../../ui/Tag";
+import { TalkButton } from "../../ui/TalkButton";
 import { useWords } from "../../ui/words";
 import type { Cycle } from "./api";
 import { type Axis, share, stretch } from "./axis";
@@ -36,6 +37,7 @@ export function CycleRow({ cycle, depth, axis, onEdit }: CycleRowProps) {
           <span>{weekWords(cycle, t)}</span>
           <span>{t("cycles.workdays", { done: cycle.workdays_done, all: cycle.workdays })}</span>
           {!cycle.holidays_known && <span>{t("cycles.unknownHolidays")}</span>}
+          <TalkButton subjectKind="cycle" subjectId={cycle.id} title={cycle.name} />
         </div>
         {late && (
           <p className={styles.due}>

@@ -8,6 +8,7 @@ import { Page } from "../../ui/Page";
 import { Panel } from "../../ui/Panel";
 import { ProblemNotice } from "../../ui/ProblemNotice";
 import { Skeleton } from "../../ui/Skeleton";
+import { Slot } from "../../ui/slots";
 import { useWords } from "../../ui/words";
 import { type Subject, subjectQuery } from "./api";
 import { Chosen } from "./Colleagues";
@@ -69,6 +70,12 @@ function Loaded({ one }: { one: Subject }) {
           <SaidBy one={one} said={one.said.filter((said) => said.rating)} />
           <Chosen key={`${one.version}.chosen`} one={one} />
           {(!one.own || one.pool) && <Pooled one={one} />}
+          {one.state === "published" && (
+            <div>
+              <p className="soft small">{t("evaluations.talkNote", { name: one.person_name })}</p>
+              <Slot name="talk" subjectKind="evaluation_subject" subjectId={one.id} />
+            </div>
+          )}
           {named.length > 0 && (
             <details className={styles.named}>
               <summary>{t("evaluations.whoSaid", { count: named.length })}</summary>

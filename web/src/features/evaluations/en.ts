@@ -1,6 +1,7 @@
 import asks from "./enAsks";
 
 export default {
+  talkNote: "Only {{name}}, those above them and HR read what is said here.",
   title: "Evaluations",
   subtitle: "By facts, with the arithmetic of each rating in sight.",
   todo: "To write",

@@ -1,6 +1,7 @@
 import asks from "./zhAsks";
 
 export default {
+  talkNote: "这里的讨论只有{{name}}本人、其上级和人力资源看得到。",
   title: "绩效评估",
   subtitle: "有事实、有依据，等级怎么算出来的一目了然。",
   todo: "待我评估",

@@ -7,6 +7,7 @@ import { Markdown } from "../../ui/Markdown";
 import { Menu } from "../../ui/Menu";
 import { PersonChip } from "../../ui/PersonChip";
 import { Tag } from "../../ui/Tag";
+import { TalkButton } from "../../ui/TalkButton";
 import { useWords } from "../../ui/words";
 import type { Feedback } from "./api";
 import { EditForm } from "./EditForm";
@@ -74,6 +75,11 @@ export function FeedbackCard({ one }: { one: Feedback }) {
             {one.key_result || one.objective}
           </Link>
         )}
+        <TalkButton
+          subjectKind="feedback"
+          subjectId={one.id}
+          title={t(`feedback.by.${one.kind}`, { name: one.author_name, to })}
+        />
         {one.kind === "recognition" && <Cheers one={one} onCheer={(on) => cheer(one, on)} />}
       </footer>
     </article>

@@ -5,11 +5,14 @@ import { Button } from "../../ui/Button";
 import { Icon } from "../../ui/Icon";
 import { useKey } from "../../ui/keys";
 import { Page } from "../../ui/Page";
+import { ProblemNotice } from "../../ui/ProblemNotice";
+import { Skeleton } from "../../ui/Skeleton";
 import { Tabs } from "../../ui/Tabs";
 import { useWords } from "../../ui/words";
 import { AskForm } from "./AskForm";
-import { alongQuery, BOXES, requestsQuery } from "./api";
+import { alongQuery, BOXES, oneQuery, requestsQuery } from "./api";
 import styles from "./Feedback.module.css";
+import { FeedbackCard } from "./FeedbackCard";
 import { FeedbackList } from "./FeedbackList";
 import { GiveForm, type GivenKind } from "./GiveForm";
 import { RequestList } from "./RequestList";
@@ -17,7 +20,7 @@ import { RequestList } from "./RequestList";
 /** What people tell each other about their work: the wall of recognition, one's own feedback, and what is asked for. */
 export function FeedbackPage() {
   const { t } = useWords();
-  const { box = "wall", q = "" } = useSearch({ from: "/inside/feedback" });
+  const { box = "wall", q = "", id } = useSearch({ from: "/inside/feedback" });
   const navigate = useNavigate({ from: "/feedback" });
   const [giving, setGiving] = useState<GivenKind | null>(null);
   const [asking, setAsking] = useState(false);
@@ -40,6 +43,7 @@ export function FeedbackPage() {
         </span>
       }
     >
+      {id && <One id={id} onClose={() => void navigate({ search: (was) => ({ ...was, id: undefined }) })} />}
       <Tabs
         label={t("feedback.boxes")}
         value={box}
@@ -71,5 +75,21 @@ export function FeedbackPage() {
       {giving && <GiveForm kind={giving} onClose={() => setGiving(null)} />}
       {asking && <AskForm onClose={() => setAsking(false)} />}
     </Page>
+  );
+}
+
+/** The one that a notice leads to. */
+function One({ id, onClose }: { id: string; onClose: () => void }) {
+  const { t } = useWords();
+  const one = useQuery(oneQuery(id));
+  return (
+    <section className={styles.one} aria-label={t("feedback.one")}>
+      <ProblemNotice error={one.error} retry={() => void one.refetch()} />
+      {one.isPending && <Skeleton lines={3} />}
+      {one.data && <FeedbackCard one={one.data} />}
+      <Button size="small" look="quiet" onClick={onClose}>
+        {t("feedback.allOfThem")}
+      </Button>
+    </section>
   );
 }

@@ -49,6 +49,14 @@ export const feedbackQuery = (box: FeedbackBox, q: string) =>
     getNextPageParam: (last) => last.next,
   });
 
+/** One, where a notice leads to it. */
+export const oneQuery = (id: string) =>
+  queryOptions({
+    queryKey: [...feedback, "one", id],
+    queryFn: async ({ signal }) =>
+      (await answer(api.GET("/api/v1/feedback/{id}", { params: path(id), signal }))) as Feedback,
+  });
+
 /** The latest that somebody and the caller told each other, in one direction. */
 export const betweenQuery = (personId: string, way: "from" | "to") =>
   queryOptions({

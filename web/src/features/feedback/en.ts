@@ -1,4 +1,6 @@
 export default {
+  one: "This one",
+  allOfThem: "Show all",
   title: "Feedback and recognition",
   subtitle: "Specific, soon, about the work. Thanks in public; advice in private.",
   recognize: "Recognize",

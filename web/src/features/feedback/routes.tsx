@@ -3,13 +3,14 @@ import { searchOneOf, searchText } from "../../lib/url";
 import { insideRoute } from "../../ui/roots";
 import { BOXES, type Box } from "./api";
 
-/** The lists of feedback; `q` looks for a part of its words in the one that is open. */
+/** The lists of feedback; `q` looks for a part of its words in the one that is open; `id` shows one above them. */
 export const feedbackRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: "/feedback",
-  validateSearch: (search: Record<string, unknown>): { box?: Box; q?: string } => ({
+  validateSearch: (search: Record<string, unknown>): { box?: Box; q?: string; id?: string } => ({
     box: searchOneOf(search.box, BOXES),
     q: searchText(search.q),
+    id: searchText(search.id),
   }),
   component: lazyRouteComponent(() => import("./FeedbackPage"), "FeedbackPage"),
 });

@@ -1,4 +1,6 @@
 export default {
+  one: "这一条",
+  allOfThem: "看全部",
   title: "反馈与认可",
   subtitle: "具体、及时、对事。感谢公开说，建议当面或私下说。",
   recognize: "认可",

@@ -10,6 +10,7 @@ import { Panel } from "../../ui/Panel";
 import { ProblemNotice } from "../../ui/ProblemNotice";
 import { inWords } from "../../ui/population/population";
 import { Skeleton } from "../../ui/Skeleton";
+import { Slot } from "../../ui/slots";
 import { Tag } from "../../ui/Tag";
 import { useWords } from "../../ui/words";
 import { Appeals } from "./Appeals";
@@ -129,6 +130,10 @@ function Loaded({ scheme }: { scheme: SchemeDetail }) {
             />
             {scheme.people > 0 && <Simulated scheme={scheme} />}
             {scheme.people > 0 && <Compared key={`compared${scheme.version}`} scheme={scheme} />}
+            <div>
+              <p className="soft small">{t("incentives.talkNote")}</p>
+              <Slot name="talk" subjectKind="incentive" subjectId={scheme.id} />
+            </div>
           </>
         )}
       </div>

@@ -2,6 +2,7 @@ import formula from "./enFormula";
 import step from "./enSteps";
 
 export default {
+  talkNote: "Only HR and the approver read what is said here; those whom the scheme pays don't.",
   ...formula,
   title: "Incentives",
   subtitle: "Every fen can be worked out, line by line.",

@@ -2,6 +2,7 @@ import formula from "./zhFormula";
 import step from "./zhSteps";
 
 export default {
+  talkNote: "这里的讨论只有人力资源和审批人看得到，方案里的人看不到。",
   ...formula,
   title: "激励",
   subtitle: "每一分钱都能一行一行算出来。",

@@ -5,6 +5,7 @@ import { Button } from "../../ui/Button";
 import { Can } from "../../ui/Can";
 import { ConfirmButton } from "../../ui/ConfirmButton";
 import { useMe } from "../../ui/me";
+import { TalkButton } from "../../ui/TalkButton";
 import { useToast } from "../../ui/Toast";
 import { useWords } from "../../ui/words";
 import { dissolveTeam } from "./api";
@@ -31,6 +32,7 @@ export function TeamHead({ team, teams, gone }: TeamHeadProps) {
       <h2>{pathOf(teams, team.id)}</h2>
       {team.lead_name && <span>{t("people.team.leadBy", { name: team.lead_name })}</span>}
       <span className={styles.actions}>
+        <TalkButton subjectKind="team" subjectId={team.id} title={team.name} />
         <Can view={me} action="team.create">
           <Button size="small" look="quiet" onClick={() => setOpen("below")}>
             {t("people.team.addBelow")}

@@ -5,6 +5,7 @@ import { NumberInput } from "../../ui/NumberInput";
 import { Panel } from "../../ui/Panel";
 import { Slot } from "../../ui/slots";
 import { Tag } from "../../ui/Tag";
+import { TalkButton } from "../../ui/TalkButton";
 import { useWords } from "../../ui/words";
 import type { Template } from "./api";
 import { all, baselineOf, isTaken, take } from "./choose";
@@ -27,6 +28,7 @@ export function TemplateCard({ template, cycle, team }: TemplateCardProps) {
         <h2>{template.name}</h2>
         <Tag>{t(`templates.cadence.${template.cadence}`)}</Tag>
         {!template.built_in && <Tag>{t("templates.own")}</Tag>}
+        <TalkButton subjectKind="template" subjectId={template.id} title={template.name} />
         <p className={styles.summary}>{template.summary}</p>
       </header>
       {template.objectives.map((o, i) => (
