@@ -143,3 +143,58 @@ test("on the page of a metric and of a meeting; the owner hears and is led there
   await expect(page).toHaveURL(new RegExp(`/metrics/${metric.id}`));
   await expect(page.getByText("口径含不含游客？")).toBeVisible();
 });
+
+test("about a cycle and about private feedback: who is told is led there, with what was said open", async ({
+  page,
+  axe,
+  picture,
+}) => {
+  await send(page.request, "post", "/session", { email: "root@example.com", password });
+  const [cycle] = (await send(page.request, "get", "/cycles")).items;
+  await send(page.request, "post", "/comments", {
+    subject_kind: "cycle",
+    subject_id: cycle.id,
+    body: `打分能提前一周吗？@[陈静](person:${ids.chen})`,
+  });
+  const given = { kind: "feedback", person_ids: [ids.chen], body: "汇报再短一点", visibility: "private" };
+  const feedback = await send(page.request, "post", "/feedback", given);
+
+  await send(page.request, "post", "/session", chen);
+  await page.goto("/inbox");
+  const notice = page.getByRole("listitem").filter({ hasText: "打分能提前一周吗？" });
+  await expect(notice.getByText("周期")).toBeVisible();
+  await notice.getByRole("link", { name: "本季" }).click();
+  const drawer = page.getByRole("dialog");
+  await expect(drawer.getByText("打分能提前一周吗？")).toBeVisible();
+  await drawer.getByRole("button", { name: "回复" }).click();
+  const answer = drawer.getByRole("textbox", { name: "回复" });
+  await answer.fill("可以，我来改日历");
+  await drawer.getByRole("button", { name: "回复" }).click();
+  await expect(drawer.getByText("可以，我来改日历")).toBeVisible();
+  await axe();
+  await picture("talk-cycle");
+  await page.keyboard.press("Escape");
+  await expect(drawer).toBeHidden();
+  await expect(page).toHaveURL(/\/settings\/cycles$/); // closed is closed, also after a reload
+
+  await page.goto("/feedback?box=received");
+  await page.getByRole("button", { name: "讨论：林岳给陈静的反馈" }).click();
+  await drawer.getByRole("textbox", { name: "发表评论" }).fill("下周只讲三页");
+  await drawer.getByRole("button", { name: "发表评论" }).click();
+  await expect(drawer.getByText("下周只讲三页")).toBeVisible();
+
+  await send(page.request, "post", "/session", { email: "root@example.com", password });
+  await page.goto("/inbox");
+  await page
+    .getByRole("listitem")
+    .filter({ hasText: "下周只讲三页" })
+    .getByRole("link", { name: "反馈" })
+    .click();
+  await expect(page).toHaveURL(new RegExp(`/feedback\\?id=${feedback.id}`));
+  await expect(drawer.getByText("下周只讲三页")).toBeVisible();
+  await axe();
+  await page.keyboard.press("Escape");
+  await expect(page.getByText("汇报再短一点")).toBeVisible();
+  await page.getByRole("button", { name: "看全部" }).click();
+  await expect(page).toHaveURL(/\/feedback$/);
+});

@@ -47,7 +47,10 @@ export function AlignmentLine({ alignment, shown }: { alignment: Alignment; show
           ]
             .filter(Boolean)
             .join(" · ")}
-          <TalkButton subjectKind="alignment" subjectId={alignment.id} title={title} />
+          {/* It is the supporting objective's: who doesn't see that doesn't see what is said of it. */}
+          {(shown === "parent" || end) && (
+            <TalkButton subjectKind="alignment" subjectId={alignment.id} title={title} />
+          )}
         </div>
         {alignment.note && <p className={styles.note}>{t("alignments.note", { note: alignment.note })}</p>}
         <ProblemNotice error={removal.error} />

@@ -26,6 +26,7 @@ export function CycleRow({ cycle, depth, axis, onEdit }: CycleRowProps) {
           <strong>{cycle.name}</strong>
           <span className={`${styles.phase} ${styles[cycle.phase]}`}>{t(`cycles.phase.${cycle.phase}`)}</span>
           {cycle.current && <Tag>{t("cycles.current")}</Tag>}
+          <TalkButton subjectKind="cycle" subjectId={cycle.id} title={cycle.name} />
         </div>
         <div className={styles.facts}>
           <span>
@@ -37,7 +38,6 @@ export function CycleRow({ cycle, depth, axis, onEdit }: CycleRowProps) {
           <span>{weekWords(cycle, t)}</span>
           <span>{t("cycles.workdays", { done: cycle.workdays_done, all: cycle.workdays })}</span>
           {!cycle.holidays_known && <span>{t("cycles.unknownHolidays")}</span>}
-          <TalkButton subjectKind="cycle" subjectId={cycle.id} title={cycle.name} />
         </div>
         {late && (
           <p className={styles.due}>

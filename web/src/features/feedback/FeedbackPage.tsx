@@ -43,35 +43,38 @@ export function FeedbackPage() {
         </span>
       }
     >
-      {id && <One id={id} onClose={() => void navigate({ search: (was) => ({ ...was, id: undefined }) })} />}
-      <Tabs
-        label={t("feedback.boxes")}
-        value={box}
-        tabs={boxes.map((value) => ({
-          value,
-          label: t(`feedback.box.${value}`),
-          count: value === "asked" && asked ? asked : undefined,
-        }))}
-        onChange={(next) =>
-          void navigate({
-            search: (was) => ({ ...was, box: next === "wall" ? undefined : next }),
-            replace: true,
-          })
-        }
-      >
-        {box === "asked" || box === "requests" ? (
-          <RequestList mine={box === "requests"} onAsk={() => setAsking(true)} />
-        ) : (
-          <FeedbackList
-            box={box}
-            q={q}
-            onLook={(next) =>
-              void navigate({ search: (was) => ({ ...was, q: next || undefined }), replace: true })
-            }
-            onGive={() => (box === "received" ? setAsking(true) : setGiving("recognition"))}
-          />
-        )}
-      </Tabs>
+      {id ? (
+        <One id={id} onClose={() => void navigate({ search: (was) => ({ ...was, id: undefined }) })} />
+      ) : (
+        <Tabs
+          label={t("feedback.boxes")}
+          value={box}
+          tabs={boxes.map((value) => ({
+            value,
+            label: t(`feedback.box.${value}`),
+            count: value === "asked" && asked ? asked : undefined,
+          }))}
+          onChange={(next) =>
+            void navigate({
+              search: (was) => ({ ...was, box: next === "wall" ? undefined : next }),
+              replace: true,
+            })
+          }
+        >
+          {box === "asked" || box === "requests" ? (
+            <RequestList mine={box === "requests"} onAsk={() => setAsking(true)} />
+          ) : (
+            <FeedbackList
+              box={box}
+              q={q}
+              onLook={(next) =>
+                void navigate({ search: (was) => ({ ...was, q: next || undefined }), replace: true })
+              }
+              onGive={() => (box === "received" ? setAsking(true) : setGiving("recognition"))}
+            />
+          )}
+        </Tabs>
+      )}
       {giving && <GiveForm kind={giving} onClose={() => setGiving(null)} />}
       {asking && <AskForm onClose={() => setAsking(false)} />}
     </Page>
