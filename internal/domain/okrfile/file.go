@@ -161,10 +161,10 @@ type Alignment struct {
 	Note            string `json:"note,omitempty" yaml:"note,omitempty"`
 }
 
-// Comment is one thing said about the objective, a key result or an action of it.
+// Comment is one thing said about the objective or what belongs to it.
 type Comment struct {
 	ID         string     `json:"id,omitempty" yaml:"id,omitempty" cell:"id"`
-	About      string     `json:"about" yaml:"about" cell:"word"` // objective, key_result, action, check_in
+	About      string     `json:"about" yaml:"about" cell:"word"` // objective, key_result, action, check_in, revision, alignment
 	AboutID    string     `json:"about_id" yaml:"about_id" cell:"id"`
 	Thread     string     `json:"thread,omitempty" yaml:"thread,omitempty" cell:"id"` // the comment that it answers
 	Author     string     `json:"author,omitempty" yaml:"author,omitempty"`

@@ -36,7 +36,8 @@ func quarter(w *apptest.World) (parent, child string) {
 		"how": "- 灰度\n- 全量", "effort_days": "3.5", "steps": []m{{"title": "画稿"}, {"title": "开发"}}}).ID()
 	second := post("chen", "/key-results/"+users+"/actions", m{"title": "复盘", "owner_id": w.ID["hu"], "due_on": "2026-12-10", "depends_on": []string{first}}).ID()
 	w.Patch("hu", "/actions/"+second, m{"state": "blocked", "blocked": m{"why": "等数据", "person_id": w.ID["zhang"]}})
-	post("chen", "/objectives/"+child+"/alignments", m{"parent_key_result_id": goal})
+	alignment := post("chen", "/objectives/"+child+"/alignments", m{"parent_key_result_id": goal}).ID()
+	post("hu", "/comments", m{"subject_kind": "alignment", "subject_id": alignment, "body": "支持得够直接吗？"})
 	for _, step := range []string{"submit", "approve", "activate"} {
 		as := "chen"
 		if step == "approve" {
@@ -60,6 +61,8 @@ func quarter(w *apptest.World) (parent, child string) {
 	w.Do("hu", "DELETE", "/comments/"+gone, nil).OK()
 	w.Patch("chen", "/key-results/"+users, m{"measure": m{"kind": "metric", "baseline": "50000.50", "target_relative": "9", "unit": "人", "precision": 1}, "reason": "预算减半"})
 	w.Patch("chen", "/key-results/"+users, m{"title": "日活稳步增长", "reason": "说得清楚些"})
+	revision := w.Get("chen", "/objectives/"+child+"/revisions").OK().Str("items", 0, "id")
+	post("zhang", "/comments", m{"subject_kind": "revision", "subject_id": revision, "body": "减半是谁定的？"})
 	return parent, child
 }
 
@@ -86,7 +89,7 @@ func TestAnExportTellsEverything(t *testing.T) {
 		o := tree.Objectives[1]
 		users := o.KeyResults[0]
 		if o.Owner != "chen <chen@example.com>" || o.Team != "公司 / 运营部 / 用户组" || o.Cycle != "2026Q4" || o.State != "active" || len(o.Alignments) != 1 ||
-			len(o.Revisions) != 2 || o.Revisions[0].State != "pending" || o.Revisions[0].Proposed == "" || len(o.Comments) != 6 {
+			len(o.Revisions) != 2 || o.Revisions[0].State != "pending" || o.Revisions[0].Proposed == "" || len(o.Comments) != 8 {
 			t.Errorf("%+v", o)
 		}
 		if users.Title != "日活稳步增长" || users.TargetRelative != "10" || users.Current != "51100" || users.Cadence != "weekly 1" || len(users.CheckIns) != 2 || users.CheckIns[0].Typed != "5.12万" ||

@@ -214,6 +214,8 @@ func valueWords() map[string]i18n.Text {
 		"key_result":   {ZH: "关键结果", EN: "key result"},
 		"check_in":     {ZH: "进展", EN: "check-in"},
 		"action":       {ZH: "行动", EN: "action"},
+		"revision":     {ZH: "修订", EN: "revision"},
+		"alignment":    {ZH: "对齐", EN: "alignment"},
 		"agree":        {ZH: "赞同", EN: "agree"},
 		"celebrate":    {ZH: "庆祝", EN: "celebrate"},
 		"thank":        {ZH: "感谢", EN: "thank"},

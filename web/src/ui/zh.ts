@@ -31,7 +31,7 @@ export default {
     report: "周报",
     lesson: "经验",
     cycle: "周期",
-    revision: "调整",
+    revision: "修订",
     alignment: "对齐",
     evaluation_subject: "绩效评估",
     incentive: "激励方案",
