@@ -77,6 +77,7 @@ func New(s *store.Store, c Config) (*App, error) {
 	a.Features.Notices.Jobs(a.Queue, book)
 	a.Features.Robots.Jobs(a.Queue, book)
 	a.Features.Exchange.Jobs(a.Queue)
+	a.Features.Insight.Jobs(a.Queue)
 	mux := http.NewServeMux()
 	a.Router = api.NewRouter(mux, book, Version)
 	for _, f := range a.Features.all() {

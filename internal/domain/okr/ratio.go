@@ -176,9 +176,21 @@ func Counted(p *Ratio) Ratio {
 // BP is the ratio in basis points, half away from zero, held within ±10¹⁵.
 func (r Ratio) BP() int64 { return r.steps(10_000) }
 
+// Billionths is the nearest whole number of them, half away from zero: for what is summed up by
+// a database, where basis points would be too coarse.
+func (r Ratio) Billionths() int64 { return r.steps(1_000_000_000) }
+
+// FromBillionths is the ratio of so many billionths among n: their mean. It is rounded to a hundred
+// millionth, which the n roundings together can't reach, so that a mean which lies on the border of
+// two basis points is rounded as it is where none was rounded before. n must be above 0.
+func FromBillionths(sum, n int64) Ratio {
+	fine := RatioOf(sum, n).Div(RatioOf(10, 1))
+	return RatioOf(fine.steps(1), 100_000_000)
+}
+
 // steps is the nearest whole number of 1/n, half away from zero, within ±mostBP.
 func (r Ratio) steps(n int64) int64 {
-	if num, den, ok := r.small(); ok { // n is 100 or 10,000
+	if num, den, ok := r.small(); ok { // n is at most 10⁹, so that twice the product fits
 		half := den
 		if num < 0 {
 			half = -den

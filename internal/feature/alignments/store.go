@@ -83,6 +83,12 @@ func above(ctx context.Context, db bun.IDB, ids ...string) (edges []Alignment, e
 	return edges, nil
 }
 
+// everAbove lists the objectives whose key results some are, or were, aligned to.
+func everAbove(ctx context.Context, db bun.IDB, ids []string) (parentIDs []string, err error) {
+	err = db.NewSelect().Model((*Alignment)(nil)).ColumnExpr("DISTINCT parent_id").Where("objective_id IN (?) AND parent_key_result_id <> ''", bun.List(ids)).Scan(ctx, &parentIDs)
+	return parentIDs, err
+}
+
 // leadingTo lists the alignments, agreed or asked for, to key results.
 func leadingTo(ctx context.Context, db bun.IDB, keyResultIDs ...string) (list []Alignment, err error) {
 	err = db.NewSelect().Model(&list).Where("parent_key_result_id IN (?) AND state <> ? AND removed_by = ''", bun.List(keyResultIDs), Declined).OrderExpr("id").Scan(ctx)

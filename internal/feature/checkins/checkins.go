@@ -3,6 +3,7 @@
 package checkins
 
 import (
+	"context"
 	"time"
 
 	"github.com/shopspring/decimal"
@@ -20,6 +21,7 @@ type Feature struct {
 	act        *act.Runner
 	objectives *objectives.Feature
 	alignments *alignments.Feature
+	foreseen   func(context.Context, *act.Tx) error
 }
 
 // New makes the feature.

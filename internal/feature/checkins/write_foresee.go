@@ -78,12 +78,23 @@ func (f *Feature) ForeseeAll(ctx context.Context) error {
 			return some.err
 		}
 		some.reckon()
-		if err := f.act.Note(ctx, func(ctx context.Context, tx *act.Tx) error { return f.objectives.KeepForecasts(ctx, tx, some.list) }); err != nil {
+		if err := f.act.Note(ctx, func(ctx context.Context, tx *act.Tx) error { return f.keepForecasts(ctx, tx, some.list) }); err != nil {
 			return err
 		}
 	}
 	return ctx.Err()
 }
+
+func (f *Feature) keepForecasts(ctx context.Context, tx *act.Tx, list []objectives.Unforeseen) error {
+	if err := f.objectives.KeepForecasts(ctx, tx, list); err != nil || len(list) == 0 || f.foreseen == nil {
+		return err
+	}
+	return f.foreseen(ctx, tx)
+}
+
+// Foreseen names what is done, in the same transaction, where forecasts have been made anew, of
+// which the trail tells nothing.
+func (f *Feature) Foreseen(then func(context.Context, *act.Tx) error) { f.foreseen = then }
 
 // readUnforeseen reads what the next forecasts after an id are made of.
 func (f *Feature) readUnforeseen(ctx context.Context, after string) (some unforeseen) {

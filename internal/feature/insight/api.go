@@ -4,6 +4,7 @@ import (
 	"context"
 	"net/http"
 	"slices"
+	"time"
 
 	"github.com/sinan-okr/sinan/internal/domain/access"
 	"github.com/sinan-okr/sinan/internal/domain/date"
@@ -35,31 +36,41 @@ type insightIn struct {
 // InsightView is the state of a team or the company, made of what the caller may
 // see and of nothing else.
 type InsightView struct {
-	Cycle      InsightCycleView       `json:"cycle"`
-	TeamID     string                 `json:"team_id,omitempty"`
-	TeamName   string                 `json:"team_name,omitempty"`
-	Today      string                 `json:"today"`
-	Since      string                 `json:"since"`
-	Progress   *float64               `json:"progress" doc:"Mean of the objectives under way, each counted the same, unknown as 0; null while none is known"`
-	Expected   *float64               `json:"expected" doc:"Mean of where they should be today"`
-	Before     *float64               `json:"before" doc:"Mean of where they were at the end of since"`
-	Status     okr.Status             `json:"status" enum:"no_data,on_track,at_risk,off_track" doc:"Of progress against expected, by the workspace's thresholds"`
-	Active     int                    `json:"active" doc:"Objectives under way"`
-	Statuses   map[okr.Status]int     `json:"statuses" doc:"Key results under way by status"`
-	Objectives []InsightObjectiveView `json:"objectives"`
-	Waiting    int                    `json:"waiting" doc:"Drafts and objectives in review"`
-	Omitted    bool                   `json:"omitted" doc:"More than 500 objectives: these are the first, and no number counts the others"`
-	Trouble    []InsightTroubleView   `json:"trouble" doc:"Key results that may not succeed, the least likely first; at most 10"`
-	Troubled   int                    `json:"troubled" doc:"How many there are"`
-	Rhythm     InsightRhythmView      `json:"rhythm"`
-	Plans      InsightPlansView       `json:"plans"`
-	Focus      []InsightFocusView     `json:"focus" doc:"Who owns more objectives than is recommended"`
-	Load       []InsightLoadView      `json:"load,omitempty" doc:"Of a team's members, the fullest first; left out for the company, and for a team of more than 300 people"`
-	Coverage   *InsightCoverageView   `json:"coverage,omitempty"`
-	Teams      []InsightNameView      `json:"teams" doc:"Rows of the heat map"`
-	Themes     []InsightNameView      `json:"themes" doc:"Columns of the heat map"`
-	Cells      []InsightCellView      `json:"cells"`
-	Can        []access.Action        `json:"can"`
+	Cycle        InsightCycleView       `json:"cycle"`
+	TeamID       string                 `json:"team_id,omitempty"`
+	TeamName     string                 `json:"team_name,omitempty"`
+	Today        string                 `json:"today"`
+	Since        string                 `json:"since"`
+	Progress     *float64               `json:"progress" doc:"Mean of the objectives under way, each counted the same, unknown as 0; null while none is known"`
+	Expected     *float64               `json:"expected" doc:"Mean of where they should be today"`
+	Before       *float64               `json:"before" doc:"Mean of where they were at the end of since"`
+	Status       okr.Status             `json:"status" enum:"no_data,on_track,at_risk,off_track" doc:"Of progress against expected, by the workspace's thresholds"`
+	Active       int                    `json:"active" doc:"Objectives under way"`
+	Statuses     map[okr.Status]int     `json:"statuses" doc:"Key results under way by status"`
+	Objectives   []InsightObjectiveView `json:"objectives"`
+	Waiting      int                    `json:"waiting" doc:"Drafts and objectives in review"`
+	Omitted      bool                   `json:"omitted" doc:"More than 500 objectives: the first are listed. On a past day no number counts the others"`
+	Reckoned     *InsightReckonedView   `json:"reckoned,omitempty" doc:"Of more than 500 objectives: how far the numbers go, which count all of them and are reckoned in the background; left out where they are of the objectives as they stand"`
+	Trouble      []InsightTroubleView   `json:"trouble" doc:"Key results that may not succeed, the least likely first; at most 10"`
+	Troubled     int                    `json:"troubled" doc:"How many there are"`
+	Rhythm       InsightRhythmView      `json:"rhythm"`
+	Plans        InsightPlansView       `json:"plans"`
+	Focus        []InsightFocusView     `json:"focus" doc:"Who owns more objectives than is recommended, most first; at most 50 where there are more than 500 objectives"`
+	Unfocused    int                    `json:"unfocused" doc:"How many they are"`
+	Load         []InsightLoadView      `json:"load,omitempty" doc:"Of a team's members, the fullest first; left out for the company, and for a team of more than 300 people"`
+	Coverage     *InsightCoverageView   `json:"coverage,omitempty"`
+	Teams        []InsightNameView      `json:"teams" doc:"Rows of the heat map"`
+	Themes       []InsightNameView      `json:"themes" doc:"Columns of the heat map"`
+	Cells        []InsightCellView      `json:"cells"`
+	TeamsOmitted int                    `json:"teams_omitted" doc:"Teams beyond 500, which have no row"`
+	Can          []access.Action        `json:"can"`
+}
+
+// InsightReckonedView says how far numbers go that are reckoned in the background.
+type InsightReckonedView struct {
+	At      *time.Time `json:"at" doc:"Everything written before it is in them; null where they have never been complete"`
+	Missing int        `json:"missing" doc:"Objectives that they don't count as of today yet"`
+	NoPast  bool       `json:"no_past" doc:"since is another day than a week ago: before is of the listed objectives alone"`
 }
 
 // InsightCycleView names a cycle.
@@ -189,21 +200,26 @@ func (f *Feature) getInsight(ctx context.Context, who access.Actor, in *insightI
 // View is a state as the API tells it.
 func View(d *Dashboard) InsightView {
 	v := InsightView{Cycle: InsightCycleView{d.Cycle.ID, d.Cycle.Name, d.Cycle.Span().StartsOn.String(), d.Cycle.Span().EndsOn.String()}, Today: d.Today.String(), Since: d.Since.String(),
-		Statuses: map[okr.Status]int{}, Objectives: make([]InsightObjectiveView, len(d.Lines)), Waiting: d.Waiting, Omitted: d.Omitted, Troubled: len(d.Trouble),
-		Trouble: []InsightTroubleView{}, Rhythm: InsightRhythmView(d.Rhythm), Focus: []InsightFocusView{}, Teams: []InsightNameView{}, Themes: []InsightNameView{}, Cells: []InsightCellView{}, Can: []access.Action{}}
+		Statuses: map[okr.Status]int{}, Objectives: make([]InsightObjectiveView, len(d.Lines)), Waiting: d.Waiting, Omitted: d.Omitted, Troubled: d.Counts.Troubled, Unfocused: d.Unfocused,
+		Trouble: []InsightTroubleView{}, Rhythm: InsightRhythmView{d.Counts.Owing, d.Counts.OnTime}, Focus: []InsightFocusView{}, Teams: []InsightNameView{}, Themes: []InsightNameView{}, Cells: []InsightCellView{}, Can: []access.Action{}}
 	if t, ok := d.Org.Tree.Team(d.TeamID); ok {
 		v.TeamID, v.TeamName = d.TeamID, t.Name
 	}
-	v.Plans = InsightPlansView{d.Plans.Results, d.Plans.Unplanned, d.Plans.Open, d.Plans.Done, d.Plans.Overdue, d.Plans.Slipping}
+	v.Plans = d.viewPlans()
 	w := &d.Whole
 	v.Progress, v.Expected, v.Before, v.Status, v.Active = okr.NumberOrNone(w.Progress), okr.NumberOrNone(w.Expected), okr.NumberOrNone(w.Before), w.Status, w.Active
 	for i := range d.Lines {
-		l := &d.Lines[i]
-		v.Objectives[i] = viewLine(d, l)
-		for j := range l.Results {
-			if l.live(j) {
-				v.Statuses[l.Each[j].Status]++
-			}
+		v.Objectives[i] = viewLine(d, &d.Lines[i])
+	}
+	for _, status := range []okr.Status{okr.NoData, okr.OnTrack, okr.AtRisk, okr.OffTrack, okr.Achieved, okr.Missed} {
+		if n := *d.Counts.of(status); n > 0 {
+			v.Statuses[status] = n
+		}
+	}
+	if r := d.Reckoned; r != nil {
+		v.Reckoned = &InsightReckonedView{Missing: r.Missing, NoPast: r.NoPast}
+		if !r.At.IsZero() {
+			v.Reckoned.At = &r.At
 		}
 	}
 	for _, t := range d.Trouble[:min(len(d.Trouble), mostTrouble)] {
@@ -218,6 +234,11 @@ func View(d *Dashboard) InsightView {
 	v.Load = d.viewLoad()
 	v.heat(d)
 	return v
+}
+
+func (d *Dashboard) viewPlans() InsightPlansView {
+	c := &d.Counts
+	return InsightPlansView{c.Results, c.Unplanned, c.Open, c.Done, c.Overdue, c.Slipping}
 }
 
 // name is somebody's, where people are named.

@@ -19,6 +19,7 @@ func (f *Feature) apiExport(r *api.Router) {
 			if err != nil {
 				return nil, err
 			}
+			wish.Trouble = mostObjectives
 			d, err := f.Exported(ctx, who, wish, in.Format)
 			if err != nil {
 				return nil, err

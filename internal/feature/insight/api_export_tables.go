@@ -74,13 +74,13 @@ func figuresOf(d *Dashboard, v *InsightView, say func(string) string) sheet {
 	add("expected", percent(d.Whole.Expected), "", "")
 	add("before", percent(d.Whole.Before), "", "")
 	for _, status := range []okr.Status{okr.OffTrack, okr.AtRisk, okr.OnTrack, okr.NoData, okr.Achieved, okr.Missed} {
-		add("results_status", strconv.Itoa(v.Statuses[status]), strconv.Itoa(d.Plans.Results), say("status_"+string(status)))
+		add("results_status", strconv.Itoa(v.Statuses[status]), strconv.Itoa(d.Counts.Results), say("status_"+string(status)))
 	}
-	count("on_time", d.Rhythm.OnTime, d.Rhythm.Owing)
-	count("unplanned", d.Plans.Unplanned, d.Plans.Results)
-	count("overdue", d.Plans.Overdue, d.Plans.Open)
-	count("slipping", d.Plans.Slipping, d.Plans.Open)
-	count("done", d.Plans.Done, d.Plans.Done+d.Plans.Open)
+	count("on_time", d.Counts.OnTime, d.Counts.Owing)
+	count("unplanned", d.Counts.Unplanned, d.Counts.Results)
+	count("overdue", d.Counts.Overdue, d.Counts.Open)
+	count("slipping", d.Counts.Slipping, d.Counts.Open)
+	count("done", d.Counts.Done, d.Counts.Done+d.Counts.Open)
 	if d.Coverage != nil {
 		count("aligned", d.Coverage.Serving, d.Coverage.Objectives)
 	}

@@ -41,6 +41,7 @@ type Feature struct {
 
 // New makes the feature.
 func New(a *act.Runner, above Above, loc *time.Location) *Feature {
+	above.Checkins.Foreseen(walkAnew)
 	return &Feature{act: a, loc: loc, Above: above}
 }
 
@@ -52,28 +53,31 @@ type Wish struct {
 	AsOf    string    // as the data stood at the end of this past day; "" is the present
 	Public  bool      // only what everybody sees, and nobody's load
 	Unnamed bool      // nobody is named
+	Trouble int       // how many key results that may not succeed are named at least
 }
 
 // Dashboard is the state of a team or the company. Every number is made of what
 // the caller may see, and of nothing else.
 type Dashboard struct {
-	Cycle    cycles.Cycle
-	TeamID   string // "" for the company
-	Unnamed  bool
-	Today    date.Date
-	Since    date.Date
-	Org      *people.Org
-	Whole    Whole
-	Lines    []Line // objectives under way or closed, in their order
-	Waiting  int    // drafts and those in review, which have no state yet
-	Omitted  bool   // there are more objectives than are looked at: a team shows all of its own
-	Trouble  []Trouble
-	Rhythm   Rhythm
-	Plans    PlanHealth
-	Focus    []Focused
-	Load     *plans.Load // of a team's members; nil for the company, and for a team that is too large
-	Coverage *Covered    // nil for guests, who see no themes
-	Themes   []themes.Theme
+	Cycle     cycles.Cycle
+	TeamID    string // "" for the company
+	Unnamed   bool
+	Today     date.Date
+	Since     date.Date
+	Org       *people.Org
+	Whole     Whole
+	Lines     []Line // objectives under way or closed, in their order
+	Waiting   int    // drafts and those in review, which have no state yet
+	Omitted   bool   // there are more objectives than are listed
+	Reckoned  *Reckoned
+	Counts    Counts
+	Trouble   []Trouble // the first of Counts.Troubled
+	Focus     []Focused // the first of Unfocused
+	Unfocused int
+	heat      map[place]*heat
+	Load      *plans.Load // of a team's members; nil for the company, and for a team that is too large
+	Coverage  *Covered    // nil for guests, who see no themes
+	Themes    []themes.Theme
 }
 
 // Whole is how far the objectives under way are together, each counted the same: means,
@@ -97,11 +101,13 @@ type Trouble struct {
 	Chance int // of success in hundredths, as it is foreseen or by the status
 }
 
-// Rhythm is how many key results are looked at in time.
-type Rhythm struct{ Owing, OnTime int }
-
-// PlanHealth sums up the plans of key results under way.
-type PlanHealth struct{ Results, Unplanned, Open, Done, Overdue, Slipping int }
+// Reckoned says how far sums go that were made of parts which are kept; a page that was made of
+// its objectives has none.
+type Reckoned struct {
+	At      time.Time // everything written before it is in the sums
+	Missing int       // objectives that aren't yet reckoned as of today, so soon after its beginning
+	NoPast  bool      // no sum is told as of Since, as it isn't the usual day
+}
 
 // Focused is somebody who owns more objectives than is recommended.
 type Focused struct {

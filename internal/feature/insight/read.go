@@ -12,8 +12,6 @@ import (
 	"github.com/sinan-okr/sinan/internal/domain/okr"
 	"github.com/sinan-okr/sinan/internal/feature/objectives"
 	"github.com/sinan-okr/sinan/internal/feature/people"
-	"github.com/sinan-okr/sinan/internal/feature/plans"
-	"github.com/sinan-okr/sinan/internal/feature/themes"
 	"github.com/sinan-okr/sinan/internal/platform/act"
 )
 
@@ -44,41 +42,69 @@ func (f *Feature) Dashboard(ctx context.Context, who access.Actor, in Wish) (d *
 		if d, err = f.frame(ctx, tx, in); err != nil {
 			return err
 		}
-		extent := objectives.Whole
-		if tx.Past() {
-			extent = objectives.Titles
-		}
-		list, next, err := f.Objectives.List(ctx, who, objectives.Filter{CycleID: d.Cycle.ID, TeamID: in.TeamID, Below: true, Plans: true, Of: extent, Limit: mostObjectives})
-		if err != nil {
-			return err
-		}
-		d.Omitted = next != ""
-		for _, s := range list {
-			if in.Public && s.Visibility != access.Everyone { // of those shared with a guest
-				continue
-			}
-			if s.State == okr.Draft || s.State == okr.InReview {
-				d.Waiting++
-				continue
-			}
-			d.Lines = append(d.Lines, Line{Standing: s})
-		}
-		if err := f.lookBack(ctx, tx, d); err != nil {
-			return err
-		}
 		policy, err := f.People.Policy(ctx, tx)
 		if err != nil {
 			return err
 		}
-		d.sum(policy.Focus)
-		d.Whole = d.together(policy.Status)
-		d.findTrouble()
-		if in.Public {
-			d.Focus = nil
+		large, err := f.large(ctx, tx, d, in)
+		if err != nil {
+			return err
 		}
-		return f.around(ctx, tx, d, in)
+		if large {
+			err = f.fromParts(ctx, tx, d, in, policy)
+		} else {
+			err = f.fromObjectives(ctx, tx, d, in, policy)
+		}
+		if err != nil {
+			return err
+		}
+		if in.Public {
+			d.Focus, d.Unfocused = nil, 0
+		}
+		if err := f.around(ctx, tx, d, in); err != nil {
+			return err
+		}
+		return f.warmUp(ctx, tx, d, in)
 	})
 	return d, err
+}
+
+// fromObjectives makes the page of its objectives as they stand, mostObjectives at most.
+func (f *Feature) fromObjectives(ctx context.Context, tx *act.Tx, d *Dashboard, in Wish, policy people.Policy) (err error) {
+	if d.Lines, d.Waiting, d.Omitted, err = f.lines(ctx, tx, d, in); err != nil {
+		return err
+	}
+	if err := f.lookBack(ctx, tx, d.Lines, d.Since); err != nil {
+		return err
+	}
+	d.sum(policy.Focus)
+	d.Whole = d.together(policy.Status)
+	d.Trouble = findTrouble(d.Lines)
+	return nil
+}
+
+// lines reads the first objectives of a page, judged: those under way or closed, and how many
+// of them wait.
+func (f *Feature) lines(ctx context.Context, tx *act.Tx, d *Dashboard, in Wish) (lines []Line, waiting int, more bool, err error) {
+	extent := objectives.Whole
+	if tx.Past() {
+		extent = objectives.Titles
+	}
+	list, next, err := f.Objectives.List(ctx, tx.Who, objectives.Filter{CycleID: d.Cycle.ID, TeamID: in.TeamID, Below: true, Plans: true, Of: extent, Limit: mostObjectives})
+	if err != nil {
+		return nil, 0, false, err
+	}
+	for _, s := range list {
+		if !tells(in.Public, s) {
+			continue
+		}
+		if s.State == okr.Draft || s.State == okr.InReview {
+			waiting++
+			continue
+		}
+		lines = append(lines, Line{Standing: s})
+	}
+	return lines, waiting, next != "", nil
 }
 
 // frame finds the cycle and the days.
@@ -109,22 +135,22 @@ func (f *Feature) frame(ctx context.Context, tx *act.Tx, in Wish) (*Dashboard, e
 	return d, err
 }
 
-// lookBack sets how far each objective was at the end of Since, by the measures
+// lookBack sets how far each objective was at the end of a day, by the measures
 // as they are now. A keep and a roll-up are taken as they are today: their past
 // isn't kept with a check-in.
-func (f *Feature) lookBack(ctx context.Context, tx *act.Tx, d *Dashboard) error {
+func (f *Feature) lookBack(ctx context.Context, tx *act.Tx, lines []Line, since date.Date) error {
 	var results []*objectives.KeyResult
-	for i := range d.Lines {
-		for j := range d.Lines[i].Results {
-			results = append(results, &d.Lines[i].Results[j])
+	for i := range lines {
+		for j := range lines[i].Results {
+			results = append(results, &lines[i].Results[j])
 		}
 	}
-	before, err := f.Checkins.ProgressBefore(ctx, tx, results, f.endOf(d.Since))
+	before, err := f.Checkins.ProgressBefore(ctx, tx, results, f.endOf(since))
 	if err != nil {
 		return err
 	}
-	for i := range d.Lines {
-		l := &d.Lines[i]
+	for i := range lines {
+		l := &lines[i]
 		parts := make([]okr.Part, len(l.Results))
 		for j := range l.Results {
 			kr := &l.Results[j]
@@ -157,26 +183,7 @@ func (d *Dashboard) sum(focus okr.FocusPolicy) {
 		if l.State == okr.Active && l.OwnerID != "" {
 			owned[l.OwnerID]++
 		}
-		for j := range l.Results {
-			if !l.live(j) {
-				continue
-			}
-			kr, each, p := &l.Results[j], l.Each[j], l.Plans[l.Results[j].ID]
-			if kr.Kind != okr.Rollup && (each.Stale || !kr.CheckedOn.IsZero()) {
-				d.Rhythm.Owing++
-				if !each.Stale {
-					d.Rhythm.OnTime++
-				}
-			}
-			d.Plans.Results++
-			if p.Open+p.Done == 0 && kr.Kind != okr.Rollup {
-				d.Plans.Unplanned++
-			}
-			d.Plans.Open += p.Open
-			d.Plans.Done += p.Done
-			d.Plans.Overdue += p.Overdue
-			d.Plans.Slipping += p.Slipping
-		}
+		d.Counts.add(l)
 	}
 	for id, n := range owned {
 		if n > focus.ObjectivesRecommended {
@@ -186,45 +193,62 @@ func (d *Dashboard) sum(focus okr.FocusPolicy) {
 	slices.SortFunc(d.Focus, func(a, b Focused) int {
 		return cmp.Or(cmp.Compare(b.Count, a.Count), cmp.Compare(a.OwnerID, b.OwnerID))
 	})
+	d.Unfocused = len(d.Focus)
 }
 
 // together sums up the objectives under way.
-func (d *Dashboard) together(policy okr.Policy) (w Whole) {
+func (d *Dashboard) together(policy okr.Policy) Whole {
 	var now, due, before mean
+	active := 0
 	for i := range d.Lines {
 		if l := &d.Lines[i]; l.State == okr.Active {
-			w.Active++
+			active++
 			now.add(l.Whole.Progress)
 			due.add(l.Whole.Expected)
 			before.add(l.Before)
 		}
 	}
-	w.Progress, w.Expected, w.Before = now.ratio(), due.ratio(), before.ratio()
-	w.Status = policy.Status(okr.Standing{Progress: w.Progress, Expected: w.Expected}, d.Today)
+	return wholeOf(policy, d.Today, active, now, due, before)
+}
+
+// wholeOf is how far objectives are together by the means of them.
+func wholeOf(policy okr.Policy, today date.Date, active int, now, due, before mean) Whole {
+	w := Whole{Active: active, Progress: now.ratio(), Expected: due.ratio(), Before: before.ratio()}
+	w.Status = policy.Status(okr.Standing{Progress: w.Progress, Expected: w.Expected}, today)
 	return w
 }
 
 // likely is the chance from which a key result that is on track is no trouble.
 const likely = 50
 
-// findTrouble lists the key results that may not succeed: those behind, and those
-// that are foreseen to be. The least likely come first; one of which nothing is
-// foreseen stands by its status, off track as one in ten, at risk as four in ten.
-func (d *Dashboard) findTrouble() {
-	for i := range d.Lines {
-		l := &d.Lines[i]
+// trouble tells the chance of a key result that may not succeed: one that is behind, or
+// foreseen to be.
+func (l *Line) trouble(at int) (chance int, troubled bool) {
+	if !l.live(at) {
+		return 0, false
+	}
+	status := l.Each[at].Status
+	foreseen := l.Foreseen(&l.Results[at])
+	if status != okr.OffTrack && status != okr.AtRisk && (foreseen == nil || foreseen.Chance >= likely) {
+		return 0, false
+	}
+	return chanceOf(foreseen, status), true
+}
+
+// findTrouble lists the key results of some objectives that may not succeed. The least likely
+// come first; one of which nothing is foreseen stands by its status, off track as one in ten, at
+// risk as four in ten.
+func findTrouble(lines []Line) (list []Trouble) {
+	for i := range lines {
+		l := &lines[i]
 		for j := range l.Results {
-			if !l.live(j) {
-				continue
-			}
-			behind := l.Each[j].Status == okr.OffTrack || l.Each[j].Status == okr.AtRisk
-			foreseen := l.Foreseen(&l.Results[j])
-			if behind || foreseen != nil && foreseen.Chance < likely {
-				d.Trouble = append(d.Trouble, Trouble{l, j, chanceOf(foreseen, l.Each[j].Status)})
+			if chance, troubled := l.trouble(j); troubled {
+				list = append(list, Trouble{l, j, chance})
 			}
 		}
 	}
-	slices.SortStableFunc(d.Trouble, func(a, b Trouble) int { return cmp.Compare(a.Chance, b.Chance) })
+	slices.SortStableFunc(list, func(a, b Trouble) int { return cmp.Compare(a.Chance, b.Chance) })
+	return list
 }
 
 func chanceOf(foreseen *objectives.Foreseen, status okr.Status) int {
@@ -235,59 +259,4 @@ func chanceOf(foreseen *objectives.Foreseen, status okr.Status) int {
 		return 10
 	}
 	return 40
-}
-
-// around adds what other features know: load, coverage and the themes. Load and
-// coverage aren't kept by day, and are left out of the past; load is left out of the
-// company and of a team of more than mostLoads.
-func (f *Feature) around(ctx context.Context, tx *act.Tx, d *Dashboard, in Wish) error {
-	if tx.Past() {
-		return f.themesThen(ctx, tx, d)
-	}
-	if in.TeamID != "" && !in.Public && tx.Who.Role != access.Guest && d.members() <= mostLoads {
-		load, err := f.Plans.Load(ctx, tx.Who, plans.LoadOf{CycleID: d.Cycle.ID, TeamID: in.TeamID})
-		if err != nil {
-			return err
-		}
-		d.Load = &load
-	}
-	if tx.Who.Role == access.Guest {
-		return nil
-	}
-	var err error
-	if d.Themes, _, err = f.Themes.List(ctx, tx.Who, themes.Listing{CycleID: d.Cycle.ID}); err != nil {
-		return err
-	}
-	d.Coverage, err = f.covered(ctx, tx, d.Org, d.Cycle.ID, in.TeamID)
-	return err
-}
-
-// members is how many people work in the team and those below it.
-func (d *Dashboard) members() int {
-	teams := map[string]bool{}
-	for _, id := range d.Org.Tree.Subtree(d.TeamID) {
-		teams[id] = true
-	}
-	return len(d.Org.Members(teams))
-}
-
-// covered counts the objectives of a team with those below it, or of all, that serve a theme
-// or a parent.
-func (f *Feature) covered(ctx context.Context, tx *act.Tx, org *people.Org, cycleID, teamID string) (*Covered, error) {
-	var teamIDs []string
-	if teamID != "" {
-		teamIDs = org.Tree.Subtree(teamID)
-	}
-	served, err := f.Alignments.Serving(ctx, tx.Who, cycleID, teamIDs)
-	return &Covered{served.Objectives, served.Serving}, err
-}
-
-// themesThen are the themes that had been set by the moment, as they are called now.
-func (f *Feature) themesThen(ctx context.Context, tx *act.Tx, d *Dashboard) error {
-	if tx.Who.Role == access.Guest {
-		return nil
-	}
-	all, _, err := f.Themes.List(ctx, tx.Who, themes.Listing{CycleID: d.Cycle.ID})
-	d.Themes = slices.DeleteFunc(all, func(t themes.Theme) bool { return t.CreatedAt.After(tx.Now) })
-	return err
 }

@@ -14,6 +14,14 @@ func (m *mean) add(r *okr.Ratio) {
 	m.sum, m.n, m.known = m.sum.Add(okr.Counted(r)), m.n+1, m.known || r != nil
 }
 
+// meanOf is the mean of n shares that sum up to so many billionths; known of them are known.
+func meanOf(sum, known, n int64) (m mean) {
+	if n > 0 {
+		m = mean{okr.FromBillionths(sum, n).Mul(okr.RatioOf(n, 1)), n, known > 0}
+	}
+	return m
+}
+
 func (m *mean) ratio() *okr.Ratio {
 	if !m.known {
 		return nil

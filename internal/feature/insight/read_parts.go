@@ -1,0 +1,132 @@
+package insight
+
+import (
+	"github.com/sinan-okr/sinan/internal/domain/date"
+	"github.com/sinan-okr/sinan/internal/domain/okr"
+	"github.com/sinan-okr/sinan/internal/feature/objectives"
+	"github.com/sinan-okr/sinan/internal/platform/store"
+)
+
+// Counts are the numbers of a page that are counted: key results under way by status and by how
+// they are looked at, and what their plans hold.
+type Counts struct {
+	Owing     int `bun:"owing"`
+	OnTime    int `bun:"on_time"`
+	Results   int `bun:"results"`
+	Unplanned int `bun:"unplanned"`
+	Open      int `bun:"open"` // actions, as those below
+	Done      int `bun:"done"`
+	Overdue   int `bun:"overdue"`
+	Slipping  int `bun:"slipping"`
+	NoData    int `bun:"no_data"`
+	OnTrack   int `bun:"on_track"`
+	AtRisk    int `bun:"at_risk"`
+	OffTrack  int `bun:"off_track"`
+	Achieved  int `bun:"achieved"`
+	Missed    int `bun:"missed"`
+	Troubled  int `bun:"troubled"` // that may not succeed
+}
+
+// fields are the counts by the names of their columns.
+func (c *Counts) fields() map[string]*int {
+	return map[string]*int{"owing": &c.Owing, "on_time": &c.OnTime, "results": &c.Results, "unplanned": &c.Unplanned, "open": &c.Open, "done": &c.Done, "overdue": &c.Overdue,
+		"slipping": &c.Slipping, "no_data": &c.NoData, "on_track": &c.OnTrack, "at_risk": &c.AtRisk, "off_track": &c.OffTrack, "achieved": &c.Achieved, "missed": &c.Missed, "troubled": &c.Troubled}
+}
+
+// of is the count of a status.
+func (c *Counts) of(s okr.Status) *int {
+	switch s {
+	case okr.OnTrack:
+		return &c.OnTrack
+	case okr.AtRisk:
+		return &c.AtRisk
+	case okr.OffTrack:
+		return &c.OffTrack
+	case okr.Achieved:
+		return &c.Achieved
+	case okr.Missed:
+		return &c.Missed
+	}
+	return &c.NoData
+}
+
+// add counts what is counted of an objective; its plans must be loaded.
+func (c *Counts) add(l *Line) {
+	for j := range l.Results {
+		if !l.live(j) {
+			continue
+		}
+		kr, each, p := &l.Results[j], l.Each[j], l.Plans[l.Results[j].ID]
+		*c.of(each.Status)++
+		if kr.Kind != okr.Rollup && (each.Stale || !kr.CheckedOn.IsZero()) {
+			c.Owing++
+			if !each.Stale {
+				c.OnTime++
+			}
+		}
+		c.Results++
+		if p.Open+p.Done == 0 && kr.Kind != okr.Rollup {
+			c.Unplanned++
+		}
+		c.Open += p.Open
+		c.Done += p.Done
+		c.Overdue += p.Overdue
+		c.Slipping += p.Slipping
+		if _, troubled := l.trouble(j); troubled {
+			c.Troubled++
+		}
+	}
+}
+
+// Part is what one objective adds to the sums of a page, as it is kept.
+type Part struct {
+	store.BaseModel `bun:"table:insight_parts,alias:s"`
+	ObjectiveID     string     `bun:"objective_id,pk"`
+	State           okr.State  `bun:"state"`
+	Status          okr.Status `bun:"status"`
+	Stale           bool       `bun:"stale"`
+	Progress        *int64     `bun:"progress"` // billionths, within 0 and 1; nil is unknown
+	Expected        *int64     `bun:"expected"`
+	Before          *int64     `bun:"before"` // usualSince before ReckonedOn
+	Counts
+	Worst      *int64    `bun:"worst"` // the least chance of a key result that may not succeed; nil where none is
+	ReckonedOn store.Day `bun:"reckoned_on"`
+}
+
+// partOf is what an objective adds on a day.
+func partOf(l *Line, on date.Date) Part {
+	p := Part{ObjectiveID: l.ID, State: l.State, Status: l.Whole.Status, Stale: l.Whole.Stale, Progress: billionths(l.Whole.Progress), Expected: billionths(l.Whole.Expected),
+		Before: billionths(l.Before), ReckonedOn: store.AsDay(on)}
+	p.add(l)
+	for j := range l.Results {
+		if chance, troubled := l.trouble(j); troubled && (p.Worst == nil || int64(chance) < *p.Worst) {
+			n := int64(chance)
+			p.Worst = &n
+		}
+	}
+	return p
+}
+
+// billionths is a share as it counts in a mean, for its column; unknown stays so.
+func billionths(r *okr.Ratio) *int64 {
+	if r == nil {
+		return nil
+	}
+	n := r.Clamp().Billionths()
+	return &n
+}
+
+// shareOf is the share of a column.
+func shareOf(n *int64) *okr.Ratio {
+	if n == nil {
+		return nil
+	}
+	return okr.FromBillionths(*n, 1).Known()
+}
+
+// asLine is an objective as a page lists it, by what is kept of it.
+func (p *Part) asLine(o *objectives.Objective) Line {
+	o.State = p.State
+	return Line{Standing: objectives.Standing{Objective: o, Whole: objectives.Judged{Progress: shareOf(p.Progress), Expected: shareOf(p.Expected), Status: p.Status, Stale: p.Stale}},
+		Before: shareOf(p.Before)}
+}

@@ -1,0 +1,129 @@
+package insight
+
+import (
+	"context"
+	"slices"
+
+	"github.com/sinan-okr/sinan/internal/domain/access"
+	"github.com/sinan-okr/sinan/internal/domain/okr"
+	"github.com/sinan-okr/sinan/internal/feature/objectives"
+	"github.com/sinan-okr/sinan/internal/feature/people"
+	"github.com/sinan-okr/sinan/internal/platform/act"
+)
+
+// mostFocused is how many people are named who own more objectives than is recommended, where a
+// page is of many.
+const mostFocused = 50
+
+// scopeOf is which objectives a page is of.
+func scopeOf(tx *act.Tx, d *Dashboard, in Wish) scope {
+	s := scope{who: tx.Who, cycleID: d.Cycle.ID, public: in.Public}
+	if in.TeamID != "" {
+		s.teamIDs = d.Org.Tree.Subtree(in.TeamID)
+	}
+	return s
+}
+
+// large reports whether a page is of more objectives than are read for one. The past has no parts
+// that are kept: it is of the first objectives.
+func (f *Feature) large(ctx context.Context, tx *act.Tx, d *Dashboard, in Wish) (bool, error) {
+	if tx.Past() {
+		return false, nil
+	}
+	return scopeOf(tx, d, in).moreThan(ctx, tx, mostObjectives)
+}
+
+// fromParts makes the page of all its objectives by what is kept of each, and lists the first.
+func (f *Feature) fromParts(ctx context.Context, tx *act.Tx, d *Dashboard, in Wish, policy people.Policy) error {
+	s := scopeOf(tx, d, in)
+	if err := f.addUp(ctx, tx, d, s, policy.Status); err != nil {
+		return err
+	}
+	var err error
+	if d.Reckoned.NoPast = d.Since != d.Today.AddDays(-usualSince); d.Reckoned.NoPast {
+		d.Whole.Before = nil
+		if d.Lines, _, _, err = f.lines(ctx, tx, d, in); err == nil {
+			err = f.lookBack(ctx, tx, d.Lines, d.Since)
+		}
+	} else {
+		d.Lines, err = s.lines(ctx, tx, mostObjectives)
+	}
+	if err != nil {
+		return err
+	}
+	d.Omitted = true
+	if d.Focus, d.Unfocused, err = s.focus(ctx, tx, policy.Focus.ObjectivesRecommended, mostFocused); err != nil {
+		return err
+	}
+	return f.worstOf(ctx, tx, d, s, max(in.Trouble, mostTrouble))
+}
+
+// addUp sets the sums, and how far they go.
+func (f *Feature) addUp(ctx context.Context, tx *act.Tx, d *Dashboard, s scope, policy okr.Policy) error {
+	k, _, next, err := loadKeeper(ctx, tx) // first: what is kept later is in the sums, too
+	if err != nil {
+		return err
+	}
+	all, err := s.count(ctx, tx)
+	if err != nil {
+		return err
+	}
+	t, err := s.total(ctx, tx, d.Today)
+	if err != nil {
+		return err
+	}
+	d.Reckoned = &Reckoned{At: tx.Now, Missing: max(0, all-t.Reckoned)}
+	walked := k.Walked && k.WalkOn.Date == d.Today
+	switch {
+	case !walked:
+		d.Reckoned.At = k.WalkedAt
+		d.Reckoned.Missing += t.Active - t.Current
+	case !next.IsZero():
+		d.Reckoned.At = next
+	}
+	d.Waiting, d.Counts = t.Waiting, t.Counts
+	now, due, before := meanOf(t.Progress, t.KnownProgress, int64(t.Active)), meanOf(t.Expected, t.KnownDue, int64(t.Active)), meanOf(t.Before, t.KnownBefore, int64(t.Active))
+	d.Whole = wholeOf(policy, d.Today, t.Active, now, due, before)
+	return nil
+}
+
+// worstOf names the key results of all that are least likely to succeed.
+func (f *Feature) worstOf(ctx context.Context, tx *act.Tx, d *Dashboard, s scope, most int) error {
+	ids, err := s.worst(ctx, tx, most)
+	if err != nil || len(ids) == 0 {
+		return err
+	}
+	list, _, err := f.Objectives.List(ctx, tx.Who, objectives.Filter{IDs: ids, Plans: true, Of: objectives.Shown, Limit: len(ids)})
+	if err != nil {
+		return err
+	}
+	lines := make([]Line, 0, len(list))
+	for _, one := range list {
+		if tells(s.public, one) {
+			lines = append(lines, Line{Standing: one})
+		}
+	}
+	d.Trouble = findTrouble(lines)
+	d.Trouble = slices.Clip(d.Trouble[:min(len(d.Trouble), most)])
+	return nil
+}
+
+// tells reports whether a page tells of an objective that its reader may see: one for everybody
+// leaves out what was shared with a guest.
+func tells(public bool, s objectives.Standing) bool {
+	return !public || s.Visibility == access.Everyone
+}
+
+// warmUp sets the heat map, once the themes are known.
+func (f *Feature) warmUp(ctx context.Context, tx *act.Tx, d *Dashboard, in Wish) (err error) {
+	if d.Reckoned == nil {
+		d.warm()
+		return nil
+	}
+	ids := make([]string, len(d.Themes))
+	for i, t := range d.Themes {
+		ids[i] = t.ID
+	}
+	d.heat, err = scopeOf(tx, d, in).heat(ctx, tx, ids)
+	return err
+}

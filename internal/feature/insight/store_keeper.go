@@ -1,0 +1,89 @@
+package insight
+
+import (
+	"context"
+	"time"
+
+	"github.com/uptrace/bun"
+
+	"github.com/sinan-okr/sinan/internal/platform/act"
+	"github.com/sinan-okr/sinan/internal/platform/store"
+)
+
+// keeper is how far the parts that are kept go.
+type keeper struct {
+	store.BaseModel `bun:"table:insight_keepers,alias:k"`
+	ID              int64     `bun:"id,pk"`
+	Version         int64     `bun:"version"`
+	Seq             int64     `bun:"seq"`     // the last event whose change is in them
+	WalkOn          store.Day `bun:"walk_on"` // the day as of which the walk over all objectives reckons
+	WalkAt          string    `bun:"walk_at"` // the last objective that it has come to
+	Walked          bool      `bun:"walked"`  // to the end
+	WalkedAt        time.Time `bun:"walked_at,nullzero"`
+}
+
+// loadKeeper gives it with the end of the trail, and when the first event was that isn't in yet;
+// the zero time where all are.
+func loadKeeper(ctx context.Context, db bun.IDB) (k keeper, head int64, next time.Time, err error) {
+	err = db.NewSelect().Model(&k).ExcludeColumn("id").ColumnExpr("(SELECT h.seq FROM event_heads AS h WHERE h.id = 1)").
+		ColumnExpr("(SELECT e.at FROM events AS e WHERE e.seq = k.seq + 1)").Where("k.id = 1").
+		Scan(ctx, &k.Version, &k.Seq, &k.WalkOn, &k.WalkAt, &k.Walked, store.Instant(&k.WalkedAt), &head, store.Instant(&next))
+	return k, head, next, err
+}
+
+// saveKeeper moves it on, unless another has since it was loaded.
+func saveKeeper(ctx context.Context, db bun.IDB, k keeper) (moved bool, err error) {
+	from := k.Version
+	k.ID, k.Version = 1, from+1
+	res, err := db.NewUpdate().Model(&k).WherePK().Where("version = ?", from).Exec(ctx)
+	if err != nil {
+		return false, err
+	}
+	n, err := res.RowsAffected()
+	return n == 1, err
+}
+
+// walkAnew lets the walk begin again, for what it went by has changed.
+func walkAnew(ctx context.Context, tx *act.Tx) error {
+	_, err := tx.NewUpdate().Model((*keeper)(nil)).Set("walked = FALSE, walk_at = '', version = version + 1").Where("id = 1").Exec(ctx)
+	return err
+}
+
+// touches reads what comes next in the trail, up to its end as it was found: what it is about,
+// and of what moves from one place to another, from where.
+func touches(ctx context.Context, db bun.IDB, after, head int64, most int) (list []act.Event, err error) {
+	moves := []string{"action.changed", "key_result.moved", "alignment.agreed", "alignment.removed", "alignment.asked", "alignment.declined"}
+	q := db.NewSelect().TableExpr("events AS e").ColumnExpr("e.seq, e.kind, e.subject_kind, e.subject_id, e.within_id").
+		ColumnExpr("CASE WHEN e.kind IN (?0) THEN e.before ELSE '' END, CASE WHEN e.kind IN (?0) THEN e.after ELSE '' END", bun.List(moves)).
+		Where("e.seq > ? AND e.seq <= ?", after, head).OrderExpr("e.seq").Limit(int64(most))
+	return store.Rows(ctx, q, nil, func(e *act.Event) []any {
+		return []any{&e.Seq, &e.Kind, &e.SubjectKind, &e.SubjectID, &e.WithinID, &e.Before, &e.After}
+	})
+}
+
+// under gives the objectives that key results are of.
+func under(ctx context.Context, db bun.IDB, keyResultIDs []string) (ids []string, err error) {
+	if len(keyResultIDs) == 0 {
+		return nil, nil
+	}
+	err = db.NewSelect().TableExpr("key_results AS kr").ColumnExpr("DISTINCT kr.objective_id").Where("kr.id IN (?)", bun.List(keyResultIDs)).Scan(ctx, &ids)
+	return ids, err
+}
+
+// steps gives the next objectives of the walk: those of some cycles (nil for all), and those that
+// nothing is kept of.
+func steps(ctx context.Context, db bun.IDB, cycleIDs []string, after string, most int) (ids []string, err error) {
+	if cycleIDs == nil {
+		err = db.NewSelect().TableExpr("objectives AS o").ColumnExpr("o.id").Where("o.id > ? AND o.deleted_at IS NULL", after).OrderExpr("o.id").Limit(int64(most)).Scan(ctx, &ids)
+		return ids, err
+	}
+	kept := db.NewSelect().TableExpr("insight_parts AS s").ColumnExpr("1").Where("s.objective_id = o.id")
+	err = db.NewSelect().TableExpr("objectives AS o").ColumnExpr("o.id").Where("o.id > ? AND o.deleted_at IS NULL", after).
+		WhereGroup(" AND ", func(q *bun.SelectQuery) *bun.SelectQuery {
+			if len(cycleIDs) > 0 {
+				q = q.Where("o.cycle_id IN (?)", bun.List(cycleIDs))
+			}
+			return q.WhereOr("NOT EXISTS (?)", kept)
+		}).OrderExpr("o.id").Limit(int64(most)).Scan(ctx, &ids)
+	return ids, err
+}

@@ -1,0 +1,163 @@
+package insight
+
+import (
+	"context"
+	"maps"
+	"slices"
+
+	"github.com/uptrace/bun"
+
+	"github.com/sinan-okr/sinan/internal/domain/access"
+	"github.com/sinan-okr/sinan/internal/domain/date"
+	"github.com/sinan-okr/sinan/internal/domain/okr"
+	"github.com/sinan-okr/sinan/internal/feature/objectives"
+	"github.com/sinan-okr/sinan/internal/platform/store"
+)
+
+// scope says of which objectives, as o, a page is: those of a cycle and some teams (nil for all)
+// that somebody may see now, whatever was true when they were reckoned.
+type scope struct {
+	who     access.Actor
+	cycleID string
+	teamIDs []string
+	public  bool // of those, only what everybody sees
+}
+
+func (s scope) narrow(q *bun.SelectQuery) *bun.SelectQuery {
+	q = q.Where("o.cycle_id = ? AND o.deleted_at IS NULL", s.cycleID).Apply(objectives.Visible(s.who))
+	if s.teamIDs != nil {
+		q = q.Where("o.team_id IN (?)", bun.List(s.teamIDs))
+	}
+	if s.public {
+		q = q.Where("o.visibility = ?", access.Everyone)
+	}
+	return q
+}
+
+// moreThan reports whether a page is of more than n objectives.
+func (s scope) moreThan(ctx context.Context, db bun.IDB, n int) (bool, error) {
+	return db.NewSelect().TableExpr("objectives AS o").ColumnExpr("1").Apply(s.narrow).Limit(1).Offset(int64(n)).Exists(ctx)
+}
+
+// parts are the parts of a page's objectives.
+func (s scope) parts(db bun.IDB) *bun.SelectQuery {
+	return db.NewSelect().TableExpr("objectives AS o").Join("JOIN insight_parts AS s ON s.objective_id = o.id").Apply(s.narrow)
+}
+
+// total is the sum of some parts.
+type total struct {
+	Waiting, Active                      int
+	Progress, Expected, Before           int64 // of those under way
+	KnownProgress, KnownDue, KnownBefore int64
+	Reckoned, Current                    int // all there are, and of those what is under way as of the day
+	Counts
+}
+
+const (
+	sumsOfShares = "COUNT(*) FILTER (WHERE s.state = 'active') AS active, " +
+		"CAST(COALESCE(SUM(s.progress) FILTER (WHERE s.state = 'active'), 0) AS BIGINT), COUNT(s.progress) FILTER (WHERE s.state = 'active'), " +
+		"CAST(COALESCE(SUM(s.expected) FILTER (WHERE s.state = 'active'), 0) AS BIGINT), COUNT(s.expected) FILTER (WHERE s.state = 'active')"
+	sumOfBefore = "CAST(COALESCE(SUM(s.before) FILTER (WHERE s.state = 'active'), 0) AS BIGINT), COUNT(s.before) FILTER (WHERE s.state = 'active')"
+)
+
+// total sums up the parts of a page, which are as of today where they are under way.
+func (s scope) total(ctx context.Context, db bun.IDB, today date.Date) (t total, err error) {
+	counts := t.fields()
+	names := slices.Sorted(maps.Keys(counts))
+	to := []any{&t.Active, &t.Progress, &t.KnownProgress, &t.Expected, &t.KnownDue, &t.Before, &t.KnownBefore, &t.Waiting, &t.Reckoned, &t.Current}
+	q := s.parts(db).ColumnExpr(sumsOfShares).ColumnExpr(sumOfBefore).ColumnExpr("COUNT(*) FILTER (WHERE s.state IN (?, ?))", okr.Draft, okr.InReview).
+		ColumnExpr("COUNT(*), COUNT(*) FILTER (WHERE s.state = 'active' AND s.reckoned_on = ?)", today.String())
+	for _, name := range names {
+		q = q.ColumnExpr("CAST(COALESCE(SUM(s.?), 0) AS BIGINT)", bun.Ident(name))
+		to = append(to, counts[name])
+	}
+	return t, q.Scan(ctx, to...)
+}
+
+// count is how many objectives a page is of.
+func (s scope) count(ctx context.Context, db bun.IDB) (n int, err error) {
+	err = db.NewSelect().TableExpr("objectives AS o").ColumnExpr("COUNT(*)").Apply(s.narrow).Scan(ctx, &n)
+	return n, err
+}
+
+// heat sums up the parts under way by team and by theme, of those that are known.
+func (s scope) heat(ctx context.Context, db bun.IDB, themeIDs []string) (map[place]*heat, error) {
+	type cell struct {
+		place
+		active, progress, knownProgress, expected, knownDue int64
+		atRisk, offTrack                                    int
+	}
+	q := s.parts(db).Where("s.state = 'active'").ColumnExpr("o.team_id").ColumnExpr(sumsOfShares).
+		ColumnExpr("COUNT(*) FILTER (WHERE s.status = ?), COUNT(*) FILTER (WHERE s.status = ?)", okr.AtRisk, okr.OffTrack)
+	if len(themeIDs) > 0 {
+		q = q.Join("LEFT JOIN objective_themes AS t ON t.objective_id = o.id AND t.theme_id IN (?)", bun.List(themeIDs)).ColumnExpr("COALESCE(t.theme_id, '') AS theme").GroupExpr("o.team_id, t.theme_id")
+	} else {
+		q = q.ColumnExpr("'' AS theme").GroupExpr("o.team_id")
+	}
+	rows, err := store.Rows(ctx, q, nil, func(c *cell) []any {
+		return []any{&c.team, &c.active, &c.progress, &c.knownProgress, &c.expected, &c.knownDue, &c.atRisk, &c.offTrack, &c.theme}
+	})
+	found := make(map[place]*heat, len(rows))
+	for _, c := range rows {
+		found[c.place] = &heat{meanOf(c.progress, c.knownProgress, c.active), meanOf(c.expected, c.knownDue, c.active), c.atRisk, c.offTrack}
+	}
+	return found, err
+}
+
+// lines gives the first objectives of a page by what is kept of them, in their order.
+func (s scope) lines(ctx context.Context, db bun.IDB, most int) ([]Line, error) {
+	type row struct {
+		Part
+		title, ownerID, teamID string
+	}
+	q := s.parts(db).Where("s.state IN (?, ?)", okr.Active, okr.Closed).ColumnExpr("o.id, o.title, o.owner_id, o.team_id, s.state, s.status, s.stale, s.progress, s.expected, s.before").
+		OrderExpr("o.position, o.id").Limit(int64(most))
+	rows, err := store.Rows(ctx, q, make([]row, 0, most), func(r *row) []any {
+		return []any{&r.ObjectiveID, &r.title, &r.ownerID, &r.teamID, &r.State, &r.Status, &r.Stale, &r.Progress, &r.Expected, &r.Before}
+	})
+	list := make([]Line, len(rows))
+	for i := range rows {
+		r := &rows[i]
+		list[i] = r.asLine(&objectives.Objective{ID: r.ObjectiveID, Title: r.title, OwnerID: r.ownerID, TeamID: r.teamID})
+	}
+	return list, err
+}
+
+// worst gives the objectives with the key results that are least likely to succeed, in the order
+// in which a page names those: as many of them as key results are wanted are enough.
+func (s scope) worst(ctx context.Context, db bun.IDB, most int) (ids []string, err error) {
+	err = s.parts(db).Where("s.worst IS NOT NULL").ColumnExpr("o.id").OrderExpr("s.worst, o.position, o.id").Limit(int64(most)).Scan(ctx, &ids)
+	return ids, err
+}
+
+// focus gives those who own more objectives under way than recommended, most first, and how many they are.
+func (s scope) focus(ctx context.Context, db bun.IDB, recommended, most int) (list []Focused, all int, err error) {
+	q := s.parts(db).Where("s.state = 'active' AND o.owner_id <> ''").ColumnExpr("o.owner_id, COUNT(*), COUNT(*) OVER ()").GroupExpr("o.owner_id").
+		Having("COUNT(*) > ?", recommended).OrderExpr("COUNT(*) DESC, o.owner_id").Limit(int64(most))
+	list, err = store.Rows(ctx, q, nil, func(one *Focused) []any { return []any{&one.OwnerID, &one.Count, &all} })
+	return list, all, err
+}
+
+// keptParts gives all that is kept, for tests.
+func keptParts(ctx context.Context, db bun.IDB) (list []Part, err error) {
+	err = db.NewSelect().Model(&list).OrderExpr("objective_id").Scan(ctx)
+	return list, err
+}
+
+// putParts keeps the parts of some objectives; those of others among ids, which are gone, are let go.
+func putParts(ctx context.Context, db bun.IDB, ids []string, parts []Part) error {
+	there := make(map[string]bool, len(parts))
+	for i := range parts {
+		there[parts[i].ObjectiveID] = true
+	}
+	if gone := slices.DeleteFunc(slices.Clone(ids), func(id string) bool { return there[id] }); len(gone) > 0 {
+		if _, err := db.NewDelete().Model((*Part)(nil)).Where("objective_id IN (?)", bun.List(gone)).Exec(ctx); err != nil {
+			return err
+		}
+	}
+	if len(parts) == 0 {
+		return nil
+	}
+	_, err := db.NewInsert().Model(&parts).On("CONFLICT (objective_id) DO UPDATE").Exec(ctx)
+	return err
+}
