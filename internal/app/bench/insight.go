@@ -4,6 +4,8 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
+	"strconv"
 	"time"
 
 	"github.com/sinan-okr/sinan/internal/domain/date"
@@ -49,6 +51,61 @@ func (c *Company) measureForecasts(ctx context.Context, budget float64) (Line, e
 		Aside: fmt.Sprintf("%.3f ms each, of this process's processor time %.3f ms", ms(took)/float64(done), ms(worked)/float64(done))}, nil
 }
 
+// partsBudget is how many seconds reckoning what all objectives of the company add to the sums
+// of its insight page may take, in the background and once a day.
+const partsBudget = 20
+
+// measureParts reckons them anew, as the job does on a new day, and tells how long its
+// transactions were held and what a check-in takes to get into the sums, once the job looks.
+func (c *Company) measureParts(ctx context.Context, tell func(Line)) error {
+	if _, err := c.Store.Write.NewRaw("DELETE FROM insight_parts").Exec(ctx); err != nil {
+		return err
+	}
+	if _, err := c.Store.Write.NewRaw("UPDATE insight_keepers SET walked = FALSE, walk_at = '', version = version + 1").Exec(ctx); err != nil {
+		return err
+	}
+	watch := &held{}
+	write := c.Store.Write
+	c.Store.Write = write.WithQueryHook(watch)
+	defer func() { c.Store.Write = write }()
+	start, worked := time.Now(), processor()
+	if err := c.Features.Insight.Keep(ctx); err != nil {
+		return err
+	}
+	took := time.Since(start)
+	worked = processor() - worked
+	var done int
+	if err := c.Store.Read.NewRaw("SELECT COUNT(*) FROM insight_parts").Scan(ctx, &done); err != nil {
+		return err
+	}
+	if done < c.Objectives {
+		return fmt.Errorf("%d of %d objectives were reckoned", done, c.Objectives)
+	}
+	tell(Line{What: fmt.Sprintf("what %d objectives add to sums, in the background", done), Got: took.Seconds(), Budget: partsBudget, Unit: "s",
+		Aside: fmt.Sprintf("%.3f ms each, of this process's processor time %.3f ms", ms(took)/float64(done), ms(worked)/float64(done))})
+	slices.Sort(watch.took)
+	n := len(watch.took)
+	tell(Line{What: "the longest transaction that keeps what they add to sums", Got: ms(watch.took[n-1]), Budget: heldBudget, Unit: "ms",
+		Aside: fmt.Sprintf("%d transactions, the middle one held for %.1f ms", n, ms(watch.took.Median()))})
+	caller, err := c.As(ctx, c.Member)
+	if err != nil {
+		return err
+	}
+	var all Sample
+	for i := range 20 {
+		if _, err := caller.Do("POST", "/key-results/"+c.busiest+"/check-ins", map[string]any{"value": strconv.Itoa(51_000 + i)}); err != nil {
+			return err
+		}
+		start := time.Now()
+		if err := c.Features.Insight.Keep(ctx); err != nil {
+			return err
+		}
+		all = append(all, time.Since(start))
+	}
+	tell(Line{What: "what one check-in adds to sums, kept, p95", Got: ms(all.P95()), Budget: heldBudget, Unit: "ms", Aside: fmt.Sprintf("median %.2f ms", ms(all.Median()))})
+	return nil
+}
+
 // past is the path as of a past day.
 func (d dashboard) past(c *Company) string {
 	return d.path + "&asof=" + c.Now.Add(-ago).Format(time.DateOnly)
@@ -63,6 +120,9 @@ const (
 // The past has no forecasts, load and coverage, and is put together from the trail.
 func (c *Company) measureDashboard(ctx context.Context, d dashboard) ([]Line, error) {
 	caller, err := c.As(ctx, d.personID)
+	if err == nil {
+		err = c.Features.Insight.Keep(ctx)
+	}
 	if err != nil {
 		return nil, err
 	}

@@ -74,6 +74,11 @@ func (c *Company) Measure(ctx context.Context, young *Company, only string, tell
 			return err
 		}
 	}
+	if strings.Contains("what objectives add to sums", only) {
+		if err := c.measureParts(ctx, tell); err != nil {
+			return err
+		}
+	}
 	if strings.Contains("forecasts", only) {
 		l, err := c.measureForecasts(ctx, forecastsBudget)
 		if err != nil {
