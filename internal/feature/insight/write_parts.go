@@ -15,8 +15,9 @@ import (
 )
 
 const (
-	atOnce  = 200 // objectives that are reckoned and kept in one go, and events that are read for it
-	settled = 30  // days after its end when nothing in a closed cycle moves with the day any more
+	atOnce  = 200         // objectives that are reckoned and kept in one go, and events that are read for it
+	lost    = 50 * atOnce // events from which on walking over all objectives is quicker than following them
+	settled = 30          // days after its end when nothing in a closed cycle moves with the day any more
 )
 
 // Keep brings the parts of all objectives up to date: first those that the trail speaks of,
@@ -78,6 +79,10 @@ func (f *Feature) keepSome(ctx context.Context) (more bool, err error) {
 
 // follow finds what the next events of the trail change.
 func (f *Feature) follow(ctx context.Context, tx *act.Tx, s *some, head int64) error {
+	if head-s.keeper.Seq > lost {
+		s.keeper.Seq, s.keeper.Walked, s.keeper.WalkAt = head, false, ""
+		return nil
+	}
 	events, err := touches(ctx, tx, s.keeper.Seq, head, atOnce)
 	if err != nil {
 		return err
