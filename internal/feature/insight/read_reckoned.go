@@ -34,12 +34,16 @@ func (f *Feature) large(ctx context.Context, tx *act.Tx, d *Dashboard, in Wish) 
 }
 
 // fromParts makes the page of all its objectives by what is kept of each, and lists the first.
+// Where nothing is kept yet, it is of the first.
 func (f *Feature) fromParts(ctx context.Context, tx *act.Tx, d *Dashboard, in Wish, policy people.Policy) error {
 	s := scopeOf(tx, d, in)
-	if err := f.addUp(ctx, tx, d, s, policy.Status); err != nil {
+	some, err := f.addUp(ctx, tx, d, s, policy.Status)
+	if err != nil {
 		return err
 	}
-	var err error
+	if !some {
+		return f.fromObjectives(ctx, tx, d, in, policy)
+	}
 	if d.Reckoned.NoPast = d.Since != d.Today.AddDays(-usualSince); d.Reckoned.NoPast {
 		d.Whole.Before = nil
 		if d.Lines, _, _, err = f.lines(ctx, tx, d, in); err == nil {
@@ -58,19 +62,19 @@ func (f *Feature) fromParts(ctx context.Context, tx *act.Tx, d *Dashboard, in Wi
 	return f.worstOf(ctx, tx, d, s, max(in.Trouble, mostTrouble))
 }
 
-// addUp sets the sums, and how far they go.
-func (f *Feature) addUp(ctx context.Context, tx *act.Tx, d *Dashboard, s scope, policy okr.Policy) error {
+// addUp sets the sums, and how far they go, where anything is kept.
+func (f *Feature) addUp(ctx context.Context, tx *act.Tx, d *Dashboard, s scope, policy okr.Policy) (some bool, err error) {
 	k, _, next, err := loadKeeper(ctx, tx) // first: what is kept later is in the sums, too
 	if err != nil {
-		return err
+		return false, err
 	}
 	all, err := s.count(ctx, tx)
 	if err != nil {
-		return err
+		return false, err
 	}
 	t, err := s.total(ctx, tx, d.Today)
-	if err != nil {
-		return err
+	if err != nil || t.Reckoned == 0 {
+		return false, err
 	}
 	d.Reckoned = &Reckoned{At: tx.Now, Missing: max(0, all-t.Reckoned)}
 	walked := k.Walked && k.WalkOn.Date == d.Today
@@ -84,7 +88,7 @@ func (f *Feature) addUp(ctx context.Context, tx *act.Tx, d *Dashboard, s scope, 
 	d.Waiting, d.Counts = t.Waiting, t.Counts
 	now, due, before := meanOf(t.Progress, t.KnownProgress, int64(t.Active)), meanOf(t.Expected, t.KnownDue, int64(t.Active)), meanOf(t.Before, t.KnownBefore, int64(t.Active))
 	d.Whole = wholeOf(policy, d.Today, t.Active, now, due, before)
-	return nil
+	return true, nil
 }
 
 // worstOf names the key results of all that are least likely to succeed.

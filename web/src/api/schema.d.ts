@@ -8465,12 +8465,12 @@ export interface components {
              * @description Mean of where they should be today
              */
             expected: number | null;
-            /** @description Who owns more objectives than is recommended */
+            /** @description Who owns more objectives than is recommended, most first; at most 50 where there are more than 500 objectives */
             focus: components["schemas"]["InsightFocusView"][] | null;
             /** @description Of a team's members, the fullest first; left out for the company, and for a team of more than 300 people */
             load?: components["schemas"]["InsightLoadView"][] | null;
             objectives: components["schemas"]["InsightObjectiveView"][] | null;
-            /** @description More than 500 objectives: these are the first, and no number counts the others */
+            /** @description More than 500 objectives: the first are listed. On a past day no number counts the others */
             omitted: boolean;
             plans: components["schemas"]["InsightPlansView"];
             /**
@@ -8478,6 +8478,8 @@ export interface components {
              * @description Mean of the objectives under way, each counted the same, unknown as 0; null while none is known
              */
             progress: number | null;
+            /** @description Of more than 500 objectives: how far the numbers go, which count all of them and are reckoned in the background; left out where they are of the objectives as they stand */
+            reckoned?: components["schemas"]["InsightReckonedView"];
             rhythm: components["schemas"]["InsightRhythmView"];
             since: string;
             /**
@@ -8493,6 +8495,11 @@ export interface components {
             team_name?: string;
             /** @description Rows of the heat map */
             teams: components["schemas"]["InsightNameView"][] | null;
+            /**
+             * Format: int64
+             * @description Teams beyond 500, which have no row
+             */
+            teams_omitted: number;
             /** @description Columns of the heat map */
             themes: components["schemas"]["InsightNameView"][] | null;
             today: string;
@@ -8503,6 +8510,11 @@ export interface components {
              * @description How many there are
              */
             troubled: number;
+            /**
+             * Format: int64
+             * @description How many they are
+             */
+            unfocused: number;
             /**
              * Format: int64
              * @description Drafts and objectives in review
@@ -9553,6 +9565,20 @@ export interface components {
              */
             unplanned: number;
         };
+        InsightReckonedView: {
+            /**
+             * Format: date-time
+             * @description Everything written before it is in them; null where they have never been complete
+             */
+            at: string | null;
+            /**
+             * Format: int64
+             * @description Objectives that they don't count as of today yet
+             */
+            missing: number;
+            /** @description since is another day than a week ago: before is of the listed objectives alone */
+            no_past: boolean;
+        };
         InsightRhythmView: {
             /**
              * Format: int64
@@ -9608,12 +9634,12 @@ export interface components {
              * @description Mean of where they should be today
              */
             expected: number | null;
-            /** @description Who owns more objectives than is recommended */
+            /** @description Who owns more objectives than is recommended, most first; at most 50 where there are more than 500 objectives */
             focus: components["schemas"]["InsightFocusView"][] | null;
             /** @description Of a team's members, the fullest first; left out for the company, and for a team of more than 300 people */
             load?: components["schemas"]["InsightLoadView"][] | null;
             objectives: components["schemas"]["InsightObjectiveView"][] | null;
-            /** @description More than 500 objectives: these are the first, and no number counts the others */
+            /** @description More than 500 objectives: the first are listed. On a past day no number counts the others */
             omitted: boolean;
             plans: components["schemas"]["InsightPlansView"];
             /**
@@ -9621,6 +9647,8 @@ export interface components {
              * @description Mean of the objectives under way, each counted the same, unknown as 0; null while none is known
              */
             progress: number | null;
+            /** @description Of more than 500 objectives: how far the numbers go, which count all of them and are reckoned in the background; left out where they are of the objectives as they stand */
+            reckoned?: components["schemas"]["InsightReckonedView"];
             rhythm: components["schemas"]["InsightRhythmView"];
             since: string;
             /**
@@ -9636,6 +9664,11 @@ export interface components {
             team_name?: string;
             /** @description Rows of the heat map */
             teams: components["schemas"]["InsightNameView"][] | null;
+            /**
+             * Format: int64
+             * @description Teams beyond 500, which have no row
+             */
+            teams_omitted: number;
             /** @description Columns of the heat map */
             themes: components["schemas"]["InsightNameView"][] | null;
             today: string;
@@ -9646,6 +9679,11 @@ export interface components {
              * @description How many there are
              */
             troubled: number;
+            /**
+             * Format: int64
+             * @description How many they are
+             */
+            unfocused: number;
             /**
              * Format: int64
              * @description Drafts and objectives in review

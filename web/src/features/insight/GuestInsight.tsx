@@ -3,6 +3,7 @@ import { EmptyState } from "../../ui/EmptyState";
 import { Panel } from "../../ui/Panel";
 import { PastProvider } from "../../ui/past";
 import { useWords } from "../../ui/words";
+import { Bounds } from "./Bounds";
 import { Figures } from "./Figures";
 import { HeatMap } from "./HeatMap";
 import styles from "./Insight.module.css";
@@ -26,7 +27,7 @@ export function GuestInsight({ data, asof }: { data: Data; asof?: string }) {
     <GuestProvider value>
       <PastProvider value={asof}>
         <div className={styles.parts}>
-          {data.omitted && <p role="status">{t("insight.guestOmitted")}</p>}
+          <Bounds data={data} />
           <Figures data={data} />
           <TroubleList data={data} />
           <LineTable data={data} />

@@ -67,6 +67,11 @@ export function HeatMap({ data }: { data: AnyInsight }) {
           </tbody>
         </table>
       </div>
+      {data.teams_omitted > 0 && (
+        <p className={`${styles.pad} soft small`}>
+          {t("insight.heatOmitted", { count: data.teams_omitted })}
+        </p>
+      )}
       <p className={`${styles.pad} soft small`}>{t("insight.heatWords")}</p>
     </Panel>
   );

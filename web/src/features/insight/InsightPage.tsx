@@ -16,6 +16,7 @@ import { Slot } from "../../ui/slots";
 import { TeamPicker } from "../../ui/TeamPicker";
 import { useWords } from "../../ui/words";
 import { exportTables, type Insight, insightQuery, type Wanted } from "./api";
+import { Bounds } from "./Bounds";
 import { ExportMenu } from "./ExportMenu";
 import { Figures } from "./Figures";
 import { HeatMap } from "./HeatMap";
@@ -140,7 +141,7 @@ function Parts({ data }: { data: Insight }) {
     );
   return (
     <div className={styles.parts}>
-      {data.omitted && <p role="status">{t("insight.omitted")}</p>}
+      <Bounds data={data} />
       <Figures data={data} />
       <TroubleList data={data} />
       <LineTable data={data} />

@@ -13,6 +13,7 @@ import { StatusTag } from "../../ui/StatusTag";
 import { type Status, statusColour, statusIcon, statusWord } from "../../ui/status";
 import { useWords } from "../../ui/words";
 import { type Insight, insightQuery } from "./api";
+import { Bounds } from "./Bounds";
 import { useTurning } from "./turning";
 import styles from "./Wall.module.css";
 
@@ -116,6 +117,7 @@ function Wall({ data, asOf, broken }: { data: Insight; asOf: number; broken: boo
         </ol>
       </section>
       <footer className={styles.foot}>
+        <Bounds data={data} className="soft" />
         <span className="soft" role={broken ? "status" : undefined}>
           {t(broken ? "insight.wall.broken" : "insight.wall.asOf", {
             when: formatInstant(new Date(asOf).toISOString(), locale),

@@ -57,6 +57,9 @@ export function Work({ data }: { data: Insight }) {
                 </li>
               ))}
             </ul>
+            {data.unfocused > focus.length && (
+              <p className="soft small">{t("insight.moreFocus", { count: data.unfocused - focus.length })}</p>
+            )}
           </>
         )}
       </Panel>

@@ -90,6 +90,22 @@ export default {
     "Drafts and in review: {{count}}. Once they are active, this shows how far they are and what goes wrong first.",
   omitted:
     "There are more than 500 objectives: only the first are looked at, and no number below counts the others. Choose a team.",
+  reckoned:
+    "There are more than 500 objectives: the first 500 are listed, and the numbers count all of them, as of {{at}}.",
+  reckonedNever:
+    "There are more than 500 objectives: the first 500 are listed, and the numbers of all of them are being reckoned.",
+  reckonedMissing_one:
+    "One objective isn’t reckoned as of today yet: it is left out, or counted as of the day before.",
+  reckonedMissing_other:
+    "{{missing}} objectives aren’t reckoned as of today yet: they are left out, or counted as of the day before.",
+  reckonedNoPast:
+    "The change as a whole is told since a week ago only; since the day chosen, that of the listed objectives.",
+  sentences: " ",
+  toAll: "See all objectives",
+  heatOmitted_one: "One more team is left out: choose a team to see those below it.",
+  heatOmitted_other: "{{count}} more teams are left out: choose a team to see those below it.",
+  moreFocus_one: "One more person owns more than recommended.",
+  moreFocus_other: "{{count}} more people own more than recommended.",
   guestEmpty: "Once objectives are under way that everybody may see, this shows how far they are.",
   guestOmitted:
     "There are more than 500 objectives: only the first are looked at, and no number below counts the others.",

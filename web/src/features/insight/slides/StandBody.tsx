@@ -5,6 +5,7 @@ import { StatusTag } from "../../../ui/StatusTag";
 import { type Status, statusColour, statusIcon, statusWord } from "../../../ui/status";
 import { useWords } from "../../../ui/words";
 import type { Insight } from "../api";
+import { Bounds } from "../Bounds";
 import { pointsBetween } from "../change";
 import styles from "./Slides.module.css";
 
@@ -62,7 +63,7 @@ export function StandBody({ data, past, shown, leftOut }: StandProps) {
             </li>
           ))}
       </ul>
-      {data.omitted && <p className="soft">{t("insight.omitted")}</p>}
+      <Bounds data={data} className="soft" />
       {leftOut > 0 && <p className="soft">{t("insight.slides.leftOut", { shown, leftOut })}</p>}
     </div>
   );

@@ -1,0 +1,44 @@
+import { formatInstant } from "../../lib/dates";
+import { formatCount } from "../../lib/numbers";
+import { useWords } from "../../ui/words";
+import type { AnyInsight } from "./api";
+import { Lead, useGuest } from "./Lead";
+import { okrsOf } from "./places";
+
+/** Of more objectives than are listed: what the numbers count, and how far they go. */
+export function Bounds({ data, className }: { data: AnyInsight; className?: string }) {
+  const { t, locale } = useWords();
+  const guest = useGuest();
+  const { reckoned } = data;
+  if (!data.omitted) return null;
+  if (!reckoned)
+    return (
+      <p className={className} role="status">
+        {t(guest ? "insight.guestOmitted" : "insight.omitted")}
+      </p>
+    );
+  const said = [
+    reckoned.at
+      ? t("insight.reckoned", { at: formatInstant(reckoned.at, locale) })
+      : t("insight.reckonedNever"),
+    reckoned.missing > 0 &&
+      t("insight.reckonedMissing", {
+        count: reckoned.missing,
+        missing: formatCount(reckoned.missing, locale),
+      }),
+    reckoned.no_past && t("insight.reckonedNoPast"),
+  ];
+  return (
+    <p className={className} role="status">
+      {said.filter(Boolean).join(t("insight.sentences"))}
+      {!guest && (
+        <>
+          {t("insight.sentences")}
+          <Lead to="/okrs" search={okrsOf(data)}>
+            {t("insight.toAll")}
+          </Lead>
+        </>
+      )}
+    </p>
+  );
+}
