@@ -82,8 +82,8 @@ func TestPartsFollowEveryChange(t *testing.T) {
 		kept(w, "thresholds changed")
 		w.Do("root", "PUT", "/calendar/days", m{"days": []m{{"on": "2026-11-06", "kind": "holiday", "name": "司庆"}}}).OK()
 		kept(w, "the calendar changed")
-		for _, on := range []string{"2026-11-01", "2026-11-05", "2026-11-09"} {
-			checkIn(w, "hu", otherKR, "5", on)
+		for i, on := range []string{"2026-10-20", "2026-10-27", "2026-11-03", "2026-11-10"} {
+			checkIn(w, "hu", otherKR, []string{"16", "26", "31", "41"}[i], on)
 		}
 		kept(w, "what is foreseen")
 		before := w.Get("root", "/objectives/"+other).OK().At("expected")
