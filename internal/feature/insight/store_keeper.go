@@ -2,6 +2,7 @@ package insight
 
 import (
 	"context"
+	"database/sql"
 	"time"
 
 	"github.com/uptrace/bun"
@@ -23,10 +24,11 @@ type keeper struct {
 }
 
 // loadKeeper gives it with the end of the trail, and when the first event was that isn't in yet;
-// the zero time where all are.
+// the zero time where all are. Before anything was kept it is the zero one.
 func loadKeeper(ctx context.Context, db bun.IDB) (k keeper, head int64, next time.Time, err error) {
-	err = db.NewSelect().Model(&k).ExcludeColumn("id").ColumnExpr("(SELECT h.seq FROM event_heads AS h WHERE h.id = 1)").
-		ColumnExpr("(SELECT e.at FROM events AS e WHERE e.seq = k.seq + 1)").Where("k.id = 1").
+	err = db.NewSelect().TableExpr("event_heads AS h").Join("LEFT JOIN insight_keepers AS k ON k.id = 1").Where("h.id = 1").
+		ColumnExpr("COALESCE(k.version, 0), COALESCE(k.seq, 0), COALESCE(k.walk_on, ''), COALESCE(k.walk_at, ''), COALESCE(k.walked, FALSE), k.walked_at, h.seq").
+		ColumnExpr("(SELECT e.at FROM events AS e WHERE e.seq = COALESCE(k.seq, 0) + 1)").
 		Scan(ctx, &k.Version, &k.Seq, &k.WalkOn, &k.WalkAt, &k.Walked, store.Instant(&k.WalkedAt), &head, store.Instant(&next))
 	return k, head, next, err
 }
@@ -35,7 +37,12 @@ func loadKeeper(ctx context.Context, db bun.IDB) (k keeper, head int64, next tim
 func saveKeeper(ctx context.Context, db bun.IDB, k keeper) (moved bool, err error) {
 	from := k.Version
 	k.ID, k.Version = 1, from+1
-	res, err := db.NewUpdate().Model(&k).WherePK().Where("version = ?", from).Exec(ctx)
+	var res sql.Result
+	if from == 0 {
+		res, err = db.NewInsert().Model(&k).On("CONFLICT (id) DO NOTHING").Exec(ctx)
+	} else {
+		res, err = db.NewUpdate().Model(&k).WherePK().Where("version = ?", from).Exec(ctx)
+	}
 	if err != nil {
 		return false, err
 	}

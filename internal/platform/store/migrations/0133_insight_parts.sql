@@ -29,7 +29,7 @@ CREATE TABLE insight_parts (
   reckoned_on  TEXT NOT NULL
 );
 -- How far that is: the last event whose change is in it, and where the walk over all objectives
--- that begins with each day is. Whoever writes parts moves the version, so that of several
+-- that begins with each day is; nobody has kept anything before there is a row. Whoever writes parts moves the version, so that of several
 -- replicas one does.
 CREATE TABLE insight_keepers (
   id        BIGINT PRIMARY KEY,
@@ -40,7 +40,6 @@ CREATE TABLE insight_keepers (
   walked    BOOLEAN NOT NULL,
   walked_at TIMESTAMPTZ
 );
-INSERT INTO insight_keepers (id, version, seq, walk_on, walk_at, walked) SELECT 1, 0, seq, '', '', FALSE FROM event_heads WHERE id = 1;
 
 -- +goose Down
 DROP TABLE insight_keepers;
