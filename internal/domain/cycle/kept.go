@@ -127,6 +127,11 @@ func Sum(list []Score) (sum Score) {
 // count.
 func (s Score) Counted() int { return s.OnTime + s.Late + s.Missed }
 
+// Plus is both together.
+func (s Score) Plus(o Score) Score {
+	return Score{s.OnTime + o.OnTime, s.Late + o.Late, s.Missed + o.Missed, s.Pending + o.Pending, s.Away + o.Away, s.Unknown + o.Unknown}
+}
+
 // Weeks lists the Mondays of the last n calendar weeks, the newest last and with
 // the week of the day itself.
 func Weeks(today date.Date, n int) []date.Date {

@@ -216,12 +216,7 @@ func View(d *Dashboard) InsightView {
 			v.Statuses[status] = n
 		}
 	}
-	if r := d.Reckoned; r != nil {
-		v.Reckoned = &InsightReckonedView{Missing: r.Missing, NoPast: r.NoPast}
-		if !r.At.IsZero() {
-			v.Reckoned.At = &r.At
-		}
-	}
+	v.Reckoned = d.Reckoned.view()
 	for _, t := range d.Trouble[:min(len(d.Trouble), mostTrouble)] {
 		v.Trouble = append(v.Trouble, viewTrouble(d, t))
 	}
@@ -233,6 +228,17 @@ func View(d *Dashboard) InsightView {
 	}
 	v.Load = d.viewLoad()
 	v.heat(d)
+	return v
+}
+
+func (r *Reckoned) view() *InsightReckonedView {
+	if r == nil {
+		return nil
+	}
+	v := &InsightReckonedView{Missing: r.Missing, NoPast: r.NoPast}
+	if !r.At.IsZero() {
+		v.At = &r.At
+	}
 	return v
 }
 

@@ -98,7 +98,7 @@ func (f *Feature) lines(ctx context.Context, tx *act.Tx, d *Dashboard, in Wish) 
 		if !tells(in.Public, s) {
 			continue
 		}
-		if s.State == okr.Draft || s.State == okr.InReview {
+		if waits(&s) {
 			waiting++
 			continue
 		}

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/sinan-okr/sinan/internal/domain/access"
+	"github.com/sinan-okr/sinan/internal/domain/cycle"
 	"github.com/sinan-okr/sinan/internal/domain/date"
 	"github.com/sinan-okr/sinan/internal/domain/fault"
 	"github.com/sinan-okr/sinan/internal/domain/okr"
@@ -26,9 +27,10 @@ type OverCycles struct {
 type CycleHealth struct {
 	Cycle cycles.Cycle
 	retrospective.Health
-	Undated int // check-ins that a file brought in without saying when they were written: not in Due
-	Advice  []retrospective.Advice
-	Omitted bool // there are more objectives than are counted
+	Undated  int // check-ins that a file brought in without saying when they were written: not in Due
+	Advice   []retrospective.Advice
+	Omitted  bool      // there are more objectives than are counted
+	Reckoned *Reckoned // where all of more than are read are counted
 }
 
 // mostCycles is how many cycles are looked at.
@@ -94,12 +96,52 @@ func alike(all []cycles.Cycle, last cycles.Cycle) (list []cycles.Cycle) {
 // healthOf counts one cycle.
 func (f *Feature) healthOf(ctx context.Context, tx *act.Tx, org *people.Org, c cycles.Cycle, teamID string) (h CycleHealth, err error) {
 	h.Cycle = c
-	all, next, err := f.Objectives.List(ctx, tx.Who, objectives.Filter{CycleID: c.ID, TeamID: teamID, Below: true, Of: objectives.Titles, Limit: mostObjectives})
+	sc := scope{who: tx.Who, cycleID: c.ID}
+	if teamID != "" {
+		sc.teamIDs = org.Tree.Subtree(teamID)
+	}
+	large, err := sc.moreThan(ctx, tx, mostObjectives)
+	if err == nil && large {
+		large, err = f.courseFromParts(ctx, tx, sc, &h)
+	}
+	if err == nil && !large {
+		err = f.courseOfFirst(ctx, tx, c, teamID, &h)
+	}
 	if err != nil {
 		return h, err
 	}
+	h.Served, h.Serving, err = f.serving(ctx, tx, org, c.ID, teamID)
+	return h, err
+}
+
+// courseFromParts counts all objectives of a cycle by what is kept of each, where anything is.
+func (f *Feature) courseFromParts(ctx context.Context, tx *act.Tx, s scope, h *CycleHealth) (some bool, err error) {
+	k, _, next, err := loadKeeper(ctx, tx)
+	if err != nil {
+		return false, err
+	}
+	t, all, kept, err := s.course(ctx, tx)
+	if err != nil || kept == 0 {
+		return false, err
+	}
+	h.Reckoned = f.reckonedAt(tx, k, next)
+	h.Reckoned.Missing = max(0, all-kept)
+	h.Results, h.Measurable, h.Due, h.OnTime, h.Undated = t.Pledged, t.Measurable, t.CameDue, t.InTime, t.Undated
+	if h.Objectives, h.Owners, h.Most, err = s.owners(ctx, tx); err != nil {
+		return false, err
+	}
+	h.Stretch, err = s.stretched(ctx, tx)
+	return true, err
+}
+
+// courseOfFirst counts the first objectives of a cycle as they stand.
+func (f *Feature) courseOfFirst(ctx context.Context, tx *act.Tx, c cycles.Cycle, teamID string, h *CycleHealth) error {
+	all, next, err := f.Objectives.List(ctx, tx.Who, objectives.Filter{CycleID: c.ID, TeamID: teamID, Below: true, Of: objectives.Titles, Limit: mostObjectives})
+	if err != nil {
+		return err
+	}
 	h.Omitted = next != ""
-	list := slices.DeleteFunc(all, func(s objectives.Standing) bool { return s.State == okr.Draft || s.State == okr.InReview })
+	list := slices.DeleteFunc(all, func(s objectives.Standing) bool { return waits(&s) })
 	owned, ids := map[string]int{}, make([]string, len(list))
 	for i := range list {
 		s := &list[i]
@@ -110,26 +152,17 @@ func (f *Feature) healthOf(ctx context.Context, tx *act.Tx, org *people.Org, c c
 		}
 		owned[owner]++
 		h.Most = max(h.Most, owned[owner])
-		for j := range s.Results {
-			if kr := &s.Results[j]; !kr.Dropped {
-				h.Results++
-				if len(kr.Measure.V.Complete()) == 0 {
-					h.Measurable++
-				}
-			}
-		}
+		one := courseOf(s, cycle.Score{}, nil)
+		h.Results, h.Measurable = h.Results+one.Pledged, h.Measurable+one.Measurable
 	}
 	h.Objectives, h.Owners = len(list), len(owned)
 	due, err := f.Rhythm.Whole(ctx, tx, list, c.Span().StartsOn, date.Min(f.Cycles.Today(tx), c.Span().EndsOn))
 	if err != nil {
-		return h, err
+		return err
 	}
 	h.Due, h.OnTime, h.Undated = due.Counted(), due.OnTime, due.Unknown
-	if h.Stretch, err = f.stretched(ctx, tx, list, ids); err != nil {
-		return h, err
-	}
-	h.Served, h.Serving, err = f.serving(ctx, tx, org, c.ID, teamID)
-	return h, err
+	h.Stretch, err = f.stretched(ctx, tx, list, ids)
+	return err
 }
 
 // serving counts the objectives that serve a theme or a parent; guests see no themes.

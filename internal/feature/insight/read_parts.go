@@ -1,6 +1,7 @@
 package insight
 
 import (
+	"github.com/sinan-okr/sinan/internal/domain/cycle"
 	"github.com/sinan-okr/sinan/internal/domain/date"
 	"github.com/sinan-okr/sinan/internal/domain/okr"
 	"github.com/sinan-okr/sinan/internal/feature/objectives"
@@ -32,6 +33,50 @@ func (c *Counts) fields() map[string]*int {
 	return map[string]*int{"owing": &c.Owing, "on_time": &c.OnTime, "results": &c.Results, "unplanned": &c.Unplanned, "open": &c.Open, "done": &c.Done, "overdue": &c.Overdue,
 		"slipping": &c.Slipping, "no_data": &c.NoData, "on_track": &c.OnTrack, "at_risk": &c.AtRisk, "off_track": &c.OffTrack, "achieved": &c.Achieved, "missed": &c.Missed, "troubled": &c.Troubled}
 }
+
+// Course is what is counted of how an objective was worked with since it was taken to work,
+// over its cycle and whatever became of it.
+type Course struct {
+	Pledged    int `bun:"pledged"`    // key results that weren't dropped
+	Measurable int `bun:"measurable"` // of them, with a complete measure
+	CameDue    int `bun:"came_due"`   // check-ins, but for those of who was away
+	InTime     int `bun:"in_time"`
+	Undated    int `bun:"undated"` // that only an import answers for: not in CameDue
+	Scored     int `bun:"scored"`  // 1 where it is aspirational and has a final score
+	Reached    int `bun:"reached"` // 1 where that is a success
+}
+
+// fields are the counts by the names of their columns.
+func (c *Course) fields() map[string]*int {
+	return map[string]*int{"pledged": &c.Pledged, "measurable": &c.Measurable, "came_due": &c.CameDue, "in_time": &c.InTime, "undated": &c.Undated, "scored": &c.Scored, "reached": &c.Reached}
+}
+
+// courseOf is that of one objective, by what came due on it and its final score, nil where it
+// has none.
+func courseOf(s *objectives.Standing, due cycle.Score, final *okr.Score) (c Course) {
+	if waits(s) {
+		return c
+	}
+	for j := range s.Results {
+		if kr := &s.Results[j]; !kr.Dropped {
+			c.Pledged++
+			if len(kr.Measure.V.Complete()) == 0 {
+				c.Measurable++
+			}
+		}
+	}
+	c.CameDue, c.InTime, c.Undated = due.Counted(), due.OnTime, due.Unknown
+	if s.Kind == okr.Aspirational && final != nil {
+		c.Scored = 1
+		if *final >= success {
+			c.Reached = 1
+		}
+	}
+	return c
+}
+
+// waits reports whether an objective hasn't been taken to work yet.
+func waits(s *objectives.Standing) bool { return s.State == okr.Draft || s.State == okr.InReview }
 
 // of is the count of a status.
 func (c *Counts) of(s okr.Status) *int {
@@ -89,6 +134,7 @@ type Part struct {
 	Expected        *int64     `bun:"expected"`
 	Before          *int64     `bun:"before"` // usualSince before ReckonedOn
 	Counts
+	Course
 	Worst      *int64    `bun:"worst"` // the least chance of a key result that may not succeed; nil where none is
 	ReckonedOn store.Day `bun:"reckoned_on"`
 }
@@ -97,7 +143,7 @@ type Part struct {
 func partOf(l *Line, on date.Date) Part {
 	p := Part{ObjectiveID: l.ID, State: l.State, Status: l.Whole.Status, Stale: l.Whole.Stale, Progress: billionths(l.Whole.Progress), Expected: billionths(l.Whole.Expected),
 		Before: billionths(l.Before), ReckonedOn: store.AsDay(on)}
-	p.add(l)
+	p.Counts.add(l)
 	for j := range l.Results {
 		if chance, troubled := l.trouble(j); troubled && (p.Worst == nil || int64(chance) < *p.Worst) {
 			n := int64(chance)

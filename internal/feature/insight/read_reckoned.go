@@ -3,6 +3,7 @@ package insight
 import (
 	"context"
 	"slices"
+	"time"
 
 	"github.com/sinan-okr/sinan/internal/domain/access"
 	"github.com/sinan-okr/sinan/internal/domain/okr"
@@ -76,19 +77,32 @@ func (f *Feature) addUp(ctx context.Context, tx *act.Tx, d *Dashboard, s scope, 
 	if err != nil || t.Reckoned == 0 {
 		return false, err
 	}
-	d.Reckoned = &Reckoned{At: tx.Now, Missing: max(0, all-t.Reckoned)}
-	walked := k.Walked && k.WalkOn.Date == d.Today
-	switch {
-	case !walked:
-		d.Reckoned.At = k.WalkedAt
+	d.Reckoned = f.reckonedAt(tx, k, next)
+	d.Reckoned.Missing = max(0, all-t.Reckoned)
+	if !f.walked(tx, k) {
 		d.Reckoned.Missing += t.Active - t.Current
-	case !next.IsZero():
-		d.Reckoned.At = next
 	}
 	d.Waiting, d.Counts = t.Waiting, t.Counts
 	now, due, before := meanOf(t.Progress, t.KnownProgress, int64(t.Active)), meanOf(t.Expected, t.KnownDue, int64(t.Active)), meanOf(t.Before, t.KnownBefore, int64(t.Active))
 	d.Whole = wholeOf(policy, d.Today, t.Active, now, due, before)
 	return true, nil
+}
+
+// walked reports whether everything is reckoned as of today.
+func (f *Feature) walked(tx *act.Tx, k keeper) bool {
+	return k.Walked && k.WalkOn.Date == f.Cycles.Today(tx)
+}
+
+// reckonedAt says how far what is kept goes: to where the walk last ended, while there is one, or
+// to the first event that isn't in, where there is one, or to this moment.
+func (f *Feature) reckonedAt(tx *act.Tx, k keeper, next time.Time) *Reckoned {
+	switch {
+	case !f.walked(tx, k):
+		return &Reckoned{At: k.WalkedAt}
+	case !next.IsZero():
+		return &Reckoned{At: next}
+	}
+	return &Reckoned{At: tx.Now}
 }
 
 // worstOf names the key results of all that are least likely to succeed.

@@ -77,6 +77,14 @@ func under(ctx context.Context, db bun.IDB, keyResultIDs []string) (ids []string
 	return ids, err
 }
 
+// ownedBy gives the objectives that people own, or a key result of, and those that teams themselves do.
+func ownedBy(ctx context.Context, db bun.IDB, personIDs, teamIDs []string) (ids []string, err error) {
+	err = db.NewRaw(`SELECT m.id FROM objectives AS m WHERE m.owner_id IN (?0)
+		UNION SELECT k.objective_id FROM key_results AS k WHERE k.owner_id IN (?0) AND k.deleted_at IS NULL
+		UNION SELECT m.id FROM objectives AS m WHERE m.owner_id = '' AND m.team_id IN (?1)`, bun.List(store.OrNone(personIDs)), bun.List(store.OrNone(teamIDs))).Scan(ctx, &ids)
+	return ids, err
+}
+
 // steps gives the next objectives of the walk: those of some cycles (nil for all), and those that
 // nothing is kept of.
 func steps(ctx context.Context, db bun.IDB, cycleIDs []string, after string, most int) (ids []string, err error) {

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/sinan-okr/sinan/internal/domain/access"
+	"github.com/sinan-okr/sinan/internal/domain/cycle"
 	"github.com/sinan-okr/sinan/internal/domain/date"
 	"github.com/sinan-okr/sinan/internal/feature/objectives"
 	"github.com/sinan-okr/sinan/internal/platform/act"
@@ -77,53 +78,102 @@ func (f *Feature) keepSome(ctx context.Context) (more bool, err error) {
 	return moved, err
 }
 
-// follow finds what the next events of the trail change.
+// follow finds what the next events of the trail change: of as many as change about as much as is
+// kept in one go.
 func (f *Feature) follow(ctx context.Context, tx *act.Tx, s *some, head int64) error {
-	if head-s.keeper.Seq > lost {
+	before := s.keeper
+	if head-before.Seq > lost {
 		s.keeper.Seq, s.keeper.Walked, s.keeper.WalkAt = head, false, ""
 		return nil
 	}
-	events, err := touches(ctx, tx, s.keeper.Seq, head, atOnce)
-	if err != nil {
-		return err
+	for most := atOnce; ; most /= 2 {
+		s.keeper = before
+		events, err := touches(ctx, tx, before.Seq, head, most)
+		if err != nil {
+			return err
+		}
+		if len(events) == 0 { // numbers that nothing was told under
+			s.keeper.Seq = head
+			return nil
+		}
+		if s.ids, err = f.touched(ctx, tx, s, events); err != nil || len(s.ids) <= 2*atOnce || len(events) <= 1 {
+			return err
+		}
 	}
-	var ids, results []string
+}
+
+// touched gives the objectives whose parts some events change, and moves the keeper past them.
+func (f *Feature) touched(ctx context.Context, tx *act.Tx, s *some, events []act.Event) ([]string, error) {
+	var ids, results, away, teams []string
 	for _, e := range events {
 		s.keeper.Seq = e.Seq
 		switch {
 		case e.Kind == "policy.changed" || strings.HasPrefix(e.Kind, "calendar."):
 			s.keeper.Walked, s.keeper.WalkAt = false, ""
+		case strings.HasPrefix(e.Kind, "absence."): // who is away owes nothing
+			away = append(away, e.SubjectID)
+		case e.Kind == "team.reshaped": // its lead checks in on what is its own
+			teams = append(teams, e.SubjectID)
 		case e.SubjectKind == "objective":
 			ids = append(ids, e.SubjectID)
 		case e.WithinID != "":
 			ids = append(ids, e.WithinID)
 		}
-		for _, text := range []string{e.Before, e.After} {
-			var at struct {
-				ObjectiveID string `json:"objective_id"`
-				ParentID    string `json:"parent_objective_id"`
-				KeyResultID string `json:"key_result_id"`
-			}
-			if text == "" {
-				continue
-			}
-			if err := json.Unmarshal([]byte(text), &at); err != nil {
-				return err
-			}
-			ids, results = append(ids, at.ObjectiveID, at.ParentID), append(results, at.KeyResultID)
+		from, moved, err := places(e)
+		if err != nil {
+			return nil, err
 		}
-	}
-	if len(events) == 0 { // numbers that nothing was told under
-		s.keeper.Seq = head
+		ids, results = append(ids, from...), append(results, moved...)
 	}
 	more, err := under(ctx, tx, distinct(results))
 	if err != nil {
-		return err
+		return nil, err
 	}
-	if ids = distinct(append(ids, more...)); len(ids) > 0 {
-		s.ids, err = f.Alignments.Carried(ctx, tx, ids)
+	theirs, err := f.checkedInBy(ctx, tx, distinct(away), distinct(teams))
+	if err != nil {
+		return nil, err
 	}
-	return err
+	if ids = distinct(slices.Concat(ids, more, theirs)); len(ids) == 0 {
+		return nil, nil
+	}
+	return f.Alignments.Carried(ctx, tx, ids)
+}
+
+// places are the objectives and key results that an event of something's move names.
+func places(e act.Event) (objectiveIDs, keyResultIDs []string, err error) {
+	for _, text := range []string{e.Before, e.After} {
+		var at struct {
+			ObjectiveID string `json:"objective_id"`
+			ParentID    string `json:"parent_objective_id"`
+			KeyResultID string `json:"key_result_id"`
+		}
+		if text == "" {
+			continue
+		}
+		if err := json.Unmarshal([]byte(text), &at); err != nil {
+			return nil, nil, err
+		}
+		objectiveIDs, keyResultIDs = append(objectiveIDs, at.ObjectiveID, at.ParentID), append(keyResultIDs, at.KeyResultID)
+	}
+	return objectiveIDs, keyResultIDs, nil
+}
+
+// checkedInBy gives the objectives that some people own, or a key result of, and what teams own
+// that are named or led by one of them.
+func (f *Feature) checkedInBy(ctx context.Context, tx *act.Tx, personIDs, teamIDs []string) ([]string, error) {
+	if len(personIDs)+len(teamIDs) == 0 {
+		return nil, nil
+	}
+	org, err := f.People.Org(ctx, tx)
+	if err != nil {
+		return nil, err
+	}
+	for _, id := range org.Tree.IDs() {
+		if t, _ := org.Tree.Team(id); slices.Contains(personIDs, t.LeadID) {
+			teamIDs = append(teamIDs, id)
+		}
+	}
+	return ownedBy(ctx, tx, personIDs, teamIDs)
 }
 
 // distinct gives each id once, and none that is empty.
@@ -176,11 +226,41 @@ func (f *Feature) reckon(ctx context.Context, tx *act.Tx, ids []string, today da
 	if err := f.lookBack(ctx, tx, lines, today.AddDays(-usualSince)); err != nil {
 		return nil, err
 	}
+	courses, err := f.courses(ctx, tx, list, today)
+	if err != nil {
+		return nil, err
+	}
 	parts := make([]Part, len(lines))
 	for i := range lines {
 		parts[i] = partOf(&lines[i], today)
+		parts[i].Course = courses[i]
 	}
 	return parts, nil
+}
+
+// courses tells of objectives of any cycles how they were worked with up to today.
+func (f *Feature) courses(ctx context.Context, tx *act.Tx, list []objectives.Standing, today date.Date) ([]Course, error) {
+	set, err := f.Cycles.Set(ctx, tx)
+	if err != nil {
+		return nil, err
+	}
+	due, err := f.Rhythm.Each(ctx, tx, list, func(s *objectives.Standing) cycle.Span {
+		c, _ := set.Cycle(s.CycleID)
+		return cycle.Span{StartsOn: c.Span().StartsOn, EndsOn: date.Min(today, c.Span().EndsOn)}
+	})
+	if err != nil {
+		return nil, err
+	}
+	ids := make([]string, len(list))
+	for i := range list {
+		ids[i] = list[i].ID
+	}
+	finals, err := f.Reviews.Finals(ctx, tx, ids)
+	courses := make([]Course, len(due))
+	for i := range due {
+		courses[i] = courseOf(&list[i], due[i], finals[list[i].ID])
+	}
+	return courses, err
 }
 
 // Unkept lists the objectives of which another part is kept than they have, and those of which one

@@ -16,35 +16,47 @@ import (
 // of queries. It is for a use case of another feature that tells of many people
 // together; the caller sees the objectives.
 func (f *Feature) Whole(ctx context.Context, tx *act.Tx, list []objectives.Standing, from, to date.Date) (score cycle.Score, err error) {
+	each, err := f.Each(ctx, tx, list, func(*objectives.Standing) cycle.Span { return cycle.Span{StartsOn: from, EndsOn: to} })
+	for _, one := range each {
+		score = score.Plus(one)
+	}
+	return score, err
+}
+
+// Each is Whole of each objective, from one day to another that depend on it.
+func (f *Feature) Each(ctx context.Context, tx *act.Tx, list []objectives.Standing, during func(*objectives.Standing) cycle.Span) ([]cycle.Score, error) {
 	day, err := f.Objectives.Day(ctx, tx)
 	if err != nil {
-		return score, err
+		return nil, err
 	}
 	org, err := f.People.Org(ctx, tx)
-	if err != nil {
-		return score, err
+	if err != nil || len(list) == 0 {
+		return nil, err
 	}
 	var ids, doers []string
-	since := day.Today
+	since, all := day.Today, during(&list[0])
 	for i := range list {
+		span := during(&list[i])
+		all.StartsOn, all.EndsOn = date.Min(all.StartsOn, span.StartsOn), date.Max(all.EndsOn, span.EndsOn)
 		for j := range list[i].Results {
 			if kr := &list[i].Results[j]; counts(kr) {
 				ids, doers = append(ids, kr.ID), append(doers, list[i].CheckedInBy(org, kr))
-				since = date.Min(since, day.Schedule(kr).Since(from))
+				since = date.Min(since, day.Schedule(kr).Since(span.StartsOn))
 			}
 		}
 	}
 	made, err := f.Checkins.MadeSince(ctx, tx, ids, since, f.loc)
 	if err != nil {
-		return score, err
+		return nil, err
 	}
 	slices.Sort(doers)
-	away, err := f.People.AwayBetween(ctx, tx, slices.Compact(doers), from, to)
+	away, err := f.People.AwayBetween(ctx, tx, slices.Compact(doers), all.StartsOn, all.EndsOn)
 	if err != nil {
-		return score, err
+		return nil, err
 	}
+	scores := make([]cycle.Score, len(list))
 	for i := range list {
-		s := &list[i]
+		s, span := &list[i], during(&list[i])
 		for j := range s.Results {
 			kr := &s.Results[j]
 			if !counts(kr) {
@@ -52,16 +64,16 @@ func (f *Feature) Whole(ctx context.Context, tx *act.Tx, list []objectives.Stand
 			}
 			first, last := f.span(s, kr, s.Each[j])
 			absences := away[s.CheckedInBy(org, kr)]
-			for _, k := range day.Schedule(kr).Kept(made[kr.ID], date.Max(first, from), date.Min(last, to), day.Today, day.Grace) {
+			for _, k := range day.Schedule(kr).Kept(made[kr.ID], date.Max(first, span.StartsOn), date.Min(last, span.EndsOn), day.Today, day.Grace) {
 				excused := false
 				for a := range absences {
 					excused = excused || absences[a].Covers(k.On)
 				}
-				score.Add(k.Outcome, excused)
+				scores[i].Add(k.Outcome, excused)
 			}
 		}
 	}
-	return score, nil
+	return scores, nil
 }
 
 // counts reports whether anybody checks in on a key result.

@@ -26,6 +26,13 @@ CREATE TABLE insight_parts (
   missed       BIGINT NOT NULL,
   troubled     BIGINT NOT NULL,
   worst        BIGINT,
+  pledged      BIGINT NOT NULL,
+  measurable   BIGINT NOT NULL,
+  came_due     BIGINT NOT NULL,
+  in_time      BIGINT NOT NULL,
+  undated      BIGINT NOT NULL,
+  scored       BIGINT NOT NULL,
+  reached      BIGINT NOT NULL,
   reckoned_on  TEXT NOT NULL
 );
 -- How far that is: the last event whose change is in it, and where the walk over all objectives
