@@ -88,18 +88,7 @@ type IncentiveDetailView struct {
 	Inputs   string                 `json:"inputs" doc:"What they are told, as a table of comma-separated lines; for people without a line yet, lines to fill in"`
 	People   int                    `json:"people" doc:"How many have a line"`
 	Covers   int                    `json:"covers" doc:"How many people the scheme is for"`
-	Moves    []IncentiveMoveView    `json:"moves" doc:"Who changed teams within the period, as long as the table can be changed; at most the first 100"`
-}
-
-// IncentiveMoveView is somebody's change of home team within the period of a scheme.
-type IncentiveMoveView struct {
-	PersonID string    `json:"person_id"`
-	Name     string    `json:"name"`
-	On       date.Date `json:"on" doc:"The first day in the other team"`
-	From     string    `json:"from" doc:"Name of the team; empty for none"`
-	To       string    `json:"to"`
-	Leaves   bool      `json:"leaves" doc:"Out of the scheme's teams: a line of their own is needed, until the day before"`
-	Joins    bool      `json:"joins" doc:"Into the scheme's teams: their line counts from the first day of the period unless it says from when"`
+	Moves    []IncentiveMoveView    `json:"moves" doc:"Who changed teams, roles or job levels within the period, so that pay may hang on it; at most the first 100"`
 }
 
 func (s *Scheme) view(org *people.Org, who access.Actor) IncentiveView {
@@ -171,20 +160,7 @@ func (f *Feature) changed(ctx context.Context, who access.Actor, id string) (*ap
 func (v *Shown) detail(lang string) *api.One[IncentiveDetailView] {
 	s := v.Scheme
 	return api.Versioned(IncentiveDetailView{IncentiveView: s.view(v.Org, v.Who), Rules: viewRules(s.Rules), Warnings: viewWarnings(s.Rules), Needs: s.Rules.Needs(),
-		Inputs: v.table(lang), People: len(v.Given), Covers: v.Covers, Moves: v.moved()}, s.Version)
-}
-
-func (v *Shown) moved() []IncentiveMoveView {
-	team := func(id string) string {
-		t, _ := v.Org.Tree.Team(id)
-		return t.Name
-	}
-	list := make([]IncentiveMoveView, min(len(v.Moves), mostMoves))
-	for i := range list {
-		m := v.Moves[i]
-		list[i] = IncentiveMoveView{PersonID: m.PersonID, Name: v.Org.Name(m.PersonID), On: m.On, From: team(m.FromID), To: team(m.ToID), Leaves: m.Leaves, Joins: m.Joins}
-	}
-	return list
+		Inputs: v.table(lang), People: len(v.Given), Covers: v.Covers, Moves: viewMoves(v.Moves, v.Org, v.Who)}, s.Version)
 }
 
 func (f *Feature) getIncentive(ctx context.Context, who access.Actor, in *api.ID) (*api.One[IncentiveDetailView], error) {

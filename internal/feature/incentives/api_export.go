@@ -41,30 +41,30 @@ type exportIn struct {
 // out again from it.
 func (v *Shown) file(book *i18n.Book, lang, format string) (*api.File, error) {
 	var head []string
-	for _, code := range []string{"id", "name", "email", "team", "base", "score", "points", "amount", "team_score", "factor", "count", "late", "days", "of", "recognitions", "contributions"} {
+	for _, code := range []string{"id", "name", "email", "team", "base", "score", "points", "amount", "team_score", "factor", "count", "late", "days", "of", "recognitions", "contributions", "moves"} {
 		head = append(head, book.Say(lang, "incentives.col_"+code, nil))
 	}
-	rows, bases := [][]string{head}, incentive.Fen(0)
+	rows, bases, moves := [][]string{head}, incentive.Fen(0), movesBy(v.Moves)
 	for i, p := range v.Run.Payouts {
 		one, g := v.row(i, p), v.Given[i]
 		person, _ := v.Org.Person(p.PersonID)
 		team, _ := v.Org.Tree.Team(person.TeamID)
 		cells := g.cells()
 		rows = append(rows, []string{p.PersonID, person.Name, person.Email, team.Name, one.Base, one.Score, one.Points, one.Amount,
-			cells[colTeam], cells[colFactor], cells[colCount], cells[colLate], strconv.Itoa(g.Days), strconv.Itoa(g.Of), cells[colThanks], cells[colOthers]})
+			cells[colTeam], cells[colFactor], cells[colCount], cells[colLate], strconv.Itoa(g.Days), strconv.Itoa(g.Of), cells[colThanks], cells[colOthers], v.movedWords(moves[p.PersonID], book, lang)})
 		bases += g.Base
 	}
 	points := ""
 	if v.Scheme.Preset == incentive.Points {
 		points = v.Run.Points.String()
 	}
-	rows = append(rows, []string{book.Say(lang, "incentives.col_total", nil), strconv.Itoa(len(v.Run.Payouts)), "", "", bases.String(), "", points, v.Run.Total.String(), "", "", "", "", "", "", "", ""})
+	rows = append(rows, []string{book.Say(lang, "incentives.col_total", nil), strconv.Itoa(len(v.Run.Payouts)), "", "", bases.String(), "", points, v.Run.Total.String(), "", "", "", "", "", "", "", "", ""})
 	if format == "csv" {
 		var out bytes.Buffer
 		out.WriteString(api.CSVMark)
 		w := csv.NewWriter(&out)
 		for _, row := range rows {
-			for i := range 4 { // words of people: no formula for whoever opens the file
+			for _, i := range []int{0, 1, 2, 3, len(row) - 1} { // words of people: no formula for whoever opens the file
 				row[i] = files.Harmless(row[i])
 			}
 		}
@@ -73,6 +73,15 @@ func (v *Shown) file(book *i18n.Book, lang, format string) (*api.File, error) {
 	}
 	body, err := files.Sheet(v.Scheme.Title, rows, 4)
 	return api.Attachment("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "sinan-payouts.xlsx", body), err
+}
+
+// movedWords tell of somebody's moves in one cell.
+func (v *Shown) movedWords(moves []Move, book *i18n.Book, lang string) string {
+	words := make([]string, len(moves))
+	for i, m := range moves {
+		words[i] = m.words(v.Org, v.Who, book, lang)
+	}
+	return strings.Join(words, "; ")
 }
 
 // table is what is given of everybody, as it can be sent back, and a line to fill

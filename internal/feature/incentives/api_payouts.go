@@ -32,6 +32,7 @@ type IncentivePayoutView struct {
 	Points   string              `json:"points,omitempty"`
 	Score    string              `json:"score,omitempty"`
 	Base     string              `json:"base,omitempty" doc:"Yuan"`
+	Moves    []IncentiveMoveView `json:"moves,omitempty" doc:"Of the person within the period: other teams, roles and job levels that pay may hang on. Nothing is reckoned from them"`
 	Lines    []IncentiveLineView `json:"lines" doc:"Empty in a table; a statement has them"`
 }
 
@@ -82,7 +83,7 @@ func (f *Feature) simulate(ctx context.Context, who access.Actor, in *simulateIn
 		return nil, err
 	}
 	view := v.summary()
-	rows := make([]IncentivePayoutView, 0, in.Limit+1)
+	rows, moves := make([]IncentivePayoutView, 0, in.Limit+1), movesBy(v.Moves)
 	for i, p := range v.Run.Payouts {
 		if key != nil && p.PersonID <= key[0] {
 			continue
@@ -91,7 +92,9 @@ func (f *Feature) simulate(ctx context.Context, who access.Actor, in *simulateIn
 			view.Next = store.Cursor(rows[in.Limit-1].PersonID)
 			break
 		}
-		rows = append(rows, v.row(i, p))
+		row := v.row(i, p)
+		row.Moves = viewMoves(moves[p.PersonID], v.Org, v.Who)
+		rows = append(rows, row)
 	}
 	view.Rows = rows
 	return api.Body(view), nil
@@ -154,7 +157,7 @@ type IncentiveEarlierView struct {
 func (s Statement) view(who access.Actor) IncentiveStatementView {
 	v := IncentiveStatementView{IncentiveID: s.Scheme.ID, Title: s.Scheme.Title, Preset: string(s.Scheme.Preset), StartsOn: s.Scheme.StartsOn.Date, EndsOn: s.Scheme.EndsOn.Date,
 		State: s.Scheme.State, Formula: s.Scheme.Rules.Formula, Payout: viewPayout(s.Payout, s.Scheme.Preset == incentive.Points)}
-	v.Payout.Name = s.Name
+	v.Payout.Name, v.Payout.Moves = s.Name, viewMoves(s.Moves, s.Org, who)
 	v.ScoreBasis, v.TeamBasis = s.Own.view(), s.Team.view()
 	v.Earlier, v.Appeals, v.Can = []IncentiveEarlierView{}, []IncentiveAppealView{}, []access.Action{}
 	for _, e := range s.Earlier {

@@ -61,9 +61,60 @@ func TestWhoMovedIsPaidForTheDaysThere(t *testing.T) {
 			t.Errorf("%s", got.Body)
 		}
 		w.Do("wei", "POST", at+"/approve", nil).OK()
-		if n := w.Get("hr", at).OK().Len("moves"); n != 0 {
-			t.Errorf("%d moves are told of where nothing can be changed any more", n)
+	})
+}
+
+// Another role or job level within the period is told beside the table, where the scheme is
+// tried, on the statement and in the export; job levels to the person and HR only. By a
+// population of job levels somebody comes in and goes out, and is paid for the days there.
+func TestARoleOrJobLevelThatChanged(t *testing.T) {
+	apptest.Each(t, func(t *testing.T, w *apptest.World) {
+		at := func(day string) {
+			w.At(day)
+			w.Forget("root")
 		}
+		at("2026-09-15")
+		for _, who := range []string{"chen", "zhang", "hu"} {
+			w.Patch("root", "/people/"+w.ID[who], m{"job_level": "P5"})
+		}
+		at("2026-11-16")
+		w.Patch("root", "/people/"+w.ID["chen"], m{"job_level": "P6", "role": "champion"})
+		at("2026-11-23")
+		w.Patch("root", "/people/"+w.ID["chen"], m{"name": "陈静"}) // not a move
+		w.Patch("root", "/people/"+w.ID["hu"], m{"job_level": ""})
+		for _, who := range []string{"hr", "wei", "chen", "zhang"} {
+			w.Forget(who)
+		}
+		id := draft(w, m{"preset": "tiered", "tiers": tiers}, table)
+		one := w.Get("hr", "/incentives/"+id).OK()
+		if one.Len("moves") != 2 || one.Str("moves", 0, "from_level") != "P5" || one.Str("moves", 0, "to_level") != "P6" || one.Str("moves", 0, "to_role") != "champion" ||
+			one.Str("moves", 0, "on") != "2026-11-16" || one.Str("moves", 1, "name") != "hu" || one.At("moves", 0, "leaves") != false {
+			t.Errorf("%s", one.Body)
+		}
+		sim := w.Get("wei", "/incentives/"+id+"/simulation").OK()
+		if !strings.Contains(string(sim.Body), `"changed":["role","job_level"]`) || strings.Contains(string(sim.Body), "P6") {
+			t.Errorf("the approver is told that a level changed and not which: %s", sim.Body)
+		}
+		w.Do("wei", "POST", "/incentives/"+id+"/approve", nil).OK()
+		w.Do("hr", "POST", "/incentives/"+id+"/run", nil).OK()
+		if mine := w.Get("chen", "/incentive-statements").OK(); mine.Str("items", 0, "payout", "moves", 0, "to_level") != "P6" {
+			t.Errorf("%s", mine.Body)
+		}
+		if mine := w.Get("zhang", "/incentives/"+id+"/statement").OK(); strings.Contains(string(mine.Body), `"moves"`) {
+			t.Errorf("%s", mine.Body)
+		}
+		for who, want := range map[string]string{"hr": "2026-11-16 角色 成员 → OKR 教练, 职级 P5 → P6", "wei": "2026-11-16 角色 成员 → OKR 教练, 职级有变动"} {
+			if out := string(w.Get(who, "/incentives/"+id+"/export?format=csv").OK().Body); !strings.Contains(out, want) {
+				t.Errorf("%s reads\n%s", who, out)
+			}
+		}
+
+		byLevel := w.Post("hr", "/incentives", m{"title": "P5 奖金", "starts_on": "2026-10-01", "ends_on": "2026-12-31", "population": m{"job_levels": []string{"P5"}}, "approver_id": w.ID["wei"],
+			"rules": m{"preset": "tiered", "tiers": tiers}})
+		if byLevel.Len("moves") != 2 || byLevel.At("moves", 0, "leaves") != true || byLevel.At("moves", 1, "leaves") != true {
+			t.Errorf("%s", byLevel.Body)
+		}
+		w.Do("hr", "PUT", "/incentives/"+byLevel.ID()+"/inputs", m{"text": "email,base,score,until\nchen@example.com,6200,0.9,2026-11-15"}).OK()
 	})
 }
 

@@ -116,7 +116,7 @@ type Shown struct {
 	Who    access.Actor
 	Given  []Given
 	Covers int    // people whom the scheme is for
-	Moves  []Move // within its period, as long as the table can be changed
+	Moves  []Move // within its period
 	Run    incentive.Run
 }
 
@@ -181,10 +181,8 @@ func (f *Feature) shown(ctx context.Context, tx *act.Tx, id string) (v Shown, er
 		return v, err
 	}
 	v.Covers = len(s.population(v.Org))
-	if s.open() {
-		if v.Moves, err = f.moves(ctx, tx, s, v.Org); err != nil {
-			return v, err
-		}
+	if v.Moves, err = f.moves(ctx, tx, s, v.Org); err != nil {
+		return v, err
 	}
 	v.Given, err = f.given(ctx, tx, s)
 	return v, err

@@ -7,6 +7,7 @@ import (
 	"github.com/sinan-okr/sinan/internal/domain/access"
 	"github.com/sinan-okr/sinan/internal/domain/fault"
 	"github.com/sinan-okr/sinan/internal/domain/incentive"
+	"github.com/sinan-okr/sinan/internal/feature/people"
 	"github.com/sinan-okr/sinan/internal/platform/act"
 	"github.com/sinan-okr/sinan/internal/platform/store"
 )
@@ -16,9 +17,11 @@ type Statement struct {
 	Scheme  *Scheme
 	Name    string
 	Payout  incentive.Payout
-	Given   Given     // what the rules were told of the person
-	Own     *Basis    // of the score; nil where the rules need none, or nothing was owned
-	Team    *Basis    // of the team's
+	Given   Given  // what the rules were told of the person
+	Own     *Basis // of the score; nil where the rules need none, or nothing was owned
+	Team    *Basis // of the team's
+	Moves   []Move // of the person within the period
+	Org     *people.Org
 	Earlier []Earlier // what it was before corrections, the oldest first
 	Appeals []Appeal  // of its person, the oldest first
 }
@@ -67,8 +70,8 @@ func (f *Feature) Statement(ctx context.Context, who access.Actor, id, personID 
 		if err := f.base(ctx, tx, personID, []*Statement{&one}); err != nil {
 			return err
 		}
-		if !tx.Writing() {
-			return nil
+		if err := f.tellMoves(ctx, tx, personID, org, []*Statement{&one}); err != nil || !tx.Writing() {
+			return err
 		}
 		return tx.Tell(ctx, act.Told{Kind: "incentive.statement_viewed", Subject: s.ref(), After: map[string]any{"title": s.Title, "person_id": personID}})
 	}
@@ -108,6 +111,10 @@ func (f *Feature) Statements(ctx context.Context, who access.Actor, cursor strin
 		if err != nil {
 			return err
 		}
+		org, err := f.people.Org(ctx, tx)
+		if err != nil {
+			return err
+		}
 		page.Next = rows.Next
 		for _, r := range rows.Items {
 			s := schemes[r.SchemeID]
@@ -127,6 +134,9 @@ func (f *Feature) Statements(ctx context.Context, who access.Actor, cursor strin
 			each[i] = &page.Items[i]
 		}
 		if err := f.trace(ctx, tx, who.ID, each); err != nil {
+			return err
+		}
+		if err := f.tellMoves(ctx, tx, who.ID, org, each); err != nil {
 			return err
 		}
 		return f.base(ctx, tx, who.ID, each)

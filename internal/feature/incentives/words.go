@@ -73,6 +73,12 @@ func (f *Feature) Words() i18n.Words {
 		"incentives.col_recognitions":  {ZH: "认可次数", EN: "Recognitions"},
 		"incentives.col_contributions": {ZH: "贡献次数", EN: "Contributions"},
 		"incentives.col_days":          {ZH: "在岗工作日", EN: "Workdays there"},
+		"incentives.col_moves":         {ZH: "期间变动", EN: "Moves in the period"},
+		"incentives.move_team":         {ZH: "团队", EN: "team"},
+		"incentives.move_role":         {ZH: "角色", EN: "role"},
+		"incentives.move_job_level":    {ZH: "职级", EN: "job level"},
+		"incentives.move_level_unsaid": {ZH: "职级有变动", EN: "another job level"},
+		"incentives.move_none":         {ZH: "无", EN: "none"},
 		"incentives.col_of":            {ZH: "期间工作日", EN: "Workdays of the period"},
 	}
 	maps.Copy(words, formulaWords())

@@ -104,8 +104,8 @@ func (s *Scheme) population(org *people.Org) map[string]people.Person {
 }
 
 // payable is whom a line can be of, by e-mail: the population, who left during the
-// period or later, and who was in it during the period and moved to another team
-// since: they are paid for the days that they were there.
+// period or later, and who was in it during the period and isn't since, by another team,
+// role or job level: they are paid for the days that they were there.
 func (f *Feature) payable(s *Scheme, org *people.Org, moves []Move) map[string]people.Person {
 	all := s.population(org)
 	add := func(p people.Person) {

@@ -4,21 +4,34 @@ import (
 	"context"
 	"time"
 
+	"github.com/sinan-okr/sinan/internal/domain/access"
 	"github.com/sinan-okr/sinan/internal/platform/act"
 )
 
-// Moved is somebody's change of home team.
+// Place is where somebody stands in the company.
+type Place struct {
+	TeamID   string // the home team; "" for none
+	Role     access.Role
+	JobLevel string // "" for none
+}
+
+// Moved is somebody's change of home team, role or job level.
 type Moved struct {
 	PersonID string
-	FromID   string // "" for no team
-	ToID     string // "" for no team
+	Was, Is  Place
 	At       time.Time
 }
 
-// Moved gives the changes of home team after a moment, in the order in which they were
-// made, as the trail tells them. It asks nobody's leave.
-func (f *Feature) Moved(ctx context.Context, tx *act.Tx, after time.Time) ([]Moved, error) {
-	gone, err := tx.MovedAfter(ctx, after, []string{"team_id"}, "person.changed")
+func (p Person) place() Place { return Place{p.TeamID, p.Role, p.JobLevel} }
+
+// Moved gives the changes of place after a moment, in the order in which they were
+// made, as the trail tells them; of one person where they are named. It asks nobody's leave.
+func (f *Feature) Moved(ctx context.Context, tx *act.Tx, after time.Time, personID string) ([]Moved, error) {
+	var of []act.Ref
+	if personID != "" {
+		of = []act.Ref{(&Person{ID: personID}).ref()}
+	}
+	gone, err := tx.MovedAfter(ctx, after, of, []string{"team_id", "role", "job_level"}, "person.changed")
 	if err != nil || len(gone) == 0 {
 		return nil, err
 	}
@@ -26,20 +39,26 @@ func (f *Feature) Moved(ctx context.Context, tx *act.Tx, after time.Time) ([]Mov
 	if err != nil {
 		return nil, err
 	}
-	list, next := make([]Moved, len(gone)), map[string]string{} // where they went on from, by person
+	list, next := make([]Moved, len(gone)), map[string]Place{} // where they went on from, by person
 	for i := len(gone) - 1; i >= 0; i-- {
-		var was struct {
-			TeamID string `json:"team_id"`
+		id := gone[i].SubjectID
+		is, went := next[id]
+		if p, ok := org.Person(id); !went && ok {
+			is = p.place()
 		}
+		was := struct {
+			TeamID   *string      `json:"team_id"`
+			Role     *access.Role `json:"role"`
+			JobLevel *string      `json:"job_level"`
+		}{}
 		if err := gone[i].Read(&was); err != nil {
 			return nil, err
 		}
-		id := gone[i].SubjectID
-		to, went := next[id]
-		if p, ok := org.Person(id); !went && ok {
-			to = p.TeamID
-		}
-		list[i], next[id] = Moved{PersonID: id, FromID: was.TeamID, ToID: to, At: gone[i].At}, was.TeamID
+		before := is // what an older event says nothing of was as it is
+		act.Set(&before.TeamID, was.TeamID)
+		act.Set(&before.Role, was.Role)
+		act.Set(&before.JobLevel, was.JobLevel)
+		list[i], next[id] = Moved{PersonID: id, Was: before, Is: is, At: gone[i].At}, before
 	}
 	return list, nil
 }

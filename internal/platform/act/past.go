@@ -84,17 +84,26 @@ func (tx *Tx) SinceOf(ctx context.Context, kinds ...string) (list []Gone, err er
 
 // SinceMoved is SinceOf of those events that have changed one of some fields.
 func (tx *Tx) SinceMoved(ctx context.Context, fields []string, kinds ...string) ([]Gone, error) {
-	return tx.MovedAfter(ctx, tx.Now, fields, kinds...)
+	return tx.MovedAfter(ctx, tx.Now, nil, fields, kinds...)
 }
 
-// MovedAfter is SinceMoved of any moment, also while the present is looked at.
-func (tx *Tx) MovedAfter(ctx context.Context, at time.Time, fields []string, kinds ...string) (list []Gone, err error) {
+// MovedAfter is SinceMoved of any moment, also while the present is looked at, and of
+// some subjects only where they are named.
+func (tx *Tx) MovedAfter(ctx context.Context, at time.Time, of []Ref, fields []string, kinds ...string) (list []Gone, err error) {
 	differ := make([]string, len(fields))
 	for i, field := range fields {
 		differ[i] = store.JSONText(tx, "e.before", field) + " <> " + store.JSONText(tx, "e.after", field)
 	}
-	err = tx.gone().Where("e.kind IN (?) AND e.at > ?", bun.List(kinds), at).
-		Where("CASE WHEN e.before <> '' AND e.after <> '' THEN "+strings.Join(differ, " OR ")+" ELSE FALSE END").Scan(ctx, &list)
+	q := tx.gone().Where("e.kind IN (?) AND e.at > ?", bun.List(kinds), at)
+	if len(of) > 0 {
+		q = q.WhereGroup(" AND ", func(q *bun.SelectQuery) *bun.SelectQuery {
+			for _, one := range of {
+				q = q.WhereOr("e.subject_kind = ? AND e.subject_id = ?", one.Kind, one.ID)
+			}
+			return q
+		})
+	}
+	err = q.Where("CASE WHEN e.before <> '' AND e.after <> '' THEN "+strings.Join(differ, " OR ")+" ELSE FALSE END").Scan(ctx, &list)
 	return list, err
 }
 

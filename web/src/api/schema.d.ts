@@ -9051,7 +9051,7 @@ export interface components {
             id: string;
             /** @description What they are told, as a table of comma-separated lines; for people without a line yet, lines to fill in */
             inputs: string;
-            /** @description Who changed teams within the period, as long as the table can be changed; at most the first 100 */
+            /** @description Who changed teams, roles or job levels within the period, so that pay may hang on it; at most the first 100 */
             moves: components["schemas"]["IncentiveMoveView"][] | null;
             /** @description What the rules must be told of each person */
             needs: string[] | null;
@@ -9118,21 +9118,27 @@ export interface components {
             unit: "yuan" | "coefficient" | "points" | "score" | "weight" | "plain" | "truth";
         };
         IncentiveMoveView: {
+            changed: ("team" | "role" | "job_level")[] | null;
             /** @description Name of the team; empty for none */
             from: string;
-            /** @description Into the scheme's teams: their line counts from the first day of the period unless it says from when */
+            /** @description Job level; told to the person, HR and admins */
+            from_level?: string;
+            from_role: string;
+            /** @description One of the scheme's people from then on: their line counts from the first day of the period unless it says from when */
             joins: boolean;
-            /** @description Out of the scheme's teams: a line of their own is needed, until the day before */
+            /** @description No longer one of the scheme's people: a line of their own is needed, until the day before */
             leaves: boolean;
             name: string;
             /**
              * Format: date
-             * @description The first day in the other team
+             * @description The first day in the other place
              * @example 2026-06-30
              */
             on: string;
             person_id: string;
             to: string;
+            to_level?: string;
+            to_role: string;
         };
         IncentiveObjectiveView: {
             objective_id: string;
@@ -9149,6 +9155,8 @@ export interface components {
             base?: string;
             /** @description Empty in a table; a statement has them */
             lines: components["schemas"]["IncentiveLineView"][] | null;
+            /** @description Of the person within the period: other teams, roles and job levels that pay may hang on. Nothing is reckoned from them */
+            moves?: components["schemas"]["IncentiveMoveView"][] | null;
             name?: string;
             person_id: string;
             points?: string;

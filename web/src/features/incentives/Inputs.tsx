@@ -41,7 +41,7 @@ export function Inputs({
         onKeyDown={submitKeys(() => void sending.send())}
       >
         <ProblemNotice error={fieldOnly(sending.error, ["/text"])} shown={["/text"]} />
-        <Moves moves={scheme.moves} />
+        <Moves moves={scheme.moves} edits={edits} />
         <Field
           label={t("incentives.table")}
           hint={edits ? t("incentives.tableHint") : undefined}

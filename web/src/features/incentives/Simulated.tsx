@@ -6,6 +6,7 @@ import { Panel } from "../../ui/Panel";
 import { ProblemNotice } from "../../ui/ProblemNotice";
 import { Skeleton } from "../../ui/Skeleton";
 import { type Column, Table } from "../../ui/Table";
+import { Tag } from "../../ui/Tag";
 import { useWords } from "../../ui/words";
 import { exported, type Payout, type SchemeDetail, type Simulation, simulationQuery } from "./api";
 import styles from "./Incentives.module.css";
@@ -86,9 +87,12 @@ function Rows({
       key: "name",
       head: t("incentives.person"),
       cell: (row) => (
-        <Button look="quiet" onClick={() => onShow(row.person_id)}>
-          {row.name}
-        </Button>
+        <>
+          <Button look="quiet" onClick={() => onShow(row.person_id)}>
+            {row.name}
+          </Button>
+          {row.moves?.length ? <Tag>{t("incentives.moves.some")}</Tag> : null}
+        </>
       ),
     },
     { key: "score", head: t("incentives.score"), align: "end", cell: (row) => row.score ?? "–" },

@@ -12,6 +12,7 @@ import { Basis } from "./Basis";
 import formula from "./Formula.module.css";
 import styles from "./Incentives.module.css";
 import { Lines } from "./Lines";
+import { StatedMoves } from "./Moves";
 import { Earlier, StatementAppeals } from "./StatementAppeals";
 
 /** One's own payouts, each explained. */
@@ -34,6 +35,7 @@ export function MyStatements() {
           </p>
           <ByFormula of={one} />
           <Lines payout={one.payout} />
+          <StatedMoves moves={one.payout.moves} />
           <Sources of={one} />
           <StatementAppeals statement={one} />
         </Panel>
@@ -100,6 +102,7 @@ export function StatementDrawer({
           </p>
           <ByFormula of={query.data} />
           <Lines payout={query.data.payout} />
+          <StatedMoves moves={query.data.payout.moves} />
           <Sources of={query.data} />
           <Earlier earlier={query.data.earlier} />
         </>

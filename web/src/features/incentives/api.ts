@@ -11,6 +11,7 @@ export type Preset = Rules["preset"];
 export type Preview = Filled<Schemas["IncentivePreviewView"]>;
 export type Payout = Filled<Schemas["IncentivePayoutView"]>;
 export type Line = Filled<Schemas["IncentiveLineView"]>;
+export type Moved = Filled<Schemas["IncentiveMoveView"]>;
 export type Simulation = Filled<Schemas["IncentiveSimulationView"]>;
 export type Comparison = Filled<Schemas["IncentiveComparisonView"]>;
 export type RuleChange = Filled<Schemas["IncentiveChangeView"]>;

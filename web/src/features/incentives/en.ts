@@ -66,14 +66,27 @@ export default {
   tableHint:
     "Change it here or paste a whole sheet. The first line names the columns, a blank cell is not given, and a line with only a name and an address is passed over. Amounts are yuan, scores 0 to 1; days only where somebody came or left during the period. Scores may be invented at first.",
   moves: {
-    title_one: "{{count}} change of team within the period",
-    title_other: "{{count}} changes of team within the period",
-    one: "{{name}}: from {{on}} on in {{to}}, before in {{from}}.",
+    title_one: "{{count}} change of team, role or job level within the period",
+    title_other: "{{count}} changes of team, role or job level within the period",
+    of: "{{name}}: {{words}}",
+    on: "from {{on}} on {{what}}.",
+    and: ", ",
+    team: "in {{to}}, before in {{from}}",
+    role: "role {{to}}, before {{from}}",
+    level: "job level {{to}}, before {{from}}",
+    levelUnsaid: "of another job level",
     noTeam: "no team",
+    noLevel: "none",
     leaves:
       "No longer one of the scheme's people; to pay for the days before, add a line that ends on the day before.",
     joins: "To pay only from then on, write that day as the first one; without it the whole period counts.",
     between: "Which team's score counts is for HR to fill in.",
+    within:
+      "Whether base and factor are those of before, of after or in proportion is for HR to fill in; everybody has one line, and HR's guide says how proportion is written.",
+    stated: "What changed within the period",
+    statedNote:
+      "No amount follows such a change by itself: base, factor and days are those that stand above.",
+    some: "changed within the period",
   },
   late: {
     draft:
