@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"github.com/shopspring/decimal"
+
+	"github.com/sinan-okr/sinan/internal/domain/okr"
 )
 
 // AsFormula writes the rules of a form as a formula that pays everybody the same.
@@ -33,10 +35,14 @@ func AsFormula(r Rules) (Rules, bool) {
 	case Committed:
 		return say(GivesCoefficient, "score >=", points(r.Level), "?", r.Rate, "/ 100 : 0")
 	case Stretch:
-		if most := points(100 - r.Level).Mul(r.Rate); most.GreaterThan(decimal.NewFromInt(maxCoefficient)) {
+		most, name := points(100-r.Level), "score"
+		if r.beyond() {
+			most, name = achieved(okr.MostAchievement).Sub(points(r.Level)), "achievement"
+		}
+		if most.Mul(r.Rate).GreaterThan(decimal.NewFromInt(maxCoefficient)) {
 			return Rules{}, false
 		}
-		return say(GivesCoefficient, "max(score -", points(r.Level), ", 0) *", r.Rate)
+		return say(GivesCoefficient, "max("+name, "-", points(r.Level), ", 0) *", r.Rate)
 	case Pooled:
 		return say(GivesShare, "score * factor")
 	case Points:

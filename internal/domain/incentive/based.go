@@ -9,6 +9,9 @@ import (
 // points is a score as a decimal: 64 hundredths are 0.64.
 func points(s okr.Score) decimal.Decimal { return decimal.New(int64(s), -2) }
 
+// achieved is an achievement as a decimal.
+func achieved(a okr.Achievement) decimal.Decimal { return decimal.New(int64(a), -2) }
+
 // onBase is what a person gets of their own base: pro rata by workday, in parts by
 // their own and the team's score, less what is deducted, then held between floor
 // and cap.
@@ -49,6 +52,10 @@ func (r Rules) earned(w *work, e Entry, base Fen) (Fen, error) {
 	}
 	own := side{StepScore, StepTier, StepAbove, StepCoefficient}
 	team := side{StepTeamScore, StepTeamTier, StepTeamAbove, StepTeamCoeff}
+	if r.beyond() {
+		c := r.stretched(w, *e.Achievement)
+		return w.money(StepEarned, sum(base, "×", c), base.Yuan().Mul(c), 1), nil
+	}
 	if r.TeamShare.IsZero() {
 		c := r.coefficient(w, *e.Score, own)
 		return w.money(StepEarned, sum(base, "×", c), base.Yuan().Mul(c), 1), nil
@@ -108,6 +115,19 @@ func (r Rules) coefficient(w *work, s okr.Score, whose side) decimal.Decimal {
 		}
 	}
 	w.put(Line{Step: whose.coefficient, Sum: expr, Result: c, Unit: Coefficient})
+	return c
+}
+
+// stretched is the coefficient of the stretch preset for what was achieved.
+func (r Rules) stretched(w *work, a okr.Achievement) decimal.Decimal {
+	w.put(Line{Step: StepAchievement, Result: achieved(a), Unit: ScoreUnit})
+	c, expr := decimal.Decimal{}, ""
+	if level := points(r.Level); achieved(a).GreaterThan(level) {
+		d := achieved(a).Sub(level)
+		w.put(Line{Step: StepBeyond, Sum: sum(achieved(a), "−", level), Result: d, Unit: ScoreUnit})
+		c, expr = d.Mul(r.Rate).Round(4), sum(d, "× 100 ×", r.Rate, "÷ 100")
+	}
+	w.put(Line{Step: StepCoefficient, Sum: expr, Result: c, Unit: Coefficient})
 	return c
 }
 

@@ -17,7 +17,7 @@ const TierPlace Place = "tier"
 
 // order lists them in the order in which they are told.
 func order() []Place {
-	return []Place{"preset", TierPlace, "slope.from", "slope.low", "slope.to", "slope.high", "level", "rate", "gives", "formula", "pool", "each", "late", "extra", "thanks",
+	return []Place{"preset", "by", TierPlace, "slope.from", "slope.low", "slope.to", "slope.high", "level", "rate", "gives", "formula", "pool", "each", "late", "extra", "thanks",
 		"team_share", "deduction.below", "deduction.grace", "deduction.rate", "floor", "cap", "most", "budget"}
 }
 
@@ -38,6 +38,7 @@ func (r Rules) terms() []term {
 	}
 	number := func(place Place, d decimal.Decimal) { say(!d.IsZero(), place, d.String()) }
 	money := func(place Place, f Fen) { say(f != 0, place, f.String()) }
+	say(r.beyond(), "by", string(r.By))
 	for _, t := range r.Tiers {
 		list = append(list, term{place: TierPlace, from: t.From, value: t.Coefficient.String()})
 	}

@@ -109,9 +109,10 @@ func (f *faults) score(field string, s okr.Score) {
 func (r Rules) checkShares(bad *faults) {
 	based := r.based()
 	bad.score("/level", r.Level)
+	bad.need(r.By == "" || r.Preset == Stretch && (r.By == Score || r.By == Achievement), "/by", "incentive.unfit")
 	bad.number("/team_share", r.TeamShare, 100)
-	form := based && r.Preset != Formula // a formula sees to that itself
-	bad.need(form || r.TeamShare.IsZero(), "/team_share", "incentive.unfit")
+	form := based && r.Preset != Formula                                                    // a formula sees to that itself
+	bad.need(form && !r.beyond() || r.TeamShare.IsZero(), "/team_share", "incentive.unfit") // teams have scores alone
 	for _, one := range []struct {
 		field string
 		share decimal.NullDecimal
@@ -173,6 +174,11 @@ func (r Rules) checkEntries(entries []Entry) error {
 				continue
 			}
 			bad.score(at+"/"+string(one.input), *one.score)
+		}
+		if slices.Contains(needs, Achievement) {
+			a := e.Achievement
+			bad.need(a != nil, at+"/achievement", "incentive.achievement_missing")
+			bad.need(a == nil || *a >= 0 && *a <= okr.MostAchievement, at+"/achievement", "achievement.range", fault.Args{"most": okr.MostAchievement.String()})
 		}
 		bad.money(at+"/base", e.Base)
 		bad.number(at+"/factor", e.factor(), maxShare/100)

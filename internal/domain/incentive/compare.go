@@ -83,7 +83,10 @@ func least(so, next Fen) Fen {
 }
 
 // aTenth is how far a score is moved to see what hangs on it.
-const aTenth = okr.Score(10)
+const aTenth = 10
+
+// farthest is as far as any score or achievement can be moved.
+const farthest = int(okr.MostAchievement)
 
 // Foreseen is what would be paid at other scores. Where a formula can't be reckoned at
 // them it isn't known, which is not zero.
@@ -93,23 +96,25 @@ type Foreseen struct {
 }
 
 // Swing is what one person would get with a score 0.10 higher or lower, within 0
-// and 1, while everybody else's stays.
+// and 1, while everybody else's stays; of rules that look at what was achieved, that is
+// moved with it, within its own bound.
 type Swing struct {
-	PersonID       string
-	Down, Up       Foreseen
-	Now            Fen
-	ScoreDown, For okr.Score // the lower score, and the present one
-	ScoreUp        okr.Score
+	PersonID string
+	Down, Up Foreseen
+	Now      Fen
+	// The lower score, the present one and the higher, in hundredths as achievements are;
+	// those themselves where no score is looked at.
+	ScoreDown, For, ScoreUp okr.Achievement
 }
 
 // Outlook is what hangs on the scores of a run. A total isn't known where a formula
 // can't be reckoned for somebody.
 type Outlook struct {
 	Swings []Swing  // by person id; empty where the rules don't look at people's own scores
-	Down   Foreseen // the total where every score, teams' too, is 0.10 lower
+	Down   Foreseen // the total where every score, teams' too, and every achievement is 0.10 lower
 	Up     Foreseen // and higher
-	Worst  Foreseen // the total where every score is 0.00
-	Best   Foreseen // and where every one is 1.00; counts stay as they are given
+	Worst  Foreseen // the total where every one is 0.00
+	Best   Foreseen // and where every score is 1.00, every achievement 2.00; counts stay as they are given
 }
 
 // Foresee works out what hangs on the scores. What a person would get from a pool
@@ -125,49 +130,66 @@ func Foresee(r Rules, entries []Entry) (Outlook, error) {
 	now := Foreseen{Amount: run.Total}
 	o := Outlook{Down: now, Up: now, Worst: now, Best: now}
 	needs := r.Needs()
-	if !slices.Contains(needs, Score) && !slices.Contains(needs, TeamScore) {
+	own := slices.Contains(needs, Score) || slices.Contains(needs, Achievement)
+	if !own && !slices.Contains(needs, TeamScore) {
 		return o, nil
 	}
 	for _, one := range []struct {
 		total *Foreseen
-		move  func(okr.Score) okr.Score
-	}{
-		{&o.Down, func(s okr.Score) okr.Score { return max(0, s-aTenth) }}, {&o.Up, func(s okr.Score) okr.Score { return min(100, s+aTenth) }},
-		{&o.Worst, func(okr.Score) okr.Score { return 0 }}, {&o.Best, func(okr.Score) okr.Score { return 100 }},
-	} {
-		if *one.total, err = totalOf(r, moved(entries, one.move)); err != nil {
+		by    int
+	}{{&o.Down, -aTenth}, {&o.Up, aTenth}, {&o.Worst, -farthest}, {&o.Best, farthest}} {
+		if *one.total, err = totalOf(r, moved(entries, one.by)); err != nil {
 			return Outlook{}, err
 		}
 	}
-	if !slices.Contains(needs, Score) {
+	if !own {
 		return o, nil
+	}
+	shown := func(e Entry) okr.Achievement {
+		if slices.Contains(needs, Score) {
+			return okr.Achievement(*e.Score)
+		}
+		return *e.Achievement
 	}
 	entries = slices.Clone(entries)
 	slices.SortFunc(entries, func(a, b Entry) int { return strings.Compare(a.PersonID, b.PersonID) })
 	look := r.alone(entries, run)
 	o.Swings = make([]Swing, len(entries))
 	for i, e := range entries {
-		s := *e.Score
-		w := Swing{PersonID: e.PersonID, Now: run.Payouts[i].Amount, For: s, ScoreDown: max(0, s-aTenth), ScoreUp: min(100, s+aTenth)}
-		w.Down, w.Up = look(i, w.ScoreDown), look(i, w.ScoreUp)
-		o.Swings[i] = w
+		down, up := e.shifted(-aTenth), e.shifted(aTenth)
+		o.Swings[i] = Swing{PersonID: e.PersonID, Now: run.Payouts[i].Amount, For: shown(e), ScoreDown: shown(down), ScoreUp: shown(up), Down: look(i, down), Up: look(i, up)}
 	}
 	return o, nil
 }
 
-// moved is people with other scores, their own and their teams'.
-func moved(entries []Entry, to func(okr.Score) okr.Score) []Entry {
-	list := slices.Clone(entries)
-	for i := range list {
-		for _, s := range []**okr.Score{&list[i].Score, &list[i].TeamScore} {
-			if *s != nil {
-				other := to(**s)
-				*s = &other
-			}
+// moved is people with so many hundredths more of every score, their own and their
+// teams', and of what they achieved.
+func moved(entries []Entry, by int) []Entry {
+	list := make([]Entry, len(entries))
+	for i, e := range entries {
+		list[i] = e.shifted(by)
+		if e.TeamScore != nil {
+			s := okr.Score(within(int(*e.TeamScore)+by, 100))
+			list[i].TeamScore = &s
 		}
 	}
 	return list
 }
+
+// shifted is somebody with so many hundredths more of their own score and achievement.
+func (e Entry) shifted(by int) Entry {
+	if e.Score != nil {
+		s := okr.Score(within(int(*e.Score)+by, 100))
+		e.Score = &s
+	}
+	if e.Achievement != nil {
+		a := okr.Achievement(within(int(*e.Achievement)+by, int(okr.MostAchievement)))
+		e.Achievement = &a
+	}
+	return e
+}
+
+func within(n, most int) int { return max(0, min(n, most)) }
 
 // totalOf is what a run comes to; a pool that nobody has a share in pays nothing.
 func totalOf(r Rules, entries []Entry) (Foreseen, error) {
@@ -181,8 +203,8 @@ func totalOf(r Rules, entries []Entry) (Foreseen, error) {
 	return Foreseen{Amount: run.Total}, err
 }
 
-// alone tells what one person would get at another score while nobody else's moves.
-func (r Rules) alone(entries []Entry, run Run) func(i int, s okr.Score) Foreseen {
+// alone tells what one person would get as another entry of theirs while nobody else's moves.
+func (r Rules) alone(entries []Entry, run Run) func(i int, e Entry) Foreseen {
 	goes := r.free
 	if r.pooled() {
 		goes = r.weight
@@ -193,12 +215,13 @@ func (r Rules) alone(entries []Entry, run Run) func(i int, s okr.Score) Foreseen
 		own[i], _ = goes(e) // the run has reckoned it already
 		whole = whole.Add(own[i])
 	}
-	return func(i int, s okr.Score) Foreseen {
-		if s == *entries[i].Score {
+	same := func(a, b Entry) bool {
+		return (a.Score == nil || *a.Score == *b.Score) && (a.Achievement == nil || *a.Achievement == *b.Achievement)
+	}
+	return func(i int, e Entry) Foreseen {
+		if same(entries[i], e) {
 			return Foreseen{Amount: run.Payouts[i].Amount}
 		}
-		e := entries[i]
-		e.Score = &s
 		would, err := goes(e)
 		if err != nil {
 			return Foreseen{Unknown: true}

@@ -90,17 +90,19 @@ func TestComparisonsAndSwingsAgreeWithWholeRuns(t *testing.T) {
 				t.Fatalf("%+v", w)
 			}
 			for _, at := range []struct {
-				score okr.Score
-				want  incentive.Fen
-			}{{w.ScoreDown, w.Down.Amount}, {w.ScoreUp, w.Up.Amount}} {
+				by   int
+				want incentive.Fen
+			}{{-10, w.Down.Amount}, {10, w.Up.Amount}} {
 				moved := slices.Clone(entries)
-				moved[i].Score = &at.score
+				s := okr.Score(min(max(int(*entries[i].Score)+at.by, 0), 100))
+				a := min(max(*entries[i].Achievement+okr.Achievement(at.by), 0), okr.MostAchievement)
+				moved[i].Score, moved[i].Achievement = &s, &a
 				again, err := incentive.Pay(r, moved)
 				if err != nil {
 					continue // a pool that nobody has a share in any more
 				}
 				if got := again.Payouts[i].Amount; got != at.want && got != at.want+1 {
-					t.Fatalf("%s at %s: %s, a whole run pays %s", w.PersonID, at.score, at.want, got)
+					t.Fatalf("%s at %s: %s, a whole run pays %s", w.PersonID, s, at.want, got)
 				}
 			}
 		}

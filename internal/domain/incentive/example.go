@@ -42,11 +42,12 @@ func ExampleOf(p Preset) Example {
 	case Formula:
 		r.Gives, r.Formula = GivesCoefficient, "score < 0.4 ? 0 : min(score * factor + 0.02 * count - 0.05 * late, 1.5)"
 	}
+	achieved := func(a okr.Achievement) *okr.Achievement { return &a }
 	score := func(s okr.Score) *okr.Score { return &s }
 	factor := func(tenths int64) decimal.NullDecimal { return decimal.NewNullDecimal(decimal.New(tenths, -1)) }
 	return Example{Rules: r, Entries: []Entry{
-		{PersonID: "a", Base: 1_000_000, Score: score(100), TeamScore: score(82), Factor: factor(12), Count: 3, Recognitions: 3, Contributions: 3, Days: 61, Of: 61},
-		{PersonID: "b", Base: 1_000_000, Score: score(85), TeamScore: score(82), Factor: factor(10), Count: 2, Recognitions: 2, Contributions: 2, Late: 1, Days: 43, Of: 61},
-		{PersonID: "c", Base: 800_000, Score: score(52), TeamScore: score(82), Factor: factor(10), Count: 0, Late: 1, Days: 61, Of: 61},
+		{PersonID: "a", Base: 1_000_000, Score: score(100), Achievement: achieved(120), TeamScore: score(82), Factor: factor(12), Count: 3, Recognitions: 3, Contributions: 3, Days: 61, Of: 61},
+		{PersonID: "b", Base: 1_000_000, Score: score(85), Achievement: achieved(85), TeamScore: score(82), Factor: factor(10), Count: 2, Recognitions: 2, Contributions: 2, Late: 1, Days: 43, Of: 61},
+		{PersonID: "c", Base: 800_000, Score: score(52), Achievement: achieved(52), TeamScore: score(82), Factor: factor(10), Count: 0, Late: 1, Days: 61, Of: 61},
 	}}
 }

@@ -9,7 +9,9 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"github.com/sinan-okr/sinan/internal/domain/fault"
 	"github.com/sinan-okr/sinan/internal/domain/incentive"
+	"github.com/sinan-okr/sinan/internal/domain/okr"
 )
 
 // said writes a payout as docs/hr.md does: a step and its arithmetic a line.
@@ -22,6 +24,95 @@ func said(p incentive.Payout) (list []string) {
 		list = append(list, fmt.Sprintf("%s %s = %s", l.Step, l.Sum, l))
 	}
 	return append(list, p.Amount.String())
+}
+
+// 挑战型超额奖 by achievement, as worked by hand in docs/hr.md: A came to 120 % of what was
+// aimed at, each 0.01 above 1.00 pays 2 %, and the 20 % are told beside the score of 1.00.
+func TestStretchByAchievement(t *testing.T) {
+	e := incentive.ExampleOf(incentive.Stretch)
+	e.Rules.By, e.Rules.Level, e.Rules.Cap = incentive.Achievement, 100, decimal.NullDecimal{}
+	run, err := incentive.Pay(e.Rules, e.Entries)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, want := range [][]string{
+		{"base 10000.00", "achievement 1.2", "beyond 1.2 − 1 = 0.2", "coefficient 0.2 × 100 × 2 ÷ 100 = 0.4", "earned 10000.00 × 0.4 = 4000.00", "4000.00"},
+		{"base 10000.00", "pro_rata 10000.00 × 43 ÷ 61 = 7049.18", "achievement 0.85", "coefficient 0", "earned 7049.18 × 0 = 0.00", "0.00"},
+		{"base 8000.00", "achievement 0.52", "coefficient 0", "earned 8000.00 × 0 = 0.00", "0.00"},
+	} {
+		if got := said(run.Payouts[i]); !slices.Equal(got, want) {
+			t.Errorf("%q", got)
+		}
+	}
+	if needs := e.Rules.Needs(); !slices.Equal(needs, []incentive.Input{incentive.Base, incentive.Achievement}) {
+		t.Errorf("needs %s", needs)
+	}
+	formula, ok := incentive.AsFormula(e.Rules)
+	if ok && formula.Formula != "max(achievement - 1, 0) * 2" {
+		t.Errorf("%s", formula.Formula)
+	}
+	if again, err := incentive.Pay(formula, e.Entries); err != nil || again.Total != run.Total {
+		t.Errorf("%s as a formula: %v", again.Total, err)
+	}
+	// At most 2.00, each 0.01 below it is worth 2 % and a target lowered by a tenth 40 %; the base stays.
+	o, err := incentive.Foresee(e.Rules, e.Entries)
+	if err != nil || o.Best.Amount != 2_000_000+1_409_836+1_600_000 || o.Worst.Amount != 0 || o.Up.Amount != 600_000 || o.Swings[0].ScoreUp != 130 || o.Swings[0].Up.Amount != 600_000 || o.Swings[0].Down.Amount != 200_000 {
+		t.Errorf("%+v: %v", o, err)
+	}
+}
+
+// What was achieved may be looked at by formulas, is refused where it isn't known, and for
+// teams isn't there.
+func TestAchievementInAFormula(t *testing.T) {
+	r := incentive.Rules{Preset: incentive.Formula, Gives: incentive.GivesCoefficient, Formula: "tier(achievement, 0.8, 0.8, 1, 1, 1.2, 1.5)"}
+	e := incentive.ExampleOf(incentive.Stretch).Entries
+	run, err := incentive.Pay(r, e)
+	if err != nil || run.Payouts[0].Amount != 1_500_000 || run.Payouts[1].Amount != 563_934 || run.Payouts[2].Amount != 0 {
+		t.Errorf("%+v: %v", run, err)
+	}
+	e[1].Achievement = nil
+	if _, err := incentive.Pay(r, e); !failsWith(err, "incentive.achievement_missing") {
+		t.Errorf("none is not 0: %v", err)
+	}
+	beyond := okr.MostAchievement + 1
+	e[1].Achievement = &beyond
+	if _, err := incentive.Pay(r, e); !failsWith(err, "achievement.range") {
+		t.Errorf("%v", err)
+	}
+	for _, bad := range []incentive.Rules{
+		{Preset: incentive.Stretch, By: incentive.Achievement, Level: 100, Rate: decimal.NewFromInt(2), TeamShare: decimal.NewFromInt(30)},
+		{Preset: incentive.Committed, By: incentive.Achievement, Level: 100, Rate: decimal.NewFromInt(2)},
+		{Preset: incentive.Stretch, By: incentive.Count, Level: 100, Rate: decimal.NewFromInt(2)},
+	} {
+		if err := bad.Check(); !failsWith(err, "incentive.unfit") {
+			t.Errorf("%+v: %v", bad, err)
+		}
+	}
+}
+
+func failsWith(err error, code string) bool {
+	f, ok := fault.Of(err)
+	return ok && f.Code == code
+}
+
+// What rewards achievement invites a lower target more than what ends at 1.00 does, and
+// says so up to its own bound; a formula that stops early has a ceiling.
+func TestAchievementInvitesLowerTargets(t *testing.T) {
+	two := decimal.NewFromInt(2)
+	stretch := incentive.Rules{Preset: incentive.Stretch, By: incentive.Achievement, Level: 100, Rate: two}
+	formula := incentive.Rules{Preset: incentive.Formula, Gives: incentive.GivesCoefficient, Formula: "max(achievement - 1, 0) * 2"}
+	for _, r := range []incentive.Rules{stretch, formula} {
+		list := incentive.Warnings(r)
+		if len(list) != 1 || list[0].Kind != incentive.Sandbag || list[0].Of != incentive.Achievement || list[0].From.String() != "1.8" || list[0].To.String() != "2" || list[0].Gain.String() != "40" {
+			t.Errorf("%s: %+v", r.Preset, list)
+		}
+	}
+	early := incentive.Warnings(incentive.Rules{Preset: incentive.Formula, Gives: incentive.GivesCoefficient, Formula: "min(achievement, 0.8)"})
+	if !slices.ContainsFunc(early, func(w incentive.Warning) bool {
+		return w.Kind == incentive.Ceiling && w.Of == incentive.Achievement && w.From.String() == "0.8"
+	}) {
+		t.Errorf("%+v", early)
+	}
 }
 
 // The examples of docs/hr.md, worked by hand there.

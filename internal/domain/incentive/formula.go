@@ -11,6 +11,7 @@ import (
 
 	"github.com/sinan-okr/sinan/internal/domain/fault"
 	"github.com/sinan-okr/sinan/internal/domain/formula"
+	"github.com/sinan-okr/sinan/internal/domain/okr"
 )
 
 // Gives is what a formula gives for one person.
@@ -39,7 +40,7 @@ func Variables() []Variable {
 	all := []Gives{GivesCoefficient, GivesYuan, GivesShare}
 	yuan := []Gives{GivesYuan}
 	return []Variable{
-		{Name: Score, Most: 1, For: all}, {Name: TeamScore, Most: 1, For: all}, {Name: Factor, Most: maxShare / 100, For: all},
+		{Name: Score, Most: 1, For: all}, {Name: Achievement, Most: int64(okr.MostAchievement) / 100, For: all}, {Name: TeamScore, Most: 1, For: all}, {Name: Factor, Most: maxShare / 100, For: all},
 		{Name: Count, Most: maxCount, For: all}, {Name: LateCount, Most: maxCount, For: all},
 		{Name: Recognitions, Most: maxCount, For: all}, {Name: Contributions, Most: maxCount, For: all},
 		{Name: Base, Most: int64(MostFen) / 100, Money: true, For: yuan}, {Name: Days, Most: maxDays, For: yuan}, {Name: DaysOf, Least: 1, Most: maxDays, For: yuan},
@@ -65,7 +66,7 @@ func (r Rules) looksAt() []Input {
 		return list
 	}
 	names := r.read.Names()
-	for _, in := range []Input{Base, Score, TeamScore, Factor, Count, LateCount, Recognitions, Contributions} {
+	for _, in := range []Input{Base, Score, Achievement, TeamScore, Factor, Count, LateCount, Recognitions, Contributions} {
 		if slices.Contains(names, string(in)) {
 			list = append(list, in)
 		}
@@ -170,6 +171,11 @@ func (e Entry) values(names []string) map[string]*big.Rat {
 				continue
 			}
 			d = points(*e.TeamScore)
+		case Achievement:
+			if e.Achievement == nil {
+				continue
+			}
+			d = achieved(*e.Achievement)
 		case Factor:
 			d = e.factor()
 		case Count:
@@ -201,6 +207,8 @@ func given(name string) (Step, Unit) {
 		return StepScore, ScoreUnit
 	case TeamScore:
 		return StepTeamScore, ScoreUnit
+	case Achievement:
+		return StepAchievement, ScoreUnit
 	case Factor:
 		return StepFactor, Coefficient
 	case Count:

@@ -13,6 +13,7 @@ import (
 
 	"github.com/sinan-okr/sinan/internal/domain/fault"
 	"github.com/sinan-okr/sinan/internal/domain/incentive"
+	"github.com/sinan-okr/sinan/internal/domain/okr"
 )
 
 // worked works out what a line may show besides sums: a function of numbers, a
@@ -203,8 +204,12 @@ func TestAFormAsAFormulaPaysTheSame(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		form := anyOf(t, rapid.SampledFrom(incentive.Presets()[:8]).Draw(t, "preset"))
 		r, ok := incentive.AsFormula(form)
+		most := int64(100)
+		if form.By == incentive.Achievement {
+			most = int64(okr.MostAchievement)
+		}
 		if parts := form.TeamShare.IsPositive() || form.Deduction != nil || form.Preset == incentive.Points && form.Each == 0 ||
-			form.Preset == incentive.Stretch && decimal.New(int64(100-form.Level), -2).Mul(form.Rate).GreaterThan(decimal.NewFromInt(10)); ok == parts {
+			form.Preset == incentive.Stretch && decimal.New(most-int64(form.Level), -2).Mul(form.Rate).GreaterThan(decimal.NewFromInt(10)); ok == parts {
 			t.Fatalf("%+v as a formula: %v", form, ok)
 		}
 		if !ok {

@@ -36,7 +36,7 @@ const (
 	Linear    Preset = "linear"    // 线性系数: base × a coefficient that rises evenly with the score
 	Pooled    Preset = "pooled"    // 团队奖金池: a pool split by score × factor × workdays
 	Committed Preset = "committed" // 承诺型达成奖: a share of base once the score reaches a level
-	Stretch   Preset = "stretch"   // 挑战型超额奖: a share of base for each 0.01 above a level
+	Stretch   Preset = "stretch"   // 挑战型超额奖: a share of base for each 0.01 of score, or of achievement, above a level
 	Points    Preset = "points"    // 积分制: points for the score and for contributions, worth money or not
 	Milestone Preset = "milestone" // 里程碑奖: an amount for each milestone, less for late ones
 	Spot      Preset = "spot"      // 及时认可奖金: an amount for each recognition
@@ -77,6 +77,7 @@ type Rules struct {
 
 	Tiers  []Tier          `json:"tiers,omitempty"` // tiered, rising
 	Slope  *Slope          `json:"slope,omitempty"` // linear
+	By     Input           `json:"by,omitempty"`    // stretch: Achievement where that is looked at in place of the score
 	Level  okr.Score       `json:"level,omitempty"` // committed, stretch
 	Rate   decimal.Decimal `json:"rate"`            // committed: percent of base; stretch: percent of base for each 0.01 above Level
 	Pool   Fen             `json:"pool,omitempty"`  // pooled; formula that gives shares
@@ -110,6 +111,7 @@ const (
 	Factor        Input = "factor"
 	Count         Input = "count"
 	LateCount     Input = "late"
+	Achievement   Input = "achievement"
 	Recognitions  Input = "recognitions"
 	Contributions Input = "contributions"
 	Days          Input = "days" // in formulas only: what Sinan knows itself
@@ -133,11 +135,19 @@ func (r Rules) Needs() []Input {
 	case Formula:
 		return r.looksAt()
 	}
-	if r.TeamShare.IsPositive() {
+	switch {
+	case r.beyond() && r.Deduction == nil:
+		return []Input{Base, Achievement}
+	case r.beyond():
+		return []Input{Base, Score, Achievement}
+	case r.TeamShare.IsPositive():
 		return []Input{Base, Score, TeamScore}
 	}
 	return []Input{Base, Score}
 }
+
+// beyond reports whether a form looks at what was achieved, not at the score.
+func (r Rules) beyond() bool { return r.Preset == Stretch && r.By == Achievement }
 
 // based reports whether what is paid is a share of the person's own base.
 func (r Rules) based() bool {
@@ -159,6 +169,7 @@ type Entry struct {
 	Base          Fen                 // variable pay at coefficient 1 for the whole period
 	Score         *okr.Score          // nil: not scored, which is refused and never taken for 0
 	TeamScore     *okr.Score          // of the person's team
+	Achievement   *okr.Achievement    `json:",omitempty"` // of what the score is of, not cut at 1; nil: not known, as of Score
 	Factor        decimal.NullDecimal // of the position; 1 where none is given
 	Count         int64               // milestones or actions on time, or whatever else is counted by hand
 	Late          int64               // milestones or actions that were late

@@ -62,6 +62,8 @@ const (
 	StepLate        Step = "late"         // milestones reached late
 	StepSpot        Step = "spot"         // recognitions
 
+	StepAchievement   Step = "achievement"   // given
+	StepBeyond        Step = "beyond"        // achievement above the level
 	StepFactor        Step = "factor"        // given; 1 where none is
 	StepCount         Step = "count"         // given
 	StepLateCount     Step = "late_count"    // given

@@ -8,10 +8,10 @@ import (
 	"github.com/sinan-okr/sinan/internal/domain/okr"
 )
 
-// MeanSum is the arithmetic by which the final scores of objectives come to one
-// score, okr.ScoreObjective: "(0.82 × 60 + 0.67 × 40) ÷ 100", or "(0.82 + 0.67) ÷ 2"
+// MeanSum is the arithmetic by which the final scores of objectives, or what they
+// achieved, come to one, okr.ScoreObjective and okr.AchieveTogether: "(0.82 × 60 + 0.67 × 40) ÷ 100", or "(0.82 + 0.67) ÷ 2"
 // where they weigh the same. "" for fewer than two, or where one has no score.
-func MeanSum(parts []okr.ScorePart) string {
+func MeanSum(parts []okr.AchievementPart) string {
 	if len(parts) < 2 {
 		return ""
 	}
@@ -21,10 +21,10 @@ func MeanSum(parts []okr.ScorePart) string {
 		whole, alike = whole.Add(w), alike && w.Equal(weights[0])
 	}
 	for i, p := range parts {
-		if p.Score == nil {
+		if p.Achievement == nil {
 			return ""
 		}
-		if terms[i] = p.Score.String(); !alike {
+		if terms[i] = p.Achievement.String(); !alike {
 			terms[i] = sum(terms[i], "×", weights[i])
 		}
 	}
@@ -36,7 +36,7 @@ func MeanSum(parts []okr.ScorePart) string {
 
 // weigh gives what each part counts in proportion to the others, exactly: those
 // without a weight share evenly what the set ones leave of 100.
-func weigh(parts []okr.ScorePart) []decimal.Decimal {
+func weigh(parts []okr.AchievementPart) []decimal.Decimal {
 	set, unset := decimal.Decimal{}, int64(0)
 	for _, p := range parts {
 		if p.Weight.Valid {

@@ -12,8 +12,8 @@ import (
 	"github.com/sinan-okr/sinan/internal/domain/okr"
 )
 
-func scored(score okr.Score, weight string) okr.ScorePart {
-	p := okr.ScorePart{Score: &score}
+func scored(value okr.Achievement, weight string) okr.AchievementPart {
+	p := okr.AchievementPart{Achievement: &value}
 	if weight != "" {
 		p.Weight = decimal.NewNullDecimal(decimal.RequireFromString(weight))
 	}
@@ -23,20 +23,20 @@ func scored(score okr.Score, weight string) okr.ScorePart {
 func TestTheSumBehindAScore(t *testing.T) {
 	for _, c := range []struct {
 		want  string
-		parts []okr.ScorePart
+		parts []okr.AchievementPart
 	}{
-		{"", []okr.ScorePart{scored(76, "")}},
-		{"(0.82 + 0.67) ÷ 2", []okr.ScorePart{scored(82, ""), scored(67, "")}},
-		{"(0.82 × 60 + 0.67 × 40) ÷ 100", []okr.ScorePart{scored(82, "60"), scored(67, "40")}},
-		{"(0.82 × 60 + 0.67 × 40) ÷ 100", []okr.ScorePart{scored(82, "60"), scored(67, "")}},
+		{"", []okr.AchievementPart{scored(76, "")}},
+		{"(0.82 + 0.67) ÷ 2", []okr.AchievementPart{scored(82, ""), scored(67, "")}},
+		{"(0.82 × 60 + 0.67 × 40) ÷ 100", []okr.AchievementPart{scored(82, "60"), scored(67, "40")}},
+		{"(0.82 × 60 + 0.67 × 40) ÷ 100", []okr.AchievementPart{scored(82, "60"), scored(67, "")}},
 		// What 50 leaves is shared by three: 16⅔ each, so all is counted three times.
-		{"(0.82 × 150 + 0.67 × 50 + 0.50 × 50 + 0.10 × 50) ÷ 300", []okr.ScorePart{scored(82, "50"), scored(67, ""), scored(50, ""), scored(10, "")}},
+		{"(0.82 × 150 + 0.67 × 50 + 0.50 × 50 + 0.10 × 50) ÷ 300", []okr.AchievementPart{scored(82, "50"), scored(67, ""), scored(50, ""), scored(10, "")}},
 	} {
 		if got := incentive.MeanSum(c.parts); got != c.want {
 			t.Errorf("%q, want %q", got, c.want)
 		}
 	}
-	if got := incentive.MeanSum([]okr.ScorePart{scored(82, ""), {}}); got != "" {
+	if got := incentive.MeanSum([]okr.AchievementPart{scored(82, ""), {}}); got != "" {
 		t.Errorf("without a score: %q", got)
 	}
 }
@@ -44,8 +44,8 @@ func TestTheSumBehindAScore(t *testing.T) {
 // The sum that is shown, worked out by other means, is the score.
 func TestTheSumComesToTheScore(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		parts := rapid.SliceOfN(rapid.Custom(func(t *rapid.T) okr.ScorePart {
-			p := scored(okr.Score(rapid.IntRange(0, 100).Draw(t, "score")), "")
+		parts := rapid.SliceOfN(rapid.Custom(func(t *rapid.T) okr.AchievementPart {
+			p := scored(okr.Achievement(rapid.IntRange(0, 200).Draw(t, "achieved")), "")
 			if rapid.Bool().Draw(t, "set") {
 				p.Weight = decimal.NewNullDecimal(decimal.NewFromInt(rapid.Int64Range(0, 60).Draw(t, "weight")))
 			}
@@ -63,8 +63,19 @@ func TestTheSumComesToTheScore(t *testing.T) {
 			total.Add(total, one)
 		}
 		total.Quo(total, ratOf(t, under))
-		if got, want := total.FloatString(2), okr.ScoreObjective(parts).String(); got != want {
+		if got, want := total.FloatString(2), okr.AchieveTogether(parts).String(); got != want {
 			t.Fatalf("%s is %s, want %s", shown, got, want)
+		}
+		scores := make([]okr.ScorePart, len(parts))
+		for i, p := range parts {
+			if *p.Achievement > 100 {
+				return // no score
+			}
+			s := okr.Score(*p.Achievement)
+			scores[i] = okr.ScorePart{Weight: p.Weight, Score: &s}
+		}
+		if got, want := total.FloatString(2), okr.ScoreObjective(scores).String(); got != want {
+			t.Fatalf("%s is %s, scored %s", shown, got, want)
 		}
 	})
 }

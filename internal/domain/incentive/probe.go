@@ -53,6 +53,7 @@ func axes(r Rules) (list []axis) {
 	counts := append(steps(ordinaryCount+1, 0), numbers("100", "1000", "10000")...)
 	for _, a := range []axis{
 		{Score, steps(101, -2), numbers("0.7", "0", "1")},
+		{Achievement, steps(int(okr.MostAchievement)+1, -2), numbers("1", "0", "2")},
 		{TeamScore, steps(101, -2), numbers("0.7", "0", "1")},
 		{Factor, steps(101, -1), numbers("1", "0.5", "2")},
 		{Count, counts, numbers("1", "0", "10")},
@@ -102,6 +103,8 @@ func (e *Entry) put(s Setting) {
 		e.Score = &score
 	case TeamScore:
 		e.TeamScore = &score
+	case Achievement:
+		e.Achievement = okr.AchievementOf(score.Hundredths())
 	case Factor:
 		e.Factor = decimal.NewNullDecimal(s.Value)
 	case Count:
@@ -184,8 +187,8 @@ func (p *prober) pay(e Entry, usual decimal.Decimal) (Fen, error) {
 
 // sample is the person who is tried.
 func sample() Entry {
-	score := okr.Score(70)
-	return Entry{PersonID: "a", Base: sampleBase, Score: &score, TeamScore: &score, Count: 1, Recognitions: 1, Contributions: 1, Days: sampleDays, Of: sampleDays}
+	score, all := okr.Score(70), okr.Achievement(100)
+	return Entry{PersonID: "a", Base: sampleBase, Score: &score, TeamScore: &score, Achievement: &all, Count: 1, Recognitions: 1, Contributions: 1, Days: sampleDays, Of: sampleDays}
 }
 
 // along moves one thing while all else stays.
@@ -213,7 +216,7 @@ func (p *prober) along(a axis, way []Setting, usual bool) {
 		most := max(slices.Max(pays), 1)
 		gain, inYuan = func(f Fen) decimal.Decimal { return f.Yuan().Mul(hundred).Div(most.Yuan()) }, true
 	}
-	if fine && (a.of == Score || a.of == TeamScore) {
+	if fine && (a.of == Score || a.of == TeamScore || a.of == Achievement) {
 		for _, w := range tempting(a.of, pays, gain) {
 			if w.Kind != Ceiling || usual {
 				p.note(w, way, pays, inYuan, usual)
@@ -221,7 +224,7 @@ func (p *prober) along(a axis, way []Setting, usual bool) {
 		}
 	}
 	switch a.of {
-	case Score, TeamScore, Factor:
+	case Score, TeamScore, Achievement, Factor:
 		p.falls(Falling, a, way, pays, inYuan, 1)
 	case Count, Recognitions, Contributions:
 		p.falls(Falling, a, way, pays, inYuan, 1)

@@ -64,6 +64,9 @@ func anyOf(t *rapid.T, preset incentive.Preset) incentive.Rules {
 	case incentive.Committed, incentive.Stretch:
 		based = true
 		r.Level, r.Rate = anyScore(t, 0, 100, "level"), upTo(t, 99, 4, "rate").Add(decimal.NewFromInt(1))
+		if preset == incentive.Stretch && rapid.Bool().Draw(t, "by achievement") {
+			r.By = incentive.Achievement
+		}
 	case incentive.Pooled:
 		r.Pool = anyFen(t, 1, 100_000, "pool")
 	case incentive.Points:
@@ -72,7 +75,9 @@ func anyOf(t *rapid.T, preset incentive.Preset) incentive.Rules {
 		r.Each, r.Late = anyFen(t, 1, 100_000, "each"), upTo(t, 100, 2, "late")
 	}
 	if based {
-		r.TeamShare = upTo(t, 100, 2, "team share")
+		if r.By != incentive.Achievement {
+			r.TeamShare = upTo(t, 100, 2, "team share")
+		}
 		if rapid.Bool().Draw(t, "deducts") {
 			below := anyScore(t, 0, 100, "below")
 			r.Deduction = &incentive.Deduction{Below: below, Grace: anyScore(t, 0, int(below), "grace"), Rate: upTo(t, 9, 2, "off").Add(decimal.NewFromInt(1))}
@@ -92,8 +97,9 @@ func anyEntries(t *rapid.T) []incentive.Entry {
 	list := make([]incentive.Entry, rapid.IntRange(1, 7).Draw(t, "people"))
 	of := rapid.IntRange(1, 250).Draw(t, "workdays")
 	for i := range list {
-		s, team := anyScore(t, 0, 100, "score"), anyScore(t, 0, 100, "team score")
-		list[i] = incentive.Entry{PersonID: fmt.Sprintf("p%d", i), Base: anyFen(t, 0, 2_000_000, "base"), Score: &s, TeamScore: &team,
+		achieved, team := okr.Achievement(rapid.IntRange(0, int(okr.MostAchievement)).Draw(t, "achieved")), anyScore(t, 0, 100, "team score")
+		s := okr.Score(min(achieved, 100))
+		list[i] = incentive.Entry{PersonID: fmt.Sprintf("p%d", i), Base: anyFen(t, 0, 2_000_000, "base"), Score: &s, TeamScore: &team, Achievement: &achieved,
 			Factor: decimal.NewNullDecimal(upTo(t, 3, 4, "factor")), Count: rapid.Int64Range(0, 9).Draw(t, "count"), Late: rapid.Int64Range(0, 9).Draw(t, "late"),
 			Recognitions: rapid.Int64Range(0, 9).Draw(t, "recognitions"), Contributions: rapid.Int64Range(0, 9).Draw(t, "contributions"),
 			Days: rapid.IntRange(0, of).Draw(t, "days"), Of: of}
@@ -154,6 +160,11 @@ func TestABetterScoreNeverPaysLess(t *testing.T) {
 		i := rapid.IntRange(0, len(entries)-1).Draw(t, "whose")
 		better := anyScore(t, int(*entries[i].Score), 100, "better")
 		entries[i].Score = &better
+		beyond := max(*entries[i].Achievement, okr.Achievement(better)) // what was achieved rises with it
+		if better == 100 {
+			beyond = okr.Achievement(rapid.IntRange(int(beyond), int(okr.MostAchievement)).Draw(t, "beyond"))
+		}
+		entries[i].Achievement = &beyond
 		again, err := incentive.Pay(r, entries)
 		if err != nil {
 			t.Fatal(err)

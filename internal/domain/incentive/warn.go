@@ -52,7 +52,8 @@ type Warning struct {
 // Warnings computes what the rules would pay one person at every score, with the
 // rules' own arithmetic, and tells of each cliff, of the worst gain by a lower
 // target, and of the score from which a better one pays no more. A result that scores
-// s against a target scores s ÷ 0.9 against one that is a tenth lower, at most 1.00.
+// s against a target scores s ÷ 0.9 against one that is a tenth lower, at most 1.00, and
+// so it is with achievements up to theirs.
 // Of formulas everything that they look at is moved, see probe. Rules that don't
 // look at scores, or that don't pass Check, have none.
 func Warnings(r Rules) []Warning {
@@ -63,18 +64,24 @@ func Warnings(r Rules) []Warning {
 	if !ok {
 		return nil
 	}
-	return tempting(Score, pays, percent)
+	of := Score
+	if r.beyond() {
+		of = Achievement
+	}
+	return tempting(of, pays, percent)
 }
 
 // tempting finds cliffs, the worst gain by a lower target, and a ceiling, in what
-// is paid at each score, own or of the team, from 0.00 to 1.00; gain makes an amount what thresholds are.
+// is paid at each score, own or of the team, from 0.00 to 1.00, or at each achievement up
+// to its own bound; gain makes an amount what thresholds are.
 func tempting(of Input, pays []Fen, gain func(Fen) decimal.Decimal) (list []Warning) {
 	worst := Warning{Kind: Sandbag, Of: of}
-	for s := 0; s < 100; s++ {
+	last := len(pays) - 1
+	for s := range last {
 		if g := gain(pays[s+1] - pays[s]); !g.LessThan(decimal.NewFromInt(cliffFrom)) {
 			list = append(list, Warning{Kind: Cliff, Of: of, From: hundredths(s), To: hundredths(s + 1), Gain: g})
 		}
-		to := min(100, s*10/9)
+		to := min(last, s*10/9)
 		if g := gain(pays[to] - pays[s]); g.GreaterThan(worst.Gain) {
 			worst.From, worst.To, worst.Gain = hundredths(s), hundredths(to), g
 		}
@@ -82,12 +89,12 @@ func tempting(of Input, pays []Fen, gain func(Fen) decimal.Decimal) (list []Warn
 	if !worst.Gain.LessThan(decimal.NewFromInt(sandbagFrom)) {
 		list = append(list, worst)
 	}
-	top := 100
-	for top > 0 && pays[top-1] == pays[100] {
+	top := last
+	for top > 0 && pays[top-1] == pays[last] {
 		top--
 	}
 	if top > 0 && 100-top >= ceilingFrom { // what pays everybody the same has no ceiling
-		list = append(list, Warning{Kind: Ceiling, Of: of, From: hundredths(top), To: hundredths(100)})
+		list = append(list, Warning{Kind: Ceiling, Of: of, From: hundredths(top), To: hundredths(last)})
 	}
 	return list
 }
@@ -100,7 +107,8 @@ const sampleBase Fen = 1_000_000
 
 func percent(f Fen) decimal.Decimal { return decimal.New(int64(f), -4) } // of sampleBase
 
-// curve is what one person would get at each score from 0.00 to 1.00. In a pool
+// curve is what one person would get at each score from 0.00 to 1.00, or at each
+// achievement up to its bound where that is looked at. In a pool
 // they stand beside one colleague at 0.70 whose score stays, and the pool is two bases.
 func curve(r Rules) ([]Fen, bool) {
 	switch r.Preset {
@@ -115,9 +123,14 @@ func curve(r Rules) ([]Fen, bool) {
 		r.Pool = 2 * sampleBase
 	}
 	r.Budget = 0
-	pays := make([]Fen, 101)
-	for s := range okr.Score(101) {
-		entries := []Entry{{PersonID: "a", Base: sampleBase, Score: &s, TeamScore: &s, Days: 1, Of: 1}}
+	last := okr.Achievement(100)
+	if r.beyond() {
+		last = okr.MostAchievement
+	}
+	pays := make([]Fen, last+1)
+	for a := range pays {
+		a, s := okr.Achievement(a), okr.Score(min(a, 100)) // the score of that achievement
+		entries := []Entry{{PersonID: "a", Base: sampleBase, Score: &s, TeamScore: &s, Achievement: &a, Days: 1, Of: 1}}
 		if r.Preset == Pooled {
 			other := okr.Score(70)
 			entries = append(entries, Entry{PersonID: "b", Score: &other, Days: 1, Of: 1})
@@ -126,7 +139,7 @@ func curve(r Rules) ([]Fen, bool) {
 		if err != nil {
 			return nil, false
 		}
-		pays[s] = run.Payouts[0].Amount
+		pays[a] = run.Payouts[0].Amount
 	}
 	return pays, true
 }

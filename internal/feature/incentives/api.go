@@ -173,7 +173,7 @@ func (f *Feature) getIncentive(ctx context.Context, who access.Actor, in *api.ID
 
 type scoreInputsIn struct {
 	api.ID
-	Source       Source `query:"source" enum:"scores,ratings,on_time,recognitions,contributions,actions" default:"scores" doc:"Final scores of a cycle, levels of a published evaluation (the lowest 0, the highest 1, even in between), or the share of actions done in time, as scores; actions done in time and late as counts, recognitions, or key results in others' objectives; of formulas that look at a plain count only, either of these fills that"`
+	Source       Source `query:"source" enum:"scores,ratings,on_time,recognitions,contributions,actions" default:"scores" doc:"What a cycle came to (final scores, and what was achieved where the rules look at it), levels of a published evaluation (the lowest 0, the highest 1, even in between), or the share of actions done in time, as scores; actions done in time and late as counts, recognitions, or key results in others' objectives; of formulas that look at a plain count only, either of these fills that"`
 	CycleID      string `query:"cycle_id" maxLength:"64" doc:"Of scores; where left out the one being scored that ended last; where none is, the current one, or the last one"`
 	EvaluationID string `query:"evaluation_id" maxLength:"64" doc:"Of ratings"`
 }
@@ -182,7 +182,7 @@ type scoreInputsIn struct {
 type IncentiveScoredView struct {
 	Inputs string `json:"inputs"`
 	Scored int    `json:"scored" doc:"How many people the source tells something of"`
-	Open   int    `json:"open" doc:"How many own an objective that isn't settled yet; theirs are left as they were"`
+	Open   int    `json:"open" doc:"How many own an objective that isn't settled yet, or of which it isn't known what it achieved; theirs are left as they were"`
 }
 
 func (f *Feature) scoreInputs(ctx context.Context, who access.Actor, in *scoreInputsIn) (*api.Out[IncentiveScoredView], error) {
@@ -223,7 +223,7 @@ type setInputsIn struct {
 	api.ID
 	api.IfMatch
 	Body struct {
-		Text string `json:"text" doc:"Lines of cells separated by tabs, commas or semicolons, with a line of headers: 邮箱/email, 基数/base, 得分/score, 团队得分/team_score, 岗位系数/factor, 次数/count, 逾期次数/late, 认可次数/recognitions, 贡献次数/contributions, 开始日/from, 结束日/until"`
+		Text string `json:"text" doc:"Lines of cells separated by tabs, commas or semicolons, with a line of headers: 邮箱/email, 基数/base, 得分/score, 团队得分/team_score, 达成率/achievement (1.2 or 120%), 岗位系数/factor, 次数/count, 逾期次数/late, 认可次数/recognitions, 贡献次数/contributions, 开始日/from, 结束日/until"`
 	}
 }
 

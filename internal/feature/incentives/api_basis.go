@@ -2,7 +2,7 @@ package incentives
 
 import "github.com/sinan-okr/sinan/internal/domain/okr"
 
-// IncentiveBasisView is where the score of a statement comes from.
+// IncentiveBasisView is where the score of a statement, or what was achieved by it, comes from.
 type IncentiveBasisView struct {
 	Score      string                   `json:"score" doc:"What the statement reckons with"`
 	CycleID    string                   `json:"cycle_id"`
@@ -19,14 +19,14 @@ type IncentiveObjectiveView struct {
 	ObjectiveID string `json:"objective_id"`
 	Title       string `json:"title"`
 	Weight      string `json:"weight,omitempty" doc:"Percent; absent where none is set"`
-	Score       string `json:"score,omitempty" doc:"Final; absent while it isn't settled"`
+	Score       string `json:"score,omitempty" doc:"Final; absent while it isn't settled. Of an achievement: what the objective achieved of its targets, 0.00 to 2.00; absent also where that isn't known"`
 }
 
 func (b *Basis) view() *IncentiveBasisView {
 	if b == nil {
 		return nil
 	}
-	score := func(s *okr.Score) string {
+	score := func(s *okr.Achievement) string {
 		if s == nil {
 			return ""
 		}
@@ -38,7 +38,7 @@ func (b *Basis) view() *IncentiveBasisView {
 		v.Mean = ""
 	}
 	for i, o := range b.Seen {
-		v.Objectives[i] = IncentiveObjectiveView{ObjectiveID: o.ObjectiveID, Title: o.Title, Weight: shownMaybe(o.Weight), Score: score(o.Score)}
+		v.Objectives[i] = IncentiveObjectiveView{ObjectiveID: o.ObjectiveID, Title: o.Title, Weight: shownMaybe(o.Weight), Score: score(o.Value)}
 	}
 	return v
 }

@@ -3,6 +3,7 @@ package incentives
 import (
 	"context"
 	"net/http"
+	"slices"
 	"strconv"
 	"time"
 
@@ -97,7 +98,7 @@ type IncentiveSideView struct {
 type IncentiveSwingView struct {
 	PersonID  string `json:"person_id"`
 	Name      string `json:"name,omitempty"`
-	Score     string `json:"score,omitempty" doc:"The one that this is reckoned by"`
+	Score     string `json:"score,omitempty" doc:"The one that this is reckoned by; what was achieved, where the rules look at that alone"`
 	Amount    string `json:"amount" doc:"Yuan"`
 	Other     string `json:"other,omitempty" doc:"Yuan by the other scheme's rules"`
 	Gain      string `json:"gain,omitempty" doc:"Yuan more than by the other's; negative where less"`
@@ -112,8 +113,8 @@ type IncentiveComparisonView struct {
 	People     int                   `json:"people"`
 	Assumed    int                   `json:"assumed" doc:"People whose score isn't the one given"`
 	Total      string                `json:"total" doc:"Yuan"`
-	Worst      string                `json:"worst,omitempty" doc:"Yuan where every score is 0.00; left out, as the next three, where a formula can't be reckoned there"`
-	Best       string                `json:"best,omitempty" doc:"Yuan where every score is 1.00; counts stay as given"`
+	Worst      string                `json:"worst,omitempty" doc:"Yuan where every score and achievement is 0.00; left out, as the next three, where a formula can't be reckoned there"`
+	Best       string                `json:"best,omitempty" doc:"Yuan where every score is 1.00 and every achievement 2.00; counts stay as given"`
 	Lower      string                `json:"lower,omitempty" doc:"Yuan where every score is 0.10 lower"`
 	Higher     string                `json:"higher,omitempty" doc:"Yuan where every score is 0.10 higher"`
 	OtherID    string                `json:"other_id,omitempty"`
@@ -211,7 +212,10 @@ func (c Compared) rows(list []incentive.Difference) []IncentiveSwingView {
 	for i, d := range list {
 		g := c.Given[at[d.PersonID]]
 		row := IncentiveSwingView{PersonID: d.PersonID, Name: c.Org.Name(d.PersonID), Amount: d.One.String()}
-		if g.Score != nil {
+		switch needs := c.Scheme.Rules.Needs(); {
+		case g.Achievement != nil && !slices.Contains(needs, incentive.Score) && slices.Contains(needs, incentive.Achievement):
+			row.Score = g.Achievement.String()
+		case g.Score != nil:
 			row.Score = g.Score.String()
 		}
 		if c.Other != nil {

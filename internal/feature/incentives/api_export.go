@@ -41,7 +41,7 @@ type exportIn struct {
 // out again from it.
 func (v *Shown) file(book *i18n.Book, lang, format string) (*api.File, error) {
 	var head []string
-	for _, code := range []string{"id", "name", "email", "team", "base", "score", "points", "amount", "team_score", "factor", "count", "late", "days", "of", "recognitions", "contributions", "moves"} {
+	for _, code := range []string{"id", "name", "email", "team", "base", "score", "points", "amount", "team_score", "factor", "count", "late", "days", "of", "recognitions", "contributions", "moves", "achievement"} {
 		head = append(head, book.Say(lang, "incentives.col_"+code, nil))
 	}
 	rows, bases, moves := [][]string{head}, incentive.Fen(0), movesBy(v.Moves)
@@ -51,20 +51,20 @@ func (v *Shown) file(book *i18n.Book, lang, format string) (*api.File, error) {
 		team, _ := v.Org.Tree.Team(person.TeamID)
 		cells := g.cells()
 		rows = append(rows, []string{p.PersonID, person.Name, person.Email, team.Name, one.Base, one.Score, one.Points, one.Amount,
-			cells[colTeam], cells[colFactor], cells[colCount], cells[colLate], strconv.Itoa(g.Days), strconv.Itoa(g.Of), cells[colThanks], cells[colOthers], v.movedWords(moves[p.PersonID], book, lang)})
+			cells[colTeam], cells[colFactor], cells[colCount], cells[colLate], strconv.Itoa(g.Days), strconv.Itoa(g.Of), cells[colThanks], cells[colOthers], v.movedWords(moves[p.PersonID], book, lang), cells[colAchieved]})
 		bases += g.Base
 	}
 	points := ""
 	if v.Scheme.Preset == incentive.Points {
 		points = v.Run.Points.String()
 	}
-	rows = append(rows, []string{book.Say(lang, "incentives.col_total", nil), strconv.Itoa(len(v.Run.Payouts)), "", "", bases.String(), "", points, v.Run.Total.String(), "", "", "", "", "", "", "", "", ""})
+	rows = append(rows, []string{book.Say(lang, "incentives.col_total", nil), strconv.Itoa(len(v.Run.Payouts)), "", "", bases.String(), "", points, v.Run.Total.String(), "", "", "", "", "", "", "", "", "", ""})
 	if format == "csv" {
 		var out bytes.Buffer
 		out.WriteString(api.CSVMark)
 		w := csv.NewWriter(&out)
 		for _, row := range rows {
-			for _, i := range []int{0, 1, 2, 3, len(row) - 1} { // words of people: no formula for whoever opens the file
+			for _, i := range []int{0, 1, 2, 3, len(row) - 2} { // words of people: no formula for whoever opens the file
 				row[i] = files.Harmless(row[i])
 			}
 		}

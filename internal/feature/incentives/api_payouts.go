@@ -31,6 +31,7 @@ type IncentivePayoutView struct {
 	Amount   string              `json:"amount" doc:"Yuan"`
 	Points   string              `json:"points,omitempty"`
 	Score    string              `json:"score,omitempty"`
+	Achieved string              `json:"achievement,omitempty" doc:"Where the rules look at it"`
 	Base     string              `json:"base,omitempty" doc:"Yuan"`
 	Moves    []IncentiveMoveView `json:"moves,omitempty" doc:"Of the person within the period: other teams, roles and job levels that pay may hang on. Nothing is reckoned from them"`
 	Lines    []IncentiveLineView `json:"lines" doc:"Empty in a table; a statement has them"`
@@ -108,6 +109,9 @@ func (v *Shown) row(i int, p incentive.Payout) IncentivePayoutView {
 	if s := v.Given[i].Score; s != nil {
 		one.Score = s.String()
 	}
+	if a := v.Given[i].Achievement; a != nil {
+		one.Achieved = a.String()
+	}
 	return one
 }
 
@@ -143,6 +147,7 @@ type IncentiveStatementView struct {
 	Payout      IncentivePayoutView    `json:"payout"`
 	ScoreBasis  *IncentiveBasisView    `json:"score_basis,omitempty" doc:"Where the score comes from; absent where the rules need none, or nothing was owned in the period"`
 	TeamBasis   *IncentiveBasisView    `json:"team_basis,omitempty" doc:"The same of the team's score"`
+	Beyond      *IncentiveBasisView    `json:"achievement_basis,omitempty" doc:"The same of what was achieved"`
 	Earlier     []IncentiveEarlierView `json:"earlier" doc:"What it came to before corrections, the oldest first"`
 	Appeals     []IncentiveAppealView  `json:"appeals" doc:"Of its person, the oldest first"`
 	Can         []access.Action        `json:"can"`
@@ -158,7 +163,7 @@ func (s Statement) view(who access.Actor) IncentiveStatementView {
 	v := IncentiveStatementView{IncentiveID: s.Scheme.ID, Title: s.Scheme.Title, Preset: string(s.Scheme.Preset), StartsOn: s.Scheme.StartsOn.Date, EndsOn: s.Scheme.EndsOn.Date,
 		State: s.Scheme.State, Formula: s.Scheme.Rules.Formula, Payout: viewPayout(s.Payout, s.Scheme.Preset == incentive.Points)}
 	v.Payout.Name, v.Payout.Moves = s.Name, viewMoves(s.Moves, s.Org, who)
-	v.ScoreBasis, v.TeamBasis = s.Own.view(), s.Team.view()
+	v.ScoreBasis, v.TeamBasis, v.Beyond = s.Own.view(), s.Team.view(), s.Beyond.view()
 	v.Earlier, v.Appeals, v.Can = []IncentiveEarlierView{}, []IncentiveAppealView{}, []access.Action{}
 	for _, e := range s.Earlier {
 		v.Earlier = append(v.Earlier, IncentiveEarlierView{Amount: e.Amount.String(), ReplacedAt: e.ReplacedAt})
@@ -212,6 +217,9 @@ func (g Given) cells() map[column]string {
 	}
 	score(colScore, g.Score)
 	score(colTeam, g.TeamScore)
+	if g.Achievement != nil {
+		cells[colAchieved] = g.Achievement.String()
+	}
 	if g.Base > 0 {
 		cells[colBase] = g.Base.String()
 	}

@@ -135,7 +135,7 @@ func viewWarnings(r incentive.Rules) []IncentiveWarningView {
 
 // scored writes scores with two decimals, and all else as it is.
 func scored(of incentive.Input, d decimal.Decimal) string {
-	if slices.Contains([]incentive.Input{incentive.Score, incentive.TeamScore}, of) {
+	if slices.Contains([]incentive.Input{incentive.Score, incentive.TeamScore, incentive.Achievement}, of) {
 		return d.StringFixed(2)
 	}
 	return d.String()

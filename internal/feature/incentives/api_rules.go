@@ -16,7 +16,8 @@ type IncentiveRulesView struct {
 	Preset    string                  `json:"preset" enum:"tiered,linear,pooled,committed,stretch,points,milestone,spot,formula"`
 	Tiers     []IncentiveTierView     `json:"tiers,omitempty" maxItems:"50" doc:"Tiered: from this score on, this coefficient; both rise"`
 	Slope     *IncentiveSlopeView     `json:"slope,omitempty" doc:"Linear"`
-	Level     string                  `json:"level,omitempty" doc:"Committed, stretch: the score from which it pays"`
+	By        string                  `json:"by,omitempty" enum:"score,achievement" doc:"Stretch: whether it looks at the score, as where this is left out, or at what was achieved of the target, which goes on beyond 1 to 2.00"`
+	Level     string                  `json:"level,omitempty" doc:"Committed, stretch: the score from which it pays; of an achievement, that"`
 	Rate      string                  `json:"rate,omitempty" doc:"Committed: percent of base; stretch: percent of base for each 0.01 above the level"`
 	Pool      string                  `json:"pool,omitempty" doc:"Pooled, and a formula that gives shares: yuan"`
 	Each      string                  `json:"each,omitempty" doc:"Yuan for a milestone or a recognition; what a point is worth"`
@@ -101,7 +102,7 @@ func (r *reading) score(field, text string) okr.Score {
 // rules reads what was sent; what can't be read is refused all at once.
 func (v IncentiveRulesView) rules() (incentive.Rules, error) {
 	r := &reading{}
-	out := incentive.Rules{Preset: incentive.Preset(v.Preset), Formula: v.Formula, Gives: incentive.Gives(v.Gives), Level: r.score("/level", v.Level), Rate: r.number("/rate", v.Rate), Pool: r.money("/pool", v.Pool),
+	out := incentive.Rules{Preset: incentive.Preset(v.Preset), Formula: v.Formula, Gives: incentive.Gives(v.Gives), By: incentive.Input(v.By), Level: r.score("/level", v.Level), Rate: r.number("/rate", v.Rate), Pool: r.money("/pool", v.Pool),
 		Each: r.money("/each", v.Each), Late: r.number("/late", v.Late), Extra: r.number("/extra", v.Extra), Thanks: r.number("/thanks", v.Thanks), TeamShare: r.number("/team_share", v.TeamShare),
 		Floor: r.maybe("/floor", v.Floor), Cap: r.maybe("/cap", v.Cap), Most: r.money("/most", v.Most), Budget: r.money("/budget", v.Budget)}
 	for i, t := range v.Tiers {
@@ -138,6 +139,9 @@ func viewRules(r incentive.Rules) IncentiveRulesView {
 		TeamShare: shown(r.TeamShare), Floor: shownMaybe(r.Floor), Cap: shownMaybe(r.Cap), Most: shownFen(r.Most), Budget: shownFen(r.Budget)}
 	if r.Preset == incentive.Committed || r.Preset == incentive.Stretch {
 		v.Level = r.Level.String()
+	}
+	if r.Preset == incentive.Stretch && r.By == incentive.Achievement {
+		v.By = string(r.By)
 	}
 	for _, t := range r.Tiers {
 		v.Tiers = append(v.Tiers, IncentiveTierView{From: t.From.String(), Coefficient: t.Coefficient.String()})

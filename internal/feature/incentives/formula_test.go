@@ -153,7 +153,7 @@ func TestAWrongFormulaIsRefusedAtItsPlace(t *testing.T) {
 func TestWhatAFormulaMayLookAtIsTold(t *testing.T) {
 	apptest.Each(t, func(t *testing.T, w *apptest.World) {
 		zh, en := w.Get("hr", "/incentive-presets/formula").OK(), w.Do("hr", "GET", "/incentive-presets/formula", nil, "Accept-Language", "en").OK()
-		if zh.Len("variables") != 10 || zh.Len("functions") != 8 || zh.Str("variables", 0, "name") != "score" || zh.Str("variables", 0, "most") != "1" {
+		if zh.Len("variables") != 11 || zh.Len("functions") != 8 || zh.Str("variables", 0, "name") != "score" || zh.Str("variables", 0, "most") != "1" {
 			t.Fatalf("%s", zh.Body)
 		}
 		for i := range 8 {

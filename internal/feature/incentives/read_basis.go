@@ -12,20 +12,27 @@ import (
 	"github.com/sinan-okr/sinan/internal/platform/act"
 )
 
-// Basis is where the score of a statement comes from: the final scores of what was
-// owned in one cycle, and through them the readings.
+// Basis is where the score of a statement, or what was achieved by it, comes from: the
+// final scores of what was owned in one cycle, and through them the readings. All of it
+// is in hundredths, of a score or of an achievement.
 type Basis struct {
-	Used  okr.Score // what the statement reckons with
+	Used  okr.Achievement // what the statement reckons with
 	Cycle cycles.Cycle
-	Mean  *okr.Score // what the objectives come to; nil while one isn't settled, or for none
-	Sum   string     // the arithmetic of Mean
-	Seen  []reviews.Attainment
+	Mean  *okr.Achievement // what the objectives come to; nil while one isn't settled or known, or for none
+	Sum   string           // the arithmetic of Mean
+	Seen  []Attained
 	// Hidden is how many of the objectives the reader may not see. Then there is no Sum.
 	Hidden int
 }
 
 // Same reports whether the score is what the objectives come to; else HR gave another.
 func (b *Basis) Same() bool { return b.Mean != nil && *b.Mean == b.Used }
+
+// Attained is an objective with what of it counts.
+type Attained struct {
+	reviews.Attainment
+	Value *okr.Achievement // nil while it isn't settled or known
+}
 
 // base finds what the scores of one person's statements come from.
 func (f *Feature) base(ctx context.Context, tx *act.Tx, personID string, list []*Statement) error {
@@ -52,13 +59,21 @@ func (f *Feature) base(ctx context.Context, tx *act.Tx, personID string, list []
 	}
 	for _, one := range list {
 		needs := one.Scheme.Rules.Needs()
-		of := func(input incentive.Input, used *okr.Score, own bool) *Basis {
+		of := func(input incentive.Input, used *int64, own bool, value func(reviews.Attainment) *int64) *Basis {
 			if used == nil || !slices.Contains(needs, input) {
 				return nil
 			}
-			return basis(*used, one.Scheme.within(set), all, func(a reviews.Attainment) bool { return (a.OwnerID != "") == own })
+			var mine []Attained
+			for _, a := range all {
+				if (a.OwnerID != "") == own {
+					mine = append(mine, Attained{a, okr.AchievementOf(value(a))})
+				}
+			}
+			return basis(okr.Achievement(*used), one.Scheme.within(set), mine)
 		}
-		one.Own, one.Team = of(incentive.Score, one.Given.Score, true), of(incentive.TeamScore, one.Given.TeamScore, false)
+		score := func(a reviews.Attainment) *int64 { return a.Score.Hundredths() }
+		one.Own, one.Team = of(incentive.Score, one.Given.Score.Hundredths(), true, score), of(incentive.TeamScore, one.Given.TeamScore.Hundredths(), false, score)
+		one.Beyond = of(incentive.Achievement, one.Given.Achievement.Hundredths(), true, func(a reviews.Attainment) *int64 { return a.Achievement.Hundredths() })
 	}
 	return nil
 }
@@ -92,17 +107,17 @@ func (s *Scheme) within(set *cycles.Set) (list []cycles.Cycle) {
 	return list
 }
 
-// basis takes the first cycle whose objectives come to the score, else the first
+// basis takes the first cycle whose objectives come to what was used, else the first
 // one where anything was owned; nil where nothing was.
-func basis(used okr.Score, within []cycles.Cycle, all []reviews.Attainment, mine func(reviews.Attainment) bool) (found *Basis) {
+func basis(used okr.Achievement, within []cycles.Cycle, mine []Attained) (found *Basis) {
 	for _, c := range within {
 		b := &Basis{Used: used, Cycle: c}
-		var parts []okr.ScorePart
-		for _, a := range all {
-			if a.CycleID != c.ID || !mine(a) {
+		var parts []okr.AchievementPart
+		for _, a := range mine {
+			if a.CycleID != c.ID {
 				continue
 			}
-			if parts = append(parts, okr.ScorePart{Weight: a.Weight, Score: a.Score}); a.Title == "" {
+			if parts = append(parts, okr.AchievementPart{Weight: a.Weight, Achievement: a.Value}); a.Title == "" {
 				b.Hidden++
 			} else {
 				b.Seen = append(b.Seen, a)
@@ -111,7 +126,7 @@ func basis(used okr.Score, within []cycles.Cycle, all []reviews.Attainment, mine
 		if len(parts) == 0 {
 			continue
 		}
-		if b.Mean = okr.ScoreObjective(parts); b.Hidden == 0 {
+		if b.Mean = okr.AchieveTogether(parts); b.Hidden == 0 {
 			b.Sum = incentive.MeanSum(parts)
 		}
 		if found == nil || b.Same() {

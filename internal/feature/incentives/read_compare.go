@@ -2,6 +2,7 @@ package incentives
 
 import (
 	"context"
+	"slices"
 
 	"github.com/sinan-okr/sinan/internal/domain/access"
 	"github.com/sinan-okr/sinan/internal/domain/fault"
@@ -15,7 +16,7 @@ import (
 // are given.
 type Assumed struct {
 	CycleID string     // those that a cycle came to, where it has one for a person or team
-	Score   *okr.Score // this one for everybody
+	Score   *okr.Score // this one for everybody, also of what they achieved
 }
 
 // With is what a scheme is compared with; the zero With is nothing.
@@ -124,11 +125,11 @@ func (f *Feature) Versions(ctx context.Context, who access.Actor, id, cursor str
 	return page, err
 }
 
-// assume puts other scores in the place of those given, and counts the people
-// whose own it changed. Where a cycle has none for somebody they keep theirs.
+// assume puts other scores and achievements in the place of those given, and counts the
+// people whose own it changed. Where a cycle has none for somebody they keep theirs.
 func (f *Feature) assume(ctx context.Context, tx *act.Tx, v *Shown, by Assumed) (changed int, err error) {
 	own := func(Given) *okr.Score { return by.Score }
-	team := own
+	team, beyond := own, func(Given) *okr.Achievement { return okr.AchievementOf(by.Score.Hundredths()) }
 	switch {
 	case by.CycleID != "" && by.Score != nil:
 		return 0, fault.At("/score", "incentives.assumed_twice")
@@ -141,6 +142,7 @@ func (f *Feature) assume(ctx context.Context, tx *act.Tx, v *Shown, by Assumed) 
 			return 0, err
 		}
 		own = func(g Given) *okr.Score { return achieved.People[g.PersonID] }
+		beyond = func(g Given) *okr.Achievement { return achieved.Achievements[g.PersonID] }
 		team = func(g Given) *okr.Score {
 			p, _ := v.Org.Person(g.PersonID)
 			return achieved.Teams[p.TeamID]
@@ -148,13 +150,21 @@ func (f *Feature) assume(ctx context.Context, tx *act.Tx, v *Shown, by Assumed) 
 	case by.Score == nil:
 		return 0, nil
 	}
+	needs := v.Scheme.Rules.Needs()
+	achieves := slices.Contains(needs, incentive.Achievement)
+	scored := !achieves || slices.Contains(needs, incentive.Score)
 	for i := range v.Given {
-		g := &v.Given[i]
+		g, differs := &v.Given[i], false
 		if s := own(*g); s != nil {
-			if g.Score == nil || *g.Score != *s {
-				changed++
-			}
+			differs = scored && (g.Score == nil || *g.Score != *s)
 			g.Score = s
+		}
+		if a := beyond(*g); a != nil && achieves {
+			differs = differs || g.Achievement == nil || *g.Achievement != *a
+			g.Achievement = a
+		}
+		if differs {
+			changed++
 		}
 		if s := team(*g); s != nil {
 			g.TeamScore = s

@@ -18,7 +18,7 @@ type Source string
 
 // The sources.
 const (
-	FinalScores    Source = "scores"        // score and team's score: the final scores of a cycle
+	FinalScores    Source = "scores"        // score, team's score and achievement: what a cycle came to
 	Ratings        Source = "ratings"       // score: the levels of a published evaluation
 	OnTime         Source = "on_time"       // score: the share of the period's actions that were done by their due date
 	Recognitions   Source = "recognitions"  // recognitions: those given in the period
@@ -80,7 +80,7 @@ func (f *Feature) Fill(ctx context.Context, who access.Actor, id string, from Fr
 // into is which input of the rules a source fills; "" for none. A formula that looks at a
 // plain count, and not at recognitions or contributions, takes either as that.
 func (s *Scheme) into(from Source) incentive.Input {
-	inputs := map[Source][]incentive.Input{FinalScores: {incentive.Score}, Ratings: {incentive.Score}, OnTime: {incentive.Score}, FinishedAction: {incentive.Count},
+	inputs := map[Source][]incentive.Input{FinalScores: {incentive.Score, incentive.TeamScore, incentive.Achievement}, Ratings: {incentive.Score}, OnTime: {incentive.Score}, FinishedAction: {incentive.Count},
 		Recognitions: {incentive.Recognitions, incentive.Count}, Contributions: {incentive.Contributions, incentive.Count}}[from]
 	needs := s.Rules.Needs()
 	for _, one := range inputs {
@@ -127,7 +127,7 @@ func (f *Feature) source(ctx context.Context, tx *act.Tx, s *Scheme, from From, 
 	}
 	switch from.Source {
 	case FinalScores:
-		return f.finals(ctx, tx, from.CycleID, n)
+		return f.finals(ctx, tx, from.CycleID, s.Rules.Needs(), n)
 	case Ratings:
 		levels, of, err := f.evaluations.Levels(ctx, tx, from.EvaluationID)
 		return score(func(id string) *okr.Score { return incentive.ScoreOfLevel(levels[id], of) }), err
@@ -161,8 +161,8 @@ func (f *Feature) source(ctx context.Context, tx *act.Tx, s *Scheme, from From, 
 	}, err
 }
 
-// finals tells the scores that a cycle came to; nil where there is no cycle.
-func (f *Feature) finals(ctx context.Context, tx *act.Tx, cycleID string, n *Filled) (fill, error) {
+// finals tells what a cycle came to, as far as it is needed; nil where there is no cycle.
+func (f *Feature) finals(ctx context.Context, tx *act.Tx, cycleID string, needs []incentive.Input, n *Filled) (fill, error) {
 	if cycleID == "" {
 		c, ok, err := f.cycles.Scored(ctx, tx)
 		if err != nil || !ok {
@@ -173,11 +173,15 @@ func (f *Feature) finals(ctx context.Context, tx *act.Tx, cycleID string, n *Fil
 		return nil, err
 	}
 	achieved, err := f.reviews.Achieved(ctx, tx, cycleID)
+	beyondNeeded := slices.Contains(needs, incentive.Achievement)
 	return func(personID, teamID string) func(*Given) {
 		own, owns := achieved.People[personID]
-		team := achieved.Teams[teamID]
+		team, beyond := achieved.Teams[teamID], achieved.Achievements[personID]
+		if !beyondNeeded {
+			beyond = nil
+		}
 		switch {
-		case own != nil:
+		case own != nil && (beyond != nil || !beyondNeeded):
 			n.People++
 		case owns:
 			n.Open++
@@ -186,6 +190,9 @@ func (f *Feature) finals(ctx context.Context, tx *act.Tx, cycleID string, n *Fil
 			return nil
 		}
 		return func(g *Given) {
+			if beyond != nil {
+				g.Achievement = beyond
+			}
 			if own != nil {
 				g.Score = own
 			}

@@ -20,6 +20,7 @@ type Statement struct {
 	Given   Given  // what the rules were told of the person
 	Own     *Basis // of the score; nil where the rules need none, or nothing was owned
 	Team    *Basis // of the team's
+	Beyond  *Basis // of what was achieved
 	Moves   []Move // of the person within the period
 	Org     *people.Org
 	Earlier []Earlier // what it was before corrections, the oldest first

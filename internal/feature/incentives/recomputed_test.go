@@ -18,7 +18,7 @@ import (
 // paidLine is a line of the exported file, read by this test's own means.
 type paidLine struct {
 	id, amount                                  string
-	base, score, team, factor                   *big.Rat
+	base, score, team, factor, achieved         *big.Rat
 	count, late, thanks, others, days, workdays int64
 }
 
@@ -71,7 +71,7 @@ func exported(t *testing.T, w *apptest.World, at string) (lines []paidLine, tota
 	}
 	for _, row := range rows[1 : len(rows)-1] {
 		by := named(row)
-		lines = append(lines, paidLine{id: by["编号"], amount: by["金额（元）"], base: rat(by["基数（元）"]), score: rat(by["得分"]), team: rat(by["团队得分"]), factor: rat(cmp.Or(by["岗位系数"], "1")),
+		lines = append(lines, paidLine{id: by["编号"], amount: by["金额（元）"], base: rat(by["基数（元）"]), score: rat(by["得分"]), team: rat(by["团队得分"]), achieved: rat(by["达成率"]), factor: rat(cmp.Or(by["岗位系数"], "1")),
 			count: whole(by["次数"]), late: whole(by["逾期次数"]), thanks: whole(by["认可次数"]), others: whole(by["贡献次数"]), days: whole(by["在岗工作日"]), workdays: whole(by["期间工作日"])})
 	}
 	return lines, named(rows[len(rows)-1])
@@ -208,6 +208,25 @@ func TestAWholeRunIsWorkedOutAgainFromItsFile(t *testing.T) {
 			}
 			return rounded(times(l.proRata(), rounded(times(above, rat("1.7")), 4)), 2)
 		})},
+		"stretch by achievement": {m{"preset": "stretch", "by": "achievement", "level": "1", "rate": "1.7", "cap": "120", "deduction": m{"below": "0.6", "grace": "0.1", "rate": "0.5"}}, each(func(l paidLine) *big.Rat {
+			got, base := new(big.Rat), l.proRata()
+			if above := new(big.Rat).Sub(l.achieved, rat("1")); above.Sign() > 0 {
+				got = rounded(times(base, rounded(times(above, rat("1.7")), 4)), 2)
+			}
+			if short := new(big.Rat).Sub(rat("0.5"), l.score); short.Sign() > 0 { // what is off goes by the score
+				if got.Sub(got, rounded(times(base, rat("0.005"), over(100, 1), short), 2)); got.Sign() < 0 {
+					return new(big.Rat)
+				}
+			}
+			return smallest(got, rounded(times(base, rat("1.2")), 2))
+		})},
+		"formula of what was achieved": {m{"preset": "formula", "gives": "coefficient", "formula": "achievement >= 1 ? min(achievement, 1.5) : achievement / 3"}, each(func(l paidLine) *big.Rat {
+			c := smallest(l.achieved, rat("1.5"))
+			if less(l.achieved, rat("1")) {
+				c = rounded(times(l.achieved, over(1, 3)), 4)
+			}
+			return rounded(times(l.proRata(), c), 2)
+		})},
 		"points": {m{"preset": "points", "extra": "5.5", "thanks": "2.25", "each": "3.33", "most": "400"}, each(func(l paidLine) *big.Rat {
 			points := rounded(times(l.score, over(100, 1), l.factor), 2)
 			points.Add(points, rounded(times(over(l.others, 1), rat("5.5")), 2))
@@ -276,13 +295,13 @@ func TestAWholeRunIsWorkedOutAgainFromItsFile(t *testing.T) {
 				const n = 40
 				many(t, w, n)
 				var table strings.Builder
-				table.WriteString("email,base,score,team_score,factor,count,late,recognitions,contributions,from\n")
+				table.WriteString("email,base,score,team_score,factor,count,late,recognitions,contributions,achievement,from\n")
 				for i := range n {
 					from := ""
 					if i%5 == 0 {
 						from = fmt.Sprintf("2026-11-%02d", 2+i%27)
 					}
-					fmt.Fprintf(&table, "many%d@example.com,%d.%02d,0.%02d,0.%02d,1.%d,%d,%d,%d,%d,%s\n", i, 3000+i*977%7000, i*37%100, i*29%100, i*53%100, i%7, i%6, i%3, i%5, i%4, from)
+					fmt.Fprintf(&table, "many%d@example.com,%d.%02d,0.%02d,0.%02d,1.%d,%d,%d,%d,%d,%d.%02d,%s\n", i, 3000+i*977%7000, i*37%100, i*29%100, i*53%100, i%7, i%6, i%3, i%5, i%4, i*31%200/100, i*31%200%100, from)
 				}
 				at := "/incentives/" + draft(w, c.rules, table.String())
 				w.Do("wei", "POST", at+"/approve", nil).OK()

@@ -32,6 +32,8 @@ func formulaWords() i18n.Words {
 
 		"incentives.variable_score":              {ZH: "本人的得分。谁没有得分，整次计算都被拒绝，不当作 0。", EN: "The person's own score. Whoever has none stops the whole run; it isn't taken for 0."},
 		"incentives.variable_score_unit":         {ZH: "小数，两位", EN: "a fraction, two decimals"},
+		"incentives.variable_achievement":        {ZH: "本人的达成率：每个关键结果的进度不在 100% 封顶，而在 2.00（200%）封顶，按权重合成，定分时冻结。不知道的使整次计算被拒绝，不当作 0。", EN: "What the person achieved: the progress of each key result, held at 2.00 (200%) instead of 1, by weight, as frozen with the final scores. Where it isn't known the whole run stops; it isn't taken for 0."},
+		"incentives.variable_achievement_unit":   {ZH: "小数，两位，1.20 就是 120%", EN: "a fraction, two decimals; 1.20 is 120%"},
 		"incentives.variable_team_score":         {ZH: "所在团队的得分。没有的人同样使整次计算被拒绝。", EN: "The score of the person's team. Whoever has none stops the run as well."},
 		"incentives.variable_team_score_unit":    {ZH: "小数，两位", EN: "a fraction, two decimals"},
 		"incentives.variable_factor":             {ZH: "岗位系数，也可以是从文件带来的考勤等；没填就是 1。", EN: "The factor of the position, or attendance and the like from a file; 1 where none is given."},

@@ -25,18 +25,19 @@ import (
 type column string
 
 const (
-	colEmail  column = "email"
-	colName   column = "name" // for whoever reads the table; not taken
-	colBase   column = "base"
-	colScore  column = "score"
-	colTeam   column = "team_score"
-	colFactor column = "factor"
-	colCount  column = "count"
-	colLate   column = "late"
-	colThanks column = "recognitions"
-	colOthers column = "contributions"
-	colFrom   column = "from"
-	colUntil  column = "until"
+	colEmail    column = "email"
+	colName     column = "name" // for whoever reads the table; not taken
+	colBase     column = "base"
+	colScore    column = "score"
+	colTeam     column = "team_score"
+	colAchieved column = "achievement" // goes on beyond 1
+	colFactor   column = "factor"
+	colCount    column = "count"
+	colLate     column = "late"
+	colThanks   column = "recognitions"
+	colOthers   column = "contributions"
+	colFrom     column = "from"
+	colUntil    column = "until"
 )
 
 // headers are the words that head a column, in lower case; the first is what a
@@ -44,7 +45,7 @@ const (
 func headers() map[column][]string {
 	return map[column][]string{
 		colEmail: {"邮箱", "email", "e-mail", "电子邮箱"}, colName: {"姓名", "name"}, colBase: {"基数", "base", "奖金基数"}, colScore: {"得分", "score", "评分"},
-		colTeam: {"团队得分", "team_score", "team score"}, colFactor: {"岗位系数", "factor"}, colCount: {"次数", "count"}, colLate: {"逾期次数", "late"}, colThanks: {"认可次数", "recognitions"}, colOthers: {"贡献次数", "contributions"},
+		colTeam: {"团队得分", "team_score", "team score"}, colFactor: {"岗位系数", "factor"}, colCount: {"次数", "count"}, colLate: {"逾期次数", "late"}, colAchieved: {"达成率", "achievement", "完成率"}, colThanks: {"认可次数", "recognitions"}, colOthers: {"贡献次数", "contributions"},
 		colFrom: {"开始日", "from", "入职日"}, colUntil: {"结束日", "until", "离职日"},
 	}
 }
@@ -243,6 +244,8 @@ func (r *row) read(columns []column, record []string, population map[string]peop
 			g.Score = r.score(cell)
 		case colTeam:
 			g.TeamScore = r.score(cell)
+		case colAchieved:
+			g.Achievement = r.achievement(cell)
 		case colFactor:
 			if d, ok := r.number(cell); ok {
 				g.Factor = decimal.NewNullDecimal(d)
@@ -283,6 +286,22 @@ func (r *row) score(cell string) *okr.Score {
 		return nil
 	}
 	return &s
+}
+
+// achievement takes "1.2" and "120%".
+func (r *row) achievement(cell string) *okr.Achievement {
+	text := cell
+	if whole, percent := strings.CutSuffix(cell, "%"); percent {
+		if d, err := okr.ParseValue("", strings.TrimSpace(whole)); err == nil {
+			text = d.Shift(-2).String()
+		}
+	}
+	a, err := okr.ParseAchievement("", text)
+	if err != nil {
+		r.fault("incentives.line_achievement", cell)
+		return nil
+	}
+	return &a
 }
 
 func (r *row) count(cell string) int64 {

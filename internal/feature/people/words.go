@@ -30,6 +30,7 @@ func (f *Feature) Words() i18n.Words {
 		"people.absence_order":       {ZH: "结束日期不能早于开始日期。", EN: "It can't end before it starts."},
 		"people.absence_long":        {ZH: "一次外出最多两年。", EN: "An absence is two years long at most."},
 		"people.deputy_unknown":      {ZH: "代理人要是另一位在职成员。", EN: "A deputy must be another active person."},
+		"achievement.range":          {ZH: "达成率是 0 到 {most}（即 200%），精确到 0.01。", EN: "An achievement is 0 to {most} (200%), in steps of 0.01."},
 		"score.range":                {ZH: "得分是 0 到 1，精确到 0.01。", EN: "A score is 0 to 1, in steps of 0.01."},
 		"score.range_hundred":        {ZH: "得分是 0 到 100 的整数。", EN: "A score is a whole number from 0 to 100."},
 		"score.range_five":           {ZH: "得分是 1 到 5 的整数。", EN: "A score is a whole number from 1 to 5."},

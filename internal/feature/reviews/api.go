@@ -46,6 +46,7 @@ type ReviewScoreView struct {
 	Suggested      *ScoreView               `json:"suggested,omitempty" doc:"Its progress within 0 and 1: as of today, or when it was settled"`
 	Later          *ScoreView               `json:"later,omitempty" doc:"What readings after the cut-off would suggest, where that is another score; it counts for nothing"`
 	FirstSuggested *ScoreView               `json:"first_suggested,omitempty" doc:"Against the target at activation, where that was revised"`
+	Achieved       string                   `json:"achieved,omitempty" doc:"How much of the target was reached, not cut at 1: 0.00 to 2.00, as of the same day as what the numbers suggest. Schemes may pay by it; no score is made of it"`
 	Self           *ScoreView               `json:"self,omitempty"`
 	SelfWords      string                   `json:"self_words,omitempty"`
 	Reviewer       *ScoreView               `json:"reviewer,omitempty"`
@@ -142,6 +143,9 @@ func (r *Reviewed) views(who access.Actor) []ReviewScoreView {
 			continue
 		}
 		one := ReviewScoreView{KeyResult: r.ViewResult(who, i), Share: shares[i], Suggested: r.ViewScore(r.Suggested(i)), Later: r.ViewScore(r.Later(i)), FirstSuggested: r.ViewScore(r.FirstSuggested(i))}
+		if a := r.Achieved(i); a != nil {
+			one.Achieved = a.String()
+		}
 		if s := r.Scores[r.Results[i].ID]; s != nil {
 			one.Self, one.SelfWords, one.Reviewer, one.ReviewerWords, one.Final = r.ViewScore(okr.ScoreOf(s.Self)), s.SelfWords, r.ViewScore(okr.ScoreOf(s.Reviewer)), s.ReviewerWords, r.ViewScore(okr.ScoreOf(s.Final))
 			if s.Share != "" {

@@ -216,6 +216,31 @@ func (r *Reviewed) FirstSuggested(at int) *okr.Score {
 	return r.nowFirst(at)
 }
 
+// Achieved is how much of its target a key result reached, not cut at the whole: as of
+// today, or of the day that Suggested is of. nil where that isn't known.
+func (r *Reviewed) Achieved(at int) *okr.Achievement {
+	id := r.Results[at].ID
+	if r.Review.State == review.Settled {
+		if s := r.Scores[id]; s != nil {
+			return okr.AchievementOf(s.Achieved)
+		}
+		return nil
+	}
+	if cut := r.cuts[id]; cut != nil {
+		return okr.AchievementOf(cut.Achieved)
+	}
+	return okr.Achieve(r.Each[at].Progress)
+}
+
+// achieved is how much of its key results' targets an objective reached.
+func (r *Reviewed) achieved() *okr.Achievement {
+	parts := make([]okr.AchievementPart, len(r.Results))
+	for i := range r.Results {
+		parts[i] = okr.AchievementPart{Weight: r.Results[i].Weight, Achievement: r.Achieved(i), Dropped: r.Results[i].Dropped}
+	}
+	return okr.AchieveTogether(parts)
+}
+
 // nowFirst is now against the first target; nil where that is the present one.
 func (r *Reviewed) nowFirst(at int) *okr.Score {
 	kr := &r.Results[at]

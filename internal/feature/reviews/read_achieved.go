@@ -12,11 +12,13 @@ import (
 
 // Achieved is the score of each person by what they own in a cycle, and of each
 // team by what the team itself owns: the mean of the objectives' final scores by
-// their weights. nil where one of them isn't settled yet; who owns nothing is left
-// out.
+// their weights, and for people the mean of what was achieved of their targets. nil
+// where one of them isn't settled yet, or what it achieved isn't known; who owns
+// nothing is left out.
 type Achieved struct {
-	People map[string]*okr.Score
-	Teams  map[string]*okr.Score
+	People       map[string]*okr.Score
+	Teams        map[string]*okr.Score
+	Achievements map[string]*okr.Achievement // of people
 }
 
 // Achieved counts only objectives that the caller may see, so that no mean gives
@@ -26,7 +28,7 @@ func (f *Feature) Achieved(ctx context.Context, tx *act.Tx, cycleID string) (Ach
 	if err != nil {
 		return Achieved{}, err
 	}
-	people, teams := map[string][]okr.ScorePart{}, map[string][]okr.ScorePart{}
+	people, teams, beyond := map[string][]okr.ScorePart{}, map[string][]okr.ScorePart{}, map[string][]okr.AchievementPart{}
 	for _, r := range rows {
 		part := okr.ScorePart{Weight: r.Weight}
 		if r.State == review.Settled {
@@ -34,11 +36,24 @@ func (f *Feature) Achieved(ctx context.Context, tx *act.Tx, cycleID string) (Ach
 		}
 		if r.OwnerID != "" {
 			people[r.OwnerID] = append(people[r.OwnerID], part)
+			beyond[r.OwnerID] = append(beyond[r.OwnerID], okr.AchievementPart{Weight: r.Weight, Achievement: r.achieved()})
 		} else {
 			teams[r.TeamID] = append(teams[r.TeamID], part)
 		}
 	}
-	return Achieved{People: means(people), Teams: means(teams)}, nil
+	all := Achieved{People: means(people), Teams: means(teams), Achievements: make(map[string]*okr.Achievement, len(beyond))}
+	for id, parts := range beyond {
+		all.Achievements[id] = okr.AchieveTogether(parts)
+	}
+	return all, nil
+}
+
+// achieved is what an objective achieved of its targets; nil until it is settled.
+func (r final) achieved() *okr.Achievement {
+	if r.State != review.Settled {
+		return nil
+	}
+	return okr.AchievementOf(r.Achieved)
 }
 
 func means(parts map[string][]okr.ScorePart) map[string]*okr.Score {
@@ -104,7 +119,8 @@ type Attainment struct {
 	CycleID     string
 	OwnerID     string // "" for the team's own
 	Weight      decimal.NullDecimal
-	Score       *okr.Score // nil while it isn't settled
+	Score       *okr.Score       // nil while it isn't settled
+	Achievement *okr.Achievement // nil while it isn't settled, and where it isn't known
 }
 
 // Attainments lists what a person and what a team itself own in some cycles. It asks
@@ -113,7 +129,7 @@ func (f *Feature) Attainments(ctx context.Context, tx *act.Tx, cycleIDs []string
 	rows, err := attainments(ctx, tx, cycleIDs, personID, teamID)
 	list := make([]Attainment, len(rows))
 	for i, r := range rows {
-		list[i] = Attainment{ObjectiveID: r.ID, Title: r.Title, CycleID: r.CycleID, OwnerID: r.OwnerID, Weight: r.Weight}
+		list[i] = Attainment{ObjectiveID: r.ID, Title: r.Title, CycleID: r.CycleID, OwnerID: r.OwnerID, Weight: r.Weight, Achievement: r.achieved()}
 		if r.State == review.Settled {
 			list[i].Score = okr.ScoreOf(r.Score)
 		}

@@ -49,6 +49,7 @@ type Review struct {
 	SettledAt       time.Time    `bun:"settled_at,nullzero"`
 	Note            string       `bun:"note"`
 	Score           *int64       `bun:"score"`    // final, in hundredths, once settled
+	Achieved        *int64       `bun:"achieved"` // okr.Achievement, once settled; nil where it isn't known
 	SelfFor         string       `bun:"self_for"` // in whose place; "" for one's own
 	ReviewedFor     string       `bun:"reviewed_for"`
 	SettledFor      string       `bun:"settled_for"`
@@ -70,6 +71,7 @@ type Score struct {
 	Final           *int64 `bun:"final"`           // frozen when settled, as the rest
 	Suggested       *int64 `bun:"suggested"`       // clamp(p) at that time
 	FirstSuggested  *int64 `bun:"first_suggested"` // against the first target, where that was revised
+	Achieved        *int64 `bun:"achieved"`        // okr.Achievement of p at that time; nil where it wasn't known
 	Share           string `bun:"share"`           // of the objective in percent, to two places
 }
 

@@ -64,7 +64,8 @@ func save(ctx context.Context, db bun.IDB, r *Review) error {
 	}
 	_, err := db.NewInsert().Model(&rows).On("CONFLICT (key_result_id) DO UPDATE").
 		Set("self = EXCLUDED.self").Set("self_words = EXCLUDED.self_words").Set("reviewer = EXCLUDED.reviewer").Set("reviewer_words = EXCLUDED.reviewer_words").
-		Set("final = EXCLUDED.final").Set("suggested = EXCLUDED.suggested").Set("first_suggested = EXCLUDED.first_suggested").Set("share = EXCLUDED.share").Exec(ctx)
+		Set("final = EXCLUDED.final").Set("suggested = EXCLUDED.suggested").Set("first_suggested = EXCLUDED.first_suggested").
+		Set("achieved = EXCLUDED.achieved").Set("share = EXCLUDED.share").Exec(ctx)
 	return err
 }
 
@@ -140,17 +141,19 @@ type final struct {
 	Weight  decimal.NullDecimal // among its owner's, in percent
 	State   review.State
 	Score   *int64
+	// Achieved is okr.Achievement, beside the score.
+	Achieved *int64
 }
 
 // finals reads the scores of all that is scorable.
 func finals(ctx context.Context, db bun.IDB, who access.Actor, cycleID string) (rows []final, err error) {
-	err = scorable(db, who, cycleID).ColumnExpr("o.owner_id, o.team_id, o.weight, COALESCE(r.state, 'open') AS state, r.score").OrderExpr("o.id").Scan(ctx, &rows)
+	err = scorable(db, who, cycleID).ColumnExpr("o.owner_id, o.team_id, o.weight, COALESCE(r.state, 'open') AS state, r.score, r.achieved").OrderExpr("o.id").Scan(ctx, &rows)
 	return rows, err
 }
 
 // attainable reads what could be scored in some cycles, seen by the caller or not.
 func attainable(db bun.IDB, cycleIDs []string) *bun.SelectQuery {
-	return db.NewSelect().TableExpr("objectives AS o").ColumnExpr("o.id, o.title, o.owner_id, o.team_id, o.cycle_id, o.weight, COALESCE(r.state, 'open') AS state, r.score").
+	return db.NewSelect().TableExpr("objectives AS o").ColumnExpr("o.id, o.title, o.owner_id, o.team_id, o.cycle_id, o.weight, COALESCE(r.state, 'open') AS state, r.score, r.achieved").
 		Join("LEFT JOIN reviews AS r ON r.objective_id = o.id").
 		Where("o.deleted_at IS NULL AND o.cycle_id IN (?)", bun.List(store.OrNone(cycleIDs))).
 		Where("o.state IN (?, ?) AND o.outcome <> ?", okr.Active, okr.Closed, okr.OutcomeDropped).OrderExpr("o.id")

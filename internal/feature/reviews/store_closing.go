@@ -52,6 +52,7 @@ type Cut struct {
 	CycleID         string `bun:"cycle_id"`
 	Suggested       *int64 `bun:"suggested"`
 	FirstSuggested  *int64 `bun:"first_suggested"`
+	Achieved        *int64 `bun:"achieved"`
 }
 
 // Deputy scores in somebody's place at the end of a cycle.

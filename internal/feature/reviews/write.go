@@ -99,8 +99,9 @@ func (f *Feature) Settle(ctx context.Context, who access.Actor, id string, versi
 			}
 			s := r.score(r.Results[i].ID)
 			s.Final, s.Suggested, s.FirstSuggested = s.Reviewer, r.Suggested(i).Hundredths(), r.FirstSuggested(i).Hundredths()
-			s.Share = share
+			s.Achieved, s.Share = r.Achieved(i).Hundredths(), share
 		}
+		r.Review.Achieved = r.achieved().Hundredths()
 		r.Review.State, r.SettledBy, r.SettledAt, r.Note, r.Score = next, tx.Who.ID, tx.Now, strings.TrimSpace(note), total.Hundredths()
 		r.SettledFor = r.inPlaceOf(tx.Who, access.ReviewSettle)
 		return nil
@@ -127,9 +128,9 @@ func (f *Feature) Reopen(ctx context.Context, who access.Actor, id string, versi
 		case review.Reviewed:
 			r.ReviewedBy, r.ReviewedAt, r.ReviewedFor = "", time.Time{}, ""
 		default:
-			r.SettledBy, r.SettledAt, r.SettledFor, r.Note, r.Score = "", time.Time{}, "", "", nil
+			r.SettledBy, r.SettledAt, r.SettledFor, r.Note, r.Score, r.Review.Achieved = "", time.Time{}, "", "", nil, nil
 			for _, s := range r.Scores {
-				s.Final, s.Suggested, s.FirstSuggested, s.Share = nil, nil, nil, ""
+				s.Final, s.Suggested, s.FirstSuggested, s.Achieved, s.Share = nil, nil, nil, nil, ""
 			}
 		}
 		r.Review.State, r.Why = next, reason

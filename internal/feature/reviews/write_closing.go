@@ -10,6 +10,7 @@ import (
 	"github.com/sinan-okr/sinan/internal/domain/access"
 	"github.com/sinan-okr/sinan/internal/domain/cycle"
 	"github.com/sinan-okr/sinan/internal/domain/fault"
+	"github.com/sinan-okr/sinan/internal/domain/okr"
 	"github.com/sinan-okr/sinan/internal/domain/review"
 	"github.com/sinan-okr/sinan/internal/feature/cycles"
 	"github.com/sinan-okr/sinan/internal/platform/act"
@@ -184,7 +185,8 @@ func (f *Feature) cutOff(ctx context.Context, tx *act.Tx, p Plan) error {
 			r := &list[i]
 			for at := range r.Results {
 				if kr := &r.Results[at]; !kr.Dropped {
-					rows = append(rows, Cut{KeyResultID: kr.ID, ObjectiveID: r.ID, CycleID: p.CycleID, Suggested: r.now(at).Hundredths(), FirstSuggested: r.nowFirst(at).Hundredths()})
+					rows = append(rows, Cut{KeyResultID: kr.ID, ObjectiveID: r.ID, CycleID: p.CycleID, Suggested: r.now(at).Hundredths(), FirstSuggested: r.nowFirst(at).Hundredths(),
+						Achieved: okr.Achieve(r.Each[at].Progress).Hundredths()})
 				}
 			}
 		}

@@ -8989,7 +8989,7 @@ export interface components {
              * @description People whose score isn't the one given
              */
             assumed: number;
-            /** @description Yuan where every score is 1.00; counts stay as given */
+            /** @description Yuan where every score is 1.00 and every achievement 2.00; counts stay as given */
             best?: string;
             /** @description What the rules say differently from the other's */
             changes: components["schemas"]["IncentiveChangeView"][] | null;
@@ -9019,7 +9019,7 @@ export interface components {
              * @description The number of the scheme's own rules that it is compared with
              */
             version?: number;
-            /** @description Yuan where every score is 0.00; left out, as the next three, where a formula can't be reckoned there */
+            /** @description Yuan where every score and achievement is 0.00; left out, as the next three, where a formula can't be reckoned there */
             worst?: string;
         };
         IncentiveDeductionView: {
@@ -9142,13 +9142,15 @@ export interface components {
         };
         IncentiveObjectiveView: {
             objective_id: string;
-            /** @description Final; absent while it isn't settled */
+            /** @description Final; absent while it isn't settled. Of an achievement: what the objective achieved of its targets, 0.00 to 2.00; absent also where that isn't known */
             score?: string;
             title: string;
             /** @description Percent; absent where none is set */
             weight?: string;
         };
         IncentivePayoutView: {
+            /** @description Where the rules look at it */
+            achievement?: string;
             /** @description Yuan */
             amount: string;
             /** @description Yuan */
@@ -9234,6 +9236,11 @@ export interface components {
         IncentiveRulesView: {
             /** @description Yuan for all together, at most; cut evenly */
             budget?: string;
+            /**
+             * @description Stretch: whether it looks at the score, as where this is left out, or at what was achieved of the target, which goes on beyond 1 to 2.00
+             * @enum {string}
+             */
+            by?: "score" | "achievement";
             /** @description Percent of base, at most */
             cap?: string;
             deduction?: components["schemas"]["IncentiveDeductionView"];
@@ -9252,7 +9259,7 @@ export interface components {
             gives?: "coefficient" | "yuan" | "share";
             /** @description Milestone: percent paid for a late one */
             late?: string;
-            /** @description Committed, stretch: the score from which it pays */
+            /** @description Committed, stretch: the score from which it pays; of an achievement, that */
             level?: string;
             /** @description Yuan for one person, at most */
             most?: string;
@@ -9275,7 +9282,7 @@ export interface components {
             inputs: string;
             /**
              * Format: int64
-             * @description How many own an objective that isn't settled yet; theirs are left as they were
+             * @description How many own an objective that isn't settled yet, or of which it isn't known what it achieved; theirs are left as they were
              */
             open: number;
             /**
@@ -9328,6 +9335,8 @@ export interface components {
             to: string;
         };
         IncentiveStatementView: {
+            /** @description The same of what was achieved */
+            achievement_basis?: components["schemas"]["IncentiveBasisView"];
             /** @description Of its person, the oldest first */
             appeals: components["schemas"]["IncentiveAppealView"][] | null;
             can: string[] | null;
@@ -9373,7 +9382,7 @@ export interface components {
             /** @description Yuan by the other scheme's rules */
             other?: string;
             person_id: string;
-            /** @description The one that this is reckoned by */
+            /** @description The one that this is reckoned by; what was achieved, where the rules look at that alone */
             score?: string;
             /** @description The higher one, at most 1.00 */
             score_high?: string;
@@ -12376,6 +12385,8 @@ export interface components {
             next?: string;
         };
         ReviewScoreView: {
+            /** @description How much of the target was reached, not cut at 1: 0.00 to 2.00, as of the same day as what the numbers suggest. Schemes may pay by it; no score is made of it */
+            achieved?: string;
             final?: components["schemas"]["ScoreView"];
             /** @description Against the target at activation, where that was revised */
             first_suggested?: components["schemas"]["ScoreView"];
@@ -12992,7 +13003,7 @@ export interface components {
             days: components["schemas"]["Item"][] | null;
         };
         SetInputsInBody: {
-            /** @description Lines of cells separated by tabs, commas or semicolons, with a line of headers: 邮箱/email, 基数/base, 得分/score, 团队得分/team_score, 岗位系数/factor, 次数/count, 逾期次数/late, 认可次数/recognitions, 贡献次数/contributions, 开始日/from, 结束日/until */
+            /** @description Lines of cells separated by tabs, commas or semicolons, with a line of headers: 邮箱/email, 基数/base, 得分/score, 团队得分/team_score, 达成率/achievement (1.2 or 120%), 岗位系数/factor, 次数/count, 逾期次数/late, 认可次数/recognitions, 贡献次数/contributions, 开始日/from, 结束日/until */
             text: string;
         };
         SetPlanInBody: {
@@ -24012,7 +24023,7 @@ export interface operations {
     "score-incentive-inputs": {
         parameters: {
             query?: {
-                /** @description Final scores of a cycle, levels of a published evaluation (the lowest 0, the highest 1, even in between), or the share of actions done in time, as scores; actions done in time and late as counts, recognitions, or key results in others' objectives; of formulas that look at a plain count only, either of these fills that */
+                /** @description What a cycle came to (final scores, and what was achieved where the rules look at it), levels of a published evaluation (the lowest 0, the highest 1, even in between), or the share of actions done in time, as scores; actions done in time and late as counts, recognitions, or key results in others' objectives; of formulas that look at a plain count only, either of these fills that */
                 source?: "scores" | "ratings" | "on_time" | "recognitions" | "contributions" | "actions";
                 /** @description Of scores; where left out the one being scored that ended last; where none is, the current one, or the last one */
                 cycle_id?: string;

@@ -4,19 +4,20 @@ import type { Basis as Base } from "./api";
 import styles from "./Incentives.module.css";
 
 /** Where a score of a statement comes from: the objectives, each of which leads to its key results and readings. */
-export function Basis({ of, team }: { of: Base | undefined; team?: boolean }) {
+export function Basis({ of, team, beyond }: { of: Base | undefined; team?: boolean; beyond?: boolean }) {
   const { t } = useWords();
   if (!of) return null;
-  const whose = team ? "Team" : "";
+  const whose = team ? "Team" : beyond ? "Beyond" : "";
+  const kind = beyond ? "Beyond" : "";
   return (
     <section className={styles.basis}>
       <h3>{t(`incentives.basis.title${whose}`, { score: of.score })}</h3>
       <p className="small">
         {of.same
-          ? t(`incentives.basis.${of.objectives.length + of.hidden > 1 ? "same" : "sole"}`, {
+          ? t(`incentives.basis.${of.objectives.length + of.hidden > 1 ? "same" : "sole"}${kind}`, {
               cycle: of.cycle_name,
             })
-          : t(of.mean ? "incentives.basis.other" : "incentives.basis.open", {
+          : t(`incentives.basis.${of.mean ? "other" : "open"}${kind}`, {
               cycle: of.cycle_name,
               mean: of.mean,
               score: of.score,
@@ -35,7 +36,7 @@ export function Basis({ of, team }: { of: Base | undefined; team?: boolean }) {
               {t("incentives.basis.readings")}
               <span className="hidden-visually">{one.title}</span>
             </Link>
-            <span className={styles.number}>{one.score ?? t("incentives.basis.unsettled")}</span>
+            <span className={styles.number}>{one.score ?? t(`incentives.basis.unsettled${kind}`)}</span>
           </li>
         ))}
       </ul>

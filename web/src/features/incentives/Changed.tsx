@@ -27,6 +27,7 @@ function Words({ of }: { of: RuleChange }) {
   const { t } = useWords();
   const say = (value: string) => {
     if (of.place === "preset" || of.place === "gives") return t(`incentives.${of.place}.${value}`);
+    if (of.place === "by") return t(`incentives.looksAt.${value}`);
     return of.place === "formula" ? value : value.replace(/^-/, "−");
   };
   const what =

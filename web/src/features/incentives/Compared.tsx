@@ -42,7 +42,7 @@ export function Compared({ scheme }: { scheme: SchemeDetail }) {
   // What is worked out; none before it is asked for, since each look is written down.
   const [asked, ask] = useState<Assumed | null>(null);
   const query = useInfiniteQuery(comparisonQuery(scheme.id, scheme.version, asked));
-  const looks = scheme.needs.includes("score");
+  const looks = scheme.needs.some((need) => need === "score" || need === "achievement");
   const work = () =>
     ask({
       with: other && !other.startsWith(OWN) ? other : undefined,
@@ -107,7 +107,14 @@ export function Compared({ scheme }: { scheme: SchemeDetail }) {
         {first && <Outlook of={first} looks={looks} />}
         {first?.other_id && <Changed of={first} />}
         {first?.other_id && <Sides of={first} />}
-        {rows.length > 0 && <Rows rows={rows} looks={looks} other={!!first?.other_id} />}
+        {rows.length > 0 && (
+          <Rows
+            rows={rows}
+            looks={looks}
+            achieved={!scheme.needs.includes("score")}
+            other={!!first?.other_id}
+          />
+        )}
         {query.hasNextPage && (
           <Button busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
             {t("incentives.more")}
@@ -176,7 +183,17 @@ function Sides({ of }: { of: Comparison }) {
   );
 }
 
-function Rows({ rows, looks, other }: { rows: Swing[]; looks: boolean; other: boolean }) {
+function Rows({
+  rows,
+  looks,
+  achieved,
+  other,
+}: {
+  rows: Swing[];
+  looks: boolean;
+  achieved: boolean;
+  other: boolean;
+}) {
   const { t } = useWords();
   const at = (amount: string | undefined, score: string | undefined) =>
     t("incentives.compare.at", { amount: amount ?? t("incentives.compare.unknown"), score });
@@ -187,7 +204,7 @@ function Rows({ rows, looks, other }: { rows: Swing[]; looks: boolean; other: bo
   if (looks) {
     columns.splice(1, 0, {
       key: "score",
-      head: t("incentives.score"),
+      head: t(achieved ? "incentives.achievement" : "incentives.score"),
       align: "end",
       cell: (row) => row.score ?? "–",
     });

@@ -59,9 +59,12 @@ export function FillScores({
 /** What the rules of a scheme can be told by, the likeliest first. */
 function useSources(scheme: SchemeDetail): { value: string; label: string; from: Source }[] {
   const { t } = useWords();
-  const scores = scheme.needs.some((need) => need === "score" || need === "team_score");
+  const scores = scheme.needs.some(
+    (need) => need === "score" || need === "team_score" || need === "achievement",
+  );
+  const rated = scheme.needs.includes("score") || scheme.needs.includes("team_score");
   const cycles = useQuery(cyclesQuery).data ?? [];
-  const evaluations = useQuery({ ...publishedQuery, enabled: scores }).data ?? [];
+  const evaluations = useQuery({ ...publishedQuery, enabled: rated }).data ?? [];
   const same = cycles.find((c) => c.starts_on === scheme.starts_on && c.ends_on === scheme.ends_on);
   const first = (same ?? presentCycle(cycles))?.id;
   const plain = (source: NonNullable<Source["source"]>) => ({
@@ -69,6 +72,7 @@ function useSources(scheme: SchemeDetail): { value: string; label: string; from:
     label: t(`incentives.source.${source}`),
     from: { source },
   });
+  const achieved = scheme.needs.includes("achievement");
   const found = [];
   if (scores) {
     found.push(
@@ -76,16 +80,16 @@ function useSources(scheme: SchemeDetail): { value: string; label: string; from:
         .toSorted((a, b) => Number(b.id === first) - Number(a.id === first))
         .map((c) => ({
           value: c.id,
-          label: t("incentives.source.scores", { name: c.name }),
+          label: t(`incentives.source.${achieved ? "achieved" : "scores"}`, { name: c.name }),
           from: { cycle_id: c.id },
         })),
-      ...evaluations.map((one) => ({
+      ...(rated ? evaluations : []).map((one) => ({
         value: one.id,
         label: t("incentives.source.ratings", { name: one.title }),
         from: { source: "ratings" as const, evaluation_id: one.id },
       })),
-      plain("on_time"),
     );
+    if (rated) found.push(plain("on_time"));
   }
   // A formula that looks at a plain count only may be filled with any of them.
   const looks = (need: "count" | "recognitions" | "contributions") => scheme.needs.includes(need);

@@ -1,6 +1,7 @@
 import { Button } from "../../ui/Button";
 import { Field } from "../../ui/Field";
 import { FormRow } from "../../ui/Form";
+import { Select } from "../../ui/Select";
 import { TextInput } from "../../ui/TextInput";
 import { useWords } from "../../ui/words";
 import type { Preset, Rules } from "./api";
@@ -39,6 +40,7 @@ export function RulesFields({ rules, error, live, onChange }: RulesFieldsProps) 
     <>
       {rules.preset === "tiered" && <Tiers rules={rules} error={error} onChange={onChange} />}
       {rules.preset === "formula" && <FormulaField rules={rules} error={live} onChange={onChange} />}
+      {rules.preset === "stretch" && <LooksAt rules={rules} error={error} onChange={onChange} />}
       {must.length > 0 && <FormRow>{must.map((place) => field(place, true))}</FormRow>}
       {may.length > 0 && (
         <details>
@@ -47,6 +49,34 @@ export function RulesFields({ rules, error, live, onChange }: RulesFieldsProps) 
         </details>
       )}
     </>
+  );
+}
+
+/** What a bonus for stretch goes by: the score, which ends at 1.00, or what was achieved, which goes on. */
+function LooksAt({ rules, error, onChange }: Omit<RulesFieldsProps, "live">) {
+  const { t } = useWords();
+  const choose = (by: string) =>
+    onChange(
+      by === "achievement"
+        ? { ...rules, by, team_share: undefined, level: rules.level === "0.70" ? "1.00" : rules.level }
+        : { ...rules, by: undefined },
+    );
+  return (
+    <Field
+      label={t("incentives.field.by")}
+      hint={rules.by === "achievement" ? t("incentives.achievementHint") : undefined}
+      pointer="/rules/by"
+      error={error}
+    >
+      <Select
+        value={rules.by ?? "score"}
+        options={["score", "achievement"].map((value) => ({
+          value,
+          label: t(`incentives.looksAt.${value}`),
+        }))}
+        onChange={choose}
+      />
+    </Field>
   );
 }
 

@@ -117,6 +117,7 @@ export function SchemeForm({ rules: first, scheme, onFormula, onSave, onCancel }
 
 function LivePreview({ of, error, formula }: { of?: Preview; error: unknown; formula: boolean }) {
   const { t } = useWords();
+  const achieved = of?.rules.by === "achievement" || /\bachievement\b/.test(of?.rules.formula ?? "");
   return (
     <Panel title={t("incentives.preview")}>
       <div className={styles.stack}>
@@ -126,7 +127,10 @@ function LivePreview({ of, error, formula }: { of?: Preview; error: unknown; for
             <Warnings warnings={of.warnings} formula={formula} />
             {of.payouts.map((one) => (
               <section key={one.person_id}>
-                <h3>{t(`incentives.example.${one.person_id}`, { score: one.score })}</h3>
+                <h3>
+                  {t(`incentives.example.${one.person_id}`, { score: one.score })}
+                  {achieved && t("incentives.exampleAchieved", { achievement: one.achievement })}
+                </h3>
                 <Lines payout={one} />
               </section>
             ))}

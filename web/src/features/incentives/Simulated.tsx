@@ -95,8 +95,23 @@ function Rows({
         </>
       ),
     },
-    { key: "score", head: t("incentives.score"), align: "end", cell: (row) => row.score ?? "–" },
   ];
+  if (scheme.needs.includes("score") || !scheme.needs.includes("achievement")) {
+    columns.push({
+      key: "score",
+      head: t("incentives.score"),
+      align: "end",
+      cell: (row) => row.score ?? "–",
+    });
+  }
+  if (scheme.needs.includes("achievement")) {
+    columns.push({
+      key: "achievement",
+      head: t("incentives.achievement"),
+      align: "end",
+      cell: (row) => row.achievement ?? "–",
+    });
+  }
   if (scheme.needs.includes("base")) {
     columns.push({
       key: "base",

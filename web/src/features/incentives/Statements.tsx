@@ -65,6 +65,7 @@ function Sources({ of }: { of: Statement }) {
   return (
     <>
       <Basis of={of.score_basis} />
+      <Basis of={of.achievement_basis} beyond />
       <Basis of={of.team_basis} team />
     </>
   );

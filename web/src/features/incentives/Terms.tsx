@@ -31,6 +31,12 @@ export function Terms({ rules }: { rules: Rules }) {
           </div>
         </>
       )}
+      {rules.by === "achievement" && (
+        <div>
+          <dt>{t("incentives.field.by")}</dt>
+          <dd>{t("incentives.looksAt.achievement")}</dd>
+        </div>
+      )}
       {given.map((place) => (
         <div key={place}>
           <dt>{t(`incentives.field.${place.replace(".", "_")}`)}</dt>

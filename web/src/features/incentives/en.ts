@@ -41,6 +41,7 @@ export default {
     b: "B: score {{score}}, came during the period",
     c: "C: score {{score}}, there all along",
   },
+  exampleAchieved: ", achievement {{achievement}}",
   rules: "Rules",
   warnings: "What the rules invite",
   noWarnings: "No cliff, and little to gain by a lower target.",
@@ -73,6 +74,7 @@ export default {
     and: ", ",
     team: "in {{to}}, before in {{from}}",
     role: "role {{to}}, before {{from}}",
+    by: "Goes by",
     level: "job level {{to}}, before {{from}}",
     levelUnsaid: "of another job level",
     noTeam: "no team",
@@ -98,9 +100,10 @@ export default {
   fill: "Fill in",
   filled: "Filled in for {{scored}} people, not saved yet.",
   filledOpen:
-    "Filled in for {{scored}} people, not saved yet. {{open}} more own something that isn't settled; theirs are left as they were.",
+    "Filled in for {{scored}} people, not saved yet. {{open}} more own something that isn't settled, or of which it isn't known what it achieved; theirs are left as they were.",
   source: {
     scores: "Score: final scores of {{name}}",
+    achieved: "Achievements and scores: as {{name}} was settled",
     ratings: "Score: levels of “{{name}}” (lowest 0, highest 1)",
     on_time: "Score: share of the period's actions done in time",
     actions: "Count: actions done in time, and late",
@@ -166,6 +169,10 @@ export default {
   spread: "How amounts are spread",
   everybody: "Everybody's amount",
   person: "Person",
+  achievement: "Achievement",
+  looksAt: { score: "Score (ends at 1.00)", achievement: "Achievement (goes on beyond 100%, to 200%)" },
+  achievementHint:
+    "Frozen with the final scores; correct readings before that. With 1.00 as the level it pays from 100% on.",
   score: "Score",
   base: "Base (¥)",
   points: "Points",
@@ -203,6 +210,15 @@ export default {
   },
   basis: {
     title: "Where the score of {{score}} comes from",
+    titleBeyond: "Where the achievement of {{score}} comes from",
+    sameBeyond:
+      "What these objectives in “{{cycle}}” had achieved when they were settled, averaged by weight; of each key result at most 2.00 (200%):",
+    soleBeyond:
+      "What this objective in “{{cycle}}” had achieved when it was settled; of each key result at most 2.00 (200%):",
+    otherBeyond: "HR gave {{score}}; what these objectives in “{{cycle}}” achieved comes to {{mean}} now:",
+    openBeyond:
+      "HR gave {{score}}; not of all of these objectives in “{{cycle}}” is known now what they achieved:",
+    unsettledBeyond: "not known",
     titleTeam: "Where the team's score of {{score}} comes from",
     same: "The final scores of these objectives in “{{cycle}}”, averaged by weight:",
     sole: "The final score of this objective in “{{cycle}}”:",
@@ -266,7 +282,8 @@ export default {
       "The coefficient rises evenly with the score, without cliffs; with a team share and deductions where wanted.",
     pooled: "A pool split by score × factor × workdays; the parts sum to it exactly.",
     committed: "A share of base once what was promised is reached.",
-    stretch: "A little for each 0.01 above where a stretch succeeds.",
+    stretch:
+      "A little for each 0.01 above where a stretch succeeds; by achievement, also for what goes beyond 100%.",
     points: "Points for scores, contributions and recognitions, worth money or just points.",
     milestone: "An amount for each milestone, less for late ones.",
     spot: "A small amount for each recognition, within a budget.",
@@ -292,7 +309,7 @@ export default {
     slope_to: "Ends at score",
     slope_high: "Coefficient there at the end",
     pool: "Pool (¥)",
-    level: "Score needed",
+    level: "Score (or achievement) needed",
     rate: "Rate (% of base; for stretch each 0.01)",
     each: "Each (¥)",
     late: "A late one gets (%)",

@@ -11,6 +11,7 @@ export default {
   },
   of: {
     score: "the score",
+    achievement: "the achievement",
     team_score: "the team's score",
     factor: "the factor",
     count: "the count",

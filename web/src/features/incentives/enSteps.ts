@@ -3,6 +3,8 @@ export default {
   base: "Base",
   pro_rata: "By workdays there",
   score: "Score",
+  achievement: "Achievement",
+  beyond: "Achievement above the level",
   tier: "In the tier from a score of",
   team_score: "The team's score",
   team_tier: "The team's tier, from a score of",

@@ -37,6 +37,9 @@ const asksOfFormula: Record<NonNullable<Rules["gives"]>, Asked> = {
 
 /** What rules are asked for, first what they can't do without, then what is left blank mostly. */
 export function asksOf(rules: Rules): Asked {
+  if (rules.preset === "stretch" && rules.by === "achievement") {
+    return { ...asks.stretch, may: based.filter((place) => place !== "team_share") }; // teams have scores alone
+  }
   return rules.preset === "formula" ? asksOfFormula[rules.gives ?? "coefficient"] : asks[rules.preset];
 }
 

@@ -11,6 +11,7 @@ export default {
   },
   of: {
     score: "得分",
+    achievement: "达成率",
     team_score: "团队得分",
     factor: "岗位系数",
     count: "次数",

@@ -3,6 +3,8 @@ export default {
   base: "基数",
   pro_rata: "按在岗工作日折算",
   score: "得分",
+  achievement: "达成率",
+  beyond: "达成率超出得分线",
   tier: "所在档位，得分从",
   team_score: "团队得分",
   team_tier: "团队所在档位，得分从",

@@ -31,6 +31,9 @@ export function Result({ scored, frozen, children }: ResultProps) {
             score: scored.suggested?.shown ?? t("reviews.none"),
           })}
         </span>
+        {Number(scored.achieved ?? 0) > 1 && (
+          <span>{t("reviews.achieved", { achieved: scored.achieved })}</span>
+        )}
         {scored.later && <span>{t("reviews.laterIs", { score: scored.later.shown })}</span>}
         {scored.first_suggested && (
           <span>{t("reviews.firstIs", { score: scored.first_suggested.shown })}</span>

@@ -131,6 +131,7 @@ export default {
   share: "{{share}}% of the whole",
   suggestedIs: "suggested {{score}}",
   suggestedWas: "suggested {{score}} when it was settled",
+  achieved: "achieved {{achieved}}; a score ends at 1.00",
   firstIs: "{{score}} against the first target",
   results: "Key results",
   scoreSelf: "Self score",

@@ -114,6 +114,7 @@ export default {
   share: "占 {{share}}%",
   suggestedIs: "建议分 {{score}}",
   suggestedWas: "定分时的建议分 {{score}}",
+  achieved: "达成率 {{achieved}}，得分到 1.00 为止",
   firstIs: "按最初的目标值是 {{score}}",
   results: "关键结果",
   scoreSelf: "自评",
