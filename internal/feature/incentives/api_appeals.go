@@ -203,7 +203,7 @@ func viewExample(rules incentive.Rules, run incentive.Run) []IncentivePayoutView
 	views := make([]IncentivePayoutView, len(run.Payouts))
 	for i, p := range run.Payouts {
 		views[i] = viewPayout(p, rules.Preset == incentive.Points)
-		views[i].Score, views[i].Base = entries[i].Score.String(), entries[i].Base.String()
+		views[i].Score, views[i].Achieved, views[i].Base = entries[i].Score.String(), entries[i].Achievement.String(), entries[i].Base.String()
 	}
 	return views
 }
