@@ -104,7 +104,7 @@ export function Compared({ scheme }: { scheme: SchemeDetail }) {
           </div>
         </Form>
         {asked && query.isPending && !query.error && <Skeleton lines={4} />}
-        {first && <Outlook of={first} looks={looks} />}
+        {first && <Outlook of={first} looks={looks} beyond={scheme.needs.includes("achievement")} />}
         {first?.other_id && <Changed of={first} />}
         {first?.other_id && <Sides of={first} />}
         {rows.length > 0 && (
@@ -126,7 +126,7 @@ export function Compared({ scheme }: { scheme: SchemeDetail }) {
 }
 
 /** The total by the scores at hand, and where all are higher, lower, at their worst and best. */
-function Outlook({ of, looks }: { of: Comparison; looks: boolean }) {
+function Outlook({ of, looks, beyond }: { of: Comparison; looks: boolean; beyond: boolean }) {
   const { t } = useWords();
   const totals = (["worst", "lower", "total", "higher", "best"] as const).filter(
     (which) => looks || which === "total",
@@ -138,7 +138,7 @@ function Outlook({ of, looks }: { of: Comparison; looks: boolean }) {
         {totals.map((which) => (
           <li key={which} className={styles.outlook}>
             <span className={which === "total" ? styles.present : undefined}>
-              {t(`incentives.compare.totals.${which}`)}
+              {t(`incentives.compare.totals.${beyond && which === "best" ? "bestBeyond" : which}`)}
             </span>
             <span
               className={styles.bar}

@@ -1,4 +1,6 @@
 import { useRef, useState } from "react";
+import { isStale } from "../../api/problem";
+import { useOpened } from "../../lib/opened";
 import { Button } from "../../ui/Button";
 import { Field } from "../../ui/Field";
 import { FormActions } from "../../ui/Form";
@@ -24,12 +26,27 @@ export function Inputs({
   onSaved: () => Promise<unknown>;
 }) {
   const { t } = useWords();
+  // The table as it was when one began to type in it; while nothing is typed it follows the newest.
+  const [start, setStart] = useState(scheme.inputs);
   const [text, setText] = useState(scheme.inputs);
   const file = useRef<HTMLInputElement>(null);
+  const take = (table: string) => {
+    setStart(table);
+    setText(table);
+  };
+  if (text === start && start !== scheme.inputs) take(scheme.inputs);
   const sending = useSending(async () => {
-    await setInputs(scheme, text);
-    await onSaved();
+    try {
+      const { inputs } = await setInputs(opened, text);
+      await onSaved();
+      take(inputs);
+    } catch (error) {
+      if (isStale(error)) await onSaved();
+      throw error;
+    }
   });
+  const stale = isStale(sending.error);
+  const opened: SchemeDetail = useOpened(scheme, text === start || stale);
   return (
     <Panel title={t("incentives.inputs")}>
       <form
@@ -41,6 +58,15 @@ export function Inputs({
         onKeyDown={submitKeys(() => void sending.send())}
       >
         <ProblemNotice error={fieldOnly(sending.error, ["/text"])} shown={["/text"]} />
+        {stale && (
+          <Overtaken
+            scheme={scheme}
+            onTake={() => {
+              take(scheme.inputs);
+              sending.setError(null);
+            }}
+          />
+        )}
         <Moves moves={scheme.moves} edits={edits} />
         <Field
           label={t("incentives.table")}
@@ -77,5 +103,22 @@ export function Inputs({
         )}
       </form>
     </Panel>
+  );
+}
+
+/** Somebody else saved another table meanwhile: what it says now, and the choice between the two. */
+function Overtaken({ scheme, onTake }: { scheme: SchemeDetail; onTake: () => void }) {
+  const { t } = useWords();
+  return (
+    <div>
+      <p>{t("incentives.overtaken", { editor: scheme.editor_name })}</p>
+      <details>
+        <summary>{t("incentives.savedTable")}</summary>
+        <pre className={styles.table}>{scheme.inputs}</pre>
+      </details>
+      <Button size="small" onClick={onTake}>
+        {t("incentives.takeSaved")}
+      </Button>
+    </div>
   );
 }

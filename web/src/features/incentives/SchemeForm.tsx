@@ -1,5 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
+import { isStale } from "../../api/problem";
+import { useOpened } from "../../lib/opened";
 import { Button } from "../../ui/Button";
 import type { Option } from "../../ui/Combobox";
 import { DatePick } from "../../ui/DatePick";
@@ -18,13 +20,15 @@ import { type Plan, type Preview, previewQuery, type Rules, type SchemeDetail } 
 import styles from "./Incentives.module.css";
 import { Lines, Warnings } from "./Lines";
 import { RulesFields } from "./RulesFields";
+import { Terms } from "./Terms";
 
 export interface SchemeFormProps {
   rules: Rules;
   scheme?: SchemeDetail;
   /** The rules were written as a formula. */
   onFormula?: () => void;
-  onSave: (plan: Plan) => Promise<unknown>;
+  /** With the scheme as it was when it was opened, where there was one. */
+  onSave: (plan: Plan, opened?: SchemeDetail) => Promise<unknown>;
   onCancel: () => void;
 }
 
@@ -52,22 +56,32 @@ export function SchemeForm({ rules: first, scheme, onFormula, onSave, onCancel }
     scheme ? { value: scheme.approver_id, label: scheme.approver_name } : null,
   );
   const sending = useSending(() =>
-    onSave({
-      title,
-      starts_on: from,
-      ends_on: until,
-      population: planOf(population),
-      approver_id: approver?.value ?? "",
-      rules,
-    }),
+    onSave(
+      {
+        title,
+        starts_on: from,
+        ends_on: until,
+        population: planOf(population),
+        approver_id: approver?.value ?? "",
+        rules,
+      },
+      opened,
+    ),
   );
   const error = sending.error;
+  const opened: SchemeDetail | undefined = useOpened(scheme, isStale(error));
   const preview = useQuery(previewQuery(useRested(rules)));
   const written = preview.error ? undefined : preview.data?.as_formula;
   return (
     <div className={styles.sides}>
       <Form onSubmit={() => void sending.send()} onKeyDown={submitKeys(() => void sending.send())}>
         <ProblemNotice error={error} />
+        {scheme && isStale(error) && (
+          <section>
+            <p>{t("incentives.rulesOvertaken", { editor: scheme.editor_name })}</p>
+            <Terms rules={scheme.rules} />
+          </section>
+        )}
         <Field label={t("incentives.name")} pointer="/title" error={error} required>
           <TextInput value={title} onChange={setTitle} />
         </Field>

@@ -104,9 +104,12 @@ function Loaded({ scheme }: { scheme: SchemeDetail }) {
             rules={scheme.rules}
             scheme={scheme}
             onCancel={() => setEditing(false)}
-            onSave={async (plan) => {
-              await change(scheme, plan);
-              await changed();
+            onSave={async (plan, opened) => {
+              try {
+                await change(opened ?? scheme, plan);
+              } finally {
+                await changed(); // also where somebody else was quicker
+              }
               setEditing(false);
             }}
           />
@@ -123,7 +126,6 @@ function Loaded({ scheme }: { scheme: SchemeDetail }) {
             </div>
             {ran && <Appeals scheme={scheme} onChanged={changed} />}
             <Inputs
-              key={scheme.version}
               scheme={scheme}
               edits={hr && (state === "draft" || state === "published")}
               onSaved={changed}

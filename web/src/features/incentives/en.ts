@@ -109,6 +109,12 @@ export default {
     contributions: "Contributions: key results in others' objectives",
     recognitions: "Recognitions: those of the period",
   },
+  overtaken:
+    "{{editor}} has just changed this table. What you wrote is still below, not saved: save once more to put it in place of what is stored.",
+  savedTable: "See the table that is stored",
+  takeSaved: "Drop mine, take what is stored",
+  rulesOvertaken:
+    "{{editor}} has just changed this scheme, whose rules now are these. What you wrote is still here; save once more to replace them.",
   simulate: "Save and try it",
   telling: "Telling people: {{told}} of {{count}}",
   compare: {
@@ -131,6 +137,7 @@ export default {
       total: "By these scores",
       higher: "All 0.10 higher",
       best: "All at 1.00",
+      bestBeyond: "All at their most (scores 1.00, achievements 2.00)",
     },
     assumed_one: "{{count}} person's score isn't the one in the table.",
     assumed_other: "{{count}} people's scores aren't those in the table.",
