@@ -6,6 +6,7 @@ package incentives
 
 import (
 	"encoding/json"
+	"strings"
 	"time"
 
 	"github.com/sinan-okr/sinan/internal/domain/access"
@@ -96,8 +97,9 @@ type Scheme struct {
 	ReturnedBy      string                     `bun:"returned_by"`
 	ReturnedAt      time.Time                  `bun:"returned_at,nullzero"`
 	PaidAt          time.Time                  `bun:"paid_at,nullzero"`
-	News            News                       `bun:"news"`    // what its people are being told of
-	NewsTo          string                     `bun:"news_to"` // up to which person id they were
+	News            News                       `bun:"news"`     // what its people are being told of
+	NewsTo          string                     `bun:"news_to"`  // up to which person id they were
+	Workdays        string                     `bun:"workdays"` // of the period as they were when it was approved, see calendar
 	CreatedAt       time.Time                  `bun:"created_at"`
 	Version         int64                      `bun:"version"`
 
@@ -142,6 +144,32 @@ func (s *Scheme) ref() act.Ref { return act.Ref{Kind: "incentive", ID: s.ID} }
 // facts is what the trail says of a scheme: no amount and no score.
 func (s *Scheme) facts() map[string]any {
 	return map[string]any{"title": s.Title, "preset": s.Preset, "starts_on": s.StartsOn, "ends_on": s.EndsOn, "population": people.PopulationFacts(s.Population.V), "state": s.State, "approver_id": s.ApproverID}
+}
+
+// calendar is the calendar of its period: the one of today, or from its approval on the
+// one of then, so that a holiday that is entered later moves no amount.
+func (s *Scheme) calendar(now *cycle.Calendar) *cycle.Calendar {
+	days := make([]cycle.Day, len(s.Workdays))
+	for i, worked := range s.Workdays {
+		days[i] = cycle.Day{On: s.StartsOn.AddDays(i), Kind: cycle.Holiday}
+		if worked == '1' {
+			days[i].Kind = cycle.Makeup
+		}
+	}
+	return now.Apply(days)
+}
+
+// freezeDays keeps the calendar of its period.
+func (s *Scheme) freezeDays(now *cycle.Calendar) {
+	var days strings.Builder
+	for d := s.StartsOn.Date; !d.After(s.EndsOn.Date); d = d.AddDays(1) {
+		if now.IsWorkday(d) {
+			days.WriteByte('1')
+		} else {
+			days.WriteByte('0')
+		}
+	}
+	s.Workdays = days.String()
 }
 
 // workdays are how many of the period's workdays somebody was there.

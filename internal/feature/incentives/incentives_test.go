@@ -5,6 +5,7 @@ import (
 	"encoding/csv"
 	"fmt"
 	"math/big"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -72,8 +73,8 @@ func TestASchemeFromDraftToStatements(t *testing.T) {
 			}
 		}
 		for _, amount := range []string{"10000", "1000000", "8000"} {
-			if strings.Contains(string(trail.Body), amount) {
-				t.Errorf("the trail tells an amount: %s", amount)
+			if found := regexp.MustCompile(`[^0-9a-f-]` + amount + `[^0-9a-f-]`).Find(trail.Body); found != nil { // in no id, which are hexadecimal
+				t.Errorf("the trail tells an amount: %s", found)
 			}
 		}
 	})

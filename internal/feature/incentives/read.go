@@ -59,6 +59,7 @@ func (f *Feature) given(ctx context.Context, tx *act.Tx, s *Scheme) ([]Given, er
 	if err != nil {
 		return nil, err
 	}
+	cal = s.calendar(cal)
 	list := make([]Given, len(rows))
 	for i, r := range rows {
 		g := &list[i]

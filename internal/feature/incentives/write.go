@@ -154,6 +154,11 @@ func (f *Feature) Approve(ctx context.Context, who access.Actor, id string, vers
 		if _, err := f.pay(ctx, tx, s, given); err != nil {
 			return err
 		}
+		cal, err := f.cycles.Calendar(ctx, tx)
+		if err != nil {
+			return err
+		}
+		s.freezeDays(cal)
 		s.State, s.ApprovedAt = Approved, tx.Now
 		return nil
 	})
@@ -177,9 +182,9 @@ func (f *Feature) Return(ctx context.Context, who access.Actor, id string, versi
 	return f.step(ctx, who, id, version, access.IncentiveReturn, "incentive.returned", func(_ context.Context, tx *act.Tx, s *Scheme) error {
 		switch {
 		case s.State == Approved && !s.PublishedAt.IsZero():
-			s.State, s.ApprovedAt = Published, time.Time{}
+			s.State, s.ApprovedAt, s.Workdays = Published, time.Time{}, ""
 		case s.State == Approved:
-			s.State, s.ApprovedAt = Draft, time.Time{}
+			s.State, s.ApprovedAt, s.Workdays = Draft, time.Time{}, ""
 		case s.State == Published:
 			s.State, s.PublishedAt = Draft, time.Time{}
 			s.fresh = Withdrawn

@@ -188,6 +188,7 @@ func (f *Feature) corrected(ctx context.Context, tx *act.Tx, s *Scheme, a *Appea
 	if err != nil {
 		return before, after, nil, err
 	}
+	cal = s.calendar(cal)
 	for i := range given {
 		if given[i].PersonID == a.PersonID {
 			given[i] = *a.Given

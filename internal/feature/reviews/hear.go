@@ -3,9 +3,14 @@ package reviews
 import (
 	"context"
 
+	"github.com/shopspring/decimal"
+
 	"github.com/sinan-okr/sinan/internal/domain/fault"
+	"github.com/sinan-okr/sinan/internal/domain/okr"
+	"github.com/sinan-okr/sinan/internal/domain/review"
 	"github.com/sinan-okr/sinan/internal/feature/checkins"
 	"github.com/sinan-okr/sinan/internal/feature/cycles"
+	"github.com/sinan-okr/sinan/internal/feature/objectives"
 	"github.com/sinan-okr/sinan/internal/platform/act"
 )
 
@@ -13,9 +18,43 @@ func (f *Feature) hear() {
 	for _, kind := range []string{"check_in.made", "check_in.corrected"} {
 		f.act.On(kind, f.readingCame)
 	}
+	f.act.On("objective.changed", f.objectiveChanged)
+	f.act.On("objective.closed", f.objectiveClosed)
 	f.act.On("cycle.deleted", func(ctx context.Context, tx *act.Tx, e act.Told) error {
 		return dropClosing(ctx, tx, e.Detail.(cycles.Cycle).ID)
 	})
+}
+
+// objectiveChanged refuses another weight once something of the same owner is settled in
+// the cycle: whoever knows scores would choose which of them counts. review.weights_settled.
+func (f *Feature) objectiveChanged(ctx context.Context, tx *act.Tx, e act.Told) error {
+	o, ok := e.Detail.(*objectives.Objective)
+	before, said := e.Before.(map[string]any)
+	if !ok || !said {
+		return nil
+	}
+	if was, _ := before["weight"].(decimal.NullDecimal); was.Valid == o.Weight.Valid && was.Decimal.Equal(o.Weight.Decimal) {
+		return nil
+	}
+	settled, err := settledBeside(ctx, tx, o)
+	if err == nil && settled {
+		err = fault.At("/weight", "review.weights_settled")
+	}
+	return err
+}
+
+// objectiveClosed refuses to drop what is settled, by which a score would be gone:
+// review.drop_settled.
+func (f *Feature) objectiveClosed(ctx context.Context, tx *act.Tx, e act.Told) error {
+	o, ok := e.Detail.(*objectives.Objective)
+	if !ok || o.Outcome != okr.OutcomeDropped {
+		return nil
+	}
+	reviews, err := loadReviews(ctx, tx, []string{o.ID})
+	if err == nil && reviews[o.ID].State == review.Settled {
+		err = fault.New(fault.Conflict, "review.drop_settled")
+	}
+	return err
 }
 
 // readingCame refuses a reading in the moment between the end of the last day and

@@ -5,6 +5,8 @@ package reviews
 import (
 	"time"
 
+	"github.com/shopspring/decimal"
+
 	"github.com/sinan-okr/sinan/internal/domain/access"
 	"github.com/sinan-okr/sinan/internal/domain/okr"
 	"github.com/sinan-okr/sinan/internal/domain/review"
@@ -54,6 +56,12 @@ type Review struct {
 	ReviewedFor     string       `bun:"reviewed_for"`
 	SettledFor      string       `bun:"settled_for"`
 	Version         int64        `bun:"version"`
+
+	// Whose it was and what it weighed when it was settled, which later changes don't
+	// move; OfOwner is nil while it isn't settled.
+	OfOwner  *string             `bun:"of_owner"`
+	OfTeam   *string             `bun:"of_team"`
+	OfWeight decimal.NullDecimal `bun:"of_weight"`
 
 	Scores map[string]*Score `bun:"-"` // by key result
 	Why    string            `bun:"-"` // it was reopened just now

@@ -145,15 +145,24 @@ type final struct {
 	Achieved *int64
 }
 
+// Whose an objective is and what it weighs: as it was when it was settled, and as it is
+// until then.
+const (
+	ownerThen  = "COALESCE(r.of_owner, o.owner_id)"
+	teamThen   = "COALESCE(r.of_team, o.team_id)"
+	weightThen = "CASE WHEN r.of_owner IS NULL THEN o.weight ELSE r.of_weight END"
+)
+
 // finals reads the scores of all that is scorable.
 func finals(ctx context.Context, db bun.IDB, who access.Actor, cycleID string) (rows []final, err error) {
-	err = scorable(db, who, cycleID).ColumnExpr("o.owner_id, o.team_id, o.weight, COALESCE(r.state, 'open') AS state, r.score, r.achieved").OrderExpr("o.id").Scan(ctx, &rows)
+	err = scorable(db, who, cycleID).ColumnExpr(ownerThen+" AS owner_id, "+teamThen+" AS team_id, "+weightThen+" AS weight, COALESCE(r.state, 'open') AS state, r.score, r.achieved").OrderExpr("o.id").Scan(ctx, &rows)
 	return rows, err
 }
 
 // attainable reads what could be scored in some cycles, seen by the caller or not.
 func attainable(db bun.IDB, cycleIDs []string) *bun.SelectQuery {
-	return db.NewSelect().TableExpr("objectives AS o").ColumnExpr("o.id, o.title, o.owner_id, o.team_id, o.cycle_id, o.weight, COALESCE(r.state, 'open') AS state, r.score, r.achieved").
+	return db.NewSelect().TableExpr("objectives AS o").ColumnExpr("o.id, o.title, o.cycle_id").
+		ColumnExpr(ownerThen+" AS owner_id, "+teamThen+" AS team_id, "+weightThen+" AS weight, COALESCE(r.state, 'open') AS state, r.score, r.achieved").
 		Join("LEFT JOIN reviews AS r ON r.objective_id = o.id").
 		Where("o.deleted_at IS NULL AND o.cycle_id IN (?)", bun.List(store.OrNone(cycleIDs))).
 		Where("o.state IN (?, ?) AND o.outcome <> ?", okr.Active, okr.Closed, okr.OutcomeDropped).OrderExpr("o.id")
@@ -161,7 +170,7 @@ func attainable(db bun.IDB, cycleIDs []string) *bun.SelectQuery {
 
 // attainments reads what one person owns of that, and what one team itself does.
 func attainments(ctx context.Context, db bun.IDB, cycleIDs []string, personID, teamID string) (rows []final, err error) {
-	err = attainable(db, cycleIDs).Where("(o.owner_id = ? OR o.owner_id = '' AND o.team_id = ?)", personID, teamID).Scan(ctx, &rows)
+	err = attainable(db, cycleIDs).Where("("+ownerThen+" = ? OR "+ownerThen+" = '' AND "+teamThen+" = ?)", personID, teamID).Scan(ctx, &rows)
 	return rows, err
 }
 
@@ -170,13 +179,21 @@ func attained(ctx context.Context, db bun.IDB, cycleIDs, personIDs []string) (ro
 	const chunk = 500 // people of one statement, so that its arguments fit
 	for some := range slices.Chunk(personIDs, chunk) {
 		var found []final
-		err := attainable(db, cycleIDs).Where("o.owner_id IN (?)", bun.List(some)).Scan(ctx, &found)
+		err := attainable(db, cycleIDs).Where(ownerThen+" IN (?)", bun.List(some)).Scan(ctx, &found)
 		if err != nil {
 			return nil, err
 		}
 		rows = append(rows, found...)
 	}
 	return rows, nil
+}
+
+// settledBeside reports whether anything is settled that belongs to the same person, or
+// to the same team itself, in the same cycle as an objective.
+func settledBeside(ctx context.Context, db bun.IDB, o *objectives.Objective) (bool, error) {
+	return db.NewSelect().TableExpr("objectives AS o").Join("JOIN reviews AS r ON r.objective_id = o.id").
+		Where("o.cycle_id = ? AND r.state = ? AND r.of_owner = ?", o.CycleID, review.Settled, o.OwnerID).
+		Where("(r.of_owner <> '' OR r.of_team = ?)", o.TeamID).Exists(ctx)
 }
 
 // tally counts the objectives of a cycle by how far their scoring has come.

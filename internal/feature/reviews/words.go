@@ -9,6 +9,8 @@ func (f *Feature) Words() i18n.Words {
 		"review.settled":            {ZH: "已经定分，要改请先退回一步并说明原因。", EN: "These scores are final; take them one step back, with a reason, to change them."},
 		"review.not_reviewed":       {ZH: "还没有复核，不能定分。", EN: "Nobody has reviewed this yet, so it can't be settled."},
 		"review.not_begun":          {ZH: "还没有开始评分，没有可退回的。", EN: "Scoring hasn't begun; there is nothing to take back."},
+		"review.weights_settled":    {ZH: "这个人（或团队）本周期已有定分的目标，权重随之冻结。要改请先把已定分的退回一步，并说明原因。", EN: "Something of this person's (or team's) in the cycle is settled, and weights are frozen with it. Take what is settled one step back first, with a reason."},
+		"review.drop_settled":       {ZH: "已经定分的目标不能放弃。要放弃请先把评分退回一步，并说明原因。", EN: "What is settled can't be dropped. Take its scores one step back first, with a reason."},
 		"review.cycle_over":         {ZH: "周期已结束，分数不能再改。请 OKR 教练先把周期退回评分阶段。", EN: "The cycle is over and its scores stand. The champion can move it back to scoring."},
 		"review.not_at_work":        {ZH: "没有启动过或已放弃的目标不评分。", EN: "What was never active, or was dropped, isn't scored."},
 		"review.too_early":          {ZH: "周期还在进行中，到评分阶段再评；已关闭的目标现在就可以评。", EN: "The cycle is still running; score it in the scoring phase. What is closed can be scored now."},

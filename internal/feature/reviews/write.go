@@ -7,6 +7,8 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"github.com/shopspring/decimal"
+
 	"github.com/sinan-okr/sinan/internal/domain/access"
 	"github.com/sinan-okr/sinan/internal/domain/fault"
 	"github.com/sinan-okr/sinan/internal/domain/okr"
@@ -102,6 +104,8 @@ func (f *Feature) Settle(ctx context.Context, who access.Actor, id string, versi
 			s.Achieved, s.Share = r.Achieved(i).Hundredths(), share
 		}
 		r.Review.Achieved = r.achieved().Hundredths()
+		owner, team := r.OwnerID, r.TeamID
+		r.OfOwner, r.OfTeam, r.OfWeight = &owner, &team, r.Weight
 		r.Review.State, r.SettledBy, r.SettledAt, r.Note, r.Score = next, tx.Who.ID, tx.Now, strings.TrimSpace(note), total.Hundredths()
 		r.SettledFor = r.inPlaceOf(tx.Who, access.ReviewSettle)
 		return nil
@@ -129,6 +133,7 @@ func (f *Feature) Reopen(ctx context.Context, who access.Actor, id string, versi
 			r.ReviewedBy, r.ReviewedAt, r.ReviewedFor = "", time.Time{}, ""
 		default:
 			r.SettledBy, r.SettledAt, r.SettledFor, r.Note, r.Score, r.Review.Achieved = "", time.Time{}, "", "", nil, nil
+			r.OfOwner, r.OfTeam, r.OfWeight = nil, nil, decimal.NullDecimal{}
 			for _, s := range r.Scores {
 				s.Final, s.Suggested, s.FirstSuggested, s.Achieved, s.Share = nil, nil, nil, nil, ""
 			}
