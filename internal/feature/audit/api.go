@@ -23,7 +23,7 @@ func (f *Feature) API(r *api.Router) {
 	h := handlers{f, r.Book()}
 	api.Do(r, api.Op{ID: "list-audit", Method: http.MethodGet, Path: "/audit", Action: access.AuditView, Tag: tag,
 		Summary: "The trail, newest first"}, h.list)
-	api.Do(r, api.Op{ID: "export-audit", Method: http.MethodGet, Path: "/audit.csv", Action: access.AuditView, Tag: tag,
+	api.DoOwn(r, api.Op{ID: "export-audit", Method: http.MethodGet, Path: "/audit.csv", Action: access.AuditView, Tag: tag,
 		Summary: "The trail as CSV, newest first"}, h.export)
 	api.Do(r, api.Op{ID: "verify-audit", Method: http.MethodPost, Path: "/audit/verify", Action: access.AuditView, Tag: tag,
 		Summary: "Check the hash chain from its beginning"}, h.verify)

@@ -21,11 +21,11 @@ const (
 func (f *Feature) API(r *api.Router) {
 	api.Do(r, api.Op{ID: "get-setup", Method: http.MethodGet, Path: "/setup", Action: access.WorkspaceSetup, Tag: "Session",
 		Summary: "Whether the workspace waits to be set up, and how people sign in"}, f.getSetup)
-	api.Do(r, api.Op{ID: "set-up", Method: http.MethodPost, Path: "/setup", Action: access.WorkspaceSetup, Tag: "Session", Status: http.StatusCreated,
+	api.DoOwn(r, api.Op{ID: "set-up", Method: http.MethodPost, Path: "/setup", Action: access.WorkspaceSetup, Tag: "Session", Status: http.StatusCreated,
 		Summary: "Make the workspace and its admin; only while no person exists"}, f.setUp)
-	api.Do(r, api.Op{ID: "sign-in", Method: http.MethodPost, Path: "/session", Action: access.SessionStart, Tag: "Session",
+	api.DoOwn(r, api.Op{ID: "sign-in", Method: http.MethodPost, Path: "/session", Action: access.SessionStart, Tag: "Session",
 		Summary: "Sign in with e-mail and password, and a code where there is a second factor"}, f.signIn)
-	api.Do(r, api.Op{ID: "sign-out", Method: http.MethodDelete, Path: "/session", Action: access.SessionManage, Tag: "Session", Status: http.StatusNoContent,
+	api.DoOwn(r, api.Op{ID: "sign-out", Method: http.MethodDelete, Path: "/session", Action: access.SessionManage, Tag: "Session", Status: http.StatusNoContent,
 		Summary: "Sign out"}, f.signOut)
 	api.Do(r, api.Op{ID: "get-me", Method: http.MethodGet, Path: "/me", Action: access.HomeView, Tag: "Session",
 		Summary: "Who is signed in"}, f.getMe)

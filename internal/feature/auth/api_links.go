@@ -18,13 +18,13 @@ func (f *Feature) apiLinks(r *api.Router) {
 		Summary: "Who has joined, who is invited"}, f.standings)
 	api.Do(r, api.Op{ID: "peek-invitation", Method: http.MethodGet, Path: "/invitations/{secret}", Action: access.LinkUse, Tag: "Session",
 		Summary: "Whose invitation a link is"}, f.peekInvitation)
-	api.Do(r, api.Op{ID: "accept-invitation", Method: http.MethodPost, Path: "/invitations/{secret}", Action: access.LinkUse, Tag: "Session",
+	api.DoOwn(r, api.Op{ID: "accept-invitation", Method: http.MethodPost, Path: "/invitations/{secret}", Action: access.LinkUse, Tag: "Session",
 		Summary: "Set the first password and sign in"}, f.accept)
 	api.Do(r, api.Op{ID: "ask-password-reset", Method: http.MethodPost, Path: "/password-resets", Action: access.LinkUse, Tag: "Session",
 		Status: http.StatusAccepted, Summary: "Ask for a link by mail; answered the same whoever asks"}, f.askReset)
 	api.Do(r, api.Op{ID: "peek-password-reset", Method: http.MethodGet, Path: "/password-resets/{secret}", Action: access.LinkUse, Tag: "Session",
 		Summary: "Whose reset a link is"}, f.peekReset)
-	api.Do(r, api.Op{ID: "reset-password", Method: http.MethodPost, Path: "/password-resets/{secret}", Action: access.LinkUse, Tag: "Session",
+	api.DoOwn(r, api.Op{ID: "reset-password", Method: http.MethodPost, Path: "/password-resets/{secret}", Action: access.LinkUse, Tag: "Session",
 		Status: http.StatusNoContent, Summary: "Set another password; ends all sessions"}, f.reset)
 }
 

@@ -19,7 +19,7 @@ func (f *Feature) calendarAPI(r *api.Router) {
 		Summary: "Set days of the workday calendar"}, f.setCalendarDays)
 	api.Do(r, api.Op{ID: "import-calendar", Method: http.MethodPost, Path: "/calendar/import", Action: access.CalendarUpdate, Tag: "Calendar",
 		Summary: "Set days of the workday calendar from CSV"}, f.importCalendar)
-	api.Do(r, api.Op{ID: "export-calendar", Method: http.MethodGet, Path: "/calendar/export", Action: access.CycleView, Tag: "Calendar",
+	api.DoOwn(r, api.Op{ID: "export-calendar", Method: http.MethodGet, Path: "/calendar/export", Action: access.CycleView, Tag: "Calendar",
 		Summary: "Write the workday calendar as CSV"}, f.exportCalendar)
 	api.Do(r, api.Op{ID: "reset-calendar", Method: http.MethodPost, Path: "/calendar/reset", Action: access.CalendarUpdate, Tag: "Calendar",
 		Summary: "Take the workday calendar back to mainland China's"}, f.resetCalendar)

@@ -22,7 +22,7 @@ func (f *Feature) API(r *api.Router) {
 		Summary: "Make a secret address at which a calendar program reads the caller's dates, or a team's"}, f.subscribe)
 	api.Do(r, api.Op{ID: "revoke-calendar-feed", Method: http.MethodDelete, Path: "/calendar-feeds/{id}", Action: access.FeedManage, Tag: tag, Status: http.StatusNoContent,
 		Summary: "End a calendar address"}, f.revoke)
-	api.Do(r, api.Op{ID: "read-calendar", Method: http.MethodGet, Path: "/calendars/{secret}", Action: access.LinkUse, Tag: tag,
+	api.DoOwn(r, api.Op{ID: "read-calendar", Method: http.MethodGet, Path: "/calendars/{secret}", Action: access.LinkUse, Tag: tag,
 		Summary: "Read the calendar at a secret address, as iCalendar"}, f.readCalendar)
 }
 

@@ -18,11 +18,11 @@ func (f *Feature) apiAppeals(r *api.Router) {
 		Summary: "Appeal against one's own statement, until it is paid"}, f.postAppeal)
 	api.Do(r, api.Op{ID: "list-incentive-appeals", Method: http.MethodGet, Path: "/incentives/{id}/appeals", Action: access.IncentiveView, Tag: tag,
 		Summary: "List the appeals against a scheme's statements; the look is written down"}, f.listAppealsOf)
-	api.Do(r, api.Op{ID: "dismiss-incentive-appeal", Method: http.MethodPost, Path: "/incentive-appeals/{id}/dismiss", Action: access.IncentiveUpdate, Tag: tag, Sealed: true, Status: http.StatusNoContent,
+	api.DoOwn(r, api.Op{ID: "dismiss-incentive-appeal", Method: http.MethodPost, Path: "/incentive-appeals/{id}/dismiss", Action: access.IncentiveUpdate, Tag: tag, Sealed: true, Status: http.StatusNoContent,
 		Summary: "Dismiss an appeal: the statement stays as it is, and why"}, f.dismissAppeal)
-	api.Do(r, api.Op{ID: "propose-incentive-appeal", Method: http.MethodPost, Path: "/incentive-appeals/{id}/propose", Action: access.IncentiveUpdate, Tag: tag, Sealed: true, Status: http.StatusNoContent,
+	api.DoOwn(r, api.Op{ID: "propose-incentive-appeal", Method: http.MethodPost, Path: "/incentive-appeals/{id}/propose", Action: access.IncentiveUpdate, Tag: tag, Sealed: true, Status: http.StatusNoContent,
 		Summary: "Answer an appeal with a correction, which waits for the scheme's approver"}, f.proposeAppeal)
-	api.Do(r, api.Op{ID: "decide-incentive-appeal", Method: http.MethodPost, Path: "/incentive-appeals/{id}/decide", Action: access.IncentiveApprove, Tag: tag, Sealed: true, Status: http.StatusNoContent,
+	api.DoOwn(r, api.Op{ID: "decide-incentive-appeal", Method: http.MethodPost, Path: "/incentive-appeals/{id}/decide", Action: access.IncentiveApprove, Tag: tag, Sealed: true, Status: http.StatusNoContent,
 		Summary: "Uphold a correction, which works everybody's statement out anew, or give it back to HR"}, f.decideAppeal)
 }
 

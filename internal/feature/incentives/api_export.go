@@ -20,7 +20,7 @@ import (
 
 func (f *Feature) apiExport(r *api.Router) {
 	book := r.Book()
-	api.Do(r, api.Op{ID: "export-incentive", Method: http.MethodGet, Path: "/incentives/{id}/export", Action: access.IncentiveView, Tag: tag,
+	api.DoOwn(r, api.Op{ID: "export-incentive", Method: http.MethodGet, Path: "/incentives/{id}/export", Action: access.IncentiveView, Tag: tag,
 		Summary: "Everybody's payout as a file for payroll, with what each is reckoned from, and the sums of all in its last line; the look is written down"}, func(ctx context.Context, who access.Actor, in *exportIn) (*api.File, error) {
 		v, err := f.Export(ctx, who, in.ID.ID)
 		if err != nil {

@@ -10,10 +10,10 @@ import (
 )
 
 func (f *Feature) presenceAPI(r *api.Router) {
-	api.Do(r, api.Op{ID: "be-present", Method: http.MethodPut, Path: "/presence", Action: access.StreamFollow, Tag: "Live",
+	api.DoOwn(r, api.Op{ID: "be-present", Method: http.MethodPut, Path: "/presence", Action: access.StreamFollow, Tag: "Live",
 		Summary: "Say that one has the page of a noun open, again every ten seconds or so; after thirty of silence one is gone. " +
 			"Whoever is there is seen by the others there, and hears of them by `presence` on the stream"}, f.bePresent)
-	api.Do(r, api.Op{ID: "stop-being-present", Method: http.MethodDelete, Path: "/presence", Action: access.StreamFollow, Tag: "Live", Status: http.StatusNoContent,
+	api.DoOwn(r, api.Op{ID: "stop-being-present", Method: http.MethodDelete, Path: "/presence", Action: access.StreamFollow, Tag: "Live", Status: http.StatusNoContent,
 		Summary: "Say that one has left the page of a noun"}, f.stopBeingPresent)
 }
 

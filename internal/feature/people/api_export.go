@@ -16,7 +16,7 @@ import (
 
 func (f *Feature) apiExport(r *api.Router) {
 	book := r.Book()
-	api.Do(r, api.Op{ID: "export-people", Method: http.MethodGet, Path: "/people/export", Action: access.PersonUpdate, Tag: "People",
+	api.DoOwn(r, api.Op{ID: "export-people", Method: http.MethodGet, Path: "/people/export", Action: access.PersonUpdate, Tag: "People",
 		Summary: "Everybody who works here as a table that can be changed and imported again"}, func(ctx context.Context, who access.Actor, in *exportIn) (*api.File, error) {
 		rows, err := f.Export(ctx, who, book, api.Lang(ctx))
 		if err != nil {

@@ -3,7 +3,6 @@
 package api
 
 import (
-	"context"
 	"net/http"
 	"reflect"
 	"strconv"
@@ -107,68 +106,6 @@ func (r *Router) describe(op Op) huma.Operation {
 		o.Security = []map[string][]string{{"session": {}}, {"token": {}}}
 	}
 	return o
-}
-
-// Do registers an operation. Nobody signed in is answered 401 before fn runs,
-// save for open actions; all further policy is asked inside the use case.
-func Do[I, O any](r *Router, op Op, fn func(ctx context.Context, who access.Actor, in *I) (*O, error)) {
-	r.ops = append(r.ops, op)
-	o := r.describe(op)
-	huma.Register(r.huma, o, func(ctx context.Context, in *I) (*O, error) {
-		who := Who(ctx)
-		if !who.Signed() && !access.Open(op.Action) {
-			return nil, problem(ctx, r.book, fault.New(fault.Unsigned, "session.none"))
-		}
-		if op.Secret {
-			keepSecret(ctx)
-		}
-		if op.Sealed {
-			keepSealed(ctx)
-		}
-		out, err := fn(ctx, who, in)
-		if err != nil {
-			return nil, problem(ctx, r.book, err)
-		}
-		return out, nil
-	})
-}
-
-// Out is an answer with a body.
-type Out[T any] struct{ Body T }
-
-// One is an answer with one record and its version.
-type One[T any] struct {
-	ETag string `header:"ETag"`
-	Body T
-}
-
-// Many is a page of a list.
-type Many[T any] struct {
-	Body struct {
-		Items []T    `json:"items"`
-		Next  string `json:"next,omitempty" doc:"Cursor of the next page; absent on the last"`
-	}
-}
-
-// None is an answer without a body.
-type None struct{}
-
-// Body wraps a value as an answer.
-func Body[T any](v T) *Out[T] { return &Out[T]{Body: v} }
-
-// Versioned wraps a record and its version as an answer.
-func Versioned[T any](v T, version int64) *One[T] {
-	return &One[T]{ETag: `"` + strconv.FormatInt(version, 10) + `"`, Body: v}
-}
-
-// Items wraps a page as an answer; no items are [] and never null.
-func Items[T any](items []T, next string) *Many[T] {
-	m := &Many[T]{}
-	if items == nil {
-		items = []T{}
-	}
-	m.Body.Items, m.Body.Next = items, next
-	return m
 }
 
 // IfMatch is the header by which a caller says which version they edited.

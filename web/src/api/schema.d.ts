@@ -7288,6 +7288,8 @@ export interface components {
              * @description Of scored, 0.7 or more
              */
             reached: number;
+            /** @description Of more than 500 objectives: how far the numbers go, which count all of them and are reckoned in the background */
+            reckoned?: components["schemas"]["InsightReckonedView"];
             /**
              * Format: int64
              * @description Key results that were not dropped
