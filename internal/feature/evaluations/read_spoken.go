@@ -11,7 +11,7 @@ import (
 // published. Before, whom it is about may read nothing of what is being judged, so nothing
 // is said where they would read it.
 func (f *Feature) Nouns() []act.Noun {
-	return []act.Noun{{Kind: "evaluation_subject", View: access.EvaluationView, Find: f.spoken}}
+	return []act.Noun{{Kind: "evaluation_subject", View: access.EvaluationView, Sealed: true, Find: f.spoken}}
 }
 
 // spoken gives subjects of published evaluations, as their page asks the policy.

@@ -206,7 +206,7 @@ func (f *Feature) Preview(ctx context.Context, who access.Actor, r incentive.Rul
 // Nouns are what of this feature others speak of: schemes, among those who see one, which
 // whom it pays are not.
 func (f *Feature) Nouns() []act.Noun {
-	return []act.Noun{{Kind: "incentive", View: access.IncentiveView, Find: func(ctx context.Context, tx *act.Tx, ids []string) (map[string]act.Spoken, error) {
+	return []act.Noun{{Kind: "incentive", View: access.IncentiveView, Sealed: true, Find: func(ctx context.Context, tx *act.Tx, ids []string) (map[string]act.Spoken, error) {
 		list, err := schemesByID(ctx, tx, ids)
 		found := make(map[string]act.Spoken, len(list))
 		for i := range list {

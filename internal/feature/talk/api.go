@@ -17,11 +17,11 @@ func (f *Feature) API(r *api.Router) {
 	const tag = "Comments"
 	api.Do(r, api.Op{ID: "list-comments", Method: http.MethodGet, Path: "/comments", Action: access.CommentView, Tag: tag,
 		Summary: "List what was said about a noun, newest thread first"}, f.listComments)
-	api.Do(r, api.Op{ID: "say-comment", Method: http.MethodPost, Path: "/comments", Action: access.CommentCreate, Tag: tag, Status: http.StatusCreated,
+	api.Do(r, api.Op{ID: "say-comment", Method: http.MethodPost, Path: "/comments", Action: access.CommentCreate, Tag: tag, Status: http.StatusCreated, Sealed: true,
 		Summary: "Begin a thread about a noun, or answer in one"}, f.sayComment)
 	api.Do(r, api.Op{ID: "get-thread", Method: http.MethodGet, Path: "/comments/{id}", Action: access.CommentView, Tag: tag,
 		Summary: "Read the thread that a comment is in"}, f.getThread)
-	api.Do(r, api.Op{ID: "edit-comment", Method: http.MethodPatch, Path: "/comments/{id}", Action: access.CommentUpdate, Tag: tag,
+	api.Do(r, api.Op{ID: "edit-comment", Method: http.MethodPatch, Path: "/comments/{id}", Action: access.CommentUpdate, Tag: tag, Sealed: true,
 		Summary: "Change what one's comment says"}, f.editComment)
 	api.Do(r, api.Op{ID: "delete-comment", Method: http.MethodDelete, Path: "/comments/{id}", Action: access.CommentDelete, Tag: tag, Status: http.StatusNoContent,
 		Summary: "Take a comment away"}, doing(f.Delete))

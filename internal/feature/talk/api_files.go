@@ -13,7 +13,7 @@ import (
 func (f *Feature) apiFiles(r *api.Router) {
 	const tag = "Comments"
 	api.Do(r, api.Op{ID: "upload-comment-file", Method: http.MethodPost, Path: "/comment-files", Action: access.CommentCreate, Tag: tag, Status: http.StatusCreated,
-		MaxBody: MaxFile + 64<<10, Summary: "Upload a file for a comment that is about to be written; until then nobody else sees it, and after a day it is gone"}, f.uploadFile)
+		MaxBody: MaxFile + 64<<10, Sealed: true, Summary: "Upload a file for a comment that is about to be written; until then nobody else sees it, and after a day it is gone"}, f.uploadFile)
 	api.Serve(r, api.Op{ID: "get-comment-file", Method: http.MethodGet, Path: "/comment-files/{id}", Action: access.CommentView, Tag: tag,
 		Summary: "Download a file of a comment"}, f.serveFile)
 	api.Do(r, api.Op{ID: "withdraw-comment-file", Method: http.MethodDelete, Path: "/comment-files/{id}", Action: access.CommentUpdate, Tag: tag, Status: http.StatusNoContent,

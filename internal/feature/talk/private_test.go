@@ -2,6 +2,7 @@ package talk_test
 
 import (
 	"context"
+	"database/sql"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -36,6 +37,7 @@ type quiet struct {
 	kind, id     string
 	speaks       string   // who says the secret about it
 	sees, doesnt []string // who may see it besides, and who may not
+	sealed       bool     // at rest, too
 }
 
 // keeps holds that what is said of something that only some may see is told to nobody else,
@@ -48,7 +50,7 @@ func (q quiet) keeps(t *testing.T, w *apptest.World, p *post) {
 		words += calling(w, "person", who)
 	}
 	file := w.SendBytes(q.speaks, "/comment-files?filename=x.txt&subject_kind="+q.kind+"&subject_id="+q.id, []byte(secret)).OK().ID()
-	said := w.Post(q.speaks, "/comments", m{"subject_kind": q.kind, "subject_id": q.id, "body": words, "file_ids": []string{file}})
+	said := w.Do(q.speaks, "POST", "/comments", m{"subject_kind": q.kind, "subject_id": q.id, "body": words, "quote": secret, "file_ids": []string{file}}, "Idempotency-Key", "said").OK()
 	if said.Len("blind") != len(q.doesnt) {
 		t.Errorf("%s: who may not see it: %s", q.kind, said.Body)
 	}
@@ -62,7 +64,16 @@ func (q quiet) keeps(t *testing.T, w *apptest.World, p *post) {
 		if w.Get(who, query).OK().Len("items") != 1 {
 			t.Errorf("%s: %s reads nothing", q.kind, who)
 		}
-		w.Get(who, "/comment-files/"+file).OK()
+		if got := w.Get(who, "/comment-files/"+file).OK(); string(got.Body) != secret || !strings.Contains(got.Header.Get("Content-Disposition"), "x.txt") {
+			t.Errorf("%s: %s gets a file with %q %s", q.kind, who, got.Body, got.Header)
+		}
+		one := w.Get(who, "/comments/"+id).OK()
+		if one.Str("quote") != secret || one.Str("files", 0, "name") != "x.txt" || w.Get(who, "/comments/"+id+"/edits").OK().Str("items", 0, "body") != words {
+			t.Errorf("%s: %s reads %s", q.kind, who, one.Body)
+		}
+	}
+	if text := atRest(t, w); q.sealed == (strings.Contains(text, secret) || strings.Contains(text, "x.txt")) {
+		t.Errorf("%s: without the key the database tells of it, or doesn't where nothing is sealed: %v", q.kind, !q.sealed)
 	}
 	for _, who := range q.doesnt {
 		for _, path := range []string{query, "/comments/" + id, "/comments/" + id + "/edits", "/comment-files/" + file} {
@@ -73,7 +84,7 @@ func (q quiet) keeps(t *testing.T, w *apptest.World, p *post) {
 		}
 		w.Do(who, "PUT", "/comments/"+id+"/reactions/agree", nil).Fails(404, "input.missing")
 		w.Do(who, "DELETE", "/comments/"+id, nil).Fails(404, "input.missing")
-		for _, path := range []string{"/notices?limit=100", "/home", "/objectives?q=" + secret, "/feedback?q=" + secret} {
+		for _, path := range []string{"/notices?limit=100", "/home", "/objectives?q=" + secret, "/feedback?q=" + secret, "/exports/okrs?format=json"} {
 			if got := w.Get(who, path); strings.Contains(string(got.Body), secret) {
 				t.Errorf("%s: %s reads at %s: %s", q.kind, who, path, got.Body)
 			}
@@ -117,6 +128,39 @@ func (q quiet) keeps(t *testing.T, w *apptest.World, p *post) {
 			t.Errorf("%s: no letter tells %s that there is something", q.kind, who)
 		}
 	}
+}
+
+// atRest is what the tables hold in which something that was said could be.
+func atRest(t *testing.T, w *apptest.World) string {
+	t.Helper()
+	var all strings.Builder
+	for _, table := range []string{"comments", "comment_edits", "comment_files", "comment_file_parts", "idempotency_keys", "events", "notices", "deliveries"} {
+		rows, err := w.Store.Write.QueryContext(t.Context(), "SELECT * FROM "+table)
+		if err != nil {
+			t.Fatal(err)
+		}
+		columns, err := rows.Columns()
+		if err != nil {
+			t.Fatal(err)
+		}
+		for rows.Next() {
+			values, into := make([]sql.RawBytes, len(columns)), make([]any, len(columns))
+			for i := range values {
+				into[i] = &values[i]
+			}
+			if err := rows.Scan(into...); err != nil {
+				t.Fatal(err)
+			}
+			for _, v := range values {
+				all.Write(v)
+				all.WriteByte(10)
+			}
+		}
+		if err := rows.Err(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return all.String()
 }
 
 func eachWithPost(t *testing.T, fn func(t *testing.T, w *apptest.World, p *post)) {
@@ -167,7 +211,7 @@ func TestTalkOfAnEvaluationStaysThere(t *testing.T) {
 				w.Do(who, "POST", "/comments", m{"subject_kind": "evaluation_subject", "subject_id": subject, "body": "草稿"}).Fails(404, "input.missing")
 			}
 		})
-		quiet{kind: "evaluation_subject", id: id, speaks: "chen", sees: []string{"zhang", "hr"}, doesnt: []string{"root", "coach", "hu", "fang", "guest"}}.keeps(t, w, p)
+		quiet{sealed: true, kind: "evaluation_subject", id: id, speaks: "chen", sees: []string{"zhang", "hr"}, doesnt: []string{"root", "coach", "hu", "fang", "guest"}}.keeps(t, w, p)
 		if path := told(w, "zhang", secret+"@zhang@hr@root@coach@hu@fang@guest！"); path != "/evaluations/people/"+id+"?talk=evaluation_subject."+id {
 			t.Errorf("zhang is led to %q", path)
 		}
@@ -185,7 +229,7 @@ func TestTalkOfASchemeStaysThere(t *testing.T) {
 		id := w.Post("hr", "/incentives", m{"title": "季度奖金", "starts_on": "2026-10-01", "ends_on": "2026-12-31", "approver_id": w.ID["wei"],
 			"rules": m{"preset": "tiered", "tiers": []m{{"from": "0.6", "coefficient": "1"}}}}).ID()
 		w.Do("hr", "PUT", "/incentives/"+id+"/inputs", m{"text": "email,base,score\nchen@example.com,10000,0.85"}).OK()
-		quiet{kind: "incentive", id: id, speaks: "hr", sees: []string{"wei"}, doesnt: []string{"root", "coach", "chen", "zhang", "guest"}}.keeps(t, w, p)
+		quiet{sealed: true, kind: "incentive", id: id, speaks: "hr", sees: []string{"wei"}, doesnt: []string{"root", "coach", "chen", "zhang", "guest"}}.keeps(t, w, p)
 	})
 }
 

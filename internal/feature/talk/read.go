@@ -32,7 +32,7 @@ func (f *Feature) Threads(ctx context.Context, who access.Actor, in Query) (t Ta
 				return err
 			}
 		}
-		page, err := listThreads(ctx, tx, in)
+		page, err := f.listThreads(ctx, tx, in)
 		if err != nil {
 			return err
 		}
@@ -68,7 +68,7 @@ func (f *Feature) fill(ctx context.Context, tx *act.Tx, t *Talk, firsts []Commen
 	for i, c := range firsts {
 		ids[i] = c.ID
 	}
-	replies, err := listReplies(ctx, tx, ids)
+	replies, err := f.listReplies(ctx, tx, ids)
 	if err != nil {
 		return err
 	}
@@ -83,7 +83,7 @@ func (f *Feature) fill(ctx context.Context, tx *act.Tx, t *Talk, firsts []Commen
 	if t.Reactions, err = reactionsOf(ctx, tx, ids); err != nil {
 		return err
 	}
-	if t.Files, err = filesOf(ctx, tx, ids); err != nil {
+	if t.Files, err = f.filesOf(ctx, tx, ids); err != nil {
 		return err
 	}
 	t.Org, err = f.people.Org(ctx, tx)
@@ -100,7 +100,7 @@ func (f *Feature) Edits(ctx context.Context, who access.Actor, id string) (edits
 		if !c.DeletedAt.IsZero() {
 			return fault.New(fault.Missing, "input.missing")
 		}
-		edits, err = listEdits(ctx, tx, id)
+		edits, err = f.editsOf(ctx, tx, id)
 		return err
 	})
 	return edits, err
@@ -108,7 +108,7 @@ func (f *Feature) Edits(ctx context.Context, who access.Actor, id string) (edits
 
 // load finds a comment and asks leave to see what it is about.
 func (f *Feature) load(ctx context.Context, tx *act.Tx, id string) (*Comment, Subject, error) {
-	c, err := loadComment(ctx, tx, id)
+	c, err := f.loadComment(ctx, tx, id)
 	if err != nil {
 		return nil, Subject{}, err
 	}
@@ -123,7 +123,7 @@ func (f *Feature) thread(ctx context.Context, tx *act.Tx, id string) (t Talk, er
 		return t, err
 	}
 	if c.ThreadID != "" {
-		if c, err = loadComment(ctx, tx, c.ThreadID); err != nil {
+		if c, err = f.loadComment(ctx, tx, c.ThreadID); err != nil {
 			return t, err
 		}
 	}
@@ -149,7 +149,7 @@ type Heard struct {
 // Heard gives some comments, of which the caller was told: those about what is still there
 // and theirs to see.
 func (f *Feature) Heard(ctx context.Context, tx *act.Tx, ids []string) (map[string]Heard, error) {
-	list, err := wholeByID(ctx, tx, ids)
+	list, err := f.wholeByID(ctx, tx, ids)
 	if err != nil || len(list) == 0 {
 		return nil, err
 	}
@@ -157,7 +157,7 @@ func (f *Feature) Heard(ctx context.Context, tx *act.Tx, ids []string) (map[stri
 	if err != nil {
 		return nil, err
 	}
-	files, err := filesOf(ctx, tx, ids)
+	files, err := f.filesOf(ctx, tx, ids)
 	heard := make(map[string]Heard, len(list))
 	for _, c := range list {
 		s, ok := about[c.ID]

@@ -13,7 +13,7 @@ import (
 // about; before it was sent, who uploaded it. Nobody sees one of a comment that was
 // taken away.
 func (f *Feature) file(ctx context.Context, tx *act.Tx, id string) (*File, error) {
-	found, err := loadFiles(ctx, tx, []string{id})
+	found, err := f.loadFiles(ctx, tx, []string{id})
 	if err != nil {
 		return nil, err
 	}
@@ -50,7 +50,7 @@ func (f *Feature) pour(ctx context.Context, who access.Actor, one *File, to io.W
 	for n := int64(0); n*partSize < one.Size; n++ {
 		var part []byte
 		err := f.act.Read(ctx, who, func(ctx context.Context, tx *act.Tx) (err error) {
-			part, err = loadPart(ctx, tx, one.ID, n)
+			part, err = f.loadPart(ctx, tx, one, n)
 			return err
 		})
 		if err != nil {

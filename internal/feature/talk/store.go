@@ -8,10 +8,14 @@ import (
 	"github.com/sinan-okr/sinan/internal/platform/store"
 )
 
-func loadComment(ctx context.Context, db bun.IDB, id string) (*Comment, error) {
+func (f *Feature) loadComment(ctx context.Context, db bun.IDB, id string) (*Comment, error) {
 	var c Comment
-	err := db.NewSelect().Model(&c).Where("id = ?", id).Scan(ctx)
-	return &c, store.Missing(err)
+	if err := db.NewSelect().Model(&c).Where("id = ?", id).Scan(ctx); err != nil {
+		return nil, store.Missing(err)
+	}
+	one := []Comment{c}
+	err := f.unseal(one)
+	return &one[0], err
 }
 
 func commentsByID(ctx context.Context, db bun.IDB, ids []string) (rows []Comment, err error) {
@@ -22,22 +26,32 @@ func commentsByID(ctx context.Context, db bun.IDB, ids []string) (rows []Comment
 	return rows, err
 }
 
-func wholeByID(ctx context.Context, db bun.IDB, ids []string) (rows []Comment, err error) {
+func (f *Feature) wholeByID(ctx context.Context, db bun.IDB, ids []string) (rows []Comment, err error) {
 	if len(ids) == 0 {
 		return nil, nil
 	}
-	err = db.NewSelect().Model(&rows).Where("id IN (?)", bun.List(ids)).Scan(ctx)
-	return rows, err
+	if err := db.NewSelect().Model(&rows).Where("id IN (?)", bun.List(ids)).Scan(ctx); err != nil {
+		return nil, err
+	}
+	return rows, f.unseal(rows)
 }
 
-func addComment(ctx context.Context, db bun.IDB, c *Comment) error {
-	_, err := db.NewInsert().Model(c).Exec(ctx)
+func (f *Feature) addComment(ctx context.Context, db bun.IDB, c *Comment) error {
+	row, err := f.sealed(*c)
+	if err != nil {
+		return err
+	}
+	_, err = db.NewInsert().Model(&row).Exec(ctx)
 	return err
 }
 
-func saveComment(ctx context.Context, db bun.IDB, c *Comment, from int64) error {
+func (f *Feature) saveComment(ctx context.Context, db bun.IDB, c *Comment, from int64) error {
 	c.Version = from + 1
-	return store.Swapped(db.NewUpdate().Model(c).Column("body", "edited_at", "resolved_at", "resolved_by", "deleted_at", "version").
+	row, err := f.sealed(*c)
+	if err != nil {
+		return err
+	}
+	return store.Swapped(db.NewUpdate().Model(&row).Column("body", "sealed", "edited_at", "resolved_at", "resolved_by", "deleted_at", "version").
 		WherePK().Where("version = ?", from).Exec(ctx))
 }
 
@@ -76,7 +90,7 @@ func about(in Query) func(*bun.SelectQuery) *bun.SelectQuery {
 }
 
 // listThreads pages through first comments, newest first.
-func listThreads(ctx context.Context, db bun.IDB, in Query) (store.Page[Comment], error) {
+func (f *Feature) listThreads(ctx context.Context, db bun.IDB, in Query) (store.Page[Comment], error) {
 	key, err := store.ParseCursor(in.Cursor, 1)
 	if err != nil {
 		return store.Page[Comment]{}, err
@@ -92,6 +106,9 @@ func listThreads(ctx context.Context, db bun.IDB, in Query) (store.Page[Comment]
 	if err := q.Scan(ctx); err != nil {
 		return store.Page[Comment]{}, err
 	}
+	if err := f.unseal(rows); err != nil {
+		return store.Page[Comment]{}, err
+	}
 	return store.Cut(rows, in.Limit, func(c Comment) []string { return []string{c.ID} }), nil
 }
 
@@ -101,12 +118,14 @@ func countOpen(ctx context.Context, db bun.IDB, in Query) (int, error) {
 }
 
 // listReplies gives the answers in threads that were not taken away, oldest first.
-func listReplies(ctx context.Context, db bun.IDB, threadIDs []string) (rows []Comment, err error) {
+func (f *Feature) listReplies(ctx context.Context, db bun.IDB, threadIDs []string) (rows []Comment, err error) {
 	if len(threadIDs) == 0 {
 		return nil, nil
 	}
-	err = db.NewSelect().Model(&rows).Where("c.thread_id IN (?)", bun.List(threadIDs)).Where("c.deleted_at IS NULL").OrderExpr("c.id").Scan(ctx)
-	return rows, err
+	if err := db.NewSelect().Model(&rows).Where("c.thread_id IN (?)", bun.List(threadIDs)).Where("c.deleted_at IS NULL").OrderExpr("c.id").Scan(ctx); err != nil {
+		return nil, err
+	}
+	return rows, f.unseal(rows)
 }
 
 func countReplies(ctx context.Context, db bun.IDB, threadID string) (int, error) {
@@ -114,14 +133,21 @@ func countReplies(ctx context.Context, db bun.IDB, threadID string) (int, error)
 	return int(n), err
 }
 
-func keepEdit(ctx context.Context, db bun.IDB, e *Edit) error {
-	_, err := db.NewInsert().Model(e).Exec(ctx)
+// keepEdit keeps what a comment about a kind of noun said.
+func (f *Feature) keepEdit(ctx context.Context, db bun.IDB, kind string, e Edit) error {
+	row, err := f.sealedEdit(kind, e)
+	if err != nil {
+		return err
+	}
+	_, err = db.NewInsert().Model(&row).Exec(ctx)
 	return err
 }
 
-func listEdits(ctx context.Context, db bun.IDB, commentID string) (rows []Edit, err error) {
-	err = db.NewSelect().Model(&rows).Where("comment_id = ?", commentID).OrderExpr("version").Scan(ctx)
-	return rows, err
+func (f *Feature) editsOf(ctx context.Context, db bun.IDB, commentID string) (rows []Edit, err error) {
+	if err := db.NewSelect().Model(&rows).Where("comment_id = ?", commentID).OrderExpr("version").Scan(ctx); err != nil {
+		return nil, err
+	}
+	return rows, f.unsealEdits(rows)
 }
 
 func addReaction(ctx context.Context, db bun.IDB, r *Reaction) error {

@@ -9,11 +9,16 @@ import (
 	"github.com/sinan-okr/sinan/internal/platform/store"
 )
 
-func addFile(ctx context.Context, db bun.IDB, one *File, content []byte) error {
-	if _, err := db.NewInsert().Model(one).Exec(ctx); err != nil {
+// addFile keeps a file that was uploaded for a kind of noun.
+func (f *Feature) addFile(ctx context.Context, db bun.IDB, kind string, one *File, content []byte) error {
+	row, all, err := f.sealedFile(kind, *one, parts(one.ID, content))
+	if err != nil {
 		return err
 	}
-	for _, p := range parts(one.ID, content) { // each its own statement: together they would be one of many megabytes
+	if _, err := db.NewInsert().Model(&row).Exec(ctx); err != nil {
+		return err
+	}
+	for _, p := range all { // each its own statement: together they would be one of many megabytes
 		if _, err := db.NewInsert().Model(&p).Exec(ctx); err != nil {
 			return err
 		}
@@ -21,22 +26,27 @@ func addFile(ctx context.Context, db bun.IDB, one *File, content []byte) error {
 	return nil
 }
 
-func loadFiles(ctx context.Context, db bun.IDB, ids []string) (rows []File, err error) {
+func (f *Feature) loadFiles(ctx context.Context, db bun.IDB, ids []string) (rows []File, err error) {
 	if len(ids) == 0 {
 		return nil, nil
 	}
-	err = db.NewSelect().Model(&rows).Where("id IN (?)", bun.List(ids)).Scan(ctx)
-	return rows, err
+	if err := db.NewSelect().Model(&rows).Where("id IN (?)", bun.List(ids)).Scan(ctx); err != nil {
+		return nil, err
+	}
+	return rows, f.unsealFiles(rows)
 }
 
 // filesOf gives the files of comments, in their order.
-func filesOf(ctx context.Context, db bun.IDB, commentIDs []string) (map[string][]File, error) {
+func (f *Feature) filesOf(ctx context.Context, db bun.IDB, commentIDs []string) (map[string][]File, error) {
 	of := map[string][]File{}
 	if len(commentIDs) == 0 {
 		return of, nil
 	}
 	var rows []File
 	if err := db.NewSelect().Model(&rows).Where("comment_id IN (?)", bun.List(commentIDs)).Where("comment_id <> ''").OrderExpr("comment_id, place, id").Scan(ctx); err != nil {
+		return nil, err
+	}
+	if err := f.unsealFiles(rows); err != nil {
 		return nil, err
 	}
 	for _, r := range rows {
@@ -51,7 +61,7 @@ func countWaiting(ctx context.Context, db bun.IDB, personID string) (int, error)
 }
 
 // setFiles makes these the files of a comment and drops what else it had.
-func setFiles(ctx context.Context, db bun.IDB, commentID string, all []File) error {
+func (f *Feature) setFiles(ctx context.Context, db bun.IDB, commentID string, all []File) error {
 	ids := make([]string, len(all))
 	for i := range all {
 		ids[i] = all[i].ID
@@ -59,7 +69,7 @@ func setFiles(ctx context.Context, db bun.IDB, commentID string, all []File) err
 			return err
 		}
 	}
-	had, err := filesOf(ctx, db, []string{commentID})
+	had, err := f.filesOf(ctx, db, []string{commentID})
 	if err != nil {
 		return err
 	}
@@ -108,8 +118,11 @@ func sweepWaiting(ctx context.Context, db bun.IDB, before time.Time) error {
 	return dropFiles(ctx, db, ids)
 }
 
-func loadPart(ctx context.Context, db bun.IDB, fileID string, part int64) ([]byte, error) {
+func (f *Feature) loadPart(ctx context.Context, db bun.IDB, one *File, part int64) ([]byte, error) {
 	var p Part
-	err := db.NewSelect().Model(&p).Where("file_id = ? AND part = ?", fileID, part).Scan(ctx)
-	return p.Content, store.Missing(err)
+	if err := db.NewSelect().Model(&p).Where("file_id = ? AND part = ?", one.ID, part).Scan(ctx); err != nil {
+		return nil, store.Missing(err)
+	}
+	err := f.unsealPart(one, &p)
+	return p.Content, err
 }

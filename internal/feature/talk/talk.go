@@ -12,6 +12,7 @@ import (
 	"github.com/sinan-okr/sinan/internal/feature/people"
 	"github.com/sinan-okr/sinan/internal/platform/act"
 	"github.com/sinan-okr/sinan/internal/platform/scan"
+	"github.com/sinan-okr/sinan/internal/platform/secret"
 	"github.com/sinan-okr/sinan/internal/platform/store"
 )
 
@@ -20,13 +21,14 @@ type Feature struct {
 	act     *act.Runner
 	people  *people.Feature
 	scanner scan.Scanner
+	box     *secret.Box
 	nouns   map[string]act.Noun // by kind
 }
 
 // New makes the feature; Speak tells it what can be talked about. The scanner is asked
-// about each file before it is kept.
-func New(a *act.Runner, p *people.Feature, s scan.Scanner) *Feature {
-	f := &Feature{act: a, people: p, scanner: s, nouns: map[string]act.Noun{}}
+// about each file before it is kept, and the box seals what is said of what is kept sealed.
+func New(a *act.Runner, p *people.Feature, s scan.Scanner, box *secret.Box) *Feature {
+	f := &Feature{act: a, people: p, scanner: s, box: box, nouns: map[string]act.Noun{}}
 	f.hear()
 	return f
 }
@@ -50,6 +52,7 @@ type Comment struct {
 	ResolvedBy      string    `bun:"resolved_by"`
 	DeletedAt       time.Time `bun:"deleted_at,nullzero"`
 	Version         int64     `bun:"version"`
+	Sealed          string    `bun:"sealed"` // the words, as they are kept; "" where they aren't, and once opened
 }
 
 // Edit is what a comment said before one of its edits.
@@ -59,6 +62,7 @@ type Edit struct {
 	Version         int64     `bun:"version,pk"` // of the comment that said it
 	Body            string    `bun:"body"`
 	EditedAt        time.Time `bun:"edited_at"`
+	Sealed          string    `bun:"sealed"` // as of a comment
 }
 
 // Reaction is one person's sign under a comment.
@@ -81,6 +85,7 @@ type File struct {
 	Size            int64     `bun:"size"`  // bytes
 	SHA256          string    `bun:"sha256"`
 	AddedAt         time.Time `bun:"added_at"`
+	Sealed          string    `bun:"sealed"` // the name, as it is kept; "" where neither it nor the content is
 }
 
 // Part is a piece of a file's content.

@@ -17,6 +17,8 @@ func (f *Feature) Words() i18n.Words {
 		"comment.file_unscanned":  {ZH: "安全扫描暂时没有回应，文件没有保存，请稍后再试。", EN: "The security scan does not answer at the moment, so the file was not kept. Try again later."},
 		"comment.file_unknown":    {ZH: "有文件已经不在了，可能是放了一天没有发出。请移除后重新添加。", EN: "A file is no longer there; it may have waited for more than a day. Remove it and add it again."},
 		"comment.file_sent":       {ZH: "文件已经随评论发出，要移除请修改评论。", EN: "The file was sent with its comment. To remove it, edit the comment."},
+		"comment.no_key":          {ZH: "这里的讨论要加密保存，但没有密钥；请管理员设置 SINAN_SECRET。", EN: "What is said here is kept sealed, and there is no key; ask the admin to set SINAN_SECRET."},
+		"comment.other_key":       {ZH: "这里的讨论是用另一把密钥加密的；请管理员把原来的 SINAN_SECRET（或密钥文件）放回来。", EN: "What was said here was sealed with another key; ask the admin to put the earlier SINAN_SECRET (or key file) back."},
 		"comment.files_many":      {ZH: "一条评论最多带 {limit} 个文件。", EN: "A comment has at most {limit} files."},
 		"comment.files_waiting":   {ZH: "你有 {limit} 个文件还没有随评论发出，请先发出或移除一些。", EN: "{limit} of your files have not been sent with a comment yet. Send or remove some first."},
 		"comment.open":            {ZH: "这个讨论还没有解决，或不是讨论的开头。", EN: "This thread is not resolved, or this is not its first comment."},

@@ -66,7 +66,7 @@ func (f *Feature) Say(ctx context.Context, who access.Actor, in Draft) (said Sai
 		if said.Seeing, said.Blind, err = f.check(ctx, tx, &c, s, said.Files); err != nil {
 			return err
 		}
-		if err := addComment(ctx, tx, &c); err != nil {
+		if err := f.addComment(ctx, tx, &c); err != nil {
 			return err
 		}
 		said.Comment = c
@@ -142,7 +142,7 @@ func (f *Feature) Edit(ctx context.Context, who access.Actor, id string, version
 			return fault.New(fault.Stale, "input.stale")
 		}
 		before := *c
-		had, err := filesOf(ctx, tx, []string{c.ID})
+		had, err := f.filesOf(ctx, tx, []string{c.ID})
 		if err != nil {
 			return err
 		}
@@ -157,10 +157,10 @@ func (f *Feature) Edit(ctx context.Context, who access.Actor, id string, version
 			return err
 		}
 		said.Seeing = f.newlyCalled(said.Seeing, before.Body)
-		if err := keepEdit(ctx, tx, &Edit{CommentID: c.ID, Version: before.Version, Body: before.Body, EditedAt: tx.Now}); err != nil {
+		if err := f.keepEdit(ctx, tx, c.SubjectKind, Edit{CommentID: c.ID, Version: before.Version, Body: before.Body, EditedAt: tx.Now}); err != nil {
 			return err
 		}
-		if err := saveComment(ctx, tx, c, before.Version); err != nil {
+		if err := f.saveComment(ctx, tx, c, before.Version); err != nil {
 			return err
 		}
 		said.Comment = *c
@@ -228,7 +228,7 @@ func (f *Feature) Settle(ctx context.Context, who access.Actor, id string, resol
 func (f *Feature) mark(ctx context.Context, tx *act.Tx, c *Comment, s Subject, kind string, change func()) error {
 	from := c.Version
 	change()
-	if err := saveComment(ctx, tx, c, from); err != nil {
+	if err := f.saveComment(ctx, tx, c, from); err != nil {
 		return err
 	}
 	return tx.Tell(ctx, act.Told{Kind: kind, Subject: c.ref(), After: c.facts(s), Detail: *c})

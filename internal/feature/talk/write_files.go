@@ -61,7 +61,7 @@ func (f *Feature) Upload(ctx context.Context, who access.Actor, in Sent) (*File,
 	// No fact about the workspace yet, and so a note.
 	err = f.act.Note(ctx, func(ctx context.Context, tx *act.Tx) error {
 		file.AddedAt = tx.Now
-		return addFile(ctx, tx, file, in.Content)
+		return f.addFile(ctx, tx, in.SubjectKind, file, in.Content)
 	})
 	return file, err
 }
@@ -105,21 +105,21 @@ func (f *Feature) enclose(ctx context.Context, tx *act.Tx, c *Comment, ids []str
 	if len(ids) > maxFiles {
 		return nil, fault.At("/file_ids", "comment.files_many", fault.Args{"limit": maxFiles})
 	}
-	given, err := loadFiles(ctx, tx, ids)
+	given, err := f.loadFiles(ctx, tx, ids)
 	if err != nil {
 		return nil, err
 	}
 	all := make([]File, 0, len(ids))
 	for i, id := range ids {
 		at := slices.IndexFunc(given, func(one File) bool { return one.ID == id })
-		if at < 0 || slices.Contains(ids[:i], id) || !given[at].fits(c) {
+		if at < 0 || slices.Contains(ids[:i], id) || !given[at].fits(c) || (given[at].Sealed != "") != f.seals(c.SubjectKind) {
 			return nil, fault.At("/file_ids", "comment.file_unknown")
 		}
 		one := given[at]
 		one.CommentID, one.Place = c.ID, int64(i)
 		all = append(all, one)
 	}
-	return all, setFiles(ctx, tx, c.ID, all)
+	return all, f.setFiles(ctx, tx, c.ID, all)
 }
 
 // fits says whether a file is a comment's, or waits for one of its author's.

@@ -36,7 +36,7 @@ func (f *Feature) TakeOut(ctx context.Context, tx *act.Tx, id string) error {
 	if err := tx.Allow(access.ExchangeRestore, access.Target{}); err != nil {
 		return err
 	}
-	c, err := loadComment(ctx, tx, id)
+	c, err := f.loadComment(ctx, tx, id)
 	if fault.Is(err, "input.missing") {
 		return nil
 	}

@@ -12,6 +12,9 @@ import (
 type Noun struct {
 	Kind string        // as in a Ref
 	View access.Action // what lets somebody see one, and so what is said of it
+	// Sealed says that one is kept sealed, and so is what is said of it: whoever reads the
+	// database without the key learns neither.
+	Sealed bool
 	// Find gives those of the ids that there are to be spoken of: neither gone, nor still
 	// being written.
 	Find func(ctx context.Context, tx *Tx, ids []string) (map[string]Spoken, error)
