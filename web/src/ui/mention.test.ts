@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { renderMarkdown } from "./markdown";
 import { type Called, callIn, nameBefore, toBody, toShown, toWritten } from "./mention";
 
 const chen: Called = { kind: "person", id: "p-1", name: "陈晨" };
@@ -20,7 +21,13 @@ test("a comment comes back to be edited as it was typed, by today's names", () =
 
 test("a shown name is bold, whatever signs it has", () => {
   expect(toShown("@[a](person:p-9) 好", [{ kind: "person", id: "p-9", name: "*x*" }])).toBe(
-    "**@\\*x\\*** 好",
+    "@**\\*x\\*** 好",
+  );
+});
+
+test("a name amid Chinese words is bold, too", () => {
+  expect(renderMarkdown(toShown("看看@[陈静](person:p-1)说的", []))).toContain(
+    "看看@<strong>陈静</strong>说的",
   );
 });
 
