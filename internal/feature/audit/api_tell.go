@@ -55,7 +55,9 @@ func (t teller) subject(e act.Event) string {
 			return t.names.Of(aPerson, id)
 		}
 		return t.names.Of(aPerson, e.SubjectID)
-	case "alignment", "revision", "comment":
+	case "comment":
+		return cmp.Or(t.names.Of(anObjective, e.WithinID), t.names.Of(aComment, e.SubjectID))
+	case "alignment", "revision":
 		return t.names.Of(anObjective, e.WithinID)
 	}
 	return t.names.Of(noun(e.SubjectKind), e.SubjectID)

@@ -1,6 +1,7 @@
 package audit_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/sinan-okr/sinan/internal/app/apptest"
@@ -31,6 +32,26 @@ func TestWordsOfHiddenObjectivesAreWithheld(t *testing.T) {
 		got := w.Get("root", "/audit?kind=objective.drafted").OK()
 		if got.Len("items") != 1 || got.At("items", 0, "after", "withheld") != true || got.At("items", 0, "after", "title") != nil {
 			t.Errorf("an admin reads what only its owner may see: %s", got.Body)
+		}
+	})
+}
+
+// What is said of something that belongs to no objective is told to who sees that, with
+// what it is called, and nobody is told the words of the rest.
+func TestWordsOfCommentsAreTheirsWhoSeeTheNoun(t *testing.T) {
+	apptest.Each(t, func(t *testing.T, w *apptest.World) {
+		type m = map[string]any
+		hidden := w.Post("chen", "/metrics", m{"name": "薪资总额", "unit": "元", "direction": "none", "visibility": "listed", "listed_ids": []string{w.ID["lina"]}}).ID()
+		w.Post("chen", "/comments", m{"subject_kind": "metric", "subject_id": hidden, "body": "口径不对"})
+		w.Post("chen", "/comments", m{"subject_kind": "cycle", "subject_id": w.ID["2026Q4"], "body": "打分提前一周"})
+		trail := w.Get("coach", "/audit?subject_kind=comment").OK()
+		if trail.Len("items") != 2 || trail.Str("items", 0, "subject") != "2026Q4" || trail.Str("items", 0, "after", "body") != "打分提前一周" || trail.At("items", 1, "withheld") != true {
+			t.Errorf("%s", trail.Body)
+		}
+		for _, path := range []string{"/audit?subject_kind=comment", "/audit.csv?subject_kind=comment"} {
+			if got := w.Get("root", path).OK(); strings.Contains(string(got.Body), "口径不对") || strings.Contains(string(got.Body), "薪资总额") {
+				t.Errorf("%s tells %s", path, got.Body)
+			}
 		}
 	})
 }

@@ -41,6 +41,7 @@ const (
 	aConnector  noun = "connector"
 	aMeeting    noun = "meeting"
 	aSeries     noun = "meeting_series"
+	aComment    noun = "comment"
 )
 
 // nounOf tells what the ids in a field stand for; "" for none.
@@ -125,7 +126,7 @@ func (f *Feature) names(ctx context.Context, tx *act.Tx, org *people.Org, entrie
 	if n.hidden, err = f.objectives.Hidden(ctx, tx, slices.Sorted(maps.Keys(ids[anObjective]))); err != nil {
 		return nil, err
 	}
-	if n.unseen, err = f.unseen(ctx, tx, entries); err != nil {
+	if n.unseen, n.called[aComment], err = f.unseen(ctx, tx, entries); err != nil {
 		return nil, err
 	}
 	for kind, called := range n.called {
@@ -137,19 +138,22 @@ func (f *Feature) names(ctx context.Context, tx *act.Tx, org *people.Org, entrie
 }
 
 // unseen are the comments of no objective about what the reader of the trail may not see,
-// or nobody any more.
-func (f *Feature) unseen(ctx context.Context, tx *act.Tx, entries []act.Event) (map[string]bool, error) {
-	unseen := map[string]bool{}
+// or nobody any more; called is what the others are about.
+func (f *Feature) unseen(ctx context.Context, tx *act.Tx, entries []act.Event) (unseen map[string]bool, called map[string]string, err error) {
+	unseen = map[string]bool{}
 	for _, e := range entries {
 		if e.SubjectKind == "comment" && e.WithinID == "" {
 			unseen[e.SubjectID] = true
 		}
 	}
-	sights, err := f.talk.Sights(ctx, tx, slices.Sorted(maps.Keys(unseen)))
-	for id, s := range sights {
-		unseen[id] = !s.By(tx.Who)
+	about, err := f.talk.Subjects(ctx, tx, slices.Sorted(maps.Keys(unseen)))
+	called = map[string]string{}
+	for id, s := range about {
+		if s.Sight.By(tx.Who) {
+			unseen[id], called[id] = false, s.Title
+		}
 	}
-	return unseen, err
+	return unseen, called, err
 }
 
 // fieldsOf reads an entry's before or after, nested objects laid flat: the last

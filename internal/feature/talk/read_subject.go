@@ -82,14 +82,19 @@ func (f *Feature) About(ctx context.Context, tx *act.Tx, list []Comment) (map[st
 	return about, nil
 }
 
-// Sights is what lets somebody see what comments are about, and so the comments, for a
-// feature that asks it for many people at once. What is gone is left out.
-func (f *Feature) Sights(ctx context.Context, tx *act.Tx, commentIDs []string) (map[string]access.Sight, error) {
+// Subjects is what comments are about, by comment, as About.
+func (f *Feature) Subjects(ctx context.Context, tx *act.Tx, commentIDs []string) (map[string]Subject, error) {
 	list, err := commentsByID(ctx, tx, commentIDs)
 	if err != nil {
 		return nil, err
 	}
-	about, err := f.About(ctx, tx, list)
+	return f.About(ctx, tx, list)
+}
+
+// Sights is what lets somebody see what comments are about, and so the comments, for a
+// feature that asks it for many people at once. What is gone is left out.
+func (f *Feature) Sights(ctx context.Context, tx *act.Tx, commentIDs []string) (map[string]access.Sight, error) {
+	about, err := f.Subjects(ctx, tx, commentIDs)
 	sights := make(map[string]access.Sight, len(about))
 	for id, s := range about {
 		sights[id] = s.Sight
