@@ -72,7 +72,9 @@ export function Talk({ subjectKind, subjectId, within }: Slots["talk"]) {
         <ProblemNotice error={talk.error} retry={() => void talk.refetch()} />
         {talk.isPending && <Skeleton />}
         {talk.data && threads.length === 0 && (
-          <p className="soft">{t(openOnly ? "talk.noneOpen" : may ? "talk.none" : "talk.noneYet")}</p>
+          <p className="soft">
+            {t(openOnly ? "talk.noneOpen" : may ? (within ? "talk.none" : "talk.noneHere") : "talk.noneYet")}
+          </p>
         )}
         <ul className={styles.threads}>
           {threads.map((thread) => (

@@ -6,6 +6,7 @@ export default {
   say: "Comment",
   placeholder: "Say something; @ mentions people and teams",
   none: "Nobody has said anything yet. Ask here about the objective or a number; mark words on the page to speak about just those.",
+  noneHere: "Nobody has said anything yet. Say it here; whoever you mention with @ is told.",
   noneYet: "Nobody has said anything yet.",
   noneOpen: "No open threads.",
   reply: "Reply",
