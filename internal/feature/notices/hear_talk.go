@@ -4,7 +4,6 @@ import (
 	"context"
 	"slices"
 
-	"github.com/sinan-okr/sinan/internal/domain/fault"
 	"github.com/sinan-okr/sinan/internal/domain/notice"
 	"github.com/sinan-okr/sinan/internal/feature/talk"
 	"github.com/sinan-okr/sinan/internal/platform/act"
@@ -14,13 +13,10 @@ import (
 // then whose the thing is; everybody once.
 func (f *Feature) commentSaid(ctx context.Context, tx *act.Tx, e act.Told) error {
 	said := e.Detail.(talk.Said)
-	c := said.Comment
-	p, owners, err := f.spokenOf(ctx, tx, e, &c)
-	if err != nil {
-		return err
-	}
+	c, p := said.Comment, aboutComment(e, &said.About)
 	var part []string
 	if c.ThreadID != "" {
+		var err error
 		if part, err = f.Talk.TakePart(ctx, tx, c.ThreadID); err != nil {
 			return err
 		}
@@ -30,7 +26,7 @@ func (f *Feature) commentSaid(ctx context.Context, tx *act.Tx, e act.Told) error
 	for _, next := range []struct {
 		reason notice.Reason
 		to     []string
-	}{{notice.Reply, part}, {notice.Comment, owners}} {
+	}{{notice.Reply, part}, {notice.Comment, said.About.Owners}} {
 		fresh := slices.DeleteFunc(slices.Clone(next.to), func(id string) bool { return slices.Contains(told, id) })
 		posts = append(posts, p.because(next.reason, "", fresh...))
 		told = append(told, fresh...)
@@ -44,19 +40,10 @@ func (f *Feature) commentEdited(ctx context.Context, tx *act.Tx, e act.Told) err
 	if len(said.Seeing) == 0 {
 		return nil
 	}
-	p, _, err := f.spokenOf(ctx, tx, e, &said.Comment)
-	if err != nil {
-		return err
-	}
-	return f.tell(ctx, tx, e, p.because(notice.Mention, "", said.Seeing...))
+	return f.tell(ctx, tx, e, aboutComment(e, &said.About).because(notice.Mention, "", said.Seeing...))
 }
 
-// spokenOf is what a comment is about, as the policy sees it, and whose that is.
-func (f *Feature) spokenOf(ctx context.Context, tx *act.Tx, e act.Told, c *talk.Comment) (post, []string, error) {
-	about, err := f.Talk.About(ctx, tx, []talk.Comment{*c})
-	s, ok := about[c.ID]
-	if err == nil && !ok {
-		err = fault.New(fault.Missing, "input.missing")
-	}
-	return post{about: e.Subject, view: s.Sight.Action, target: s.Target}, s.Owners, err
+// aboutComment is a post on a comment to those who see what it is about.
+func aboutComment(e act.Told, s *talk.Subject) post {
+	return post{about: e.Subject, view: s.Sight.Action, target: s.Target}
 }

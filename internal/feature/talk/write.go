@@ -33,6 +33,7 @@ type Draft struct {
 // see what it is about, and so are not told.
 type Said struct {
 	Comment Comment
+	About   Subject
 	Files   []File
 	Seeing  []string
 	Blind   []string
@@ -69,7 +70,7 @@ func (f *Feature) Say(ctx context.Context, who access.Actor, in Draft) (said Sai
 		if err := f.addComment(ctx, tx, &c); err != nil {
 			return err
 		}
-		said.Comment = c
+		said.Comment, said.About = c, s
 		return tx.Tell(ctx, act.Told{Kind: "comment.said", Subject: c.ref(), After: c.facts(s, said.Files...), Detail: said})
 	})
 	return said, err
@@ -163,7 +164,7 @@ func (f *Feature) Edit(ctx context.Context, who access.Actor, id string, version
 		if err := f.saveComment(ctx, tx, c, before.Version); err != nil {
 			return err
 		}
-		said.Comment = *c
+		said.Comment, said.About = *c, s
 		return tx.Tell(ctx, act.Told{Kind: "comment.edited", Subject: c.ref(), Before: before.facts(s, had[c.ID]...), After: c.facts(s, said.Files...), Detail: said})
 	})
 	return said, err

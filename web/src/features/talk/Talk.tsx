@@ -34,7 +34,7 @@ export function Talk({ subjectKind, subjectId, within }: Slots["talk"]) {
   }, [wanted, ready]);
   const about = quote ?? { kind: subject.kind, id: subject.id };
   return (
-    <div ref={panel}>
+    <div ref={panel} className={styles.talk}>
       <Panel
         title={first && first.open > 0 ? t("talk.titleOpen", { count: first.open }) : t("talk.title")}
         actions={
