@@ -98,10 +98,29 @@ func TestPartsFollowEveryChange(t *testing.T) {
 		kept(w, "forecasts of the day")
 		w.Post("root", "/people/"+w.ID["hu"]+"/deactivate", m{"hand_over_to": w.ID["fang"]})
 		kept(w, "somebody left")
+		w.Post("root", "/absences", m{"person_id": w.ID["chen"], "starts_on": "2026-11-10", "ends_on": "2026-11-20"})
+		kept(w, "somebody is away")
+		teams := w.Post("root", "/objectives", m{"cycle_id": w.ID["2026Q4"], "title": "团队的", "team_id": w.ID["用户组"]}).ID()
+		w.Post("root", "/objectives/"+teams+"/key-results", m{"title": "团队的到100", "measure": m{"kind": "metric", "baseline": "0", "target": "100", "unit": "次"}})
+		for _, step := range []string{"submit", "approve", "activate"} {
+			w.Post("root", "/objectives/"+teams+"/"+step, nil)
+		}
+		kept(w, "a team's own")
+		w.Patch("root", "/teams/"+w.ID["用户组"], m{"lead_id": w.ID["chen"]})
+		kept(w, "another leads it, who was away")
 		w.Post("root", "/objectives/"+other+"/close", m{"outcome": "dropped", "note": "不做了"})
 		kept(w, "it was closed")
 		w.Post("root", "/objectives/"+other+"/reopen", nil)
 		kept(w, "it was reopened")
+		w.Post("root", "/cycles/"+w.ID["2026Q4"]+"/phase", m{"phase": "scoring"})
+		kept(w, "the cycle is scored")
+		w.Patch("root", "/objectives/"+o, m{"kind": "aspirational", "reason": "本来就是"})
+		scores := m{"scores": []m{{"key_result_id": kr, "score": "0.80"}}}
+		for _, step := range []string{"self-score", "confirm"} {
+			w.Post("root", "/reviews/"+o+"/"+step, scores)
+		}
+		w.Post("root", "/reviews/"+o+"/settle", m{})
+		kept(w, "a final score")
 		w.Pass(24 * time.Hour)
 		kept(w, "another day")
 	})

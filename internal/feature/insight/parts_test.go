@@ -17,10 +17,12 @@ import (
 	"github.com/sinan-okr/sinan/internal/domain/date"
 	"github.com/sinan-okr/sinan/internal/domain/okr"
 	"github.com/sinan-okr/sinan/internal/domain/plan"
+	"github.com/sinan-okr/sinan/internal/domain/review"
 	"github.com/sinan-okr/sinan/internal/feature/checkins"
 	"github.com/sinan-okr/sinan/internal/feature/insight"
 	"github.com/sinan-okr/sinan/internal/feature/objectives"
 	"github.com/sinan-okr/sinan/internal/feature/plans"
+	"github.com/sinan-okr/sinan/internal/feature/reviews"
 	"github.com/sinan-okr/sinan/internal/platform/store"
 )
 
@@ -29,6 +31,7 @@ type crowd struct {
 	all    []objectives.Standing // with their plans, in the order of lists
 	before map[string]okr.Ratio
 	themes []string
+	scores map[string]int64 // final, by objective
 }
 
 const many = 1200
@@ -46,7 +49,7 @@ func insert[T any](w *apptest.World, rows []T) {
 func gather(w *apptest.World) crowd {
 	w.T.Helper()
 	type m = map[string]any
-	c := crowd{before: map[string]okr.Ratio{}}
+	c := crowd{before: map[string]okr.Ratio{}, scores: map[string]int64{}}
 	for _, title := range []string{"稳住基本盘", "出海"} {
 		c.themes = append(c.themes, w.Post("root", "/themes", m{"title": title}).ID())
 	}
@@ -68,12 +71,17 @@ func gather(w *apptest.World) crowd {
 	var serves []serving
 	var actions []plans.Action
 	var made []checkins.CheckIn
+	var scored []reviews.Review
 	for i := range many {
 		o := objectives.Objective{ID: fmt.Sprintf("o%04d", i), CycleID: w.ID["2026Q4"], Title: fmt.Sprint("目标", i), OwnerID: w.ID[owners[r.IntN(len(owners))]], TeamID: w.ID[teams[r.IntN(len(teams))]],
-			Kind: okr.Committed, State: []okr.State{okr.Active, okr.Active, okr.Active, okr.Closed, okr.Draft, okr.InReview}[r.IntN(6)], Position: r.IntN(200), CreatedAt: w.Now(), Version: 1,
+			Kind: []okr.Kind{okr.Committed, okr.Aspirational}[r.IntN(2)], State: []okr.State{okr.Active, okr.Active, okr.Active, okr.Closed, okr.Draft, okr.InReview}[r.IntN(6)], Position: r.IntN(200), CreatedAt: w.Now(), Version: 1,
 			Visibility: []access.Visibility{access.Everyone, access.TeamOnly, access.Listed}[r.IntN(3)]}
 		if o.State == okr.Closed {
 			o.ClosedAt, o.Outcome = w.Now(), "achieved"
+		}
+		if score := r.Int64N(200); score <= 100 {
+			scored = append(scored, reviews.Review{ObjectiveID: o.ID, State: review.Settled, Score: &score, Version: 1})
+			c.scores[o.ID] = score
 		}
 		theme := r.IntN(4)
 		for j, id := range c.themes {
@@ -88,7 +96,7 @@ func gather(w *apptest.World) crowd {
 		for j := range r.IntN(4) {
 			target := decimal.NewFromInt(3 + r.Int64N(90)) // thirds and worse
 			measure := okr.Measure{Kind: okr.Metric, Baseline: decimal.NewNullDecimal(decimal.Zero), Target: decimal.NewNullDecimal(target), Unit: "次"}
-			kr := objectives.KeyResult{ID: fmt.Sprintf("k%04d-%d", i, j), ObjectiveID: o.ID, Title: fmt.Sprint("结果", j), Measure: store.AsJSON(measure), Kind: okr.Metric, OwnerID: o.OwnerID, Position: j, Version: 1, CreatedAt: w.Now(),
+			kr := objectives.KeyResult{ID: fmt.Sprintf("k%04d-%d", i, j), ObjectiveID: o.ID, Title: fmt.Sprint("结果", j), Measure: store.AsJSON(measure), Kind: okr.Metric, OwnerID: o.OwnerID, Position: j, Version: 1, CreatedAt: time.Date(2026, 10, 1+r.IntN(40), 2, 0, 0, 0, time.UTC),
 				StartsOn: store.AsDay(date.Of(2026, 10, 1+r.IntN(20))), DueOn: store.AsDay(date.Of(2026, 11, 10+r.IntN(20))), Dropped: r.IntN(9) == 0,
 				Cadence: store.AsJSON(cycle.Cadence{Kind: cycle.Weekly, Weekday: time.Monday})}
 			if r.IntN(4) > 0 {
@@ -113,6 +121,7 @@ func gather(w *apptest.World) crowd {
 	insert(w, serves)
 	insert(w, actions)
 	insert(w, made)
+	insert(w, scored)
 	keep(w)
 	list, _, err := w.Features.Objectives.List(w.T.Context(), access.System("test"), objectives.Filter{Plans: true, Limit: 2 * many})
 	if err != nil || len(list) != many {

@@ -180,7 +180,7 @@ func listedKeyResults(ctx context.Context, db bun.IDB, extent Extent, objectiveI
 
 func columnsOf(extent Extent) []string {
 	columns := []string{"id", "objective_id", "title", "measure", "kind", "weight", "owner_id", "starts_on", "due_on", "cadence", "checkpoints",
-		"dropped", "current", "tally", "progress", "called", "checked_on"}
+		"dropped", "current", "tally", "progress", "called", "checked_on", "created_at"}
 	if extent == Titles {
 		return columns
 	}
@@ -188,14 +188,14 @@ func columnsOf(extent Extent) []string {
 	if extent == Shown {
 		return columns
 	}
-	return append(columns, "position", "first_measure", "created_at", "deleted_at")
+	return append(columns, "position", "first_measure", "deleted_at")
 }
 
 // places are where columnsOf go in a key result.
 func (e Extent) places(kr *KeyResult) []any {
 	to := make([]any, 0, 32)
 	to = append(to, &kr.ID, &kr.ObjectiveID, &kr.Title, &kr.Measure, &kr.Kind, &kr.Weight, &kr.OwnerID, &kr.StartsOn, &kr.DueOn, &kr.Cadence, &kr.Checkpoints,
-		&kr.Dropped, &kr.Current, &kr.Tally, &kr.Progress, &kr.Called, &kr.CheckedOn)
+		&kr.Dropped, &kr.Current, &kr.Tally, &kr.Progress, &kr.Called, &kr.CheckedOn, store.Instant(&kr.CreatedAt))
 	if e == Titles {
 		return to
 	}
@@ -203,7 +203,7 @@ func (e Extent) places(kr *KeyResult) []any {
 	if e == Shown {
 		return to
 	}
-	return append(to, &kr.Position, &kr.FirstMeasure, store.Instant(&kr.CreatedAt), store.Instant(&kr.DeletedAt))
+	return append(to, &kr.Position, &kr.FirstMeasure, store.Instant(&kr.DeletedAt))
 }
 
 func addKeyResult(ctx context.Context, db bun.IDB, kr *KeyResult) error {
