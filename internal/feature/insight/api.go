@@ -55,7 +55,7 @@ type InsightView struct {
 	Troubled     int                    `json:"troubled" doc:"How many there are"`
 	Rhythm       InsightRhythmView      `json:"rhythm"`
 	Plans        InsightPlansView       `json:"plans"`
-	Focus        []InsightFocusView     `json:"focus" doc:"Who owns more objectives than is recommended, most first; at most 50 where there are more than 500 objectives"`
+	Focus        []InsightFocusView     `json:"focus" doc:"Who owns more objectives than is recommended, most first; at most 20 where there are more than 500 objectives"`
 	Unfocused    int                    `json:"unfocused" doc:"How many they are"`
 	Load         []InsightLoadView      `json:"load,omitempty" doc:"Of a team's members, the fullest first; left out for the company, and for a team of more than 300 people"`
 	Coverage     *InsightCoverageView   `json:"coverage,omitempty"`
@@ -69,6 +69,7 @@ type InsightView struct {
 // InsightReckonedView says how far numbers go that are reckoned in the background.
 type InsightReckonedView struct {
 	At      *time.Time `json:"at" doc:"Everything written before it is in them; null where they have never been complete"`
+	Behind  bool       `json:"behind" doc:"More was written since, which will be in them within seconds"`
 	Missing int        `json:"missing" doc:"Objectives that they don't count as of today yet"`
 	NoPast  bool       `json:"no_past" doc:"since is another day than a week ago: before is of the listed objectives alone"`
 }
@@ -235,7 +236,7 @@ func (r *Reckoned) view() *InsightReckonedView {
 	if r == nil {
 		return nil
 	}
-	v := &InsightReckonedView{Missing: r.Missing, NoPast: r.NoPast}
+	v := &InsightReckonedView{Behind: r.Behind, Missing: r.Missing, NoPast: r.NoPast}
 	if !r.At.IsZero() {
 		v.At = &r.At
 	}

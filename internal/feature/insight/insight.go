@@ -105,6 +105,7 @@ type Trouble struct {
 // its objectives has none.
 type Reckoned struct {
 	At      time.Time // everything written before it is in the sums
+	Behind  bool      // more was written since, and will be in them within seconds
 	Missing int       // objectives that aren't yet reckoned as of today, so soon after its beginning
 	NoPast  bool      // no sum is told as of Since, as it isn't the usual day
 }

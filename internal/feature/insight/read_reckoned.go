@@ -14,7 +14,7 @@ import (
 
 // mostFocused is how many people are named who own more objectives than is recommended, where a
 // page is of many.
-const mostFocused = 50
+const mostFocused = 20
 
 // scopeOf is which objectives a page is of.
 func scopeOf(tx *act.Tx, d *Dashboard, in Wish) scope {
@@ -98,9 +98,9 @@ func (f *Feature) walked(tx *act.Tx, k keeper) bool {
 func (f *Feature) reckonedAt(tx *act.Tx, k keeper, next time.Time) *Reckoned {
 	switch {
 	case !f.walked(tx, k):
-		return &Reckoned{At: k.WalkedAt}
+		return &Reckoned{At: k.WalkedAt, Behind: true}
 	case !next.IsZero():
-		return &Reckoned{At: next}
+		return &Reckoned{At: next, Behind: true}
 	}
 	return &Reckoned{At: tx.Now}
 }

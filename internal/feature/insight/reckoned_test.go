@@ -20,14 +20,14 @@ func TestAPageOfManySaysHowFarItsNumbersGo(t *testing.T) {
 		gather(w)
 		type m = map[string]any
 		before := w.Get("root", "/insight").OK()
-		if before.Str("reckoned", "at") != w.Now().Format(time.RFC3339) || before.At("omitted") != true || before.Len("objectives") != 500 || before.At("reckoned", "missing") != 0.0 {
+		if before.Str("reckoned", "at") != w.Now().Format(time.RFC3339) || before.At("omitted") != true || before.Len("objectives") != 500 || before.At("reckoned", "missing") != 0.0 || before.At("reckoned", "behind") != false {
 			t.Fatalf("all is in: %s %v", before.Str("reckoned", "at"), before.At("reckoned"))
 		}
 		o, kr := objective(w, "chen", "拉新", nil)
 		w.Pass(time.Hour)
 		checkIn(w, "chen", kr, "100", "2026-11-16")
 		w.Pass(time.Hour)
-		if late := w.Get("root", "/insight").OK(); late.At("active") != before.At("active") || late.Str("reckoned", "at") != apptest.Start.Format(time.RFC3339) || late.At("reckoned", "missing") != 1.0 {
+		if late := w.Get("root", "/insight").OK(); late.At("active") != before.At("active") || late.Str("reckoned", "at") != apptest.Start.Format(time.RFC3339) || late.At("reckoned", "missing") != 1.0 || late.At("reckoned", "behind") != true {
 			t.Errorf("not in yet: %v active, %v before, as of %v", late.At("active"), before.At("active"), late.At("reckoned"))
 		}
 		keep(w)

@@ -8467,7 +8467,7 @@ export interface components {
              * @description Mean of where they should be today
              */
             expected: number | null;
-            /** @description Who owns more objectives than is recommended, most first; at most 50 where there are more than 500 objectives */
+            /** @description Who owns more objectives than is recommended, most first; at most 20 where there are more than 500 objectives */
             focus: components["schemas"]["InsightFocusView"][] | null;
             /** @description Of a team's members, the fullest first; left out for the company, and for a team of more than 300 people */
             load?: components["schemas"]["InsightLoadView"][] | null;
@@ -9590,6 +9590,8 @@ export interface components {
              * @description Everything written before it is in them; null where they have never been complete
              */
             at: string | null;
+            /** @description More was written since, which will be in them within seconds */
+            behind: boolean;
             /**
              * Format: int64
              * @description Objectives that they don't count as of today yet
@@ -9653,7 +9655,7 @@ export interface components {
              * @description Mean of where they should be today
              */
             expected: number | null;
-            /** @description Who owns more objectives than is recommended, most first; at most 50 where there are more than 500 objectives */
+            /** @description Who owns more objectives than is recommended, most first; at most 20 where there are more than 500 objectives */
             focus: components["schemas"]["InsightFocusView"][] | null;
             /** @description Of a team's members, the fullest first; left out for the company, and for a team of more than 300 people */
             load?: components["schemas"]["InsightLoadView"][] | null;

@@ -6,7 +6,16 @@ import { Lead, useGuest } from "./Lead";
 import { okrsOf } from "./places";
 
 /** Of more objectives than are listed: what the numbers count, and how far they go. */
-export function Bounds({ data, className }: { data: AnyInsight; className?: string }) {
+export function Bounds({
+  data,
+  className,
+  alone,
+}: {
+  data: AnyInsight;
+  className?: string;
+  /** Where nothing leads away. */
+  alone?: boolean;
+}) {
   const { t, locale } = useWords();
   const guest = useGuest();
   const { reckoned } = data;
@@ -31,7 +40,7 @@ export function Bounds({ data, className }: { data: AnyInsight; className?: stri
   return (
     <p className={className} role="status">
       {said.filter(Boolean).join(t("insight.sentences"))}
-      {!guest && (
+      {!guest && !alone && (
         <>
           {t("insight.sentences")}
           <Lead to="/okrs" search={okrsOf(data)}>

@@ -36,7 +36,10 @@ export function Figures({ data }: { data: AnyInsight }) {
           count: data.active,
           expected: formatProgress(data.expected, locale),
           since: formatDate(data.since, locale),
-          change: change === null ? t("insight.changeUnknown") : t("insight.points", { value: change }),
+          change:
+            change !== null
+              ? t("insight.points", { value: change })
+              : t(data.reckoned?.no_past ? "insight.changeUntold" : "insight.changeUnknown"),
         })}
       </p>
       <ul className={styles.figures}>

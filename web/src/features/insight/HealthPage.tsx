@@ -145,6 +145,8 @@ function columns(t: ReturnType<typeof useWords>["t"], team?: string): Column<Cyc
             {one.omitted
               ? t("insight.health.omitted")
               : one.objectives > 0 && t("insight.health.mostOf", { count: one.most })}
+            {(one.reckoned?.missing ?? 0) > 0 &&
+              ` · ${t("insight.health.missing", { count: one.reckoned?.missing })}`}
           </span>
         </span>
       ),

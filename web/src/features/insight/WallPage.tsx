@@ -117,7 +117,7 @@ function Wall({ data, asOf, broken }: { data: Insight; asOf: number; broken: boo
         </ol>
       </section>
       <footer className={styles.foot}>
-        <Bounds data={data} className="soft" />
+        <Bounds data={data} className="soft" alone />
         <span className="soft" role={broken ? "status" : undefined}>
           {t(broken ? "insight.wall.broken" : "insight.wall.asOf", {
             when: formatInstant(new Date(asOf).toISOString(), locale),

@@ -30,7 +30,11 @@ export const insightQuery = ({ team, cycle, since, asof }: Wanted, wall?: boolea
           signal,
         }),
       )) as Insight,
+    refetchInterval: ({ state }) => (state.data?.reckoned?.behind ? SOON : false),
   });
+
+/** What was written is in the numbers of many objectives within seconds: then they are asked for again. */
+const SOON = 3_000;
 
 export type CycleHealth = Filled<components["schemas"]["CycleHealthView"]>;
 

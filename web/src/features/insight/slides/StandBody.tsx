@@ -63,7 +63,7 @@ export function StandBody({ data, past, shown, leftOut }: StandProps) {
             </li>
           ))}
       </ul>
-      <Bounds data={data} className="soft" />
+      <Bounds data={data} className="soft" alone />
       {leftOut > 0 && <p className="soft">{t("insight.slides.leftOut", { shown, leftOut })}</p>}
     </div>
   );
