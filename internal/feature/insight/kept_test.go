@@ -7,19 +7,6 @@ import (
 	"github.com/sinan-okr/sinan/internal/app/apptest"
 )
 
-// kept brings what is kept up to date, and fails where it isn't what would be reckoned anew.
-func kept(w *apptest.World, after string) {
-	w.T.Helper()
-	keep(w)
-	ids, err := w.Features.Insight.Unkept(w.T.Context())
-	if err != nil {
-		w.T.Fatal(err)
-	}
-	for _, id := range ids {
-		w.T.Errorf("after %s: of objective %s another part is kept than it has", after, id)
-	}
-}
-
 // What is kept follows each change that moves a number, whatever says so, and each new day.
 func TestPartsFollowEveryChange(t *testing.T) {
 	apptest.Each(t, func(t *testing.T, w *apptest.World) {

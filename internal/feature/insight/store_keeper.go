@@ -85,13 +85,9 @@ func ownedBy(ctx context.Context, db bun.IDB, personIDs, teamIDs []string) (ids 
 	return ids, err
 }
 
-// steps gives the next objectives of the walk: those of some cycles (nil for all), and those that
-// nothing is kept of.
+// steps gives the next objectives of the walk: those of some cycles, and those that nothing
+// is kept of.
 func steps(ctx context.Context, db bun.IDB, cycleIDs []string, after string, most int) (ids []string, err error) {
-	if cycleIDs == nil {
-		err = db.NewSelect().TableExpr("objectives AS o").ColumnExpr("o.id").Where("o.id > ? AND o.deleted_at IS NULL", after).OrderExpr("o.id").Limit(int64(most)).Scan(ctx, &ids)
-		return ids, err
-	}
 	kept := db.NewSelect().TableExpr("insight_parts AS s").ColumnExpr("1").Where("s.objective_id = o.id")
 	err = db.NewSelect().TableExpr("objectives AS o").ColumnExpr("o.id").Where("o.id > ? AND o.deleted_at IS NULL", after).
 		WhereGroup(" AND ", func(q *bun.SelectQuery) *bun.SelectQuery {

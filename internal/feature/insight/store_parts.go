@@ -138,12 +138,6 @@ func (s scope) focus(ctx context.Context, db bun.IDB, recommended, most int) (li
 	return list, all, err
 }
 
-// keptParts gives all that is kept, for tests.
-func keptParts(ctx context.Context, db bun.IDB) (list []Part, err error) {
-	err = db.NewSelect().Model(&list).OrderExpr("objective_id").Scan(ctx)
-	return list, err
-}
-
 // putParts keeps the parts of some objectives; those of others among ids, which are gone, are let go.
 func putParts(ctx context.Context, db bun.IDB, ids []string, parts []Part) error {
 	there := make(map[string]bool, len(parts))

@@ -3,8 +3,6 @@ package insight
 import (
 	"context"
 	"encoding/json"
-	"maps"
-	"reflect"
 	"slices"
 	"strings"
 
@@ -261,42 +259,4 @@ func (f *Feature) courses(ctx context.Context, tx *act.Tx, list []objectives.Sta
 		courses[i] = courseOf(&list[i], due[i], finals[list[i].ID])
 	}
 	return courses, err
-}
-
-// Unkept lists the objectives of which another part is kept than they have, and those of which one
-// is kept though they are gone, for tests: right after Keep there ever should be none.
-func (f *Feature) Unkept(ctx context.Context) (ids []string, err error) {
-	err = f.act.Read(ctx, access.System("insight"), func(ctx context.Context, tx *act.Tx) error {
-		kept, err := keptParts(ctx, tx)
-		if err != nil {
-			return err
-		}
-		was := make(map[string]Part, len(kept))
-		for _, p := range kept {
-			was[p.ObjectiveID] = p
-		}
-		for after := ""; ; {
-			some, err := steps(ctx, tx, nil, after, atOnce)
-			if err != nil {
-				return err
-			}
-			if len(some) == 0 {
-				break
-			}
-			after = some[len(some)-1]
-			parts, err := f.reckon(ctx, tx, some, f.Cycles.Today(tx))
-			if err != nil {
-				return err
-			}
-			for _, p := range parts {
-				if !reflect.DeepEqual(was[p.ObjectiveID], p) {
-					ids = append(ids, p.ObjectiveID)
-				}
-				delete(was, p.ObjectiveID)
-			}
-		}
-		ids = append(ids, slices.Sorted(maps.Keys(was))...)
-		return err
-	})
-	return ids, err
 }
