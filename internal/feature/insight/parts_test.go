@@ -272,7 +272,7 @@ func (c crowd) compare(r *rapid.T, d *insight.Dashboard, seen []objectives.Stand
 			r.Fatalf("%s is %v, want %v", name, one.got, one.want.sum)
 		}
 	}
-	slices.SortStableFunc(troubled, func(a, b bad) int { return cmp.Compare(a.chance, b.chance) })
+	slices.SortFunc(troubled, func(a, b bad) int { return cmp.Or(cmp.Compare(a.chance, b.chance), cmp.Compare(a.kr, b.kr)) })
 	for i, one := range troubled[:min(len(troubled), 10)] {
 		if v.Trouble[i].KeyResultID != one.kr {
 			r.Fatalf("in trouble as number %d is %s, want %s", i, v.Trouble[i].KeyResultID, one.kr)

@@ -1,6 +1,7 @@
 package insight
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"time"
@@ -121,6 +122,7 @@ func (f *Feature) worstOf(ctx context.Context, tx *act.Tx, d *Dashboard, s scope
 			lines = append(lines, Line{Standing: one})
 		}
 	}
+	slices.SortFunc(lines, func(a, b Line) int { return cmp.Compare(a.ID, b.ID) }) // as they were found
 	d.Trouble = findTrouble(lines)
 	d.Trouble = slices.Clip(d.Trouble[:min(len(d.Trouble), most)])
 	return nil

@@ -123,17 +123,20 @@ func (s scope) lines(ctx context.Context, db bun.IDB, most int) ([]Line, error) 
 	return list, err
 }
 
-// worst gives the objectives with the key results that are least likely to succeed, in the order
-// in which a page names those: as many of them as key results are wanted are enough.
+// worst gives the objectives with the key results that are least likely to succeed, those made first
+// before others as unlikely: as many of them as key results are wanted are enough. They are looked
+// for along an index, so that not all are sorted: CROSS JOIN has SQLite begin there, and means no
+// more than JOIN to PostgreSQL.
 func (s scope) worst(ctx context.Context, db bun.IDB, most int) (ids []string, err error) {
-	err = s.parts(db).Where("s.worst IS NOT NULL").ColumnExpr("o.id").OrderExpr("s.worst, o.position, o.id").Limit(int64(most)).Scan(ctx, &ids)
+	err = db.NewSelect().TableExpr("insight_parts AS s").Join("CROSS JOIN objectives AS o").Where("o.id = s.objective_id").Apply(s.narrow).
+		Where("s.worst IS NOT NULL").ColumnExpr("o.id").OrderExpr("s.worst, s.objective_id").Limit(int64(most)).Scan(ctx, &ids)
 	return ids, err
 }
 
 // focus gives those who own more objectives under way than recommended, most first, and how many they are.
 func (s scope) focus(ctx context.Context, db bun.IDB, recommended, most int) (list []Focused, all int, err error) {
-	q := s.parts(db).Where("s.state = 'active' AND o.owner_id <> ''").ColumnExpr("o.owner_id, COUNT(*), COUNT(*) OVER ()").GroupExpr("o.owner_id").
-		Having("COUNT(*) > ?", recommended).OrderExpr("COUNT(*) DESC, o.owner_id").Limit(int64(most))
+	q := db.NewSelect().TableExpr("objectives AS o").Apply(s.narrow).Where("o.state = 'active' AND o.owner_id <> ''").ColumnExpr("o.owner_id, COUNT(*), COUNT(*) OVER ()").
+		GroupExpr("o.owner_id").Having("COUNT(*) > ?", recommended).OrderExpr("COUNT(*) DESC, o.owner_id").Limit(int64(most))
 	list, err = store.Rows(ctx, q, nil, func(one *Focused) []any { return []any{&one.OwnerID, &one.Count, &all} })
 	return list, all, err
 }

@@ -14,9 +14,9 @@ import (
 )
 
 const (
-	atOnce  = 200         // objectives that are reckoned and kept in one go, and events that are read for it
-	lost    = 50 * atOnce // events from which on walking over all objectives is quicker than following them
-	settled = 30          // days after its end when nothing in a closed cycle moves with the day any more
+	atOnce  = 100          // objectives that are reckoned and kept in one go, and events that are read for it
+	lost    = 100 * atOnce // events from which on walking over all objectives is quicker than following them
+	settled = 30           // days after its end when nothing in a closed cycle moves with the day any more
 )
 
 // Keep brings the parts of all objectives up to date: first those that the trail speaks of,

@@ -35,6 +35,7 @@ CREATE TABLE insight_parts (
   reached      BIGINT NOT NULL,
   reckoned_on  TEXT NOT NULL
 );
+CREATE INDEX insight_parts_worst ON insight_parts (worst, objective_id) WHERE worst IS NOT NULL;
 -- How far that is: the last event whose change is in it, and where the walk over all objectives
 -- that begins with each day is; nobody has kept anything before there is a row. Whoever writes parts moves the version, so that of several
 -- replicas one does.
