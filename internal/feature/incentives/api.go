@@ -88,7 +88,7 @@ type IncentiveDetailView struct {
 	Inputs   string                 `json:"inputs" doc:"What they are told, as a table of comma-separated lines; for people without a line yet, lines to fill in"`
 	People   int                    `json:"people" doc:"How many have a line"`
 	Covers   int                    `json:"covers" doc:"How many people the scheme is for"`
-	Moves    []IncentiveMoveView    `json:"moves" doc:"Who changed teams, roles or job levels within the period, so that pay may hang on it; at most the first 100"`
+	Moves    []IncentiveMoveView    `json:"moves" doc:"Who came, left, or changed teams, roles or job levels within the period, so that pay may hang on it; at most the first 100"`
 }
 
 func (s *Scheme) view(org *people.Org, who access.Actor) IncentiveView {

@@ -9,12 +9,13 @@ import (
 	"github.com/sinan-okr/sinan/internal/platform/i18n"
 )
 
-// IncentiveMoveView is somebody's change of home team, role or job level within the period of a scheme.
+// IncentiveMoveView is somebody's change of home team, role or job level within the period of a
+// scheme, or that they came or left.
 type IncentiveMoveView struct {
 	PersonID  string      `json:"person_id"`
 	Name      string      `json:"name"`
 	On        date.Date   `json:"on" doc:"The first day in the other place"`
-	Changed   []string    `json:"changed" enum:"team,role,job_level"`
+	Changed   []string    `json:"changed" enum:"team,role,job_level,came,left" doc:"Came and left: by their account"`
 	From      string      `json:"from" doc:"Name of the team; empty for none"`
 	To        string      `json:"to"`
 	FromRole  access.Role `json:"from_role"`
@@ -34,7 +35,7 @@ func (m Move) view(org *people.Org, who access.Actor) IncentiveMoveView {
 	for _, one := range []struct {
 		what   string
 		differ bool
-	}{{"team", m.Was.TeamID != m.Is.TeamID}, {"role", m.Was.Role != m.Is.Role}, {"job_level", m.Was.JobLevel != m.Is.JobLevel}} {
+	}{{"came", m.Came}, {"left", m.Left}, {"team", m.Was.TeamID != m.Is.TeamID}, {"role", m.Was.Role != m.Is.Role}, {"job_level", m.Was.JobLevel != m.Is.JobLevel}} {
 		if one.differ {
 			v.Changed = append(v.Changed, one.what)
 		}
@@ -66,6 +67,9 @@ func (m Move) words(org *people.Org, who access.Actor, book *i18n.Book, lang str
 	for _, what := range v.Changed {
 		from, to := or(v.From, "incentives.move_none"), or(v.To, "incentives.move_none")
 		switch what {
+		case "came", "left":
+			parts = append(parts, book.Say(lang, "incentives.move_"+what, nil))
+			continue
 		case "role":
 			from, to = book.Say(lang, "people.role_"+string(v.FromRole), nil), book.Say(lang, "people.role_"+string(v.ToRole), nil)
 		case "job_level":

@@ -118,6 +118,43 @@ func TestARoleOrJobLevelThatChanged(t *testing.T) {
 	})
 }
 
+// Who came or left within the period is told as who moved is, so that nobody is paid for
+// days before they came only because a day was forgotten; whoever was there when the
+// workspace was set up isn't taken for new.
+func TestWhoCameOrLeftIsTold(t *testing.T) {
+	apptest.Each(t, func(t *testing.T, w *apptest.World) {
+		w.At("2026-11-20")
+		w.Forget("root")
+		w.Forget("hr")
+		w.Post("root", "/people", m{"name": "新来的", "email": "new@example.com", "team_id": w.ID["用户组"], "role": "member"})
+		w.Post("root", "/people/"+w.ID["hu"]+"/deactivate", m{})
+		one := w.Post("hr", "/incentives", m{"title": "用户组奖金", "starts_on": "2026-10-01", "ends_on": "2026-12-31", "approver_id": w.ID["wei"], "rules": m{"preset": "tiered", "tiers": tiers}})
+		if one.Len("moves") != 2 {
+			t.Fatalf("%s", one.Body)
+		}
+		for i := range 2 {
+			switch one.Str("moves", i, "changed", 0) {
+			case "came":
+				if one.Str("moves", i, "name") != "新来的" || one.At("moves", i, "joins") != true || one.Str("moves", i, "on") != "2026-11-20" {
+					t.Errorf("%s", one.Body)
+				}
+			case "left":
+				if one.Str("moves", i, "person_id") != w.ID["hu"] || one.At("moves", i, "leaves") != true {
+					t.Errorf("%s", one.Body)
+				}
+			default:
+				t.Errorf("%s", one.Body)
+			}
+		}
+		w.At("2027-01-04") // the next quarter: neither is news
+		w.Forget("hr")
+		next := w.Post("hr", "/incentives", m{"title": "下季奖金", "starts_on": "2027-01-01", "ends_on": "2027-03-31", "approver_id": w.ID["wei"], "rules": m{"preset": "tiered", "tiers": tiers}})
+		if next.Len("moves") != 0 {
+			t.Errorf("%s", next.Body)
+		}
+	})
+}
+
 // Of two who run, or publish, a scheme at the same moment one does and the other is
 // told; everybody has one statement.
 func TestTwoAtTheSameMoment(t *testing.T) {

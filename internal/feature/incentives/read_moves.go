@@ -11,7 +11,8 @@ import (
 	"github.com/sinan-okr/sinan/internal/platform/act"
 )
 
-// Move is somebody's change of home team, role or job level within the period of a scheme.
+// Move is somebody's change of home team, role or job level within the period of a
+// scheme, or that they came or left.
 type Move struct {
 	people.Moved
 	On     date.Date // the first day in the other place
@@ -45,7 +46,7 @@ func (f *Feature) tellMoves(ctx context.Context, tx *act.Tx, personID string, or
 }
 
 // movesIn are those of some changes that lie in the period and that a scheme's pay may
-// hang on: into those whom it is for and out of them; of those, another role or job
+// hang on: into those whom it is for and out of them, also by coming and leaving; of those, another role or job
 // level, by which base and factor are often set; and where it looks at a team's score,
 // another team. Nothing is reckoned from them: HR says in the table from when until when
 // somebody counts and on what base, since a move is often entered on another day than it
@@ -63,7 +64,7 @@ func (f *Feature) movesIn(s *Scheme, org *people.Org, all []people.Moved) (list 
 			continue
 		}
 		p, _ := org.Person(m.PersonID)
-		was, is := within(p, m.Was), within(p, m.Is)
+		was, is := !m.Came && within(p, m.Was), !m.Left && within(p, m.Is)
 		one.Joins, one.Leaves = is && !was, was && !is
 		paid := m.Was.Role != m.Is.Role || m.Was.JobLevel != m.Is.JobLevel || byTeam
 		if one.Joins || one.Leaves || was && paid {

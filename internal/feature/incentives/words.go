@@ -81,6 +81,8 @@ func (f *Feature) Words() i18n.Words {
 		"incentives.move_role":         {ZH: "角色", EN: "role"},
 		"incentives.move_job_level":    {ZH: "职级", EN: "job level"},
 		"incentives.move_level_unsaid": {ZH: "职级有变动", EN: "another job level"},
+		"incentives.move_came":         {ZH: "加入", EN: "came"},
+		"incentives.move_left":         {ZH: "离开", EN: "left"},
 		"incentives.move_none":         {ZH: "无", EN: "none"},
 		"incentives.col_of":            {ZH: "期间工作日", EN: "Workdays of the period"},
 	}

@@ -9053,7 +9053,7 @@ export interface components {
             id: string;
             /** @description What they are told, as a table of comma-separated lines; for people without a line yet, lines to fill in */
             inputs: string;
-            /** @description Who changed teams, roles or job levels within the period, so that pay may hang on it; at most the first 100 */
+            /** @description Who came, left, or changed teams, roles or job levels within the period, so that pay may hang on it; at most the first 100 */
             moves: components["schemas"]["IncentiveMoveView"][] | null;
             /** @description What the rules must be told of each person */
             needs: string[] | null;
@@ -9120,7 +9120,8 @@ export interface components {
             unit: "yuan" | "coefficient" | "points" | "score" | "weight" | "plain" | "truth";
         };
         IncentiveMoveView: {
-            changed: ("team" | "role" | "job_level")[] | null;
+            /** @description Came and left: by their account */
+            changed: ("team" | "role" | "job_level" | "came" | "left")[] | null;
             /** @description Name of the team; empty for none */
             from: string;
             /** @description Job level; told to the person, HR and admins */

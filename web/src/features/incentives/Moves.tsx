@@ -3,7 +3,7 @@ import { useWords } from "../../ui/words";
 import type { Moved } from "./api";
 import styles from "./Incentives.module.css";
 
-/** Who changed teams, roles or job levels within the period, and what that asks of the table; nothing where nobody did. */
+/** Who came, left, or changed teams, roles or job levels within the period, and what that asks of the table; nothing where nobody did. */
 export function Moves({ moves, edits }: { moves: Moved[]; edits: boolean }) {
   const { t } = useWords();
   if (moves.length === 0) return null;
@@ -12,7 +12,7 @@ export function Moves({ moves, edits }: { moves: Moved[]; edits: boolean }) {
       <summary>{t("incentives.moves.title", { count: moves.length })}</summary>
       <ul>
         {moves.map((one) => (
-          <li key={`${one.person_id}.${one.on}.${one.to}.${one.to_role}.${one.to_level}`}>
+          <li key={[one.person_id, one.on, one.changed, one.to, one.to_role, one.to_level].join()}>
             <OneMove of={one} named />{" "}
             {edits && (
               <span className="soft small">
@@ -36,6 +36,7 @@ function OneMove({ of, named }: { of: Moved; named?: boolean }) {
   const { t, locale } = useWords();
   const level = (value?: string) => value || t("incentives.moves.noLevel");
   const what = of.changed.map((each) => {
+    if (each === "came" || each === "left") return t(`incentives.moves.${each}`);
     if (each === "team") {
       return t("incentives.moves.team", {
         from: of.from || t("incentives.moves.noTeam"),

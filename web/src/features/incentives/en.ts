@@ -67,14 +67,16 @@ export default {
   tableHint:
     "Change it here or paste a whole sheet. The first line names the columns, a blank cell is not given, and a line with only a name and an address is passed over. Amounts are yuan, scores 0 to 1; days only where somebody came or left during the period. Scores may be invented at first.",
   moves: {
-    title_one: "{{count}} change of team, role or job level within the period",
-    title_other: "{{count}} changes of team, role or job level within the period",
+    title_one: "Within the period: {{count}} who came, left, or changed team, role or job level",
+    title_other: "Within the period: {{count}} who came, left, or changed team, role or job level",
     of: "{{name}}: {{words}}",
     on: "from {{on}} on {{what}}.",
     and: ", ",
     team: "in {{to}}, before in {{from}}",
     role: "role {{to}}, before {{from}}",
     level: "job level {{to}}, before {{from}}",
+    came: "there (account made)",
+    left: "gone (account closed)",
     levelUnsaid: "of another job level",
     noTeam: "no team",
     noLevel: "none",

@@ -65,13 +65,15 @@ export default {
   tableHint:
     "可以直接改，也可以从 Excel 整表粘贴。第一行是列名，空格子就是没有，只有姓名和邮箱的行不参加。金额写元，得分写 0 到 1，只填在期中的开始日和结束日。得分可以先假设。",
   moves: {
-    title_other: "期间换过团队、角色或职级（{{count}} 次）",
+    title_other: "期间有人加入、离开，或换过团队、角色、职级（{{count}} 次）",
     of: "{{name}}：{{words}}",
     on: "{{on}}起，{{what}}。",
     and: "，",
     team: "从{{from}}到{{to}}",
     role: "角色由{{from}}改为{{to}}",
     level: "职级由{{from}}改为{{to}}",
+    came: "加入（账号建立）",
+    left: "离开（账号停用）",
     levelUnsaid: "职级有变动",
     noTeam: "没有团队",
     noLevel: "无职级",
