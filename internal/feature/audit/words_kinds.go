@@ -161,6 +161,7 @@ func kindWords() i18n.Words {
 		"event.incentive.changed":              {ZH: "修改了激励方案", EN: "changed incentive scheme"},
 		"event.incentive.inputs_set":           {ZH: "填写了激励方案的数据", EN: "filled in the table of incentive scheme"},
 		"event.incentive.approved":             {ZH: "批准了激励方案", EN: "approved incentive scheme"},
+		"event.incentive.approver_replaced":    {ZH: "更换已离开的批准人，激励方案", EN: "named another approver, for the one who left, of incentive scheme"},
 		"event.incentive.returned":             {ZH: "把激励方案退回上一步", EN: "put back one step incentive scheme"},
 		"event.incentive.run":                  {ZH: "发放了激励方案", EN: "ran incentive scheme"},
 		"event.incentive.viewed":               {ZH: "查看了激励方案", EN: "looked at incentive scheme"},

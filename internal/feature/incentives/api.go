@@ -24,7 +24,7 @@ func (f *Feature) API(r *api.Router) {
 	api.Do(r, api.Op{ID: "get-incentive", Method: http.MethodGet, Path: "/incentives/{id}", Action: access.IncentiveView, Tag: tag,
 		Summary: "Read a scheme; the look is written down"}, f.getIncentive)
 	api.Do(r, api.Op{ID: "change-incentive", Method: http.MethodPut, Path: "/incentives/{id}", Action: access.IncentiveUpdate, Tag: tag, Sealed: true,
-		Summary: "Change a draft"}, f.changeIncentive)
+		Summary: "Change a draft; of what is frozen the approver alone, where the one it had has left"}, f.changeIncentive)
 	api.Do(r, api.Op{ID: "set-incentive-inputs", Method: http.MethodPut, Path: "/incentives/{id}/inputs", Action: access.IncentiveUpdate, Tag: tag, Sealed: true, MaxBody: 3 * files.MaxText,
 		Summary: "Say by a table what the rules are told of each person, in place of what was there"}, f.setInputs)
 	api.Do(r, api.Op{ID: "score-incentive-inputs", Method: http.MethodGet, Path: "/incentives/{id}/scored-inputs", Action: access.IncentiveUpdate, Tag: tag,
@@ -70,6 +70,7 @@ type IncentiveView struct {
 	State        State                  `json:"state" enum:"draft,published,approved,run,paid"`
 	ApproverID   string                 `json:"approver_id"`
 	ApproverName string                 `json:"approver_name"`
+	ApproverLeft bool                   `json:"approver_left,omitempty" doc:"Then a change of what is frozen takes another one, and nothing else"`
 	EditorName   string                 `json:"editor_name" doc:"Who changed it last"`
 	ApprovedAt   *time.Time             `json:"approved_at,omitempty"`
 	RunAt        *time.Time             `json:"run_at,omitempty"`
@@ -93,7 +94,7 @@ type IncentiveDetailView struct {
 
 func (s *Scheme) view(org *people.Org, who access.Actor) IncentiveView {
 	v := IncentiveView{ID: s.ID, Version: s.Version, Title: s.Title, Preset: string(s.Preset), StartsOn: s.StartsOn.Date, EndsOn: s.EndsOn.Date, Population: org.ViewPopulation(s.Population.V),
-		State: s.State, ApproverID: s.ApproverID, ApproverName: org.Name(s.ApproverID), EditorName: org.Name(s.EditorID),
+		State: s.State, ApproverID: s.ApproverID, ApproverName: org.Name(s.ApproverID), ApproverLeft: s.orphaned(org), EditorName: org.Name(s.EditorID),
 		ApprovedAt: api.Instant(s.ApprovedAt), RunAt: api.Instant(s.RunAt), PublishedAt: api.Instant(s.PublishedAt), PaidAt: api.Instant(s.PaidAt), Can: []access.Action{}}
 	if !s.ReturnedAt.IsZero() {
 		v.Returned = &IncentiveReturnedView{Reason: s.ReturnedWhy, ByName: org.Name(s.ReturnedBy), At: s.ReturnedAt.UTC()}

@@ -1,6 +1,7 @@
 package incentives_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/sinan-okr/sinan/internal/app/apptest"
@@ -93,6 +94,43 @@ func TestACalendarThatChangesMovesNoApprovedAmount(t *testing.T) {
 		whole := 2*weights[0] + 3*weights[1] // 0.5 and 0.75 by workdays
 		if share := rounded(times(over(50000, 1), over(2*weights[0], whole)), 2).FloatString(2); amount("chen") != share {
 			t.Errorf("%s after the correction, want %s", amount("chen"), share)
+		}
+	})
+}
+
+// Where the approver leaves after the run, corrections don't wait for nobody: HR names
+// another, who neither wrote the scheme nor is paid by it, and nothing else changes.
+func TestAnApproverWhoLeftIsReplaced(t *testing.T) {
+	apptest.Each(t, func(t *testing.T, w *apptest.World) {
+		id := draft(w, m{"preset": "tiered", "tiers": tiers}, table)
+		at := "/incentives/" + id
+		w.Do("wei", "POST", at+"/approve", nil).OK()
+		w.Do("hr", "POST", at+"/run", nil).OK()
+		appeal := "/incentive-appeals/" + w.Post("chen", at+"/appeals", m{"words": "得分应是 0.95"}).ID()
+		w.Do("hr", "POST", appeal+"/propose", m{"text": "email,base,score\nchen@example.com,10000,0.95", "words": "核对过"}).OK()
+		plan := func(approver string) m {
+			return m{"title": "改不了的标题", "starts_on": "2026-10-01", "ends_on": "2026-12-31", "approver_id": w.ID[approver], "rules": m{"preset": "spot", "each": "1"}}
+		}
+		w.Do("hr", "PUT", at, plan("lina")).Fails(409, "incentives.frozen")
+		w.Post("root", "/people/"+w.ID["wei"]+"/deactivate", m{})
+		if one := w.Get("hr", at).OK(); one.At("approver_left") != true {
+			t.Errorf("%s", one.Body)
+		}
+		w.Do("lina", "PUT", at, plan("lina")).Fails(403, "access.denied")
+		w.Do("hr", "PUT", at, plan("hr")).Fails(422, "incentives.second_person")
+		w.Do("hr", "PUT", at, plan("chen")).Fails(422, "incentives.approver_paid")
+		w.Do("hr", "PUT", at, plan("wei")).Fails(422, "incentives.approver_unknown")
+		one := w.Do("hr", "PUT", at, plan("lina")).OK()
+		if one.Str("approver_id") != w.ID["lina"] || one.Str("title") != "第四季度奖金" || one.Str("rules", "preset") != "tiered" || one.At("approver_left") != nil {
+			t.Errorf("%s", one.Body)
+		}
+		w.Do("hr", "PUT", at, plan("coach")).Fails(409, "incentives.frozen")
+		w.Do("lina", "POST", appeal+"/decide", m{"uphold": true, "words": ""}).OK()
+		if got := w.Get("chen", at+"/statement").OK(); got.Str("appeals", 0, "state") != "upheld" {
+			t.Errorf("%s", got.Body)
+		}
+		if trail := w.Get("root", "/audit?subject_kind=incentive&limit=100").OK(); !strings.Contains(string(trail.Body), "incentive.approver_replaced") || !strings.Contains(string(trail.Body), w.ID["lina"]) {
+			t.Error("it is in the trail, with who it is now")
 		}
 	})
 }

@@ -49,8 +49,17 @@ func (f *Feature) Draw(ctx context.Context, who access.Actor, in Plan) (s *Schem
 	return s, err
 }
 
-// Change changes a draft. version 0 skips the check for a change in between.
+// Change changes a draft; of what is frozen it takes another approver alone, where the
+// one it had has left. version 0 skips the check for a change in between.
 func (f *Feature) Change(ctx context.Context, who access.Actor, id string, version int64, in Plan) error {
+	err := f.changeDraft(ctx, who, id, version, in)
+	if g, ok := fault.Of(err); ok && g.Code == "incentives.frozen" {
+		return f.replaceApprover(ctx, who, id, version, in.ApproverID)
+	}
+	return err
+}
+
+func (f *Feature) changeDraft(ctx context.Context, who access.Actor, id string, version int64, in Plan) error {
 	return f.edit(ctx, who, id, version, "incentive.changed", false, func(ctx context.Context, tx *act.Tx, s *Scheme) error {
 		was := *s
 		if err := f.take(ctx, tx, s, in); err != nil {
@@ -123,7 +132,7 @@ func (s *Scheme) check(all *people.Org) error {
 	need(!s.EndsOn.Before(s.StartsOn.Date) && s.EndsOn.Sub(s.StartsOn.Date) <= maxDays, "/ends_on", "incentives.period")
 	bad = append(bad, all.CheckPopulation("/population", s.Population.V)...)
 	p, ok := all.Person(s.ApproverID)
-	need(ok && p.Active() && p.Role != access.Guest, "/approver_id", "incentives.approver_unknown")
+	need(ok && approves(p), "/approver_id", "incentives.approver_unknown")
 	need(s.ApproverID != s.EditorID && s.ApproverID != s.AuthorID, "/approver_id", "incentives.second_person")
 	if err := s.Rules.Check(); err != nil {
 		g, ok := fault.Of(underRules(err))
@@ -237,7 +246,7 @@ func (f *Feature) step(ctx context.Context, who access.Actor, id string, version
 		if version != 0 && version != s.Version {
 			return fault.New(fault.Stale, "input.stale")
 		}
-		before := s.State
+		before, approver := s.State, s.ApproverID
 		if err := move(ctx, tx, s); err != nil {
 			return err
 		}
@@ -252,6 +261,9 @@ func (f *Feature) step(ctx context.Context, who access.Actor, id string, version
 		after := map[string]any{"state": s.State}
 		if s.why != "" {
 			after["reason"] = s.why
+		}
+		if s.ApproverID != approver {
+			after["approver_id"] = s.ApproverID
 		}
 		return tx.Tell(ctx, act.Told{Kind: kind, Subject: s.ref(), Before: map[string]any{"state": before}, After: after})
 	})

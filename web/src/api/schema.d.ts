@@ -2253,7 +2253,7 @@ export interface paths {
          */
         get: operations["get-incentive"];
         /**
-         * Change a draft
+         * Change a draft; of what is frozen the approver alone, where the one it had has left
          * @description Needs the permission `incentive.update`.
          */
         put: operations["change-incentive"];
@@ -9036,6 +9036,8 @@ export interface components {
             /** Format: date-time */
             approved_at?: string;
             approver_id: string;
+            /** @description Then a change of what is frozen takes another one, and nothing else */
+            approver_left?: boolean;
             approver_name: string;
             can: string[] | null;
             /**
@@ -9427,6 +9429,8 @@ export interface components {
             /** Format: date-time */
             approved_at?: string;
             approver_id: string;
+            /** @description Then a change of what is frozen takes another one, and nothing else */
+            approver_left?: boolean;
             approver_name: string;
             can: string[] | null;
             /** @description Who changed it last */

@@ -14,6 +14,7 @@ import { Slot } from "../../ui/slots";
 import { Tag } from "../../ui/Tag";
 import { useWords } from "../../ui/words";
 import { Appeals } from "./Appeals";
+import { ApproverLeft } from "./ApproverLeft";
 import { change, incentives, type Move, move, type SchemeDetail, schemeQuery } from "./api";
 import { Compared } from "./Compared";
 import styles from "./Incentives.module.css";
@@ -98,6 +99,7 @@ function Loaded({ scheme }: { scheme: SchemeDetail }) {
         </p>
         {(ran || state === "published") && <Progress scheme={scheme} />}
         <Returned scheme={scheme} />
+        {hr && scheme.approver_left && state !== "draft" && <ApproverLeft scheme={scheme} onDone={changed} />}
         <Late scheme={scheme} />
         {editing ? (
           <SchemeForm

@@ -197,6 +197,11 @@ export default {
     run: "Run",
     pay: "Record as paid",
   },
+  approverLeft: "Its approver {{name}} has left",
+  otherApprover: "Who approves from now on",
+  otherApproverHint:
+    "Somebody else, who hasn't written the scheme and isn't paid by it. Corrections that wait are theirs to decide; let them know.",
+  replaceApprover: "Name another approver",
   returnWhy: "Why it goes back",
   returnWhyHint: "HR and the approver read it on this page, and it is in the audit trail; name no amount.",
   returned: "Put back by {{name}} on {{at}}: {{reason}}",
