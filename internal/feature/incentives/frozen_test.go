@@ -36,6 +36,10 @@ func TestSettledScoresStayWhoseTheyWere(t *testing.T) {
 		mean("0.74")
 		w.Do("zhang", "PATCH", "/objectives/"+high.id, m{"weight": "99", "reason": "更重要"}).Fails(422, "review.weights_settled")
 
+		w.Do("chen", "PATCH", "/objectives/"+high.id, m{"visibility": "listed"}).OK()
+		mean("0.74") // hidden from HR it counts as before
+		w.Do("chen", "PATCH", "/objectives/"+high.id, m{"visibility": "everyone"}).OK()
+
 		// Of one step back with a reason the objective is whose it is now, at the weight it has now.
 		w.Post("root", low.review+"/reopen", m{"reason": "负责人记错了"})
 		w.Post("root", low.review+"/settle", m{})

@@ -153,9 +153,9 @@ const (
 	weightThen = "CASE WHEN r.of_owner IS NULL THEN o.weight ELSE r.of_weight END"
 )
 
-// finals reads the scores of all that is scorable.
-func finals(ctx context.Context, db bun.IDB, who access.Actor, cycleID string) (rows []final, err error) {
-	err = scorable(db, who, cycleID).ColumnExpr(ownerThen+" AS owner_id, "+teamThen+" AS team_id, "+weightThen+" AS weight, COALESCE(r.state, 'open') AS state, r.score, r.achieved").OrderExpr("o.id").Scan(ctx, &rows)
+// finals reads the scores of all that could be scored in a cycle, seen by the caller or not.
+func finals(ctx context.Context, db bun.IDB, cycleID string) (rows []final, err error) {
+	err = attainable(db, []string{cycleID}).Scan(ctx, &rows)
 	return rows, err
 }
 
