@@ -92,6 +92,31 @@ func TestTheApproverIsASecondPerson(t *testing.T) {
 	})
 }
 
+// Whoever has written on a scheme never approves it, whoever wrote on it since, nor is
+// named to; its approver doesn't write.
+func TestWhoeverWroteOnASchemeDoesNotApproveIt(t *testing.T) {
+	apptest.Each(t, func(t *testing.T, w *apptest.World) {
+		w.Patch("root", "/people/"+w.ID["wei"], m{"role": "hr"})
+		w.Patch("root", "/people/"+w.ID["lina"], m{"role": "hr"})
+		for _, who := range []string{"wei", "lina"} {
+			w.Forget(who)
+		}
+		at := "/incentives/" + draft(w, m{"preset": "tiered", "tiers": tiers}, table)
+		w.Do("wei", "PUT", at+"/inputs", m{"text": table}).Fails(409, "incentives.approver_writes")
+		w.Do("lina", "PUT", at+"/inputs", m{"text": table}).OK()
+		w.Do("hr", "PUT", at+"/inputs", m{"text": table}).OK() // the last to write is another again
+		plan := m{"title": "奖金", "starts_on": "2026-10-01", "ends_on": "2026-12-31", "approver_id": w.ID["lina"], "rules": m{"preset": "tiered", "tiers": tiers}}
+		w.Do("hr", "PUT", at, plan).Fails(422, "incentives.second_person")
+		plan["approver_id"] = w.ID["wei"]
+		w.Do("wei", "PUT", at, plan).Fails(422, "incentives.second_person")
+		plan["approver_id"] = w.ID["coach"]
+		w.Do("wei", "PUT", at, plan).OK() // who may, since another approves then
+		plan["approver_id"] = w.ID["wei"]
+		w.Do("hr", "PUT", at, plan).Fails(422, "incentives.second_person")
+		w.Do("coach", "POST", at+"/approve", nil).OK()
+	})
+}
+
 func TestWhatCantBePaidIsRefusedByName(t *testing.T) {
 	apptest.Each(t, func(t *testing.T, w *apptest.World) {
 		id := draft(w, m{"preset": "tiered", "tiers": tiers}, "")

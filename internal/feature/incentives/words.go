@@ -46,6 +46,7 @@ func (f *Feature) Words() i18n.Words {
 		"incentives.nobody_in_it":     {ZH: "方案的范围里现在没有人，请先改范围。", EN: "Nobody is among those whom the scheme is for; change that first."},
 		"incentives.approver_unknown": {ZH: "请选择一位在职成员批准。", EN: "Choose an active person to approve it."},
 		"incentives.second_person":    {ZH: "起草或修改方案的人不能自己批准，请选择另一个人。", EN: "Whoever drafted or changed it can't approve it; choose somebody else."},
+		"incentives.approver_writes":  {ZH: "你是这个方案的批准人，不能填写数据；要填，请先换一位批准人。", EN: "You approve this scheme and so can't fill in its data; name another approver first."},
 		"incentives.approver_paid":    {ZH: "方案发给批准人自己，不能由本人批准。", EN: "The scheme pays its approver, who so can't approve it."},
 		"incentives.money":            {ZH: "金额请写元，最多两位小数。", EN: "Write yuan, with two decimals at most."},
 		"incentives.table_broken":     {ZH: "表格读不出来，请检查引号。", EN: "The table can't be read; check its quotes."},

@@ -88,6 +88,9 @@ func (f *Feature) edit(ctx context.Context, who access.Actor, id string, version
 		case !s.open() || !whilePublished && s.State != Draft:
 			return fault.New(fault.Conflict, "incentives.frozen")
 		}
+		if whilePublished && tx.Who.ID == s.ApproverID { // of the rules take sees to it
+			return fault.New(fault.Conflict, "incentives.approver_writes")
+		}
 		before := s.facts()
 		if err := change(ctx, tx, s); err != nil {
 			return err
@@ -113,6 +116,13 @@ func (f *Feature) take(ctx context.Context, tx *act.Tx, s *Scheme, in Plan) erro
 	}
 	if err := s.check(all); err != nil {
 		return err
+	}
+	wrote, err := s.wrote(ctx, tx, s.ApproverID)
+	if err != nil {
+		return err
+	}
+	if wrote {
+		return fault.At("/approver_id", "incentives.second_person")
 	}
 	s.Sealed, err = f.seal(s.Rules, s.ID, "")
 	return err
@@ -148,7 +158,7 @@ func (s *Scheme) check(all *people.Org) error {
 // neither drafted nor changed it and isn't paid by it.
 func (f *Feature) Approve(ctx context.Context, who access.Actor, id string, version int64) error {
 	return f.step(ctx, who, id, version, access.IncentiveApprove, "incentive.approved", func(ctx context.Context, tx *act.Tx, s *Scheme) error {
-		if err := s.mayApprove(tx); err != nil {
+		if err := s.mayApprove(ctx, tx); err != nil {
 			return err
 		}
 		given, err := f.given(ctx, tx, s)
@@ -173,15 +183,25 @@ func (f *Feature) Approve(ctx context.Context, who access.Actor, id string, vers
 	})
 }
 
-// mayApprove refuses a scheme that is past it, and its own writer.
-func (s *Scheme) mayApprove(tx *act.Tx) error {
+// mayApprove refuses a scheme that is past it, and whoever has written on it.
+func (s *Scheme) mayApprove(ctx context.Context, tx *act.Tx) error {
 	if !s.open() {
 		return fault.New(fault.Conflict, "incentives.not_draft")
 	}
-	if tx.Who.ID == s.AuthorID || tx.Who.ID == s.EditorID {
-		return fault.New(fault.Conflict, "incentives.second_person")
+	wrote, err := s.wrote(ctx, tx, tx.Who.ID)
+	if err == nil && wrote {
+		err = fault.New(fault.Conflict, "incentives.second_person")
 	}
-	return nil
+	return err
+}
+
+// wrote reports whether somebody has drafted a scheme, or ever changed its rules or what
+// is given of people, also where another has written on it since.
+func (s *Scheme) wrote(ctx context.Context, tx *act.Tx, personID string) (bool, error) {
+	if personID == s.AuthorID || personID == s.EditorID {
+		return true, nil
+	}
+	return tx.Did(ctx, personID, s.ref(), "incentive.drafted", "incentive.changed", "incentive.inputs_set")
 }
 
 // Return puts a scheme one step back, by its approver or HR: from approved to what

@@ -36,7 +36,11 @@ func (f *Feature) replaceApprover(ctx context.Context, who access.Actor, id stri
 		if !ok || !approves(p) {
 			return fault.At("/approver_id", "incentives.approver_unknown")
 		}
-		if slices.Contains([]string{s.AuthorID, s.EditorID, tx.Who.ID}, approverID) {
+		wrote, err := s.wrote(ctx, tx, approverID)
+		if err != nil {
+			return err
+		}
+		if wrote || approverID == tx.Who.ID {
 			return fault.At("/approver_id", "incentives.second_person")
 		}
 		given, err := f.given(ctx, tx, s)

@@ -15,7 +15,7 @@ func (f *Feature) Publish(ctx context.Context, who access.Actor, id string, vers
 		if s.State != Draft {
 			return fault.New(fault.Conflict, "incentives.not_draft")
 		}
-		if err := s.mayApprove(tx); err != nil {
+		if err := s.mayApprove(ctx, tx); err != nil {
 			return err
 		}
 		org, err := f.people.Org(ctx, tx)

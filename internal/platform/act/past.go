@@ -111,6 +111,12 @@ func (tx *Tx) gone() *bun.SelectQuery {
 	return tx.NewSelect().TableExpr("events AS e").ColumnExpr("e.kind, e.subject_kind, e.subject_id, e.within_id, e.before, e.at").OrderExpr("e.seq")
 }
 
+// Did reports whether somebody has done any of some kinds of things to a noun.
+func (tx *Tx) Did(ctx context.Context, personID string, to Ref, kinds ...string) (bool, error) {
+	return tx.NewSelect().TableExpr("events AS e").Where("e.subject_kind = ? AND e.subject_id = ?", to.Kind, to.ID).
+		Where("e.actor_id = ? AND e.kind IN (?)", personID, bun.List(kinds)).Exists(ctx)
+}
+
 // First keeps, of events in their order, the first of each subject.
 func First(list []Gone, kinds ...string) map[string]Gone {
 	first := map[string]Gone{}
