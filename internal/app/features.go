@@ -132,8 +132,8 @@ func newFeatures(a *act.Runner, o Options, box *secret.Box) *Features {
 	f.Rhythm = rhythm.New(a, rhythm.Above{People: f.People, Objectives: f.Objectives, Checkins: f.Checkins}, o.Location)
 	f.Feeds = feeds.New(a, feeds.Above{People: f.People, Cycles: f.Cycles, Objectives: f.Objectives, Plans: f.Plans, Meetings: f.Meetings}, o.BaseURL)
 	f.Views = views.New(a, f.People, f.Cycles, f.Objectives)
-	f.Notices = notices.New(a, notices.Above{People: f.People, Cycles: f.Cycles, Objectives: f.Objectives, Alignments: f.Alignments,
-		Plans: f.Plans, Checkins: f.Checkins, Problems: f.Problems, Reviews: f.Reviews, Meetings: f.Meetings, Reports: f.Reports, Talk: f.Talk}, notices.Options{Location: o.Location, BaseURL: o.BaseURL, Mail: o.Mail, Box: box})
+	f.Notices = notices.New(a, notices.Above{People: f.People, Cycles: f.Cycles, Objectives: f.Objectives,
+		Plans: f.Plans, Checkins: f.Checkins, Reviews: f.Reviews, Meetings: f.Meetings, Talk: f.Talk}, notices.Options{Location: o.Location, BaseURL: o.BaseURL, Mail: o.Mail, Box: box})
 	f.Robots = robots.New(a, robots.Above{People: f.People, Cycles: f.Cycles, Objectives: f.Objectives, Plans: f.Plans, Checkins: f.Checkins, Meetings: f.Meetings, Reports: f.Reports, Notices: f.Notices},
 		robots.Options{Location: o.Location, BaseURL: o.BaseURL, Box: box, Outbound: outbound.New(o.Outbound)})
 	f.Live = live.New(a, f.Objectives, f.Notices)

@@ -8,15 +8,12 @@ import (
 	"time"
 
 	"github.com/sinan-okr/sinan/internal/domain/notice"
-	"github.com/sinan-okr/sinan/internal/feature/alignments"
 	"github.com/sinan-okr/sinan/internal/feature/checkins"
 	"github.com/sinan-okr/sinan/internal/feature/cycles"
 	"github.com/sinan-okr/sinan/internal/feature/meetings"
 	"github.com/sinan-okr/sinan/internal/feature/objectives"
 	"github.com/sinan-okr/sinan/internal/feature/people"
 	"github.com/sinan-okr/sinan/internal/feature/plans"
-	"github.com/sinan-okr/sinan/internal/feature/problems"
-	"github.com/sinan-okr/sinan/internal/feature/reports"
 	"github.com/sinan-okr/sinan/internal/feature/reviews"
 	"github.com/sinan-okr/sinan/internal/feature/talk"
 	"github.com/sinan-okr/sinan/internal/platform/act"
@@ -31,13 +28,10 @@ type Above struct {
 	People     *people.Feature
 	Cycles     *cycles.Feature
 	Objectives *objectives.Feature
-	Alignments *alignments.Feature
 	Plans      *plans.Feature
 	Checkins   *checkins.Feature
-	Problems   *problems.Feature
 	Meetings   *meetings.Feature
 	Reviews    *reviews.Feature
-	Reports    *reports.Feature
 	Talk       *talk.Feature
 }
 
