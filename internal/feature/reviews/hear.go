@@ -25,13 +25,23 @@ func (f *Feature) hear() {
 	})
 }
 
-// objectiveChanged refuses another weight once something of the same owner is settled in
+// objectiveChanged refuses another kind of what is settled (review.kind_settled), by which
+// the same score would read otherwise, and another weight once something of the same owner is settled in
 // the cycle: whoever knows scores would choose which of them counts. review.weights_settled.
 func (f *Feature) objectiveChanged(ctx context.Context, tx *act.Tx, e act.Told) error {
 	o, ok := e.Detail.(*objectives.Objective)
 	before, said := e.Before.(map[string]any)
 	if !ok || !said {
 		return nil
+	}
+	if was, _ := before["kind"].(okr.Kind); was != o.Kind {
+		settled, err := isSettled(ctx, tx, o.ID)
+		if err != nil {
+			return err
+		}
+		if settled {
+			return fault.At("/kind", "review.kind_settled")
+		}
 	}
 	if was, _ := before["weight"].(decimal.NullDecimal); was.Valid == o.Weight.Valid && was.Decimal.Equal(o.Weight.Decimal) {
 		return nil
@@ -50,11 +60,16 @@ func (f *Feature) objectiveClosed(ctx context.Context, tx *act.Tx, e act.Told) e
 	if !ok || o.Outcome != okr.OutcomeDropped {
 		return nil
 	}
-	reviews, err := loadReviews(ctx, tx, []string{o.ID})
-	if err == nil && reviews[o.ID].State == review.Settled {
+	settled, err := isSettled(ctx, tx, o.ID)
+	if err == nil && settled {
 		err = fault.New(fault.Conflict, "review.drop_settled")
 	}
 	return err
+}
+
+func isSettled(ctx context.Context, tx *act.Tx, objectiveID string) (bool, error) {
+	reviews, err := loadReviews(ctx, tx, []string{objectiveID})
+	return err == nil && reviews[objectiveID].State == review.Settled, err
 }
 
 // readingCame refuses a reading in the moment between the end of the last day and

@@ -10,6 +10,7 @@ func (f *Feature) Words() i18n.Words {
 		"review.not_reviewed":       {ZH: "还没有复核，不能定分。", EN: "Nobody has reviewed this yet, so it can't be settled."},
 		"review.not_begun":          {ZH: "还没有开始评分，没有可退回的。", EN: "Scoring hasn't begun; there is nothing to take back."},
 		"review.weights_settled":    {ZH: "这个人（或团队）本周期已有定分的目标，权重随之冻结。要改请先把已定分的退回一步，并说明原因。", EN: "Something of this person's (or team's) in the cycle is settled, and weights are frozen with it. Take what is settled one step back first, with a reason."},
+		"review.kind_settled":       {ZH: "已经定分，承诺型、挑战型不能再改。要改请先把评分退回一步，并说明原因。", EN: "These scores are final; whether it is committed or aspirational stays. Take them one step back first, with a reason."},
 		"review.drop_settled":       {ZH: "已经定分的目标不能放弃。要放弃请先把评分退回一步，并说明原因。", EN: "What is settled can't be dropped. Take its scores one step back first, with a reason."},
 		"review.cycle_over":         {ZH: "周期已结束，分数不能再改。请 OKR 教练先把周期退回评分阶段。", EN: "The cycle is over and its scores stand. The champion can move it back to scoring."},
 		"review.not_at_work":        {ZH: "没有启动过或已放弃的目标不评分。", EN: "What was never active, or was dropped, isn't scored."},
