@@ -37,12 +37,19 @@ type Feature struct {
 	act *act.Runner
 	loc *time.Location
 	Above
+
+	mostSummed int // objectives, of which a page is summed up from what is kept of each
 }
+
+// usualSummed is that where no test says otherwise. To sum up costs as much more as there are
+// more objectives: of so many it takes what a page may take, and no company of 10,000 people
+// has more in a cycle.
+const usualSummed = 50_000
 
 // New makes the feature.
 func New(a *act.Runner, above Above, loc *time.Location) *Feature {
 	above.Checkins.Foreseen(walkAnew)
-	return &Feature{act: a, loc: loc, Above: above}
+	return &Feature{act: a, loc: loc, Above: above, mostSummed: usualSummed}
 }
 
 // Wish says whose state is wanted.

@@ -100,7 +100,7 @@ func (f *Feature) healthOf(ctx context.Context, tx *act.Tx, org *people.Org, c c
 	if teamID != "" {
 		sc.teamIDs = org.Tree.Subtree(teamID)
 	}
-	large, err := sc.moreThan(ctx, tx, mostObjectives)
+	large, err := f.summed(ctx, tx, sc)
 	if err == nil && large {
 		large, err = f.courseFromParts(ctx, tx, sc, &h)
 	}

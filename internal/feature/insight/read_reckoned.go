@@ -26,13 +26,24 @@ func scopeOf(tx *act.Tx, d *Dashboard, in Wish) scope {
 	return s
 }
 
-// large reports whether a page is of more objectives than are read for one. The past has no parts
-// that are kept: it is of the first objectives.
+// summed reports whether a page is of more objectives than are read for one, and of no more than
+// can be summed up while somebody waits.
+func (f *Feature) summed(ctx context.Context, tx *act.Tx, s scope) (bool, error) {
+	many, err := s.moreThan(ctx, tx, mostObjectives)
+	if err != nil || !many {
+		return false, err
+	}
+	tooMany, err := s.moreThan(ctx, tx, f.mostSummed)
+	return !tooMany, err
+}
+
+// large reports whether a page is summed up from what is kept. The past has no parts that are
+// kept: it is of the first objectives, as a page of too many is.
 func (f *Feature) large(ctx context.Context, tx *act.Tx, d *Dashboard, in Wish) (bool, error) {
 	if tx.Past() {
 		return false, nil
 	}
-	return scopeOf(tx, d, in).moreThan(ctx, tx, mostObjectives)
+	return f.summed(ctx, tx, scopeOf(tx, d, in))
 }
 
 // fromParts makes the page of all its objectives by what is kept of each, and lists the first.

@@ -65,6 +65,10 @@ func TestAPageOfManySaysHowFarItsNumbersGo(t *testing.T) {
 		if few := w.Get("root", "/insight?team_id="+w.ID["用户组"]).OK(); few.At("reckoned") != nil || few.At("omitted") != false {
 			t.Errorf("a few are read: %v", few.At("reckoned"))
 		}
+		w.Features.Insight.SumAtMost(510)
+		if first := w.Get("root", "/insight").OK(); first.At("reckoned") != nil || first.At("omitted") != true || share(first, "active") >= share(now, "active") {
+			t.Errorf("too many are of the first: %v of %v, %v", first.At("active"), now.At("active"), first.At("reckoned"))
+		}
 	})
 }
 

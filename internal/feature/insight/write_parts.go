@@ -9,6 +9,7 @@ import (
 	"github.com/sinan-okr/sinan/internal/domain/access"
 	"github.com/sinan-okr/sinan/internal/domain/cycle"
 	"github.com/sinan-okr/sinan/internal/domain/date"
+	"github.com/sinan-okr/sinan/internal/domain/distinct"
 	"github.com/sinan-okr/sinan/internal/feature/objectives"
 	"github.com/sinan-okr/sinan/internal/platform/act"
 )
@@ -123,15 +124,15 @@ func (f *Feature) touched(ctx context.Context, tx *act.Tx, s *some, events []act
 		}
 		ids, results = append(ids, from...), append(results, moved...)
 	}
-	more, err := under(ctx, tx, distinct(results))
+	more, err := under(ctx, tx, distinct.IDs(results))
 	if err != nil {
 		return nil, err
 	}
-	theirs, err := f.checkedInBy(ctx, tx, distinct(away), distinct(teams))
+	theirs, err := f.checkedInBy(ctx, tx, distinct.IDs(away), distinct.IDs(teams))
 	if err != nil {
 		return nil, err
 	}
-	if ids = distinct(slices.Concat(ids, more, theirs)); len(ids) == 0 {
+	if ids = distinct.IDs(slices.Concat(ids, more, theirs)); len(ids) == 0 {
 		return nil, nil
 	}
 	return f.Alignments.Carried(ctx, tx, ids)
@@ -172,12 +173,6 @@ func (f *Feature) checkedInBy(ctx context.Context, tx *act.Tx, personIDs, teamID
 		}
 	}
 	return ownedBy(ctx, tx, personIDs, teamIDs)
-}
-
-// distinct gives each id once, and none that is empty.
-func distinct(ids []string) []string {
-	slices.Sort(ids)
-	return slices.DeleteFunc(slices.Compact(ids), func(id string) bool { return id == "" })
 }
 
 // walk finds the next objectives of the walk as of today, which begins where there is none.
