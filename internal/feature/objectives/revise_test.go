@@ -69,6 +69,21 @@ func TestAgreeingMakesOnlyTheChangeAskedFor(t *testing.T) {
 	})
 }
 
+// A committed objective that becomes aspirational is held to 0.7: who may agree to less does it.
+func TestLessIsAskedOfAnObjectiveByWhoMayAgree(t *testing.T) {
+	apptest.Each(t, func(t *testing.T, w *apptest.World) {
+		o, _, _ := active(w)
+		kind := func(k string) map[string]any { return map[string]any{"kind": k, "reason": "把握不大"} }
+		w.Do("chen", "PATCH", "/objectives/"+o, kind("aspirational")).Fails(422, "revision.kind_consent")
+		w.Patch("zhang", "/objectives/"+o, kind("aspirational"))
+		w.Patch("chen", "/objectives/"+o, kind("committed")) // more is asked of nobody's leave
+		w.Patch("chen", "/objectives/"+o, map[string]any{"title": "提升长期留存", "reason": "说清楚"})
+		w.Patch("root", "/policy", map[string]any{"consent": map[string]any{"target_lowered": true, "due_extended": true, "dropped": true, "any": true}})
+		w.Do("chen", "PATCH", "/objectives/"+o, map[string]any{"title": "提升留存", "reason": "写错了"}).Fails(409, "revision.words_consent")
+		w.Patch("zhang", "/objectives/"+o, map[string]any{"title": "提升留存", "reason": "写错了"})
+	})
+}
+
 func TestWeightsAreSetTogether(t *testing.T) {
 	apptest.Each(t, func(t *testing.T, w *apptest.World) {
 		o, first, second := active(w)

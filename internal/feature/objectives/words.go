@@ -32,6 +32,8 @@ func (f *Feature) Words() i18n.Words {
 		"revision.target_lowered":      {ZH: "目标值变容易了", EN: "the target became easier"},
 		"revision.due_extended":        {ZH: "截止日期推后了", EN: "the due date moved later"},
 		"revision.dropped":             {ZH: "放弃了关键结果", EN: "the key result is dropped"},
+		"revision.kind_consent":        {ZH: "承诺型改成挑战型等于降低了要求，请能审批的人来改。", EN: "To make a committed objective aspirational is to ask less of it: whoever may approve it has to."},
+		"revision.words_consent":       {ZH: "规则要求所有调整都经过批准，请能审批的人来改。", EN: "The policy wants consent for every change: whoever may approve it has to make this one."},
 		"revision.any":                 {ZH: "规则要求所有调整都经过批准", EN: "the policy wants consent for every revision"},
 
 		"objective.not_closed":          {ZH: "它没有关闭。", EN: "It is not closed."},

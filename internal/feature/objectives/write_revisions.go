@@ -2,6 +2,7 @@ package objectives
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"time"
 
@@ -106,7 +107,8 @@ func (f *Feature) revise(ctx context.Context, tx *act.Tx, o *Objective, old, kr 
 
 func (r *Revision) ref() act.Ref { return act.Ref{Kind: "revision", ID: r.ID, Within: r.ObjectiveID} }
 
-// reviseWords notes a change of an active objective's words or kind.
+// reviseWords notes a change of an active objective's words or kind. What the policy wants
+// consent for is changed by who may give it: revision.kind_consent, revision.words_consent.
 func (f *Feature) reviseWords(ctx context.Context, tx *act.Tx, old, o *Objective, reason string) error {
 	if o.State != okr.Active {
 		return nil
@@ -115,6 +117,18 @@ func (f *Feature) reviseWords(ctx context.Context, tx *act.Tx, old, o *Objective
 	r.Changes.V = old.terms().Diff(o.terms())
 	if len(r.Changes.V) == 0 {
 		return nil
+	}
+	if access.Decide(tx.Who, access.RevisionApprove, old.Target()) != access.Allow {
+		policy, err := f.people.Policy(ctx, tx)
+		if err != nil {
+			return err
+		}
+		switch needs := policy.Consent.NeedsConsentObjective(old.terms(), o.terms()); {
+		case slices.Contains(needs, "revision.target_lowered"):
+			return fault.At("/kind", "revision.kind_consent")
+		case len(needs) > 0:
+			return fault.New(fault.Conflict, "revision.words_consent")
+		}
 	}
 	return f.note(ctx, tx, r)
 }
