@@ -6,6 +6,7 @@ import (
 
 	"github.com/uptrace/bun"
 
+	"github.com/sinan-okr/sinan/internal/domain/okr"
 	"github.com/sinan-okr/sinan/internal/domain/query"
 	"github.com/sinan-okr/sinan/internal/platform/store"
 )
@@ -34,6 +35,8 @@ func (a *asking) narrow(q *bun.SelectQuery) *bun.SelectQuery {
 			q = q.Where("o.state IN (?)", bun.List(t.Values))
 		case query.Kind:
 			q = q.Where("o.kind IN (?)", bun.List(t.Values))
+		case query.Without:
+			q = narrowWithout(q, t)
 		}
 	}
 	return q
@@ -89,6 +92,16 @@ func (a *asking) narrowTheme(q *bun.SelectQuery, t query.Term) *bun.SelectQuery 
 		}
 	}
 	return q.Where("o.id IN (SELECT x.objective_id FROM objective_themes AS x WHERE x.theme_id IN (?))", bun.List(store.OrNone(ids)))
+}
+
+// narrowWithout looks for key results without actions, where nothing else that may be missing is
+// asked for with them: otherwise it takes judging every objective there is.
+func narrowWithout(q *bun.SelectQuery, t query.Term) *bun.SelectQuery {
+	if len(t.Values) != 1 || t.Values[0] != "actions" {
+		return q
+	}
+	return q.Where(`EXISTS (SELECT 1 FROM key_results AS k WHERE k.objective_id = o.id AND k.deleted_at IS NULL AND NOT k.dropped AND k.kind <> ?
+		AND NOT EXISTS (SELECT 1 FROM actions AS x WHERE x.key_result_id = k.id AND x.deleted_at IS NULL AND x.state <> 'dropped'))`, okr.Rollup)
 }
 
 // cutStandings cuts what a query let through to a page.
