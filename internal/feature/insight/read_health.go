@@ -120,12 +120,16 @@ func (f *Feature) courseFromParts(ctx context.Context, tx *act.Tx, s scope, h *C
 	if err != nil {
 		return false, err
 	}
-	t, all, kept, err := s.course(ctx, tx)
-	if err != nil || kept == 0 {
+	all, err := s.count(ctx, tx)
+	if err != nil {
+		return false, err
+	}
+	t, err := s.total(ctx, tx, f.Cycles.Today(tx))
+	if err != nil || t.Reckoned == 0 {
 		return false, err
 	}
 	h.Reckoned = f.reckonedAt(tx, k, next)
-	h.Reckoned.Missing = max(0, all-kept)
+	h.Reckoned.Missing = max(0, all-t.Reckoned)
 	h.Results, h.Measurable, h.Due, h.OnTime, h.Undated = t.Pledged, t.Measurable, t.CameDue, t.InTime, t.Undated
 	if h.Objectives, h.Owners, h.Most, err = s.owners(ctx, tx); err != nil {
 		return false, err

@@ -28,12 +28,6 @@ type Counts struct {
 	Troubled  int `bun:"troubled"` // that may not succeed
 }
 
-// fields are the counts by the names of their columns.
-func (c *Counts) fields() map[string]*int {
-	return map[string]*int{"owing": &c.Owing, "on_time": &c.OnTime, "results": &c.Results, "unplanned": &c.Unplanned, "open": &c.Open, "done": &c.Done, "overdue": &c.Overdue,
-		"slipping": &c.Slipping, "no_data": &c.NoData, "on_track": &c.OnTrack, "at_risk": &c.AtRisk, "off_track": &c.OffTrack, "achieved": &c.Achieved, "missed": &c.Missed, "troubled": &c.Troubled}
-}
-
 // Course is what is counted of how an objective was worked with since it was taken to work,
 // over its cycle and whatever became of it.
 type Course struct {
@@ -44,11 +38,6 @@ type Course struct {
 	Undated    int `bun:"undated"` // that only an import answers for: not in CameDue
 	Scored     int `bun:"scored"`  // 1 where it is aspirational and has a final score
 	Reached    int `bun:"reached"` // 1 where that is a success
-}
-
-// fields are the counts by the names of their columns.
-func (c *Course) fields() map[string]*int {
-	return map[string]*int{"pledged": &c.Pledged, "measurable": &c.Measurable, "came_due": &c.CameDue, "in_time": &c.InTime, "undated": &c.Undated, "scored": &c.Scored, "reached": &c.Reached}
 }
 
 // courseOf is that of one objective, by what came due on it and its final score, nil where it

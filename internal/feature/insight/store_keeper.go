@@ -60,12 +60,10 @@ func walkAnew(ctx context.Context, tx *act.Tx) error {
 // and of what moves from one place to another, from where.
 func touches(ctx context.Context, db bun.IDB, after, head int64, most int) (list []act.Event, err error) {
 	moves := []string{"action.changed", "key_result.moved", "alignment.agreed", "alignment.removed", "alignment.asked", "alignment.declined"}
-	q := db.NewSelect().TableExpr("events AS e").ColumnExpr("e.seq, e.kind, e.subject_kind, e.subject_id, e.within_id").
-		ColumnExpr("CASE WHEN e.kind IN (?0) THEN e.before ELSE '' END, CASE WHEN e.kind IN (?0) THEN e.after ELSE '' END", bun.List(moves)).
-		Where("e.seq > ? AND e.seq <= ?", after, head).OrderExpr("e.seq").Limit(int64(most))
-	return store.Rows(ctx, q, nil, func(e *act.Event) []any {
-		return []any{&e.Seq, &e.Kind, &e.SubjectKind, &e.SubjectID, &e.WithinID, &e.Before, &e.After}
-	})
+	err = db.NewSelect().TableExpr("events AS e").ColumnExpr("e.seq, e.kind, e.subject_kind, e.subject_id, e.within_id").
+		ColumnExpr("CASE WHEN e.kind IN (?0) THEN e.before ELSE '' END AS before, CASE WHEN e.kind IN (?0) THEN e.after ELSE '' END AS after", bun.List(moves)).
+		Where("e.seq > ? AND e.seq <= ?", after, head).OrderExpr("e.seq").Limit(int64(most)).Scan(ctx, &list)
+	return list, err
 }
 
 // under gives the objectives that key results are of.

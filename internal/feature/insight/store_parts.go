@@ -2,8 +2,8 @@ package insight
 
 import (
 	"context"
-	"maps"
 	"slices"
+	"strings"
 
 	"github.com/uptrace/bun"
 
@@ -46,32 +46,28 @@ func (s scope) parts(db bun.IDB) *bun.SelectQuery {
 
 // total is the sum of some parts.
 type total struct {
-	Waiting, Active                      int
-	Progress, Expected, Before           int64 // of those under way
-	KnownProgress, KnownDue, KnownBefore int64
-	Reckoned, Current                    int // all there are, and of those what is under way as of the day
+	Waiting, Active                   int
+	Progress, Expected, Before        int64 // of those under way
+	KnownProgress, KnownDue, KnownWas int64
+	Reckoned, Current                 int // all there are, and of those what is under way as of the day
 	Counts
+	Course
 }
 
-const (
-	sumsOfShares = "COUNT(*) FILTER (WHERE s.state = 'active') AS active, " +
-		"CAST(COALESCE(SUM(s.progress) FILTER (WHERE s.state = 'active'), 0) AS BIGINT), COUNT(s.progress) FILTER (WHERE s.state = 'active'), " +
-		"CAST(COALESCE(SUM(s.expected) FILTER (WHERE s.state = 'active'), 0) AS BIGINT), COUNT(s.expected) FILTER (WHERE s.state = 'active')"
-	sumOfBefore = "CAST(COALESCE(SUM(s.before) FILTER (WHERE s.state = 'active'), 0) AS BIGINT), COUNT(s.before) FILTER (WHERE s.state = 'active')"
-)
+const sumsOfShares = "COUNT(*) FILTER (WHERE s.state = 'active') AS active, " +
+	"CAST(COALESCE(SUM(s.progress) FILTER (WHERE s.state = 'active'), 0) AS BIGINT) AS progress, COUNT(s.progress) FILTER (WHERE s.state = 'active') AS known_progress, " +
+	"CAST(COALESCE(SUM(s.expected) FILTER (WHERE s.state = 'active'), 0) AS BIGINT) AS expected, COUNT(s.expected) FILTER (WHERE s.state = 'active') AS known_due"
 
 // total sums up the parts of a page, which are as of today where they are under way.
 func (s scope) total(ctx context.Context, db bun.IDB, today date.Date) (t total, err error) {
-	counts := t.fields()
-	names := slices.Sorted(maps.Keys(counts))
-	to := []any{&t.Active, &t.Progress, &t.KnownProgress, &t.Expected, &t.KnownDue, &t.Before, &t.KnownBefore, &t.Waiting, &t.Reckoned, &t.Current}
-	q := s.parts(db).ColumnExpr(sumsOfShares).ColumnExpr(sumOfBefore).ColumnExpr("COUNT(*) FILTER (WHERE s.state IN (?, ?))", okr.Draft, okr.InReview).
-		ColumnExpr("COUNT(*), COUNT(*) FILTER (WHERE s.state = 'active' AND s.reckoned_on = ?)", today.String())
-	for _, name := range names {
-		q = q.ColumnExpr("CAST(COALESCE(SUM(s.?), 0) AS BIGINT)", bun.Ident(name))
-		to = append(to, counts[name])
+	q := s.parts(db).ColumnExpr(sumsOfShares+", CAST(COALESCE(SUM(s.before) FILTER (WHERE s.state = 'active'), 0) AS BIGINT) AS before, "+
+		"COUNT(s.before) FILTER (WHERE s.state = 'active') AS known_was, COUNT(*) FILTER (WHERE s.state IN ('draft', 'in_review')) AS waiting, "+
+		"COUNT(*) AS reckoned, COUNT(*) FILTER (WHERE s.state = 'active' AND s.reckoned_on = ?) AS current", today.String())
+	for name := range strings.FieldsSeq("owing on_time results unplanned open done overdue slipping no_data on_track at_risk off_track achieved missed troubled " +
+		"pledged measurable came_due in_time undated scored reached") {
+		q = q.ColumnExpr("CAST(COALESCE(SUM(s.?0), 0) AS BIGINT) AS ?0", bun.Ident(name))
 	}
-	return t, q.Scan(ctx, to...)
+	return t, q.Scan(ctx, &t)
 }
 
 // count is how many objectives a page is of.
@@ -82,24 +78,22 @@ func (s scope) count(ctx context.Context, db bun.IDB) (n int, err error) {
 
 // heat sums up the parts under way by team and by theme, of those that are known.
 func (s scope) heat(ctx context.Context, db bun.IDB, themeIDs []string) (map[place]*heat, error) {
-	type cell struct {
-		place
-		active, progress, knownProgress, expected, knownDue int64
-		atRisk, offTrack                                    int
+	var rows []struct {
+		TeamID, Theme                                       string
+		Active, Progress, KnownProgress, Expected, KnownDue int64
+		AtRisk, OffTrack                                    int
 	}
-	q := s.parts(db).Where("s.state = 'active'").ColumnExpr("o.team_id").ColumnExpr(sumsOfShares).
-		ColumnExpr("COUNT(*) FILTER (WHERE s.status = ?), COUNT(*) FILTER (WHERE s.status = ?)", okr.AtRisk, okr.OffTrack)
+	q := s.parts(db).Where("s.state = 'active'").ColumnExpr("o.team_id, " + sumsOfShares +
+		", COUNT(*) FILTER (WHERE s.status = 'at_risk') AS at_risk, COUNT(*) FILTER (WHERE s.status = 'off_track') AS off_track")
 	if len(themeIDs) > 0 {
 		q = q.Join("LEFT JOIN objective_themes AS t ON t.objective_id = o.id AND t.theme_id IN (?)", bun.List(themeIDs)).ColumnExpr("COALESCE(t.theme_id, '') AS theme").GroupExpr("o.team_id, t.theme_id")
 	} else {
 		q = q.ColumnExpr("'' AS theme").GroupExpr("o.team_id")
 	}
-	rows, err := store.Rows(ctx, q, nil, func(c *cell) []any {
-		return []any{&c.team, &c.active, &c.progress, &c.knownProgress, &c.expected, &c.knownDue, &c.atRisk, &c.offTrack, &c.theme}
-	})
+	err := q.Scan(ctx, &rows)
 	found := make(map[place]*heat, len(rows))
 	for _, c := range rows {
-		found[c.place] = &heat{meanOf(c.progress, c.knownProgress, c.active), meanOf(c.expected, c.knownDue, c.active), c.atRisk, c.offTrack}
+		found[place{c.TeamID, c.Theme}] = &heat{meanOf(c.Progress, c.KnownProgress, c.Active), meanOf(c.Expected, c.KnownDue, c.Active), c.AtRisk, c.OffTrack}
 	}
 	return found, err
 }
