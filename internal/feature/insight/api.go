@@ -20,6 +20,8 @@ func (f *Feature) API(r *api.Router) {
 		Summary: "Read the state of a team or the company: objectives, what changed, what goes wrong first, and where the work is"}, f.getInsight)
 	api.Do(r, api.Op{ID: "get-okr-health", Method: http.MethodGet, Path: "/insight/health", Action: access.HomeView, Tag: "Insight",
 		Summary: "Read how a team or the company worked with its objectives over the last cycles, and what to try next"}, f.getHealth)
+	api.Do(r, api.Op{ID: "compare-insight", Method: http.MethodGet, Path: "/insight/compare", Action: access.HomeView, Tag: "Insight",
+		Summary: "Compare a cycle with earlier ones at the same age, and the teams in it with each other"}, f.compareInsight)
 	api.Do(r, api.Op{ID: "get-calibration", Method: http.MethodGet, Path: "/insight/calibration", Action: access.HomeView, Tag: "Insight",
 		Summary: "Read how well stated confidence and forecasts fit what came: one's own, or a team's without naming anybody"}, f.getCalibration)
 	f.apiExport(r)
@@ -201,7 +203,7 @@ func (f *Feature) getInsight(ctx context.Context, who access.Actor, in *insightI
 // View is a state as the API tells it.
 func View(d *Dashboard) InsightView {
 	v := InsightView{Cycle: InsightCycleView{d.Cycle.ID, d.Cycle.Name, d.Cycle.Span().StartsOn.String(), d.Cycle.Span().EndsOn.String()}, Today: d.Today.String(), Since: d.Since.String(),
-		Statuses: map[okr.Status]int{}, Objectives: make([]InsightObjectiveView, len(d.Lines)), Waiting: d.Waiting, Omitted: d.Omitted, Troubled: d.Counts.Troubled, Unfocused: d.Unfocused,
+		Objectives: make([]InsightObjectiveView, len(d.Lines)), Waiting: d.Waiting, Omitted: d.Omitted, Troubled: d.Counts.Troubled, Unfocused: d.Unfocused,
 		Trouble: []InsightTroubleView{}, Rhythm: InsightRhythmView{d.Counts.Owing, d.Counts.OnTime}, Focus: []InsightFocusView{}, Teams: []InsightNameView{}, Themes: []InsightNameView{}, Cells: []InsightCellView{}, Can: []access.Action{}}
 	if t, ok := d.Org.Tree.Team(d.TeamID); ok {
 		v.TeamID, v.TeamName = d.TeamID, t.Name
@@ -212,11 +214,7 @@ func View(d *Dashboard) InsightView {
 	for i := range d.Lines {
 		v.Objectives[i] = viewLine(d, &d.Lines[i])
 	}
-	for _, status := range []okr.Status{okr.NoData, okr.OnTrack, okr.AtRisk, okr.OffTrack, okr.Achieved, okr.Missed} {
-		if n := *d.Counts.of(status); n > 0 {
-			v.Statuses[status] = n
-		}
-	}
+	v.Statuses = d.Counts.byStatus()
 	v.Reckoned = d.Reckoned.view()
 	for _, t := range d.Trouble[:min(len(d.Trouble), mostTrouble)] {
 		v.Trouble = append(v.Trouble, viewTrouble(d, t))

@@ -84,6 +84,17 @@ func (c *Counts) of(s okr.Status) *int {
 	return &c.NoData
 }
 
+// byStatus are the key results of each status that has any.
+func (c *Counts) byStatus() map[okr.Status]int {
+	by := map[okr.Status]int{}
+	for _, status := range []okr.Status{okr.NoData, okr.OnTrack, okr.AtRisk, okr.OffTrack, okr.Achieved, okr.Missed} {
+		if n := *c.of(status); n > 0 {
+			by[status] = n
+		}
+	}
+	return by
+}
+
 // add counts what is counted of an objective; its plans must be loaded.
 func (c *Counts) add(l *Line) {
 	for j := range l.Results {

@@ -95,8 +95,7 @@ func (f *Feature) addUp(ctx context.Context, tx *act.Tx, d *Dashboard, s scope, 
 		d.Reckoned.Missing += t.Active - t.Current
 	}
 	d.Waiting, d.Counts = t.Waiting, t.Counts
-	now, due, before := meanOf(t.Progress, t.KnownProgress, int64(t.Active)), meanOf(t.Expected, t.KnownDue, int64(t.Active)), meanOf(t.Before, t.KnownWas, int64(t.Active))
-	d.Whole = wholeOf(policy, d.Today, t.Active, now, due, before)
+	d.Whole = t.whole(policy, d.Today)
 	return true, nil
 }
 

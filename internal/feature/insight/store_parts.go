@@ -58,16 +58,37 @@ const sumsOfShares = "COUNT(*) FILTER (WHERE s.state = 'active') AS active, " +
 	"CAST(COALESCE(SUM(s.progress) FILTER (WHERE s.state = 'active'), 0) AS BIGINT) AS progress, COUNT(s.progress) FILTER (WHERE s.state = 'active') AS known_progress, " +
 	"CAST(COALESCE(SUM(s.expected) FILTER (WHERE s.state = 'active'), 0) AS BIGINT) AS expected, COUNT(s.expected) FILTER (WHERE s.state = 'active') AS known_due"
 
-// total sums up the parts of a page, which are as of today where they are under way.
-func (s scope) total(ctx context.Context, db bun.IDB, today date.Date) (t total, err error) {
-	q := s.parts(db).ColumnExpr(sumsOfShares+", CAST(COALESCE(SUM(s.before) FILTER (WHERE s.state = 'active'), 0) AS BIGINT) AS before, "+
-		"COUNT(s.before) FILTER (WHERE s.state = 'active') AS known_was, COUNT(*) FILTER (WHERE s.state IN ('draft', 'in_review')) AS waiting, "+
-		"COUNT(*) AS reckoned, COUNT(*) FILTER (WHERE s.state = 'active' AND s.reckoned_on = ?) AS current", today.String())
-	for name := range strings.FieldsSeq("owing on_time results unplanned open done overdue slipping no_data on_track at_risk off_track achieved missed troubled " +
-		"pledged measurable came_due in_time undated scored reached") {
-		q = q.ColumnExpr("CAST(COALESCE(SUM(s.?0), 0) AS BIGINT) AS ?0", bun.Ident(name))
+// sums adds up parts as a total, which are as of today where they are under way.
+func sums(today date.Date) func(*bun.SelectQuery) *bun.SelectQuery {
+	return func(q *bun.SelectQuery) *bun.SelectQuery {
+		q = q.ColumnExpr(sumsOfShares+", CAST(COALESCE(SUM(s.before) FILTER (WHERE s.state = 'active'), 0) AS BIGINT) AS before, "+
+			"COUNT(s.before) FILTER (WHERE s.state = 'active') AS known_was, COUNT(*) FILTER (WHERE s.state IN ('draft', 'in_review')) AS waiting, "+
+			"COUNT(*) AS reckoned, COUNT(*) FILTER (WHERE s.state = 'active' AND s.reckoned_on = ?) AS current", today.String())
+		for name := range strings.FieldsSeq("owing on_time results unplanned open done overdue slipping no_data on_track at_risk off_track achieved missed troubled " +
+			"pledged measurable came_due in_time undated scored reached") {
+			q = q.ColumnExpr("CAST(COALESCE(SUM(s.?0), 0) AS BIGINT) AS ?0", bun.Ident(name))
+		}
+		return q
 	}
-	return t, q.Scan(ctx, &t)
+}
+
+// total sums up the parts of a page.
+func (s scope) total(ctx context.Context, db bun.IDB, today date.Date) (t total, err error) {
+	return t, s.parts(db).Apply(sums(today)).Scan(ctx, &t)
+}
+
+// byTeam sums up the parts of a page team by team.
+func (s scope) byTeam(ctx context.Context, db bun.IDB, today date.Date) (map[string]total, error) {
+	var rows []struct {
+		TeamID string
+		total
+	}
+	err := s.parts(db).ColumnExpr("o.team_id").Apply(sums(today)).GroupExpr("o.team_id").Scan(ctx, &rows)
+	by := make(map[string]total, len(rows))
+	for _, r := range rows {
+		by[r.TeamID] = r.total
+	}
+	return by, err
 }
 
 // count is how many objectives a page is of.

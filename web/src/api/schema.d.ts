@@ -2588,6 +2588,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/insight/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Compare a cycle with earlier ones at the same age, and the teams in it with each other
+         * @description Needs the permission `home.view`.
+         */
+        get: operations["compare-insight"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/insight/export": {
         parameters: {
             query?: never;
@@ -7122,6 +7142,85 @@ export interface components {
             version: number;
             /** Format: date-time */
             written_at: string;
+        };
+        ComparedAgeView: {
+            /**
+             * Format: int64
+             * @description Objectives under way
+             */
+            active: number;
+            cycle_id: string;
+            /**
+             * Format: double
+             * @description Mean of where they should be on the day
+             */
+            expected: number | null;
+            name: string;
+            /** @description More than 500 objectives: the first are counted, and no others */
+            omitted: boolean;
+            /** @description As the data stood at the end of this day; today it is the present */
+            on: string;
+            /**
+             * Format: double
+             * @description Mean of them, each counted the same, unknown as 0; null while none is known
+             */
+            progress: number | null;
+            /** @description Of more than 500 objectives: how far the numbers go, which count all of them and are reckoned in the background */
+            reckoned?: components["schemas"]["InsightReckonedView"];
+            rhythm: components["schemas"]["InsightRhythmView"];
+            /**
+             * @description Of progress against expected, by the workspace's thresholds
+             * @enum {string}
+             */
+            status: "no_data" | "on_track" | "at_risk" | "off_track";
+            /** @description Key results under way by status */
+            statuses: {
+                [key: string]: number;
+            };
+            /** Format: int64 */
+            workdays: number;
+            /** Format: int64 */
+            workdays_done: number;
+        };
+        ComparedTeamView: {
+            /**
+             * Format: int64
+             * @description Objectives under way
+             */
+            active: number;
+            /**
+             * Format: double
+             * @description Mean of where they should be on the day
+             */
+            expected: number | null;
+            name: string;
+            /** @description Without those of the teams below it */
+            own: boolean;
+            /**
+             * Format: double
+             * @description Mean of them, each counted the same, unknown as 0; null while none is known
+             */
+            progress: number | null;
+            rhythm: components["schemas"]["InsightRhythmView"];
+            /**
+             * @description Of progress against expected, by the workspace's thresholds
+             * @enum {string}
+             */
+            status: "no_data" | "on_track" | "at_risk" | "off_track";
+            /** @description Key results under way by status */
+            statuses: {
+                [key: string]: number;
+            };
+            /** @description Empty for objectives of no team */
+            team_id: string;
+        };
+        ComparisonView: {
+            /** @description The cycle itself, then earlier ones that are about as long, the newest first; at most 4 */
+            cycles: components["schemas"]["ComparedAgeView"][] | null;
+            team_id?: string;
+            team_name?: string;
+            /** @description Those right below that have objectives under way, those furthest behind first */
+            teams: components["schemas"]["ComparedTeamView"][] | null;
         };
         ConfirmInBody: {
             code: string;
@@ -24414,6 +24513,76 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CalibrationView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "compare-insight": {
+        parameters: {
+            query?: {
+                /** @description A team with those below it; the whole company where left out */
+                team_id?: string;
+                /** @description The current one where left out */
+                cycle_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComparisonView"];
                 };
             };
             /** @description Unauthorized */

@@ -31,7 +31,7 @@ import { feedbackRoute } from "../features/feedback/routes";
 import { guestRoute } from "../features/guestlinks/routes";
 import { homeRoute } from "../features/home/routes";
 import { incentiveRoute, incentivesRoute, newIncentiveRoute } from "../features/incentives/routes";
-import { healthRoute, insightRoute, slidesRoute, wallRoute } from "../features/insight/routes";
+import { compareRoute, healthRoute, insightRoute, slidesRoute, wallRoute } from "../features/insight/routes";
 import { meetingRoute, meetingsRoute } from "../features/meetings/routes";
 import { connectorsRoute, metricRoute, metricsRoute } from "../features/metrics/routes";
 import {
@@ -119,6 +119,7 @@ const tree = rootRoute.addChildren([
     metricRoute,
     insightRoute,
     slidesRoute,
+    compareRoute,
     healthRoute,
     wallRoute,
     exchangeRoute,

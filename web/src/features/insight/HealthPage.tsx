@@ -1,19 +1,17 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { can } from "../../api/can";
-import { cyclesQuery } from "../../api/cycles";
 import { teamsQuery } from "../../api/teams";
 import { EmptyState } from "../../ui/EmptyState";
 import { useMe } from "../../ui/me";
 import { Page } from "../../ui/Page";
 import { Panel } from "../../ui/Panel";
 import { ProblemNotice } from "../../ui/ProblemNotice";
-import { Select } from "../../ui/Select";
 import { Skeleton } from "../../ui/Skeleton";
 import { type Column, Table } from "../../ui/Table";
-import { TeamPicker } from "../../ui/TeamPicker";
 import { useWords } from "../../ui/words";
 import { type CycleHealth, exportHealth, healthQuery, type Wanted } from "./api";
+import { Bar } from "./Bar";
 import { Calibration } from "./Calibration";
 import { ExportMenu } from "./ExportMenu";
 import styles from "./Insight.module.css";
@@ -28,7 +26,6 @@ export function HealthPage() {
   const navigate = useNavigate({ from: "/insight/health" });
   const want = (part: typeof wanted) =>
     void navigate({ search: (was) => ({ ...was, ...part }), replace: true });
-  const cycles = useQuery(cyclesQuery).data ?? [];
   const name = useQuery(teamsQuery).data?.find((one) => one.id === wanted.team)?.name;
   const found = useQuery({ ...healthQuery(wanted), placeholderData: (before) => before });
   const data = found.data;
@@ -44,27 +41,7 @@ export function HealthPage() {
         can(me, "exchange.export") && <ExportMenu save={(format) => exportHealth(wanted, format)} />
       }
     >
-      <div className={styles.bar}>
-        <span className={styles.team}>
-          <TeamPicker
-            aria-label={t("insight.whose")}
-            placeholder={t("insight.company")}
-            value={wanted.team ? { value: wanted.team, label: name ?? "" } : null}
-            onChange={(team) => want({ team: team?.value })}
-            clearable
-          />
-        </span>
-        {data?.[0] && cycles.length > 1 && (
-          <span className={styles.cycle}>
-            <Select
-              aria-label={t("insight.cycle")}
-              value={wanted.cycle ?? data[0].cycle_id}
-              options={cycles.map((c) => ({ value: c.id, label: c.name }))}
-              onChange={(cycle) => want({ cycle })}
-            />
-          </span>
-        )}
-      </div>
+      <Bar wanted={wanted} teamName={name} cycleId={data?.[0]?.cycle_id} want={want} />
       <ProblemNotice error={found.error} retry={() => void found.refetch()} />
       {!data && !found.error && <Skeleton lines={8} />}
       {data?.length === 0 && (

@@ -10,12 +10,11 @@ import { Page } from "../../ui/Page";
 import { Panel } from "../../ui/Panel";
 import { ProblemNotice } from "../../ui/ProblemNotice";
 import { PastBanner, PastPick, usePast } from "../../ui/past";
-import { Select } from "../../ui/Select";
 import { Skeleton } from "../../ui/Skeleton";
 import { Slot } from "../../ui/slots";
-import { TeamPicker } from "../../ui/TeamPicker";
 import { useWords } from "../../ui/words";
 import { exportTables, type Insight, insightQuery, type Wanted } from "./api";
+import { Bar } from "./Bar";
 import { Bounds } from "./Bounds";
 import { ExportMenu } from "./ExportMenu";
 import { Figures } from "./Figures";
@@ -69,6 +68,9 @@ export function InsightPage() {
               {t("insight.wall.open")}
             </ButtonLink>
           )}
+          <ButtonLink to="/insight/compare" search={{ team: wanted.team, cycle: wanted.cycle }}>
+            {t("insight.toCompare")}
+          </ButtonLink>
           <ButtonLink to="/insight/health" search={{ team: wanted.team, cycle: wanted.cycle }}>
             {t("insight.toHealth")}
           </ButtonLink>
@@ -76,26 +78,7 @@ export function InsightPage() {
         </>
       }
     >
-      <div className={styles.bar}>
-        <span className={styles.team}>
-          <TeamPicker
-            aria-label={t("insight.whose")}
-            placeholder={t("insight.company")}
-            value={wanted.team && data?.team_name ? { value: wanted.team, label: data.team_name } : null}
-            onChange={(team) => want({ team: team?.value })}
-            clearable
-          />
-        </span>
-        {(cycles.data?.length ?? 0) > 1 && (
-          <span className={styles.cycle}>
-            <Select
-              aria-label={t("insight.cycle")}
-              value={wanted.cycle ?? data?.cycle.id ?? ""}
-              options={(cycles.data ?? []).map((c) => ({ value: c.id, label: c.name }))}
-              onChange={(cycle) => want({ cycle })}
-            />
-          </span>
-        )}
+      <Bar wanted={wanted} teamName={data?.team_name} cycleId={data?.cycle.id} want={want}>
         <span className={styles.since}>
           <span aria-hidden="true">{t("insight.since")}</span>
           <DatePick
@@ -106,7 +89,7 @@ export function InsightPage() {
           />
         </span>
         <PastPick />
-      </div>
+      </Bar>
       <PastBanner missing={t("insight.past")} />
       <ProblemNotice error={found.error} retry={() => void found.refetch()} />
       {none && (

@@ -53,6 +53,21 @@ export const healthQuery = ({ team, cycle }: Pick<Wanted, "team" | "cycle">) =>
       ).items as CycleHealth[],
   });
 
+export type Comparison = Filled<components["schemas"]["ComparisonView"]>;
+
+/** A cycle beside earlier ones at the same age, and the teams in it beside each other. */
+export const comparisonQuery = ({ team, cycle }: Pick<Wanted, "team" | "cycle">) =>
+  queryOptions({
+    queryKey: [okr, "insight", "compare", team, cycle],
+    queryFn: async ({ signal }) =>
+      (await answer(
+        api.GET("/api/v1/insight/compare", {
+          params: { query: { team_id: team, cycle_id: cycle } },
+          signal,
+        }),
+      )) as Comparison,
+  });
+
 export type Calibration = Filled<components["schemas"]["CalibrationView"]>;
 
 /** How well chances stated halfway fit what came: one's own, or a team's. */

@@ -3,6 +3,16 @@ import { searchDay, searchText } from "../../lib/url";
 import { insideRoute } from "../../ui/roots";
 import type { Wanted } from "./api";
 
+export const compareRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: "/insight/compare",
+  validateSearch: (search: Record<string, unknown>): Pick<Wanted, "team" | "cycle"> => ({
+    team: searchText(search.team),
+    cycle: searchText(search.cycle),
+  }),
+  component: lazyRouteComponent(() => import("./ComparePage"), "ComparePage"),
+});
+
 export const healthRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: "/insight/health",
