@@ -28,7 +28,7 @@ func TestSettledScoresStayWhoseTheyWere(t *testing.T) {
 		for _, who := range []string{"chen", "root"} {
 			w.Do(who, "PATCH", "/objectives/"+high.id, m{"weight": "99", "reason": "更重要"}).Fails(422, "review.weights_settled")
 		}
-		w.Do("chen", "PATCH", "/objectives/"+low.id, m{"kind": "aspirational", "reason": "其实是挑战"}).Fails(422, "review.kind_settled")
+		w.Do("root", "PATCH", "/objectives/"+low.id, m{"kind": "aspirational", "reason": "其实是挑战"}).Fails(422, "review.kind_settled")
 		w.Do("chen", "PATCH", "/objectives/"+low.id, m{"description": "补充说明", "reason": "写清楚"}).OK()
 		w.Do("chen", "POST", "/objectives/"+low.id+"/close", m{"outcome": "dropped", "note": "不做了"}).Fails(409, "review.drop_settled")
 		w.Do("root", "PATCH", "/objectives/"+low.id, m{"owner_id": w.ID["zhang"], "reason": "换人负责"}).OK()

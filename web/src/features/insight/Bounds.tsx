@@ -39,10 +39,12 @@ export function Bounds({
   ];
   return (
     <p className={className} role="status">
-      {said.filter(Boolean).join(t("insight.sentences"))}
+      {said
+        .filter((one) => typeof one === "string")
+        .reduce((first, then) => t("insight.sentences", { first, then }))}
       {!guest && !alone && (
         <>
-          {t("insight.sentences")}
+          {" "}
           <Lead to="/okrs" search={okrsOf(data)}>
             {t("insight.toAll")}
           </Lead>

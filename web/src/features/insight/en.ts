@@ -125,7 +125,7 @@ export default {
     "{{missing}} objectives aren’t reckoned as of today yet: they are left out, or counted as of the day before.",
   reckonedNoPast:
     "The change as a whole is told since a week ago only; since the day chosen, that of the listed objectives.",
-  sentences: " ",
+  sentences: "{{first}} {{then}}",
   toAll: "See all objectives",
   heatOmitted_one: "One more team is left out: choose a team to see those below it.",
   heatOmitted_other: "{{count}} more teams are left out: choose a team to see those below it.",

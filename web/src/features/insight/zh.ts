@@ -105,7 +105,7 @@ export default {
   reckonedNever: "目标超过 500 个：列出的是前 500 个，全部的数字正在算。",
   reckonedMissing_other: "还有 {{missing}} 个目标没有按今天算好，不在数字里或仍按前一天算。",
   reckonedNoPast: "合起来的变化只和一周前比；另选的这一天只有列出的目标有变化。",
-  sentences: "",
+  sentences: "{{first}}{{then}}",
   toAll: "去看全部目标",
   heatOmitted_other: "另有 {{count}} 个团队没有列出：选一个团队就能看到它下面的。",
   moreFocus_other: "另有 {{count}} 人也超过建议的数量。",
