@@ -99,14 +99,11 @@ func seal[T any](box *secret.Box, v T, purpose string) (string, error) {
 // unseal refuses what was sealed with a key that isn't there (any more):
 // evaluations.other_key.
 func unseal[T any](box *secret.Box, text, purpose string, into *T) error {
-	open, err := box.Open(text, purpose)
+	err := box.OpenJSON(text, purpose, into)
 	if errors.Is(err, secret.ErrSpoilt) || errors.Is(err, secret.ErrNoKey) || errors.Is(err, fs.ErrNotExist) {
 		return fault.New(fault.Conflict, "evaluations.other_key")
 	}
-	if err != nil {
-		return err
-	}
-	return json.Unmarshal([]byte(open), into)
+	return err
 }
 
 func plain[T any](text string, into *T) error {

@@ -5,7 +5,6 @@
 package incentives
 
 import (
-	"encoding/json"
 	"strings"
 	"time"
 
@@ -191,19 +190,11 @@ func (s *Scheme) workdays(cal *cycle.Calendar, g Given) (days, of int) {
 // seal and open keep a value of one scheme (and person) from whoever reads the
 // database without the key.
 func (f *Feature) seal(v any, schemeID, personID string) (string, error) {
-	text, err := json.Marshal(v)
-	if err != nil {
-		return "", err
-	}
-	return f.box.Seal(string(text), purpose(schemeID, personID))
+	return f.box.SealJSON(v, purpose(schemeID, personID))
 }
 
 func (f *Feature) open(sealed, schemeID, personID string, v any) error {
-	text, err := f.box.Open(sealed, purpose(schemeID, personID))
-	if err != nil {
-		return err
-	}
-	return json.Unmarshal([]byte(text), v)
+	return f.box.OpenJSON(sealed, purpose(schemeID, personID), v)
 }
 
 func purpose(schemeID, personID string) string { return "incentive:" + schemeID + ":" + personID }

@@ -46,12 +46,12 @@ func (f *Feature) Dashboard(ctx context.Context, who access.Actor, in Wish) (d *
 		if err != nil {
 			return err
 		}
-		large, err := f.large(ctx, tx, d, in)
+		all, err := f.summed(ctx, tx, scopeOf(tx, d, in))
 		if err != nil {
 			return err
 		}
-		if large {
-			err = f.fromParts(ctx, tx, d, in, policy)
+		if all > 0 {
+			err = f.fromParts(ctx, tx, d, in, policy, all)
 		} else {
 			err = f.fromObjectives(ctx, tx, d, in, policy)
 		}

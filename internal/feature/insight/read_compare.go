@@ -1,7 +1,6 @@
 package insight
 
 import (
-	"cmp"
 	"context"
 	"slices"
 
@@ -130,12 +129,12 @@ func (f *Feature) ages(ctx context.Context, who access.Actor, in Wish) (list []a
 // teams sums up what a state is of by the teams right below its own: of the company those
 // below the one team that it is, where there is just one.
 func (f *Feature) teams(ctx context.Context, who access.Actor, d *Dashboard) (list []OfTeam, err error) {
-	by, err := f.byTeam(ctx, who, d)
-	if err != nil {
-		return nil, err
-	}
+	var by map[string]total
 	var policy people.Policy
 	if err := f.act.Read(ctx, who, func(ctx context.Context, tx *act.Tx) error {
+		if by, err = d.byTeam(ctx, tx); err != nil {
+			return err
+		}
 		policy, err = f.People.Policy(ctx, tx)
 		return err
 	}); err != nil {
@@ -166,29 +165,31 @@ func (f *Feature) teams(ctx context.Context, who access.Actor, d *Dashboard) (li
 	if d.TeamID == "" {
 		add("", true, "")
 	}
-	slices.SortStableFunc(list, func(a, b OfTeam) int { return cmp.Compare(a.lead(), b.lead()) })
+	slices.SortStableFunc(list, func(a, b OfTeam) int { return byLead(&a.Whole, &b.Whole) })
 	return list, nil
 }
 
-// lead is how far a team is ahead, in parts of one; those of which nothing is known come last.
-func (t OfTeam) lead() float64 {
-	if t.Whole.Progress == nil || t.Whole.Expected == nil {
-		return 2
+// byLead puts what is further behind first, and last what nothing is known of.
+func byLead(a, b *Whole) int {
+	known := func(w *Whole) bool { return w.Progress != nil && w.Expected != nil }
+	switch {
+	case known(a) && known(b):
+		return a.Progress.Sub(*a.Expected).Cmp(b.Progress.Sub(*b.Expected))
+	case known(a):
+		return -1
+	case known(b):
+		return 1
 	}
-	return t.Whole.Progress.Sub(*t.Whole.Expected).Number()
+	return 0
 }
 
 // byTeam sums up what a state is of team by team: what it lists, or, where there is more than is
 // read, what is kept of each.
-func (f *Feature) byTeam(ctx context.Context, who access.Actor, d *Dashboard) (by map[string]total, err error) {
+func (d *Dashboard) byTeam(ctx context.Context, tx *act.Tx) (map[string]total, error) {
 	if d.Reckoned != nil {
-		err = f.act.Read(ctx, who, func(ctx context.Context, tx *act.Tx) error {
-			by, err = scopeOf(tx, d, Wish{TeamID: d.TeamID}).byTeam(ctx, tx, d.Today)
-			return err
-		})
-		return by, err
+		return scopeOf(tx, d, Wish{TeamID: d.TeamID}).byTeam(ctx, tx, d.Today)
 	}
-	by = map[string]total{}
+	by := map[string]total{}
 	for i := range d.Lines {
 		p := partOf(&d.Lines[i], d.Today)
 		t := by[d.Lines[i].TeamID]
@@ -224,11 +225,12 @@ func (t *total) join(o total) {
 	t.Counts.join(o.Counts)
 }
 
-// join adds what a comparison counts: by status, and what was looked at in time.
+// join adds other counts.
 func (c *Counts) join(o Counts) {
-	c.Owing, c.OnTime, c.Results = c.Owing+o.Owing, c.OnTime+o.OnTime, c.Results+o.Results
-	c.NoData, c.OnTrack, c.AtRisk = c.NoData+o.NoData, c.OnTrack+o.OnTrack, c.AtRisk+o.AtRisk
-	c.OffTrack, c.Achieved, c.Missed = c.OffTrack+o.OffTrack, c.Achieved+o.Achieved, c.Missed+o.Missed
+	c.Owing, c.OnTime, c.Results, c.Unplanned = c.Owing+o.Owing, c.OnTime+o.OnTime, c.Results+o.Results, c.Unplanned+o.Unplanned
+	c.Open, c.Done, c.Overdue, c.Slipping = c.Open+o.Open, c.Done+o.Done, c.Overdue+o.Overdue, c.Slipping+o.Slipping
+	c.NoData, c.OnTrack, c.AtRisk, c.OffTrack = c.NoData+o.NoData, c.OnTrack+o.OnTrack, c.AtRisk+o.AtRisk, c.OffTrack+o.OffTrack
+	c.Achieved, c.Missed, c.Troubled = c.Achieved+o.Achieved, c.Missed+o.Missed, c.Troubled+o.Troubled
 }
 
 // whole is how far the objectives of a total are together.

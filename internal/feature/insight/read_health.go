@@ -100,11 +100,12 @@ func (f *Feature) healthOf(ctx context.Context, tx *act.Tx, org *people.Org, c c
 	if teamID != "" {
 		sc.teamIDs = org.Tree.Subtree(teamID)
 	}
-	large, err := f.summed(ctx, tx, sc)
-	if err == nil && large {
-		large, err = f.courseFromParts(ctx, tx, sc, &h)
+	all, err := f.summed(ctx, tx, sc)
+	some := false
+	if err == nil && all > 0 {
+		some, err = f.courseFromParts(ctx, tx, sc, &h, all)
 	}
-	if err == nil && !large {
+	if err == nil && !some {
 		err = f.courseOfFirst(ctx, tx, c, teamID, &h)
 	}
 	if err != nil {
@@ -115,12 +116,8 @@ func (f *Feature) healthOf(ctx context.Context, tx *act.Tx, org *people.Org, c c
 }
 
 // courseFromParts counts all objectives of a cycle by what is kept of each, where anything is.
-func (f *Feature) courseFromParts(ctx context.Context, tx *act.Tx, s scope, h *CycleHealth) (some bool, err error) {
+func (f *Feature) courseFromParts(ctx context.Context, tx *act.Tx, s scope, h *CycleHealth, all int) (some bool, err error) {
 	k, _, next, err := loadKeeper(ctx, tx)
-	if err != nil {
-		return false, err
-	}
-	all, err := s.count(ctx, tx)
 	if err != nil {
 		return false, err
 	}

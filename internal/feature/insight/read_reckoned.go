@@ -26,31 +26,25 @@ func scopeOf(tx *act.Tx, d *Dashboard, in Wish) scope {
 	return s
 }
 
-// summed reports whether a page is of more objectives than are read for one, and of no more than
-// can be summed up while somebody waits.
-func (f *Feature) summed(ctx context.Context, tx *act.Tx, s scope) (bool, error) {
-	many, err := s.moreThan(ctx, tx, mostObjectives)
-	if err != nil || !many {
-		return false, err
-	}
-	tooMany, err := s.moreThan(ctx, tx, f.mostSummed)
-	return !tooMany, err
-}
-
-// large reports whether a page is summed up from what is kept. The past has no parts that are
+// summed is how many objectives a page is summed up of: 0 where they are few enough to be read
+// for it, or more than can be summed up while somebody waits. The past has no parts that are
 // kept: it is of the first objectives, as a page of too many is.
-func (f *Feature) large(ctx context.Context, tx *act.Tx, d *Dashboard, in Wish) (bool, error) {
+func (f *Feature) summed(ctx context.Context, tx *act.Tx, s scope) (int, error) {
 	if tx.Past() {
-		return false, nil
+		return 0, nil
 	}
-	return f.summed(ctx, tx, scopeOf(tx, d, in))
+	n, err := s.count(ctx, tx, f.mostSummed)
+	if n <= mostObjectives || n > f.mostSummed {
+		return 0, err
+	}
+	return n, err
 }
 
 // fromParts makes the page of all its objectives by what is kept of each, and lists the first.
 // Where nothing is kept yet, it is of the first.
-func (f *Feature) fromParts(ctx context.Context, tx *act.Tx, d *Dashboard, in Wish, policy people.Policy) error {
+func (f *Feature) fromParts(ctx context.Context, tx *act.Tx, d *Dashboard, in Wish, policy people.Policy, all int) error {
 	s := scopeOf(tx, d, in)
-	some, err := f.addUp(ctx, tx, d, s, policy.Status)
+	some, err := f.addUp(ctx, tx, d, s, policy.Status, all)
 	if err != nil {
 		return err
 	}
@@ -76,12 +70,8 @@ func (f *Feature) fromParts(ctx context.Context, tx *act.Tx, d *Dashboard, in Wi
 }
 
 // addUp sets the sums, and how far they go, where anything is kept.
-func (f *Feature) addUp(ctx context.Context, tx *act.Tx, d *Dashboard, s scope, policy okr.Policy) (some bool, err error) {
+func (f *Feature) addUp(ctx context.Context, tx *act.Tx, d *Dashboard, s scope, policy okr.Policy, all int) (some bool, err error) {
 	k, _, next, err := loadKeeper(ctx, tx) // first: what is kept later is in the sums, too
-	if err != nil {
-		return false, err
-	}
-	all, err := s.count(ctx, tx)
 	if err != nil {
 		return false, err
 	}

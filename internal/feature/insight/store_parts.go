@@ -34,9 +34,11 @@ func (s scope) narrow(q *bun.SelectQuery) *bun.SelectQuery {
 	return q
 }
 
-// moreThan reports whether a page is of more than n objectives.
-func (s scope) moreThan(ctx context.Context, db bun.IDB, n int) (bool, error) {
-	return db.NewSelect().TableExpr("objectives AS o").ColumnExpr("1").Apply(s.narrow).Limit(1).Offset(int64(n)).Exists(ctx)
+// count is how many objectives a page is of, counted up to one more than most.
+func (s scope) count(ctx context.Context, db bun.IDB, most int) (n int, err error) {
+	first := db.NewSelect().TableExpr("objectives AS o").ColumnExpr("1").Apply(s.narrow).Limit(int64(most) + 1)
+	err = db.NewSelect().TableExpr("(?) AS x", first).ColumnExpr("COUNT(*)").Scan(ctx, &n)
+	return n, err
 }
 
 // parts are the parts of a page's objectives.
@@ -89,12 +91,6 @@ func (s scope) byTeam(ctx context.Context, db bun.IDB, today date.Date) (map[str
 		by[r.TeamID] = r.total
 	}
 	return by, err
-}
-
-// count is how many objectives a page is of.
-func (s scope) count(ctx context.Context, db bun.IDB) (n int, err error) {
-	err = db.NewSelect().TableExpr("objectives AS o").ColumnExpr("COUNT(*)").Apply(s.narrow).Scan(ctx, &n)
-	return n, err
 }
 
 // heat sums up the parts under way by team and by theme, of those that are known.

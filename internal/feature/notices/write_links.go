@@ -2,7 +2,6 @@ package notices
 
 import (
 	"context"
-	"encoding/json"
 	"slices"
 	"strings"
 	"time"
@@ -36,11 +35,7 @@ func (f *Feature) link(page, purpose string, g grant) string {
 	if f.opts.Box == nil || !f.opts.Box.Usable() {
 		return ""
 	}
-	text, err := json.Marshal(g)
-	if err != nil {
-		return ""
-	}
-	sealed, err := f.opts.Box.Seal(string(text), purpose)
+	sealed, err := f.opts.Box.SealJSON(g, purpose)
 	if err != nil {
 		return ""
 	}
@@ -61,8 +56,8 @@ func (f *Feature) granted(ctx context.Context, tx *act.Tx, token, purpose string
 	if f.opts.Box == nil {
 		return g, p, who, over
 	}
-	text, err := f.opts.Box.Open(strings.NewReplacer("-", "+", "_", "/").Replace(token), purpose)
-	if err != nil || json.Unmarshal([]byte(text), &g) != nil || g.EndsAt != 0 && tx.Now.After(time.Unix(g.EndsAt, 0)) {
+	err = f.opts.Box.OpenJSON(strings.NewReplacer("-", "+", "_", "/").Replace(token), purpose, &g)
+	if err != nil || g.EndsAt != 0 && tx.Now.After(time.Unix(g.EndsAt, 0)) {
 		return g, p, who, over
 	}
 	org, err := f.People.Org(ctx, tx)

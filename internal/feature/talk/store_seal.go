@@ -1,7 +1,6 @@
 package talk
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -124,20 +123,12 @@ func (f *Feature) unsealPart(one *File, p *Part) error {
 func (p *Part) purpose() string { return fmt.Sprintf("comment.part:%s:%d", p.FileID, p.Part) }
 
 func (f *Feature) seal(purpose string, words sealedWords) (string, error) {
-	text, err := json.Marshal(words)
-	if err != nil {
-		return "", err
-	}
-	out, err := f.box.Seal(string(text), purpose)
+	out, err := f.box.SealJSON(words, purpose)
 	return out, keyFault(err)
 }
 
 func (f *Feature) open(purpose, sealed string) (words sealedWords, err error) {
-	text, err := f.box.Open(sealed, purpose)
-	if err != nil {
-		return words, keyFault(err)
-	}
-	return words, json.Unmarshal([]byte(text), &words)
+	return words, keyFault(f.box.OpenJSON(sealed, purpose, &words))
 }
 
 // keyFault tells that there is no key, or another one than it was sealed with.

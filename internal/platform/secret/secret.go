@@ -8,6 +8,7 @@ import (
 	"crypto/rand"
 	"crypto/sha256"
 	"encoding/base64"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -109,6 +110,24 @@ func (b *Box) Open(sealed, purpose string) (string, error) {
 		return "", ErrSpoilt
 	}
 	return string(text), nil
+}
+
+// SealJSON seals a value, written as JSON.
+func (b *Box) SealJSON(v any, purpose string) (string, error) {
+	text, err := json.Marshal(v)
+	if err != nil {
+		return "", err
+	}
+	return b.Seal(string(text), purpose)
+}
+
+// OpenJSON reads what SealJSON made into a value; the errors are those of Open, or of the JSON.
+func (b *Box) OpenJSON(sealed, purpose string, v any) error {
+	text, err := b.Open(sealed, purpose)
+	if err != nil {
+		return err
+	}
+	return json.Unmarshal([]byte(text), v)
 }
 
 func (b *Box) cipher(create bool) (cipher.AEAD, error) {

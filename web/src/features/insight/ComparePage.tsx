@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
+import { cyclesQuery } from "../../api/cycles";
 import { formatDate } from "../../lib/dates";
 import { formatCount } from "../../lib/numbers";
 import { EmptyState } from "../../ui/EmptyState";
@@ -16,6 +17,7 @@ import { type Comparison, comparisonQuery } from "./api";
 import { Bar } from "./Bar";
 import { pointsBetween } from "./change";
 import styles from "./Insight.module.css";
+import { NoCycle } from "./NoCycle";
 import { Share } from "./Share";
 
 type Age = Comparison["cycles"][number];
@@ -26,7 +28,12 @@ export function ComparePage() {
   const { t } = useWords();
   const wanted = useSearch({ from: "/inside/insight/compare" });
   const navigate = useNavigate({ from: "/insight/compare" });
-  const found = useQuery({ ...comparisonQuery(wanted), placeholderData: (before) => before });
+  const none = useQuery(cyclesQuery).data?.length === 0;
+  const found = useQuery({
+    ...comparisonQuery(wanted),
+    enabled: !none,
+    placeholderData: (before) => before,
+  });
   const data = found.data;
   return (
     <Page
@@ -46,7 +53,8 @@ export function ComparePage() {
         want={(search) => void navigate({ search, replace: true })}
       />
       <ProblemNotice error={found.error} retry={() => void found.refetch()} />
-      {!data && !found.error && <Skeleton lines={8} />}
+      {none && <NoCycle />}
+      {!data && !found.error && !none && <Skeleton lines={8} />}
       {data && <Tables data={data} cycle={wanted.cycle} />}
     </Page>
   );

@@ -21,6 +21,7 @@ import { Figures } from "./Figures";
 import { HeatMap } from "./HeatMap";
 import styles from "./Insight.module.css";
 import { LineTable } from "./LineTable";
+import { NoCycle } from "./NoCycle";
 import { TroubleList } from "./TroubleList";
 import { Work } from "./Work";
 
@@ -92,16 +93,7 @@ export function InsightPage() {
       </Bar>
       <PastBanner missing={t("insight.past")} />
       <ProblemNotice error={found.error} retry={() => void found.refetch()} />
-      {none && (
-        <Panel>
-          <EmptyState
-            title={t("insight.noCycle")}
-            action={<ButtonLink to="/okrs">{t("insight.toOkrs")}</ButtonLink>}
-          >
-            {t("insight.noCycleWords")}
-          </EmptyState>
-        </Panel>
-      )}
+      {none && <NoCycle />}
       {!data && !found.error && !none && <Skeleton lines={8} />}
       {data && <Parts data={data} />}
     </Page>
