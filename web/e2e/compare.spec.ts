@@ -27,6 +27,11 @@ test("this month is set beside the last at the same age, and one team beside ano
 }) => {
   const post = (path: string, body: object) => send(page.request, "post", path, body);
   root = (await post("/setup", { workspace: "华岳", name: "林岳", email: "root@example.com", password })).id;
+  for (const empty of ["/insight", "/insight/compare"]) {
+    await page.goto(empty);
+    await expect(page.getByText("还没有周期")).toBeVisible();
+    await expect(page.getByRole("alert")).toHaveCount(0);
+  }
   const [content, growth] = [
     await post("/teams", { name: "内容组" }),
     await post("/teams", { name: "增长组" }),

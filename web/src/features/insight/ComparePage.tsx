@@ -52,7 +52,7 @@ export function ComparePage() {
         cycleId={data?.cycles[0]?.cycle_id}
         want={(search) => void navigate({ search, replace: true })}
       />
-      <ProblemNotice error={found.error} retry={() => void found.refetch()} />
+      <ProblemNotice error={none ? null : found.error} retry={() => void found.refetch()} />
       {none && <NoCycle />}
       {!data && !found.error && !none && <Skeleton lines={8} />}
       {data && <Tables data={data} cycle={wanted.cycle} />}

@@ -92,7 +92,7 @@ export function InsightPage() {
         <PastPick />
       </Bar>
       <PastBanner missing={t("insight.past")} />
-      <ProblemNotice error={found.error} retry={() => void found.refetch()} />
+      <ProblemNotice error={none ? null : found.error} retry={() => void found.refetch()} />
       {none && <NoCycle />}
       {!data && !found.error && !none && <Skeleton lines={8} />}
       {data && <Parts data={data} />}
