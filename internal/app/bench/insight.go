@@ -62,7 +62,7 @@ const (
 // measureParts reckons them anew, as the job does on a new day, and tells how long its
 // transactions were held and what a check-in takes to get into the sums, once the job looks.
 func (c *Company) measureParts(ctx context.Context, tell func(Line)) error {
-	if _, err := c.Store.Write.NewRaw("DELETE FROM insight_parts").Exec(ctx); err != nil {
+	if _, err := c.Store.Write.NewRaw("UPDATE insight_parts SET reckoned_on = ''").Exec(ctx); err != nil {
 		return err
 	}
 	if _, err := c.Store.Write.NewRaw("UPDATE insight_keepers SET walked = FALSE, walk_at = '', version = version + 1").Exec(ctx); err != nil {
@@ -79,7 +79,7 @@ func (c *Company) measureParts(ctx context.Context, tell func(Line)) error {
 	took := time.Since(start)
 	worked = processor() - worked
 	var done int
-	if err := c.Store.Read.NewRaw("SELECT COUNT(*) FROM insight_parts").Scan(ctx, &done); err != nil {
+	if err := c.Store.Read.NewRaw("SELECT COUNT(*) FROM insight_parts WHERE reckoned_on <> ''").Scan(ctx, &done); err != nil {
 		return err
 	}
 	if done < c.Objectives {

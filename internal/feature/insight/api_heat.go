@@ -8,6 +8,7 @@ const mostRows = mostObjectives
 // heat draws team × theme: one row a team that has objectives under way, one column
 // a theme, and one for objectives that name none.
 func (v *InsightView) heat(d *Dashboard) {
+	v.TeamsOmitted = d.cold
 	columns := make([]InsightNameView, 0, len(d.Themes)+1)
 	for _, t := range d.Themes {
 		columns = append(columns, InsightNameView{ID: t.ID, Name: t.Title})

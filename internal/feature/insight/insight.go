@@ -37,19 +37,12 @@ type Feature struct {
 	act *act.Runner
 	loc *time.Location
 	Above
-
-	mostSummed int // objectives, of which a page is summed up from what is kept of each
 }
-
-// usualSummed is that where no test says otherwise. To sum up costs as much more as there are
-// more objectives: of so many it takes what a page may take, and no company of 10,000 people
-// has more in a cycle.
-const usualSummed = 50_000
 
 // New makes the feature.
 func New(a *act.Runner, above Above, loc *time.Location) *Feature {
 	above.Checkins.Foreseen(walkAnew)
-	return &Feature{act: a, loc: loc, Above: above, mostSummed: usualSummed}
+	return &Feature{act: a, loc: loc, Above: above}
 }
 
 // Wish says whose state is wanted.
@@ -82,6 +75,8 @@ type Dashboard struct {
 	Focus     []Focused // the first of Unfocused
 	Unfocused int
 	heat      map[place]*heat
+	cold      int         // teams with objectives under way that the heat map has no row for, where it isn't made of all
+	scope     scope       // of which it was summed up, where it was
 	Load      *plans.Load // of a team's members; nil for the company, and for a team that is too large
 	Coverage  *Covered    // nil for guests, who see no themes
 	Themes    []themes.Theme

@@ -158,35 +158,38 @@ func TestSumsOfManyAreThoseOfEach(t *testing.T) {
 	apptest.Each(t, func(t *testing.T, w *apptest.World) {
 		c := gather(w)
 		looked := 0
-		rapid.Check(t, func(r *rapid.T) {
-			who := draw(r, w)
-			public := rapid.Bool().Draw(r, "public")
-			teamID := w.ID[rapid.SampledFrom([]string{"", "", "公司", "运营部"}).Draw(r, "team")]
-			d, err := w.Features.Insight.Dashboard(t.Context(), who, insight.Wish{TeamID: teamID, Public: public})
-			if err != nil {
-				r.Fatal(err)
-			}
-			if d.Reckoned == nil {
-				return // few enough to be read
-			}
-			looked++
-			within := d.Org.Tree.Subtree(teamID)
-			as := who
-			if public && who.Role != access.Guest {
-				as = access.Public()
-			}
-			var seen []objectives.Standing
-			for _, s := range c.all {
-				if access.Decide(as, access.ObjectiveView, s.Target()) == access.Allow && (teamID == "" || slices.Contains(within, s.TeamID)) && (!public || s.Visibility == access.Everyone) {
-					seen = append(seen, s)
-				}
-			}
-			c.compare(r, d, seen)
-		})
+		rapid.Check(t, func(r *rapid.T) { looked += c.look(t, r, w) })
 		if looked < 10 {
 			t.Errorf("only %d looks at many", looked)
 		}
 	})
+}
+
+// look has somebody look at the company or a team, and compares where that is of many.
+func (c crowd) look(t *testing.T, r *rapid.T, w *apptest.World) (looked int) {
+	who := draw(r, w)
+	public := rapid.Bool().Draw(r, "public")
+	teamID := w.ID[rapid.SampledFrom([]string{"", "", "公司", "运营部"}).Draw(r, "team")]
+	d, err := w.Features.Insight.Dashboard(t.Context(), who, insight.Wish{TeamID: teamID, Public: public})
+	if err != nil {
+		r.Fatal(err)
+	}
+	if d.Reckoned == nil {
+		return 0 // few enough to be read
+	}
+	within := d.Org.Tree.Subtree(teamID)
+	as := who
+	if public && who.Role != access.Guest {
+		as = access.Public()
+	}
+	var seen []objectives.Standing
+	for _, s := range c.all {
+		if access.Decide(as, access.ObjectiveView, s.Target()) == access.Allow && (teamID == "" || slices.Contains(within, s.TeamID)) && (!public || s.Visibility == access.Everyone) {
+			seen = append(seen, s)
+		}
+	}
+	c.compare(r, d, seen)
+	return 1
 }
 
 // compare goes through objectives one by one, and fails where a page says otherwise.

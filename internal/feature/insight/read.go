@@ -46,12 +46,12 @@ func (f *Feature) Dashboard(ctx context.Context, who access.Actor, in Wish) (d *
 		if err != nil {
 			return err
 		}
-		all, err := f.summed(ctx, tx, scopeOf(tx, d, in))
+		many, err := f.many(ctx, tx, scopeOf(tx, d, in))
 		if err != nil {
 			return err
 		}
-		if all > 0 {
-			err = f.fromParts(ctx, tx, d, in, policy, all)
+		if many {
+			err = f.fromSums(ctx, tx, d, in, policy)
 		} else {
 			err = f.fromObjectives(ctx, tx, d, in, policy)
 		}
@@ -64,7 +64,7 @@ func (f *Feature) Dashboard(ctx context.Context, who access.Actor, in Wish) (d *
 		if err := f.around(ctx, tx, d, in); err != nil {
 			return err
 		}
-		return f.warmUp(ctx, tx, d, in)
+		return f.warmUp(ctx, tx, d)
 	})
 	return d, err
 }

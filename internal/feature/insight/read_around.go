@@ -26,13 +26,16 @@ func (f *Feature) around(ctx context.Context, tx *act.Tx, d *Dashboard, in Wish)
 		d.Load = &load
 	}
 	if tx.Who.Role == access.Guest {
+		d.Coverage = nil
 		return nil
 	}
 	var err error
 	if d.Themes, _, err = f.Themes.List(ctx, tx.Who, themes.Listing{CycleID: d.Cycle.ID}); err != nil {
 		return err
 	}
-	d.Coverage, err = f.covered(ctx, tx, d.Org, d.Cycle.ID, in.TeamID)
+	if d.Reckoned == nil {
+		d.Coverage, err = f.covered(ctx, tx, d.Org, d.Cycle.ID, in.TeamID)
+	}
 	return err
 }
 

@@ -187,7 +187,7 @@ func byLead(a, b *Whole) int {
 // read, what is kept of each.
 func (d *Dashboard) byTeam(ctx context.Context, tx *act.Tx) (map[string]total, error) {
 	if d.Reckoned != nil {
-		return scopeOf(tx, d, Wish{TeamID: d.TeamID}).byTeam(ctx, tx, d.Today)
+		return d.scope.byTeam(ctx, tx)
 	}
 	by := map[string]total{}
 	for i := range d.Lines {

@@ -100,12 +100,11 @@ func (f *Feature) healthOf(ctx context.Context, tx *act.Tx, org *people.Org, c c
 	if teamID != "" {
 		sc.teamIDs = org.Tree.Subtree(teamID)
 	}
-	all, err := f.summed(ctx, tx, sc)
-	some := false
-	if err == nil && all > 0 {
-		some, err = f.courseFromParts(ctx, tx, sc, &h, all)
+	many, err := f.many(ctx, tx, sc)
+	if err == nil && many {
+		err = f.courseFromSums(ctx, tx, sc, &h)
 	}
-	if err == nil && !some {
+	if err == nil && h.Reckoned == nil {
 		err = f.courseOfFirst(ctx, tx, c, teamID, &h)
 	}
 	if err != nil {
@@ -115,24 +114,18 @@ func (f *Feature) healthOf(ctx context.Context, tx *act.Tx, org *people.Org, c c
 	return h, err
 }
 
-// courseFromParts counts all objectives of a cycle by what is kept of each, where anything is.
-func (f *Feature) courseFromParts(ctx context.Context, tx *act.Tx, s scope, h *CycleHealth, all int) (some bool, err error) {
-	k, _, next, err := loadKeeper(ctx, tx)
-	if err != nil {
-		return false, err
+// courseFromSums counts all objectives of a cycle by what is kept of each, where that is known.
+func (f *Feature) courseFromSums(ctx context.Context, tx *act.Tx, s scope, h *CycleHealth) error {
+	t, err := f.addUp(ctx, tx, &s, &h.Reckoned)
+	if err != nil || h.Reckoned == nil {
+		return err
 	}
-	t, err := s.total(ctx, tx, f.Cycles.Today(tx))
-	if err != nil || t.Reckoned == 0 {
-		return false, err
-	}
-	h.Reckoned = f.reckonedAt(tx, k, next)
-	h.Reckoned.Missing = max(0, all-t.Reckoned)
 	h.Results, h.Measurable, h.Due, h.OnTime, h.Undated = t.Pledged, t.Measurable, t.CameDue, t.InTime, t.Undated
 	if h.Objectives, h.Owners, h.Most, err = s.owners(ctx, tx); err != nil {
-		return false, err
+		return err
 	}
 	h.Stretch, err = s.stretched(ctx, tx)
-	return true, err
+	return err
 }
 
 // courseOfFirst counts the first objectives of a cycle as they stand.

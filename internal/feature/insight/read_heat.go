@@ -15,24 +15,26 @@ type heat struct {
 	atRisk, offTrack int
 }
 
-// warm puts the objectives under way into the cells of the heat map: into one for each of its
-// themes, each the same.
-func (d *Dashboard) warm() {
+// known are the themes that the heat map has a column for.
+func (d *Dashboard) known() map[string]bool {
 	known := map[string]bool{}
 	for _, t := range d.Themes {
 		known[t.ID] = true
 	}
+	return known
+}
+
+// warm puts the objectives under way into the cells of the heat map: into one for each of its
+// themes, each the same.
+func (d *Dashboard) warm() {
+	known := d.known()
 	d.heat = map[place]*heat{}
 	for i := range d.Lines {
 		l := &d.Lines[i]
 		if l.State != okr.Active {
 			continue
 		}
-		named := slices.DeleteFunc(slices.Clone(l.Themes), func(id string) bool { return !known[id] })
-		if len(named) == 0 {
-			named = []string{""}
-		}
-		for _, theme := range named {
+		for _, theme := range columnsOf(l.Themes, known) {
 			c := d.heat[place{l.TeamID, theme}]
 			if c == nil {
 				c = &heat{}
@@ -48,4 +50,14 @@ func (d *Dashboard) warm() {
 			}
 		}
 	}
+}
+
+// columnsOf are the columns that something belongs to which names some themes: what names none that is
+// known has one of its own.
+func columnsOf(themes []string, known map[string]bool) []string {
+	named := slices.DeleteFunc(slices.Clone(themes), func(id string) bool { return !known[id] })
+	if len(named) == 0 {
+		return []string{""}
+	}
+	return named
 }

@@ -1,6 +1,9 @@
 package insight
 
 import (
+	"slices"
+	"strings"
+
 	"github.com/sinan-okr/sinan/internal/domain/cycle"
 	"github.com/sinan-okr/sinan/internal/domain/date"
 	"github.com/sinan-okr/sinan/internal/domain/okr"
@@ -127,6 +130,11 @@ func (c *Counts) add(l *Line) {
 type Part struct {
 	store.BaseModel `bun:"table:insight_parts,alias:s"`
 	ObjectiveID     string     `bun:"objective_id,pk"`
+	CycleID         string     `bun:"cycle_id"` // where it is added up, as those below
+	TeamID          string     `bun:"team_id"`
+	Visibility      string     `bun:"visibility"`
+	Themes          string     `bun:"themes"` // ids in order, with commas between
+	Serves          bool       `bun:"serves"`
 	State           okr.State  `bun:"state"`
 	Status          okr.Status `bun:"status"`
 	Stale           bool       `bun:"stale"`
@@ -141,7 +149,7 @@ type Part struct {
 
 // partOf is what an objective adds on a day.
 func partOf(l *Line, on date.Date) Part {
-	p := Part{ObjectiveID: l.ID, State: l.State, Status: l.Whole.Status, Stale: l.Whole.Stale, Progress: billionths(l.Whole.Progress), Expected: billionths(l.Whole.Expected),
+	p := Part{ObjectiveID: l.ID, CycleID: l.CycleID, TeamID: l.TeamID, Visibility: string(l.Visibility), Themes: strings.Join(slices.Sorted(slices.Values(l.Themes)), ","), State: l.State, Status: l.Whole.Status, Stale: l.Whole.Stale, Progress: billionths(l.Whole.Progress), Expected: billionths(l.Whole.Expected),
 		Before: billionths(l.Before), ReckonedOn: store.AsDay(on)}
 	p.Counts.add(l)
 	for j := range l.Results {

@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"github.com/sinan-okr/sinan/internal/domain/access"
-	"github.com/sinan-okr/sinan/internal/domain/okr"
 	"github.com/sinan-okr/sinan/internal/feature/objectives"
 	"github.com/sinan-okr/sinan/internal/feature/people"
 	"github.com/sinan-okr/sinan/internal/platform/act"
@@ -26,31 +25,29 @@ func scopeOf(tx *act.Tx, d *Dashboard, in Wish) scope {
 	return s
 }
 
-// summed is how many objectives a page is summed up of: 0 where they are few enough to be read
-// for it, or more than can be summed up while somebody waits. The past has no parts that are
-// kept: it is of the first objectives, as a page of too many is.
-func (f *Feature) summed(ctx context.Context, tx *act.Tx, s scope) (int, error) {
+// many reports whether a page is of more objectives than are read for it. The past has no sums that are
+// kept: it is of the first objectives.
+func (f *Feature) many(ctx context.Context, tx *act.Tx, s scope) (bool, error) {
 	if tx.Past() {
-		return 0, nil
+		return false, nil
 	}
-	n, err := s.count(ctx, tx, f.mostSummed)
-	if n <= mostObjectives || n > f.mostSummed {
-		return 0, err
-	}
-	return n, err
+	n, err := s.count(ctx, tx, mostObjectives)
+	return n > mostObjectives, err
 }
 
-// fromParts makes the page of all its objectives by what is kept of each, and lists the first.
-// Where nothing is kept yet, it is of the first.
-func (f *Feature) fromParts(ctx context.Context, tx *act.Tx, d *Dashboard, in Wish, policy people.Policy, all int) error {
+// fromSums makes the page of all its objectives by what is kept of each, and lists the first.
+// Where too little is kept yet, it is of the first.
+func (f *Feature) fromSums(ctx context.Context, tx *act.Tx, d *Dashboard, in Wish, policy people.Policy) error {
 	s := scopeOf(tx, d, in)
-	some, err := f.addUp(ctx, tx, d, s, policy.Status, all)
+	t, err := f.addUp(ctx, tx, &s, &d.Reckoned)
 	if err != nil {
 		return err
 	}
-	if !some {
+	if d.Reckoned == nil {
 		return f.fromObjectives(ctx, tx, d, in, policy)
 	}
+	d.scope, d.Waiting, d.Counts, d.Whole = s, t.Waiting, t.Counts, t.whole(policy.Status, d.Today)
+	d.Coverage = &Covered{t.Kept, t.Serving}
 	if d.Reckoned.NoPast = d.Since != d.Today.AddDays(-usualSince); d.Reckoned.NoPast {
 		d.Whole.Before = nil
 		if d.Lines, _, _, err = f.lines(ctx, tx, d, in); err == nil {
@@ -69,24 +66,27 @@ func (f *Feature) fromParts(ctx context.Context, tx *act.Tx, d *Dashboard, in Wi
 	return f.worstOf(ctx, tx, d, s, max(in.Trouble, mostTrouble))
 }
 
-// addUp sets the sums, and how far they go, where anything is kept.
-func (f *Feature) addUp(ctx context.Context, tx *act.Tx, d *Dashboard, s scope, policy okr.Policy, all int) (some bool, err error) {
-	k, _, next, err := loadKeeper(ctx, tx) // first: what is kept later is in the sums, too
-	if err != nil {
-		return false, err
+// addUp sums a page up, and says how far that goes; of nothing, where nothing is kept yet, or nobody knows
+// what is where it was added up.
+func (f *Feature) addUp(ctx context.Context, tx *act.Tx, s *scope, how **Reckoned) (t total, err error) {
+	k, head, next, err := loadKeeper(ctx, tx) // first: what is kept later is in the sums, too
+	if err != nil || k.Lost || head-k.Seq > lost {
+		return t, err
 	}
-	t, err := s.total(ctx, tx, d.Today)
-	if err != nil || t.Reckoned == 0 {
-		return false, err
+	if k.Seq < head {
+		if s.moved, err = strays(ctx, tx, k.Seq); err != nil {
+			return t, err
+		}
 	}
-	d.Reckoned = f.reckonedAt(tx, k, next)
-	d.Reckoned.Missing = max(0, all-t.Reckoned)
-	if !f.walked(tx, k) {
-		d.Reckoned.Missing += t.Active - t.Current
+	if t, err = s.total(ctx, tx); err != nil || t.Kept == 0 {
+		return t, err
 	}
-	d.Waiting, d.Counts = t.Waiting, t.Counts
-	d.Whole = t.whole(policy, d.Today)
-	return true, nil
+	r := f.reckonedAt(tx, k, next)
+	if r.Behind {
+		r.Missing, err = s.unreckoned(ctx, tx, f.Cycles.Today(tx), f.walked(tx, k))
+	}
+	*how = r
+	return t, err
 }
 
 // walked reports whether everything is reckoned as of today.
@@ -135,15 +135,25 @@ func tells(public bool, s objectives.Standing) bool {
 }
 
 // warmUp sets the heat map, once the themes are known.
-func (f *Feature) warmUp(ctx context.Context, tx *act.Tx, d *Dashboard, in Wish) (err error) {
+func (f *Feature) warmUp(ctx context.Context, tx *act.Tx, d *Dashboard) error {
 	if d.Reckoned == nil {
 		d.warm()
 		return nil
 	}
-	ids := make([]string, len(d.Themes))
-	for i, t := range d.Themes {
-		ids[i] = t.ID
+	return f.warmAll(ctx, tx, d)
+}
+
+// warmAll sets the heat map of the first mostRows teams by what is kept, and counts the others.
+func (f *Feature) warmAll(ctx context.Context, tx *act.Tx, d *Dashboard) error {
+	warm, err := d.scope.warm(ctx, tx)
+	if err != nil {
+		return err
 	}
-	d.heat, err = scopeOf(tx, d, in).heat(ctx, tx, ids)
+	s := d.scope
+	if len(warm) > mostRows {
+		s.teamIDs = slices.DeleteFunc(append(d.Org.Tree.IDs(), ""), func(id string) bool { return !warm[id] })
+		d.cold, s.teamIDs = len(s.teamIDs)-mostRows, s.teamIDs[:mostRows]
+	}
+	d.heat, err = s.cells(ctx, tx, d.known())
 	return err
 }

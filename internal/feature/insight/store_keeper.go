@@ -20,6 +20,7 @@ type keeper struct {
 	WalkOn          store.Day `bun:"walk_on"` // the day as of which the walk over all objectives reckons
 	WalkAt          string    `bun:"walk_at"` // the last objective that it has come to
 	Walked          bool      `bun:"walked"`  // to the end
+	Lost            bool      `bun:"lost"`    // the trail was left: until the walk ends, nobody knows what is where it was added up
 	WalkedAt        time.Time `bun:"walked_at,nullzero"`
 }
 
@@ -27,9 +28,9 @@ type keeper struct {
 // the zero time where all are. Before anything was kept it is the zero one.
 func loadKeeper(ctx context.Context, db bun.IDB) (k keeper, head int64, next time.Time, err error) {
 	err = db.NewSelect().TableExpr("event_heads AS h").Join("LEFT JOIN insight_keepers AS k ON k.id = 1").Where("h.id = 1").
-		ColumnExpr("COALESCE(k.version, 0), COALESCE(k.seq, 0), COALESCE(k.walk_on, ''), COALESCE(k.walk_at, ''), COALESCE(k.walked, FALSE), k.walked_at, h.seq").
+		ColumnExpr("COALESCE(k.version, 0), COALESCE(k.seq, 0), COALESCE(k.walk_on, ''), COALESCE(k.walk_at, ''), COALESCE(k.walked, FALSE), COALESCE(k.lost, FALSE), k.walked_at, h.seq").
 		ColumnExpr("(SELECT e.at FROM events AS e WHERE e.seq = COALESCE(k.seq, 0) + 1)").
-		Scan(ctx, &k.Version, &k.Seq, &k.WalkOn, &k.WalkAt, &k.Walked, store.Instant(&k.WalkedAt), &head, store.Instant(&next))
+		Scan(ctx, &k.Version, &k.Seq, &k.WalkOn, &k.WalkAt, &k.Walked, &k.Lost, store.Instant(&k.WalkedAt), &head, store.Instant(&next))
 	return k, head, next, err
 }
 
@@ -83,16 +84,23 @@ func ownedBy(ctx context.Context, db bun.IDB, personIDs, teamIDs []string) (ids 
 	return ids, err
 }
 
-// steps gives the next objectives of the walk: those of some cycles, and those that nothing
-// is kept of.
+// served tells which of some objectives serve a theme or a parent.
+func served(ctx context.Context, db bun.IDB, ids []string) (map[string]bool, error) {
+	var some []string
+	err := db.NewSelect().TableExpr("objectives AS o").ColumnExpr("o.id").Where("o.id IN (?) AND o.serves", bun.List(ids)).Scan(ctx, &some)
+	serving := make(map[string]bool, len(some))
+	for _, id := range some {
+		serving[id] = true
+	}
+	return serving, err
+}
+
+// steps gives the next objectives of the walk: those of some cycles, those that nothing is kept of,
+// and those that something is though they are gone.
 func steps(ctx context.Context, db bun.IDB, cycleIDs []string, after string, most int) (ids []string, err error) {
 	kept := db.NewSelect().TableExpr("insight_parts AS s").ColumnExpr("1").Where("s.objective_id = o.id")
-	err = db.NewSelect().TableExpr("objectives AS o").ColumnExpr("o.id").Where("o.id > ? AND o.deleted_at IS NULL", after).
-		WhereGroup(" AND ", func(q *bun.SelectQuery) *bun.SelectQuery {
-			if len(cycleIDs) > 0 {
-				q = q.Where("o.cycle_id IN (?)", bun.List(cycleIDs))
-			}
-			return q.WhereOr("NOT EXISTS (?)", kept)
-		}).OrderExpr("o.id").Limit(int64(most)).Scan(ctx, &ids)
+	err = db.NewSelect().TableExpr("objectives AS o").ColumnExpr("o.id").Where("o.id > ?", after).
+		Where("CASE WHEN o.deleted_at IS NULL THEN (o.cycle_id IN (?) OR NOT EXISTS (?)) ELSE EXISTS (?) END", bun.List(store.OrNone(cycleIDs)), kept, kept).
+		OrderExpr("o.id").Limit(int64(most)).Scan(ctx, &ids)
 	return ids, err
 }

@@ -2,7 +2,10 @@ package insight_test
 
 import (
 	"context"
+	"errors"
 	"reflect"
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/uptrace/bun"
@@ -25,11 +28,37 @@ func parts(w *apptest.World) map[string]insight.Part {
 	return all
 }
 
+// placed are the sums that are kept of all places where something is, each as a line.
+func placed(w *apptest.World) (lines []string) {
+	w.T.Helper()
+	for _, table := range []string{"insight_sums WHERE kept > 0", "insight_heats WHERE active > 0"} {
+		rows, err := w.Store.Read.QueryContext(w.T.Context(), "SELECT * FROM "+table)
+		if err != nil {
+			w.T.Fatal(err)
+		}
+		names, err := rows.Columns()
+		for err == nil && rows.Next() {
+			row := make([]string, len(names))
+			to := make([]any, len(names))
+			for i := range row {
+				to[i] = &row[i]
+			}
+			err = rows.Scan(to...)
+			lines = append(lines, table+strings.Join(row, " "))
+		}
+		if err = errors.Join(err, rows.Err(), rows.Close()); err != nil {
+			w.T.Fatal(err)
+		}
+	}
+	slices.Sort(lines)
+	return lines
+}
+
 // unlike fails where a part is kept that is another when all are made anew.
 func unlike(w *apptest.World, after string) {
 	w.T.Helper()
-	was := parts(w)
-	for _, table := range []string{"insight_parts", "insight_keepers"} {
+	was, summed := parts(w), placed(w)
+	for _, table := range []string{"insight_parts", "insight_sums", "insight_heats", "insight_keepers"} {
 		if _, err := w.Store.Write.NewRaw("DELETE FROM ?", bun.Ident(table)).Exec(w.T.Context()); err != nil {
 			w.T.Fatal(err)
 		}
@@ -41,6 +70,9 @@ func unlike(w *apptest.World, after string) {
 			w.T.Errorf("after %s: kept was %+v, made anew it is %+v", after, was[id], p)
 		}
 		delete(was, id)
+	}
+	if anew := placed(w); !reflect.DeepEqual(summed, anew) {
+		w.T.Errorf("after %s: summed up was %v, made anew it is %v", after, summed, anew)
 	}
 	for id := range was {
 		w.T.Errorf("after %s: a part was kept of objective %s, which is gone", after, id)

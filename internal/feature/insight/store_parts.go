@@ -3,12 +3,10 @@ package insight
 import (
 	"context"
 	"slices"
-	"strings"
 
 	"github.com/uptrace/bun"
 
 	"github.com/sinan-okr/sinan/internal/domain/access"
-	"github.com/sinan-okr/sinan/internal/domain/date"
 	"github.com/sinan-okr/sinan/internal/domain/okr"
 	"github.com/sinan-okr/sinan/internal/feature/objectives"
 	"github.com/sinan-okr/sinan/internal/platform/store"
@@ -20,7 +18,8 @@ type scope struct {
 	who     access.Actor
 	cycleID string
 	teamIDs []string
-	public  bool // of those, only what everybody sees
+	public  bool     // of those, only what everybody sees
+	moved   []string // objectives that are elsewhere than where their part was added up, or have none, as far as the trail is ahead of it
 }
 
 func (s scope) narrow(q *bun.SelectQuery) *bun.SelectQuery {
@@ -34,6 +33,22 @@ func (s scope) narrow(q *bun.SelectQuery) *bun.SelectQuery {
 	return q
 }
 
+// places narrows rows that have a place to those that a page is of wholly: whoever reads it sees all that
+// is there.
+func (s scope) places(alias string) func(*bun.SelectQuery) *bun.SelectQuery {
+	return func(q *bun.SelectQuery) *bun.SelectQuery {
+		at := bun.Ident(alias)
+		q = q.Where("?.cycle_id = ?", at, s.cycleID).Where("?", objectives.SeenByPlace(s.who, alias))
+		if s.teamIDs != nil {
+			q = q.Where("?.team_id IN (?)", at, bun.List(s.teamIDs))
+		}
+		if s.public {
+			q = q.Where("?.visibility = ?", at, access.Everyone)
+		}
+		return q
+	}
+}
+
 // count is how many objectives a page is of, counted up to one more than most.
 func (s scope) count(ctx context.Context, db bun.IDB, most int) (n int, err error) {
 	first := db.NewSelect().TableExpr("objectives AS o").ColumnExpr("1").Apply(s.narrow).Limit(int64(most) + 1)
@@ -41,78 +56,9 @@ func (s scope) count(ctx context.Context, db bun.IDB, most int) (n int, err erro
 	return n, err
 }
 
-// parts are the parts of a page's objectives.
+// parts are the parts of a page's objectives, as s.
 func (s scope) parts(db bun.IDB) *bun.SelectQuery {
 	return db.NewSelect().TableExpr("objectives AS o").Join("JOIN insight_parts AS s ON s.objective_id = o.id").Apply(s.narrow)
-}
-
-// total is the sum of some parts.
-type total struct {
-	Waiting, Active                   int
-	Progress, Expected, Before        int64 // of those under way
-	KnownProgress, KnownDue, KnownWas int64
-	Reckoned, Current                 int // all there are, and of those what is under way as of the day
-	Counts
-	Course
-}
-
-const sumsOfShares = "COUNT(*) FILTER (WHERE s.state = 'active') AS active, " +
-	"CAST(COALESCE(SUM(s.progress) FILTER (WHERE s.state = 'active'), 0) AS BIGINT) AS progress, COUNT(s.progress) FILTER (WHERE s.state = 'active') AS known_progress, " +
-	"CAST(COALESCE(SUM(s.expected) FILTER (WHERE s.state = 'active'), 0) AS BIGINT) AS expected, COUNT(s.expected) FILTER (WHERE s.state = 'active') AS known_due"
-
-// sums adds up parts as a total, which are as of today where they are under way.
-func sums(today date.Date) func(*bun.SelectQuery) *bun.SelectQuery {
-	return func(q *bun.SelectQuery) *bun.SelectQuery {
-		q = q.ColumnExpr(sumsOfShares+", CAST(COALESCE(SUM(s.before) FILTER (WHERE s.state = 'active'), 0) AS BIGINT) AS before, "+
-			"COUNT(s.before) FILTER (WHERE s.state = 'active') AS known_was, COUNT(*) FILTER (WHERE s.state IN ('draft', 'in_review')) AS waiting, "+
-			"COUNT(*) AS reckoned, COUNT(*) FILTER (WHERE s.state = 'active' AND s.reckoned_on = ?) AS current", today.String())
-		for name := range strings.FieldsSeq("owing on_time results unplanned open done overdue slipping no_data on_track at_risk off_track achieved missed troubled " +
-			"pledged measurable came_due in_time undated scored reached") {
-			q = q.ColumnExpr("CAST(COALESCE(SUM(s.?0), 0) AS BIGINT) AS ?0", bun.Ident(name))
-		}
-		return q
-	}
-}
-
-// total sums up the parts of a page.
-func (s scope) total(ctx context.Context, db bun.IDB, today date.Date) (t total, err error) {
-	return t, s.parts(db).Apply(sums(today)).Scan(ctx, &t)
-}
-
-// byTeam sums up the parts of a page team by team.
-func (s scope) byTeam(ctx context.Context, db bun.IDB, today date.Date) (map[string]total, error) {
-	var rows []struct {
-		TeamID string
-		total
-	}
-	err := s.parts(db).ColumnExpr("o.team_id").Apply(sums(today)).GroupExpr("o.team_id").Scan(ctx, &rows)
-	by := make(map[string]total, len(rows))
-	for _, r := range rows {
-		by[r.TeamID] = r.total
-	}
-	return by, err
-}
-
-// heat sums up the parts under way by team and by theme, of those that are known.
-func (s scope) heat(ctx context.Context, db bun.IDB, themeIDs []string) (map[place]*heat, error) {
-	var rows []struct {
-		TeamID, Theme                                       string
-		Active, Progress, KnownProgress, Expected, KnownDue int64
-		AtRisk, OffTrack                                    int
-	}
-	q := s.parts(db).Where("s.state = 'active'").ColumnExpr("o.team_id, " + sumsOfShares +
-		", COUNT(*) FILTER (WHERE s.status = 'at_risk') AS at_risk, COUNT(*) FILTER (WHERE s.status = 'off_track') AS off_track")
-	if len(themeIDs) > 0 {
-		q = q.Join("LEFT JOIN objective_themes AS t ON t.objective_id = o.id AND t.theme_id IN (?)", bun.List(themeIDs)).ColumnExpr("COALESCE(t.theme_id, '') AS theme").GroupExpr("o.team_id, t.theme_id")
-	} else {
-		q = q.ColumnExpr("'' AS theme").GroupExpr("o.team_id")
-	}
-	err := q.Scan(ctx, &rows)
-	found := make(map[place]*heat, len(rows))
-	for _, c := range rows {
-		found[place{c.TeamID, c.Theme}] = &heat{meanOf(c.Progress, c.KnownProgress, c.Active), meanOf(c.Expected, c.KnownDue, c.Active), c.AtRisk, c.OffTrack}
-	}
-	return found, err
 }
 
 // lines gives the first objectives of a page by what is kept of them, in their order.
@@ -152,8 +98,15 @@ func (s scope) focus(ctx context.Context, db bun.IDB, recommended, most int) (li
 	return list, all, err
 }
 
-// putParts keeps the parts of some objectives; those of others among ids, which are gone, are let go.
+// putParts keeps the parts of some objectives, and adds them to the sums of their places instead of
+// what was kept of them; those of others among ids, which are gone, are let go.
 func putParts(ctx context.Context, db bun.IDB, ids []string, parts []Part) error {
+	if len(ids) == 0 {
+		return nil
+	}
+	if err := addToSums(ctx, db, ids, -1); err != nil {
+		return err
+	}
 	there := make(map[string]bool, len(parts))
 	for i := range parts {
 		there[parts[i].ObjectiveID] = true
@@ -166,6 +119,8 @@ func putParts(ctx context.Context, db bun.IDB, ids []string, parts []Part) error
 	if len(parts) == 0 {
 		return nil
 	}
-	_, err := db.NewInsert().Model(&parts).On("CONFLICT (objective_id) DO UPDATE").Exec(ctx)
-	return err
+	if _, err := db.NewInsert().Model(&parts).On("CONFLICT (objective_id) DO UPDATE").Exec(ctx); err != nil {
+		return err
+	}
+	return addToSums(ctx, db, ids, 1)
 }

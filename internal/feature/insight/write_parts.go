@@ -82,7 +82,7 @@ func (f *Feature) keepSome(ctx context.Context) (more bool, err error) {
 func (f *Feature) follow(ctx context.Context, tx *act.Tx, s *some, head int64) error {
 	before := s.keeper
 	if head-before.Seq > lost {
-		s.keeper.Seq, s.keeper.Walked, s.keeper.WalkAt = head, false, ""
+		s.keeper.Seq, s.keeper.Lost, s.keeper.Walked, s.keeper.WalkAt = head, true, false, ""
 		return nil
 	}
 	for most := atOnce; ; most /= 2 {
@@ -187,7 +187,7 @@ func (f *Feature) walk(ctx context.Context, tx *act.Tx, s *some, today date.Date
 	}
 	moving := []string{}
 	for _, c := range set.All() {
-		if !c.Closed() || !c.Span().EndsOn.AddDays(settled).Before(today) {
+		if k.Lost || !c.Closed() || !c.Span().EndsOn.AddDays(settled).Before(today) {
 			moving = append(moving, c.ID)
 		}
 	}
@@ -195,7 +195,7 @@ func (f *Feature) walk(ctx context.Context, tx *act.Tx, s *some, today date.Date
 		return err
 	}
 	if k.Walked = len(s.ids) < atOnce; k.Walked {
-		k.WalkedAt = tx.Now
+		k.WalkedAt, k.Lost = tx.Now, false
 	}
 	if len(s.ids) > 0 {
 		k.WalkAt = s.ids[len(s.ids)-1]
@@ -223,10 +223,14 @@ func (f *Feature) reckon(ctx context.Context, tx *act.Tx, ids []string, today da
 	if err != nil {
 		return nil, err
 	}
+	serving, err := served(ctx, tx, ids)
+	if err != nil {
+		return nil, err
+	}
 	parts := make([]Part, len(lines))
 	for i := range lines {
 		parts[i] = partOf(&lines[i], today)
-		parts[i].Course = courses[i]
+		parts[i].Course, parts[i].Serves = courses[i], serving[lines[i].ID]
 	}
 	return parts, nil
 }

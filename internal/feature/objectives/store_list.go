@@ -11,36 +11,6 @@ import (
 	"github.com/sinan-okr/sinan/internal/platform/store"
 )
 
-// Visible narrows a query over objectives (alias o) to those that who may see:
-// access.Decide for objective.view, written as SQL. A property test holds the
-// two equal.
-func Visible(who access.Actor) func(*bun.SelectQuery) *bun.SelectQuery {
-	return func(q *bun.SelectQuery) *bun.SelectQuery {
-		if who.IsSystem() {
-			return q
-		}
-		return q.WhereGroup(" AND ", func(q *bun.SelectQuery) *bun.SelectQuery {
-			if who.Role != access.Guest { // First, for it is true of most.
-				q = q.Where("o.visibility = ?", access.Everyone)
-			}
-			q = q.WhereOr("o.owner_id = ?", who.ID)
-			if who.Role != access.Guest {
-				if len(who.Reports) > 0 {
-					q = q.WhereOr("o.owner_id IN (?)", bun.List(who.Reports))
-				}
-				if who.Role == access.Champion || who.Role == access.Admin {
-					q = q.WhereOr("o.visibility = ?", access.TeamOnly)
-				} else if teams := append(append([]string{}, who.TeamIDs...), who.Leads...); len(teams) > 0 {
-					q = q.WhereOr("(o.visibility = ? AND o.team_id IN (?))", access.TeamOnly, bun.List(teams))
-				}
-			}
-			// Last, for it costs the most, and few objectives need it. Not IN, with which PostgreSQL would
-			// rather ask all objectives of a cycle than look up those few that a list is of.
-			return q.WhereOr("EXISTS (SELECT 1 FROM objective_people AS op WHERE op.objective_id = o.id AND op.person_id = ?)", who.ID)
-		})
-	}
-}
-
 // listObjectives pages through objectives in the order of their team's list.
 func listObjectives(ctx context.Context, db bun.IDB, who access.Actor, in Filter) (store.Page[*Objective], error) {
 	key, err := store.ParseCursor(in.Cursor, 2)

@@ -1,0 +1,209 @@
+package insight
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"strings"
+
+	"github.com/uptrace/bun"
+
+	"github.com/sinan-okr/sinan/internal/domain/date"
+	"github.com/sinan-okr/sinan/internal/feature/objectives"
+	"github.com/sinan-okr/sinan/internal/platform/store"
+)
+
+// summand is a column of sums, and what a part, s, adds to it.
+type summand struct{ column, of string }
+
+// sums are a table of them: what the parts of each place come to, as the keys say where that is.
+type sums struct {
+	table string
+	keys  []string
+	each  []summand
+}
+
+var (
+	ofPlace = sums{"insight_sums", []string{"cycle_id", "team_id", "visibility"}, slices.Concat(shares, counted("owing on_time results unplanned open done overdue slipping "+
+		"no_data on_track at_risk off_track achieved missed troubled pledged measurable came_due in_time undated scored reached"), []summand{
+		{"kept", "1"},
+		{"serving", "CASE WHEN s.serves THEN 1 ELSE 0 END"},
+		{"waiting", "CASE WHEN s.state IN ('draft', 'in_review') THEN 1 ELSE 0 END"},
+		{"before", "CASE WHEN s.state = 'active' THEN COALESCE(s.before, 0) ELSE 0 END"},
+		{"known_was", "CASE WHEN s.state = 'active' AND s.before IS NOT NULL THEN 1 ELSE 0 END"},
+	})}
+	ofCell = sums{"insight_heats", []string{"cycle_id", "team_id", "visibility", "themes"}, slices.Concat(shares, []summand{
+		{"at_risk", "CASE WHEN s.state = 'active' AND s.status = 'at_risk' THEN 1 ELSE 0 END"},
+		{"off_track", "CASE WHEN s.state = 'active' AND s.status = 'off_track' THEN 1 ELSE 0 END"},
+	})}
+	shares = []summand{
+		{"active", "CASE WHEN s.state = 'active' THEN 1 ELSE 0 END"},
+		{"progress", "CASE WHEN s.state = 'active' THEN COALESCE(s.progress, 0) ELSE 0 END"},
+		{"known_progress", "CASE WHEN s.state = 'active' AND s.progress IS NOT NULL THEN 1 ELSE 0 END"},
+		{"expected", "CASE WHEN s.state = 'active' THEN COALESCE(s.expected, 0) ELSE 0 END"},
+		{"known_due", "CASE WHEN s.state = 'active' AND s.expected IS NOT NULL THEN 1 ELSE 0 END"},
+	}
+)
+
+// counted are columns that a part has itself.
+func counted(columns string) (list []summand) {
+	for name := range strings.FieldsSeq(columns) {
+		list = append(list, summand{name, "s." + name})
+	}
+	return list
+}
+
+// total is what parts come to.
+type total struct {
+	Kept, Serving, Waiting, Active    int
+	Progress, Expected, Before        int64 // of those under way
+	KnownProgress, KnownDue, KnownWas int64
+	Counts
+	Course
+}
+
+// names are the columns that are summed up.
+func (t sums) names() (list []string) {
+	for _, one := range t.each {
+		list = append(list, one.column)
+	}
+	return list
+}
+
+// addToSums adds what is kept of some objectives to the sums of the places that it says, sign times.
+func addToSums(ctx context.Context, db bun.IDB, ids []string, sign int) error {
+	for _, t := range []sums{ofPlace, ofCell} {
+		var into, from, sets strings.Builder
+		for i, one := range t.each {
+			if i > 0 {
+				sets.WriteString(", ")
+			}
+			into.WriteString(", " + one.column)
+			from.WriteString(", CAST(?0 * SUM(" + one.of + ") AS BIGINT)")
+			sets.WriteString(one.column + " = " + t.table + "." + one.column + " + excluded." + one.column)
+		}
+		keys := strings.Join(t.keys, ", ")
+		if _, err := db.NewRaw("INSERT INTO "+t.table+" ("+keys+into.String()+") SELECT "+keys+from.String()+" FROM insight_parts AS s WHERE s.objective_id IN (?1) GROUP BY "+keys+
+			" ON CONFLICT ("+keys+") DO UPDATE SET "+sets.String(), sign, bun.List(ids)).Exec(ctx); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// elsewhere is whether an objective, o, isn't where its part, s, was added up.
+const elsewhere = "(o.cycle_id <> s.cycle_id OR o.team_id <> s.team_id OR o.visibility <> s.visibility OR o.deleted_at IS NOT NULL)"
+
+// strays finds the objectives that events after one are about and that aren't where their part was added
+// up, or have none.
+func strays(ctx context.Context, db bun.IDB, after int64) (ids []string, err error) {
+	err = db.NewSelect().TableExpr("objectives AS o").Join("LEFT JOIN insight_parts AS s ON s.objective_id = o.id").ColumnExpr("o.id").
+		Where("o.id IN (SELECT CASE WHEN e.subject_kind = 'objective' THEN e.subject_id ELSE e.within_id END FROM events AS e WHERE e.seq > ?)", after).
+		Where("(s.objective_id IS NULL OR "+elsewhere+")").Scan(ctx, &ids)
+	return ids, err
+}
+
+// added are rows, as x, whose columns sum up to those of all objectives of a page: the sums of the places
+// that its reader sees wholly, less what has left them since, and what the reader sees besides.
+func (s scope) added(db bun.IDB, t sums) *bun.SelectQuery {
+	moved := bun.List(store.OrNone(s.moved))
+	there := db.NewSelect().TableExpr("? AS p", bun.Ident(t.table)).Apply(s.places("p"))
+	for _, column := range slices.Concat(t.keys, t.names()) {
+		there = there.Column("p." + column)
+	}
+	besides := s.parts(db).Apply(t.columns("o", "")).
+		Where("((NOT ? AND o.id IN (?)) OR (o.id IN (?) AND "+elsewhere+"))", objectives.SeenByPlace(s.who, "o"), objectives.SeenByPerson(s.who), moved)
+	left := db.NewSelect().TableExpr("insight_parts AS s").Join("JOIN objectives AS o ON o.id = s.objective_id").Apply(t.columns("s", "- ")).
+		Where("s.objective_id IN (?) AND "+elsewhere, moved).Apply(s.places("s"))
+	return db.NewSelect().TableExpr("(SELECT * FROM (?) AS there UNION ALL SELECT * FROM (?) AS besides UNION ALL SELECT * FROM (?) AS gone) AS x", there, besides, left)
+}
+
+// columns are those of a row of the sums that a single part makes, where its objective is, or was.
+func (t sums) columns(place, sign string) func(*bun.SelectQuery) *bun.SelectQuery {
+	return func(q *bun.SelectQuery) *bun.SelectQuery {
+		for _, key := range t.keys {
+			q = q.ColumnExpr("?.?", bun.Ident(cmp.Or(map[string]string{"themes": "s"}[key], place)), bun.Ident(key))
+		}
+		for _, one := range t.each {
+			q = q.ColumnExpr(sign + one.of + " AS " + one.column)
+		}
+		return q
+	}
+}
+
+// total adds rows up.
+func (t sums) total(q *bun.SelectQuery) *bun.SelectQuery {
+	for _, one := range t.each {
+		q = q.ColumnExpr("CAST(COALESCE(SUM(x.?0), 0) AS BIGINT) AS ?0", bun.Ident(one.column))
+	}
+	return q
+}
+
+// total is what a page is summed up to: of the places that its reader sees, and of what besides.
+func (s scope) total(ctx context.Context, db bun.IDB) (t total, err error) {
+	return t, s.added(db, ofPlace).Apply(ofPlace.total).Scan(ctx, &t)
+}
+
+// byTeam is that team by team.
+func (s scope) byTeam(ctx context.Context, db bun.IDB) (map[string]total, error) {
+	var rows []struct {
+		TeamID string
+		total
+	}
+	err := s.added(db, ofPlace).ColumnExpr("x.team_id").Apply(ofPlace.total).GroupExpr("x.team_id").Scan(ctx, &rows)
+	by := make(map[string]total, len(rows))
+	for _, r := range rows {
+		by[r.TeamID] = r.total
+	}
+	return by, err
+}
+
+// warm gives the teams with objectives under way.
+func (s scope) warm(ctx context.Context, db bun.IDB) (map[string]bool, error) {
+	q := s.added(db, sums{ofPlace.table, ofPlace.keys, shares[:1]}).ColumnExpr("x.team_id").GroupExpr("x.team_id").Having("SUM(x.active) > 0")
+	ids, err := store.Rows(ctx, q, nil, func(id *string) []any { return []any{id} })
+	warm := make(map[string]bool, len(ids))
+	for _, id := range ids {
+		warm[id] = true
+	}
+	return warm, err
+}
+
+// cells are what objectives under way come to by team and by the themes that they name, of those that
+// are known.
+func (s scope) cells(ctx context.Context, db bun.IDB, known map[string]bool) (map[place]*heat, error) {
+	type cell struct {
+		TeamID, Themes                                      string
+		Active, Progress, KnownProgress, Expected, KnownDue int64
+		AtRisk, OffTrack                                    int
+	}
+	var rows []cell
+	err := s.added(db, ofCell).ColumnExpr("x.team_id, x.themes").Apply(ofCell.total).GroupExpr("x.team_id, x.themes").Having("SUM(x.active) > 0").Scan(ctx, &rows)
+	all := map[place]cell{}
+	for _, c := range rows {
+		for _, theme := range columnsOf(strings.Split(c.Themes, ","), known) {
+			n := all[place{c.TeamID, theme}]
+			n.Active, n.Progress, n.KnownProgress = n.Active+c.Active, n.Progress+c.Progress, n.KnownProgress+c.KnownProgress
+			n.Expected, n.KnownDue = n.Expected+c.Expected, n.KnownDue+c.KnownDue
+			n.AtRisk, n.OffTrack = n.AtRisk+c.AtRisk, n.OffTrack+c.OffTrack
+			all[place{c.TeamID, theme}] = n
+		}
+	}
+	found := make(map[place]*heat, len(all))
+	for at, c := range all {
+		found[at] = &heat{meanOf(c.Progress, c.KnownProgress, c.Active), meanOf(c.Expected, c.KnownDue, c.Active), c.AtRisk, c.OffTrack}
+	}
+	return found, err
+}
+
+// unreckoned counts the objectives of a page that no part is kept of, and those whose part isn't as of today yet though it moves with
+// the day; where only the trail is ahead, among those that strayed.
+func (s scope) unreckoned(ctx context.Context, db bun.IDB, today date.Date, walked bool) (n int, err error) {
+	q := db.NewSelect().TableExpr("objectives AS o").Join("LEFT JOIN insight_parts AS s ON s.objective_id = o.id").Apply(s.narrow).ColumnExpr("COUNT(*)")
+	if walked {
+		q = q.Where("o.id IN (?) AND s.objective_id IS NULL", bun.List(store.OrNone(s.moved)))
+	} else {
+		q = q.Where("(s.objective_id IS NULL OR (s.state = 'active' AND s.reckoned_on <> ?))", today.String())
+	}
+	return n, q.Scan(ctx, &n)
+}
