@@ -73,10 +73,8 @@ func (f *Feature) addUp(ctx context.Context, tx *act.Tx, s *scope, how **Reckone
 	if err != nil || k.Lost || head-k.Seq > lost {
 		return t, err
 	}
-	if k.Seq < head {
-		if s.moved, err = strays(ctx, tx, k.Seq); err != nil {
-			return t, err
-		}
+	if s.apart, err = s.aparts(ctx, tx, k.Seq, k.Seq < head); err != nil {
+		return t, err
 	}
 	if t, err = s.total(ctx, tx); err != nil || t.Kept == 0 {
 		return t, err

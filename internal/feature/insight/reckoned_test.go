@@ -106,7 +106,7 @@ func TestWhatMovesIsSummedWhereItIs(t *testing.T) {
 				case 0:
 					change["visibility"] = rapid.SampledFrom([]string{"everyone", "team", "listed"}).Draw(r, "visibility")
 				case 1:
-					change["team_id"] = w.ID[rapid.SampledFrom([]string{"公司", "运营部", "用户组", "市场部"}).Draw(r, "team")]
+					change["owner_id"] = w.ID[rapid.SampledFrom([]string{"lina", "zhang", "hu", "chen", "wei"}).Draw(r, "owner")] // of another team
 				case 2: // what isn't where but what it is, is in once it is kept
 					late = false
 					change["theme_ids"] = rapid.SliceOfNDistinct(rapid.SampledFrom(c.themes), 0, 2, rapid.ID[string]).Draw(r, "themes")

@@ -19,13 +19,13 @@ type scope struct {
 	cycleID string
 	teamIDs []string
 	public  bool     // of those, only what everybody sees
-	moved   []string // objectives that are elsewhere than where their part was added up, or have none, as far as the trail is ahead of it
+	apart   []string // objectives that are counted one by one, where it is summed up
 }
 
 func (s scope) narrow(q *bun.SelectQuery) *bun.SelectQuery {
 	q = q.Where("o.cycle_id = ? AND o.deleted_at IS NULL", s.cycleID).Apply(objectives.Visible(s.who))
 	if s.teamIDs != nil {
-		q = q.Where("o.team_id IN (?)", bun.List(s.teamIDs))
+		q = q.Where("o.team_id ?", store.Among(s.teamIDs))
 	}
 	if s.public {
 		q = q.Where("o.visibility = ?", access.Everyone)
@@ -40,7 +40,7 @@ func (s scope) places(alias string) func(*bun.SelectQuery) *bun.SelectQuery {
 		at := bun.Ident(alias)
 		q = q.Where("?.cycle_id = ?", at, s.cycleID).Where("?", objectives.SeenByPlace(s.who, alias))
 		if s.teamIDs != nil {
-			q = q.Where("?.team_id IN (?)", at, bun.List(s.teamIDs))
+			q = q.Where("?.team_id ?", at, store.Among(s.teamIDs))
 		}
 		if s.public {
 			q = q.Where("?.visibility = ?", at, access.Everyone)

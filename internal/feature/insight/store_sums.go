@@ -9,6 +9,7 @@ import (
 	"github.com/uptrace/bun"
 
 	"github.com/sinan-okr/sinan/internal/domain/date"
+	"github.com/sinan-okr/sinan/internal/domain/distinct"
 	"github.com/sinan-okr/sinan/internal/feature/objectives"
 	"github.com/sinan-okr/sinan/internal/platform/store"
 )
@@ -94,27 +95,33 @@ func addToSums(ctx context.Context, db bun.IDB, ids []string, sign int) error {
 // elsewhere is whether an objective, o, isn't where its part, s, was added up.
 const elsewhere = "(o.cycle_id <> s.cycle_id OR o.team_id <> s.team_id OR o.visibility <> s.visibility OR o.deleted_at IS NOT NULL)"
 
-// strays finds the objectives that events after one are about and that aren't where their part was added
-// up, or have none.
-func strays(ctx context.Context, db bun.IDB, after int64) (ids []string, err error) {
+// aparts finds the objectives that a page counts one by one: those that its reader sees for a person, and those that
+// events after one are about and that aren't where their part was added up, or have none.
+func (s scope) aparts(ctx context.Context, db bun.IDB, after int64, behind bool) (ids []string, err error) {
+	err = db.NewSelect().TableExpr("objectives AS o").ColumnExpr("o.id").Where("o.id IN (?) AND NOT ?", objectives.SeenByPerson(s.who), objectives.SeenByPlace(s.who, "o")).Scan(ctx, &ids)
+	if err != nil || !behind {
+		return ids, err
+	}
+	var moved []string
 	err = db.NewSelect().TableExpr("objectives AS o").Join("LEFT JOIN insight_parts AS s ON s.objective_id = o.id").ColumnExpr("o.id").
 		Where("o.id IN (SELECT CASE WHEN e.subject_kind = 'objective' THEN e.subject_id ELSE e.within_id END FROM events AS e WHERE e.seq > ?)", after).
-		Where("(s.objective_id IS NULL OR "+elsewhere+")").Scan(ctx, &ids)
-	return ids, err
+		Where("(s.objective_id IS NULL OR "+elsewhere+")").Scan(ctx, &moved)
+	return distinct.IDs(append(ids, moved...)), err
 }
 
 // added are rows, as x, whose columns sum up to those of all objectives of a page: the sums of the places
 // that its reader sees wholly, less what has left them since, and what the reader sees besides.
 func (s scope) added(db bun.IDB, t sums) *bun.SelectQuery {
-	moved := bun.List(store.OrNone(s.moved))
 	there := db.NewSelect().TableExpr("? AS p", bun.Ident(t.table)).Apply(s.places("p"))
 	for _, column := range slices.Concat(t.keys, t.names()) {
 		there = there.Column("p." + column)
 	}
-	besides := s.parts(db).Apply(t.columns("o", "")).
-		Where("((NOT ? AND o.id IN (?)) OR (o.id IN (?) AND "+elsewhere+"))", objectives.SeenByPlace(s.who, "o"), objectives.SeenByPerson(s.who), moved)
+	if len(s.apart) == 0 {
+		return db.NewSelect().TableExpr("(?) AS x", there)
+	}
+	besides := s.parts(db).Apply(t.columns("o", "")).Where("o.id IN (?) AND (NOT ? OR "+elsewhere+")", bun.List(s.apart), objectives.SeenByPlace(s.who, "o"))
 	left := db.NewSelect().TableExpr("insight_parts AS s").Join("JOIN objectives AS o ON o.id = s.objective_id").Apply(t.columns("s", "- ")).
-		Where("s.objective_id IN (?) AND "+elsewhere, moved).Apply(s.places("s"))
+		Where("s.objective_id IN (?) AND "+elsewhere, bun.List(s.apart)).Apply(s.places("s"))
 	return db.NewSelect().TableExpr("(SELECT * FROM (?) AS there UNION ALL SELECT * FROM (?) AS besides UNION ALL SELECT * FROM (?) AS gone) AS x", there, besides, left)
 }
 
@@ -197,11 +204,11 @@ func (s scope) cells(ctx context.Context, db bun.IDB, known map[string]bool) (ma
 }
 
 // unreckoned counts the objectives of a page that no part is kept of, and those whose part isn't as of today yet though it moves with
-// the day; where only the trail is ahead, among those that strayed.
+// the day; where only the trail is ahead, among those that are counted one by one.
 func (s scope) unreckoned(ctx context.Context, db bun.IDB, today date.Date, walked bool) (n int, err error) {
 	q := db.NewSelect().TableExpr("objectives AS o").Join("LEFT JOIN insight_parts AS s ON s.objective_id = o.id").Apply(s.narrow).ColumnExpr("COUNT(*)")
 	if walked {
-		q = q.Where("o.id IN (?) AND s.objective_id IS NULL", bun.List(store.OrNone(s.moved)))
+		q = q.Where("o.id IN (?) AND s.objective_id IS NULL", bun.List(store.OrNone(s.apart)))
 	} else {
 		q = q.Where("(s.objective_id IS NULL OR (s.state = 'active' AND s.reckoned_on <> ?))", today.String())
 	}

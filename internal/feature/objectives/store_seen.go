@@ -7,6 +7,7 @@ import (
 	"github.com/uptrace/bun/schema"
 
 	"github.com/sinan-okr/sinan/internal/domain/access"
+	"github.com/sinan-okr/sinan/internal/platform/store"
 )
 
 // Visible narrows a query over objectives (alias o) to those that who may see:
@@ -21,7 +22,7 @@ func Visible(who access.Actor) func(*bun.SelectQuery) *bun.SelectQuery {
 			if who.Role != access.Guest { // First, for it is true of most.
 				q = q.Where("?", SeenByPlace(who, "o"))
 			}
-			q = q.WhereOr("o.owner_id IN (?)", bun.List(owners(who)))
+			q = q.WhereOr("o.owner_id ?", store.Among(owners(who)))
 			// Last, for it costs the most, and few objectives need it. Not IN, with which PostgreSQL would
 			// rather ask all objectives of a cycle than look up those few that a list is of.
 			return q.WhereOr("EXISTS (SELECT 1 FROM objective_people AS op WHERE op.objective_id = o.id AND op.person_id = ?)", who.ID)
@@ -41,14 +42,14 @@ func SeenByPlace(who access.Actor, alias string) schema.QueryWithArgs {
 	case who.Role == access.Champion || who.Role == access.Admin:
 		return bun.SafeQuery("(?0.visibility = ?1 OR ?0.visibility = ?2)", bun.Ident(alias), access.Everyone, access.TeamOnly)
 	case len(teams) > 0:
-		return bun.SafeQuery("(?0.visibility = ?1 OR (?0.visibility = ?2 AND ?0.team_id IN (?3)))", bun.Ident(alias), access.Everyone, access.TeamOnly, bun.List(teams))
+		return bun.SafeQuery("(?0.visibility = ?1 OR (?0.visibility = ?2 AND ?0.team_id ?3))", bun.Ident(alias), access.Everyone, access.TeamOnly, store.Among(teams))
 	}
 	return bun.SafeQuery("?.visibility = ?", bun.Ident(alias), access.Everyone)
 }
 
 // SeenByPerson finds the ids of the objectives that somebody sees for their people, wherever they are.
 func SeenByPerson(who access.Actor) schema.QueryWithArgs {
-	return bun.SafeQuery("SELECT m.id FROM objectives AS m WHERE m.owner_id IN (?) UNION SELECT op.objective_id FROM objective_people AS op WHERE op.person_id = ?", bun.List(owners(who)), who.ID)
+	return bun.SafeQuery("SELECT m.id FROM objectives AS m WHERE m.owner_id ? UNION SELECT op.objective_id FROM objective_people AS op WHERE op.person_id = ?", store.Among(owners(who)), who.ID)
 }
 
 // owners are those whose own objectives somebody sees.

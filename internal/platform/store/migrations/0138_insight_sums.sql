@@ -97,8 +97,11 @@ CREATE TABLE insight_heats (
   off_track      BIGINT NOT NULL,
   PRIMARY KEY (cycle_id, team_id, visibility, themes)
 );
+-- How many objectives somebody owns is counted along an index that has all that it hangs on.
+CREATE INDEX objectives_owned ON objectives (cycle_id, owner_id, visibility, team_id, id) WHERE deleted_at IS NULL AND state = 'active' AND owner_id <> '';
 
 -- +goose Down
+DROP INDEX objectives_owned;
 DROP TABLE insight_heats;
 DROP TABLE insight_sums;
 DROP TABLE insight_parts;
