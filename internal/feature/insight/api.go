@@ -51,7 +51,8 @@ type InsightView struct {
 	Statuses     map[okr.Status]int     `json:"statuses" doc:"Key results under way by status"`
 	Objectives   []InsightObjectiveView `json:"objectives"`
 	Waiting      int                    `json:"waiting" doc:"Drafts and objectives in review"`
-	Omitted      bool                   `json:"omitted" doc:"More than 500 objectives: the first are listed. On a past day no number counts the others"`
+	Omitted      bool                   `json:"omitted" doc:"More than 500 objectives: the first are listed; reckoned says whether the numbers count the others"`
+	Coming       bool                   `json:"coming" doc:"Of a past day: the numbers of all objectives are being reckoned, and come within seconds or minutes; those told count the listed ones"`
 	Reckoned     *InsightReckonedView   `json:"reckoned,omitempty" doc:"Of more than 500 objectives: how far the numbers go, which count all of them and are reckoned in the background; left out where they are of the objectives as they stand"`
 	Trouble      []InsightTroubleView   `json:"trouble" doc:"Key results that may not succeed, the least likely first; at most 10"`
 	Troubled     int                    `json:"troubled" doc:"How many there are"`
@@ -70,7 +71,7 @@ type InsightView struct {
 
 // InsightReckonedView says how far numbers go that are reckoned in the background.
 type InsightReckonedView struct {
-	At      *time.Time `json:"at" doc:"Everything written before it is in them; null where they have never been complete"`
+	At      *time.Time `json:"at" doc:"Everything written before it is in them, of a past day what was known then; null where they have never been complete"`
 	Behind  bool       `json:"behind" doc:"More was written since, which will be in them within seconds"`
 	Missing int        `json:"missing" doc:"Objectives that they don't count as of today yet"`
 	NoPast  bool       `json:"no_past" doc:"since is another day than a week ago: before is of the listed objectives alone"`
@@ -203,7 +204,7 @@ func (f *Feature) getInsight(ctx context.Context, who access.Actor, in *insightI
 // View is a state as the API tells it.
 func View(d *Dashboard) InsightView {
 	v := InsightView{Cycle: InsightCycleView{d.Cycle.ID, d.Cycle.Name, d.Cycle.Span().StartsOn.String(), d.Cycle.Span().EndsOn.String()}, Today: d.Today.String(), Since: d.Since.String(),
-		Objectives: make([]InsightObjectiveView, len(d.Lines)), Waiting: d.Waiting, Omitted: d.Omitted, Troubled: d.Counts.Troubled, Unfocused: d.Unfocused,
+		Objectives: make([]InsightObjectiveView, len(d.Lines)), Waiting: d.Waiting, Omitted: d.Omitted, Coming: d.Coming, Troubled: d.Counts.Troubled, Unfocused: d.Unfocused,
 		Trouble: []InsightTroubleView{}, Rhythm: InsightRhythmView{d.Counts.Owing, d.Counts.OnTime}, Focus: []InsightFocusView{}, Teams: []InsightNameView{}, Themes: []InsightNameView{}, Cells: []InsightCellView{}, Can: []access.Action{}}
 	if t, ok := d.Org.Tree.Team(d.TeamID); ok {
 		v.TeamID, v.TeamName = d.TeamID, t.Name

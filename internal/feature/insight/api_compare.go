@@ -40,6 +40,7 @@ type ComparedAgeView struct {
 	WorkdaysDone int                  `json:"workdays_done"`
 	Workdays     int                  `json:"workdays"`
 	Omitted      bool                 `json:"omitted" doc:"More than 500 objectives: the first are counted, and no others"`
+	Coming       bool                 `json:"coming" doc:"All of them are being reckoned, and come within seconds or minutes"`
 	Reckoned     *InsightReckonedView `json:"reckoned,omitempty" doc:"Of more than 500 objectives: how far the numbers go, which count all of them and are reckoned in the background"`
 	ComparedStandingView
 }
@@ -65,7 +66,7 @@ func (f *Feature) compareInsight(ctx context.Context, who access.Actor, in *comp
 	v.TeamName = name(c.TeamID)
 	for i, one := range c.Cycles {
 		v.Cycles[i] = ComparedAgeView{CycleID: one.Cycle.ID, Name: one.Cycle.Name, On: one.On.String(), WorkdaysDone: one.Age.Passed, Workdays: one.Age.Of,
-			Omitted: one.Omitted, Reckoned: one.Reckoned.view(), ComparedStandingView: viewStanding(one.Whole, one.Counts)}
+			Omitted: one.Omitted, Coming: one.Coming, Reckoned: one.Reckoned.view(), ComparedStandingView: viewStanding(one.Whole, one.Counts)}
 	}
 	for i, one := range c.Teams {
 		v.Teams[i] = ComparedTeamView{TeamID: one.TeamID, Name: name(one.TeamID), Own: one.Own, ComparedStandingView: viewStanding(one.Whole, one.Counts)}

@@ -66,10 +66,11 @@ type Dashboard struct {
 	Since     date.Date
 	Org       *people.Org
 	Whole     Whole
-	Lines     []Line // objectives under way or closed, in their order
-	Waiting   int    // drafts and those in review, which have no state yet
-	Omitted   bool   // there are more objectives than are listed
-	Reckoned  *Reckoned
+	Lines     []Line    // objectives under way or closed, in their order
+	Waiting   int       // drafts and those in review, which have no state yet
+	Omitted   bool      // there are more objectives than are listed
+	Coming    bool      // of a past day: all of them are being reckoned, and the numbers are of the listed ones until then
+	Reckoned  *Reckoned // where the numbers are of all of more than are listed
 	Counts    Counts
 	Trouble   []Trouble // the first of Counts.Troubled
 	Focus     []Focused // the first of Unfocused
@@ -77,6 +78,7 @@ type Dashboard struct {
 	heat      map[place]*heat
 	cold      int         // teams with objectives under way that the heat map has no row for, where it isn't made of all
 	scope     scope       // of which it was summed up, where it was
+	day       day         // what is kept of its day, where that is over
 	Load      *plans.Load // of a team's members; nil for the company, and for a team that is too large
 	Coverage  *Covered    // nil for guests, who see no themes
 	Themes    []themes.Theme

@@ -26,7 +26,8 @@ const (
 // Dashboard gives the state of a team or the company in a cycle. It takes a fixed
 // number of queries whatever it holds.
 func (f *Feature) Dashboard(ctx context.Context, who access.Actor, in Wish) (d *Dashboard, err error) {
-	if ctx, err = f.Cycles.AsOf(ctx, in.AsOf); err != nil {
+	then, err := f.Cycles.AsOf(ctx, in.AsOf)
+	if err != nil {
 		return nil, err
 	}
 	if err := act.Allow(who, access.HomeView, access.Target{}); err != nil {
@@ -35,38 +36,56 @@ func (f *Feature) Dashboard(ctx context.Context, who access.Actor, in Wish) (d *
 	if in.Public && who.Role != access.Guest { // whom little is shown may see less than everybody
 		who = access.Public()
 	}
-	err = f.act.Read(ctx, who, func(ctx context.Context, tx *act.Tx) error {
-		if err := tx.Allow(access.HomeView, access.Target{}); err != nil {
-			return err
-		}
-		if d, err = f.frame(ctx, tx, in); err != nil {
-			return err
-		}
-		policy, err := f.People.Policy(ctx, tx)
-		if err != nil {
-			return err
-		}
-		many, err := f.many(ctx, tx, scopeOf(tx, d, in))
-		if err != nil {
-			return err
-		}
-		if many {
-			err = f.fromSums(ctx, tx, d, in, policy)
-		} else {
-			err = f.fromObjectives(ctx, tx, d, in, policy)
-		}
-		if err != nil {
-			return err
-		}
-		if in.Public {
-			d.Focus, d.Unfocused = nil, 0
-		}
-		if err := f.around(ctx, tx, d, in); err != nil {
-			return err
-		}
-		return f.warmUp(ctx, tx, d)
+	ask := false
+	err = f.act.Read(then, who, func(ctx context.Context, tx *act.Tx) error {
+		d, ask, err = f.look(ctx, tx, in)
+		return err
 	})
+	if err == nil && ask {
+		err = f.ask(ctx, d)
+	}
 	return d, err
+}
+
+// look makes the page; ask says that what is kept of its past day has to be made, or made anew.
+func (f *Feature) look(ctx context.Context, tx *act.Tx, in Wish) (d *Dashboard, ask bool, err error) {
+	if err := tx.Allow(access.HomeView, access.Target{}); err != nil {
+		return nil, false, err
+	}
+	if d, err = f.frame(ctx, tx, in); err != nil {
+		return nil, false, err
+	}
+	policy, err := f.People.Policy(ctx, tx)
+	if err != nil {
+		return nil, false, err
+	}
+	s := scopeOf(tx, d, in)
+	if tx.Past() {
+		if ask, err = f.keptThen(ctx, tx, d, &s); err != nil {
+			return nil, false, err
+		}
+	}
+	many, err := f.many(ctx, tx, s)
+	if err != nil {
+		return nil, false, err
+	}
+	if many {
+		err = f.fromSums(ctx, tx, d, s, in, policy)
+	} else {
+		err = f.fromObjectives(ctx, tx, d, in, policy)
+	}
+	if err != nil {
+		return nil, false, err
+	}
+	if in.Public {
+		d.Focus, d.Unfocused = nil, 0
+	}
+	if err := f.around(ctx, tx, d, in); err != nil {
+		return nil, false, err
+	}
+	ask = ask && d.Omitted
+	d.Coming = d.Coming && d.Omitted && d.Reckoned == nil
+	return d, ask, f.warmUp(ctx, tx, d)
 }
 
 // fromObjectives makes the page of its objectives as they stand, mostObjectives at most.

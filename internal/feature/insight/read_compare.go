@@ -32,6 +32,7 @@ type AtAge struct {
 	Whole    Whole
 	Counts   Counts
 	Omitted  bool      // there are more objectives than are counted
+	Coming   bool      // and all of them are being reckoned
 	Reckoned *Reckoned // where all of more than are read are counted
 }
 
@@ -66,7 +67,7 @@ func (f *Feature) Compare(ctx context.Context, who access.Actor, teamID, cycleID
 		if err != nil {
 			return c, err
 		}
-		one.Whole, one.Counts, one.Omitted, one.Reckoned = d.Whole, d.Counts, d.Omitted && d.Reckoned == nil, d.Reckoned
+		one.Whole, one.Counts, one.Omitted, one.Coming, one.Reckoned = d.Whole, d.Counts, d.Omitted && d.Reckoned == nil, d.Coming, d.Reckoned
 		c.Cycles = append(c.Cycles, one.AtAge)
 		if i > 0 {
 			continue

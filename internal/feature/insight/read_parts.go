@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/sinan-okr/sinan/internal/domain/access"
 	"github.com/sinan-okr/sinan/internal/domain/cycle"
 	"github.com/sinan-okr/sinan/internal/domain/date"
 	"github.com/sinan-okr/sinan/internal/domain/okr"
@@ -126,13 +127,19 @@ func (c *Counts) add(l *Line) {
 	}
 }
 
-// Part is what one objective adds to the sums of a page, as it is kept.
+// Part is what one objective adds to the sums of a page, as it is kept: as of the present, or of a past day.
 type Part struct {
 	store.BaseModel `bun:"table:insight_parts,alias:s"`
+	On              string     `bun:"on_day,pk"` // "" for the present
 	ObjectiveID     string     `bun:"objective_id,pk"`
-	CycleID         string     `bun:"cycle_id"` // where it is added up, as those below
+	CycleID         string     `bun:"cycle_id"`
 	TeamID          string     `bun:"team_id"`
+	OwnerID         string     `bun:"owner_id"`
 	Visibility      string     `bun:"visibility"`
+	VisibilityNow   string     `bun:"visibility_now"`
+	AddedAs         string     `bun:"added_as"` // the visibility of the place where it is added up; "" for none
+	Position        int        `bun:"position"`
+	Title           string     `bun:"title"`
 	Themes          string     `bun:"themes"` // ids in order, with commas between
 	Serves          bool       `bun:"serves"`
 	State           okr.State  `bun:"state"`
@@ -149,8 +156,8 @@ type Part struct {
 
 // partOf is what an objective adds on a day.
 func partOf(l *Line, on date.Date) Part {
-	p := Part{ObjectiveID: l.ID, CycleID: l.CycleID, TeamID: l.TeamID, Visibility: string(l.Visibility), Themes: strings.Join(slices.Sorted(slices.Values(l.Themes)), ","), State: l.State, Status: l.Whole.Status, Stale: l.Whole.Stale, Progress: billionths(l.Whole.Progress), Expected: billionths(l.Whole.Expected),
-		Before: billionths(l.Before), ReckonedOn: store.AsDay(on)}
+	p := Part{ObjectiveID: l.ID, CycleID: l.CycleID, TeamID: l.TeamID, OwnerID: l.OwnerID, Visibility: string(l.Visibility), Title: l.Title, Themes: strings.Join(slices.Sorted(slices.Values(l.Themes)), ","),
+		State: l.State, Status: l.Whole.Status, Stale: l.Whole.Stale, Progress: billionths(l.Whole.Progress), Expected: billionths(l.Whole.Expected), Before: billionths(l.Before), ReckonedOn: store.AsDay(on)}
 	p.Counts.add(l)
 	for j := range l.Results {
 		if chance, troubled := l.trouble(j); troubled && (p.Worst == nil || int64(chance) < *p.Worst) {
@@ -160,6 +167,20 @@ func partOf(l *Line, on date.Date) Part {
 	}
 	return p
 }
+
+// standsAt says where its objective is by now, and adds it up there: as what both times show of it, and nowhere if its team is another.
+func (p *Part) standsAt(now present) {
+	p.VisibilityNow, p.Position, p.AddedAs, p.Serves = now.Visibility, now.Position, p.Visibility, now.Serves
+	if width[now.Visibility] < width[p.Visibility] {
+		p.AddedAs = now.Visibility
+	}
+	if now.TeamID != p.TeamID {
+		p.AddedAs = ""
+	}
+}
+
+// width orders visibilities from the narrowest.
+var width = map[string]int{string(access.Listed): 0, string(access.TeamOnly): 1, string(access.Everyone): 2}
 
 // billionths is a share as it counts in a mean, for its column; unknown stays so.
 func billionths(r *okr.Ratio) *int64 {

@@ -25,11 +25,11 @@ func scopeOf(tx *act.Tx, d *Dashboard, in Wish) scope {
 	return s
 }
 
-// many reports whether a page is of more objectives than are read for it. The past has no sums that are
-// kept: it is of the first objectives.
+// many reports whether a page is of more objectives than are read for it; of a past day only where what is kept of it
+// is known.
 func (f *Feature) many(ctx context.Context, tx *act.Tx, s scope) (bool, error) {
 	if tx.Past() {
-		return false, nil
+		return s.on != "", nil
 	}
 	n, err := s.count(ctx, tx, mostObjectives)
 	return n > mostObjectives, err
@@ -37,8 +37,7 @@ func (f *Feature) many(ctx context.Context, tx *act.Tx, s scope) (bool, error) {
 
 // fromSums makes the page of all its objectives by what is kept of each, and lists the first.
 // Where too little is kept yet, it is of the first.
-func (f *Feature) fromSums(ctx context.Context, tx *act.Tx, d *Dashboard, in Wish, policy people.Policy) error {
-	s := scopeOf(tx, d, in)
+func (f *Feature) fromSums(ctx context.Context, tx *act.Tx, d *Dashboard, s scope, in Wish, policy people.Policy) error {
 	t, err := f.addUp(ctx, tx, &s, &d.Reckoned)
 	if err != nil {
 		return err
@@ -47,7 +46,11 @@ func (f *Feature) fromSums(ctx context.Context, tx *act.Tx, d *Dashboard, in Wis
 		return f.fromObjectives(ctx, tx, d, in, policy)
 	}
 	d.scope, d.Waiting, d.Counts, d.Whole = s, t.Waiting, t.Counts, t.whole(policy.Status, d.Today)
-	d.Coverage = &Covered{t.Kept, t.Serving}
+	if s.on == "" {
+		d.Coverage = &Covered{t.Kept, t.Serving}
+	} else {
+		d.Reckoned.At = d.day.KeptAt
+	}
 	if d.Reckoned.NoPast = d.Since != d.Today.AddDays(-usualSince); d.Reckoned.NoPast {
 		d.Whole.Before = nil
 		if d.Lines, _, _, err = f.lines(ctx, tx, d, in); err == nil {
@@ -69,11 +72,15 @@ func (f *Feature) fromSums(ctx context.Context, tx *act.Tx, d *Dashboard, in Wis
 // addUp sums a page up, and says how far that goes; of nothing, where nothing is kept yet, or nobody knows
 // what is where it was added up.
 func (f *Feature) addUp(ctx context.Context, tx *act.Tx, s *scope, how **Reckoned) (t total, err error) {
+	if s.on != "" {
+		return f.addUpThen(ctx, tx, s, how)
+	}
 	k, head, next, err := loadKeeper(ctx, tx) // first: what is kept later is in the sums, too
 	if err != nil || k.Lost || head-k.Seq > lost {
 		return t, err
 	}
-	if s.apart, err = s.aparts(ctx, tx, k.Seq, k.Seq < head); err != nil {
+	s.after = k.Seq
+	if s.apart, err = s.aparts(ctx, tx, k.Seq < head); err != nil {
 		return t, err
 	}
 	if t, err = s.total(ctx, tx); err != nil || t.Kept == 0 {
@@ -84,6 +91,17 @@ func (f *Feature) addUp(ctx context.Context, tx *act.Tx, s *scope, how **Reckone
 		r.Missing, err = s.unreckoned(ctx, tx, f.Cycles.Today(tx), f.walked(tx, k))
 	}
 	*how = r
+	return t, err
+}
+
+// addUpThen is that of a past day, of nothing where so few are in the sums that they are read.
+func (f *Feature) addUpThen(ctx context.Context, tx *act.Tx, s *scope, how **Reckoned) (t total, err error) {
+	if s.apart, err = s.aparts(ctx, tx, true); err != nil {
+		return t, err
+	}
+	if t, err = s.total(ctx, tx); err == nil && t.Kept > mostObjectives {
+		*how = &Reckoned{}
+	}
 	return t, err
 }
 
@@ -110,7 +128,11 @@ func (f *Feature) worstOf(ctx context.Context, tx *act.Tx, d *Dashboard, s scope
 	if err != nil || len(ids) == 0 {
 		return err
 	}
-	list, _, err := f.Objectives.List(ctx, tx.Who, objectives.Filter{IDs: ids, Plans: true, Of: objectives.Shown, Limit: len(ids)})
+	extent := objectives.Shown
+	if s.on != "" {
+		extent = objectives.Titles
+	}
+	list, _, err := f.Objectives.List(ctx, tx.Who, objectives.Filter{IDs: ids, Plans: true, Of: extent, Limit: len(ids)})
 	if err != nil {
 		return err
 	}

@@ -84,21 +84,34 @@ func ownedBy(ctx context.Context, db bun.IDB, personIDs, teamIDs []string) (ids 
 	return ids, err
 }
 
-// served tells which of some objectives serve a theme or a parent.
-func served(ctx context.Context, db bun.IDB, ids []string) (map[string]bool, error) {
-	var some []string
-	err := db.NewSelect().TableExpr("objectives AS o").ColumnExpr("o.id").Where("o.id IN (?) AND o.serves", bun.List(ids)).Scan(ctx, &some)
-	serving := make(map[string]bool, len(some))
-	for _, id := range some {
-		serving[id] = true
+// present is where an objective is, and whether it serves a theme or a parent.
+type present struct {
+	TeamID, Visibility string
+	Position           int
+	Serves             bool
+}
+
+// presents tells that of some objectives, also of those that are gone.
+func presents(ctx context.Context, db bun.IDB, ids []string) (map[string]present, error) {
+	if len(ids) == 0 {
+		return nil, nil
 	}
-	return serving, err
+	var rows []struct {
+		ID string
+		present
+	}
+	err := db.NewSelect().TableExpr("objectives AS o").ColumnExpr("o.id, o.team_id, o.visibility, o.position, o.serves").Where("o.id IN (?)", bun.List(ids)).Scan(ctx, &rows)
+	now := make(map[string]present, len(rows))
+	for _, r := range rows {
+		now[r.ID] = r.present
+	}
+	return now, err
 }
 
 // steps gives the next objectives of the walk: those of some cycles, those that nothing is kept of,
 // and those that something is though they are gone.
 func steps(ctx context.Context, db bun.IDB, cycleIDs []string, after string, most int) (ids []string, err error) {
-	kept := db.NewSelect().TableExpr("insight_parts AS s").ColumnExpr("1").Where("s.objective_id = o.id")
+	kept := db.NewSelect().TableExpr("insight_parts AS s").ColumnExpr("1").Where("s.on_day = '' AND s.objective_id = o.id")
 	err = db.NewSelect().TableExpr("objectives AS o").ColumnExpr("o.id").Where("o.id > ?", after).
 		Where("CASE WHEN o.deleted_at IS NULL THEN (o.cycle_id IN (?) OR NOT EXISTS (?)) ELSE EXISTS (?) END", bun.List(store.OrNone(cycleIDs)), kept, kept).
 		OrderExpr("o.id").Limit(int64(most)).Scan(ctx, &ids)

@@ -19,6 +19,8 @@ type scope struct {
 	cycleID string
 	teamIDs []string
 	public  bool     // of those, only what everybody sees
+	on      string   // a past day of which the page is, by what is kept of it; "" for the present
+	after   int64    // the trail up to which what is kept goes
 	apart   []string // objectives that are counted one by one, where it is summed up
 }
 
@@ -33,32 +35,54 @@ func (s scope) narrow(q *bun.SelectQuery) *bun.SelectQuery {
 	return q
 }
 
-// places narrows rows that have a place to those that a page is of wholly: whoever reads it sees all that
-// is there.
-func (s scope) places(alias string) func(*bun.SelectQuery) *bun.SelectQuery {
+// places narrows rows of what is kept to those of the day and of places where the reader sees all there is; the
+// visibility of the place is in a column.
+func (s scope) places(alias, visibility string) func(*bun.SelectQuery) *bun.SelectQuery {
 	return func(q *bun.SelectQuery) *bun.SelectQuery {
-		at := bun.Ident(alias)
-		q = q.Where("?.cycle_id = ?", at, s.cycleID).Where("?", objectives.SeenByPlace(s.who, alias))
-		if s.teamIDs != nil {
-			q = q.Where("?.team_id ?", at, store.Among(s.teamIDs))
-		}
+		q = q.Apply(s.within(alias)).Where("?", objectives.SeenByPlace(s.who, alias+"."+visibility, alias+".team_id"))
 		if s.public {
-			q = q.Where("?.visibility = ?", at, access.Everyone)
+			q = q.Where("? = ?", bun.Ident(alias+"."+visibility), access.Everyone)
 		}
 		return q
 	}
 }
 
-// count is how many objectives a page is of, counted up to one more than most.
+// within narrows rows of what is kept to those of the day, the cycle and the teams of a page.
+func (s scope) within(alias string) func(*bun.SelectQuery) *bun.SelectQuery {
+	return func(q *bun.SelectQuery) *bun.SelectQuery {
+		at := bun.Ident(alias)
+		q = q.Where("?0.on_day = ?1 AND ?0.cycle_id = ?2", at, s.on, s.cycleID)
+		if s.teamIDs != nil {
+			q = q.Where("?.team_id ?", at, store.Among(s.teamIDs))
+		}
+		return q
+	}
+}
+
+// count is how many objectives a page of the present is of, counted up to one more than most.
 func (s scope) count(ctx context.Context, db bun.IDB, most int) (n int, err error) {
 	first := db.NewSelect().TableExpr("objectives AS o").ColumnExpr("1").Apply(s.narrow).Limit(int64(most) + 1)
 	err = db.NewSelect().TableExpr("(?) AS x", first).ColumnExpr("COUNT(*)").Scan(ctx, &n)
 	return n, err
 }
 
-// parts are the parts of a page's objectives, as s.
+// parts are the parts of a page's objectives, as s, which its reader may see now; of a past day those that the reader
+// might have seen then, too. They are looked for by an index of parts, where one finds those that are wanted: CROSS JOIN
+// has SQLite begin there, and means no more than JOIN to PostgreSQL.
 func (s scope) parts(db bun.IDB) *bun.SelectQuery {
-	return db.NewSelect().TableExpr("objectives AS o").Join("JOIN insight_parts AS s ON s.objective_id = o.id").Apply(s.narrow)
+	return s.joined(db.NewSelect().TableExpr("insight_parts AS s").Join("CROSS JOIN objectives AS o").Where("o.id = s.objective_id"))
+}
+
+// joined narrows a query of objectives and their parts to those.
+func (s scope) joined(q *bun.SelectQuery) *bun.SelectQuery {
+	if s.on == "" {
+		return q.Where("s.on_day = ''").Apply(s.narrow)
+	}
+	q = q.Apply(s.within("s")).Apply(objectives.Visible(s.who)).Apply(objectives.VisibleAs(s.who, "s"))
+	if s.public {
+		q = q.Where("s.visibility = ?", access.Everyone)
+	}
+	return q
 }
 
 // lines gives the first objectives of a page by what is kept of them, in their order.
@@ -67,8 +91,11 @@ func (s scope) lines(ctx context.Context, db bun.IDB, most int) ([]Line, error) 
 		Part
 		title, ownerID, teamID string
 	}
-	q := s.parts(db).Where("s.state IN (?, ?)", okr.Active, okr.Closed).ColumnExpr("o.id, o.title, o.owner_id, o.team_id, s.state, s.status, s.stale, s.progress, s.expected, s.before").
-		OrderExpr("o.position, o.id").Limit(int64(most))
+	q, as := s.parts(db).Where("s.on_day <> ''").OrderExpr("s.position, s.objective_id"), bun.Ident("s")
+	if s.on == "" { // in their order by an index of objectives
+		q, as = s.joined(db.NewSelect().TableExpr("objectives AS o").Join("CROSS JOIN insight_parts AS s").Where("s.objective_id = o.id")).OrderExpr("o.position, o.id"), "o"
+	}
+	q = q.Where("s.state IN (?, ?)", okr.Active, okr.Closed).ColumnExpr("o.id, ?0.title, ?0.owner_id, ?0.team_id, s.state, s.status, s.stale, s.progress, s.expected, s.before", as).Limit(int64(most))
 	rows, err := store.Rows(ctx, q, make([]row, 0, most), func(r *row) []any {
 		return []any{&r.ObjectiveID, &r.title, &r.ownerID, &r.teamID, &r.State, &r.Status, &r.Stale, &r.Progress, &r.Expected, &r.Before}
 	})
@@ -82,29 +109,30 @@ func (s scope) lines(ctx context.Context, db bun.IDB, most int) ([]Line, error) 
 
 // worst gives the objectives with the key results that are least likely to succeed, those made first
 // before others as unlikely: as many of them as key results are wanted are enough. They are looked
-// for along an index, so that not all are sorted: CROSS JOIN has SQLite begin there, and means no
-// more than JOIN to PostgreSQL.
+// for along an index, so that not all are sorted.
 func (s scope) worst(ctx context.Context, db bun.IDB, most int) (ids []string, err error) {
-	err = db.NewSelect().TableExpr("insight_parts AS s").Join("CROSS JOIN objectives AS o").Where("o.id = s.objective_id").Apply(s.narrow).
-		Where("s.worst IS NOT NULL").ColumnExpr("o.id").OrderExpr("s.worst, s.objective_id").Limit(int64(most)).Scan(ctx, &ids)
+	err = s.parts(db).Where("s.worst IS NOT NULL").ColumnExpr("o.id").OrderExpr("s.worst, s.objective_id").Limit(int64(most)).Scan(ctx, &ids)
 	return ids, err
 }
 
 // focus gives those who own more objectives under way than recommended, most first, and how many they are.
 func (s scope) focus(ctx context.Context, db bun.IDB, recommended, most int) (list []Focused, all int, err error) {
-	q := db.NewSelect().TableExpr("objectives AS o").Apply(s.narrow).Where("o.state = 'active' AND o.owner_id <> ''").ColumnExpr("o.owner_id, COUNT(*), COUNT(*) OVER ()").
-		GroupExpr("o.owner_id").Having("COUNT(*) > ?", recommended).OrderExpr("COUNT(*) DESC, o.owner_id").Limit(int64(most))
+	q := s.added(db, ofOwner)
+	if s.on == "" { // along an index that has all that it hangs on
+		q = db.NewSelect().TableExpr("(?) AS x", db.NewSelect().TableExpr("objectives AS o").ColumnExpr("o.owner_id, 1 AS active").Apply(s.narrow).Where("o.state = 'active' AND o.owner_id <> ''"))
+	}
+	q = q.ColumnExpr("x.owner_id, SUM(x.active), COUNT(*) OVER ()").GroupExpr("x.owner_id").Having("SUM(x.active) > ?", recommended).OrderExpr("SUM(x.active) DESC, x.owner_id").Limit(int64(most))
 	list, err = store.Rows(ctx, q, nil, func(one *Focused) []any { return []any{&one.OwnerID, &one.Count, &all} })
 	return list, all, err
 }
 
-// putParts keeps the parts of some objectives, and adds them to the sums of their places instead of
+// putParts keeps the parts of some objectives as of a day, and adds them to the sums of their places instead of
 // what was kept of them; those of others among ids, which are gone, are let go.
-func putParts(ctx context.Context, db bun.IDB, ids []string, parts []Part) error {
+func putParts(ctx context.Context, db bun.IDB, on string, ids []string, parts []Part) error {
 	if len(ids) == 0 {
 		return nil
 	}
-	if err := addToSums(ctx, db, ids, -1); err != nil {
+	if err := addToSums(ctx, db, on, ids, -1); err != nil {
 		return err
 	}
 	there := make(map[string]bool, len(parts))
@@ -112,15 +140,15 @@ func putParts(ctx context.Context, db bun.IDB, ids []string, parts []Part) error
 		there[parts[i].ObjectiveID] = true
 	}
 	if gone := slices.DeleteFunc(slices.Clone(ids), func(id string) bool { return there[id] }); len(gone) > 0 {
-		if _, err := db.NewDelete().Model((*Part)(nil)).Where("objective_id IN (?)", bun.List(gone)).Exec(ctx); err != nil {
+		if _, err := db.NewDelete().Model((*Part)(nil)).Where("on_day = ? AND objective_id IN (?)", on, bun.List(gone)).Exec(ctx); err != nil {
 			return err
 		}
 	}
 	if len(parts) == 0 {
 		return nil
 	}
-	if _, err := db.NewInsert().Model(&parts).On("CONFLICT (objective_id) DO UPDATE").Exec(ctx); err != nil {
+	if _, err := db.NewInsert().Model(&parts).On("CONFLICT (on_day, objective_id) DO UPDATE").Exec(ctx); err != nil {
 		return err
 	}
-	return addToSums(ctx, db, ids, 1)
+	return addToSums(ctx, db, on, ids, 1)
 }

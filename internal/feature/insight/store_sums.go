@@ -25,7 +25,7 @@ type sums struct {
 }
 
 var (
-	ofPlace = sums{"insight_sums", []string{"cycle_id", "team_id", "visibility"}, slices.Concat(shares, counted("owing on_time results unplanned open done overdue slipping "+
+	ofPlace = sums{"insight_sums", []string{"on_day", "cycle_id", "team_id", "visibility"}, slices.Concat(shares, counted("owing on_time results unplanned open done overdue slipping "+
 		"no_data on_track at_risk off_track achieved missed troubled pledged measurable came_due in_time undated scored reached"), []summand{
 		{"kept", "1"},
 		{"serving", "CASE WHEN s.serves THEN 1 ELSE 0 END"},
@@ -33,11 +33,12 @@ var (
 		{"before", "CASE WHEN s.state = 'active' THEN COALESCE(s.before, 0) ELSE 0 END"},
 		{"known_was", "CASE WHEN s.state = 'active' AND s.before IS NOT NULL THEN 1 ELSE 0 END"},
 	})}
-	ofCell = sums{"insight_heats", []string{"cycle_id", "team_id", "visibility", "themes"}, slices.Concat(shares, []summand{
+	ofCell = sums{"insight_heats", []string{"on_day", "cycle_id", "team_id", "visibility", "themes"}, slices.Concat(shares, []summand{
 		{"at_risk", "CASE WHEN s.state = 'active' AND s.status = 'at_risk' THEN 1 ELSE 0 END"},
 		{"off_track", "CASE WHEN s.state = 'active' AND s.status = 'off_track' THEN 1 ELSE 0 END"},
 	})}
-	shares = []summand{
+	ofOwner = sums{"", []string{"owner_id"}, []summand{{"active", "1"}}} // which aren't kept: made of parts under way each time
+	shares  = []summand{
 		{"active", "CASE WHEN s.state = 'active' THEN 1 ELSE 0 END"},
 		{"progress", "CASE WHEN s.state = 'active' THEN COALESCE(s.progress, 0) ELSE 0 END"},
 		{"known_progress", "CASE WHEN s.state = 'active' AND s.progress IS NOT NULL THEN 1 ELSE 0 END"},
@@ -71,8 +72,8 @@ func (t sums) names() (list []string) {
 	return list
 }
 
-// addToSums adds what is kept of some objectives to the sums of the places that it says, sign times.
-func addToSums(ctx context.Context, db bun.IDB, ids []string, sign int) error {
+// addToSums adds what is kept of some objectives as of a day to the sums of the places that it says, sign times.
+func addToSums(ctx context.Context, db bun.IDB, on string, ids []string, sign int) error {
 	for _, t := range []sums{ofPlace, ofCell} {
 		var into, from, sets strings.Builder
 		for i, one := range t.each {
@@ -84,52 +85,80 @@ func addToSums(ctx context.Context, db bun.IDB, ids []string, sign int) error {
 			sets.WriteString(one.column + " = " + t.table + "." + one.column + " + excluded." + one.column)
 		}
 		keys := strings.Join(t.keys, ", ")
-		if _, err := db.NewRaw("INSERT INTO "+t.table+" ("+keys+into.String()+") SELECT "+keys+from.String()+" FROM insight_parts AS s WHERE s.objective_id IN (?1) GROUP BY "+keys+
-			" ON CONFLICT ("+keys+") DO UPDATE SET "+sets.String(), sign, bun.List(ids)).Exec(ctx); err != nil {
+		of := strings.Replace(keys, "visibility", "added_as", 1)
+		if _, err := db.NewRaw("INSERT INTO "+t.table+" ("+keys+into.String()+") SELECT "+of+from.String()+" FROM insight_parts AS s WHERE s.on_day = ?1 AND s.objective_id IN (?2) AND s.added_as <> '' GROUP BY "+of+
+			" ON CONFLICT ("+keys+") DO UPDATE SET "+sets.String(), sign, on, bun.List(ids)).Exec(ctx); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// elsewhere is whether an objective, o, isn't where its part, s, was added up.
-const elsewhere = "(o.cycle_id <> s.cycle_id OR o.team_id <> s.team_id OR o.visibility <> s.visibility OR o.deleted_at IS NOT NULL)"
+// elsewhere is whether an objective, o, isn't where its part, s, was added up; of the past only what hides it moves it.
+func (s scope) elsewhere() string {
+	if s.on != "" {
+		return "(o.team_id <> s.team_id OR o.visibility <> s.visibility_now)"
+	}
+	return "(o.cycle_id <> s.cycle_id OR o.team_id <> s.team_id OR o.visibility <> s.visibility_now OR o.deleted_at IS NOT NULL)"
+}
 
 // aparts finds the objectives that a page counts one by one: those that its reader sees for a person, and those that
-// events after one are about and that aren't where their part was added up, or have none.
-func (s scope) aparts(ctx context.Context, db bun.IDB, after int64, behind bool) (ids []string, err error) {
-	err = db.NewSelect().TableExpr("objectives AS o").ColumnExpr("o.id").Where("o.id IN (?) AND NOT ?", objectives.SeenByPerson(s.who), objectives.SeenByPlace(s.who, "o")).Scan(ctx, &ids)
-	if err != nil || !behind {
+// the trail, as far as it is ahead, is about and that aren't where their part was added up, or have none.
+func (s scope) aparts(ctx context.Context, db bun.IDB, ahead bool) (ids []string, err error) {
+	err = db.NewSelect().TableExpr("insight_parts AS s").ColumnExpr("s.objective_id").
+		Where("s.on_day = ? AND s.objective_id IN (?) AND NOT ?", s.on, objectives.SeenByPerson(s.who), objectives.SeenByPlace(s.who, "s.added_as", "s.team_id")).Scan(ctx, &ids)
+	if err != nil || !ahead {
 		return ids, err
 	}
 	var moved []string
-	err = db.NewSelect().TableExpr("objectives AS o").Join("LEFT JOIN insight_parts AS s ON s.objective_id = o.id").ColumnExpr("o.id").
-		Where("o.id IN (SELECT CASE WHEN e.subject_kind = 'objective' THEN e.subject_id ELSE e.within_id END FROM events AS e WHERE e.seq > ?)", after).
-		Where("(s.objective_id IS NULL OR "+elsewhere+")").Scan(ctx, &moved)
+	err = db.NewSelect().TableExpr("objectives AS o").Join("LEFT JOIN insight_parts AS s ON s.on_day = ? AND s.objective_id = o.id", s.on).ColumnExpr("o.id").
+		Where("o.id IN (SELECT e.subject_id FROM events AS e WHERE e.seq > ? AND e.subject_kind = 'objective')", s.after).
+		Where("(s.objective_id IS NULL OR "+s.elsewhere()+")").Scan(ctx, &moved)
 	return distinct.IDs(append(ids, moved...)), err
 }
 
 // added are rows, as x, whose columns sum up to those of all objectives of a page: the sums of the places
-// that its reader sees wholly, less what has left them since, and what the reader sees besides.
+// that its reader sees wholly, less what has left them since, and what the reader sees besides: also what is added up nowhere.
 func (s scope) added(db bun.IDB, t sums) *bun.SelectQuery {
-	there := db.NewSelect().TableExpr("? AS p", bun.Ident(t.table)).Apply(s.places("p"))
-	for _, column := range slices.Concat(t.keys, t.names()) {
-		there = there.Column("p." + column)
+	kept := func() *bun.SelectQuery {
+		return db.NewSelect().TableExpr("insight_parts AS s").Apply(s.places("s", "added_as")).Apply(t.underWay)
 	}
-	if len(s.apart) == 0 {
-		return db.NewSelect().TableExpr("(?) AS x", there)
+	there := kept().Apply(t.columns("s", ""))
+	if t.table != "" {
+		there = db.NewSelect().TableExpr("? AS p", bun.Ident(t.table)).Apply(s.places("p", "visibility"))
+		for _, column := range slices.Concat(t.keys, t.names()) {
+			there = there.Column("p." + column)
+		}
 	}
-	besides := s.parts(db).Apply(t.columns("o", "")).Where("o.id IN (?) AND (NOT ? OR "+elsewhere+")", bun.List(s.apart), objectives.SeenByPlace(s.who, "o"))
-	left := db.NewSelect().TableExpr("insight_parts AS s").Join("JOIN objectives AS o ON o.id = s.objective_id").Apply(t.columns("s", "- ")).
-		Where("s.objective_id IN (?) AND "+elsewhere, bun.List(s.apart)).Apply(s.places("s"))
-	return db.NewSelect().TableExpr("(SELECT * FROM (?) AS there UNION ALL SELECT * FROM (?) AS besides UNION ALL SELECT * FROM (?) AS gone) AS x", there, besides, left)
+	nowhere := s.parts(db).Apply(t.columns("s", "")).Apply(t.underWay).Where("s.added_as = ''")
+	all, rows := "SELECT * FROM (?) AS there UNION ALL SELECT * FROM (?) AS nowhere", []any{there, nowhere}
+	if len(s.apart) > 0 {
+		apart, is := bun.List(s.apart), "o"
+		if s.on != "" {
+			is = "s"
+		}
+		besides := s.parts(db).Apply(t.columns(is, "")).Apply(t.underWay).
+			Where("s.objective_id IN (?) AND s.added_as <> '' AND (NOT ? OR "+s.elsewhere()+")", apart, objectives.SeenByPlace(s.who, "s.added_as", "s.team_id"))
+		gone := kept().Join("JOIN objectives AS o ON o.id = s.objective_id").Apply(t.columns("s", "- ")).Where("s.objective_id IN (?) AND "+s.elsewhere(), apart)
+		all, rows = all+" UNION ALL SELECT * FROM (?) AS besides UNION ALL SELECT * FROM (?) AS gone", append(rows, besides, gone)
+	}
+	return db.NewSelect().TableExpr("("+all+") AS x", rows...)
+}
+
+// underWay narrows parts to those that sums by owner are of, as the index says it.
+func (t sums) underWay(q *bun.SelectQuery) *bun.SelectQuery {
+	if t.table == "" {
+		q = q.Where("s.on_day <> '' AND s.state = 'active' AND s.owner_id <> ''")
+	}
+	return q
 }
 
 // columns are those of a row of the sums that a single part makes, where its objective is, or was.
 func (t sums) columns(place, sign string) func(*bun.SelectQuery) *bun.SelectQuery {
+	from := map[string]string{"visibility": "s.added_as", "cycle_id": place + ".cycle_id", "team_id": place + ".team_id"}
 	return func(q *bun.SelectQuery) *bun.SelectQuery {
 		for _, key := range t.keys {
-			q = q.ColumnExpr("?.?", bun.Ident(cmp.Or(map[string]string{"themes": "s"}[key], place)), bun.Ident(key))
+			q = q.ColumnExpr("? AS ?", bun.Ident(cmp.Or(from[key], "s."+key)), bun.Ident(key))
 		}
 		for _, one := range t.each {
 			q = q.ColumnExpr(sign + one.of + " AS " + one.column)
@@ -167,7 +196,7 @@ func (s scope) byTeam(ctx context.Context, db bun.IDB) (map[string]total, error)
 
 // warm gives the teams with objectives under way.
 func (s scope) warm(ctx context.Context, db bun.IDB) (map[string]bool, error) {
-	q := s.added(db, sums{ofPlace.table, ofPlace.keys, shares[:1]}).ColumnExpr("x.team_id").GroupExpr("x.team_id").Having("SUM(x.active) > 0")
+	q := s.added(db, sums{ofPlace.table, []string{"team_id"}, shares[:1]}).ColumnExpr("x.team_id").GroupExpr("x.team_id").Having("SUM(x.active) > 0")
 	ids, err := store.Rows(ctx, q, nil, func(id *string) []any { return []any{id} })
 	warm := make(map[string]bool, len(ids))
 	for _, id := range ids {
@@ -206,7 +235,7 @@ func (s scope) cells(ctx context.Context, db bun.IDB, known map[string]bool) (ma
 // unreckoned counts the objectives of a page that no part is kept of, and those whose part isn't as of today yet though it moves with
 // the day; where only the trail is ahead, among those that are counted one by one.
 func (s scope) unreckoned(ctx context.Context, db bun.IDB, today date.Date, walked bool) (n int, err error) {
-	q := db.NewSelect().TableExpr("objectives AS o").Join("LEFT JOIN insight_parts AS s ON s.objective_id = o.id").Apply(s.narrow).ColumnExpr("COUNT(*)")
+	q := db.NewSelect().TableExpr("objectives AS o").Join("LEFT JOIN insight_parts AS s ON s.on_day = '' AND s.objective_id = o.id").Apply(s.narrow).ColumnExpr("COUNT(*)")
 	if walked {
 		q = q.Where("o.id IN (?) AND s.objective_id IS NULL", bun.List(store.OrNone(s.apart)))
 	} else {

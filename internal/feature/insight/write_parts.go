@@ -72,7 +72,7 @@ func (f *Feature) keepSome(ctx context.Context) (more bool, err error) {
 		if moved, err = saveKeeper(ctx, tx, s.keeper); err != nil || !moved {
 			return err
 		}
-		return putParts(ctx, tx, s.ids, s.parts)
+		return putParts(ctx, tx, "", s.ids, s.parts)
 	})
 	return moved, err
 }
@@ -223,14 +223,28 @@ func (f *Feature) reckon(ctx context.Context, tx *act.Tx, ids []string, today da
 	if err != nil {
 		return nil, err
 	}
-	serving, err := served(ctx, tx, ids)
+	parts, err := f.partsOf(ctx, tx, lines, today)
+	for i := range parts {
+		parts[i].Course = courses[i]
+	}
+	return parts, err
+}
+
+// partsOf makes the parts of objectives as of a day.
+func (f *Feature) partsOf(ctx context.Context, tx *act.Tx, lines []Line, on date.Date) ([]Part, error) {
+	ids := make([]string, len(lines))
+	for i := range lines {
+		ids[i] = lines[i].ID
+	}
+	now, err := presents(ctx, tx, ids)
 	if err != nil {
 		return nil, err
 	}
-	parts := make([]Part, len(lines))
+	parts := make([]Part, 0, len(lines))
 	for i := range lines {
-		parts[i] = partOf(&lines[i], today)
-		parts[i].Course, parts[i].Serves = courses[i], serving[lines[i].ID]
+		p := partOf(&lines[i], on)
+		p.standsAt(now[p.ObjectiveID])
+		parts = append(parts, p)
 	}
 	return parts, nil
 }

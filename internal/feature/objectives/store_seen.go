@@ -14,13 +14,19 @@ import (
 // access.Decide for objective.view, written as SQL. A property test holds the
 // two equal.
 func Visible(who access.Actor) func(*bun.SelectQuery) *bun.SelectQuery {
+	return VisibleAs(who, "o")
+}
+
+// VisibleAs is Visible by the visibility that another row of the query has, such as one that says how an
+// objective stood.
+func VisibleAs(who access.Actor, as string) func(*bun.SelectQuery) *bun.SelectQuery {
 	return func(q *bun.SelectQuery) *bun.SelectQuery {
 		if who.IsSystem() {
 			return q
 		}
 		return q.WhereGroup(" AND ", func(q *bun.SelectQuery) *bun.SelectQuery {
 			if who.Role != access.Guest { // First, for it is true of most.
-				q = q.Where("?", SeenByPlace(who, "o"))
+				q = q.Where("?", SeenByPlace(who, as+".visibility", "o.team_id"))
 			}
 			q = q.WhereOr("o.owner_id ?", store.Among(owners(who)))
 			// Last, for it costs the most, and few objectives need it. Not IN, with which PostgreSQL would
@@ -30,21 +36,21 @@ func Visible(who access.Actor) func(*bun.SelectQuery) *bun.SelectQuery {
 	}
 }
 
-// SeenByPlace is whether somebody sees what has the visibility and the team of a row, whoever else
+// SeenByPlace is whether somebody sees what has a visibility and a team, which columns of a row say, whoever else
 // it is of. Who sees an objective not by its place has to do with a person of it: see SeenByPerson.
-func SeenByPlace(who access.Actor, alias string) schema.QueryWithArgs {
-	teams := slices.Concat(who.TeamIDs, who.Leads)
+func SeenByPlace(who access.Actor, visibility, team string) schema.QueryWithArgs {
+	v, t, teams := bun.Ident(visibility), bun.Ident(team), slices.Concat(who.TeamIDs, who.Leads)
 	switch {
 	case who.IsSystem():
 		return bun.SafeQuery("TRUE")
 	case who.Role == access.Guest:
 		return bun.SafeQuery("FALSE")
 	case who.Role == access.Champion || who.Role == access.Admin:
-		return bun.SafeQuery("(?0.visibility = ?1 OR ?0.visibility = ?2)", bun.Ident(alias), access.Everyone, access.TeamOnly)
+		return bun.SafeQuery("(?0 = ?1 OR ?0 = ?2)", v, access.Everyone, access.TeamOnly)
 	case len(teams) > 0:
-		return bun.SafeQuery("(?0.visibility = ?1 OR (?0.visibility = ?2 AND ?0.team_id ?3))", bun.Ident(alias), access.Everyone, access.TeamOnly, store.Among(teams))
+		return bun.SafeQuery("(?0 = ?1 OR (?0 = ?2 AND ?3 ?4))", v, access.Everyone, access.TeamOnly, t, store.Among(teams))
 	}
-	return bun.SafeQuery("?.visibility = ?", bun.Ident(alias), access.Everyone)
+	return bun.SafeQuery("? = ?", v, access.Everyone)
 }
 
 // SeenByPerson finds the ids of the objectives that somebody sees for their people, wherever they are.

@@ -7149,6 +7149,8 @@ export interface components {
              * @description Objectives under way
              */
             active: number;
+            /** @description All of them are being reckoned, and come within seconds or minutes */
+            coming: boolean;
             cycle_id: string;
             /**
              * Format: double
@@ -8559,6 +8561,8 @@ export interface components {
             before: number | null;
             can: string[] | null;
             cells: components["schemas"]["InsightCellView"][] | null;
+            /** @description Of a past day: the numbers of all objectives are being reckoned, and come within seconds or minutes; those told count the listed ones */
+            coming: boolean;
             coverage?: components["schemas"]["InsightCoverageView"];
             cycle: components["schemas"]["InsightCycleView"];
             /**
@@ -8571,7 +8575,7 @@ export interface components {
             /** @description Of a team's members, the fullest first; left out for the company, and for a team of more than 300 people */
             load?: components["schemas"]["InsightLoadView"][] | null;
             objectives: components["schemas"]["InsightObjectiveView"][] | null;
-            /** @description More than 500 objectives: the first are listed. On a past day no number counts the others */
+            /** @description More than 500 objectives: the first are listed; reckoned says whether the numbers count the others */
             omitted: boolean;
             plans: components["schemas"]["InsightPlansView"];
             /**
@@ -9691,7 +9695,7 @@ export interface components {
         InsightReckonedView: {
             /**
              * Format: date-time
-             * @description Everything written before it is in them; null where they have never been complete
+             * @description Everything written before it is in them, of a past day what was known then; null where they have never been complete
              */
             at: string | null;
             /** @description More was written since, which will be in them within seconds */
@@ -9752,6 +9756,8 @@ export interface components {
             before: number | null;
             can: string[] | null;
             cells: components["schemas"]["InsightCellView"][] | null;
+            /** @description Of a past day: the numbers of all objectives are being reckoned, and come within seconds or minutes; those told count the listed ones */
+            coming: boolean;
             coverage?: components["schemas"]["InsightCoverageView"];
             cycle: components["schemas"]["InsightCycleView"];
             /**
@@ -9764,7 +9770,7 @@ export interface components {
             /** @description Of a team's members, the fullest first; left out for the company, and for a team of more than 300 people */
             load?: components["schemas"]["InsightLoadView"][] | null;
             objectives: components["schemas"]["InsightObjectiveView"][] | null;
-            /** @description More than 500 objectives: the first are listed. On a past day no number counts the others */
+            /** @description More than 500 objectives: the first are listed; reckoned says whether the numbers count the others */
             omitted: boolean;
             plans: components["schemas"]["InsightPlansView"];
             /**

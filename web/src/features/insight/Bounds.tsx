@@ -23,7 +23,7 @@ export function Bounds({
   if (!reckoned)
     return (
       <p className={className} role="status">
-        {t(guest ? "insight.guestOmitted" : "insight.omitted")}
+        {t(guest ? "insight.guestOmitted" : data.coming ? "insight.coming" : "insight.omitted")}
       </p>
     );
   const said = [

@@ -80,7 +80,7 @@ function Tables({ data, cycle }: { data: Comparison; cycle?: string }) {
             {[
               formatDate(one.on, locale),
               t("insight.compare.age", { done: one.workdays_done, all: one.workdays }),
-              one.omitted && t("insight.health.omitted"),
+              one.omitted && t(one.coming ? "insight.health.coming" : "insight.health.omitted"),
             ]
               .filter(Boolean)
               .join(" · ")}

@@ -30,11 +30,14 @@ export const insightQuery = ({ team, cycle, since, asof }: Wanted, wall?: boolea
           signal,
         }),
       )) as Insight,
-    refetchInterval: ({ state }) => (state.data?.reckoned?.behind ? SOON : false),
+    refetchInterval: ({ state }) => (awaited(state.data) ? SOON : false),
   });
 
 /** What was written is in the numbers of many objectives within seconds: then they are asked for again. */
 const SOON = 3_000;
+
+const awaited = (of: { coming?: boolean; reckoned?: { behind: boolean } } | undefined) =>
+  of?.coming || of?.reckoned?.behind;
 
 export type CycleHealth = Filled<components["schemas"]["CycleHealthView"]>;
 
@@ -66,6 +69,7 @@ export const comparisonQuery = ({ team, cycle }: Pick<Wanted, "team" | "cycle">)
           signal,
         }),
       )) as Comparison,
+    refetchInterval: ({ state }) => (state.data?.cycles.some(awaited) ? SOON : false),
   });
 
 export type Calibration = Filled<components["schemas"]["CalibrationView"]>;

@@ -49,6 +49,7 @@ export default {
     imported_one: "{{count}} imported, not counted",
     imported_other: "{{count}} imported, not counted",
     omitted: "Only the first 500 objectives are counted",
+    coming: "the first 500 objectives for now; all of them are being reckoned",
     missing_one: "one more is being reckoned",
     missing_other: "{{count}} more are being reckoned",
     made: "Objectives: those that were activated. Measurable: key results with baseline, target and unit, or with steps. Aligned: serving a theme or a parent, drafts too. In time: check-ins that came due and were written in time, but for those of who was away and those that were imported without saying when they were written. Aspirational at 0.7: of the aspirational objectives with a final score, those of 0.7 or more.",
@@ -115,6 +116,8 @@ export default {
     "Drafts and in review: {{count}}. Once they are active, this shows how far they are and what goes wrong first.",
   omitted:
     "There are more than 500 objectives: only the first are looked at, and no number below counts the others. Choose a team.",
+  coming:
+    "There are more than 500 objectives: the numbers below are of the first 500 for now. Those of all are being reckoned, and replace them by themselves.",
   reckoned:
     "There are more than 500 objectives: the first 500 are listed, and the numbers count all of them, as of {{at}}.",
   reckonedNever:

@@ -1,0 +1,110 @@
+package insight
+
+import (
+	"context"
+	"time"
+
+	"github.com/sinan-okr/sinan/internal/domain/access"
+	"github.com/sinan-okr/sinan/internal/feature/objectives"
+	"github.com/sinan-okr/sinan/internal/platform/act"
+)
+
+// A page of a past day is of all its objectives once somebody has looked at it: what each adds is reckoned in
+// the background and kept for some days; see docs/adr/0050-a-past-day-is-kept-once-somebody-looks.md.
+const (
+	fresh       = time.Hour          // how long what is kept of a day is taken as it is: a holiday that is entered later changes the past
+	forgotten   = 7 * 24 * time.Hour // after so long without anybody asking for a day it is let go
+	letGoAtOnce = 1000               // parts
+)
+
+// keptThen finds what is kept of a page's past day; ask says that it has to be made, or made anew.
+func (f *Feature) keptThen(ctx context.Context, tx *act.Tx, d *Dashboard, s *scope) (ask bool, err error) {
+	if d.day, err = loadDay(ctx, tx, d.Cycle.ID, d.Today); err != nil {
+		return false, err
+	}
+	if d.Coming = true; d.day.kept() {
+		s.on, s.after = d.Today.String(), d.day.KeptSeq
+	}
+	return !d.day.waits() && f.act.Now().Sub(d.day.KeptAt) >= fresh, nil
+}
+
+// ask has what is kept of a page's past day made, or made anew.
+func (f *Feature) ask(ctx context.Context, d *Dashboard) error {
+	return f.act.Note(ctx, func(ctx context.Context, tx *act.Tx) error {
+		return askFor(ctx, tx, d.Cycle.ID, d.Today, tx.Now)
+	})
+}
+
+// KeepPast makes what is kept of the past days that somebody looked at, some objectives at a time and
+// outside of a transaction; and lets go of days that nobody looks at any more.
+func (f *Feature) KeepPast(ctx context.Context) error {
+	for ctx.Err() == nil {
+		more, err := f.keepSomePast(ctx)
+		if err == nil && !more {
+			more, err = f.letGo(ctx)
+		}
+		if err != nil || !more {
+			return err
+		}
+	}
+	return ctx.Err()
+}
+
+func (f *Feature) letGo(ctx context.Context) (more bool, err error) {
+	err = f.act.Note(ctx, func(ctx context.Context, tx *act.Tx) error {
+		more, err = letGo(ctx, tx, tx.Now.Add(-forgotten), letGoAtOnce)
+		return err
+	})
+	return more, err
+}
+
+// keepSomePast reckons the next objectives of the day that has waited longest.
+func (f *Feature) keepSomePast(ctx context.Context) (more bool, err error) {
+	var d day
+	var parts []Part
+	who := access.System("insight")
+	err = f.act.Read(ctx, who, func(ctx context.Context, tx *act.Tx) error {
+		d, more, err = nextDay(ctx, tx)
+		return err
+	})
+	if err != nil || !more {
+		return false, err
+	}
+	then, err := f.Cycles.AsOf(ctx, d.On.String())
+	if err != nil {
+		return false, err
+	}
+	from, begun := d.WalkAt, d.kept() || d.WalkAt != ""
+	err = f.act.Read(then, who, func(ctx context.Context, tx *act.Tx) error {
+		list, next, err := f.Objectives.List(ctx, who, objectives.Filter{CycleID: d.CycleID, Plans: true, Of: objectives.Titles, Limit: atOnce, Cursor: from})
+		if err != nil {
+			return err
+		}
+		lines := make([]Line, len(list))
+		for i, s := range list {
+			lines[i] = Line{Standing: s}
+		}
+		if err := f.lookBack(ctx, tx, lines, d.On.AddDays(-usualSince)); err != nil {
+			return err
+		}
+		if d.WalkAt = next; next == "" {
+			d.KeptAt, d.KeptSeq = d.AskedAt, d.AskedSeq
+		}
+		parts, err = f.partsOf(ctx, tx, lines, d.On.Date)
+		return err
+	})
+	if err != nil {
+		return false, err
+	}
+	ids := make([]string, len(parts))
+	for i := range parts {
+		parts[i].On, ids[i] = d.On.String(), parts[i].ObjectiveID
+	}
+	err = f.act.Note(ctx, func(ctx context.Context, tx *act.Tx) error {
+		if moved, err := moveDay(ctx, tx, d, from, begun); err != nil || !moved {
+			return err
+		}
+		return putParts(ctx, tx, d.On.String(), ids, parts)
+	})
+	return true, err
+}
