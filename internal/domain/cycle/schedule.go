@@ -73,20 +73,35 @@ func (s Schedule) Standing(last, today date.Date, graceWorkdays int) Standing {
 	return st
 }
 
-// answers reports whether a check-in answers for a due date: it was made after
-// the one before, and in the week of the due date or nearer to it than to the
-// one before. So one made on a Tuesday is late for Monday, not six days early
-// for the next; one made on a Friday is early for Monday.
+// answers reports whether a check-in answers for a due date.
 func (s Schedule) answers(checkIn, due date.Date) bool {
-	if checkIn.IsZero() {
-		return false
-	}
+	return !checkIn.IsZero() && !checkIn.Before(s.answeredFrom(due))
+}
+
+// answeredFrom is the first day of check-ins that answer for a due date: after the one before,
+// and in the week of the due date or nearer to it than to the one before. So one made
+// on a Tuesday is late for Monday, not six days early for the next; one made on a
+// Friday is early for Monday.
+func (s Schedule) answeredFrom(due date.Date) date.Date {
 	before, preceded := s.LastDue(due.AddDays(-1))
 	if !preceded {
-		return !checkIn.Before(s.StartsOn)
+		return s.StartsOn
 	}
-	sameWeek := !checkIn.Before(monday(due))
-	return checkIn.After(before) && (sameWeek || due.Sub(checkIn) < checkIn.Sub(before))
+	from := before.AddDays(due.Sub(before)/2 + 1) // nearer
+	if week := monday(due); week.Before(from) {
+		from = week
+	}
+	return date.Max(from, before.AddDays(1))
+}
+
+// StaleBefore is the day before which the last check-in must lie, or be missing, for a key result to
+// be stale today; ok is false where it can't be.
+func (s Schedule) StaleBefore(today date.Date, graceWorkdays int) (day date.Date, ok bool) {
+	due, ok := s.owedBy(today, graceWorkdays)
+	if !ok {
+		return date.Date{}, false
+	}
+	return s.answeredFrom(due), true
 }
 
 // Stale reports whether the check-in due by the cadence is missing; see Standing.

@@ -23,6 +23,7 @@ type asking struct {
 	me     string
 	teams  bool              // the asker sees which teams lie above one
 	themes map[string]string // titles by id, where a term asks for one and the asker sees them
+	sieve  *sieve            // what the database narrows by of how key results stand; nil for nothing
 }
 
 // ask prepares a query; nil for none.
@@ -31,12 +32,41 @@ func (f *Feature) ask(ctx context.Context, tx *act.Tx, org *people.Org, q *query
 		return nil, nil
 	}
 	a := &asking{Query: *q, org: org, me: tx.Who.ID, teams: access.Decide(tx.Who, access.TeamView, access.Target{}) == access.Allow}
-	if !q.About(query.Theme) && !q.About(query.Without) {
-		return a, nil
-	}
 	var err error
-	a.themes, err = f.themeTitles(ctx, tx)
+	if q.About(query.Theme) || q.About(query.Without) {
+		if a.themes, err = f.themeTitles(ctx, tx); err != nil {
+			return nil, err
+		}
+	}
+	if !tx.Past() {
+		a.sieve, err = f.sieve(ctx, tx, *q)
+	}
 	return a, err
+}
+
+// sieve prepares what the database narrows by of how key results stand; nil where nothing of it
+// is asked.
+func (f *Feature) sieve(ctx context.Context, tx *act.Tx, q query.Query) (*sieve, error) {
+	if !slices.ContainsFunc([]query.Field{query.Progress, query.Behind, query.Status, query.Confidence, query.Chance, query.Without, query.Is}, q.About) {
+		return nil, nil
+	}
+	day, err := f.Day(ctx, tx)
+	if err != nil {
+		return nil, err
+	}
+	since, stale := day.Today.AddDays(1), q.Wants(query.Is, "stale")
+	if stale {
+		since = day.Today.AddDays(-pastSpans)
+	}
+	s := &sieve{Query: q, day: day, since: since.String(), chance: chanceOf(tx)}
+	if stale || q.About(query.Behind) || q.About(query.Status) {
+		texts, err := spansSince(ctx, tx, since, mostSpans)
+		if err != nil {
+			return nil, err
+		}
+		s.spans = day.spansOf(texts, stale)
+	}
+	return s, nil
 }
 
 // themeTitles are those that the caller sees, by id.

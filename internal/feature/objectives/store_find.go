@@ -1,12 +1,13 @@
 package objectives
 
 import (
+	"maps"
+	"slices"
 	"strings"
 	"unicode"
 
 	"github.com/uptrace/bun"
 
-	"github.com/sinan-okr/sinan/internal/domain/okr"
 	"github.com/sinan-okr/sinan/internal/domain/query"
 	"github.com/sinan-okr/sinan/internal/platform/store"
 )
@@ -20,7 +21,8 @@ const mostNamed = 300
 func (a *asking) narrow(q *bun.SelectQuery) *bun.SelectQuery {
 	for _, t := range a.Terms {
 		if t.Not {
-			continue // of one of its key results, which SQL would have to judge
+			q = a.narrowNot(q, t)
+			continue
 		}
 		switch t.Field {
 		case query.Text:
@@ -36,8 +38,20 @@ func (a *asking) narrow(q *bun.SelectQuery) *bun.SelectQuery {
 		case query.Kind:
 			q = q.Where("o.kind IN (?)", bun.List(t.Values))
 		case query.Without:
-			q = narrowWithout(q, t)
+			q = a.narrowWithout(q, t)
 		}
+	}
+	return a.sieve.narrow(q)
+}
+
+// narrowNot narrows by a term with a minus where it is of the objective whichever of its key
+// results is looked at.
+func (a *asking) narrowNot(q *bun.SelectQuery, t query.Term) *bun.SelectQuery {
+	switch t.Field {
+	case query.State:
+		return q.Where("o.state NOT IN (?)", bun.List(t.Values))
+	case query.Kind:
+		return q.Where("o.kind NOT IN (?)", bun.List(t.Values))
 	}
 	return q
 }
@@ -94,14 +108,14 @@ func (a *asking) narrowTheme(q *bun.SelectQuery, t query.Term) *bun.SelectQuery 
 	return q.Where("o.id IN (SELECT x.objective_id FROM objective_themes AS x WHERE x.theme_id IN (?))", bun.List(store.OrNone(ids)))
 }
 
-// narrowWithout looks for key results without actions, where nothing else that may be missing is
-// asked for with them: otherwise it takes judging every objective there is.
-func narrowWithout(q *bun.SelectQuery, t query.Term) *bun.SelectQuery {
-	if len(t.Values) != 1 || t.Values[0] != "actions" {
+// narrowWithout looks for objectives without a theme that the asker sees, where nothing else that may
+// be missing is asked for with it.
+func (a *asking) narrowWithout(q *bun.SelectQuery, t query.Term) *bun.SelectQuery {
+	if len(t.Values) != 1 || t.Values[0] != "theme" || len(a.themes) > mostNamed {
 		return q
 	}
-	return q.Where(`EXISTS (SELECT 1 FROM key_results AS k WHERE k.objective_id = o.id AND k.deleted_at IS NULL AND NOT k.dropped AND k.kind <> ?
-		AND NOT EXISTS (SELECT 1 FROM actions AS x WHERE x.key_result_id = k.id AND x.deleted_at IS NULL AND x.state <> 'dropped'))`, okr.Rollup)
+	return q.Where("NOT EXISTS (SELECT 1 FROM objective_themes AS x WHERE x.objective_id = o.id AND x.theme_id IN (?))",
+		bun.List(store.OrNone(slices.Collect(maps.Keys(a.themes)))))
 }
 
 // cutStandings cuts what a query let through to a page.

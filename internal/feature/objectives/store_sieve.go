@@ -1,0 +1,235 @@
+package objectives
+
+import (
+	"strings"
+
+	"github.com/uptrace/bun"
+
+	"github.com/sinan-okr/sinan/internal/domain/okr"
+	"github.com/sinan-okr/sinan/internal/domain/query"
+	"github.com/sinan-okr/sinan/internal/platform/store"
+)
+
+// sieve writes what a query asks of how key results stand as SQL. It lets every objective through
+// of which the query holds. An objective's own numbers are means over its key results: a mean
+// reaches a bound only where one of them does.
+type sieve struct {
+	query.Query
+	day    Day
+	spans  []span // of key results that are due after since, in order
+	since  string // the due date of the first span there may be
+	chance string // the chance that is foreseen, in SQL
+}
+
+// clause is a condition in SQL with its arguments.
+type clause struct {
+	sql  string
+	args []any
+}
+
+func when(sql string, args ...any) clause { return clause{sql, args} }
+
+func joined(by, none string, parts []clause) clause {
+	if len(parts) == 0 {
+		return when(none)
+	}
+	c := clause{}
+	texts := make([]string, len(parts))
+	for i, p := range parts {
+		texts[i] = p.sql
+		c.args = append(c.args, p.args...)
+	}
+	c.sql = "(" + strings.Join(texts, by) + ")"
+	return c
+}
+
+func allOf(parts ...clause) clause { return joined(" AND ", "1 = 1", parts) }
+func anyOf(parts ...clause) clause { return joined(" OR ", "1 = 0", parts) }
+
+// part is a key result of the objective that isn't dropped and meets a condition.
+func part(c clause) clause {
+	c.sql = "EXISTS (SELECT 1 FROM key_results AS k WHERE k.objective_id = o.id AND k.deleted_at IS NULL AND NOT k.dropped AND " + c.sql + ")"
+	return c
+}
+
+func (s *sieve) narrow(q *bun.SelectQuery) *bun.SelectQuery {
+	if s == nil {
+		return q
+	}
+	committed, aspirational := s.of(okr.Committed), s.of(okr.Aspirational)
+	c := anyOf(allOf(when("o.kind <> ?", okr.Aspirational), committed), allOf(when("o.kind = ?", okr.Aspirational), aspirational))
+	return q.Where(c.sql, c.args...)
+}
+
+// of is the condition of objectives of one kind.
+func (s *sieve) of(kind okr.Kind) clause {
+	var c []clause
+	if !s.OfResults() {
+		c = append(c, s.whole(kind.Level()))
+	}
+	if !s.Shuns(query.Is, "key_result") {
+		c = append(c, part(s.result(kind.Level())))
+	}
+	return anyOf(c...)
+}
+
+// result is what the query asks of a key result.
+func (s *sieve) result(level okr.Ratio) clause {
+	c := s.plain()
+	if s.Wants(query.Is, "stale") {
+		c = append(c, s.stale())
+	}
+	if !s.Judges() {
+		return allOf(c...)
+	}
+	var at []clause
+	if !s.About(query.Behind) { // nothing is expected of a keep by itself
+		at = append(at, when("k.kind = ?", okr.Keep))
+	}
+	if _, ok := s.Standing(query.Unread, level, s.day.Policy); ok {
+		at = append(at, when("(k.kind <> ? AND k.progress IS NULL)", okr.Keep))
+	}
+	for _, stage := range []query.Stage{query.Running, query.Over} {
+		if of, ok := s.Standing(stage, level, s.day.Policy); ok {
+			at = append(at, allOf(when("k.kind <> ?", okr.Keep), s.due(stage), between("k.progress", of.Progress), s.behind("k.progress", level, of.Behind, stage)))
+		}
+	}
+	return allOf(append(c, anyOf(at...))...)
+}
+
+// plain is what is asked of what is kept with a key result as it is.
+func (s *sieve) plain() (c []clause) {
+	if b, asked := s.Confidence(); asked {
+		c = append(c, when("k.confidence IS NOT NULL"), between("10000 * k.confidence", b))
+	}
+	if b, asked := s.Chance(); asked {
+		chance := "100 * CASE WHEN k.forecast <> '' THEN CAST(" + s.chance + " AS BIGINT) END"
+		c = append(c, when("o.state = ?", okr.Active), s.due(query.Running), between(chance, b), when(chance+" IS NOT NULL"))
+	}
+	if s.Wants(query.Without, "actions") {
+		c = append(c, when("k.kind <> ?", okr.Rollup), when("NOT "+planned))
+	}
+	if s.Shuns(query.Without, "actions") {
+		c = append(c, anyOf(when("k.kind = ?", okr.Rollup), when(planned)))
+	}
+	return c
+}
+
+// planned says whether a key result has actions that aren't dropped.
+const planned = "EXISTS (SELECT 1 FROM actions AS x WHERE x.key_result_id = k.id AND x.deleted_at IS NULL AND x.state <> 'dropped')"
+
+// whole is what the query asks of an objective itself.
+func (s *sieve) whole(level okr.Ratio) clause {
+	var c []clause
+	if s.Wants(query.Is, "stale") {
+		c = append(c, part(s.stale()))
+	}
+	if !s.Judges() {
+		return allOf(c...)
+	}
+	var at []clause
+	if _, ok := s.Standing(query.Unread, level, s.day.Policy); ok {
+		read := part(when("k.kind <> ? AND k.progress IS NOT NULL", okr.Keep))
+		read.sql = "NOT " + read.sql
+		at = append(at, read)
+	}
+	for _, stage := range []query.Stage{query.Running, query.Over} {
+		if of, ok := s.Standing(stage, level, s.day.Policy); ok {
+			at = append(at, allOf(append(s.reached(level, of), part(s.due(stage)))...))
+		}
+	}
+	return allOf(append(c, anyOf(at...))...)
+}
+
+// reached asks for a key result that reaches each bound; one without a reading counts as 0.
+func (s *sieve) reached(level okr.Ratio, of query.Standing) (c []clause) {
+	reach := func(one clause) { c = append(c, part(anyOf(when("k.kind = ?", okr.Keep), one))) }
+	const read = "COALESCE(k.progress, 0)"
+	for _, one := range oneSided(of.Progress) {
+		if one.Low == nil || one.Low.Sign() > 0 { // it isn't below 0
+			reach(between(read, one))
+		}
+	}
+	for _, one := range oneSided(of.Behind) {
+		reach(anyOf(
+			allOf(s.due(query.Over), s.behind(read, level, one, query.Over)),
+			allOf(s.due(query.Running), s.behind(read, level, one, query.Running))))
+	}
+	return c
+}
+
+func oneSided(b query.Bounds) (list []query.Bounds) {
+	if b.Low != nil {
+		list = append(list, query.Bounds{Low: b.Low})
+	}
+	if b.High != nil {
+		list = append(list, query.Bounds{High: b.High})
+	}
+	return list
+}
+
+// due is a key result whose due date lies ahead, or doesn't any more.
+func (s *sieve) due(stage query.Stage) clause {
+	if stage == query.Running {
+		return when("k.due_on > ?", s.day.Today.String())
+	}
+	return when("k.due_on <= ?", s.day.Today.String())
+}
+
+// behind bounds how far a key result is behind, given what is kept of its progress.
+func (s *sieve) behind(progress string, level okr.Ratio, b query.Bounds, stage query.Stage) clause {
+	if b.Free() {
+		return allOf()
+	}
+	if stage == query.Over { // all is expected
+		return between(progress, left(b, level, level))
+	}
+	own := allOf(when("(k.kind = ? OR k.checkpoints NOT IN ('', '[]', 'null'))", okr.Milestone), between(progress, left(b, okr.Ratio{}, level)))
+	at := []clause{own}
+	for _, one := range s.spans {
+		at = append(at, allOf(one.clause(), between(progress, left(b, one.low.Mul(level), one.high.Mul(level)))))
+	}
+	return anyOf(at...)
+}
+
+// stale is a key result whose last check-in lies too far back.
+func (s *sieve) stale() clause {
+	at := []clause{when("k.due_on < ?", s.since)}
+	for _, one := range s.spans {
+		if !one.staleBefore.IsZero() {
+			at = append(at, allOf(one.clause(), one.cadenced(), when("k.checked_on < ?", one.staleBefore.String())))
+		}
+	}
+	return allOf(when("o.state <> ?", okr.Closed), when("k.kind <> ?", okr.Rollup), when("k.checked_on < ?", s.day.Today.String()), anyOf(at...))
+}
+
+// left is what progress lies between where what is expected does so, and the rest is behind.
+func left(b query.Bounds, low, high okr.Ratio) (of query.Bounds) {
+	if b.Low != nil {
+		if most := high.Sub(*b.Low); most.Cmp(okr.RatioOf(1, 1)) < 0 { // beyond 1 it counts as 1
+			of.High = &most
+		}
+	}
+	if b.High != nil {
+		if least := low.Sub(*b.High); least.Sign() > 0 { // below 0 it counts as 0
+			of.Low = &least
+		}
+	}
+	return of
+}
+
+// between bounds basis points. What they were rounded from lies between where they do, as rounding
+// keeps the order.
+func between(points string, b query.Bounds) clause {
+	var c []clause
+	if b.Low != nil {
+		c = append(c, when(points+" >= ?", b.Low.BP()))
+	}
+	if b.High != nil {
+		c = append(c, when(points+" <= ?", b.High.BP()))
+	}
+	return allOf(c...)
+}
+
+// chanceOf is the chance that is foreseen for a key result, in percent, as text.
+func chanceOf(db bun.IDB) string { return store.JSONText(db, "k.forecast", "chance") }
