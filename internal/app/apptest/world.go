@@ -87,6 +87,7 @@ func empty(t testing.TB, database string, set func(*app.Options)) *World {
 	t.Cleanup(func() {
 		w.everythingToldHasWords()
 		w.whatServesIsKept()
+		w.progressIsKept()
 		if err := a.Close(); err != nil {
 			t.Error(err)
 		}

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"github.com/sinan-okr/sinan/internal/domain/access"
+	"github.com/sinan-okr/sinan/internal/domain/okr"
 	"github.com/sinan-okr/sinan/internal/feature/objectives"
 )
 
@@ -37,4 +38,37 @@ func (w *World) whatServesIsKept() {
 	for _, id := range ids {
 		w.T.Errorf("objective %s: whether it serves a theme or a parent is not kept as it is", id)
 	}
+}
+
+// progressIsKept fails where what is kept of a key result's progress, by which a query is
+// narrowed, isn't what its judgement says; a keep's goes on without a reading.
+func (w *World) progressIsKept() {
+	w.T.Helper()
+	if w.T.Failed() {
+		return
+	}
+	in := objectives.Filter{Limit: 200}
+	for more := true; more; more = in.Cursor != "" {
+		list, next, err := w.Features.Objectives.List(context.Background(), access.System("test"), in)
+		if err != nil {
+			w.T.Logf("objectives can't be read any more: %v", err) // a test may have broken them on purpose
+			return
+		}
+		for _, s := range list {
+			for i, each := range s.Each {
+				kr := &s.Results[i]
+				if kr.Kind != okr.Keep && !same(kr.Progress, each.Progress) {
+					w.T.Errorf("key result %s, a %s: %v of its progress is kept, and it is %v", kr.ID, kr.Kind, kr.Progress, each.Progress)
+				}
+			}
+		}
+		in.Cursor = next
+	}
+}
+
+func same(points *int64, r *okr.Ratio) bool {
+	if points == nil || r == nil {
+		return points == nil && r == nil
+	}
+	return *points == r.BP()
 }
