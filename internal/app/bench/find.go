@@ -18,6 +18,8 @@ var finds = []struct{ what, find string }{
 	{"a query by what is missing", "没有行动"},
 	{"a query by how far behind", "落后 > 20%"},
 	{"a query that holds of nothing", "落后 > 99% 状态:达成"},
+	{"a query that holds of next to nothing", "落后 > 59.5% 只看KR"},
+	{"a query by what is stale and hopeless", "未更新 信心<1 达成概率<5%"},
 }
 
 const (

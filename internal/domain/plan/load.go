@@ -54,6 +54,83 @@ func (l Load) Peak() WeekLoad {
 	return peak
 }
 
+// Heap is open actions of one person that weigh the same: as many, each with the same effort. Their
+// dates matter only where they are due after the window.
+type Heap struct {
+	PersonID        string
+	Actions         int
+	EffortDays      decimal.NullDecimal // of each; not valid: nobody said
+	StartsOn, DueOn date.Date           // none: within the window
+}
+
+// Weigh is what Loads gives of the actions in heaps, without weeks, the fullest first: ordered by
+// effort, then by id.
+func Weigh(heaps []Heap, window cycle.Span, cal *cycle.Calendar) []Load {
+	workdays := cal.Between(window.StartsOn, window.EndsOn)
+	by := map[string]*Load{}
+	for _, h := range heaps {
+		_, part, of := lay(Action{StartsOn: h.StartsOn, DueOn: h.DueOn}, window, cal)
+		if part == 0 {
+			continue
+		}
+		l := by[h.PersonID]
+		if l == nil {
+			l = &Load{PersonID: h.PersonID, Workdays: workdays}
+			by[h.PersonID] = l
+		}
+		l.Actions += h.Actions
+		if h.EffortDays.Valid {
+			l.Effort = l.Effort.Add(portion(h.EffortDays.Decimal, part, of).Mul(decimal.NewFromInt(int64(h.Actions))))
+		} else {
+			l.Unknown += h.Actions
+		}
+	}
+	loads := make([]Load, 0, len(by))
+	for _, l := range by {
+		loads = append(loads, *l)
+	}
+	slices.SortFunc(loads, Fuller)
+	return loads
+}
+
+// Fuller orders loads by effort, the most first, then by id.
+func Fuller(a, b Load) int {
+	return cmp.Or(b.Effort.Cmp(a.Effort), cmp.Compare(a.PersonID, b.PersonID))
+}
+
+// Total is the load of many people together.
+type Total struct {
+	People     int
+	Overloaded int
+	Idle       int // have no open action with a part in the window
+	Actions    int
+	Unknown    int             // of those, how many have no effort
+	Effort     decimal.Decimal // person-days
+	Workdays   int             // of all people together
+}
+
+// TotalOf sums up the loads of people; who isn't among them has a load of nothing.
+func TotalOf(loads []Load, people int, window cycle.Span, cal *cycle.Calendar) Total {
+	t := Total{People: people, Workdays: people * cal.Between(window.StartsOn, window.EndsOn)}
+	busy := 0
+	for _, l := range loads {
+		t.Actions, t.Unknown, t.Effort = t.Actions+l.Actions, t.Unknown+l.Unknown, t.Effort.Add(l.Effort)
+		if l.Actions > 0 {
+			busy++
+		}
+		if l.Overload() {
+			t.Overloaded++
+		}
+	}
+	t.Idle = people - busy
+	return t
+}
+
+// Share is what Load.Share is, of all together.
+func (t Total) Share() (share decimal.Decimal, ok bool) {
+	return Load{Effort: t.Effort, Workdays: t.Workdays}.Share()
+}
+
 // Loads spreads the effort of open actions evenly over their workdays and adds up
 // what falls into the window, by responsible person, ordered by id. The window
 // usually runs from today to the end of the cycle. What should have begun before

@@ -52,12 +52,25 @@ func part(c clause) clause {
 	return c
 }
 
+// partEach is part where it is one of several ways. That the objective is of a kind is said within, so
+// that PostgreSQL asks for those of one objective after the other until a page is full: otherwise
+// it would gather all that meet the condition first.
+func partEach(c clause) clause {
+	c.sql = "o.kind <> '' AND " + c.sql
+	return part(c)
+}
+
 func (s *sieve) narrow(q *bun.SelectQuery) *bun.SelectQuery {
 	if s == nil {
 		return q
 	}
-	committed, aspirational := s.of(okr.Committed), s.of(okr.Aspirational)
-	c := anyOf(allOf(when("o.kind <> ?", okr.Aspirational), committed), allOf(when("o.kind = ?", okr.Aspirational), aspirational))
+	c := part(s.result(okr.Committed.Level()))
+	switch {
+	case s.Judges(): // by the level of success
+		c = anyOf(allOf(when("o.kind <> ?", okr.Aspirational), s.of(okr.Committed)), allOf(when("o.kind = ?", okr.Aspirational), s.of(okr.Aspirational)))
+	case !s.OfResults():
+		c = s.of(okr.Committed)
+	}
 	return q.Where(c.sql, c.args...)
 }
 
@@ -68,7 +81,7 @@ func (s *sieve) of(kind okr.Kind) clause {
 		c = append(c, s.whole(kind.Level()))
 	}
 	if !s.Shuns(query.Is, "key_result") {
-		c = append(c, part(s.result(kind.Level())))
+		c = append(c, partEach(s.result(kind.Level())))
 	}
 	return anyOf(c...)
 }
@@ -122,20 +135,20 @@ const planned = "EXISTS (SELECT 1 FROM actions AS x WHERE x.key_result_id = k.id
 func (s *sieve) whole(level okr.Ratio) clause {
 	var c []clause
 	if s.Wants(query.Is, "stale") {
-		c = append(c, part(s.stale()))
+		c = append(c, partEach(s.stale()))
 	}
 	if !s.Judges() {
 		return allOf(c...)
 	}
 	var at []clause
 	if _, ok := s.Standing(query.Unread, level, s.day.Policy); ok {
-		read := part(when("k.kind <> ? AND k.progress IS NOT NULL", okr.Keep))
+		read := partEach(when("k.kind <> ? AND k.progress IS NOT NULL", okr.Keep))
 		read.sql = "NOT " + read.sql
 		at = append(at, read)
 	}
 	for _, stage := range []query.Stage{query.Running, query.Over} {
 		if of, ok := s.Standing(stage, level, s.day.Policy); ok {
-			at = append(at, allOf(append(s.reached(level, of), part(s.due(stage)))...))
+			at = append(at, allOf(append(s.reached(level, of), partEach(s.due(stage)))...))
 		}
 	}
 	return allOf(append(c, anyOf(at...))...)
@@ -143,7 +156,7 @@ func (s *sieve) whole(level okr.Ratio) clause {
 
 // reached asks for a key result that reaches each bound; one without a reading counts as 0.
 func (s *sieve) reached(level okr.Ratio, of query.Standing) (c []clause) {
-	reach := func(one clause) { c = append(c, part(anyOf(when("k.kind = ?", okr.Keep), one))) }
+	reach := func(one clause) { c = append(c, partEach(anyOf(when("k.kind = ?", okr.Keep), one))) }
 	const read = "COALESCE(k.progress, 0)"
 	for _, one := range oneSided(of.Progress) {
 		if one.Low == nil || one.Low.Sign() > 0 { // it isn't below 0
