@@ -38,17 +38,38 @@ func (c *Company) measureFinds(ctx context.Context, only string, tell func(Line)
 		if !strings.Contains(one.what, only) {
 			continue
 		}
-		path := "/objectives?include=key_results&limit=50&cycle_id=" + c.CycleID + "&find=" + url.QueryEscape(one.find)
-		page := side{}
-		for i := range looks + looks/10 {
-			if err := page.run(i, func(int) error { _, err := caller.Do("GET", path, nil); return err }, i >= looks/10); err != nil {
-				return err
-			}
+		l, err := looked(caller, one.what+" in the whole company", "/objectives?include=key_results&limit=50&cycle_id="+c.CycleID+"&find="+url.QueryEscape(one.find), findBudget)
+		if err != nil {
+			return err
 		}
-		tell(Line{What: one.what + " in the whole company, p95", Got: ms(page.times.P95()), Budget: findBudget, Unit: "ms",
-			Aside: fmt.Sprintf("median %.2f ms, in processor time of this process %.2f ms", ms(page.times.Median()), ms(page.worked)/looks)})
+		tell(l)
 	}
 	return nil
+}
+
+// looked times a page that is asked for again and again, against a budget in milliseconds.
+func looked(caller *Caller, what, path string, budget float64) (Line, error) {
+	page := side{}
+	for i := range looks + looks/10 {
+		if err := page.run(i, func(int) error { _, err := caller.Do("GET", path, nil); return err }, i >= looks/10); err != nil {
+			return Line{}, err
+		}
+	}
+	return Line{What: what + ", p95", Got: ms(page.times.P95()), Budget: budget, Unit: "ms",
+		Aside: fmt.Sprintf("median %.2f ms, in processor time of this process %.2f ms", ms(page.times.Median()), ms(page.worked)/looks)}, nil
+}
+
+// measureLoad times who in the company has the most to do, and what all have.
+func (c *Company) measureLoad(ctx context.Context, tell func(Line)) error {
+	caller, err := c.As(ctx, c.Member)
+	if err != nil {
+		return err
+	}
+	l, err := looked(caller, fmt.Sprintf("the load of %d people", c.People), "/load?fullest=20&cycle_id="+c.CycleID, findBudget)
+	if err == nil {
+		tell(l)
+	}
+	return err
 }
 
 // measureWatch lets the job look at subscriptions to the queries, and says what each took.

@@ -69,6 +69,11 @@ func (c *Company) Measure(ctx context.Context, young *Company, only string, tell
 	if err := c.measureFinds(ctx, only, tell); err != nil {
 		return err
 	}
+	if strings.Contains("the load of people", only) {
+		if err := c.measureLoad(ctx, tell); err != nil {
+			return err
+		}
+	}
 	if strings.Contains("a subscription to a query", only) {
 		if err := c.measureWatch(ctx, tell); err != nil {
 			return err

@@ -54,23 +54,33 @@ func (l Load) Peak() WeekLoad {
 	return peak
 }
 
-// Heap is open actions of one person that weigh the same: as many, each with the same effort. Their
-// dates matter only where they are due after the window.
+// Heap is open actions of one person that have a part in a window of days, and what they weigh there together.
 type Heap struct {
-	PersonID        string
-	Actions         int
-	EffortDays      decimal.NullDecimal // of each; not valid: nobody said
-	StartsOn, DueOn date.Date           // none: within the window
+	PersonID string
+	Actions  int
+	Unknown  int             // of those, how many have no effort
+	Effort   decimal.Decimal // person-days
 }
 
-// Weigh is what Loads gives of the actions in heaps, without weeks, the fullest first: ordered by
-// effort, then by id.
-func Weigh(heaps []Heap, window cycle.Span, cal *cycle.Calendar) []Load {
-	workdays := cal.Between(window.StartsOn, window.EndsOn)
+// HeapOf is one open action as a heap; it holds none where the action has no part in the window.
+func HeapOf(a Action, window cycle.Span, cal *cycle.Calendar) Heap {
+	h := Heap{PersonID: a.OwnerID}
+	_, part, of := lay(a, window, cal)
+	switch {
+	case part == 0:
+	case !a.EffortDays.Valid:
+		h.Actions, h.Unknown = 1, 1
+	default:
+		h.Actions, h.Effort = 1, portion(a.EffortDays.Decimal, part, of)
+	}
+	return h
+}
+
+// Weigh is what Loads gives of the actions in heaps, without weeks, the fullest first.
+func Weigh(heaps []Heap, workdays int) []Load {
 	by := map[string]*Load{}
 	for _, h := range heaps {
-		_, part, of := lay(Action{StartsOn: h.StartsOn, DueOn: h.DueOn}, window, cal)
-		if part == 0 {
+		if h.Actions == 0 {
 			continue
 		}
 		l := by[h.PersonID]
@@ -78,12 +88,7 @@ func Weigh(heaps []Heap, window cycle.Span, cal *cycle.Calendar) []Load {
 			l = &Load{PersonID: h.PersonID, Workdays: workdays}
 			by[h.PersonID] = l
 		}
-		l.Actions += h.Actions
-		if h.EffortDays.Valid {
-			l.Effort = l.Effort.Add(portion(h.EffortDays.Decimal, part, of).Mul(decimal.NewFromInt(int64(h.Actions))))
-		} else {
-			l.Unknown += h.Actions
-		}
+		l.Actions, l.Unknown, l.Effort = l.Actions+h.Actions, l.Unknown+h.Unknown, l.Effort.Add(h.Effort)
 	}
 	loads := make([]Load, 0, len(by))
 	for _, l := range by {
@@ -109,9 +114,9 @@ type Total struct {
 	Workdays   int             // of all people together
 }
 
-// TotalOf sums up the loads of people; who isn't among them has a load of nothing.
-func TotalOf(loads []Load, people int, window cycle.Span, cal *cycle.Calendar) Total {
-	t := Total{People: people, Workdays: people * cal.Between(window.StartsOn, window.EndsOn)}
+// TotalOf sums up the loads of so many people with as many workdays each; who isn't among them has a load of nothing.
+func TotalOf(loads []Load, people, workdays int) Total {
+	t := Total{People: people, Workdays: people * workdays}
 	busy := 0
 	for _, l := range loads {
 		t.Actions, t.Unknown, t.Effort = t.Actions+l.Actions, t.Unknown+l.Unknown, t.Effort.Add(l.Effort)

@@ -124,3 +124,32 @@ func TestWeeksSumToTheEffort(t *testing.T) {
 		}
 	})
 }
+
+// Taken together, actions that weigh the same weigh what they weigh one by one.
+func TestHeapsWeighWhatActionsDo(t *testing.T) {
+	window := cycle.Span{StartsOn: on("03-04"), EndsOn: on("03-31")}
+	rapid.Check(t, func(t *rapid.T) {
+		var actions []plan.Action
+		var heaps []plan.Heap
+		for range rapid.IntRange(0, 6).Draw(t, "heaps") {
+			a := owned(rapid.SampledFrom([]string{"li", "wu"}).Draw(t, "owner"), rapid.SampledFrom([]string{"", "1", "0.333", "40"}).Draw(t, "effort"),
+				rapid.SampledFrom([]string{"", "03-02", "03-20", "04-01"}).Draw(t, "from"), rapid.SampledFrom([]string{"03-03", "03-28", "04-15"}).Draw(t, "to"), plan.Todo)
+			for range rapid.IntRange(1, 4).Draw(t, "actions") {
+				actions = append(actions, a)
+				heaps = append(heaps, plan.HeapOf(a, window, cycle.Mainland()))
+			}
+		}
+		want := plan.Loads(actions, window, cycle.Mainland())
+		got := plan.Weigh(heaps, cycle.Mainland().Between(window.StartsOn, window.EndsOn))
+		if len(got) != len(want) || len(got) == 2 && plan.Fuller(got[0], got[1]) > 0 {
+			t.Fatalf("%+v, want %+v, the fullest first", got, want)
+		}
+		for _, one := range got {
+			for _, of := range want {
+				if of.PersonID == one.PersonID && (!of.Effort.Equal(one.Effort) || of.Actions != one.Actions || of.Unknown != one.Unknown || of.Workdays != one.Workdays) {
+					t.Fatalf("%+v, want %+v", one, of)
+				}
+			}
+		}
+	})
+}

@@ -4,6 +4,8 @@ import (
 	"context"
 	"slices"
 
+	"github.com/shopspring/decimal"
+
 	"github.com/sinan-okr/sinan/internal/domain/access"
 	"github.com/sinan-okr/sinan/internal/domain/cycle"
 	"github.com/sinan-okr/sinan/internal/domain/date"
@@ -11,6 +13,7 @@ import (
 	"github.com/sinan-okr/sinan/internal/domain/plan"
 	"github.com/sinan-okr/sinan/internal/feature/people"
 	"github.com/sinan-okr/sinan/internal/platform/act"
+	"github.com/sinan-okr/sinan/internal/platform/store"
 )
 
 // Load is the open effort of people against their workdays left in a cycle.
@@ -18,6 +21,8 @@ type Load struct {
 	Loads  []plan.Load
 	Window cycle.Span
 	Org    *people.Org
+	Total  *plan.Total // of everybody asked for, where only the fullest are listed
+	Next   string      // where the fullest go on
 }
 
 // LoadOf asks for the load of a person, of each member of a team and the teams
@@ -27,7 +32,12 @@ type LoadOf struct {
 	PersonID    string
 	TeamID      string
 	KeyResultID string
+	Fullest     int    // above 0: no more than so many of the team, or of everybody for no team, the fullest first and without weeks, and what all come to
+	Cursor      string // of the fullest
 }
+
+// MostFullest bounds how many of the fullest are asked for at once.
+const MostFullest = 200
 
 // Load sets open effort against the workdays left in a cycle.
 func (f *Feature) Load(ctx context.Context, who access.Actor, of LoadOf) (l Load, err error) {
@@ -39,7 +49,12 @@ func (f *Feature) Load(ctx context.Context, who access.Actor, of LoadOf) (l Load
 		if l.Org, err = f.people.Org(ctx, tx); err != nil {
 			return err
 		}
-		ids, err := f.whom(ctx, tx, l.Org, &of)
+		var ids []string
+		if of.Fullest > 0 {
+			ids, err = everyone(l.Org, of.TeamID)
+		} else {
+			ids, err = f.whom(ctx, tx, l.Org, &of)
+		}
 		if err != nil {
 			return err
 		}
@@ -55,9 +70,69 @@ func (f *Feature) Load(ctx context.Context, who access.Actor, of LoadOf) (l Load
 			return fault.At("/cycle_id", "input.required")
 		}
 		l.Window = cycle.Span{StartsOn: date.Max(f.cycles.Today(tx), c.Span().StartsOn), EndsOn: c.Span().EndsOn}
+		if of.Fullest > 0 {
+			return f.fullest(ctx, tx, &l, ids, of)
+		}
 		return f.weigh(ctx, tx, &l, ids)
 	})
 	return l, err
+}
+
+// everyone lists who works in a team and those below it, or in the workspace: guests don't.
+func everyone(org *people.Org, teamID string) ([]string, error) {
+	if teamID != "" {
+		return whose(org, access.Actor{}, "", teamID)
+	}
+	return slices.DeleteFunc(org.ActiveIDs(), func(id string) bool {
+		p, _ := org.Person(id)
+		return p.Role == access.Guest
+	}), nil
+}
+
+// fullest lists who has the most to do, a page at a time, and sums up what everybody has: by sums
+// of the database, for they may be thousands.
+func (f *Feature) fullest(ctx context.Context, tx *act.Tx, l *Load, ids []string, of LoadOf) error {
+	calendar, err := f.cycles.Calendar(ctx, tx)
+	if err != nil {
+		return err
+	}
+	after, err := store.ParseCursor(of.Cursor, 2)
+	if err != nil {
+		return err
+	}
+	var loads []plan.Load
+	workdays := calendar.Between(l.Window.StartsOn, l.Window.EndsOn)
+	if !l.Window.EndsOn.Before(l.Window.StartsOn) { // else the cycle is over
+		var teamIDs []string
+		if of.TeamID != "" {
+			teamIDs = l.Org.Tree.Subtree(of.TeamID)
+		}
+		heaps, err := heapsOf(ctx, tx, teamIDs, l.Window, calendar)
+		if err != nil {
+			return err
+		}
+		asked := make(map[string]bool, len(ids))
+		for _, id := range ids {
+			asked[id] = true
+		}
+		loads = plan.Weigh(slices.DeleteFunc(heaps, func(h plan.Heap) bool { return !asked[h.PersonID] }), workdays)
+	}
+	total := plan.TotalOf(loads, len(ids), workdays)
+	l.Total = &total
+	if after != nil {
+		effort, err := decimal.NewFromString(after[0])
+		if err != nil {
+			return fault.At("/cursor", "input.cursor")
+		}
+		at, found := slices.BinarySearchFunc(loads, plan.Load{Effort: effort, PersonID: after[1]}, plan.Fuller)
+		if found {
+			at++
+		}
+		loads = loads[at:]
+	}
+	page := store.Cut(loads, min(of.Fullest, MostFullest), func(one plan.Load) []string { return []string{one.Effort.String(), one.PersonID} })
+	l.Loads, l.Next = page.Items, page.Next
+	return nil
 }
 
 func (f *Feature) whom(ctx context.Context, tx *act.Tx, org *people.Org, of *LoadOf) ([]string, error) {
