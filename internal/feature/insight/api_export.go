@@ -5,6 +5,7 @@ import (
 	"net/http"
 
 	"github.com/sinan-okr/sinan/internal/domain/access"
+	"github.com/sinan-okr/sinan/internal/feature/plans"
 	"github.com/sinan-okr/sinan/internal/platform/api"
 )
 
@@ -19,7 +20,7 @@ func (f *Feature) apiExport(r *api.Router) {
 			if err != nil {
 				return nil, err
 			}
-			wish.Trouble = mostObjectives
+			wish.Trouble, wish.Fullest = mostObjectives, plans.MostFullest
 			d, err := f.Exported(ctx, who, wish, in.Format)
 			if err != nil {
 				return nil, err

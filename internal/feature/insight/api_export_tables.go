@@ -56,6 +56,14 @@ func tablesOf(d *Dashboard, say func(string) string) []sheet {
 		for _, one := range v.Load {
 			load.rows = append(load.rows, []string{one.Name, strconv.Itoa(one.Actions), strconv.Itoa(one.Unknown), share(one.Share)})
 		}
+		if all := d.Load.Total; all != nil { // beside the fullest
+			row := []string{say("load_all"), strconv.Itoa(all.Actions), strconv.Itoa(all.Unknown), ""}
+			if of, ok := all.Share(); ok {
+				n := of.InexactFloat64()
+				row[3] = share(&n)
+			}
+			load.rows = append(load.rows, row)
+		}
 		tables = append(tables, load)
 	}
 	return tables
@@ -83,6 +91,10 @@ func figuresOf(d *Dashboard, v *InsightView, say func(string) string) sheet {
 	count("done", d.Counts.Done, d.Counts.Done+d.Counts.Open)
 	if d.Coverage != nil {
 		count("aligned", d.Coverage.Serving, d.Coverage.Objectives)
+	}
+	if d.Load != nil && d.Load.Total != nil {
+		count("overloaded", d.Load.Total.Overloaded, d.Load.Total.People)
+		count("idle", d.Load.Total.Idle, d.Load.Total.People)
 	}
 	return s
 }

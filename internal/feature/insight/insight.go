@@ -54,6 +54,7 @@ type Wish struct {
 	Public  bool      // only what everybody sees, and nobody's load
 	Unnamed bool      // nobody is named
 	Trouble int       // how many key results that may not succeed are named at least
+	Fullest int       // of a team too large for everybody's load, or of the company: how many of the fullest are told, with what all have
 }
 
 // Dashboard is the state of a team or the company. Every number is made of what

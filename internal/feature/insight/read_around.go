@@ -12,14 +12,19 @@ import (
 )
 
 // around adds what other features know: load, coverage and the themes. Load and
-// coverage aren't kept by day, and are left out of the past; load is left out of the
-// company and of a team of more than mostLoads.
+// coverage aren't kept by day, and are left out of the past; of the
+// company and of a team of more than mostLoads, load is that of the fullest, where they are asked for.
 func (f *Feature) around(ctx context.Context, tx *act.Tx, d *Dashboard, in Wish) error {
 	if tx.Past() {
 		return f.themesThen(ctx, tx, d)
 	}
-	if in.TeamID != "" && !in.Public && tx.Who.Role != access.Guest && d.members() <= mostLoads {
-		load, err := f.Plans.Load(ctx, tx.Who, plans.LoadOf{CycleID: d.Cycle.ID, TeamID: in.TeamID})
+	of := plans.LoadOf{CycleID: d.Cycle.ID, TeamID: in.TeamID}
+	many := in.TeamID == "" || d.members() > mostLoads
+	if many {
+		of.Fullest = in.Fullest
+	}
+	if (!many || in.Fullest > 0) && !in.Public && tx.Who.Role != access.Guest {
+		load, err := f.Plans.Load(ctx, tx.Who, of)
 		if err != nil {
 			return err
 		}

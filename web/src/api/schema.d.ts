@@ -10094,6 +10094,39 @@ export interface components {
             /** @description Shown this once; absent when it was mailed */
             url?: string;
         };
+        LoadTotalView: {
+            /**
+             * Format: int64
+             * @description Open, with a part in the time left
+             */
+            actions: number;
+            /** @description Person-days */
+            effort_days: string;
+            /**
+             * Format: int64
+             * @description People with no open action in the time left
+             */
+            idle: number;
+            /**
+             * Format: int64
+             * @description People
+             */
+            overloaded: number;
+            /** Format: int64 */
+            people: number;
+            /** @description Effort by workdays, 1 being full; null without a workday left */
+            share: string | null;
+            /**
+             * Format: int64
+             * @description Of those, how many have no effort
+             */
+            unsized: number;
+            /**
+             * Format: int64
+             * @description Left, of all people together
+             */
+            workdays: number;
+        };
         LoadView: {
             /**
              * Format: int64
@@ -10123,8 +10156,11 @@ export interface components {
             /** @description Today, or the first day of the cycle */
             from?: string;
             items: components["schemas"]["LoadView"][] | null;
+            next?: string;
             /** @description The last day of the cycle */
             to?: string;
+            /** @description Of everybody, where the fullest are asked for */
+            total?: components["schemas"]["LoadTotalView"];
         };
         MadeView: {
             as_of: string;
@@ -26838,6 +26874,10 @@ export interface operations {
                 team_id?: string;
                 /** @description Everybody responsible for something open in its plan */
                 key_result_id?: string;
+                /** @description No more than so many of the team, or of everybody without one, the fullest first; with what all of them come to */
+                fullest?: number;
+                /** @description Where the fullest go on */
+                cursor?: string;
             };
             header?: never;
             path?: never;

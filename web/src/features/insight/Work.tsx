@@ -1,15 +1,16 @@
-import { formatProgress } from "../../lib/numbers";
 import { Panel } from "../../ui/Panel";
 import { usePast } from "../../ui/past";
 import { useWords } from "../../ui/words";
 import type { AnyInsight, Insight } from "./api";
+import { FullLoad } from "./FullLoad";
 import styles from "./Insight.module.css";
 import { Lead, useGuest } from "./Lead";
+import { LoadList } from "./LoadList";
 import { actionsOf, resultsOf } from "./places";
 
 /** Whether the work is planned, who carries too much, and whose focus is wide. */
 export function Work({ data }: { data: Insight }) {
-  const { t, locale } = useWords();
+  const { t } = useWords();
   const past = usePast();
   const { load, focus } = data;
   const full = (load ?? []).filter((one) => one.actions > 0);
@@ -17,33 +18,10 @@ export function Work({ data }: { data: Insight }) {
     <div className={styles.two}>
       <Plans data={data} />
       <Panel title={t("insight.load")}>
-        {!load && <p className="soft">{t(past ? "insight.loadThen" : "insight.loadOfTeam")}</p>}
+        {!load && past && <p className="soft">{t("insight.loadThen")}</p>}
+        {!load && !past && <FullLoad of={{ team: data.team_id, cycle: data.cycle.id }} />}
         {load && full.length === 0 && <p className="soft">{t("insight.noLoad")}</p>}
-        {full.length > 0 && (
-          <ul className={styles.load}>
-            {full.map((one) => (
-              <li key={one.person_id}>
-                <Lead to="/okrs" search={{ of: `person:${one.person_id}`, cycle: data.cycle.id }}>
-                  {one.name}
-                </Lead>
-                <span>
-                  <Lead to="/actions" search={{ who: one.person_id, load: data.cycle.id }}>
-                    {formatProgress(one.share, locale)}
-                  </Lead>
-                  {(one.share ?? 0) > 1 && ` · ${t("insight.overload")}`}
-                  {one.unknown > 0 && (
-                    <small>
-                      {" "}
-                      <Lead to="/actions" search={{ who: one.person_id, load: data.cycle.id, unsized: true }}>
-                        {t("insight.unknownEffort", { count: one.unknown })}
-                      </Lead>
-                    </small>
-                  )}
-                </span>
-              </li>
-            ))}
-          </ul>
-        )}
+        {full.length > 0 && <LoadList list={full} cycle={data.cycle.id} />}
         {focus.length > 0 && (
           <>
             <h3 className={styles.sub}>{t("insight.focus")}</h3>

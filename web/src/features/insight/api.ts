@@ -1,4 +1,4 @@
-import { queryOptions } from "@tanstack/react-query";
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { answer, api } from "../../api/client";
 import type { AnyInsight, GuestInsight, Insight } from "../../api/insight";
 import { type Filled, okr } from "../../api/okr";
@@ -84,6 +84,28 @@ export const calibrationQuery = (of: "me" | Pick<Wanted, "team" | "cycle">) =>
         api.GET("/api/v1/insight/calibration", { params: { query }, signal }),
       )) as Calibration;
     },
+  });
+
+export type FullLoad = Filled<components["schemas"]["LoadsView"]> & {
+  total: NonNullable<components["schemas"]["LoadsView"]["total"]>;
+};
+
+/** How many of the fullest are shown before more are asked for. */
+const FULLEST = 20;
+
+/** Who of a large team or the company has the most to do, a page at a time, and what all have. */
+export const fullestQuery = ({ team, cycle }: Pick<Wanted, "team" | "cycle">) =>
+  infiniteQueryOptions({
+    queryKey: [okr, "load", "fullest", team, cycle],
+    initialPageParam: undefined as string | undefined,
+    queryFn: async ({ pageParam, signal }) =>
+      (await answer(
+        api.GET("/api/v1/load", {
+          params: { query: { team_id: team, cycle_id: cycle, fullest: FULLEST, cursor: pageParam } },
+          signal,
+        }),
+      )) as FullLoad,
+    getNextPageParam: (last) => last.next,
   });
 
 export type TableFormat = "xlsx" | "csv";

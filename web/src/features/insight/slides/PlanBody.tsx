@@ -2,16 +2,16 @@ import type { ReactNode } from "react";
 import { formatCount, formatProgress } from "../../../lib/numbers";
 import { useWords } from "../../../ui/words";
 import type { Insight } from "../api";
+import type { Overload } from "./data";
 import styles from "./Slides.module.css";
 
 /** People named on one slide. */
 const NAMES = 6;
 
 /** Whether the work is planned and looked at in time, and who carries too much. */
-export function PlanBody({ data, past }: { data: Insight; past: boolean }) {
+export function PlanBody({ data, overload, past }: { data: Insight; overload: Overload; past: boolean }) {
   const { t, locale } = useWords();
   const { plans, rhythm, coverage } = data;
-  const overloaded = (data.load ?? []).filter((one) => (one.share ?? 0) > 1);
   const of = (part: number, all: number) => (
     <>
       <b>{all === 0 ? t("insight.none") : formatProgress(part / all, locale)}</b>
@@ -35,10 +35,11 @@ export function PlanBody({ data, past }: { data: Insight; past: boolean }) {
           <b>{formatCount(plans.slipping, locale)}</b>
         </Fact>
       </ul>
-      {overloaded.length > 0 && (
+      {overload.count > 0 && (
         <Names
           title={t("insight.overload")}
-          list={overloaded.map((one) => `${one.name} ${formatProgress(one.share, locale)}`)}
+          count={overload.count}
+          list={overload.people.map((one) => `${one.name} ${formatProgress(one.share, locale)}`)}
         />
       )}
       {data.focus.length > 0 && (
@@ -63,7 +64,15 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
   );
 }
 
-function Names({ title, list }: { title: string; list: readonly string[] }) {
+function Names({
+  title,
+  list,
+  count = list.length,
+}: {
+  title: string;
+  list: readonly string[];
+  count?: number;
+}) {
   const { t } = useWords();
   return (
     <div>
@@ -72,7 +81,7 @@ function Names({ title, list }: { title: string; list: readonly string[] }) {
         {list.slice(0, NAMES).map((one) => (
           <li key={one}>{one}</li>
         ))}
-        {list.length > NAMES && <li>{t("insight.slides.moreNames", { count: list.length - NAMES })}</li>}
+        {count > NAMES && <li>{t("insight.slides.moreNames", { count: count - NAMES })}</li>}
       </ul>
     </div>
   );

@@ -1,4 +1,4 @@
-import { useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { cyclesQuery } from "../../../api/cycles";
@@ -8,9 +8,9 @@ import { EmptyState } from "../../../ui/EmptyState";
 import { ProblemNotice } from "../../../ui/ProblemNotice";
 import { Skeleton } from "../../../ui/Skeleton";
 import { useWords } from "../../../ui/words";
-import { type Insight, insightQuery } from "../api";
+import { fullestQuery, type Insight, insightQuery } from "../api";
 import { Deck } from "./Deck";
-import { slideObjectivesQuery, undecidedQuery } from "./data";
+import { overloadOf, slideObjectivesQuery, undecidedQuery } from "./data";
 import styles from "./Slides.module.css";
 import { type Material, slidesOf } from "./slidesOf";
 
@@ -28,11 +28,18 @@ export function SlidesPage() {
   });
   // Problems aren't kept by day.
   const undecided = useQuery({ ...undecidedQuery(wanted.team), enabled: data !== undefined && !wanted.asof });
-  const error = cycles.error ?? found.error ?? objectives.error ?? undecided.error;
+  // Of a large team and the company, who has too much is asked for by itself; it isn't kept by day.
+  const many = data !== undefined && !data.load && !wanted.asof;
+  const full = useInfiniteQuery({
+    ...fullestQuery({ team: wanted.team, cycle: data?.cycle.id }),
+    enabled: many,
+  });
+  const error = cycles.error ?? found.error ?? objectives.error ?? undecided.error ?? full.error;
   const ready =
     data &&
     (objectives.data || data.objectives.length === 0) &&
-    (undecided.data || wanted.asof !== undefined);
+    (undecided.data || wanted.asof !== undefined) &&
+    (full.data || !many);
   if (data && ready)
     return (
       <Shown
@@ -40,6 +47,7 @@ export function SlidesPage() {
         objectives={objectives.data ?? []}
         undecided={undecided.data?.items ?? []}
         moreUndecided={undecided.data?.next !== undefined}
+        overload={overloadOf(data, full.data?.pages[0])}
       />
     );
   return (
@@ -47,7 +55,7 @@ export function SlidesPage() {
       <h1>{t("insight.slides.title")}</h1>
       <ProblemNotice
         error={error}
-        retry={() => void Promise.all([found, objectives, undecided].map((q) => q.refetch()))}
+        retry={() => void Promise.all([found, objectives, undecided, full].map((q) => q.refetch()))}
       />
       {none && (
         <EmptyState
@@ -65,14 +73,20 @@ export function SlidesPage() {
   );
 }
 
-function Shown({ data, objectives, undecided, moreUndecided }: Omit<Material, "past"> & { data: Insight }) {
+function Shown({
+  data,
+  objectives,
+  undecided,
+  moreUndecided,
+  overload,
+}: Omit<Material, "past"> & { data: Insight }) {
   const { t, locale } = useWords();
   const navigate = useNavigate({ from: "/slides" });
   const { at, ...wanted } = useSearch({ from: "/inside/slides" });
   const past = wanted.asof !== undefined;
   const slides = useMemo(
-    () => slidesOf({ data, objectives, undecided, moreUndecided, past }, t, locale),
-    [data, objectives, undecided, moreUndecided, past, t, locale],
+    () => slidesOf({ data, objectives, undecided, moreUndecided, overload, past }, t, locale),
+    [data, objectives, undecided, moreUndecided, overload, past, t, locale],
   );
   const name = data.team_name ?? t("insight.company");
   const day = formatDate(data.today, locale, "");

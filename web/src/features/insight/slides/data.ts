@@ -2,7 +2,7 @@ import { queryOptions } from "@tanstack/react-query";
 import { answer, api } from "../../../api/client";
 import { type Objective, okr } from "../../../api/okr";
 import { type ProblemPage, problems } from "../../../api/problems";
-import type { Wanted } from "../api";
+import type { FullLoad, Insight, Wanted } from "../api";
 
 /** One slide each: more nobody sits through. */
 export const MOST_OBJECTIVES = 40;
@@ -41,3 +41,23 @@ export const undecidedQuery = (team: string | undefined) =>
       return (await answer(api.GET("/api/v1/problems", { params: { query }, signal }))) as ProblemPage;
     },
   });
+
+/** Who has more to do than workdays left. */
+export interface Overload {
+  count: number;
+  /** The fullest of them. */
+  people: readonly { name: string; share: number | null }[];
+}
+
+/** Of a team's members as the page tells them; of many, by who is fullest. */
+export function overloadOf(data: Insight, full: FullLoad | undefined): Overload {
+  if (full && !data.load) {
+    const over = full.items.filter((one) => one.overload);
+    return {
+      count: full.total.overloaded,
+      people: over.map((one) => ({ name: one.person_name ?? "", share: Number(one.share) })),
+    };
+  }
+  const people = (data.load ?? []).filter((one) => (one.share ?? 0) > 1);
+  return { count: people.length, people };
+}

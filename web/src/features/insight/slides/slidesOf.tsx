@@ -6,6 +6,7 @@ import type { Insight } from "../api";
 import { ChangeBody } from "./ChangeBody";
 import { DecisionBody, decisionsIn } from "./DecisionBody";
 import type { SlideOf } from "./Deck";
+import type { Overload } from "./data";
 import { ObjectiveBody, overOf } from "./ObjectiveBody";
 import { OpeningBody } from "./OpeningBody";
 import { PlanBody } from "./PlanBody";
@@ -19,6 +20,7 @@ export interface Material {
   undecided: readonly Problem[];
   /** There are more problems to decide than these. */
   moreUndecided: boolean;
+  overload: Overload;
   past: boolean;
 }
 
@@ -76,7 +78,11 @@ export function slidesOf(of: Material, t: T, locale: string): SlideOf[] {
       body: <ObjectiveBody objective={one} />,
     });
   if (data.plans.key_results > 0)
-    slides.push({ key: "plan", title: t("insight.slides.plan"), body: <PlanBody data={data} past={past} /> });
+    slides.push({
+      key: "plan",
+      title: t("insight.slides.plan"),
+      body: <PlanBody data={data} overload={of.overload} past={past} />,
+    });
   slides.push({
     key: "decision",
     title: t("insight.slides.decide"),
