@@ -103,6 +103,8 @@ func gather(w *apptest.World) crowd {
 				value := decimal.NewFromInt(r.Int64N(100))
 				kr.Current, kr.CurrentOn = decimal.NewNullDecimal(value), store.AsDay(date.Of(2026, 11, 1+r.IntN(15)))
 				kr.CheckedOn = kr.CurrentOn
+				points := measure.Progress(okr.Facts{Value: kr.Current}).BP()
+				kr.Progress = &points
 				was := checkins.CheckIn{ID: "c" + kr.ID, KeyResultID: kr.ID, Number: 1, PersonID: w.ID["chen"], AsOf: store.AsDay(date.Of(2026, 11, 1+r.IntN(4))), WrittenAt: time.Date(2026, 11, 4, 3, 0, 0, 0, time.UTC),
 					Value: decimal.NewNullDecimal(decimal.NewFromInt(r.Int64N(80)))}
 				c.before[kr.ID] = *measure.Progress(okr.Facts{Value: was.Value})

@@ -22,10 +22,7 @@ export function FullLoad({ of }: { of: Required<Pick<Wanted, "cycle">> & Pick<Wa
       <dl className={styles.facts}>
         <dt>{t("insight.loadWhole")}</dt>
         <dd>
-          <strong>{formatProgress(total.share === null ? null : Number(total.share), locale)}</strong>{" "}
-          <small>
-            {t("insight.loadOf", { effort: days(total.effort_days), workdays: days(String(total.workdays)) })}
-          </small>
+          <strong>{formatProgress(total.share === null ? null : Number(total.share), locale)}</strong>
         </dd>
         <dt>{t("insight.overloaded")}</dt>
         <dd>
@@ -43,6 +40,9 @@ export function FullLoad({ of }: { of: Required<Pick<Wanted, "cycle">> & Pick<Wa
           {t("insight.ofAll", { all: formatCount(total.actions, locale) })}
         </dd>
       </dl>
+      <p className="soft small">
+        {t("insight.loadOf", { effort: days(total.effort_days), workdays: days(String(total.workdays)) })}
+      </p>
       {people.length === 0 ? (
         <p className="soft">{t("insight.noLoad")}</p>
       ) : (

@@ -204,7 +204,7 @@ export default {
   plansWords: "Of key results under way; the list of OKRs says below each what its plan is.",
   load: "Load and focus",
   loadWhole: "Load of everybody",
-  loadOf: "{{effort}} planned for {{workdays}} left",
+  loadOf: "Everybody's workdays left come to {{workdays}}; {{effort}} are planned.",
   days: "{{count}} person-days",
   overloaded: "People overloaded",
   idle: "People with nothing planned",

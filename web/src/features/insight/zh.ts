@@ -174,7 +174,7 @@ export default {
   plansWords: "只算进行中的关键结果；哪一条没有行动、逾期多少，见目标列表每条下方。",
   load: "负荷与聚焦",
   loadWhole: "合计负荷",
-  loadOf: "剩余 {{workdays}}，已安排 {{effort}}",
+  loadOf: "所有人的剩余工作日共 {{workdays}}，其中已安排 {{effort}}。",
   days: "{{count}} 人天",
   overloaded: "超负荷的人",
   idle: "没有安排行动的人",
