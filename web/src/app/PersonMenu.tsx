@@ -69,9 +69,19 @@ export function PersonMenu({ me }: { me: Me }) {
       checked: each === locale,
       onSelect: () => void switchLanguage(each).then(() => keep({ lang: each })),
     })),
+    ...(me.role === "guest"
+      ? []
+      : [
+          {
+            key: "page",
+            group: me.email,
+            label: t("app.ownPage"),
+            onSelect: () => void navigate({ href: `/people/${me.id}` }),
+          },
+        ]),
     {
       key: "account",
-      group: me.email,
+      group: me.role === "guest" ? me.email : undefined,
       label: t("auth.account.open"),
       onSelect: () => void navigate({ href: "/settings/account" }),
     },

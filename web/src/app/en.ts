@@ -5,6 +5,7 @@ export default {
   waiting: " waiting for you",
   more: "More",
   offline: "You are offline, so nothing can be saved. This resumes by itself once you are back.",
+  ownPage: "My page",
   signOut: "Sign out",
   failed: "This page couldn't be opened",
   menu: {

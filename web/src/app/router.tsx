@@ -42,7 +42,7 @@ import {
   updateRoute,
 } from "../features/notices/routes";
 import { objectiveRoute, okrsRoute } from "../features/objectives/routes";
-import { peopleRoute } from "../features/people/routes";
+import { peopleRoute, personRoute } from "../features/people/routes";
 import { actionsRoute, planRoute } from "../features/plans/routes";
 import { policyRoute } from "../features/policy/routes";
 import { problemsRoute } from "../features/problems/routes";
@@ -135,6 +135,7 @@ const tree = rootRoute.addChildren([
     copyRoute,
     guideRoute,
     peopleRoute,
+    personRoute,
     settingsRoute.addChildren([
       settingsIndexRoute,
       accountRoute,

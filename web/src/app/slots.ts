@@ -15,6 +15,21 @@ export const slots: SlotComponents = {
   keyResults: lazy(() =>
     import("../features/objectives/keyResult/KeyResults").then((m) => ({ default: m.KeyResults })),
   ),
+  okrsOfPerson: lazy(() =>
+    import("../features/objectives/list/OkrsOfPerson").then((m) => ({ default: m.OkrsOfPerson })),
+  ),
+  loadOfPerson: lazy(() =>
+    import("../features/plans/LoadOfPerson").then((m) => ({ default: m.LoadOfPerson })),
+  ),
+  owedByPerson: lazy(() =>
+    import("../features/rhythm/OwedByPerson").then((m) => ({ default: m.OwedByPerson })),
+  ),
+  feedbackOfPerson: lazy(() =>
+    import("../features/feedback/FeedbackOfPerson").then((m) => ({ default: m.FeedbackOfPerson })),
+  ),
+  ownCalibration: lazy(() =>
+    import("../features/insight/Calibration").then((m) => ({ default: m.OwnCalibration })),
+  ),
   feedbackBetween: lazy(() => import("../features/feedback/Between").then((m) => ({ default: m.Between }))),
   talk: lazy(() => import("../features/talk/Talk").then((m) => ({ default: m.Talk }))),
   plan: lazy(() => import("../features/plans/PlanOfKeyResult").then((m) => ({ default: m.PlanOfKeyResult }))),

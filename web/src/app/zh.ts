@@ -5,6 +5,7 @@ export default {
   waiting: "件事在等你",
   more: "更多",
   offline: "网络断开了，改动暂时存不上。连上后会自动恢复。",
+  ownPage: "我的主页",
   signOut: "退出登录",
   failed: "没能打开这一页",
   menu: {

@@ -8,11 +8,29 @@ import type { Option } from "./Combobox";
 import { Skeleton } from "./Skeleton";
 import type { Noun } from "./talking";
 
+/** Whose part of a person's page it is. */
+export interface OfPerson {
+  personId: string;
+  personName: string;
+  /** The reader's own. */
+  mine: boolean;
+}
+
 /**
  * What one feature shows in another's page, by name and what it is given. Features don't import each
  * other: the page says `<Slot name="plan" … />`, and app/slots.ts says which component that is.
  */
 export interface Slots {
+  /** What a person works for in the present cycle: their objectives, and their key results of others' objectives. */
+  okrsOfPerson: OfPerson;
+  /** A person's open effort against the workdays left, with what of it is overdue. */
+  loadOfPerson: OfPerson;
+  /** The check-ins that a person owes and how they kept the rhythm, for whoever may know it. */
+  owedByPerson: OfPerson;
+  /** What a person was told and told others, as much of it as the reader may see. */
+  feedbackOfPerson: OfPerson;
+  /** Whether the reader's own confidence fitted what came. */
+  ownCalibration: object;
   /** What the reader and another person told each other about their work, and a way to say more. */
   feedbackBetween: { personId: string; personName: string };
   /** A key result's actions: who, when, how; added and changed in place. */

@@ -77,6 +77,21 @@ export const betweenQuery = (personId: string, way: "from" | "to") =>
       ).items,
   });
 
+/** The latest that a person was told, or told others, of what the caller may see. */
+export const ofPersonQuery = (personId: string, way: "received" | "given") =>
+  queryOptions({
+    queryKey: [...feedback, "of", personId, way],
+    queryFn: async ({ signal }) =>
+      (
+        (await answer(
+          api.GET("/api/v1/feedback", {
+            params: { query: { [way === "received" ? "to_id" : "from_id"]: personId, limit: 5 } },
+            signal,
+          }),
+        )) as Page<Feedback>
+      ).items,
+  });
+
 export const requestsQuery = (mine: boolean) =>
   infiniteQueryOptions({
     queryKey: [...feedback, "requests", mine],

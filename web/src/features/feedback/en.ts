@@ -51,6 +51,13 @@ export default {
   new: { feedback: "Give feedback", recognition: "Recognize in public" },
   send: { feedback: "Send feedback", recognition: "Recognize in public" },
   given: { feedback: "Feedback sent", recognition: "Recognition is public" },
+  ofPerson: {
+    received: "Feedback received",
+    given: "Feedback given",
+    all: "All of it",
+    none: "Nothing that you may see.",
+    yours: "What you may see of it.",
+  },
   toWhom: "To whom",
   takeAway: "Take {{name}} away",
   words: "Words",

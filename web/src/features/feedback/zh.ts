@@ -51,6 +51,13 @@ export default {
   new: { feedback: "给反馈", recognition: "公开认可" },
   send: { feedback: "发送反馈", recognition: "公开认可" },
   given: { feedback: "反馈已送达", recognition: "认可已公开" },
+  ofPerson: {
+    received: "收到的反馈",
+    given: "给出的反馈",
+    all: "看全部",
+    none: "没有你看得到的。",
+    yours: "只列出你看得到的。",
+  },
   toWhom: "给谁",
   takeAway: "去掉{{name}}",
   words: "内容",

@@ -26,6 +26,11 @@ export function Calibration({ of }: { of: "me" | Pick<Wanted, "team" | "cycle"> 
   );
 }
 
+/** The reader's own, on the page of their person. */
+export function OwnCalibration() {
+  return <Calibration of="me" />;
+}
+
 function Shown({ data, own }: { data: Judged; own: boolean }) {
   const { t, locale } = useWords();
   const { stated, foreseen } = data;

@@ -3,6 +3,17 @@ import forecast from "./forecast/en";
 import edit from "./keyResult/en";
 
 export default {
+  ofPerson: {
+    titleOf: "OKRs · {{cycle}}",
+    none: "No OKRs in this cycle yet",
+    write: "Write OKRs",
+    what: "Objective or key result",
+    resultOf: "of “{{title}}”",
+    progress: "Progress",
+    status: "Status",
+    caption: "Objectives and key results that they own",
+    more: "All of them",
+  },
   list: {
     title: "OKRs",
     whose: "Whose OKRs",

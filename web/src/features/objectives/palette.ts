@@ -21,7 +21,7 @@ export const findObjectives: PaletteSource = {
   },
 };
 
-/** People: to their OKRs. */
+/** People: to their page. */
 export const findPeople: PaletteSource = {
   word: "objectives.list.find.people",
   search: async (q, signal) =>
@@ -30,7 +30,7 @@ export const findPeople: PaletteSource = {
       label: person.label,
       hint: person.hint,
       icon: "people",
-      href: `/okrs?of=person:${encodeURIComponent(person.value)}`,
+      href: `/people/${encodeURIComponent(person.value)}`,
     })),
 };
 

@@ -3,6 +3,17 @@ import forecast from "./forecast/zh";
 import edit from "./keyResult/zh";
 
 export default {
+  ofPerson: {
+    titleOf: "OKR · {{cycle}}",
+    none: "这个周期还没有 OKR",
+    write: "写 OKR",
+    what: "目标或关键结果",
+    resultOf: "属于“{{title}}”",
+    progress: "进度",
+    status: "状态",
+    caption: "负责的目标和关键结果",
+    more: "看全部",
+  },
   list: {
     title: "目标",
     whose: "看谁的目标",

@@ -15,6 +15,7 @@ import { SearchInput } from "../../ui/SearchInput";
 import { Skeleton } from "../../ui/Skeleton";
 import { useWords } from "../../ui/words";
 import { peopleQuery, type Wanted } from "./api";
+import { Closed } from "./Closed";
 import { ExportPeople } from "./ExportPeople";
 import { ImportDialog } from "./ImportDialog";
 import styles from "./PeoplePage.module.css";
@@ -25,15 +26,7 @@ import { TeamTree } from "./TeamTree";
 
 /** The company's people for those who may see them; for guests who come by the address, why not. */
 export function PeoplePage() {
-  const { t } = useWords();
-  if (can(useMe(), "person.view")) return <TeamsAndPeople />;
-  return (
-    <Page title={t("people.title")}>
-      <Panel>
-        <EmptyState title={t("people.closed")}>{t("people.closedWords")}</EmptyState>
-      </Panel>
-    </Page>
-  );
+  return can(useMe(), "person.view") ? <TeamsAndPeople /> : <Closed />;
 }
 
 /** The tree of teams on the left, the people of the chosen one on the right. */

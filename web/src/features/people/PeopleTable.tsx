@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { can } from "../../api/can";
 import type { Team } from "../../api/teams";
 import { useMe } from "../../ui/me";
@@ -33,7 +34,9 @@ export function PeopleTable({ people, teams }: { people: readonly Person[]; team
           head: t("people.col.name"),
           cell: (person) => (
             <span className={styles.person}>
-              <PersonChip name={person.name} inactive={!person.active} />
+              <Link to="/people/$personId" params={{ personId: person.id }}>
+                <PersonChip name={person.name} inactive={!person.active} />
+              </Link>
               <span className={styles.email}>{person.email}</span>
             </span>
           ),

@@ -24,6 +24,7 @@ export default {
   alone: "It's just you here",
   aloneWords: "Bring your colleagues in: one by one, or all at once from a table.",
   leads: "leads the team",
+  page: { title: "Person", toOkrs: "All OKRs", comma: "; ", noTeam: "No team" },
   col: {
     name: "Name",
     team: "Team",

@@ -16,3 +16,11 @@ export const peopleRoute = createRoute({
   loader: ({ context }) => context.queries.prefetchQuery(teamsQuery),
   component: lazyRouteComponent(() => import("./PeoplePage"), "PeoplePage"),
 });
+
+/** One person: what they work for, carry and owe, and what was said to and by them. */
+export const personRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: "/people/$personId",
+  loader: ({ context }) => context.queries.prefetchQuery(teamsQuery),
+  component: lazyRouteComponent(() => import("./PersonPage"), "PersonPage"),
+});

@@ -23,6 +23,7 @@ export default {
   alone: "这里只有你",
   aloneWords: "把同事加进来：一个一个添加，或者从花名册一次导入。",
   leads: "团队负责人",
+  page: { title: "成员", toOkrs: "看全部 OKR", comma: "、", noTeam: "没有团队" },
   col: {
     name: "姓名",
     team: "团队",

@@ -5,7 +5,7 @@ import { type Load, loadQuery } from "./api";
 import styles from "./Plan.module.css";
 
 /** A person's open effort against the workdays left in the cycle, as a sentence. */
-function LoadLine({ load, mine }: { load: Load; mine?: boolean }) {
+export function LoadLine({ load, mine }: { load: Load; mine?: boolean }) {
   const { t, locale } = useWords();
   const percent = load.share === null ? null : Math.round(Number(load.share) * 100);
   const words = [

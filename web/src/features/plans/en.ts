@@ -139,6 +139,11 @@ export default {
     slipping_other: "{{count}} slipping",
   },
   load: {
+    nothing: "No action counts in a load.",
+    toActions: "The actions that count",
+    late: "Overdue actions",
+    dueOn: "due {{day}}",
+    allLate: "All overdue actions",
     title: "Load",
     mine_one:
       "You have {{count}} open action in this cycle, {{effort}} person-days, with {{days}} workdays left",

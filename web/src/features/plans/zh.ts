@@ -126,6 +126,11 @@ export default {
     slipping_other: "{{count}} 项可能延误",
   },
   load: {
+    nothing: "没有计入负荷的行动。",
+    toActions: "看计入负荷的行动",
+    late: "逾期的行动",
+    dueOn: "{{day}}到期",
+    allLate: "看全部逾期的行动",
     title: "负荷",
     mine_other: "你在本周期还有 {{count}} 项行动，共 {{effort}} 人天，剩 {{days}} 个工作日",
     of_other: "{{name}}在本周期还有 {{count}} 项行动，共 {{effort}} 人天，剩 {{days}} 个工作日",

@@ -52,19 +52,9 @@ function Dues({ data }: { data: PersonRhythm }) {
   const { t, locale } = useWords();
   if (data.dues.length === 0)
     return <EmptyState title={t("rhythm.noDues")}>{t("rhythm.noDuesWords")}</EmptyState>;
-  const { punctuality, whole } = data.person;
-  const counted = whole.on_time + whole.late + whole.missed;
   return (
     <div className={styles.dues}>
-      <p className={styles.sum}>
-        <ScoreMarks score={whole} />
-        {punctuality !== null && (
-          <span>
-            {t("rhythm.punctuality")} {formatProgress(punctuality, locale)}
-            <span className="soft small"> {t("rhythm.sum", { onTime: whole.on_time, counted })}</span>
-          </span>
-        )}
-      </p>
+      <Punctuality data={data} />
       {byKeyResult(data.dues).map(([first, dues]) => (
         <section key={first.key_result_id}>
           <h3 className={styles.result}>
@@ -91,6 +81,24 @@ function Dues({ data }: { data: PersonRhythm }) {
         </section>
       ))}
     </div>
+  );
+}
+
+/** What share of the due dates was kept, and what became of the others. */
+export function Punctuality({ data }: { data: PersonRhythm }) {
+  const { t, locale } = useWords();
+  const { punctuality, whole } = data.person;
+  const counted = whole.on_time + whole.late + whole.missed;
+  return (
+    <p className={styles.sum}>
+      <ScoreMarks score={whole} />
+      {punctuality !== null && (
+        <span>
+          {t("rhythm.punctuality")} {formatProgress(punctuality, locale)}
+          <span className="soft small"> {t("rhythm.sum", { onTime: whole.on_time, counted })}</span>
+        </span>
+      )}
+    </p>
   );
 }
 
