@@ -13,6 +13,7 @@ export default {
     status: "Status",
     caption: "Objectives and key results that they own",
     more: "All of them",
+    page: "Their page",
   },
   list: {
     title: "OKRs",

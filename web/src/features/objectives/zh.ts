@@ -13,6 +13,7 @@ export default {
     status: "状态",
     caption: "负责的目标和关键结果",
     more: "看全部",
+    page: "个人主页",
   },
   list: {
     title: "目标",

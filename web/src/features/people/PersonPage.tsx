@@ -55,9 +55,9 @@ function Shown({ person, above }: { person: Person; above: React.ReactNode }) {
         <div className={styles.part}>
           <Slot name="loadOfPerson" {...whose} />
           <Slot name="owedByPerson" {...whose} />
-          {mine && <Slot name="ownCalibration" />}
         </div>
       </div>
+      {mine && <Slot name="ownCalibration" />}
     </Page>
   );
 }
@@ -70,15 +70,17 @@ function Facts({ person }: { person: Person }) {
   const others = person.team_ids.filter((id) => id !== person.team_id);
   return (
     <dl className={styles.facts}>
-      <dt>{t("people.col.team")}</dt>
-      <dd>
-        {[person.team_id, ...others]
-          .map((id) => pathOf(teams, id))
-          .filter(Boolean)
-          .join(t("people.page.comma")) || t("people.person.noTeam")}
-      </dd>
+      <div>
+        <dt>{t("people.col.team")}</dt>
+        <dd>
+          {[person.team_id, ...others]
+            .map((id) => pathOf(teams, id))
+            .filter(Boolean)
+            .join(t("people.page.comma")) || t("people.page.noTeam")}
+        </dd>
+      </div>
       {manager && (
-        <>
+        <div>
           <dt>{t("people.col.manager")}</dt>
           <dd>
             <Link to="/people/$personId" params={{ personId: manager.id }}>
@@ -86,10 +88,12 @@ function Facts({ person }: { person: Person }) {
             </Link>
             {!manager.named && <span className="soft"> {t("people.leads")}</span>}
           </dd>
-        </>
+        </div>
       )}
-      <dt>{t("people.col.role")}</dt>
-      <dd>{t(person.active ? `people.role.${person.role}` : "people.state.left")}</dd>
+      <div>
+        <dt>{t("people.col.role")}</dt>
+        <dd>{t(person.active ? `people.role.${person.role}` : "people.state.left")}</dd>
+      </div>
     </dl>
   );
 }

@@ -33,7 +33,10 @@ export function OkrsOfPerson({ personId, mine }: OfPerson) {
     enabled: Boolean(cycle),
   });
   const error = cycles.error ?? found.error;
-  const lines = found.data?.pages.flatMap((page) => page.items).flatMap((one) => linesOf(one, personId));
+  const lines = found.data?.pages
+    .flatMap((page) => page.items)
+    .flatMap((one) => linesOf(one, personId))
+    .sort((a, b) => Number(Boolean(a.result)) - Number(Boolean(b.result)));
   const none = cycles.data?.length === 0 || lines?.length === 0;
   return (
     <Panel title={cycle ? t("objectives.ofPerson.titleOf", { cycle: cycle.name }) : "OKR"} flush>

@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { teamsQuery } from "../../../api/teams";
+import { ButtonLink } from "../../../ui/ButtonLink";
 import { PersonPicker } from "../../../ui/PersonPicker";
 import { Segmented } from "../../../ui/Segmented";
 import { TeamPicker } from "../../../ui/TeamPicker";
@@ -55,6 +56,11 @@ export function ScopeBar({ scope, myTeam, want }: ScopeBarProps) {
             onChange={(option) => option && want({ of: `person:${option.value}` })}
           />
         </div>
+      )}
+      {scope.kind === "person" && scope.id && (
+        <ButtonLink to="/people/$personId" params={{ personId: scope.id }} look="quiet" size="small">
+          {t("objectives.ofPerson.page")}
+        </ButtonLink>
       )}
     </>
   );
