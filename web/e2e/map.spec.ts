@@ -153,3 +153,42 @@ test("a theme leads to what serves it", async ({ page }) => {
   await expect(map.getByRole("link", { name: "首次来问就解决" })).toBeVisible();
   await expect(map.getByRole("link", { name: "整理旧资料" })).toBeHidden();
 });
+
+test("the map tells by forecast what will hardly succeed, by sign and number as well as by colour", async ({
+  page,
+  axe,
+  picture,
+}) => {
+  await signIn(page, admin);
+  for (const step of ["submit", "approve", "activate"])
+    await post(page.request, `/objectives/${ids.top}/${step}`, {});
+  const objective = await (await page.request.get(`/api/v1/objectives/${ids.top}`)).json();
+  const result = objective.key_results[0].id;
+  for (const [ago, value] of [
+    [20, "38.1"],
+    [13, "38.2"],
+    [6, "38.2"],
+  ] as const)
+    await post(page.request, `/key-results/${result}/check-ins`, { value, as_of: day(-ago) });
+  await page.goto("/map?look=map");
+  await page.getByText("按预测", { exact: true }).click();
+  await expect(page).toHaveURL(/by=forecast/);
+  await expect(page.getByText("按到期时的达成概率；目标按其中最难达成的关键结果。")).toBeVisible();
+  await page.keyboard.press("0");
+  const map = page.getByRole("region", { name: "对齐地图" });
+  await expect(map.getByText(/达成概率 \d+%/)).toHaveCount(2); // the key result, and its objective by it
+  await expect(map.getByText("未预测").first()).toBeVisible();
+  await axe();
+  await picture("map-forecast");
+  await page.getByText("列表", { exact: true }).click();
+  await expect(
+    page
+      .getByRole("list")
+      .getByText(/达成概率 \d+%/)
+      .first(),
+  ).toBeVisible();
+  await page.setViewportSize({ width: 375, height: 812 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(375);
+  await axe();
+  await picture("map-forecast-phone");
+});

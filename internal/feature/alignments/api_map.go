@@ -50,6 +50,7 @@ type MapNode struct {
 	Status     okr.Status  `json:"status"`
 	Stale      bool        `json:"stale"`
 	ThemeIDs   []string    `json:"theme_ids"`
+	Chance     *float64    `json:"chance,omitempty" doc:"The lowest of its key results, where chances were asked for and one of them is foreseen"`
 	KeyResults []MapResult `json:"key_results" doc:"In their order, dropped ones left out unless they are supported"`
 }
 
@@ -59,6 +60,7 @@ type MapResult struct {
 	Title     string     `json:"title"`
 	Progress  *float64   `json:"progress"`
 	Status    okr.Status `json:"status"`
+	Chance    *float64   `json:"chance,omitempty" doc:"That it succeeds by its due date, 0 to 1, where chances were asked for and it is foreseen"`
 	Supported bool       `json:"supported" doc:"An objective on the map supports it"`
 }
 
@@ -73,10 +75,11 @@ type MapEdge struct {
 type mapIn struct {
 	CycleID string `query:"cycle_id" doc:"The current one where left out; the cycles it lies in are on the map too"`
 	TeamID  string `query:"team_id" doc:"Only the objectives of this team and those below it, with all above them"`
+	Chances bool   `query:"chances" doc:"Also how likely each is to succeed"`
 }
 
 func (f *Feature) getMap(ctx context.Context, who access.Actor, in *mapIn) (*api.Out[MapView], error) {
-	m, err := f.Map(ctx, who, in.CycleID, in.TeamID)
+	m, err := f.Map(ctx, who, in.CycleID, in.TeamID, in.Chances)
 	if err != nil {
 		return nil, err
 	}
@@ -108,7 +111,14 @@ func viewNode(s *objectives.Standing, supported map[string]bool) MapNode {
 	}
 	for i := range o.Results {
 		if kr := &o.Results[i]; !kr.Dropped || supported[kr.ID] {
-			n.KeyResults = append(n.KeyResults, MapResult{ID: kr.ID, Title: kr.Title, Progress: okr.NumberOrNone(s.Each[i].Progress), Status: s.Each[i].Status, Supported: supported[kr.ID]})
+			r := MapResult{ID: kr.ID, Title: kr.Title, Progress: okr.NumberOrNone(s.Each[i].Progress), Status: s.Each[i].Status, Supported: supported[kr.ID]}
+			if foreseen := s.ViewForecast(kr); foreseen != nil {
+				r.Chance = &foreseen.Chance
+				if n.Chance == nil || *r.Chance < *n.Chance {
+					n.Chance = r.Chance
+				}
+			}
+			n.KeyResults = append(n.KeyResults, r)
 		}
 	}
 	return n

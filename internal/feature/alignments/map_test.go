@@ -1,6 +1,7 @@
 package alignments_test
 
 import (
+	"strconv"
 	"testing"
 
 	"github.com/sinan-okr/sinan/internal/app/apptest"
@@ -75,6 +76,39 @@ func TestMapCoverageAndSuggestions(t *testing.T) {
 		w.Patch("lina", "/objectives/"+mid, map[string]any{"title": "改名之后"})
 		if got := w.Get("hu", "/alignments/suggestions?text=改名之后&"+cycle).OK(); got.Str("items", 0, "objective_id") != mid {
 			t.Errorf("a new title is found at once: %s", got.Body)
+		}
+	})
+}
+
+// The map tells how likely each is to succeed where that is asked for: of an objective, the least likely of
+// its key results, for one that fails is what its owner must see. What isn't foreseen has no chance, not none.
+func TestTheMapTellsChances(t *testing.T) {
+	apptest.Each(t, func(t *testing.T, w *apptest.World) {
+		o := objective(w, "wei", "提升用户留存率")
+		slow, quick, unread := result(w, o, "日活提升至80000", metric("50000", "80000")), result(w, o, "新增提升至1000", metric("0", "1000")), result(w, o, "回访提升至500", metric("0", "500"))
+		for _, step := range []string{"submit", "approve", "activate"} {
+			w.Post("root", "/objectives/"+o+"/"+step, map[string]any{}).OK()
+		}
+		for i, day := range []string{"2026-10-12", "2026-10-19", "2026-10-26", "2026-11-02"} {
+			w.Post("wei", "/key-results/"+slow+"/check-ins", map[string]any{"value": strconv.Itoa(50_000 + 50*i), "as_of": day})
+			w.Post("wei", "/key-results/"+quick+"/check-ins", map[string]any{"value": strconv.Itoa(200 * (i + 1)), "as_of": day})
+		}
+		cycle := "cycle_id=" + w.ID["2026Q4"]
+		if plain := w.Get("hu", "/map?"+cycle).OK(); plain.At("nodes", 0, "chance") != nil || plain.At("nodes", 0, "key_results", 0, "chance") != nil {
+			t.Errorf("nobody asked for it: %s", plain.Body)
+		}
+		got := w.Get("hu", "/map?chances=true&"+cycle).OK()
+		chance := map[string]any{}
+		for i := range got.Len("nodes", 0, "key_results") {
+			chance[got.Str("nodes", 0, "key_results", i, "id")] = got.At("nodes", 0, "key_results", i, "chance")
+		}
+		for _, id := range []string{slow, quick} {
+			if whole := w.Get("hu", "/key-results/"+id).OK(); chance[id] != whole.At("forecast", "chance") {
+				t.Errorf("the map says %v of what its page says %v", chance[id], whole.At("forecast", "chance"))
+			}
+		}
+		if chance[unread] != nil || chance[slow].(float64) >= chance[quick].(float64) || got.At("nodes", 0, "chance") != chance[slow] {
+			t.Errorf("the objective is as the least likely of those foreseen: %s", got.Body)
 		}
 	})
 }

@@ -27,8 +27,13 @@ type Map struct {
 const mostNodes = 2000
 
 // Map gives the alignment map of a cycle. teamID "" is the whole company; a
-// team's map has its objectives, those of the teams below, and all above them.
-func (f *Feature) Map(ctx context.Context, who access.Actor, cycleID, teamID string) (m Map, err error) {
+// team's map has its objectives, those of the teams below, and all above them. Forecasts are
+// read where they are asked for alone: they are most of what a key result holds.
+func (f *Feature) Map(ctx context.Context, who access.Actor, cycleID, teamID string, foretold bool) (m Map, err error) {
+	extent := objectives.Titles
+	if foretold {
+		extent = objectives.Foretold
+	}
 	err = f.act.Read(ctx, who, func(ctx context.Context, tx *act.Tx) error {
 		if err := tx.Allow(access.HomeView, access.Target{}); err != nil {
 			return err
@@ -51,7 +56,7 @@ func (f *Feature) Map(ctx context.Context, who access.Actor, cycleID, teamID str
 			return err
 		}
 		ids := m.shown(list)
-		if m.Nodes, _, err = f.objectives.List(ctx, who, objectives.Filter{IDs: ids, Limit: len(ids), Of: objectives.Titles}); err != nil {
+		if m.Nodes, _, err = f.objectives.List(ctx, who, objectives.Filter{IDs: ids, Limit: len(ids), Of: extent}); err != nil {
 			return err
 		}
 		m.Edges = between(edges, m.Nodes)

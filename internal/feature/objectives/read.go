@@ -51,9 +51,10 @@ type Extent int
 
 // From everything to the least.
 const (
-	Whole  Extent = iota
-	Shown         // what the API tells of them
-	Titles        // what judging needs, and their titles
+	Whole    Extent = iota
+	Shown           // what the API tells of them
+	Titles          // what judging needs, and their titles
+	Foretold        // the same, and what is foreseen of them
 )
 
 // Doers are people, with the teams that one of them leads.

@@ -181,8 +181,11 @@ func listedKeyResults(ctx context.Context, db bun.IDB, extent Extent, objectiveI
 func columnsOf(extent Extent) []string {
 	columns := []string{"id", "objective_id", "title", "measure", "kind", "weight", "owner_id", "starts_on", "due_on", "cadence", "checkpoints",
 		"dropped", "current", "tally", "progress", "called", "checked_on", "created_at"}
-	if extent == Titles {
+	switch extent {
+	case Titles:
 		return columns
+	case Foretold:
+		return append(columns, "forecast")
 	}
 	columns = append(columns, "current_on", "confidence", "called_why", "note", "trail", "forecast", "foreseen_on", "version")
 	if extent == Shown {
@@ -196,8 +199,11 @@ func (e Extent) places(kr *KeyResult) []any {
 	to := make([]any, 0, 32)
 	to = append(to, &kr.ID, &kr.ObjectiveID, &kr.Title, &kr.Measure, &kr.Kind, &kr.Weight, &kr.OwnerID, &kr.StartsOn, &kr.DueOn, &kr.Cadence, &kr.Checkpoints,
 		&kr.Dropped, &kr.Current, &kr.Tally, &kr.Progress, &kr.Called, &kr.CheckedOn, store.Instant(&kr.CreatedAt))
-	if e == Titles {
+	switch e {
+	case Titles:
 		return to
+	case Foretold:
+		return append(to, &kr.Forecast)
 	}
 	to = append(to, &kr.CurrentOn, &kr.Confidence, &kr.CalledWhy, &kr.Note, &kr.Trail, &kr.Forecast, &kr.ForeseenOn, &kr.Version)
 	if e == Shown {

@@ -10564,6 +10564,11 @@ export interface components {
             tool: "feishu" | "tita" | "worktile" | "viva" | "perdoo" | "other";
         };
         MapNode: {
+            /**
+             * Format: double
+             * @description The lowest of its key results, where chances were asked for and one of them is foreseen
+             */
+            chance?: number;
             cycle_id: string;
             /** Format: double */
             expected: number | null;
@@ -10584,6 +10589,11 @@ export interface components {
             title: string;
         };
         MapResult: {
+            /**
+             * Format: double
+             * @description That it succeeds by its due date, 0 to 1, where chances were asked for and it is foreseen
+             */
+            chance?: number;
             id: string;
             /** Format: double */
             progress: number | null;
@@ -26948,6 +26958,8 @@ export interface operations {
                 cycle_id?: string;
                 /** @description Only the objectives of this team and those below it, with all above them */
                 team_id?: string;
+                /** @description Also how likely each is to succeed */
+                chances?: boolean;
             };
             header?: never;
             path?: never;

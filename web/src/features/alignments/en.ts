@@ -61,6 +61,18 @@ export default {
     unfoldOne_other: "Unfold {{count}} below",
     foldOne_one: "Fold {{count}} below",
     foldOne_other: "Fold {{count}} below",
+    colourBy: "Colour",
+    byStatus: "By status",
+    byForecast: "By forecast",
+    chance: "Chance {{chance}}",
+    notForeseen: "Not foreseen",
+    chanceKey: {
+      likely: "{{likely}} and more",
+      open: "{{hardly}} to {{likely}}",
+      hardly: "below {{hardly}}",
+    },
+    chanceMade:
+      "By the chance of success on the due date; an objective is as the least likely of its key results.",
     look: "Look",
     asMap: "Map",
     asList: "List",

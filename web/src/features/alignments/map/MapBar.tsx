@@ -63,6 +63,15 @@ export function MapBar(props: MapBarProps) {
         />
       </div>
       <div className={styles.last}>
+        <Segmented
+          label={t("alignments.map.colourBy")}
+          value={wanted.by ?? "status"}
+          options={[
+            { value: "status", label: t("alignments.map.byStatus") },
+            { value: "forecast", label: t("alignments.map.byForecast") },
+          ]}
+          onChange={(by) => want({ by: by === "forecast" ? by : undefined })}
+        />
         <Checkbox checked={wanted.kr ?? false} onChange={(yes) => want({ kr: yes || undefined })}>
           {t("alignments.map.allResults")}
         </Checkbox>

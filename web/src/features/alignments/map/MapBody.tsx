@@ -9,6 +9,7 @@ import { loadCanvas, lookOf } from "./look";
 import { MapBar } from "./MapBar";
 import { MapList } from "./MapList";
 import styles from "./MapPage.module.css";
+import { ChanceKey, ColourProvider } from "./Stand";
 import type { MapWanted } from "./wanted";
 
 const MapCanvas = lazy(loadCanvas);
@@ -55,7 +56,7 @@ export function MapBody({ view, cycle, cycles, coverage, wanted, want, beside, n
   }, [at]);
 
   return (
-    <>
+    <ColourProvider value={wanted.by ?? "status"}>
       <MapBar
         graph={graph}
         cycle={cycle}
@@ -77,6 +78,7 @@ export function MapBody({ view, cycle, cycles, coverage, wanted, want, beside, n
         </p>
       )}
       {view.omitted > 0 && <p className="soft">{t("alignments.map.omitted", { count: view.omitted })}</p>}
+      {wanted.by && <ChanceKey />}
       <div className={styles.body}>
         {nothing ||
           (look === "map" ? (
@@ -88,6 +90,6 @@ export function MapBody({ view, cycle, cycles, coverage, wanted, want, beside, n
           ))}
         {beside}
       </div>
-    </>
+    </ColourProvider>
   );
 }

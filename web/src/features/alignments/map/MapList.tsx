@@ -1,13 +1,12 @@
 import { Link } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
 import { Icon } from "../../../ui/Icon";
-import { Needle } from "../../../ui/Needle";
 import { Panel } from "../../../ui/Panel";
-import type { Status } from "../../../ui/status";
 import { useWords } from "../../../ui/words";
 import { toObjective } from "../ways";
 import type { Graph, Spot } from "./graph";
 import styles from "./MapPage.module.css";
+import { Stand } from "./Stand";
 
 interface MapListProps {
   graph: Graph;
@@ -104,11 +103,7 @@ function Face({ spot, title, bare }: { spot: Spot; title: string; bare: boolean 
       <span className="soft small">
         {!isResult && (spot.objective.owner_name || spot.objective.team_name)}
       </span>
-      <Needle
-        progress={judged.progress}
-        expected={isResult ? undefined : spot.objective.expected}
-        status={judged.status as Status}
-      />
+      <Stand one={judged} />
     </>
   );
 }

@@ -29,7 +29,10 @@ export function MapPage() {
   }, [look]);
   const cycles = useQuery(cyclesQuery);
   const cycle = wanted.cycle ?? presentCycle(cycles.data ?? [])?.id;
-  const map = useQuery({ ...mapQuery(cycle, wanted.team), enabled: Boolean(cycle) });
+  const map = useQuery({
+    ...mapQuery(cycle, wanted.team, wanted.by === "forecast"),
+    enabled: Boolean(cycle),
+  });
   const mayCover = can(me, "theme.view");
   const coverage = useQuery({ ...coverageQuery(cycle), enabled: Boolean(cycle) && mayCover });
   const want = (part: Partial<MapWanted>) => void navigate({ search: { ...wanted, ...part }, replace: true });

@@ -1,14 +1,14 @@
 import { Link } from "@tanstack/react-router";
 import { Handle, type Node, type NodeProps, Position } from "@xyflow/react";
 import { memo } from "react";
-import { Needle } from "../../../ui/Needle";
-import type { Status } from "../../../ui/status";
-import { statusColour, statusIcon, statusWord } from "../../../ui/status";
+import { statusColour } from "../../../ui/status";
 import { useWords } from "../../../ui/words";
 import { toObjective } from "../ways";
+import { shownAs, useColourBy } from "./colour";
 import type { Spot } from "./graph";
 import { useHands, useSpotFocus } from "./here";
 import styles from "./MapCanvas.module.css";
+import { Stand } from "./Stand";
 
 export type SpotNode = Node<{ spot: Spot; folded: boolean; count: number }, "spot">;
 
@@ -18,11 +18,12 @@ export const SpotCard = memo(function SpotCard({ id, data }: NodeProps<SpotNode>
   const { t } = useWords();
   const { fold, far } = useHands();
   const bare = spot.sort === "theme" && count === 0;
-  const status = spot.sort === "objective" ? spot.objective.status : undefined;
+  const by = useColourBy();
+  const status = spot.sort === "objective" ? shownAs(spot.objective, by) : undefined;
   return (
     <div
       className={`${styles.card} ${styles[spot.sort]} ${bare ? styles.bare : ""}`}
-      style={far && status ? { borderLeftColor: statusColour[status as Status] } : undefined}
+      style={far && status ? { borderLeftColor: statusColour[status] } : undefined}
     >
       <Handle type="target" position={Position.Left} className={styles.handle} isConnectable={false} />
       <SpotLink spot={spot} />
@@ -80,8 +81,6 @@ function Facts({ spot, count }: { spot: Spot; count: number }) {
     return <span>{spot.target || words}</span>;
   }
   if (spot.sort === "adrift") return <span>{t("alignments.map.below", { count })}</span>;
-  const { progress, status } = spot.sort === "objective" ? spot.objective : spot.result;
-  const expected = spot.sort === "objective" ? spot.objective.expected : undefined;
   const owner =
     spot.sort === "objective"
       ? spot.objective.owner_name || spot.objective.team_name
@@ -89,17 +88,7 @@ function Facts({ spot, count }: { spot: Spot; count: number }) {
   return (
     <>
       <span className={styles.owner}>{owner}</span>
-      <StatusSign status={status as Status} />
-      <Needle progress={progress} expected={expected} status={status as Status} />
+      <Stand one={spot.sort === "objective" ? spot.objective : spot.result} signed />
     </>
-  );
-}
-
-function StatusSign({ status }: { status: Status }) {
-  const { t } = useWords();
-  return (
-    <span style={{ color: statusColour[status] }} title={t(statusWord[status])} aria-hidden="true">
-      {statusIcon[status]}
-    </span>
   );
 }

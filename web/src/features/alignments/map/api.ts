@@ -9,12 +9,15 @@ export type MapObjective = MapView["nodes"][number];
 export type MapResult = MapObjective["key_results"][number];
 export type Coverage = Filled<Schemas["CoverageView"]>;
 
-export const mapQuery = (cycle: string | undefined, team: string | undefined) =>
+export const mapQuery = (cycle: string | undefined, team: string | undefined, chances: boolean) =>
   queryOptions({
-    queryKey: [okr, "map", cycle, team],
+    queryKey: [okr, "map", cycle, team, chances],
     queryFn: async ({ signal }) =>
       (await answer(
-        api.GET("/api/v1/map", { params: { query: { cycle_id: cycle, team_id: team } }, signal }),
+        api.GET("/api/v1/map", {
+          params: { query: { cycle_id: cycle, team_id: team, chances: chances || undefined } },
+          signal,
+        }),
       )) as MapView,
     placeholderData: keepPreviousData,
   });

@@ -14,6 +14,8 @@ export interface MapWanted {
   look?: (typeof looks)[number];
   /** All key results, not only those that are supported. */
   kr?: true;
+  /** What it is coloured by; the status where left out. */
+  by?: "forecast";
 }
 
 export function readMapWanted(search: Record<string, unknown>): MapWanted {
@@ -24,5 +26,6 @@ export function readMapWanted(search: Record<string, unknown>): MapWanted {
     at: searchText(search.at),
     look: searchOneOf(search.look, looks),
     kr: searchFlag(search.kr),
+    by: searchOneOf(search.by, ["forecast"] as const),
   };
 }
