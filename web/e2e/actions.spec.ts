@@ -96,6 +96,46 @@ test("a moved date shows what it does to others, and moves them", async ({ page 
   expect((await plan(page))[1].starts_on).toBe(second.starts_on);
 });
 
+test("what if an action slips: what waits for it, and the pace that is left; nothing is saved", async ({
+  page,
+  axe,
+  picture,
+}) => {
+  await post(page.request, "/session", admin);
+  const before = await plan(page);
+  await page.goto(`/key-results/${ids.kr}/plan`);
+  const ask = async () => {
+    await row(page, "名单分层").getByRole("button", { name: "“名单分层”：更多操作" }).click();
+    await page.getByRole("menuitem", { name: "如果晚了会怎样…" }).click();
+    return page.getByRole("dialog", { name: "如果“名单分层”晚了" });
+  };
+  const without = await ask();
+  await expect(without).toContainText("算不出余下要多快");
+  await page.keyboard.press("Escape");
+  const { objective_id } = await (await page.request.get(`/api/v1/key-results/${ids.kr}`)).json();
+  for (const step of ["submit", "approve", "activate"])
+    await post(page.request, `/objectives/${objective_id}/${step}`, {});
+  for (const [ago, value] of [
+    [15, "7.8"],
+    [8, "7.7"],
+    [1, "7.5"],
+  ] as const)
+    await post(page.request, `/key-results/${ids.kr}/check-ins`, { value, as_of: day(-ago) });
+  await page.reload();
+  const dialog = await ask();
+  await expect(dialog).toContainText("关键结果照现在的节奏走：每周 -0.");
+  await expect(dialog.getByText(/按时完成：那天约 7\.\d+%，/)).toBeVisible();
+  await expect(dialog.getByText(/才完成：那天约 [67]\.\d+%，/)).toBeVisible();
+  await dialog.getByLabel("晚多少个工作日").fill("8");
+  await expect(dialog.getByRole("cell", { name: "短信召回" })).toBeVisible();
+  await axe();
+  await picture("actions-slip");
+  await dialog.getByLabel("晚多少个工作日").fill("没有");
+  await expect(dialog).toContainText("写一个大于 0 的整数");
+  await dialog.getByRole("button", { name: "关闭" }).click();
+  expect(await plan(page)).toEqual(before);
+});
+
 test("a line names who and when, and two Enters in a row add it once", async ({ page, axe, picture }) => {
   await post(page.request, "/session", admin);
   ids.zhang = (await post(page.request, "/people", { name: "张三", email: "zhang@example.com" })).id;

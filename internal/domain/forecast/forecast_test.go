@@ -175,3 +175,31 @@ func BenchmarkMake(b *testing.B) {
 		Make(q)
 	}
 }
+
+// 52,000 so far and +360 a week, 10 workdays until an action is done and 19 after it: 52,720 by then, and
+// (55,000 − 52,720) × 5 ÷ 19 = 600 a week to reach 55,000.
+func TestWhatIsLeftAfterADay(t *testing.T) {
+	f := &Forecast{Pace: decimal.RequireFromString("360"), Needed: &Need{Pace: decimal.RequireFromString("530"), Value: decimal.RequireFromString("55000")}}
+	for _, c := range []struct {
+		newest          string
+		until, left     int
+		reached, needed string
+	}{
+		{"52000", 10, 19, "52720", "600"},
+		{"52000", 10, 18, "52720", "640"}, // 633.3, away from zero
+		{"52000", 29, 0, "54088", ""},     // no day left
+		{"54900", 10, 19, "55620", "0"},   // there by then
+	} {
+		a, ok := f.After(decimal.RequireFromString(c.newest), c.until, c.left)
+		if !ok || !a.Reached.Equal(decimal.RequireFromString(c.reached)) || a.Needed.Valid != (c.needed != "") || a.Needed.Valid && !a.Needed.Decimal.Equal(decimal.RequireFromString(c.needed)) {
+			t.Errorf("%+v: %+v", c, a)
+		}
+	}
+	falling := &Forecast{Pace: decimal.RequireFromString("-0.25"), Needed: &Need{Pace: decimal.RequireFromString("-0.29"), Value: decimal.RequireFromString("5")}}
+	if a, _ := falling.After(decimal.RequireFromString("6.6"), 10, 18); !a.Reached.Equal(decimal.RequireFromString("6.1")) || !a.Needed.Decimal.Equal(decimal.RequireFromString("-0.31")) {
+		t.Errorf("downwards: %+v", a)
+	}
+	if _, ok := (&Forecast{Pace: decimal.RequireFromString("1")}).After(decimal.RequireFromString("1"), 1, 1); ok {
+		t.Error("a keep has no way to go")
+	}
+}

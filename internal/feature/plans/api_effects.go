@@ -6,6 +6,7 @@ import (
 	"github.com/sinan-okr/sinan/internal/domain/access"
 	"github.com/sinan-okr/sinan/internal/domain/date"
 	"github.com/sinan-okr/sinan/internal/domain/fault"
+	"github.com/sinan-okr/sinan/internal/platform/act"
 	"github.com/sinan-okr/sinan/internal/platform/api"
 )
 
@@ -14,16 +15,45 @@ type effectsIn struct {
 	Body struct {
 		StartsOn api.Field[string] `json:"starts_on,omitempty"`
 		DueOn    string            `json:"due_on,omitempty"`
+		LateBy   *int              `json:"late_by,omitempty" minimum:"1" maximum:"250" doc:"Workdays that it is done later, from its due date or from today where that is over; in place of due_on"`
 	}
 }
 
 // EffectsView is what new dates would do.
 type EffectsView struct {
-	Clashes    []ClashView  `json:"clashes" doc:"What the action itself depends on and would not wait for"`
-	Beyond     int          `json:"beyond" doc:"Workdays past its key result's due date; 0 if it is not"`
-	BeyondOf   string       `json:"beyond_of,omitempty" doc:"That due date"`
-	Dependents []EffectView `json:"dependents" doc:"What depends on it and would start too early, each after those it depends on"`
-	CanMoveAll bool         `json:"can_move_all" doc:"The caller may move every one of them"`
+	DueOn      string        `json:"due_on" doc:"When it is done then"`
+	Pace       *PaceLeftView `json:"pace,omitempty" doc:"What its key result then takes, where late_by was sent and a metric is foreseen"`
+	Clashes    []ClashView   `json:"clashes" doc:"What the action itself depends on and would not wait for"`
+	Beyond     int           `json:"beyond" doc:"Workdays past its key result's due date; 0 if it is not"`
+	BeyondOf   string        `json:"beyond_of,omitempty" doc:"That due date"`
+	Dependents []EffectView  `json:"dependents" doc:"What depends on it and would start too early, each after those it depends on"`
+	CanMoveAll bool          `json:"can_move_all" doc:"The caller may move every one of them"`
+}
+
+// PaceLeftView is what a key result takes once an action is done late, beside what it takes if the action
+// keeps its day. Until it is done the present pace goes on.
+type PaceLeftView struct {
+	Pace    string     `json:"pace" doc:"At present, a week of five workdays"`
+	Unit    string     `json:"unit"`
+	Planned LeftOnView `json:"planned"`
+	Late    LeftOnView `json:"late"`
+}
+
+// LeftOnView is what is left on the day that an action is done.
+type LeftOnView struct {
+	On      string  `json:"on"`
+	Reached string  `json:"reached" doc:"By then, at the present pace"`
+	Days    int     `json:"days" doc:"Workdays from the next day to the key result's due date"`
+	Needed  *string `json:"needed" doc:"The pace that success then takes; 0 where it is there by then, null without a day left"`
+}
+
+func viewLeft(l LeftOn) LeftOnView {
+	v := LeftOnView{On: l.On.String(), Reached: l.Reached.String(), Days: l.Days}
+	if l.Needed.Valid {
+		needed := l.Needed.Decimal.String()
+		v.Needed = &needed
+	}
+	return v
 }
 
 // ClashView is a dependency that would end after the action starts.
@@ -65,11 +95,16 @@ func (f *Feature) previewEffects(ctx context.Context, who access.Actor, in *effe
 	if err := fault.Join(g.found); err != nil {
 		return nil, err
 	}
-	i, err := f.Effects(ctx, who, in.ID.ID, start, due)
+	dates := Dates{StartsOn: start, DueOn: due}
+	act.Set(&dates.LateBy, in.Body.LateBy)
+	i, err := f.Effects(ctx, who, in.ID.ID, dates)
 	if err != nil {
 		return nil, err
 	}
-	v := EffectsView{Clashes: []ClashView{}, Beyond: i.Beyond, BeyondOf: i.BeyondOf.String(), Dependents: []EffectView{}, CanMoveAll: true}
+	v := EffectsView{DueOn: i.DueOn.String(), Clashes: []ClashView{}, Beyond: i.Beyond, BeyondOf: i.BeyondOf.String(), Dependents: []EffectView{}, CanMoveAll: true}
+	if p := i.Pace; p != nil {
+		v.Pace = &PaceLeftView{Pace: p.Pace.String(), Unit: p.Unit, Planned: viewLeft(p.Planned), Late: viewLeft(p.Late)}
+	}
 	for _, c := range i.Clashes {
 		v.Clashes = append(v.Clashes, ClashView{ID: c.DependencyID, Title: c.Title, Overlap: c.Overlap})
 	}

@@ -7690,6 +7690,11 @@ export interface components {
         };
         EffectsInBody: {
             due_on?: string;
+            /**
+             * Format: int64
+             * @description Workdays that it is done later, from its due date or from today where that is over; in place of due_on
+             */
+            late_by?: number;
             starts_on?: string | null;
         };
         EffectsView: {
@@ -7706,6 +7711,10 @@ export interface components {
             clashes: components["schemas"]["ClashView"][] | null;
             /** @description What depends on it and would start too early, each after those it depends on */
             dependents: components["schemas"]["EffectView"][] | null;
+            /** @description When it is done then */
+            due_on: string;
+            /** @description What its key result then takes, where late_by was sent and a metric is foreseen */
+            pace?: components["schemas"]["PaceLeftView"];
         };
         EntryView: {
             actor_id: string;
@@ -10019,6 +10028,18 @@ export interface components {
             what?: string;
             words: string;
         };
+        LeftOnView: {
+            /**
+             * Format: int64
+             * @description Workdays from the next day to the key result's due date
+             */
+            days: number;
+            /** @description The pace that success then takes; 0 where it is there by then, null without a day left */
+            needed: string | null;
+            on: string;
+            /** @description By then, at the present pace */
+            reached: string;
+        };
         LessonView: {
             /** @description The action that it changes, where the caller may see that */
             action?: components["schemas"]["ChangedActionView"];
@@ -11564,6 +11585,13 @@ export interface components {
              */
             until: number;
             within?: string;
+        };
+        PaceLeftView: {
+            late: components["schemas"]["LeftOnView"];
+            /** @description At present, a week of five workdays */
+            pace: string;
+            planned: components["schemas"]["LeftOnView"];
+            unit: string;
         };
         ParentOffer: {
             /** @description Aligning takes no request */

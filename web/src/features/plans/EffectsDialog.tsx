@@ -1,14 +1,12 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import { okrChanged } from "../../api/okr";
-import { formatDate } from "../../lib/dates";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
 import { ProblemNotice } from "../../ui/ProblemNotice";
-import { Table } from "../../ui/Table";
 import { useWords } from "../../ui/words";
-import { type Action, type ActionBody, adjustAction, type Effect, type Effects, effectsOf } from "./api";
-import styles from "./Plan.module.css";
+import { type Action, type ActionBody, adjustAction, type Effects, effectsOf } from "./api";
+import { EffectsShown } from "./EffectsShown";
 import { useActions } from "./useActions";
 
 export interface EffectsDialogProps {
@@ -25,7 +23,7 @@ const harmless = (e: Effects) => e.clashes.length === 0 && e.beyond === 0 && e.d
 
 /** Saves new dates; where they push other actions or the key result, it first shows how, and asks. */
 export function EffectsDialog({ action, body, onClose, onSaved, onRefused }: EffectsDialogProps) {
-  const { t, locale } = useWords();
+  const { t } = useWords();
   const queries = useQueryClient();
   const { saved } = useActions();
   const { data: effects, error: unknown } = useQuery({
@@ -68,9 +66,6 @@ export function EffectsDialog({ action, body, onClose, onSaved, onRefused }: Eff
 
   if (!effects && !unknown) return null;
   if (quiet && !error) return null;
-  const day = (date?: string) => formatDate(date, locale);
-  const span = (from: string | undefined, to: string) =>
-    from ? t("plans.dates", { from: day(from), to: day(to) }) : day(to);
   return (
     <Dialog
       open
@@ -94,48 +89,7 @@ export function EffectsDialog({ action, body, onClose, onSaved, onRefused }: Eff
       }
     >
       <ProblemNotice error={error ?? unknown} />
-      {effects && effects.beyond > 0 && (
-        <p className={styles.warn}>
-          {t("plans.effects.beyond", { count: effects.beyond, date: day(effects.beyond_of) })}
-        </p>
-      )}
-      {effects?.clashes.map((c) => (
-        <p key={c.id} className={styles.warn}>
-          {t("plans.effects.clash", { count: c.overlap, title: c.title })}
-        </p>
-      ))}
-      {effects && effects.dependents.length > 0 && (
-        <>
-          <p>{t("plans.effects.dependents", { count: effects.dependents.length })}</p>
-          <Table<Effect>
-            caption={t("plans.effects.title")}
-            rows={effects.dependents}
-            rowKey={(e) => e.id}
-            dense
-            columns={[
-              { key: "title", head: t("plans.effects.action"), cell: (e) => e.title },
-              { key: "owner", head: t("plans.owner"), cell: (e) => e.owner_name ?? "", wide: true },
-              { key: "now", head: t("plans.effects.now"), cell: (e) => span(e.starts_on, e.due_on) },
-              {
-                key: "then",
-                head: t("plans.effects.proposed"),
-                cell: (e) => (
-                  <>
-                    <strong>{span(e.new_starts_on, e.new_due_on)}</strong>{" "}
-                    {e.beyond > 0 && (
-                      <span className={styles.warn}>
-                        {t("plans.effects.late", { date: day(e.beyond_of) })}
-                      </span>
-                    )}
-                    {!e.can_move && <span className={styles.soft}>{t("plans.effects.denied")}</span>}
-                  </>
-                ),
-              },
-            ]}
-          />
-          {!effects.can_move_all && <p className={styles.soft}>{t("plans.effects.deniedWords")}</p>}
-        </>
-      )}
+      {effects && <EffectsShown effects={effects} asked />}
     </Dialog>
   );
 }

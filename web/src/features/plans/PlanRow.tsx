@@ -14,6 +14,7 @@ import { HowCell } from "./HowCell";
 import { OwnerCell } from "./OwnerCell";
 import styles from "./Plan.module.css";
 import { SignalMark } from "./SignalMark";
+import { SlipDialog } from "./SlipDialog";
 import { StateSelect } from "./StateSelect";
 import { StepTick } from "./StepTick";
 import { TitleCell } from "./TitleCell";
@@ -36,6 +37,7 @@ export function PlanRow({ action, onEdit, onStep, onMove, placed }: PlanRowProps
   const { change, tick, remove } = useActions();
   const [naming, setNaming] = useState(false);
   const [talking, setTalking] = useTalking({ subjectKind: "action", subjectId: action.id });
+  const [slipping, setSlipping] = useState(false);
   const mayEdit = can(action, "action.update");
   const closed = action.state === "done" || action.state === "dropped";
 
@@ -55,6 +57,7 @@ export function PlanRow({ action, onEdit, onStep, onMove, placed }: PlanRowProps
   const entries: MenuEntry[] = [
     { key: "edit", label: t("plans.edit"), onSelect: onEdit },
     { key: "talk", label: t("ui.talk"), onSelect: () => setTalking(true) },
+    ...(closed ? [] : [{ key: "slip", label: t("plans.slip.open"), onSelect: () => setSlipping(true) }]),
     ...(onMove
       ? [
           { key: "up", label: t("plans.up"), onSelect: () => onMove(-1) },
@@ -84,6 +87,7 @@ export function PlanRow({ action, onEdit, onStep, onMove, placed }: PlanRowProps
         open={talking}
         onClose={() => setTalking(false)}
       />
+      {slipping && <SlipDialog action={action} onClose={() => setSlipping(false)} />}
       <div className={styles.what}>
         <TitleCell action={action} editing={naming} onEditing={setNaming} />
         {placed && (

@@ -156,6 +156,12 @@ export const effectsOf = async (actionId: string, dates: Pick<ActionBody, "start
     }),
   )) as Effects;
 
+/** What would be if an action were done late by workdays. */
+export const slipOf = async (actionId: string, lateBy: number) =>
+  (await answer(
+    api.POST("/api/v1/actions/{id}/effects", { params: path(actionId), body: { late_by: lateBy } }),
+  )) as Effects;
+
 export const deleteAction = (id: string) => answer(api.DELETE("/api/v1/actions/{id}", { params: path(id) }));
 
 export const restoreAction = (id: string) =>
