@@ -1,3 +1,4 @@
+import type { Locator } from "@playwright/test";
 import { test as base, expect } from "./fixture";
 import { activate, password, send } from "./prepare";
 import { type Simulated, shanghai, startSimulated } from "./simulated";
@@ -84,6 +85,20 @@ test("this month is set beside the last at the same age, and one team beside ano
   await expect(page.getByRole("link", { name: "投稿", exact: true })).toBeVisible();
   await expect(page.getByRole("img", { name: /进度 50%/ }).first()).toBeVisible();
   await page.goBack();
+  // A number leads to the list that it counts, as long as it says: of a past cycle, on the day that is compared.
+  const counted = async (row: Locator) => {
+    const link = row.getByRole("link", { name: /^\d+$/ }).first();
+    const count = Number(await link.innerText());
+    await link.click();
+    await expect(page.getByText(new RegExp(`找到 ${count} 个目标`))).toBeVisible();
+    const address = page.url();
+    await page.goBack();
+    return new URL(address).searchParams;
+  };
+  expect((await counted(then)).get("asof")).toBe("2026-09-09");
+  const growth = await counted(teams.getByRole("row", { name: /^增长组/ }));
+  expect([growth.get("of")?.startsWith("team:"), growth.get("asof")]).toEqual([true, null]);
+
   await teams.getByRole("link", { name: "增长组" }).click();
   await expect(page.getByRole("link", { name: "拉新", exact: true })).toBeVisible();
   await expect(page.getByRole("link", { name: "转发", exact: true })).toHaveCount(0);

@@ -18,6 +18,7 @@ import { Bar } from "./Bar";
 import { pointsBetween } from "./change";
 import styles from "./Insight.module.css";
 import { NoCycle } from "./NoCycle";
+import { foundAt, type Place } from "./places";
 import { Share } from "./Share";
 
 type Age = Comparison["cycles"][number];
@@ -88,7 +89,11 @@ function Tables({ data, cycle }: { data: Comparison; cycle?: string }) {
         </div>
       ),
     },
-    ...useStanding<Age>(),
+    ...useStanding<Age>((one) => ({
+      team,
+      cycle: one.cycle_id,
+      asof: one.on === first && !cycle ? undefined : one.on,
+    })),
   ];
   const teams: Column<Team>[] = [
     {
@@ -107,7 +112,12 @@ function Tables({ data, cycle }: { data: Comparison; cycle?: string }) {
         </div>
       ),
     },
-    ...useStanding<Team>(),
+    ...useStanding<Team>((one) => ({
+      team: one.team_id || team,
+      own: one.own && Boolean(one.team_id),
+      cycle: data.cycles[0]?.cycle_id ?? "",
+      teamless: !one.team_id,
+    })),
   ];
   return (
     <div className={styles.parts}>
@@ -142,14 +152,25 @@ function Tables({ data, cycle }: { data: Comparison; cycle?: string }) {
 }
 
 /** How objectives stand together: the same columns for cycles and for teams. */
-function useStanding<T extends Age | Team>(): Column<T>[] {
+function useStanding<T extends Age | Team>(placeOf: (one: T) => Place & { teamless?: boolean }): Column<T>[] {
   const { t, locale } = useWords();
+  const found = (one: T, which: string) => {
+    const place = placeOf(one);
+    return foundAt(place, [place.teamless && t("insight.find.noTeam"), which].filter(Boolean).join(" "));
+  };
   return [
     {
       key: "active",
       head: t("insight.compare.active"),
       align: "end",
-      cell: (one) => formatCount(one.active, locale),
+      cell: (one) =>
+        one.active === 0 ? (
+          formatCount(0, locale)
+        ) : (
+          <Link to="/okrs" search={found(one, t("insight.find.underWay"))}>
+            {formatCount(one.active, locale)}
+          </Link>
+        ),
     },
     {
       key: "needle",
@@ -177,7 +198,12 @@ function useStanding<T extends Age | Team>(): Column<T>[] {
     {
       key: "results",
       head: t("insight.compare.results"),
-      cell: (one) => <Statuses counts={one.statuses} />,
+      cell: (one) => (
+        <Statuses
+          counts={one.statuses}
+          found={(status) => found(one, t("insight.find.status", { status: t(statusWord[status]) }))}
+        />
+      ),
     },
     {
       key: "onTime",
@@ -191,15 +217,27 @@ function useStanding<T extends Age | Team>(): Column<T>[] {
 const SHOWN: readonly Status[] = ["off_track", "at_risk", "on_track", "no_data"];
 
 /** How many key results have each status, by sign, number and colour; the words are there to be read out. */
-function Statuses({ counts }: { counts: Readonly<Record<string, number>> }) {
+function Statuses({
+  counts,
+  found,
+}: {
+  counts: Readonly<Record<string, number>>;
+  found: (status: Status) => ReturnType<typeof foundAt>;
+}) {
   const { t } = useWords();
   return (
     <span className={styles.counts}>
       {SHOWN.filter((status) => counts[status]).map((status) => (
-        <span key={status} title={t(statusWord[status])} style={{ color: statusColour[status] }}>
+        <Link
+          key={status}
+          to="/okrs"
+          search={found(status)}
+          title={t(statusWord[status])}
+          style={{ color: statusColour[status] }}
+        >
           <span aria-hidden="true">{statusIcon[status]}</span>
           <span className="hidden-visually">{t(statusWord[status])}</span> {counts[status]}
-        </span>
+        </Link>
       ))}
     </span>
   );

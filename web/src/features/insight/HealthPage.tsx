@@ -15,6 +15,7 @@ import { Bar } from "./Bar";
 import { Calibration } from "./Calibration";
 import { ExportMenu } from "./ExportMenu";
 import styles from "./Insight.module.css";
+import { foundAt } from "./places";
 import { Share } from "./Share";
 import { Tries } from "./Tries";
 
@@ -117,7 +118,13 @@ function columns(t: ReturnType<typeof useWords>["t"], team?: string): Column<Cyc
       align: "end",
       cell: (one) => (
         <span className={styles.share}>
-          {one.objectives}{" "}
+          {one.objectives > 0 ? (
+            <Link to="/okrs" search={foundAt({ team, cycle: one.cycle_id }, t("insight.find.begun"))}>
+              {one.objectives}
+            </Link>
+          ) : (
+            one.objectives
+          )}{" "}
           <span className="soft small">
             {one.omitted
               ? t("insight.health.omitted")
@@ -138,7 +145,11 @@ function columns(t: ReturnType<typeof useWords>["t"], team?: string): Column<Cyc
       key: "serving",
       head: t("insight.health.serving"),
       align: "end",
-      cell: (one) => <Share part={one.serving} of={one.served} />,
+      cell: (one) => (
+        <Linked to="/map" search={{ team, cycle: one.cycle_id }} of={one.served}>
+          <Share part={one.serving} of={one.served} />
+        </Linked>
+      ),
     },
     {
       key: "onTime",
@@ -157,7 +168,31 @@ function columns(t: ReturnType<typeof useWords>["t"], team?: string): Column<Cyc
       key: "reached",
       head: t("insight.health.reached"),
       align: "end",
-      cell: (one) => <Share part={one.reached} of={one.scored} />,
+      cell: (one) => (
+        <Linked to="/review" search={{ team, cycle: one.cycle_id }} of={one.scored}>
+          <Share part={one.reached} of={one.scored} />
+        </Linked>
+      ),
     },
   ];
+}
+
+/** The way to what a number counts; nothing leads to nothing. */
+function Linked({
+  to,
+  search,
+  of,
+  children,
+}: {
+  to: "/map" | "/review";
+  search: { team?: string; cycle: string };
+  of: number;
+  children: React.ReactNode;
+}) {
+  if (of === 0) return children;
+  return (
+    <Link to={to} search={search}>
+      {children}
+    </Link>
+  );
 }

@@ -41,7 +41,15 @@ export function HeatMap({ data }: { data: AnyInsight }) {
           <tbody>
             {data.teams.map((team) => (
               <tr key={team.id}>
-                <th scope="row">{named(team.name, "insight.noTeam")}</th>
+                <th scope="row">
+                  {team.id && team.id !== data.team_id ? (
+                    <Lead to="/insight" search={(old) => ({ ...old, team: team.id })}>
+                      {team.name}
+                    </Lead>
+                  ) : (
+                    named(team.name, "insight.noTeam")
+                  )}
+                </th>
                 {data.themes.map((theme) => {
                   const cell = at.get(`${team.id} ${theme.id}`);
                   if (!cell)

@@ -9,6 +9,7 @@ import type { AnyInsight, Line } from "./api";
 import { pointsBetween } from "./change";
 import styles from "./Insight.module.css";
 import { Lead } from "./Lead";
+import { okrsOf } from "./places";
 
 /** All objectives with where they are, where they should be, and how they moved. */
 export function LineTable({ data }: { data: AnyInsight }) {
@@ -44,7 +45,9 @@ export function LineTable({ data }: { data: AnyInsight }) {
         return points === null ? (
           <span className="soft">{t("insight.unknown")}</span>
         ) : (
-          t("insight.points", { value: points })
+          <Lead to="/okrs/$objectiveId" params={{ objectiveId: line.id }} search={{ asof: data.since }}>
+            {t("insight.points", { value: points })}
+          </Lead>
         );
       },
     },
@@ -64,7 +67,11 @@ export function LineTable({ data }: { data: AnyInsight }) {
         dense
       />
       {data.waiting > 0 && (
-        <p className={`${styles.pad} soft small`}>{t("insight.waiting", { count: data.waiting })}</p>
+        <p className={`${styles.pad} soft small`}>
+          <Lead to="/okrs" search={{ ...okrsOf(data), find: t("insight.find.waiting") }}>
+            {t("insight.waiting", { count: data.waiting })}
+          </Lead>
+        </p>
       )}
     </Panel>
   );

@@ -165,6 +165,8 @@ export default {
     status: 'status:"{{status}}" state:active is:kr',
     stale: "stale state:active is:kr",
     underWay: "state:active",
+    waiting: "state:draft,in-review",
+    begun: "state:active,closed",
     noTheme: "no:theme",
     noTeam: "no:team",
     unplanned: "no:actions state:active is:kr",

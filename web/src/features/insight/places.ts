@@ -7,6 +7,25 @@ export const okrsOf = (data: AnyInsight, teamId: string | undefined = data.team_
   flat: true as const,
 });
 
+/** The same of any team and cycle, as of a past day where one is given. */
+export interface Place {
+  team?: string;
+  /** Without the teams below it. */
+  own?: boolean;
+  cycle: string;
+  asof?: string;
+}
+
+/** What a query finds there. */
+export const foundAt = ({ team, own, cycle, asof }: Place, find: string) => ({
+  of: team ? `team:${team}` : "company",
+  only: own ? (true as const) : undefined,
+  cycle,
+  asof,
+  flat: true as const,
+  find,
+});
+
 /** The key results under way that a number counts: which, as a query in the reader's words. */
 export const resultsOf = (data: AnyInsight, which: string) => ({ ...okrsOf(data), find: which });
 

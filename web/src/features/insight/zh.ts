@@ -135,6 +135,8 @@ export default {
     status: "状态：{{status}} 环节：进行中 只看关键结果",
     stale: "未按时更新 环节：进行中 只看关键结果",
     underWay: "环节：进行中",
+    waiting: "环节：草稿、待批准",
+    begun: "环节：进行中、已结束",
     noTheme: "没有主题",
     noTeam: "没有团队",
     unplanned: "没有行动 环节：进行中 只看关键结果",
