@@ -42,8 +42,8 @@ type feeds struct {
 type MetricFeedBody struct {
 	ConnectorID string `json:"connector_id"`
 	Query       string `json:"query,omitempty" doc:"What follows the address, a query of SQL or Prometheus, or a link to a table of Feishu. {day}, {from} and {to} stand for days; with {day} it is asked for each day"`
-	ValuePath   string `json:"value_path,omitempty" doc:"JSON: JSONPath of the value or values; Feishu: the name of the column, or the cells of a spreadsheet such as A2:B400"`
-	DayPath     string `json:"day_path,omitempty" doc:"JSON: JSONPath of their days; Feishu: the name of the column; left out for one value of the day asked for"`
+	ValuePath   string `json:"value_path,omitempty" doc:"JSON: JSONPath of the value or values; Feishu or a table at an address: the name of the column, or the cells of a spreadsheet such as A2:B400"`
+	DayPath     string `json:"day_path,omitempty" doc:"JSON: JSONPath of their days; Feishu or a table at an address: the name of the column; left out for one value of the day asked for"`
 	At          string `json:"at" pattern:"^[0-2][0-9]:[0-5][0-9]$" doc:"When it is read, where the workspace is"`
 	Workdays    bool   `json:"workdays" doc:"On workdays only"`
 	Delay       int    `json:"delay,omitempty" minimum:"0" maximum:"60" doc:"Days after which the figure of a day is known"`

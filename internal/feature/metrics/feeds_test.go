@@ -242,6 +242,40 @@ func TestATableAtAnAddress(t *testing.T) {
 	})
 }
 
+// Whoever writes one table a day puts all figures of the day into it: a metric names its column.
+func TestAColumnOfATable(t *testing.T) {
+	near(t, func(t *testing.T, w *apptest.World) {
+		b := newBoard(t)
+		b.says.Store("渠道,统计日,新增,日活,备注\n全部,2026/11/12,900,51000,\n全部,2026/11/13,1000,52000,大促\n")
+		path := daily(w, nil)
+		id := w.Post("root", "/connectors", m{"name": "报表", "kind": "csv", "address": b.url + "/daily.csv"}).ID()
+		feed := func(value, day string) m {
+			return m{"connector_id": id, "value_path": value, "day_path": day, "at": "08:00", "workdays": true}
+		}
+		got := w.Post("root", path+"/feed/try", feed("日活", "统计日")).OK()
+		if got.Len("lines") != 2 || got.Str("lines", 1, "value") != "52000" || got.Str("lines", 1, "on") != "2026-11-13" {
+			t.Errorf("the named columns: %s", got.Body)
+		}
+		w.Do("root", "PUT", path+"/feed", feed(" 日活 ", "统计日")).OK()
+		w.Post("root", path+"/feed/run", m{})
+		if a := w.Get("lina", path); a.Str("last_value") != "52000" {
+			t.Errorf("the last: %s", a.Body)
+		}
+		if a := w.Get("lina", path+"/readings"); a.Str("items", 0, "note") != "大促" {
+			t.Errorf("the note stays: %s", a.Body)
+		}
+		none := w.Do("root", "POST", path+"/feed/try", feed("月活", "统计日"))
+		if none.Fails(422, "source.no_column"); none.Str("errors", 0, "pointer") != "/value_path" || !strings.Contains(none.Str("detail"), "日活") {
+			t.Errorf("which there are: %s", none.Body)
+		}
+		w.Do("root", "POST", path+"/feed/try", feed("日活", "日子")).Fails(422, "source.no_column")
+		b.says.Store("日活\n52000\n")
+		w.Do("root", "POST", path+"/feed/try", feed("日活", "")).Fails(422, "metrics.day_unread")
+		b.says.Store("2026/11/12,900\n")
+		w.Do("root", "POST", path+"/feed/try", feed("日活", "")).Fails(422, "source.no_column")
+	})
+}
+
 func TestConnectorsThatAreRefused(t *testing.T) {
 	apptest.Each(t, func(t *testing.T, w *apptest.World) {
 		good := m{"name": "数仓", "kind": "http", "address": "https://bi.example.com", "auth": "header", "header": "X-Key", "secret": "s3cret"}

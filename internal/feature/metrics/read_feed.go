@@ -92,10 +92,10 @@ func (f *Feature) Runs(ctx context.Context, who access.Actor, id, cursor string,
 }
 
 // table reads a CSV or workbook that came from an address.
-func (f *Feature) table(body []byte, unit string) ([]Line, error) {
+func (f *Feature) table(body []byte, unit string, wanted named) ([]Line, error) {
 	text, err := files.Text("", "", body)
 	if err != nil {
 		return nil, err
 	}
-	return readLines(text, unit)
+	return readLines(text, unit, wanted)
 }

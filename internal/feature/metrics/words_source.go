@@ -46,6 +46,8 @@ func sourceWords() i18n.Words {
 		"source.no_value":           {ZH: "没有取到数据。请检查路径或查询。{begins}", EN: "No value was found: check the path or query. {begins}"},
 		"source.many":               {ZH: "取到了 {n} 个值，没有日期分不清是哪一天的。请只取一个，或同时给出日期。", EN: "{n} values were found, and no days to tell them by: pick one, or give their days."},
 		"source.uneven":             {ZH: "日期有 {days} 个，值有 {values} 个，对不上。", EN: "There are {days} days and {values} values: they don't match."},
+		"source.no_column":          {ZH: "表格里没有“{name}”这一列，第一行是：{there}", EN: "The table has no column “{name}”; its first line is: {there}"},
+		"source.no_database":        {ZH: "服务器上没有这个数据库：{why}", EN: "There is no such database on the server: {why}"},
 		"source.columns":            {ZH: "查询给出了 {n} 列。请只给一列（值），或两列（日期、值）。", EN: "The query gives {n} columns. Give one (the value) or two (day, value)."},
 		"source.waits":              {ZH: "这个数据源由对方送来数据，不能主动读取。", EN: "Its values are sent to us: it can't be read."},
 		"metrics.signature":         {ZH: "签名不对，或时间相差超过 5 分钟。", EN: "The signature is not right, or more than five minutes old."},

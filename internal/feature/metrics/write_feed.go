@@ -112,9 +112,10 @@ func (f *MetricFeed) check(c *Connector) error {
 		}
 		need(f.Query != "", "/query", "input.required")
 		need(f.ValuePath != "", "/value_path", "input.required")
+	case source.CSV:
 	default:
 		f.ValuePath, f.DayPath = "", ""
-		need(f.Query != "" || c.Kind == source.CSV, "/query", "input.required")
+		need(f.Query != "", "/query", "input.required")
 	}
 	need(utf8.RuneCountInString(f.Query) <= maxQuery, "/query", "input.too_long", fault.Args{"limit": maxQuery})
 	need(len(f.ValuePath) <= maxPath, "/value_path", "input.too_long", fault.Args{"limit": maxPath})

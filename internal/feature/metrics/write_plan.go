@@ -128,7 +128,7 @@ func (f *Feature) Take(ctx context.Context, who access.Actor, id, text string, s
 }
 
 func (f *Feature) planText(ctx context.Context, tx *act.Tx, m *Metric, text string) (Plans, error) {
-	lines, err := readLines(text, m.Unit)
+	lines, err := readLines(text, m.Unit, named{})
 	if err != nil {
 		return Plans{}, err
 	}
@@ -230,8 +230,8 @@ func (p *Plans) doubt(there []Reading, doubts func([]metric.Value) []metric.Doub
 
 // readLines reads a table of days and values, with or without a line of headers.
 // Refusals: metrics.table_broken, metrics.table_empty, metrics.table_long,
-// metrics.table_header.
-func readLines(text, unit string) (lines []Line, err error) {
+// metrics.table_header, source.no_column.
+func readLines(text, unit string, wanted named) (lines []Line, err error) {
 	in := csv.NewReader(strings.NewReader(strings.TrimPrefix(text, "\uFEFF")))
 	in.Comma, in.FieldsPerRecord, in.LazyQuotes = separator(text), -1, true
 	var columns []string
@@ -247,10 +247,14 @@ func readLines(text, unit string) (lines []Line, err error) {
 			continue
 		}
 		if columns == nil {
-			var named bool
-			if columns, named = heading(record); named {
+			head, err := wanted.heading(record)
+			if err != nil {
+				return nil, err
+			}
+			if columns = head; columns != nil {
 				continue
 			}
+			columns = []string{"on", "value", "note"}
 		}
 		number, _ := in.FieldPos(0)
 		if lines = append(lines, readLine(number, columns, record, unit)); len(lines) > maxAtOnce {
@@ -263,10 +267,22 @@ func readLines(text, unit string) (lines []Line, err error) {
 	return lines, nil
 }
 
-// heading reads a line as headers; where it isn't one, the first column is the day,
-// the second the value, the third a note.
-func heading(record []string) (columns []string, named bool) {
+// named are the columns of a table that somebody named; "" is told by its head.
+type named struct{ value, day string }
+
+// heading reads a line as headers; nil where it isn't one and no column was named: then the first column
+// is the day, the second the value, the third a note.
+func (n named) heading(record []string) (columns []string, err error) {
 	words := map[string][]string{"on": {"日期", "时间", "统计日期", "天", "date", "day", "on", "time"}, "value": {"数值", "值", "指标值", "数据", "value", "amount", "number"}, "note": {"备注", "说明", "note", "remark", "comment"}}
+	for column, asked := range map[string]struct{ name, field string }{"on": {n.day, "/day_path"}, "value": {n.value, "/value_path"}} {
+		if asked.name == "" {
+			continue
+		}
+		words[column] = []string{strings.ToLower(asked.name)}
+		if !slices.ContainsFunc(record, func(cell string) bool { return strings.EqualFold(strings.TrimSpace(cell), asked.name) }) {
+			return nil, fault.At(asked.field, "source.no_column", fault.Args{"name": asked.name, "there": beginningOf(record)})
+		}
+	}
 	columns = make([]string, len(record))
 	for i, cell := range record {
 		for column, names := range words {
@@ -275,13 +291,22 @@ func heading(record []string) (columns []string, named bool) {
 			}
 		}
 	}
-	if slices.Contains(columns, "on") { // the first other column is the value, whatever it is called
-		if free := slices.Index(columns, ""); free >= 0 && !slices.Contains(columns, "value") {
-			columns[free] = "value"
-		}
-		return columns, true
+	if free := slices.Index(columns, ""); free >= 0 && n.value != "" && !slices.Contains(columns, "on") { // the first other column is the day, whatever it is called
+		columns[free] = "on"
 	}
-	return []string{"on", "value", "note"}, false
+	if !slices.Contains(columns, "on") {
+		return nil, nil
+	}
+	if free := slices.Index(columns, ""); free >= 0 && !slices.Contains(columns, "value") { // and likewise the value
+		columns[free] = "value"
+	}
+	return columns, nil
+}
+
+// beginningOf names the columns that there are, as many as are read at a glance.
+func beginningOf(record []string) string {
+	const shown = 12
+	return strings.Join(record[:min(len(record), shown)], " | ")
 }
 
 func readLine(number int, columns, record []string, unit string) Line {

@@ -122,7 +122,7 @@ func (f *Feature) linesOf(ctx context.Context, e errand, ask source.Ask) ([]Line
 		return nil, err
 	}
 	if e.place.Kind == source.CSV {
-		lines, err := f.table(a.Text, e.metric.Unit)
+		lines, err := f.table(a.Text, e.metric.Unit, named{value: ask.ValuePath, day: ask.DayPath})
 		if err != nil {
 			return nil, err
 		}

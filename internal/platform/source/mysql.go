@@ -124,7 +124,9 @@ func refusalMySQL(err error) error {
 	var said *mysql.MySQLError
 	if errors.As(err, &said) {
 		switch said.Number {
-		case 1044, 1045, 1049, 1130, 1698: // wrong password, no such database, not from here
+		case 1049:
+			return fault.At("/address", "source.no_database", fault.Args{"why": said.Message})
+		case 1044, 1045, 1130, 1698: // wrong password, not from here
 			return fault.New(fault.Invalid, "source.sql_denied", fault.Args{"why": said.Message})
 		case 1317, 1969, 3024: // interrupted, max_statement_time, max_execution_time
 			return fault.At("/query", "source.slow")

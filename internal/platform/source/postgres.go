@@ -119,6 +119,8 @@ func refusal(err error) error {
 		switch said.Code {
 		case "28P01", "28000": // wrong password, no such role
 			return fault.New(fault.Invalid, "source.sql_denied", fault.Args{"why": said.Message})
+		case "3D000":
+			return fault.At("/address", "source.no_database", fault.Args{"why": said.Message})
 		case "57014": // canceled by statement_timeout
 			return fault.At("/query", "source.slow")
 		}

@@ -178,13 +178,13 @@ func (r *Reader) Read(ctx context.Context, p Place, a Ask) (Answer, error) {
 	case Webhook:
 		return Answer{}, waits()
 	case Postgres:
-		rows, err := r.query(ctx, p, fill(a.Query, a, plain))
+		rows, err := r.query(ctx, p, fillSQL(a.Query, a))
 		return Answer{Rows: rows}, err
 	case MySQL:
-		rows, err := r.askMySQL(ctx, p, fill(a.Query, a, plain))
+		rows, err := r.askMySQL(ctx, p, fillSQL(a.Query, a))
 		return Answer{Rows: rows}, err
 	case SQLite:
-		rows, err := r.askSQLite(ctx, p, fill(a.Query, a, plain))
+		rows, err := r.askSQLite(ctx, p, fillSQL(a.Query, a))
 		return Answer{Rows: rows}, err
 	case FeishuBase:
 		rows, err := r.base(ctx, p, a)
@@ -218,6 +218,36 @@ func plain(s string) string { return s }
 // fill puts days in place of their names.
 func fill(query string, a Ask, as func(string) string) string {
 	return strings.NewReplacer("{day}", as(a.To.String()), "{from}", as(a.From.String()), "{to}", as(a.To.String())).Replace(query)
+}
+
+// fillSQL puts days into a statement, in quotes where they stand in none: without, a database takes
+// 2026-11-03 for 2012 and compares that.
+func fillSQL(query string, a Ask) string {
+	var out strings.Builder
+	var in rune // the quote that is open
+	start := 0
+	put := func(end int) { // what is between two quotes, or outside of them
+		as := plain
+		if in == 0 {
+			as = func(day string) string { return "'" + day + "'" }
+		}
+		out.WriteString(fill(query[start:end], a, as))
+		start = end
+	}
+	for at, c := range query {
+		switch {
+		case in == 0 && strings.ContainsRune("'\"`", c):
+			put(at)
+			in = c
+		case c == in && at > start: // a doubled quote closes and opens
+			put(at)
+			in = 0
+			out.WriteRune(c)
+			start = at + 1
+		}
+	}
+	put(len(query))
+	return out.String()
 }
 
 // Dated reports whether a query asks for the value of a certain day.

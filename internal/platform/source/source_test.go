@@ -218,6 +218,10 @@ func TestPostgres(t *testing.T) {
 	if err := local().Try(t.Context(), place); err != nil {
 		t.Fatal(err)
 	}
+	nowhere := place
+	if nowhere.Address = address[:strings.LastIndex(address, "/")] + "/nowhere"; codeOf(local().Try(t.Context(), nowhere)) != "source.no_database" {
+		t.Errorf("no such database: %v", local().Try(t.Context(), nowhere))
+	}
 	for _, c := range []struct{ sql, want string }{
 		{"SELECT 52000.50::numeric", "52000.50"},
 		{"SELECT d::date, n FROM (VALUES ('2026-11-12', 1.5), ('2026-11-13', NULL), ('2026-11-14', 3)) AS t (d, n) WHERE d <= '{to}' ORDER BY d", "2026-11-12 1.5"},

@@ -10932,7 +10932,7 @@ export interface components {
             /** @description When it is read, where the workspace is */
             at: string;
             connector_id: string;
-            /** @description JSON: JSONPath of their days; Feishu: the name of the column; left out for one value of the day asked for */
+            /** @description JSON: JSONPath of their days; Feishu or a table at an address: the name of the column; left out for one value of the day asked for */
             day_path?: string;
             /**
              * Format: int64
@@ -10942,7 +10942,7 @@ export interface components {
             paused?: boolean;
             /** @description What follows the address, a query of SQL or Prometheus, or a link to a table of Feishu. {day}, {from} and {to} stand for days; with {day} it is asked for each day */
             query?: string;
-            /** @description JSON: JSONPath of the value or values; Feishu: the name of the column, or the cells of a spreadsheet such as A2:B400 */
+            /** @description JSON: JSONPath of the value or values; Feishu or a table at an address: the name of the column, or the cells of a spreadsheet such as A2:B400 */
             value_path?: string;
             /** @description On workdays only */
             workdays: boolean;
@@ -13703,7 +13703,7 @@ export interface components {
             /** @description When it is read, where the workspace is */
             at: string;
             connector_id: string;
-            /** @description JSON: JSONPath of their days; Feishu: the name of the column; left out for one value of the day asked for */
+            /** @description JSON: JSONPath of their days; Feishu or a table at an address: the name of the column; left out for one value of the day asked for */
             day_path?: string;
             /**
              * Format: int64
@@ -13715,7 +13715,7 @@ export interface components {
             query?: string;
             /** @description What a webhook would send */
             sample?: string;
-            /** @description JSON: JSONPath of the value or values; Feishu: the name of the column, or the cells of a spreadsheet such as A2:B400 */
+            /** @description JSON: JSONPath of the value or values; Feishu or a table at an address: the name of the column, or the cells of a spreadsheet such as A2:B400 */
             value_path?: string;
             /** @description On workdays only */
             workdays: boolean;

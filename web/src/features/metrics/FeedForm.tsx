@@ -82,9 +82,10 @@ function Filled({ metric, feed, connectors, onClose }: FeedFormProps & { connect
   const webhook = kind === "webhook";
   const json = kind === "http" || webhook;
   const feishu = isFeishu(kind);
-  const picks = json || feishu;
-  // What is picked, and by what: paths into JSON, columns of a base, cells of a spreadsheet.
-  const pick = feishu ? kind : "json";
+  const table = kind === "csv";
+  const picks = json || feishu || table;
+  // What is picked, and by what: paths into JSON, columns of a base or a table, cells of a spreadsheet.
+  const pick = feishu || table ? kind : "json";
   const body = () => ({
     connector_id: connector,
     query: webhook ? undefined : query,
@@ -166,7 +167,7 @@ function Filled({ metric, feed, connectors, onClose }: FeedFormProps & { connect
               hint={t(`metrics.feed.valuePathHint.${pick}`)}
               pointer="/value_path"
               error={error}
-              required
+              required={!table}
             >
               <TextInput
                 className={styles.code}
@@ -213,7 +214,7 @@ function Filled({ metric, feed, connectors, onClose }: FeedFormProps & { connect
         {sample && (
           <section className={styles.stack} aria-label={t("metrics.feed.sample")}>
             <p role="status">
-              {t("metrics.feed.sampled", {
+              {t(sample.lines.length === 0 ? "metrics.feed.sampledNone" : "metrics.feed.sampled", {
                 count: sample.lines.length,
                 from: formatDate(sample.from, locale),
                 to: formatDate(sample.to, locale),

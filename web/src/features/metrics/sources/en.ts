@@ -103,7 +103,7 @@ export const feed = {
     feishu_sheet: "Link to the sheet",
   },
   queryHint: {
-    sql: "One column (the value) or two (day, value), run read-only for 15 seconds at most. '{from}', '{to}' and '{day}' become dates.",
+    sql: "One column (the value) or two (day, value), run read-only for 15 seconds at most. {from}, {to} and {day} become dates, in quotes where you wrote none.",
     http: "Follows the address. {from}, {to} and {day} become dates; with {day} it is asked for each day.",
     prometheus: "One series; each day has the value at its end.",
     csv: "Follows the address, if you like. The table needs a column of days and one of values.",
@@ -115,14 +115,17 @@ export const feed = {
     json: "Path of the value (JSONPath)",
     feishu_base: "Column of values",
     feishu_sheet: "Cells",
+    csv: "Column of the value",
   },
   valuePathHint: {
+    csv: "Its name in the head, such as “DAU”. Left out: the first column that isn’t the day.",
     json: "Such as $.data[*].value.",
     feishu_base: "Its name, such as “DAU”.",
     feishu_sheet: "Such as A2:B400 (days left, values right) or C5 (one value).",
   },
-  dayPath: { json: "Path of the day", feishu_base: "Column of days" },
+  dayPath: { json: "Path of the day", feishu_base: "Column of days", csv: "Column of the days" },
   dayPathHint: {
+    csv: "Its name in the head. Left out: “date” and the like, else the first column.",
     json: "Left empty there is one value, of the day that is read.",
     feishu_base: "Left empty there must be one record, of the day that is read.",
   },
@@ -134,6 +137,7 @@ export const feed = {
   paused: "Paused",
   try: "Try",
   sample: "What would be read",
+  sampledNone: "Nothing from {{from}} to {{to}}: what was found is of other days.",
   sampled_one: "{{count}} value from {{from}} to {{to}}; nothing is stored yet.",
   sampled_other: "{{count}} values from {{from}} to {{to}}; nothing is stored yet.",
 };

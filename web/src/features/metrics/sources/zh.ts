@@ -92,21 +92,23 @@ export const feed = {
     feishu_sheet: "工作表的链接",
   },
   queryHint: {
-    sql: "只给一列（值）或两列（日期、值），以只读方式执行，最长 15 秒。可以写 '{from}'、'{to}' 或 '{day}'，读取时换成日期。",
+    sql: "只给一列（值）或两列（日期、值），以只读方式执行，最长 15 秒。可以写 {from}、{to} 或 {day}，读取时换成日期（没有引号时自动加上）。",
     http: "接在地址后面。可以写 {from}、{to} 或 {day}，读取时换成日期；写了 {day} 就逐日读取。",
     prometheus: "只取一条曲线，每天取当天结束时的值。",
     csv: "接在地址后面，可选。表格里要有日期和数值两列。",
     feishu_base: "在浏览器里打开数据表后复制，带 ?table=tbl…；选中的视图决定读哪些记录。",
     feishu_sheet: "在浏览器里打开工作表后复制，带 ?sheet=…。",
   },
-  valuePath: { json: "值的路径（JSONPath）", feishu_base: "值的字段", feishu_sheet: "单元格" },
+  valuePath: { json: "值的路径（JSONPath）", feishu_base: "值的字段", feishu_sheet: "单元格", csv: "值的列" },
   valuePathHint: {
+    csv: "表头里的名称，例如“日活”。留空取日期以外的第一列。",
     json: "例如 $.data[*].value。",
     feishu_base: "字段名，例如“日活”。",
     feishu_sheet: "例如 A2:B400（左列日期、右列值），或 C5（一个值）。",
   },
-  dayPath: { json: "日期的路径", feishu_base: "日期的字段" },
+  dayPath: { json: "日期的路径", feishu_base: "日期的字段", csv: "日期的列" },
   dayPathHint: {
+    csv: "表头里的名称。留空时认“日期”“date”等，认不出就取第一列。",
     json: "留空时只有一个值，算作所读那一天的。",
     feishu_base: "留空时只能有一条记录，算作所读那一天的。",
   },
@@ -118,5 +120,6 @@ export const feed = {
   paused: "暂停按时读取",
   try: "试读",
   sample: "试读结果",
+  sampledNone: "{{from}}至{{to}}一个数据也没有：查到的日期都不在这一段里。",
   sampled_other: "{{from}}至{{to}}读到 {{count}} 个数据，还没有保存。",
 };
