@@ -38,10 +38,13 @@ type Score struct {
 	Width      float64 // of the interval, mean, in shares of the way
 }
 
-// Run asks of so many series of each group, after the 3rd, 5th, 8th and 11th week.
-func Run(seed uint64, series int) []Score {
+// moments are the weeks after which it is asked.
+func moments() []int { return []int{3, 5, 8, 11} }
+
+// Run asks of so many series of each group, after the 3rd, 5th, 8th and 11th week, and
+// of the demo's key results.
+func Run(seed uint64, series int) (scores []Score, demo Score) {
 	calendar := cycle.Mainland()
-	var scores []Score
 	all := map[okr.Status][2]float64{}
 	asked := map[string][]Asked{}
 	for _, g := range Groups() {
@@ -59,7 +62,7 @@ func Run(seed uint64, series int) []Score {
 	for _, g := range Groups() {
 		scores = append(scores, sum(g, asked[g.Name], all))
 	}
-	return scores
+	return scores, sum(Group{Name: "demo"}, demoCycles(calendar), all)
 }
 
 // sum scores a group. The owner's status is turned into a chance by how often
@@ -104,9 +107,14 @@ func (g Group) try(r *rand.Rand, calendar *cycle.Calendar) (list []Asked) {
 		q.Baseline, q.Target = decimal.NewNullDecimal(decimal.NewFromInt(0)), decimal.NewNullDecimal(decimal.NewFromInt(int64(s.count)))
 	}
 	readings := s.read(r, q, calendar)
+	return ask(q, readings, okr.Committed)
+}
+
+// ask asks at each moment of the readings that are known by then.
+func ask(q forecast.Question, readings []forecast.Reading, kind okr.Kind) (list []Asked) {
 	last := readings[len(readings)-1]
-	for _, week := range []int{3, 5, 8, 11} {
-		q.Today = starts.AddDays(7*week - 1)
+	for _, week := range moments() {
+		q.Today = q.StartsOn.AddDays(7*week - 1)
 		q.Readings = nil
 		for _, one := range readings {
 			if !one.On.After(q.Today) {
@@ -114,22 +122,23 @@ func (g Group) try(r *rand.Rand, calendar *cycle.Calendar) (list []Asked) {
 			}
 		}
 		if f := forecast.Make(q); f != nil {
-			list = append(list, judge(q, f, last))
+			list = append(list, judge(q, f, last, kind))
 		}
 	}
 	return list
 }
 
-func judge(q forecast.Question, f *forecast.Forecast, last forecast.Reading) Asked {
+func judge(q forecast.Question, f *forecast.Forecast, last forecast.Reading, kind okr.Kind) Asked {
+	level := q.Level.Number()
 	way := q.Target.Decimal.Sub(q.Baseline.Decimal)
 	share := func(v decimal.Decimal) float64 { return v.Sub(q.Baseline.Decimal).Div(way).InexactFloat64() }
 	now := q.Readings[len(q.Readings)-1]
-	plan := okr.Plan{Measure: okr.Measure{Kind: okr.Metric, Baseline: q.Baseline, Target: q.Target}, Kind: okr.Committed, StartsOn: q.StartsOn, DueOn: q.DueOn}
+	plan := okr.Plan{Measure: okr.Measure{Kind: okr.Metric, Baseline: q.Baseline, Target: q.Target}, Kind: kind, StartsOn: q.StartsOn, DueOn: q.DueOn}
 	over, whole := q.Workdays(q.StartsOn, now.On), q.Workdays(q.StartsOn, q.DueOn)
-	a := Asked{Chance: float64(f.Chance) / 100, Came: share(last.Value) >= 1, Inside: !last.Value.LessThan(f.Low) && !last.Value.GreaterThan(f.High)}
-	a.Straight = bit(over > 0 && share(now.Value)*float64(whole)/float64(over) >= 1)
+	a := Asked{Chance: float64(f.Chance) / 100, Came: share(last.Value) >= level, Inside: !last.Value.LessThan(f.Low) && !last.Value.GreaterThan(f.High)}
+	a.Straight = bit(over > 0 && share(now.Value)*float64(whole)/float64(over) >= level)
 	progress := okr.FromBP(int64(math.Round(share(now.Value) * 10_000)))
-	a.Status = okr.DefaultPolicy().Status(okr.Standing{Progress: &progress, Expected: plan.Expected(q.Workdays, q.Today), Kind: okr.Committed, DueOn: q.DueOn}, q.Today)
+	a.Status = okr.DefaultPolicy().Status(okr.Standing{Progress: &progress, Expected: plan.Expected(q.Workdays, q.Today), Kind: kind, DueOn: q.DueOn}, q.Today)
 	a.Width = math.Abs(share(f.High) - share(f.Low))
 	a.Error = math.Abs(share(f.Value) - share(last.Value))
 	return a

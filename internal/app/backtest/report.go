@@ -3,6 +3,7 @@ package backtest
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 )
 
@@ -10,8 +11,23 @@ import (
 // chosen on series of other seeds.
 const Seed = 20261126
 
-// Report is the scores as a page.
-func Report(seed uint64, series int, scores []Score) string {
+// losses names what a group is not good enough at.
+func (s Score) losses() string {
+	var list []string
+	for says, loses := range map[string]bool{"coverage": math.Abs(s.Coverage-0.8) > 0.05, "the straight line's Brier": s.Brier >= s.Straight, "the status's Brier": s.Brier >= s.Owner} {
+		if loses {
+			list = append(list, says)
+		}
+	}
+	if len(list) == 0 {
+		return "nothing"
+	}
+	slices.Sort(list)
+	return strings.Join(list, ", ")
+}
+
+// Report is the scores as a page, with those of the demo's cycles.
+func Report(seed uint64, series int, scores []Score, demo Score) string {
 	var b strings.Builder
 	asked, inside := 0, 0.0
 	var straight, owner, off []string
@@ -56,5 +72,12 @@ with which that status succeeded over all groups, which no owner can know as wel
 			s.Name, s.Says, 100*s.Base, 100*s.Coverage, s.Width, s.Brier, s.Straight, s.Owner)
 	}
 	b.WriteString("\nWidth is the interval's, in shares of the way from baseline to target.\n")
+	fmt.Fprintf(&b, `
+## On the demo's cycles
+
+The metric key results that the demo's people check in on to the end, in each quarter of %d to %d (internal/app/demo/courses.go): %d forecasts.
+They are few ways, written by hand in straight pieces and without noise, so they say little beside the groups above: coverage %.1f %%, Brier %.3f
+(straight line %.3f, status %.3f), %.0f %% succeeded. It loses here by: %s.
+`, demoYears[0], demoYears[len(demoYears)-1], demo.Asked, 100*demo.Coverage, demo.Brier, demo.Straight, demo.Owner, 100*demo.Base, demo.losses())
 	return b.String()
 }
