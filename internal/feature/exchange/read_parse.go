@@ -1,13 +1,7 @@
 package exchange
 
 import (
-	"bytes"
-	"encoding/json"
-	"errors"
-	"io"
 	"strings"
-
-	"go.yaml.in/yaml/v4"
 
 	"github.com/sinan-okr/sinan/internal/domain/fault"
 	"github.com/sinan-okr/sinan/internal/domain/okrfile"
@@ -26,91 +20,45 @@ type Parsed struct {
 	Unknown []Unknown `json:"-"` // words of it that mean nothing here
 }
 
-// Parse reads what Export writes: a workbook, JSON or YAML, told by the content.
-// Everything in it has an id that lasts. Faults: those of files.Sheets and
-// files.Decode, exchange.not_ours, exchange.schema, exchange.syntax.
+// Parse reads what Export writes: a workbook, an archive of CSV or one table of it,
+// JSON or YAML, told by the content. Everything in it has an id that lasts. Faults:
+// those of files.Sheets and parseText, exchange.not_ours, exchange.part.
 func Parse(book *i18n.Book, data []byte) (p Parsed, err error) {
-	if bytes.HasPrefix(data, []byte("PK\x03\x04")) {
-		if p, err = parseSheets(book, data); err != nil {
-			return p, err
-		}
-	} else if p.File, err = parseText(data); err != nil {
+	if written(data) {
+		p.File, err = parseText(data)
+	} else if sheets, unread := tablesOf(data); unread != nil {
+		err = unread
+	} else {
+		p, err = parseSheets(book, sheets)
+	}
+	if err != nil {
 		return p, err
 	}
 	p.File.Number(act.NewID)
 	return p, nil
 }
 
-func parseText(data []byte) (f okrfile.File, err error) {
-	if len(data) > files.MaxUpload {
-		return f, fault.New(fault.TooLarge, "files.too_large", fault.Args{"max": files.MaxUpload})
-	}
-	data = bytes.TrimSpace(bytes.TrimPrefix(data, []byte("\ufeff")))
-	if bytes.HasPrefix(data, []byte("{")) {
-		d := json.NewDecoder(bytes.NewReader(data))
-		d.DisallowUnknownFields()
-		err = d.Decode(&f)
-		if err == nil && d.Decode(new(any)) != io.EOF {
-			err = errors.New("something stands behind the end")
-		}
-	} else {
-		d := yaml.NewDecoder(bytes.NewReader(data))
-		d.KnownFields(true)
-		if err = d.Decode(&f); errors.Is(err, io.EOF) {
-			return f, fault.New(fault.Invalid, "exchange.not_ours")
-		}
-	}
-	switch {
-	case err != nil:
-		return f, fault.New(fault.Invalid, "exchange.syntax", fault.Args{"why": firstLines(err)})
-	case f.Sinan == 0:
-		return f, fault.New(fault.Invalid, "exchange.not_ours")
-	case f.Sinan != okrfile.Schema:
-		return f, fault.New(fault.Invalid, "exchange.schema", fault.Args{"schema": f.Sinan, "known": okrfile.Schema})
-	}
-	return f, nil
-}
-
-// firstLines is what a reader of files says is wrong, in short.
-func firstLines(err error) string {
-	const most = 300
-	text := strings.Join(strings.Fields(err.Error()), " ")
-	if runes := []rune(text); len(runes) > most {
-		text = string(runes[:most]) + "…"
-	}
-	return text
-}
-
 // parseSheets finds the tables by the names of sheets and columns, in either
 // language or as the tree has them; other sheets and columns are left alone.
-func parseSheets(book *i18n.Book, data []byte) (p Parsed, err error) {
-	sheets, err := files.Sheets(data)
-	if err != nil {
-		return p, err
-	}
+func parseSheets(book *i18n.Book, sheets []files.Table) (p Parsed, err error) {
 	tables := okrfile.Tables()
 	rows := make([][]okrfile.Row, len(tables))
 	p.Lines = map[string]int{}
 	found := false
 	words := valuesBack()
-	for i := range tables {
-		t := &tables[i]
-		for _, sheet := range sheets {
-			if len(sheet.Rows) == 0 || !called(book, "exchange.sheet_"+t.Name, t.Name, sheet.Name) {
-				continue
-			}
-			at := columnsOf(book, t, sheet.Rows[0])
-			if i == 0 {
-				if at[1] < 0 { // no title
-					return p, fault.New(fault.Invalid, "exchange.not_ours")
-				}
-				found = true
-			}
-			rows[i] = rowsOf(t, at, sheet.Rows[1:], words)
+	for _, sheet := range sheets {
+		i, at := tableIn(book, tables, sheet)
+		if i < 0 {
+			continue
 		}
+		found = true
+		rows[i] = rowsOf(&tables[i], at, sheet.Rows[1:], words)
 	}
-	if !found {
+	switch {
+	case !found:
 		return p, fault.New(fault.Invalid, "exchange.not_ours")
+	case rows[0] == nil: // what belongs to objectives, without them
+		return p, fault.New(fault.Invalid, "exchange.part")
 	}
 	p.File.Sinan = okrfile.Schema
 	p.File.Objectives, p.Bad = okrfile.Tree(tables, rows)
@@ -124,6 +72,46 @@ func parseSheets(book *i18n.Book, data []byte) (p Parsed, err error) {
 		}
 	}
 	return p, nil
+}
+
+// tableIn says which of the tables a sheet is, and where each of its columns stands
+// there; -1 for a sheet of somebody else's. It is called so, and has the ids or no
+// columns but the table's; or it has most columns of the table, whatever it is called.
+func tableIn(book *i18n.Book, tables []okrfile.Table, sheet files.Table) (table int, at []int) {
+	if len(sheet.Rows) == 0 {
+		return -1, nil
+	}
+	head, table := sheet.Rows[0], -1
+	for i := range tables {
+		t := &tables[i]
+		here := columnsOf(book, t, head)
+		known := 0
+		for _, column := range here {
+			if column >= 0 {
+				known++
+			}
+		}
+		if i == 0 && here[1] < 0 { // objectives without a title
+			continue
+		}
+		if called(book, "exchange.sheet_"+t.Name, t.Name, sheet.Name) && (here[0] >= 0 || known >= filled(head)) {
+			return i, here
+		}
+		if here[0] >= 0 && 3*known >= 2*len(here) && table < 0 {
+			table, at = i, here
+		}
+	}
+	return table, at
+}
+
+// filled is how many heads there are.
+func filled(head []string) (n int) {
+	for _, text := range head {
+		if strings.TrimSpace(text) != "" {
+			n++
+		}
+	}
+	return n
 }
 
 func called(book *i18n.Book, code, name, text string) bool {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"maps"
+	"path"
 	"slices"
 	"strconv"
 	"strings"
@@ -55,15 +56,22 @@ const (
 // tool, if it has columns of OKRs.
 func (f *Feature) Understand(ctx context.Context, who access.Actor, book *i18n.Book, name string, data []byte) (p Parsed, err error) {
 	p, err = Parse(book, data)
-	if err == nil {
-		return p, nil
-	}
-	sheets, ok := sheetsOf(data)
-	if !ok {
+	if err == nil || fault.Is(err, "exchange.part") || written(data) {
 		return p, err
+	}
+	tables, unread := tablesOf(data)
+	if unread != nil {
+		return p, unread
+	}
+	sheets := make([]okrsheet.Sheet, len(tables))
+	for i, t := range tables {
+		sheets[i] = okrsheet.Sheet{Name: t.Name, Rows: t.Rows}
 	}
 	by, ok := okrsheet.Recognise(name, sheets)
 	if !ok || by.Head+1 >= len(sheets[by.Sheet].Rows) {
+		if ending := strings.ToLower(path.Ext(name)); ending == ".md" || ending == ".markdown" {
+			return p, fault.New(fault.Invalid, "exchange.markdown")
+		}
 		return p, err
 	}
 	p = Parsed{Sheet: &Foreign{Sheets: sheets, By: by}}
@@ -86,17 +94,31 @@ func (f *Feature) again(ctx context.Context, who access.Actor, p *Parsed) error 
 	})
 }
 
-// sheetsOf are the tables of a workbook or a CSV file.
-func sheetsOf(data []byte) (list []okrsheet.Sheet, ok bool) {
-	if bytes.HasPrefix(data, []byte("PK\x03\x04")) {
+// tablesOf are the tables of a workbook, an archive of CSV, a page (as some tools name
+// .xls) or a CSV file, which has no name.
+func tablesOf(data []byte) ([]files.Table, error) {
+	kind, err := files.KindOf("", "", data)
+	switch {
+	case fault.Is(err, "files.locked"):
+		return nil, err
+	case kind == files.Workbook, bytes.HasPrefix(data, []byte("PK\x03\x04")):
 		tables, err := files.Sheets(data)
-		for _, t := range tables {
-			list = append(list, okrsheet.Sheet{Name: t.Name, Rows: t.Rows})
+		if fault.Is(err, "files.kind_unknown") {
+			err = fault.New(fault.Invalid, "exchange.kind")
 		}
-		return list, err == nil
+		return tables, err
+	case kind == files.HTML:
+		text, err := files.Text("", "text/html", data)
+		if err != nil {
+			return nil, err
+		}
+		data = []byte(text)
 	}
 	rows, err := files.CSVRows(data)
-	return []okrsheet.Sheet{{Rows: rows}}, err == nil
+	if fault.Is(err, "read.not_text") {
+		return nil, fault.New(fault.Invalid, "exchange.kind")
+	}
+	return []files.Table{{Rows: rows}}, err
 }
 
 // translate makes the tree of the sheet, in this workspace's words.

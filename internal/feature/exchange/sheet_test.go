@@ -1,8 +1,10 @@
 package exchange_test
 
 import (
+	"archive/zip"
 	"bytes"
 	"encoding/csv"
+	"io"
 	"strings"
 	"testing"
 
@@ -171,4 +173,98 @@ func TestWhatASheetDoesNotSay(t *testing.T) {
 		t.Errorf("%s", said.Body)
 	}
 	w.Do("root", "PUT", path, m{"tool": "tita", "sheet": 0, "fields": []string{}}).Fails(422, "exchange.title_missing")
+}
+
+// A table of an export of Sinan's own is never taken for another tool's, which would
+// bring everything in a second time.
+func TestATableOfOurOwnIsNobodyElses(t *testing.T) {
+	w := apptest.New(t)
+	quarter(w)
+	archive := export(w, "root", "format=csv")
+	tables := unzip(t, archive)
+	if read := upload(w, "root", "目标.csv", tables["目标.csv"]).OK(); read.At("sheet") != nil || read.At("counts", "new") != float64(0) || read.At("counts", "same") != float64(2) {
+		t.Errorf("%s", read.Body)
+	}
+	upload(w, "root", "关键结果.csv", tables["关键结果.csv"]).Fails(422, "exchange.part")
+	if read := upload(w, "root", "OKR.zip", archive).OK(); read.At("counts", "new") != float64(0) || read.At("counts", "refused") != float64(0) || read.At("sheet") != nil {
+		t.Errorf("%s", read.Body)
+	}
+}
+
+// A sheet of another tool that is called as one of ours, by chance.
+func TestASheetOfAnotherToolThatIsCalledAsOurs(t *testing.T) {
+	w := apptest.New(t)
+	book := excelize.NewFile()
+	if err := book.SetSheetName("Sheet1", "目标"); err != nil {
+		t.Fatal(err)
+	}
+	for at, row := range map[string][]any{"A1": {"标题", "负责人", "周期", "关键结果", "完成度"}, "A2": {"培养后备", "hu", "2026Q4", "带出三名店长", "50%"}} {
+		if err := book.SetSheetRow("目标", at, &row); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var file bytes.Buffer
+	if err := book.Write(&file); err != nil {
+		t.Fatal(err)
+	}
+	if read := upload(w, "root", "a.xlsx", file.Bytes()).OK(); read.At("sheet") == nil || read.At("counts", "new") != float64(3) {
+		t.Errorf("%s", read.Body)
+	}
+}
+
+func unzip(t *testing.T, data []byte) map[string][]byte {
+	t.Helper()
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := map[string][]byte{}
+	for _, one := range z.File {
+		f, err := one.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if all[one.Name], err = io.ReadAll(f); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return all
+}
+
+// What can't be read says why, and where, in the reader's words.
+func TestWhatCannotBeRead(t *testing.T) {
+	w := apptest.New(t)
+	for name, c := range map[string]struct{ file, code, says string }{
+		"old.xls":   {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1" + strings.Repeat("\x00", 600), "exchange.kind", "另存为 .xlsx"},
+		"x.pdf":     {"%PDF-1.4\n\x00\x01\x02", "exchange.kind", ""},
+		"x.png":     {"\x89PNG\r\n\x1a\n\x00\x00\x00", "exchange.kind", ""},
+		"notes.txt": {"今天天气不错\n明天也是\n", "exchange.not_ours", "认不出"},
+		"sums.csv":  {"月份,金额\n1,2\n", "exchange.not_ours", ""},
+		"okr.md":    {"# 增长\n\n## KR1 拉新\n", "exchange.markdown", "粘贴已有 OKR"},
+		"a.json":    {"{\"sinan\": 1,\n \"objectives\": [{\"titel\": \"x\"}]}", "exchange.field_unknown", "第 2 行：没有“titel”这个字段。"},
+		"b.json":    {"{\"sinan\": 1,\n \"objectives\": [{\"title\": \"x\",}]}", "exchange.syntax", "第 2 行"},
+		"c.json":    {"{\"sinan\": 1,\n \"objectives\": [{\"themes\": \"x\"}]}", "exchange.wants_list", "第 2 行"},
+		"a.yaml":    {"# 季度\nsinan: 1\nobjectives:\n- title: x\n  colour: red\n", "exchange.field_unknown", "第 5 行：没有“colour”这个字段。"},
+		"b.yaml":    {"sinan: 1\nobjectives:\n- title: x\n  themes: 增长\n", "exchange.wants_list", "第 4 行"},
+		"c.yaml":    {"sinan: 1\nobjectives:\n- title: x: y\n", "exchange.syntax", "第 3 行"},
+		"d.yaml":    {"sinan: 2\nobjectives: []\n", "exchange.schema", ""},
+		"e.yaml":    {"objectives:\n- title: x\n", "exchange.not_ours", ""},
+	} {
+		a := upload(w, "root", name, []byte(c.file))
+		a.Fails(422, c.code)
+		if !strings.Contains(a.Str("detail"), c.says) || strings.Contains(a.Str("detail"), "yaml:") {
+			t.Errorf("%s: %s", name, a.Str("detail"))
+		}
+	}
+}
+
+// Some tools name .xls what is a page.
+func TestAPageIsASheet(t *testing.T) {
+	w := apptest.New(t)
+	page := `<html><head><meta charset="utf-8"></head><body><table border=1><tr><td>目标</td><td>负责人</td><td>周期</td><td>关键结果</td><td>进度</td></tr>` +
+		`<tr><td rowspan=2>增长</td><td rowspan=2>hu</td><td rowspan=2>2026Q4</td><td>甲</td><td>40%</td></tr><tr><td>乙</td><td>10%</td></tr></table></body></html>`
+	read := upload(w, "root", "导出.xls", []byte(page)).OK()
+	if read.At("counts", "new") != float64(5) || read.At("counts", "refused") != float64(0) {
+		t.Errorf("%s", read.Body)
+	}
 }

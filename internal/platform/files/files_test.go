@@ -242,3 +242,73 @@ func FuzzText(f *testing.F) {
 		_, _ = files.Text(name, "", data) // must not panic
 	})
 }
+
+// Rows of CSV are read whatever they are apart by, whoever wrote them.
+func TestCSVRows(t *testing.T) {
+	gb, err := simplifiedchinese.GBK.NewEncoder().Bytes([]byte("目标,进度\r\n增长,40%\r\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, c := range map[string]struct{ text, want string }{
+		"GBK and CRLF":                {string(gb), "目标|进度\n增长|40%"},
+		"semicolons":                  {"Title;Progress\nGrow, fast and far;12,5\nKeep;1", "Title|Progress\nGrow, fast and far|12,5\nKeep|1"},
+		"a title above":               {"OKR export, Q4\n\nTitle;Owner;Progress\na;b;1\nc;d;2\n", "OKR export, Q4\nTitle|Owner|Progress\na|b|1\nc|d|2"},
+		"a separator that is said":    {"sep=;\r\nTitle;Note\r\na;b, c, d\r\n", "Title|Note\na|b, c, d"},
+		"tabs":                        {"Title\tNote\na\tb, c\n", "Title|Note\na|b, c"},
+		"a break and quotes in cells": {"Title,Note\r\n\"a\r\nb\",\"say \"\"c\"\", d\"\r\n", "Title|Note\na\nb|say \"c\", d"},
+		"a mark and quotes":           {"\ufeff\"Title\",\"Note\"\na,b\n", "Title|Note\na|b"},
+		"formulas kept from harm":     {"Title,Note\n'=1+1,'- b\n''=x,'tis\n", "Title|Note\n=1+1|- b\n'=x|'tis"},
+	} {
+		rows, err := files.CSVRows([]byte(c.text))
+		lines := make([]string, len(rows))
+		for i, row := range rows {
+			lines[i] = strings.Join(row, "|")
+		}
+		if got := strings.Join(lines, "\n"); err != nil || got != c.want {
+			t.Errorf("%s: %q, %v", name, got, err)
+		}
+	}
+}
+
+// What keeps a cell from being a formula comes off again, whatever the cell.
+func TestHarmlessAndMeant(t *testing.T) {
+	for _, cell := range []string{"", "a", "'a", "=1", "'=1", "''=1", "-", "'", "@x", "'@", "\t", "+1"} {
+		safe := files.Harmless(cell)
+		if got := files.Meant(safe); got != cell || strings.IndexAny(safe, "=+-@\t\r") == 0 {
+			t.Errorf("%q is %q and comes back as %q", cell, safe, got)
+		}
+	}
+}
+
+// An archive of CSV files is read as tables, in folders, by names of Chinese Windows.
+func TestSheetsOfAnArchive(t *testing.T) {
+	name, err := simplifiedchinese.GBK.NewEncoder().String("导出/目标.csv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	archive := func(entries map[string]string, order ...string) []byte {
+		var out bytes.Buffer
+		z := zip.NewWriter(&out)
+		for _, n := range order {
+			w, err := z.CreateHeader(&zip.FileHeader{Name: n, NonUTF8: n == name, Method: zip.Deflate})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if _, err := w.Write([]byte(entries[n])); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := z.Close(); err != nil {
+			t.Fatal(err)
+		}
+		return out.Bytes()
+	}
+	data := archive(map[string]string{name: "标题\n增长\n", "__MACOSX/._目标.csv": "\x00\x05", "readme.txt": "x", "key results.CSV": "Title\na\n"}, name, "__MACOSX/._目标.csv", "readme.txt", "key results.CSV")
+	all, err := files.Sheets(data)
+	if err != nil || len(all) != 2 || all[0].Name != "目标" || all[0].Rows[1][0] != "增长" || all[1].Name != "key results" {
+		t.Errorf("%+v, %v", all, err)
+	}
+	if _, err := files.Sheets(archive(map[string]string{"a.txt": "x"}, "a.txt")); !fault.Is(err, "files.kind_unknown") {
+		t.Errorf("no table: %v", err)
+	}
+}

@@ -7,12 +7,25 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
-// Harmless keeps a spreadsheet that opens a CSV from reading a cell as a formula.
+// Harmless keeps a spreadsheet that opens a CSV from reading a cell as a formula; Meant
+// takes that off again.
 func Harmless(cell string) string {
-	if strings.ContainsAny(cell[:min(1, len(cell))], "=+-@\t\r") {
+	if formula(strings.TrimLeft(cell, "'")) {
 		return "'" + cell
 	}
 	return cell
+}
+
+// Meant is the cell that Harmless was given.
+func Meant(cell string) string {
+	if strings.HasPrefix(cell, "'") && formula(strings.TrimLeft(cell, "'")) {
+		return cell[1:]
+	}
+	return cell
+}
+
+func formula(cell string) bool {
+	return strings.ContainsAny(cell[:min(1, len(cell))], "=+-@\t\r")
 }
 
 // Sheet writes rows as a workbook with one sheet, the first row as its head. Cells

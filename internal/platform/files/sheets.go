@@ -2,10 +2,6 @@ package files
 
 import (
 	"bytes"
-	"encoding/csv"
-	"errors"
-	"io"
-	"strings"
 
 	"github.com/xuri/excelize/v2"
 
@@ -22,18 +18,22 @@ type Table struct {
 // mostRows bounds what is taken of one file.
 const mostRows = 200_000
 
-// Sheets reads the visible sheets of a workbook. Faults: files.too_large,
-// files.broken, files.locked, files.zip_bomb, files.rows.
+// Sheets reads the visible sheets of a workbook, or the CSV files of an archive, each
+// named after its file. Faults: files.too_large, files.broken, files.locked,
+// files.zip_bomb, files.rows, files.kind_unknown.
 func Sheets(data []byte) (all []Table, err error) {
 	if len(data) > MaxUpload {
 		return nil, fault.New(fault.TooLarge, "files.too_large", fault.Args{"max": MaxUpload})
 	}
 	kind, err := KindOf("", "", data)
+	if fault.Is(err, "files.kind_unknown") {
+		return archived(data)
+	}
 	if err != nil {
 		return nil, err
 	}
 	if kind != Workbook {
-		return nil, broken()
+		return nil, unknown("")
 	}
 	f, err := excelize.OpenReader(bytes.NewReader(data), excelize.Options{UnzipSizeLimit: maxUnpacked, UnzipXMLSizeLimit: maxUnpacked, RawCellValue: true})
 	if err != nil {
@@ -75,36 +75,4 @@ func table(f *excelize.File, name string, left *int) (t Table, err error) {
 		return t, broken()
 	}
 	return t, nil
-}
-
-// CSVRows reads a CSV or tab-separated file in UTF-8 or GB 18030, by the separator
-// that its first line has most of. Faults: read.not_text, read.too_long, files.broken.
-func CSVRows(data []byte) ([][]string, error) {
-	text, err := decode(data, MaxUpload)
-	if err != nil {
-		return nil, err
-	}
-	text = strings.TrimPrefix(text, "\ufeff")
-	first, _, _ := strings.Cut(text, "\n")
-	r := csv.NewReader(strings.NewReader(text))
-	r.FieldsPerRecord, r.LazyQuotes = -1, true
-	for _, comma := range []rune{'\t', ';'} {
-		if strings.Count(first, string(comma)) > strings.Count(first, string(r.Comma)) {
-			r.Comma = comma
-		}
-	}
-	var rows [][]string
-	for {
-		row, err := r.Read()
-		if errors.Is(err, io.EOF) {
-			return rows, nil
-		}
-		if err != nil {
-			return nil, broken()
-		}
-		if len(rows) >= mostRows {
-			return nil, fault.New(fault.TooLarge, "files.rows", fault.Args{"max": mostRows})
-		}
-		rows = append(rows, row)
-	}
 }
