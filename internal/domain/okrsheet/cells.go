@@ -22,15 +22,20 @@ const (
 	standing // a figure that is watched and is part of no objective
 )
 
+// counted is a level with its number: O1, KR2.1, O1-KR2, 目标一, 关键结果 3.
+var counted = regexp.MustCompile(`^(?:o[\d.]*|目标[\d一二三四五六七八九十]+)?(o|kr|目标|关键结果|关键成果|成果)[\d.一二三四五六七八九十]*$`)
+
 // levelOf reads what a row is. A KPI is the key result of an objective in Viva Goals,
-// whose objectives were "big rocks", and something of its own elsewhere.
+// whose objectives were "big rocks", and something of its own elsewhere; Betterworks
+// calls a key result a milestone.
 func levelOf(tool Tool, text string) level {
-	switch fold(text) {
-	case "objective", "o", "goal", "bigrock", "目标", "目标o", "companyobjective", "teamobjective", "groupobjective":
+	word := fold(text)
+	switch word {
+	case "objective", "goal", "bigrock", "subgoal", "子目标", "companyobjective", "teamobjective", "groupobjective", "individualobjective", "companygoal", "teamgoal", "individualgoal", "公司目标", "部门目标", "团队目标", "个人目标":
 		return objective
-	case "keyresult", "kr", "关键结果", "关键成果", "关键结果kr", "result":
+	case "keyresult", "result", "milestone", "结果":
 		return keyResult
-	case "initiative", "project", "task", "action", "行动", "任务", "项目", "举措", "关键举措":
+	case "initiative", "project", "task", "action", "行动", "任务", "项目", "举措", "关键举措", "关键任务":
 		return initiative
 	case "kpi":
 		if tool == Viva {
@@ -38,7 +43,30 @@ func levelOf(tool Tool, text string) level {
 		}
 		return standing
 	}
+	if m := counted.FindStringSubmatch(word); m != nil {
+		if m[1] == "o" || m[1] == "目标" {
+			return objective
+		}
+		return keyResult
+	}
 	return noLevel
+}
+
+// called is what stands before a title to say what it is: O1：, KR 2.1 , 关键结果三、.
+var called = regexp.MustCompile(`^(?i)((?:O|KR|Objective|Key Result)\s*[\d.\-]*|(?:目标|关键结果|关键成果)\s*[\d.一二三四五六七八九十]*)\s*[:：、]\s*(\S.*)|^((?i:O|KR)\s*\d[\d.\-]*)\s+(\S.*)`)
+
+// title is a title without what says what it is, and what that says.
+func title(text string) (string, level) {
+	first, rest, broken := strings.Cut(text, "\n")
+	m := called.FindStringSubmatch(first)
+	if m == nil {
+		return text, noLevel
+	}
+	says, bare := m[1]+m[3], m[2]+m[4]
+	if broken {
+		bare += "\n" + rest
+	}
+	return bare, levelOf(Other, strings.NewReplacer("-", "", "Objective", "O", "objective", "O").Replace(says))
 }
 
 // statusOf is a tool's word for a status as Sinan calls it: "" where it says nothing of
@@ -54,18 +82,28 @@ func statusOf(tool Tool, text string) (status string, known bool) {
 			return "off_track", true
 		}
 	}
+	if tool == Feishu { // its interface has numbers for them
+		switch word {
+		case "0":
+			return "on_track", true
+		case "1":
+			return "at_risk", true
+		case "2":
+			return "off_track", true
+		}
+	}
 	switch word {
-	case "ontrack", "正常", "正常推进", "进展正常", "进展顺利", "顺利", "healthy", "绿", "green":
+	case "ontrack", "ontarget", "正常", "正常推进", "进展正常", "进度正常", "推进正常", "进展顺利", "顺利", "healthy", "良好", "绿", "绿色", "绿灯", "green":
 		return "on_track", true
-	case "atrisk", "needsattention", "有风险", "存在风险", "风险", "需关注", "黄", "yellow", "amber":
+	case "atrisk", "needsattention", "caution", "有风险", "存在风险", "风险", "风险中", "需关注", "黄", "黄色", "黄灯", "yellow", "amber":
 		return "at_risk", true
-	case "offtrack", "behind", "落后", "滞后", "延期", "已延期", "逾期", "已逾期", "进展滞后", "严重滞后", "overdue", "红", "red":
+	case "offtrack", "nottrack", "notontrack", "behind", "critical", "blocked", "落后", "滞后", "延期", "已延期", "有延期", "延误", "逾期", "已逾期", "进展滞后", "进度滞后", "严重滞后", "受阻", "overdue", "红", "红色", "红灯", "red":
 		return "off_track", true
-	case "accomplished", "achieved", "done", "completed", "complete", "已完成", "完成", "达成", "已达成":
+	case "accomplished", "achieved", "exceeded", "done", "completed", "complete", "finished", "已完成", "完成", "达成", "已达成", "超额完成", "提前完成":
 		return "achieved", true
-	case "missed", "notachieved", "未达成", "failed":
+	case "missed", "notachieved", "未达成", "未完成", "failed":
 		return "missed", true
-	case "", "notstarted", "nostatus", "未开始", "未启动", "进行中", "inprogress", "closed", "reopened", "postponed", "archived", "active", "open", "已关闭", "已结束", "已归档", "未更新", "暂无", "无", "none", "draft", "草稿":
+	case "", "notstarted", "nostatus", "未开始", "未启动", "待开始", "进行中", "推进中", "inprogress", "ongoing", "progressing", "created", "closed", "reopened", "postponed", "paused", "onhold", "canceled", "cancelled", "archived", "active", "open", "pending", "published", "已暂停", "暂停", "搁置", "已取消", "取消", "已关闭", "已结束", "已归档", "已发布", "未更新", "暂无", "暂无状态", "无", "未设置", "none", "na", "draft", "草稿":
 		return "", true
 	}
 	return "", false
@@ -76,7 +114,7 @@ var numberRe = regexp.MustCompile(`^([¥￥$€£]|[Rr][Mm][Bb])?\s*([+-]?(?:\d+
 // number reads a figure with what stands around it: ¥1,200, 30%, 5万人. The unit is
 // what is left. A spreadsheet's noise behind the fifteenth digit goes.
 func number(text string) (value decimal.Decimal, unit string, ok bool) {
-	m := numberRe.FindStringSubmatch(strings.TrimSpace(strings.ReplaceAll(text, "，", ",")))
+	m := numberRe.FindStringSubmatch(pointed(strings.TrimSpace(strings.ReplaceAll(text, "，", ","))))
 	if m == nil {
 		return value, "", false
 	}
@@ -102,6 +140,25 @@ func number(text string) (value decimal.Decimal, unit string, ok bool) {
 		unit = m[1]
 	}
 	return value, unit, true
+}
+
+var (
+	commaLast = regexp.MustCompile(`^(\D*\d{1,3}(?:[. \x{a0}]\d{3})+|\D*\d+),(\d+)(\D*)$`)
+	thousands = regexp.MustCompile(`^\D*\d{1,3}(?:,\d{3})+\D*$`)
+	dotsIn    = regexp.MustCompile(`^\D*\d{1,3}(?:\.\d{3}){2,}\D*$`)
+)
+
+// pointed is a figure with a decimal point where it has a decimal comma, as in much of
+// Europe: 12,5 and 1.200,50 but 1,200.
+func pointed(text string) string {
+	switch m := commaLast.FindStringSubmatch(text); {
+	case dotsIn.MatchString(text):
+		return strings.ReplaceAll(text, ".", "")
+	case m == nil, thousands.MatchString(text):
+		return text
+	default:
+		return strings.NewReplacer(".", "", " ", "", "\u00a0", "").Replace(m[1]) + "." + m[2] + m[3]
+	}
 }
 
 // partsOfOne reports whether a column of shares is written as parts of one, as cells that a
@@ -151,18 +208,27 @@ func day(text string, dayFirst bool) string {
 	if _, _, timed := strings.Cut(text, ":"); timed { // the time of day goes
 		tidy, _, _ = strings.Cut(strings.Replace(text, "T", " ", 1), " ")
 	}
-	for _, layout := range []string{slashed, "Jan 2, 2006", "2 Jan 2006", "January 2, 2006"} {
+	for _, layout := range []string{slashed, strings.Replace(slashed, "2006", "06", 1), "2.1.2006", "Jan 2, 2006", "2 Jan 2006", "January 2, 2006", "2 January 2006", "Jan 2 2006", "2-Jan-2006", "2-Jan-06", "Monday, January 2, 2006"} {
 		for _, one := range []string{text, tidy} {
 			if t, err := time.Parse(layout, one); err == nil {
 				return date.In(t, time.UTC).String()
 			}
 		}
 	}
+	if n, err := strconv.ParseInt(text, 10, 64); err == nil && n > 1e12 && n < 5e12 { // a clock of thousandths, as interfaces have it: the day it is in China
+		return date.In(time.UnixMilli(n), time.FixedZone("", 8*60*60)).String()
+	}
 	return text
 }
 
+// wholeDays are days with their year before them.
+var wholeDays = regexp.MustCompile(`\d{4}\s*[年/.-]\s*\d{1,2}\s*[月/.-]\s*\d{1,2}日?`)
+
 // spanOf reads two days in one cell.
 func spanOf(text string) (from, to string) {
+	if days := wholeDays.FindAllString(text, 3); len(days) == 2 {
+		return day(days[0], false), day(days[1], false)
+	}
 	for _, mark := range []string{"~", "～", "至", "到", " - ", "—", "–"} {
 		if a, b, cut := strings.Cut(text, mark); cut {
 			return day(a, false), day(strings.TrimLeft(b, "—–- "), false)
@@ -175,7 +241,7 @@ func spanOf(text string) (from, to string) {
 func listed(text string) (names []string) {
 	for _, name := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune("\n;；、|，", r) }) {
 		parts := []string{name}
-		if strings.Contains(name, "@") && !strings.Contains(name, "<") {
+		if strings.Contains(name, "@") && !strings.Contains(name, "<") || numbersAlone.MatchString(name) {
 			parts = strings.Split(name, ",")
 		}
 		for _, one := range parts {
@@ -185,4 +251,16 @@ func listed(text string) (names []string) {
 		}
 	}
 	return names
+}
+
+// numbersAlone are ids apart by commas.
+var numbersAlone = regexp.MustCompile(`^\s*\d+(?:\s*,\s*\d+)+\s*$`)
+
+// ofNobody reports whether what stands for a team says that there is none.
+func ofNobody(team string) bool {
+	switch fold(team) {
+	case "individual", "personal", "individualgoal", "个人", "无":
+		return true
+	}
+	return false
 }

@@ -74,8 +74,17 @@ func (f Field) Several() bool { return f == Leave || f == Description || f == No
 
 // Sheet is a table as it was read; all cells are text.
 type Sheet struct {
-	Name string     `json:"name"`
-	Rows [][]string `json:"rows"`
+	Name  string     `json:"name"`
+	Rows  [][]string `json:"rows"`
+	Lines []int      `json:"lines,omitempty"` // where each row stands in the file, counted from 1; nil where that is its number
+}
+
+// line is where a row stands in the file.
+func (s Sheet) line(row int) int {
+	if row < len(s.Lines) {
+		return s.Lines[row]
+	}
+	return row + 1
 }
 
 // Reading says how a sheet is to be read.

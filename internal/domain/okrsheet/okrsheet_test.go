@@ -203,3 +203,58 @@ func TestWhatBelongsToNothingIsNobodysParent(t *testing.T) {
 		t.Errorf("%+v", got)
 	}
 }
+
+// Days as tools, interfaces and people write them.
+func TestDays(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"2026/1/1", "2026-01-01"}, {"2026年12月31日", "2026-12-31"}, {"2026.12.31", "2026-12-31"}, {"20261231", "2026-12-31"}, {"46387", "2026-12-31"}, {"46387.5", "2026-12-31"},
+		{"12/31/26", "2026-12-31"}, {"31.12.2026", "2026-12-31"}, {"31-Dec-2026", "2026-12-31"}, {"Dec 31 2026", "2026-12-31"}, {"Thursday, December 31, 2026", "2026-12-31"},
+		{"2026-12-31T23:59:59Z", "2026-12-31"}, {"2026-12-31 00:00:00", "2026-12-31"}, {"12/31/2026 11:59 PM", "2026-12-31"}, {"1798732799000", "2026-12-31"}, {"soon", "soon"},
+	} {
+		s := okrsheet.Sheet{Rows: [][]string{{"目标", "关键结果", "截止日期"}, {"增长", "甲", c.text}}}
+		by, _ := okrsheet.Recognise("", []okrsheet.Sheet{s})
+		if got := okrsheet.Read(s, by, date.Must("2026-11-11")).Objectives[0].KeyResults[0].DueOn; got != c.want {
+			t.Errorf("%s is %s, want %s", c.text, got, c.want)
+		}
+	}
+}
+
+// A title that only seems to say what it is stays whole.
+func TestTitlesStayWhole(t *testing.T) {
+	for _, title := range []string{"O2O 业务增长", "KRAFT 项目上线", "目标客户：三家", "OK：都好", "O", "KR"} {
+		s := okrsheet.Sheet{Rows: [][]string{{"目标", "关键结果"}, {title, "甲"}}}
+		by, _ := okrsheet.Recognise("", []okrsheet.Sheet{s})
+		if got := okrsheet.Read(s, by, date.Must("2026-11-11")).Objectives[0].Title; got != title {
+			t.Errorf("%s is %s", title, got)
+		}
+	}
+}
+
+// Whatever the heads are: tidied, nothing of a row is lost, and each row says where it stood.
+func TestTidyLosesNothing(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		head := rapid.SampledFrom([]string{"", "", "目标", "关键结果", "KR1", "KR2", "KR 2 进度", "负责人", "内容", "进度", "备注"})
+		cell := rapid.SampledFrom([]string{"", "", "a", "b", "c", "1"})
+		heads := rapid.SliceOfN(rapid.SliceOfN(head, 0, 7), 0, 2).Draw(t, "heads")
+		s := okrsheet.Sheet{Rows: append(heads, rapid.SliceOfN(rapid.SliceOfN(cell, 0, 9), 0, 6).Draw(t, "rows")...)}
+		tidy := okrsheet.Tidy(s)
+		at := map[int]string{}
+		for i, row := range tidy.Rows {
+			line := i + 1
+			if tidy.Lines != nil {
+				line = tidy.Lines[i]
+			}
+			at[line] += strings.Join(row, "\x00") + "\x00"
+		}
+		for i, row := range s.Rows {
+			if i < len(heads) {
+				continue
+			}
+			for _, c := range row {
+				if c != "" && !strings.Contains("\x00"+at[i+1], "\x00"+c+"\x00") {
+					t.Fatalf("line %d has lost %q: %q of %q", i+1, c, tidy.Rows, s.Rows)
+				}
+			}
+		}
+	})
+}

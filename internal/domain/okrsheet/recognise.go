@@ -69,23 +69,27 @@ func fieldsByHead() map[string]Field {
 }
 
 // fieldsOf says what each head means. What stands behind the key results is theirs,
-// where objectives may have it, too; a field that one column may hold goes to the
-// first; a column of levels is one whose cells name levels, and not 公司 or Team.
+// where objectives may have it, too, unless the head says otherwise; a field that one
+// column may hold goes to the first; a column of levels is one whose cells name levels,
+// and not 公司 or Team.
 func fieldsOf(by map[string]Field, head []string, rows [][]string, wide int) (fields []Field, known int) {
 	fields = make([]Field, wide)
 	results := slices.IndexFunc(head, func(h string) bool { return by[fold(h)] == ResultTitle })
 	taken := map[Field]bool{}
 	for i, h := range head {
-		f := by[fold(h)]
-		if results >= 0 {
-			switch {
-			case i > results:
-				f = ofResult(f)
-			case f == Level:
-				f = Leave // 目标类型 of the objective
+		f, is := fieldOf(by, h)
+		if f == Level && !levels(rows, i) {
+			if f = Leave; natures(rows, i) {
+				f = Kind
 			}
 		}
-		if f == Leave || taken[f] && !f.Several() || f == Level && !levels(rows, i) {
+		switch {
+		case is == ofKR, results >= 0 && i > results && is == unsaid:
+			f = ofResult(f)
+		case results >= 0 && f == Level:
+			f = Leave // 目标类型 of the objective
+		}
+		if f == Leave || taken[f] && !f.Several() {
 			continue
 		}
 		fields[i], taken[f] = f, true
@@ -94,10 +98,34 @@ func fieldsOf(by map[string]Field, head []string, rows [][]string, wide int) (fi
 	return fields, known
 }
 
+// natures reports whether cells of a column say that objectives are committed or
+// aspirational.
+func natures(rows [][]string, column int) bool {
+	for _, row := range rows[:min(len(rows), enoughRows)] {
+		if column < len(row) && nature(row[column]) != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// nature is how an objective is meant.
+func nature(text string) string {
+	word := fold(text)
+	for _, one := range []struct{ word, is string }{{"aspirational", "aspirational"}, {"stretch", "aspirational"}, {"moonshot", "aspirational"}, {"挑战", "aspirational"}, {"愿景", "aspirational"}, {"committed", "committed"}, {"commited", "committed"}, {"承诺", "committed"}} {
+		if strings.Contains(word, one.word) {
+			return one.is
+		}
+	}
+	return ""
+}
+
+// enoughRows is how many rows tell what a column holds.
+const enoughRows = 200
+
 // levels reports whether cells of a column name levels.
 func levels(rows [][]string, column int) bool {
-	const enough = 200
-	for _, row := range rows[:min(len(rows), enough)] {
+	for _, row := range rows[:min(len(rows), enoughRows)] {
 		if column < len(row) && levelOf(Viva, row[column]) != noLevel {
 			return true
 		}

@@ -39,9 +39,9 @@ func (one *row) key() []string {
 func (r *reader) objective(one *row) {
 	c := one.cells
 	one.id = r.id("objective", one.key()...)
-	one.o = okrfile.Objective{ID: one.id, Title: c[Title], Cycle: c[Period], Team: first(c[Team]), Description: c[Description], Weight: r.share(Weight, c[Weight])}
+	one.o = okrfile.Objective{ID: one.id, Title: c[Title], Cycle: c[Period], Team: teamOf(c[Team]), Description: c[Description], Weight: r.share(Weight, c[Weight])}
 	one.o.Owner = r.people(one, Owner, &one.o.Description)
-	if nature := fold(c[Kind]); strings.Contains(nature, "aspirational") || strings.Contains(nature, "挑战") || strings.Contains(nature, "moonshot") {
+	if nature(c[Kind]) == "aspirational" {
 		one.o.Kind = "aspirational"
 	}
 }
@@ -154,6 +154,13 @@ func (r *reader) head(of ...Field) string {
 		if columns := r.at[f]; len(columns) > 0 {
 			return r.heads[columns[0]]
 		}
+	}
+	return ""
+}
+
+func teamOf(text string) string {
+	if name := first(text); !ofNobody(name) {
+		return name
 	}
 	return ""
 }

@@ -3,6 +3,7 @@ package okrsheet
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -14,7 +15,7 @@ import (
 // day of values whose day it doesn't say. The same sheet gives the same ids, so that
 // it is known again when it is read once more. What can't be placed is told as bad.
 func Read(s Sheet, by Reading, today date.Date) Result {
-	r := &reader{Reading: by, today: today, heads: by.Heads(s), at: map[Field][]int{},
+	r := &reader{Reading: by, today: today, line: s.line, heads: by.Heads(s), at: map[Field][]int{},
 		result: Result{Lines: map[string]int{}, Statuses: map[string]int{}}, used: map[string]int{}, named: map[string]*row{}}
 	for column, f := range by.Fields {
 		if f != Leave {
@@ -37,6 +38,7 @@ func Read(s Sheet, by Reading, today date.Date) Result {
 type reader struct {
 	Reading
 	today    date.Date
+	line     func(row int) int
 	heads    []string
 	at       map[Field][]int // columns by what they hold
 	rows     [][]string
@@ -113,26 +115,35 @@ func (r *reader) add(one *row) *row {
 func (r *reader) nested() {
 	var o *row
 	before := map[Field]string{} // who, where and when of the row before, where cells are merged
-	title := 0
+	titles := 0
 	if len(r.at[Title]) > 0 {
-		title = r.at[Title][0]
+		titles = r.at[Title][0]
 	}
 	for y, raw := range r.rows {
 		cells := r.cells(raw)
 		if len(cells) == 0 {
 			continue
 		}
-		line := r.Head + 2 + y
-		delete(cells, Ref) // it numbers rows
+		line := r.line(r.Head + 1 + y)
+		ref := cells[Ref]
+		delete(cells, Ref) // it may number rows
+		for _, f := range []Field{Progress, KRProgress, Weight, KRWeight} {
+			if text, said := cells[f]; said {
+				cells[f] = r.share(f, text)
+			}
+		}
+		cells[Title], _ = title(cells[Title])
+		cells[ResultTitle], _ = title(cells[ResultTitle])
 		for _, f := range []Field{Owner, Team, Period} {
-			if columns := r.at[f]; len(columns) > 0 && columns[0] < title && cells[f] == "" {
+			if columns := r.at[f]; len(columns) > 0 && columns[0] < titles && cells[f] == "" {
 				cells[f] = before[f]
 			} else {
 				before[f] = cells[f]
 			}
 		}
 		if name := cells[Title]; name != "" && (o == nil || o.cells[Title] != name || changed(o.cells, cells, Owner) || changed(o.cells, cells, Period)) {
-			o = r.add(&row{level: objective, line: line, cells: cells, parents: listed(cells[Parent])})
+			o = r.add(&row{level: objective, kept: true, line: line, cells: cells})
+			r.name(o, ref, name)
 		}
 		if cells[ResultTitle] == "" {
 			if cells[Title] == "" {
@@ -148,10 +159,53 @@ func (r *reader) nested() {
 		for _, f := range []Field{Baseline, Target, Current, Unit, Confidence, StartsOn, DueOn, Span, UpdatedOn, Note} {
 			own[f] = cells[f]
 		}
-		r.add(&row{level: keyResult, line: line, cells: own, above: o})
+		r.add(&row{level: keyResult, kept: true, line: line, cells: own, above: o})
 	}
-	// Shares of key results are told by the columns that they stand in.
-	r.parts[Progress], r.parts[Weight] = r.parts[KRProgress], r.parts[KRWeight]
+	r.parts = map[Field]bool{} // shares are in percent by now
+	for _, one := range r.all {
+		if one.level == keyResult {
+			r.name(one, one.cells[Title])
+		}
+	}
+	for _, one := range r.all {
+		one.parents = r.parents(one.cells[Parent])
+	}
+}
+
+// name lets a row be found by what others may call it.
+func (r *reader) name(one *row, names ...string) {
+	for _, name := range names {
+		if name != "" && r.named[name] == nil {
+			r.named[name] = one
+		}
+	}
+}
+
+// find is the row that is called so.
+func (r *reader) find(name string) *row {
+	if one := r.named[name]; one != nil {
+		return one
+	}
+	bare, _ := title(name)
+	return r.named[bare]
+}
+
+// parents are what a cell names: one whose name is the whole cell, or several.
+func (r *reader) parents(text string) (names []string) {
+	if r.find(text) != nil {
+		return []string{text}
+	}
+	for _, name := range listed(text) {
+		parts := strings.Split(name, ",")
+		for i := range parts {
+			parts[i] = strings.TrimSpace(parts[i])
+		}
+		if r.find(name) != nil || slices.ContainsFunc(parts, func(part string) bool { return r.find(part) == nil }) {
+			parts = []string{name}
+		}
+		names = append(names, parts...)
+	}
+	return names
 }
 
 func changed(was, is map[Field]string, f Field) bool { return is[f] != "" && was[f] != is[f] }
@@ -159,21 +213,28 @@ func changed(was, is map[Field]string, f Field) bool { return is[f] != "" && was
 // listed reads rows that are each an item and say what they belong to.
 func (r *reader) listed() {
 	var before []*row
-	for y, raw := range r.rows {
-		cells := r.cells(raw)
+	for y, given := range r.rows {
+		cells := r.cells(given)
 		if cells[Title] == "" {
 			if len(cells) > 0 {
-				r.untitled(r.Head+2+y, raw)
+				r.untitled(r.line(r.Head+1+y), given)
 			}
 			continue
 		}
-		one := &row{line: r.Head + 2 + y, cells: cells, level: levelOf(r.Tool, cells[Level]), parents: listed(cells[Parent])}
-		before = append(before, one)
-		for _, name := range []string{cells[Ref], cells[Title]} {
-			if name != "" && r.named[name] == nil {
-				r.named[name] = one
+		raw := cells[Title]
+		one := &row{line: r.line(r.Head + 1 + y), cells: cells, level: levelOf(r.Tool, cells[Level])}
+		if bare, says := title(raw); len(r.at[Level]) == 0 {
+			if cells[Title], one.level = bare, says; says == noLevel {
+				one.level = levelOf(r.Tool, cells[Ref])
 			}
+		} else if says != noLevel {
+			cells[Title] = bare
 		}
+		before = append(before, one)
+		r.name(one, cells[Ref], raw, cells[Title])
+	}
+	for _, one := range before {
+		one.parents = r.parents(one.cells[Parent])
 	}
 	r.placed(before)
 	// What belongs to nothing is nowhere, and nothing can belong to it.
@@ -224,7 +285,7 @@ func (r *reader) place(one, under *row) bool {
 		one.above = under
 	}
 	for _, name := range one.parents {
-		if p := r.named[name]; p != nil && p != one && (p.level == objective || one.level == initiative && p.level == keyResult) {
+		if p := r.find(name); p != nil && p != one && (p.level == objective || one.level == initiative && p.level == keyResult) {
 			one.above = p
 			break
 		}
@@ -305,10 +366,7 @@ func isDraft(text string) bool {
 // align says what an objective supports, of what the sheet has.
 func (r *reader) align(one *row) {
 	for _, name := range one.parents {
-		p := r.named[name]
-		if p == nil {
-			p = r.titled(name)
-		}
+		p := r.find(name)
 		switch {
 		case p == nil || p == one || p.level == initiative:
 			r.bad(one.line, "alignments", "parent", "exchange.parent_unknown", name)
@@ -318,14 +376,4 @@ func (r *reader) align(one *row) {
 			one.o.Alignments = append(one.o.Alignments, okrfile.Alignment{ID: r.id("alignment", one.id, p.id), Parent: p.id})
 		}
 	}
-}
-
-// titled finds what is called so, in a sheet whose rows hold both.
-func (r *reader) titled(name string) *row {
-	for _, one := range r.all {
-		if one.cells[Title] == name && one.level != initiative {
-			return one
-		}
-	}
-	return nil
 }

@@ -3,6 +3,7 @@ package exchange
 import (
 	"context"
 	"encoding/json"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -98,24 +99,31 @@ func (r *resolver) end() []*fault.Fault {
 }
 
 // personID reads 陈晨 <chen@example.com>, an address, an id, or a name that only
-// one person has. Jobs of Sinan's own stay what they are.
+// one person has; @陈晨, 陈晨(chen@example.com) and 陈晨（运营部） as other tools write one.
+// Jobs of Sinan's own stay what they are.
 func (r *resolver) personID(column, text string) string {
 	text = strings.TrimSpace(text)
 	if text == "" || strings.HasPrefix(text, "system:") {
 		return text
 	}
-	_, address, has := strings.Cut(text, "<")
-	if has {
-		address = strings.ToLower(strings.TrimSuffix(strings.TrimSpace(address), ">"))
-	}
-	for _, key := range []string{address, text, strings.ToLower(text)} {
+	address := strings.ToLower(addressIn.FindString(text))
+	bare := strings.TrimSpace(strings.TrimPrefix(asideIn.ReplaceAllString(text, ""), "@"))
+	for _, key := range []string{text, address, strings.ToLower(text)} {
 		if id := r.people[key]; id != "" {
 			return id
 		}
 	}
+	if id := r.people[bare]; id != "" && address == "" { // an address that nobody has is no name
+		return id
+	}
 	r.wrong(column, "exchange.person_unknown", fault.Args{"text": text})
 	return ""
 }
+
+var (
+	addressIn = regexp.MustCompile(`[^\s<>()（）,;，；:：]+@[^\s<>()（）,;，；:：]+`)
+	asideIn   = regexp.MustCompile(`[(（][^)）]*[)）]`)
+)
 
 func (r *resolver) personIDs(column string, list []string) (ids []string) {
 	for _, text := range list {

@@ -8,13 +8,10 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 
 	"github.com/sinan-okr/sinan/internal/domain/access"
-	"github.com/sinan-okr/sinan/internal/domain/cycle"
 	"github.com/sinan-okr/sinan/internal/domain/date"
 	"github.com/sinan-okr/sinan/internal/domain/fault"
-	"github.com/sinan-okr/sinan/internal/domain/krtext"
 	"github.com/sinan-okr/sinan/internal/domain/okrfile"
 	"github.com/sinan-okr/sinan/internal/domain/okrsheet"
 	"github.com/sinan-okr/sinan/internal/platform/act"
@@ -65,7 +62,7 @@ func (f *Feature) Understand(ctx context.Context, who access.Actor, book *i18n.B
 	}
 	sheets := make([]okrsheet.Sheet, len(tables))
 	for i, t := range tables {
-		sheets[i] = okrsheet.Sheet{Name: t.Name, Rows: t.Rows}
+		sheets[i] = okrsheet.Tidy(okrsheet.Sheet{Name: t.Name, Rows: t.Rows})
 	}
 	by, ok := okrsheet.Recognise(name, sheets)
 	if !ok || by.Head+1 >= len(sheets[by.Sheet].Rows) {
@@ -197,13 +194,12 @@ func (t *translator) word(text *string, kind UnknownKind, means map[string]strin
 	t.unknown[Unknown{Kind: kind, Text: *text}]++
 }
 
-// cycleID finds a cycle by its name, or the only one of the quarter, half or year that
-// a name means.
+// cycleID finds a cycle by its name, or the only one of the time that a name means.
 func (t *translator) cycleID(text string) (id string) {
 	if id = t.cycleIDs[text]; id != "" {
 		return id
 	}
-	span, ok := spanOf(krtext.Period(text))
+	span, ok := spanOf(text)
 	if !ok {
 		return ""
 	}
@@ -216,25 +212,6 @@ func (t *translator) cycleID(text string) (id string) {
 		}
 	}
 	return id
-}
-
-// spanOf is the time of 2026, 2026-H2 or 2026-Q4.
-func spanOf(period string) (s cycle.Span, ok bool) {
-	if len(period) < 4 {
-		return s, false
-	}
-	year, err := strconv.Atoi(period[:4])
-	from, months := 1, 12
-	if len(period) == len("2026-Q4") {
-		n := int(period[6] - '0')
-		if months = 3; period[5] == 'H' {
-			months = 6
-		}
-		from = (n-1)*months + 1
-	}
-	s.StartsOn = date.Of(year, time.Month(from), 1)
-	s.EndsOn = date.Of(year, time.Month(from+months), 0)
-	return s, err == nil
 }
 
 // check refuses what can't be meant: columns that aren't there, one field twice.

@@ -268,3 +268,17 @@ func TestAPageIsASheet(t *testing.T) {
 		t.Errorf("%s", read.Body)
 	}
 }
+
+// People are found however a tool writes them, and nobody by a name beside another's address.
+func TestPeopleAsToolsWriteThem(t *testing.T) {
+	w := apptest.New(t)
+	quarter(w)
+	rows := []string{"目标,负责人,周期,关键结果"}
+	for _, who := range []string{"chen", "CHEN@example.com", "@chen", "chen（chen@example.com）", "chen (用户组)", "Chen Chen <chen@example.com>", "chen@example.com(chen)"} {
+		rows = append(rows, "甲"+who+","+who+",2026Q4,乙")
+	}
+	read := upload(w, "root", "a.csv", []byte(strings.Join(append(rows, "丙,chen <gone@example.com>,2026Q4,丁"), "\n"))).OK()
+	if read.Len("sheet", "unknown") != 1 || read.Str("sheet", "unknown", 0, "text") != "chen <gone@example.com>" {
+		t.Errorf("%s", read.Body)
+	}
+}
