@@ -162,20 +162,26 @@ func pointed(text string) string {
 }
 
 // partsOfOne reports whether a column of shares is written as parts of one, as cells that a
-// spreadsheet shows in percent are: none is over 1, and one at least is over 0.
+// spreadsheet shows in percent are: none is over 1, and one at least is over 0. Cells with
+// a % are none of it, and beside such some must be a fraction, since 1 may be 1 % there.
 func partsOfOne(rows [][]string, column int) bool {
-	some := false
+	positive, fraction, percent := false, false, false
 	for _, row := range rows {
 		if column >= len(row) || strings.TrimSpace(row[column]) == "" {
 			continue
 		}
 		v, unit, ok := number(row[column])
-		if ok && (unit == "%" || v.GreaterThan(decimal.NewFromInt(1))) {
+		switch {
+		case !ok:
+		case unit == "%":
+			percent = true
+		case v.GreaterThan(decimal.NewFromInt(1)):
 			return false
+		default:
+			positive, fraction = positive || v.IsPositive(), fraction || !v.IsInteger()
 		}
-		some = some || ok && v.IsPositive()
 	}
-	return some
+	return fraction || positive && !percent
 }
 
 // dayFirst reports whether a column of days like 1/2/2026 has the day before the month:

@@ -27,7 +27,7 @@ func heads() []word {
 		{Kind, "committedaspirational committedokr commitment okrnature 性质 承诺类型 承诺型挑战型"},
 		{Weight, "weight weights weightage contribution 权重 比重 权重占比 占比"},
 		{Baseline, "start startvalue startingvalue metricstart metricstartvalue initialvalue baseline baselinevalue from 起始值 初始值 起点值 基线 基线值 基准值"},
-		{Target, "target targetvalue metrictarget metrictargetvalue goalvalue endvalue to 目标值 目标数值 指标值 目标量"},
+		{Target, "krtarget kr目标 关键结果目标 关键成果目标 target targetvalue metrictarget metrictargetvalue goalvalue endvalue to 目标值 目标数值 指标值 目标量"},
 		{Current, "current currentvalue metriccurrent metriccurrentvalue value actual actualvalue latestvalue 当前值 现值 完成值 实际值 实际完成值 当前进展值 最新值"},
 		{Unit, "unit metricunit metricunits units 单位 计量单位 指标单位"},
 		{Confidence, "confidence confidencelevel confidencescore 信心指数 信心值 信心 信心度"},

@@ -108,7 +108,7 @@ func TestCells(t *testing.T) {
 
 // Cells that a spreadsheet shows in percent hold parts of one.
 func TestPartsOfOne(t *testing.T) {
-	for _, c := range []struct{ a, b, wantA, wantB string }{{"0.4", "1", "40", "100"}, {"40", "1", "40", "1"}, {"40%", "1%", "40", "1"}, {"0", "0", "0", "0"}, {"0", "1", "0", "100"}} {
+	for _, c := range []struct{ a, b, wantA, wantB string }{{"0.4", "1", "40", "100"}, {"40", "1", "40", "1"}, {"40%", "1%", "40", "1"}, {"0", "0", "0", "0"}, {"0", "1", "0", "100"}, {"0.4", "85%", "40", "85"}, {"1", "85%", "1", "85"}} {
 		s := okrsheet.Sheet{Rows: [][]string{{"目标", "关键结果", "进度"}, {"增长", "甲", c.a}, {"", "乙", c.b}}}
 		by, _ := okrsheet.Recognise("", []okrsheet.Sheet{s})
 		krs := okrsheet.Read(s, by, date.Must("2026-11-11")).Objectives[0].KeyResults

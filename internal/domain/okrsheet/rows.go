@@ -187,11 +187,11 @@ func (r *reader) days(c map[Field]string) (from, to string) {
 
 // share is a share in percent.
 func (r *reader) share(f Field, text string) string {
-	v, _, ok := number(text)
+	v, unit, ok := number(text)
 	if !ok {
 		return strings.TrimSpace(text)
 	}
-	if r.parts[f] {
+	if r.parts[f] && unit != "%" {
 		v = v.Shift(2)
 	}
 	return v.String()

@@ -367,13 +367,15 @@ func isDraft(text string) bool {
 func (r *reader) align(one *row) {
 	for _, name := range one.parents {
 		p := r.find(name)
-		switch {
-		case p == nil || p == one || p.level == initiative:
+		if p == nil || p == one || p.level == initiative {
 			r.bad(one.line, "alignments", "parent", "exchange.parent_unknown", name)
-		case p.level == keyResult:
-			one.o.Alignments = append(one.o.Alignments, okrfile.Alignment{ID: r.id("alignment", one.id, p.id), Parent: p.above.id, ParentKeyResult: p.id})
-		default:
-			one.o.Alignments = append(one.o.Alignments, okrfile.Alignment{ID: r.id("alignment", one.id, p.id), Parent: p.id})
+			continue
 		}
+		a := okrfile.Alignment{ID: r.id("alignment", one.id, p.id), Parent: p.id}
+		if p.level == keyResult {
+			a.Parent, a.ParentKeyResult = p.above.id, p.id
+		}
+		one.o.Alignments = append(one.o.Alignments, a)
+		r.result.Lines[a.ID] = one.line
 	}
 }

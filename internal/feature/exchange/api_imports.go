@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	"cmp"
 	"context"
 	"io"
 	"net/http"
@@ -135,7 +136,7 @@ type ImportedChangeView struct {
 
 // ImportedFaultView is why a row is refused.
 type ImportedFaultView struct {
-	Field  string `json:"field" doc:"As its column is called, in the caller's language; empty for the whole row"`
+	Field  string `json:"field" doc:"As its column is called: in another tool's sheet as its head there, else in the caller's language; empty for the whole row"`
 	Code   string `json:"code"`
 	Detail string `json:"detail"`
 }
@@ -155,29 +156,33 @@ func (f *Feature) viewOne(ctx context.Context, who access.Actor, book *i18n.Book
 	v := ImportedView{ID: i.ID, Name: i.Name, PersonName: n.org.Name(i.PersonID), State: i.State, Done: i.Done, Total: i.Total, CreatedAt: i.CreatedAt, EndedAt: api.Instant(i.EndedAt),
 		UndoneAt: api.Instant(i.UndoneAt), Version: i.Version, Rows: []ImportedRowView{},
 		Counts: ImportedCounts{New: plan.Counts[Comes], Changed: plan.Counts[Changed], Same: plan.Counts[Same], Refused: plan.Counts[Refused]}}
-	if in, err := i.Sheet.Get(); err != nil {
+	in, err := i.Sheet.Get()
+	if err != nil {
 		return nil, err
-	} else if in != nil && i.State == Ready {
+	}
+	if in != nil && i.State == Ready {
 		v.Sheet = viewSheet(&n, in, plan.Unknown)
 	}
 	for _, verdict := range []Verdict{Refused, Changed, Comes} { // what stays as it is needs no row
 		for n := range plan.Items {
 			if plan.Items[n].Verdict == verdict && len(v.Rows) < mostRows {
-				v.Rows = append(v.Rows, viewRow(book, api.Lang(ctx), &plan.Items[n]))
+				v.Rows = append(v.Rows, viewRow(book, api.Lang(ctx), in, &plan.Items[n]))
 			}
 		}
 	}
 	return api.Versioned(v, i.Version), nil
 }
 
-func viewRow(book *i18n.Book, lang string, i *Item) ImportedRowView {
+// viewRow says of a row what becomes of it; in is the sheet of another tool that it
+// stands in, nil for a file of Sinan's own.
+func viewRow(book *i18n.Book, lang string, in *Foreign, i *Item) ImportedRowView {
 	v := ImportedRowView{Table: i.Table, Sheet: book.Say(lang, "exchange.sheet_"+i.Table, nil), Line: i.Line, Title: i.Title, Verdict: i.Verdict, Changes: []ImportedChangeView{}, Faults: []ImportedFaultView{}}
 	for _, c := range i.Changes {
 		v.Changes = append(v.Changes, ImportedChangeView{Field: book.Say(lang, "exchange.col_"+c.Field, nil), Old: word(book, lang, c.Field, c.Old), New: word(book, lang, c.Field, c.New)})
 	}
 	for _, one := range i.Faults {
 		for _, each := range one.All() {
-			v.Faults = append(v.Faults, ImportedFaultView{Field: columnWord(book, lang, each.Field), Code: each.Code, Detail: book.Say(lang, each.Code, each.Args)})
+			v.Faults = append(v.Faults, ImportedFaultView{Field: cmp.Or(in.headOf(i.Table, each.Field), columnWord(book, lang, each.Field)), Code: each.Code, Detail: book.Say(lang, each.Code, each.Args)})
 		}
 	}
 	return v
@@ -193,10 +198,15 @@ func wordColumn(field string) bool {
 
 // columnWord is what the column is called that a fault points at.
 func columnWord(book *i18n.Book, lang, pointer string) string {
-	name, _, _ := strings.Cut(strings.TrimPrefix(pointer, "/"), "/")
-	name = strings.TrimSuffix(strings.TrimSuffix(name, "_ids"), "_id")
+	name := columnAt(pointer)
 	if code := "exchange.col_" + name; book.Has(code) {
 		return book.Say(lang, code, nil)
 	}
 	return name
+}
+
+// columnAt is the name of the column that a fault points at.
+func columnAt(pointer string) string {
+	name, _, _ := strings.Cut(strings.TrimPrefix(pointer, "/"), "/")
+	return strings.TrimSuffix(strings.TrimSuffix(name, "_ids"), "_id")
 }

@@ -170,3 +170,55 @@ func word(book *i18n.Book, lang, field, text string) string {
 	}
 	return text
 }
+
+// headOf is the head of the column that a row was read from, which a fault points at; ""
+// where there is none.
+func (in *Foreign) headOf(table, pointer string) string {
+	if in == nil {
+		return ""
+	}
+	heads := in.By.Heads(in.Sheets[in.By.Sheet])
+	for _, f := range fieldsBehind(table, columnAt(pointer)) {
+		if i := slices.Index(in.By.Fields, f); i >= 0 {
+			return strings.Join(strings.Fields(heads[i]), " ")
+		}
+	}
+	return ""
+}
+
+// fieldsBehind are the fields of a sheet that a column of a table may be read from, those
+// of key results first where the table is theirs.
+func fieldsBehind(table, column string) []okrsheet.Field {
+	either := func(result, other okrsheet.Field) []okrsheet.Field {
+		if table == "objectives" {
+			return []okrsheet.Field{other}
+		}
+		return []okrsheet.Field{result, other}
+	}
+	switch column {
+	case "title":
+		return either(okrsheet.ResultTitle, okrsheet.Title)
+	case "owner", "person":
+		return either(okrsheet.ResultOwner, okrsheet.Owner)
+	case "weight":
+		return either(okrsheet.KRWeight, okrsheet.Weight)
+	case "called":
+		return either(okrsheet.KRStatus, okrsheet.Status)
+	case "value":
+		return []okrsheet.Field{okrsheet.Current, okrsheet.KRProgress, okrsheet.Progress}
+	case "parent", "objective", "key_result":
+		return []okrsheet.Field{okrsheet.Parent}
+	case "cycle":
+		return []okrsheet.Field{okrsheet.Period}
+	case "kind":
+		return []okrsheet.Field{okrsheet.Level, okrsheet.Kind}
+	case "starts_on", "due_on":
+		return []okrsheet.Field{okrsheet.Field(column), okrsheet.Span}
+	case "as_of":
+		return []okrsheet.Field{okrsheet.UpdatedOn}
+	}
+	if f := okrsheet.Field(column); slices.Contains(okrsheet.Fields(), f) && f != okrsheet.Leave {
+		return []okrsheet.Field{f}
+	}
+	return nil
+}

@@ -232,7 +232,7 @@ func TestCancelledAnImportLeavesNothing(t *testing.T) {
 func TestFilesThatAreNotOurs(t *testing.T) {
 	w := apptest.New(t)
 	for name, c := range map[string][2]string{
-		"empty":   {"", "exchange.not_ours"},
+		"empty":   {"", "input.file_empty"},
 		"other":   {"objectives: []", "exchange.not_ours"},
 		"newer":   {"sinan: 9\nobjectives: []", "exchange.schema"},
 		"unknown": {"sinan: 1\nobjectives:\n- title: x\n  colour: red", "exchange.field_unknown"},

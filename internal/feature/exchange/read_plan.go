@@ -62,6 +62,7 @@ func (f *Feature) Weigh(ctx context.Context, who access.Actor, p Parsed) (plan P
 		if err != nil {
 			return err
 		}
+		r.titles = titlesIn(&p.File)
 		for chunk := range slices.Chunk(p.File.Objectives, pageSize) {
 			now, err := f.now(ctx, who, chunk)
 			if err != nil {
@@ -81,6 +82,19 @@ func (f *Feature) Weigh(ctx context.Context, who access.Actor, p Parsed) (plan P
 		return ctx.Err()
 	})
 	return plan, err
+}
+
+// titlesIn are what objectives and key results of a file are called, by id.
+func titlesIn(f *okrfile.File) map[string]string {
+	titles := map[string]string{}
+	for i := range f.Objectives {
+		o := &f.Objectives[i]
+		titles[o.ID] = o.Title
+		for j := range o.KeyResults {
+			titles[o.KeyResults[j].ID] = o.KeyResults[j].Title
+		}
+	}
+	return titles
 }
 
 // now is how the objectives of a file stand in the workspace, as far as the caller sees them.

@@ -27,6 +27,7 @@ type resolver struct {
 	teams    map[string]string // way down the tree, name that only one has, or id → id
 	cycleIDs map[string]string
 	themeIDs map[string]string
+	titles   map[string]string // of what a file holds, by id; to tell of it
 	who      string
 	now      time.Time
 	faults   []*fault.Fault

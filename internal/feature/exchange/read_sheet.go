@@ -52,6 +52,9 @@ const (
 // Understand is Parse, and what Parse can't read it takes for a sheet or CSV of another
 // tool, if it has columns of OKRs.
 func (f *Feature) Understand(ctx context.Context, who access.Actor, book *i18n.Book, name string, data []byte) (p Parsed, err error) {
+	if len(bytes.TrimSpace(data)) == 0 {
+		return p, fault.At("/file", "input.file_empty")
+	}
 	p, err = Parse(book, data)
 	if err == nil || fault.Is(err, "exchange.part") || written(data) {
 		return p, err

@@ -94,11 +94,12 @@ func (u *unit) below(r *resolver, homes map[string]home) {
 	for i := range u.file.Alignments {
 		in := &u.file.Alignments[i]
 		about[in.ID] = "alignment"
-		if u.elsewhere("alignments", in.ID, in.Parent, homes) {
+		title := u.file.Title + " → " + cmp.Or(r.titles[cmp.Or(in.ParentKeyResult, in.Parent)], in.ParentKeyResult, in.Parent)
+		if u.elsewhere("alignments", in.ID, title, homes) {
 			continue
 		}
 		row := r.alignmentRow(u.file.ID, in)
-		if u.note("alignments", in.ID, in.Parent, Comes, nil, r.end()) {
+		if u.note("alignments", in.ID, title, Comes, nil, r.end()) {
 			u.alignments = append(u.alignments, row)
 		}
 	}

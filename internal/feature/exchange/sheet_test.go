@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"encoding/csv"
+	"fmt"
 	"io"
 	"strings"
 	"testing"
@@ -281,4 +282,27 @@ func TestPeopleAsToolsWriteThem(t *testing.T) {
 	if read.Len("sheet", "unknown") != 1 || read.Str("sheet", "unknown", 0, "text") != "chen <gone@example.com>" {
 		t.Errorf("%s", read.Body)
 	}
+}
+
+// A row that is refused names its line, the column as the file calls it, and why.
+func TestRefusalsNameTheColumnOfTheFile(t *testing.T) {
+	w := apptest.New(t)
+	quarter(w)
+	read := upload(w, "root", "a.csv", []byte("目标,负责人,周期,对齐,KR,KR 目标,KR 当前值,起止\n"+
+		"甲,chen,2026Q4,没有的,乙,五百万,1,2026-10-01 ~ 2026-12-31\n丙,chen,2026Q4,甲,丁,5,一,2026-10-01 ~ 2026-13-45\n戊,nobody,2026Q4,,己,5,1,\n")).OK()
+	got := map[string]bool{}
+	for i := range read.Len("rows") {
+		for j := range read.Len("rows", i, "faults") {
+			got[fmt.Sprintf("%v %s %s", read.At("rows", i, "line"), read.Str("rows", i, "faults", j, "field"), read.Str("rows", i, "faults", j, "detail"))] = true
+		}
+		if read.Str("rows", i, "table") == "alignments" && read.Str("rows", i, "verdict") == "new" && (read.Str("rows", i, "title") != "丙 → 甲" || read.At("rows", i, "line") != float64(3)) {
+			t.Errorf("%s", read.Body)
+		}
+	}
+	for _, want := range []string{"2 对齐 它所属的“没有的”不在文件里。", "2 KR 目标 “五百万”不是数字。", "3 起止 “2026-13-45”不是日期，请写成 2026-12-31。", "4 负责人 没有“nobody”这个成员，或有几个同名的；请写邮箱。"} {
+		if !got[want] {
+			t.Errorf("%s is missing in %v", want, got)
+		}
+	}
+	upload(w, "root", "empty.csv", nil).Fails(422, "input.file_empty")
 }

@@ -194,6 +194,7 @@ func fromHuma(d *huma.ErrorDetail) *fault.Fault {
 	}
 	for _, m := range []struct{ prefix, code string }{
 		{"unexpected property", "input.unknown"},
+		{"Failed to infer file media type", "input.file_empty"}, // of no bytes at all
 		{"required ", "input.required"},
 		{"expected length >= ", "input.too_short"},
 		{"expected length <= ", "input.too_long"},

@@ -25,6 +25,7 @@ func Words() i18n.Words {
 		"input.cursor":         {ZH: "翻页标记无效，请从第一页开始。", EN: "The page cursor is not valid; start from the first page."},
 		"input.required":       {ZH: "必填。", EN: "This is required."},
 		"input.unknown":        {ZH: "没有这个字段。", EN: "There is no such field."},
+		"input.file_empty":     {ZH: "文件是空的。", EN: "The file is empty."},
 		"input.too_short":      {ZH: "太短了，至少 {limit} 个字。", EN: "Too short: at least {limit} {limit|character|characters}."},
 		"input.too_long":       {ZH: "太长了，最多 {limit} 个字。", EN: "Too long: at most {limit} {limit|character|characters}."},
 		"input.too_many":       {ZH: "太多了，最多 {limit} 项。", EN: "Too many: at most {limit}."},

@@ -8938,7 +8938,7 @@ export interface components {
         ImportedFaultView: {
             code: string;
             detail: string;
-            /** @description As its column is called, in the caller's language; empty for the whole row */
+            /** @description As its column is called: in another tool's sheet as its head there, else in the caller's language; empty for the whole row */
             field: string;
         };
         ImportedMeansView: {
