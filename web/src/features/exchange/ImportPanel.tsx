@@ -1,12 +1,13 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { okrChanged } from "../../api/okr";
+import { formatInstant } from "../../lib/dates";
 import { Button } from "../../ui/Button";
 import { Panel } from "../../ui/Panel";
 import { ProblemNotice } from "../../ui/ProblemNotice";
 import { Skeleton } from "../../ui/Skeleton";
 import { useWords } from "../../ui/words";
-import { type ImportStep, importQuery, isUnderWay, readImport, stepImport } from "./api";
+import { type ImportStep, importQuery, importsQuery, isUnderWay, readImport, stepImport } from "./api";
 import styles from "./Exchange.module.css";
 import { ImportRows } from "./ImportRows";
 import { PastImports } from "./PastImports";
@@ -35,7 +36,7 @@ export function ImportPanel() {
         className="hidden-visually"
         tabIndex={-1}
         aria-label={t("exchange.file")}
-        accept=".xlsx,.json,.yaml,.yml,.csv,.tsv,.txt"
+        accept=".xlsx,.xls,.zip,.json,.yaml,.yml,.csv,.tsv,.txt,.md"
         onChange={(event) => {
           const file = event.target.files?.[0];
           event.target.value = ""; // the same file may be chosen again
@@ -49,9 +50,27 @@ export function ImportPanel() {
         <span className={styles.note}>{t("exchange.kinds")}</span>
       </div>
       <ProblemNotice error={reading.error} />
-      {id && <Current key={id} id={id} onDone={() => setId(undefined)} />}
+      {id ? <Current key={id} id={id} onDone={() => setId(undefined)} /> : <Waiting onResume={setId} />}
       <PastImports />
     </Panel>
+  );
+}
+
+/** The file that was read last and not brought in: what was said of its columns is kept for a day. */
+function Waiting({ onResume }: { onResume: (id: string) => void }) {
+  const { t, locale } = useWords();
+  const { data = [] } = useQuery(importsQuery);
+  const last = data.find((i) => i.state === "ready");
+  if (!last) return null;
+  return (
+    <p className={styles.foot}>
+      <span className={styles.note}>
+        {t("exchange.waiting", { name: last.name, when: formatInstant(last.created_at, locale) })}
+      </span>
+      <Button look="quiet" size="small" onClick={() => onResume(last.id)}>
+        {t("exchange.resume")}
+      </Button>
+    </p>
   );
 }
 
@@ -87,6 +106,9 @@ function Current({ id, onDone }: { id: string; onDone: () => void }) {
         />
       )}
       <ImportRows rows={data.rows} ready={data.state === "ready"} />
+      {data.state === "ready" && counts.new + counts.changed + counts.refused > data.rows.length && (
+        <p className={styles.note}>{t("exchange.firstRows", { count: data.rows.length })}</p>
+      )}
       <ProblemNotice error={error ?? going.error} />
       <div className={styles.foot}>
         {data.state === "ready" && (

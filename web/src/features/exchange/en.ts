@@ -2,7 +2,7 @@ export default {
   title: "Import & export",
   export: "Export",
   exportAbout:
-    "Objectives, key results, actions, check-ins, comments, alignments and revisions, with their IDs and history. Excel, JSON and YAML can be given back without losing a number.",
+    "Objectives, key results, actions, check-ins, comments, alignments and revisions, with their IDs and history. Excel, CSV, JSON and YAML can be given back without losing a number.",
   cycle: "Cycle",
   allCycles: "All cycles",
   team: "Team, with the teams below",
@@ -12,10 +12,10 @@ export default {
   format: { xlsx: "Excel", csv: "CSV", json: "JSON", yaml: "YAML", md: "Markdown" },
   for: {
     xlsx: "A sheet for each level, with real numbers. To look at, or to edit and give back.",
-    csv: "A file for each level in one zip. For other tools of analysis.",
+    csv: "A file for each level in one zip. For other tools of analysis; the whole zip can be given back.",
     json: "Nested by level, for programs; can be given back.",
     yaml: "OKRs as code: keep it in version control and see what each change was; can be given back.",
-    md: "Objectives, key results, actions and the last check-in only, for documents.",
+    md: "Objectives, key results, actions and the last check-in only, for documents; can't be given back.",
   },
   download: "Download {{format}}",
   saving: "Exporting…",
@@ -27,7 +27,7 @@ export default {
   file: "File to import",
   choose: "Choose a file",
   kinds:
-    "Sinan's Excel, JSON or YAML, or Excel and CSV of other tools, up to 10 MB. Only admins import, since files hold history.",
+    "Sinan's Excel, CSV (zip), JSON or YAML, or Excel and CSV of other tools, up to 10 MB. Only admins import, since files hold history.",
   sheet: {
     about:
       "This is a sheet of another tool. Check what each column is taken for. A key result without a target comes in by the share done, 0–100 %; the progress and status of an objective follow from its key results and are not imported.",
@@ -95,6 +95,11 @@ export default {
       note: "Words on progress",
     },
   },
+  waiting: "Read and not imported yet: {{name}} ({{when}})",
+  resume: "Go on",
+  firstRows_one: "Only the first row is listed, what is refused first; the numbers above are of all.",
+  firstRows_other:
+    "Only the first {{count}} rows are listed, what is refused first; the numbers above are of all.",
   would: "{{new}} new · {{changed}} changed · {{same}} unchanged · {{refused}} refused",
   progress: "Progress of the import",
   rows: "What becomes of each row",

@@ -2,7 +2,7 @@ export default {
   title: "导入导出",
   export: "导出",
   exportAbout:
-    "目标、关键结果、行动、进展更新、评论、对齐和修订，连同编号和历史一并导出。Excel、JSON、YAML 可以原样导回，不丢任何数字。",
+    "目标、关键结果、行动、进展更新、评论、对齐和修订，连同编号和历史一并导出。Excel、CSV、JSON、YAML 可以原样导回，不丢任何数字。",
   cycle: "周期",
   allCycles: "全部周期",
   team: "团队（含下级团队）",
@@ -12,10 +12,10 @@ export default {
   format: { xlsx: "Excel", csv: "CSV", json: "JSON", yaml: "YAML", md: "Markdown" },
   for: {
     xlsx: "每个层级一张工作表，数值是真正的数字。适合查看，或修改后导回。",
-    csv: "每个层级一个文件，打包成一个 zip。适合导入其他分析工具。",
+    csv: "每个层级一个文件，打包成一个 zip。适合导入其他分析工具，整个 zip 也可导回。",
     json: "按层级嵌套，适合程序读取，也可导回。",
     yaml: "“OKR 即代码”：适合放进版本库，对比每次改了什么，也可导回。",
-    md: "只有目标、关键结果、行动和最近一次更新，适合贴进文档。",
+    md: "只有目标、关键结果、行动和最近一次更新，适合贴进文档；不能导回。",
   },
   download: "下载 {{format}}",
   saving: "导出中…",
@@ -27,7 +27,7 @@ export default {
   file: "要导入的文件",
   choose: "选择文件",
   kinds:
-    "司南导出的 Excel、JSON、YAML，或其他工具的 Excel、CSV，不超过 10 MB。只有管理员可以导入，因为文件里带着历史。",
+    "司南导出的 Excel、CSV（zip）、JSON、YAML，或其他工具的 Excel、CSV，不超过 10 MB。只有管理员可以导入，因为文件里带着历史。",
   sheet: {
     about:
       "这是其他工具的表格。请核对每一列对应的字段。没有目标值的关键结果按完成度 0–100% 导入；目标自己的进度和状态由关键结果算出，不导入。",
@@ -92,6 +92,9 @@ export default {
       note: "进展说明",
     },
   },
+  waiting: "读过还没导入：{{name}}（{{when}}）",
+  resume: "继续",
+  firstRows_other: "只列出前 {{count}} 行，不能导入的排在最前；上面的数目算的是全部。",
   would: "新增 {{new}} 行 · 修改 {{changed}} 行 · 不变 {{same}} 行 · 不能导入 {{refused}} 行",
   progress: "导入进度",
   rows: "逐行的结果",
