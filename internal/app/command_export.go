@@ -15,7 +15,7 @@ import (
 )
 
 type exportCommand struct {
-	Format string `default:"yaml" enum:"yaml,json,xlsx,csv,md" help:"yaml, json and xlsx lose nothing; csv is an archive of tables, md is for reading."`
+	Format string `default:"yaml" enum:"yaml,json,xlsx,csv,md" help:"yaml, json, xlsx and csv (a zip of tables) lose nothing; md is for reading."`
 	Cycle  string `help:"Only the objectives of this cycle." placeholder:"NAME"`
 	Lang   string `default:"zh-CN" enum:"zh-CN,en" help:"Language of heads and words in tables and Markdown."`
 	Out    string `short:"o" placeholder:"FILE" help:"Where to write; standard output without one."`

@@ -21,7 +21,7 @@ type importCommand struct {
 	Apply bool   `xor:"what" required:"" help:"Bring the file in. Refused rows are told and left out, with status 1."`
 	Undo  string `xor:"what" required:"" placeholder:"ID" help:"Take an import back, as one step."`
 	Lang  string `default:"en" enum:"zh-CN,en" help:"Language of what is told."`
-	File  string `arg:"" optional:"" help:"What export wrote, edited or not: YAML, JSON or Excel; or a sheet or CSV of another tool, by the names of its columns; standard input without one."`
+	File  string `arg:"" optional:"" help:"What export wrote, edited or not: YAML, JSON, Excel or CSV (the zip); or a sheet or CSV of another tool, by the names of its columns; standard input without one."`
 }
 
 // Run does to the workspace what a file says (OKRs as code): whoever runs this has
@@ -52,7 +52,7 @@ func (m importCommand) Run(ctx context.Context, c *commandLine, con *console) (e
 		if err != nil {
 			return err
 		}
-		return m.tell(con.out, book, plan)
+		return m.tell(con.out, book, p, plan)
 	}
 	i, _, err := f.Keep(ctx, who, filepath.Base(m.File), p)
 	if err != nil {
@@ -69,7 +69,7 @@ func (m importCommand) Run(ctx context.Context, c *commandLine, con *console) (e
 		return err
 	}
 	_, _ = fmt.Fprintf(con.err, "import %s\n", i.ID)
-	if m.tell(con.out, book, plan); len(plan.Items) > 0 {
+	if m.tell(con.out, book, p, plan); len(plan.Items) > 0 {
 		return exitCode{1}
 	}
 	return nil
@@ -88,24 +88,34 @@ func (m importCommand) read(in io.Reader) ([]byte, error) {
 }
 
 // tell prints what changes as people read a change of code: + comes in, ~ changes,
-// ! is refused.
-func (m importCommand) tell(out io.Writer, book *i18n.Book, plan exchange.Plan) error {
+// ! is refused, = isn't in the file and stays. Fields are called as in the file.
+func (m importCommand) tell(out io.Writer, book *i18n.Book, p exchange.Parsed, plan exchange.Plan) error {
 	var b strings.Builder
+	say := func(code string, args map[string]any) string { return book.Say(m.Lang, code, args) }
 	for _, i := range plan.Items {
-		sign, known := map[exchange.Verdict]string{exchange.Comes: "+", exchange.Changed: "~", exchange.Refused: "!"}[i.Verdict]
+		sign, known := map[exchange.Verdict]string{exchange.Comes: "+", exchange.Changed: "~", exchange.Refused: "!", exchange.Left: "="}[i.Verdict]
 		if !known {
 			continue
 		}
-		fmt.Fprintf(&b, "%s %s  %s  %s\n", sign, i.Table, oneLine(i.Title), i.ID)
+		where := say("exchange.sheet_"+i.Table, nil)
+		if i.Line > 0 {
+			where += " " + say("exchange.line", map[string]any{"line": i.Line})
+		}
+		fmt.Fprintf(&b, "%s %s  %s  %s\n", sign, where, oneLine(i.Title), i.ID)
 		for _, c := range i.Changes {
-			fmt.Fprintf(&b, "    %s: %s → %s\n", c.Field, oneLine(c.Old), oneLine(c.New))
+			fmt.Fprintf(&b, "    %s: %s → %s\n", p.Called(book, m.Lang, i.Table, c.Field), oneLine(c.Old), oneLine(c.New))
 		}
 		for _, bad := range i.Faults {
-			fmt.Fprintf(&b, "    %s %s\n", strings.TrimPrefix(bad.Field, "/"), book.Say(m.Lang, bad.Code, bad.Args))
+			for _, one := range bad.All() {
+				fmt.Fprintf(&b, "    %s\n", strings.TrimPrefix(p.Called(book, m.Lang, i.Table, one.Field)+": ", ": ")+say(one.Code, one.Args))
+			}
+		}
+		if i.Verdict == exchange.Left {
+			fmt.Fprintf(&b, "    %s\n", say("exchange.left", nil))
 		}
 	}
 	n := plan.Counts
-	fmt.Fprintf(&b, "%d new, %d changed, %d unchanged, %d refused\n", n[exchange.Comes], n[exchange.Changed], n[exchange.Same], n[exchange.Refused])
+	fmt.Fprintln(&b, say("exchange.would", map[string]any{"new": n[exchange.Comes], "changed": n[exchange.Changed], "same": n[exchange.Same], "refused": n[exchange.Refused]}))
 	if _, err := io.WriteString(out, b.String()); err != nil {
 		return err
 	}
@@ -125,10 +135,15 @@ func oneLine(text string) string {
 	return text
 }
 
-// saidIn says a refusal as the API would say it.
+// saidIn says a refusal as the API would say it, all that is wrong.
 func saidIn(book *i18n.Book, lang string, err error) error {
-	if f, ok := fault.Of(err); ok {
-		return errors.New(book.Say(lang, f.Code, f.Args))
+	f, ok := fault.Of(err)
+	if !ok {
+		return err
 	}
-	return err
+	var lines []string
+	for _, one := range f.All() {
+		lines = append(lines, book.Say(lang, one.Code, one.Args))
+	}
+	return errors.New(strings.Join(lines, "\n"))
 }

@@ -7,7 +7,10 @@ import (
 	"strings"
 	"testing"
 
+	"go.yaml.in/yaml/v4"
+
 	"github.com/sinan-okr/sinan/internal/app"
+	"github.com/sinan-okr/sinan/internal/domain/okrfile"
 )
 
 // sinan runs a command on a database and gives what it wrote.
@@ -74,7 +77,7 @@ func TestImportFromTheCommandLine(t *testing.T) {
 		t.Fatalf("%d %s %s", status, out, errs)
 	}
 	write(strings.Replace(before, "title: 提升用户留存率", "title: 把用户留下来", 1))
-	if status, out, _ := sinan(t, database, "import", "--plan", file); status != 3 || !strings.Contains(out, "~ objectives  把用户留下来") || !strings.Contains(out, "title: 提升用户留存率 → 把用户留下来") {
+	if status, out, _ := sinan(t, database, "import", "--plan", file); status != 3 || !strings.Contains(out, "~ Objectives  把用户留下来") || !strings.Contains(out, "title: 提升用户留存率 → 把用户留下来") {
 		t.Fatalf("%d %s", status, out)
 	}
 	if _, now, _ := sinan(t, database, "export"); now != before {
@@ -97,5 +100,55 @@ func TestImportFromTheCommandLine(t *testing.T) {
 	write("nothing: of ours")
 	if status, _, errs := sinan(t, database, "import", "--plan", file); status != 1 || errs == "" {
 		t.Errorf("%d %s", status, errs)
+	}
+}
+
+// A plan says in either language what comes, changes, is refused and why, and what a file
+// leaves out of a list that it has.
+func TestAPlanInBothLanguages(t *testing.T) {
+	dir := t.TempDir()
+	database, file := filepath.Join(dir, "sinan.db"), filepath.Join(dir, "okrs.yaml")
+	if status, _, errs := sinan(t, database, "demo"); status != 0 {
+		t.Fatal(errs)
+	}
+	_, before, _ := sinan(t, database, "export")
+	var tree okrfile.File
+	if err := yaml.Unmarshal([]byte(before), &tree); err != nil {
+		t.Fatal(err)
+	}
+	var o okrfile.Objective
+	for _, one := range tree.Objectives {
+		if one.State == "active" && len(one.KeyResults) > 1 {
+			o = one
+		}
+	}
+	gone := o.KeyResults[0].Title
+	o.KeyResults = append(o.KeyResults[1:2:2], okrfile.KeyResult{ID: "new 1", Title: "拉新", Baseline: "1", Target: "一百"})
+	o.KeyResults[0].Title = "换了说法"
+	edited, err := yaml.Marshal(okrfile.File{Sinan: 1, Objectives: []okrfile.Objective{o, {Title: "新目标", Cycle: o.Cycle, Owner: "nobody@demo.example"}, {Title: "又一个", Cycle: o.Cycle, Owner: "lina@demo.example"}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	write := func(text string) {
+		if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for lang, want := range map[string][]string{
+		"zh-CN": {"~ 关键结果  换了说法", "= 关键结果  " + gone, "不在文件里，保持不变", "! 关键结果  拉新", "target: “一百”不是数字。", "! 目标  新目标", "owner: 没有“nobody@demo.example”这个成员", "+ 目标  又一个", "新增 1，修改 1，", "不能导入 2\n"},
+		"en":    {"~ Key results  换了说法", "= Key results  " + gone, "It isn't in the file and stays", "! Key results  拉新", "target: “一百” is not a number.", "! Objectives  新目标", "owner: Nobody is called “nobody@demo.example”", "+ Objectives  又一个", "1 new, 1 changed, ", " 2 refused\n"},
+	} {
+		write(string(edited))
+		status, out, errs := sinan(t, database, "import", "--plan", "--lang", lang, file)
+		for _, text := range want {
+			if status != 3 || !strings.Contains(out, text) {
+				t.Errorf("%s, %d: %q is missing in\n%s%s", lang, status, text, out, errs)
+			}
+		}
+		write("sinan: 1\nobjectives:\n- titel: x\n  themes: y\n")
+		wrong := map[string]string{"zh-CN": "第 3 行：没有“titel”这个字段。\n第 4 行：这里要写成列表", "en": "Line 3: there is no field “titel”.\nLine 4: this must be a list"}
+		if status, _, errs := sinan(t, database, "import", "--plan", "--lang", lang, file); status != 1 || !strings.Contains(errs, wrong[lang]) {
+			t.Errorf("%s: %d %s", lang, status, errs)
+		}
 	}
 }

@@ -122,7 +122,7 @@ type ImportedRowView struct {
 	Sheet   string               `json:"sheet" doc:"The same in the caller's language"`
 	Line    int                  `json:"line,omitempty" doc:"In its sheet, where there is one"`
 	Title   string               `json:"title"`
-	Verdict Verdict              `json:"verdict" enum:"new,changed,same,refused"`
+	Verdict Verdict              `json:"verdict" enum:"new,changed,same,refused,left" doc:"left: here below what the file has, and not in the file; it stays"`
 	Changes []ImportedChangeView `json:"changes"`
 	Faults  []ImportedFaultView  `json:"faults"`
 }
@@ -163,7 +163,7 @@ func (f *Feature) viewOne(ctx context.Context, who access.Actor, book *i18n.Book
 	if in != nil && i.State == Ready {
 		v.Sheet = viewSheet(&n, in, plan.Unknown)
 	}
-	for _, verdict := range []Verdict{Refused, Changed, Comes} { // what stays as it is needs no row
+	for _, verdict := range []Verdict{Refused, Changed, Comes, Left} { // what stays as it is needs no row
 		for n := range plan.Items {
 			if plan.Items[n].Verdict == verdict && len(v.Rows) < mostRows {
 				v.Rows = append(v.Rows, viewRow(book, api.Lang(ctx), in, &plan.Items[n]))

@@ -186,6 +186,18 @@ func (in *Foreign) headOf(table, pointer string) string {
 	return ""
 }
 
+// Called is what a field of a row is called where it stands: the head of another tool's
+// sheet, the head of a column, or the field of JSON and YAML; field is a name or pointer.
+func (p *Parsed) Called(book *i18n.Book, lang, table, field string) string {
+	if head := p.Sheet.headOf(table, field); head != "" {
+		return head
+	}
+	if p.Lines != nil {
+		return columnWord(book, lang, field)
+	}
+	return columnAt(field)
+}
+
 // fieldsBehind are the fields of a sheet that a column of a table may be read from, those
 // of key results first where the table is theirs.
 func fieldsBehind(table, column string) []okrsheet.Field {

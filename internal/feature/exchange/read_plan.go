@@ -21,6 +21,7 @@ const (
 	Changed Verdict = "changed"
 	Same    Verdict = "same"
 	Refused Verdict = "refused"
+	Left    Verdict = "left" // here below what the file has, and not in it; it stays
 )
 
 // Item is one row of a file with what an import makes of it.

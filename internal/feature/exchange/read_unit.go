@@ -77,6 +77,7 @@ func (u *unit) below(r *resolver, homes map[string]home) {
 	for i := range u.file.KeyResults {
 		u.result(r, homes, about, &u.file.KeyResults[i], was[u.file.KeyResults[i].ID])
 	}
+	u.left()
 	if u.now != nil {
 		for i := range u.now.Revisions {
 			about[u.now.Revisions[i].ID] = "revision"
@@ -115,6 +116,29 @@ func (u *unit) below(r *resolver, homes map[string]home) {
 		row := r.commentRow(u.file.ID, about, in)
 		if u.note("comments", in.ID, in.Body, Comes, nil, r.end()) {
 			u.comments = append(u.comments, row)
+		}
+	}
+}
+
+// left notes what a file leaves out of a list that it has: whoever took a line away to
+// be rid of something learns that it stays.
+func (u *unit) left() {
+	if u.now == nil || len(u.file.KeyResults) == 0 {
+		return
+	}
+	for i := range u.now.KeyResults {
+		was := &u.now.KeyResults[i]
+		at := slices.IndexFunc(u.file.KeyResults, func(kr okrfile.KeyResult) bool { return kr.ID == was.ID })
+		if at < 0 {
+			u.note("key_results", was.ID, was.Title, Left, nil, nil)
+			continue
+		}
+		told := u.file.KeyResults[at].Actions
+		for j := range was.Actions {
+			a := &was.Actions[j]
+			if len(told) > 0 && !slices.ContainsFunc(told, func(x okrfile.Action) bool { return x.ID == a.ID }) {
+				u.note("actions", a.ID, a.Title, Left, nil, nil)
+			}
 		}
 	}
 }

@@ -39,6 +39,9 @@ func (f *Feature) Words() i18n.Words {
 		"exchange.about_unknown":  {ZH: "评论的对象“{text}”不在文件里，或没有导入。", EN: "What the comment is about, “{text}”, isn't in the file or was refused."},
 		"exchange.hidden":         {ZH: "已经有这个编号，但你看不到它。", EN: "There is one with this ID already that you may not see."},
 		"exchange.elsewhere":      {ZH: "已经有这个编号，属于别的目标。", EN: "There is one with this ID already, under something else."},
+		"exchange.left":           {ZH: "不在文件里，保持不变；导入不会删除。", EN: "It isn't in the file and stays; an import deletes nothing."},
+		"exchange.line":           {ZH: "第 {line} 行", EN: "row {line}"},
+		"exchange.would":          {ZH: "新增 {new}，修改 {changed}，不变 {same}，不能导入 {refused}", EN: "{new} new, {changed} changed, {same} unchanged, {refused} refused"},
 		"exchange.import_state":   {ZH: "这次导入已经不在这一步了。", EN: "The import isn't at this step any more."},
 		"files.cell_long":         {ZH: "有一段文字超过 Excel 单元格的上限（{max} 个字符），导出会被截断。请改用 JSON 或 YAML。", EN: "A text is longer than a cell of Excel holds ({max} characters) and would be cut short. Use JSON or YAML instead."},
 	}

@@ -8963,8 +8963,11 @@ export interface components {
             /** @description As the levels of the file are called: objectives, key_results, … */
             table: string;
             title: string;
-            /** @enum {string} */
-            verdict: "new" | "changed" | "same" | "refused";
+            /**
+             * @description left: here below what the file has, and not in the file; it stays
+             * @enum {string}
+             */
+            verdict: "new" | "changed" | "same" | "refused" | "left";
         };
         ImportedSheetView: {
             columns: components["schemas"]["ImportedColumnView"][] | null;

@@ -3,7 +3,13 @@ import type { ImportedRow } from "./api";
 import styles from "./Exchange.module.css";
 
 /** Never by colour alone: what becomes of a row has a sign of its own. */
-const SIGN: Record<ImportedRow["verdict"], string> = { new: "+", changed: "~", same: "=", refused: "!" };
+const SIGN: Record<ImportedRow["verdict"], string> = {
+  new: "+",
+  changed: "~",
+  same: "=",
+  refused: "!",
+  left: "·",
+};
 
 /** What becomes of the rows of a file; once it is in, what was refused. */
 export function ImportRows({ rows, ready }: { rows: readonly ImportedRow[]; ready: boolean }) {
@@ -34,6 +40,7 @@ export function ImportRows({ rows, ready }: { rows: readonly ImportedRow[]; read
                   <ins>{change.new || t("exchange.blank")}</ins>
                 </div>
               ))}
+              {row.verdict === "left" && <div className={styles.note}>{t("exchange.leftWords")}</div>}
               {row.faults.map((fault) => (
                 <div key={fault.field + fault.code} className={styles.fault}>
                   {fault.field && `${fault.field}${t("exchange.colon")}`}
