@@ -105,7 +105,9 @@ const manyIDs = 100
 
 // AppendQuery writes it.
 func (ids Among) AppendQuery(gen schema.QueryGen, b []byte) ([]byte, error) {
-	foreign := func(r rune) bool { return r < '0' && r != '-' || r > '9' && r < 'A' || r > 'Z' && r < 'a' && r != '_' || r > 'z' }
+	foreign := func(r rune) bool {
+		return r < '0' && r != '-' || r > '9' && r < 'A' || r > 'Z' && r < 'a' && r != '_' || r > 'z'
+	}
 	if gen.Dialect().Name() != dialect.PG || len(ids) < manyIDs || strings.IndexFunc(strings.Join(ids, ""), foreign) >= 0 || slices.Contains(ids, "") {
 		return gen.AppendQuery(b, "IN (?)", bun.List([]string(ids))), nil
 	}

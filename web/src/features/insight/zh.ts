@@ -177,7 +177,7 @@ export default {
   load: "负荷与聚焦",
   loadWhole: "合计负荷",
   loadOf: "所有人的剩余工作日共 {{workdays}}，其中已安排 {{effort}}。",
-  days: "{{count}} 人天",
+  days_other: "{{days}} 人天",
   overloaded: "超负荷的人",
   idle: "没有安排行动的人",
   unsized: "没写工作量的行动",
