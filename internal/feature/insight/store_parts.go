@@ -27,7 +27,7 @@ type scope struct {
 func (s scope) narrow(q *bun.SelectQuery) *bun.SelectQuery {
 	q = q.Where("o.cycle_id = ? AND o.deleted_at IS NULL", s.cycleID).Apply(objectives.Visible(s.who))
 	if s.teamIDs != nil {
-		q = q.Where("o.team_id ?", store.Among(s.teamIDs))
+		q = q.Where("o.team_id IN (?)", bun.List(s.teamIDs))
 	}
 	if s.public {
 		q = q.Where("o.visibility = ?", access.Everyone)
@@ -53,7 +53,7 @@ func (s scope) within(alias string) func(*bun.SelectQuery) *bun.SelectQuery {
 		at := bun.Ident(alias)
 		q = q.Where("?0.on_day = ?1 AND ?0.cycle_id = ?2", at, s.on, s.cycleID)
 		if s.teamIDs != nil {
-			q = q.Where("?.team_id ?", at, store.Among(s.teamIDs))
+			q = q.Where("?.team_id IN (?)", at, bun.List(s.teamIDs))
 		}
 		return q
 	}
