@@ -123,8 +123,8 @@ func Fill(ctx context.Context, o Office, today date.Date) error {
 	}
 	now := f.Clock.Now()
 	f.Clock.put(last.Span.StartsOn.AddDays(-5), o.Location, 0)
-	for _, step := range []func() error{f.found, func() error { return f.before(last) }, func() error { return f.plan(year, t) }, func() error { return f.settleUp(last, t) }, f.write, f.live, f.trouble, f.meets, f.talks,
-		func() error { return f.measured(last) }, func() error { return f.week(now) }} {
+	for _, step := range []func() error{f.found, func() error { return f.before(last) }, func() error { return f.plan(year, t) }, func() error { return f.settleUp(last, t) }, f.write,
+		func() error { return f.measured(last) }, f.live, f.trouble, f.meets, f.talks, func() error { return f.week(now) }} {
 		if err := step(); err != nil {
 			return fmt.Errorf("demo: %w", err)
 		}

@@ -35,7 +35,13 @@ func (f *filling) follow(r *result) error {
 		return err
 	}
 	mondays := f.mondays()
+	source := f.id[readFrom+r.title]
 	for nth, week := range mondays {
+		if value, known := f.reading(r, week); source != "" && known { // the number comes by itself
+			if err := f.record(who, source, f.workdays[week], decimal.RequireFromString(value.Value)); err != nil {
+				return err
+			}
+		}
 		if nth == 0 && len(mondays) > 1 { // the cycle had only just begun
 			continue
 		}
@@ -50,6 +56,9 @@ func (f *filling) follow(r *result) error {
 		f.minute++
 		f.Clock.put(day, f.Location, f.minute%240)
 		in.AsOf = day
+		if source != "" { // and the owner adds words
+			in.Value = ""
+		}
 		if _, err := f.Checkins.Make(f.ctx, who, f.id[r.title], in); err != nil {
 			return err
 		}
@@ -57,10 +66,13 @@ func (f *filling) follow(r *result) error {
 	return nil
 }
 
+// monday is when check-ins and values are due.
+const monday = time.Monday
+
 // mondays are the workdays on which check-ins are due, by their place.
 func (f *filling) mondays() (places []int) {
 	for i, day := range f.workdays {
-		if day.Weekday() == time.Monday {
+		if day.Weekday() == monday {
 			places = append(places, i)
 		}
 	}

@@ -9,11 +9,9 @@ import (
 	"github.com/sinan-okr/sinan/internal/domain/cycle"
 	"github.com/sinan-okr/sinan/internal/domain/evaluation"
 	"github.com/sinan-okr/sinan/internal/domain/incentive"
-	"github.com/sinan-okr/sinan/internal/domain/metric"
 	"github.com/sinan-okr/sinan/internal/domain/org"
 	"github.com/sinan-okr/sinan/internal/feature/evaluations"
 	"github.com/sinan-okr/sinan/internal/feature/incentives"
-	"github.com/sinan-okr/sinan/internal/feature/metrics"
 )
 
 // judged is what a manager says of somebody in the quarter before.
@@ -138,28 +136,6 @@ func (f *filling) reward(last, quarter cycle.Template) error {
 func (f *filling) scheme(hr access.Actor, of cycle.Template) (*incentives.Scheme, error) {
 	return f.Incentives.Draw(f.ctx, hr, incentives.Plan{Title: of.NameZH + "奖金", StartsOn: of.Span.StartsOn, EndsOn: of.Span.EndsOn, For: org.Of(f.id["运营部"]),
 		ApproverID: f.id["wangfang"], Rules: tiers()})
-}
-
-// measured defines a metric with a value for each week since the quarter before began.
-func (f *filling) measured(since cycle.Template) error {
-	by, err := f.person("zhangwei")
-	if err != nil {
-		return err
-	}
-	m, err := f.Metrics.Define(f.ctx, by, metrics.Plan{Definition: metric.Definition{Name: "日均活跃用户数", Unit: "人", Direction: metric.Up, Freshness: 10,
-		Description: "当周每天登录过的去重用户数的平均，不含试用账号。数据组每周一给出上一周的值。"}, TeamID: f.id["用户运营组"]})
-	if err != nil {
-		return err
-	}
-	value := 48_200
-	f.Clock.put(f.today.AddDays(-1), f.Location, 0)
-	for nth, on := 0, f.Calendar.OnOrAfter(since.Span.StartsOn); on.Before(f.today); nth, on = nth+1, on.AddDays(7) {
-		value += 60 + nth*37%150 - nth*53%90 // ups and downs, the same on every machine
-		if _, err := f.Metrics.Record(f.ctx, by, m.ID, metrics.Entry{On: on, Typed: fmt.Sprint(value), Sure: true}); err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 // settleUp is what HR does with the quarter before, once it is over. Without a key
