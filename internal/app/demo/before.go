@@ -68,7 +68,7 @@ func (f *filling) before(quarter cycle.Template) error {
 		}
 	}
 	for week, days := range []int{14, 28, 42, 71} {
-		f.on(quarter.Span.StartsOn.AddDays(days))
+		f.on(mondayBy(quarter.Span.StartsOn.AddDays(days)))
 		for _, p := range list {
 			for i := range p.results {
 				if err := f.readPast(&p.results[i], week); err != nil {
@@ -141,3 +141,6 @@ func (f *filling) scorePast(p past) error {
 	_, err = f.Objectives.Advance(f.ctx, reviewer, id, 0, objectives.Move{Step: objectives.Close, Outcome: p.outcome, Note: p.note})
 	return err
 }
+
+// mondayBy is the Monday of a day's week, when check-ins are due.
+func mondayBy(day date.Date) date.Date { return day.AddDays(-(int(day.Weekday()) + 6) % 7) }
