@@ -39,7 +39,10 @@ export function OkrsOfPerson({ personId, mine }: OfPerson) {
     .sort((a, b) => Number(Boolean(a.result)) - Number(Boolean(b.result)));
   const none = cycles.data?.length === 0 || lines?.length === 0;
   return (
-    <Panel title={cycle ? t("objectives.ofPerson.titleOf", { cycle: cycle.name }) : "OKR"} flush>
+    <Panel
+      title={cycle ? t("objectives.ofPerson.titleOf", { cycle: cycle.name }) : t("objectives.list.title")}
+      flush
+    >
       <ProblemNotice error={error} retry={() => void (cycles.error ? cycles : found).refetch()} />
       {!lines && !error && !none && <Skeleton lines={4} />}
       {none && (
