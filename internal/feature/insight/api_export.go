@@ -20,12 +20,15 @@ func (f *Feature) apiExport(r *api.Router) {
 			if err != nil {
 				return nil, err
 			}
+			say := sayer(ctx, book)
+			if in.Compared {
+				return f.keepComparison(ctx, who, in, say)
+			}
 			wish.Trouble, wish.Fullest = mostObjectives, plans.MostFullest
 			d, err := f.Exported(ctx, who, wish, in.Format)
 			if err != nil {
 				return nil, err
 			}
-			say := sayer(ctx, book)
 			return keep(in.Format, nameOf(say("export"), d.Org, in.TeamID, d.Cycle.Name, d.Today), tablesOf(d, say))
 		})
 	api.Download(r, api.Op{ID: "export-okr-health", Method: http.MethodGet, Path: "/insight/health/export", Action: access.ExchangeExport, Tag: "Insight",
@@ -48,7 +51,17 @@ type insightExportIn struct {
 	CycleID string `query:"cycle_id" doc:"The current one where left out"`
 	TeamID  string `query:"team_id" doc:"A team with those below it; the whole company where left out"`
 	Since   string `query:"since" format:"date" doc:"What changed after this day; a week ago where left out"`
-	Format  string `query:"format" enum:"xlsx,csv" default:"xlsx"`
+	// Of the comparison no day is asked: its cycles bring their own.
+	Compared bool   `query:"compared" doc:"The comparison of cycles and teams in place of the page"`
+	Format   string `query:"format" enum:"xlsx,csv" default:"xlsx"`
+}
+
+func (f *Feature) keepComparison(ctx context.Context, who access.Actor, in *insightExportIn, say func(string) string) (*api.Spooled, error) {
+	c, err := f.ExportedComparison(ctx, who, in.TeamID, in.CycleID, in.Format)
+	if err != nil {
+		return nil, err
+	}
+	return keep(in.Format, nameOf(say("export_compared"), c.Org, in.TeamID, c.Cycles[0].Cycle.Name, c.Cycles[0].On), comparisonTables(&c, say))
 }
 
 type healthExportIn struct {

@@ -134,3 +134,35 @@ func healthTables(h *OverCycles, c *Calibration, say func(string) string) []shee
 	}
 	return []sheet{all, teams, bands}
 }
+
+// comparisonTables are cycles at the same age, and teams on the same day.
+func comparisonTables(c *Comparison, say func(string) string) []sheet {
+	text, number := columns(say)
+	standing := []files.Column{number("active"), number("progress"), number("expected"), text("status", 10)}
+	shown := []okr.Status{okr.OffTrack, okr.AtRisk, okr.OnTrack, okr.NoData}
+	for _, status := range shown {
+		standing = append(standing, number("status_"+string(status)))
+	}
+	standing = append(standing, number("on_time"), number("owing"))
+	row := func(w Whole, n Counts) []string {
+		v := viewStanding(w, n)
+		cells := []string{strconv.Itoa(v.Active), percent(w.Progress), percent(w.Expected), say("status_" + string(v.Status))}
+		for _, status := range shown {
+			cells = append(cells, strconv.Itoa(v.Statuses[status]))
+		}
+		return append(cells, strconv.Itoa(v.Rhythm.OnTime), strconv.Itoa(v.Rhythm.Owing))
+	}
+	ages := sheet{say("sheet_cycles"), append([]files.Column{text("cycle", 18), text("day", 12), number("workdays_done"), number("workdays")}, standing...), nil}
+	for _, one := range c.Cycles {
+		ages.rows = append(ages.rows, append([]string{one.Cycle.Name, one.On.String(), strconv.Itoa(one.Age.Passed), strconv.Itoa(one.Age.Of)}, row(one.Whole, one.Counts)...))
+	}
+	teams := sheet{say("sheet_teams"), append([]files.Column{text("team", 18), text("own", 12)}, standing...), nil}
+	for _, one := range c.Teams {
+		name := say("none")
+		if t, ok := c.Org.Tree.Team(one.TeamID); ok {
+			name = t.Name
+		}
+		teams.rows = append(teams.rows, append([]string{name, yes(one.Own && one.TeamID != "", say)}, row(one.Whole, one.Counts)...))
+	}
+	return []sheet{ages, teams}
+}

@@ -1,7 +1,11 @@
 package insight_test
 
 import (
+	"bytes"
+	"strings"
 	"testing"
+
+	"github.com/xuri/excelize/v2"
 
 	"github.com/sinan-okr/sinan/internal/app/apptest"
 )
@@ -49,6 +53,20 @@ func TestCyclesAreComparedAtTheSameAge(t *testing.T) {
 		if all := w.Get("hu", "/insight/compare").OK(); all.At("teams", 1, "active") != 2.0 {
 			t.Errorf("one's own counts for oneself: %s", all.Body)
 		}
+
+		book, err := excelize.OpenReader(bytes.NewReader(w.Get("chen", "/insight/export?compared=true").OK().Body))
+		if err != nil {
+			t.Fatal(err)
+		}
+		rows, err := book.GetRows("各周期", excelize.Options{RawCellValue: true})
+		if err != nil || len(rows) != 3 || strings.Join(rows[1][:6], " ") != "2026Q4 2026-11-16 29 62 2 10" || strings.Join(rows[2][:6], " ") != "2026Q3 2026-08-12 31 66 1 50" {
+			t.Errorf("the cycles as a sheet: %q %v", rows, err)
+		}
+		// What one may not see is in no number of the file either.
+		if rows, err = book.GetRows("各团队", excelize.Options{RawCellValue: true}); err != nil || len(rows) != 3 || rows[2][0] != "市场部" || rows[2][2] != "1" {
+			t.Errorf("the teams as a sheet: %q %v", rows, err)
+		}
+		w.Get("guest", "/insight/export?compared=true").Fails(403, "access.denied")
 
 		if team := w.Get("chen", "/insight/compare?team_id="+w.ID["运营部"]).OK(); team.Len("teams") != 1 || team.Str("teams", 0, "name") != "用户组" || team.At("teams", 0, "own") != false ||
 			team.At("cycles", 1, "active") != 0.0 || team.Str("cycles", 1, "status") != "no_data" {

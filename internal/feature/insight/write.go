@@ -18,6 +18,17 @@ func (f *Feature) Exported(ctx context.Context, who access.Actor, in Wish, forma
 	return d, f.tellExport(ctx, who, "insight.exported", map[string]any{"format": format, "cycle_id": d.Cycle.ID, "team_id": in.TeamID})
 }
 
+// ExportedComparison is Compare for who takes it out of the workspace, which the trail tells.
+func (f *Feature) ExportedComparison(ctx context.Context, who access.Actor, teamID, cycleID, format string) (c Comparison, err error) {
+	if err := act.Allow(who, access.ExchangeExport, access.Target{}); err != nil {
+		return c, err
+	}
+	if c, err = f.Compare(ctx, who, teamID, cycleID); err != nil {
+		return c, err
+	}
+	return c, f.tellExport(ctx, who, "insight.exported", map[string]any{"format": format, "cycle_id": cycleID, "team_id": teamID, "compared": true})
+}
+
 // ExportedHealth is Health and a team's calibration for who takes them out of the workspace,
 // which the trail tells.
 func (f *Feature) ExportedHealth(ctx context.Context, who access.Actor, teamID, cycleID, format string) (h OverCycles, c Calibration, err error) {

@@ -24726,6 +24726,8 @@ export interface operations {
                 team_id?: string;
                 /** @description What changed after this day; a week ago where left out */
                 since?: string;
+                /** @description The comparison of cycles and teams in place of the page */
+                compared?: boolean;
                 format?: "xlsx" | "csv";
             };
             header?: never;

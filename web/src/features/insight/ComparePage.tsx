@@ -1,9 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
+import { can } from "../../api/can";
 import { cyclesQuery } from "../../api/cycles";
 import { formatDate } from "../../lib/dates";
 import { formatCount } from "../../lib/numbers";
 import { EmptyState } from "../../ui/EmptyState";
+import { useMe } from "../../ui/me";
 import { Needle } from "../../ui/Needle";
 import { Page } from "../../ui/Page";
 import { Panel } from "../../ui/Panel";
@@ -13,9 +15,10 @@ import { StatusTag } from "../../ui/StatusTag";
 import { type Status, statusColour, statusIcon, statusWord } from "../../ui/status";
 import { type Column, Table } from "../../ui/Table";
 import { useWords } from "../../ui/words";
-import { type Comparison, comparisonQuery } from "./api";
+import { type Comparison, comparisonQuery, exportComparison } from "./api";
 import { Bar } from "./Bar";
 import { pointsBetween } from "./change";
+import { ExportMenu } from "./ExportMenu";
 import styles from "./Insight.module.css";
 import { NoCycle } from "./NoCycle";
 import { foundAt, type Place } from "./places";
@@ -27,6 +30,7 @@ type Team = Comparison["teams"][number];
 /** A cycle beside earlier ones at the same age, and the teams in it beside each other. */
 export function ComparePage() {
   const { t } = useWords();
+  const me = useMe();
   const wanted = useSearch({ from: "/inside/insight/compare" });
   const navigate = useNavigate({ from: "/insight/compare" });
   const none = useQuery(cyclesQuery).data?.length === 0;
@@ -45,6 +49,10 @@ export function ComparePage() {
         <Link to="/insight" search={wanted}>
           {t("insight.health.back")}
         </Link>
+      }
+      actions={
+        data &&
+        can(me, "exchange.export") && <ExportMenu save={(format) => exportComparison(wanted, format)} />
       }
     >
       <Bar

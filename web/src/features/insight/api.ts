@@ -116,6 +116,19 @@ export function exportTables({ team, cycle, since, asof }: Wanted, format: Table
   return keep(api.GET("/api/v1/insight/export", { params: { query }, parseAs: "blob" }), "insight", format);
 }
 
+/** The comparison of cycles and teams, kept as a download. */
+export function exportComparison(
+  { team, cycle }: Pick<Wanted, "team" | "cycle">,
+  format: TableFormat,
+): Promise<void> {
+  const query = { team_id: team, cycle_id: cycle, compared: true, format };
+  return keep(
+    api.GET("/api/v1/insight/export", { params: { query }, parseAs: "blob" }),
+    "comparison",
+    format,
+  );
+}
+
 /** The tables of the health over cycles, kept as a download. */
 export function exportHealth(
   { team, cycle }: Pick<Wanted, "team" | "cycle">,

@@ -159,7 +159,7 @@ export default {
   progress: "进度",
   changeSince: "{{day}}以来",
   status: "状态",
-  waiting: "另有 {{count}} 个还在起草或审批中。",
+  waiting: "另有 {{count}} 个目标还在起草或审批中。",
   heat: "团队与战略主题",
   team: "团队",
   noTheme: "未支撑主题",
