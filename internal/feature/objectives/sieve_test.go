@@ -128,3 +128,27 @@ func standing(w *apptest.World, r *rand.Rand) {
 		}
 	}
 }
+
+// A milestone that was made with steps that were done had no progress kept in earlier days: it is
+// found as it is.
+func TestAMilestoneOfEarlierDaysIsFound(t *testing.T) {
+	apptest.Each(t, func(t *testing.T, w *apptest.World) {
+		o := w.Post("lina", "/objectives", map[string]any{"cycle_id": w.ID["2026Q4"], "title": "上线", "owner_id": w.ID["lina"]}).ID()
+		kr := w.Post("lina", "/objectives/"+o+"/key-results", map[string]any{"title": "三步", "measure": map[string]any{"kind": "milestone", "steps": []map[string]any{{"title": "一", "done": true}, {"title": "二", "weight": "3"}}}}).ID()
+		keep := func(points any) {
+			t.Helper()
+			if _, err := w.Store.Write.NewRaw("UPDATE key_results SET progress = ? WHERE id = ?", points, kr).Exec(t.Context()); err != nil {
+				t.Fatal(err)
+			}
+		}
+		for _, points := range []any{2500, nil} {
+			keep(points)
+			for text, want := range map[string]int{"进度=25%": 1, "进度>24% 只看KR": 1, "进度>25%": 0, "没有数据": 0, "-没有数据": 1} {
+				if got := find(w, "lina", text, "").OK(); got.Len("items") != want {
+					t.Errorf("%q with %v kept finds %d, want %d", text, points, got.Len("items"), want)
+				}
+			}
+		}
+		keep(2500)
+	})
+}

@@ -95,7 +95,7 @@ func (s *sieve) result(level okr.Ratio) clause {
 	if !s.Judges() {
 		return allOf(c...)
 	}
-	var at []clause
+	at := []clause{when(unsaid)}
 	if !s.About(query.Behind) { // nothing is expected of a keep by itself
 		at = append(at, when("k.kind = ?", okr.Keep))
 	}
@@ -131,6 +131,9 @@ func (s *sieve) plain() (c []clause) {
 // planned says whether a key result has actions that aren't dropped.
 const planned = "EXISTS (SELECT 1 FROM actions AS x WHERE x.key_result_id = k.id AND x.deleted_at IS NULL AND x.state <> 'dropped')"
 
+// unsaid is a milestone of earlier days that was made with steps that were done, of which no progress was kept.
+const unsaid = `(k.kind = 'milestone' AND k.progress IS NULL AND k.measure LIKE '%"done":true%')`
+
 // whole is what the query asks of an objective itself.
 func (s *sieve) whole(level okr.Ratio) clause {
 	var c []clause
@@ -156,7 +159,7 @@ func (s *sieve) whole(level okr.Ratio) clause {
 
 // reached asks for a key result that reaches each bound; one without a reading counts as 0.
 func (s *sieve) reached(level okr.Ratio, of query.Standing) (c []clause) {
-	reach := func(one clause) { c = append(c, partEach(anyOf(when("k.kind = ?", okr.Keep), one))) }
+	reach := func(one clause) { c = append(c, partEach(anyOf(when("k.kind = ?", okr.Keep), when(unsaid), one))) }
 	const read = "COALESCE(k.progress, 0)"
 	for _, one := range oneSided(of.Progress) {
 		if one.Low == nil || one.Low.Sign() > 0 { // it isn't below 0

@@ -83,6 +83,13 @@ func (f *Feature) addResult(ctx context.Context, tx *act.Tx, o *Objective, in Re
 	if kr.Position, err = nextPosition(ctx, tx, (*KeyResult)(nil), "objective_id = ?", o.ID); err != nil {
 		return nil, err
 	}
+	if kr.Kind == okr.Milestone { // of which steps may be done already
+		day, err := f.Day(ctx, tx)
+		if err != nil {
+			return nil, err
+		}
+		kr.Progress = toBP(day.progress(kr))
+	}
 	if o.State == okr.Active {
 		kr.FirstMeasure.Set(&kr.Measure.V)
 	}
