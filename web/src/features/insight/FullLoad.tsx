@@ -6,6 +6,7 @@ import { Skeleton } from "../../ui/Skeleton";
 import { useWords } from "../../ui/words";
 import { fullestQuery, type Wanted } from "./api";
 import styles from "./Insight.module.css";
+import { Lead } from "./Lead";
 import { LoadList } from "./LoadList";
 
 /** What many people have to do together, and who has the most: more of them where asked. */
@@ -36,7 +37,13 @@ export function FullLoad({ of }: { of: Required<Pick<Wanted, "cycle">> & Pick<Wa
         </dd>
         <dt>{t("insight.unsized")}</dt>
         <dd>
-          {formatCount(total.unsized, locale)}
+          {total.unsized === 0 ? (
+            formatCount(0, locale)
+          ) : (
+            <Lead to="/actions" search={{ team: of.team, load: of.cycle, unsized: true }}>
+              {formatCount(total.unsized, locale)}
+            </Lead>
+          )}
           {t("insight.ofAll", { all: formatCount(total.actions, locale) })}
         </dd>
       </dl>
