@@ -19,7 +19,7 @@ export function LoadList({ list, cycle }: { list: readonly OneLoad[]; cycle: str
     <ul className={styles.load}>
       {list.map((one) => (
         <li key={one.person_id}>
-          <Lead to="/okrs" search={{ of: `person:${one.person_id}`, cycle }}>
+          <Lead to="/people/$personId" params={{ personId: one.person_id }}>
             {one.name}
           </Lead>
           <span>
