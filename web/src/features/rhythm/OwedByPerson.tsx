@@ -67,7 +67,7 @@ function Owed({ data, onNudge }: { data: PersonRhythm; onNudge: (keeper: Keeper)
           ))}
         </ul>
       )}
-      <Punctuality data={data} />
+      {data.dues.length > 0 && <Punctuality data={data} />}
     </div>
   );
 }
