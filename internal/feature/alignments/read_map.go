@@ -30,7 +30,7 @@ const mostNodes = 2000
 // team's map has its objectives, those of the teams below, and all above them. Forecasts are
 // read where they are asked for alone: they are most of what a key result holds.
 func (f *Feature) Map(ctx context.Context, who access.Actor, cycleID, teamID string, foretold bool) (m Map, err error) {
-	extent := objectives.Titles
+	extent := objectives.Drawn
 	if foretold {
 		extent = objectives.Foretold
 	}

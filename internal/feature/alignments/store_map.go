@@ -7,6 +7,7 @@ import (
 
 	"github.com/sinan-okr/sinan/internal/domain/access"
 	"github.com/sinan-okr/sinan/internal/feature/objectives"
+	"github.com/sinan-okr/sinan/internal/platform/store"
 )
 
 // place is an objective as the map and the coverage first see it.
@@ -33,10 +34,11 @@ func placing(db bun.IDB, cycleIDs []string) *bun.SelectQuery {
 		Where("o.deleted_at IS NULL AND o.cycle_id IN (?)", bun.List(cycleIDs))
 }
 
-// placesOf lists the objectives of some teams that who may see.
-func placesOf(ctx context.Context, db bun.IDB, who access.Actor, cycleIDs, teamIDs []string) (list []place, err error) {
-	err = placing(db, cycleIDs).Where("o.team_id IN (?)", bun.List(teamIDs)).Apply(objectives.Visible(who)).OrderExpr("o.cycle_id, o.position, o.id").Scan(ctx, &list)
-	return list, err
+// placesOf lists the objectives of some teams that who may see, with their teams alone.
+func placesOf(ctx context.Context, db bun.IDB, who access.Actor, cycleIDs, teamIDs []string) ([]place, error) {
+	q := db.NewSelect().TableExpr("objectives AS o").ColumnExpr("o.id, o.team_id").Where("o.deleted_at IS NULL AND o.cycle_id IN (?)", bun.List(cycleIDs)).
+		Where("o.team_id IN (?)", bun.List(teamIDs)).Apply(objectives.Visible(who)).OrderExpr("o.cycle_id, o.position, o.id")
+	return store.Rows(ctx, q, nil, func(p *place) []any { return []any{&p.ID, &p.TeamID} })
 }
 
 // seenAbove lists the agreed alignments out of some objectives, and out of all
@@ -44,31 +46,29 @@ func placesOf(ctx context.Context, db bun.IDB, who access.Actor, cycleIDs, teamI
 // may see. One query a level.
 func seenAbove(ctx context.Context, db bun.IDB, who access.Actor, cycleIDs, ids []string) (edges []Alignment, parents []place, err error) {
 	seen := map[string]bool{}
+	type up struct {
+		Alignment
+		teamID string // of the parent
+	}
 	for range mostLevels {
 		if ids = unseen(ids, seen); len(ids) == 0 {
 			break
 		}
-		var level []struct {
-			Alignment
-			UpTitle   string `bun:"up_title"`
-			UpTeamID  string `bun:"up_team_id"`
-			UpOwnerID string `bun:"up_owner_id"`
-			UpCycleID string `bun:"up_cycle_id"`
-		}
-		err = db.NewSelect().TableExpr("alignments AS a").
-			ColumnExpr("a.*, o.title AS up_title, o.team_id AS up_team_id, o.owner_id AS up_owner_id, o.cycle_id AS up_cycle_id").
+		q := db.NewSelect().TableExpr("alignments AS a").ColumnExpr("a.id, a.objective_id, a.parent_id, a.parent_key_result_id, o.team_id").
 			Join("JOIN objectives AS o ON o.id = a.parent_id AND o.deleted_at IS NULL").
-			Join("LEFT JOIN key_results AS kr ON kr.id = a.parent_key_result_id AND kr.deleted_at IS NULL").
 			Where("a.objective_id IN (?) AND a.state = ? AND a.removed_by = ''", bun.List(ids), Agreed).
-			Where("(a.parent_key_result_id = '' OR kr.id IS NOT NULL) AND o.cycle_id IN (?)", bun.List(cycleIDs)).
-			Apply(objectives.Visible(who)).OrderExpr("a.id").Scan(ctx, &level)
+			Where("(a.parent_key_result_id = '' OR EXISTS (SELECT 1 FROM key_results AS kr WHERE kr.id = a.parent_key_result_id AND kr.deleted_at IS NULL)) AND o.cycle_id IN (?)", bun.List(cycleIDs)).
+			Apply(objectives.Visible(who)).OrderExpr("a.id")
+		level, err := store.Rows(ctx, q, make([]up, 0, len(ids)), func(u *up) []any {
+			return []any{&u.ID, &u.ObjectiveID, &u.ParentID, &u.ParentKeyResultID, &u.teamID}
+		})
 		if err != nil {
 			return nil, nil, err
 		}
 		ids = ids[:0:0]
 		for _, e := range level {
 			edges = append(edges, e.Alignment)
-			parents = append(parents, place{ID: e.ParentID, Title: e.UpTitle, TeamID: e.UpTeamID, OwnerID: e.UpOwnerID, CycleID: e.UpCycleID})
+			parents = append(parents, place{ID: e.ParentID, TeamID: e.teamID})
 			ids = append(ids, e.ParentID)
 		}
 	}

@@ -55,6 +55,7 @@ const (
 	Shown           // what the API tells of them
 	Titles          // what judging needs, and their titles
 	Foretold        // the same, and what is foreseen of them
+	Drawn           // of objectives, too, no more than a map shows: nobody is asked by them what they may do
 )
 
 // Doers are people, with the teams that one of them leads.

@@ -107,7 +107,7 @@ func (in Filter) depth() Depth {
 	if in.asked != nil && in.asked.About(query.Chance) {
 		return ToForesee
 	}
-	if in.Of == Titles {
+	if in.Of >= Titles {
 		return ToJudge
 	}
 	return ToShow

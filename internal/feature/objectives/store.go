@@ -15,16 +15,31 @@ import (
 // whole selects objectives with what hangs on each: the database gathers their
 // themes and the people who see them into a text, which takes no query of its own.
 func whole(db bun.IDB) *bun.SelectQuery {
-	return db.NewSelect().Model((*Objective)(nil)).ColumnExpr("?TableColumns").
-		ColumnExpr("(SELECT string_agg(t.theme_id, ',') FROM objective_themes AS t WHERE t.objective_id = o.id)").
+	return db.NewSelect().Model((*Objective)(nil)).ColumnExpr("?TableColumns").ColumnExpr(themesOf).
 		ColumnExpr("(SELECT string_agg(s.person_id || ' ' || s.why || ' ' || s.through_id, ',') FROM objective_people AS s WHERE s.objective_id = o.id)")
+}
+
+const themesOf = "(SELECT string_agg(t.theme_id, ',') FROM objective_themes AS t WHERE t.objective_id = o.id)"
+
+// drawn is whole of no more than Drawn has.
+func drawn(db bun.IDB) *bun.SelectQuery {
+	return db.NewSelect().Model((*Objective)(nil)).Column("o.id", "o.cycle_id", "o.title", "o.owner_id", "o.team_id", "o.kind", "o.state", "o.position").ColumnExpr(themesOf)
 }
 
 // read gives what a query of whole finds.
 func read(ctx context.Context, q *bun.SelectQuery) ([]*Objective, error) {
-	rows, err := store.Rows(ctx, q, make([]Objective, 0, usualPage), func(o *Objective) []any {
-		return append(o.columns(), (*gatheredThemes)(o), (*gatheredSharing)(o))
+	return readInto(ctx, q, func(o *Objective) []any { return append(o.columns(), (*gatheredThemes)(o), (*gatheredSharing)(o)) })
+}
+
+// readDrawn gives what a query of drawn finds.
+func readDrawn(ctx context.Context, q *bun.SelectQuery) ([]*Objective, error) {
+	return readInto(ctx, q, func(o *Objective) []any {
+		return []any{&o.ID, &o.CycleID, &o.Title, &o.OwnerID, &o.TeamID, &o.Kind, &o.State, &o.Position, (*gatheredThemes)(o)}
 	})
+}
+
+func readInto(ctx context.Context, q *bun.SelectQuery, columns func(*Objective) []any) ([]*Objective, error) {
+	rows, err := store.Rows(ctx, q, make([]Objective, 0, usualPage), columns)
 	list := make([]*Objective, len(rows))
 	for i := range rows {
 		list[i] = &rows[i]
@@ -179,8 +194,12 @@ func listedKeyResults(ctx context.Context, db bun.IDB, extent Extent, objectiveI
 }
 
 func columnsOf(extent Extent) []string {
-	columns := []string{"id", "objective_id", "title", "measure", "kind", "weight", "owner_id", "starts_on", "due_on", "cadence", "checkpoints",
-		"dropped", "current", "tally", "progress", "called", "checked_on", "created_at"}
+	columns := []string{"id", "objective_id", "title", "measure", "kind", "weight", "starts_on", "due_on", "cadence", "checkpoints",
+		"dropped", "current", "tally", "progress", "checked_on"}
+	if extent == Drawn {
+		return columns
+	}
+	columns = append(columns, "owner_id", "called", "created_at")
 	switch extent {
 	case Titles:
 		return columns
@@ -197,8 +216,12 @@ func columnsOf(extent Extent) []string {
 // places are where columnsOf go in a key result.
 func (e Extent) places(kr *KeyResult) []any {
 	to := make([]any, 0, 32)
-	to = append(to, &kr.ID, &kr.ObjectiveID, &kr.Title, &kr.Measure, &kr.Kind, &kr.Weight, &kr.OwnerID, &kr.StartsOn, &kr.DueOn, &kr.Cadence, &kr.Checkpoints,
-		&kr.Dropped, &kr.Current, &kr.Tally, &kr.Progress, &kr.Called, &kr.CheckedOn, store.Instant(&kr.CreatedAt))
+	to = append(to, &kr.ID, &kr.ObjectiveID, &kr.Title, &kr.Measure, &kr.Kind, &kr.Weight, &kr.StartsOn, &kr.DueOn, &kr.Cadence, &kr.Checkpoints,
+		&kr.Dropped, &kr.Current, &kr.Tally, &kr.Progress, &kr.CheckedOn)
+	if e == Drawn {
+		return to
+	}
+	to = append(to, &kr.OwnerID, &kr.Called, store.Instant(&kr.CreatedAt))
 	switch e {
 	case Titles:
 		return to

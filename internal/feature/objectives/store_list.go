@@ -30,14 +30,17 @@ func listObjectives(ctx context.Context, db bun.IDB, who access.Actor, in Filter
 		}
 		return q
 	}
-	q := whole(db)
+	q, reading := whole(db), read
+	if in.Of == Drawn || in.Of == Foretold {
+		q, reading = drawn(db), readDrawn
+	}
 	if in.OwnerID != "" || len(in.IDs) > 0 {
 		q = q.Apply(page)
 	} else { // The ids first: SQLite would gather what hangs on each row that is found to sort them all. One owner has few, and who names them wants them all.
 		ids := db.NewSelect().Model((*Objective)(nil)).Column("o.id").Apply(page)
 		q = q.Where("o.id IN (?)", ids).OrderExpr("o.position, o.id")
 	}
-	list, err := read(ctx, q)
+	list, err := reading(ctx, q)
 	if err != nil {
 		return store.Page[*Objective]{}, err
 	}
