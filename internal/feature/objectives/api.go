@@ -64,7 +64,7 @@ func (f *Feature) listObjectives(ctx context.Context, who access.Actor, in *list
 	if in.OwnerID == "me" {
 		in.OwnerID = who.ID
 	}
-	extent := Titles
+	extent := Numbers
 	if len(in.Include) > 0 {
 		extent = Shown
 	}

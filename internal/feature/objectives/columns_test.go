@@ -14,7 +14,7 @@ func TestColumnsAreTheFields(t *testing.T) {
 	names, places := fields(o)
 	columnsAre(t, "an objective", names, o.columns(), places)
 	all, places := fields(kr)
-	for _, extent := range []Extent{Whole, Shown, Titles, Foretold, Drawn} {
+	for _, extent := range []Extent{Whole, Shown, Titles, Foretold, Numbers, Drawn} {
 		columnsAre(t, "a key result", columnsOf(extent), extent.places(kr), places)
 	}
 	whole := columnsOf(Whole)

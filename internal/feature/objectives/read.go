@@ -53,8 +53,9 @@ type Extent int
 const (
 	Whole    Extent = iota
 	Shown           // what the API tells of them
-	Titles          // what judging needs, and their titles
-	Foretold        // the same, and what is foreseen of them
+	Titles          // what judging needs and a query asks: their titles, owners and what was called
+	Foretold        // the same, and what is foreseen of them; of objectives as Drawn
+	Numbers         // what judging needs, and their titles
 	Drawn           // of objectives, too, no more than a map shows: nobody is asked by them what they may do
 )
 

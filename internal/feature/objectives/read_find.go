@@ -84,10 +84,13 @@ func (f *Feature) themeTitles(ctx context.Context, tx *act.Tx) (map[string]strin
 
 // extent is what of key results a query takes to be answered, at least.
 func (a *asking) extent(wanted Extent) Extent {
-	if a != nil && (a.About(query.Confidence) || a.About(query.Chance)) {
+	switch {
+	case a == nil:
+		return wanted
+	case a.About(query.Confidence) || a.About(query.Chance):
 		return min(wanted, Shown)
 	}
-	return wanted
+	return min(wanted, Titles)
 }
 
 // through adds the plans that the query asks about, and keeps the objectives of which it

@@ -196,7 +196,7 @@ func listedKeyResults(ctx context.Context, db bun.IDB, extent Extent, objectiveI
 func columnsOf(extent Extent) []string {
 	columns := []string{"id", "objective_id", "title", "measure", "kind", "weight", "starts_on", "due_on", "cadence", "checkpoints",
 		"dropped", "current", "tally", "progress", "checked_on"}
-	if extent == Drawn {
+	if extent >= Numbers {
 		return columns
 	}
 	columns = append(columns, "owner_id", "called", "created_at")
@@ -218,7 +218,7 @@ func (e Extent) places(kr *KeyResult) []any {
 	to := make([]any, 0, 32)
 	to = append(to, &kr.ID, &kr.ObjectiveID, &kr.Title, &kr.Measure, &kr.Kind, &kr.Weight, &kr.StartsOn, &kr.DueOn, &kr.Cadence, &kr.Checkpoints,
 		&kr.Dropped, &kr.Current, &kr.Tally, &kr.Progress, &kr.CheckedOn)
-	if e == Drawn {
+	if e >= Numbers {
 		return to
 	}
 	to = append(to, &kr.OwnerID, &kr.Called, store.Instant(&kr.CreatedAt))
