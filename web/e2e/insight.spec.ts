@@ -69,6 +69,19 @@ test("the state of the company says what goes wrong first, and every number lead
   await axe();
   await picture("insight");
 
+  // Nobody has anything planned; with more than the workdays left, one is the fullest of the company.
+  const work = page.getByRole("region", { name: "负荷与聚焦" });
+  await expect(work).toContainText("没有进行中的行动。");
+  await send(page.request, "post", `/key-results/${result}/actions`, {
+    title: "写脚本",
+    owner_id: (await (await page.request.get("/api/v1/me")).json()).id,
+    due_on: day(20),
+    effort_days: "100",
+  });
+  await page.reload();
+  await expect(work).toContainText(/负荷最高.*林岳.*超负荷/);
+  await expect(work).toContainText("超负荷的人1 / 1");
+
   // What changed since another day stands in the address.
   const row = page.getByRole("row", { name: /提升用户留存率/ });
   await expect(row).toContainText(/0 个百分点|当时无数据/);

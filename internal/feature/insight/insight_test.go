@@ -327,6 +327,20 @@ func TestTheTablesLeaveAsFiles(t *testing.T) {
 		if csv := w.Get("zhang", "/insight/export?format=csv").OK(); !bytes.HasPrefix(csv.Body, []byte("PK")) {
 			t.Errorf("%.40q", csv.Body)
 		}
+		w.Post("chen", "/key-results/"+kr+"/actions", map[string]any{"title": "做", "owner_id": w.ID["chen"], "due_on": "2026-12-20", "effort_days": "68"})
+		book, err = excelize.OpenReader(bytes.NewReader(w.Get("zhang", "/insight/export").OK().Body))
+		if err != nil {
+			t.Fatal(err)
+		}
+		// Of the company: who is fullest, and what all nine have, who have 34 workdays left each.
+		rows, _ = book.GetRows("负荷", excelize.Options{RawCellValue: true})
+		if len(rows) != 3 || strings.Join(rows[1], " ") != "chen 1 0 200" || rows[2][0] != "全部人员" || rows[2][1] != "1" {
+			t.Errorf("%q", rows)
+		}
+		rows, _ = book.GetRows("概况", excelize.Options{RawCellValue: true})
+		if told := fmt.Sprint(rows); !strings.Contains(told, "[超负荷的人 1 9]") || !strings.Contains(told, "[没有安排行动的人 8 9]") {
+			t.Errorf("%q", rows)
+		}
 		w.Get("guest", "/insight/export").Fails(403, "access.denied")
 		w.Get("zhang", "/insight/export?since=2027-01-01").Fails(422, "insight.since")
 		if trail := w.Get("root", "/audit?subject_kind=workspace").OK(); !bytes.Contains(trail.Body, []byte("导出了洞察")) {
