@@ -56,3 +56,11 @@ func Serial(text string) (Date, bool) {
 	}
 	return Of(1899, time.December, 30).AddDays(int(v.IntPart())), true
 }
+
+// Serial is the number that spreadsheets keep for the day; false for one whose number
+// Serial, the function, wouldn't take for a day.
+func (d Date) Serial() (int, bool) {
+	n := int(d.Time().Sub(Of(1899, time.December, 30).Time()).Hours()) / 24
+	_, read := Serial(decimal.NewFromInt(int64(n)).String())
+	return n, read
+}

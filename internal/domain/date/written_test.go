@@ -1,6 +1,9 @@
 package date
 
-import "testing"
+import (
+	"strconv"
+	"testing"
+)
 
 func TestWritten(t *testing.T) {
 	want := Of(2026, 12, 1)
@@ -28,6 +31,21 @@ func TestSerial(t *testing.T) {
 	for _, text := range []string{"", "20000", "80000", "-46357", "5.2万", "2026-12-01", "20261201"} {
 		if got, ok := Serial(text); ok {
 			t.Errorf("Serial(%q) = %v, want none", text, got)
+		}
+	}
+}
+
+// The number of a day is read as that day again.
+func TestSerialOfADay(t *testing.T) {
+	for _, text := range []string{"1954-10-04", "1970-01-01", "2026-12-31", "2028-02-29", "2119-01-10"} {
+		n, ok := Must(text).Serial()
+		if d, read := Serial(strconv.Itoa(n)); !ok || !read || d.String() != text {
+			t.Errorf("%s is %d, which is %s", text, n, d)
+		}
+	}
+	for _, text := range []string{"1900-01-01", "1954-10-03", "2119-01-11", "9999-12-31"} {
+		if n, ok := Must(text).Serial(); ok {
+			t.Errorf("%s is %d", text, n)
 		}
 	}
 }

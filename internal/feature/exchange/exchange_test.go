@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"io"
+	"slices"
 	"strings"
 	"testing"
 
@@ -169,6 +170,15 @@ func TestTheWorkbookHasASheetForEachLevel(t *testing.T) {
 	}
 	if kind, err := book.GetCellType("关键结果", "G3"); err != nil || kind != excelize.CellTypeUnset && kind != excelize.CellTypeNumber {
 		t.Errorf("the baseline is no number: %v %v", kind, err)
+	}
+	due := slices.Index(results[0], "截止日") + 1
+	at, err := excelize.CoordinatesToCellName(due, 3)
+	if err != nil {
+		t.Fatal(err)
+	}
+	shown, err := book.GetCellValue("关键结果", at)
+	if kind, err2 := book.GetCellType("关键结果", at); err != nil || err2 != nil || kind != excelize.CellTypeUnset && kind != excelize.CellTypeNumber || shown != "2026-12-20" {
+		t.Errorf("the day is no date: %v %q", kind, shown)
 	}
 	if titles := rows("目标"); titles[2][1] != `=1+1 提升"留存", 先做引导` {
 		t.Errorf("%q", titles)

@@ -117,7 +117,7 @@ func newTableFile(out io.Writer, book *i18n.Book, lang string, format Format) (*
 	for _, t := range f.tables {
 		columns := make([]files.Column, len(t.Columns))
 		for i, c := range t.Columns {
-			columns[i] = files.Column{Head: say("col_" + c.Name), Width: width(c), Number: c.Number}
+			columns[i] = files.Column{Head: say("col_" + c.Name), Width: width(c), Number: c.Number, Day: isDay(c.Name)}
 		}
 		if _, err := f.to.Sheet(say("sheet_"+t.Name), columns); err != nil {
 			return nil, err

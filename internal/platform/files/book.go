@@ -9,6 +9,8 @@ import (
 	"slices"
 
 	"github.com/xuri/excelize/v2"
+
+	"github.com/sinan-okr/sinan/internal/domain/date"
 )
 
 // Column is how a column of a sheet looks.
@@ -16,6 +18,7 @@ type Column struct {
 	Head   string
 	Width  float64 // in characters; 0 for the usual
 	Number bool    // cells that are decimals are numbers, written exactly as they stand
+	Day    bool    // cells that are days (2026-12-31) are dates, shown so
 }
 
 // Book writes a workbook of several sheets row by row, in any order: what doesn't
@@ -25,6 +28,7 @@ type Book struct {
 	file   *excelize.File
 	sheets []bookSheet
 	style  int
+	day    int // the style of dates
 }
 
 type bookSheet struct {
@@ -39,6 +43,10 @@ func NewBook(title string) (*Book, error) {
 	err := b.file.SetDocProps(&excelize.DocProperties{Title: title, Creator: "Sinan"})
 	if err == nil {
 		b.style, err = b.file.NewStyle(&excelize.Style{Font: &excelize.Font{Bold: true}, Fill: excelize.Fill{Type: "pattern", Color: []string{"E8EEF7"}, Pattern: 1}})
+	}
+	if err == nil {
+		shown := "yyyy-mm-dd"
+		b.day, err = b.file.NewStyle(&excelize.Style{CustomNumFmt: &shown})
 	}
 	if err != nil {
 		return nil, errors.Join(err, b.Close())
@@ -88,6 +96,12 @@ func (b *Book) Add(sheet int, row []string) error {
 		if n, exact := numeral(text); exact && s.columns[i].Number {
 			cells[i] = n
 			continue
+		}
+		if d, err := date.Parse(text); err == nil && s.columns[i].Day {
+			if n, kept := d.Serial(); kept {
+				cells[i] = excelize.Cell{StyleID: b.day, Value: n}
+				continue
+			}
 		}
 		if err := fits(text); err != nil {
 			return err
