@@ -52,8 +52,11 @@ func (f *Feature) Run(ctx context.Context, id string) error {
 	if err != nil {
 		return err
 	}
+	if i.Done == 0 {
+		i.Report.V = badItems(p.Bad)
+	}
 	for n := i.Done; n < i.Total; n++ {
-		state, err := f.run(ctx, who, i, &p.File, n)
+		state, err := f.run(ctx, who, i, &p, n)
 		if err != nil {
 			return err
 		}
@@ -103,7 +106,8 @@ var errNothing = errors.New("exchange: nothing to do")
 const notedSteps = 25
 
 // run does step n: first each objective, then what ties it to others.
-func (f *Feature) run(ctx context.Context, who access.Actor, i *Import, file *okrfile.File, n int) (state ImportState, err error) {
+func (f *Feature) run(ctx context.Context, who access.Actor, i *Import, p *Parsed, n int) (state ImportState, err error) {
+	file := &p.File
 	o := &file.Objectives[n%len(file.Objectives)]
 	var u *unit
 	err = f.act.Write(ctx, who, func(ctx context.Context, tx *act.Tx) error {
@@ -145,6 +149,7 @@ func (f *Feature) run(ctx context.Context, who access.Actor, i *Import, file *ok
 	if u != nil && !isFault {
 		for _, item := range u.items {
 			if item.Verdict == Refused {
+				item.Line = p.Lines[item.ID]
 				i.Report.V = append(i.Report.V, item)
 			}
 		}

@@ -52,9 +52,7 @@ func (p *Plan) add(items ...Item) {
 // Weigh says what an import of a file would do. It changes nothing.
 func (f *Feature) Weigh(ctx context.Context, who access.Actor, p Parsed) (plan Plan, err error) {
 	plan.Counts, plan.Unknown = map[Verdict]int{}, p.Unknown
-	for _, b := range p.Bad {
-		plan.add(Item{Table: b.Table, Line: b.Line, Title: b.Text, Verdict: Refused, Faults: []*fault.Fault{fault.At("/"+b.Column, b.Code, fault.Args{"text": b.Text})}})
-	}
+	plan.add(badItems(p.Bad)...)
 	err = f.act.Read(ctx, who, func(ctx context.Context, tx *act.Tx) error {
 		if err := tx.Allow(access.ExchangeRestore, access.Target{}); err != nil {
 			return err
@@ -142,6 +140,15 @@ func (f *Feature) weighOne(ctx context.Context, tx *act.Tx, r *resolver, o, now 
 	}
 	u.below(r, homes)
 	return u, nil
+}
+
+// badItems are the rows of a file that have no place in its tree.
+func badItems(bad []okrfile.Bad) []Item {
+	items := make([]Item, len(bad))
+	for i, b := range bad {
+		items[i] = Item{Table: b.Table, Line: b.Line, Title: b.Text, Verdict: Refused, Faults: []*fault.Fault{fault.At("/"+b.Column, b.Code, fault.Args{"text": b.Text})}}
+	}
+	return items
 }
 
 func refusedItem(table, id, title string, f ...*fault.Fault) Item {

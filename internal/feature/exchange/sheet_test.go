@@ -304,5 +304,13 @@ func TestRefusalsNameTheColumnOfTheFile(t *testing.T) {
 			t.Errorf("%s is missing in %v", want, got)
 		}
 	}
+	w.Post("root", "/imports/"+read.ID()+"/begin", nil)
+	if err := w.Features.Exchange.Run(t.Context(), read.ID()); err != nil {
+		t.Fatal(err)
+	}
+	after := w.Get("root", "/imports/"+read.ID()).OK()
+	if after.Len("rows") != 4 || after.Str("rows", 0, "faults", 0, "code") != "exchange.parent_unknown" || after.At("rows", 0, "line") != float64(2) || after.At("rows", 1, "line") == nil {
+		t.Errorf("what stayed out is told afterwards, too: %s", after.Body)
+	}
 	upload(w, "root", "empty.csv", nil).Fails(422, "input.file_empty")
 }

@@ -96,6 +96,7 @@ function Current({ id, onDone }: { id: string; onDone: () => void }) {
         {data.state === "ready"
           ? t("exchange.would", { ...counts })
           : t(`exchange.state.${data.state}`, { done: data.done, total: data.total })}
+        {data.state === "done" && `${t("exchange.colon")}${t("exchange.would", { ...counts })}`}
       </p>
       {isUnderWay(data) && (
         <progress

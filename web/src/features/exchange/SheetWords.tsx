@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { cyclesQuery } from "../../api/cycles";
 import { Button } from "../../ui/Button";
 import { PersonPicker } from "../../ui/PersonPicker";
@@ -31,6 +32,7 @@ export function SheetWords({ sheet, say }: { sheet: Sheet; say: ReturnType<typeo
           ? t("exchange.sheet.unknown", { count: sheet.unknown.length })
           : t("exchange.sheet.allKnown")}
       </p>
+      <Missing kinds={sheet.unknown.map((word) => word.kind)} />
       <ul className={styles.columns}>
         {words.map((word) => (
           <li
@@ -62,6 +64,23 @@ export function SheetWords({ sheet, say }: { sheet: Sheet; say: ReturnType<typeo
         ))}
       </ul>
     </>
+  );
+}
+
+/** Where to make what isn't here yet; the file waits meanwhile, and is weighed anew. */
+function Missing({ kinds }: { kinds: readonly Word["kind"][] }) {
+  const { t } = useWords();
+  const people = kinds.includes("person") || kinds.includes("team");
+  const cycles = kinds.includes("cycle");
+  if (!people && !cycles) return null;
+  return (
+    <p className={styles.about}>
+      {t("exchange.sheet.missing")}
+      {people && <Link to="/people">{t("exchange.sheet.missingPeople")}</Link>}
+      {people && cycles && t("exchange.sheet.between")}
+      {cycles && <Link to="/settings/cycles">{t("exchange.sheet.missingCycles")}</Link>}
+      {t("exchange.sheet.missingThen")}
+    </p>
   );
 }
 

@@ -55,6 +55,10 @@ export default {
       "{{count}} is not known yet. Say who or what is meant, or leave it out; rows that need it are refused otherwise (a status is left blank).",
     unknown_other:
       "{{count}} are not known yet. Say who or what is meant, or leave them out; rows that need them are refused otherwise (a status is left blank).",
+    missing: "What isn't here yet can be made first: ",
+    missingPeople: "people and teams",
+    missingCycles: "cycles",
+    missingThen: ". The file is kept for a day; “Go on” here weighs it anew.",
     allKnown: "All of them are said.",
     kinds: { person: "Person", team: "Team", cycle: "Cycle", status: "Status" },
     rows_one: " · {{count}} time",

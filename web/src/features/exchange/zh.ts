@@ -53,6 +53,10 @@ export default {
     words: "这里没有的名字和说法",
     unknown_other:
       "还有 {{count}} 个不认识。选出指的是谁或哪个，或者不导入它；不选的话，用到它的行会被拒绝（状态除外，状态会留空）。",
+    missing: "这里还没有的，可以先建好：",
+    missingPeople: "成员和团队",
+    missingCycles: "周期",
+    missingThen: "。文件会保留一天，回到这里点“继续”就会重新核对。",
     allKnown: "都已说明。",
     kinds: { person: "成员", team: "团队", cycle: "周期", status: "状态" },
     rows_other: " · {{count}} 处",
