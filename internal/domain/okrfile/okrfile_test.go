@@ -1,8 +1,10 @@
 package okrfile_test
 
 import (
+	"os"
 	"reflect"
 	"strconv"
+	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -122,4 +124,31 @@ func TestDifferencesAreOfTheNamedFieldsOnly(t *testing.T) {
 	if len(got) != 2 || got[0] != (okrfile.Difference{Field: "target", Old: "5", New: "6"}) || got[1] != (okrfile.Difference{Field: "steps", Old: "方案", New: "方案 · true"}) {
 		t.Errorf("%+v", got)
 	}
+}
+
+// The page that people write files by has every field, and every word that one may be.
+func TestEveryFieldIsDocumented(t *testing.T) {
+	page, err := os.ReadFile("../../../docs/okr-file.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var look func(kind reflect.Type)
+	look = func(kind reflect.Type) {
+		for i := range kind.NumField() {
+			f := kind.Field(i)
+			name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
+			if name != "-" && !strings.Contains(string(page), "`"+name+"`") {
+				t.Errorf("%s of %s isn't on the page", name, kind.Name())
+			}
+			for _, word := range strings.Fields(f.Tag.Get("values")) {
+				if !strings.Contains(string(page), word) {
+					t.Errorf("%s, which %s of %s may be, isn't on the page", word, name, kind.Name())
+				}
+			}
+			if f.Type.Kind() == reflect.Slice && f.Type.Elem().Kind() == reflect.Struct {
+				look(f.Type.Elem())
+			}
+		}
+	}
+	look(reflect.TypeFor[okrfile.File]())
 }
