@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/sinan-okr/sinan/internal/domain/access"
+	"github.com/sinan-okr/sinan/internal/domain/date"
 	"github.com/sinan-okr/sinan/internal/domain/okrsheet"
 	"github.com/sinan-okr/sinan/internal/platform/api"
 	"github.com/sinan-okr/sinan/internal/platform/i18n"
@@ -114,7 +115,7 @@ func viewSheet(n *names, in *Foreign, unknown []Unknown) *ImportedSheetView {
 		v.Sheets = append(v.Sheets, s.Name)
 	}
 	for i, head := range in.By.Heads(sheet) {
-		v.Columns = append(v.Columns, ImportedColumnView{Head: head, Field: in.By.Fields[i], Samples: samples(sheet.Rows[min(in.By.Head+1, len(sheet.Rows)):], i)})
+		v.Columns = append(v.Columns, ImportedColumnView{Head: head, Field: in.By.Fields[i], Samples: samples(sheet.Rows[min(in.By.Head+1, len(sheet.Rows)):], i, in.By.Fields[i])})
 	}
 	const most = 200
 	for _, u := range unknown[:min(len(unknown), most)] {
@@ -141,8 +142,8 @@ func viewSheet(n *names, in *Foreign, unknown []Unknown) *ImportedSheetView {
 	return v
 }
 
-// samples are the first unlike texts of a column, in short.
-func samples(rows [][]string, column int) []string {
+// samples are the first unlike texts of a column, in short; days as people write them.
+func samples(rows [][]string, column int, holds okrsheet.Field) []string {
 	const most, long = 3, 60
 	list := []string{}
 	for _, row := range rows {
@@ -150,6 +151,9 @@ func samples(rows [][]string, column int) []string {
 			continue
 		}
 		text := strings.Join(strings.Fields(row[column]), " ")
+		if day, serial := date.Serial(text); serial && slices.Contains([]okrsheet.Field{okrsheet.StartsOn, okrsheet.DueOn, okrsheet.UpdatedOn}, holds) {
+			text = day.String()
+		}
 		if runes := []rune(text); len(runes) > long {
 			text = string(runes[:long]) + "…"
 		}

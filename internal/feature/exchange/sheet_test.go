@@ -155,7 +155,7 @@ func TestWhatASheetDoesNotSay(t *testing.T) {
 	if _, err := book.NewSheet("四季度"); err != nil {
 		t.Fatal(err)
 	}
-	for i, row := range [][]any{{"目标名称", "关键成果", "关键成果进度"}, {"培养后备", "带出三名店长", 0.5}} {
+	for i, row := range [][]any{{"目标名称", "关键成果", "关键成果进度", "截止日期"}, {"培养后备", "带出三名店长", 0.5, 46387}} {
 		if err := book.SetSheetRow("四季度", []string{"A1", "A2"}[i], &row); err != nil {
 			t.Fatal(err)
 		}
@@ -167,6 +167,9 @@ func TestWhatASheetDoesNotSay(t *testing.T) {
 	read := upload(w, "root", "tita.xlsx", file.Bytes()).OK()
 	if read.Str("sheet", "tool") != "tita" || read.At("sheet", "sheet") != float64(1) || read.At("counts", "refused") != float64(1) {
 		t.Fatalf("%s", read.Body)
+	}
+	if day := read.Str("sheet", "columns", 3, "samples", 0); day != "2026-12-31" {
+		t.Errorf("the day is shown as %s", day)
 	}
 	path := "/imports/" + read.ID() + "/sheet"
 	said := w.Do("root", "PUT", path, m{"tool": "tita", "sheet": 1, "fields": fields(read), "cycle_id": w.ID["2026Q4"], "owner_id": w.ID["hu"]}).OK()
