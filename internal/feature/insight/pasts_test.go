@@ -241,6 +241,14 @@ func TestAPastDayIsKeptAsLongAsSomebodyLooks(t *testing.T) {
 		if anew.Str("reckoned", "at") != w.Now().Format(time.RFC3339) {
 			t.Errorf("not made anew: %v", anew.At("reckoned"))
 		}
+		if _, err := w.Store.Write.NewRaw("INSERT INTO insight_days (cycle_id, on_day, asked_at, asked_seq, kept_at, kept_seq, walk_at) SELECT cycle_id, 'd' || seq, ?, 0, ?, 0, '' FROM insight_days CROSS JOIN (SELECT seq FROM events LIMIT 70) AS e",
+			w.Now().Add(-2*time.Hour), w.Now().Add(-2*time.Hour)).Exec(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		keepPast(w)
+		if days, parts := kept(); days > 60 || parts != many {
+			t.Errorf("%d days are kept, with %d parts", days, parts)
+		}
 		w.Pass(8 * 24 * time.Hour)
 		keepPast(w)
 		if days, parts := kept(); days != 0 || parts != 0 {

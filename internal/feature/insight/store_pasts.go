@@ -74,10 +74,11 @@ func moveDay(ctx context.Context, db bun.IDB, d day, from string, begun bool) (m
 	return true, nil
 }
 
-// letGo forgets the days that nobody has asked for since a moment, and some of their parts; more says
-// whether there are others.
-func letGo(ctx context.Context, db bun.IDB, before time.Time, most int) (more bool, err error) {
-	if _, err := db.NewDelete().Model((*day)(nil)).Where("asked_at < ?", before).Exec(ctx); err != nil {
+// letGo forgets the days that nobody has asked for since a moment, and all but so many of the others, and some of their
+// parts; more says whether there are others.
+func letGo(ctx context.Context, db bun.IDB, before time.Time, days, most int) (more bool, err error) {
+	last := db.NewSelect().TableExpr("insight_days AS l").ColumnExpr("l.asked_at").OrderExpr("l.asked_at DESC").Limit(1).Offset(int64(days))
+	if _, err := db.NewDelete().Model((*day)(nil)).Where("asked_at < ? OR asked_at <= (?)", before, last).Exec(ctx); err != nil {
 		return false, err
 	}
 	const unwanted = "s.on_day <> '' AND NOT EXISTS (SELECT 1 FROM insight_days AS d WHERE d.cycle_id = s.cycle_id AND d.on_day = s.on_day)"

@@ -14,6 +14,7 @@ import (
 const (
 	fresh       = time.Hour          // how long what is kept of a day is taken as it is: a holiday that is entered later changes the past
 	forgotten   = 7 * 24 * time.Hour // after so long without anybody asking for a day it is let go
+	mostDays    = 60                 // that are kept, those asked for last: a row for each objective and day
 	letGoAtOnce = 1000               // parts
 )
 
@@ -22,7 +23,7 @@ func (f *Feature) keptThen(ctx context.Context, tx *act.Tx, d *Dashboard, s *sco
 	if d.day, err = loadDay(ctx, tx, d.Cycle.ID, d.Today); err != nil {
 		return false, err
 	}
-	if d.Coming = true; d.day.kept() {
+	if d.Coming = !d.day.kept(); !d.Coming {
 		s.on, s.after = d.Today.String(), d.day.KeptSeq
 	}
 	return !d.day.waits() && f.act.Now().Sub(d.day.KeptAt) >= fresh, nil
@@ -36,7 +37,7 @@ func (f *Feature) ask(ctx context.Context, d *Dashboard) error {
 }
 
 // KeepPast makes what is kept of the past days that somebody looked at, some objectives at a time and
-// outside of a transaction; and lets go of days that nobody looks at any more.
+// outside of a transaction; and lets go of days that nobody looks at any more, and of those beyond mostDays.
 func (f *Feature) KeepPast(ctx context.Context) error {
 	for ctx.Err() == nil {
 		more, err := f.keepSomePast(ctx)
@@ -52,7 +53,7 @@ func (f *Feature) KeepPast(ctx context.Context) error {
 
 func (f *Feature) letGo(ctx context.Context) (more bool, err error) {
 	err = f.act.Note(ctx, func(ctx context.Context, tx *act.Tx) error {
-		more, err = letGo(ctx, tx, tx.Now.Add(-forgotten), letGoAtOnce)
+		more, err = letGo(ctx, tx, tx.Now.Add(-forgotten), mostDays, letGoAtOnce)
 		return err
 	})
 	return more, err
