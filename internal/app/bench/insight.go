@@ -121,7 +121,7 @@ const (
 )
 
 // measureDashboard times a dashboard of now and as of two weeks ago, turn and turn about.
-// The past has no forecasts, load and coverage, and is put together from the trail.
+// The past has no forecasts, load and coverage, and is put together from the trail; a day of many once, in the background.
 func (c *Company) measureDashboard(ctx context.Context, d dashboard) ([]Line, error) {
 	caller, err := c.As(ctx, d.personID)
 	if err == nil {
@@ -162,7 +162,7 @@ func (c *Company) measureDashboard(ctx context.Context, d dashboard) ([]Line, er
 		Aside: fmt.Sprintf("median %.2f ms, q10 %.2f ms, in processor time of this process %.2f ms", ms(now.times.Median()), ms(now.times.at(10)), ms(now.worked)/looks)},
 		now.line(what+", as of two weeks ago against now", then, 2)}
 	if of(was).Reckoned != nil && kept > time.Second { // by this look
-		all = append(all, Line{What: what + ", what is kept of that day, in the background", Got: kept.Seconds(), Budget: partsBudget, Unit: "s", Aside: "once a day that somebody looks at"})
+		all = append(all, Line{What: what + ", what is kept of that day, in the background", Got: kept.Seconds(), Budget: partsBudget * float64(c.Objectives) / float64(Full.Objectives), Unit: "s", Aside: "once a day that somebody looks at"})
 	}
 	return all, nil
 }

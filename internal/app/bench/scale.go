@@ -105,8 +105,8 @@ const scaleHead = `# A company of 100,000
 Written by ` + "`go run ./internal/app/bench/run -scale docs/scale.md`" + `, on PostgreSQL. The company has %d people in %d teams, %d objectives,
 %d key results and %d check-ins, each in the audit trail too; it is made by internal/app/bench. A key result has six check-ins: what a
 quarter of weeks comes to where every other one is missed. One has 4,000. The budgets are twice those of the company of 2,000: 300 ms for the state of
-the whole company, 60 ms for that of a team, at the server, 95 of 100 times; as of a past day under twice the present; forecasts as many a second as there. What was
-changed because of what is seen here is in [adr/0042](adr/0042-a-large-company-is-counted-not-read.md).
+the whole company, 60 ms for that of a team, at the server, 95 of 100 times; as of a past day under twice the present; forecasts and what is kept of a past day as many a second as there. All pages are of all objectives that their reader may see. What was
+changed because of what is seen here is in [adr/0042](adr/0042-a-large-company-is-counted-not-read.md) and [adr/0049](adr/0049-a-sum-for-each-place-and-each-day-that-somebody-looks-at.md).
 `
 
 // worked says how much processor time a page takes, here and in the database: what it would take
