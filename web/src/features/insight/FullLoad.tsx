@@ -17,7 +17,8 @@ export function FullLoad({ of }: { of: Required<Pick<Wanted, "cycle">> & Pick<Wa
   if (found.error && !total) return <ProblemNotice error={found.error} retry={() => void found.refetch()} />;
   if (!total) return <Skeleton lines={6} />;
   const people = found.data?.pages.flatMap((page) => page.items) ?? [];
-  const days = (value: string) => t("insight.days", { count: Number(value), days: formatDecimal(value, { locale }) });
+  const days = (value: string) =>
+    t("insight.days", { count: Number(value), days: formatDecimal(value, { locale }) });
   return (
     <>
       <dl className={styles.facts}>
