@@ -116,10 +116,11 @@ func (f *Feature) healthOf(ctx context.Context, tx *act.Tx, org *people.Org, c c
 
 // courseFromSums counts all objectives of a cycle by what is kept of each, where that is known.
 func (f *Feature) courseFromSums(ctx context.Context, tx *act.Tx, s scope, h *CycleHealth) error {
-	t, err := f.addUp(ctx, tx, &s, &h.Reckoned)
-	if err != nil || h.Reckoned == nil {
+	t, reckoned, err := f.addUp(ctx, tx, &s)
+	if err != nil || reckoned == nil {
 		return err
 	}
+	h.Reckoned = reckoned
 	h.Results, h.Measurable, h.Due, h.OnTime, h.Undated = t.Pledged, t.Measurable, t.CameDue, t.InTime, t.Undated
 	if h.Objectives, h.Owners, h.Most, err = s.owners(ctx, tx); err != nil {
 		return err

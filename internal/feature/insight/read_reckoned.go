@@ -31,18 +31,17 @@ func (f *Feature) many(ctx context.Context, tx *act.Tx, s scope) (bool, error) {
 	if tx.Past() {
 		return s.on != "", nil
 	}
-	n, err := s.count(ctx, tx, mostObjectives)
-	return n > mostObjectives, err
+	return s.moreThan(ctx, tx, mostObjectives)
 }
 
 // fromSums makes the page of all its objectives by what is kept of each, and lists the first.
 // Where too little is kept yet, it is of the first.
 func (f *Feature) fromSums(ctx context.Context, tx *act.Tx, d *Dashboard, s scope, in Wish, policy people.Policy) error {
-	t, err := f.addUp(ctx, tx, &s, &d.Reckoned)
+	t, reckoned, err := f.addUp(ctx, tx, &s)
 	if err != nil {
 		return err
 	}
-	if d.Reckoned == nil {
+	if d.Reckoned = reckoned; reckoned == nil {
 		return f.fromObjectives(ctx, tx, d, in, policy)
 	}
 	d.scope, d.Waiting, d.Counts, d.Whole = s, t.Waiting, t.Counts, t.whole(policy.Status, d.Today)
@@ -69,40 +68,39 @@ func (f *Feature) fromSums(ctx context.Context, tx *act.Tx, d *Dashboard, s scop
 	return f.worstOf(ctx, tx, d, s, max(in.Trouble, mostTrouble))
 }
 
-// addUp sums a page up, and says how far that goes; of nothing, where nothing is kept yet, or nobody knows
+// addUp sums a page up, and says how far that goes: nil where nothing is kept yet, or nobody knows
 // what is where it was added up.
-func (f *Feature) addUp(ctx context.Context, tx *act.Tx, s *scope, how **Reckoned) (t total, err error) {
+func (f *Feature) addUp(ctx context.Context, tx *act.Tx, s *scope) (t total, r *Reckoned, err error) {
 	if s.on != "" {
-		return f.addUpThen(ctx, tx, s, how)
+		return f.addUpThen(ctx, tx, s)
 	}
 	k, head, next, err := loadKeeper(ctx, tx) // first: what is kept later is in the sums, too
 	if err != nil || k.Lost || head-k.Seq > lost {
-		return t, err
+		return t, nil, err
 	}
 	s.after = k.Seq
 	if s.apart, err = s.aparts(ctx, tx, k.Seq < head); err != nil {
-		return t, err
+		return t, nil, err
 	}
 	if t, err = s.total(ctx, tx); err != nil || t.Kept == 0 {
-		return t, err
+		return t, nil, err
 	}
-	r := f.reckonedAt(tx, k, next)
+	r = f.reckonedAt(tx, k, next)
 	if r.Behind {
 		r.Missing, err = s.unreckoned(ctx, tx, f.Cycles.Today(tx), f.walked(tx, k))
 	}
-	*how = r
-	return t, err
+	return t, r, err
 }
 
-// addUpThen is that of a past day, of nothing where so few are in the sums that they are read.
-func (f *Feature) addUpThen(ctx context.Context, tx *act.Tx, s *scope, how **Reckoned) (t total, err error) {
+// addUpThen is that of a past day, nil where so few are in the sums that they are read.
+func (f *Feature) addUpThen(ctx context.Context, tx *act.Tx, s *scope) (t total, r *Reckoned, err error) {
 	if s.apart, err = s.aparts(ctx, tx, true); err != nil {
-		return t, err
+		return t, nil, err
 	}
 	if t, err = s.total(ctx, tx); err == nil && t.Kept > mostObjectives {
-		*how = &Reckoned{}
+		r = &Reckoned{}
 	}
-	return t, err
+	return t, r, err
 }
 
 // walked reports whether everything is reckoned as of today.

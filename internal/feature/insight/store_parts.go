@@ -59,11 +59,9 @@ func (s scope) within(alias string) func(*bun.SelectQuery) *bun.SelectQuery {
 	}
 }
 
-// count is how many objectives a page of the present is of, counted up to one more than most.
-func (s scope) count(ctx context.Context, db bun.IDB, most int) (n int, err error) {
-	first := db.NewSelect().TableExpr("objectives AS o").ColumnExpr("1").Apply(s.narrow).Limit(int64(most) + 1)
-	err = db.NewSelect().TableExpr("(?) AS x", first).ColumnExpr("COUNT(*)").Scan(ctx, &n)
-	return n, err
+// moreThan reports whether a page of the present is of more than n objectives.
+func (s scope) moreThan(ctx context.Context, db bun.IDB, n int) (bool, error) {
+	return db.NewSelect().TableExpr("objectives AS o").ColumnExpr("1").Apply(s.narrow).Limit(1).Offset(int64(n)).Exists(ctx)
 }
 
 // parts are the parts of a page's objectives, as s, which its reader may see now; of a past day those that the reader

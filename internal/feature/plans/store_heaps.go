@@ -20,7 +20,7 @@ const fine = "(a.effort_days IS NOT NULL AND a.effort_days LIKE '%._______%')"
 // round to the right one. What is due later, or said more finely, is told one by one.
 func heapsOf(ctx context.Context, db bun.IDB, teamIDs []string, window cycle.Span, calendar *cycle.Calendar) ([]plan.Heap, error) {
 	to := window.EndsOn.String()
-	open := func() *bun.SelectQuery {
+	narrowed := func() *bun.SelectQuery {
 		q := db.NewSelect().TableExpr("actions AS a").Where("a.deleted_at IS NULL AND a.state IN (?) AND a.starts_on <= ?", bun.List(open()), to).
 			Where("EXISTS (SELECT 1 FROM objectives AS o WHERE o.id = a.objective_id AND o.deleted_at IS NULL AND o.state <> 'closed')").
 			Where("a.key_result_id NOT IN (SELECT kr.id FROM key_results AS kr WHERE kr.deleted_at IS NOT NULL)")
@@ -34,7 +34,7 @@ func heapsOf(ctx context.Context, db bun.IDB, teamIDs []string, window cycle.Spa
 		actions, unknown int
 		millionths       int64
 	}
-	within := open().Where("a.due_on <= ? AND NOT "+fine, to).GroupExpr("a.owner_id").
+	within := narrowed().Where("a.due_on <= ? AND NOT "+fine, to).GroupExpr("a.owner_id").
 		ColumnExpr("a.owner_id, COUNT(*), COUNT(*) - COUNT(a.effort_days), CAST(COALESCE(SUM(ROUND(1000000 * CAST(a.effort_days AS NUMERIC))), 0) AS BIGINT)")
 	sums, err := store.Rows(ctx, within, nil, func(s *sum) []any { return []any{&s.person, &s.actions, &s.unknown, &s.millionths} })
 	if err != nil {
@@ -49,7 +49,7 @@ func heapsOf(ctx context.Context, db bun.IDB, teamIDs []string, window cycle.Spa
 		starts, due store.Day
 		effort      decimal.NullDecimal
 	}
-	rows, err := store.Rows(ctx, open().Where("(a.due_on > ? OR "+fine+")", to).ColumnExpr("a.owner_id, a.starts_on, a.due_on, a.effort_days"), nil,
+	rows, err := store.Rows(ctx, narrowed().Where("(a.due_on > ? OR "+fine+")", to).ColumnExpr("a.owner_id, a.starts_on, a.due_on, a.effort_days"), nil,
 		func(r *row) []any { return []any{&r.person, &r.starts, &r.due, &r.effort} })
 	for _, r := range rows {
 		heaps = append(heaps, plan.HeapOf(plan.Action{OwnerID: r.person, StartsOn: r.starts.Date, DueOn: r.due.Date, EffortDays: r.effort}, window, calendar))
