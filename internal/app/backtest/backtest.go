@@ -149,10 +149,13 @@ func judge(q forecast.Question, f *forecast.Forecast, last forecast.Reading, kin
 func (s shape) read(r *rand.Rand, q forecast.Question, calendar *cycle.Calendar) (list []forecast.Reading) {
 	way := q.Target.Decimal.Sub(q.Baseline.Decimal)
 	days := float64(q.DueOn.Sub(q.StartsOn) + 1)
-	var wander, seen, counted float64
+	var wander, seen, counted, shaped float64
 	for on := q.StartsOn; !on.After(q.DueOn); on = on.AddDays(1) {
 		if !calendar.IsWorkday(on) && on != q.DueOn {
 			continue
+		}
+		if calendar.IsWorkday(on) { // a due date when nobody works is read as the workday before it
+			shaped = s.week * (3 - float64(on.Weekday())) / 2
 		}
 		week := float64(on.Sub(q.StartsOn)+1) / days * weeks
 		wander += s.walk * math.Sqrt(0.2) * r.NormFloat64()
@@ -163,7 +166,7 @@ func (s shape) read(r *rand.Rand, q forecast.Question, calendar *cycle.Calendar)
 		if !s.daily && on.Weekday() != time.Friday && on != q.DueOn {
 			continue
 		}
-		v := s.level(week) + wander + s.noise*r.NormFloat64() + s.week*(3-float64(on.Weekday()))/2
+		v := s.level(week) + wander + s.noise*r.NormFloat64() + shaped
 		if r.Float64() < s.jump && on != q.DueOn {
 			v += 0.3 + 0.4*r.Float64()
 		}

@@ -107,6 +107,17 @@ func (q Question) goal() decimal.Decimal {
 	return q.Baseline.Decimal.Add(way.Mul(decimal.New(q.Level.BP(), -4)))
 }
 
+// lastWorkday is the due date, or where nobody works then the last workday before it, as of which the value of the due
+// date is known; the due date where there is none within two weeks.
+func (q Question) lastWorkday() date.Date {
+	for before := range 14 {
+		if on := q.DueOn.AddDays(-before); q.Workdays(on, on) > 0 {
+			return on
+		}
+	}
+	return q.DueOn
+}
+
 // rising reports whether more is better.
 func (q Question) rising() bool { return q.Target.Decimal.GreaterThan(q.Baseline.Decimal) }
 

@@ -123,6 +123,34 @@ func TestAKeepIsLikelyInsideItsBand(t *testing.T) {
 	}
 }
 
+// Nobody reads on a Sunday: the value of that due date is the Friday's, low as Fridays are.
+func TestADueDateWhenNobodyWorksIsForeseenAsTheWorkdayBefore(t *testing.T) {
+	q := ask()
+	for day, n := date.Must("2026-07-06"), 0; n < 30; day = day.AddDays(1) {
+		if q.Workdays(day, day) == 0 {
+			continue
+		}
+		shape := 200 * (3 - int64(day.Weekday())) // Mondays high, Fridays low
+		q.Readings = append(q.Readings, Reading{On: day, Value: decimal.NewFromInt(50_000 + 80*int64(n) + shape)})
+		q.Today, n = day, n+1
+	}
+	q.DueOn = date.Must("2026-08-30")
+	sunday := Make(q)
+	q.DueOn = date.Must("2026-08-28")
+	friday := Make(q)
+	q.DueOn = date.Must("2026-08-31")
+	monday := Make(q)
+	if _, found := codes(friday)["season"]; !found {
+		t.Fatalf("no week's shape was found: %+v", friday.Reasons)
+	}
+	if !sunday.Value.Equal(friday.Value) || !sunday.Low.Equal(friday.Low) || sunday.Chance != friday.Chance {
+		t.Errorf("Sunday %s from %s, Friday %s from %s", sunday.Value, sunday.Low, friday.Value, friday.Low)
+	}
+	if !monday.Value.GreaterThan(sunday.Value.Add(decimal.NewFromInt(300))) {
+		t.Errorf("Monday %s, Sunday %s", monday.Value, sunday.Value)
+	}
+}
+
 func TestRounding(t *testing.T) {
 	s := series{q: Question{Readings: []Reading{{Value: decimal.RequireFromString("51034")}}}}
 	if got := round(54_271, s.step(6177)); got.String() != "54300" {

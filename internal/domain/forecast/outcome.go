@@ -18,7 +18,7 @@ type outcome struct {
 func (s *series) bounded(m mixture) outcome {
 	d := outcome{mixture: m, from: s.from, unit: s.unit, low: math.Inf(-1), high: math.Inf(1)}
 	if s.season != nil {
-		d.from += s.season[int(s.q.DueOn.Weekday())] * s.unit
+		d.from += s.season[int(s.q.lastWorkday().Weekday())] * s.unit
 	}
 	inside := func(test func(decimal.Decimal) bool) bool {
 		for _, r := range s.q.Readings {

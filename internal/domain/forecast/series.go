@@ -161,15 +161,17 @@ func (s *series) dropOdd() {
 // weekdays over at least three weeks, and takes it off where that makes the rest
 // clearly quieter.
 func (s *series) takeSeason() {
-	if len(s.odd) > 0 || len(s.value) != len(s.q.Readings) || len(s.value) < 15 {
+	offset := len(s.value) - len(s.q.Readings) // 1 where the baseline goes before them
+	if len(s.odd) > 0 || len(s.q.Readings) < 15 {
 		return
 	}
+	at, value := s.at[offset:], s.value[offset:]
 	by := map[int][]float64{}
-	slope := theilSen(s.at, s.value)
-	rest := make([]float64, len(s.value))
-	for i := range s.value {
-		near := s.value[max(0, i-2):min(len(s.value), i+3)]
-		rest[i] = s.value[i] - mean(near) - slope*(s.at[i]-mean(s.at[max(0, i-2):min(len(s.at), i+3)]))
+	slope := theilSen(at, value)
+	rest := make([]float64, len(value))
+	for i := range value {
+		from, to := max(0, i-2), min(len(value), i+3)
+		rest[i] = value[i] - mean(value[from:to]) - slope*(at[i]-mean(at[from:to]))
 	}
 	for i, r := range s.q.Readings {
 		day := int(r.On.Weekday())
@@ -196,7 +198,7 @@ func (s *series) takeSeason() {
 	}
 	s.season = season
 	for i, r := range s.q.Readings {
-		s.value[i] -= season[int(r.On.Weekday())]
+		value[i] -= season[int(r.On.Weekday())]
 	}
 }
 
