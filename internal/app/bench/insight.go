@@ -110,6 +110,46 @@ func (c *Company) measureParts(ctx context.Context, tell func(Line)) error {
 	return nil
 }
 
+// calibrationBudget is how many milliseconds the calibration of a cycle that is over may take, for the whole company; nothing
+// is asked of it by an issue, and it is on a page of its own.
+const calibrationBudget = 150
+
+// measureCalibration times the calibration of the company as if each of its key results were over, with a chance stated.
+func (c *Company) measureCalibration(ctx context.Context) (l Line, err error) {
+	if _, err := c.Store.Write.NewRaw(`INSERT INTO insight_claims (key_result_id, objective_id, person_id, stated, foreseen, came)
+		SELECT kr.id, kr.objective_id, kr.owner_id, COALESCE(kr.confidence, 5), COALESCE(kr.confidence, 5) * 10, kr.confidence > 5 FROM key_results AS kr WHERE kr.deleted_at IS NULL`).Exec(ctx); err != nil {
+		return l, err
+	}
+	defer func() {
+		if _, e := c.Store.Write.NewRaw("DELETE FROM insight_claims").Exec(ctx); err == nil {
+			err = e
+		}
+	}()
+	if err := c.Store.Tidy(ctx); err != nil {
+		return l, err
+	}
+	caller, err := c.As(ctx, c.Member)
+	if err != nil {
+		return l, err
+	}
+	path := "/insight/calibration?of=team&cycle_id=" + c.CycleID
+	body, err := caller.Do("GET", path, nil)
+	if err != nil {
+		return l, err
+	}
+	var v insight.CalibrationView
+	if err := json.Unmarshal(body, &v); err != nil || v.Coming || v.Stated.Claims < c.KeyResults/3 {
+		return l, fmt.Errorf("a calibration of %d key results, coming %v, untold for %q: %w", v.Stated.Claims, v.Coming, v.Untold, err)
+	}
+	var seen side
+	for i := range looks {
+		if err := seen.run(i, func(int) error { _, err := caller.Do("GET", path, nil); return err }, i > 0); err != nil {
+			return l, err
+		}
+	}
+	return Line{What: fmt.Sprintf("calibration of %d key results, p95 at the server", v.Stated.Claims), Got: ms(seen.times.P95()), Budget: calibrationBudget, Unit: "ms", Aside: fmt.Sprintf("median %.2f ms", ms(seen.times.Median()))}, nil
+}
+
 // past is the path as of a past day.
 func (d dashboard) past(c *Company) string {
 	return d.path + "&asof=" + c.Now.Add(-ago).Format(time.DateOnly)

@@ -84,6 +84,13 @@ func (c *Company) Measure(ctx context.Context, young *Company, only string, tell
 			return err
 		}
 	}
+	if strings.Contains("calibration", only) {
+		l, err := c.measureCalibration(ctx)
+		if err != nil {
+			return err
+		}
+		tell(l)
+	}
 	if strings.Contains("forecasts", only) {
 		l, err := c.measureForecasts(ctx, forecastsBudget)
 		if err != nil {

@@ -1,6 +1,7 @@
 package retrospective
 
 import (
+	"maps"
 	"slices"
 
 	"github.com/sinan-okr/sinan/internal/domain/okr"
@@ -8,10 +9,15 @@ import (
 
 // Claim is a chance of success that was stated of a key result, beside what came.
 type Claim struct {
-	PersonID string    // who stated it; "" for a forecast
-	TeamID   string    // of the objective
-	Stated   okr.Ratio // 0 to 1
-	Came     bool
+	Stated okr.Ratio // 0 to 1
+	Came   bool
+	Times  int // of how many key results; 1 or more
+}
+
+// Stake is how many claims somebody stated of the objectives of a team.
+type Stake struct {
+	PersonID, TeamID string
+	Claims           int // 1 or more
 }
 
 // Calibration is how well stated chances fit what came.
@@ -39,7 +45,7 @@ const fifths = 5
 
 // Calibrate judges claims, in any order.
 func Calibrate(claims []Claim) Calibration {
-	c := Calibration{Claims: len(claims)}
+	var c Calibration
 	if len(claims) == 0 {
 		return c
 	}
@@ -47,16 +53,17 @@ func Calibrate(claims []Claim) Calibration {
 	sums := make([]okr.Ratio, fifths)
 	var squares okr.Ratio
 	for _, claim := range claims {
-		at := bandOf(claim.Stated)
+		at, times := bandOf(claim.Stated), okr.RatioOf(int64(claim.Times), 1)
 		off := claim.Stated
 		if claim.Came {
 			off = off.Sub(okr.RatioOf(1, 1))
-			c.Came++
-			bands[at].Came++
+			c.Came += claim.Times
+			bands[at].Came += claim.Times
 		}
-		squares = squares.Add(off.Mul(off))
-		sums[at] = sums[at].Add(claim.Stated)
-		bands[at].Claims++
+		squares = squares.Add(off.Mul(off).Mul(times))
+		sums[at] = sums[at].Add(claim.Stated.Mul(times))
+		bands[at].Claims += claim.Times
+		c.Claims += claim.Times
 	}
 	n := okr.RatioOf(int64(c.Claims), 1)
 	share := okr.RatioOf(int64(c.Came), int64(c.Claims))
@@ -99,55 +106,67 @@ const (
 // Tell reports whether the calibration of claims may be told without telling of
 // somebody: enough claims of enough people, and of enough people still when all is
 // taken away that may be told of one of the teams below (each as the ids of its own
-// tree), or of all of them.
-func Tell(claims []Claim, below [][]string) Untold {
-	if why := alone(claims); why != "" {
+// tree), or of all of them. Each person has one stake in a team at most.
+func Tell(stakes []Stake, below [][]string) Untold {
+	all := standing{byTeam: map[string][]Stake{}, teams: map[string]int{}}
+	for _, s := range stakes {
+		all.byTeam[s.TeamID] = append(all.byTeam[s.TeamID], s)
+		all.teams[s.PersonID]++
+		all.claims += s.Claims
+	}
+	if why := alone(all.claims, len(all.teams)); why != "" {
 		return why
 	}
-	var told []string
+	told := map[string]bool{}
 	for _, tree := range below {
-		within, beside := split(claims, tree)
-		if alone(within) != "" {
+		claims, within, beside := all.split(tree)
+		if alone(claims, within) != "" {
 			continue
 		}
-		if n := people(beside); n > 0 && n < someMany {
+		if beside > 0 && beside < someMany {
 			return UntoldNearby
 		}
-		told = append(told, tree...)
+		for _, id := range tree {
+			told[id] = true
+		}
 	}
-	if _, beside := split(claims, told); len(told) > 0 {
-		if n := people(beside); n > 0 && n < someMany {
-			return UntoldNearby
-		}
+	if _, _, beside := all.split(slices.Collect(maps.Keys(told))); len(told) > 0 && beside > 0 && beside < someMany {
+		return UntoldNearby
 	}
 	return ""
 }
 
-func alone(claims []Claim) Untold {
+func alone(claims, people int) Untold {
 	switch {
-	case len(claims) <= overClaims:
+	case claims <= overClaims:
 		return UntoldFew
-	case people(claims) < someMany:
+	case people < someMany:
 		return UntoldClose
 	}
 	return ""
 }
 
-func split(claims []Claim, teams []string) (within, beside []Claim) {
-	for _, c := range claims {
-		if slices.Contains(teams, c.TeamID) {
-			within = append(within, c)
-		} else {
-			beside = append(beside, c)
-		}
-	}
-	return within, beside
+// standing is who has a stake in which teams.
+type standing struct {
+	byTeam map[string][]Stake
+	teams  map[string]int // in how many, by person
+	claims int
 }
 
-func people(claims []Claim) int {
-	seen := map[string]bool{}
-	for _, c := range claims {
-		seen[c.PersonID] = true
+// split counts the claims and the people within some teams, and the people who have a stake beside them.
+func (s standing) split(teams []string) (claims, within, beside int) {
+	there := map[string]int{}
+	for _, id := range teams {
+		for _, one := range s.byTeam[id] {
+			claims += one.Claims
+			there[one.PersonID]++
+		}
 	}
-	return len(seen)
+	beside = len(s.teams)
+	for id, n := range there {
+		if n == s.teams[id] {
+			beside--
+		}
+	}
+	return claims, len(there), beside
 }

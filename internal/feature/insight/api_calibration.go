@@ -20,8 +20,9 @@ type CalibrationView struct {
 	Cycles   []InsightNameView    `json:"cycles" doc:"That are looked at, the newest first"`
 	Untold   retrospective.Untold `json:"untold,omitempty" enum:"few,close,nearby" doc:"Why a team's isn't told: not over 20 key results; fewer than three people; fewer than three would be left beside the teams below that are told"`
 	Stated   CalibratedView       `json:"stated" doc:"The confidence that owners had stated by the middle of each key result's time"`
-	Foreseen CalibratedView       `json:"foreseen" doc:"The chance that is foreseen of the readings of then, of those key results; of none where there are over 200"`
-	Omitted  bool                 `json:"omitted" doc:"More than 500 objectives in a cycle, or more than 200 key results to foresee: not all are counted"`
+	Foreseen CalibratedView       `json:"foreseen" doc:"The chance that was to be foreseen of the readings of then, of those key results"`
+	Omitted  bool                 `json:"omitted" doc:"Not all are counted: of one's own, more than 500 objectives in a cycle, or nothing is foreseen for more than 200 key results; of a team, only while coming"`
+	Coming   bool                 `json:"coming" doc:"Of a team of more than 500 objectives: all of them are being reckoned, and the first are told until then"`
 }
 
 // CalibratedView judges one kind of chances.
@@ -50,7 +51,7 @@ func (f *Feature) getCalibration(ctx context.Context, who access.Actor, in *cali
 	if err != nil {
 		return nil, err
 	}
-	v := CalibrationView{Cycles: make([]InsightNameView, len(c.Cycles)), Untold: c.Untold, Stated: viewCalibrated(c.Stated), Foreseen: viewCalibrated(c.Foreseen), Omitted: c.Omitted}
+	v := CalibrationView{Cycles: make([]InsightNameView, len(c.Cycles)), Untold: c.Untold, Stated: viewCalibrated(c.Stated), Foreseen: viewCalibrated(c.Foreseen), Omitted: c.Omitted, Coming: c.Coming}
 	for i, one := range c.Cycles {
 		v.Cycles[i] = InsightNameView{ID: one.ID, Name: one.Name}
 	}

@@ -23,18 +23,29 @@ type Calibration struct {
 	Stated   retrospective.Calibration
 	Foreseen retrospective.Calibration // of those key results of which a chance was stated and foreseen
 	Untold   retrospective.Untold      // of a team: why it isn't told; the calibrations are empty then
-	Omitted  bool                      // there are more objectives, or more chances, than are looked at
+	Omitted  bool                      // there are more objectives, or more chances of one's own, than are looked at
+	Coming   bool                      // all of them are being looked at, and will be in it within minutes
 }
 
-// mostForetold bounds how many forecasts are made anew in a request.
-const mostForetold = 200
+const (
+	mostForetold = 200 // how many forecasts of one's own are made anew in a request
+	mostJudged   = 100 // objectives of a team that are; of more, what is kept of each is told
+)
 
-// claimed is a key result that is over, with the chance that somebody stated halfway.
+// claimed is a key result that is over, with the chance that somebody stated halfway, and the one that was to be foreseen then.
 type claimed struct {
-	kind okr.Kind
-	kr   *objectives.KeyResult
-	half date.Date
-	retrospective.Claim
+	kind     okr.Kind
+	kr       *objectives.KeyResult
+	half     date.Date
+	teamID   string
+	personID string
+	stated   int64 // in tenths
+	foreseen *int  // in hundredths; nil where nothing was
+	came     bool
+}
+
+func (c *claimed) claim() retrospective.Claim {
+	return retrospective.Claim{Stated: okr.RatioOf(c.stated, 10), Came: c.came, Times: 1}
 }
 
 // OwnCalibration is that of the caller, over the newest cycles: nobody else is told it.
@@ -58,12 +69,18 @@ func (f *Feature) OwnCalibration(ctx context.Context, who access.Actor) (c Calib
 				return err
 			}
 			for _, claim := range list {
-				if claim.PersonID == who.ID {
+				if claim.personID == who.ID {
 					all = append(all, claim)
 				}
 			}
 		}
-		return f.calibrate(ctx, tx, &c, all)
+		if c.Omitted = c.Omitted || len(all) > mostForetold; len(all) <= mostForetold {
+			if err := f.foresee(ctx, tx, all); err != nil {
+				return err
+			}
+		}
+		c.calibrate(all)
+		return nil
 	})
 	return c, err
 }
@@ -91,20 +108,75 @@ func (f *Feature) TeamCalibration(ctx context.Context, who access.Actor, teamID,
 			return err
 		}
 		c.Cycles = []cycles.Cycle{cycle}
-		all, err := f.claims(ctx, tx, &c, objectives.Filter{CycleID: cycle.ID, TeamID: teamID, Below: true})
+		return f.calibrateTeam(ctx, tx, &c, teamID)
+	})
+	return c, err
+}
+
+// calibrateTeam sets both calibrations of a team, where they may be told: by what is kept where there is much, else
+// by the claims themselves.
+func (f *Feature) calibrateTeam(ctx context.Context, tx *act.Tx, c *Calibration, teamID string) error {
+	s := scope{who: tx.Who, cycleID: c.Cycles[0].ID}
+	if teamID != "" {
+		s.teamIDs = c.Org.Tree.Subtree(teamID)
+	}
+	many, err := s.moreThan(ctx, tx, mostJudged)
+	if err != nil {
+		return err
+	}
+	if many {
+		k, _, _, err := loadKeeper(ctx, tx)
 		if err != nil {
 			return err
 		}
-		stated := make([]retrospective.Claim, len(all))
-		for i := range all {
-			stated[i] = all[i].Claim
+		if c.Coming = k.Lost || k.WalkedAt.IsZero(); !c.Coming {
+			return c.calibrateKept(ctx, tx, s, below(c.Org, teamID))
 		}
-		if c.Untold = retrospective.Tell(stated, below(c.Org, teamID)); c.Untold != "" {
-			return nil
+	}
+	all, err := f.claims(ctx, tx, c, objectives.Filter{CycleID: s.cycleID, TeamID: teamID, Below: true})
+	if err != nil {
+		return err
+	}
+	if c.Untold = retrospective.Tell(stakes(all), below(c.Org, teamID)); c.Untold != "" {
+		return nil
+	}
+	if !many {
+		if err := f.foresee(ctx, tx, all); err != nil {
+			return err
 		}
-		return f.calibrate(ctx, tx, &c, all)
-	})
-	return c, err
+	}
+	c.calibrate(all)
+	return nil
+}
+
+// calibrateKept sets them by what is kept.
+func (c *Calibration) calibrateKept(ctx context.Context, tx *act.Tx, s scope, below [][]string) error {
+	held, err := s.stakes(ctx, tx)
+	if err != nil {
+		return err
+	}
+	if c.Untold = retrospective.Tell(held, below); c.Untold != "" {
+		return nil
+	}
+	stated, foreseen, err := s.claims(ctx, tx)
+	c.Stated, c.Foreseen = retrospective.Calibrate(stated), retrospective.Calibrate(foreseen)
+	return err
+}
+
+// stakes are who stated how many of some claims, by team.
+func stakes(all []claimed) (list []retrospective.Stake) {
+	type at struct{ personID, teamID string }
+	seen := map[at]int{}
+	for i := range all {
+		one := at{all[i].personID, all[i].teamID}
+		j, ok := seen[one]
+		if !ok {
+			j = len(list)
+			seen[one], list = j, append(list, retrospective.Stake{PersonID: one.personID, TeamID: one.teamID})
+		}
+		list[j].Claims++
+	}
+	return list
 }
 
 // below are the trees of the teams below one, or of all teams.
@@ -126,6 +198,11 @@ func (f *Feature) claims(ctx context.Context, tx *act.Tx, c *Calibration, in obj
 		return nil, err
 	}
 	c.Omitted = c.Omitted || next != ""
+	return f.claimsOf(ctx, tx, found)
+}
+
+// claimsOf finds those among the key results of some objectives.
+func (f *Feature) claimsOf(ctx context.Context, tx *act.Tx, found []objectives.Standing) (list []claimed, err error) {
 	day, err := f.Objectives.Day(ctx, tx)
 	if err != nil {
 		return nil, err
@@ -143,7 +220,7 @@ func (f *Feature) claims(ctx context.Context, tx *act.Tx, c *Calibration, in obj
 				continue
 			}
 			ids = append(ids, kr.ID)
-			list = append(list, claimed{s.Kind, kr, kr.StartsOn.AddDays(kr.DueOn.Sub(kr.StartsOn.Date) / 2), retrospective.Claim{TeamID: s.TeamID, Came: came}})
+			list = append(list, claimed{kind: s.Kind, kr: kr, half: kr.StartsOn.AddDays(kr.DueOn.Sub(kr.StartsOn.Date) / 2), teamID: s.TeamID, came: came})
 		}
 	}
 	sure, err := f.Checkins.Sure(ctx, tx, ids)
@@ -153,7 +230,7 @@ func (f *Feature) claims(ctx context.Context, tx *act.Tx, c *Calibration, in obj
 	kept := list[:0]
 	for _, one := range list {
 		if s := f.lastSure(sure[one.kr.ID], one.half); s != nil {
-			one.PersonID, one.Stated = s.PersonID, okr.RatioOf(*s.Confidence, 10)
+			one.personID, one.stated = s.PersonID, *s.Confidence
 			kept = append(kept, one)
 		}
 	}
@@ -170,17 +247,28 @@ func (f *Feature) lastSure(said []checkins.CheckIn, on date.Date) (last *checkin
 	return last
 }
 
-// calibrate sets both calibrations. Only a bounded number is foreseen anew.
-func (f *Feature) calibrate(ctx context.Context, tx *act.Tx, c *Calibration, all []claimed) error {
-	stated := make([]retrospective.Claim, len(all))
+// calibrate sets both calibrations.
+func (c *Calibration) calibrate(all []claimed) {
+	var stated, foreseen []retrospective.Claim
+	for i := range all {
+		one := all[i].claim()
+		stated = append(stated, one)
+		if told := all[i].foreseen; told != nil {
+			one.Stated = okr.RatioOf(int64(*told), 100)
+			foreseen = append(foreseen, one)
+		}
+	}
+	c.Stated, c.Foreseen = retrospective.Calibrate(stated), retrospective.Calibrate(foreseen)
+}
+
+// foresee sets what was to be foreseen of key results halfway, by what had been written by then.
+func (f *Feature) foresee(ctx context.Context, tx *act.Tx, all []claimed) error {
+	if len(all) == 0 {
+		return nil
+	}
 	ids := make([]string, len(all))
 	for i := range all {
-		stated[i], ids[i] = all[i].Claim, all[i].kr.ID
-	}
-	c.Stated = retrospective.Calibrate(stated)
-	if len(all) > mostForetold {
-		c.Omitted = true
-		return nil
+		ids[i] = all[i].kr.ID
 	}
 	rows, err := f.Checkins.Readings(ctx, tx, ids)
 	if err != nil {
@@ -190,11 +278,11 @@ func (f *Feature) calibrate(ctx context.Context, tx *act.Tx, c *Calibration, all
 	if err != nil {
 		return err
 	}
-	var foreseen []retrospective.Claim
-	for _, one := range all {
+	for i := range all {
+		one := &all[i]
 		var readings []okr.Reading
-		for i := range rows[one.kr.ID] {
-			if r := &rows[one.kr.ID][i]; r.WrittenAt.Before(f.endOf(one.half)) {
+		for j := range rows[one.kr.ID] {
+			if r := &rows[one.kr.ID][j]; r.WrittenAt.Before(f.endOf(one.half)) {
 				readings = append(readings, r.Reading())
 			}
 		}
@@ -203,9 +291,8 @@ func (f *Feature) calibrate(ctx context.Context, tx *act.Tx, c *Calibration, all
 			return err
 		}
 		if told != nil {
-			foreseen = append(foreseen, retrospective.Claim{Stated: okr.RatioOf(int64(told.Chance), 100), Came: one.Came})
+			one.foreseen = &told.Chance
 		}
 	}
-	c.Foreseen = retrospective.Calibrate(foreseen)
 	return nil
 }

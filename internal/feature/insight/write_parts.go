@@ -38,6 +38,7 @@ type some struct {
 	keeper keeper
 	ids    []string
 	parts  []Part
+	claims []claimed
 }
 
 // keepSome does the next of it, and reports whether there was something to do.
@@ -61,8 +62,7 @@ func (f *Feature) keepSome(ctx context.Context) (more bool, err error) {
 			return err
 		}
 		more = true
-		s.parts, err = f.reckon(ctx, tx, s.ids, today)
-		return err
+		return f.reckon(ctx, tx, &s, today)
 	})
 	if err != nil || !more {
 		return false, err
@@ -70,6 +70,9 @@ func (f *Feature) keepSome(ctx context.Context) (more bool, err error) {
 	moved := false
 	err = f.act.Note(ctx, func(ctx context.Context, tx *act.Tx) error {
 		if moved, err = saveKeeper(ctx, tx, s.keeper); err != nil || !moved {
+			return err
+		}
+		if err := putClaims(ctx, tx, s.ids, s.claims); err != nil {
 			return err
 		}
 		return putParts(ctx, tx, "", s.ids, s.parts)
@@ -203,31 +206,36 @@ func (f *Feature) walk(ctx context.Context, tx *act.Tx, s *some, today date.Date
 	return nil
 }
 
-// reckon makes the parts of those of some objectives that are there, as they stand today.
-func (f *Feature) reckon(ctx context.Context, tx *act.Tx, ids []string, today date.Date) ([]Part, error) {
-	if len(ids) == 0 {
-		return nil, nil
+// reckon makes the parts of those of its objectives that are there, as they stand today, and finds the claims on them.
+func (f *Feature) reckon(ctx context.Context, tx *act.Tx, in *some, today date.Date) error {
+	if len(in.ids) == 0 {
+		return nil
 	}
-	list, _, err := f.Objectives.List(ctx, tx.Who, objectives.Filter{IDs: ids, Plans: true, Of: objectives.Shown, Limit: len(ids)})
+	list, _, err := f.Objectives.List(ctx, tx.Who, objectives.Filter{IDs: in.ids, Plans: true, Of: objectives.Shown, Limit: len(in.ids)})
 	if err != nil {
-		return nil, err
+		return err
 	}
 	lines := make([]Line, len(list))
 	for i, s := range list {
 		lines[i] = Line{Standing: s}
 	}
 	if err := f.lookBack(ctx, tx, lines, today.AddDays(-usualSince)); err != nil {
-		return nil, err
+		return err
 	}
 	courses, err := f.courses(ctx, tx, list, today)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	parts, err := f.partsOf(ctx, tx, lines, today)
-	for i := range parts {
-		parts[i].Course = courses[i]
+	if in.parts, err = f.partsOf(ctx, tx, lines, today); err != nil {
+		return err
 	}
-	return parts, err
+	for i := range in.parts {
+		in.parts[i].Course = courses[i]
+	}
+	if in.claims, err = f.claimsOf(ctx, tx, list); err != nil {
+		return err
+	}
+	return f.foresee(ctx, tx, in.claims)
 }
 
 // partsOf makes the parts of objectives as of a day.

@@ -6616,11 +6616,13 @@ export interface components {
             stated: number;
         };
         CalibrationView: {
+            /** @description Of a team of more than 500 objectives: all of them are being reckoned, and the first are told until then */
+            coming: boolean;
             /** @description That are looked at, the newest first */
             cycles: components["schemas"]["InsightNameView"][] | null;
-            /** @description The chance that is foreseen of the readings of then, of those key results; of none where there are over 200 */
+            /** @description The chance that was to be foreseen of the readings of then, of those key results */
             foreseen: components["schemas"]["CalibratedView"];
-            /** @description More than 500 objectives in a cycle, or more than 200 key results to foresee: not all are counted */
+            /** @description Not all are counted: of one's own, more than 500 objectives in a cycle, or nothing is foreseen for more than 200 key results; of a team, only while coming */
             omitted: boolean;
             /** @description The confidence that owners had stated by the middle of each key result's time */
             stated: components["schemas"]["CalibratedView"];

@@ -84,6 +84,7 @@ export const calibrationQuery = (of: "me" | Pick<Wanted, "team" | "cycle">) =>
         api.GET("/api/v1/insight/calibration", { params: { query }, signal }),
       )) as Calibration;
     },
+    refetchInterval: ({ state }) => (awaited(state.data) ? SOON : false),
   });
 
 export type FullLoad = Filled<components["schemas"]["LoadsView"]> & {

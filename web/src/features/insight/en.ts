@@ -95,6 +95,7 @@ export default {
     ofTeam_one: "{{count}} key result that is over in {{cycles}}; {{came}} succeeded. Without names.",
     ofTeam_other: "{{count}} key results that are over in {{cycles}}; {{came}} succeeded. Without names.",
     omitted: "There are more than the bound; not all are counted.",
+    coming: "Of the first 500 objectives for now; all are being reckoned and will replace this.",
     stated: "Owners’ confidence",
     foreseen: "Forecast",
     diagonal: "as much as was said",

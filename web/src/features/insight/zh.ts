@@ -83,6 +83,7 @@ export default {
     ofOwn_other: "{{cycles}}里到期的 {{count}} 个关键结果，达成了 {{came}} 个。",
     ofTeam_other: "{{cycles}}里到期的 {{count}} 个关键结果，达成了 {{came}} 个；不含姓名。",
     omitted: "数量超过上限，没有全算。",
+    coming: "先只算了前 500 个目标的；全部的正在算，算好会自动换上。",
     stated: "负责人的信心",
     foreseen: "系统的预测",
     diagonal: "说多少来多少",
