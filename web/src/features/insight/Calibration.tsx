@@ -53,8 +53,7 @@ function Shown({ data, own }: { data: Judged; own: boolean }) {
           count: stated.claims,
           came: stated.came,
         })}
-        {data.omitted &&
-          ` ${t(data.coming ? "insight.calibration.coming" : "insight.calibration.omitted")}`}
+        {data.omitted && ` ${t(data.coming ? "insight.calibration.coming" : "insight.calibration.omitted")}`}
       </p>
       <div className={styles.two}>
         <Reliability
