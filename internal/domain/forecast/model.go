@@ -2,19 +2,19 @@ package forecast
 
 import "math"
 
-// The priors, chosen by backtest (docs/backtest.md).
+// The priors, chosen by backtest on series of other seeds than the report's (docs/backtest.md, docs/adr/0010).
 const (
 	// leastSpread: a week's change is thought to vary by at least this share of a
 	// planned week, however regular the readings have been.
-	leastSpread = 0.12
+	leastSpread = 0.23
 	// planned: the drift expected before anything is read, as a share of the pace
-	// planned, and how far it may be from that.
-	planned, plannedSpread = 0.9, 0.4
+	// planned, and how far it may be from that, times the spread of a week.
+	planned, plannedSpread = 0.87, 0.13
 	// priorDegrees, priorVariance: what the spread of a week is thought to be before it is known.
-	priorDegrees, priorVariance = 2.0, 0.3
+	priorDegrees, priorVariance = 1.1, 0.24
 	// narrow: intervals are drawn in by this, as averaging over ways that turn and
 	// wander holds more than four in five.
-	narrow = 0.9
+	narrow = 0.7
 )
 
 // way is one way in which readings may come about: the true level wanders, the
@@ -23,16 +23,27 @@ type way struct {
 	noise  float64 // share of a week's variance that is noise of reading; the rest is wandering
 	damp   float64 // what a drift keeps each workday: below 1 it tires, above it grows
 	wander float64 // variance that the drift gains each workday
+	prior  float64 // logarithm of how likely it is thought before anything is read; only differences matter
 }
 
-// ways are those that are weighed, for a span of workdays: over a whole span a
-// drift keeps all, a seventh, or becomes e times as large.
+// Noise and course are what ways are made of, each with its share of the prior.
+var (
+	noises  = []struct{ share, prior float64 }{{0.04, 2.95}, {0.35, 0}, {1, 0}}
+	courses = []struct{ turn, wander, prior float64 }{ // over a whole span a drift becomes exp(turn) times as large
+		{0, 0, 1.3},
+		{-1.8, 0, 0.7},
+		{1, 0, 1.3},
+		{1, 0.005, -2.7},
+		{-6, 0.003, -1},
+		{-0.7, 0.018, 0},
+	}
+)
+
+// ways are those that are weighed, for a span of workdays.
 func ways(span float64) (list []way) {
-	for _, noise := range []float64{0.05, 0.5, 1} {
-		for _, turn := range []float64{0, -2, 1} {
-			for _, wander := range []float64{0, 0.005} {
-				list = append(list, way{noise, math.Exp(turn / span), wander})
-			}
+	for _, n := range noises {
+		for _, c := range courses {
+			list = append(list, way{n.share, math.Exp(c.turn / span), c.wander, n.prior + c.prior})
 		}
 	}
 	return list
@@ -56,6 +67,7 @@ func (s *series) fit() mixture {
 	var logs []float64
 	for _, w := range ways(s.span) {
 		p, log := s.filter(w)
+		log += w.prior
 		out, logs = append(out, p), append(logs, log)
 		best = max(best, log)
 	}
