@@ -1,9 +1,6 @@
 package insight_test
 
 import (
-	"encoding/json"
-	"fmt"
-	"reflect"
 	"strings"
 	"testing"
 
@@ -14,68 +11,29 @@ import (
 // what no day keeps.
 func asItStood(t *testing.T, path string, a apptest.Answer) any {
 	t.Helper()
-	var v any
-	if err := json.Unmarshal(a.OK().Body, &v); err != nil {
-		t.Fatal(err)
-	}
 	without := []string{"can", "change_rule", "approvers", "version", "load", "coverage", "can_decide", "next"}
 	if !strings.HasPrefix(path, "/objectives/") { // one objective is foreseen anew, a page of them isn't
 		without = append(without, "forecast", "trouble", "troubled")
 	}
-	return stripped(v, without)
+	return withoutSteps(a.Stood(without...))
 }
 
-func stripped(v any, without []string) any {
+// withoutSteps leaves out of objectives what may be done next.
+func withoutSteps(v any) any {
 	switch x := v.(type) {
 	case map[string]any:
-		for _, key := range without {
-			delete(x, key)
-		}
 		if _, objective := x["cycle_id"]; objective {
 			delete(x, "steps")
 		}
 		for key := range x {
-			x[key] = stripped(x[key], without)
+			x[key] = withoutSteps(x[key])
 		}
 	case []any:
 		for i := range x {
-			x[i] = stripped(x[i], without)
+			x[i] = withoutSteps(x[i])
 		}
 	}
 	return v
-}
-
-// differ names the first place where two answers differ.
-func differ(path string, a, b any) string {
-	if x, ok := a.(map[string]any); ok {
-		if y, ok := b.(map[string]any); ok {
-			for key := range y {
-				if _, had := x[key]; !had {
-					return fmt.Sprintf("%s/%s: nothing, then %v", path, key, y[key])
-				}
-			}
-			for key := range x {
-				if d := differ(path+"/"+key, x[key], y[key]); d != "" {
-					return d
-				}
-			}
-			return ""
-		}
-	}
-	if x, ok := a.([]any); ok {
-		if y, ok := b.([]any); ok && len(x) == len(y) {
-			for i := range x {
-				if d := differ(fmt.Sprint(path, "/", i), x[i], y[i]); d != "" {
-					return d
-				}
-			}
-			return ""
-		}
-	}
-	if reflect.DeepEqual(a, b) {
-		return ""
-	}
-	return fmt.Sprintf("%s: %v, then %v", path, a, b)
 }
 
 // company makes objectives of all kinds, with a history, and returns what may change.
@@ -180,7 +138,7 @@ func TestThePastIsAsItWas(t *testing.T) {
 				continue
 			}
 			want, got := was[path], asItStood(t, path, a)
-			if d := differ("", want, got); d != "" {
+			if d := apptest.Differ("", want, got); d != "" {
 				t.Errorf("%s\n%s", path, d)
 			}
 		}

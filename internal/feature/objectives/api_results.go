@@ -78,8 +78,17 @@ func (f *Feature) oneResult(ctx context.Context, who access.Actor, id string) (*
 	return api.Versioned(s.ViewResult(who, at), s.Results[at].Version), nil
 }
 
-func (f *Feature) getKeyResult(ctx context.Context, who access.Actor, in *api.ID) (*api.One[KeyResultView], error) {
-	return f.oneResult(ctx, who, in.ID)
+type oneResultIn struct {
+	api.ID
+	api.AsOf
+}
+
+func (f *Feature) getKeyResult(ctx context.Context, who access.Actor, in *oneResultIn) (*api.One[KeyResultView], error) {
+	ctx, err := f.cycles.AsOf(ctx, in.On)
+	if err != nil {
+		return nil, err
+	}
+	return f.oneResult(ctx, who, in.ID.ID)
 }
 
 type reviseIn struct {

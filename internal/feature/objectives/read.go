@@ -246,9 +246,13 @@ func (f *Feature) Standing(ctx context.Context, tx *act.Tx, id string) (Standing
 	return list[0], nil
 }
 
-// KeyResult gives one key result within its objective, judged as of today.
+// KeyResult gives one key result within its objective, judged as of today, or of the past day that is looked at.
 func (f *Feature) KeyResult(ctx context.Context, who access.Actor, id string) (s Standing, at int, err error) {
 	err = f.act.Read(ctx, who, func(ctx context.Context, tx *act.Tx) error {
+		if tx.Past() {
+			s, at, err = f.resultThen(ctx, tx, id)
+			return err
+		}
 		kr, err := loadKeyResult(ctx, tx, id)
 		if err != nil {
 			return err

@@ -59,10 +59,18 @@ type standing struct{ id string }
 // a Read each is loaded once, whichever part of the page asks for it; they are
 // only read.
 func (f *Feature) Standings(ctx context.Context, tx *act.Tx, ids []string) (map[string]*Standing, error) {
+	return standingsOnce(tx, ids, func(id string) any { return standing{id} }, func(fresh []string) ([]Standing, error) {
+		list, _, err := f.list(ctx, tx, Filter{IDs: fresh, Limit: len(fresh)})
+		return list, err
+	})
+}
+
+// standingsOnce gives objectives by id, those that this Read hasn't loaded yet by load.
+func standingsOnce(tx *act.Tx, ids []string, key func(string) any, load func(fresh []string) ([]Standing, error)) (map[string]*Standing, error) {
 	found := make(map[string]*Standing, len(ids))
 	var fresh []string
 	for _, id := range ids {
-		switch s, kept := tx.Kept(standing{id}).(*Standing); {
+		switch s, kept := tx.Kept(key(id)).(*Standing); {
 		case !kept:
 			fresh = append(fresh, id)
 		case s != nil:
@@ -74,16 +82,16 @@ func (f *Feature) Standings(ctx context.Context, tx *act.Tx, ids []string) (map[
 	if len(fresh) == 0 {
 		return found, nil
 	}
-	list, _, err := f.list(ctx, tx, Filter{IDs: fresh, Limit: len(fresh)})
+	list, err := load(fresh)
 	if err != nil {
 		return nil, err
 	}
 	for _, id := range fresh {
-		tx.Keep(standing{id}, (*Standing)(nil))
+		tx.Keep(key(id), (*Standing)(nil))
 	}
 	for i := range list {
 		found[list[i].ID] = &list[i]
-		tx.Keep(standing{list[i].ID}, &list[i])
+		tx.Keep(key(list[i].ID), &list[i])
 	}
 	return found, nil
 }

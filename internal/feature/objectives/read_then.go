@@ -229,15 +229,13 @@ func (f *Feature) putBack(ctx context.Context, tx *act.Tx, list *[]*Objective, b
 
 // resultsThen loads the key results that were the objectives' at the moment, put back.
 func (f *Feature) resultsThen(ctx context.Context, tx *act.Tx, byID map[string]*Objective, gone, moved []act.Gone, brief bool) error {
+	from, err := movedFrom(moved)
+	if err != nil {
+		return err
+	}
 	var away []string
-	for id, g := range act.First(moved, "key_result.moved") {
-		var was struct {
-			ObjectiveID string `json:"objective_id"`
-		}
-		if err := g.Read(&was); err != nil {
-			return err
-		}
-		if byID[was.ObjectiveID] != nil {
+	for id, objectiveID := range from {
+		if byID[objectiveID] != nil {
 			away = append(away, id)
 		}
 	}
@@ -265,6 +263,9 @@ func (f *Feature) resultsThen(ctx context.Context, tx *act.Tx, byID map[string]*
 		if err != nil {
 			return err
 		}
+		if was, gone := from[kr.ID]; gone { // something else may be told of it first
+			kr.ObjectiveID = was
+		}
 		switch o := byID[kr.ObjectiveID]; {
 		case !there || o == nil:
 		case slices.Contains(away, kr.ID):
@@ -282,6 +283,21 @@ func (f *Feature) resultsThen(ctx context.Context, tx *act.Tx, byID map[string]*
 		o.Results = slices.Insert(o.Results, at, kr)
 	}
 	return nil
+}
+
+// movedFrom gives in which objective key results were that have been moved since, by id.
+func movedFrom(moved []act.Gone) (map[string]string, error) {
+	from := map[string]string{}
+	for id, g := range act.First(moved, "key_result.moved") {
+		var was struct {
+			ObjectiveID string `json:"objective_id"`
+		}
+		if err := g.Read(&was); err != nil {
+			return nil, err
+		}
+		from[id] = was.ObjectiveID
+	}
+	return from, nil
 }
 
 // readThen sets the readings as they were known.

@@ -20,7 +20,7 @@ func (f *Feature) API(r *api.Router) {
 	api.Do(r, api.Op{ID: "order-actions", Method: http.MethodPost, Path: "/key-results/{id}/actions/order", Action: access.ActionUpdate, Tag: tag, Status: http.StatusNoContent,
 		Summary: "Put the actions of a key result into an order"}, f.orderActions)
 	api.Do(r, api.Op{ID: "list-actions", Method: http.MethodGet, Path: "/actions", Action: access.ActionView, Tag: tag,
-		Summary: "List actions across objectives, the next due first"}, f.listActions)
+		Summary: "List actions across objectives, the next due first; now, or as of a past day"}, f.listActions)
 	api.Do(r, api.Op{ID: "get-action", Method: http.MethodGet, Path: "/actions/{id}", Action: access.ActionView, Tag: tag,
 		Summary: "Read one action"}, f.getAction)
 	api.Do(r, api.Op{ID: "adjust-action", Method: http.MethodPatch, Path: "/actions/{id}", Action: access.ActionUpdate, Tag: tag,
@@ -63,8 +63,17 @@ type PlanView struct {
 	Can   []access.Action `json:"can" doc:"action.create to add one, action.update to reorder"`
 }
 
-func (f *Feature) listPlan(ctx context.Context, who access.Actor, in *api.ID) (*api.Out[PlanView], error) {
-	list, can, err := f.Of(ctx, who, in.ID)
+type readIn struct {
+	api.ID
+	api.AsOf
+}
+
+func (f *Feature) listPlan(ctx context.Context, who access.Actor, in *readIn) (*api.Out[PlanView], error) {
+	ctx, err := f.cycles.AsOf(ctx, in.On)
+	if err != nil {
+		return nil, err
+	}
+	list, can, err := f.Of(ctx, who, in.ID.ID)
 	if err != nil {
 		return nil, err
 	}
@@ -84,6 +93,7 @@ func (f *Feature) orderActions(ctx context.Context, who access.Actor, in *orderI
 
 type listIn struct {
 	api.Paging
+	api.AsOf
 	OwnerID       string       `query:"owner_id" doc:"The responsible person; me for the caller"`
 	Collaborating bool         `query:"collaborating" doc:"Also what the person helps with"`
 	State         []plan.State `query:"state" enum:"todo,doing,blocked,done,dropped" doc:"One or several, by comma"`
@@ -103,6 +113,10 @@ func (f *Feature) listActions(ctx context.Context, who access.Actor, in *listIn)
 	if in.OwnerID == "me" {
 		in.OwnerID = who.ID
 	}
+	ctx, err := f.cycles.AsOf(ctx, in.On)
+	if err != nil {
+		return nil, err
+	}
 	list, next, err := f.List(ctx, who, Filter{PersonID: in.OwnerID, Collaborating: in.Collaborating, States: in.State, CycleID: in.CycleID, TeamID: in.TeamID,
 		ObjectiveID: in.ObjectiveID, KeyResultID: in.KeyResultID, Late: in.Late, Slipping: in.Slipping, UnderWay: in.UnderWay,
 		Unsized: in.Unsized, LoadCycleID: in.LoadCycleID, Query: in.Query, Cursor: in.Cursor, Limit: in.Limit})
@@ -112,8 +126,12 @@ func (f *Feature) listActions(ctx context.Context, who access.Actor, in *listIn)
 	return api.Items(viewActions(who, list), next), nil
 }
 
-func (f *Feature) getAction(ctx context.Context, who access.Actor, in *api.ID) (*api.One[ActionView], error) {
-	return f.one(ctx, who, in.ID)
+func (f *Feature) getAction(ctx context.Context, who access.Actor, in *readIn) (*api.One[ActionView], error) {
+	ctx, err := f.cycles.AsOf(ctx, in.On)
+	if err != nil {
+		return nil, err
+	}
+	return f.one(ctx, who, in.ID.ID)
 }
 
 // AdjustedView is an action after a change, with the others that moved with it.

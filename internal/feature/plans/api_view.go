@@ -104,6 +104,9 @@ func viewAction(who access.Actor, s Standing) ActionView {
 		Steps: viewSteps(a.Steps.V), StepsDone: done, DependsOn: append([]string{}, a.DependsOn...), Dependencies: []NeedView{}, State: a.State,
 		Signal: s.Timing.Signal, Workdays: s.Timing.Workdays, Slipping: s.Timing.Slipping(), Position: a.Position, CreatedAt: a.CreatedAt,
 		Can: append(access.Can(who, s.Target, access.ActionUpdate), access.Can(who, s.Own, access.ActionDelete)...)}
+	if s.Past {
+		v.Can = []access.Action{}
+	}
 	if a.EffortDays.Valid {
 		text := a.EffortDays.Decimal.String()
 		v.EffortDays = &text

@@ -60,6 +60,8 @@ type Action struct {
 
 	Collaborators []string `bun:"-"`
 	DependsOn     []string `bun:"-"`
+
+	changed time.Time // of one put back: when it was changed first since; zero for never
 }
 
 // plain is the action as the rules know it.
@@ -96,5 +98,5 @@ func (a *Action) block() plan.Block {
 func (a *Action) facts() map[string]any {
 	return map[string]any{"title": a.Title, "key_result_id": a.KeyResultID, "owner_id": a.OwnerID, "collaborator_ids": a.Collaborators,
 		"starts_on": a.StartsOn.String(), "due_on": a.DueOn.String(), "how": a.How, "effort_days": a.EffortDays, "steps": viewSteps(a.Steps.V),
-		"depends_on": a.DependsOn, "state": a.State, "blocked": map[string]any{"why": a.BlockedWhy, "person_id": a.BlockedPersonID, "whom": a.BlockedWhom}}
+		"depends_on": a.DependsOn, "state": a.State, "position": a.Position, "blocked": map[string]any{"why": a.BlockedWhy, "person_id": a.BlockedPersonID, "whom": a.BlockedWhom}}
 }

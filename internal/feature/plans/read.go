@@ -47,6 +47,7 @@ type Standing struct {
 	Target access.Target
 	Own    access.Target // for deleting
 	Org    *people.Org
+	Past   bool // as of a past moment: nothing may be done
 }
 
 // Need is an action that another depends on; its title is "…" where the caller
@@ -76,6 +77,10 @@ func (f *Feature) List(ctx context.Context, who access.Actor, in Filter) (list [
 			}
 		}
 		if err := f.settle(ctx, tx, &in); err != nil {
+			return err
+		}
+		if tx.Past() {
+			list, next, err = f.listThen(ctx, tx, in)
 			return err
 		}
 		page, err := listActions(ctx, tx, who, in)
@@ -110,6 +115,14 @@ func (f *Feature) settle(ctx context.Context, tx *act.Tx, in *Filter) error {
 // do with the plan as a whole.
 func (f *Feature) Of(ctx context.Context, who access.Actor, keyResultID string) (list []Standing, can []access.Action, err error) {
 	err = f.act.Read(ctx, who, func(ctx context.Context, tx *act.Tx) error {
+		if tx.Past() {
+			if err := tx.Allow(access.HomeView, access.Target{}); err != nil {
+				return err
+			}
+			can = []access.Action{}
+			list, err = f.planThen(ctx, tx, keyResultID)
+			return err
+		}
 		o, kr, err := f.objectives.Load(ctx, tx, keyResultID)
 		if err != nil {
 			return err
@@ -131,6 +144,10 @@ func (f *Feature) Of(ctx context.Context, who access.Actor, keyResultID string) 
 // Action gives one action.
 func (f *Feature) Action(ctx context.Context, who access.Actor, id string) (s Standing, err error) {
 	err = f.act.Read(ctx, who, func(ctx context.Context, tx *act.Tx) error {
+		if tx.Past() {
+			s, err = f.actionThen(ctx, tx, id)
+			return err
+		}
 		a, o, _, err := f.load(ctx, tx, id)
 		if err != nil {
 			return err

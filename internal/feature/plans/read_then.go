@@ -42,8 +42,7 @@ func briefsThen(ctx context.Context, tx *act.Tx, keyResultIDs []string) ([]brief
 		}
 		gone = append(slices.DeleteFunc(gone, func(g act.Gone) bool { return slices.Contains(away, g.SubjectID) }), theirs...)
 	}
-	came := act.First(gone, "action.planned", "action.restored", "action.deleted")
-	said := act.First(gone, "action.changed", "action.deleted")
+	came, said := act.First(gone, actionCame...), act.First(gone, actionSaid...)
 	list := make([]brief, 0, len(rows))
 	for _, r := range rows {
 		if g, ok := came[r.ID]; ok && g.Kind != "action.deleted" || !ok && !r.DeletedAt.IsZero() {

@@ -68,21 +68,15 @@ func listActions(ctx context.Context, db bun.IDB, who access.Actor, in Filter) (
 	return page, attach(ctx, db, page.Items)
 }
 
+// said is where a query finds what is said of an action: in its row, or in what the trail says
+// stood before an event.
+type said struct{ title, owner, keyResult, starts, due, state, effort, helpers string }
+
+var saidNow = said{title: "a.title", owner: "a.owner_id", keyResult: "a.key_result_id", starts: "a.starts_on", due: "a.due_on", state: "a.state", effort: "a.effort_days"}
+
 // narrow writes the filter as SQL.
 func (in Filter) narrow(q *bun.SelectQuery) *bun.SelectQuery {
-	if in.PersonID != "" {
-		if in.Collaborating {
-			q = q.Where("(a.owner_id = ? OR EXISTS (SELECT 1 FROM action_people AS w WHERE w.action_id = a.id AND w.person_id = ?))", in.PersonID, in.PersonID)
-		} else {
-			q = q.Where("a.owner_id = ?", in.PersonID)
-		}
-	}
-	if len(in.PersonIDs) > 0 {
-		q = q.Where("a.owner_id IN (?)", bun.List(in.PersonIDs))
-	}
-	if len(in.States) > 0 {
-		q = q.Where("a.state IN (?)", bun.List(in.States))
-	}
+	q = in.narrowSaid(q, saidNow)
 	if in.CycleID != "" {
 		q = q.Where("o.cycle_id = ?", in.CycleID)
 	}
@@ -92,17 +86,6 @@ func (in Filter) narrow(q *bun.SelectQuery) *bun.SelectQuery {
 	if in.ObjectiveID != "" {
 		q = q.Where("a.objective_id = ?", in.ObjectiveID)
 	}
-	if in.KeyResultID != "" {
-		q = q.Where("a.key_result_id = ?", in.KeyResultID)
-	}
-	if in.Late {
-		q = q.Where("a.due_on <> '' AND a.due_on < ? AND a.state IN (?)", in.today.String(), bun.List(open()))
-	}
-	if in.Slipping {
-		q = q.Where("(a.due_on = '' OR a.due_on >= ?)", in.today.String()).
-			Where("(a.state = ? AND a.starts_on <> '' AND a.starts_on <= ? OR a.state IN (?) AND a.due_on <> '' AND a.due_on <= ?)",
-				plan.Todo, in.startBy.String(), bun.List([]plan.State{plan.Todo, plan.Blocked}), in.dueBy.String())
-	}
 	text := strings.TrimSpace(in.Query)
 	if in.UnderWay || text != "" {
 		q = q.Join("JOIN key_results AS kr ON kr.id = a.key_result_id")
@@ -110,18 +93,53 @@ func (in Filter) narrow(q *bun.SelectQuery) *bun.SelectQuery {
 	if in.UnderWay {
 		q = q.Where("o.state = ? AND NOT kr.dropped", okr.Active)
 	}
-	if in.Unsized {
-		q = q.Where("a.effort_days IS NULL")
-	}
 	if !in.loadEnd.IsZero() {
-		q = q.Where("a.state IN (?) AND o.state <> 'closed' AND a.starts_on <= ?", bun.List(open()), in.loadEnd.String())
-	}
-	if !in.DueUntil.IsZero() {
-		q = q.Where("a.due_on <= ?", in.DueUntil.String())
+		q = q.Where("o.state <> 'closed'")
 	}
 	if text != "" {
 		like := "%" + store.EscapeLike(text) + "%"
 		q = q.Where(`(a.title LIKE ? ESCAPE '\' OR kr.title LIKE ? ESCAPE '\')`, like, like)
+	}
+	return q
+}
+
+// narrowSaid writes what the filter asks of an action itself.
+func (in Filter) narrowSaid(q *bun.SelectQuery, at said) *bun.SelectQuery {
+	if in.PersonID != "" {
+		switch {
+		case in.Collaborating && at.helpers != "":
+			q = q.Where("("+at.owner+" = ? OR "+at.helpers+" LIKE ?)", in.PersonID, `%"`+in.PersonID+`"%`)
+		case in.Collaborating:
+			q = q.Where("("+at.owner+" = ? OR EXISTS (SELECT 1 FROM action_people AS w WHERE w.action_id = a.id AND w.person_id = ?))", in.PersonID, in.PersonID)
+		default:
+			q = q.Where(at.owner+" = ?", in.PersonID)
+		}
+	}
+	if len(in.PersonIDs) > 0 {
+		q = q.Where(at.owner+" IN (?)", bun.List(in.PersonIDs))
+	}
+	if len(in.States) > 0 {
+		q = q.Where(at.state+" IN (?)", bun.List(in.States))
+	}
+	if in.KeyResultID != "" {
+		q = q.Where(at.keyResult+" = ?", in.KeyResultID)
+	}
+	if in.Late {
+		q = q.Where(at.due+" <> '' AND "+at.due+" < ? AND "+at.state+" IN (?)", in.today.String(), bun.List(open()))
+	}
+	if in.Slipping {
+		q = q.Where("("+at.due+" = '' OR "+at.due+" >= ?)", in.today.String()).
+			Where("("+at.state+" = ? AND "+at.starts+" <> '' AND "+at.starts+" <= ? OR "+at.state+" IN (?) AND "+at.due+" <> '' AND "+at.due+" <= ?)",
+				plan.Todo, in.startBy.String(), bun.List([]plan.State{plan.Todo, plan.Blocked}), in.dueBy.String())
+	}
+	if in.Unsized {
+		q = q.Where(at.effort + " IS NULL")
+	}
+	if !in.loadEnd.IsZero() {
+		q = q.Where(at.state+" IN (?) AND "+at.starts+" <= ?", bun.List(open()), in.loadEnd.String())
+	}
+	if !in.DueUntil.IsZero() {
+		q = q.Where(at.due+" <= ?", in.DueUntil.String())
 	}
 	return q
 }

@@ -1,11 +1,17 @@
 package plans
 
 import (
+	"cmp"
 	"context"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/uptrace/bun"
 
+	"github.com/sinan-okr/sinan/internal/domain/plan"
+	"github.com/sinan-okr/sinan/internal/feature/objectives"
+	"github.com/sinan-okr/sinan/internal/platform/act"
 	"github.com/sinan-okr/sinan/internal/platform/store"
 )
 
@@ -35,4 +41,153 @@ func actionsThen(ctx context.Context, db bun.IDB, keyResultIDs, ids []string, at
 	return store.Rows(ctx, q, make([]briefThen, 0, len(keyResultIDs)), func(b *briefThen) []any {
 		return []any{&b.ID, &b.KeyResultID, &b.Title, &b.StartsOn, &b.DueOn, &b.State, &b.Position, &b.ObjectiveID, store.Instant(&b.DeletedAt)}
 	})
+}
+
+// saidBefore finds what is said of an action in what stood before an event (alias e).
+func saidBefore(db bun.IDB) said {
+	at := func(field string) string { return store.JSONText(db, "e.before", field) }
+	return said{title: at("title"), owner: at("owner_id"), keyResult: at("key_result_id"), starts: at("starts_on"), due: at("due_on"), state: at("state"),
+		effort: at("effort_days"), helpers: at("collaborator_ids")}
+}
+
+// Which events say what stood before them of an action, and which that it came or went.
+var (
+	actionSaid = []string{"action.changed", "action.deleted"}
+	actionCame = []string{"action.planned", "action.restored", "action.taken_in", "action.deleted"}
+)
+
+// dueThen is the place of an action in the list of a past moment.
+type dueThen struct{ Due, ID string }
+
+func (d dueThen) compare(other dueThen) int {
+	return cmp.Or(strings.Compare(d.Due, other.Due), strings.Compare(d.ID, other.ID))
+}
+
+// elsewhere are the objectives and key results that a filter may find by how they were at a
+// past moment, and not by how they are.
+type elsewhere struct{ objectiveIDs, keyResultIDs []string }
+
+// listThen pages through the actions that were there at the moment that tx looks at, in the
+// order of then; what it says of their objectives and key results is to be looked at once more.
+// Those that nothing has been told of since are found along the same way as the present ones,
+// and those that have changed by what the trail says stood before: both no longer than a page.
+func listThen(ctx context.Context, tx *act.Tx, in Filter, more elsewhere) (store.Page[dueThen], error) {
+	key, err := store.ParseCursor(in.Cursor, 2)
+	if err != nil {
+		return store.Page[dueThen]{}, err
+	}
+	since := tx.FirstSince(act.Aspect{Name: "said", Kinds: actionSaid}, act.Aspect{Name: "came", Kinds: actionCame})
+	find := func(q *bun.SelectQuery, at said) ([]dueThen, error) {
+		q = q.Join("JOIN objectives AS o ON o.id = a.objective_id").Where("a.created_at <= ?", tx.Now).Apply(objectives.Visible(tx.Who))
+		q = in.narrowThen(in.narrowSaid(q, at), at, more).ColumnExpr(at.due + ", a.id").OrderExpr(at.due + ", a.id").Limit(int64(in.Limit) + 1)
+		if key != nil {
+			q = q.Where("("+at.due+", a.id) > (?, ?)", key[0], key[1])
+		}
+		return store.Rows(ctx, q, make([]dueThen, 0, in.Limit+1), func(d *dueThen) []any { return []any{&d.Due, &d.ID} })
+	}
+	still, err := find(tx.NewSelect().TableExpr("actions AS a").Where("a.deleted_at IS NULL").
+		Where("a.id NOT IN (?)", tx.NewSelect().TableExpr("(?) AS f", since).Column("f.subject_id")), saidNow)
+	if err != nil {
+		return store.Page[dueThen]{}, err
+	}
+	moved, err := find(tx.NewSelect().TableExpr("(?) AS f", since).Join("JOIN actions AS a ON a.id = f.subject_id").Join("JOIN events AS e ON e.seq = f.said").
+		Join("LEFT JOIN events AS c ON c.seq = f.came").Where("(c.kind = 'action.deleted' OR c.kind IS NULL AND a.deleted_at IS NULL)"), saidBefore(tx))
+	if err != nil {
+		return store.Page[dueThen]{}, err
+	}
+	all := append(still, moved...)
+	slices.SortFunc(all, dueThen.compare)
+	return store.Cut(all, in.Limit, func(d dueThen) []string { return []string{d.Due, d.ID} }), nil
+}
+
+// narrowThen writes what the filter asks of where an action is, as it is now or elsewhere.
+func (in Filter) narrowThen(q *bun.SelectQuery, at said, more elsewhere) *bun.SelectQuery {
+	place := func(q *bun.SelectQuery) *bun.SelectQuery {
+		if in.CycleID != "" {
+			q = q.Where("o.cycle_id = ?", in.CycleID)
+		}
+		if in.teamIDs != nil {
+			q = q.Where("o.team_id IN (?)", bun.List(store.OrNone(in.teamIDs)))
+		}
+		if in.ObjectiveID != "" {
+			q = q.Where("o.id = ?", in.ObjectiveID)
+		}
+		return q
+	}
+	if in.CycleID != "" || in.teamIDs != nil || in.ObjectiveID != "" {
+		q = q.WhereGroup(" AND ", func(q *bun.SelectQuery) *bun.SelectQuery {
+			q = q.WhereGroup(" OR ", place)
+			if len(more.objectiveIDs) > 0 {
+				q = q.WhereOr("o.id ?", store.Among(more.objectiveIDs))
+			}
+			if len(more.keyResultIDs) > 0 {
+				q = q.WhereOr(at.keyResult+" ?", store.Among(more.keyResultIDs))
+			}
+			if at != saidNow { // it may have been under any key result
+				q = q.WhereOr(at.keyResult + " <> a.key_result_id")
+			}
+			return q
+		})
+	}
+	if text := strings.TrimSpace(in.Query); text != "" {
+		like := "%" + store.EscapeLike(text) + "%"
+		q = q.WhereGroup(" AND ", func(q *bun.SelectQuery) *bun.SelectQuery {
+			q = q.Where("LOWER("+at.title+`) LIKE LOWER(?) ESCAPE '\'`, like).
+				WhereOr("EXISTS (SELECT 1 FROM key_results AS kr WHERE kr.id = "+at.keyResult+` AND LOWER(kr.title) LIKE LOWER(?) ESCAPE '\')`, like)
+			if len(more.keyResultIDs) > 0 {
+				q = q.WhereOr(at.keyResult+" ?", store.Among(more.keyResultIDs))
+			}
+			return q
+		})
+	}
+	return q
+}
+
+// everByID gives actions that there had been at a moment, deleted ones too, with who helps
+// with them and what they wait for now.
+func everByID(ctx context.Context, db bun.IDB, ids []string, at time.Time) (list []Action, err error) {
+	if len(ids) == 0 {
+		return nil, nil
+	}
+	if err := db.NewSelect().Model(&list).Where("a.id IN (?) AND a.created_at <= ?", bun.List(ids), at).Scan(ctx); err != nil {
+		return nil, err
+	}
+	return list, attach(ctx, db, list)
+}
+
+// visibleEver is visibleActions of those, too, that are deleted by now.
+func visibleEver(ctx context.Context, tx *act.Tx, ids []string) (map[string]bool, error) {
+	seen := map[string]bool{}
+	if len(ids) == 0 {
+		return seen, nil
+	}
+	var found []string
+	err := tx.NewSelect().TableExpr("actions AS a").ColumnExpr("a.id").Join("JOIN objectives AS o ON o.id = a.objective_id").Apply(objectives.Visible(tx.Who)).
+		Where("a.id IN (?)", bun.List(ids)).Scan(ctx, &found)
+	for _, id := range found {
+		seen[id] = true
+	}
+	return seen, err
+}
+
+// becameBy gives when each of some actions came into a state, the last time by the moment that
+// tx looks at, as far as the trail tells.
+func becameBy(ctx context.Context, tx *act.Tx, ids []string, state plan.State) (map[string]time.Time, error) {
+	when := map[string]time.Time{}
+	if len(ids) == 0 {
+		return when, nil
+	}
+	before, now := store.JSONText(tx, "e.before", "state"), store.JSONText(tx, "e.after", "state")
+	type row struct {
+		id string
+		at time.Time
+	}
+	q := tx.NewSelect().TableExpr("events AS e").ColumnExpr("e.subject_id, e.at").Where("e.subject_kind = 'action' AND e.subject_id IN (?) AND e.at <= ?", bun.List(ids), tx.Now).
+		Where("e.kind IN ('action.planned', 'action.changed')").
+		Where("CASE WHEN e.after <> '' THEN "+now+" = ? AND (CASE WHEN e.before <> '' THEN "+before+" <> ? ELSE TRUE END) ELSE FALSE END", state, state).OrderExpr("e.seq")
+	rows, err := store.Rows(ctx, q, nil, func(r *row) []any { return []any{&r.id, store.Instant(&r.at)} })
+	for _, r := range rows {
+		when[r.id] = r.at
+	}
+	return when, err
 }

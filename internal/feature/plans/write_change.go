@@ -182,13 +182,13 @@ func (f *Feature) Tick(ctx context.Context, who access.Actor, id, stepID string,
 		if at < 0 {
 			return fault.New(fault.Missing, "input.missing")
 		}
-		before := map[string]any{"step": a.Steps.V[at].Title, "done": a.Steps.V[at].Done}
+		before := map[string]any{"step_id": stepID, "step": a.Steps.V[at].Title, "done": a.Steps.V[at].Done}
 		a.Steps.V[at].Done = done
 		if err := save(ctx, tx, a); err != nil {
 			return err
 		}
 		return tx.Tell(ctx, act.Told{Kind: "action.ticked", Subject: a.ref(), Before: before,
-			After: map[string]any{"step": a.Steps.V[at].Title, "done": done}, Detail: a})
+			After: map[string]any{"step_id": stepID, "step": a.Steps.V[at].Title, "done": done}, Detail: a})
 	})
 }
 

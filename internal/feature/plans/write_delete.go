@@ -80,9 +80,14 @@ func (f *Feature) Order(ctx context.Context, who access.Actor, keyResultID strin
 				return fault.At("/ids", "input.missing")
 			}
 		}
+		positions := make([]int, len(list))
+		for i, a := range list {
+			positions[i] = a.Position
+		}
+		before := map[string]any{"order": idsOf(list), "positions": positions}
 		if err := setPositions(ctx, tx, ids); err != nil {
 			return err
 		}
-		return tx.Tell(ctx, act.Told{Kind: "key_result.actions_ordered", Subject: kr.Ref(), After: map[string]any{"order": ids}})
+		return tx.Tell(ctx, act.Told{Kind: "key_result.actions_ordered", Subject: kr.Ref(), Before: before, After: map[string]any{"order": ids}})
 	})
 }

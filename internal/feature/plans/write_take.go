@@ -35,6 +35,17 @@ func (f *Feature) TakeIn(ctx context.Context, tx *act.Tx, list []Action) error {
 	return nil
 }
 
+// TellTaken tells the trail of actions that TakeIn has put under a key result that was here: those
+// that come with one are told with it.
+func (f *Feature) TellTaken(ctx context.Context, tx *act.Tx, list []Action) error {
+	for i := range list {
+		if err := tx.Tell(ctx, act.Told{Kind: "action.taken_in", Subject: list[i].ref(), After: list[i].facts(), Detail: &list[i]}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // TakeOut deletes an action that TakeIn put back.
 func (f *Feature) TakeOut(ctx context.Context, tx *act.Tx, id string) error {
 	if err := tx.Allow(access.ExchangeRestore, access.Target{}); err != nil {

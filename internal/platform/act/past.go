@@ -76,10 +76,36 @@ func (tx *Tx) SinceOn(ctx context.Context, kind string, ids []string) (list []Go
 	return list, err
 }
 
-// SinceOf gives what was told since the moment of some kinds, in the order of the trail.
+// SinceOf gives what was told since the moment of some kinds, of which a check-in is none,
+// in the order of the trail.
 func (tx *Tx) SinceOf(ctx context.Context, kinds ...string) (list []Gone, err error) {
-	err = tx.gone().Where("e.kind IN (?) AND e.at > ?", bun.List(kinds), tx.Now).Scan(ctx, &list)
+	err = tx.gone().Apply(after(tx.Now, kinds)).Scan(ctx, &list)
 	return list, err
+}
+
+// after narrows a query over events (alias e) to some kinds told after a moment. The
+// condition on the kind is that of the index events_since, word for word.
+func after(at time.Time, kinds []string) func(*bun.SelectQuery) *bun.SelectQuery {
+	return func(q *bun.SelectQuery) *bun.SelectQuery {
+		return q.Where("e.kind IN (?) AND e.at > ?", bun.List(kinds), at).Where("e.kind <> 'check_in.made'")
+	}
+}
+
+// FirstSince is a query that gives, in a column each, the number in the trail (seq) of the first
+// event of each aspect that was told since the moment of a subject (subject_id): for who orders
+// or narrows by how many nouns stood and mustn't read them all. An aspect is some kinds.
+func (tx *Tx) FirstSince(aspects ...Aspect) *bun.SelectQuery {
+	q, all := tx.NewSelect().TableExpr("events AS e").ColumnExpr("e.subject_id"), []string(nil)
+	for _, a := range aspects {
+		q, all = q.ColumnExpr("MIN(CASE WHEN e.kind IN (?) THEN e.seq END) AS ?", bun.List(a.Kinds), bun.Ident(a.Name)), append(all, a.Kinds...)
+	}
+	return q.Apply(after(tx.Now, all)).GroupExpr("e.subject_id")
+}
+
+// Aspect is what some kinds of events tell of a noun, such as whether it was there.
+type Aspect struct {
+	Name  string
+	Kinds []string
 }
 
 // SinceMoved is SinceOf of those events that have changed one of some fields.
@@ -94,7 +120,7 @@ func (tx *Tx) MovedAfter(ctx context.Context, at time.Time, of []Ref, fields []s
 	for i, field := range fields {
 		differ[i] = store.JSONText(tx, "e.before", field) + " <> " + store.JSONText(tx, "e.after", field)
 	}
-	q := tx.gone().Where("e.kind IN (?) AND e.at > ?", bun.List(kinds), at)
+	q := tx.gone().Apply(after(at, kinds))
 	if len(of) > 0 {
 		q = q.WhereGroup(" AND ", func(q *bun.SelectQuery) *bun.SelectQuery {
 			for _, one := range of {

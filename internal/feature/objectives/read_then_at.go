@@ -1,0 +1,157 @@
+package objectives
+
+import (
+	"context"
+	"slices"
+
+	"github.com/uptrace/bun"
+
+	"github.com/sinan-okr/sinan/internal/domain/access"
+	"github.com/sinan-okr/sinan/internal/domain/fault"
+	"github.com/sinan-okr/sinan/internal/platform/act"
+)
+
+// At is a key result where it was at a past moment.
+type At struct {
+	*Standing // of the objective that it was in
+	Index     int
+}
+
+// Result is the key result itself.
+func (a At) Result() *KeyResult { return &a.Results[a.Index] }
+
+// ResultsThen gives where key results were at the moment that tx looks at, by id: those that
+// were there, in an objective that the caller may see and might have seen. Of their check-ins
+// hang on key results.
+func (f *Feature) ResultsThen(ctx context.Context, tx *act.Tx, keyResultIDs []string, how Reach) (map[string]At, error) {
+	at := make(map[string]At, len(keyResultIDs))
+	if len(keyResultIDs) == 0 {
+		return at, nil
+	}
+	in, err := holdersThen(ctx, tx, keyResultIDs)
+	if err != nil {
+		return nil, err
+	}
+	within := make([]string, 0, len(in))
+	for _, objectiveID := range in {
+		within = append(within, objectiveID)
+	}
+	found, err := f.StandingsThen(ctx, tx, within, how)
+	if err != nil {
+		return nil, err
+	}
+	asked := make(map[string]bool, len(keyResultIDs))
+	for _, id := range keyResultIDs {
+		asked[id] = true
+	}
+	for _, s := range found {
+		for i := range s.Results {
+			if asked[s.Results[i].ID] {
+				at[s.Results[i].ID] = At{s, i}
+			}
+		}
+	}
+	return at, nil
+}
+
+// holdersThen gives in which objectives key results were at the moment that tx looks at.
+func holdersThen(ctx context.Context, tx *act.Tx, keyResultIDs []string) (map[string]string, error) {
+	in, err := objectivesHolding(ctx, tx, keyResultIDs)
+	if err != nil {
+		return nil, err
+	}
+	moved, err := tx.SinceOf(ctx, "key_result.moved")
+	if err != nil {
+		return nil, err
+	}
+	from, err := movedFrom(moved)
+	for id, objectiveID := range from {
+		if _, asked := in[id]; asked {
+			in[id] = objectiveID
+		}
+	}
+	return in, err
+}
+
+// resultThen is KeyResult as of the moment that tx looks at; it is missing where it wasn't
+// there, or its objective was hidden.
+func (f *Feature) resultThen(ctx context.Context, tx *act.Tx, id string) (s Standing, at int, err error) {
+	in, err := holdersThen(ctx, tx, []string{id})
+	if err != nil {
+		return s, 0, err
+	}
+	missing := fault.New(fault.Missing, "input.missing")
+	if in[id] == "" {
+		if err := tx.Allow(access.HomeView, access.Target{}); err != nil {
+			return s, 0, err
+		}
+		return s, 0, missing
+	}
+	if s, err = f.planned(ctx, tx, in[id]); err != nil {
+		return s, 0, err
+	}
+	if at = slices.IndexFunc(s.Results, func(kr KeyResult) bool { return kr.ID == id }); at < 0 {
+		return s, 0, missing
+	}
+	return s, at, nil
+}
+
+// standingThen is where a Read keeps what StandingsThen has put back; nil for what wasn't
+// there or is hidden.
+type standingThen struct {
+	id  string
+	how Reach
+}
+
+// Reach is how far objectives are put back for what hangs on them.
+type Reach int
+
+// How far.
+const (
+	ToName  Reach = iota // whose they are, what they are called and what is agreed: nothing is judged
+	ToStand              // also how they stood, by the check-ins that were known
+)
+
+// StandingsThen gives objectives as they were at the moment that tx looks at, by id, also those
+// deleted by now: that were there, and that the caller may see and might have seen.
+func (f *Feature) StandingsThen(ctx context.Context, tx *act.Tx, ids []string, how Reach) (map[string]*Standing, error) {
+	return standingsOnce(tx, ids, func(id string) any { return standingThen{id, how} }, func(fresh []string) ([]Standing, error) {
+		in := Filter{IDs: fresh, Limit: len(fresh), Of: Titles}
+		if how == ToStand {
+			list, _, err := f.list(ctx, tx, in)
+			return list, err
+		}
+		return f.namedThen(ctx, tx, in)
+	})
+}
+
+// namedThen is listThen of objectives by id without judging them.
+func (f *Feature) namedThen(ctx context.Context, tx *act.Tx, in Filter) (list []Standing, err error) {
+	org, err := f.people.Org(ctx, tx)
+	if err != nil {
+		return nil, err
+	}
+	page, err := listThen(ctx, tx, tx.Who, in, nil)
+	if err != nil {
+		return nil, err
+	}
+	hidden, err := f.putBack(ctx, tx, &page.Items, true)
+	for _, o := range page.Items {
+		s := Standing{Objective: o, Each: make([]Judged, len(o.Results)), Org: org, Today: f.cycles.Today(tx), Past: true, hidden: hidden[o.ID]}
+		if s.seenThen(tx.Who) {
+			list = append(list, s)
+		}
+	}
+	return list, err
+}
+
+// objectivesHolding gives which objective each of some key results is in now, deleted ones too.
+func objectivesHolding(ctx context.Context, db bun.IDB, keyResultIDs []string) (map[string]string, error) {
+	var rows []struct{ ID, ObjectiveID string }
+	err := db.NewSelect().Model((*KeyResult)(nil)).Column("id", "objective_id").Where("kr.id IN (?)", bun.List(keyResultIDs)).Scan(ctx, &rows)
+	in := make(map[string]string, len(rows))
+	for _, r := range rows {
+		in[r.ID] = r.ObjectiveID
+	}
+	return in, err
+}

@@ -1,0 +1,85 @@
+package objectives
+
+import (
+	"cmp"
+	"context"
+	"slices"
+
+	"github.com/uptrace/bun"
+
+	"github.com/sinan-okr/sinan/internal/domain/access"
+	"github.com/sinan-okr/sinan/internal/platform/act"
+	"github.com/sinan-okr/sinan/internal/platform/store"
+)
+
+// Place is where an objective stood at a past moment.
+type Place struct {
+	ID, TeamID, CycleID string
+
+	visibility access.Visibility
+	hidden     bool // it has another visibility now
+	position   int
+}
+
+// PlacesThen gives where the objectives were that were in some cycles at the moment that tx looks at,
+// that the caller may see and might have seen: those of some teams, or with some ids, where they
+// are named. They are ordered by cycle, and within it as now.
+func (f *Feature) PlacesThen(ctx context.Context, tx *act.Tx, cycleIDs, teamIDs, ids []string) ([]Place, error) {
+	list, err := placesThen(ctx, tx, cycleIDs, teamIDs, ids)
+	if err != nil {
+		return nil, err
+	}
+	var asked []string
+	for _, p := range list {
+		if p.hidden {
+			asked = append(asked, p.ID)
+		}
+	}
+	if len(asked) == 0 {
+		return list, nil
+	}
+	seen, err := f.StandingsThen(ctx, tx, asked, ToName)
+	return slices.DeleteFunc(list, func(p Place) bool { return p.hidden && seen[p.ID] == nil }), err
+}
+
+// placesThen is PlacesThen by present visibility. Of those that nothing has been told of since the
+// row says where they are, and of the others what stood before.
+func placesThen(ctx context.Context, tx *act.Tx, cycleIDs, teamIDs, ids []string) ([]Place, error) {
+	since := tx.FirstSince(act.Aspect{Name: "said", Kinds: objectiveSaid}, act.Aspect{Name: "came", Kinds: objectiveCame})
+	find := func(q *bun.SelectQuery, team, cycle, visibility string) ([]Place, error) {
+		q = q.ColumnExpr("o.id, "+team+", "+cycle+", "+visibility+", "+visibility+" <> o.visibility, o.position").
+			Where("o.created_at <= ?", tx.Now).Where(cycle+" IN (?)", bun.List(store.OrNone(cycleIDs))).Apply(Visible(tx.Who))
+		if teamIDs != nil {
+			q = q.Where(team+" IN (?)", bun.List(store.OrNone(teamIDs)))
+		}
+		if ids != nil {
+			q = q.Where("o.id ?", store.Among(ids))
+		}
+		return store.Rows(ctx, q, nil, func(p *Place) []any {
+			return []any{&p.ID, &p.TeamID, &p.CycleID, &p.visibility, &p.hidden, &p.position}
+		})
+	}
+	still, err := find(tx.NewSelect().TableExpr("objectives AS o").Where("o.deleted_at IS NULL").
+		Where("o.id NOT IN (?)", tx.NewSelect().TableExpr("(?) AS f", since).Column("f.subject_id")), "o.team_id", "o.cycle_id", "o.visibility")
+	if err != nil {
+		return nil, err
+	}
+	at := func(field string) string { return store.JSONText(tx, "e.before", field) }
+	moved, err := find(tx.NewSelect().TableExpr("(?) AS f", since).Join("JOIN objectives AS o ON o.id = f.subject_id").Join("JOIN events AS e ON e.seq = f.said").
+		Join("LEFT JOIN events AS c ON c.seq = f.came").Where("(c.kind = 'objective.deleted' OR c.kind IS NULL AND o.deleted_at IS NULL)"), at("team_id"), at("cycle_id"), at("visibility"))
+	all := append(still, moved...)
+	slices.SortFunc(all, func(a, b Place) int {
+		return cmp.Or(cmp.Compare(a.CycleID, b.CycleID), cmp.Compare(a.position, b.position), cmp.Compare(a.ID, b.ID))
+	})
+	return all, err
+}
+
+// HoldersThen gives in which objectives key results were at the moment that tx looks at that have
+// been moved since; of the others it tells nothing.
+func (f *Feature) HoldersThen(ctx context.Context, tx *act.Tx) (map[string]string, error) {
+	moved, err := tx.SinceOf(ctx, "key_result.moved")
+	if err != nil {
+		return nil, err
+	}
+	return movedFrom(moved)
+}
