@@ -12,7 +12,7 @@ import (
 
 func (f *Feature) apiMap(r *api.Router) {
 	api.Do(r, api.Op{ID: "get-map", Method: http.MethodGet, Path: "/map", Action: access.HomeView, Tag: tag,
-		Summary: "The alignment map of a cycle: themes, objectives, and what supports what"}, f.getMap)
+		Summary: "The alignment map of a cycle: themes, objectives, and what supports what; now, or as of a past day"}, f.getMap)
 	api.Do(r, api.Op{ID: "get-coverage", Method: http.MethodGet, Path: "/coverage", Action: access.ThemeView, Tag: tag,
 		Summary: "How well the objectives of a cycle cover the strategy"}, f.getCoverage)
 	api.Do(r, api.Op{ID: "suggest-parents", Method: http.MethodGet, Path: "/alignments/suggestions", Action: access.HomeView, Tag: tag,
@@ -73,12 +73,17 @@ type MapEdge struct {
 }
 
 type mapIn struct {
+	api.AsOf
 	CycleID string `query:"cycle_id" doc:"The current one where left out; the cycles it lies in are on the map too"`
 	TeamID  string `query:"team_id" doc:"Only the objectives of this team and those below it, with all above them"`
 	Chances bool   `query:"chances" doc:"Also how likely each is to succeed"`
 }
 
 func (f *Feature) getMap(ctx context.Context, who access.Actor, in *mapIn) (*api.Out[MapView], error) {
+	ctx, err := f.cycles.AsOf(ctx, in.On)
+	if err != nil {
+		return nil, err
+	}
 	m, err := f.Map(ctx, who, in.CycleID, in.TeamID, in.Chances)
 	if err != nil {
 		return nil, err

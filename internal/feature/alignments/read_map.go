@@ -51,7 +51,11 @@ func (f *Feature) Map(ctx context.Context, who access.Actor, cycleID, teamID str
 		if who.Role == access.Guest { // themes are not shared with guests
 			m.Themes = nil
 		}
-		list, edges, err := f.drawn(ctx, tx, m.Org, cycleIDs, teamID)
+		drawn := f.drawn
+		if tx.Past() {
+			drawn = f.drawnThen
+		}
+		list, edges, err := drawn(ctx, tx, m.Org, cycleIDs, teamID)
 		if err != nil || len(list) == 0 {
 			return err
 		}
@@ -59,7 +63,9 @@ func (f *Feature) Map(ctx context.Context, who access.Actor, cycleID, teamID str
 		if m.Nodes, _, err = f.objectives.List(ctx, who, objectives.Filter{IDs: ids, Limit: len(ids), Of: extent}); err != nil {
 			return err
 		}
-		m.Edges = between(edges, m.Nodes)
+		if m.Edges = between(edges, m.Nodes); tx.Past() {
+			m.Edges = standing(m.Edges, m.Nodes)
+		}
 		return nil
 	})
 	return m, err

@@ -85,6 +85,13 @@ func agreedIn(ctx context.Context, db bun.IDB, cycleIDs []string) (list []Alignm
 	return list, err
 }
 
+// agreedOutOf lists the agreed alignments out of some objectives, also those to key results that are gone.
+func agreedOutOf(ctx context.Context, db bun.IDB, ids []string) (list []Alignment, err error) {
+	q := db.NewSelect().TableExpr("alignments AS a").ColumnExpr("a.id, a.objective_id, a.parent_id, a.parent_key_result_id").
+		Where("a.objective_id ? AND a.state = ? AND a.removed_by = ''", store.Among(ids), Agreed)
+	return store.Rows(ctx, q, nil, func(a *Alignment) []any { return []any{&a.ID, &a.ObjectiveID, &a.ParentID, &a.ParentKeyResultID} })
+}
+
 // themeRow is a strategy theme that may be served.
 type themeRow struct {
 	ID     string `bun:"id"`

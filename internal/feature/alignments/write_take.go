@@ -34,6 +34,9 @@ func (f *Feature) TakeIn(ctx context.Context, tx *act.Tx, a Alignment) error {
 	if err := put(ctx, tx, &a); err != nil {
 		return err
 	}
+	if err := tx.Tell(ctx, act.Told{Kind: "alignment.taken_in", Subject: a.ref(), After: a.facts(), Detail: &a}); err != nil {
+		return err
+	}
 	return f.carryInto(ctx, tx, &a)
 }
 

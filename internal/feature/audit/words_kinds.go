@@ -241,6 +241,8 @@ func kindWords() i18n.Words {
 		"event.objective.taken_in":  {ZH: "导入了目标", EN: "brought in objective"},
 		"event.objective.completed": {ZH: "导入补充了目标", EN: "brought in more of objective"},
 		"event.key_result.taken_in": {ZH: "导入了关键结果", EN: "brought in key result"},
+		"event.alignment.taken_in":  {ZH: "导入了对齐", EN: "brought in alignment"},
+		"event.action.taken_in":     {ZH: "导入了行动", EN: "brought in action"},
 		"event.check_in.taken_out":  {ZH: "撤回了导入的进展更新", EN: "took back imported check-ins of"},
 		"event.import.meant":        {ZH: "说明了要导入的表格", EN: "said what a sheet to import means"},
 		"event.import.read":         {ZH: "读取了要导入的文件", EN: "read a file to import"},

@@ -73,6 +73,11 @@ func (f *Feature) bringResult(ctx context.Context, tx *act.Tx, u *unit, one *res
 	if err := f.Plans.TakeIn(ctx, tx, free); err != nil {
 		return err
 	}
+	if !one.comes {
+		if err := f.Plans.TellTaken(ctx, tx, one.actions); err != nil {
+			return err
+		}
+	}
 	for _, a := range one.adjusted {
 		b.Fields[a.row.ID] = fieldNames(a.changes)
 		if _, err := f.Plans.Adjust(ctx, tx.Who, a.row.ID, 0, actionChangeOf(&a.row, b.Fields[a.row.ID])); err != nil {
