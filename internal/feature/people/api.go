@@ -89,12 +89,16 @@ func (o *Org) view(who access.Actor, p Person) PersonView {
 	if who.ID == p.ID || access.Decide(who, access.PersonUpdate, access.Target{OwnerID: p.ID}) == access.Allow {
 		level = p.JobLevel
 	}
-	return PersonView{
+	v := PersonView{
 		AnswersTo: above, JobLevel: level,
 		ID: p.ID, Name: p.Name, Email: p.Email, Role: p.Role, TeamID: p.TeamID, TeamIDs: teamIDs, ManagerID: p.ManagerID,
 		Lang: p.Lang, Theme: p.Theme, Active: p.Active(), Version: p.Version,
 		Can: access.Can(who, access.Target{OwnerID: p.ID}, access.PersonUpdate, access.PersonDeactivate, access.PersonReset, access.PersonInvite, access.SessionManage),
 	}
+	if o.past {
+		v.Can = []access.Action{}
+	}
+	return v
 }
 
 type listPeopleIn struct {
@@ -146,8 +150,17 @@ func (f *Feature) one(ctx context.Context, who access.Actor, id string) (*api.On
 	return api.Versioned(o.view(who, p), p.Version), nil
 }
 
-func (f *Feature) getPerson(ctx context.Context, who access.Actor, in *api.ID) (*api.One[PersonView], error) {
-	return f.one(ctx, who, in.ID)
+type personIn struct {
+	api.ID
+	api.AsOf
+}
+
+func (f *Feature) getPerson(ctx context.Context, who access.Actor, in *personIn) (*api.One[PersonView], error) {
+	ctx, err := f.asOf(ctx, in.On)
+	if err != nil {
+		return nil, err
+	}
+	return f.one(ctx, who, in.ID.ID)
 }
 
 type changePersonIn struct {

@@ -23,6 +23,9 @@ func viewTeam(who access.Actor, t Team, o *Org) TeamView {
 	v := TeamView{ID: t.ID, Name: t.Name, ParentID: t.ParentID, LeadID: t.LeadID, Position: t.Position, Version: t.Version,
 		Can: access.Can(who, access.Target{TeamID: t.ID}, access.TeamUpdate, access.TeamDelete, access.ObjectiveCreate)}
 	if o != nil {
+		if o.past {
+			v.Can = []access.Action{}
+		}
 		if lead, ok := o.Person(t.LeadID); ok {
 			v.LeadName = lead.Name
 		}
@@ -30,7 +33,13 @@ func viewTeam(who access.Actor, t Team, o *Org) TeamView {
 	return v
 }
 
-func (f *Feature) listTeams(ctx context.Context, who access.Actor, _ *struct{}) (*api.Many[TeamView], error) {
+type teamsIn struct{ api.AsOf }
+
+func (f *Feature) listTeams(ctx context.Context, who access.Actor, in *teamsIn) (*api.Many[TeamView], error) {
+	ctx, err := f.asOf(ctx, in.On)
+	if err != nil {
+		return nil, err
+	}
 	teams, o, err := f.Teams(ctx, who)
 	if err != nil {
 		return nil, err

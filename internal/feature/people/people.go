@@ -25,6 +25,8 @@ type Feature struct {
 
 	mu   sync.Mutex
 	past *heldPast
+
+	asOf func(ctx context.Context, day string) (context.Context, error) // see DaysFrom
 }
 
 // New makes the feature.
@@ -90,6 +92,7 @@ type Org struct {
 	homes  map[string][]string // team → those whose home it is, also deactivated ones
 	joined map[string][]string // person → teams besides the home team
 	names  func() *i18n.Names  // made when first looked into
+	past   bool                // as of a past moment: nothing may be done
 }
 
 // Person finds a person, also a deactivated one.

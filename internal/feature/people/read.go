@@ -47,6 +47,9 @@ func (f *Feature) Person(ctx context.Context, who access.Actor, id string) (p Pe
 		if p, ok = o.Person(id); !ok {
 			return fault.New(fault.Missing, "input.missing")
 		}
+		if tx.Past() {
+			return joinedBy(ctx, tx, id)
+		}
 		return nil
 	})
 	return p, o, err
@@ -117,6 +120,10 @@ func (f *Feature) Teams(ctx context.Context, who access.Actor) (teams []Team, o 
 			return err
 		}
 		if o, err = f.Org(ctx, tx); err != nil {
+			return err
+		}
+		if tx.Past() {
+			teams, err = f.teamsPast(ctx, tx)
 			return err
 		}
 		teams, err = listTeams(ctx, tx)

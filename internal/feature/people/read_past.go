@@ -1,13 +1,21 @@
 package people
 
 import (
+	"cmp"
 	"context"
 	"maps"
 	"slices"
 	"time"
 
+	"github.com/sinan-okr/sinan/internal/domain/access"
+	"github.com/sinan-okr/sinan/internal/domain/fault"
 	"github.com/sinan-okr/sinan/internal/platform/act"
 )
+
+// DaysFrom names who knows when a past day ended: that feature builds on this one.
+func (f *Feature) DaysFrom(asOf func(ctx context.Context, day string) (context.Context, error)) {
+	f.asOf = asOf
+}
 
 // heldPast is everybody and every team as of a past moment.
 type heldPast struct {
@@ -40,6 +48,8 @@ func (f *Feature) orgThen(ctx context.Context, tx *act.Tx) (*Org, error) {
 			return nil, err
 		}
 	}
+	then := *org // the present too, where nothing has changed since
+	then.past, org = true, &then
 	f.mu.Lock()
 	f.past = &heldPast{tx.Now, now, org}
 	f.mu.Unlock()
@@ -51,12 +61,14 @@ func (f *Feature) unwind(ctx context.Context, tx *act.Tx, now *Org, gone []act.G
 	for id, g := range act.First(gone, "person.joined", "person.changed") {
 		p := everybody[id]
 		was := struct {
-			Name      *string  `json:"name"`
-			TeamID    *string  `json:"team_id"`
-			ManagerID *string  `json:"manager_id"`
-			JobLevel  *string  `json:"job_level"`
-			TeamIDs   []string `json:"team_ids"`
-		}{&p.Name, &p.TeamID, &p.ManagerID, &p.JobLevel, nil}
+			Name      *string      `json:"name"`
+			Email     *string      `json:"email"`
+			Role      *access.Role `json:"role"`
+			TeamID    *string      `json:"team_id"`
+			ManagerID *string      `json:"manager_id"`
+			JobLevel  *string      `json:"job_level"`
+			TeamIDs   []string     `json:"team_ids"`
+		}{&p.Name, &p.Email, &p.Role, &p.TeamID, &p.ManagerID, &p.JobLevel, nil}
 		if err := g.Read(&was); err != nil {
 			return nil, err
 		}
@@ -125,4 +137,29 @@ func (f *Feature) policyThen(ctx context.Context, tx *act.Tx) (Policy, error) {
 		return f.policyNow(ctx, tx)
 	}
 	return Workspace{Policy: gone[0].Before}.Rules()
+}
+
+// teamsPast are the teams as they were at the moment that tx looks at, in the order of a list.
+func (f *Feature) teamsPast(ctx context.Context, tx *act.Tx) ([]Team, error) {
+	gone, err := tx.SinceOf(ctx, "team.formed", "team.reshaped", "team.dissolved")
+	if err != nil {
+		return nil, err
+	}
+	list, err := f.teamsThen(ctx, tx, gone)
+	slices.SortFunc(list, func(a, b Team) int {
+		return cmp.Or(cmp.Compare(a.Position, b.Position), cmp.Compare(a.Name, b.Name), cmp.Compare(a.ID, b.ID))
+	})
+	return list, err
+}
+
+// joinedBy is missing where a person joined after the moment that tx looks at.
+func joinedBy(ctx context.Context, tx *act.Tx, id string) error {
+	gone, err := tx.SinceOn(ctx, "person", []string{id})
+	if err != nil {
+		return err
+	}
+	if _, later := act.First(gone, "person.joined")[id]; later {
+		return fault.New(fault.Missing, "input.missing")
+	}
+	return nil
 }

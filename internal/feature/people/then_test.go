@@ -1,0 +1,35 @@
+package people_test
+
+import (
+	"testing"
+
+	"github.com/sinan-okr/sinan/internal/app/apptest"
+)
+
+// TestAPersonIsPutBackAsTheyWere moves people and teams about and asks for who was where.
+func TestAPersonIsPutBackAsTheyWere(t *testing.T) {
+	apptest.Each(t, func(t *testing.T, w *apptest.World) {
+		w.At("2026-11-20")
+		paths := []string{"/teams"}
+		for _, who := range []string{"chen", "zhang", "hu", "fang"} {
+			paths = append(paths, "/people/"+w.ID[who])
+		}
+		asOf := w.Remembers([]string{"root", "chen"}, paths, []string{"can", "version", "lang", "theme"})
+		w.At("2026-11-25")
+		w.Patch("root", "/people/"+w.ID["chen"], map[string]any{"name": "陈晨", "email": "new@example.com", "role": "champion", "team_id": w.ID["市场部"], "team_ids": []string{w.ID["公司"]},
+			"manager_id": w.ID["wei"], "job_level": "P9"})
+		w.Patch("root", "/teams/"+w.ID["用户组"], map[string]any{"name": "增长组", "parent_id": w.ID["市场部"], "lead_id": w.ID["hu"]})
+		w.Post("root", "/people/"+w.ID["hu"]+"/deactivate", map[string]any{})
+		team := w.Post("root", "/teams", map[string]any{"name": "新组"}).ID()
+		late := w.Post("root", "/people", map[string]any{"name": "新来的", "email": "late@example.com", "team_id": team, "role": "member"}).ID()
+		w.At("2026-12-02")
+		asOf(t, "2026-11-20")
+		w.Get("root", "/people/"+late+"?asof=2026-11-20").Fails(404, "input.missing")
+		if got := w.Get("root", "/people/"+w.ID["chen"]+"?asof=2026-11-20").OK(); got.Len("can") != 0 {
+			t.Errorf("nothing may be done to the past: %s", got.Body)
+		}
+		if got := w.Get("zhang", "/people/"+w.ID["chen"]+"?asof=2026-11-26").OK(); got.At("job_level") != nil {
+			t.Errorf("a level is told to others: %s", got.Body)
+		}
+	})
+}
