@@ -162,6 +162,14 @@ func (f *Feature) Scored(ctx context.Context, tx *act.Tx) (Cycle, bool, error) {
 // Today is the day of the transaction's moment, where the workspace is.
 func (f *Feature) Today(tx *act.Tx) date.Date { return date.In(tx.Now, f.loc) }
 
+// DayOf is which day an instant is where the workspace is; the zero instant is on none.
+func (f *Feature) DayOf(at time.Time) date.Date {
+	if at.IsZero() {
+		return date.Date{}
+	}
+	return date.In(at, f.loc)
+}
+
 // Calendar gives the workdays: mainland China's with this workspace's own days
 // put over it.
 func (f *Feature) Calendar(ctx context.Context, tx *act.Tx) (*cycle.Calendar, error) {

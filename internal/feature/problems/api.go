@@ -16,7 +16,7 @@ func (f *Feature) API(r *api.Router) {
 	api.Do(r, api.Op{ID: "raise-problem", Method: http.MethodPost, Path: "/problems", Action: access.ProblemCreate, Tag: tag, Status: http.StatusCreated,
 		Summary: "Tell of something in the way of a key result, an objective or a team"}, f.raiseProblem)
 	api.Do(r, api.Op{ID: "list-problems", Method: http.MethodGet, Path: "/problems", Action: access.ProblemView, Tag: tag,
-		Summary: "List problems: those still in the way by how much they harm, solved ones the latest first"}, f.listProblems)
+		Summary: "List problems: those still in the way by how much they harm, solved ones the latest first; now, or as of a past day"}, f.listProblems)
 	api.Do(r, api.Op{ID: "get-problem", Method: http.MethodGet, Path: "/problems/{id}", Action: access.ProblemView, Tag: tag,
 		Summary: "Read one problem with what became of it"}, f.getProblem)
 	api.Do(r, api.Op{ID: "change-problem", Method: http.MethodPatch, Path: "/problems/{id}", Action: access.ProblemUpdate, Tag: tag,
@@ -64,6 +64,7 @@ func (f *Feature) raiseProblem(ctx context.Context, who access.Actor, in *raiseP
 
 type listIn struct {
 	api.Paging
+	api.AsOf
 	State       []problem.State    `query:"state" enum:"open,in_hand,solved" doc:"One or several, by comma; solved only alone. By default those still in the way"`
 	Severity    []problem.Severity `query:"severity" enum:"low,medium,high" doc:"One or several, by comma"`
 	TeamID      string             `query:"team_id" doc:"Of the objective, or of a problem that holds up none; with the teams below it"`
@@ -81,6 +82,10 @@ func (f *Feature) listProblems(ctx context.Context, who access.Actor, in *listIn
 		if *id == "me" {
 			*id = who.ID
 		}
+	}
+	ctx, err := f.cycles.AsOf(ctx, in.On)
+	if err != nil {
+		return nil, err
 	}
 	list, next, err := f.List(ctx, who, Filter{TeamID: in.TeamID, KeyResultID: in.KeyResultID, ObjectiveID: in.ObjectiveID, OwnerID: in.OwnerID, RaisedBy: in.RaisedByID,
 		DeciderID: in.DeciderID, Undecided: in.Undecided, States: in.State, Severities: in.Severity, Query: in.Query, Cursor: in.Cursor, Limit: in.Limit})
@@ -102,8 +107,17 @@ func (f *Feature) one(ctx context.Context, who access.Actor, id string) (*api.On
 	return api.Versioned(s.View(), s.Version), nil
 }
 
-func (f *Feature) getProblem(ctx context.Context, who access.Actor, in *api.ID) (*api.One[ProblemView], error) {
-	return f.one(ctx, who, in.ID)
+type readIn struct {
+	api.ID
+	api.AsOf
+}
+
+func (f *Feature) getProblem(ctx context.Context, who access.Actor, in *readIn) (*api.One[ProblemView], error) {
+	ctx, err := f.cycles.AsOf(ctx, in.On)
+	if err != nil {
+		return nil, err
+	}
+	return f.one(ctx, who, in.ID.ID)
 }
 
 type changeProblemIn struct {

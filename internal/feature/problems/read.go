@@ -72,6 +72,9 @@ func (f *Feature) list(ctx context.Context, tx *act.Tx, in Filter) ([]Standing, 
 			in.teamIDs = []string{in.TeamID}
 		}
 	}
+	if tx.Past() {
+		return f.listThen(ctx, tx, in, solved)
+	}
 	var page store.Page[Problem]
 	if solved {
 		page, err = listSolved(ctx, tx, tx.Who, in)
@@ -88,6 +91,10 @@ func (f *Feature) list(ctx context.Context, tx *act.Tx, in Filter) ([]Standing, 
 // Problem reads one problem with what became of it.
 func (f *Feature) Problem(ctx context.Context, who access.Actor, id string) (s Standing, err error) {
 	err = f.act.Read(ctx, who, func(ctx context.Context, tx *act.Tx) error {
+		if tx.Past() {
+			s, err = f.problemThen(ctx, tx, id)
+			return err
+		}
 		p, _, err := f.load(ctx, tx, id)
 		if err != nil {
 			return err
