@@ -81,6 +81,9 @@ func (p *Page) view(m *Metric) (MetricView, error) {
 	v := MetricView{ID: m.ID, Version: m.Version, Name: m.Name, Unit: m.Unit, Direction: m.Direction, Formula: m.Formula, Freshness: m.Freshness, Description: m.Description,
 		OwnerID: m.OwnerID, OwnerName: p.Org.Name(m.OwnerID), TeamID: m.TeamID, Visibility: m.Visibility, Listed: []people.NamedView{}, Questions: m.Questions,
 		CreatedAt: m.CreatedAt, Can: access.Can(p.Who, m.Target(), access.MetricUpdate, access.MetricRecord)}
+	if p.Past {
+		v.Can = []access.Action{}
+	}
 	if team, ok := p.Org.Tree.Team(m.TeamID); ok {
 		v.TeamName = team.Name
 	}
@@ -141,12 +144,22 @@ func (f *Feature) one(ctx context.Context, who access.Actor, id string) (*api.On
 	return api.Versioned(v, v.Version), err
 }
 
-func (f *Feature) getMetric(ctx context.Context, who access.Actor, in *api.ID) (*api.One[MetricDetailView], error) {
-	return f.one(ctx, who, in.ID)
+type readIn struct {
+	api.ID
+	api.AsOf
+}
+
+func (f *Feature) getMetric(ctx context.Context, who access.Actor, in *readIn) (*api.One[MetricDetailView], error) {
+	ctx, err := f.Cycles.AsOf(ctx, in.On)
+	if err != nil {
+		return nil, err
+	}
+	return f.one(ctx, who, in.ID.ID)
 }
 
 type listMetricsIn struct {
 	api.Paging
+	api.AsOf
 	Query       string `query:"q" doc:"Part of the name or description"`
 	OwnerID     string `query:"owner_id" doc:"me for the caller"`
 	TeamID      string `query:"team_id"`
@@ -158,6 +171,10 @@ type listMetricsIn struct {
 func (f *Feature) listMetrics(ctx context.Context, who access.Actor, in *listMetricsIn) (*api.Many[MetricView], error) {
 	if in.OwnerID == "me" {
 		in.OwnerID = who.ID
+	}
+	ctx, err := f.Cycles.AsOf(ctx, in.On)
+	if err != nil {
+		return nil, err
 	}
 	p, err := f.List(ctx, who, Filter{Query: in.Query, OwnerID: in.OwnerID, TeamID: in.TeamID, Asking: in.Asking, ConnectorID: in.ConnectorID, Failing: in.Failing, Cursor: in.Cursor, Limit: in.Limit})
 	if err != nil {
@@ -222,7 +239,17 @@ type listOfMetricIn struct {
 	api.Paging
 }
 
-func (f *Feature) listRevisions(ctx context.Context, who access.Actor, in *listOfMetricIn) (*api.Many[MetricRevisionView], error) {
+type pastOfMetricIn struct {
+	api.ID
+	api.Paging
+	api.AsOf
+}
+
+func (f *Feature) listRevisions(ctx context.Context, who access.Actor, in *pastOfMetricIn) (*api.Many[MetricRevisionView], error) {
+	ctx, err := f.Cycles.AsOf(ctx, in.On)
+	if err != nil {
+		return nil, err
+	}
 	page, org, err := f.Revisions(ctx, who, in.ID.ID, in.Cursor, in.Limit)
 	if err != nil {
 		return nil, err

@@ -74,7 +74,11 @@ func viewReading(r Reading, org *people.Org) MetricReadingView {
 	return v
 }
 
-func (f *Feature) listReadings(ctx context.Context, who access.Actor, in *listOfMetricIn) (*api.Many[MetricReadingView], error) {
+func (f *Feature) listReadings(ctx context.Context, who access.Actor, in *pastOfMetricIn) (*api.Many[MetricReadingView], error) {
+	ctx, err := f.Cycles.AsOf(ctx, in.On)
+	if err != nil {
+		return nil, err
+	}
 	page, _, org, err := f.Readings(ctx, who, in.ID.ID, in.Cursor, in.Limit)
 	if err != nil {
 		return nil, err
@@ -109,8 +113,12 @@ type MetricQuestionView struct {
 	AnsweredAt *time.Time       `json:"answered_at,omitempty"`
 }
 
-func (f *Feature) getSeries(ctx context.Context, who access.Actor, in *api.ID) (*api.Out[MetricSeriesView], error) {
-	j, err := f.Series(ctx, who, in.ID)
+func (f *Feature) getSeries(ctx context.Context, who access.Actor, in *readIn) (*api.Out[MetricSeriesView], error) {
+	ctx, err := f.Cycles.AsOf(ctx, in.On)
+	if err != nil {
+		return nil, err
+	}
+	j, err := f.Series(ctx, who, in.ID.ID)
 	if err != nil {
 		return nil, err
 	}

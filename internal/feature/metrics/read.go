@@ -34,12 +34,17 @@ type Page struct {
 	Org   *people.Org
 	Who   access.Actor
 	Day   objectives.Day
+	Past  bool // as of a past moment: nothing may be done
 }
 
 // List pages through the metrics that the caller may see, by name.
 func (f *Feature) List(ctx context.Context, who access.Actor, in Filter) (p Page, err error) {
 	err = f.act.Read(ctx, who, func(ctx context.Context, tx *act.Tx) error {
 		if err := tx.Allow(access.HomeView, access.Target{}); err != nil {
+			return err
+		}
+		if tx.Past() {
+			p, err = f.listThen(ctx, tx, in)
 			return err
 		}
 		list, err := listMetrics(ctx, tx, tx.Who, in)
@@ -53,7 +58,7 @@ func (f *Feature) List(ctx context.Context, who access.Actor, in Filter) (p Page
 }
 
 func (f *Feature) shown(ctx context.Context, tx *act.Tx, list store.Page[Metric]) (p Page, err error) {
-	p = Page{Items: list.Items, Next: list.Next, Who: tx.Who}
+	p = Page{Items: list.Items, Next: list.Next, Who: tx.Who, Past: tx.Past()}
 	if p.Org, err = f.People.Org(ctx, tx); err != nil {
 		return p, err
 	}
@@ -83,6 +88,9 @@ func (f *Feature) Metric(ctx context.Context, who access.Actor, id string) (d De
 		if d.Page, err = f.shown(ctx, tx, store.Page[Metric]{Items: []Metric{*m}}); err != nil {
 			return err
 		}
+		if tx.Past() { // what read from it, and what from what, is of the present
+			return nil
+		}
 		if d.Readers, err = seenReaders(ctx, tx, tx.Who, id, mostReaders); err != nil {
 			return err
 		}
@@ -92,6 +100,9 @@ func (f *Feature) Metric(ctx context.Context, who access.Actor, id string) (d De
 }
 
 func (f *Feature) see(ctx context.Context, tx *act.Tx, id string) (*Metric, error) {
+	if tx.Past() {
+		return f.seeThen(ctx, tx, id)
+	}
 	m, err := loadMetric(ctx, tx, id)
 	if err != nil {
 		return nil, err
@@ -210,6 +221,9 @@ func (f *Feature) judged(ctx context.Context, tx *act.Tx, m *Metric) (j Judged, 
 	}
 	answers, err := answersOf(ctx, tx, asked)
 	for i := range answers {
+		if tx.Past() && answers[i].AnsweredAt.After(tx.Now) {
+			continue
+		}
 		for k := range j.Questions {
 			if q := &j.Questions[k]; q.Reading.ID == answers[i].ReadingID && q.Kind == answers[i].Kind {
 				q.Answer = &answers[i]

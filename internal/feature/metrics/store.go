@@ -11,6 +11,7 @@ import (
 	"github.com/sinan-okr/sinan/internal/domain/date"
 	"github.com/sinan-okr/sinan/internal/domain/okr"
 	"github.com/sinan-okr/sinan/internal/feature/objectives"
+	"github.com/sinan-okr/sinan/internal/platform/act"
 	"github.com/sinan-okr/sinan/internal/platform/store"
 )
 
@@ -166,8 +167,8 @@ func superseding(q *bun.SelectQuery) *bun.SelectQuery {
 
 // newestReadings gives the last readings that count, oldest first; those that take
 // one back are among them. until narrows to days before it; zero for all.
-func newestReadings(ctx context.Context, db bun.IDB, metricID string, until date.Date, most int) (rows []Reading, err error) {
-	q := db.NewSelect().Model(&rows).Apply(superseding).Where("r.metric_id = ? AND s.id IS NULL", metricID).OrderExpr("r.day DESC, r.id DESC").Limit(int64(most))
+func newestReadings(ctx context.Context, tx *act.Tx, metricID string, until date.Date, most int) (rows []Reading, err error) {
+	q := tx.NewSelect().Model(&rows).Apply(knownBy(tx)).Where("r.metric_id = ? AND s.id IS NULL", metricID).OrderExpr("r.day DESC, r.id DESC").Limit(int64(most))
 	if !until.IsZero() {
 		q = q.Where("r.day < ?", until.String())
 	}
@@ -196,13 +197,13 @@ func addReadings(ctx context.Context, db bun.IDB, rows []Reading) error {
 }
 
 // pageReadings gives readings, superseded ones too, newest first.
-func pageReadings(ctx context.Context, db bun.IDB, metricID, cursor string, limit int) (store.Page[Reading], error) {
+func pageReadings(ctx context.Context, tx *act.Tx, metricID, cursor string, limit int) (store.Page[Reading], error) {
 	key, err := store.ParseCursor(cursor, 2)
 	if err != nil {
 		return store.Page[Reading]{}, err
 	}
 	var rows []Reading
-	q := db.NewSelect().Model(&rows).Apply(superseding).Where("r.metric_id = ?", metricID).OrderExpr("r.day DESC, r.id DESC").Limit(int64(limit) + 1)
+	q := tx.NewSelect().Model(&rows).Apply(knownBy(tx)).Where("r.metric_id = ?", metricID).OrderExpr("r.day DESC, r.id DESC").Limit(int64(limit) + 1)
 	if key != nil {
 		q = q.Where("(r.day, r.id) < (?, ?)", key[0], key[1])
 	}
@@ -233,15 +234,18 @@ func addRevision(ctx context.Context, db bun.IDB, v *Revision) error {
 	return err
 }
 
-func pageRevisions(ctx context.Context, db bun.IDB, metricID, cursor string, limit int) (store.Page[Revision], error) {
+func pageRevisions(ctx context.Context, tx *act.Tx, metricID, cursor string, limit int) (store.Page[Revision], error) {
 	key, err := store.ParseCursor(cursor, 1)
 	if err != nil {
 		return store.Page[Revision]{}, err
 	}
 	var rows []Revision
-	q := db.NewSelect().Model(&rows).Where("v.metric_id = ?", metricID).OrderExpr("v.id DESC").Limit(int64(limit) + 1)
+	q := tx.NewSelect().Model(&rows).Where("v.metric_id = ?", metricID).OrderExpr("v.id DESC").Limit(int64(limit) + 1)
 	if key != nil {
 		q = q.Where("v.id < ?", key[0])
+	}
+	if tx.Past() {
+		q = q.Where("v.revised_at <= ?", tx.Now)
 	}
 	if err := q.Scan(ctx); err != nil {
 		return store.Page[Revision]{}, err

@@ -9,6 +9,7 @@ import (
 // Words are what this feature says.
 func (f *Feature) Words() i18n.Words {
 	words := i18n.Words{
+		"metrics.not_then":      {ZH: "回看过去的一天时，不能按这一项筛选。", EN: "A past day can't be narrowed by this."},
 		"metrics.direction":     {ZH: "请选择越高越好、越低越好或只观察。", EN: "Say whether up is better, down is better, or it is only watched."},
 		"metrics.freshness":     {ZH: "更新时限是 0 到 {limit} 个工作日。", EN: "Freshness is 0 to {limit} workdays."},
 		"metrics.owner_unknown": {ZH: "没有这位成员。", EN: "There is no such person."},
