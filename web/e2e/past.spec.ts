@@ -85,6 +85,89 @@ test("the department is opened as of two weeks ago, read, and left with one key"
   await expect(page).not.toHaveURL(/asof/);
 });
 
+test("actions, the map, problems, a metric and a person are opened as of a day before they changed", async ({
+  page,
+  axe,
+  sinan,
+  picture,
+}) => {
+  const post = (path: string, body: object) => send(page.request, "post", path, body);
+  const patch = (path: string, body: object) => send(page.request, "patch", path, body);
+  await post("/session", { email: "root@example.com", password });
+  const [cycle] = (await send(page.request, "get", "/cycles")).items;
+  const people = (await send(page.request, "get", "/people")).items;
+  const chen = people.find((one: { name: string }) => one.name === "陈静").id;
+  const above = await post("/objectives", { cycle_id: cycle.id, title: "公司稳住收入", owner_id: chen });
+  const below = await post("/objectives", { cycle_id: cycle.id, title: "降低退款", owner_id: chen });
+  const kr = await post(`/objectives/${below.id}/key-results`, {
+    title: "退款率降到3%",
+    measure: { kind: "metric", baseline: "8", target: "3", unit: "%" },
+  });
+  const line = await post(`/objectives/${below.id}/alignments`, { parent_objective_id: above.id });
+  const action = await post(`/key-results/${kr.id}/actions`, {
+    title: "梳理退款原因",
+    owner_id: chen,
+    due_on: "2026-12-04",
+    steps: [{ title: "拉数据" }],
+  });
+  const problem = await post("/problems", { title: "财务口径对不上", key_result_id: kr.id });
+  const metric = await post("/metrics", { name: "退款率", unit: "%", direction: "down" });
+  await post(`/metrics/${metric.id}/readings`, { on: "2026-11-25", value: "6.5" });
+
+  await sinan.to("2026-12-02 09:00");
+  await patch(`/actions/${action.id}`, { title: "逐单复盘退款", state: "done" });
+  await send(page.request, "delete", `/alignments/${line.id}`);
+  await post(`/problems/${problem.id}/solve`, { how: "统一了口径" });
+  await post(`/metrics/${metric.id}/readings`, { on: "2026-11-25", value: "6.9" });
+  await patch(`/people/${chen}`, { name: "陈晨" });
+  await sinan.to("2026-12-04 09:00");
+  await page.clock.setFixedTime(shanghai("2026-12-04 09:00"));
+
+  const banner = page.getByRole("region", { name: "这是过去的一页" });
+  await page.goto("/actions?who=all&state=todo,doing,blocked,done");
+  await expect(page.getByRole("group", { name: "逐单复盘退款" })).toBeVisible();
+  await page.getByLabel("截至哪一天").fill("2026-11-30");
+  await expect(banner).toContainText("截至 11月30日，只读。");
+  const row = page.getByRole("group", { name: "梳理退款原因" });
+  await expect(row).toContainText("待办");
+  await expect(row.getByRole("button")).toHaveCount(0);
+  await expect(page.getByText("逐单复盘退款")).toHaveCount(0);
+  await axe();
+  await picture("past-actions");
+  await row.getByRole("link", { name: "退款率降到3%" }).click();
+  await expect(banner).toBeVisible();
+  await expect(page.getByRole("group", { name: "梳理退款原因" })).toBeVisible();
+  await expect(page.getByRole("button", { name: /填写完整/ })).toHaveCount(0);
+
+  await page.goto("/map?look=list&asof=2026-11-30");
+  await expect(banner).toBeVisible();
+  await expect(page.getByText("公司稳住收入").first()).toBeVisible();
+  await expect(page.getByText("降低退款").first()).toBeVisible();
+  await expect(page.getByRole("radio", { name: /预测/ })).toHaveCount(0);
+  await axe();
+  await picture("past-map");
+
+  await page.goto("/problems?asof=2026-11-30");
+  await expect(page.getByRole("button", { name: "财务口径对不上" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "提出问题" })).toHaveCount(0);
+  await axe();
+  await picture("past-problems");
+
+  await page.goto(`/metrics/${metric.id}?asof=2026-11-30`);
+  await expect(page.getByText("6.5").first()).toBeVisible();
+  await expect(page.getByText("6.9")).toHaveCount(0);
+  await axe();
+  await picture("past-metric");
+
+  await page.goto(`/people/${chen}?asof=2026-11-30`);
+  await expect(page.getByRole("heading", { level: 1, name: "陈静" })).toBeVisible();
+  await expect(banner).toBeVisible();
+  await axe();
+  await picture("past-person");
+  await page.keyboard.press("t");
+  await expect(page.getByRole("heading", { level: 1, name: "陈晨" })).toBeVisible();
+});
+
 test("after the due date it says how well one's confidence fitted, and nothing of a team too small", async ({
   page,
   axe,

@@ -103,7 +103,14 @@ func (c *Company) Measure(ctx context.Context, young *Company, only string, tell
 			return err
 		}
 	}
-	return c.measureWrites(ctx, young, only, tell)
+	if err := c.measureWrites(ctx, young, only, tell); err != nil || !strings.Contains("pages of a past day", only) {
+		return err
+	}
+	lines, err := c.measurePasts(ctx)
+	for _, l := range lines {
+		tell(l)
+	}
+	return err
 }
 
 func ms(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }

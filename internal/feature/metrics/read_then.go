@@ -50,7 +50,7 @@ func (f *Feature) listThen(ctx context.Context, tx *act.Tx, in Filter) (p Page, 
 // mostPages bounds how far the library is gone through until something of it may be shown.
 const mostPages = 50
 
-// then gives those of some metrics, by name, that there were, as they were defined and by the readings that were known at the
+// then gives those of some metrics, in their order, that there were, as they were defined and by the readings that were known at the
 // moment that tx looks at: those that the caller may see and might have seen.
 func (f *Feature) then(ctx context.Context, tx *act.Tx, ids []string) ([]Metric, error) {
 	rows, err := everByID(ctx, tx, ids)
@@ -79,7 +79,7 @@ func (f *Feature) then(ctx context.Context, tx *act.Tx, ids []string) ([]Metric,
 	for i := range kept {
 		kept[i].recall(last[kept[i].ID])
 	}
-	slices.SortFunc(kept, func(a, b Metric) int { return cmp.Or(cmp.Compare(a.Name, b.Name), cmp.Compare(a.ID, b.ID)) })
+	slices.SortFunc(kept, func(a, b Metric) int { return cmp.Compare(slices.Index(ids, a.ID), slices.Index(ids, b.ID)) })
 	return kept, err
 }
 

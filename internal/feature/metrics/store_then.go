@@ -1,9 +1,7 @@
 package metrics
 
 import (
-	"cmp"
 	"context"
-	"slices"
 	"strings"
 
 	"github.com/uptrace/bun"
@@ -29,8 +27,8 @@ func namedThen(ctx context.Context, tx *act.Tx, in Filter) (store.Page[shelf], e
 		return store.Page[shelf]{}, err
 	}
 	since := tx.FirstSince(act.Aspect{Name: "said", Kinds: metricSaid}, act.Aspect{Name: "came", Kinds: metricCame})
-	find := func(q *bun.SelectQuery, at func(string) string) ([]shelf, error) {
-		q = q.Where("m.created_at <= ?", tx.Now).Apply(visible(tx.Who)).ColumnExpr(at("name") + ", m.id").OrderExpr(at("name") + ", m.id").Limit(int64(in.Limit) + 1)
+	find := func(q *bun.SelectQuery, at func(string) string) *bun.SelectQuery {
+		q = q.Where("m.created_at <= ?", tx.Now).Apply(visible(tx.Who)).ColumnExpr(at("name") + " AS name, m.id AS id").OrderExpr(at("name") + ", m.id").Limit(int64(in.Limit) + 1)
 		if text := strings.TrimSpace(in.Query); text != "" {
 			like := "%" + store.EscapeLike(text) + "%"
 			q = q.Where("("+at("name")+` LIKE ? ESCAPE '\' OR `+at("description")+` LIKE ? ESCAPE '\')`, like, like)
@@ -43,18 +41,16 @@ func namedThen(ctx context.Context, tx *act.Tx, in Filter) (store.Page[shelf], e
 		if key != nil {
 			q = q.Where("("+at("name")+", m.id) > (?, ?)", key[0], key[1])
 		}
-		return store.Rows(ctx, q, nil, func(n *shelf) []any { return []any{&n.Name, &n.ID} })
+		return q
 	}
-	still, err := find(tx.NewSelect().TableExpr("metrics AS m").Where("m.deleted_at IS NULL").
+	still := find(tx.NewSelect().TableExpr("metrics AS m").Where("m.deleted_at IS NULL").
 		Where("m.id NOT IN (?)", tx.NewSelect().TableExpr("(?) AS f", since).Column("f.subject_id")), func(field string) string { return "m." + field })
-	if err != nil {
-		return store.Page[shelf]{}, err
-	}
-	moved, err := find(tx.NewSelect().TableExpr("(?) AS f", since).Join("JOIN metrics AS m ON m.id = f.subject_id").Join("JOIN events AS e ON e.seq = f.said").
+	moved := find(tx.NewSelect().TableExpr("(?) AS f", since).Join("JOIN metrics AS m ON m.id = f.subject_id").Join("JOIN events AS e ON e.seq = f.said").
 		Join("LEFT JOIN events AS c ON c.seq = f.came").Where("(c.kind = 'metric.deleted' OR c.kind IS NULL AND m.deleted_at IS NULL)"),
 		func(field string) string { return store.JSONText(tx, "e.before", field) })
-	all := append(still, moved...)
-	slices.SortFunc(all, func(a, b shelf) int { return cmp.Or(cmp.Compare(a.Name, b.Name), cmp.Compare(a.ID, b.ID)) })
+	// Put together by the database, which has its own order of names.
+	both := tx.NewSelect().TableExpr("(SELECT * FROM (?) AS a UNION ALL SELECT * FROM (?) AS b) AS u", still, moved).ColumnExpr("u.name, u.id").OrderExpr("u.name, u.id").Limit(int64(in.Limit) + 1)
+	all, err := store.Rows(ctx, both, nil, func(n *shelf) []any { return []any{&n.Name, &n.ID} })
 	return store.Cut(all, in.Limit, func(n shelf) []string { return []string{n.Name, n.ID} }), err
 }
 

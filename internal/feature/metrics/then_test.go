@@ -56,7 +56,7 @@ func TestMetricsArePutBackAsTheyWere(t *testing.T) {
 		w.Patch("lina", "/metrics/"+id["后来公开"], map[string]any{"visibility": "everyone"})
 		w.Patch("lina", "/metrics/"+id["后来收起"], map[string]any{"visibility": "listed"})
 		got := w.Get("hu", "/metrics?q=%E5%90%8E%E6%9D%A5&asof=2026-11-24").OK()
-		if got.Len("items") != 0 {
+		if got.Len("items") != 1 || got.Str("items", 0, "name") != "后来删" {
 			t.Errorf("what either time hides is told: %s", got.Body)
 		}
 		for _, name := range []string{"后来公开", "后来收起"} {

@@ -4,8 +4,6 @@ import (
 	"context"
 	"slices"
 
-	"github.com/uptrace/bun"
-
 	"github.com/sinan-okr/sinan/internal/domain/access"
 	"github.com/sinan-okr/sinan/internal/domain/fault"
 	"github.com/sinan-okr/sinan/internal/platform/act"
@@ -145,13 +143,33 @@ func (f *Feature) namedThen(ctx context.Context, tx *act.Tx, in Filter) (list []
 	return list, err
 }
 
-// objectivesHolding gives which objective each of some key results is in now, deleted ones too.
-func objectivesHolding(ctx context.Context, db bun.IDB, keyResultIDs []string) (map[string]string, error) {
-	var rows []struct{ ID, ObjectiveID string }
-	err := db.NewSelect().Model((*KeyResult)(nil)).Column("id", "objective_id").Where("kr.id IN (?)", bun.List(keyResultIDs)).Scan(ctx, &rows)
-	in := make(map[string]string, len(rows))
-	for _, r := range rows {
-		in[r.ID] = r.ObjectiveID
+// PlacesThen gives where the objectives were that were in some cycles at the moment that tx looks at,
+// that the caller may see and might have seen: those of some teams, or with some ids, where they
+// are named. They are ordered by cycle, and within it as now.
+func (f *Feature) PlacesThen(ctx context.Context, tx *act.Tx, cycleIDs, teamIDs, ids []string) ([]Place, error) {
+	list, err := placesThen(ctx, tx, cycleIDs, teamIDs, ids)
+	if err != nil {
+		return nil, err
 	}
-	return in, err
+	var asked []string
+	for _, p := range list {
+		if p.hidden {
+			asked = append(asked, p.ID)
+		}
+	}
+	if len(asked) == 0 {
+		return list, nil
+	}
+	seen, err := f.StandingsThen(ctx, tx, asked, ToName)
+	return slices.DeleteFunc(list, func(p Place) bool { return p.hidden && seen[p.ID] == nil }), err
+}
+
+// HoldersThen gives in which objectives key results were at the moment that tx looks at that have
+// been moved since; of the others it tells nothing.
+func (f *Feature) HoldersThen(ctx context.Context, tx *act.Tx) (map[string]string, error) {
+	moved, err := tx.SinceOf(ctx, "key_result.moved")
+	if err != nil {
+		return nil, err
+	}
+	return movedFrom(moved)
 }

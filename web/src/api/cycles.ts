@@ -13,6 +13,13 @@ export const cyclesQuery = queryOptions({
   staleTime: 60_000,
 });
 
+/** The one that is meant on a past day: the innermost of that day, or none. */
+export function cycleOn(cycles: readonly Cycle[], day: string): Cycle | undefined {
+  return cycles
+    .filter((c) => c.starts_on <= day && day <= c.ends_on)
+    .sort((a, b) => b.starts_on.localeCompare(a.starts_on) || a.ends_on.localeCompare(b.ends_on))[0];
+}
+
 /** The one that is meant where none is named: the innermost of today, else the newest. */
 export function presentCycle(cycles: readonly Cycle[]): Cycle | undefined {
   return cycles.find((c) => c.current) ?? cycles[0];

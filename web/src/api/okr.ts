@@ -35,9 +35,12 @@ export const objectiveQuery = (id: string, asof?: string) =>
     },
   });
 
-export const keyResultQuery = (id: string) =>
+/** A key result, of now or as it was on a past day. */
+export const keyResultQuery = (id: string, asof?: string) =>
   queryOptions({
-    queryKey: [okr, "key result", id],
+    queryKey: [okr, "key result", id, ...(asof ? [asof] : [])],
     queryFn: async ({ signal }) =>
-      (await answer(api.GET("/api/v1/key-results/{id}", { params: { path: { id } }, signal }))) as KeyResult,
+      (await answer(
+        api.GET("/api/v1/key-results/{id}", { params: { path: { id }, query: { asof } }, signal }),
+      )) as KeyResult,
   });

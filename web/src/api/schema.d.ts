@@ -56,7 +56,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List actions across objectives, the next due first
+         * List actions across objectives, the next due first; now, or as of a past day
          * @description Needs the permission `action.view`.
          */
         get: operations["list-actions"];
@@ -3096,7 +3096,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The alignment map of a cycle: themes, objectives, and what supports what
+         * The alignment map of a cycle: themes, objectives, and what supports what; now, or as of a past day
          * @description Needs the permission `home.view`.
          */
         get: operations["get-map"];
@@ -4928,7 +4928,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List problems: those still in the way by how much they harm, solved ones the latest first
+         * List problems: those still in the way by how much they harm, solved ones the latest first; now, or as of a past day
          * @description Needs the permission `problem.view`.
          */
         get: operations["list-problems"];
@@ -14055,6 +14055,8 @@ export interface operations {
                 /** @description The next of the page before */
                 cursor?: string;
                 limit?: number;
+                /** @description As the data stood at the end of this past day: what was written later isn't known, and nothing may be done */
+                asof?: string;
                 /** @description The responsible person; me for the caller */
                 owner_id?: string;
                 /** @description Also what the person helps with */
@@ -14143,7 +14145,10 @@ export interface operations {
     };
     "get-action": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description As the data stood at the end of this past day: what was written later isn't known, and nothing may be done */
+                asof?: string;
+            };
             header?: never;
             path: {
                 id: string;
@@ -25081,7 +25086,10 @@ export interface operations {
     };
     "get-key-result": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description As the data stood at the end of this past day: what was written later isn't known, and nothing may be done */
+                asof?: string;
+            };
             header?: never;
             path: {
                 id: string;
@@ -25289,7 +25297,10 @@ export interface operations {
     };
     "list-plan": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description As the data stood at the end of this past day: what was written later isn't known, and nothing may be done */
+                asof?: string;
+            };
             header?: never;
             path: {
                 id: string;
@@ -26989,6 +27000,8 @@ export interface operations {
     "get-map": {
         parameters: {
             query?: {
+                /** @description As the data stood at the end of this past day: what was written later isn't known, and nothing may be done */
+                asof?: string;
                 /** @description The current one where left out; the cycles it lies in are on the map too */
                 cycle_id?: string;
                 /** @description Only the objectives of this team and those below it, with all above them */
@@ -29002,6 +29015,8 @@ export interface operations {
                 /** @description The next of the page before */
                 cursor?: string;
                 limit?: number;
+                /** @description As the data stood at the end of this past day: what was written later isn't known, and nothing may be done */
+                asof?: string;
                 /** @description Part of the name or description */
                 q?: string;
                 /** @description me for the caller */
@@ -29148,7 +29163,10 @@ export interface operations {
     };
     "get-metric": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description As the data stood at the end of this past day: what was written later isn't known, and nothing may be done */
+                asof?: string;
+            };
             header?: never;
             path: {
                 id: string;
@@ -30080,6 +30098,8 @@ export interface operations {
                 /** @description The next of the page before */
                 cursor?: string;
                 limit?: number;
+                /** @description As the data stood at the end of this past day: what was written later isn't known, and nothing may be done */
+                asof?: string;
             };
             header?: never;
             path: {
@@ -30513,6 +30533,8 @@ export interface operations {
                 /** @description The next of the page before */
                 cursor?: string;
                 limit?: number;
+                /** @description As the data stood at the end of this past day: what was written later isn't known, and nothing may be done */
+                asof?: string;
             };
             header?: never;
             path: {
@@ -30580,7 +30602,10 @@ export interface operations {
     };
     "get-metric-series": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description As the data stood at the end of this past day: what was written later isn't known, and nothing may be done */
+                asof?: string;
+            };
             header?: never;
             path: {
                 id: string;
@@ -34114,7 +34139,10 @@ export interface operations {
     };
     "get-person": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description As the data stood at the end of this past day: what was written later isn't known, and nothing may be done */
+                asof?: string;
+            };
             header?: never;
             path: {
                 id: string;
@@ -35023,6 +35051,8 @@ export interface operations {
                 /** @description The next of the page before */
                 cursor?: string;
                 limit?: number;
+                /** @description As the data stood at the end of this past day: what was written later isn't known, and nothing may be done */
+                asof?: string;
                 /** @description One or several, by comma; solved only alone. By default those still in the way */
                 state?: ("open" | "in_hand" | "solved")[] | null;
                 /** @description One or several, by comma */
@@ -35177,7 +35207,10 @@ export interface operations {
     };
     "get-problem": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description As the data stood at the end of this past day: what was written later isn't known, and nothing may be done */
+                asof?: string;
+            };
             header?: never;
             path: {
                 id: string;
@@ -38119,7 +38152,10 @@ export interface operations {
     };
     "list-teams": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description As the data stood at the end of this past day: what was written later isn't known, and nothing may be done */
+                asof?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;

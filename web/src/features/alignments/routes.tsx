@@ -1,4 +1,4 @@
-import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { createRoute, lazyRouteComponent, retainSearchParams } from "@tanstack/react-router";
 import { insideRoute } from "../../ui/roots";
 import { readMapWanted } from "./map/wanted";
 
@@ -7,5 +7,6 @@ export const mapRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: "/map",
   validateSearch: readMapWanted,
+  search: { middlewares: [retainSearchParams(["asof"])] },
   component: lazyRouteComponent(() => import("./map/MapPage"), "MapPage"),
 });

@@ -72,7 +72,7 @@ function TroubleRow({ one }: { one: Trouble }) {
             ? t("insight.chance", { chance: formatProgress(f.chance, locale) })
             : t("insight.notForeseen")}
       </span>
-      {!past && !guest && (
+      {!guest && (
         <Lead className="small" to="/key-results/$id/plan" params={{ id: one.key_result_id }}>
           {t("insight.toPlan")}
           <span className="hidden-visually">{t("insight.toPlanOf", { title: one.title })}</span>

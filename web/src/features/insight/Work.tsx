@@ -53,9 +53,8 @@ export function Plans({ data }: { data: AnyInsight }) {
   const past = usePast();
   const guest = useGuest();
   const { plans } = data;
-  // Actions aren't listed as on a past day.
   const led = (count: number, of: { late?: true; slipping?: true; state?: State[] }) =>
-    past || count === 0 ? (
+    count === 0 ? (
       count
     ) : (
       <Lead to="/actions" search={{ ...actionsOf(data), ...of }}>

@@ -14,6 +14,7 @@ import { Page } from "../../ui/Page";
 import { Panel } from "../../ui/Panel";
 import { PersonChip } from "../../ui/PersonChip";
 import { ProblemNotice } from "../../ui/ProblemNotice";
+import { PastBanner, PastPick, usePast } from "../../ui/past";
 import { Skeleton } from "../../ui/Skeleton";
 import { Slot } from "../../ui/slots";
 import { useWords } from "../../ui/words";
@@ -35,11 +36,19 @@ import { useMoved } from "./useMoved";
 export function MetricPage() {
   const { t } = useWords();
   const { metricId } = useParams({ from: "/inside/metrics/$metricId" });
-  const query = useQuery(metricQuery(metricId));
+  const past = usePast();
+  const query = useQuery(metricQuery(metricId, past));
   if (query.data) return <Loaded metric={query.data} />;
   return (
     <Page title={t("metrics.title")} above={<Back />}>
-      <ProblemNotice error={query.error} retry={() => void query.refetch()} />
+      {past && query.error ? (
+        <>
+          <PastBanner missing={t("metrics.past")} />
+          <EmptyState title={t("metrics.notThen")} />
+        </>
+      ) : (
+        <ProblemNotice error={query.error} retry={() => void query.refetch()} />
+      )}
       {!query.error && <Skeleton lines={8} />}
     </Page>
   );
@@ -55,7 +64,8 @@ function Loaded({ metric }: { metric: MetricDetail }) {
   const navigate = useNavigate();
   const moved = useMoved();
   const [doing, setDoing] = useState<"record" | "import" | "edit" | null>(null);
-  const series = useQuery(metricSeriesQuery(metric.id));
+  const past = usePast();
+  const series = useQuery(metricSeriesQuery(metric.id, past));
   const records = can(metric, "metric.record") && !metric.formula;
   useKey("n", t("metrics.record"), () => records && setDoing("record"));
   const close = () => setDoing(null);
@@ -66,6 +76,7 @@ function Loaded({ metric }: { metric: MetricDetail }) {
       subtitle={[metric.unit, t(`metrics.directions.${metric.direction}`)].filter(Boolean).join(" · ")}
       actions={
         <>
+          <PastPick />
           {can(metric, "metric.update") && (
             <>
               <ConfirmButton
@@ -95,6 +106,7 @@ function Loaded({ metric }: { metric: MetricDetail }) {
         </>
       }
     >
+      <PastBanner missing={t("metrics.past")} />
       <div className={styles.stack}>
         <p className={styles.facts}>
           {metric.last_value !== null && (
@@ -127,7 +139,7 @@ function Loaded({ metric }: { metric: MetricDetail }) {
               )
             }
           >
-            {t("metrics.noReadingsWords")}
+            {!past && t("metrics.noReadingsWords")}
           </EmptyState>
         )}
         {series.data && series.data.readings.length > 0 && (
@@ -139,27 +151,7 @@ function Loaded({ metric }: { metric: MetricDetail }) {
             <Readings metric={metric} />
           </>
         )}
-        {!metric.formula && <FeedPanel metric={metric} />}
-        <FormulaPanel metric={metric} />
-        <Panel title={t("metrics.readBy")}>
-          {metric.key_results.length === 0 ? (
-            <p className="soft">{t("metrics.readByNone")}</p>
-          ) : (
-            <ul className={styles.list}>
-              {metric.key_results.map((kr) => (
-                <li key={kr.id}>
-                  <Link
-                    to="/okrs/$objectiveId"
-                    params={{ objectiveId: kr.objective_id }}
-                    hash={`kr-${kr.id}`}
-                  >
-                    {kr.title}
-                  </Link>
-                </li>
-              ))}
-            </ul>
-          )}
-        </Panel>
+        {!past && <Sources metric={metric} />}
         <Panel title={t("metrics.description")}>
           {metric.description ? (
             <Markdown text={metric.description} />
@@ -168,11 +160,37 @@ function Loaded({ metric }: { metric: MetricDetail }) {
           )}
           <Revisions metric={metric} />
         </Panel>
-        <Slot name="talk" subjectKind="metric" subjectId={metric.id} />
+        {!past && <Slot name="talk" subjectKind="metric" subjectId={metric.id} />}
       </div>
       {doing === "record" && <RecordForm metric={metric} onClose={close} />}
       {doing === "import" && <ImportDialog metric={metric} onClose={close} />}
       {doing === "edit" && <MetricForm metric={metric} onClose={close} />}
     </Page>
+  );
+}
+
+/** Where its values come from, and what reads them: of the present alone. */
+function Sources({ metric }: { metric: MetricDetail }) {
+  const { t } = useWords();
+  return (
+    <>
+      {!metric.formula && <FeedPanel metric={metric} />}
+      <FormulaPanel metric={metric} />
+      <Panel title={t("metrics.readBy")}>
+        {metric.key_results.length === 0 ? (
+          <p className="soft">{t("metrics.readByNone")}</p>
+        ) : (
+          <ul className={styles.list}>
+            {metric.key_results.map((kr) => (
+              <li key={kr.id}>
+                <Link to="/okrs/$objectiveId" params={{ objectiveId: kr.objective_id }} hash={`kr-${kr.id}`}>
+                  {kr.title}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        )}
+      </Panel>
+    </>
   );
 }

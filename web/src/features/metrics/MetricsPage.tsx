@@ -12,6 +12,7 @@ import { useMe } from "../../ui/me";
 import { Page } from "../../ui/Page";
 import { Panel } from "../../ui/Panel";
 import { ProblemNotice } from "../../ui/ProblemNotice";
+import { PastBanner, PastPick, usePast } from "../../ui/past";
 import { SearchInput } from "../../ui/SearchInput";
 import { Skeleton } from "../../ui/Skeleton";
 import { Sparkline } from "../../ui/Sparkline";
@@ -33,9 +34,12 @@ export function MetricsPage() {
   const { box, q = "", connector } = useSearch({ from: "/inside/metrics" });
   const navigate = useNavigate({ from: "/metrics" });
   const [creating, setCreating] = useState(false);
-  const list = useInfiniteQuery(metricsQuery(box, useDeferredValue(q), connector));
+  const past = usePast();
+  // What is asked about values, and where they are read from, is of the present.
+  const asked = past && box !== "mine" ? undefined : box;
+  const list = useInfiniteQuery(metricsQuery(asked, useDeferredValue(q), past ? undefined : connector, past));
   const rows = list.data?.pages.flatMap((page) => page.items) ?? [];
-  const may = can(me, "metric.create");
+  const may = can(me, "metric.create") && !past;
   useKey("n", t("metrics.new"), () => may && setCreating(true));
   const create = may && (
     <Button look="main" icon={<Icon name="plus" />} onClick={() => setCreating(true)}>
@@ -44,10 +48,14 @@ export function MetricsPage() {
   );
   return (
     <Page title={t("metrics.title")} subtitle={t("metrics.subtitle")} actions={create}>
+      <PastBanner missing={t("metrics.past")} />
       <Tabs
         label={t("metrics.title")}
-        value={box ?? "all"}
-        tabs={BOXES.map((value) => ({ value, label: t(`metrics.box.${value}`) }))}
+        value={asked ?? "all"}
+        tabs={BOXES.filter((value) => !past || value === "all" || value === "mine").map((value) => ({
+          value,
+          label: t(`metrics.box.${value}`),
+        }))}
         onChange={(next) =>
           void navigate({
             search: (was) => ({ ...was, box: next === "all" ? undefined : next }),
@@ -64,7 +72,8 @@ export function MetricsPage() {
               void navigate({ search: (was) => ({ ...was, q: next || undefined }), replace: true })
             }
           />
-          {connector && (
+          <PastPick />
+          {connector && !past && (
             <ReadingFrom
               id={connector}
               onClear={() =>
@@ -76,10 +85,16 @@ export function MetricsPage() {
           {list.isPending && !list.error && <Skeleton lines={6} />}
           {list.data && rows.length === 0 && (
             <EmptyState
-              title={t(q || connector ? "metrics.noneFound" : `metrics.empty.${box ?? "all"}`)}
+              title={t(
+                q || connector
+                  ? "metrics.noneFound"
+                  : past
+                    ? "metrics.noneThen"
+                    : `metrics.empty.${asked ?? "all"}`,
+              )}
               action={!q && !connector && box !== "failing" && create}
             >
-              {!q && !connector && t(`metrics.emptyWords.${box ?? "all"}`)}
+              {!q && !connector && !past && t(`metrics.emptyWords.${asked ?? "all"}`)}
             </EmptyState>
           )}
           {rows.length > 0 && <MetricTable rows={rows} />}

@@ -7,6 +7,7 @@ import { Button } from "../../ui/Button";
 import { ConfirmButton } from "../../ui/ConfirmButton";
 import { Panel } from "../../ui/Panel";
 import { ProblemNotice } from "../../ui/ProblemNotice";
+import { usePast } from "../../ui/past";
 import { Skeleton } from "../../ui/Skeleton";
 import { type Column, Table } from "../../ui/Table";
 import { useWords } from "../../ui/words";
@@ -19,7 +20,7 @@ import { useMoved } from "./useMoved";
 export function Readings({ metric }: { metric: Metric }) {
   const { t, locale } = useWords();
   const moved = useMoved();
-  const list = useInfiniteQuery(readingsQuery(metric.id));
+  const list = useInfiniteQuery(readingsQuery(metric.id, usePast()));
   const [correcting, setCorrecting] = useState<Reading | null>(null);
   const rows = list.data?.pages.flatMap((page) => page.items) ?? [];
   const amount = (one: Reading) => {

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { formatInstant } from "../../lib/dates";
 import { Button } from "../../ui/Button";
 import { ProblemNotice } from "../../ui/ProblemNotice";
+import { usePast } from "../../ui/past";
 import { useWords } from "../../ui/words";
 import { type Metric, metricRevisionsQuery } from "./api";
 import styles from "./Metrics.module.css";
@@ -11,7 +12,8 @@ import styles from "./Metrics.module.css";
 export function Revisions({ metric }: { metric: Metric }) {
   const { t, locale } = useWords();
   const [open, setOpen] = useState(false);
-  const list = useInfiniteQuery({ ...metricRevisionsQuery(metric.id), enabled: open });
+  const past = usePast();
+  const list = useInfiniteQuery({ ...metricRevisionsQuery(metric.id, past), enabled: open });
   const rows = list.data?.pages.flatMap((page) => page.items) ?? [];
   const say = (field: string, value: string) =>
     field === "direction" ? t(`metrics.directions.${value}`) : value || t("metrics.nothing");

@@ -36,10 +36,13 @@ interface Page<T> {
   next?: string;
 }
 
-/** Metrics by name; connector narrows to those that are read from it. */
-export const metricsQuery = (box: Box | undefined, q: string, connector?: string) =>
+/** What stands behind a key of a past day: nothing in the present. */
+const then = (asof: string | undefined) => (asof ? [asof] : []);
+
+/** Metrics by name, of now or of a past day; connector narrows to those that are read from it. */
+export const metricsQuery = (box: Box | undefined, q: string, connector?: string, asof?: string) =>
   infiniteQueryOptions({
-    queryKey: [...metrics, "list", box ?? "all", q, connector ?? ""],
+    queryKey: [...metrics, "list", box ?? "all", q, connector ?? "", ...then(asof)],
     initialPageParam: undefined as string | undefined,
     queryFn: async ({ pageParam, signal }) => {
       const query = {
@@ -48,6 +51,7 @@ export const metricsQuery = (box: Box | undefined, q: string, connector?: string
         asking: box === "asking" || undefined,
         failing: box === "failing" || undefined,
         connector_id: connector,
+        asof,
         limit: PAGE,
         cursor: pageParam,
       };
@@ -61,26 +65,30 @@ export const searchMetrics = async (q: string, signal: AbortSignal) => {
   return ((await answer(api.GET("/api/v1/metrics", { params: { query }, signal }))) as Page<Metric>).items;
 };
 
-export const metricQuery = (id: string) =>
+export const metricQuery = (id: string, asof?: string) =>
   queryOptions({
-    queryKey: [...metrics, id],
+    queryKey: [...metrics, id, ...then(asof)],
     queryFn: async ({ signal }) =>
-      (await answer(api.GET("/api/v1/metrics/{id}", { params: path(id), signal }))) as MetricDetail,
+      (await answer(
+        api.GET("/api/v1/metrics/{id}", { params: { ...path(id), query: { asof } }, signal }),
+      )) as MetricDetail,
   });
 
-export const metricSeriesQuery = (id: string) =>
+export const metricSeriesQuery = (id: string, asof?: string) =>
   queryOptions({
-    queryKey: [...metrics, id, "series"],
+    queryKey: [...metrics, id, "series", ...then(asof)],
     queryFn: async ({ signal }) =>
-      (await answer(api.GET("/api/v1/metrics/{id}/series", { params: path(id), signal }))) as Series,
+      (await answer(
+        api.GET("/api/v1/metrics/{id}/series", { params: { ...path(id), query: { asof } }, signal }),
+      )) as Series,
   });
 
-export const readingsQuery = (id: string) =>
+export const readingsQuery = (id: string, asof?: string) =>
   infiniteQueryOptions({
-    queryKey: [...metrics, id, "readings"],
+    queryKey: [...metrics, id, "readings", ...then(asof)],
     initialPageParam: undefined as string | undefined,
     queryFn: async ({ pageParam, signal }) => {
-      const params = { ...path(id), query: { limit: 20, cursor: pageParam } };
+      const params = { ...path(id), query: { limit: 20, cursor: pageParam, asof } };
       return (await answer(api.GET("/api/v1/metrics/{id}/readings", { params, signal }))) as Page<Reading>;
     },
     getNextPageParam: (last) => last.next,
@@ -90,11 +98,11 @@ export const readingsQuery = (id: string) =>
 const MOST_PAGES = 50;
 
 /** Every reading, the newest first, those corrected since too; the newest ten thousand where there are more. */
-export async function allReadings(id: string): Promise<Reading[]> {
+export async function allReadings(id: string, asof?: string): Promise<Reading[]> {
   const all: Reading[] = [];
   let cursor: string | undefined;
   for (let page = 0; page < MOST_PAGES; page++) {
-    const params = { ...path(id), query: { limit: 200, cursor } };
+    const params = { ...path(id), query: { limit: 200, cursor, asof } };
     const found = (await answer(api.GET("/api/v1/metrics/{id}/readings", { params }))) as Page<Reading>;
     all.push(...found.items);
     cursor = found.next;
@@ -103,12 +111,12 @@ export async function allReadings(id: string): Promise<Reading[]> {
   return all;
 }
 
-export const metricRevisionsQuery = (id: string) =>
+export const metricRevisionsQuery = (id: string, asof?: string) =>
   infiniteQueryOptions({
-    queryKey: [...metrics, id, "revisions"],
+    queryKey: [...metrics, id, "revisions", ...then(asof)],
     initialPageParam: undefined as string | undefined,
     queryFn: async ({ pageParam, signal }) => {
-      const params = { ...path(id), query: { limit: 20, cursor: pageParam } };
+      const params = { ...path(id), query: { limit: 20, cursor: pageParam, asof } };
       return (await answer(api.GET("/api/v1/metrics/{id}/revisions", { params, signal }))) as Page<Revision>;
     },
     getNextPageParam: (last) => last.next,

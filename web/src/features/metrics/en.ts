@@ -2,6 +2,9 @@ import { connectors, feed } from "./sources/en";
 
 export default {
   title: "Metrics",
+  past: "Where values are read from, formulas, the key results that read from it and open questions aren't kept by day and aren't shown; values and definitions are those of that day.",
+  notThen: "This metric wasn't here yet that day",
+  noneThen: "No metrics yet that day",
   subtitle: "One source for each number: what it means, whose it is, how fresh. Key results read from here.",
   new: "New metric",
   edit: "Edit",

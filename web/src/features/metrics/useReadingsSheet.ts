@@ -1,11 +1,13 @@
 import type { Sheet } from "../../lib/csv";
 import { formatDecimal } from "../../lib/numbers";
+import { usePast } from "../../ui/past";
 import { useWords } from "../../ui/words";
 import { allReadings, type Metric } from "./api";
 
 /** The table of readings in full, for programs: the same columns, days and values unadorned. */
 export function useReadingsSheet(metric: Metric): () => Promise<Sheet> {
   const { t, locale } = useWords();
+  const past = usePast();
   return async () => ({
     head: [
       t("metrics.day"),
@@ -15,7 +17,7 @@ export function useReadingsSheet(metric: Metric): () => Promise<Sheet> {
       t("metrics.writtenBy"),
       t("metrics.writtenAt"),
     ],
-    rows: (await allReadings(metric.id)).map((one) => [
+    rows: (await allReadings(metric.id, past)).map((one) => [
       one.on,
       one.value === null ? t("metrics.takenBack") : formatDecimal(one.value, { locale, plain: true }),
       [one.superseded_by && t("metrics.superseded"), one.note].filter(Boolean).join(" "),

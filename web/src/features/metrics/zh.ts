@@ -2,6 +2,9 @@ import { connectors, feed } from "./sources/zh";
 
 export default {
   title: "指标库",
+  past: "数据来源、计算公式、读取它的关键结果和待核对的问题没有按天留底，不显示；数值和口径照当天的。",
+  notThen: "那天这里还没有这个指标",
+  noneThen: "那天还没有指标",
   subtitle: "每个数只有一个出处：口径、负责人、最近一次更新，关键结果从这里读取。",
   new: "新建指标",
   edit: "编辑",

@@ -1,11 +1,13 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import { can } from "../../api/can";
-import { teamsQuery } from "../../api/teams";
+import { teamsQuery, teamsThenQuery } from "../../api/teams";
 import { ButtonLink } from "../../ui/ButtonLink";
+import { EmptyState } from "../../ui/EmptyState";
 import { useMe } from "../../ui/me";
 import { Page } from "../../ui/Page";
 import { ProblemNotice } from "../../ui/ProblemNotice";
+import { PastBanner, PastPick, usePast } from "../../ui/past";
 import { Skeleton } from "../../ui/Skeleton";
 import { Slot } from "../../ui/slots";
 import { useWords } from "../../ui/words";
@@ -19,13 +21,21 @@ export function PersonPage() {
   const { t } = useWords();
   const { personId } = useParams({ from: "/inside/people/$personId" });
   const open = can(useMe(), "person.view");
-  const found = useQuery({ ...personQuery(personId), enabled: open });
+  const past = usePast();
+  const found = useQuery({ ...personQuery(personId, past), enabled: open });
   if (!open) return <Closed />;
   const above = <Link to="/people">{t("people.title")}</Link>;
   if (found.data) return <Shown person={found.data} above={above} />;
   return (
     <Page title={t("people.page.title")} above={above}>
-      <ProblemNotice error={found.error} retry={() => void found.refetch()} />
+      {past && found.error ? (
+        <>
+          <PastBanner missing={t("people.page.past")} />
+          <EmptyState title={t("people.page.notThen")} />
+        </>
+      ) : (
+        <ProblemNotice error={found.error} retry={() => void found.refetch()} />
+      )}
       {!found.error && <Skeleton lines={8} />}
     </Page>
   );
@@ -33,6 +43,7 @@ export function PersonPage() {
 
 function Shown({ person, above }: { person: Person; above: React.ReactNode }) {
   const { t } = useWords();
+  const past = usePast();
   const mine = useMe().id === person.id;
   const whose = { personId: person.id, personName: person.name, mine };
   return (
@@ -41,23 +52,27 @@ function Shown({ person, above }: { person: Person; above: React.ReactNode }) {
       subtitle={person.email}
       above={above}
       actions={
-        <ButtonLink to="/okrs" search={{ of: `person:${person.id}` }}>
-          {t("people.page.toOkrs")}
-        </ButtonLink>
+        <>
+          <PastPick />
+          <ButtonLink to="/okrs" search={{ of: `person:${person.id}` }}>
+            {t("people.page.toOkrs")}
+          </ButtonLink>
+        </>
       }
     >
+      <PastBanner missing={t("people.page.past")} />
       <Facts person={person} />
       <div className={styles.parts}>
         <div className={styles.part}>
           <Slot name="okrsOfPerson" {...whose} />
-          <Slot name="feedbackOfPerson" {...whose} />
+          {!past && <Slot name="feedbackOfPerson" {...whose} />}
         </div>
         <div className={styles.part}>
           <Slot name="loadOfPerson" {...whose} />
-          <Slot name="owedByPerson" {...whose} />
+          {!past && <Slot name="owedByPerson" {...whose} />}
         </div>
       </div>
-      {mine && <Slot name="ownCalibration" />}
+      {mine && !past && <Slot name="ownCalibration" />}
     </Page>
   );
 }
@@ -65,7 +80,10 @@ function Shown({ person, above }: { person: Person; above: React.ReactNode }) {
 /** Where they work and to whom they answer. */
 function Facts({ person }: { person: Person }) {
   const { t } = useWords();
-  const teams = useQuery(teamsQuery).data ?? [];
+  const past = usePast();
+  const now = useQuery({ ...teamsQuery, enabled: !past });
+  const then = useQuery({ ...teamsThenQuery(past ?? ""), enabled: past !== undefined });
+  const teams = (past ? then : now).data ?? [];
   const manager = person.answers_to;
   const others = person.team_ids.filter((id) => id !== person.team_id);
   return (

@@ -50,11 +50,14 @@ export const peopleQuery = (wanted: Wanted) =>
     getNextPageParam: (page) => page.next || undefined,
   });
 
-export const personQuery = (id: string) =>
+/** A person, of now or as they were on a past day. */
+export const personQuery = (id: string, asof?: string) =>
   queryOptions({
-    queryKey: ["people", id],
+    queryKey: ["people", id, ...(asof ? [asof] : [])],
     queryFn: async ({ signal }): Promise<Person> =>
-      (await answer(api.GET("/api/v1/people/{id}", { params: { path: { id } }, signal }))) as Person,
+      (await answer(
+        api.GET("/api/v1/people/{id}", { params: { path: { id }, query: { asof } }, signal }),
+      )) as Person,
     staleTime: 60_000,
   });
 

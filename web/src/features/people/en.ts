@@ -24,7 +24,14 @@ export default {
   alone: "It's just you here",
   aloneWords: "Bring your colleagues in: one by one, or all at once from a table.",
   leads: "leads the team",
-  page: { title: "Person", toOkrs: "All OKRs", comma: "; ", noTeam: "No team" },
+  page: {
+    title: "Person",
+    toOkrs: "All OKRs",
+    comma: "; ",
+    noTeam: "No team",
+    past: "Load, forecasts, feedback and what was owed aren't kept by day and aren't shown; objectives, overdue actions and teams are those of that day.",
+    notThen: "This person wasn't here yet that day",
+  },
   col: {
     name: "Name",
     team: "Team",

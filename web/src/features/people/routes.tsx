@@ -1,6 +1,6 @@
-import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { createRoute, lazyRouteComponent, retainSearchParams } from "@tanstack/react-router";
 import { teamsQuery } from "../../api/teams";
-import { searchFlag, searchText } from "../../lib/url";
+import { searchDay, searchFlag, searchText } from "../../lib/url";
 import { insideRoute } from "../../ui/roots";
 import type { Wanted } from "./api";
 
@@ -17,10 +17,12 @@ export const peopleRoute = createRoute({
   component: lazyRouteComponent(() => import("./PeoplePage"), "PeoplePage"),
 });
 
-/** One person: what they work for, carry and owe, and what was said to and by them. */
+/** One person: what they work for, carry and owe, and what was said to and by them; or what of that was on a past day. */
 export const personRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: "/people/$personId",
+  validateSearch: (search: Record<string, unknown>): { asof?: string } => ({ asof: searchDay(search.asof) }),
+  search: { middlewares: [retainSearchParams(["asof"])] },
   loader: ({ context }) => context.queries.prefetchQuery(teamsQuery),
   component: lazyRouteComponent(() => import("./PersonPage"), "PersonPage"),
 });

@@ -23,7 +23,14 @@ export default {
   alone: "这里只有你",
   aloneWords: "把同事加进来：一个一个添加，或者从花名册一次导入。",
   leads: "团队负责人",
-  page: { title: "成员", toOkrs: "看全部 OKR", comma: "、", noTeam: "没有团队" },
+  page: {
+    title: "成员",
+    toOkrs: "看全部 OKR",
+    comma: "、",
+    noTeam: "没有团队",
+    past: "负荷、预测、反馈和该办的事没有按天留底，不显示；目标、逾期的行动和所在团队照当天的。",
+    notThen: "那天这里还没有这位成员",
+  },
   col: {
     name: "姓名",
     team: "团队",

@@ -1,5 +1,5 @@
 import { useRef } from "react";
-import { today } from "../../lib/dates";
+import { useDay } from "../../ui/past";
 import { useWords } from "../../ui/words";
 import type { Action } from "./api";
 import { grouped } from "./groups";
@@ -15,6 +15,7 @@ export function ActionGroups({
   onEdit: (action: Action) => void;
 }) {
   const { t } = useWords();
+  const day = useDay();
   const all = useRef<HTMLDivElement>(null);
   const step = (id: string, by: number) => {
     const rows = Array.from(all.current?.querySelectorAll<HTMLElement>("[data-row]") ?? []);
@@ -22,7 +23,7 @@ export function ActionGroups({
   };
   return (
     <div ref={all}>
-      {grouped(actions, today()).map(([group, some]) => (
+      {grouped(actions, day).map(([group, some]) => (
         <section key={group}>
           <h2 className={styles.group}>
             {t(`plans.groups.${group}`)} · {some.length}

@@ -7,6 +7,7 @@ import { EmptyState } from "../../ui/EmptyState";
 import { useMe } from "../../ui/me";
 import { Page } from "../../ui/Page";
 import { ProblemNotice } from "../../ui/ProblemNotice";
+import { PastBanner, PastPick, usePast } from "../../ui/past";
 import { Segmented } from "../../ui/Segmented";
 import { Skeleton } from "../../ui/Skeleton";
 import { useWords } from "../../ui/words";
@@ -31,11 +32,12 @@ export function ActionsPage() {
   const states = filter.state ?? (view === "board" ? [...OPEN, "done" as const] : undefined);
   const { data, error, refetch, ...list } = useInfiniteQuery(actionsQuery({ ...filter, state: states }));
   const actions = data?.pages.flatMap((page) => page.items) ?? [];
+  const past = usePast();
   const [form, setForm] = useState<string | null>(null);
   const set = (change: Partial<Wanted>) =>
     void navigate({ search: (old) => ({ ...old, ...change }), replace: true });
   const person = filter.who === "all" ? null : (filter.who ?? me.id);
-  const edited = actions.find((a) => a.id === form);
+  const edited = past ? undefined : actions.find((a) => a.id === form);
   const edit = (action: { id: string }) => setForm(action.id);
   return (
     <Page
@@ -43,6 +45,7 @@ export function ActionsPage() {
       subtitle={t("plans.subtitle")}
       width={view === "board" ? "wide" : "normal"}
     >
+      <PastBanner missing={t("plans.past")} />
       <div className={styles.filters}>
         <Segmented
           label={t("plans.view")}
@@ -51,12 +54,13 @@ export function ActionsPage() {
           options={VIEWS.map((v) => ({ value: v, label: t(`plans.${v}`) }))}
         />
         <Filters filter={filter} onChange={set} />
+        <PastPick />
       </div>
-      {person && <LoadOfPerson personId={person} cycle={filter.cycle} mine={person === me.id} />}
+      {person && !past && <LoadOfPerson personId={person} cycle={filter.cycle} mine={person === me.id} />}
       <ProblemNotice error={error} retry={() => void refetch()} />
       {!data && !error && <Skeleton />}
       {data && actions.length === 0 && (
-        <Nothing filter={filter} onClear={() => void navigate({ search: { view } })} />
+        <Nothing filter={filter} onClear={() => void navigate({ search: { view, asof: past } })} />
       )}
       {actions.length > 0 && view === "list" && <ActionGroups actions={actions} onEdit={edit} />}
       {actions.length > 0 && view === "board" && <ActionBoard actions={actions} onEdit={edit} placed />}
@@ -81,7 +85,8 @@ export function ActionsPage() {
 /** Nothing to show: all done, or nothing that fits. */
 function Nothing({ filter, onClear }: { filter: Wanted; onClear: () => void }) {
   const { t } = useWords();
-  const narrowed = Object.values(filter).some((f) => f !== undefined);
+  const { asof, ...narrow } = filter;
+  const narrowed = Object.values(narrow).some((f) => f !== undefined);
   if (narrowed)
     return (
       <EmptyState
@@ -89,6 +94,7 @@ function Nothing({ filter, onClear }: { filter: Wanted; onClear: () => void }) {
         action={<Button onClick={onClear}>{t("plans.empty.clear")}</Button>}
       />
     );
+  if (asof) return <EmptyState title={t("plans.empty.nothingThen")} />;
   return (
     <EmptyState
       title={t("plans.empty.mine")}

@@ -4,6 +4,7 @@ import { cyclesQuery, presentCycle } from "../../api/cycles";
 import { formatDate } from "../../lib/dates";
 import { Panel } from "../../ui/Panel";
 import { ProblemNotice } from "../../ui/ProblemNotice";
+import { usePast } from "../../ui/past";
 import { Skeleton } from "../../ui/Skeleton";
 import type { OfPerson } from "../../ui/slots";
 import { useWords } from "../../ui/words";
@@ -17,19 +18,24 @@ const SHOWN = 5;
 /** A person's open effort against the workdays left in the present cycle, and what of theirs is overdue. */
 export function LoadOfPerson({ personId, mine }: OfPerson) {
   const { t, locale } = useWords();
+  const past = usePast(); // what is overdue is put back then, and the load isn't
   const cycles = useQuery(cyclesQuery);
   const cycle = presentCycle(cycles.data ?? []);
-  const found = useQuery({ ...loadQuery({ person_id: personId }, cycle?.id), enabled: Boolean(cycle) });
-  const overdue = useInfiniteQuery(actionsQuery({ who: personId, late: true }));
-  const load = found.data?.items[0];
+  const found = useQuery({
+    ...loadQuery({ person_id: personId }, cycle?.id),
+    enabled: Boolean(cycle) && !past,
+  });
+  const overdue = useInfiniteQuery(actionsQuery({ who: personId, late: true, asof: past }));
+  const load = past ? undefined : found.data?.items[0];
   const late = overdue.data?.pages[0]?.items ?? [];
   const error = cycles.error ?? found.error ?? overdue.error;
   const who = mine ? undefined : personId;
   return (
-    <Panel title={t("plans.load.title")}>
+    <Panel title={t(past ? "plans.load.late" : "plans.load.title")}>
       <ProblemNotice error={error} />
-      {!load && !error && cycles.data?.length !== 0 && <Skeleton lines={2} />}
-      {(load?.actions === 0 || cycles.data?.length === 0) && (
+      {!load && !error && !past && cycles.data?.length !== 0 && <Skeleton lines={2} />}
+      {past && overdue.data && late.length === 0 && <p className="soft">{t("plans.load.noneLate")}</p>}
+      {!past && (load?.actions === 0 || cycles.data?.length === 0) && (
         <p className="soft">{t("plans.load.nothing")}</p>
       )}
       {load && load.actions > 0 && (
@@ -46,7 +52,7 @@ export function LoadOfPerson({ personId, mine }: OfPerson) {
       )}
       {late.length > 0 && (
         <>
-          <h3 className={styles.group}>{t("plans.load.late")}</h3>
+          {!past && <h3 className={styles.group}>{t("plans.load.late")}</h3>}
           <ul className={styles.loads}>
             {late.slice(0, SHOWN).map((action) => (
               <li key={action.id}>

@@ -5,6 +5,7 @@ import { keyResultQuery } from "../../api/okr";
 import { Button } from "../../ui/Button";
 import { Icon } from "../../ui/Icon";
 import { ProblemNotice } from "../../ui/ProblemNotice";
+import { usePast } from "../../ui/past";
 import { Segmented } from "../../ui/Segmented";
 import { Skeleton } from "../../ui/Skeleton";
 import { useWords } from "../../ui/words";
@@ -27,8 +28,9 @@ export interface PlanOfKeyResultProps {
 /** Who, when and how for one key result: as a list, a board or a timeline. */
 export function PlanOfKeyResult({ keyResultId, view: given, onView }: PlanOfKeyResultProps) {
   const { t } = useWords();
-  const { data: plan, error, refetch } = useQuery(planQuery(keyResultId));
-  const { data: result } = useQuery(keyResultQuery(keyResultId));
+  const past = usePast();
+  const { data: plan, error, refetch } = useQuery(planQuery(keyResultId, past));
+  const { data: result } = useQuery(keyResultQuery(keyResultId, past));
   const [own, setOwn] = useState<View>("list");
   const [form, setForm] = useState<string | null>(null);
   const view = given ?? own;
@@ -49,7 +51,11 @@ export function PlanOfKeyResult({ keyResultId, view: given, onView }: PlanOfKeyR
           />
         </div>
       )}
-      {none && <p className={styles.soft}>{t(mayAdd ? "plans.empty.words" : "plans.empty.reader")}</p>}
+      {none && (
+        <p className={styles.soft}>
+          {t(past ? "plans.empty.nothingThen" : mayAdd ? "plans.empty.words" : "plans.empty.reader")}
+        </p>
+      )}
       {!none && view === "list" && <PlanList plan={plan} keyResultId={keyResultId} onEdit={edit} />}
       {!none && view === "board" && <ActionBoard actions={plan.items} onEdit={edit} />}
       {!none && view === "timeline" && <Timeline actions={plan.items} dueOn={result?.due_on} onEdit={edit} />}
@@ -61,7 +67,7 @@ export function PlanOfKeyResult({ keyResultId, view: given, onView }: PlanOfKeyR
           </Button>
         </div>
       )}
-      {form && (form === "new" || edited) && (
+      {form && !past && (form === "new" || edited) && (
         <ActionForm
           key={form}
           action={edited ?? null}

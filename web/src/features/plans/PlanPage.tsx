@@ -5,6 +5,7 @@ import { formatDate } from "../../lib/dates";
 import { Button } from "../../ui/Button";
 import { Page } from "../../ui/Page";
 import { ProblemNotice } from "../../ui/ProblemNotice";
+import { PastBanner, PastPick, usePast } from "../../ui/past";
 import { Slot } from "../../ui/slots";
 import { useWords } from "../../ui/words";
 import { PlanLoads } from "./LoadWords";
@@ -16,8 +17,9 @@ export function PlanPage() {
   const { t, locale } = useWords();
   const { id } = useParams({ from: "/inside/key-results/$id/plan" });
   const { view = "list" } = useSearch({ from: "/inside/key-results/$id/plan" });
+  const past = usePast();
   const navigate = useNavigate({ from: "/key-results/$id/plan" });
-  const { data: result, error } = useQuery(keyResultQuery(id));
+  const { data: result, error } = useQuery(keyResultQuery(id, past));
   const facts = result && [
     t("plans.forResult", { owner: result.owner_name ?? "", date: formatDate(result.due_on, locale) }),
     result.actions && shortWords(result.actions, t),
@@ -27,18 +29,24 @@ export function PlanPage() {
       title={result?.title ?? t("plans.plan")}
       subtitle={facts?.filter(Boolean).join(" · ")}
       above={result && <Link {...toObjective(result.objective_id)}>{t("plans.toKeyResult")}</Link>}
-      actions={<Button onClick={() => window.print()}>{t("plans.print")}</Button>}
+      actions={
+        <>
+          <PastPick />
+          <Button onClick={() => window.print()}>{t("plans.print")}</Button>
+        </>
+      }
     >
+      <PastBanner missing={t("plans.past")} />
       <ProblemNotice error={error} />
       <PlanOfKeyResult
         keyResultId={id}
         view={view}
         onView={(next) =>
-          void navigate({ search: { view: next === "list" ? undefined : next }, replace: true })
+          void navigate({ search: { view: next === "list" ? undefined : next, asof: past }, replace: true })
         }
       />
-      {result && <PlanLoads keyResultId={id} />}
-      <Slot name="planLessons" inBar keyResultId={id} />
+      {result && !past && <PlanLoads keyResultId={id} />}
+      {!past && <Slot name="planLessons" inBar keyResultId={id} />}
     </Page>
   );
 }

@@ -4,6 +4,7 @@ import { can } from "../../api/can";
 import { Icon } from "../../ui/Icon";
 import { Menu, type MenuEntry } from "../../ui/Menu";
 import { PersonChip } from "../../ui/PersonChip";
+import { usePast } from "../../ui/past";
 import { TalkDrawer } from "../../ui/TalkButton";
 import { useTalking } from "../../ui/talking";
 import { useWords } from "../../ui/words";
@@ -39,6 +40,7 @@ export function PlanRow({ action, onEdit, onStep, onMove, placed }: PlanRowProps
   const [talking, setTalking] = useTalking({ subjectKind: "action", subjectId: action.id });
   const [slipping, setSlipping] = useState(false);
   const mayEdit = can(action, "action.update");
+  const past = usePast() !== undefined;
   const closed = action.state === "done" || action.state === "dropped";
 
   const onKeyDown = (event: React.KeyboardEvent) => {
@@ -48,7 +50,7 @@ export function PlanRow({ action, onEdit, onStep, onMove, placed }: PlanRowProps
       event.preventDefault();
       if (event.altKey) onMove?.(by);
       else onStep(by);
-    } else if (event.key === "Enter") {
+    } else if (event.key === "Enter" && !past) {
       event.preventDefault();
       onEdit();
     } else if (event.key === "F2" && mayEdit) setNaming(true);
@@ -121,12 +123,14 @@ export function PlanRow({ action, onEdit, onStep, onMove, placed }: PlanRowProps
       </div>
       <DueCell action={action} />
       <StateSelect action={action} />
-      <Menu
-        face={<Icon name="dots" />}
-        label={t("plans.more", { title: action.title })}
-        entries={entries}
-        align="end"
-      />
+      {!past && (
+        <Menu
+          face={<Icon name="dots" />}
+          label={t("plans.more", { title: action.title })}
+          entries={entries}
+          align="end"
+        />
+      )}
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { useRef } from "react";
-import { daysBetween, formatDate, today } from "../../lib/dates";
+import { daysBetween, formatDate } from "../../lib/dates";
+import { useDay, usePast } from "../../ui/past";
 import { useWords } from "../../ui/words";
 import type { Action } from "./api";
 import { Bar } from "./Bar";
@@ -17,7 +18,8 @@ export interface TimelineProps {
 export function Timeline({ actions, dueOn, onEdit }: TimelineProps) {
   const { t, locale } = useWords();
   const field = useRef<HTMLDivElement>(null);
-  const now = today();
+  const now = useDay();
+  const past = usePast();
   const span = spanOf(actions, now, dueOn);
   const days = daysBetween(span.from, span.to) + 1;
   const at = (day: string) => ({ left: `${placeOf(span, day)}%` });
@@ -55,13 +57,13 @@ export function Timeline({ actions, dueOn, onEdit }: TimelineProps) {
         </ul>
       </div>
       <p className={styles.legend}>
-        <span className={styles.todayWord}>{t("plans.today")}</span>
+        <span className={styles.todayWord}>{past ? formatDate(past, locale) : t("plans.today")}</span>
         {dueOn && (
           <span className={styles.dueWord}>
             {t("plans.keyResultDue")} {formatDate(dueOn, locale)}
           </span>
         )}
-        <span className={styles.help}>{t("plans.moveHint")}</span>
+        {!past && <span className={styles.help}>{t("plans.moveHint")}</span>}
       </p>
     </section>
   );

@@ -26,12 +26,16 @@ const path = (id: string) => ({ path: { id } });
 /** The first words of every key below: what a change to an action is shown in at once. */
 export const actions = [okr, "actions"] as const;
 
-export const planQuery = (keyResultId: string) =>
+/** The plan of a key result, of now or as it was on a past day. */
+export const planQuery = (keyResultId: string, asof?: string) =>
   queryOptions({
-    queryKey: [...actions, "plan", keyResultId],
+    queryKey: [...actions, "plan", keyResultId, ...(asof ? [asof] : [])],
     queryFn: async ({ signal }) =>
       (await answer(
-        api.GET("/api/v1/key-results/{id}/actions", { params: path(keyResultId), signal }),
+        api.GET("/api/v1/key-results/{id}/actions", {
+          params: { ...path(keyResultId), query: { asof } },
+          signal,
+        }),
       )) as Plan,
   });
 
@@ -54,6 +58,8 @@ export interface ActionFilter {
   /** Also what one only helps with. */
   helping?: true;
   q?: string;
+  /** As they were on a past day. */
+  asof?: string;
 }
 
 /** How many actions a page of the list brings. */
@@ -81,6 +87,7 @@ export const actionsQuery = (filter: ActionFilter) =>
               unsized: filter.unsized,
               load_cycle_id: filter.load,
               q: filter.q,
+              asof: filter.asof,
               limit: PAGE,
               cursor: pageParam,
             },

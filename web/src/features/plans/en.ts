@@ -1,6 +1,7 @@
 export default {
   title: "Actions",
   subtitle: "Who, when and how: overdue first, then by due date",
+  past: "Load and talk aren't kept by day and aren't shown. Since when something was blocked or done is as the audit trail tells; what it doesn't tell is left out.",
   plan: "Action plan",
   toKeyResult: "Back to the objective",
   view: "View",
@@ -122,6 +123,7 @@ export default {
   empty: {
     words: "Results come from actions. Write down the first thing to do: who, by when, and how.",
     reader: "There is no action plan yet.",
+    nothingThen: "There were no actions here that day",
     column: "None",
     mine: "Nothing to do",
     mineWords: "Everything you are responsible for is done. See what your objectives need next.",
@@ -163,6 +165,7 @@ export default {
     nothing: "No action counts in a load.",
     toActions: "The actions that count",
     late: "Overdue actions",
+    noneLate: "No action was overdue that day.",
     dueOn: "due {{day}}",
     allLate: "All overdue actions",
     title: "Load",

@@ -1,5 +1,5 @@
-import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
-import { searchFlag, searchList, searchOneOf, searchText } from "../../lib/url";
+import { createRoute, lazyRouteComponent, retainSearchParams } from "@tanstack/react-router";
+import { searchDay, searchFlag, searchList, searchOneOf, searchText } from "../../lib/url";
 import { insideRoute } from "../../ui/roots";
 import type { ActionFilter } from "./api";
 import { STATES, type State, VIEWS, type View } from "./views";
@@ -7,6 +7,8 @@ import { STATES, type State, VIEWS, type View } from "./views";
 /** What of /actions stands in the address. */
 export interface Wanted extends ActionFilter {
   view?: View;
+  /** The past day that they are shown as of. */
+  asof?: string;
 }
 
 export const actionsRoute = createRoute({
@@ -25,15 +27,19 @@ export const actionsRoute = createRoute({
     helping: searchFlag(search.helping),
     q: searchText(search.q),
     view: searchOneOf(search.view, VIEWS),
+    asof: searchDay(search.asof),
   }),
+  search: { middlewares: [retainSearchParams(["asof"])] },
   component: lazyRouteComponent(() => import("./ActionsPage"), "ActionsPage"),
 });
 
 export const planRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: "/key-results/$id/plan",
-  validateSearch: (search: Record<string, unknown>): { view?: View } => ({
+  validateSearch: (search: Record<string, unknown>): { view?: View; asof?: string } => ({
     view: searchOneOf(search.view, VIEWS),
+    asof: searchDay(search.asof),
   }),
+  search: { middlewares: [retainSearchParams(["asof"])] },
   component: lazyRouteComponent(() => import("./PlanPage"), "PlanPage"),
 });

@@ -2,6 +2,7 @@ export default {
   title: "行动",
   subtitle: "谁、何时、怎么做：逾期的在前，再按到期日",
   plan: "行动计划",
+  past: "负荷和讨论没有按天留底，不显示。受阻、完成的起始时间按审计记录，查不到的不写。",
   toKeyResult: "回到目标",
   view: "查看方式",
   list: "列表",
@@ -111,6 +112,7 @@ export default {
   empty: {
     words: "结果要靠行动推动。写下第一件要做的事：谁来做、什么时候做完、怎么做。",
     reader: "责任人还没有写行动计划。",
+    nothingThen: "那天这里没有行动",
     column: "没有",
     mine: "没有待办的行动",
     mineWords: "你负责的行动都完成了。可以看看目标下一步要做什么。",
@@ -148,6 +150,7 @@ export default {
     nothing: "没有计入负荷的行动。",
     toActions: "看计入负荷的行动",
     late: "逾期的行动",
+    noneLate: "那天没有逾期的行动。",
     dueOn: "{{day}}到期",
     allLate: "看全部逾期的行动",
     title: "负荷",

@@ -5,6 +5,7 @@ import type { Problem } from "../../api/problems";
 import { Button } from "../../ui/Button";
 import { Drawer } from "../../ui/Drawer";
 import { ProblemNotice } from "../../ui/ProblemNotice";
+import { usePast } from "../../ui/past";
 import { Skeleton } from "../../ui/Skeleton";
 import { Slot } from "../../ui/slots";
 import { Tag } from "../../ui/Tag";
@@ -24,7 +25,8 @@ import { stateWord } from "./views";
 /** One problem whole: everything changed in place, what became of it, and the talk about it. */
 export function ProblemSheet({ id, onClose }: { id: string; onClose: () => void }) {
   const { t } = useWords();
-  const { data, error, refetch } = useQuery(problemQuery(id));
+  const past = usePast();
+  const { data, error, refetch } = useQuery(problemQuery(id, past));
   return (
     <Drawer open title={t("problems.one")} onClose={onClose}>
       <ProblemNotice error={error} retry={() => void refetch()} />
@@ -36,6 +38,7 @@ export function ProblemSheet({ id, onClose }: { id: string; onClose: () => void 
 
 function Whole({ problem, onClose }: { problem: Problem; onClose: () => void }) {
   const { t } = useWords();
+  const past = usePast();
   return (
     <div className={styles.sheet}>
       <TitleField problem={problem} />
@@ -55,7 +58,7 @@ function Whole({ problem, onClose }: { problem: Problem; onClose: () => void }) 
       <FactFields problem={problem} />
       <DetailPart problem={problem} />
       <History steps={problem.history ?? []} />
-      <Slot name="talk" subjectKind="problem" subjectId={problem.id} />
+      {!past && <Slot name="talk" subjectKind="problem" subjectId={problem.id} />}
     </div>
   );
 }

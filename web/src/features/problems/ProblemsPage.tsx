@@ -9,6 +9,7 @@ import { useKey } from "../../ui/keys";
 import { Page } from "../../ui/Page";
 import { Panel } from "../../ui/Panel";
 import { ProblemNotice } from "../../ui/ProblemNotice";
+import { PastBanner, PastPick, usePast } from "../../ui/past";
 import { Segmented } from "../../ui/Segmented";
 import { Skeleton } from "../../ui/Skeleton";
 import { useWords } from "../../ui/words";
@@ -31,18 +32,22 @@ export function ProblemsPage() {
   const set = (change: Partial<Wanted>) =>
     void navigate({ search: (old) => ({ ...old, ...change }), replace: true });
   const open = (id: string) => void navigate({ search: (old) => ({ ...old, problem: id }) });
-  useKey("n", t("problems.raise"), () => setRaising(true));
+  const past = usePast();
+  useKey("n", t("problems.raise"), () => !past && setRaising(true));
   return (
     <Page
       title={t("problems.title")}
       subtitle={t("problems.subtitle")}
       width={view === "board" ? "wide" : "normal"}
       actions={
-        <Button look="main" icon={<Icon name="plus" />} onClick={() => setRaising(true)}>
-          {t("problems.raise")}
-        </Button>
+        !past && (
+          <Button look="main" icon={<Icon name="plus" />} onClick={() => setRaising(true)}>
+            {t("problems.raise")}
+          </Button>
+        )
       }
     >
+      <PastBanner missing={t("problems.past")} />
       <div className={styles.filters}>
         <Segmented
           label={t("problems.view")}
@@ -56,6 +61,7 @@ export function ProblemsPage() {
             {t("problems.filters.solved")}
           </Checkbox>
         )}
+        <PastPick />
       </div>
       {view === "board" ? (
         <ProblemBoard filter={filter} onOpen={open} />
@@ -65,11 +71,11 @@ export function ProblemsPage() {
           solved={solved ?? false}
           onOpen={open}
           onRaise={() => setRaising(true)}
-          onClear={() => void navigate({ search: { view: undefined } })}
+          onClear={() => void navigate({ search: { view: undefined, asof: past } })}
         />
       )}
       {problem && <ProblemSheet key={problem} id={problem} onClose={() => set({ problem: undefined })} />}
-      {raising && <RaiseForm team={filter.team} onClose={() => setRaising(false)} onRaised={open} />}
+      {raising && !past && <RaiseForm team={filter.team} onClose={() => setRaising(false)} onRaised={open} />}
     </Page>
   );
 }
@@ -86,25 +92,34 @@ function Listed({ filter, solved, onOpen, onRaise, onClear }: ListedProps) {
   const { t } = useWords();
   const list = useInfiniteQuery(problemsQuery(filter, solved ? ["solved"] : ["open", "in_hand"]));
   const items = list.data?.pages.flatMap((page) => page.items) ?? [];
-  const narrowed = solved || Object.values(filter).some((f) => f !== undefined);
+  const { asof, ...narrow } = filter;
+  const narrowed = solved || Object.values(narrow).some((f) => f !== undefined);
   return (
     <>
       <ProblemNotice error={list.error} retry={() => void list.refetch()} />
       {list.isPending && !list.error && <Skeleton lines={5} />}
       {list.data && items.length === 0 && (
         <EmptyState
-          title={t(narrowed ? "problems.empty.filtered" : "problems.empty.none")}
+          title={t(
+            narrowed
+              ? "problems.empty.filtered"
+              : asof
+                ? "problems.empty.nothingThen"
+                : "problems.empty.none",
+          )}
           action={
             narrowed ? (
               <Button onClick={onClear}>{t("problems.empty.clear")}</Button>
             ) : (
-              <Button look="main" onClick={onRaise}>
-                {t("problems.raise")}
-              </Button>
+              !asof && (
+                <Button look="main" onClick={onRaise}>
+                  {t("problems.raise")}
+                </Button>
+              )
             )
           }
         >
-          {!narrowed && t("problems.empty.words")}
+          {!narrowed && !asof && t("problems.empty.words")}
         </EmptyState>
       )}
       {items.length > 0 && (

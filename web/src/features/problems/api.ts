@@ -18,6 +18,8 @@ export interface ProblemFilter {
   /** Only those that still need a decision of one's own. */
   deciding?: true;
   q?: string;
+  /** As they were on a past day. */
+  asof?: string;
 }
 
 export const PAGE = 50;
@@ -37,6 +39,7 @@ export const problemsQuery = (filter: ProblemFilter, state: State[]) =>
               severity: filter.severity ? [filter.severity] : undefined,
               decider_id: filter.deciding && "me",
               q: filter.q,
+              asof: filter.asof,
               limit: PAGE,
               cursor: pageParam,
             },
@@ -48,11 +51,14 @@ export const problemsQuery = (filter: ProblemFilter, state: State[]) =>
     getNextPageParam: (last) => last.next,
   });
 
-export const problemQuery = (id: string) =>
+/** A problem, of now or as it was on a past day. */
+export const problemQuery = (id: string, asof?: string) =>
   queryOptions({
-    queryKey: [...problems, "one", id],
+    queryKey: [...problems, "one", id, ...(asof ? [asof] : [])],
     queryFn: async ({ signal }) =>
-      (await answer(api.GET("/api/v1/problems/{id}", { params: path(id), signal }))) as Problem,
+      (await answer(
+        api.GET("/api/v1/problems/{id}", { params: { ...path(id), query: { asof } }, signal }),
+      )) as Problem,
   });
 
 export const raiseProblem = async (body: ProblemDraft, key?: string) =>

@@ -1,5 +1,6 @@
 export default {
   title: "Problems",
+  past: "Talk isn't shown; harm is reckoned anew by the progress of that day, and who raised, solved and decided is as it was written down.",
   subtitle: "What is in the way, those first that harm most",
   one: "Problem",
   raise: "Raise a problem",
@@ -120,6 +121,7 @@ export default {
   keys: { down: "Next problem", up: "Previous problem" },
   empty: {
     none: "Nothing is in the way",
+    nothingThen: "Nothing was in the way that day",
     words:
       "Raise what you can't solve yourself or what somebody has to decide. What blocks you in a check-in becomes a problem with one press.",
     filtered: "No problem fits",

@@ -1,5 +1,5 @@
-import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
-import { searchFlag, searchOneOf, searchText } from "../../lib/url";
+import { createRoute, lazyRouteComponent, retainSearchParams } from "@tanstack/react-router";
+import { searchDay, searchFlag, searchOneOf, searchText } from "../../lib/url";
 import { insideRoute } from "../../ui/roots";
 import type { ProblemFilter } from "./api";
 import { SEVERITIES, VIEWS, type View } from "./views";
@@ -25,6 +25,8 @@ export const problemsRoute = createRoute({
     solved: searchFlag(search.solved),
     q: searchText(search.q),
     problem: searchText(search.problem),
+    asof: searchDay(search.asof),
   }),
+  search: { middlewares: [retainSearchParams(["asof"])] },
   component: lazyRouteComponent(() => import("./ProblemsPage"), "ProblemsPage"),
 });

@@ -1,5 +1,6 @@
 export default {
   title: "问题",
+  past: "讨论不显示；影响按当天的进度重算，问题何时提出、由谁决定照当时的记录。",
   subtitle: "挡在路上的事，影响大的排在前面",
   one: "问题",
   raise: "提出问题",
@@ -114,6 +115,7 @@ export default {
   keys: { down: "下一个问题", up: "上一个问题" },
   empty: {
     none: "没有挡路的问题",
+    nothingThen: "那天没有挡路的问题",
     words: "遇到解决不了、或者需要别人决定的事，就提出来。更新进展时写下的阻碍，也能一键记为问题。",
     filtered: "没有符合条件的问题",
     clear: "清除条件",

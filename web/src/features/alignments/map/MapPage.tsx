@@ -9,6 +9,7 @@ import { useMe } from "../../../ui/me";
 import { Page } from "../../../ui/Page";
 import { Panel } from "../../../ui/Panel";
 import { ProblemNotice } from "../../../ui/ProblemNotice";
+import { PastBanner, usePast } from "../../../ui/past";
 import { Skeleton } from "../../../ui/Skeleton";
 import { useWords } from "../../../ui/words";
 import { coverageQuery, mapQuery } from "./api";
@@ -23,6 +24,7 @@ export function MapPage() {
   const me = useMe();
   const wanted = useSearch({ from: "/inside/map" });
   const navigate = useNavigate({ from: "/map" });
+  const past = usePast();
   const look = lookOf(wanted);
   useEffect(() => {
     if (look === "map") void loadCanvas();
@@ -30,10 +32,11 @@ export function MapPage() {
   const cycles = useQuery(cyclesQuery);
   const cycle = wanted.cycle ?? presentCycle(cycles.data ?? [])?.id;
   const map = useQuery({
-    ...mapQuery(cycle, wanted.team, wanted.by === "forecast"),
+    ...mapQuery(cycle, wanted.team, { chances: wanted.by === "forecast", asof: past }),
     enabled: Boolean(cycle),
   });
-  const mayCover = can(me, "theme.view");
+  // What serves nothing is told of the present alone.
+  const mayCover = can(me, "theme.view") && !past;
   const coverage = useQuery({ ...coverageQuery(cycle), enabled: Boolean(cycle) && mayCover });
   const want = (part: Partial<MapWanted>) => void navigate({ search: { ...wanted, ...part }, replace: true });
   const error = cycles.error ?? map.error ?? coverage.error;
@@ -44,6 +47,7 @@ export function MapPage() {
   const noCycle = cycles.data?.length === 0;
   return (
     <Page title={t("alignments.map.title")} subtitle={t("alignments.map.subtitle")} width="wide">
+      <PastBanner missing={t("alignments.map.past")} />
       <ProblemNotice error={error} retry={retry} />
       {!ready && !error && !noCycle && <Skeleton />}
       {noCycle && (
@@ -53,23 +57,29 @@ export function MapPage() {
       )}
       {ready && map.data && (
         <MapBody
-          key={`${cycle} ${wanted.team} ${wanted.theme}`}
+          key={`${cycle} ${wanted.team} ${wanted.theme} ${past}`}
           view={map.data}
           cycle={cycle ?? ""}
           cycles={cycles.data ?? []}
-          coverage={coverage.data}
+          coverage={mayCover ? coverage.data : undefined}
           wanted={wanted}
           want={want}
-          beside={coverage.data && <CoveragePanel coverage={coverage.data} theme={wanted.theme} />}
+          beside={
+            mayCover && coverage.data && <CoveragePanel coverage={coverage.data} theme={wanted.theme} />
+          }
           nothing={
             nothing && (
               <Panel>
-                <EmptyState
-                  title={t("alignments.map.empty")}
-                  action={<ButtonLink to="/okrs">{t("alignments.map.toObjectives")}</ButtonLink>}
-                >
-                  {t("alignments.map.emptyWords")}
-                </EmptyState>
+                {past ? (
+                  <EmptyState title={t("alignments.map.noneThen")} />
+                ) : (
+                  <EmptyState
+                    title={t("alignments.map.empty")}
+                    action={<ButtonLink to="/okrs">{t("alignments.map.toObjectives")}</ButtonLink>}
+                  >
+                    {t("alignments.map.emptyWords")}
+                  </EmptyState>
+                )}
               </Panel>
             )
           }

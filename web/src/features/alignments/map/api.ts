@@ -9,13 +9,18 @@ export type MapObjective = MapView["nodes"][number];
 export type MapResult = MapObjective["key_results"][number];
 export type Coverage = Filled<Schemas["CoverageView"]>;
 
-export const mapQuery = (cycle: string | undefined, team: string | undefined, chances: boolean) =>
+/** The map, of now or as it was on a past day; chances are of now alone. */
+export const mapQuery = (
+  cycle: string | undefined,
+  team: string | undefined,
+  { chances, asof }: { chances: boolean; asof?: string },
+) =>
   queryOptions({
-    queryKey: [okr, "map", cycle, team, chances],
+    queryKey: [okr, "map", cycle, team, chances, ...(asof ? [asof] : [])],
     queryFn: async ({ signal }) =>
       (await answer(
         api.GET("/api/v1/map", {
-          params: { query: { cycle_id: cycle, team_id: team, chances: chances || undefined } },
+          params: { query: { cycle_id: cycle, team_id: team, chances: chances || undefined, asof } },
           signal,
         }),
       )) as MapView,

@@ -1,4 +1,4 @@
-import { searchFlag, searchOneOf, searchText } from "../../../lib/url";
+import { searchDay, searchFlag, searchOneOf, searchText } from "../../../lib/url";
 
 export const looks = ["map", "list"] as const;
 
@@ -16,9 +16,12 @@ export interface MapWanted {
   kr?: true;
   /** What it is coloured by; the status where left out. */
   by?: "forecast";
+  /** The past day that it is drawn as of: by status then, for forecasts aren't kept by day. */
+  asof?: string;
 }
 
 export function readMapWanted(search: Record<string, unknown>): MapWanted {
+  const asof = searchDay(search.asof);
   return {
     cycle: searchText(search.cycle),
     team: searchText(search.team),
@@ -26,6 +29,7 @@ export function readMapWanted(search: Record<string, unknown>): MapWanted {
     at: searchText(search.at),
     look: searchOneOf(search.look, looks),
     kr: searchFlag(search.kr),
-    by: searchOneOf(search.by, ["forecast"] as const),
+    by: asof ? undefined : searchOneOf(search.by, ["forecast"] as const),
+    asof,
   };
 }

@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { cyclesQuery, presentCycle } from "../../../api/cycles";
+import { cycleOn, cyclesQuery, presentCycle } from "../../../api/cycles";
 import { bandOf } from "../../../api/forecast";
 import type { KeyResult, Objective } from "../../../api/okr";
 import { ButtonLink } from "../../../ui/ButtonLink";
@@ -8,6 +8,7 @@ import { EmptyState } from "../../../ui/EmptyState";
 import { Needle } from "../../../ui/Needle";
 import { Panel } from "../../../ui/Panel";
 import { ProblemNotice } from "../../../ui/ProblemNotice";
+import { usePast } from "../../../ui/past";
 import { Skeleton } from "../../../ui/Skeleton";
 import { StatusTag } from "../../../ui/StatusTag";
 import type { OfPerson } from "../../../ui/slots";
@@ -27,9 +28,10 @@ interface Line {
 export function OkrsOfPerson({ personId, mine }: OfPerson) {
   const { t } = useWords();
   const cycles = useQuery(cyclesQuery);
-  const cycle = presentCycle(cycles.data ?? []);
+  const past = usePast();
+  const cycle = past ? cycleOn(cycles.data ?? [], past) : presentCycle(cycles.data ?? []);
   const found = useInfiniteQuery({
-    ...objectivesQuery({ cycle_id: cycle?.id, owner_id: personId, include: ["key_results"] }),
+    ...objectivesQuery({ cycle_id: cycle?.id, owner_id: personId, include: ["key_results"], asof: past }),
     enabled: Boolean(cycle),
   });
   const error = cycles.error ?? found.error;
@@ -37,7 +39,7 @@ export function OkrsOfPerson({ personId, mine }: OfPerson) {
     .flatMap((page) => page.items)
     .flatMap((one) => linesOf(one, personId))
     .sort((a, b) => Number(Boolean(a.result)) - Number(Boolean(b.result)));
-  const none = cycles.data?.length === 0 || lines?.length === 0;
+  const none = (cycles.data && !cycle) || lines?.length === 0;
   return (
     <Panel
       title={cycle ? t("objectives.ofPerson.titleOf", { cycle: cycle.name }) : t("objectives.list.title")}
@@ -47,8 +49,8 @@ export function OkrsOfPerson({ personId, mine }: OfPerson) {
       {!lines && !error && !none && <Skeleton lines={4} />}
       {none && (
         <EmptyState
-          title={t("objectives.ofPerson.none")}
-          action={mine && <ButtonLink to="/okrs/new">{t("objectives.ofPerson.write")}</ButtonLink>}
+          title={t(past ? "objectives.ofPerson.noneThen" : "objectives.ofPerson.none")}
+          action={mine && !past && <ButtonLink to="/okrs/new">{t("objectives.ofPerson.write")}</ButtonLink>}
         />
       )}
       {lines && lines.length > 0 && <Lines lines={lines} />}
