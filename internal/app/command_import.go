@@ -52,7 +52,7 @@ func (m importCommand) Run(ctx context.Context, c *commandLine, con *console) (e
 		if err != nil {
 			return err
 		}
-		return m.tell(con.out, book, p, plan)
+		return m.tell(con.out, book, plan)
 	}
 	i, _, err := f.Keep(ctx, who, filepath.Base(m.File), p)
 	if err != nil {
@@ -69,7 +69,7 @@ func (m importCommand) Run(ctx context.Context, c *commandLine, con *console) (e
 		return err
 	}
 	_, _ = fmt.Fprintf(con.err, "import %s\n", i.ID)
-	if m.tell(con.out, book, p, plan); len(plan.Items) > 0 {
+	if m.tell(con.out, book, plan); len(plan.Items) > 0 {
 		return exitCode{1}
 	}
 	return nil
@@ -89,7 +89,7 @@ func (m importCommand) read(in io.Reader) ([]byte, error) {
 
 // tell prints what changes as people read a change of code: + comes in, ~ changes,
 // ! is refused, = isn't in the file and stays. Fields are called as in the file.
-func (m importCommand) tell(out io.Writer, book *i18n.Book, p exchange.Parsed, plan exchange.Plan) error {
+func (m importCommand) tell(out io.Writer, book *i18n.Book, plan exchange.Plan) error {
 	var b strings.Builder
 	say := func(code string, args map[string]any) string { return book.Say(m.Lang, code, args) }
 	for _, i := range plan.Items {
@@ -103,11 +103,11 @@ func (m importCommand) tell(out io.Writer, book *i18n.Book, p exchange.Parsed, p
 		}
 		fmt.Fprintf(&b, "%s %s  %s  %s\n", sign, where, oneLine(i.Title), i.ID)
 		for _, c := range i.Changes {
-			fmt.Fprintf(&b, "    %s: %s → %s\n", p.Called(book, m.Lang, i.Table, c.Field), oneLine(c.Old), oneLine(c.New))
+			fmt.Fprintf(&b, "    %s: %s → %s\n", i.Called(book, m.Lang, c.Field), oneLine(c.Old), oneLine(c.New))
 		}
 		for _, bad := range i.Faults {
 			for _, one := range bad.All() {
-				fmt.Fprintf(&b, "    %s\n", strings.TrimPrefix(p.Called(book, m.Lang, i.Table, one.Field)+": ", ": ")+say(one.Code, one.Args))
+				fmt.Fprintf(&b, "    %s\n", strings.TrimPrefix(i.Called(book, m.Lang, one.Field)+": ", ": ")+say(one.Code, one.Args))
 			}
 		}
 		if i.Verdict == exchange.Left {

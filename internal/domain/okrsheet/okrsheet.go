@@ -77,6 +77,12 @@ type Sheet struct {
 	Name  string     `json:"name"`
 	Rows  [][]string `json:"rows"`
 	Lines []int      `json:"lines,omitempty"` // where each row stands in the file, counted from 1; nil where that is its number
+	// Of rows that were one in the file: which of its key results each is, and by that
+	// where each column stands there, -1 for nowhere, and what it is called there.
+	Parts   []int      `json:"parts,omitempty"`
+	Text    bool       `json:"text,omitempty"` // made of a text, which has lines and no cells
+	Columns [][]int    `json:"columns,omitempty"`
+	Heads   [][]string `json:"heads,omitempty"`
 }
 
 // line is where a row stands in the file.
@@ -85,6 +91,26 @@ func (s Sheet) line(row int) int {
 		return s.Lines[row]
 	}
 	return row + 1
+}
+
+// part is which of the key results of its line a row is; 0 where a line has one.
+func (s Sheet) part(row int) int {
+	if row < len(s.Parts) {
+		return s.Parts[row]
+	}
+	return 0
+}
+
+// Column is where a column stands in the file, counted from 0, and what it is called
+// there; heads are those of the sheet, part is which key result of its line the row is.
+func (s Sheet) Column(heads []string, column, part int) (at int, head string) {
+	if part < len(s.Columns) && column < len(s.Columns[part]) && s.Columns[part][column] >= 0 {
+		return s.Columns[part][column], s.Heads[part][column]
+	}
+	if len(s.Columns) > 0 || column >= len(heads) {
+		return -1, ""
+	}
+	return column, heads[column]
 }
 
 // Reading says how a sheet is to be read.
@@ -103,6 +129,8 @@ type Reading struct {
 type Result struct {
 	Objectives []okrfile.Objective
 	Lines      map[string]int // where the row of an id stands, counted from 1
+	Parts      map[string]int `json:",omitempty"` // which key result of its line it is, where lines have several
 	Bad        []okrfile.Bad
-	Statuses   map[string]int // words for a status that aren't known, by how often they stand there
+	Statuses   map[string]int    // words for a status that aren't known, by how often they stand there
+	StatusAt   map[string]string `json:",omitempty"` // the key result or action of the first row that has such a word
 }

@@ -18,7 +18,15 @@ func (r *reader) make(one *row) {
 	case initiative:
 		r.action(one)
 	}
-	r.result.Lines[one.id] = one.line
+	r.stands(one.id, one)
+}
+
+// stands notes where the row of an id stands.
+func (r *reader) stands(id string, one *row) {
+	r.result.Lines[id] = one.line
+	if one.part > 0 {
+		r.result.Parts[id] = one.part
+	}
 }
 
 // key is what a row is called by its tool, or else its words.
@@ -57,7 +65,7 @@ func (r *reader) keyResult(one *row) {
 		note = strings.TrimSpace(note + "\n\n" + c[Description])
 	}
 	value, typed := r.measure(one, &kr)
-	in := okrfile.CheckIn{Person: kr.Owner, Value: value, Typed: typed, Note: note, Called: r.status(c[Status]), AsOf: day(c[UpdatedOn], r.dayFirst)}
+	in := okrfile.CheckIn{Person: kr.Owner, Value: value, Typed: typed, Note: note, Called: r.status(one, c[Status]), AsOf: day(c[UpdatedOn], r.dayFirst)}
 	if in.Person == "" {
 		in.Person = one.above.o.Owner
 	}
@@ -71,7 +79,7 @@ func (r *reader) keyResult(one *row) {
 			in.AsOf = r.today.String()
 		}
 		kr.CheckIns = []okrfile.CheckIn{in}
-		r.result.Lines[in.ID] = one.line
+		r.stands(in.ID, one)
 	}
 	one.kr = kr
 }
@@ -123,7 +131,7 @@ func (r *reader) action(one *row) {
 	a.How = strings.TrimSpace(how + "\n\n" + c[Note])
 	a.StartsOn, a.DueOn = r.days(c)
 	switch share := r.share(Progress, c[Progress]); {
-	case share == "100", r.status(c[Status]) == "achieved":
+	case share == "100", r.status(one, c[Status]) == "achieved":
 		a.State = "done"
 	case share != "" && share != "0":
 		a.State = "doing"
@@ -197,13 +205,15 @@ func (r *reader) share(f Field, text string) string {
 	return v.String()
 }
 
-func (r *reader) status(text string) string {
+func (r *reader) status(one *row, text string) string {
 	if as, said := r.Statuses[text]; said {
 		return as
 	}
 	status, known := statusOf(r.Tool, text)
 	if !known {
-		r.result.Statuses[text]++
+		if r.result.Statuses[text]++; r.result.Statuses[text] == 1 {
+			r.result.StatusAt[text] = one.id
+		}
 	}
 	return status
 }

@@ -171,30 +171,48 @@ func unfold(by map[string]Field, s Sheet, y int) (Sheet, bool) {
 		}
 	}
 	out := Sheet{Name: s.Name}
-	add := func(row []string, line int) { out.Rows, out.Lines = append(out.Rows, row), append(out.Lines, line) }
+	add := func(row []string, line, part int) {
+		out.Rows, out.Lines, out.Parts = append(out.Rows, row), append(out.Lines, line), append(out.Parts, part)
+	}
+	for _, number := range numbers {
+		from := append(slices.Clone(common), make([]int, len(heads)-own)...)
+		for i := own; i < len(from); i++ {
+			from[i] = -1
+		}
+		for i := range all {
+			if p, is := of[i]; is && p.number == number {
+				from[own+slices.Index(heads[own:], p.head)] = i
+			}
+		}
+		names := make([]string, len(from))
+		for to, i := range from {
+			if i >= 0 {
+				names[to] = all[i]
+			}
+		}
+		out.Columns, out.Heads = append(out.Columns, from), append(out.Heads, names)
+	}
 	for n, row := range s.Rows {
 		switch {
 		case n < y:
-			add(row, s.line(n))
+			add(row, s.line(n), 0)
 			continue
 		case n == y:
-			add(heads, s.line(n))
+			add(heads, s.line(n), 0)
 			continue
 		}
 		some := false
-		for _, number := range numbers {
+		for part := range numbers {
 			cells := make([]string, len(heads))
-			for to, from := range common {
-				cells[to] = at(row, from)
-			}
 			filled := false
-			for i := range all {
-				if p, is := of[i]; is && p.number == number && at(row, i) != "" {
-					cells[own+slices.Index(heads[own:], p.head)], filled = at(row, i), true
+			for to, from := range out.Columns[part] {
+				if from >= 0 {
+					cells[to] = at(row, from)
 				}
+				filled = filled || to >= own && cells[to] != ""
 			}
-			if filled || !some && number == numbers[len(numbers)-1] {
-				add(cells, s.line(n))
+			if filled || !some && part == len(numbers)-1 {
+				add(cells, s.line(n), part)
 				some = true
 			}
 		}

@@ -15,8 +15,8 @@ import (
 // day of values whose day it doesn't say. The same sheet gives the same ids, so that
 // it is known again when it is read once more. What can't be placed is told as bad.
 func Read(s Sheet, by Reading, today date.Date) Result {
-	r := &reader{Reading: by, today: today, line: s.line, heads: by.Heads(s), at: map[Field][]int{},
-		result: Result{Lines: map[string]int{}, Statuses: map[string]int{}}, used: map[string]int{}, named: map[string]*row{}}
+	r := &reader{Reading: by, today: today, line: s.line, part: s.part, heads: by.Heads(s), at: map[Field][]int{},
+		result: Result{Lines: map[string]int{}, Parts: map[string]int{}, Statuses: map[string]int{}, StatusAt: map[string]string{}}, used: IDs{}, named: map[string]*row{}}
 	for column, f := range by.Fields {
 		if f != Leave {
 			r.at[f] = append(r.at[f], column)
@@ -39,6 +39,7 @@ type reader struct {
 	Reading
 	today    date.Date
 	line     func(row int) int
+	part     func(row int) int
 	heads    []string
 	at       map[Field][]int // columns by what they hold
 	rows     [][]string
@@ -46,7 +47,7 @@ type reader struct {
 	dayFirst bool           // 31/12/2026 and not 12/31/2026, in all columns
 	all      []*row
 	named    map[string]*row // rows by what others call them
-	used     map[string]int  // ids that are given
+	used     IDs
 	result   Result
 }
 
@@ -54,6 +55,7 @@ type reader struct {
 type row struct {
 	level   level
 	line    int
+	part    int // of its line
 	cells   map[Field]string
 	above   *row
 	kept    bool // it has its place in the tree
@@ -124,7 +126,7 @@ func (r *reader) nested() {
 		if len(cells) == 0 {
 			continue
 		}
-		line := r.line(r.Head + 1 + y)
+		line, part := r.line(r.Head+1+y), r.part(r.Head+1+y)
 		ref := cells[Ref]
 		delete(cells, Ref) // it may number rows
 		for _, f := range []Field{Progress, KRProgress, Weight, KRWeight} {
@@ -159,7 +161,7 @@ func (r *reader) nested() {
 		for _, f := range []Field{Baseline, Target, Current, Unit, Confidence, StartsOn, DueOn, Span, UpdatedOn, Note} {
 			own[f] = cells[f]
 		}
-		r.add(&row{level: keyResult, kept: true, line: line, cells: own, above: o})
+		r.add(&row{level: keyResult, kept: true, line: line, part: part, cells: own, above: o})
 	}
 	r.parts = map[Field]bool{} // shares are in percent by now
 	for _, one := range r.all {
@@ -222,7 +224,7 @@ func (r *reader) listed() {
 			continue
 		}
 		raw := cells[Title]
-		one := &row{line: r.line(r.Head + 1 + y), cells: cells, level: levelOf(r.Tool, cells[Level])}
+		one := &row{line: r.line(r.Head + 1 + y), part: r.part(r.Head + 1 + y), cells: cells, level: levelOf(r.Tool, cells[Level])}
 		if bare, says := title(raw); len(r.at[Level]) == 0 {
 			if cells[Title], one.level = bare, says; says == noLevel {
 				one.level = levelOf(r.Tool, cells[Ref])
@@ -316,9 +318,18 @@ func (r *reader) untitled(line int, cells []string) {
 
 // id is what a row is known by again: what its tool calls it, or its words.
 func (r *reader) id(kind string, parts ...string) string {
-	key := string(r.Tool) + "\x00" + kind + "\x00" + strings.Join(parts, "\x00")
-	r.used[key]++
-	if n := r.used[key]; n > 1 {
+	return r.used.Of(string(r.Tool), append([]string{kind}, parts...)...)
+}
+
+// IDs gives ids that are made of what things are called, the same for the same words, and
+// others to those that are called alike.
+type IDs map[string]int
+
+// Of is the id of what a source calls so.
+func (used IDs) Of(source string, parts ...string) string {
+	key := source + "\x00" + strings.Join(parts, "\x00")
+	used[key]++
+	if n := used[key]; n > 1 {
 		key += "\x00" + strconv.Itoa(n)
 	}
 	sum := sha256.Sum256([]byte(key))

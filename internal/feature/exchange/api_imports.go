@@ -23,7 +23,7 @@ func (f *Feature) apiImports(r *api.Router) {
 	op := func(id, method, path, summary string) api.Op {
 		return api.Op{ID: id, Method: method, Path: path, Action: access.ExchangeRestore, Tag: tag, Summary: summary}
 	}
-	upload := op("read-import", http.MethodPost, "/imports", "Read a file (Excel, JSON, YAML as exported; a sheet or CSV of Feishu, Tita, Worktile, Viva Goals, Perdoo or another tool) and say row by row what its import would do; nothing changes yet")
+	upload := op("read-import", http.MethodPost, "/imports", "Read a file (Excel, JSON, YAML as exported; Markdown or a text as people write OKRs; a sheet or CSV of Feishu, Tita, Worktile, Viva Goals, Perdoo or another tool, or the JSON of Feishu's open interface) and say row by row what its import would do; nothing changes yet")
 	upload.MaxBody, upload.Status = files.MaxUpload+64<<10, http.StatusCreated
 	api.Do(r, upload, func(ctx context.Context, who access.Actor, in *importFileIn) (*api.One[ImportedView], error) {
 		form := in.RawBody.Data()
@@ -120,6 +120,7 @@ type ImportedCounts struct {
 type ImportedRowView struct {
 	Table   string               `json:"table" doc:"As the levels of the file are called: objectives, key_results, …"`
 	Sheet   string               `json:"sheet" doc:"The same in the caller's language"`
+	In      string               `json:"in,omitempty" doc:"What the file calls its sheet, where it has some"`
 	Line    int                  `json:"line,omitempty" doc:"In its sheet, where there is one"`
 	Title   string               `json:"title"`
 	Verdict Verdict              `json:"verdict" enum:"new,changed,same,refused,left" doc:"left: here below what the file has, and not in the file; it stays"`
@@ -129,14 +130,16 @@ type ImportedRowView struct {
 
 // ImportedChangeView is a field that is told otherwise.
 type ImportedChangeView struct {
-	Field string `json:"field" doc:"As its column is called, in the caller's language"`
+	Field string `json:"field" doc:"As the file calls its column or field, else in the caller's language"`
+	Cell  string `json:"cell,omitempty" doc:"Where it stands, as spreadsheets call it"`
 	Old   string `json:"old"`
 	New   string `json:"new"`
 }
 
 // ImportedFaultView is why a row is refused.
 type ImportedFaultView struct {
-	Field  string `json:"field" doc:"As its column is called: in another tool's sheet as its head there, else in the caller's language; empty for the whole row"`
+	Field  string `json:"field" doc:"As the file calls its column or field, else in the caller's language; empty for the whole row"`
+	Cell   string `json:"cell,omitempty" doc:"Where it stands, as spreadsheets call it"`
 	Code   string `json:"code"`
 	Detail string `json:"detail"`
 }
@@ -145,9 +148,21 @@ type ImportedFaultView struct {
 const mostRows = 500
 
 func (f *Feature) viewOne(ctx context.Context, who access.Actor, book *i18n.Book, i *Import, plan Plan) (*api.One[ImportedView], error) {
+	in, err := i.Sheet.Get()
+	if err != nil {
+		return nil, err
+	}
+	if i.State != Ready {
+		in = nil
+	}
 	var n names
-	err := f.act.Read(ctx, who, func(ctx context.Context, tx *act.Tx) (err error) {
-		n, err = f.names(ctx, tx)
+	var kept *Mapping
+	err = f.act.Read(ctx, who, func(ctx context.Context, tx *act.Tx) (err error) {
+		if n, err = f.names(ctx, tx); err != nil || in == nil || in.Text != "" {
+			return err
+		}
+		known, err := mappingsOf(ctx, tx, []string{in.shape()})
+		kept = known[in.shape()]
 		return err
 	})
 	if err != nil {
@@ -156,33 +171,29 @@ func (f *Feature) viewOne(ctx context.Context, who access.Actor, book *i18n.Book
 	v := ImportedView{ID: i.ID, Name: i.Name, PersonName: n.org.Name(i.PersonID), State: i.State, Done: i.Done, Total: i.Total, CreatedAt: i.CreatedAt, EndedAt: api.Instant(i.EndedAt),
 		UndoneAt: api.Instant(i.UndoneAt), Version: i.Version, Rows: []ImportedRowView{},
 		Counts: ImportedCounts{New: plan.Counts[Comes], Changed: plan.Counts[Changed], Same: plan.Counts[Same], Refused: plan.Counts[Refused]}}
-	in, err := i.Sheet.Get()
-	if err != nil {
-		return nil, err
-	}
-	if in != nil && i.State == Ready {
-		v.Sheet = viewSheet(&n, in, plan.Unknown)
+	if in != nil {
+		v.Sheet = viewSheet(&n, in, plan.Unknown, kept)
 	}
 	for _, verdict := range []Verdict{Refused, Changed, Comes, Left} { // what stays as it is needs no row
 		for n := range plan.Items {
 			if plan.Items[n].Verdict == verdict && len(v.Rows) < mostRows {
-				v.Rows = append(v.Rows, viewRow(book, api.Lang(ctx), in, &plan.Items[n]))
+				v.Rows = append(v.Rows, viewRow(book, api.Lang(ctx), &plan.Items[n]))
 			}
 		}
 	}
 	return api.Versioned(v, i.Version), nil
 }
 
-// viewRow says of a row what becomes of it; in is the sheet of another tool that it
-// stands in, nil for a file of Sinan's own.
-func viewRow(book *i18n.Book, lang string, in *Foreign, i *Item) ImportedRowView {
-	v := ImportedRowView{Table: i.Table, Sheet: book.Say(lang, "exchange.sheet_"+i.Table, nil), Line: i.Line, Title: i.Title, Verdict: i.Verdict, Changes: []ImportedChangeView{}, Faults: []ImportedFaultView{}}
+// viewRow says of a row what becomes of it, by the names that its file has.
+func viewRow(book *i18n.Book, lang string, i *Item) ImportedRowView {
+	v := ImportedRowView{Table: i.Table, Sheet: book.Say(lang, "exchange.sheet_"+i.Table, nil), In: i.Sheet, Line: i.Line, Title: i.Title, Verdict: i.Verdict, Changes: []ImportedChangeView{}, Faults: []ImportedFaultView{}}
 	for _, c := range i.Changes {
-		v.Changes = append(v.Changes, ImportedChangeView{Field: book.Say(lang, "exchange.col_"+c.Field, nil), Old: word(book, lang, c.Field, c.Old), New: word(book, lang, c.Field, c.New)})
+		v.Changes = append(v.Changes, ImportedChangeView{Field: cmp.Or(i.Places[c.Field].Head, columnWord(book, lang, c.Field)), Cell: i.Places[c.Field].Cell, Old: word(book, lang, c.Field, c.Old), New: word(book, lang, c.Field, c.New)})
 	}
 	for _, one := range i.Faults {
 		for _, each := range one.All() {
-			v.Faults = append(v.Faults, ImportedFaultView{Field: cmp.Or(in.headOf(i.Table, each.Field), columnWord(book, lang, each.Field)), Code: each.Code, Detail: book.Say(lang, each.Code, each.Args)})
+			at := i.Places[columnAt(each.Field)]
+			v.Faults = append(v.Faults, ImportedFaultView{Field: cmp.Or(at.Head, columnWord(book, lang, each.Field)), Cell: at.Cell, Code: each.Code, Detail: book.Say(lang, each.Code, each.Args)})
 		}
 	}
 	return v

@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/sinan-okr/sinan/internal/domain/access"
 	"github.com/sinan-okr/sinan/internal/domain/date"
@@ -47,12 +48,13 @@ type mapImportIn struct {
 		CycleID string              `json:"cycle_id,omitempty" doc:"Of objectives that name none"`
 		OwnerID string              `json:"owner_id,omitempty" doc:"Of objectives that name neither an owner nor a team"`
 		Means   []ImportedMeansView `json:"means,omitempty" maxItems:"5000" doc:"What is meant by words that mean nothing here"`
+		Recall  bool                `json:"recall,omitempty" doc:"Read it as the last sheet with these heads was read; all else is not looked at"`
 	}
 }
 
 func (in *mapImportIn) meaning() Meaning {
 	m := Meaning{Tool: in.Body.Tool, Sheet: in.Body.Sheet, Fields: in.Body.Fields, Draft: in.Body.Draft, CycleID: in.Body.CycleID, OwnerID: in.Body.OwnerID,
-		People: map[string]string{}, Teams: map[string]string{}, Cycles: map[string]string{}, Statuses: map[string]string{}}
+		Recall: in.Body.Recall, People: map[string]string{}, Teams: map[string]string{}, Cycles: map[string]string{}, Statuses: map[string]string{}}
 	for _, one := range in.Body.Means {
 		m.of(one.Kind)[one.Text] = one.ID
 	}
@@ -75,7 +77,7 @@ func (m *Meaning) of(kind UnknownKind) map[string]string {
 type ImportedSheetView struct {
 	Tool    okrsheet.Tool         `json:"tool" enum:"feishu,tita,worktile,viva,perdoo,other" doc:"Whose it seems to be"`
 	Sheet   int                   `json:"sheet"`
-	Sheets  []string              `json:"sheets" doc:"Names of all sheets of the file"`
+	Sheets  []string              `json:"sheets" doc:"Names of all sheets of the file; none of a text, which has no columns either"`
 	Columns []ImportedColumnView  `json:"columns"`
 	Draft   bool                  `json:"draft"`
 	CycleID string                `json:"cycle_id,omitempty"`
@@ -83,6 +85,16 @@ type ImportedSheetView struct {
 	Owner   string                `json:"owner_name,omitempty"`
 	Unknown []ImportedUnknownView `json:"unknown" doc:"Words that mean nothing here, at most 200"`
 	Means   []ImportedMeansView   `json:"means" doc:"What somebody said that such words mean"`
+
+	Remembered *ImportedRememberedView `json:"remembered,omitempty" doc:"How the last sheet with these heads was read that somebody corrected and brought in"`
+}
+
+// ImportedRememberedView is a mapping that is remembered for sheets with the same heads.
+type ImportedRememberedView struct {
+	Used       bool      `json:"used" doc:"Whether this sheet is read so; set back by a sheet without fields, taken up again by recall"`
+	Name       string    `json:"name" doc:"Of the file that was brought in so"`
+	PersonName string    `json:"person_name,omitempty" doc:"Who brought it in"`
+	At         time.Time `json:"at"`
 }
 
 // ImportedColumnView is a column of a sheet of another tool.
@@ -97,6 +109,8 @@ type ImportedUnknownView struct {
 	Kind  UnknownKind `json:"kind" enum:"person,team,cycle,status"`
 	Text  string      `json:"text"`
 	Count int         `json:"count" doc:"How many rows have it"`
+	Field string      `json:"field,omitempty" doc:"What the file calls the column where it first stands"`
+	Cell  string      `json:"cell,omitempty" doc:"Where it first stands, as spreadsheets call it"`
 }
 
 // ImportedMeansView is what is meant by such a word.
@@ -107,19 +121,27 @@ type ImportedMeansView struct {
 	Label string      `json:"label,omitempty" doc:"What it is called; not read"`
 }
 
-func viewSheet(n *names, in *Foreign, unknown []Unknown) *ImportedSheetView {
-	sheet := in.Sheets[in.By.Sheet]
+// viewSheet says how a sheet is read; kept is the mapping of its heads, nil where there is none.
+func viewSheet(n *names, in *Foreign, unknown []Unknown, kept *Mapping) *ImportedSheetView {
 	v := &ImportedSheetView{Tool: in.By.Tool, Sheet: in.By.Sheet, Sheets: []string{}, Columns: []ImportedColumnView{}, Draft: in.By.Draft, CycleID: in.CycleID, OwnerID: in.OwnerID,
 		Owner: n.org.Name(in.OwnerID), Unknown: []ImportedUnknownView{}, Means: []ImportedMeansView{}}
+	if by := in.Recalled; by != nil {
+		v.Remembered = &ImportedRememberedView{Used: true, Name: by.Name, PersonName: n.org.Name(by.PersonID), At: by.At}
+	} else if kept != nil {
+		v.Remembered = &ImportedRememberedView{Name: kept.Name, PersonName: n.org.Name(kept.PersonID), At: kept.ToldAt}
+	}
 	for _, s := range in.Sheets {
 		v.Sheets = append(v.Sheets, s.Name)
 	}
-	for i, head := range in.By.Heads(sheet) {
-		v.Columns = append(v.Columns, ImportedColumnView{Head: head, Field: in.By.Fields[i], Samples: samples(sheet.Rows[min(in.By.Head+1, len(sheet.Rows)):], i, in.By.Fields[i])})
+	if in.Text == "" {
+		sheet := in.Sheets[in.By.Sheet]
+		for i, head := range in.By.Heads(sheet) {
+			v.Columns = append(v.Columns, ImportedColumnView{Head: head, Field: in.By.Fields[i], Samples: samples(sheet.Rows[min(in.By.Head+1, len(sheet.Rows)):], i, in.By.Fields[i])})
+		}
 	}
 	const most = 200
 	for _, u := range unknown[:min(len(unknown), most)] {
-		v.Unknown = append(v.Unknown, ImportedUnknownView(u))
+		v.Unknown = append(v.Unknown, ImportedUnknownView{Kind: u.Kind, Text: u.Text, Count: u.Count, Field: u.First.Head, Cell: u.First.Cell})
 	}
 	mean := func(kind UnknownKind, words map[string]string, label func(string) string) {
 		for text, id := range words {
@@ -173,68 +195,4 @@ func word(book *i18n.Book, lang, field, text string) string {
 		return book.Say(lang, code, nil)
 	}
 	return text
-}
-
-// headOf is the head of the column that a row was read from, which a fault points at; ""
-// where there is none.
-func (in *Foreign) headOf(table, pointer string) string {
-	if in == nil {
-		return ""
-	}
-	heads := in.By.Heads(in.Sheets[in.By.Sheet])
-	for _, f := range fieldsBehind(table, columnAt(pointer)) {
-		if i := slices.Index(in.By.Fields, f); i >= 0 {
-			return strings.Join(strings.Fields(heads[i]), " ")
-		}
-	}
-	return ""
-}
-
-// Called is what a field of a row is called where it stands: the head of another tool's
-// sheet, the head of a column, or the field of JSON and YAML; field is a name or pointer.
-func (p *Parsed) Called(book *i18n.Book, lang, table, field string) string {
-	if head := p.Sheet.headOf(table, field); head != "" {
-		return head
-	}
-	if p.Lines != nil {
-		return columnWord(book, lang, field)
-	}
-	return columnAt(field)
-}
-
-// fieldsBehind are the fields of a sheet that a column of a table may be read from, those
-// of key results first where the table is theirs.
-func fieldsBehind(table, column string) []okrsheet.Field {
-	either := func(result, other okrsheet.Field) []okrsheet.Field {
-		if table == "objectives" {
-			return []okrsheet.Field{other}
-		}
-		return []okrsheet.Field{result, other}
-	}
-	switch column {
-	case "title":
-		return either(okrsheet.ResultTitle, okrsheet.Title)
-	case "owner", "person":
-		return either(okrsheet.ResultOwner, okrsheet.Owner)
-	case "weight":
-		return either(okrsheet.KRWeight, okrsheet.Weight)
-	case "called":
-		return either(okrsheet.KRStatus, okrsheet.Status)
-	case "value":
-		return []okrsheet.Field{okrsheet.Current, okrsheet.KRProgress, okrsheet.Progress}
-	case "parent", "objective", "key_result":
-		return []okrsheet.Field{okrsheet.Parent}
-	case "cycle":
-		return []okrsheet.Field{okrsheet.Period}
-	case "kind":
-		return []okrsheet.Field{okrsheet.Level, okrsheet.Kind}
-	case "starts_on", "due_on":
-		return []okrsheet.Field{okrsheet.Field(column), okrsheet.Span}
-	case "as_of":
-		return []okrsheet.Field{okrsheet.UpdatedOn}
-	}
-	if f := okrsheet.Field(column); slices.Contains(okrsheet.Fields(), f) && f != okrsheet.Leave {
-		return []okrsheet.Field{f}
-	}
-	return nil
 }

@@ -39,7 +39,7 @@ func New(a *act.Runner, above Above) *Feature { return &Feature{act: a, Above: a
 // Format is what kind of file it is.
 type Format string
 
-// The formats. All but Markdown lose nothing.
+// The formats. All but Markdown, which has neither ids nor history, lose nothing.
 const (
 	Excel    Format = "xlsx"
 	CSV      Format = "csv" // an archive with a file for each table
@@ -78,7 +78,8 @@ func (f Format) Type() string {
 type Selection struct {
 	objectives.Filter
 	Format Format
-	Lang   string // of heads and words in what people read: Excel, CSV and Markdown
+	Lang   string            // of heads and words in what people read: Excel, CSV and Markdown
+	titles map[string]string // where it isn't nil, titles of what the objectives support are put here, by id
 }
 
 // Counts is how much a file holds.

@@ -160,7 +160,7 @@ func TestAnEditedFileChangesAndIsUndone(t *testing.T) {
 		if read.At("counts", "changed") != float64(3) || read.At("counts", "new") != float64(2) || read.At("counts", "refused") != float64(1) {
 			t.Fatalf("%s\n%s", read.Body, edited)
 		}
-		if read.Str("rows", 0, "verdict") != "refused" || read.Str("rows", 0, "title") != "催物流" || read.Str("rows", 0, "faults", 0, "field") != "负责人" ||
+		if read.Str("rows", 0, "verdict") != "refused" || read.Str("rows", 0, "title") != "催物流" || read.Str("rows", 0, "faults", 0, "field") != "owner" ||
 			read.Str("rows", 0, "faults", 0, "detail") != "没有“无此人”这个成员，或有几个同名的；请写邮箱。" || read.Str("rows", 0, "sheet") != "行动" {
 			t.Errorf("%s", read.Body)
 		}

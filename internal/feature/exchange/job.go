@@ -53,10 +53,18 @@ func (f *Feature) Run(ctx context.Context, id string) error {
 		return err
 	}
 	if i.Done == 0 {
-		i.Report.V = badItems(p.Bad)
+		i.Report.V = p.badItems()
 	}
+	var words *resolver
 	for n := i.Done; n < i.Total; n++ {
-		state, err := f.run(ctx, who, i, &p, n)
+		// What hangs on nothing needs no second step; where one notes how far it is, somebody may have cancelled.
+		if n >= len(p.File.Objectives) && (n+1)%notedSteps != 0 && n+1 < i.Total && !ties(&p.File.Objectives[n%len(p.File.Objectives)]) {
+			continue
+		}
+		if n%notedSteps == 0 { // who and what there is changes seldom; each step would cost as much as there are people
+			words = nil
+		}
+		state, err := f.run(ctx, who, i, &p, n, &words)
 		if err != nil {
 			return err
 		}
@@ -105,8 +113,15 @@ var errNothing = errors.New("exchange: nothing to do")
 // interruption and not noted find what they would bring here already.
 const notedSteps = 25
 
+// ties reports whether an objective, or an action below it, hangs on another.
+func ties(o *okrfile.Objective) bool {
+	return len(o.Alignments) > 0 || slices.ContainsFunc(o.KeyResults, func(kr okrfile.KeyResult) bool {
+		return slices.ContainsFunc(kr.Actions, func(a okrfile.Action) bool { return len(a.DependsOn) > 0 })
+	})
+}
+
 // run does step n: first each objective, then what ties it to others.
-func (f *Feature) run(ctx context.Context, who access.Actor, i *Import, p *Parsed, n int) (state ImportState, err error) {
+func (f *Feature) run(ctx context.Context, who access.Actor, i *Import, p *Parsed, n int, words **resolver) (state ImportState, err error) {
 	file := &p.File
 	o := &file.Objectives[n%len(file.Objectives)]
 	var u *unit
@@ -120,7 +135,7 @@ func (f *Feature) run(ctx context.Context, who access.Actor, i *Import, p *Parse
 		if state != Running {
 			return errNothing
 		}
-		r, err := f.resolver(ctx, tx)
+		r, err := f.kept(ctx, tx, words)
 		if err != nil {
 			return err
 		}
@@ -149,7 +164,7 @@ func (f *Feature) run(ctx context.Context, who access.Actor, i *Import, p *Parse
 	if u != nil && !isFault {
 		for _, item := range u.items {
 			if item.Verdict == Refused {
-				item.Line = p.Lines[item.ID]
+				p.locate(&item)
 				i.Report.V = append(i.Report.V, item)
 			}
 		}
@@ -158,6 +173,18 @@ func (f *Feature) run(ctx context.Context, who access.Actor, i *Import, p *Parse
 		return state, nil
 	}
 	return state, f.act.Note(ctx, func(ctx context.Context, tx *act.Tx) error { return progress(ctx, tx, i, n+1) })
+}
+
+// kept is the resolver of the steps before, at this one's moment, or a new one.
+func (f *Feature) kept(ctx context.Context, tx *act.Tx, words **resolver) (r *resolver, err error) {
+	if r = *words; r == nil {
+		if r, err = f.resolver(ctx, tx); err != nil {
+			return nil, err
+		}
+		*words = r
+	}
+	r.now, r.faults = tx.Now, nil
+	return r, nil
 }
 
 func ignoring(err error) error {

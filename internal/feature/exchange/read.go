@@ -59,6 +59,11 @@ func (f *Feature) page(ctx context.Context, tx *act.Tx, n *names, in Selection, 
 	if err := n.hang(page, hangs); err != nil {
 		return "", err
 	}
+	if in.titles != nil {
+		if err := titlesOf(ctx, tx, hangs.alignments, in.titles); err != nil {
+			return "", err
+		}
+	}
 	for i := range page {
 		if err := give(&page[i]); err != nil {
 			return "", err
@@ -89,7 +94,8 @@ func (f *Feature) write(ctx context.Context, who access.Actor, book *i18n.Book, 
 	case YAML:
 		file = &yamlFile{out: out}
 	case Markdown:
-		file = &markdownFile{out: out, say: func(code string) string { return book.Say(in.Lang, "exchange."+code, nil) }}
+		in.titles = map[string]string{}
+		file = &markdownFile{out: out, of: in.titles, say: func(code string) string { return book.Say(in.Lang, "exchange."+code, nil) }}
 	default:
 		file = &jsonFile{out: out}
 	}

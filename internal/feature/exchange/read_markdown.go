@@ -3,6 +3,7 @@ package exchange
 import (
 	"bufio"
 	"fmt"
+	"regexp"
 	"strings"
 
 	"github.com/sinan-okr/sinan/internal/domain/okrfile"
@@ -13,15 +14,21 @@ import (
 type markdownFile struct {
 	out *bufio.Writer
 	say func(string) string
+	of  map[string]string // titles of objectives that others support, by id
 }
 
 func (f *markdownFile) add(o *okrfile.Objective) error {
 	f.line("# %s", plain(o.Title))
 	f.line("")
-	f.line("%s", f.join(o.Cycle, holder(o), f.word(o.Kind), f.word(o.State), f.word(o.Status), f.with("col_progress", o.Progress, "%"), f.with("col_weight", o.Weight, "%")))
+	f.line("%s", f.join(f.with("col_cycle", o.Cycle, ""), f.holder(o), f.word(o.Kind), f.word(o.State), f.with("col_outcome", f.word(o.Outcome), ""), f.word(o.Status), f.with("col_progress", o.Progress, "%"), f.with("col_weight", o.Weight, "%")))
 	f.line("")
 	if o.Description != "" {
-		f.line("%s\n", strings.TrimSpace(o.Description))
+		f.line("%s\n", headings.ReplaceAllString(strings.TrimSpace(o.Description), `\$1`))
+	}
+	for _, a := range o.Alignments {
+		if title := f.of[a.Parent]; title != "" && a.State != "declined" {
+			f.line("%s → %s\n", f.say("supports"), plain(title))
+		}
 	}
 	for i := range o.KeyResults {
 		f.keyResult(i+1, &o.KeyResults[i])
@@ -29,11 +36,14 @@ func (f *markdownFile) add(o *okrfile.Objective) error {
 	return nil // bufio keeps the first error of a line for Flush
 }
 
-func holder(o *okrfile.Objective) string {
+// headings would be taken for objectives within a description.
+var headings = regexp.MustCompile(`(?m)^(#)`)
+
+func (f *markdownFile) holder(o *okrfile.Objective) string {
 	if o.Owner != "" {
-		return name(o.Owner)
+		return f.with("col_owner", name(o.Owner), "")
 	}
-	return o.Team
+	return f.with("col_team", o.Team, "")
 }
 
 // name is a person without their address.
@@ -45,15 +55,12 @@ func name(person string) string {
 func (f *markdownFile) keyResult(number int, kr *okrfile.KeyResult) {
 	f.line("## KR%d %s", number, plain(kr.Title))
 	f.line("")
-	way := ""
-	if kr.Baseline != "" || kr.Target != "" {
-		way = kr.Baseline + " → " + kr.Target + kr.Unit
-	}
+	way, judged := f.way(kr)
 	dropped := ""
 	if kr.Dropped {
 		dropped = f.say("word_dropped")
 	}
-	f.line("%s", f.join(name(kr.Owner), dropped, f.word(kr.Status), way, f.with("col_current", kr.Current, kr.Unit), f.with("col_progress", kr.Progress, "%"),
+	f.line("%s", f.join(f.with("col_owner", name(kr.Owner), ""), dropped, f.word(kr.Status), judged, way, f.with("col_weight", kr.Weight, "%"), f.with("col_current", kr.Current, kr.Unit), f.with("col_progress", kr.Progress, "%"),
 		f.with("col_confidence", kr.Confidence, ""), f.with("col_due_on", kr.DueOn, "")))
 	f.line("")
 	for _, s := range kr.Steps {
@@ -71,6 +78,22 @@ func (f *markdownFile) keyResult(number int, kr *okrfile.KeyResult) {
 		f.line("> %s", f.join(c.AsOf, name(c.Person), c.Value, plain(c.Note)))
 		f.line("")
 	}
+}
+
+// way says how a key result is judged: from where to where, or within what; judged is the
+// word for what has no figure of its own.
+func (f *markdownFile) way(kr *okrfile.KeyResult) (way, judged string) {
+	switch {
+	case kr.Measure == "milestone" || kr.Measure == "rollup":
+		judged = f.word(kr.Measure)
+	case kr.Measure == "keep":
+		way = f.join(f.with("col_low", kr.Low, kr.Unit), f.with("col_high", kr.High, kr.Unit))
+	case kr.Target != "":
+		way = strings.TrimSpace(kr.Baseline + " → " + kr.Target + kr.Unit)
+	default:
+		way = f.join(f.with("col_baseline", kr.Baseline, kr.Unit), f.with("col_target_relative", kr.TargetRelative, ""), f.with("col_target_change", kr.TargetChange, kr.Unit))
+	}
+	return way, judged
 }
 
 func (f *markdownFile) end() error { return f.out.Flush() }

@@ -15,6 +15,7 @@ type Parsed struct {
 	File  okrfile.File
 	Lines map[string]int // of a workbook: where the row of an id stands
 	Bad   []okrfile.Bad
+	From  *Places `json:"from,omitempty"` // where all of it stands in the file; nil in a tree as text
 
 	Sheet   *Foreign  `json:"-"` // of another tool, kept by itself; nil for a file of Sinan's own
 	Unknown []Unknown `json:"-"` // words of it that mean nothing here
@@ -43,7 +44,7 @@ func Parse(book *i18n.Book, data []byte) (p Parsed, err error) {
 func parseSheets(book *i18n.Book, sheets []files.Table) (p Parsed, err error) {
 	tables := okrfile.Tables()
 	rows := make([][]okrfile.Row, len(tables))
-	p.Lines = map[string]int{}
+	p.Lines, p.From = map[string]int{}, &Places{Tables: map[string]OwnTable{}}
 	found := false
 	words := valuesBack()
 	for _, sheet := range sheets {
@@ -53,6 +54,13 @@ func parseSheets(book *i18n.Book, sheets []files.Table) (p Parsed, err error) {
 		}
 		found = true
 		rows[i] = rowsOf(&tables[i], at, sheet.Rows[1:], words)
+		own := OwnTable{Name: sheet.Name, Heads: sheet.Rows[0], At: map[string]int{}}
+		for n, column := range at {
+			if column >= 0 {
+				own.At[tables[i].Columns[n].Name] = column
+			}
+		}
+		p.From.Tables[tables[i].Name] = own
 	}
 	switch {
 	case !found:

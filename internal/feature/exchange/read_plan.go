@@ -29,7 +29,9 @@ type Item struct {
 	Table   string
 	ID      string
 	Title   string
-	Line    int // in its sheet; 0 where there is none
+	Line    int              // in its sheet; 0 where there is none
+	Sheet   string           // of the file; "" where it has no sheets
+	Places  map[string]Place `json:",omitempty"` // where its fields stand that change or are wrong
 	Verdict Verdict
 	Changes []okrfile.Difference
 	Faults  []*fault.Fault
@@ -52,7 +54,7 @@ func (p *Plan) add(items ...Item) {
 // Weigh says what an import of a file would do. It changes nothing.
 func (f *Feature) Weigh(ctx context.Context, who access.Actor, p Parsed) (plan Plan, err error) {
 	plan.Counts, plan.Unknown = map[Verdict]int{}, p.Unknown
-	plan.add(badItems(p.Bad)...)
+	plan.add(p.badItems()...)
 	err = f.act.Read(ctx, who, func(ctx context.Context, tx *act.Tx) error {
 		if err := tx.Allow(access.ExchangeRestore, access.Target{}); err != nil {
 			return err
@@ -73,7 +75,7 @@ func (f *Feature) Weigh(ctx context.Context, who access.Actor, p Parsed) (plan P
 					return err
 				}
 				for j := range u.items {
-					u.items[j].Line = p.Lines[u.items[j].ID]
+					p.locate(&u.items[j])
 				}
 				plan.add(u.items...)
 			}
@@ -140,15 +142,6 @@ func (f *Feature) weighOne(ctx context.Context, tx *act.Tx, r *resolver, o, now 
 	}
 	u.below(r, homes)
 	return u, nil
-}
-
-// badItems are the rows of a file that have no place in its tree.
-func badItems(bad []okrfile.Bad) []Item {
-	items := make([]Item, len(bad))
-	for i, b := range bad {
-		items[i] = Item{Table: b.Table, Line: b.Line, Title: b.Text, Verdict: Refused, Faults: []*fault.Fault{fault.At("/"+b.Column, b.Code, fault.Args{"text": b.Text})}}
-	}
-	return items
 }
 
 func refusedItem(table, id, title string, f ...*fault.Fault) Item {

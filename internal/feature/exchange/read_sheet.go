@@ -19,23 +19,27 @@ import (
 	"github.com/sinan-okr/sinan/internal/platform/i18n"
 )
 
-// Foreign is a file of another tool on its way in: as it was read, with what its
-// columns and its words mean here.
+// Foreign is a file of another tool, or a text, on its way in: as it was read, with what
+// its columns and its words mean here.
 type Foreign struct {
 	Sheets  []okrsheet.Sheet  `json:"sheets"`
+	Text    string            `json:"text,omitempty"` // Markdown or what people write, in the place of sheets
 	By      okrsheet.Reading  `json:"by"`
 	CycleID string            `json:"cycle_id,omitempty"` // of objectives that name none
 	OwnerID string            `json:"owner_id,omitempty"` // of objectives that name neither owner nor team
 	People  map[string]string `json:"people,omitempty"`   // who is meant by a name; "" leaves it out
 	Teams   map[string]string `json:"teams,omitempty"`
 	Cycles  map[string]string `json:"cycles,omitempty"`
+
+	Recalled *Recalled `json:"recalled,omitempty"` // whose mapping it is read by; nil where by none
 }
 
 // Unknown is a word of a sheet that means nobody, no team, no cycle or no status here.
 type Unknown struct {
 	Kind  UnknownKind
 	Text  string
-	Count int // of objectives, key results and actions that have it
+	Count int   // of objectives, key results and actions that have it
+	First Place // where the first of them has it
 }
 
 // UnknownKind is what a word was meant to be.
@@ -55,32 +59,48 @@ func (f *Feature) Understand(ctx context.Context, who access.Actor, book *i18n.B
 	if len(bytes.TrimSpace(data)) == 0 {
 		return p, fault.At("/file", "input.file_empty")
 	}
-	p, err = Parse(book, data)
-	if err == nil || fault.Is(err, "exchange.part") || written(data) {
-		return p, err
+	if textual(name) && !written(data) {
+		in, ok, err := outlined(name, data)
+		if err != nil {
+			return p, err
+		}
+		if ok {
+			p = Parsed{Sheet: in}
+			return p, f.anew(ctx, who, &p, nil)
+		}
+		if !strings.EqualFold(path.Ext(name), ".txt") { // which may be a table
+			return p, fault.New(fault.Invalid, "exchange.text_empty")
+		}
 	}
-	tables, unread := tablesOf(data)
-	if unread != nil {
-		return p, unread
-	}
-	sheets := make([]okrsheet.Sheet, len(tables))
-	for i, t := range tables {
-		sheets[i] = okrsheet.Tidy(okrsheet.Sheet{Name: t.Name, Rows: t.Rows})
+	var sheets []okrsheet.Sheet
+	if answer, ok := okrsheet.FeishuJSON(data); ok {
+		sheets = []okrsheet.Sheet{answer}
+	} else {
+		p, err = Parse(book, data)
+		if err == nil || fault.Is(err, "exchange.part") || written(data) {
+			return p, err
+		}
+		tables, unread := tablesOf(data)
+		if unread != nil {
+			return p, unread
+		}
+		for _, t := range tables {
+			sheets = append(sheets, okrsheet.Tidy(okrsheet.Sheet{Name: t.Name, Rows: t.Rows}))
+		}
 	}
 	by, ok := okrsheet.Recognise(name, sheets)
 	if !ok || by.Head+1 >= len(sheets[by.Sheet].Rows) {
-		if ending := strings.ToLower(path.Ext(name)); ending == ".md" || ending == ".markdown" {
-			return p, fault.New(fault.Invalid, "exchange.markdown")
-		}
 		return p, err
 	}
 	p = Parsed{Sheet: &Foreign{Sheets: sheets, By: by}}
-	return p, f.again(ctx, who, &p)
+	return p, f.anew(ctx, who, &p, func(ctx context.Context, tx *act.Tx, r *resolver) error {
+		return f.recall(ctx, tx, r, p.Sheet, p.Sheet.readings(name))
+	})
 }
 
-// again makes the tree of a sheet as the workspace is now: a name may mean somebody
-// since.
-func (f *Feature) again(ctx context.Context, who access.Actor, p *Parsed) error {
+// anew makes the tree of a sheet as the workspace is now: a name may mean somebody
+// since. before may say how the sheet is read; nil leaves that as it is.
+func (f *Feature) anew(ctx context.Context, who access.Actor, p *Parsed, before func(context.Context, *act.Tx, *resolver) error) error {
 	return f.act.Read(ctx, who, func(ctx context.Context, tx *act.Tx) (err error) {
 		if err := tx.Allow(access.ExchangeRestore, access.Target{}); err != nil {
 			return err
@@ -89,8 +109,12 @@ func (f *Feature) again(ctx context.Context, who access.Actor, p *Parsed) error 
 		if err != nil {
 			return err
 		}
-		p.translate(r, f.Cycles.Today(tx))
-		return nil
+		if before != nil {
+			if err := before(ctx, tx, r); err != nil {
+				return err
+			}
+		}
+		return f.tree(ctx, tx, r, p)
 	})
 }
 
@@ -124,20 +148,19 @@ func tablesOf(data []byte) ([]files.Table, error) {
 // translate makes the tree of the sheet, in this workspace's words.
 func (p *Parsed) translate(r *resolver, today date.Date) {
 	in := p.Sheet
-	read := okrsheet.Read(in.Sheets[in.By.Sheet], in.By, today)
+	read, from := in.read(today)
 	p.File = okrfile.File{Sinan: okrfile.Schema, Objectives: read.Objectives}
-	p.Lines, p.Bad, p.Unknown = read.Lines, read.Bad, nil
-	t := translator{resolver: r, in: in, unknown: map[Unknown]int{}}
+	p.Lines, p.Bad, p.Unknown, p.From = read.Lines, read.Bad, nil, from
+	t := translator{resolver: r, in: in, parsed: p, unknown: map[saying]*Unknown{}}
 	for i := range p.File.Objectives {
 		t.objective(&p.File.Objectives[i])
 	}
 	r.end() // what isn't known is told by word, and by row when it is weighed
 	for text, n := range read.Statuses {
-		t.unknown[Unknown{Kind: UnknownStatus, Text: text}] += n
+		t.miss(UnknownStatus, text, "check_ins", read.StatusAt[text], "called", n)
 	}
-	for u, n := range t.unknown {
-		u.Count = n
-		p.Unknown = append(p.Unknown, u)
+	for _, u := range t.unknown {
+		p.Unknown = append(p.Unknown, *u)
 	}
 	slices.SortFunc(p.Unknown, func(a, b Unknown) int {
 		if a.Kind != b.Kind {
@@ -147,31 +170,57 @@ func (p *Parsed) translate(r *resolver, today date.Date) {
 	})
 }
 
+// read makes the tree in the words of the file, and says where it stands there.
+func (in *Foreign) read(today date.Date) (okrsheet.Result, *Places) {
+	if in.Text != "" {
+		return in.outline(today), &Places{}
+	}
+	read := okrsheet.Read(in.Sheets[in.By.Sheet], in.By, today)
+	return read, placesOf(in, read.Parts)
+}
+
 // translator says the words of a sheet in those of the workspace.
 type translator struct {
 	*resolver
 	in      *Foreign
-	unknown map[Unknown]int
+	parsed  *Parsed
+	unknown map[saying]*Unknown
+}
+
+// saying is a word as what it was meant to be.
+type saying struct {
+	kind UnknownKind
+	text string
+}
+
+// miss notes a word that means nothing here, and where it stands.
+func (t *translator) miss(kind UnknownKind, text, table, id, field string, times int) {
+	u := t.unknown[saying{kind, text}]
+	if u == nil {
+		u = &Unknown{Kind: kind, Text: text, First: t.parsed.From.place(table, id, t.parsed.Lines[id], field)}
+		t.unknown[saying{kind, text}] = u
+	}
+	u.Count += times
 }
 
 func (t *translator) objective(o *okrfile.Objective) {
-	t.word(&o.Owner, UnknownPerson, t.in.People, func(text string) string { return t.personID("", text) })
-	t.word(&o.Team, UnknownTeam, t.in.Teams, func(text string) string { return t.teams[text] })
-	t.word(&o.Cycle, UnknownCycle, t.in.Cycles, t.cycleID)
+	person := func(text *string, table, id string) {
+		t.word(text, UnknownPerson, t.in.People, func(text string) string { return t.personID("", text) }, table, id, "owner")
+	}
+	person(&o.Owner, "objectives", o.ID)
+	t.word(&o.Team, UnknownTeam, t.in.Teams, func(text string) string { return t.teams[text] }, "objectives", o.ID, "team")
+	t.word(&o.Cycle, UnknownCycle, t.in.Cycles, t.cycleID, "objectives", o.ID, "cycle")
 	if o.Cycle == "" {
 		o.Cycle = t.in.CycleID
 	}
 	if o.Owner == "" && o.Team == "" {
 		o.Owner = t.in.OwnerID
 	}
-	person := func(text *string) {
-		t.word(text, UnknownPerson, t.in.People, func(text string) string { return t.personID("", text) })
-	}
 	for i := range o.KeyResults {
 		kr := &o.KeyResults[i]
-		person(&kr.Owner)
+		person(&kr.Owner, "key_results", kr.ID)
 		for j := range kr.Actions {
-			person(&kr.Actions[j].Owner)
+			person(&kr.Actions[j].Owner, "actions", kr.Actions[j].ID)
 		}
 		for j := range kr.CheckIns { // told with who has the row
 			if text := kr.CheckIns[j].Person; t.personID("", text) == "" {
@@ -182,7 +231,7 @@ func (t *translator) objective(o *okrfile.Objective) {
 }
 
 // word puts an id in the place of a word, where one is meant.
-func (t *translator) word(text *string, kind UnknownKind, means map[string]string, find func(string) string) {
+func (t *translator) word(text *string, kind UnknownKind, means map[string]string, find func(string) string, table, id, field string) {
 	if *text == "" {
 		return
 	}
@@ -194,7 +243,7 @@ func (t *translator) word(text *string, kind UnknownKind, means map[string]strin
 		*text = id
 		return
 	}
-	t.unknown[Unknown{Kind: kind, Text: *text}]++
+	t.miss(kind, *text, table, id, field, 1)
 }
 
 // cycleID finds a cycle by its name, or the only one of the time that a name means.
@@ -220,7 +269,7 @@ func (t *translator) cycleID(text string) (id string) {
 // check refuses what can't be meant: columns that aren't there, one field twice.
 func (in *Foreign) check(r *resolver) error {
 	var faults []*fault.Fault
-	if in.By.Sheet < 0 || in.By.Sheet >= len(in.Sheets) {
+	if in.Text == "" && !in.has(in.By.Sheet) {
 		return fault.At("/sheet", "exchange.sheet_missing")
 	}
 	seen := map[okrsheet.Field]bool{}
@@ -233,7 +282,7 @@ func (in *Foreign) check(r *resolver) error {
 		}
 		seen[field] = true
 	}
-	if !seen[okrsheet.Title] {
+	if in.Text == "" && !seen[okrsheet.Title] {
 		faults = append(faults, fault.At("/fields", "exchange.title_missing"))
 	}
 	for _, one := range []struct {

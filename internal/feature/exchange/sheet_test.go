@@ -244,7 +244,7 @@ func TestWhatCannotBeRead(t *testing.T) {
 		"x.png":     {"\x89PNG\r\n\x1a\n\x00\x00\x00", "exchange.kind", ""},
 		"notes.txt": {"今天天气不错\n明天也是\n", "exchange.not_ours", "认不出"},
 		"sums.csv":  {"月份,金额\n1,2\n", "exchange.not_ours", ""},
-		"okr.md":    {"# 增长\n\n## KR1 拉新\n", "exchange.markdown", "粘贴已有 OKR"},
+		"okr.md":    {"今天天气不错\n", "exchange.text_empty", "# 目标"},
 		"a.json":    {"{\"sinan\": 1,\n \"objectives\": [{\"titel\": \"x\"}]}", "exchange.field_unknown", "第 2 行：没有“titel”这个字段。"},
 		"b.json":    {"{\"sinan\": 1,\n \"objectives\": [{\"title\": \"x\",}]}", "exchange.syntax", "第 2 行"},
 		"c.json":    {"{\"sinan\": 1,\n \"objectives\": [{\"themes\": \"x\"}]}", "exchange.wants_list", "第 2 行"},
@@ -296,13 +296,13 @@ func TestRefusalsNameTheColumnOfTheFile(t *testing.T) {
 	got := map[string]bool{}
 	for i := range read.Len("rows") {
 		for j := range read.Len("rows", i, "faults") {
-			got[fmt.Sprintf("%v %s %s", read.At("rows", i, "line"), read.Str("rows", i, "faults", j, "field"), read.Str("rows", i, "faults", j, "detail"))] = true
+			got[fmt.Sprintf("%v %s %s %s", read.At("rows", i, "line"), read.Str("rows", i, "faults", j, "field"), read.Str("rows", i, "faults", j, "cell"), read.Str("rows", i, "faults", j, "detail"))] = true
 		}
 		if read.Str("rows", i, "table") == "alignments" && read.Str("rows", i, "verdict") == "new" && (read.Str("rows", i, "title") != "丙 → 甲" || read.At("rows", i, "line") != float64(3)) {
 			t.Errorf("%s", read.Body)
 		}
 	}
-	for _, want := range []string{"2 对齐 它所属的“没有的”不在文件里。", "2 KR 目标 “五百万”不是数字。", "3 起止 “2026-13-45”不是日期，请写成 2026-12-31。", "4 负责人 没有“nobody”这个成员，或有几个同名的；请写邮箱。"} {
+	for _, want := range []string{"2 对齐 D2 它所属的“没有的”不在文件里。", "2 KR 目标 F2 “五百万”不是数字。", "3 起止 H3 “2026-13-45”不是日期，请写成 2026-12-31。", "4 负责人 B4 没有“nobody”这个成员，或有几个同名的；请写邮箱。"} {
 		if !got[want] {
 			t.Errorf("%s is missing in %v", want, got)
 		}
@@ -312,7 +312,8 @@ func TestRefusalsNameTheColumnOfTheFile(t *testing.T) {
 		t.Fatal(err)
 	}
 	after := w.Get("root", "/imports/"+read.ID()).OK()
-	if after.Len("rows") != 4 || after.Str("rows", 0, "faults", 0, "code") != "exchange.parent_unknown" || after.At("rows", 0, "line") != float64(2) || after.At("rows", 1, "line") == nil {
+	if after.Len("rows") != 4 || after.Str("rows", 0, "faults", 0, "code") != "exchange.parent_unknown" || after.At("rows", 0, "line") != float64(2) || after.At("rows", 1, "line") == nil ||
+		after.Str("rows", 0, "faults", 0, "field") != "对齐" || after.Str("rows", 1, "faults", 0, "field") != "KR 目标" || after.Str("rows", 1, "faults", 0, "cell") != "F2" {
 		t.Errorf("what stayed out is told afterwards, too: %s", after.Body)
 	}
 	upload(w, "root", "empty.csv", nil).Fails(422, "input.file_empty")

@@ -74,6 +74,24 @@ func hangingOn(ctx context.Context, db bun.IDB, who access.Actor, ids, keyResult
 	return h, attach(ctx, db, who, h.actions)
 }
 
+// titlesOf adds the titles of what is supported, by id: of objectives that may be seen, as
+// the alignments are.
+func titlesOf(ctx context.Context, db bun.IDB, list []alignments.Alignment, into map[string]string) error {
+	ids := make([]string, len(list))
+	for i := range list {
+		ids[i] = list[i].ParentID
+	}
+	if len(ids) == 0 {
+		return nil
+	}
+	var rows []struct{ ID, Title string }
+	err := db.NewSelect().TableExpr("objectives").Column("id", "title").Where("id IN (?)", bun.List(ids)).Scan(ctx, &rows)
+	for _, r := range rows {
+		into[r.ID] = r.Title
+	}
+	return err
+}
+
 // seen selects the ids of the objectives that somebody may see.
 func seen(db bun.IDB, who access.Actor) *bun.SelectQuery {
 	return db.NewSelect().TableExpr("objectives AS o").Column("o.id").Where("o.deleted_at IS NULL").Apply(objectives.Visible(who))

@@ -5,7 +5,9 @@ import (
 
 	"github.com/uptrace/bun"
 
+	"github.com/sinan-okr/sinan/internal/domain/access"
 	"github.com/sinan-okr/sinan/internal/domain/okrfile"
+	"github.com/sinan-okr/sinan/internal/feature/objectives"
 )
 
 // home is where something is that is here already.
@@ -32,6 +34,32 @@ func homesOf(ctx context.Context, db bun.IDB, ids []string) (map[string]home, er
 	found := make(map[string]home, len(rows))
 	for _, h := range rows {
 		found[h.ID] = h
+	}
+	return found, err
+}
+
+// namesake is what an objective is known by that a text tells of.
+type namesake struct{ Title, CycleID, OwnerID, TeamID string }
+
+// calledSo finds the objectives that have one of the titles and that somebody may see; ""
+// for several alike.
+func calledSo(ctx context.Context, db bun.IDB, who access.Actor, titles []string) (map[namesake]string, error) {
+	var rows []struct {
+		ID string
+		namesake
+	}
+	err := db.NewSelect().TableExpr("objectives AS o").Column("o.id", "o.title", "o.cycle_id", "o.owner_id", "o.team_id").
+		Where("o.deleted_at IS NULL AND o.title IN (?)", bun.List(titles)).Apply(objectives.Visible(who)).Scan(ctx, &rows)
+	found := make(map[namesake]string, len(rows))
+	for _, r := range rows {
+		key := r.namesake
+		if key.OwnerID != "" { // where a person's own is told by its owner alone
+			key.TeamID = ""
+		}
+		if _, twice := found[key]; twice {
+			r.ID = ""
+		}
+		found[key] = r.ID
 	}
 	return found, err
 }

@@ -21,8 +21,9 @@ func (f *Feature) Words() i18n.Words {
 		"exchange.wants_number":   {ZH: "第 {line} 行：这里要写整数。", EN: "Line {line}: this must be a whole number."},
 		"exchange.wants_yes":      {ZH: "第 {line} 行：这里要写 true 或 false。", EN: "Line {line}: this must be true or false."},
 		"exchange.wants_fields":   {ZH: "第 {line} 行：这里要写字段和值，如 title: …。", EN: "Line {line}: this must be fields with values, such as title: …."},
-		"exchange.kind":           {ZH: "这种文件不能导入。可以导入 Excel（.xlsx）、CSV（或几个 CSV 打成的 zip）、JSON 和 YAML；旧的 .xls 请用 Excel 另存为 .xlsx。", EN: "Files of this kind can't be imported. Excel (.xlsx), CSV (or a zip of several), JSON and YAML can; save an old .xls as .xlsx with Excel first."},
-		"exchange.markdown":       {ZH: "Markdown 是给人读的，没有编号和历史，不能导回；要导回请导出为 Excel、CSV、JSON 或 YAML。要把一段文字变成 OKR，请用“粘贴已有 OKR”。", EN: "Markdown is for people to read: it has neither IDs nor history and can't come in again. Export Excel, CSV, JSON or YAML for that; to make OKRs of a text, use “Paste existing OKRs”."},
+		"exchange.kind":           {ZH: "这种文件不能导入。可以导入 Excel（.xlsx）、CSV（或几个 CSV 打成的 zip）、JSON、YAML 和 Markdown；旧的 .xls 请用 Excel 另存为 .xlsx。", EN: "Files of this kind can't be imported. Excel (.xlsx), CSV (or a zip of several), JSON, YAML and Markdown can; save an old .xls as .xlsx with Excel first."},
+		"exchange.text_empty":     {ZH: "这段文字里没有找到目标。目标写成标题（# 目标），关键结果写成下面的列表（- KR1 …），或者用司南导出的 Markdown。", EN: "No objective was found in this text. Write objectives as headings (# Objective) and key results as a list below (- KR1 …), or take Markdown that Sinan exported."},
+		"exchange.supports":       supportsWord(),
 		"exchange.part":           {ZH: "这是司南导出的其中一张表，没有“目标”表就放不回去：请导入整个 zip 或 Excel。", EN: "This is one table of an export of Sinan's, which can't be placed without the table “Objectives”: import the whole zip or workbook."},
 		"exchange.parent_unknown": {ZH: "它所属的“{text}”不在文件里。", EN: "What it belongs to, “{text}”, isn't in the file."},
 		"exchange.number":         {ZH: "“{text}”不是整数。", EN: "“{text}” is no whole number."},
@@ -56,6 +57,9 @@ func (f *Feature) Words() i18n.Words {
 	}
 	return words
 }
+
+// supportsWord is what stands in Markdown before the title of what an objective supports.
+func supportsWord() i18n.Text { return i18n.Text{ZH: "支撑", EN: "Supports"} }
 
 // sheetWords are what tables are called.
 func sheetWords() map[string]i18n.Text {

@@ -126,7 +126,12 @@ func (f *Feature) Begin(ctx context.Context, who access.Actor, id string) (i *Im
 			if err != nil {
 				return err
 			}
-			p.translate(r, f.Cycles.Today(tx))
+			if err := f.tree(ctx, tx, r, &p); err != nil {
+				return err
+			}
+			if err := f.remember(ctx, tx, i, p.Sheet); err != nil {
+				return err
+			}
 			i.Source.Set(p)
 			i.Sheet.Set(nil) // it has said all it had to say
 			if err := moved(meanImport(ctx, tx, i, i.Version)); err != nil {
@@ -233,7 +238,7 @@ func (f *Feature) One(ctx context.Context, who access.Actor, id string) (i *Impo
 		return nil, plan, err
 	}
 	if p.Sheet != nil {
-		if err := f.again(ctx, who, &p); err != nil {
+		if err := f.anew(ctx, who, &p, nil); err != nil {
 			return nil, plan, err
 		}
 	}

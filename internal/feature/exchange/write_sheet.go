@@ -22,6 +22,7 @@ type Meaning struct {
 	People   map[string]string
 	Teams    map[string]string
 	Cycles   map[string]string
+	Recall   bool // as the last sheet with its heads was read; all else is not looked at
 }
 
 // Mean says what the columns and words of a sheet mean, and what its import would do
@@ -48,12 +49,20 @@ func (f *Feature) Mean(ctx context.Context, who access.Actor, id string, version
 		if err != nil {
 			return err
 		}
-		p.Sheet.mean(i.Name, in)
+		another := in.Sheet != p.Sheet.By.Sheet
+		if !in.Recall {
+			p.Sheet.mean(i.Name, in)
+		}
+		if in.Recall || another && p.Sheet.has(in.Sheet) {
+			by, _ := okrsheet.RecogniseSheet(i.Name, p.Sheet.Sheets, p.Sheet.By.Sheet)
+			if err := f.recall(ctx, tx, r, p.Sheet, []okrsheet.Reading{by}); err != nil {
+				return err
+			}
+		}
 		if err := p.Sheet.check(r); err != nil {
 			return err
 		}
-		p.translate(r, f.Cycles.Today(tx))
-		return nil
+		return f.tree(ctx, tx, r, &p)
 	})
 	if err != nil {
 		return nil, plan, err
@@ -76,10 +85,18 @@ func (f *Feature) Mean(ctx context.Context, who access.Actor, id string, version
 	})
 }
 
-// mean takes what a person says. Another sheet is recognised anew.
+// has reports whether the file has a sheet of that number.
+func (in *Foreign) has(sheet int) bool { return sheet >= 0 && sheet < len(in.Sheets) }
+
+// mean takes what a person says. Another sheet is recognised anew; one without fields is,
+// too, and is read by nobody's mapping then.
 func (in *Foreign) mean(name string, m Meaning) {
-	if m.Sheet >= 0 && m.Sheet < len(in.Sheets) && (m.Sheet != in.By.Sheet || len(m.Fields) == 0) {
+	if in.Text != "" { // which has no columns
+		m.Tool, m.Fields = in.By.Tool, nil
+	}
+	if in.has(m.Sheet) && (m.Sheet != in.By.Sheet || len(m.Fields) == 0) {
 		in.By, _ = okrsheet.RecogniseSheet(name, in.Sheets, m.Sheet)
+		in.Recalled = nil
 	} else {
 		in.By.Sheet, in.By.Fields, in.By.Tool = m.Sheet, m.Fields, m.Tool
 	}

@@ -1966,7 +1966,7 @@ export interface paths {
         get: operations["list-imports"];
         put?: never;
         /**
-         * Read a file (Excel, JSON, YAML as exported; a sheet or CSV of Feishu, Tita, Worktile, Viva Goals, Perdoo or another tool) and say row by row what its import would do; nothing changes yet
+         * Read a file (Excel, JSON, YAML as exported; Markdown or a text as people write OKRs; a sheet or CSV of Feishu, Tita, Worktile, Viva Goals, Perdoo or another tool, or the JSON of Feishu's open interface) and say row by row what its import would do; nothing changes yet
          * @description Needs the permission `exchange.restore`.
          */
         post: operations["read-import"];
@@ -8915,7 +8915,9 @@ export interface components {
             teams: (string[] | null)[] | null;
         };
         ImportedChangeView: {
-            /** @description As its column is called, in the caller's language */
+            /** @description Where it stands, as spreadsheets call it */
+            cell?: string;
+            /** @description As the file calls its column or field, else in the caller's language */
             field: string;
             new: string;
             old: string;
@@ -8938,9 +8940,11 @@ export interface components {
             same: number;
         };
         ImportedFaultView: {
+            /** @description Where it stands, as spreadsheets call it */
+            cell?: string;
             code: string;
             detail: string;
-            /** @description As its column is called: in another tool's sheet as its head there, else in the caller's language; empty for the whole row */
+            /** @description As the file calls its column or field, else in the caller's language; empty for the whole row */
             field: string;
         };
         ImportedMeansView: {
@@ -8952,9 +8956,21 @@ export interface components {
             label?: string;
             text: string;
         };
+        ImportedRememberedView: {
+            /** Format: date-time */
+            at: string;
+            /** @description Of the file that was brought in so */
+            name: string;
+            /** @description Who brought it in */
+            person_name?: string;
+            /** @description Whether this sheet is read so; set back by a sheet without fields, taken up again by recall */
+            used: boolean;
+        };
         ImportedRowView: {
             changes: components["schemas"]["ImportedChangeView"][] | null;
             faults: components["schemas"]["ImportedFaultView"][] | null;
+            /** @description What the file calls its sheet, where it has some */
+            in?: string;
             /**
              * Format: int64
              * @description In its sheet, where there is one
@@ -8979,9 +8995,11 @@ export interface components {
             means: components["schemas"]["ImportedMeansView"][] | null;
             owner_id?: string;
             owner_name?: string;
+            /** @description How the last sheet with these heads was read that somebody corrected and brought in */
+            remembered?: components["schemas"]["ImportedRememberedView"];
             /** Format: int64 */
             sheet: number;
-            /** @description Names of all sheets of the file */
+            /** @description Names of all sheets of the file; none of a text, which has no columns either */
             sheets: string[] | null;
             /**
              * @description Whose it seems to be
@@ -8992,11 +9010,15 @@ export interface components {
             unknown: components["schemas"]["ImportedUnknownView"][] | null;
         };
         ImportedUnknownView: {
+            /** @description Where it first stands, as spreadsheets call it */
+            cell?: string;
             /**
              * Format: int64
              * @description How many rows have it
              */
             count: number;
+            /** @description What the file calls the column where it first stands */
+            field?: string;
             /** @enum {string} */
             kind: "person" | "team" | "cycle" | "status";
             text: string;
@@ -10578,6 +10600,8 @@ export interface components {
             means?: components["schemas"]["ImportedMeansView"][] | null;
             /** @description Of objectives that name neither an owner nor a team */
             owner_id?: string;
+            /** @description Read it as the last sheet with these heads was read; all else is not looked at */
+            recall?: boolean;
             /**
              * Format: int64
              * @description Which of the sheets; another than before is recognised anew

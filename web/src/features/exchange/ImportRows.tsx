@@ -29,12 +29,14 @@ export function ImportRows({ rows, ready }: { rows: readonly ImportedRow[]; read
             <div>
               <span className={styles.note}>
                 {row.sheet}
+                {row.in && row.in !== row.sheet ? t("exchange.inSheet", { name: row.in }) : ""}
                 {row.line ? t("exchange.line", { line: row.line }) : ""}
               </span>{" "}
               {row.title}
               {row.changes.map((change) => (
                 <div key={change.field} className={styles.change}>
                   {change.field}
+                  {change.cell && t("exchange.cell", { cell: change.cell })}
                   {t("exchange.colon")}
                   <del>{change.old || t("exchange.blank")}</del> →{" "}
                   <ins>{change.new || t("exchange.blank")}</ins>
@@ -43,7 +45,8 @@ export function ImportRows({ rows, ready }: { rows: readonly ImportedRow[]; read
               {row.verdict === "left" && <div className={styles.note}>{t("exchange.leftWords")}</div>}
               {row.faults.map((fault) => (
                 <div key={fault.field + fault.code} className={styles.fault}>
-                  {fault.field && `${fault.field}${t("exchange.colon")}`}
+                  {fault.field &&
+                    `${fault.field}${fault.cell ? t("exchange.cell", { cell: fault.cell }) : ""}${t("exchange.colon")}`}
                   {fault.detail}
                 </div>
               ))}

@@ -8,25 +8,32 @@ import { Select } from "../../ui/Select";
 import { useWords } from "../../ui/words";
 import { FIELDS, type Sheet, type SheetColumn, TOOLS } from "./api";
 import styles from "./Sheet.module.css";
+import { SheetMemory } from "./SheetMemory";
 import { SheetWords } from "./SheetWords";
 import { useMapping } from "./useMapping";
 
-/** A sheet of another tool: whose it is, what each column holds, and who is meant by names that aren't known. */
+/** A sheet of another tool or a text: whose it is, what each column holds, and who is meant by names that aren't known. */
 export function SheetMapping({ id, sheet }: { id: string; sheet: Sheet }) {
   const { t } = useWords();
   const { say, busy, error } = useMapping(id);
   const setField = (at: number, field: string) =>
     say((now) => ({ fields: now.columns.map((c, i) => (i === at ? field : c.field)) }));
+  const text = sheet.columns.length === 0;
   return (
     <div className={styles.sheet} aria-busy={busy}>
-      <p className={styles.about}>{t("exchange.sheet.about")}</p>
+      <p className={styles.about}>{t(text ? "exchange.sheet.aboutText" : "exchange.sheet.about")}</p>
+      <SheetMemory sheet={sheet} say={say} />
       <Whole sheet={sheet} say={say} />
-      <h4 className={styles.title}>{t("exchange.sheet.columns")}</h4>
-      <ul className={styles.columns}>
-        {sheet.columns.map((column, at) => (
-          <Column key={at} at={at} column={column} onChange={(field) => setField(at, field)} />
-        ))}
-      </ul>
+      {!text && (
+        <>
+          <h4 className={styles.title}>{t("exchange.sheet.columns")}</h4>
+          <ul className={styles.columns}>
+            {sheet.columns.map((column, at) => (
+              <Column key={at} at={at} column={column} onChange={(field) => setField(at, field)} />
+            ))}
+          </ul>
+        </>
+      )}
       <ProblemNotice error={error} />
       <SheetWords sheet={sheet} say={say} />
       <p className={styles.busy} role="status">
@@ -36,7 +43,7 @@ export function SheetMapping({ id, sheet }: { id: string; sheet: Sheet }) {
   );
 }
 
-interface Said {
+export interface Said {
   sheet: Sheet;
   say: ReturnType<typeof useMapping>["say"];
 }
@@ -48,13 +55,15 @@ function Whole({ sheet, say }: Said) {
   return (
     <>
       <div className={styles.whole}>
-        <Field label={t("exchange.sheet.tool")}>
-          <Select
-            value={sheet.tool}
-            options={TOOLS.map((tool) => ({ value: tool, label: t(`exchange.sheet.tools.${tool}`) }))}
-            onChange={(tool) => say(() => ({ tool }))}
-          />
-        </Field>
+        {sheet.columns.length > 0 && (
+          <Field label={t("exchange.sheet.tool")}>
+            <Select
+              value={sheet.tool}
+              options={TOOLS.map((tool) => ({ value: tool, label: t(`exchange.sheet.tools.${tool}`) }))}
+              onChange={(tool) => say(() => ({ tool }))}
+            />
+          </Field>
+        )}
         {sheet.sheets.length > 1 && (
           <Field label={t("exchange.sheet.sheet")}>
             <Select

@@ -6,13 +6,14 @@ import { PersonPicker } from "../../ui/PersonPicker";
 import { Select } from "../../ui/Select";
 import { TeamPicker } from "../../ui/TeamPicker";
 import { useWords } from "../../ui/words";
-import type { Means, Sheet } from "./api";
+import type { Means, Sheet, UnknownWord } from "./api";
 import styles from "./Sheet.module.css";
 import type { useMapping } from "./useMapping";
 
 const STATUSES = ["on_track", "at_risk", "off_track", "achieved", "missed"] as const;
 
-type Word = Pick<Means, "kind" | "text"> & { count?: number; means?: Means };
+type Word = Pick<Means, "kind" | "text"> &
+  Partial<Pick<UnknownWord, "count" | "field" | "cell">> & { means?: Means };
 
 /** Names and words of the sheet that mean nothing here: each is said to be somebody, or left out. */
 export function SheetWords({ sheet, say }: { sheet: Sheet; say: ReturnType<typeof useMapping>["say"] }) {
@@ -43,6 +44,7 @@ export function SheetWords({ sheet, say }: { sheet: Sheet; say: ReturnType<typeo
               <strong>{word.text}</strong>
               <span className={styles.samples}>
                 {t(`exchange.sheet.kinds.${word.kind}`)}
+                {word.field ? t("exchange.sheet.stands", { field: word.field, cell: word.cell }) : ""}
                 {word.count ? t("exchange.sheet.rows", { count: word.count }) : ""}
               </span>
             </div>

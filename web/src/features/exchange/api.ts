@@ -90,6 +90,8 @@ export const FIELDS = [
 export type Meaning = Pick<Sheet, "tool" | "sheet" | "draft" | "cycle_id" | "owner_id"> & {
   fields: string[];
   means: Means[];
+  /** As the last sheet with these heads was read; all else is not looked at. */
+  recall?: boolean;
 };
 
 export const meaningOf = ({ tool, sheet, draft, cycle_id, owner_id, columns, means }: Sheet): Meaning => ({

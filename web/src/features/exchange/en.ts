@@ -2,7 +2,7 @@ export default {
   title: "Import & export",
   export: "Export",
   exportAbout:
-    "Objectives, key results, actions, check-ins, comments, alignments and revisions, with their IDs and history. Excel, CSV, JSON and YAML can be given back without losing a number.",
+    "Objectives, key results, actions, check-ins, comments, alignments and revisions, with their IDs and history. Excel, CSV, JSON and YAML can be given back without losing a number; Markdown brings back what it says.",
   cycle: "Cycle",
   allCycles: "All cycles",
   team: "Team, with the teams below",
@@ -15,7 +15,7 @@ export default {
     csv: "A file for each level in one zip. For other tools of analysis; the whole zip can be given back.",
     json: "Nested by level, for programs; can be given back.",
     yaml: "OKRs as code: keep it in version control and see what each change was; can be given back.",
-    md: "Objectives, key results, actions and the last check-in only, for documents; can't be given back.",
+    md: "Objectives, key results, actions and the last check-in only, for documents. Given back, it is known by its titles; IDs and history aren't in it.",
   },
   download: "Download {{format}}",
   saving: "Exporting…",
@@ -23,14 +23,24 @@ export default {
   seen: "Holds only what you may see. Exports are in the audit trail.",
   import: "Import",
   importAbout:
-    "Exported files, edited or not, can be given back; so can sheets of Feishu OKR, Tita, Worktile, Viva Goals, Perdoo and other tools. See row by row what would happen before it does. An import deletes nothing, blank cells change nothing, and it can be undone as a whole.",
+    "Exported files, edited or not, can be given back; so can sheets of Feishu OKR, Tita, Worktile, Viva Goals, Perdoo and other tools, the JSON of Feishu's open interface, and OKRs written in Markdown. See row by row what would happen before it does. An import deletes nothing, blank cells change nothing, and it can be undone as a whole.",
   file: "File to import",
   choose: "Choose a file",
   kinds:
-    "Sinan's Excel, CSV (zip), JSON or YAML, or Excel and CSV of other tools, up to 10 MB. Only admins import, since files hold history.",
+    "Sinan's Excel, CSV (zip), JSON, YAML or Markdown, Excel and CSV of other tools, or JSON of Feishu's interface, up to 10 MB (texts 1 MB). Only admins import, since files hold history.",
   sheet: {
     about:
       "This is a sheet of another tool. Check what each column is taken for. A key result without a target comes in by the share done, 0–100 %; the progress and status of an objective follow from its key results and are not imported.",
+    aboutText:
+      "This is a text. An objective of the same title, cycle and owner is taken for the one here; all else is new. A key result without a figure comes in by the share done, 0–100 %.",
+    asLast:
+      "It has the same headings as “{{name}}”, which {{who}} imported on {{when}}, and is read as that was. Change what you like; once imported, this reading is the one remembered.",
+    notAsLast:
+      "It has the same headings as “{{name}}”, which {{who}} imported on {{when}}, but isn't read as that was. Once imported so, that reading is forgotten.",
+    command: "the command line",
+    setBack: "Recognise anew",
+    takeUp: "Read it as then",
+    stands: ", first in “{{field}}”, {{cell}}",
     tool: "Comes from",
     tools: {
       feishu: "Feishu OKR",
@@ -117,6 +127,8 @@ export default {
   },
   leftWords: "Not in the file; it stays as it is",
   line: ", row {{line}}",
+  inSheet: ", sheet “{{name}}”",
+  cell: " ({{cell}})",
   colon: ": ",
   blank: "(blank)",
   begin_one: "Import {{count}} row",

@@ -2,7 +2,7 @@ export default {
   title: "导入导出",
   export: "导出",
   exportAbout:
-    "目标、关键结果、行动、进展更新、评论、对齐和修订，连同编号和历史一并导出。Excel、CSV、JSON、YAML 可以原样导回，不丢任何数字。",
+    "目标、关键结果、行动、进展更新、评论、对齐和修订，连同编号和历史一并导出。Excel、CSV、JSON、YAML 可以原样导回，不丢任何数字；Markdown 导回它写着的部分。",
   cycle: "周期",
   allCycles: "全部周期",
   team: "团队（含下级团队）",
@@ -15,7 +15,7 @@ export default {
     csv: "每个层级一个文件，打包成一个 zip。适合导入其他分析工具，整个 zip 也可导回。",
     json: "按层级嵌套，适合程序读取，也可导回。",
     yaml: "“OKR 即代码”：适合放进版本库，对比每次改了什么，也可导回。",
-    md: "只有目标、关键结果、行动和最近一次更新，适合贴进文档；不能导回。",
+    md: "只有目标、关键结果、行动和最近一次更新，适合贴进文档。导回时按标题认出原来的，编号和历史不在里面。",
   },
   download: "下载 {{format}}",
   saving: "导出中…",
@@ -23,14 +23,24 @@ export default {
   seen: "只包含你看得到的内容；导出会记入审计。",
   import: "导入",
   importAbout:
-    "导出的文件，改过或没改过，都可以导回来；飞书 OKR、Tita、Worktile、Viva Goals、Perdoo 和其他工具导出的表格也可以导入。先逐行看会发生什么，再导入；导入不会删除任何东西，空白的格子不改动原值，并且可以整体撤销。",
+    "导出的文件，改过或没改过，都可以导回来；飞书 OKR、Tita、Worktile、Viva Goals、Perdoo 和其他工具导出的表格、飞书开放接口的 JSON、Markdown 写的 OKR 也可以导入。先逐行看会发生什么，再导入；导入不会删除任何东西，空白的格子不改动原值，并且可以整体撤销。",
   file: "要导入的文件",
   choose: "选择文件",
   kinds:
-    "司南导出的 Excel、CSV（zip）、JSON、YAML，或其他工具的 Excel、CSV，不超过 10 MB。只有管理员可以导入，因为文件里带着历史。",
+    "司南导出的 Excel、CSV（zip）、JSON、YAML、Markdown，或其他工具的 Excel、CSV、飞书接口的 JSON，不超过 10 MB（文字 1 MB）。只有管理员可以导入，因为文件里带着历史。",
   sheet: {
     about:
       "这是其他工具的表格。请核对每一列对应的字段。没有目标值的关键结果按完成度 0–100% 导入；目标自己的进度和状态由关键结果算出，不导入。",
+    aboutText:
+      "这是一段文字。标题、周期、负责人都相同的目标视为同一个，其余按新的导入。没有数值的关键结果按完成度 0–100% 导入。",
+    asLast:
+      "表头和 {{who}} 于 {{when}} 导入的“{{name}}”相同，已按当时的对应来读；可以继续修改，导入后以这次的为准。",
+    notAsLast:
+      "表头和 {{who}} 于 {{when}} 导入的“{{name}}”相同，但没有按当时的对应来读；这样导入后，当时的对应就不再记着。",
+    command: "命令行",
+    setBack: "恢复自动识别",
+    takeUp: "按当时的对应来读",
+    stands: "，最先出现在“{{field}}”列 {{cell}}",
     tool: "来自",
     tools: {
       feishu: "飞书 OKR",
@@ -106,6 +116,8 @@ export default {
   verdict: { new: "新增", changed: "修改", same: "不变", refused: "不能导入", left: "保留" },
   leftWords: "文件里没有，保持不变",
   line: " 第 {{line}} 行",
+  inSheet: "，工作表“{{name}}”",
+  cell: "（{{cell}}）",
   colon: "：",
   blank: "（空）",
   begin_other: "导入 {{count}} 行",
