@@ -41,6 +41,13 @@ func list(ctx context.Context, db bun.IDB, keyResultID string) (all []CheckIn, e
 	return all, err
 }
 
+// listOfEach is list of several key results, by key result.
+func listOfEach(ctx context.Context, db bun.IDB, keyResultIDs []string) (map[string][]CheckIn, error) {
+	var rows []CheckIn
+	err := db.NewSelect().Model(&rows).Apply(superseding).Where("c.key_result_id IN (?)", bun.List(keyResultIDs)).Scan(ctx)
+	return byKeyResult(rows), err
+}
+
 // ofReadings gives the check-ins of a key result that were made of some readings
 // of a metric, by reading.
 func ofReadings(ctx context.Context, db bun.IDB, keyResultID string, readingIDs []string) (map[string]CheckIn, error) {

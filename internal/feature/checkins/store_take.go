@@ -2,6 +2,7 @@ package checkins
 
 import (
 	"context"
+	"slices"
 
 	"github.com/uptrace/bun"
 )
@@ -9,36 +10,35 @@ import (
 // atOnce bounds the rows of one statement: a database takes so many values.
 const atOnce = 500
 
-// put adds those check-ins of a key result that are not there, in their order. The
-// caller has locked the objective.
-func put(ctx context.Context, db bun.IDB, keyResultID string, taken []CheckIn) error {
-	var ids []string
-	if err := db.NewSelect().Model((*CheckIn)(nil)).Column("id").Where("key_result_id = ?", keyResultID).Scan(ctx, &ids); err != nil {
+// put adds those check-ins of key results that are not there, in their order. The caller
+// has locked the objective.
+func put(ctx context.Context, db bun.IDB, keyResultIDs []string, taken map[string][]CheckIn) error {
+	var rows []struct {
+		ID, KeyResultID string
+		Number          int64
+	}
+	if err := db.NewSelect().TableExpr("check_ins").Column("id", "key_result_id", "number").Where("key_result_id IN (?)", bun.List(keyResultIDs)).Scan(ctx, &rows); err != nil {
 		return err
 	}
-	var last int64
-	if err := db.NewSelect().Model((*CheckIn)(nil)).ColumnExpr("COALESCE(MAX(number), 0)").Where("key_result_id = ?", keyResultID).Scan(ctx, &last); err != nil {
-		return err
+	there, last := make(map[string]bool, len(rows)), map[string]int64{}
+	for _, r := range rows {
+		there[r.ID] = true
+		last[r.KeyResultID] = max(last[r.KeyResultID], r.Number)
 	}
-	there := make(map[string]bool, len(ids))
-	for _, id := range ids {
-		there[id] = true
-	}
-	fresh := make([]CheckIn, 0, len(taken))
-	for _, c := range taken {
-		if !there[c.ID] {
-			last++
-			c.KeyResultID, c.Number = keyResultID, last
-			fresh = append(fresh, c)
+	var fresh []CheckIn
+	for _, id := range keyResultIDs {
+		for _, c := range taken[id] {
+			if !there[c.ID] {
+				last[id]++
+				c.KeyResultID, c.Number = id, last[id]
+				fresh = append(fresh, c)
+			}
 		}
 	}
-	for len(fresh) > 0 {
-		n := min(atOnce, len(fresh))
-		some := fresh[:n]
+	for some := range slices.Chunk(fresh, atOnce) {
 		if _, err := db.NewInsert().Model(&some).Exec(ctx); err != nil {
 			return err
 		}
-		fresh = fresh[n:]
 	}
 	return nil
 }

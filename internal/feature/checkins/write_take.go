@@ -4,31 +4,63 @@ import (
 	"context"
 
 	"github.com/sinan-okr/sinan/internal/domain/access"
+	"github.com/sinan-okr/sinan/internal/domain/fault"
+	"github.com/sinan-okr/sinan/internal/domain/forecast"
+	"github.com/sinan-okr/sinan/internal/domain/okr"
 	"github.com/sinan-okr/sinan/internal/platform/act"
 )
 
-// TakeIn puts back check-ins of a key result, by whom and when they were written,
-// behind those that there are, and moves the key result to where it then stands.
-// One that is there stays what it is. Only an admin may.
-func (f *Feature) TakeIn(ctx context.Context, tx *act.Tx, keyResultID string, taken []CheckIn) error {
+// TakeIn puts back check-ins of the key results of an objective, by whom and when they
+// were written, behind those that there are, and moves the key results to where they then
+// stand, all at once. One that is there stays what it is. Only an admin may. A fault is
+// input.missing for a key result that isn't the objective's.
+func (f *Feature) TakeIn(ctx context.Context, tx *act.Tx, objectiveID string, taken map[string][]CheckIn) error {
 	if err := tx.Allow(access.ExchangeRestore, access.Target{}); err != nil {
 		return err
 	}
-	o, kr, err := f.objectives.LoadToMove(ctx, tx, keyResultID)
+	o, err := f.objectives.LoadAllToMove(ctx, tx, objectiveID)
 	if err != nil {
 		return err
 	}
-	if err := put(ctx, tx, keyResultID, taken); err != nil {
+	var which []int
+	var ids []string
+	for i := range o.Results {
+		if len(taken[o.Results[i].ID]) > 0 {
+			which, ids = append(which, i), append(ids, o.Results[i].ID)
+		}
+	}
+	if len(ids) < len(taken) {
+		return fault.New(fault.Missing, "input.missing")
+	}
+	if err := put(ctx, tx, ids, taken); err != nil {
 		return err
 	}
-	all, err := list(ctx, tx, keyResultID)
-	if err != nil || len(all) == 0 {
+	all, err := listOfEach(ctx, tx, ids)
+	if err != nil {
 		return err
 	}
-	if err := recount(kr, all); err != nil {
+	readings, err := newestReadingsOfEach(ctx, tx, ids, forecast.Most)
+	if err != nil {
 		return err
 	}
-	return f.keep(ctx, tx, o, kr)
+	day, err := f.objectives.Day(ctx, tx)
+	if err != nil {
+		return err
+	}
+	for _, i := range which {
+		kr := &o.Results[i]
+		if err := recount(kr, all[kr.ID]); err != nil {
+			return err
+		}
+		if kr.Kind != okr.Rollup {
+			day.Foresee(o.Kind, kr, readingsOf(readings[kr.ID]))
+		}
+	}
+	moved, err := f.objectives.SetReadings(ctx, tx, o, which)
+	if err != nil || !moved {
+		return err
+	}
+	return f.alignments.Carry(ctx, tx, o.ID)
 }
 
 // TakeOut removes check-ins that TakeIn put back from a key result.

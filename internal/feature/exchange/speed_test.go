@@ -3,6 +3,7 @@ package exchange_test
 import (
 	"fmt"
 	"os"
+	"syscall"
 	"testing"
 	"time"
 
@@ -43,37 +44,87 @@ func large() (f okrfile.File, rows int) {
 	return f, rows
 }
 
+// foreign is a sheet of another tool of 10,000 rows: 2,500 objectives of four key results
+// each, all with a progress, a status and a word on it; it becomes 22,500 rows.
+func foreign(t *testing.T) []byte {
+	rows := []string{"姓名|部门|OKR 周期|目标（O）|目标权重|关键结果（KR）|KR 权重|KR 进度|状态|信心值|最新进展"}
+	for i := range 2500 {
+		for j := range 4 {
+			rows = append(rows, fmt.Sprintf("chen|用户组|2026 年 10 月 - 12 月|目标 %d|100%%|结果 %d|25%%|%d%%|正常|7|在推进 %d", i, j, 10+(i+7*j)%80, i))
+		}
+	}
+	return csvOf(t, rows...)
+}
+
+// spent logs how long steps take, of the clock and of this process' processors: the
+// machines that test are busy with other things.
+func spent(t *testing.T, what string, do func()) time.Duration {
+	t.Helper()
+	processors := func() time.Duration {
+		var u syscall.Rusage
+		if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
+			t.Fatal(err)
+		}
+		return time.Duration(u.Utime.Nano() + u.Stime.Nano())
+	}
+	begun, used := time.Now(), processors()
+	do()
+	took := time.Since(begun)
+	t.Logf("%s: %v, of processors here %v", what, took.Round(10*time.Millisecond), (processors() - used).Round(10*time.Millisecond))
+	return took
+}
+
 // The promise is under 30 seconds for 10,000 rows. It is measured where SINAN_SPEED
 // is set, since the machines that test are busy with other things.
 func TestTenThousandRowsComeInWithinHalfAMinute(t *testing.T) {
 	if os.Getenv("SINAN_SPEED") == "" {
 		t.Skip("set SINAN_SPEED to measure")
 	}
-	apptest.Each(t, func(t *testing.T, w *apptest.World) {
-		f, rows := large()
+	own := func(w *apptest.World) exchange.Parsed {
+		f, _ := large()
 		f.Number(func() string { return act.NewID() })
-		begun := time.Now()
-		who := access.System("import")
-		i, plan, err := w.Features.Exchange.Keep(t.Context(), who, "大.xlsx", exchange.Parsed{File: f})
-		if err != nil || plan.Counts[exchange.Refused] > 0 {
+		return exchange.Parsed{File: f}
+	}
+	others := func(w *apptest.World) exchange.Parsed {
+		p, err := w.Features.Exchange.Understand(w.T.Context(), access.System("import"), w.Router.Book(), "大.csv", foreign(t))
+		if err != nil || len(p.Unknown) > 0 {
+			t.Fatal(err, p.Unknown)
+		}
+		return p
+	}
+	for name, read := range map[string]func(*apptest.World) exchange.Parsed{"own": own, "foreign": others} {
+		t.Run(name, func(t *testing.T) {
+			apptest.Each(t, func(t *testing.T, w *apptest.World) { comesIn(t, w, read) })
+		})
+	}
+}
+
+func comesIn(t *testing.T, w *apptest.World, read func(*apptest.World) exchange.Parsed) {
+	who, f, ctx := access.System("import"), w.Features.Exchange, t.Context()
+	var i *exchange.Import
+	weighed := spent(t, "read and weighed", func() {
+		var plan exchange.Plan
+		var err error
+		if i, plan, err = f.Keep(ctx, who, "大.csv", read(w)); err != nil || plan.Counts[exchange.Refused] > 0 {
 			t.Fatalf("%v %+v", err, plan.Counts)
 		}
-		weighed := time.Since(begun)
-		if _, err := w.Features.Exchange.Begin(t.Context(), who, i.ID); err != nil {
+		t.Logf("%v", plan.Counts)
+	})
+	came := spent(t, "brought in", func() {
+		if _, err := f.Begin(ctx, who, i.ID); err != nil {
 			t.Fatal(err)
 		}
-		if err := w.Features.Exchange.Run(t.Context(), i.ID); err != nil {
+		if err := f.Run(ctx, i.ID); err != nil {
 			t.Fatal(err)
-		}
-		came := time.Since(begun)
-		file := whole(w, exchange.Excel)
-		out := time.Since(begun) - came
-		if _, err := w.Features.Exchange.Undo(t.Context(), who, i.ID); err != nil {
-			t.Fatal(err)
-		}
-		t.Logf("%d rows: weighed %v, brought in %v, out as Excel (%d KB) %v, undone %v", rows, weighed, came-weighed, len(file)>>10, out, time.Since(begun)-came-out)
-		if came > 30*time.Second {
-			t.Errorf("it took %v", came)
 		}
 	})
+	spent(t, "out as Excel", func() { whole(w, exchange.Excel) })
+	spent(t, "undone", func() {
+		if _, err := f.Undo(ctx, who, i.ID); err != nil {
+			t.Fatal(err)
+		}
+	})
+	if weighed+came > 30*time.Second {
+		t.Errorf("it took %v", weighed+came)
+	}
 }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/sinan-okr/sinan/internal/domain/okrfile"
 	"github.com/sinan-okr/sinan/internal/domain/plan"
+	"github.com/sinan-okr/sinan/internal/feature/checkins"
 	"github.com/sinan-okr/sinan/internal/feature/objectives"
 	"github.com/sinan-okr/sinan/internal/feature/plans"
 	"github.com/sinan-okr/sinan/internal/platform/act"
@@ -33,6 +34,9 @@ func (f *Feature) bring(ctx context.Context, tx *act.Tx, u *unit, reason string)
 		if err := f.bringResult(ctx, tx, u, &u.results[i], &b, reason); err != nil {
 			return b, err
 		}
+	}
+	if err := f.bringCheckIns(ctx, tx, u, &b); err != nil {
+		return b, err
 	}
 	for i := range u.comments {
 		b.Comments = append(b.Comments, u.comments[i].ID)
@@ -84,15 +88,28 @@ func (f *Feature) bringResult(ctx context.Context, tx *act.Tx, u *unit, one *res
 			return err
 		}
 	}
-	if len(one.checkIns) == 0 {
-		return nil
-	}
-	if !one.comes {
-		for _, c := range one.checkIns {
-			b.CheckIns[one.id] = append(b.CheckIns[one.id], c.ID)
+	return nil
+}
+
+// bringCheckIns brings those of all key results at once.
+func (f *Feature) bringCheckIns(ctx context.Context, tx *act.Tx, u *unit, b *brought) error {
+	taken := map[string][]checkins.CheckIn{}
+	for i := range u.results {
+		one := &u.results[i]
+		if len(one.checkIns) == 0 {
+			continue
+		}
+		taken[one.id] = one.checkIns
+		if !one.comes {
+			for _, c := range one.checkIns {
+				b.CheckIns[one.id] = append(b.CheckIns[one.id], c.ID)
+			}
 		}
 	}
-	return f.Checkins.TakeIn(ctx, tx, one.id, one.checkIns)
+	if len(taken) == 0 {
+		return nil
+	}
+	return f.Checkins.TakeIn(ctx, tx, u.file.ID, taken)
 }
 
 // tie ties what hangs on other objectives: what actions wait for, and alignments.

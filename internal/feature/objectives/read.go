@@ -304,6 +304,17 @@ func (f *Feature) LoadToMove(ctx context.Context, tx *act.Tx, keyResultID string
 	return o, &kr, nil
 }
 
+// LoadAllToMove is LoadToMove for all key results of an objective.
+func (f *Feature) LoadAllToMove(ctx context.Context, tx *act.Tx, objectiveID string) (*Objective, error) {
+	o, err := lockedObjective(ctx, tx, objectiveID)
+	if err != nil {
+		return nil, err
+	}
+	o.Results, err = listKeyResults(ctx, tx, o.ID)
+	o.locked = true
+	return o, err
+}
+
 // LoadObjective finds an objective for a use case of another feature, which
 // asks the policy itself.
 func (f *Feature) LoadObjective(ctx context.Context, tx *act.Tx, id string) (*Objective, error) {

@@ -107,6 +107,11 @@ func lockObjectiveOf(ctx context.Context, db bun.IDB, keyResultID string) (*Obje
 		Where("o.id = (SELECT k.objective_id FROM key_results AS k WHERE k.id = ? AND k.deleted_at IS NULL) AND o.deleted_at IS NULL", keyResultID))
 }
 
+// lockedObjective is lockObjectiveOf by the objective's own id.
+func lockedObjective(ctx context.Context, db bun.IDB, id string) (*Objective, error) {
+	return readOne(ctx, whole(db).Apply(store.ForUpdate).Where("o.id = ? AND o.deleted_at IS NULL", id))
+}
+
 // serving is an objective's service to a strategy theme.
 type serving struct {
 	store.BaseModel `bun:"table:objective_themes"`

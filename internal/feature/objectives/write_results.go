@@ -137,6 +137,29 @@ func (f *Feature) SetReading(ctx context.Context, tx *act.Tx, o *Objective, kr *
 	return true, store.Together(ctx, tx, readingOf(tx, kr), progressOf(tx, o))
 }
 
+// SetReadings is SetReading for several key results of an objective that LoadAllToMove gave,
+// all at once; list says which of its Results have new fields.
+func (f *Feature) SetReadings(ctx context.Context, tx *act.Tx, o *Objective, list []int) (moved bool, err error) {
+	day, err := f.Day(ctx, tx)
+	if err != nil || len(list) == 0 {
+		return false, err
+	}
+	before := o.Progress
+	var all []store.Statement
+	for _, at := range list {
+		kr := &o.Results[at]
+		if kr.Kind != okr.Rollup {
+			kr.Progress = toBP(day.progress(kr))
+		}
+		all = append(all, readingOf(tx, kr))
+	}
+	o.roll(day)
+	if moved = !sameProgress(before, o.Progress); moved {
+		all = append(all, progressOf(tx, o))
+	}
+	return moved, store.Together(ctx, tx, all...)
+}
+
 func sameProgress(a, b *int64) bool { return (a == nil) == (b == nil) && (a == nil || *a == *b) }
 
 // Share lets people see an objective because they work on it through something

@@ -41,10 +41,8 @@ func (f *Feature) TakeIn(ctx context.Context, tx *act.Tx, in Taken) error {
 	if err := f.relate(ctx, tx, org, o, &themeIDs, &sharedWith); err != nil {
 		return err
 	}
-	for i := range o.Results {
-		if err := f.takeResult(ctx, tx, org, o, &o.Results[i]); err != nil {
-			return err
-		}
+	if err := f.takeResults(ctx, tx, org, o, o.Results); err != nil {
+		return err
 	}
 	if err := putRevisions(ctx, tx, in.Revisions); err != nil {
 		return err
@@ -73,7 +71,9 @@ func (f *Feature) TakeInResult(ctx context.Context, tx *act.Tx, kr *KeyResult) e
 	if err != nil {
 		return err
 	}
-	if err := f.takeResult(ctx, tx, org, o, kr); err != nil {
+	taken := []KeyResult{*kr}
+	err = f.takeResults(ctx, tx, org, o, taken)
+	if *kr = taken[0]; err != nil {
 		return err
 	}
 	if err := f.Roll(ctx, tx, o); err != nil {
@@ -82,28 +82,34 @@ func (f *Feature) TakeInResult(ctx context.Context, tx *act.Tx, kr *KeyResult) e
 	return tx.Tell(ctx, act.Told{Kind: "key_result.taken_in", Subject: kr.Ref(), After: kr.facts(), Detail: Moved{o, kr}})
 }
 
-// takeResult checks and puts one key result. Who was responsible may have left.
-func (f *Feature) takeResult(ctx context.Context, tx *act.Tx, org *people.Org, o *Objective, kr *KeyResult) error {
-	owner := kr.OwnerID
-	if p, ok := org.Person(owner); ok && !p.Active() {
-		kr.OwnerID = ""
-	}
-	kr.measureBy(kr.Measure.V)
-	err := kr.check(org, o, kr.Title)
-	if kr.OwnerID = owner; err != nil {
-		return err
+// takeResults checks and puts key results, all at once. Who was responsible may have left.
+func (f *Feature) takeResults(ctx context.Context, tx *act.Tx, org *people.Org, o *Objective, list []KeyResult) error {
+	if len(list) == 0 {
+		return nil
 	}
 	day, err := f.Day(ctx, tx)
 	if err != nil {
 		return err
 	}
-	if kr.Kind != okr.Rollup {
-		kr.Progress = toBP(day.progress(kr))
+	for i := range list {
+		kr := &list[i]
+		owner := kr.OwnerID
+		if p, ok := org.Person(owner); ok && !p.Active() {
+			kr.OwnerID = ""
+		}
+		kr.measureBy(kr.Measure.V)
+		err := kr.check(org, o, kr.Title)
+		if kr.OwnerID = owner; err != nil {
+			return err
+		}
+		if kr.Kind != okr.Rollup {
+			kr.Progress = toBP(day.progress(kr))
+		}
 	}
-	if err := putKeyResult(ctx, tx, kr); err != nil {
+	if err := putKeyResults(ctx, tx, list); err != nil {
 		return err
 	}
-	return setSharing(ctx, tx, o.ID, responsible, kr.ID, []string{kr.OwnerID})
+	return setResponsible(ctx, tx, o.ID, list)
 }
 
 // Discard deletes an objective in any state, with all that hangs on it: what an
