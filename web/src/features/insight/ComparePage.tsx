@@ -1,7 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { can } from "../../api/can";
-import { cyclesQuery } from "../../api/cycles";
 import { formatDate } from "../../lib/dates";
 import { formatCount } from "../../lib/numbers";
 import { EmptyState } from "../../ui/EmptyState";
@@ -23,6 +22,7 @@ import styles from "./Insight.module.css";
 import { NoCycle } from "./NoCycle";
 import { foundAt, type Place } from "./places";
 import { Share } from "./Share";
+import { useSomeCycle } from "./useSomeCycle";
 
 type Age = Comparison["cycles"][number];
 type Team = Comparison["teams"][number];
@@ -33,10 +33,10 @@ export function ComparePage() {
   const me = useMe();
   const wanted = useSearch({ from: "/inside/insight/compare" });
   const navigate = useNavigate({ from: "/insight/compare" });
-  const none = useQuery(cyclesQuery).data?.length === 0;
+  const { none, some } = useSomeCycle();
   const found = useQuery({
     ...comparisonQuery(wanted),
-    enabled: !none,
+    enabled: some,
     placeholderData: (before) => before,
   });
   const data = found.data;

@@ -1,7 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { can } from "../../api/can";
-import { cyclesQuery } from "../../api/cycles";
 import { ButtonLink } from "../../ui/ButtonLink";
 import { DatePick } from "../../ui/DatePick";
 import { EmptyState } from "../../ui/EmptyState";
@@ -23,6 +22,7 @@ import styles from "./Insight.module.css";
 import { LineTable } from "./LineTable";
 import { NoCycle } from "./NoCycle";
 import { TroubleList } from "./TroubleList";
+import { useSomeCycle } from "./useSomeCycle";
 import { Work } from "./Work";
 
 /** The state of a team or the company on one page; every number leads to what it is made of. */
@@ -32,9 +32,8 @@ export function InsightPage() {
   const wanted = useSearch({ from: "/inside/insight" });
   const navigate = useNavigate({ from: "/insight" });
   const want = (part: Partial<Wanted>) => void navigate({ search: { ...wanted, ...part }, replace: true });
-  const cycles = useQuery(cyclesQuery);
-  const none = cycles.data?.length === 0;
-  const found = useQuery({ ...insightQuery(wanted), enabled: !none, placeholderData: (before) => before });
+  const { none, some } = useSomeCycle();
+  const found = useQuery({ ...insightQuery(wanted), enabled: some, placeholderData: (before) => before });
   const data = found.data;
   return (
     <Page

@@ -1,7 +1,6 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useMemo } from "react";
-import { cyclesQuery } from "../../../api/cycles";
 import { formatDate } from "../../../lib/dates";
 import { ButtonLink } from "../../../ui/ButtonLink";
 import { EmptyState } from "../../../ui/EmptyState";
@@ -9,6 +8,7 @@ import { ProblemNotice } from "../../../ui/ProblemNotice";
 import { Skeleton } from "../../../ui/Skeleton";
 import { useWords } from "../../../ui/words";
 import { fullestQuery, type Insight, insightQuery } from "../api";
+import { useSomeCycle } from "../useSomeCycle";
 import { Deck } from "./Deck";
 import { overloadOf, slideObjectivesQuery, undecidedQuery } from "./data";
 import styles from "./Slides.module.css";
@@ -18,9 +18,8 @@ import { type Material, slidesOf } from "./slidesOf";
 export function SlidesPage() {
   const { t } = useWords();
   const { at: _, ...wanted } = useSearch({ from: "/inside/slides" });
-  const cycles = useQuery(cyclesQuery);
-  const none = cycles.data?.length === 0;
-  const found = useQuery({ ...insightQuery(wanted), enabled: !none });
+  const { none, some } = useSomeCycle();
+  const found = useQuery({ ...insightQuery(wanted), enabled: some });
   const data = found.data;
   const objectives = useQuery({
     ...slideObjectivesQuery(data?.cycle.id ?? "", wanted),
