@@ -83,6 +83,47 @@ test("what can't be read is told with its place, and the list stays", async ({ p
   await expect(page.getByRole("heading", { name: "没有符合这些条件的目标" })).toBeVisible();
 });
 
+test("one or the other, in brackets, and by the day that something is due", async ({
+  page,
+  axe,
+  picture,
+}) => {
+  await send(page.request, "post", "/session", admin);
+  await page.goto("/okrs");
+  const cards = page.getByRole("article");
+  await expect(cards).toHaveCount(3);
+  const ask = page.getByRole("combobox", { name: "用一句话筛选" });
+  const read = page.getByRole("status").filter({ hasText: "读作" });
+  await ask.fill("负责人:我 (落后>20% ");
+  await expect(page.getByText("第 7 个字起：括号没有写完。")).toBeVisible();
+  await picture("query-bracket");
+  await ask.focus();
+  await page.keyboard.type("或");
+  await page.getByRole("option", { name: "或", exact: true }).click();
+  await expect(ask).toHaveValue("负责人:我 (落后>20% 或 ");
+  await page.keyboard.type("没有数据)");
+  await expect(read).toContainText("我的· 落后 > 20% 或 没有数据");
+  await expect(cards).toHaveCount(2);
+  await axe();
+  await picture("query-or");
+
+  await ask.fill("截止 <= ");
+  await page.getByRole("option", { name: "下月" }).click();
+  await expect(read).toContainText("截止 ≤ 下月");
+  await expect(cards).toHaveCount(2);
+  await ask.fill("截止 本");
+  await page.getByRole("option", { name: "本周截止" }).click();
+  await expect(page.getByRole("heading", { name: "没有符合这些条件的目标" })).toBeVisible();
+  await ask.fill(`截止:${day(30)} -留存`);
+  await expect(read).toContainText(`截止：${day(30)}· 不是：标题含“留存”`);
+  await expect(cards).toHaveCount(1);
+  await ask.fill("截止:哪天");
+  await expect(page.getByText(/第 4 个字“哪天”：这里可以写 本周 \/ 下周.*2026-12-31/)).toBeVisible();
+  await page.keyboard.press("Escape");
+  await axe();
+  await picture("query-due");
+});
+
 test("examples to take, on a phone in English", async ({ page, axe, picture }) => {
   await send(page.request, "post", "/session", admin);
   const me = await send(page.request, "get", "/me");

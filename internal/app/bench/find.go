@@ -20,6 +20,9 @@ var finds = []struct{ what, find string }{
 	{"a query that holds of nothing", "落后 > 99% 状态:达成"},
 	{"a query that holds of next to nothing", "落后 > 59.5% 只看KR"},
 	{"a query by what is stale and hopeless", "未更新 信心<1 达成概率<5%"},
+	{"a query by when something is due", "截止 < 2020-01-01"},
+	{"a query of one or the other, which hold of nothing", "落后 > 99% 状态:达成 或 逾期 信心<1 达成概率<5%"},
+	{"a query of what isn't said and has no team", "没有团队 -标题:第"},
 }
 
 const (

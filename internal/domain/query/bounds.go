@@ -134,7 +134,7 @@ func (q Query) Shuns(f Field, value string) bool {
 
 // OfResults reports whether a query can hold of key results alone, never of an objective itself.
 func (q Query) OfResults() bool {
-	return q.About(Confidence) || q.About(Chance) || q.Wants(Is, "key_result") ||
+	return q.About(Confidence) || q.About(Chance) || q.About(Due) || q.Wants(Is, "key_result") || q.Wants(Is, "measurable") ||
 		slices.ContainsFunc(q.Terms, func(t Term) bool { return t.Field == Without && len(t.Values) == 1 && t.Values[0] == "actions" })
 }
 

@@ -19,7 +19,7 @@ const (
 type Wrong struct {
 	At       int    // the place of the first character of what is wrong, from 0
 	Found    string // what is wrong; "" at the end
-	Code     string // field, value, mark, number, compare, quote, empty, many
+	Code     string // field, value, mark, number, compare, quote, empty, bracket, or, many
 	Expected []string
 }
 
@@ -31,17 +31,9 @@ func (w *Wrong) Fault(field string) *fault.Fault {
 // Parse reads a query. Wrong is nil where it could be read; what it expects is in Chinese
 // where zh is set.
 func Parse(text string, zh bool) (Query, *Wrong) {
-	var q Query
-	s := newScanner(text, zh)
-	for s.space(); !s.over(); s.space() {
-		at := s.at
-		t, wrong := s.term()
-		if wrong != nil {
-			return Query{}, wrong
-		}
-		if q.Terms = append(q.Terms, t); len(q.Terms) > most {
-			return Query{}, &Wrong{At: at, Found: string(s.text[at:s.at]), Code: "many"}
-		}
+	q, wrong := newScanner(text, zh).either()
+	if wrong != nil {
+		return Query{}, wrong
 	}
 	return q, nil
 }
@@ -49,9 +41,8 @@ func Parse(text string, zh bool) (Query, *Wrong) {
 // term reads one condition; what can't be read is passed over.
 func (s *scanner) term() (t Term, wrong *Wrong) {
 	s.begin(spot{at: s.at})
-	if s.is('-') && s.at+1 < len(s.text) && !isSpace(s.text[s.at+1]) {
+	if s.minus() {
 		t.Not = true
-		s.at++
 		s.begin(spot{at: s.at})
 	}
 	if field, code, ok := s.whole(); ok {
@@ -85,7 +76,7 @@ func (s *scanner) term() (t Term, wrong *Wrong) {
 	if measured(field) {
 		return s.number(t)
 	}
-	if op != Has {
+	if op != Has && field != Due {
 		s.run(isNothing)
 		return t, &Wrong{At: sign, Found: compared, Code: "compare", Expected: []string{":"}}
 	}
@@ -117,13 +108,15 @@ func (s *scanner) whole() (field Field, code string, ok bool) {
 
 // follows reports whether an expression stands here, and isn't the beginning of more.
 func (s *scanner) follows(said string) bool {
-	end := s.at + len([]rune(said))
-	if end > len(s.text) || !strings.EqualFold(string(s.text[s.at:end]), said) || end < len(s.text) && !isSpace(s.text[end]) {
-		return false
-	}
 	after := *s
-	after.at = end
-	return after.sign() < 0
+	after.at += len([]rune(said))
+	return s.said(said) && (after.over() || isSpace(after.text[after.at]) || after.closes()) && after.sign() < 0
+}
+
+// said reports whether an expression stands here, whatever follows.
+func (s *scanner) said(what string) bool {
+	end := s.at + len([]rune(what))
+	return end <= len(s.text) && strings.EqualFold(string(s.text[s.at:end]), what)
 }
 
 // number reads what a measured field is compared with: 20% and 20 are the same, a
@@ -140,7 +133,7 @@ func (s *scanner) number(t Term) (Term, *Wrong) {
 		s.run(isNothing)
 		return t, &Wrong{At: at, Found: string(s.text[at:s.at]), Code: "number", Expected: []string{example}}
 	}
-	if !s.over() && !isSpace(s.text[s.at]) { // 20%,30%: a number has no or
+	if !s.over() && !isSpace(s.text[s.at]) && !s.closes() { // 20%,30%: a number has no or
 		from := s.at
 		return t, &Wrong{At: from, Found: s.run(isNothing), Code: "number", Expected: []string{example}}
 	}
@@ -151,24 +144,37 @@ func (s *scanner) number(t Term) (Term, *Wrong) {
 // values reads what comes after the colon, alternatives between commas.
 func (s *scanner) values(t Term) (Term, *Wrong) {
 	known := values(t.Field)
+	if t.Op != Has { // of due: nothing is before or after what is overdue
+		known = slices.DeleteFunc(known, func(w word) bool { return w.code == overdue })
+	}
 	for {
 		at := s.at
 		s.begin(spot{at: at, field: t.Field, op: t.Op})
 		value, wrong := s.value()
+		on, day := "", false
+		if t.Field == Due {
+			on, day = dayRead(value)
+		}
 		i := slices.IndexFunc(known, func(w word) bool { return w.means(value) })
 		switch {
 		case wrong != nil:
 			return t, wrong
+		case day:
+			value = on
 		case known != nil && i < 0:
-			return t, &Wrong{At: at, Found: value, Code: "value", Expected: inWords(known, s.zh)}
+			return t, &Wrong{At: at, Found: value, Code: "value", Expected: expected(t.Field, known, s.zh)}
 		case known != nil:
 			value = known[i].code
 		case t.Field == Owner && (value == "我" || strings.EqualFold(value, Me)):
 			value = Me
 		}
 		t.Values = append(t.Values, value)
+		from := s.at
 		if !s.comma() {
 			return t, nil
+		}
+		if t.Op != Has { // one can't be before several days
+			return t, &Wrong{At: from, Found: "," + s.run(isNothing), Code: "compare", Expected: []string{":"}}
 		}
 	}
 }
@@ -187,6 +193,15 @@ func (s *scanner) value() (string, *Wrong) {
 		return "", &Wrong{At: at, Found: value, Code: "mark"}
 	}
 	return value, nil
+}
+
+// expected are the values that a field could have, with a day where it takes any.
+func expected(f Field, known []word, zh bool) []string {
+	list := inWords(known, zh)
+	if f == Due {
+		list = append(list, "2026-12-31")
+	}
+	return list
 }
 
 func inWords(list []word, zh bool) []string {

@@ -10,13 +10,18 @@ import (
 func (q Query) String(zh bool) string {
 	parts := make([]string, len(q.Terms))
 	for i, t := range q.Terms {
-		parts[i] = t.String(zh)
+		if parts[i] = t.String(zh); t.Any != nil && len(q.Terms) > 1 {
+			parts[i] = "(" + parts[i] + ")"
+		}
 	}
 	return strings.Join(parts, " ")
 }
 
 // String writes a term as it is read again.
 func (t Term) String(zh bool) string {
+	if t.Any != nil {
+		return t.alternatives(" "+ors().in(zh)+" ", func(q Query) string { return q.String(zh) })
+	}
 	not := ""
 	if t.Not {
 		not = "-"
@@ -36,6 +41,9 @@ func (t Term) Words(zh bool) string {
 	if zh {
 		not, colon, or = "不是：", "：", " 或 "
 	}
+	if t.Any != nil {
+		return t.alternatives(or, func(q Query) string { return q.words(zh) })
+	}
 	if !t.Not {
 		not = ""
 	}
@@ -47,7 +55,7 @@ func (t Term) Words(zh bool) string {
 		return not + "标题含“" + strings.Join(t.Values, "”或“") + "”"
 	case t.Field == Text:
 		return not + "title has “" + strings.Join(t.Values, "” or “") + "”"
-	case measured(t.Field):
+	case measured(t.Field) || t.Field == Due && t.Op != Has:
 		sign := map[Op]string{Has: "=", AtLeast: "≥", AtMost: "≤"}[t.Op]
 		if sign == "" {
 			sign = string(t.Op)
@@ -57,9 +65,36 @@ func (t Term) Words(zh bool) string {
 	return not + t.label(zh) + colon + t.told(zh, or, strings.Clone)
 }
 
+func (t Term) alternatives(or string, each func(Query) string) string {
+	list := make([]string, len(t.Any))
+	for i, q := range t.Any {
+		list[i] = each(q)
+	}
+	return strings.Join(list, or)
+}
+
+// words says how conditions were read that are all to hold: in brackets where they are
+// several, and each in its own where "or" stands in it.
+func (q Query) words(zh bool) string {
+	and, open, end := " and ", "(", ")"
+	if zh {
+		and, open, end = " 且 ", "（", "）"
+	}
+	if len(q.Terms) == 1 {
+		return q.Terms[0].Words(zh)
+	}
+	list := make([]string, len(q.Terms))
+	for i, t := range q.Terms {
+		if list[i] = t.Words(zh); t.Any != nil || len(t.Values) > 1 {
+			list[i] = open + list[i] + end
+		}
+	}
+	return open + strings.Join(list, and) + end
+}
+
 // whole is the expression for a term that has one of its own.
 func (t Term) whole() (word, bool) {
-	if len(t.Values) != 1 || t.Field == Status {
+	if len(t.Values) != 1 || t.Field == Status || t.Op != Has {
 		return word{}, false
 	}
 	for _, w := range wholes() {
@@ -92,6 +127,8 @@ func (t Term) told(zh bool, between string, each func(string) string) string {
 			said[i] = known[at].in(zh)
 		case t.Field == Owner && v == Me:
 			said[i] = me(zh)
+		case t.Field == Due: // a day
+			said[i] = v
 		default:
 			said[i] = each(v)
 		}

@@ -1,7 +1,8 @@
 // Package query reads and answers what people ask of a list of OKRs in words:
 // 负责人:李娜 落后 > 20% 没有行动, or owner:lina behind>20% no:actions. Both languages are
-// read whatever the reader's, also mixed. Terms are all to hold; a comma in a value says or;
-// a minus before a term says not. What isn't known holds neither way.
+// read whatever the reader's, also mixed. Terms are all to hold, unless "or" stands between
+// them; brackets take them together. A comma in a value says or, too; a minus before a term
+// or a bracket says not. What isn't known holds neither way.
 package query
 
 import (
@@ -10,6 +11,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"github.com/sinan-okr/sinan/internal/domain/date"
 	"github.com/sinan-okr/sinan/internal/domain/okr"
 )
 
@@ -29,8 +31,9 @@ const (
 	Progress   Field = "progress"   // in percent
 	Confidence Field = "confidence" // 0 to 10, of a key result
 	Chance     Field = "chance"     // foreseen for a key result, in percent
+	Due        Field = "due"        // the day that a key result is due, or overdue
 	Without    Field = "no"         // actions (of a key result), data, theme, team
-	Is         Field = "is"         // stale, key_result: nothing of objectives themselves
+	Is         Field = "is"         // stale, key_result, measurable: the last two of no objective itself
 )
 
 // Op is how a term compares.
@@ -50,8 +53,10 @@ type Term struct {
 	Not    bool
 	Field  Field
 	Op     Op
-	Values []string        // any of them; of status, state, kind, no and is their codes
+	Values []string        // any of them; of status, state, kind, no and is their codes, of due days and codes
 	Number decimal.Decimal // of what is measured: percent, or a confidence
+	Any    []Query         // instead of all the above: one of them is to hold
+	days   []Days          // of due: what its values mean, once On has said what day it is
 }
 
 // Query is conditions that are all to hold.
@@ -73,12 +78,14 @@ type Subject struct {
 	Kind       okr.Kind
 	Progress   *okr.Ratio
 	Expected   *okr.Ratio
+	Due        date.Date // of a key result
 	Confidence *int64
 	Chance     *okr.Ratio
 	KeyResult  bool
 	Rollup     bool // a key result that has no actions of its own
 	Actions    int  // of a key result: open and done
 	Stale      bool
+	Measurable bool // a key result of which it is said in full how it is judged
 }
 
 // Holds reports whether everything that is asked is known to be true of one subject. me is
@@ -92,7 +99,14 @@ func (q Query) Holds(s Subject, me string) bool {
 
 // About reports whether a term asks about a field.
 func (q Query) About(f Field) bool {
-	return slices.ContainsFunc(q.Terms, func(t Term) bool { return t.Field == f })
+	return q.Some(func(t Term) bool { return t.Field == f })
+}
+
+// Some reports whether something is true of a term, also of one among several of which one is to hold.
+func (q Query) Some(is func(Term) bool) bool {
+	return slices.ContainsFunc(q.Terms, func(t Term) bool {
+		return t.Any == nil && is(t) || slices.ContainsFunc(t.Any, func(one Query) bool { return one.Some(is) })
+	})
 }
 
 // Names reports whether one of the values of a term is part of a name, in capitals or not.
@@ -106,6 +120,8 @@ func (t Term) Names(of ...string) bool {
 // whether that is known.
 func (t Term) holds(s Subject, me string) (yes, known bool) {
 	switch t.Field {
+	case "":
+		return slices.ContainsFunc(t.Any, func(q Query) bool { return q.Holds(s, me) }), true
 	case Text:
 		return t.Names(s.Titles...), true
 	case Owner:
@@ -122,8 +138,11 @@ func (t Term) holds(s Subject, me string) (yes, known bool) {
 		return slices.Contains(t.Values, string(s.Kind)), true
 	case Without:
 		return t.without(s)
+	case Due:
+		return t.due(s), !s.Due.IsZero()
 	case Is:
-		return s.Stale && slices.Contains(t.Values, "stale") || s.KeyResult && slices.Contains(t.Values, "key_result"), true
+		is := map[string]bool{"stale": s.Stale, "key_result": s.KeyResult, "measurable": s.Measurable}
+		return slices.ContainsFunc(t.Values, func(v string) bool { return is[v] }), true
 	}
 	n := s.number(t.Field)
 	return n != nil && t.compares(*n), n != nil

@@ -2,9 +2,11 @@ package query_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
+	"github.com/sinan-okr/sinan/internal/domain/date"
 	"github.com/sinan-okr/sinan/internal/domain/okr"
 	"github.com/sinan-okr/sinan/internal/domain/query"
 )
@@ -12,6 +14,14 @@ import (
 func told(q query.Query) string {
 	var parts []string
 	for _, t := range q.Terms {
+		if t.Any != nil {
+			var each []string
+			for _, one := range t.Any {
+				each = append(each, told(one))
+			}
+			parts = append(parts, "{"+strings.Join(each, " / ")+"}")
+			continue
+		}
 		s := string(t.Field) + string(t.Op) + strings.Join(t.Values, "|")
 		if t.Values == nil {
 			s += t.Number.String()
@@ -48,6 +58,18 @@ func TestParse(t *testing.T) {
 		{"-留存 - －没有行动", "-text:留存 & text:- & -no:actions"},
 		{`"负责人:谁"`, "text:负责人:谁"},
 		{"没有行动力", "text:没有行动力"},
+		{"截止 < 2026-12-31 截止:本周,2026/12/1 due>=2026-12", "due<2026-12-31 & due:this_week|2026-12-01 & due>=2026-12"},
+		{"截止 本周 -due next month overdue 截止 <= 下周", "due:this_week & -due:next_month & due:overdue & due<=next_week"},
+		{"落后 或 有风险", "{status:off_track / status:at_risk}"},
+		{"负责人:我 (落后>20% 或者 没有行动 信心<5)", "owner:me & {behind>20 / no:actions & confidence<5}"},
+		{"a b OR c （d or e）", "{text:a & text:b / text:c & {text:d / text:e}}"},
+		{"(a (b)) 或 (c 或 (d or e))", "{text:a & text:b / text:c / text:d / text:e}"},
+		{"-(a 或 -b) -（c d）", "-text:a & text:b & {-text:c / -text:d}"},
+		{"-(a b 或 c)", "{-text:a / -text:b} & -text:c"},
+		{"(落后>20%) (状态:落后,有风险) (负责人:李娜)", "behind>20 & status:off_track|at_risk & owner:李娜"},
+		{"留存(一期) (续费(二期) 或 x)", "text:留存(一期) & {text:续费(二期) / text:x}"},
+		{"或许 or-not oral 标题:或", "text:或许 & text:or-not & text:oral & text:或"},
+		{`"或" a) (-)`, `text:或 & text:a) & text:-`},
 		{"一 > 二", "?"},
 	} {
 		q, wrong := query.Parse(c.text, true)
@@ -81,6 +103,18 @@ func TestWhatCantBeReadSaysWhereAndWhatCould(t *testing.T) {
 		{`留存 "续费`, `quote at 3 "续费: `},
 		{`""`, `empty at 0 "": `},
 		{strings.Repeat("a ", 21), "many at 40 a: "},
+		{"a (b 或 " + strings.Repeat("c ", 19) + ")", "many at 43 c: "},
+		{strings.Repeat("(", 21), "many at 20 (: "},
+		{"a (b 或 c", "bracket at 2 (b 或 c: "},
+		{"a -( )", "empty at 3 ( ): "},
+		{"a 或", "or at 2 或: "},
+		{"或 a", "or at 0 或: "},
+		{"a or (b or ) c", "or at 8 or: "},
+		{"截止:某天", "value at 3 某天: 本周"},
+		{"截止<逾期", "value at 3 逾期: 本周"},
+		{"截止<2026-13-01", "value at 3 2026-13-01: 本周"},
+		{"截止<本周,下周", "compare at 5 ,下周: :"},
+		{"截止:", "empty at 3 : "},
 	} {
 		_, w := query.Parse(c.text, true)
 		if w == nil {
@@ -109,6 +143,13 @@ func TestHowItWasRead(t *testing.T) {
 		{"信心<5", "信心 < 5", "confidence < 5"},
 		{"没有行动的KR", "没有行动", "no:actions"},
 		{"我的", "我的", "mine"},
+		{"截止<=2026/12/31", "截止 ≤ 2026-12-31", "due ≤ 2026-12-31"},
+		{"截止:本周", "本周截止", "due this week"},
+		{"-截止:本周,2026-12", "不是：截止：本周 或 2026-12", "not: due: this-week or 2026-12"},
+		{"逾期", "逾期", "overdue"},
+		{"落后>20% 没有行动 或 有风险", "（落后 > 20% 且 没有行动） 或 状态：有风险", "(behind > 20% and no:actions) or status: at-risk"},
+		{"a (状态:落后,有风险 b 或 c)", "标题含“a”", "title has “a”"},
+		{"负责人:我,李娜 a 或 c", "（（负责人：我 或 李娜） 且 标题含“a”） 或 标题含“c”", "((owner: me or 李娜) and title has “a”) or title has “c”"},
 	} {
 		q, wrong := query.Parse(c.text, true)
 		if wrong != nil {
@@ -128,7 +169,7 @@ func TestHolds(t *testing.T) {
 	for text, want := range map[string]bool{
 		"": true, "留存": true, "活跃 留存": true, "dau": true, "营收": false, "-营收": true, "负责人:我": true, "负责人:李": true, "owner:张,李娜": true, "团队:运营部": true, "主题:增长": true,
 		"落后>25%": false, "落后>=25%": true, "落后>24.9%": true, "进度:50%": true, "信心<5": false, "信心<=5": true, "没有行动": true, "没有数据": false, "未更新": false, "状态:落后 阶段:进行中 类型:承诺型": true,
-		"-没有行动": false, "没有主题": false, "-没有团队": true, "no:theme,team": false, "no:theme,actions": true, "只看关键结果": true, "-is:kr": false, "is:stale,kr": true, "-落后>25%": true, "达成概率<50%": false, "-达成概率<50%": false,
+		"-没有行动": false, "没有主题": false, "-没有团队": true, "no:theme,team": false, "no:theme,actions": true, "只看关键结果": true, "-is:kr": false, "is:stale,kr": true, "可衡量": false, "-可衡量": true, "is:measurable,kr": true, "-落后>25%": true, "达成概率<50%": false, "-达成概率<50%": false,
 	} {
 		q, wrong := query.Parse(text, true)
 		if wrong != nil || q.Holds(s, "p1") != want {
@@ -173,6 +214,18 @@ func TestComplete(t *testing.T) {
 		{"-没", true, "1-2 没有行动 "},
 		{"没有", true, "0-2 没有行动 "},
 		{"without ", false, "0-8 no:actions "},
+		{"截", true, "0-1 截止:"},
+		{"截止:", true, "3-3 本周 "},
+		{"截止 <= ", true, "6-6 本周 "},
+		{"due:next", false, "4-8 next-week "},
+		{"截止 本", true, "0-4 本周截止 "},
+		{"overd", false, "0-5 overdue "},
+		{"落后 或", true, "3-4 或 "},
+		{"(负责人:我 o", false, "7-8 owner:"},
+		{"a (", true, "3-3 负责人:"},
+		{"a (状态:有", true, "6-7 有风险 "},
+		{"-(没", true, "2-3 没有行动 "},
+		{"(a) 没有行", true, "4-7 没有行动 "},
 	} {
 		offers := query.Complete(c.text, len([]rune(c.text)), c.zh, names)
 		if len(offers) == 0 {
@@ -181,6 +234,66 @@ func TestComplete(t *testing.T) {
 		}
 		if got := fmt.Sprintf("%d-%d %s", offers[0].From, offers[0].To, offers[0].Text); got != c.want {
 			t.Errorf("%q: %q, want %q", c.text, got, c.want)
+		}
+	}
+}
+
+func TestOrIsOfferedBehindACondition(t *testing.T) {
+	for text, want := range map[string]bool{"": false, "落后 ": true, "落后 或 ": false, "(": false, "(a) ": true, "(a": false, "a (": false, "a o": true, "o": false, "-(a or b) ": true} {
+		offers := query.Complete(text, len([]rune(text)), false, func(query.Field, string) []string { return nil })
+		if got := slices.ContainsFunc(offers, func(o query.Offer) bool { return o.Kind == "or" }); got != want {
+			t.Errorf("%q: %v, want %v", text, got, want)
+		}
+	}
+}
+
+// A query of several ways holds where one of them does, of one subject; with a minus before
+// it, where each is known not to.
+func TestHoldsOfOneOrTheOther(t *testing.T) {
+	five := int64(5)
+	s := query.Subject{Titles: []string{"留存"}, OwnerID: "p1", OwnerName: "李娜", Status: okr.OffTrack, State: okr.Active, Confidence: &five, KeyResult: true, Due: date.Must("2026-11-12")}
+	for text, want := range map[string]bool{
+		"营收 或 留存": true, "营收 或 负责人:张": false, "营收 或 留存 负责人:张": false, "留存 (营收 或 落后)": true, "留存 (营收 或 有风险)": false, "-(营收 或 有风险)": true, "-(营收 留存)": true,
+		"-(留存 落后)": false, "-(达成概率<50% 留存)": false, "-(达成概率<50% 营收)": true, "达成概率<50% 或 信心:5": true, "-(-(留存 或 营收))": true,
+		// On Monday the 16th of November 2026.
+		"截止 < 2026-11-12": false, "截止 <= 2026-11-12": true, "截止:2026-11-12": true, "截止>2026-11-11": true, "截止>=2026-11-13": false, "截止:2026-11": true, "截止>2026-10": true, "截止>2026-11": false,
+		"本周截止": false, "-本周截止": true, "截止<本周": true, "截止:今天,本月": true, "截止 下月": false, "逾期": true, "-逾期": false, "逾期 落后": true,
+	} {
+		q, wrong := query.Parse(text, true)
+		if wrong != nil || q.On(date.Must("2026-11-16")).Holds(s, "p1") != want {
+			t.Errorf("%q is %v (%+v)", text, !want, wrong)
+		}
+	}
+	q, _ := query.Parse("逾期", true)
+	for what, change := range map[string]func(*query.Subject){
+		"that was achieved": func(s *query.Subject) { s.Status = okr.Achieved }, "that is over": func(s *query.Subject) { s.State = okr.Closed },
+		"due today": func(s *query.Subject) { s.Due = date.Must("2026-11-16") }, "with no day": func(s *query.Subject) { s.Due = date.Date{} },
+	} {
+		one := s
+		change(&one)
+		if q.On(date.Must("2026-11-16")).Holds(one, "") {
+			t.Errorf("overdue holds of what is %s", what)
+		}
+	}
+	for _, text := range []string{"截止<2026-12-31", "-截止<2026-12-31", "-逾期"} {
+		if q, _ := query.Parse(text, true); q.On(date.Must("2026-11-16")).Holds(query.Subject{}, "") {
+			t.Errorf("%q holds of what has no day", text)
+		}
+	}
+}
+
+func TestPeriodsAreOfTheCalendar(t *testing.T) {
+	for _, c := range []struct{ value, today, want string }{
+		{"this_week", "2026-11-16", "2026-11-16 2026-11-22"}, {"this_week", "2026-11-22", "2026-11-16 2026-11-22"}, {"next_week", "2026-12-31", "2027-01-04 2027-01-10"},
+		{"this_month", "2028-02-10", "2028-02-01 2028-02-29"}, {"next_month", "2026-12-31", "2027-01-01 2027-01-31"}, {"today", "2026-11-16", "2026-11-16 2026-11-16"},
+	} {
+		q, wrong := query.Parse("due:"+c.value, false)
+		if wrong != nil {
+			t.Fatal(wrong)
+		}
+		any, none := q.On(date.Must(c.today)).Terms[0].Days()
+		if len(any) != 1 || none != nil || any[0].From.String()+" "+any[0].To.String() != c.want {
+			t.Errorf("%s on %s is %v, want %s", c.value, c.today, any, c.want)
 		}
 	}
 }

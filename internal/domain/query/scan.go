@@ -11,6 +11,9 @@ type scanner struct {
 	at   int
 	zh   bool
 	now  spot // what is being read
+
+	opened int // brackets that aren't closed yet
+	terms  int // that were read
 }
 
 // spot is the place where a word or a value begins.
@@ -36,10 +39,17 @@ func (s *scanner) space() {
 	}
 }
 
-// run reads up to a space, a quote, or a mark that ends it.
+// run reads up to a space, a quote, a mark that ends it, or a bracket that closes what was
+// opened before it: 留存(一期) is one word, also between brackets.
 func (s *scanner) run(ends func(plain rune) bool) string {
-	from := s.at
-	for !s.over() && !isSpace(s.text[s.at]) && !s.is('"') && !ends(plain(s.text[s.at])) {
+	from, own := s.at, 0
+	for !s.over() && !isSpace(s.text[s.at]) && !s.is('"') && !ends(plain(s.text[s.at])) && (own > 0 || !s.closes()) {
+		switch {
+		case s.is('('):
+			own++
+		case s.is(')'):
+			own = max(own-1, 0)
+		}
 		s.at++
 	}
 	return string(s.text[from:s.at])
@@ -129,6 +139,14 @@ func isMark(r rune) bool { return strings.ContainsRune(":<>=≤≥", plain(r)) }
 // isNothing ends no run.
 func isNothing(rune) bool { return false }
 
+// straight is a quote as its usual one.
+func straight(r rune) rune {
+	if plain(r) == '"' {
+		return '"'
+	}
+	return r
+}
+
 // plain is a full-width mark as its usual one.
 func plain(r rune) rune {
 	switch r {
@@ -148,6 +166,10 @@ func plain(r rune) rune {
 		return '"'
 	case '－', '−':
 		return '-'
+	case '（':
+		return '('
+	case '）':
+		return ')'
 	}
 	return r
 }

@@ -50,6 +50,7 @@ func fields() []word {
 		{string(Progress), []string{"进度", "完成度"}, []string{"progress"}},
 		{string(Confidence), []string{"信心", "信心指数"}, []string{"confidence"}},
 		{string(Chance), []string{"达成概率"}, []string{"chance"}},
+		{string(Due), []string{"截止", "截止日期", "到期"}, []string{"due"}},
 		{string(State), []string{"环节", "阶段"}, []string{"state"}},
 		{string(Kind), []string{"类型"}, []string{"kind"}},
 		{string(Theme), []string{"主题", "战略主题"}, []string{"theme"}},
@@ -75,12 +76,19 @@ func wholes() []struct {
 		{Without, word{"team", []string{"没有团队"}, []string{"no:team", "no team"}}},
 		{Is, word{"stale", []string{"未按时更新", "未更新"}, []string{"stale", "is:stale"}}},
 		{Is, word{"key_result", []string{"只看关键结果", "只看KR", "只看 KR"}, []string{"is:kr", "key results only"}}},
+		{Is, word{"measurable", []string{"可衡量"}, []string{"measurable", "is:measurable"}}},
+		{Due, word{overdue, []string{"逾期", "已逾期"}, []string{"overdue"}}},
+		{Due, word{"today", []string{"今天截止", "截止今天", "截止 今天", "今天到期"}, []string{"due today"}}},
+		{Due, word{"this_week", []string{"本周截止", "截止本周", "截止 本周", "本周到期"}, []string{"due this week"}}},
+		{Due, word{"next_week", []string{"下周截止", "截止下周", "截止 下周", "下周到期"}, []string{"due next week"}}},
+		{Due, word{"this_month", []string{"本月截止", "截止本月", "截止 本月", "本月到期"}, []string{"due this month"}}},
+		{Due, word{"next_month", []string{"下月截止", "截止下月", "截止 下月", "下月到期"}, []string{"due next month"}}},
 		{Status, word{"off_track", []string{"落后"}, []string{"off-track", "off track"}}},
 		{Status, word{"at_risk", []string{"有风险"}, []string{"at-risk", "at risk"}}},
 	}
 }
 
-// values are those of a field that has a few; nil for one that takes any.
+// values are those of a field that has a few, of due besides days; nil for one that takes any.
 func values(f Field) []word {
 	switch f {
 	case Status:
@@ -96,8 +104,13 @@ func values(f Field) []word {
 	case Without:
 		return []word{{"actions", []string{"行动"}, []string{"actions", "action"}}, {"data", []string{"数据"}, []string{"data"}},
 			{"theme", []string{"主题", "战略主题"}, []string{"theme"}}, {"team", []string{"团队"}, []string{"team"}}}
+	case Due:
+		return []word{{"this_week", []string{"本周", "这周"}, []string{"this-week", "this week"}}, {"next_week", []string{"下周"}, []string{"next-week", "next week"}},
+			{"this_month", []string{"本月", "这个月"}, []string{"this-month", "this month"}}, {"next_month", []string{"下月", "下个月"}, []string{"next-month", "next month"}},
+			{"today", []string{"今天", "今日"}, []string{"today"}}, {overdue, []string{"逾期", "已逾期"}, []string{"overdue"}}}
 	case Is:
-		return []word{{"stale", []string{"未按时更新"}, []string{"stale"}}, {"key_result", []string{"关键结果"}, []string{"kr", "key result"}}}
+		return []word{{"stale", []string{"未按时更新"}, []string{"stale"}}, {"key_result", []string{"关键结果"}, []string{"kr", "key result"}},
+			{"measurable", []string{"可衡量"}, []string{"measurable"}}}
 	}
 	return nil
 }

@@ -33,7 +33,7 @@ type QueryView struct {
 type QueryWrongView struct {
 	At       int      `json:"at" doc:"Characters before it"`
 	Found    string   `json:"found"`
-	Code     string   `json:"code" doc:"field, value, mark, number, compare, quote, empty, many"`
+	Code     string   `json:"code" doc:"field, value, mark, number, compare, quote, empty, bracket, or, many"`
 	Expected []string `json:"expected" doc:"What could stand there"`
 	Words    string   `json:"words" doc:"The same in the caller's language"`
 }
@@ -43,7 +43,7 @@ type QueryOfferView struct {
 	From int    `json:"from"`
 	To   int    `json:"to"`
 	Text string `json:"text"`
-	Kind string `json:"kind" doc:"field, value, whole"`
+	Kind string `json:"kind" doc:"field, value, whole, or"`
 }
 
 func (f *Feature) readQuery(ctx context.Context, book *i18n.Book, who access.Actor, in *queryIn) (*api.Out[QueryView], error) {

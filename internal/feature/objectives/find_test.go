@@ -120,7 +120,8 @@ func TestTheDatabaseNarrowsNothingAway(t *testing.T) {
 				}
 			}
 		}
-		queries := []string{"1", "retention", "5%", "a_b", "_", "été", "负责人:chen", "负责人:我", "负责人:zhang,hu", "-负责人:chen", "团队:用户组", "团队:运营部 阶段:草稿", "团队:无", "owner:a team:市场", "阶段:进行中 日活", "kind:committed -1", "留存 日活", "没有数据", "信心<5"}
+		queries := []string{"1", "retention", "5%", "a_b", "_", "été", "负责人:chen", "负责人:我", "负责人:zhang,hu", "-负责人:chen", "团队:用户组", "团队:运营部 阶段:草稿", "团队:无", "owner:a team:市场", "-团队:运营部", "-团队:无", "-团队:市场 -1", "没有团队", "-没有团队", "没有主题", "-没有主题", "-主题:增长", "主题:增长", "-retention", "-标题:a_b,5%", "-été", "-日活",
+			"-负责人:我", "-负责人:zhang,hu", "-负责人:无", "负责人:chen 或 团队:无", "(负责人:我 或 没有团队) -日活", "-(负责人:我 或 retention)", "没有:主题,团队", "-没有:主题,团队", "阶段:草稿 或 主题:增长", "阶段:进行中 日活", "kind:committed -1", "留存 日活", "没有数据", "信心<5"}
 		was, found := map[string][]string{}, 0
 		for _, as := range []string{"lina", "hu", "guest"} {
 			for _, text := range queries {

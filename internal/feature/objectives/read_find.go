@@ -31,7 +31,7 @@ func (f *Feature) ask(ctx context.Context, tx *act.Tx, org *people.Org, q *query
 	if q == nil || len(q.Terms) == 0 {
 		return nil, nil
 	}
-	a := &asking{Query: *q, org: org, me: tx.Who.ID, teams: access.Decide(tx.Who, access.TeamView, access.Target{}) == access.Allow}
+	a := &asking{Query: q.On(f.Today(tx)), org: org, me: tx.Who.ID, teams: access.Decide(tx.Who, access.TeamView, access.Target{}) == access.Allow}
 	var err error
 	if q.About(query.Theme) || q.About(query.Without) {
 		if a.themes, err = f.themeTitles(ctx, tx); err != nil {
@@ -39,7 +39,7 @@ func (f *Feature) ask(ctx context.Context, tx *act.Tx, org *people.Org, q *query
 		}
 	}
 	if !tx.Past() {
-		a.sieve, err = f.sieve(ctx, tx, *q)
+		a.sieve, err = f.sieve(ctx, tx, a.Query)
 	}
 	return a, err
 }
@@ -47,14 +47,15 @@ func (f *Feature) ask(ctx context.Context, tx *act.Tx, org *people.Org, q *query
 // sieve prepares what the database narrows by of how key results stand; nil where nothing of it
 // is asked.
 func (f *Feature) sieve(ctx context.Context, tx *act.Tx, q query.Query) (*sieve, error) {
-	if !slices.ContainsFunc([]query.Field{query.Progress, query.Behind, query.Status, query.Confidence, query.Chance, query.Without, query.Is}, q.About) {
+	if !ofStanding(q) {
 		return nil, nil
 	}
 	day, err := f.Day(ctx, tx)
 	if err != nil {
 		return nil, err
 	}
-	since, stale := day.Today.AddDays(1), q.Wants(query.Is, "stale")
+	since := day.Today.AddDays(1)
+	stale := q.Some(func(t query.Term) bool { return query.Query{Terms: []query.Term{t}}.Wants(query.Is, "stale") })
 	if stale {
 		since = day.Today.AddDays(-pastSpans)
 	}
@@ -67,6 +68,11 @@ func (f *Feature) sieve(ctx context.Context, tx *act.Tx, q query.Query) (*sieve,
 		s.spans = day.spansOf(texts, stale)
 	}
 	return s, nil
+}
+
+// ofStanding reports whether anything of how key results stand is asked.
+func ofStanding(q query.Query) bool {
+	return slices.ContainsFunc([]query.Field{query.Progress, query.Behind, query.Status, query.Confidence, query.Chance, query.Due, query.Without, query.Is}, q.About)
 }
 
 // themeTitles are those that the caller sees, by id.
@@ -173,6 +179,7 @@ func subjectOf(s Standing, whole query.Subject, i int) query.Subject {
 	if foreseen := s.Foreseen(kr); foreseen != nil {
 		v.Chance = okr.RatioOf(int64(foreseen.Chance), 100).Known()
 	}
+	v.Due, v.Measurable = kr.DueOn.Date, len(kr.Measure.V.Complete()) == 0
 	plan := s.Plans[kr.ID]
 	v.Rollup = kr.Kind == okr.Rollup
 	v.Actions = plan.Open + plan.Done

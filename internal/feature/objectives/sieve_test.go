@@ -24,7 +24,10 @@ func TestTheSieveLetsThroughWhatFits(t *testing.T) {
 				queries[i] += drawnTerm(r) + " "
 			}
 		}
-		queries = append(queries, "落后 > 99% 状态:达成", "-没有行动", "没有行动 没有数据", "没有主题", "未更新", "未更新 只看KR")
+		for range 90 {
+			queries = append(queries, drawnWays(r, 3))
+		}
+		queries = append(queries, "落后 > 99% 状态:达成", "-没有行动", "没有行动 没有数据", "没有主题", "未更新", "未更新 只看KR", "逾期", "-逾期 截止<本月", "截止:2026-11", "未更新 或 逾期", "负责人:lina (落后>20% 或 没有行动)", "-负责人:lina", "-标题:第3 落后>0%", "没有团队 或 达成概率<20%")
 		for n := range 12 {
 			queries = append(queries, fmt.Sprintf("落后>%d%% 只看KR", 8*n), fmt.Sprintf("落后<%d%% 只看KR", 8*n))
 		}
@@ -70,11 +73,27 @@ func found(w *apptest.World, text, more string) (list []string) {
 // drawnTerm is a condition on how something stands.
 func drawnTerm(r *rand.Rand) string {
 	pick := func(of ...string) string { return of[r.IntN(len(of))] }
-	text := pick("状态:正常", "状态:有风险", "状态:落后", "状态:达成", "状态:未达成", "状态:暂无数据", "状态:落后,有风险", "状态:正常,暂无数据", "没有数据", "没有行动", "没有:行动,数据", "未更新", "只看KR",
+	text := pick("本周截止", "逾期", "可衡量", "截止:2026-11", "截止:今天,下月", "截止"+pick("<", ">", ">=", "<=", "=")+pick("2026-11-20", "2026-12-01", "2026-12-15", "本月", "下周"), "标题:第1", "标题:结果", "负责人:lina", "没有:主题,团队",
+		"状态:正常", "状态:有风险", "状态:落后", "状态:达成", "状态:未达成", "状态:暂无数据", "状态:落后,有风险", "状态:正常,暂无数据", "没有数据", "没有行动", "没有:行动,数据", "未更新", "只看KR",
 		"类型:挑战", "环节:进行中", "达成概率"+pick("<", ">", ">=")+pick("20%", "50%", "90%"), "达成概率<50%",
 		"进度"+pick("<", ">", ">=", "<=", "=")+pick("0%", "12.5%", "40%", "70%", "100%"), "落后"+pick("<", ">", ">=", "<=", "=")+pick("0%", "10%", "25%", "40.5%", "60%"), "信心"+pick("<", ">", "=")+pick("3", "5", "8"))
 	if r.IntN(4) == 0 {
 		return "-" + text
+	}
+	return text
+}
+
+// drawnWays is a query with "or" and brackets, so many deep.
+func drawnWays(r *rand.Rand, deep int) (text string) {
+	for i := range 1 + r.IntN(3) {
+		if i > 0 {
+			text += []string{" 或 ", " "}[r.IntN(2)]
+		}
+		if deep > 0 && r.IntN(2) == 0 {
+			text += []string{"(", "(", "-("}[r.IntN(3)] + drawnWays(r, deep-1) + ")"
+		} else {
+			text += drawnTerm(r)
+		}
 	}
 	return text
 }

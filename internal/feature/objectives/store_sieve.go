@@ -10,7 +10,7 @@ import (
 	"github.com/sinan-okr/sinan/internal/platform/store"
 )
 
-// sieve writes what a query asks of how key results stand as SQL. It lets every objective through
+// sieve writes what a query, all of whose terms are to hold, asks of how key results stand as SQL. It lets every objective through
 // of which the query holds. An objective's own numbers are means over its key results: a mean
 // reaches a bound only where one of them does.
 type sieve struct {
@@ -60,10 +60,17 @@ func partEach(c clause) clause {
 	return part(c)
 }
 
-func (s *sieve) narrow(q *bun.SelectQuery) *bun.SelectQuery {
-	if s == nil {
-		return q
+// clause is what such a query asks, of those that the sieve was prepared for.
+func (s *sieve) clause(of query.Query) clause {
+	if s == nil || !ofStanding(of) {
+		return allOf()
 	}
+	one := *s
+	one.Query = of
+	return one.narrow()
+}
+
+func (s *sieve) narrow() clause {
 	c := part(s.result(okr.Committed.Level()))
 	switch {
 	case s.Judges(): // by the level of success
@@ -71,7 +78,7 @@ func (s *sieve) narrow(q *bun.SelectQuery) *bun.SelectQuery {
 	case !s.OfResults():
 		c = s.of(okr.Committed)
 	}
-	return q.Where(c.sql, c.args...)
+	return c
 }
 
 // of is the condition of objectives of one kind.
@@ -119,6 +126,11 @@ func (s *sieve) plain() (c []clause) {
 		chance := "100 * CASE WHEN k.forecast <> '' THEN CAST(" + s.chance + " AS BIGINT) END"
 		c = append(c, when("o.state = ?", okr.Active), s.due(query.Running), between(chance, b), when(chance+" IS NOT NULL"))
 	}
+	for _, t := range s.Terms {
+		if t.Field == query.Due {
+			c = append(c, dueWithin(t))
+		}
+	}
 	if s.Wants(query.Without, "actions") {
 		c = append(c, when("k.kind <> ?", okr.Rollup), when("NOT "+planned))
 	}
@@ -126,6 +138,31 @@ func (s *sieve) plain() (c []clause) {
 		c = append(c, anyOf(when("k.kind = ?", okr.Rollup), when(planned)))
 	}
 	return c
+}
+
+// dueWithin is a key result that is due on one of the days that a term asks for, and on none that it lets none through of.
+func dueWithin(t query.Term) clause {
+	days := func(d query.Days) clause {
+		c := when("k.due_on >= ?", d.From.String())
+		if !d.To.IsZero() {
+			c = allOf(c, when("k.due_on <= ?", d.To.String()))
+		}
+		return c
+	}
+	any, none := t.Days()
+	var c, each []clause
+	for _, d := range any {
+		each = append(each, days(d))
+	}
+	if !t.Not {
+		c = append(c, anyOf(each...))
+	}
+	for _, d := range none {
+		out := days(d)
+		out.sql = "NOT " + out.sql
+		c = append(c, out)
+	}
+	return allOf(c...)
 }
 
 // planned says whether a key result has actions that aren't dropped.

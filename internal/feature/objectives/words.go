@@ -67,6 +67,8 @@ func (f *Feature) Words() i18n.Words {
 		"query.compare":            {ZH: "第 {at} 个字“{found}”：这里只能用冒号。", EN: "Character {at}, “{found}”: only a colon can stand here."},
 		"query.quote":              {ZH: "第 {at} 个字起：引号没有写完。", EN: "From character {at}: the quote doesn't end."},
 		"query.empty":              {ZH: "第 {at} 个字：这里还没有写。", EN: "Character {at}: something should stand here."},
+		"query.bracket":            {ZH: "第 {at} 个字起：括号没有写完。", EN: "From character {at}: the bracket doesn't end."},
+		"query.or":                 {ZH: "第 {at} 个字“{found}”：前后都要有条件；要找这个字请加引号。", EN: "Character {at}, “{found}”: conditions should stand on both sides; quote it to look for the word."},
 		"query.many":               {ZH: "第 {at} 个字：条件太多。", EN: "Character {at}: there are too many conditions."},
 		"cycle.cadence_kind":       {ZH: "没有这种更新频率。", EN: "There is no such cadence."},
 		"cycle.cadence_weekday":    {ZH: "星期应为 1（周一）到 7（周日）。", EN: "The weekday is 1 (Monday) to 7 (Sunday)."},

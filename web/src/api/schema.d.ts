@@ -12031,7 +12031,7 @@ export interface components {
         QueryOfferView: {
             /** Format: int64 */
             from: number;
-            /** @description field, value, whole */
+            /** @description field, value, whole, or */
             kind: string;
             text: string;
             /** Format: int64 */
@@ -12051,7 +12051,7 @@ export interface components {
              * @description Characters before it
              */
             at: number;
-            /** @description field, value, mark, number, compare, quote, empty, many */
+            /** @description field, value, mark, number, compare, quote, empty, bracket, or, many */
             code: string;
             /** @description What could stand there */
             expected: string[] | null;

@@ -84,7 +84,7 @@ export default {
       help: "How to write",
       helpTitle: "Filter in words",
       helpWords:
-        "Conditions written together must all hold, of an objective or of one of its key results. Chinese and English both work, also mixed.",
+        "Conditions written together must all hold, or one side of an “or”, in brackets if need be; of an objective or of one of its key results. Chinese and English both work, also mixed.",
       helpWrite: "Write",
       helpFinds: "Finds",
       tryIt: "Try {{query}}",
@@ -99,6 +99,9 @@ export default {
         team: "Of this team and those below it",
         not: "Not achieved yet: a minus in front",
         stale: "Check-in late",
+        due: "Key results due this week; or a day, as in due<2026-12-31",
+        overdue: "Key results at work past their due date, not achieved",
+        or: "Mine that are at risk or have no actions",
       },
       queries: {
         text: 'retention "renewal rate"',
@@ -111,6 +114,9 @@ export default {
         team: "team:operations",
         not: "-status:achieved",
         stale: "stale",
+        due: "due:this-week",
+        overdue: "overdue",
+        or: "owner:me (at-risk or no:actions)",
       },
     },
     keys: {

@@ -15,7 +15,10 @@ const ways = [
   ["objectives.list.query.queries.team", "objectives.list.query.ways.team"],
   ["objectives.list.query.queries.stale", "objectives.list.query.ways.stale"],
   ["objectives.list.query.queries.text", "objectives.list.query.ways.text"],
+  ["objectives.list.query.queries.due", "objectives.list.query.ways.due"],
+  ["objectives.list.query.queries.overdue", "objectives.list.query.ways.overdue"],
   ["objectives.list.query.queries.not", "objectives.list.query.ways.not"],
+  ["objectives.list.query.queries.or", "objectives.list.query.ways.or"],
 ] as const;
 
 /** How a query is written, by examples that one can take. */

@@ -29,6 +29,14 @@ describe("what is asked for", () => {
     expect(inWords({ find: " 落后>20% ", status: "off_track", theme: "h1", stale: true }, themes, t)).toBe(
       "落后>20% objectives.list.asks.status=ui.status.off_track objectives.list.asks.theme=稳住 基本盘  objectives.list.asks.stale",
     );
+    expect(inWords({ of: "mine", find: "落后>20% 或 没有行动", stale: true }, themes, t)).toBe(
+      `(落后>20% 或 没有行动) ${t("objectives.list.asks.stale")}`,
+    );
+    for (const find of ["落后 或 有风险", "a OR b", "(a)或(b) 或许"])
+      expect(inWords({ of: "mine", find }, themes, t)).toBe(find);
+    expect(inWords({ of: "mine", find: "或许 标题:or", stale: true }, themes, t)).toBe(
+      `或许 标题:or ${t("objectives.list.asks.stale")}`,
+    );
     expect(inWords({ state: "in_review", kind: "committed", theme: "gone" }, themes, t)).toBe(
       "objectives.list.asks.state=objectives.list.state.in_review objectives.list.asks.kind=objectives.list.kind.committed",
     );
