@@ -189,8 +189,8 @@ func TestAMetricFromPostgres(t *testing.T) {
 		w.Pass(time.Hour)
 		fetch(w)
 		stands(t, w, kr, "52000", 0.4)
-		feed["query"] = "DELETE FROM daily"
-		w.Do("root", "POST", path+"/feed/try", feed).Fails(422, "source.sql")
+		feed["query"] = "WITH gone AS (DELETE FROM daily RETURNING users) SELECT count(*) FROM gone"
+		w.Do("root", "POST", path+"/feed/try", feed).Fails(422, "source.writes")
 		feed["query"] = "SELECT pg_sleep(0.01), 1, 2"
 		w.Do("root", "POST", path+"/feed/try", feed).Fails(422, "source.columns")
 	})

@@ -11,6 +11,7 @@ func sourceWords() i18n.Words {
 		"source.mysql_address":      {ZH: "请写成 db.example.com:3306/bi 这样（主机、端口和数据库）。", EN: "Write host:port/database, such as db.example.com:3306/bi."},
 		"source.no_tls":             {ZH: "对方不支持加密连接。内网里可以改成“能加密就加密”。", EN: "The server has no encryption; within your own network choose “Where possible”."},
 		"source.only_asks":          {ZH: "只能写一条查询，以 SELECT 或 WITH 开头，也不能写出文件。", EN: "Only a query is run, one that begins with SELECT or WITH and writes no file."},
+		"source.writes":             {ZH: "这条语句会改动数据，没有执行。这里只能查询。", EN: "This statement would change data and was not run: only queries are."},
 		"source.no_files":           {ZH: "还没有开放放 SQLite 文件的目录。请管理员设置 SINAN_SOURCE_FILES。", EN: "No folder of SQLite files is open: have SINAN_SOURCE_FILES set."},
 		"source.file_outside":       {ZH: "只能读 SINAN_SOURCE_FILES 目录下的文件，请写相对这个目录的文件名。", EN: "Only files below the folder SINAN_SOURCE_FILES are read; write their names as they are below it."},
 		"source.no_file":            {ZH: "目录里没有文件 {name}。", EN: "There is no file {name} in the folder."},

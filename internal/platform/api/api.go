@@ -99,7 +99,7 @@ func (r *Router) describe(op Op) huma.Operation {
 	o := huma.Operation{
 		OperationID: op.ID, Method: op.Method, Path: Prefix + op.Path, Summary: op.Summary,
 		Description: "Needs the permission `" + string(op.Action) + "`.",
-		Tags:        []string{op.Tag}, DefaultStatus: op.Status, MaxBodyBytes: op.MaxBody, SkipValidateBody: op.Raw,
+		Tags:        []string{op.Tag}, DefaultStatus: op.Status, MaxBodyBytes: op.MaxBody, SkipValidateBody: op.Raw, BodyReadTimeout: bodyWithin,
 		Errors: []int{401, 403, 404, 422},
 	}
 	if !access.Open(op.Action) {
@@ -107,6 +107,11 @@ func (r *Router) describe(op Op) huma.Operation {
 	}
 	return o
 }
+
+// bodyWithin is how long a body may take to come, as long as a whole request. The time goes on running
+// while the call is answered, and ends it: the 5 seconds that huma takes unasked ended every call with a
+// body that took longer, such as the statement of a connector, which may take 15.
+const bodyWithin = time.Minute
 
 // IfMatch is the header by which a caller says which version they edited.
 type IfMatch struct {

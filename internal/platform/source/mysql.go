@@ -130,6 +130,8 @@ func refusalMySQL(err error) error {
 			return fault.New(fault.Invalid, "source.sql_denied", fault.Args{"why": said.Message})
 		case 1317, 1969, 3024: // interrupted, max_statement_time, max_execution_time
 			return fault.At("/query", "source.slow")
+		case 1792: // it would write, in a transaction that only reads
+			return fault.At("/query", "source.writes")
 		}
 		return fault.At("/query", "source.sql", fault.Args{"why": said.Message})
 	}

@@ -123,8 +123,13 @@ func refusal(err error) error {
 			return fault.At("/address", "source.no_database", fault.Args{"why": said.Message})
 		case "57014": // canceled by statement_timeout
 			return fault.At("/query", "source.slow")
+		case "25006": // it would write, in a transaction that only reads
+			return fault.At("/query", "source.writes")
 		}
 		return fault.At("/query", "source.sql", fault.Args{"why": said.Message})
+	}
+	if strings.Contains(err.Error(), "server refused TLS connection") { // which pgx has no name for
+		return fault.At("/tls", "source.no_tls")
 	}
 	var connect *pgconn.ConnectError
 	if errors.As(err, &connect) {

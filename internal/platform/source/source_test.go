@@ -218,6 +218,10 @@ func TestPostgres(t *testing.T) {
 	if err := local().Try(t.Context(), place); err != nil {
 		t.Fatal(err)
 	}
+	sealed := place
+	if sealed.TLS = "require"; codeOf(local().Try(t.Context(), sealed)) != "source.no_tls" {
+		t.Errorf("it must be sealed, and can't: %v", local().Try(t.Context(), sealed))
+	}
 	nowhere := place
 	if nowhere.Address = address[:strings.LastIndex(address, "/")] + "/nowhere"; codeOf(local().Try(t.Context(), nowhere)) != "source.no_database" {
 		t.Errorf("no such database: %v", local().Try(t.Context(), nowhere))
@@ -227,7 +231,7 @@ func TestPostgres(t *testing.T) {
 		{"SELECT d::date, n FROM (VALUES ('2026-11-12', 1.5), ('2026-11-13', NULL), ('2026-11-14', 3)) AS t (d, n) WHERE d <= '{to}' ORDER BY d", "2026-11-12 1.5"},
 		{"SELECT timestamptz '2026-11-12 18:30:00+00', 7", "2026-11-13 02:30:00+08 7"},
 		{"SELECT 1, 2, 3", "source.columns"}, {"SELECT 1 UNION SELECT 2", "source.many"}, {"SELECT 1 WHERE false", "source.no_value"}, {"SELECT NULL", "source.no_value"},
-		{"SELEKT", "source.sql"}, {"CREATE TABLE t (id int)", "source.sql"}, {"COMMIT; CREATE TABLE t (id int)", "source.sql"},
+		{"SELEKT", "source.sql"}, {"CREATE TABLE t (id int)", "source.writes"}, {"COMMIT; CREATE TABLE t (id int)", "source.sql"},
 		{"SELECT generate_series(1, 6000), 1", "source.too_many"},
 	} {
 		got, err := local().Read(t.Context(), place, source.Ask{Query: c.sql, To: date.Must("2026-11-13")})

@@ -85,6 +85,9 @@ func (r *Reader) askSQLite(ctx context.Context, p Place, query string) ([]Row, e
 		if errors.As(err, &said) && said.Code()&0xff == sqlite3.SQLITE_INTERRUPT {
 			return fault.At("/query", "source.slow")
 		}
+		if errors.As(err, &said) && said.Code()&0xff == sqlite3.SQLITE_READONLY {
+			return fault.At("/query", "source.writes")
+		}
 		if errors.As(err, &said) && (said.Code()&0xff == sqlite3.SQLITE_CANTOPEN || said.Code()&0xff == sqlite3.SQLITE_NOTADB) {
 			return fault.At("/address", "source.not_sqlite", fault.Args{"why": said.Error()})
 		}

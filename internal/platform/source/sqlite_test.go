@@ -66,10 +66,11 @@ func TestSQLiteFiles(t *testing.T) {
 		"SELECT * FROM days":                                               "source.columns",
 		"SELECT v FROM nowhere":                                            "source.sql",
 		"DELETE FROM days":                                                 "source.only_asks",
+		"WITH x AS (SELECT 1) DELETE FROM days":                            "source.writes",
 		"ATTACH '" + outside + "' AS x":                                    "source.only_asks",
 		"SELECT 1; ATTACH '" + outside + "' AS x":                          "source.sql",
 		"SELECT 1; VACUUM INTO '" + filepath.Join(within, "copy.db") + "'": "source.sql",
-		"SELECT 1; PRAGMA query_only=0; DELETE FROM days":                  "source.sql",
+		"SELECT 1; PRAGMA query_only=0; DELETE FROM days":                  "source.writes",
 		"SELECT length(zeroblob(100000000))":                               "source.sql",
 	} {
 		got, err := r.Read(t.Context(), place, source.Ask{Query: query, From: date.Must("2026-11-12"), To: date.Must("2026-11-14")})

@@ -19,30 +19,38 @@ func Bridge(t testing.TB, dsn string) (address, role string) {
 	if u.Hostname() != "" {
 		return u.Host + u.Path, u.User.Username()
 	}
-	port := u.Query().Get("port")
-	if port == "" {
-		port = "5432"
-	}
-	socket := u.Query().Get("host") + "/.s.PGSQL." + port
-	l, err := net.Listen("tcp", "127.0.0.1:0")
+	l, err := bridge(u)
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = l.Close() }) // a listener that is closed twice is closed
+	user := u.User.Username()
+	if user == "" {
+		user = u.Query().Get("user")
+	}
+	return l.Addr().String() + "/" + strings.Trim(u.Path, "/"), user
+}
+
+// bridge listens on the loopback for connections to the socket that u names.
+func bridge(u *url.URL) (net.Listener, error) {
+	port := u.Query().Get("port")
+	if port == "" {
+		port = "5432"
+	}
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		return nil, err
+	}
 	go func() {
 		for {
 			from, err := l.Accept()
 			if err != nil {
 				return
 			}
-			go carry(from, socket)
+			go carry(from, u.Query().Get("host")+"/.s.PGSQL."+port)
 		}
 	}()
-	user := u.User.Username()
-	if user == "" {
-		user = u.Query().Get("user")
-	}
-	return l.Addr().String() + "/" + strings.Trim(u.Path, "/"), user
+	return l, nil
 }
 
 // carry passes bytes both ways until either side ends.

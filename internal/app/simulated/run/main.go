@@ -18,6 +18,7 @@ import (
 	"fmt"
 	"net"
 	"net/http"
+	"net/netip"
 	"os"
 	"sync"
 	"time"
@@ -25,6 +26,7 @@ import (
 	"github.com/sinan-okr/sinan/internal/app"
 	"github.com/sinan-okr/sinan/internal/platform/jobs"
 	"github.com/sinan-okr/sinan/internal/platform/mail"
+	"github.com/sinan-okr/sinan/internal/platform/outbound"
 	"github.com/sinan-okr/sinan/internal/platform/store"
 	"github.com/sinan-okr/sinan/web"
 )
@@ -63,7 +65,8 @@ func run(ctx context.Context, args []string) error {
 		}
 	}
 	s.app, err = app.Open(ctx, args[1], app.Config{Now: s.now, UI: web.FS(),
-		Options: app.Options{Location: shanghai, BaseURL: "http://" + listener.Addr().String(), Secret: secret, Mail: s}})
+		Options: app.Options{Location: shanghai, BaseURL: "http://" + listener.Addr().String(), Secret: secret, Mail: s,
+			Outbound: outbound.Options{Allow: []netip.Prefix{netip.MustParsePrefix("127.0.0.0/8")}}}}) // places that a journey stands in for
 	if err != nil {
 		return err
 	}
@@ -129,7 +132,7 @@ func (s *simulation) Send(_ context.Context, l mail.Letter) error {
 
 func (s *simulation) move(w http.ResponseWriter, r *http.Request) {
 	err := s.set(r.URL.Query().Get("at"))
-	for _, work := range []func(context.Context) error{s.app.Features.Meetings.Extend, s.app.Features.Reviews.CutOff, s.app.Features.Notices.Remind, s.app.Features.Notices.Deliver} {
+	for _, work := range []func(context.Context) error{s.app.Features.Meetings.Extend, s.app.Features.Reviews.CutOff, s.app.Features.Metrics.FetchDue, s.app.Features.Notices.Remind, s.app.Features.Notices.Deliver} {
 		if err == nil {
 			err = work(r.Context())
 		}
