@@ -46,6 +46,7 @@ func fieldWords() i18n.Words {
 		"names_in_chats":   {ZH: "群消息里说出姓名", EN: "Names in chats"}, "members_only": {ZH: "群里只有本团队成员", EN: "Only members of the team in the room"}, "topics": {ZH: "消息种类", EN: "Kinds of messages"},
 		"digest_every": {ZH: "摘要", EN: "Digest"}, "digest_weekday": {ZH: "摘要在周几（1 为周一）", EN: "Digest on weekday (1 is Monday)"}, "host": {ZH: "服务器", EN: "Server"}, "active": {ZH: "启用", EN: "On"}, "credentials_changed": {ZH: "换了地址或密钥", EN: "Another address or secret"}, "trouble": {ZH: "故障", EN: "Trouble"},
 		"ways": {ZH: "通知方式", EN: "Ways"}, "quiet_from": {ZH: "免打扰自", EN: "Quiet from"}, "quiet_until": {ZH: "免打扰至", EN: "Quiet until"},
+		"recurs": {ZH: "频率", EN: "How often"}, "recurs_on": {ZH: "哪一天", EN: "On which day"},
 		"workdays_only": {ZH: "只在工作日", EN: "On workdays only"}, "digest": {ZH: "摘要", EN: "Digest"}, "digest_at": {ZH: "摘要时刻", EN: "Digest at"}, "deliveries": {ZH: "消息", EN: "Messages"},
 		"host_id": {ZH: "主持人", EN: "Host"}, "people_ids": {ZH: "另邀参会人", EN: "Invited by name"}, "starts_at": {ZH: "开始时间", EN: "Begins"}, "minutes": {ZH: "时长（分钟）", EN: "Minutes"},
 		"place": {ZH: "地点", EN: "Place"}, "at": {ZH: "时刻", EN: "Time of day"}, "made_until": {ZH: "已排至", EN: "Planned until"}, "text": {ZH: "纪要", EN: "Minutes"}, "came_of": {ZH: "结果如何", EN: "What came of it"},

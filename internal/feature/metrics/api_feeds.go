@@ -45,13 +45,15 @@ type MetricFeedBody struct {
 	ValuePath   string `json:"value_path,omitempty" doc:"JSON: JSONPath of the value or values; Feishu or a table at an address: the name of the column, or the cells of a spreadsheet such as A2:B400"`
 	DayPath     string `json:"day_path,omitempty" doc:"JSON: JSONPath of their days; Feishu or a table at an address: the name of the column; left out for one value of the day asked for"`
 	At          string `json:"at" pattern:"^[0-2][0-9]:[0-5][0-9]$" doc:"When it is read, where the workspace is"`
-	Workdays    bool   `json:"workdays" doc:"On workdays only"`
+	Workdays    bool   `json:"workdays" doc:"On workdays only; what falls on another day of a week or a month, on the next workday"`
+	Recurs      Recurs `json:"recurs,omitempty" enum:"hour,day,week,month" doc:"How often: each hour at the minute of at, each day, week or month; each day where left out"`
+	RecursOn    int    `json:"recurs_on,omitempty" minimum:"0" maximum:"31" doc:"Each week: 1 Monday to 7 Sunday. Each month: 1 to 31, a shorter one on its last day"`
 	Delay       int    `json:"delay,omitempty" minimum:"0" maximum:"60" doc:"Days after which the figure of a day is known"`
 	Paused      bool   `json:"paused,omitempty"`
 }
 
 func (b MetricFeedBody) plan() FeedPlan {
-	return FeedPlan{ConnectorID: b.ConnectorID, Query: b.Query, ValuePath: b.ValuePath, DayPath: b.DayPath, At: b.At, Workdays: b.Workdays, Delay: b.Delay, Paused: b.Paused}
+	return FeedPlan{ConnectorID: b.ConnectorID, Query: b.Query, ValuePath: b.ValuePath, DayPath: b.DayPath, At: b.At, Workdays: b.Workdays, Recurs: b.Recurs, RecursOn: b.RecursOn, Delay: b.Delay, Paused: b.Paused}
 }
 
 // MetricFeedView says where a metric is read from, and how that goes.
@@ -62,6 +64,8 @@ type MetricFeedView struct {
 	Kind          source.Kind     `json:"kind,omitempty"`
 	At            string          `json:"at,omitempty"`
 	Workdays      bool            `json:"workdays"`
+	Recurs        Recurs          `json:"recurs,omitempty" enum:"hour,day,week,month"`
+	RecursOn      int             `json:"recurs_on,omitempty"`
 	Delay         int             `json:"delay"`
 	Paused        bool            `json:"paused"`
 	Failed        int             `json:"failed" doc:"Times in a row that it couldn't be read"`
@@ -105,12 +109,13 @@ func (h *feeds) view(ctx context.Context, who access.Actor, id string) (*api.One
 	if one := fed.Feed; one != nil {
 		v.Version = one.Version
 		v.Set, v.ConnectorName, v.Kind, v.At, v.Workdays, v.Delay, v.Paused, v.Failed = true, fed.Connector.Name, fed.Connector.Kind, one.ReadAt, one.Workdays, one.Delay, one.Paused, one.Failed
+		v.Recurs, v.RecursOn = one.Recurs, one.RecursOn
 		if !one.Paused {
 			v.NextAt = api.Instant(one.NextAt)
 		}
 		if access.Decide(fed.Who, access.MetricUpdate, fed.Metric.Target()) == access.Allow {
 			v.Asked = &MetricFeedBody{ConnectorID: one.ConnectorID, Query: one.Query, ValuePath: one.ValuePath, DayPath: one.DayPath, At: one.ReadAt,
-				Workdays: one.Workdays, Delay: one.Delay, Paused: one.Paused}
+				Workdays: one.Workdays, Recurs: one.Recurs, RecursOn: one.RecursOn, Delay: one.Delay, Paused: one.Paused}
 		}
 	}
 	if !v.Set {

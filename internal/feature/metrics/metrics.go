@@ -251,8 +251,10 @@ type MetricFeed struct {
 	ValuePath       string    `bun:"value_path"`
 	DayPath         string    `bun:"day_path"`
 	ReadAt          string    `bun:"read_at"`  // HH:MM, where the workspace is
-	Workdays        bool      `bun:"workdays"` // on workdays only
-	Delay           int       `bun:"delay"`    // days after which the figure of a day is known
+	Workdays        bool      `bun:"workdays"` // on workdays only; of a week or a month on the next one
+	Recurs          Recurs    `bun:"recurs"`
+	RecursOn        int       `bun:"recurs_on"` // weekly: 1 Monday to 7 Sunday; monthly: 1 to 31, a shorter month on its last day; else 0
+	Delay           int       `bun:"delay"`     // days after which the figure of a day is known
 	Paused          bool      `bun:"paused"`
 	Failed          int       `bun:"failed"` // in a row
 	NextAt          time.Time `bun:"next_at,nullzero"`
@@ -263,7 +265,7 @@ type MetricFeed struct {
 // facts is what the trail says of a feed.
 func (f *MetricFeed) facts() map[string]any {
 	return map[string]any{"connector_id": f.ConnectorID, "query": f.Query, "value_path": f.ValuePath, "day_path": f.DayPath, "at": f.ReadAt,
-		"workdays_only": f.Workdays, "delay": f.Delay, "paused": f.Paused}
+		"recurs": f.Recurs, "recurs_on": f.RecursOn, "workdays_only": f.Workdays, "delay": f.Delay, "paused": f.Paused}
 }
 
 // Run is one time that a metric was read.

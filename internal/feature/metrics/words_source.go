@@ -60,6 +60,9 @@ func sourceWords() i18n.Words {
 		"metrics.sealed":            {ZH: "保存的密码打不开了，可能换过密钥（SINAN_SECRET）。请重新填写密码或令牌。", EN: "The password that was kept can't be opened; the key (SINAN_SECRET) may have changed. Give the password or token again."},
 		"metrics.no_key":            {ZH: "还没有设置密钥，不能保存密码。请管理员设置 SINAN_SECRET。", EN: "There is no key to seal passwords with: have SINAN_SECRET set."},
 		"metrics.at":                {ZH: "请写成 08:30 这样的时刻。", EN: "Write a time of day, such as 08:30."},
+		"metrics.recurs":            {ZH: "没有这种读取频率。", EN: "There is no such way to recur."},
+		"metrics.recurs_on_week":    {ZH: "星期应为 1（周一）到 7（周日）。", EN: "The weekday is 1 (Monday) to 7 (Sunday)."},
+		"metrics.recurs_on_month":   {ZH: "日期应为 1 到 31。", EN: "The day of the month is 1 to 31."},
 		"metrics.delay":             {ZH: "数据延迟是 0 到 {limit} 天。", EN: "The delay is 0 to {limit} days."},
 		"metrics.back":              {ZH: "最多往回读 {days} 天。", EN: "One may go back {days} days at most."},
 	}

@@ -7,8 +7,6 @@ import (
 	"unicode/utf8"
 
 	"github.com/sinan-okr/sinan/internal/domain/access"
-	"github.com/sinan-okr/sinan/internal/domain/cycle"
-	"github.com/sinan-okr/sinan/internal/domain/date"
 	"github.com/sinan-okr/sinan/internal/domain/fault"
 	"github.com/sinan-okr/sinan/internal/platform/act"
 	"github.com/sinan-okr/sinan/internal/platform/source"
@@ -22,6 +20,8 @@ type FeedPlan struct {
 	DayPath     string
 	At          string // HH:MM
 	Workdays    bool
+	Recurs      Recurs // "" for daily
+	RecursOn    int
 	Delay       int
 	Paused      bool
 	Sample      string // to try a webhook with; it is not kept
@@ -80,7 +80,7 @@ func (f *Feature) SetFeed(ctx context.Context, who access.Actor, id string, vers
 // feed is a plan as it would be kept, with the connector that it reads from.
 func (f *Feature) feed(ctx context.Context, tx *act.Tx, m *Metric, in FeedPlan) (*MetricFeed, *Connector, error) {
 	feed := &MetricFeed{MetricID: m.ID, ConnectorID: in.ConnectorID, Query: strings.TrimSpace(in.Query), ValuePath: strings.TrimSpace(in.ValuePath), DayPath: strings.TrimSpace(in.DayPath),
-		ReadAt: in.At, Workdays: in.Workdays, Delay: in.Delay, Paused: in.Paused, PersonID: tx.Who.ID, ChangedAt: tx.Now}
+		ReadAt: in.At, Workdays: in.Workdays, Recurs: in.Recurs, RecursOn: in.RecursOn, Delay: in.Delay, Paused: in.Paused, PersonID: tx.Who.ID, ChangedAt: tx.Now}
 	c, err := loadConnector(ctx, tx, in.ConnectorID)
 	if fault.Is(err, "input.missing") {
 		return nil, nil, fault.At("/connector_id", "metrics.connector_unknown")
@@ -122,27 +122,10 @@ func (f *MetricFeed) check(c *Connector) error {
 	need(len(f.DayPath) <= maxPath, "/day_path", "input.too_long", fault.Args{"limit": maxPath})
 	_, err := time.Parse("15:04", f.ReadAt)
 	need(err == nil, "/at", "metrics.at")
+	field, code := f.recur()
+	need(code == "", field, code)
 	need(f.Delay >= 0 && f.Delay <= maxDelay, "/delay", "metrics.delay", fault.Args{"limit": maxDelay})
 	return fault.Join(bad)
-}
-
-// next is when a feed is read after some instant.
-func (f *MetricFeed) next(cal *cycle.Calendar, loc *time.Location, after time.Time) time.Time {
-	at, err := time.Parse("15:04", f.ReadAt)
-	if err != nil {
-		return time.Time{}
-	}
-	on := date.In(after, loc)
-	for {
-		if f.Workdays {
-			on = cal.OnOrAfter(on)
-		}
-		when := time.Date(on.Year(), on.Month(), on.Day(), at.Hour(), at.Minute(), 0, 0, loc)
-		if when.After(after) {
-			return when.UTC()
-		}
-		on = on.AddDays(1)
-	}
 }
 
 // DropFeed lets a metric be read from nowhere; what was read stays.

@@ -10973,7 +10973,7 @@ export interface components {
             query?: string;
             /** @description JSON: JSONPath of the value or values; Feishu or a table at an address: the name of the column, or the cells of a spreadsheet such as A2:B400 */
             value_path?: string;
-            /** @description On workdays only */
+            /** @description On workdays only; what falls on another day of a week or a month, on the next workday */
             workdays: boolean;
         };
         MetricFeedView: {
@@ -10991,6 +10991,16 @@ export interface components {
             failed: number;
             kind?: string;
             /** Format: date-time */
+            /**
+             * @description How often: each hour at the minute of at, each day, week or month; each day where left out
+             * @enum {string}
+             */
+            recurs?: "hour" | "day" | "week" | "month";
+            /**
+             * Format: int64
+             * @description Each week: 1 Monday to 7 Sunday. Each month: 1 to 31, a shorter one on its last day
+             */
+            recurs_on?: number;
             next_at: string | null;
             paused: boolean;
             /** @description The last ten, the newest first */
@@ -11013,6 +11023,10 @@ export interface components {
              * Format: int64
              * @description Digits after the point that the result keeps
              */
+            /** @enum {string} */
+            recurs?: "hour" | "day" | "week" | "month";
+            /** Format: int64 */
+            recurs_on?: number;
             places: number;
             /** @description Needed once there are readings */
             reason?: string;
@@ -13746,7 +13760,7 @@ export interface components {
             sample?: string;
             /** @description JSON: JSONPath of the value or values; Feishu or a table at an address: the name of the column, or the cells of a spreadsheet such as A2:B400 */
             value_path?: string;
-            /** @description On workdays only */
+            /** @description On workdays only; what falls on another day of a week or a month, on the next workday */
             workdays: boolean;
         };
         TurnMeetingInBody: {
@@ -13762,6 +13776,16 @@ export interface components {
             /** @description No such letters are sent any more */
             over: boolean;
             reasons: string[] | null;
+            /**
+             * @description How often: each hour at the minute of at, each day, week or month; each day where left out
+             * @enum {string}
+             */
+            recurs?: "hour" | "day" | "week" | "month";
+            /**
+             * Format: int64
+             * @description Each week: 1 Monday to 7 Sunday. Each month: 1 to 31, a shorter one on its last day
+             */
+            recurs_on?: number;
         };
         UseInBody: {
             password: string;

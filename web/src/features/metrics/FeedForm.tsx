@@ -31,9 +31,19 @@ import {
 } from "./feeds";
 import { Lines } from "./ImportDialog";
 import styles from "./Metrics.module.css";
+import { type Recurring, RecursFields } from "./RecursFields";
 import { useMoved } from "./useMoved";
 
-const SHOWN = ["/connector_id", "/query", "/value_path", "/day_path", "/at", "/delay"];
+const SHOWN = [
+  "/connector_id",
+  "/query",
+  "/value_path",
+  "/day_path",
+  "/recurs",
+  "/recurs_on",
+  "/at",
+  "/delay",
+];
 
 export interface FeedFormProps {
   metric: Metric;
@@ -72,8 +82,12 @@ function Filled({ metric, feed, connectors, onClose }: FeedFormProps & { connect
   const [query, setQuery] = useState(asked?.query ?? "");
   const [valuePath, setValuePath] = useState(asked?.value_path ?? "");
   const [dayPath, setDayPath] = useState(asked?.day_path ?? "");
-  const [at, setAt] = useState(asked?.at ?? "08:30");
-  const [workdays, setWorkdays] = useState(asked?.workdays ?? true);
+  const [when, setWhen] = useState<Recurring>({
+    recurs: asked?.recurs ?? "day",
+    on: String(asked?.recurs_on ?? 1),
+    at: asked?.at ?? "08:30",
+    workdays: asked?.workdays ?? true,
+  });
   const [delay, setDelay] = useState(String(asked?.delay ?? 1));
   const [paused, setPaused] = useState(asked?.paused ?? false);
   const [text, setText] = useState("");
@@ -91,8 +105,10 @@ function Filled({ metric, feed, connectors, onClose }: FeedFormProps & { connect
     query: webhook ? undefined : query,
     value_path: picks ? valuePath : undefined,
     day_path: picks && kind !== "feishu_sheet" && dayPath ? dayPath : undefined,
-    at,
-    workdays,
+    at: when.at,
+    workdays: when.workdays,
+    recurs: when.recurs,
+    recurs_on: when.recurs === "week" || when.recurs === "month" ? Number(when.on || 0) : undefined,
     delay: webhook ? 0 : Number(delay || 0), // who sends knows what is known
     paused,
   });
@@ -188,25 +204,16 @@ function Filled({ metric, feed, connectors, onClose }: FeedFormProps & { connect
             )}
           </FormRow>
         )}
+        {!webhook && <RecursFields value={when} onChange={setWhen} error={error} />}
         {!webhook && (
-          <FormRow>
-            <Field label={t("metrics.feed.at")} pointer="/at" error={error} required>
-              <TextInput type="time" value={at} onChange={setAt} />
-            </Field>
-            <Field
-              label={t("metrics.feed.delay")}
-              hint={t("metrics.feed.delayHint")}
-              pointer="/delay"
-              error={error}
-            >
-              <NumberInput value={delay} onChange={setDelay} unit={t("metrics.feed.days")} precision={0} />
-            </Field>
-          </FormRow>
-        )}
-        {!webhook && (
-          <Checkbox checked={workdays} onChange={setWorkdays}>
-            {t("metrics.feed.workdaysOnly")}
-          </Checkbox>
+          <Field
+            label={t("metrics.feed.delay")}
+            hint={t("metrics.feed.delayHint")}
+            pointer="/delay"
+            error={error}
+          >
+            <NumberInput value={delay} onChange={setDelay} unit={t("metrics.feed.days")} precision={0} />
+          </Field>
         )}
         <Checkbox checked={paused} onChange={setPaused}>
           {t(webhook ? "metrics.push.paused" : "metrics.feed.paused")}

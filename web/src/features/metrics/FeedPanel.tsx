@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { can } from "../../api/can";
-import { formatDate, formatInstant, today } from "../../lib/dates";
+import { formatDate, formatInstant, today, weekdayName } from "../../lib/dates";
 import { Button } from "../../ui/Button";
 import { ConfirmButton } from "../../ui/ConfirmButton";
 import { DatePick } from "../../ui/DatePick";
@@ -76,7 +76,15 @@ function Standing({ metric, feed }: { metric: Metric; feed: Feed }) {
   const webhook = feed.kind === "webhook";
   const when = webhook
     ? t("metrics.push.waits")
-    : t(feed.workdays ? "metrics.feed.workdays" : "metrics.feed.daily", { at: feed.at });
+    : [
+        t(`metrics.feed.${rhythm(feed)}`, {
+          at: feed.recurs === "hour" ? feed.at.slice(3) : feed.at,
+          day: feed.recurs === "week" ? weekdayName(feed.recurs_on ?? 1, locale) : feed.recurs_on,
+        }),
+        postponed(feed) && t("metrics.feed.postponed"),
+      ]
+        .filter(Boolean)
+        .join(" · ");
   return (
     <>
       <p className={styles.facts}>
@@ -136,6 +144,17 @@ function Standing({ metric, feed }: { metric: Metric; feed: Feed }) {
     </>
   );
 }
+
+/** What is said of how often it is read. */
+function rhythm(feed: Feed) {
+  if (feed.recurs === "week") return "weekly";
+  if (feed.recurs === "month") return "monthly";
+  if (feed.recurs === "hour") return feed.workdays ? "hourlyWorkdays" : "hourly";
+  return feed.workdays ? "workdays" : "daily";
+}
+
+/** Where its day is a holiday it is read on the next workday. */
+const postponed = (feed: Feed) => feed.workdays && (feed.recurs === "week" || feed.recurs === "month");
 
 function RunLine({ run }: { run: Run }) {
   const { t, locale } = useWords();

@@ -35,6 +35,9 @@ export const asksSQL = (kind: Kind) => kind === "postgres" || kind === "mysql" |
 export const AUTHS: readonly Auth[] = ["none", "bearer", "basic", "header"];
 export const TLS: readonly Tls[] = ["require", "verify-full", "verify-ca", "prefer", "disable"];
 
+export type Recurs = NonNullable<FeedBody["recurs"]>;
+export const RECURS: readonly Recurs[] = ["hour", "day", "week", "month"];
+
 const connectors = ["connectors"] as const;
 const path = (id: string) => ({ path: { id } });
 
