@@ -182,8 +182,8 @@ test("after the due date it says how well one's confidence fitted, and nothing o
   for (const title of ["满意度达到90分", "投诉降到10件"]) {
     const kr = await post(`/objectives/${objective.id}/key-results`, {
       title,
-      starts_on: "2026-11-23",
-      due_on: "2026-12-10",
+      starts_on: "2026-12-04",
+      due_on: "2026-12-20",
       measure: { kind: "metric", baseline: "50", target: "90", unit: "分" },
     });
     results.push(kr.id);
@@ -191,8 +191,8 @@ test("after the due date it says how well one's confidence fitted, and nothing o
   await activate(page.request, objective.id);
   for (const [at, value] of ["90", "60"].entries())
     await post(`/key-results/${results[at]}/check-ins`, { value, confidence: 8 });
-  await sinan.to("2026-12-11 09:00");
-  await page.clock.setFixedTime(shanghai("2026-12-11 09:00"));
+  await sinan.to("2026-12-21 09:00");
+  await page.clock.setFixedTime(shanghai("2026-12-21 09:00"));
   await page.goto("/insight/health");
   const own = page
     .locator("section")

@@ -55,7 +55,7 @@ type Forecast struct {
 	Low     decimal.Decimal `json:"low"`  // nine times in ten it is above
 	High    decimal.Decimal `json:"high"` // nine times in ten it is below
 	Chance  int             `json:"chance"`
-	Pace    decimal.Decimal `json:"pace"` // a week of five workdays, at the present drift
+	Pace    decimal.Decimal `json:"pace"` // a week of five workdays: the drift at which it is expected to go on
 	Needed  *Need           `json:"needed,omitempty"`
 	Reasons []Reason        `json:"reasons"`
 }

@@ -50,7 +50,7 @@ func ways(span float64) (list []way) {
 }
 
 // part is what one way says: a Student-t of the value at the end, its weight, and
-// the drift now.
+// the drift at which it goes on to there, which may tire or grow on the way.
 type part struct {
 	weight, mean, scale, degrees, drift float64
 }
@@ -125,8 +125,12 @@ func (s *series) filter(w way) (part, float64) {
 	}
 	now := x
 	x = w.ahead(x, s.until)
+	drift := now.drift
+	if s.until > 0 {
+		drift = (x.level - now.level) / s.until
+	}
 	variance := squares / degrees
-	return part{mean: x.level, scale: narrow * math.Sqrt(variance*(x.ll+w.noise)), degrees: degrees, drift: now.drift}, log
+	return part{mean: x.level, scale: narrow * math.Sqrt(variance*(x.ll+w.noise)), degrees: degrees, drift: drift}, log
 }
 
 // lgammaStep is log Γ((ν+1)/2) − log Γ(ν/2).
@@ -136,7 +140,7 @@ func lgammaStep(degrees float64) float64 {
 	return a - b
 }
 
-// drift is what the ways think the drift is now, a workday.
+// drift is what the ways think the drift is until the end, a workday.
 func (m mixture) drift() (sum float64) {
 	for _, p := range m {
 		sum += p.weight * p.drift
