@@ -78,7 +78,7 @@ function Standing({ metric, feed }: { metric: Metric; feed: Feed }) {
     ? t("metrics.push.waits")
     : [
         t(`metrics.feed.${rhythm(feed)}`, {
-          at: feed.recurs === "hour" ? feed.at.slice(3) : feed.at,
+          at: feed.recurs === "hour" ? feed.at?.slice(3) : feed.at,
           day: feed.recurs === "week" ? weekdayName(feed.recurs_on ?? 1, locale) : feed.recurs_on,
         }),
         postponed(feed) && t("metrics.feed.postponed"),

@@ -25,7 +25,7 @@ export function RecursFields({
 }: {
   value: Recurring;
   onChange: (value: Recurring) => void;
-  error: Error | null;
+  error: unknown;
 }) {
   const { t, locale } = useWords();
   const set = (part: Partial<Recurring>) => onChange({ ...value, ...part });
