@@ -2,6 +2,9 @@ package demo
 
 import (
 	"fmt"
+	"slices"
+
+	"github.com/shopspring/decimal"
 
 	"github.com/sinan-okr/sinan/internal/domain/cycle"
 	"github.com/sinan-okr/sinan/internal/domain/date"
@@ -67,17 +70,19 @@ func (f *filling) before(quarter cycle.Template) error {
 			return fmt.Errorf("%s: %w", p.title, err)
 		}
 	}
-	for week, days := range []int{14, 28, 42, 71} {
+	for days := 7; days <= pastDays[len(pastDays)-1]+7; days += 7 {
 		f.on(mondayBy(quarter.Span.StartsOn.AddDays(days)))
 		for _, p := range list {
 			for i := range p.results {
-				if err := f.readPast(&p.results[i], week); err != nil {
+				if err := f.readPast(&p.results[i], days); err != nil {
 					return err
 				}
 			}
 		}
-		if err := f.trip(week); err != nil {
-			return err
+		if told := slices.Index(pastDays, days); told >= 0 {
+			if err := f.trip(told); err != nil {
+				return err
+			}
 		}
 	}
 	f.on(quarter.Span.EndsOn.AddDays(-7))
@@ -102,14 +107,36 @@ func (f *filling) on(day date.Date) {
 	f.Clock.put(f.Calendar.OnOrBefore(day), f.Location, f.minute%240)
 }
 
-func (f *filling) readPast(r *result, week int) error {
+// pastDays are the days of the quarter before by whose week its key results stood at their
+// values, and were told of in words; in the weeks between they went evenly.
+var pastDays = []int{14, 28, 42, 70}
+
+func (f *filling) readPast(r *result, days int) error {
 	who, err := f.person(r.owner)
 	if err != nil {
 		return err
 	}
-	confidence := r.confidence
-	_, err = f.Checkins.Make(f.ctx, who, f.id[r.title], checkins.Draft{Value: r.values[week], Note: r.notes[week], Confidence: &confidence, AsOf: date.In(f.Clock.Now(), f.Location)})
+	in := checkins.Draft{Value: r.onTheWay(days), Confidence: &r.confidence, AsOf: date.In(f.Clock.Now(), f.Location)}
+	if told := slices.Index(pastDays, days); told >= 0 {
+		in.Note = r.notes[told]
+	}
+	_, err = f.Checkins.Make(f.ctx, who, f.id[r.title], in)
 	return err
+}
+
+// onTheWay is where a key result stood after so many days of the quarter before, as exact as
+// its values are written.
+func (r *result) onTheWay(days int) string {
+	before, value := 0, decimal.RequireFromString(r.baseline)
+	for i, next := range pastDays {
+		to := decimal.RequireFromString(r.values[i])
+		if days <= next {
+			gone := decimal.NewFromInt(int64(days - before)).Div(decimal.NewFromInt(int64(next - before)))
+			return value.Add(to.Sub(value).Mul(gone)).Round(max(-value.Exponent(), -to.Exponent())).String()
+		}
+		before, value = next, to
+	}
+	return value.String()
 }
 
 // scorePast scores, confirms, settles and closes an objective.
