@@ -51,7 +51,7 @@ func fieldWords() i18n.Words {
 		"host_id": {ZH: "主持人", EN: "Host"}, "people_ids": {ZH: "另邀参会人", EN: "Invited by name"}, "starts_at": {ZH: "开始时间", EN: "Begins"}, "minutes": {ZH: "时长（分钟）", EN: "Minutes"},
 		"place": {ZH: "地点", EN: "Place"}, "at": {ZH: "时刻", EN: "Time of day"}, "made_until": {ZH: "已排至", EN: "Planned until"}, "text": {ZH: "纪要", EN: "Minutes"}, "came_of": {ZH: "结果如何", EN: "What came of it"},
 		"label": {ZH: "备注", EN: "Label"}, "personal": {ZH: "只给自己", EN: "For oneself"}, "ends": {ZH: "不再符合也告诉", EN: "Also what no longer matches"}, "count": {ZH: "项数", EN: "How many"},
-		"compared": {ZH: "对比", EN: "Comparison"}, "format": {ZH: "格式", EN: "Format"}, "week_on": {ZH: "哪一周", EN: "Week"}, "hidden": {ZH: "不发的部分", EN: "Parts left out"}, "weekday": {ZH: "周几（1 为周一）", EN: "Weekday (1 is Monday)"},
+		"compared": {ZH: "对比", EN: "Comparison"}, "format": {ZH: "格式", EN: "Format"}, "weeks": {ZH: "周数", EN: "Weeks"}, "week_on": {ZH: "哪一周", EN: "Week"}, "hidden": {ZH: "不发的部分", EN: "Parts left out"}, "weekday": {ZH: "周几（1 为周一）", EN: "Weekday (1 is Monday)"},
 		"goal": {ZH: "回顾目标", EN: "Goal"}, "result": {ZH: "评估结果", EN: "Result"}, "analysis": {ZH: "分析原因", EN: "Analysis"}, "insight": {ZH: "总结规律", EN: "Insight"},
 		"how_carried": {ZH: "怎么延续", EN: "How it goes on"}, "tags": {ZH: "标签", EN: "Tags"}, "change": {ZH: "改什么", EN: "What it changes"}, "what": {ZH: "怎么改", EN: "The change"}, "template_id": {ZH: "模板", EN: "Template"}, "action_id": {ZH: "行动", EN: "Action"}, "problem_id": {ZH: "问题", EN: "Problem"}, "cause": {ZH: "原因", EN: "Cause"}, "rule": {ZH: "规则", EN: "Rule"}, "fate": {ZH: "改动的结果", EN: "What became of it"},
 		"direction": {ZH: "方向", EN: "Direction"}, "freshness": {ZH: "更新时限（工作日）", EN: "Freshness, workdays"}, "metric_id": {ZH: "指标", EN: "Metric"},

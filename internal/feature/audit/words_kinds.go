@@ -250,6 +250,7 @@ func kindWords() i18n.Words {
 		"event.import.stopped":      {ZH: "取消了导入", EN: "cancelled the import of"},
 		"event.import.ended":        {ZH: "完成了导入", EN: "finished importing"},
 		"event.import.undone":       {ZH: "撤销了导入", EN: "undid the import of"},
+		"event.rhythm.exported":     {ZH: "导出了更新节奏", EN: "exported the rhythm of check-ins of"},
 		"event.health.exported":     {ZH: "导出了各周期健康度", EN: "exported the health over cycles of"},
 		"event.insight.exported":    {ZH: "导出了洞察", EN: "exported the insight of"},
 		"event.okrs.exported":       {ZH: "导出了 OKR", EN: "exported OKRs of"},

@@ -9,12 +9,10 @@ import (
 	"github.com/sinan-okr/sinan/internal/platform/api"
 )
 
-const xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
 func (f *Feature) apiExport(r *api.Router) {
 	book := r.Book()
 	api.Download(r, api.Op{ID: "export-insight", Method: http.MethodGet, Path: "/insight/export", Action: access.ExchangeExport, Tag: "Insight",
-		Summary: "The tables of a team's or the company's state as a workbook, or as CSV in an archive; that they left the workspace is written down"}, []string{xlsx, "application/zip"},
+		Summary: "The tables of a team's or the company's state as a workbook, or as CSV in an archive; that they left the workspace is written down"}, api.TableTypes,
 		func(ctx context.Context, who access.Actor, in *insightExportIn) (*api.Spooled, error) {
 			wish, err := (&insightIn{AsOf: in.AsOf, CycleID: in.CycleID, TeamID: in.TeamID, Since: in.Since}).wish()
 			if err != nil {
@@ -29,10 +27,10 @@ func (f *Feature) apiExport(r *api.Router) {
 			if err != nil {
 				return nil, err
 			}
-			return keep(in.Format, nameOf(say("export"), d.Org, in.TeamID, d.Cycle.Name, d.Today), tablesOf(d, say))
+			return api.Tables(in.Format, nameOf(say("export"), d.Org, in.TeamID, d.Cycle.Name, d.Today), tablesOf(d, say))
 		})
 	api.Download(r, api.Op{ID: "export-okr-health", Method: http.MethodGet, Path: "/insight/health/export", Action: access.ExchangeExport, Tag: "Insight",
-		Summary: "The tables of the health over cycles as a workbook, or as CSV in an archive; that they left the workspace is written down"}, []string{xlsx, "application/zip"},
+		Summary: "The tables of the health over cycles as a workbook, or as CSV in an archive; that they left the workspace is written down"}, api.TableTypes,
 		func(ctx context.Context, who access.Actor, in *healthExportIn) (*api.Spooled, error) {
 			h, c, err := f.ExportedHealth(ctx, who, in.TeamID, in.CycleID, in.Format)
 			if err != nil {
@@ -42,7 +40,7 @@ func (f *Feature) apiExport(r *api.Router) {
 			if len(h.Cycles) > 0 {
 				newest = h.Cycles[0].Cycle.Name
 			}
-			return keep(in.Format, nameOf(say("export_health"), h.Org, in.TeamID, newest, h.Today), healthTables(&h, &c, say))
+			return api.Tables(in.Format, nameOf(say("export_health"), h.Org, in.TeamID, newest, h.Today), healthTables(&h, &c, say))
 		})
 }
 
@@ -61,7 +59,7 @@ func (f *Feature) keepComparison(ctx context.Context, who access.Actor, in *insi
 	if err != nil {
 		return nil, err
 	}
-	return keep(in.Format, nameOf(say("export_compared"), c.Org, in.TeamID, c.Cycles[0].Cycle.Name, c.Cycles[0].On), comparisonTables(&c, say))
+	return api.Tables(in.Format, nameOf(say("export_compared"), c.Org, in.TeamID, c.Cycles[0].Cycle.Name, c.Cycles[0].On), comparisonTables(&c, say))
 }
 
 type healthExportIn struct {

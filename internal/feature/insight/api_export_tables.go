@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"github.com/sinan-okr/sinan/internal/domain/okr"
+	"github.com/sinan-okr/sinan/internal/platform/api"
 	"github.com/sinan-okr/sinan/internal/platform/files"
 )
 
@@ -16,20 +17,20 @@ func columns(say func(string) string) (text func(string, float64) files.Column, 
 
 // tablesOf are the tables of the page, with all rows of what goes wrong. What is
 // unknown is an empty cell, and not zero.
-func tablesOf(d *Dashboard, say func(string) string) []sheet {
+func tablesOf(d *Dashboard, say func(string) string) []api.Table {
 	text, number := columns(say)
-	lines := sheet{say("sheet_objectives"), []files.Column{text("objective", 44), text("owner", 14), text("team", 18), text("state", 10), number("progress"), number("expected"), number("before"),
+	lines := api.Table{say("sheet_objectives"), []files.Column{text("objective", 44), text("owner", 14), text("team", 18), text("state", 10), number("progress"), number("expected"), number("before"),
 		text("status", 10), text("stale", 10)}, nil}
 	for i := range d.Lines {
 		l := &d.Lines[i]
 		team, _ := d.Org.Tree.Team(l.TeamID)
-		lines.rows = append(lines.rows, []string{l.Title, d.Org.Name(l.OwnerID), team.Name, say("state_" + string(l.State)), percent(l.Whole.Progress), percent(l.Whole.Expected), percent(l.Before),
+		lines.Rows = append(lines.Rows, []string{l.Title, d.Org.Name(l.OwnerID), team.Name, say("state_" + string(l.State)), percent(l.Whole.Progress), percent(l.Whole.Expected), percent(l.Before),
 			say("status_" + string(l.Whole.Status)), yes(l.Whole.Stale, say)})
 	}
-	trouble := sheet{say("sheet_trouble"), []files.Column{text("key_result", 44), text("objective", 36), text("owner", 14), number("progress"), number("expected"), text("status", 10), number("open_actions")}, nil}
+	trouble := api.Table{say("sheet_trouble"), []files.Column{text("key_result", 44), text("objective", 36), text("owner", 14), number("progress"), number("expected"), text("status", 10), number("open_actions")}, nil}
 	for _, t := range d.Trouble {
 		l, kr, each := t.Line, &t.Line.Results[t.At], t.Line.Each[t.At]
-		trouble.rows = append(trouble.rows, []string{kr.Title, l.Title, d.Org.Name(kr.OwnerID), percent(each.Progress), percent(each.Expected), say("status_" + string(each.Status)), strconv.Itoa(l.Plans[kr.ID].Open)})
+		trouble.Rows = append(trouble.Rows, []string{kr.Title, l.Title, d.Org.Name(kr.OwnerID), percent(each.Progress), percent(each.Expected), say("status_" + string(each.Status)), strconv.Itoa(l.Plans[kr.ID].Open)})
 	}
 	v := View(d)
 	names := func(list []InsightNameView) map[string]string {
@@ -42,19 +43,19 @@ func tablesOf(d *Dashboard, say func(string) string) []sheet {
 		return by
 	}
 	teams, themes := names(v.Teams), names(v.Themes)
-	heat := sheet{say("sheet_heat"), []files.Column{text("team", 18), text("theme", 30), number("objectives"), number("progress"), number("expected"), number("at_risk"), number("off_track")}, nil}
+	heat := api.Table{say("sheet_heat"), []files.Column{text("team", 18), text("theme", 30), number("objectives"), number("progress"), number("expected"), number("at_risk"), number("off_track")}, nil}
 	for _, c := range v.Cells {
-		heat.rows = append(heat.rows, []string{teams[c.TeamID], themes[c.ThemeID], strconv.Itoa(c.Objectives), share(c.Progress), share(c.Expected), strconv.Itoa(c.AtRisk), strconv.Itoa(c.OffTrack)})
+		heat.Rows = append(heat.Rows, []string{teams[c.TeamID], themes[c.ThemeID], strconv.Itoa(c.Objectives), share(c.Progress), share(c.Expected), strconv.Itoa(c.AtRisk), strconv.Itoa(c.OffTrack)})
 	}
-	focus := sheet{say("sheet_focus"), []files.Column{text("person", 14), number("objectives")}, nil}
+	focus := api.Table{say("sheet_focus"), []files.Column{text("person", 14), number("objectives")}, nil}
 	for _, one := range v.Focus {
-		focus.rows = append(focus.rows, []string{one.Name, strconv.Itoa(one.Objectives)})
+		focus.Rows = append(focus.Rows, []string{one.Name, strconv.Itoa(one.Objectives)})
 	}
-	tables := []sheet{figuresOf(d, &v, say), lines, trouble, heat, focus}
+	tables := []api.Table{figuresOf(d, &v, say), lines, trouble, heat, focus}
 	if v.Load != nil {
-		load := sheet{say("sheet_load"), []files.Column{text("person", 14), number("open_actions"), number("unknown"), number("load")}, nil}
+		load := api.Table{say("sheet_load"), []files.Column{text("person", 14), number("open_actions"), number("unknown"), number("load")}, nil}
 		for _, one := range v.Load {
-			load.rows = append(load.rows, []string{one.Name, strconv.Itoa(one.Actions), strconv.Itoa(one.Unknown), share(one.Share)})
+			load.Rows = append(load.Rows, []string{one.Name, strconv.Itoa(one.Actions), strconv.Itoa(one.Unknown), share(one.Share)})
 		}
 		if all := d.Load.Total; all != nil { // beside the fullest
 			row := []string{say("load_all"), strconv.Itoa(all.Actions), strconv.Itoa(all.Unknown), ""}
@@ -62,7 +63,7 @@ func tablesOf(d *Dashboard, say func(string) string) []sheet {
 				n := of.InexactFloat64()
 				row[3] = share(&n)
 			}
-			load.rows = append(load.rows, row)
+			load.Rows = append(load.Rows, row)
 		}
 		tables = append(tables, load)
 	}
@@ -71,11 +72,11 @@ func tablesOf(d *Dashboard, say func(string) string) []sheet {
 
 // figuresOf are the numbers above the page's tables, each with what it is a part of
 // where it is one.
-func figuresOf(d *Dashboard, v *InsightView, say func(string) string) sheet {
+func figuresOf(d *Dashboard, v *InsightView, say func(string) string) api.Table {
 	text, number := columns(say)
-	s := sheet{say("sheet_figures"), []files.Column{text("figure", 30), number("value"), number("out_of"), text("status", 10)}, nil}
+	s := api.Table{say("sheet_figures"), []files.Column{text("figure", 30), number("value"), number("out_of"), text("status", 10)}, nil}
 	add := func(code, value, of, status string) {
-		s.rows = append(s.rows, []string{say(code), value, of, status})
+		s.Rows = append(s.Rows, []string{say(code), value, of, status})
 	}
 	count := func(code string, n, of int) { add(code, strconv.Itoa(n), strconv.Itoa(of), "") }
 	add("progress", percent(d.Whole.Progress), "", say("status_"+string(d.Whole.Status)))
@@ -101,42 +102,42 @@ func figuresOf(d *Dashboard, v *InsightView, say func(string) string) sheet {
 
 // healthTables are the tables of the page of health: cycles, teams' aspirational
 // objectives, and how stated confidence fitted what came, where that is told.
-func healthTables(h *OverCycles, c *Calibration, say func(string) string) []sheet {
+func healthTables(h *OverCycles, c *Calibration, say func(string) string) []api.Table {
 	text, number := columns(say)
-	all := sheet{say("sheet_cycles"), []files.Column{text("cycle", 18), number("objectives"), number("owners"), number("most"), number("results"), number("measurable"), number("served"), number("serving"),
+	all := api.Table{say("sheet_cycles"), []files.Column{text("cycle", 18), number("objectives"), number("owners"), number("most"), number("results"), number("measurable"), number("served"), number("serving"),
 		number("due"), number("in_time"), number("undated"), number("scored"), number("reached")}, nil}
-	teams := sheet{say("sheet_stretch"), []files.Column{text("cycle", 18), text("team", 18), number("scored"), number("reached")}, nil}
+	teams := api.Table{say("sheet_stretch"), []files.Column{text("cycle", 18), text("team", 18), number("scored"), number("reached")}, nil}
 	for i := range h.Cycles {
 		v := h.view(&h.Cycles[i])
 		row := []string{v.Name}
 		for _, n := range []int{v.Objectives, v.Owners, v.Most, v.Results, v.Measurable, v.Served, v.Serving, v.Due, v.OnTime, v.Undated, v.Scored, v.Reached} {
 			row = append(row, strconv.Itoa(n))
 		}
-		all.rows = append(all.rows, row)
+		all.Rows = append(all.Rows, row)
 		for _, t := range v.Teams {
 			name := t.Name
 			if name == "" {
 				name = say("none")
 			}
-			teams.rows = append(teams.rows, []string{v.Name, name, strconv.Itoa(t.Scored), strconv.Itoa(t.Reached)})
+			teams.Rows = append(teams.Rows, []string{v.Name, name, strconv.Itoa(t.Scored), strconv.Itoa(t.Reached)})
 		}
 	}
-	bands := sheet{say("sheet_calibration"), []files.Column{text("cycle", 18), text("said_by", 18), number("stated"), number("claims"), number("came")}, nil}
+	bands := api.Table{say("sheet_calibration"), []files.Column{text("cycle", 18), text("said_by", 18), number("stated"), number("claims"), number("came")}, nil}
 	if c.Untold == "" && len(c.Cycles) > 0 {
 		for _, one := range []struct {
 			code string
 			of   CalibratedView
 		}{{"said_owners", viewCalibrated(c.Stated)}, {"said_forecast", viewCalibrated(c.Foreseen)}} {
 			for _, b := range one.of.Bands {
-				bands.rows = append(bands.rows, []string{c.Cycles[0].Name, say(one.code), share(&b.Stated), strconv.Itoa(b.Claims), strconv.Itoa(b.Came)})
+				bands.Rows = append(bands.Rows, []string{c.Cycles[0].Name, say(one.code), share(&b.Stated), strconv.Itoa(b.Claims), strconv.Itoa(b.Came)})
 			}
 		}
 	}
-	return []sheet{all, teams, bands}
+	return []api.Table{all, teams, bands}
 }
 
 // comparisonTables are cycles at the same age, and teams on the same day.
-func comparisonTables(c *Comparison, say func(string) string) []sheet {
+func comparisonTables(c *Comparison, say func(string) string) []api.Table {
 	text, number := columns(say)
 	standing := []files.Column{number("active"), number("progress"), number("expected"), text("status", 10)}
 	shown := []okr.Status{okr.OffTrack, okr.AtRisk, okr.OnTrack, okr.NoData}
@@ -152,17 +153,17 @@ func comparisonTables(c *Comparison, say func(string) string) []sheet {
 		}
 		return append(cells, strconv.Itoa(v.Rhythm.OnTime), strconv.Itoa(v.Rhythm.Owing))
 	}
-	ages := sheet{say("sheet_cycles"), append([]files.Column{text("cycle", 18), text("day", 12), number("workdays_done"), number("workdays")}, standing...), nil}
+	ages := api.Table{say("sheet_cycles"), append([]files.Column{text("cycle", 18), text("day", 12), number("workdays_done"), number("workdays")}, standing...), nil}
 	for _, one := range c.Cycles {
-		ages.rows = append(ages.rows, append([]string{one.Cycle.Name, one.On.String(), strconv.Itoa(one.Age.Passed), strconv.Itoa(one.Age.Of)}, row(one.Whole, one.Counts)...))
+		ages.Rows = append(ages.Rows, append([]string{one.Cycle.Name, one.On.String(), strconv.Itoa(one.Age.Passed), strconv.Itoa(one.Age.Of)}, row(one.Whole, one.Counts)...))
 	}
-	teams := sheet{say("sheet_teams"), append([]files.Column{text("team", 18), text("own", 12)}, standing...), nil}
+	teams := api.Table{say("sheet_teams"), append([]files.Column{text("team", 18), text("own", 12)}, standing...), nil}
 	for _, one := range c.Teams {
 		name := say("none")
 		if t, ok := c.Org.Tree.Team(one.TeamID); ok {
 			name = t.Name
 		}
-		teams.rows = append(teams.rows, append([]string{name, yes(one.Own && one.TeamID != "", say)}, row(one.Whole, one.Counts)...))
+		teams.Rows = append(teams.Rows, append([]string{name, yes(one.Own && one.TeamID != "", say)}, row(one.Whole, one.Counts)...))
 	}
-	return []sheet{ages, teams}
+	return []api.Table{ages, teams}
 }

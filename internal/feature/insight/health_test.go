@@ -2,6 +2,7 @@ package insight_test
 
 import (
 	"bytes"
+	"net/url"
 	"strings"
 	"testing"
 
@@ -49,6 +50,16 @@ func TestHealthOverCycles(t *testing.T) {
 			t.Errorf("of nothing: %s", got.Body)
 		}
 		number(t, w.Get("chen", "/insight/health?team_id="+w.ID["用户组"]).OK(), 2, "items", 0, "objectives")
+		list := w.Get("chen", "/objectives?include=key_results&cycle_id="+w.ID["2026Q4"]+"&team_id="+w.ID["用户组"]+"&find="+url.QueryEscape("可衡量 环节：进行中、已结束 只看关键结果")).OK()
+		measurable := 0
+		for i := range list.Len("items") {
+			for k := range list.Len("items", i, "key_results") {
+				if list.At("items", i, "key_results", k, "matched") == true {
+					measurable++
+				}
+			}
+		}
+		number(t, w.Get("chen", "/insight/health?team_id="+w.ID["用户组"]).OK(), float64(measurable), "items", 0, "measurable")
 		for _, title := range []string{"复购", "转介绍", "续费"} {
 			objective(w, "hu", title, nil)
 		}

@@ -17,6 +17,7 @@ func (f *Feature) API(r *api.Router) {
 		Summary: "Read who keeps the rhythm of check-ins, week by week: a champion everybody's, a manager their people's, everybody their own"}, f.getRhythm)
 	api.Do(r, api.Op{ID: "get-person-rhythm", Method: http.MethodGet, Path: "/people/{id}/rhythm", Action: access.RhythmView, Tag: tag,
 		Summary: "Read one person's rhythm, with every due date that it counts"}, f.getPersonRhythm)
+	f.apiExport(r)
 	api.Do(r, api.Op{ID: "nudge-person", Method: http.MethodPost, Path: "/people/{id}/nudges", Action: access.RhythmNudge, Tag: tag, Status: http.StatusCreated,
 		Summary: "Ask a person to check in on what they owe, once for what is due"}, f.nudgePerson)
 }
@@ -181,12 +182,10 @@ func (f *Feature) getPersonRhythm(ctx context.Context, who access.Actor, in *per
 	}
 	k := &b.Keepers[0]
 	v := PersonRhythmView{Today: b.Today.String(), Weeks: b.days(), Person: b.view(k), Dues: make([]RhythmDueView, len(k.Dues))}
-	for i, d := range k.Dues {
+	for i := range k.Dues {
+		d := &k.Dues[i]
 		v.Dues[i] = RhythmDueView{ObjectiveID: d.Standing.ID, Objective: d.Standing.Title, KeyResultID: d.KeyResult.ID, KeyResult: d.KeyResult.Title,
-			DueOn: d.On.String(), Week: d.Week, Outcome: d.Outcome}
-		if d.Away && d.Outcome != cycle.OnTime {
-			v.Dues[i].Outcome = "away"
-		}
+			DueOn: d.On.String(), Week: d.Week, Outcome: d.outcome()}
 		if !d.Written.IsZero() {
 			v.Dues[i].WrittenOn = d.Written.String()
 		}

@@ -67,6 +67,17 @@ type Due struct {
 	KeyResult *objectives.KeyResult
 }
 
+// outcome is what is told of it: who was away and didn't check in in time is excused.
+func (d *Due) outcome() cycle.Outcome {
+	if d.Away && d.Outcome != cycle.OnTime {
+		return excused
+	}
+	return d.Outcome
+}
+
+// excused is the outcome of a due date on which the person was away.
+const excused cycle.Outcome = "away"
+
 // Keeper is a person with how they keep the rhythm.
 type Keeper struct {
 	PersonID string

@@ -14,6 +14,22 @@ import (
 // maxWords bounds what a nudge says, in characters.
 const maxWords = 400
 
+// Exported is Board for who takes it out of the workspace, which the trail tells.
+func (f *Feature) Exported(ctx context.Context, who access.Actor, in Wish, format string) (b *Board, err error) {
+	if err := act.Allow(who, access.ExchangeExport, access.Target{}); err != nil {
+		return nil, err
+	}
+	if b, err = f.Board(ctx, who, in); err != nil {
+		return nil, err
+	}
+	return b, f.act.Write(ctx, who, func(ctx context.Context, tx *act.Tx) error {
+		if err := tx.Allow(access.ExchangeExport, access.Target{}); err != nil {
+			return err
+		}
+		return tx.Tell(ctx, act.Told{Kind: "rhythm.exported", Subject: act.Ref{Kind: "workspace", ID: "1"}, After: map[string]any{"format": format, "team_id": in.TeamID, "weeks": len(b.Weeks)}})
+	})
+}
+
 // Nudge asks a person to check in on what they owe, with words of the caller's.
 // Refused: input.required and input.too_long (/words), rhythm.away,
 // rhythm.nothing_owed, rhythm.nudged (nothing came due since the last).

@@ -5404,6 +5404,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/rhythm/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The tables of the rhythm, with every due date that they count, as a workbook, or as CSV in an archive; that they left the workspace is written down
+         * @description Needs the permission `exchange.export`.
+         */
+        get: operations["export-rhythm"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/robots": {
         parameters: {
             query?: never;
@@ -10971,6 +10991,16 @@ export interface components {
             paused?: boolean;
             /** @description What follows the address, a query of SQL or Prometheus, or a link to a table of Feishu. {day}, {from} and {to} stand for days; with {day} it is asked for each day */
             query?: string;
+            /**
+             * @description How often: each hour at the minute of at, each day, week or month; each day where left out
+             * @enum {string}
+             */
+            recurs?: "hour" | "day" | "week" | "month";
+            /**
+             * Format: int64
+             * @description Each week: 1 Monday to 7 Sunday. Each month: 1 to 31, a shorter one on its last day
+             */
+            recurs_on?: number;
             /** @description JSON: JSONPath of the value or values; Feishu or a table at an address: the name of the column, or the cells of a spreadsheet such as A2:B400 */
             value_path?: string;
             /** @description On workdays only; what falls on another day of a week or a month, on the next workday */
@@ -10991,18 +11021,12 @@ export interface components {
             failed: number;
             kind?: string;
             /** Format: date-time */
-            /**
-             * @description How often: each hour at the minute of at, each day, week or month; each day where left out
-             * @enum {string}
-             */
-            recurs?: "hour" | "day" | "week" | "month";
-            /**
-             * Format: int64
-             * @description Each week: 1 Monday to 7 Sunday. Each month: 1 to 31, a shorter one on its last day
-             */
-            recurs_on?: number;
             next_at: string | null;
             paused: boolean;
+            /** @enum {string} */
+            recurs?: "hour" | "day" | "week" | "month";
+            /** Format: int64 */
+            recurs_on?: number;
             /** @description The last ten, the newest first */
             runs: components["schemas"]["MetricRunView"][] | null;
             /** @description It is read from somewhere */
@@ -11023,10 +11047,6 @@ export interface components {
              * Format: int64
              * @description Digits after the point that the result keeps
              */
-            /** @enum {string} */
-            recurs?: "hour" | "day" | "week" | "month";
-            /** Format: int64 */
-            recurs_on?: number;
             places: number;
             /** @description Needed once there are readings */
             reason?: string;
@@ -13756,6 +13776,16 @@ export interface components {
             paused?: boolean;
             /** @description What follows the address, a query of SQL or Prometheus, or a link to a table of Feishu. {day}, {from} and {to} stand for days; with {day} it is asked for each day */
             query?: string;
+            /**
+             * @description How often: each hour at the minute of at, each day, week or month; each day where left out
+             * @enum {string}
+             */
+            recurs?: "hour" | "day" | "week" | "month";
+            /**
+             * Format: int64
+             * @description Each week: 1 Monday to 7 Sunday. Each month: 1 to 31, a shorter one on its last day
+             */
+            recurs_on?: number;
             /** @description What a webhook would send */
             sample?: string;
             /** @description JSON: JSONPath of the value or values; Feishu or a table at an address: the name of the column, or the cells of a spreadsheet such as A2:B400 */
@@ -13776,16 +13806,6 @@ export interface components {
             /** @description No such letters are sent any more */
             over: boolean;
             reasons: string[] | null;
-            /**
-             * @description How often: each hour at the minute of at, each day, week or month; each day where left out
-             * @enum {string}
-             */
-            recurs?: "hour" | "day" | "week" | "month";
-            /**
-             * Format: int64
-             * @description Each week: 1 Monday to 7 Sunday. Each month: 1 to 31, a shorter one on its last day
-             */
-            recurs_on?: number;
         };
         UseInBody: {
             password: string;
@@ -37126,6 +37146,78 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RhythmBoardView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "export-rhythm": {
+        parameters: {
+            query?: {
+                /** @description A team with those below it; all whom the caller may see where left out */
+                team_id?: string;
+                /** @description How many, with the present one */
+                weeks?: number;
+                format?: "xlsx" | "csv";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/zip": string;
                 };
             };
             /** @description Unauthorized */

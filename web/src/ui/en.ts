@@ -15,6 +15,13 @@ export default {
     forecast: "forecast {{low}} to {{high}}",
     join: ", ",
   },
+  tables: {
+    export: "Export",
+    exporting: "Exporting…",
+    exported: "Exported",
+    as: "Export the tables of this page as",
+    format: { xlsx: "Excel", csv: "CSV" },
+  },
   loading: "Loading",
   presence: "Also on this page",
   talk: "Comments",

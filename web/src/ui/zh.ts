@@ -15,6 +15,13 @@ export default {
     forecast: "预测 {{low}} 到 {{high}}",
     join: "，",
   },
+  tables: {
+    export: "导出",
+    exporting: "导出中…",
+    exported: "已导出",
+    as: "把本页的表格导出为",
+    format: { xlsx: "Excel", csv: "CSV" },
+  },
   loading: "正在载入",
   presence: "也在这一页的人",
   talk: "讨论",

@@ -13,11 +13,11 @@ import { Skeleton } from "../../ui/Skeleton";
 import { StatusTag } from "../../ui/StatusTag";
 import { type Status, statusColour, statusIcon, statusWord } from "../../ui/status";
 import { type Column, Table } from "../../ui/Table";
+import { TablesMenu } from "../../ui/TablesMenu";
 import { useWords } from "../../ui/words";
 import { type Comparison, comparisonQuery, exportComparison } from "./api";
 import { Bar } from "./Bar";
 import { pointsBetween } from "./change";
-import { ExportMenu } from "./ExportMenu";
 import styles from "./Insight.module.css";
 import { NoCycle } from "./NoCycle";
 import { foundAt, type Place } from "./places";
@@ -52,7 +52,7 @@ export function ComparePage() {
       }
       actions={
         data &&
-        can(me, "exchange.export") && <ExportMenu save={(format) => exportComparison(wanted, format)} />
+        can(me, "exchange.export") && <TablesMenu save={(format) => exportComparison(wanted, format)} />
       }
     >
       <Bar

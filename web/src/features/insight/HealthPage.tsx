@@ -9,11 +9,11 @@ import { Panel } from "../../ui/Panel";
 import { ProblemNotice } from "../../ui/ProblemNotice";
 import { Skeleton } from "../../ui/Skeleton";
 import { type Column, Table } from "../../ui/Table";
+import { TablesMenu } from "../../ui/TablesMenu";
 import { useWords } from "../../ui/words";
 import { type CycleHealth, exportHealth, healthQuery, type Wanted } from "./api";
 import { Bar } from "./Bar";
 import { Calibration } from "./Calibration";
-import { ExportMenu } from "./ExportMenu";
 import styles from "./Insight.module.css";
 import { foundAt } from "./places";
 import { Share } from "./Share";
@@ -39,7 +39,7 @@ export function HealthPage() {
       actions={
         data &&
         data.length > 0 &&
-        can(me, "exchange.export") && <ExportMenu save={(format) => exportHealth(wanted, format)} />
+        can(me, "exchange.export") && <TablesMenu save={(format) => exportHealth(wanted, format)} />
       }
     >
       <Bar wanted={wanted} teamName={name} cycleId={data?.[0]?.cycle_id} want={want} />
@@ -87,7 +87,15 @@ function Parts({ list, wanted }: { list: readonly CycleHealth[]; wanted: Pick<Wa
                 key: "reached",
                 head: t("insight.health.reached"),
                 align: "end",
-                cell: (one) => <Share part={one.reached} of={one.scored} />,
+                cell: (one) => (
+                  <Linked
+                    to="/review"
+                    search={{ team: one.team_id || undefined, cycle: scored.cycle_id }}
+                    of={one.scored}
+                  >
+                    <Share part={one.reached} of={one.scored} />
+                  </Linked>
+                ),
               },
             ]}
             rows={scored.teams}
@@ -139,7 +147,14 @@ function columns(t: ReturnType<typeof useWords>["t"], team?: string): Column<Cyc
       key: "measurable",
       head: t("insight.health.measurable"),
       align: "end",
-      cell: (one) => <Share part={one.measurable} of={one.results} />,
+      cell: (one) =>
+        one.measurable === 0 ? (
+          <Share part={one.measurable} of={one.results} />
+        ) : (
+          <Link to="/okrs" search={foundAt({ team, cycle: one.cycle_id }, t("insight.find.measurable"))}>
+            <Share part={one.measurable} of={one.results} />
+          </Link>
+        ),
     },
     {
       key: "serving",

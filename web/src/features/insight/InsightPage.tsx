@@ -11,11 +11,11 @@ import { ProblemNotice } from "../../ui/ProblemNotice";
 import { PastBanner, PastPick, usePast } from "../../ui/past";
 import { Skeleton } from "../../ui/Skeleton";
 import { Slot } from "../../ui/slots";
+import { TablesMenu } from "../../ui/TablesMenu";
 import { useWords } from "../../ui/words";
 import { exportTables, type Insight, insightQuery, type Wanted } from "./api";
 import { Bar } from "./Bar";
 import { Bounds } from "./Bounds";
-import { ExportMenu } from "./ExportMenu";
 import { Figures } from "./Figures";
 import { HeatMap } from "./HeatMap";
 import styles from "./Insight.module.css";
@@ -43,7 +43,7 @@ export function InsightPage() {
       actions={
         <>
           {data && data.objectives.length > 0 && can(me, "exchange.export") && (
-            <ExportMenu save={(format) => exportTables(wanted, format)} />
+            <TablesMenu save={(format) => exportTables(wanted, format)} />
           )}
           {can(data, "guest_link.create") && data && (
             <Slot

@@ -3,7 +3,7 @@ import { answer, api } from "../../api/client";
 import type { AnyInsight, GuestInsight, Insight } from "../../api/insight";
 import { type Filled, okr } from "../../api/okr";
 import type { components } from "../../api/schema";
-import { fileName, saveFile } from "../../lib/save";
+import { keepTables, type TableFormat } from "../../api/tables";
 
 export type { AnyInsight, GuestInsight, Insight };
 export type Trouble = AnyInsight["trouble"][number];
@@ -109,12 +109,14 @@ export const fullestQuery = ({ team, cycle }: Pick<Wanted, "team" | "cycle">) =>
     getNextPageParam: (last) => last.next,
   });
 
-export type TableFormat = "xlsx" | "csv";
-
 /** The tables of the page, kept as a download. */
 export function exportTables({ team, cycle, since, asof }: Wanted, format: TableFormat): Promise<void> {
   const query = { team_id: team, cycle_id: cycle, since, asof, format };
-  return keep(api.GET("/api/v1/insight/export", { params: { query }, parseAs: "blob" }), "insight", format);
+  return keepTables(
+    api.GET("/api/v1/insight/export", { params: { query }, parseAs: "blob" }),
+    "insight",
+    format,
+  );
 }
 
 /** The comparison of cycles and teams, kept as a download. */
@@ -123,7 +125,7 @@ export function exportComparison(
   format: TableFormat,
 ): Promise<void> {
   const query = { team_id: team, cycle_id: cycle, compared: true, format };
-  return keep(
+  return keepTables(
     api.GET("/api/v1/insight/export", { params: { query }, parseAs: "blob" }),
     "comparison",
     format,
@@ -136,23 +138,9 @@ export function exportHealth(
   format: TableFormat,
 ): Promise<void> {
   const query = { team_id: team, cycle_id: cycle, format };
-  return keep(
+  return keepTables(
     api.GET("/api/v1/insight/health/export", { params: { query }, parseAs: "blob" }),
     "health",
     format,
-  );
-}
-
-/** CSV comes as an archive with a file for each table. */
-async function keep(
-  call: Promise<{ data?: Blob; error?: unknown; response: Response }>,
-  name: string,
-  format: TableFormat,
-): Promise<void> {
-  const file = await answer(call);
-  const { response } = await call;
-  saveFile(
-    file,
-    fileName(response.headers.get("Content-Disposition"), `${name}.${format === "csv" ? "zip" : format}`),
   );
 }

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
+import { can } from "../../api/can";
 import { teamsQuery } from "../../api/teams";
 import { EmptyState } from "../../ui/EmptyState";
 import { useMe } from "../../ui/me";
@@ -9,9 +10,10 @@ import { Panel } from "../../ui/Panel";
 import { ProblemNotice } from "../../ui/ProblemNotice";
 import { Segmented } from "../../ui/Segmented";
 import { Skeleton } from "../../ui/Skeleton";
+import { TablesMenu } from "../../ui/TablesMenu";
 import { TeamPicker } from "../../ui/TeamPicker";
 import { useWords } from "../../ui/words";
-import { type Board, boardQuery, type Keeper, type Wanted } from "./api";
+import { type Board, boardQuery, exportRhythm, type Keeper, type Wanted } from "./api";
 import { KeeperTable } from "./KeeperTable";
 import { Legend } from "./Legend";
 import { NudgeDialog } from "./NudgeDialog";
@@ -21,6 +23,7 @@ import styles from "./Rhythm.module.css";
 /** Who keeps the rhythm of check-ins, week by week; who owes one now can be nudged, once for what is due. */
 export function RhythmPage() {
   const { t } = useWords();
+  const me = useMe();
   const wanted = useSearch({ from: "/inside/insight/rhythm" });
   const navigate = useNavigate({ from: "/insight/rhythm" });
   const want = (part: Partial<Wanted>) => void navigate({ search: { ...wanted, ...part }, replace: true });
@@ -33,6 +36,11 @@ export function RhythmPage() {
       subtitle={t("rhythm.subtitle")}
       width="wide"
       above={<Link to="/insight">{t("rhythm.toInsight")}</Link>}
+      actions={
+        data &&
+        data.people.length > 0 &&
+        can(me, "exchange.export") && <TablesMenu save={(format) => exportRhythm(wanted, format)} />
+      }
     >
       <div className={styles.bar}>
         {data?.others && <Team team={wanted.team} onChange={(team) => want({ team })} />}

@@ -2,6 +2,7 @@ import { queryOptions } from "@tanstack/react-query";
 import { answer, api } from "../../api/client";
 import { type Filled, okr } from "../../api/okr";
 import type { components } from "../../api/schema";
+import { keepTables, type TableFormat } from "../../api/tables";
 
 type Schemas = components["schemas"];
 export type Board = Filled<Schemas["RhythmBoardView"]>;
@@ -41,6 +42,16 @@ export const personQuery = (id: string, weeks: Wanted["weeks"]) =>
         }),
       )) as PersonRhythm,
   });
+
+/** The tables of the page, with every due date that they count, kept as a download. */
+export function exportRhythm({ team, weeks }: Wanted, format: TableFormat): Promise<void> {
+  const query = { team_id: team, weeks: count(weeks), format };
+  return keepTables(
+    api.GET("/api/v1/rhythm/export", { params: { query }, parseAs: "blob" }),
+    "rhythm",
+    format,
+  );
+}
 
 export const nudge = (id: string, words: string, key: string) =>
   answer(
