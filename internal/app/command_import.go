@@ -21,7 +21,7 @@ type importCommand struct {
 	Apply bool   `xor:"what" required:"" help:"Bring the file in. Refused rows are told and left out, with status 1."`
 	Undo  string `xor:"what" required:"" placeholder:"ID" help:"Take an import back, as one step."`
 	Lang  string `default:"en" enum:"zh-CN,en" help:"Language of what is told."`
-	File  string `arg:"" optional:"" help:"What export wrote, edited or not: YAML, JSON, Excel or CSV (the zip); or a sheet or CSV of another tool, by the names of its columns; standard input without one."`
+	File  string `arg:"" optional:"" help:"What export wrote, edited or not: YAML, JSON, Excel, CSV (the zip) or Markdown; a sheet or CSV of another tool, by the names of its columns; JSON of Feishu's open interface; standard input without one."`
 }
 
 // Run does to the workspace what a file says (OKRs as code): whoever runs this has

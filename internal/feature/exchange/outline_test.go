@@ -91,6 +91,9 @@ func TestAHandWrittenTextComesIn(t *testing.T) {
 		if again.At("counts", "new") != float64(0) || again.At("counts", "changed") != float64(0) || again.At("counts", "refused") != float64(0) {
 			t.Errorf("the same once more: %s", again.Body)
 		}
+		if recalled := w.Do("root", "PUT", "/imports/"+again.ID()+"/sheet", m{"tool": "other", "sheet": 0, "fields": []string{}, "recall": true}).OK(); recalled.Str("sheet", "owner_id") != w.ID["hu"] {
+			t.Errorf("there is nothing to recall of a text: %s", recalled.Body)
+		}
 		if again.At("sheet", "remembered") != nil {
 			t.Errorf("a text has no heads to be known by: %s", again.Body)
 		}
@@ -104,6 +107,9 @@ func TestAHandWrittenTextComesIn(t *testing.T) {
 func TestATextWithoutObjectives(t *testing.T) {
 	w := apptest.New(t)
 	upload(w, "root", "周报.md", []byte("今天天气不错，大家都来了。\n")).Fails(422, "exchange.text_empty")
+	if table := upload(w, "root", "表.txt", []byte("目标\t关键结果\t负责人\t周期\n甲\t乙\tchen\t2026Q4\n")).OK(); table.Len("sheet", "columns") != 4 {
+		t.Errorf("a table is a table, whatever it is called: %s", table.Body)
+	}
 	upload(w, "root", "x.md", []byte("\x00\x01\x02\x00\x00")).Fails(422, "read.not_text")
 }
 

@@ -14,9 +14,9 @@ import (
 	"github.com/sinan-okr/sinan/internal/platform/files"
 )
 
-// textual reports whether a file is to be read as Markdown or as a plain text.
-func textual(name string) bool {
-	return slices.Contains([]string{".md", ".markdown", ".txt"}, strings.ToLower(path.Ext(name)))
+// markdownNamed reports whether a file is called as Markdown is.
+func markdownNamed(name string) bool {
+	return slices.Contains([]string{".md", ".markdown"}, strings.ToLower(path.Ext(name)))
 }
 
 // outlined is a text that OKRs are written in, on its way in: as Sinan writes Markdown, or

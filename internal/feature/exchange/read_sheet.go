@@ -59,18 +59,8 @@ func (f *Feature) Understand(ctx context.Context, who access.Actor, book *i18n.B
 	if len(bytes.TrimSpace(data)) == 0 {
 		return p, fault.At("/file", "input.file_empty")
 	}
-	if textual(name) && !written(data) {
-		in, ok, err := outlined(name, data)
-		if err != nil {
-			return p, err
-		}
-		if ok {
-			p = Parsed{Sheet: in}
-			return p, f.anew(ctx, who, &p, nil)
-		}
-		if !strings.EqualFold(path.Ext(name), ".txt") { // which may be a table
-			return p, fault.New(fault.Invalid, "exchange.text_empty")
-		}
+	if markdownNamed(name) && !written(data) {
+		return f.understandText(ctx, who, name, data)
 	}
 	var sheets []okrsheet.Sheet
 	if answer, ok := okrsheet.FeishuJSON(data); ok {
@@ -81,7 +71,7 @@ func (f *Feature) Understand(ctx context.Context, who access.Actor, book *i18n.B
 			return p, err
 		}
 		tables, unread := tablesOf(data)
-		if unread != nil {
+		if unread != nil && !strings.EqualFold(path.Ext(name), ".txt") {
 			return p, unread
 		}
 		for _, t := range tables {
@@ -89,13 +79,30 @@ func (f *Feature) Understand(ctx context.Context, who access.Actor, book *i18n.B
 		}
 	}
 	by, ok := okrsheet.Recognise(name, sheets)
-	if !ok || by.Head+1 >= len(sheets[by.Sheet].Rows) {
+	switch {
+	case ok && by.Head+1 < len(sheets[by.Sheet].Rows):
+	case strings.EqualFold(path.Ext(name), ".txt"): // which may have been a table
+		return f.understandText(ctx, who, name, data)
+	default:
 		return p, err
 	}
 	p = Parsed{Sheet: &Foreign{Sheets: sheets, By: by}}
 	return p, f.anew(ctx, who, &p, func(ctx context.Context, tx *act.Tx, r *resolver) error {
 		return f.recall(ctx, tx, r, p.Sheet, p.Sheet.readings(name))
 	})
+}
+
+// understandText is Understand for Markdown and what people write.
+func (f *Feature) understandText(ctx context.Context, who access.Actor, name string, data []byte) (p Parsed, err error) {
+	in, ok, err := outlined(name, data)
+	if err != nil {
+		return p, err
+	}
+	if !ok {
+		return p, fault.New(fault.Invalid, "exchange.text_empty")
+	}
+	p.Sheet = in
+	return p, f.anew(ctx, who, &p, nil)
 }
 
 // anew makes the tree of a sheet as the workspace is now: a name may mean somebody

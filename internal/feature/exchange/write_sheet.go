@@ -53,7 +53,7 @@ func (f *Feature) Mean(ctx context.Context, who access.Actor, id string, version
 		if !in.Recall {
 			p.Sheet.mean(i.Name, in)
 		}
-		if in.Recall || another && p.Sheet.has(in.Sheet) {
+		if (in.Recall || another) && p.Sheet.has(p.Sheet.By.Sheet) { // a text has no sheets
 			by, _ := okrsheet.RecogniseSheet(i.Name, p.Sheet.Sheets, p.Sheet.By.Sheet)
 			if err := f.recall(ctx, tx, r, p.Sheet, []okrsheet.Reading{by}); err != nil {
 				return err
