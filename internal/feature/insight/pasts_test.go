@@ -152,7 +152,7 @@ func TestAPastDayOfManyIsOfEach(t *testing.T) {
 				}
 			}
 		})
-		if looked < 10 || moved < 10 {
+		if looked < 3 || moved < 3 {
 			t.Errorf("only %d looks at many, and %d moved", looked, moved)
 		}
 	})

@@ -33,7 +33,7 @@ export function SlidesPage() {
     ...fullestQuery({ team: wanted.team, cycle: data?.cycle.id }),
     enabled: many,
   });
-  const error = cycles.error ?? found.error ?? objectives.error ?? undecided.error ?? full.error;
+  const error = found.error ?? objectives.error ?? undecided.error ?? full.error;
   const ready =
     data &&
     (objectives.data || data.objectives.length === 0) &&
