@@ -19,15 +19,15 @@ func columns(say func(string) string) (text func(string, float64) files.Column, 
 // unknown is an empty cell, and not zero.
 func tablesOf(d *Dashboard, say func(string) string) []api.Table {
 	text, number := columns(say)
-	lines := api.Table{say("sheet_objectives"), []files.Column{text("objective", 44), text("owner", 14), text("team", 18), text("state", 10), number("progress"), number("expected"), number("before"),
-		text("status", 10), text("stale", 10)}, nil}
+	lines := api.Table{Name: say("sheet_objectives"), Columns: []files.Column{text("objective", 44), text("owner", 14), text("team", 18), text("state", 10), number("progress"), number("expected"), number("before"),
+		text("status", 10), text("stale", 10)}}
 	for i := range d.Lines {
 		l := &d.Lines[i]
 		team, _ := d.Org.Tree.Team(l.TeamID)
 		lines.Rows = append(lines.Rows, []string{l.Title, d.Org.Name(l.OwnerID), team.Name, say("state_" + string(l.State)), percent(l.Whole.Progress), percent(l.Whole.Expected), percent(l.Before),
 			say("status_" + string(l.Whole.Status)), yes(l.Whole.Stale, say)})
 	}
-	trouble := api.Table{say("sheet_trouble"), []files.Column{text("key_result", 44), text("objective", 36), text("owner", 14), number("progress"), number("expected"), text("status", 10), number("open_actions")}, nil}
+	trouble := api.Table{Name: say("sheet_trouble"), Columns: []files.Column{text("key_result", 44), text("objective", 36), text("owner", 14), number("progress"), number("expected"), text("status", 10), number("open_actions")}}
 	for _, t := range d.Trouble {
 		l, kr, each := t.Line, &t.Line.Results[t.At], t.Line.Each[t.At]
 		trouble.Rows = append(trouble.Rows, []string{kr.Title, l.Title, d.Org.Name(kr.OwnerID), percent(each.Progress), percent(each.Expected), say("status_" + string(each.Status)), strconv.Itoa(l.Plans[kr.ID].Open)})
@@ -43,17 +43,17 @@ func tablesOf(d *Dashboard, say func(string) string) []api.Table {
 		return by
 	}
 	teams, themes := names(v.Teams), names(v.Themes)
-	heat := api.Table{say("sheet_heat"), []files.Column{text("team", 18), text("theme", 30), number("objectives"), number("progress"), number("expected"), number("at_risk"), number("off_track")}, nil}
+	heat := api.Table{Name: say("sheet_heat"), Columns: []files.Column{text("team", 18), text("theme", 30), number("objectives"), number("progress"), number("expected"), number("at_risk"), number("off_track")}}
 	for _, c := range v.Cells {
 		heat.Rows = append(heat.Rows, []string{teams[c.TeamID], themes[c.ThemeID], strconv.Itoa(c.Objectives), share(c.Progress), share(c.Expected), strconv.Itoa(c.AtRisk), strconv.Itoa(c.OffTrack)})
 	}
-	focus := api.Table{say("sheet_focus"), []files.Column{text("person", 14), number("objectives")}, nil}
+	focus := api.Table{Name: say("sheet_focus"), Columns: []files.Column{text("person", 14), number("objectives")}}
 	for _, one := range v.Focus {
 		focus.Rows = append(focus.Rows, []string{one.Name, strconv.Itoa(one.Objectives)})
 	}
 	tables := []api.Table{figuresOf(d, &v, say), lines, trouble, heat, focus}
 	if v.Load != nil {
-		load := api.Table{say("sheet_load"), []files.Column{text("person", 14), number("open_actions"), number("unknown"), number("load")}, nil}
+		load := api.Table{Name: say("sheet_load"), Columns: []files.Column{text("person", 14), number("open_actions"), number("unknown"), number("load")}}
 		for _, one := range v.Load {
 			load.Rows = append(load.Rows, []string{one.Name, strconv.Itoa(one.Actions), strconv.Itoa(one.Unknown), share(one.Share)})
 		}
@@ -74,7 +74,7 @@ func tablesOf(d *Dashboard, say func(string) string) []api.Table {
 // where it is one.
 func figuresOf(d *Dashboard, v *InsightView, say func(string) string) api.Table {
 	text, number := columns(say)
-	s := api.Table{say("sheet_figures"), []files.Column{text("figure", 30), number("value"), number("out_of"), text("status", 10)}, nil}
+	s := api.Table{Name: say("sheet_figures"), Columns: []files.Column{text("figure", 30), number("value"), number("out_of"), text("status", 10)}}
 	add := func(code, value, of, status string) {
 		s.Rows = append(s.Rows, []string{say(code), value, of, status})
 	}
@@ -104,9 +104,9 @@ func figuresOf(d *Dashboard, v *InsightView, say func(string) string) api.Table 
 // objectives, and how stated confidence fitted what came, where that is told.
 func healthTables(h *OverCycles, c *Calibration, say func(string) string) []api.Table {
 	text, number := columns(say)
-	all := api.Table{say("sheet_cycles"), []files.Column{text("cycle", 18), number("objectives"), number("owners"), number("most"), number("results"), number("measurable"), number("served"), number("serving"),
-		number("due"), number("in_time"), number("undated"), number("scored"), number("reached")}, nil}
-	teams := api.Table{say("sheet_stretch"), []files.Column{text("cycle", 18), text("team", 18), number("scored"), number("reached")}, nil}
+	all := api.Table{Name: say("sheet_cycles"), Columns: []files.Column{text("cycle", 18), number("objectives"), number("owners"), number("most"), number("results"), number("measurable"), number("served"), number("serving"),
+		number("due"), number("in_time"), number("undated"), number("scored"), number("reached")}}
+	teams := api.Table{Name: say("sheet_stretch"), Columns: []files.Column{text("cycle", 18), text("team", 18), number("scored"), number("reached")}}
 	for i := range h.Cycles {
 		v := h.view(&h.Cycles[i])
 		row := []string{v.Name}
@@ -122,7 +122,7 @@ func healthTables(h *OverCycles, c *Calibration, say func(string) string) []api.
 			teams.Rows = append(teams.Rows, []string{v.Name, name, strconv.Itoa(t.Scored), strconv.Itoa(t.Reached)})
 		}
 	}
-	bands := api.Table{say("sheet_calibration"), []files.Column{text("cycle", 18), text("said_by", 18), number("stated"), number("claims"), number("came")}, nil}
+	bands := api.Table{Name: say("sheet_calibration"), Columns: []files.Column{text("cycle", 18), text("said_by", 18), number("stated"), number("claims"), number("came")}}
 	if c.Untold == "" && len(c.Cycles) > 0 {
 		for _, one := range []struct {
 			code string
@@ -153,11 +153,11 @@ func comparisonTables(c *Comparison, say func(string) string) []api.Table {
 		}
 		return append(cells, strconv.Itoa(v.Rhythm.OnTime), strconv.Itoa(v.Rhythm.Owing))
 	}
-	ages := api.Table{say("sheet_cycles"), append([]files.Column{text("cycle", 18), text("day", 12), number("workdays_done"), number("workdays")}, standing...), nil}
+	ages := api.Table{Name: say("sheet_cycles"), Columns: append([]files.Column{text("cycle", 18), text("day", 12), number("workdays_done"), number("workdays")}, standing...)}
 	for _, one := range c.Cycles {
 		ages.Rows = append(ages.Rows, append([]string{one.Cycle.Name, one.On.String(), strconv.Itoa(one.Age.Passed), strconv.Itoa(one.Age.Of)}, row(one.Whole, one.Counts)...))
 	}
-	teams := api.Table{say("sheet_teams"), append([]files.Column{text("team", 18), text("own", 12)}, standing...), nil}
+	teams := api.Table{Name: say("sheet_teams"), Columns: append([]files.Column{text("team", 18), text("own", 12)}, standing...)}
 	for _, one := range c.Teams {
 		name := say("none")
 		if t, ok := c.Org.Tree.Team(one.TeamID); ok {
