@@ -101,10 +101,13 @@ func Open(ctx context.Context, database string, c Config) (*App, error) {
 	var a *App
 	var both errgroup.Group
 	both.Go(func() error {
-		if _, err := s.Migrate(ctx); err != nil {
+		// SQLite reads the whole schema again after each change of a table, so the
+		// queue's many changes come while there is little of it.
+		if err := jobs.Migrate(ctx, s); err != nil {
 			return err
 		}
-		return jobs.Migrate(ctx, s)
+		_, err := s.Migrate(ctx)
+		return err
 	})
 	both.Go(func() (err error) {
 		if a, err = New(s, c); err != nil {

@@ -3,6 +3,7 @@
 package app_test
 
 import (
+	"database/sql"
 	"fmt"
 	"net"
 	"net/http"
@@ -22,12 +23,15 @@ const (
 	mostBytes  = 60_000_000
 	mostReady  = 300 * time.Millisecond
 	mostMemory = 60_000 // kB
+	starts     = 5
+	// yardstick is what yardstickOnce takes on a machine that the promise is made for.
+	yardstick = 20 * time.Millisecond
 )
 
 // Readiness is bounded in processor time; the time on the clock is at most that plus
 // waiting for the disk. Beside other tests the same work takes half as much time
 // again, since they share its caches: scripts/test runs this one when all else is
-// done, by the tag alone.
+// done, by the tag alone. A slower machine, by the yardstick, may take as much longer.
 func TestOneFileStartsQuicklyAndIdlesLightly(t *testing.T) {
 	if testing.Short() {
 		t.Skip("builds and starts the program")
@@ -45,9 +49,10 @@ func TestOneFileStartsQuicklyAndIdlesLightly(t *testing.T) {
 	if info.Size() > mostBytes {
 		t.Errorf("the binary has %d bytes, at most %d are promised", info.Size(), mostBytes)
 	}
-	best := time.Hour
+	best, measured := time.Hour, time.Hour
 	var clock time.Duration
-	for range 3 {
+	for range starts {
+		measured = min(measured, yardstickOnce(t))
 		worked, passed, memory := startOnce(t, binary)
 		if worked < best {
 			best, clock = worked, passed
@@ -57,9 +62,37 @@ func TestOneFileStartsQuicklyAndIdlesLightly(t *testing.T) {
 		}
 		t.Logf("ready after %s of processor time (%s by the clock), idle with %d kB", worked, passed, memory)
 	}
-	if best > mostReady {
-		t.Errorf("ready after %s of processor time (%s by the clock), %s are promised", best, clock, mostReady)
+	allowed := time.Duration(float64(mostReady) * max(1, float64(measured)/float64(yardstick)))
+	t.Logf("the yardstick took %s", measured)
+	if best > allowed {
+		t.Errorf("ready after %s of processor time (%s by the clock), %s are promised", best, clock, allowed)
 	}
+}
+
+// yardstickOnce tells how much processor time bare SQLite takes for tables of its own,
+// which is the kind of work that a first start mostly is.
+func yardstickOnce(t *testing.T) time.Duration {
+	t.Helper()
+	db, err := sql.Open("sqlite", ":memory:")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	db.SetMaxOpenConns(1)
+	var before, after syscall.Rusage
+	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &before); err != nil {
+		t.Fatal(err)
+	}
+	for i := range 300 {
+		if _, err := db.ExecContext(t.Context(), fmt.Sprintf("CREATE TABLE t%d (id TEXT NOT NULL PRIMARY KEY, a TEXT NOT NULL DEFAULT '', b INTEGER, c TEXT REFERENCES t0 (id))", i)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &after); err != nil {
+		t.Fatal(err)
+	}
+	worked := func(u syscall.Rusage) time.Duration { return time.Duration(u.Utime.Nano() + u.Stime.Nano()) }
+	return worked(after) - worked(before)
 }
 
 // startOnce serves an empty folder with no settings but the address, and tells
