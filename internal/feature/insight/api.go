@@ -20,6 +20,8 @@ func (f *Feature) API(r *api.Router) {
 		Summary: "Read the state of a team or the company: objectives, what changed, what goes wrong first, and where the work is"}, f.getInsight)
 	api.Do(r, api.Op{ID: "get-okr-health", Method: http.MethodGet, Path: "/insight/health", Action: access.HomeView, Tag: "Insight",
 		Summary: "Read how a team or the company worked with its objectives over the last cycles, and what to try next"}, f.getHealth)
+	api.Do(r, api.Op{ID: "list-counted-dues", Method: http.MethodGet, Path: "/insight/health/dues", Action: access.HomeView, Tag: "Insight",
+		Summary: "List the due dates that the share in time of a cycle counts, by key result"}, f.listDues)
 	api.Do(r, api.Op{ID: "compare-insight", Method: http.MethodGet, Path: "/insight/compare", Action: access.HomeView, Tag: "Insight",
 		Summary: "Compare a cycle with earlier ones at the same age, and the teams in it with each other"}, f.compareInsight)
 	api.Do(r, api.Op{ID: "get-calibration", Method: http.MethodGet, Path: "/insight/calibration", Action: access.HomeView, Tag: "Insight",

@@ -81,6 +81,27 @@ func TestHealthOverCycles(t *testing.T) {
 		if trail := w.Get("root", "/audit?subject_kind=workspace").OK(); !bytes.Contains(trail.Body, []byte("导出了各周期健康度")) {
 			t.Errorf("%s", trail.Body)
 		}
+		// What the share in time counts, date by date: as many as it says.
+		for _, scope := range []string{"", "&team_id=" + w.ID["用户组"]} {
+			dues, counts := w.Get("chen", "/insight/health/dues?cycle_id="+w.ID["2026Q4"]+scope).OK(), map[string]float64{}
+			for i := range dues.Len("items") {
+				for j := range dues.Len("items", i, "dues") {
+					counts[dues.Str("items", i, "dues", j, "outcome")]++
+				}
+			}
+			health := w.Get("chen", "/insight/health?cycle_id="+w.ID["2026Q4"]+scope).OK()
+			number(t, health, counts["on_time"], "items", 0, "on_time")
+			number(t, health, counts["on_time"]+counts["late"]+counts["missed"], "items", 0, "due")
+			if counts["on_time"] != 1 || counts["missed"] == 0 {
+				t.Errorf("due dates%s: %v", scope, counts)
+			}
+			if first := dues.Str("items", 0, "dues", 0, "due_on") + dues.Str("items", 0, "dues", 0, "written_on"); first != "2026-10-192026-10-19" {
+				t.Errorf("the first of %q: %s", dues.Str("items", 0, "key_result"), first)
+			}
+		}
+		w.Get("chen", "/insight/health/dues?cycle_id="+q3).OK()
+		w.Get("chen", "/insight/health/dues?cycle_id=none").Fails(404, "input.missing")
+		w.Get("chen", "/insight/health/dues?team_id=none&cycle_id="+q3).Fails(404, "input.missing")
 		w.Do("chen", "GET", "/insight/health?team_id=none", nil).Fails(404, "input.missing")
 		w.Do("chen", "GET", "/insight/health?cycle_id=none", nil).Fails(404, "input.missing")
 	})

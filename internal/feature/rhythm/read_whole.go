@@ -25,13 +25,37 @@ func (f *Feature) Whole(ctx context.Context, tx *act.Tx, list []objectives.Stand
 
 // Each is Whole of each objective, from one day to another that depend on it.
 func (f *Feature) Each(ctx context.Context, tx *act.Tx, list []objectives.Standing, during func(*objectives.Standing) cycle.Span) ([]cycle.Score, error) {
+	scores := make([]cycle.Score, len(list))
+	err := f.judge(ctx, tx, list, during, func(i, _ int, k cycle.Kept, excused bool) { scores[i].Add(k.Outcome, excused) })
+	return scores, err
+}
+
+// Counted gives the due dates that Whole counts, and those that only an import answers for, by
+// the places of the objective and of its key result.
+func (f *Feature) Counted(ctx context.Context, tx *act.Tx, list []objectives.Standing, from, to date.Date) ([][][]cycle.Kept, error) {
+	dues := make([][][]cycle.Kept, len(list))
+	for i := range list {
+		dues[i] = make([][]cycle.Kept, len(list[i].Results))
+	}
+	err := f.judge(ctx, tx, list, func(*objectives.Standing) cycle.Span { return cycle.Span{StartsOn: from, EndsOn: to} }, func(i, j int, k cycle.Kept, excused bool) {
+		var one cycle.Score
+		if one.Add(k.Outcome, excused); one.Counted()+one.Unknown > 0 {
+			dues[i][j] = append(dues[i][j], k)
+		}
+	})
+	return dues, err
+}
+
+// judge goes through what came due on some objectives, by the places of an objective and its key
+// result, with a fixed number of queries.
+func (f *Feature) judge(ctx context.Context, tx *act.Tx, list []objectives.Standing, during func(*objectives.Standing) cycle.Span, take func(i, j int, k cycle.Kept, excused bool)) error {
 	day, err := f.Objectives.Day(ctx, tx)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	org, err := f.People.Org(ctx, tx)
 	if err != nil || len(list) == 0 {
-		return nil, err
+		return err
 	}
 	var ids, doers []string
 	since, all := day.Today, during(&list[0])
@@ -47,14 +71,13 @@ func (f *Feature) Each(ctx context.Context, tx *act.Tx, list []objectives.Standi
 	}
 	made, err := f.Checkins.MadeSince(ctx, tx, ids, since, f.loc)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	slices.Sort(doers)
 	away, err := f.People.AwayBetween(ctx, tx, slices.Compact(doers), all.StartsOn, all.EndsOn)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	scores := make([]cycle.Score, len(list))
 	for i := range list {
 		s, span := &list[i], during(&list[i])
 		for j := range s.Results {
@@ -69,11 +92,11 @@ func (f *Feature) Each(ctx context.Context, tx *act.Tx, list []objectives.Standi
 				for a := range absences {
 					excused = excused || absences[a].Covers(k.On)
 				}
-				scores[i].Add(k.Outcome, excused)
+				take(i, j, k, excused)
 			}
 		}
 	}
-	return scores, nil
+	return nil
 }
 
 // counts reports whether anybody checks in on a key result.

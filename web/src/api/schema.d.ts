@@ -2648,6 +2648,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/insight/health/dues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the due dates that the share in time of a cycle counts, by key result
+         * @description Needs the permission `home.view`.
+         */
+        get: operations["list-counted-dues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/insight/health/export": {
         parameters: {
             query?: never;
@@ -7667,6 +7687,26 @@ export interface components {
             reasons: string[] | null;
             title: string;
         };
+        DueView: {
+            due_on: string;
+            /**
+             * @description unknown: only an import answers for it, and the share doesn't count it
+             * @enum {string}
+             */
+            outcome: "on_time" | "late" | "missed" | "unknown";
+            /** @description When the check-in that answers for it was written */
+            written_on?: string;
+        };
+        DuesOfResultView: {
+            /** @description Oldest first */
+            dues: components["schemas"]["DueView"][] | null;
+            /** @description Title */
+            key_result: string;
+            key_result_id: string;
+            /** @description Title */
+            objective: string;
+            objective_id: string;
+        };
         EditFeedbackInBody: {
             /** @description Markdown */
             body: string;
@@ -10395,6 +10435,11 @@ export interface components {
         };
         ManyDeliveryViewBody: {
             items: components["schemas"]["DeliveryView"][] | null;
+            /** @description Cursor of the next page; absent on the last */
+            next?: string;
+        };
+        ManyDuesOfResultViewBody: {
+            items: components["schemas"]["DuesOfResultView"][] | null;
             /** @description Cursor of the next page; absent on the last */
             next?: string;
         };
@@ -24889,6 +24934,77 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ManyCycleHealthViewBody"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-counted-dues": {
+        parameters: {
+            query: {
+                /** @description A team with those below it; the whole company where left out */
+                team_id?: string;
+                cycle_id: string;
+                /** @description The next of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManyDuesOfResultViewBody"];
                 };
             };
             /** @description Unauthorized */

@@ -22,6 +22,17 @@ export default {
     as: "Export the tables of this page as",
     format: { xlsx: "Excel", csv: "CSV" },
   },
+  due: {
+    writtenOn: "checked in {{day}}",
+    outcome: {
+      on_time: "In time",
+      late: "Late",
+      missed: "Missed",
+      away: "Away",
+      pending: "Still open",
+      unknown: "Imported",
+    },
+  },
   loading: "Loading",
   presence: "Also on this page",
   talk: "Comments",

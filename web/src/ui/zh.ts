@@ -22,6 +22,17 @@ export default {
     as: "把本页的表格导出为",
     format: { xlsx: "Excel", csv: "CSV" },
   },
+  due: {
+    writtenOn: "{{day}}更新",
+    outcome: {
+      on_time: "按时",
+      late: "迟了",
+      missed: "没更新",
+      away: "不在岗",
+      pending: "未到期限",
+      unknown: "导入的",
+    },
+  },
   loading: "正在载入",
   presence: "也在这一页的人",
   talk: "讨论",

@@ -14,6 +14,7 @@ import { useWords } from "../../ui/words";
 import { type CycleHealth, exportHealth, healthQuery, type Wanted } from "./api";
 import { Bar } from "./Bar";
 import { Calibration } from "./Calibration";
+import { CountedDues } from "./CountedDues";
 import styles from "./Insight.module.css";
 import { foundAt } from "./places";
 import { Share } from "./Share";
@@ -51,6 +52,13 @@ export function HealthPage() {
         </Panel>
       )}
       {data && data.length > 0 && <Parts list={data} wanted={wanted} />}
+      {data && wanted.dues && (
+        <CountedDues
+          of={data.find((one) => one.cycle_id === wanted.dues)}
+          team={wanted.team}
+          onClose={() => want({ dues: undefined })}
+        />
+      )}
     </Page>
   );
 }
@@ -172,7 +180,13 @@ function columns(t: ReturnType<typeof useWords>["t"], team?: string): Column<Cyc
       align: "end",
       cell: (one) => (
         <>
-          <Share part={one.on_time} of={one.due} />
+          {one.due + one.undated > 0 ? (
+            <Link to="/insight/health" search={(was) => ({ ...was, dues: one.cycle_id })}>
+              <Share part={one.on_time} of={one.due} />
+            </Link>
+          ) : (
+            <Share part={one.on_time} of={one.due} />
+          )}
           {one.undated > 0 && (
             <div className="soft small">{t("insight.health.imported", { count: one.undated })}</div>
           )}

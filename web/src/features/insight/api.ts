@@ -56,6 +56,23 @@ export const healthQuery = ({ team, cycle }: Pick<Wanted, "team" | "cycle">) =>
       ).items as CycleHealth[],
   });
 
+export type DuesOfResult = Filled<components["schemas"]["DuesOfResultView"]>;
+
+/** The due dates that the share in time of a cycle counts, some objectives at a time. */
+export const duesQuery = ({ team, cycle }: { team?: string; cycle: string }) =>
+  infiniteQueryOptions({
+    queryKey: [okr, "insight", "dues", team, cycle],
+    initialPageParam: undefined as string | undefined,
+    queryFn: async ({ pageParam, signal }) =>
+      (await answer(
+        api.GET("/api/v1/insight/health/dues", {
+          params: { query: { team_id: team, cycle_id: cycle, cursor: pageParam } },
+          signal,
+        }),
+      )) as { items: DuesOfResult[]; next?: string },
+    getNextPageParam: (last) => last.next,
+  });
+
 export type Comparison = Filled<components["schemas"]["ComparisonView"]>;
 
 /** A cycle beside earlier ones at the same age, and the teams in it beside each other. */

@@ -48,6 +48,13 @@ export default {
     unknown: "Nothing to count",
     imported_one: "{{count}} imported, not counted",
     imported_other: "{{count}} imported, not counted",
+    duesOf: "{{cycle}} · every due date",
+    duesMade:
+      "Every due date by key result: those in time, late and missed count; imported ones are listed and don't. Left out is what fell on an absence, and what still has time.",
+    noDues: "Nothing came due",
+    noDuesWords: "Once key results are active, every day on which a check-in is due is listed here.",
+    otherCycle: "This cycle isn't on the page: close this and choose again.",
+    moreDues: "More key results",
     omitted: "Only the first 500 objectives are counted",
     coming: "the first 500 objectives for now; all of them are being reckoned",
     missing_one: "one more is being reckoned",

@@ -16,9 +16,10 @@ export const compareRoute = createRoute({
 export const healthRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: "/insight/health",
-  validateSearch: (search: Record<string, unknown>): Pick<Wanted, "team" | "cycle"> => ({
+  validateSearch: (search: Record<string, unknown>): Pick<Wanted, "team" | "cycle"> & { dues?: string } => ({
     team: searchText(search.team),
     cycle: searchText(search.cycle),
+    dues: searchText(search.dues),
   }),
   component: lazyRouteComponent(() => import("./HealthPage"), "HealthPage"),
 });

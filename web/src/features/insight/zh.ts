@@ -45,6 +45,13 @@ export default {
     reached: "挑战型到 0.7",
     unknown: "没有可算的",
     imported_other: "另有 {{count}} 次是导入的，不算",
+    duesOf: "{{cycle}} · 每个到期日",
+    duesMade:
+      "按关键结果列出每个到期日：按时、迟了、没更新的计入，导入的列出而不计。请假的和还没到期限的不列。",
+    noDues: "没有到期的进展",
+    noDuesWords: "关键结果启用以后，按更新频率到期的每一天都会列在这里。",
+    otherCycle: "这个周期不在本页上，请关闭后重新选择。",
+    moreDues: "更多关键结果",
     omitted: "只算了前 500 个目标",
     coming: "先只算了前 500 个目标，全部的正在算",
     missing_other: "还有 {{count}} 个正在算",

@@ -6,8 +6,8 @@ import { PersonChip } from "../../ui/PersonChip";
 import { type Column, Table } from "../../ui/Table";
 import { useWords } from "../../ui/words";
 import type { Board, Keeper } from "./api";
-import { ScoreMarks } from "./OutcomeMark";
 import styles from "./Rhythm.module.css";
+import { ScoreMarks } from "./ScoreMarks";
 
 interface KeeperTableProps {
   data: Board;

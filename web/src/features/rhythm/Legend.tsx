@@ -1,7 +1,7 @@
+import { OutcomeMark } from "../../ui/DueDates";
 import { useWords } from "../../ui/words";
-import { OutcomeMark } from "./OutcomeMark";
-import { OUTCOMES } from "./outcome";
 import styles from "./Rhythm.module.css";
+import { OUTCOMES } from "./score";
 
 /** What the signs mean, and how the punctuality is made. */
 export function Legend() {

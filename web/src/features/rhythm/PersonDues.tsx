@@ -1,8 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
-import { formatDate } from "../../lib/dates";
 import { formatProgress } from "../../lib/numbers";
 import { Drawer } from "../../ui/Drawer";
+import { DueDates } from "../../ui/DueDates";
 import { EmptyState } from "../../ui/EmptyState";
 import { Panel } from "../../ui/Panel";
 import { ProblemNotice } from "../../ui/ProblemNotice";
@@ -10,8 +9,8 @@ import { Skeleton } from "../../ui/Skeleton";
 import { useWords } from "../../ui/words";
 import { type Due, type Keeper, type PersonRhythm, personQuery, type Wanted } from "./api";
 import { Now } from "./KeeperTable";
-import { OutcomeMark, ScoreMarks } from "./OutcomeMark";
 import styles from "./Rhythm.module.css";
+import { ScoreMarks } from "./ScoreMarks";
 
 interface PersonDrawerProps {
   id: string;
@@ -49,36 +48,14 @@ export function DuesOf({ id, weeks }: { id: string; weeks: Wanted["weeks"] }) {
 }
 
 function Dues({ data }: { data: PersonRhythm }) {
-  const { t, locale } = useWords();
+  const { t } = useWords();
   if (data.dues.length === 0)
     return <EmptyState title={t("rhythm.noDues")}>{t("rhythm.noDuesWords")}</EmptyState>;
   return (
     <div className={styles.dues}>
       <Punctuality data={data} />
       {byKeyResult(data.dues).map(([first, dues]) => (
-        <section key={first.key_result_id}>
-          <h3 className={styles.result}>
-            <Link
-              to="/okrs/$objectiveId"
-              params={{ objectiveId: first.objective_id }}
-              search={{ kr: first.key_result_id }}
-            >
-              {first.key_result}
-            </Link>
-          </h3>
-          <p className="soft small">{first.objective}</p>
-          <ul className={`${styles.list} ${styles.days}`}>
-            {dues.map((due) => (
-              <li key={due.due_on}>
-                <span>{formatDate(due.due_on, locale)}</span>
-                <OutcomeMark outcome={due.outcome} />
-                <span className="soft small">
-                  {due.written_on && t("rhythm.writtenOn", { day: formatDate(due.written_on, locale) })}
-                </span>
-              </li>
-            ))}
-          </ul>
-        </section>
+        <DueDates key={first.key_result_id} of={first} dues={dues} />
       ))}
     </div>
   );

@@ -47,15 +47,6 @@ export default {
   noDues: "No check-in was due in these weeks",
   noDuesWords: "Once a key result is active, every day on which a check-in is due stands here.",
   sum: "({{onTime}} in time ÷ {{counted}} due)",
-  writtenOn: "checked in {{day}}",
-  outcome: {
-    on_time: "In time",
-    late: "Late",
-    missed: "Missed",
-    away: "Away",
-    pending: "Still open",
-    unknown: "Imported",
-  },
   means: {
     on_time: "checked in by the due date, grace included",
     late: "checked in after the grace was over",

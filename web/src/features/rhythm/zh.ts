@@ -43,15 +43,6 @@ export default {
   noDues: "这几周没有该更新的进展",
   noDuesWords: "关键结果启用以后，按更新频率到期的每一天都会列在这里。",
   sum: "（按时 {{onTime}} ÷ 到期 {{counted}}）",
-  writtenOn: "{{day}}更新",
-  outcome: {
-    on_time: "按时",
-    late: "迟了",
-    missed: "没更新",
-    away: "不在岗",
-    pending: "未到期限",
-    unknown: "导入的",
-  },
   means: {
     on_time: "在到期日或宽限期内更新了",
     late: "宽限期过了才更新",

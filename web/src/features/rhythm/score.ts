@@ -1,6 +1,5 @@
-import type { Due, Score } from "./api";
-
-export type Outcome = Due["outcome"];
+import type { Outcome } from "../../ui/outcome";
+import type { Score } from "./api";
 
 /** In the order in which a week tells them. */
 export const OUTCOMES = [
@@ -11,16 +10,6 @@ export const OUTCOMES = [
   "pending",
   "unknown",
 ] as const satisfies readonly Outcome[];
-
-/** Never colour alone: each outcome has a sign of its own shape. */
-export const outcomeSign: Record<Outcome, string> = {
-  on_time: "✓",
-  late: "▲",
-  missed: "✕",
-  away: "–",
-  pending: "○",
-  unknown: "?",
-};
 
 /** The parts of a score that are there, in order. */
 export const partsOf = (score: Score) =>
