@@ -144,6 +144,9 @@ test("actions, the map, problems, a metric and a person are opened as of a day b
   await expect(page.getByText("公司稳住收入").first()).toBeVisible();
   await expect(page.getByText("降低退款").first()).toBeVisible();
   await expect(page.getByRole("radio", { name: /预测/ })).toHaveCount(0);
+  // The line was taken away since; then it was there.
+  const covered = page.locator("section").filter({ has: page.getByRole("heading", { name: "战略覆盖" }) });
+  await expect(covered).toContainText("3 个目标里有 1 个服务主题或支撑上级");
   await axe();
   await picture("past-map");
 
@@ -194,6 +197,18 @@ test("after the due date it says how well one's confidence fitted, and nothing o
   await sinan.to("2026-12-21 09:00");
   await page.clock.setFixedTime(shanghai("2026-12-21 09:00"));
   await page.goto("/insight/health");
+  const counted = page.getByRole("row", { name: /^第四季度/ }).getByRole("link", { name: /% \d+ \/ \d+/ });
+  const share = /(\d+) \/ (\d+)/.exec((await counted.last().textContent()) ?? "");
+  await counted.last().click();
+  const dues = page.getByRole("dialog", { name: "第四季度 · 每个到期日" });
+  await expect(dues.getByRole("heading", { name: "日均活跃用户数增长10%" })).toBeVisible();
+  await expect(dues.getByText("✓按时", { exact: true })).toHaveCount(Number(share?.[1]));
+  await expect(dues.getByText(/^(✓按时|▲迟了|✕没更新)$/)).toHaveCount(Number(share?.[2]));
+  await axe();
+  await picture("counted-dues");
+  await dues.getByRole("button", { name: "关闭" }).click();
+  await expect(dues).toHaveCount(0);
+  await expect(page).not.toHaveURL(/dues/);
   const own = page
     .locator("section")
     .filter({ has: page.getByRole("heading", { name: /我说的信心准不准/ }) });

@@ -131,9 +131,10 @@ func viewNode(s *objectives.Standing, supported map[string]bool) MapNode {
 
 // CoverageView is how well the objectives of a cycle cover the strategy.
 type CoverageView struct {
-	Themes []ThemeCover `json:"themes"`
-	Adrift []AdriftView `json:"adrift" doc:"Objectives that serve no theme and support no parent"`
-	Teams  []TeamCover  `json:"teams"`
+	Themes  []ThemeCover `json:"themes"`
+	Adrift  []AdriftView `json:"adrift" doc:"Objectives that serve no theme and support no parent"`
+	Teams   []TeamCover  `json:"teams"`
+	Unknown int          `json:"unknown" doc:"Objectives of a past day that are too many to be put back: then nothing else is told"`
 }
 
 // ThemeCover is how much work serves one theme.
@@ -165,15 +166,20 @@ type TeamCover struct {
 }
 
 type coverageIn struct {
+	api.AsOf
 	CycleID string `query:"cycle_id" doc:"The current one where left out"`
 }
 
 func (f *Feature) getCoverage(ctx context.Context, who access.Actor, in *coverageIn) (*api.Out[CoverageView], error) {
+	ctx, err := f.cycles.AsOf(ctx, in.On)
+	if err != nil {
+		return nil, err
+	}
 	c, err := f.Coverage(ctx, who, in.CycleID)
 	if err != nil {
 		return nil, err
 	}
-	v := CoverageView{Themes: []ThemeCover{}, Adrift: make([]AdriftView, len(c.Adrift)), Teams: []TeamCover{}}
+	v := CoverageView{Unknown: c.Unknown, Themes: []ThemeCover{}, Adrift: make([]AdriftView, len(c.Adrift)), Teams: []TeamCover{}}
 	for _, t := range c.Coverage.Themes {
 		v.Themes = append(v.Themes, ThemeCover{ID: t.ThemeID, Title: c.Themes[t.ThemeID].Title, Direct: t.Direct, Reached: t.Reached})
 	}

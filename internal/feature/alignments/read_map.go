@@ -160,6 +160,8 @@ type Coverage struct {
 	Themes map[string]themeRow
 	Adrift []place // of the cycle itself, which the caller may see
 	Org    *people.Org
+	// Unknown is how many objectives a past moment had where they are too many to be put back.
+	Unknown int
 }
 
 // elsewhere is the team of objectives that connect but do not count: those of
@@ -180,6 +182,9 @@ func (f *Feature) Coverage(ctx context.Context, who access.Actor, cycleID string
 		if err != nil {
 			return err
 		}
+		if tx.Past() {
+			return f.coverThen(ctx, tx, &c, cycleIDs)
+		}
 		return f.cover(ctx, tx, &c, cycleIDs)
 	})
 	return c, err
@@ -198,6 +203,11 @@ func (f *Feature) cover(ctx context.Context, tx *act.Tx, c *Coverage, cycleIDs [
 	if err != nil {
 		return err
 	}
+	return c.measure(ctx, tx, cycleIDs, list, served, rows)
+}
+
+// measure counts objectives of a line of cycles, with the themes that each serves and what leads out of them.
+func (c *Coverage) measure(ctx context.Context, tx *act.Tx, cycleIDs []string, list []place, served map[string][]string, rows []Alignment) error {
 	themes, err := themesIn(ctx, tx, cycleIDs)
 	if err != nil {
 		return err

@@ -137,6 +137,74 @@ func (f *Feature) drawnThen(ctx context.Context, tx *act.Tx, org *people.Org, cy
 	return list, edges, nil
 }
 
+// coverThen is cover as of the moment that tx looks at, for as many objectives as a map has.
+func (f *Feature) coverThen(ctx context.Context, tx *act.Tx, c *Coverage, cycleIDs []string) error {
+	there, edges, err := f.drawnThen(ctx, tx, c.Org, cycleIDs, "")
+	if err != nil {
+		return err
+	}
+	if len(there) > mostNodes {
+		c.Unknown = len(there)
+		return nil
+	}
+	ids := make([]string, len(there))
+	for i, p := range there {
+		ids[i] = p.ID
+	}
+	stood, err := f.objectives.StandingsThen(ctx, tx, ids, objectives.ToName)
+	if err != nil {
+		return err
+	}
+	if edges, err = f.leading(ctx, tx, edges); err != nil {
+		return err
+	}
+	list, served := make([]place, 0, len(there)), map[string][]string{}
+	for _, p := range there {
+		if s := stood[p.ID]; s != nil {
+			list, served[p.ID] = append(list, place{ID: p.ID, Title: s.Title, TeamID: s.TeamID, OwnerID: s.OwnerID, CycleID: s.CycleID}), s.Themes
+		}
+	}
+	return c.measure(ctx, tx, cycleIDs, list, served, edges)
+}
+
+// ServesThen tells which of some objectives, as they stood at the moment that tx looks at, named a theme or
+// supported a parent, whoever may see that one.
+func (f *Feature) ServesThen(ctx context.Context, tx *act.Tx, list []objectives.Standing) (map[string]bool, error) {
+	p, err := f.past(ctx, tx)
+	if err != nil {
+		return nil, err
+	}
+	ids, serves := make([]string, len(list)), map[string]bool{}
+	for i := range list {
+		ids[i] = list[i].ID
+		serves[list[i].ID] = len(list[i].Themes) > 0
+	}
+	if len(ids) == 0 {
+		return serves, nil
+	}
+	edges, err := p.outOf(ctx, tx, ids)
+	if err != nil {
+		return nil, err
+	}
+	edges, err = f.leading(ctx, tx, edges)
+	for _, e := range edges {
+		serves[e.ObjectiveID] = true
+	}
+	return serves, err
+}
+
+// leading leaves out the edges to key results that weren't there: those count for nothing, as at present.
+func (f *Feature) leading(ctx context.Context, tx *act.Tx, edges []Alignment) ([]Alignment, error) {
+	var ids []string
+	for _, e := range edges {
+		if e.ParentKeyResultID != "" {
+			ids = append(ids, e.ParentKeyResultID)
+		}
+	}
+	there, err := f.objectives.ThereThen(ctx, tx, ids)
+	return slices.DeleteFunc(edges, func(e Alignment) bool { return e.ParentKeyResultID != "" && !there[e.ParentKeyResultID] }), err
+}
+
 // standing keeps the edges to key results that were there: those that lead to one that wasn't count
 // for nothing, as at present.
 func standing(edges []Alignment, nodes []objectives.Standing) []Alignment {

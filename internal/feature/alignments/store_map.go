@@ -7,6 +7,7 @@ import (
 
 	"github.com/sinan-okr/sinan/internal/domain/access"
 	"github.com/sinan-okr/sinan/internal/feature/objectives"
+	"github.com/sinan-okr/sinan/internal/platform/act"
 	"github.com/sinan-okr/sinan/internal/platform/store"
 )
 
@@ -99,11 +100,15 @@ type themeRow struct {
 	Target string `bun:"target"`
 }
 
-// themesIn lists the themes of some cycles and those of every cycle.
-func themesIn(ctx context.Context, db bun.IDB, cycleIDs []string) (list []themeRow, err error) {
-	err = db.NewSelect().TableExpr("themes AS t").ColumnExpr("t.id, t.title, t.target").Where("t.archived = ?", false).
-		Where("(t.cycle_id = '' OR t.cycle_id IN (?))", bun.List(cycleIDs)).OrderExpr("t.position, t.id").Scan(ctx, &list)
-	return list, err
+// themesIn lists the themes of some cycles and those of every cycle, as they are now; of a past moment
+// those that had been set by then.
+func themesIn(ctx context.Context, tx *act.Tx, cycleIDs []string) (list []themeRow, err error) {
+	q := tx.NewSelect().TableExpr("themes AS t").ColumnExpr("t.id, t.title, t.target").Where("t.archived = ?", false).
+		Where("(t.cycle_id = '' OR t.cycle_id IN (?))", bun.List(cycleIDs)).OrderExpr("t.position, t.id")
+	if tx.Past() {
+		q = q.Where("t.created_at <= ?", tx.Now)
+	}
+	return list, q.Scan(ctx, &list)
 }
 
 // servedIn gives the themes that each objective of some cycles serves.

@@ -67,7 +67,7 @@ func later(w *apptest.World, id map[string]string) {
 func TestTheMapIsAsItWas(t *testing.T) {
 	apptest.Each(t, func(t *testing.T, w *apptest.World) {
 		id := mapped(w)
-		paths := []string{"/map"}
+		paths := []string{"/map", "/coverage"}
 		for _, team := range []string{"公司", "运营部", "用户组", "市场部"} {
 			paths = append(paths, "/map?team_id="+w.ID[team])
 		}

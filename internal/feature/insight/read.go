@@ -113,6 +113,11 @@ func (f *Feature) lines(ctx context.Context, tx *act.Tx, d *Dashboard, in Wish) 
 	if err != nil {
 		return nil, 0, false, err
 	}
+	if tx.Past() && next == "" {
+		if d.Coverage, err = f.coveredThen(ctx, tx, list); err != nil {
+			return nil, 0, false, err
+		}
+	}
 	for _, s := range list {
 		if !tells(in.Public, s) {
 			continue

@@ -5,18 +5,19 @@ import (
 	"slices"
 
 	"github.com/sinan-okr/sinan/internal/domain/access"
+	"github.com/sinan-okr/sinan/internal/feature/objectives"
 	"github.com/sinan-okr/sinan/internal/feature/people"
 	"github.com/sinan-okr/sinan/internal/feature/plans"
 	"github.com/sinan-okr/sinan/internal/feature/themes"
 	"github.com/sinan-okr/sinan/internal/platform/act"
 )
 
-// around adds what other features know: load, coverage and the themes. Load and
-// coverage aren't kept by day, and are left out of the past; of the
+// around adds what other features know: load, coverage and the themes. Load
+// isn't kept by day, and is left out of the past; of the
 // company and of a team of more than mostLoads, load is that of the fullest, where they are asked for.
 func (f *Feature) around(ctx context.Context, tx *act.Tx, d *Dashboard, in Wish) error {
 	if tx.Past() {
-		return f.themesThen(ctx, tx, d)
+		return f.aroundThen(ctx, tx, d)
 	}
 	of := plans.LoadOf{CycleID: d.Cycle.ID, TeamID: in.TeamID}
 	many := in.TeamID == "" || d.members() > mostLoads
@@ -64,9 +65,22 @@ func (f *Feature) covered(ctx context.Context, tx *act.Tx, org *people.Org, cycl
 	return &Covered{served.Objectives, served.Serving}, err
 }
 
-// themesThen are the themes that had been set by the moment, as they are called now.
-func (f *Feature) themesThen(ctx context.Context, tx *act.Tx, d *Dashboard) error {
+// coveredThen counts those of all objectives of a page of the past that served a theme or a parent.
+func (f *Feature) coveredThen(ctx context.Context, tx *act.Tx, list []objectives.Standing) (*Covered, error) {
+	serves, err := f.Alignments.ServesThen(ctx, tx, list)
+	c := &Covered{Objectives: len(list)}
+	for _, one := range serves {
+		if one {
+			c.Serving++
+		}
+	}
+	return c, err
+}
+
+// aroundThen adds the themes that had been set by the moment, as they are called now.
+func (f *Feature) aroundThen(ctx context.Context, tx *act.Tx, d *Dashboard) error {
 	if tx.Who.Role == access.Guest {
+		d.Coverage = nil
 		return nil
 	}
 	all, _, err := f.Themes.List(ctx, tx.Who, themes.Listing{CycleID: d.Cycle.ID})

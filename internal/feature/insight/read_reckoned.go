@@ -45,9 +45,8 @@ func (f *Feature) fromSums(ctx context.Context, tx *act.Tx, d *Dashboard, s scop
 		return f.fromObjectives(ctx, tx, d, in, policy)
 	}
 	d.scope, d.Waiting, d.Counts, d.Whole = s, t.Waiting, t.Counts, t.whole(policy.Status, d.Today)
-	if s.on == "" {
-		d.Coverage = &Covered{t.Kept, t.Serving}
-	} else {
+	d.Coverage = &Covered{t.Kept, t.Serving}
+	if s.on != "" {
 		d.Reckoned.At = d.day.KeptAt
 	}
 	if d.Reckoned.NoPast = d.Since != d.Today.AddDays(-usualSince); d.Reckoned.NoPast {

@@ -11,7 +11,7 @@ import (
 // what no day keeps.
 func asItStood(t *testing.T, path string, a apptest.Answer) any {
 	t.Helper()
-	without := []string{"can", "change_rule", "approvers", "version", "load", "coverage", "can_decide", "next"}
+	without := []string{"can", "change_rule", "approvers", "version", "load", "can_decide", "next"}
 	if !strings.HasPrefix(path, "/objectives/") { // one objective is foreseen anew, a page of them isn't
 		without = append(without, "forecast", "trouble", "troubled")
 	}

@@ -91,7 +91,13 @@ func (f *Feature) keepSomePast(ctx context.Context) (more bool, err error) {
 		if d.WalkAt = next; next == "" {
 			d.KeptAt, d.KeptSeq = d.AskedAt, d.AskedSeq
 		}
-		parts, err = f.partsOf(ctx, tx, lines, d.On.Date)
+		if parts, err = f.partsOf(ctx, tx, lines, d.On.Date); err != nil {
+			return err
+		}
+		serves, err := f.Alignments.ServesThen(ctx, tx, list)
+		for i := range parts {
+			parts[i].Serves = serves[parts[i].ObjectiveID]
+		}
 		return err
 	})
 	if err != nil {

@@ -173,3 +173,18 @@ func (f *Feature) HoldersThen(ctx context.Context, tx *act.Tx) (map[string]strin
 	}
 	return movedFrom(moved)
 }
+
+// ThereThen tells which of some key results there were at the moment that tx looks at, whoever may see them.
+func (f *Feature) ThereThen(ctx context.Context, tx *act.Tx, keyResultIDs []string) (map[string]bool, error) {
+	there, err := madeBy(ctx, tx, keyResultIDs)
+	if err != nil || len(there) == 0 {
+		return there, err
+	}
+	gone, err := tx.SinceOn(ctx, "key_result", keyResultIDs)
+	for id, g := range act.First(gone, resultCame...) {
+		if _, made := there[id]; made {
+			there[id] = g.Kind == "key_result.deleted"
+		}
+	}
+	return there, err
+}

@@ -63,3 +63,22 @@ func objectivesHolding(ctx context.Context, db bun.IDB, keyResultIDs []string) (
 	}
 	return in, err
 }
+
+// madeBy gives those of some key results that had been made by the moment that tx looks at, and whether
+// they haven't been deleted by now.
+func madeBy(ctx context.Context, tx *act.Tx, keyResultIDs []string) (map[string]bool, error) {
+	there := make(map[string]bool, len(keyResultIDs))
+	if len(keyResultIDs) == 0 {
+		return there, nil
+	}
+	type row struct {
+		id     string
+		exists bool
+	}
+	rows, err := store.Rows(ctx, tx.NewSelect().TableExpr("key_results AS kr").ColumnExpr("kr.id, kr.deleted_at IS NULL").
+		Where("kr.id IN (?) AND kr.created_at <= ?", bun.List(keyResultIDs), tx.Now), nil, func(r *row) []any { return []any{&r.id, &r.exists} })
+	for _, r := range rows {
+		there[r.id] = r.exists
+	}
+	return there, err
+}

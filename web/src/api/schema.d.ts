@@ -7371,6 +7371,11 @@ export interface components {
             adrift: components["schemas"]["AdriftView"][] | null;
             teams: components["schemas"]["TeamCover"][] | null;
             themes: components["schemas"]["ThemeCover"][] | null;
+            /**
+             * Format: int64
+             * @description Objectives of a past day that are too many to be put back: then nothing else is told
+             */
+            unknown: number;
         };
         CreateCycleInBody: {
             /**
@@ -17968,6 +17973,8 @@ export interface operations {
     "get-coverage": {
         parameters: {
             query?: {
+                /** @description As the data stood at the end of this past day: what was written later isn't known, and nothing may be done */
+                asof?: string;
                 /** @description The current one where left out */
                 cycle_id?: string;
             };

@@ -153,7 +153,7 @@ export default {
     "The progress of the one objective under way then; {{expected}} was expected on that day. Since {{since}}: {{change}}.",
   wholeThen_other:
     "The mean of {{count}} objectives under way then, each counted the same; {{expected}} was expected on that day. Since {{since}}: {{change}}.",
-  past: "Load, the aligned share and forecasts aren't kept by day and aren't shown; “Look at these first” goes by the statuses of then.",
+  past: "Load and forecasts aren't kept by day and aren't shown; “Look at these first” goes by the statuses of then.",
   emptyThen: "No objective was under way on that day",
   emptyThenWords_one: "{{count}} was a draft or in review on that day.",
   emptyThenWords_other: "{{count}} were drafts or in review on that day.",

@@ -125,7 +125,7 @@ export default {
     "{{count}} 个进行中的目标的平均进度，每个同样算；今天应达 {{expected}}。{{since}}以来：{{change}}。",
   wholeThen_other:
     "当时 {{count}} 个进行中的目标的平均进度，每个同样算；当天应达 {{expected}}。{{since}}以来：{{change}}。",
-  past: "负荷、对齐比例和预测没有按天留底，不显示；“先看这些”只按当时的状态排。",
+  past: "负荷和预测没有按天留底，不显示；“先看这些”只按当时的状态排。",
   emptyThen: "那天没有进行中的目标",
   emptyThenWords_other: "那天起草和审批中的有 {{count}} 个。",
   noTroubleThen: "那天没有落后或有风险的关键结果。",

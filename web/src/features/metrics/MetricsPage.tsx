@@ -64,15 +64,17 @@ export function MetricsPage() {
         }
       >
         <div className={styles.stack}>
-          <SearchInput
-            className={styles.search}
-            label={t("metrics.search")}
-            value={q}
-            onChange={(next) =>
-              void navigate({ search: (was) => ({ ...was, q: next || undefined }), replace: true })
-            }
-          />
-          <PastPick />
+          <div className={styles.bar}>
+            <SearchInput
+              className={styles.search}
+              label={t("metrics.search")}
+              value={q}
+              onChange={(next) =>
+                void navigate({ search: (was) => ({ ...was, q: next || undefined }), replace: true })
+              }
+            />
+            <PastPick />
+          </div>
           {connector && !past && (
             <ReadingFrom
               id={connector}

@@ -79,7 +79,7 @@ export function MapBody({ view, cycle, cycles, coverage, wanted, want, beside, n
       )}
       {view.omitted > 0 && <p className="soft">{t("alignments.map.omitted", { count: view.omitted })}</p>}
       {wanted.by && <ChanceKey />}
-      <div className={styles.body}>
+      <div className={styles.body} data-alone={!beside || undefined}>
         {nothing ||
           (look === "map" ? (
             <Suspense fallback={<Skeleton />}>

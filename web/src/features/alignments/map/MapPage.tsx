@@ -35,14 +35,14 @@ export function MapPage() {
     ...mapQuery(cycle, wanted.team, { chances: wanted.by === "forecast", asof: past }),
     enabled: Boolean(cycle),
   });
-  // What serves nothing is told of the present alone.
-  const mayCover = can(me, "theme.view") && !past;
-  const coverage = useQuery({ ...coverageQuery(cycle), enabled: Boolean(cycle) && mayCover });
+  const mayCover = can(me, "theme.view");
+  const covering = useQuery({ ...coverageQuery(cycle, past), enabled: Boolean(cycle) && mayCover });
+  const coverage = covering.data?.unknown === 0 ? covering.data : undefined;
   const want = (part: Partial<MapWanted>) => void navigate({ search: { ...wanted, ...part }, replace: true });
-  const error = cycles.error ?? map.error ?? coverage.error;
-  const retry = () => void Promise.all([cycles.refetch(), map.refetch(), coverage.refetch()]);
+  const error = cycles.error ?? map.error ?? covering.error;
+  const retry = () => void Promise.all([cycles.refetch(), map.refetch(), covering.refetch()]);
   // Without coverage nobody can say what serves nothing: wait for it, save for those who may not ask.
-  const ready = map.data && (coverage.data || !mayCover || coverage.error);
+  const ready = map.data && (covering.data || !mayCover || covering.error);
   const nothing = map.data?.nodes.length === 0;
   const noCycle = cycles.data?.length === 0;
   return (
@@ -61,12 +61,10 @@ export function MapPage() {
           view={map.data}
           cycle={cycle ?? ""}
           cycles={cycles.data ?? []}
-          coverage={mayCover ? coverage.data : undefined}
+          coverage={coverage}
           wanted={wanted}
           want={want}
-          beside={
-            mayCover && coverage.data && <CoveragePanel coverage={coverage.data} theme={wanted.theme} />
-          }
+          beside={coverage && <CoveragePanel coverage={coverage} theme={wanted.theme} />}
           nothing={
             nothing && (
               <Panel>

@@ -27,11 +27,12 @@ export const mapQuery = (
     placeholderData: keepPreviousData,
   });
 
-export const coverageQuery = (cycle: string | undefined) =>
+/** How well the work covers the strategy, now or as it did on a past day. */
+export const coverageQuery = (cycle: string | undefined, asof?: string) =>
   queryOptions({
-    queryKey: [okr, "coverage", cycle],
+    queryKey: [okr, "coverage", cycle, ...(asof ? [asof] : [])],
     queryFn: async ({ signal }) =>
       (await answer(
-        api.GET("/api/v1/coverage", { params: { query: { cycle_id: cycle } }, signal }),
+        api.GET("/api/v1/coverage", { params: { query: { cycle_id: cycle, asof } }, signal }),
       )) as Coverage,
   });
