@@ -98,6 +98,9 @@ func Open(ctx context.Context, database string, c Config) (*App, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := s.CheckVersion(ctx); err != nil {
+		return nil, errors.Join(err, s.Close())
+	}
 	var a *App
 	var both errgroup.Group
 	both.Go(func() error {

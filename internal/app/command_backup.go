@@ -89,7 +89,7 @@ type restoreCommand struct {
 func (r restoreCommand) Run(ctx context.Context, c *commandLine, con *console) error {
 	backup, err := unpacked(ctx, r.File)
 	if err != nil {
-		return fmt.Errorf("%s is no backup: %w", r.File, err)
+		return fmt.Errorf("%s is no backup that can be restored: %w", r.File, err)
 	}
 	defer func() { _ = os.RemoveAll(filepath.Dir(backup.Path)) }() // a copy of our own
 	defer func() { _ = backup.Close() }()

@@ -35,6 +35,16 @@ func (s *Store) Tidy(ctx context.Context) error {
 	return err
 }
 
+// exists reports whether there is a table or an index of a name.
+func exists(ctx context.Context, db bun.IDB, name string) (there bool, err error) {
+	ask := "SELECT EXISTS (SELECT 1 FROM sqlite_master WHERE name = ?)"
+	if db.Dialect().Name() == dialect.PG {
+		ask = "SELECT to_regclass(?) IS NOT NULL"
+	}
+	err = db.NewRaw(ask, name).Scan(ctx, &there)
+	return there, err
+}
+
 // Overwrite has what this connection takes out of the file from here on overwritten
 // with zeros. PostgreSQL lets go of it with its next vacuum.
 func Overwrite(ctx context.Context, db bun.IDB) error {

@@ -50,7 +50,7 @@ func Fresh(t testing.TB) (dsn string) {
 }
 
 // Template is a database prepared once and then copied for each test, which is
-// quicker than preparing each: a hundred migrations against one copy.
+// quicker than preparing each: dozens of migrations against one copy.
 type Template struct {
 	prepare func(dsn string) error
 	once    sync.Once

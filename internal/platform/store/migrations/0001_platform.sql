@@ -18,6 +18,15 @@ CREATE INDEX events_subject ON events (subject_kind, subject_id, seq);
 CREATE INDEX events_within ON events (within_id, seq);
 CREATE INDEX events_actor ON events (actor_id, seq);
 CREATE INDEX events_kind ON events (kind, seq);
+-- What changed within an objective since a past day, without going over its check-ins,
+-- which are nearly all that happens to it.
+CREATE INDEX events_shape ON events (within_id, at) WHERE kind <> 'check_in.made';
+-- What happened lately to what somebody follows, with what it happened to: the newest of each
+-- is found without reading the others.
+CREATE INDEX events_lately ON events (within_id, at, seq, kind, actor_id, subject_id);
+-- What was told of some kinds of things since a past day, in any objective, without going over
+-- what was told before it.
+CREATE INDEX events_since ON events (kind, at, subject_id, seq) WHERE kind <> 'check_in.made';
 
 -- One row: the end of the audit chain. Taking it orders all writers.
 CREATE TABLE event_heads (

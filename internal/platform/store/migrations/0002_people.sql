@@ -27,6 +27,8 @@ CREATE TABLE people (
   manager_id     TEXT NOT NULL DEFAULT '',
   lang           TEXT NOT NULL DEFAULT '',
   theme          TEXT NOT NULL DEFAULT '',
+  -- Such as P5; '' for none.
+  job_level      TEXT NOT NULL DEFAULT '',
   deactivated_at TIMESTAMPTZ,
   version        BIGINT NOT NULL DEFAULT 1,
   created_at     TIMESTAMPTZ NOT NULL

@@ -15,6 +15,9 @@ CREATE TABLE objectives (
   position      BIGINT NOT NULL DEFAULT 0,
   -- Basis points, as rolled up from the key results; NULL while there is none.
   progress      BIGINT,
+  -- Whether it serves a theme or a parent is kept with it: how many do is counted for
+  -- every state of a company, from an index alone.
+  serves        BOOLEAN NOT NULL DEFAULT FALSE,
   return_note   TEXT NOT NULL DEFAULT '',
   created_by    TEXT NOT NULL,
   created_at    TIMESTAMPTZ NOT NULL,
@@ -24,11 +27,18 @@ CREATE TABLE objectives (
   activated_at  TIMESTAMPTZ,
   closed_at     TIMESTAMPTZ,
   deleted_at    TIMESTAMPTZ,
-  version       BIGINT NOT NULL DEFAULT 1
+  version       BIGINT NOT NULL DEFAULT 1,
+  -- What was said when it was closed.
+  close_note    TEXT NOT NULL DEFAULT ''
 );
 CREATE INDEX objectives_team ON objectives (cycle_id, team_id, position, id);
 CREATE INDEX objectives_owner ON objectives (owner_id, cycle_id, position, id);
 CREATE INDEX objectives_cycle ON objectives (cycle_id, position, id);
+-- What a team's leader is asked to approve, and what its members follow.
+CREATE INDEX objectives_followed ON objectives (team_id, state);
+CREATE INDEX objectives_counted ON objectives (cycle_id, team_id, visibility, owner_id, id, serves) WHERE deleted_at IS NULL;
+-- How many objectives somebody owns is counted along an index that has all that it hangs on.
+CREATE INDEX objectives_owned ON objectives (cycle_id, owner_id, visibility, team_id, id) WHERE deleted_at IS NULL AND state = 'active' AND owner_id <> '';
 
 CREATE TABLE objective_themes (
   objective_id TEXT NOT NULL,
@@ -78,10 +88,19 @@ CREATE TABLE key_results (
   first_measure TEXT NOT NULL DEFAULT '',
   created_at    TIMESTAMPTZ NOT NULL,
   deleted_at    TIMESTAMPTZ,
-  version       BIGINT NOT NULL DEFAULT 1
+  version       BIGINT NOT NULL DEFAULT 1,
+  -- What is foreseen is kept like where it stands: no page computes one.
+  forecast      TEXT NOT NULL DEFAULT '',
+  foreseen_on   TEXT NOT NULL DEFAULT ''
 );
 CREATE INDEX key_results_objective ON key_results (objective_id, position, id);
 CREATE INDEX key_results_owner ON key_results (owner_id, objective_id);
+-- The spans and cadences that key results have are few: a query by how far behind they are, or by
+-- whether they are stale, asks for each once (see store_sieve.go). A list of dates is cut off, as no
+-- index holds a long one.
+CREATE INDEX key_results_span ON key_results ((due_on || starts_on || SUBSTR(cadence, 1, 80)));
+-- Few are deleted, and their actions are found to count for nothing without looking at each one's.
+CREATE INDEX key_results_deleted ON key_results (id) WHERE deleted_at IS NOT NULL;
 
 CREATE TABLE revisions (
   id            TEXT PRIMARY KEY,

@@ -12,7 +12,11 @@ CREATE TABLE alignments (
   asked_at             TIMESTAMPTZ NOT NULL,
   answered_by          TEXT NOT NULL DEFAULT '',
   answered_at          TIMESTAMPTZ,
-  note                 TEXT NOT NULL DEFAULT ''
+  note                 TEXT NOT NULL DEFAULT '',
+  -- Who took it away, and when: '' while it stands. The row is kept for a while so that
+  -- the removal can be undone.
+  removed_by           TEXT NOT NULL DEFAULT '',
+  removed_at           TIMESTAMPTZ
 );
 CREATE UNIQUE INDEX alignments_pair ON alignments (objective_id, parent_id, parent_key_result_id);
 CREATE INDEX alignments_parent ON alignments (parent_id, objective_id);

@@ -28,6 +28,8 @@ CREATE INDEX actions_key_result ON actions (key_result_id, position, id);
 CREATE INDEX actions_objective ON actions (objective_id);
 CREATE INDEX actions_owner ON actions (owner_id, due_on, id);
 CREATE INDEX actions_due ON actions (due_on, id);
+-- What thousands of people have to do is summed up along an index.
+CREATE INDEX actions_heaps ON actions (owner_id, state, starts_on, due_on, effort_days, objective_id, key_result_id) WHERE deleted_at IS NULL;
 
 CREATE TABLE action_people (
   action_id TEXT NOT NULL,

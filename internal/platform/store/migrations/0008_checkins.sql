@@ -4,11 +4,15 @@
 CREATE TABLE check_ins (
   id            TEXT PRIMARY KEY,
   key_result_id TEXT NOT NULL,
-  -- Its place among those of its key result, in the order of writing.
+  -- Its place among those of its key result, in the order of writing; taken in its own
+  -- INSERT, while its objective is locked.
   number        BIGINT NOT NULL,
   person_id     TEXT NOT NULL,
   as_of         TEXT NOT NULL,
   written_at    TIMESTAMPTZ NOT NULL,
+  -- Of one that a file brought in without saying when it was written: written_at is when
+  -- it came in, which tells nothing of whether it was in time.
+  undated       BOOLEAN NOT NULL DEFAULT FALSE,
   value         TEXT,
   -- The value as it was typed: 1.2万.
   typed         TEXT NOT NULL DEFAULT '',
@@ -20,20 +24,17 @@ CREATE TABLE check_ins (
   next          TEXT NOT NULL DEFAULT '',
   status        TEXT NOT NULL DEFAULT '',
   status_reason TEXT NOT NULL DEFAULT '',
-  supersedes    TEXT
+  supersedes    TEXT,
+  -- Which reading of which metric it was made of; '' for somebody's own word.
+  metric_id     TEXT NOT NULL DEFAULT '',
+  reading_id    TEXT NOT NULL DEFAULT ''
 );
 CREATE UNIQUE INDEX check_ins_number ON check_ins (key_result_id, number);
-CREATE INDEX check_ins_as_of ON check_ins (key_result_id, as_of, number);
 -- A check-in is superseded once.
 CREATE UNIQUE INDEX check_ins_supersedes ON check_ins (supersedes) WHERE supersedes IS NOT NULL;
-
--- How many check-ins a key result has. Whoever writes one takes its number here
--- first, so that two people who check in at once do so one after the other.
-CREATE TABLE check_in_lines (
-  key_result_id TEXT PRIMARY KEY,
-  length        BIGINT NOT NULL
-);
+-- The last one of a key result before a moment is found in the index: only the row
+-- that is it is read, and not those that were written later.
+CREATE INDEX check_ins_as_of ON check_ins (key_result_id, as_of, number, written_at);
 
 -- +goose Down
-DROP TABLE check_in_lines;
 DROP TABLE check_ins;

@@ -18,11 +18,16 @@ CREATE TABLE comments (
   resolved_at  TIMESTAMPTZ,
   resolved_by  TEXT NOT NULL DEFAULT '',
   deleted_at   TIMESTAMPTZ,
-  version      BIGINT NOT NULL
+  version      BIGINT NOT NULL,
+  -- What is said of evaluations and schemes is kept sealed, as those are: then its words, and
+  -- its files' names, are in here and nowhere else; '' where they are not sealed.
+  sealed       TEXT NOT NULL DEFAULT ''
 );
 CREATE INDEX comments_subject ON comments (subject_kind, subject_id, thread_id, id);
 CREATE INDEX comments_within ON comments (within_id, thread_id, id);
-CREATE INDEX comments_thread ON comments (thread_id, id) WHERE thread_id <> '';
+-- Not only of those with a thread: SQLite takes an index only where the query says the very
+-- condition of the index, and thread_id = 'x' doesn't tell it that thread_id <> ''.
+CREATE INDEX comments_thread ON comments (thread_id, id);
 
 -- What a comment said before each edit.
 CREATE TABLE comment_edits (
@@ -30,6 +35,7 @@ CREATE TABLE comment_edits (
   version    BIGINT NOT NULL,
   body       TEXT NOT NULL,
   edited_at  TIMESTAMPTZ NOT NULL,
+  sealed     TEXT NOT NULL DEFAULT '',
   PRIMARY KEY (comment_id, version)
 );
 

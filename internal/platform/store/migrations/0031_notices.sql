@@ -29,7 +29,10 @@ CREATE UNIQUE INDEX notices_once ON notices (person_id, cause_id, reason);
 CREATE INDEX notices_open ON notices (person_id, shows_at, id) WHERE done_at IS NULL;
 CREATE INDEX notices_done ON notices (person_id, shows_at, id) WHERE done_at IS NOT NULL;
 CREATE INDEX notices_subject ON notices (subject_id, reason);
-CREATE INDEX notices_letter ON notices (letter_id) WHERE letter_id <> '';
+-- Who is told of an event is looked up for each event, as it happens.
+CREATE INDEX notices_cause ON notices (cause_id);
+-- Of those without a letter too, as comments_thread.
+CREATE INDEX notices_letter ON notices (letter_id);
 
 -- How each person wants to hear; a person without a row as most do.
 CREATE TABLE notice_choices (

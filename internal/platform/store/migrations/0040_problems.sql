@@ -35,7 +35,7 @@ CREATE INDEX problems_objective ON problems (objective_id, key_result_id);
 CREATE INDEX problems_owner ON problems (owner_id, state);
 CREATE INDEX problems_pending ON problems (raised_on, id) WHERE state <> 'solved' AND deleted_at IS NULL;
 CREATE INDEX problems_solved ON problems (solved_at, id) WHERE state = 'solved' AND deleted_at IS NULL;
-CREATE INDEX problems_undecided ON problems (decider_id, raised_on, id) WHERE decider_id <> '' AND decided_at IS NULL AND state <> 'solved' AND deleted_at IS NULL;
+CREATE INDEX problems_undecided ON problems (decider_id, raised_on, id) WHERE decided_at IS NULL AND state <> 'solved' AND deleted_at IS NULL;
 
 -- What became of a problem, with the words said; nothing is written over.
 CREATE TABLE problem_steps (

@@ -30,8 +30,13 @@ CREATE INDEX meeting_series_running ON meeting_series (made_until) WHERE stopped
 CREATE TABLE meetings (
   id          TEXT PRIMARY KEY,
   series_id   TEXT NOT NULL DEFAULT '',
+  -- The day for which its series made it, which stays when it is moved: the series makes none
+  -- for that day again. None for single meetings, and for those that their series took away.
+  made_for    TEXT NOT NULL DEFAULT '',
   kind        TEXT NOT NULL,
   title       TEXT NOT NULL,
+  -- The cycle whose scores it is about; '' for other kinds.
+  cycle_id    TEXT NOT NULL DEFAULT '',
   team_id     TEXT NOT NULL DEFAULT '',
   host_id     TEXT NOT NULL,
   visibility  TEXT NOT NULL,
@@ -53,14 +58,19 @@ CREATE TABLE meetings (
   opened_by   TEXT NOT NULL DEFAULT '',
   ended_at    TIMESTAMPTZ,
   ended_by    TEXT NOT NULL DEFAULT '',
+  -- Of a round: when those who had not answered were reminded.
+  reminded_at TIMESTAMPTZ,
   created_by  TEXT NOT NULL,
   created_at  TIMESTAMPTZ NOT NULL,
   deleted_at  TIMESTAMPTZ,
   version     BIGINT NOT NULL DEFAULT 1
 );
 CREATE INDEX meetings_when ON meetings (starts_at, id) WHERE deleted_at IS NULL;
-CREATE INDEX meetings_series ON meetings (series_id, starts_at) WHERE series_id <> '';
 CREATE INDEX meetings_team ON meetings (team_id, starts_at) WHERE deleted_at IS NULL;
+CREATE INDEX meetings_series ON meetings (series_id, starts_at);
+CREATE INDEX meetings_made_for ON meetings (series_id, made_for);
+CREATE INDEX meetings_rounds ON meetings (state, starts_at) WHERE kind = 'round' AND deleted_at IS NULL;
+CREATE INDEX meetings_cycle ON meetings (cycle_id, starts_at);
 
 -- Who is invited besides the team.
 CREATE TABLE meeting_people (
@@ -134,8 +144,9 @@ CREATE TABLE meeting_items (
   version       BIGINT NOT NULL DEFAULT 1
 );
 CREATE INDEX meeting_items_meeting ON meeting_items (meeting_id, id);
-CREATE INDEX meeting_items_series ON meeting_items (series_id, kind) WHERE series_id <> '' AND deleted_at IS NULL;
-CREATE INDEX meeting_items_person ON meeting_items (person_id, state) WHERE person_id <> '' AND deleted_at IS NULL;
+CREATE INDEX meeting_items_series ON meeting_items (series_id, kind) WHERE deleted_at IS NULL;
+CREATE INDEX meeting_items_person ON meeting_items (person_id, state) WHERE deleted_at IS NULL;
+CREATE INDEX meeting_items_objective ON meeting_items (objective_id, meeting_id);
 
 -- +goose Down
 DROP TABLE meeting_items;

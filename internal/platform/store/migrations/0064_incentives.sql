@@ -2,21 +2,34 @@
 -- Schemes that people are paid variable pay by. Whatever tells an amount is sealed:
 -- rules, what is given of each person, and their statements.
 CREATE TABLE incentive_schemes (
-  id          TEXT PRIMARY KEY,
-  title       TEXT NOT NULL,
-  preset      TEXT NOT NULL,
-  starts_on   TEXT NOT NULL,
-  ends_on     TEXT NOT NULL,
-  team_id     TEXT NOT NULL DEFAULT '',
-  state       TEXT NOT NULL,
-  sealed      TEXT NOT NULL,
-  author_id   TEXT NOT NULL,
-  editor_id   TEXT NOT NULL,
-  approver_id TEXT NOT NULL,
-  approved_at TIMESTAMPTZ,
-  run_at      TIMESTAMPTZ,
-  created_at  TIMESTAMPTZ NOT NULL,
-  version     BIGINT NOT NULL DEFAULT 1
+  id           TEXT PRIMARY KEY,
+  title        TEXT NOT NULL,
+  preset       TEXT NOT NULL,
+  starts_on    TEXT NOT NULL,
+  ends_on      TEXT NOT NULL,
+  -- Whom it is for, as JSON; '' for everybody.
+  population   TEXT NOT NULL DEFAULT '',
+  state        TEXT NOT NULL,
+  sealed       TEXT NOT NULL,
+  author_id    TEXT NOT NULL,
+  editor_id    TEXT NOT NULL,
+  approver_id  TEXT NOT NULL,
+  approved_at  TIMESTAMPTZ,
+  -- The workdays of its period as they were when what it pays was approved: 1 or 0 for
+  -- each of its days; '' before that.
+  workdays     TEXT NOT NULL DEFAULT '',
+  run_at       TIMESTAMPTZ,
+  -- Rules are published before anybody has a score.
+  published_at TIMESTAMPTZ,
+  paid_at      TIMESTAMPTZ,
+  news         TEXT NOT NULL DEFAULT '',
+  news_to      TEXT NOT NULL DEFAULT '',
+  -- Why it was last put back a step; by whom and when. '' and NULL while it never was.
+  returned_why TEXT NOT NULL DEFAULT '',
+  returned_by  TEXT NOT NULL DEFAULT '',
+  returned_at  TIMESTAMPTZ,
+  created_at   TIMESTAMPTZ NOT NULL,
+  version      BIGINT NOT NULL DEFAULT 1
 );
 CREATE INDEX incentive_schemes_approver ON incentive_schemes (approver_id, id);
 

@@ -1,12 +1,6 @@
 -- +goose Up
--- Rules are published before anybody has a score; statements can be appealed against
--- until they are paid. What an appeal says, and what a statement was before it was
--- corrected, is sealed.
-ALTER TABLE incentive_schemes ADD COLUMN published_at TIMESTAMPTZ;
-ALTER TABLE incentive_schemes ADD COLUMN paid_at TIMESTAMPTZ;
-ALTER TABLE incentive_schemes ADD COLUMN news TEXT NOT NULL DEFAULT '';
-ALTER TABLE incentive_schemes ADD COLUMN news_to TEXT NOT NULL DEFAULT '';
-
+-- Statements can be appealed against until they are paid. What an appeal says, and what a
+-- statement was before it was corrected, is sealed.
 CREATE TABLE incentive_appeals (
   id          TEXT PRIMARY KEY,
   scheme_id   TEXT NOT NULL,
@@ -35,7 +29,3 @@ CREATE TABLE incentive_statements_replaced (
 -- +goose Down
 DROP TABLE incentive_statements_replaced;
 DROP TABLE incentive_appeals;
-ALTER TABLE incentive_schemes DROP COLUMN news_to;
-ALTER TABLE incentive_schemes DROP COLUMN news;
-ALTER TABLE incentive_schemes DROP COLUMN paid_at;
-ALTER TABLE incentive_schemes DROP COLUMN published_at;

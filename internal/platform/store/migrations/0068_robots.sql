@@ -9,6 +9,9 @@ CREATE TABLE robots (
   -- Somebody said that nobody else sits in it.
   members_only BOOLEAN NOT NULL DEFAULT FALSE,
   topics       TEXT NOT NULL,
+  -- When the room is told how its team stands, and the day of the last such digest.
+  digest       TEXT NOT NULL DEFAULT '{"every":"none","weekday":5,"at":1020}',
+  digested_on  TEXT NOT NULL DEFAULT '',
   lang         TEXT NOT NULL,
   active       BOOLEAN NOT NULL DEFAULT TRUE,
   -- Of the address, to tell robots apart.

@@ -1,23 +1,26 @@
 -- +goose Up
 -- Named series that key results read from. What a list shows of the readings is kept with the metric.
 CREATE TABLE metrics (
-  id          TEXT PRIMARY KEY,
-  name        TEXT NOT NULL,
-  unit        TEXT NOT NULL DEFAULT '',
-  direction   TEXT NOT NULL,
-  freshness   BIGINT NOT NULL,
-  description TEXT NOT NULL DEFAULT '',
-  owner_id    TEXT NOT NULL,
-  team_id     TEXT NOT NULL DEFAULT '',
-  visibility  TEXT NOT NULL,
-  last_value  TEXT,
-  last_on     TEXT NOT NULL DEFAULT '',
-  trail       TEXT NOT NULL DEFAULT '',
-  questions   BIGINT NOT NULL DEFAULT 0,
-  created_by  TEXT NOT NULL,
-  created_at  TIMESTAMPTZ NOT NULL,
-  deleted_at  TIMESTAMPTZ,
-  version     BIGINT NOT NULL DEFAULT 1
+  id             TEXT PRIMARY KEY,
+  name           TEXT NOT NULL,
+  unit           TEXT NOT NULL DEFAULT '',
+  direction      TEXT NOT NULL,
+  freshness      BIGINT NOT NULL,
+  description    TEXT NOT NULL DEFAULT '',
+  owner_id       TEXT NOT NULL,
+  team_id        TEXT NOT NULL DEFAULT '',
+  visibility     TEXT NOT NULL,
+  last_value     TEXT,
+  last_on        TEXT NOT NULL DEFAULT '',
+  trail          TEXT NOT NULL DEFAULT '',
+  questions      BIGINT NOT NULL DEFAULT 0,
+  -- It may be worked out from others; '' for one that isn't.
+  formula        TEXT NOT NULL DEFAULT '',
+  formula_places BIGINT NOT NULL DEFAULT 0,
+  created_by     TEXT NOT NULL,
+  created_at     TIMESTAMPTZ NOT NULL,
+  deleted_at     TIMESTAMPTZ,
+  version        BIGINT NOT NULL DEFAULT 1
 );
 CREATE INDEX metrics_name ON metrics (name, id);
 

@@ -46,6 +46,13 @@ CREATE TABLE lessons (
   -- became of that: open, kept, dropped.
   change       TEXT NOT NULL,
   what         TEXT NOT NULL,
+  -- The template, the action or the rule of the workspace that it changes; '' for none. A template that is built in or has
+  -- been deleted is named as well. What an action or a rule became is read where it stands; of a rule its value (JSON) when
+  -- the lesson named it is kept, to tell whether it was changed since.
+  template_id  TEXT NOT NULL DEFAULT '',
+  action_id    TEXT NOT NULL DEFAULT '',
+  rule         TEXT NOT NULL DEFAULT '',
+  rule_was     TEXT NOT NULL DEFAULT '',
   fate         TEXT NOT NULL,
   reason       TEXT NOT NULL DEFAULT '',
   settled_by   TEXT NOT NULL DEFAULT '',
@@ -56,6 +63,9 @@ CREATE TABLE lessons (
 );
 CREATE INDEX lessons_objective ON lessons (objective_id, id);
 CREATE INDEX lessons_team ON lessons (team_id, cycle_id, id);
+CREATE INDEX lessons_template ON lessons (template_id, id);
+CREATE INDEX lessons_action ON lessons (action_id, id);
+CREATE INDEX lessons_rule ON lessons (rule, id);
 
 CREATE TABLE lesson_tags (
   lesson_id TEXT NOT NULL,

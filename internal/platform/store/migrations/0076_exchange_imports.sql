@@ -16,7 +16,10 @@ CREATE TABLE imports (
   created_at TIMESTAMPTZ NOT NULL,
   begun_at   TIMESTAMPTZ,
   ended_at   TIMESTAMPTZ,
-  undone_at  TIMESTAMPTZ
+  undone_at  TIMESTAMPTZ,
+  version    BIGINT NOT NULL DEFAULT 1,
+  -- A sheet of another tool, as it was read, with what its columns and words mean here; '' for files of Sinan's own.
+  sheet      TEXT NOT NULL DEFAULT ''
 );
 CREATE INDEX imports_age ON imports (created_at, id);
 

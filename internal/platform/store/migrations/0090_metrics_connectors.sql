@@ -23,6 +23,9 @@ CREATE TABLE metric_feeds (
   query        TEXT NOT NULL DEFAULT '',
   value_path   TEXT NOT NULL DEFAULT '',
   day_path     TEXT NOT NULL DEFAULT '',
+  -- How often it is read: each hour, day, week or month; of a week and a month on which day.
+  recurs       TEXT NOT NULL DEFAULT 'day',
+  recurs_on    BIGINT NOT NULL DEFAULT 0,
   read_at      TEXT NOT NULL,
   workdays     BOOLEAN NOT NULL,
   delay        BIGINT NOT NULL DEFAULT 0,
@@ -30,7 +33,9 @@ CREATE TABLE metric_feeds (
   failed       BIGINT NOT NULL DEFAULT 0,
   next_at      TIMESTAMPTZ,
   person_id    TEXT NOT NULL,
-  changed_at   TIMESTAMPTZ NOT NULL
+  changed_at   TIMESTAMPTZ NOT NULL,
+  -- Who changes how a metric is read must have seen how it is read.
+  version      BIGINT NOT NULL DEFAULT 1
 );
 CREATE INDEX metric_feeds_connector ON metric_feeds (connector_id);
 CREATE INDEX metric_feeds_next ON metric_feeds (next_at);

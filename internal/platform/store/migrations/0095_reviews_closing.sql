@@ -19,7 +19,8 @@ CREATE TABLE review_cuts (
   objective_id    TEXT NOT NULL,
   cycle_id        TEXT NOT NULL,
   suggested       BIGINT,
-  first_suggested BIGINT
+  first_suggested BIGINT,
+  achieved        BIGINT
 );
 CREATE INDEX review_cuts_objective ON review_cuts (objective_id);
 CREATE INDEX review_cuts_cycle ON review_cuts (cycle_id);
@@ -32,15 +33,7 @@ CREATE TABLE review_deputies (
   PRIMARY KEY (cycle_id, person_id)
 );
 
--- In whose place each step was taken; '' for one's own.
-ALTER TABLE reviews ADD COLUMN self_for TEXT NOT NULL DEFAULT '';
-ALTER TABLE reviews ADD COLUMN reviewed_for TEXT NOT NULL DEFAULT '';
-ALTER TABLE reviews ADD COLUMN settled_for TEXT NOT NULL DEFAULT '';
-
 -- +goose Down
-ALTER TABLE reviews DROP COLUMN settled_for;
-ALTER TABLE reviews DROP COLUMN reviewed_for;
-ALTER TABLE reviews DROP COLUMN self_for;
 DROP TABLE review_deputies;
 DROP TABLE review_cuts;
 DROP TABLE review_plans;

@@ -10,11 +10,5 @@ CREATE TABLE meeting_answers (
 );
 CREATE INDEX meeting_answers_meeting ON meeting_answers (meeting_id, written_at);
 
--- When those who had not answered were reminded.
-ALTER TABLE meetings ADD COLUMN reminded_at TIMESTAMPTZ;
-CREATE INDEX meetings_rounds ON meetings (state, starts_at) WHERE kind = 'round' AND deleted_at IS NULL;
-
 -- +goose Down
-DROP INDEX meetings_rounds;
-ALTER TABLE meetings DROP COLUMN reminded_at;
 DROP TABLE meeting_answers;

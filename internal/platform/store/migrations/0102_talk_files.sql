@@ -11,7 +11,8 @@ CREATE TABLE comment_files (
   media      TEXT NOT NULL,
   size       BIGINT NOT NULL,
   sha256     TEXT NOT NULL,
-  added_at   TIMESTAMPTZ NOT NULL
+  added_at   TIMESTAMPTZ NOT NULL,
+  sealed     TEXT NOT NULL DEFAULT ''
 );
 CREATE INDEX comment_files_comment ON comment_files (comment_id, place) WHERE comment_id <> '';
 CREATE INDEX comment_files_waiting ON comment_files (person_id, added_at) WHERE comment_id = '';
