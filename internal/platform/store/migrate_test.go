@@ -96,7 +96,7 @@ func TestAFirstStartThatWasInterruptedGoesOn(t *testing.T) {
 		if _, err := s.Migrate(ctx); err != nil {
 			t.Fatal(err)
 		}
-		if version, err := s.Version(ctx); err != nil || version != foldedTo {
+		if version, err := s.Version(ctx); err != nil || version < foldedTo {
 			t.Errorf("it is at version %d (%v)", version, err)
 		}
 	})
