@@ -1,6 +1,19 @@
 import { expect, test } from "vitest";
 import { formatCount, formatDecimal, formatProgress } from "./numbers";
 
+test("what is only about so has four digits, and all before the point", () => {
+  const about = (value: string) => formatDecimal(value, { locale: "en", about: true });
+  expect(["73.0458", "-6.10042", "1234567.8", "0.0034567", "0.5", "12", "7.4"].map(about)).toEqual([
+    "73.05",
+    "-6.1",
+    "1,234,568",
+    "0.003457",
+    "0.5",
+    "12",
+    "7.4",
+  ]);
+});
+
 test("decimals are exact far beyond a float", () => {
   expect(formatDecimal("12345678901234567890.123456789", { locale: "zh-CN" })).toBe(
     "12,345,678,901,234,567,890.123456789",

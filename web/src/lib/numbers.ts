@@ -6,6 +6,8 @@ export interface DecimalStyle {
   locale: string;
   /** Digits after the point; absent: as many as the value carries. */
   precision?: number;
+  /** For what is only about so: at most four digits that say something, the whole ones always. */
+  about?: boolean;
   /** Put after the number: "%" and "‰" touch it, words stand off by a space. Empty in columns. */
   unit?: string | null;
   /** "always" writes + before positive values, for differences. */
@@ -20,7 +22,7 @@ export const unknown = "–";
 export function formatDecimal(value: string | null | undefined, style: DecimalStyle): string {
   if (value === null || value === undefined || value === "") return unknown;
   const own = value.split(".")[1]?.length ?? 0;
-  const digits = Math.min(style.precision ?? own, 20);
+  const digits = Math.min(style.precision ?? (style.about ? Math.min(own, enough(value)) : own), 20);
   const number = numberFormat(style.locale, {
     minimumFractionDigits: style.precision === undefined ? 0 : digits,
     maximumFractionDigits: digits,
@@ -28,6 +30,13 @@ export function formatDecimal(value: string | null | undefined, style: DecimalSt
     useGrouping: !style.plain,
   }).format(value as `${number}`);
   return number + unitAfter(style.unit);
+}
+
+/** How many digits behind the point make four that say something, with all before it. */
+function enough(value: string): number {
+  const [whole = "", rest = ""] = value.replace("-", "").split(".");
+  if (Number(whole) > 0) return Math.max(0, 4 - whole.length);
+  return rest.search(/[1-9]/) + 4;
 }
 
 function unitAfter(unit: string | null | undefined): string {

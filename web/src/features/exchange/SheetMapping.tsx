@@ -73,7 +73,7 @@ function Whole({ sheet, say }: Said) {
             />
           </Field>
         )}
-        <Field label={t("exchange.sheet.cycle")}>
+        <Field label={t("exchange.sheet.cycle")} hint={t("exchange.sheet.usual")}>
           <Select
             value={sheet.cycle_id ?? ""}
             options={[
@@ -83,7 +83,7 @@ function Whole({ sheet, say }: Said) {
             onChange={(cycle) => say(() => ({ cycle_id: cycle }))}
           />
         </Field>
-        <Field label={t("exchange.sheet.owner")}>
+        <Field label={t("exchange.sheet.owner")} hint={t("exchange.sheet.usual")}>
           <PersonPicker
             clearable
             placeholder={t("exchange.sheet.none")}

@@ -52,6 +52,7 @@ export default {
     },
     sheet: "Sheet",
     cycle: "Cycle where none is named",
+    usual: "Without a choice such rows can't come in.",
     owner: "Owner where nobody is named",
     none: "None",
     draft: "Import as drafts (otherwise as active)",

@@ -52,6 +52,7 @@ export default {
     },
     sheet: "工作表",
     cycle: "没写周期的归入",
+    usual: "不指定，就不能导入。",
     owner: "没写负责人的归给",
     none: "不指定",
     draft: "作为草稿导入（不勾选则为进行中）",

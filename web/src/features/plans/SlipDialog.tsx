@@ -53,7 +53,7 @@ export function SlipDialog({ action, onClose }: { action: Action; onClose: () =>
       <ProblemNotice error={fieldOnly(error, ["/late_by"])} />
       {!data && !error && asked && <Skeleton lines={3} />}
       {data && asked && !error && (
-        <div aria-live="polite">
+        <div className={styles.slip} aria-live="polite">
           {data.pace ? (
             <PaceLeft pace={data.pace} dueOn={action.due_on} />
           ) : (
@@ -77,7 +77,10 @@ function PaceLeft({ pace, dueOn }: { pace: Pace; dueOn: string }) {
   const signed = (value: string) => formatDecimal(value, { locale, unit: pace.unit, sign: "always" });
   const line = (key: "planned" | "late") => {
     const { on, reached, days, needed } = pace[key];
-    const at = { day: formatDate(on, locale), value: formatDecimal(reached, { locale, unit: pace.unit }) };
+    const at = {
+      day: formatDate(on, locale),
+      value: formatDecimal(reached, { locale, unit: pace.unit, about: true }),
+    };
     const left =
       needed == null
         ? t("plans.slip.noDays")
