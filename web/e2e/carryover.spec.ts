@@ -158,4 +158,9 @@ test("on a phone, in English and dark", async ({ page, axe, picture }) => {
     await axe();
     await picture(name);
   }
+  // The button stands at the left edge here, where a list that ends with it would begin outside of the window.
+  await page.getByRole("button", { name: "Export", exact: true }).click();
+  const menu = await page.getByRole("menu").boundingBox();
+  expect(menu?.x).toBeGreaterThanOrEqual(0);
+  expect((menu?.x ?? 0) + (menu?.width ?? 0)).toBeLessThanOrEqual(375);
 });

@@ -165,6 +165,8 @@ test("actions, the map, problems, a metric and a person are opened as of a day b
   await page.goto(`/people/${chen}?asof=2026-11-30`);
   await expect(page.getByRole("heading", { level: 1, name: "陈静" })).toBeVisible();
   await expect(banner).toBeVisible();
+  // Done since, and still to do then.
+  await expect(page.getByText(/^陈静在本周期还有 1 项行动/)).toBeVisible();
   await axe();
   await picture("past-person");
   await page.keyboard.press("t");

@@ -12,8 +12,8 @@ import (
 	"github.com/sinan-okr/sinan/internal/platform/act"
 )
 
-// around adds what other features know: load, coverage and the themes. Load
-// isn't kept by day, and is left out of the past; of the
+// around adds what other features know: load, coverage and the themes. Load of a past day
+// takes longer than all else and is asked for by itself; of the
 // company and of a team of more than mostLoads, load is that of the fullest, where they are asked for.
 func (f *Feature) around(ctx context.Context, tx *act.Tx, d *Dashboard, in Wish) error {
 	if tx.Past() {

@@ -9,6 +9,7 @@ import (
 )
 
 type loadIn struct {
+	api.AsOf
 	CycleID     string `query:"cycle_id" doc:"The current one, or the key result's, where left out"`
 	PersonID    string `query:"person_id" doc:"The caller where nobody is given"`
 	TeamID      string `query:"team_id" doc:"Everybody whose home team it is, or one below it"`
@@ -72,7 +73,11 @@ type WeekView struct {
 }
 
 func (f *Feature) getLoad(ctx context.Context, who access.Actor, in *loadIn) (*api.Out[LoadsView], error) {
-	l, err := f.Load(ctx, who, LoadOf(*in))
+	ctx, err := f.cycles.AsOf(ctx, in.On)
+	if err != nil {
+		return nil, err
+	}
+	l, err := f.Load(ctx, who, LoadOf{CycleID: in.CycleID, PersonID: in.PersonID, TeamID: in.TeamID, KeyResultID: in.KeyResultID, Fullest: in.Fullest, Cursor: in.Cursor})
 	if err != nil {
 		return nil, err
 	}

@@ -36,8 +36,12 @@ type LoadOf struct {
 	Cursor      string // of the fullest
 }
 
-// MostFullest bounds how many of the fullest are asked for at once.
-const MostFullest = 200
+const (
+	// MostFullest bounds how many of the fullest are asked for at once.
+	MostFullest = 200
+	// mostThen bounds of how many people the fullest of a past day are found: what each had is put back.
+	mostThen = 300
+)
 
 // Load sets open effort against the workdays left in a cycle.
 func (f *Feature) Load(ctx context.Context, who access.Actor, of LoadOf) (l Load, err error) {
@@ -107,15 +111,9 @@ func (f *Feature) fullest(ctx context.Context, tx *act.Tx, l *Load, ids []string
 		if of.TeamID != "" {
 			teamIDs = l.Org.Tree.Subtree(of.TeamID)
 		}
-		heaps, err := heapsOf(ctx, tx, teamIDs, l.Window, calendar)
-		if err != nil {
+		if loads, err = f.weighed(ctx, tx, l.Window, calendar, ids, teamIDs); err != nil {
 			return err
 		}
-		asked := make(map[string]bool, len(ids))
-		for _, id := range ids {
-			asked[id] = true
-		}
-		loads = plan.Weigh(slices.DeleteFunc(heaps, func(h plan.Heap) bool { return !asked[h.PersonID] }), workdays)
 	}
 	total := plan.TotalOf(loads, len(ids), workdays)
 	l.Total = &total
@@ -135,7 +133,27 @@ func (f *Feature) fullest(ctx context.Context, tx *act.Tx, l *Load, ids []string
 	return nil
 }
 
+// weighed gives the loads of who has anything to do of these people, who are those of some teams or all
+// (nil), without weeks, the fullest first.
+func (f *Feature) weighed(ctx context.Context, tx *act.Tx, window cycle.Span, calendar *cycle.Calendar, ids, teamIDs []string) ([]plan.Load, error) {
+	if tx.Past() {
+		return f.weighedThen(ctx, tx, window, calendar, ids)
+	}
+	heaps, err := heapsOf(ctx, tx, teamIDs, window, calendar)
+	if err != nil {
+		return nil, err
+	}
+	asked := make(map[string]bool, len(ids))
+	for _, id := range ids {
+		asked[id] = true
+	}
+	return plan.Weigh(slices.DeleteFunc(heaps, func(h plan.Heap) bool { return !asked[h.PersonID] }), calendar.Between(window.StartsOn, window.EndsOn)), nil
+}
+
 func (f *Feature) whom(ctx context.Context, tx *act.Tx, org *people.Org, of *LoadOf) ([]string, error) {
+	if of.KeyResultID != "" && tx.Past() {
+		return f.plannersThen(ctx, tx, of)
+	}
 	if of.KeyResultID != "" {
 		return f.planners(ctx, tx, of)
 	}
@@ -193,19 +211,29 @@ func whose(org *people.Org, who access.Actor, personID, teamID string) (ids []st
 	return []string{personID}, nil
 }
 
+// openActions gives the open actions that some people are responsible for, in objectives that aren't closed.
+func (f *Feature) openActions(ctx context.Context, tx *act.Tx, personIDs []string) ([]plan.Action, error) {
+	find := func() ([]Action, error) { return openOf(ctx, tx, personIDs) }
+	if tx.Past() {
+		find = func() ([]Action, error) { return f.openThen(ctx, tx, personIDs) }
+	}
+	rows, err := find()
+	actions := make([]plan.Action, len(rows))
+	for i := range rows {
+		actions[i] = rows[i].plain()
+	}
+	return actions, err
+}
+
 // weigh computes the loads; who has nothing open has a load of nothing.
 func (f *Feature) weigh(ctx context.Context, tx *act.Tx, l *Load, ids []string) error {
 	calendar, err := f.cycles.Calendar(ctx, tx)
 	if err != nil {
 		return err
 	}
-	rows, err := openOf(ctx, tx, ids)
+	actions, err := f.openActions(ctx, tx, ids)
 	if err != nil {
 		return err
-	}
-	actions := make([]plan.Action, len(rows))
-	for i := range rows {
-		actions[i] = rows[i].plain()
 	}
 	if l.Window.EndsOn.Before(l.Window.StartsOn) { // the cycle is over
 		return nil

@@ -191,3 +191,26 @@ func becameBy(ctx context.Context, tx *act.Tx, ids []string, state plan.State) (
 	}
 	return when, err
 }
+
+// openIDsThen finds the actions that some people were responsible for and that were open at the moment that
+// tx looks at.
+func openIDsThen(ctx context.Context, tx *act.Tx, personIDs []string) (ids []string, err error) {
+	if len(personIDs) == 0 {
+		return nil, nil
+	}
+	since := tx.FirstSince(act.Aspect{Name: "said", Kinds: actionSaid}, act.Aspect{Name: "came", Kinds: actionCame})
+	for _, q := range []*bun.SelectQuery{
+		tx.NewSelect().TableExpr("actions AS a").Where("a.deleted_at IS NULL AND a.owner_id IN (?) AND a.state IN (?)", bun.List(personIDs), bun.List(open())).
+			Where("a.id NOT IN (?)", tx.NewSelect().TableExpr("(?) AS f", since).Column("f.subject_id")),
+		tx.NewSelect().TableExpr("(?) AS f", since).Join("JOIN actions AS a ON a.id = f.subject_id").Join("JOIN events AS e ON e.seq = f.said").
+			Join("LEFT JOIN events AS c ON c.seq = f.came").Where("(c.kind = 'action.deleted' OR c.kind IS NULL AND a.deleted_at IS NULL)").
+			Where(saidBefore(tx).owner+" IN (?) AND "+saidBefore(tx).state+" IN (?)", bun.List(personIDs), bun.List(open())),
+	} {
+		var some []string
+		if err := q.ColumnExpr("a.id").Where("a.created_at <= ?", tx.Now).Scan(ctx, &some); err != nil {
+			return nil, err
+		}
+		ids = append(ids, some...)
+	}
+	return ids, nil
+}

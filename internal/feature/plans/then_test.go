@@ -104,12 +104,15 @@ func TestActionsArePutBackAsTheyWere(t *testing.T) {
 		all := "/actions?limit=200&state=todo,doing,blocked,done,dropped"
 		paths := []string{"/actions?state=todo,doing,blocked", all, all + "&cycle_id=" + w.ID["2026Q4"], all + "&team_id=" + w.ID["运营部"], all + "&team_id=" + w.ID["市场部"],
 			all + "&q=%E5%85%B3%E9%94%AE%E7%BB%93%E6%9E%9C", all + "&q=%E6%96%87%E6%A1%88", "/actions?late=true", "/actions?slipping=true", all + "&unsized=true", all + "&under_way=true",
-			"/actions?state=done", "/actions?load_cycle_id=" + w.ID["2026Q4"]}
+			"/actions?state=done", "/actions?load_cycle_id=" + w.ID["2026Q4"], "/load?fullest=50", "/load?fullest=2", "/load"}
+		for _, team := range []string{"运营部", "用户组", "市场部", "公司"} {
+			paths = append(paths, "/load?team_id="+w.ID[team], "/load?fullest=3&team_id="+w.ID[team])
+		}
 		for _, who := range []string{"chen", "hu", "lina", "zhang"} {
-			paths = append(paths, all+"&owner_id="+w.ID[who], all+"&collaborating=true&owner_id="+w.ID[who])
+			paths = append(paths, all+"&owner_id="+w.ID[who], all+"&collaborating=true&owner_id="+w.ID[who], "/load?person_id="+w.ID[who])
 		}
 		for _, kr := range []string{"chenKR", "huKR", "linaKR", "zhangKR", "fangKR"} {
-			paths = append(paths, all+"&key_result_id="+c.id[kr], "/key-results/"+c.id[kr]+"/actions", all+"&objective_id="+w.Get("root", "/key-results/"+c.id[kr]).Str("objective_id"))
+			paths = append(paths, all+"&key_result_id="+c.id[kr], "/key-results/"+c.id[kr]+"/actions", "/load?key_result_id="+c.id[kr], all+"&objective_id="+w.Get("root", "/key-results/"+c.id[kr]).Str("objective_id"))
 		}
 		for _, name := range []string{"圈人", "写文案", "发短信", "回访", "复盘", "补录", "撤掉又回来", "早删了", "草稿", "目标没了", "linaA"} {
 			paths = append(paths, "/actions/"+c.id[name])

@@ -23,6 +23,8 @@ func (f *Feature) Words() i18n.Words {
 		"plan.person_unknown":     {ZH: "没有这位成员，或已停用。", EN: "There is no such person, or they have left."},
 		"plan.key_result_unknown": {ZH: "没有这个关键结果，或者你无权查看。", EN: "There is no such key result, or you may not see it."},
 
+		"plans.most_then": {ZH: "回看过去的一天时，负荷最多算 {most} 人，这里有 {people} 人：请选一个小一些的团队。", EN: "Load on a past day is worked out for {most} people at most, and these are {people}: choose a smaller team."},
+
 		"word.todo":    {ZH: "待办", EN: "to do"},
 		"word.doing":   {ZH: "进行中", EN: "doing"},
 		"word.blocked": {ZH: "受阻", EN: "blocked"},

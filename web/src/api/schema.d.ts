@@ -27113,6 +27113,8 @@ export interface operations {
     "get-load": {
         parameters: {
             query?: {
+                /** @description As the data stood at the end of this past day: what was written later isn't known, and nothing may be done */
+                asof?: string;
                 /** @description The current one, or the key result's, where left out */
                 cycle_id?: string;
                 /** @description The caller where nobody is given */

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useId, useRef, useState } from "react";
+import { type ReactNode, useEffect, useId, useLayoutEffect, useRef, useState } from "react";
 import styles from "./Menu.module.css";
 
 export interface MenuEntry {
@@ -30,6 +30,10 @@ export function Menu({ face, label, entries, align = "start", up, className }: M
   const button = useRef<HTMLButtonElement>(null);
   const list = useRef<HTMLDivElement>(null);
   const id = useId();
+
+  useLayoutEffect(() => {
+    if (open) keepInside(list.current);
+  }, [open]);
 
   useEffect(() => {
     if (!open) return;
@@ -122,6 +126,17 @@ function Entry({ entry, close }: { entry: MenuEntry; close: () => void }) {
       </button>
     </>
   );
+}
+
+const MARGIN = 8;
+
+/** Pushes what would stick out at a side of the window back into it. */
+function keepInside(list: HTMLElement | null) {
+  if (!list) return;
+  const { left, right } = list.getBoundingClientRect();
+  const width = document.documentElement.clientWidth;
+  const off = left < MARGIN ? MARGIN - left : Math.min(0, width - MARGIN - right);
+  if (off !== 0 && width > 0) list.style.translate = `${off}px`;
 }
 
 function items(list: HTMLElement | null): HTMLButtonElement[] {

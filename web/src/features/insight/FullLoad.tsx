@@ -10,7 +10,7 @@ import { Lead } from "./Lead";
 import { LoadList } from "./LoadList";
 
 /** What many people have to do together, and who has the most: more of them where asked. */
-export function FullLoad({ of }: { of: Required<Pick<Wanted, "cycle">> & Pick<Wanted, "team"> }) {
+export function FullLoad({ of }: { of: Required<Pick<Wanted, "cycle">> & Pick<Wanted, "team" | "asof"> }) {
   const { t, locale } = useWords();
   const found = useInfiniteQuery(fullestQuery(of));
   const total = found.data?.pages[0]?.total;
@@ -41,7 +41,7 @@ export function FullLoad({ of }: { of: Required<Pick<Wanted, "cycle">> & Pick<Wa
           {total.unsized === 0 ? (
             formatCount(0, locale)
           ) : (
-            <Lead to="/actions" search={{ team: of.team, load: of.cycle, unsized: true }}>
+            <Lead to="/actions" search={{ team: of.team, load: of.cycle, unsized: true, asof: of.asof }}>
               {formatCount(total.unsized, locale)}
             </Lead>
           )}

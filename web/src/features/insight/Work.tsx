@@ -18,8 +18,7 @@ export function Work({ data }: { data: Insight }) {
     <div className={styles.two}>
       <Plans data={data} />
       <Panel title={t("insight.load")}>
-        {!load && past && <p className="soft">{t("insight.loadThen")}</p>}
-        {!load && !past && <FullLoad of={{ team: data.team_id, cycle: data.cycle.id }} />}
+        {!load && <FullLoad of={{ team: data.team_id, cycle: data.cycle.id, asof: past }} />}
         {load && full.length === 0 && <p className="soft">{t("insight.noLoad")}</p>}
         {full.length > 0 && <LoadList list={full} cycle={data.cycle.id} />}
         {focus.length > 0 && (

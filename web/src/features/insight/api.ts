@@ -112,14 +112,14 @@ export type FullLoad = Filled<components["schemas"]["LoadsView"]> & {
 const FULLEST = 20;
 
 /** Who of a large team or the company has the most to do, a page at a time, and what all have. */
-export const fullestQuery = ({ team, cycle }: Pick<Wanted, "team" | "cycle">) =>
+export const fullestQuery = ({ team, cycle, asof }: Pick<Wanted, "team" | "cycle" | "asof">) =>
   infiniteQueryOptions({
-    queryKey: [okr, "load", "fullest", team, cycle],
+    queryKey: [okr, "load", "fullest", team, cycle, ...(asof ? [asof] : [])],
     initialPageParam: undefined as string | undefined,
     queryFn: async ({ pageParam, signal }) =>
       (await answer(
         api.GET("/api/v1/load", {
-          params: { query: { team_id: team, cycle_id: cycle, fullest: FULLEST, cursor: pageParam } },
+          params: { query: { team_id: team, cycle_id: cycle, fullest: FULLEST, cursor: pageParam, asof } },
           signal,
         }),
       )) as FullLoad,

@@ -153,13 +153,13 @@ export default {
     "The progress of the one objective under way then; {{expected}} was expected on that day. Since {{since}}: {{change}}.",
   wholeThen_other:
     "The mean of {{count}} objectives under way then, each counted the same; {{expected}} was expected on that day. Since {{since}}: {{change}}.",
-  past: "Load and forecasts aren't kept by day and aren't shown; “Look at these first” goes by the statuses of then.",
+  past: "Forecasts aren't kept by day and aren't shown; “Look at these first” goes by the statuses of then.",
   emptyThen: "No objective was under way on that day",
   emptyThenWords_one: "{{count}} was a draft or in review on that day.",
   emptyThenWords_other: "{{count}} were drafts or in review on that day.",
   noTroubleThen: "No key result was off track or at risk on that day.",
   moreTroubleThen: "{{count}} more were off track or at risk.",
-  loadThen: "Load isn't kept by day.",
+  loadThen: "Load on a past day isn't worked out for more than 300 people.",
   changeUntold: "not reckoned as a whole",
   changeUnknown: "no data then",
   points: "{{value}} points",
@@ -278,7 +278,6 @@ export default {
     idle: "May fail, and nothing is under way: add an action, adjust, or let go?",
     moreIdle: "Besides: {{count}}.",
     nothingToDecide: "Nothing waits for a decision.",
-    decideThen: "Problems aren’t kept by day and aren’t shown.",
   },
   wall: {
     title: "On the wall",

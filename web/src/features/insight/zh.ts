@@ -125,12 +125,12 @@ export default {
     "{{count}} 个进行中的目标的平均进度，每个同样算；今天应达 {{expected}}。{{since}}以来：{{change}}。",
   wholeThen_other:
     "当时 {{count}} 个进行中的目标的平均进度，每个同样算；当天应达 {{expected}}。{{since}}以来：{{change}}。",
-  past: "负荷和预测没有按天留底，不显示；“先看这些”只按当时的状态排。",
+  past: "预测没有按天留底，不显示；“先看这些”只按当时的状态排。",
   emptyThen: "那天没有进行中的目标",
   emptyThenWords_other: "那天起草和审批中的有 {{count}} 个。",
   noTroubleThen: "那天没有落后或有风险的关键结果。",
   moreTroubleThen: "另有 {{count}} 个落后或有风险。",
-  loadThen: "负荷没有按天留底。",
+  loadThen: "超过 300 人的负荷不按过去的一天重算。",
   changeUntold: "合起来没有算",
   changeUnknown: "当时还没有数据",
   points: "{{value}} 个百分点",
@@ -247,7 +247,6 @@ export default {
     idle: "可能达不成、又没有进行中的行动：补行动、调整，还是放下？",
     moreIdle: "另有 {{count}} 个。",
     nothingToDecide: "没有等着决定的事。",
-    decideThen: "问题没有按天留底，不显示。",
   },
   wall: {
     title: "大屏",

@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { cyclesQuery, presentCycle } from "../../api/cycles";
+import { cycleOn, cyclesQuery, presentCycle } from "../../api/cycles";
 import { formatDate } from "../../lib/dates";
 import { Panel } from "../../ui/Panel";
 import { ProblemNotice } from "../../ui/ProblemNotice";
@@ -18,33 +18,30 @@ const SHOWN = 5;
 /** A person's open effort against the workdays left in the present cycle, and what of theirs is overdue. */
 export function LoadOfPerson({ personId, mine }: OfPerson) {
   const { t, locale } = useWords();
-  const past = usePast(); // what is overdue is put back then, and the load isn't
+  const past = usePast();
   const cycles = useQuery(cyclesQuery);
-  const cycle = presentCycle(cycles.data ?? []);
+  const cycle = past ? cycleOn(cycles.data ?? [], past) : presentCycle(cycles.data ?? []);
   const found = useQuery({
-    ...loadQuery({ person_id: personId }, cycle?.id),
-    enabled: Boolean(cycle) && !past,
+    ...loadQuery({ person_id: personId }, { cycle: cycle?.id, asof: past }),
+    enabled: Boolean(cycle),
   });
   const overdue = useInfiniteQuery(actionsQuery({ who: personId, late: true, asof: past }));
-  const load = past ? undefined : found.data?.items[0];
+  const load = found.data?.items[0];
   const late = overdue.data?.pages[0]?.items ?? [];
   const error = cycles.error ?? found.error ?? overdue.error;
   const who = mine ? undefined : personId;
   return (
-    <Panel title={t(past ? "plans.load.late" : "plans.load.title")}>
+    <Panel title={t("plans.load.title")}>
       <ProblemNotice error={error} />
-      {!load && !error && !past && cycles.data?.length !== 0 && <Skeleton lines={2} />}
-      {past && overdue.data && late.length === 0 && <p className="soft">{t("plans.load.noneLate")}</p>}
-      {!past && (load?.actions === 0 || cycles.data?.length === 0) && (
-        <p className="soft">{t("plans.load.nothing")}</p>
-      )}
+      {!load && !error && (cycle || !cycles.data) && <Skeleton lines={2} />}
+      {(load?.actions === 0 || (cycles.data && !cycle)) && <p className="soft">{t("plans.load.nothing")}</p>}
       {load && load.actions > 0 && (
         <>
           <p>
             <LoadLine load={load} mine={mine} />
           </p>
           <p className="small">
-            <Link to="/actions" search={{ who, load: cycle?.id }}>
+            <Link to="/actions" search={{ who, load: cycle?.id, asof: past }}>
               {t("plans.load.toActions")}
             </Link>
           </p>
@@ -52,7 +49,7 @@ export function LoadOfPerson({ personId, mine }: OfPerson) {
       )}
       {late.length > 0 && (
         <>
-          {!past && <h3 className={styles.group}>{t("plans.load.late")}</h3>}
+          <h3 className={styles.group}>{t("plans.load.late")}</h3>
           <ul className={styles.loads}>
             {late.slice(0, SHOWN).map((action) => (
               <li key={action.id}>
@@ -67,7 +64,7 @@ export function LoadOfPerson({ personId, mine }: OfPerson) {
           </ul>
           {(late.length > SHOWN || overdue.hasNextPage) && (
             <p className="small">
-              <Link to="/actions" search={{ who, late: true }}>
+              <Link to="/actions" search={{ who, late: true, asof: past }}>
                 {t("plans.load.allLate")}
               </Link>
             </p>

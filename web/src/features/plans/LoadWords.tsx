@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { formatDecimal } from "../../lib/numbers";
+import { usePast } from "../../ui/past";
 import { useWords } from "../../ui/words";
 import { type Load, loadQuery } from "./api";
 import styles from "./Plan.module.css";
@@ -33,7 +34,7 @@ export function LoadLine({ load, mine }: { load: Load; mine?: boolean }) {
 
 /** The load of one person. */
 export function LoadOfPerson({ personId, cycle, mine }: { personId: string; cycle?: string; mine: boolean }) {
-  const { data } = useQuery(loadQuery({ person_id: personId }, cycle));
+  const { data } = useQuery(loadQuery({ person_id: personId }, { cycle, asof: usePast() }));
   const load = data?.items[0];
   if (!load || load.actions === 0) return null;
   return (
@@ -46,7 +47,7 @@ export function LoadOfPerson({ personId, cycle, mine }: { personId: string; cycl
 /** The loads of all who are responsible for something in a plan. */
 export function PlanLoads({ keyResultId }: { keyResultId: string }) {
   const { t } = useWords();
-  const { data } = useQuery(loadQuery({ key_result_id: keyResultId }));
+  const { data } = useQuery(loadQuery({ key_result_id: keyResultId }, { asof: usePast() }));
   const loads = data?.items.filter((l) => l.actions > 0) ?? [];
   if (loads.length === 0) return null;
   return (

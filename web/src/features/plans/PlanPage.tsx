@@ -45,7 +45,7 @@ export function PlanPage() {
           void navigate({ search: { view: next === "list" ? undefined : next, asof: past }, replace: true })
         }
       />
-      {result && !past && <PlanLoads keyResultId={id} />}
+      {result && <PlanLoads keyResultId={id} />}
       {!past && <Slot name="planLessons" inBar keyResultId={id} />}
     </Page>
   );

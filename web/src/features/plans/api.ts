@@ -99,13 +99,16 @@ export const actionsQuery = (filter: ActionFilter) =>
     getNextPageParam: (last) => last.next,
   });
 
-/** The open effort of a person, or of everybody responsible in a plan, against the workdays left. */
-export const loadQuery = (whose: { person_id?: string; key_result_id?: string }, cycle?: string) =>
+/** The open effort of a person, or of everybody responsible in a plan, against the workdays left, now or on a past day. */
+export const loadQuery = (
+  whose: { person_id?: string; key_result_id?: string },
+  { cycle, asof }: { cycle?: string; asof?: string } = {},
+) =>
   queryOptions({
-    queryKey: [okr, "load", whose, cycle],
+    queryKey: [okr, "load", whose, cycle, ...(asof ? [asof] : [])],
     queryFn: async ({ signal }) =>
       (await answer(
-        api.GET("/api/v1/load", { params: { query: { ...whose, cycle_id: cycle } }, signal }),
+        api.GET("/api/v1/load", { params: { query: { ...whose, cycle_id: cycle, asof } }, signal }),
       )) as Loads,
   });
 

@@ -1,7 +1,7 @@
 export default {
   title: "Actions",
   subtitle: "Who, when and how: overdue first, then by due date",
-  past: "Load and talk aren't kept by day and aren't shown. Since when something was blocked or done is as the audit trail tells; what it doesn't tell is left out.",
+  past: "Talk isn't kept by day and isn't shown. Since when something was blocked or done is as the audit trail tells; what it doesn't tell is left out.",
   plan: "Action plan",
   toKeyResult: "Back to the objective",
   view: "View",
@@ -165,7 +165,6 @@ export default {
     nothing: "No action counts in a load.",
     toActions: "The actions that count",
     late: "Overdue actions",
-    noneLate: "No action was overdue that day.",
     dueOn: "due {{day}}",
     allLate: "All overdue actions",
     title: "Load",

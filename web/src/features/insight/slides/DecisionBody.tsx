@@ -25,7 +25,7 @@ export function decisionsIn({ data, undecided, moreUndecided }: Material): Decis
 }
 
 /** What the meeting has to decide: what was asked of somebody, and what goes wrong without anything being done. */
-export function DecisionBody({ of: { asked, moreAsked, idle }, past }: { of: Decisions; past: boolean }) {
+export function DecisionBody({ of: { asked, moreAsked, idle } }: { of: Decisions }) {
   const { t } = useWords();
   return (
     <div className={styles.lines}>
@@ -75,7 +75,6 @@ export function DecisionBody({ of: { asked, moreAsked, idle }, past }: { of: Dec
           )}
         </>
       )}
-      {past && <p className="soft">{t("insight.slides.decideThen")}</p>}
     </div>
   );
 }

@@ -9,7 +9,7 @@ import styles from "./Slides.module.css";
 const NAMES = 6;
 
 /** Whether the work is planned and looked at in time, and who carries too much. */
-export function PlanBody({ data, overload, past }: { data: Insight; overload: Overload; past: boolean }) {
+export function PlanBody({ data, overload }: { data: Insight; overload: Overload | undefined }) {
   const { t, locale } = useWords();
   const { plans, rhythm, coverage } = data;
   const of = (part: number, all: number) => (
@@ -35,7 +35,7 @@ export function PlanBody({ data, overload, past }: { data: Insight; overload: Ov
           <b>{formatCount(plans.slipping, locale)}</b>
         </Fact>
       </ul>
-      {overload.count > 0 && (
+      {overload && overload.count > 0 && (
         <Names
           title={t("insight.overload")}
           count={overload.count}
@@ -50,7 +50,7 @@ export function PlanBody({ data, overload, past }: { data: Insight; overload: Ov
           )}
         />
       )}
-      {past && <p className="soft">{t("insight.loadThen")}</p>}
+      {!overload && <p className="soft">{t("insight.loadThen")}</p>}
     </div>
   );
 }

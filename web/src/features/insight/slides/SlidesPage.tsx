@@ -25,20 +25,21 @@ export function SlidesPage() {
     ...slideObjectivesQuery(data?.cycle.id ?? "", wanted),
     enabled: data !== undefined && data.objectives.length > 0,
   });
-  // Problems aren't kept by day.
-  const undecided = useQuery({ ...undecidedQuery(wanted.team), enabled: data !== undefined && !wanted.asof });
-  // Of a large team and the company, who has too much is asked for by itself; it isn't kept by day.
-  const many = data !== undefined && !data.load && !wanted.asof;
+  const undecided = useQuery({ ...undecidedQuery(wanted), enabled: data !== undefined });
+  // Of a large team, the company and a past day, who has too much is asked for by itself.
+  const many = data !== undefined && !data.load;
   const full = useInfiniteQuery({
-    ...fullestQuery({ team: wanted.team, cycle: data?.cycle.id }),
+    ...fullestQuery({ team: wanted.team, cycle: data?.cycle.id, asof: wanted.asof }),
     enabled: many,
   });
-  const error = found.error ?? objectives.error ?? undecided.error ?? full.error;
+  // On a past day it may be too many people's: the slides say so and go on.
+  const unloaded = wanted.asof !== undefined && full.error !== null;
+  const error = found.error ?? objectives.error ?? undecided.error ?? (unloaded ? null : full.error);
   const ready =
     data &&
     (objectives.data || data.objectives.length === 0) &&
-    (undecided.data || wanted.asof !== undefined) &&
-    (full.data || !many);
+    undecided.data &&
+    (full.data || unloaded || !many);
   if (data && ready)
     return (
       <Shown
@@ -46,7 +47,7 @@ export function SlidesPage() {
         objectives={objectives.data ?? []}
         undecided={undecided.data?.items ?? []}
         moreUndecided={undecided.data?.next !== undefined}
-        overload={overloadOf(data, full.data?.pages[0])}
+        overload={unloaded ? undefined : overloadOf(data, full.data?.pages[0])}
       />
     );
   return (

@@ -32,12 +32,12 @@ export const slideObjectivesQuery = (cycle: string, { team, asof }: Pick<Wanted,
     },
   });
 
-/** What a team or the company still has to decide, what harms most first. */
-export const undecidedQuery = (team: string | undefined) =>
+/** What a team or the company still has to decide, or had to on a past day, what harms most first. */
+export const undecidedQuery = ({ team, asof }: Pick<Wanted, "team" | "asof">) =>
   queryOptions({
-    queryKey: [...problems, "undecided", team],
+    queryKey: [...problems, "undecided", team, asof],
     queryFn: async ({ signal }) => {
-      const query = { team_id: team, undecided: true, limit: 50 };
+      const query = { team_id: team, undecided: true, asof, limit: 50 };
       return (await answer(api.GET("/api/v1/problems", { params: { query }, signal }))) as ProblemPage;
     },
   });

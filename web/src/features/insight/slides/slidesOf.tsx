@@ -20,7 +20,8 @@ export interface Material {
   undecided: readonly Problem[];
   /** There are more problems to decide than these. */
   moreUndecided: boolean;
-  overload: Overload;
+  /** undefined where it isn't known. */
+  overload: Overload | undefined;
   past: boolean;
 }
 
@@ -81,12 +82,12 @@ export function slidesOf(of: Material, t: T, locale: string): SlideOf[] {
     slides.push({
       key: "plan",
       title: t("insight.slides.plan"),
-      body: <PlanBody data={data} overload={of.overload} past={past} />,
+      body: <PlanBody data={data} overload={of.overload} />,
     });
   slides.push({
     key: "decision",
     title: t("insight.slides.decide"),
-    body: <DecisionBody of={decisionsIn(of)} past={past} />,
+    body: <DecisionBody of={decisionsIn(of)} />,
   });
   return slides;
 }
