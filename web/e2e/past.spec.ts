@@ -150,6 +150,13 @@ test("actions, the map, problems, a metric and a person are opened as of a day b
   await axe();
   await picture("past-map");
 
+  await page.goto(`/okrs/${below.id}?asof=2026-11-30`);
+  const aligned = page.locator("section").filter({ has: page.getByRole("heading", { name: "支撑的上级" }) });
+  await expect(aligned.last().getByRole("link", { name: "公司稳住收入" })).toBeVisible();
+  await expect(aligned.last().getByRole("button")).toHaveCount(0);
+  await axe();
+  await picture("past-objective");
+
   await page.goto("/problems?asof=2026-11-30");
   await expect(page.getByRole("button", { name: "财务口径对不上" })).toBeVisible();
   await expect(page.getByRole("button", { name: "提出问题" })).toHaveCount(0);

@@ -117,7 +117,7 @@ func (s *series) filter(w way) (part, float64) {
 		x = w.ahead(x, max(s.at[i]-s.at[i-1], 0.2))
 		f := x.ll + w.noise
 		e := s.value[i] - x.level
-		log -= 0.5*math.Log(f) + 0.5*(degrees+1)*math.Log(1+e*e/f/squares) + 0.5*math.Log(squares) - lgammaStep(degrees)
+		log -= 0.5*math.Log(f*squares) + 0.5*(degrees+1)*math.Log(1+e*e/f/squares) - lgammaSteps[i-1]
 		squares += e * e / f
 		degrees++
 		kl, kd := x.ll/f, x.ld/f
@@ -133,12 +133,16 @@ func (s *series) filter(w way) (part, float64) {
 	return part{mean: x.level, scale: narrow * math.Sqrt(variance*(x.ll+w.noise)), degrees: degrees, drift: drift}, log
 }
 
-// lgammaStep is log Γ((ν+1)/2) − log Γ(ν/2).
-func lgammaStep(degrees float64) float64 {
-	a, _ := math.Lgamma((degrees + 1) / 2)
-	b, _ := math.Lgamma(degrees / 2)
-	return a - b
-}
+// lgammaSteps are log Γ((ν+1)/2) − log Γ(ν/2) for the degrees ν before each reading but the first.
+var lgammaSteps = func() (steps [Most]float64) {
+	for i := range steps {
+		degrees := priorDegrees + float64(i)
+		a, _ := math.Lgamma((degrees + 1) / 2)
+		b, _ := math.Lgamma(degrees / 2)
+		steps[i] = a - b
+	}
+	return steps
+}()
 
 // drift is what the ways think the drift is until the end, a workday.
 func (m mixture) drift() (sum float64) {
@@ -163,18 +167,42 @@ func studentBelow(t, degrees float64) float64 {
 	return 0.5 * math.Erfc(-math.Copysign(z, t)/math.Sqrt2)
 }
 
-// quantile is where below is share.
+// near is how near to a share, as a probability, a quantile is.
+const near = 1e-9
+
+// quantile is where below is share, found by false position, the side that stays being
+// halved (Dowell and Jarratt 1971): a third of the steps of halving the distance.
 func (m mixture) quantile(share float64) float64 {
 	low, high := math.Inf(1), math.Inf(-1)
 	for _, p := range m {
 		low, high = min(low, p.mean-3*p.scale), max(high, p.mean+3*p.scale)
 	}
-	for range 28 {
-		middle := (low + high) / 2
-		if m.below(middle) < share {
-			low = middle
-		} else {
-			high = middle
+	under, over := m.below(low)-share, m.below(high)-share
+	if under >= 0 || low == high {
+		return low
+	}
+	if over <= 0 {
+		return high
+	}
+	stayed := 0
+	for range 60 {
+		at := (low*over - high*under) / (over - under)
+		off := m.below(at) - share
+		switch {
+		case math.Abs(off) < near || at <= low || at >= high:
+			return at
+		case off < 0:
+			low, under = at, off
+			if stayed > 0 {
+				over /= 2
+			}
+			stayed = 1
+		default:
+			high, over = at, off
+			if stayed < 0 {
+				under /= 2
+			}
+			stayed = -1
 		}
 	}
 	return (low + high) / 2

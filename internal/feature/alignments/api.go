@@ -163,13 +163,31 @@ type AlignmentsView struct {
 	Can        []access.Action `json:"can"`
 }
 
-func (f *Feature) listAlignments(ctx context.Context, who access.Actor, in *api.ID) (*api.Out[AlignmentsView], error) {
-	l, err := f.Of(ctx, who, in.ID)
+type alignmentsIn struct {
+	api.ID
+	api.AsOf
+}
+
+func (f *Feature) listAlignments(ctx context.Context, who access.Actor, in *alignmentsIn) (*api.Out[AlignmentsView], error) {
+	ctx, err := f.cycles.AsOf(ctx, in.On)
 	if err != nil {
 		return nil, err
 	}
-	return api.Body(AlignmentsView{Parents: viewLinks(who, l.Parents, l.Org), Supporters: viewLinks(who, l.Supporters, l.Org),
-		Can: access.Can(who, l.Objective.Target(), access.AlignmentCreate)}), nil
+	l, err := f.Of(ctx, who, in.ID.ID)
+	if err != nil {
+		return nil, err
+	}
+	v := AlignmentsView{Parents: viewLinks(who, l.Parents, l.Org), Supporters: viewLinks(who, l.Supporters, l.Org), Can: []access.Action{}}
+	if l.Past {
+		for _, list := range [][]AlignmentView{v.Parents, v.Supporters} {
+			for i := range list {
+				list[i].Can = []access.Action{}
+			}
+		}
+		return api.Body(v), nil
+	}
+	v.Can = access.Can(who, l.Objective.Target(), access.AlignmentCreate)
+	return api.Body(v), nil
 }
 
 func viewLinks(who access.Actor, links []Link, org *people.Org) []AlignmentView {

@@ -23,11 +23,19 @@ type Links struct {
 	Parents    []Link
 	Supporters []Link
 	Org        *people.Org
+	Past       bool // of a past moment: nothing may be done to them
 }
 
 // Of gives what an objective supports and what supports it.
 func (f *Feature) Of(ctx context.Context, who access.Actor, objectiveID string) (l Links, err error) {
 	err = f.act.Read(ctx, who, func(ctx context.Context, tx *act.Tx) error {
+		if tx.Past() {
+			if err := tx.Allow(access.HomeView, access.Target{}); err != nil {
+				return err
+			}
+			l, err = f.ofThen(ctx, tx, objectiveID)
+			return err
+		}
 		if l.Objective, err = f.objectives.LoadObjective(ctx, tx, objectiveID); err != nil {
 			return err
 		}

@@ -27,11 +27,12 @@ func changed(ctx context.Context, tx *act.Tx) (map[string]Alignment, error) {
 			ParentID    string `json:"parent_objective_id"`
 			KeyResultID string `json:"parent_key_result_id"`
 			State       State  `json:"state"`
+			Note        string `json:"note"`
 		}
 		if err := g.Read(&was); err != nil {
 			return nil, err
 		}
-		then[id] = Alignment{ID: id, ObjectiveID: was.ObjectiveID, ParentID: was.ParentID, ParentKeyResultID: was.KeyResultID, State: was.State}
+		then[id] = Alignment{ID: id, ObjectiveID: was.ObjectiveID, ParentID: was.ParentID, ParentKeyResultID: was.KeyResultID, State: was.State, Note: was.Note}
 	}
 	return then, nil
 }

@@ -2,6 +2,7 @@ package alignments
 
 import (
 	"context"
+	"time"
 
 	"github.com/shopspring/decimal"
 	"github.com/uptrace/bun"
@@ -162,6 +163,16 @@ func touching(ctx context.Context, db bun.IDB, objectiveID string) (parents, sup
 	}
 	err = db.NewSelect().Model(&supporters).Where("parent_id = ? AND state <> ? AND removed_by = ''", objectiveID, Declined).OrderExpr("asked_at, id").Scan(ctx)
 	return parents, supporters, err
+}
+
+// everTouching lists the alignments that had been asked for by a moment, also those that were taken away: of an
+// objective or to it, others by id, and those to some key results.
+func everTouching(ctx context.Context, db bun.IDB, objectiveID string, ids, keyResultIDs []string, by time.Time) (list []Alignment, err error) {
+	err = db.NewSelect().Model(&list).Where("asked_at <= ?", by).WhereGroup(" AND ", func(q *bun.SelectQuery) *bun.SelectQuery {
+		return q.Where("objective_id = ?", objectiveID).WhereOr("parent_id = ?", objectiveID).
+			WhereOr("id IN (?)", bun.List(store.OrNone(ids))).WhereOr("parent_key_result_id IN (?)", bun.List(store.OrNone(keyResultIDs)))
+	}).Scan(ctx)
+	return list, err
 }
 
 // mostRequests bounds the list of open requests.

@@ -71,12 +71,18 @@ func TestTheMapIsAsItWas(t *testing.T) {
 		for _, team := range []string{"公司", "运营部", "用户组", "市场部"} {
 			paths = append(paths, "/map?team_id="+w.ID[team])
 		}
+		for _, name := range []string{"公司", "运营", "用户", "市场", "后移走", "草稿"} {
+			paths = append(paths, "/objectives/"+id[name]+"/alignments")
+		}
 		asOf := w.Remembers([]string{"root", "chen", "guest"}, paths, []string{"can"})
 		if got := w.Get("root", "/map").OK(); got.Len("nodes") != 6 || got.Len("edges") != 5 {
 			t.Fatalf("drawn: %s", got.Body)
 		}
 		later(w, id)
 		asOf(t, "2026-11-24")
+		if got := w.Get("root", "/objectives/"+id["运营"]+"/alignments?asof=2026-11-24").OK(); strings.Contains(string(got.Body), "alignment.") || got.Len("parents") != 1 || got.Len("supporters") != 2 {
+			t.Errorf("of one objective: %s", got.Body)
+		}
 		w.Get("root", "/map?asof=2026-12-04").Fails(422, "cycle.asof_past")
 	})
 }

@@ -56,6 +56,8 @@ var (
 	actionCame = []string{"action.planned", "action.restored", "action.taken_in", "action.deleted"}
 )
 
+var actionAspects = []act.Aspect{{Name: "said", Kinds: actionSaid}, {Name: "came", Kinds: actionCame}}
+
 // dueThen is the place of an action in the list of a past moment.
 type dueThen struct{ Due, ID string }
 
@@ -76,7 +78,7 @@ func listThen(ctx context.Context, tx *act.Tx, in Filter, more elsewhere) (store
 	if err != nil {
 		return store.Page[dueThen]{}, err
 	}
-	since := tx.FirstSince(act.Aspect{Name: "said", Kinds: actionSaid}, act.Aspect{Name: "came", Kinds: actionCame})
+	since := tx.FirstSince(actionAspects...)
 	find := func(q *bun.SelectQuery, at said) ([]dueThen, error) {
 		q = q.Join("JOIN objectives AS o ON o.id = a.objective_id").Where("a.created_at <= ?", tx.Now).Apply(objectives.Visible(tx.Who))
 		q = in.narrowThen(in.narrowSaid(q, at), at, more).ColumnExpr(at.due + ", a.id").OrderExpr(at.due + ", a.id").Limit(int64(in.Limit) + 1)
@@ -86,18 +88,40 @@ func listThen(ctx context.Context, tx *act.Tx, in Filter, more elsewhere) (store
 		return store.Rows(ctx, q, make([]dueThen, 0, in.Limit+1), func(d *dueThen) []any { return []any{&d.Due, &d.ID} })
 	}
 	still, err := find(tx.NewSelect().TableExpr("actions AS a").Where("a.deleted_at IS NULL").
-		Where("a.id NOT IN (?)", tx.NewSelect().TableExpr("(?) AS f", since).Column("f.subject_id")), saidNow)
+		Apply(in.untold(tx, since)), saidNow)
 	if err != nil {
 		return store.Page[dueThen]{}, err
 	}
 	moved, err := find(tx.NewSelect().TableExpr("(?) AS f", since).Join("JOIN actions AS a ON a.id = f.subject_id").Join("JOIN events AS e ON e.seq = f.said").
-		Join("LEFT JOIN events AS c ON c.seq = f.came").Where("(c.kind = 'action.deleted' OR c.kind IS NULL AND a.deleted_at IS NULL)"), saidBefore(tx))
+		Join("LEFT JOIN events AS c ON c.seq = f.came").Where("(c.kind = 'action.deleted' OR c.kind IS NULL AND a.deleted_at IS NULL)").
+		Apply(in.named(tx)), saidBefore(tx))
 	if err != nil {
 		return store.Page[dueThen]{}, err
 	}
 	all := append(still, moved...)
 	slices.SortFunc(all, dueThen.compare)
 	return store.Cut(all, in.Limit, func(d dueThen) []string { return []string{d.Due, d.ID} }), nil
+}
+
+// untold leaves out actions of which something has been told since: of a person's few each is looked up,
+// and else all of those that something was told of are put aside at once.
+func (in Filter) untold(tx *act.Tx, since *bun.SelectQuery) func(*bun.SelectQuery) *bun.SelectQuery {
+	return func(q *bun.SelectQuery) *bun.SelectQuery {
+		if in.PersonID != "" || in.KeyResultID != "" {
+			return q.Where("NOT EXISTS (?)", tx.ToldSince("action", "a.id", actionAspects...))
+		}
+		return q.Where("a.id NOT IN (?)", tx.NewSelect().TableExpr("(?) AS f", since).Column("f.subject_id"))
+	}
+}
+
+// named leaves out events that don't name a person who is asked for, before what they say is read.
+func (in Filter) named(db bun.IDB) func(*bun.SelectQuery) *bun.SelectQuery {
+	return func(q *bun.SelectQuery) *bun.SelectQuery {
+		if in.PersonID != "" {
+			q = q.Where(store.Holds(db, "e.before"), in.PersonID)
+		}
+		return q
+	}
 }
 
 // narrowThen writes what the filter asks of where an action is, as it is now or elsewhere.
@@ -198,10 +222,10 @@ func openIDsThen(ctx context.Context, tx *act.Tx, personIDs []string) (ids []str
 	if len(personIDs) == 0 {
 		return nil, nil
 	}
-	since := tx.FirstSince(act.Aspect{Name: "said", Kinds: actionSaid}, act.Aspect{Name: "came", Kinds: actionCame})
+	since := tx.FirstSince(actionAspects...)
 	for _, q := range []*bun.SelectQuery{
 		tx.NewSelect().TableExpr("actions AS a").Where("a.deleted_at IS NULL AND a.owner_id IN (?) AND a.state IN (?)", bun.List(personIDs), bun.List(open())).
-			Where("a.id NOT IN (?)", tx.NewSelect().TableExpr("(?) AS f", since).Column("f.subject_id")),
+			Where("NOT EXISTS (?)", tx.ToldSince("action", "a.id", actionAspects...)),
 		tx.NewSelect().TableExpr("(?) AS f", since).Join("JOIN actions AS a ON a.id = f.subject_id").Join("JOIN events AS e ON e.seq = f.said").
 			Join("LEFT JOIN events AS c ON c.seq = f.came").Where("(c.kind = 'action.deleted' OR c.kind IS NULL AND a.deleted_at IS NULL)").
 			Where(saidBefore(tx).owner+" IN (?) AND "+saidBefore(tx).state+" IN (?)", bun.List(personIDs), bun.List(open())),

@@ -102,6 +102,18 @@ func (tx *Tx) FirstSince(aspects ...Aspect) *bun.SelectQuery {
 	return q.Apply(after(tx.Now, all)).GroupExpr("e.subject_id")
 }
 
+// ToldSince is a condition with no arguments left: something of the aspects was told since the moment of a
+// subject of a kind, whose id a column has. It asks of one subject at a time, for who looks at few; so it keeps
+// away from the index events_since, along which each would go through all that was told of others.
+func (tx *Tx) ToldSince(kind, column string, aspects ...Aspect) *bun.SelectQuery {
+	var all []string
+	for _, a := range aspects {
+		all = append(all, a.Kinds...)
+	}
+	return tx.NewSelect().TableExpr("events AS e").ColumnExpr("1").Where("e.subject_kind = ? AND e.subject_id = ?", kind, bun.Safe(column)).
+		Where("e.kind IN (?) AND e.at > ?", bun.List(all), tx.Now)
+}
+
 // Aspect is what some kinds of events tell of a noun, such as whether it was there.
 type Aspect struct {
 	Name  string

@@ -3,6 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { can } from "../../api/can";
 import { objectiveQuery } from "../../api/okr";
 import { ProblemNotice } from "../../ui/ProblemNotice";
+import { usePast } from "../../ui/past";
 import { Skeleton } from "../../ui/Skeleton";
 import { useWords } from "../../ui/words";
 import { AddParent } from "./AddParent";
@@ -14,8 +15,9 @@ import { ServedThemes } from "./ServedThemes";
 /** What an objective serves and supports, and what supports it; each changed where it stands. */
 export default function Alignments({ objectiveId }: { objectiveId: string }) {
   const { t } = useWords();
-  const objective = useQuery(objectiveQuery(objectiveId));
-  const links = useQuery(alignmentsQuery(objectiveId));
+  const past = usePast();
+  const objective = useQuery(objectiveQuery(objectiveId, past));
+  const links = useQuery(alignmentsQuery(objectiveId, past));
   const error = objective.error ?? links.error;
   if (error)
     return (
@@ -65,7 +67,7 @@ export default function Alignments({ objectiveId }: { objectiveId: string }) {
           <p className="soft small">{t("alignments.supporters.none")}</p>
         )}
         <p className="small">
-          <Link to="/map" search={{ cycle: objective.data.cycle_id, at: objectiveId }}>
+          <Link to="/map" search={{ cycle: objective.data.cycle_id, at: objectiveId, asof: past }}>
             {t("alignments.onMap")}
           </Link>
         </p>

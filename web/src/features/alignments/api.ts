@@ -16,13 +16,16 @@ interface Items<T> {
 
 const path = (id: string) => ({ path: { id } });
 
-/** What an objective supports, and what supports it. */
-export const alignmentsQuery = (objectiveId: string) =>
+/** What an objective supports, and what supports it, now or on a past day. */
+export const alignmentsQuery = (objectiveId: string, asof?: string) =>
   queryOptions({
-    queryKey: [okr, "alignments", objectiveId],
+    queryKey: [okr, "alignments", objectiveId, ...(asof ? [asof] : [])],
     queryFn: async ({ signal }) =>
       (await answer(
-        api.GET("/api/v1/objectives/{id}/alignments", { params: path(objectiveId), signal }),
+        api.GET("/api/v1/objectives/{id}/alignments", {
+          params: { ...path(objectiveId), query: { asof } },
+          signal,
+        }),
       )) as Alignments,
   });
 

@@ -74,7 +74,7 @@ function TroubleRow({ one }: { one: Trouble }) {
       </span>
       {!guest && (
         <Lead className="small" to="/key-results/$id/plan" params={{ id: one.key_result_id }}>
-          {t("insight.toPlan")}
+          {t(past ? "insight.seePlan" : "insight.toPlan")}
           <span className="hidden-visually">{t("insight.toPlanOf", { title: one.title })}</span>
         </Lead>
       )}

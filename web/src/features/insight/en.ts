@@ -191,6 +191,7 @@ export default {
   openActions: "open actions: {{count}}",
   chance: "Chance {{chance}}",
   notForeseen: "Too few readings",
+  seePlan: "See the plan",
   toPlan: "Change the plan",
   toPlanOf: ": {{title}}",
   objectives: "Objectives",

@@ -161,6 +161,7 @@ export default {
   openActions: "{{count}} 项行动进行中",
   chance: "达成概率 {{chance}}",
   notForeseen: "读数不足，未预测",
+  seePlan: "看计划",
   toPlan: "改计划",
   toPlanOf: "：{{title}}",
   objectives: "目标",

@@ -105,6 +105,9 @@ function Shown({ objective, above }: { objective: Objective; above: React.ReactN
         </div>
         <div className={styles.column}>
           {!past && <Present objective={objective} />}
+          <Panel title={t("objectives.detail.alignments")}>
+            <Slot name="alignments" objectiveId={objective.id} />
+          </Panel>
           <Revisions objective={objective} />
           {!past && <Slot name="talk" subjectKind="objective" subjectId={objective.id} within />}
         </div>
@@ -113,18 +116,14 @@ function Shown({ objective, above }: { objective: Objective; above: React.ReactN
   );
 }
 
-/** What is known of the present alone: what a draft lacks, where it came from, what it serves. */
+/** What is known of the present alone: what a draft lacks, and where it came from. */
 function Present({ objective }: { objective: Objective }) {
-  const { t } = useWords();
   return (
     <>
       {objective.state !== "active" && objective.state !== "closed" && (
         <Slot name="readiness" objectiveId={objective.id} />
       )}
       <Slot name="carriedOver" objectiveId={objective.id} />
-      <Panel title={t("objectives.detail.alignments")}>
-        <Slot name="alignments" objectiveId={objective.id} />
-      </Panel>
     </>
   );
 }
