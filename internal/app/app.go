@@ -98,20 +98,9 @@ func Open(ctx context.Context, database string, c Config) (*App, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := s.CheckVersion(ctx); err != nil {
-		return nil, errors.Join(err, s.Close())
-	}
 	var a *App
 	var both errgroup.Group
-	both.Go(func() error {
-		// SQLite reads the whole schema again after each change of a table, so the
-		// queue's many changes come while there is little of it.
-		if err := jobs.Migrate(ctx, s); err != nil {
-			return err
-		}
-		_, err := s.Migrate(ctx)
-		return err
-	})
+	both.Go(func() error { return migrate(ctx, s) })
 	both.Go(func() (err error) {
 		if a, err = New(s, c); err != nil {
 			return fmt.Errorf("put together: %w", err)
@@ -122,6 +111,19 @@ func Open(ctx context.Context, database string, c Config) (*App, error) {
 		return nil, errors.Join(err, s.Close())
 	}
 	return a, nil
+}
+
+// migrate brings a database up to date, and touches nothing of one that it refuses. SQLite reads the whole schema
+// again after each change of a table, so the queue's many changes come while there is little of it.
+func migrate(ctx context.Context, s *store.Store) error {
+	if err := s.CheckVersion(ctx); err != nil {
+		return err
+	}
+	if err := jobs.Migrate(ctx, s); err != nil {
+		return err
+	}
+	_, err := s.Migrate(ctx)
+	return err
 }
 
 // Start begins the work in the background: the job queue and periodic sweeps.

@@ -9,7 +9,6 @@ import (
 	"path/filepath"
 	"time"
 
-	"github.com/sinan-okr/sinan/internal/platform/jobs"
 	"github.com/sinan-okr/sinan/internal/platform/secret"
 	"github.com/sinan-okr/sinan/internal/platform/store"
 )
@@ -20,11 +19,7 @@ func openStore(ctx context.Context, database string) (*store.Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	_, err = s.Migrate(ctx)
-	if err == nil {
-		err = jobs.Migrate(ctx, s)
-	}
-	if err != nil {
+	if err := migrate(ctx, s); err != nil {
 		return nil, errors.Join(err, s.Close())
 	}
 	return s, nil

@@ -35,20 +35,14 @@ func (f *Feature) listDues(ctx context.Context, who access.Actor, in *duesIn) (*
 	if err != nil {
 		return nil, err
 	}
-	var list []DuesOfResultView
-	for _, of := range found {
-		for j, dues := range of.Results {
-			if len(dues) == 0 {
-				continue
+	list := make([]DuesOfResultView, len(found))
+	for i, of := range found {
+		list[i] = DuesOfResultView{ObjectiveID: of.Standing.ID, Objective: of.Standing.Title, KeyResultID: of.KeyResult.ID, KeyResult: of.KeyResult.Title, Dues: make([]DueView, len(of.Dues))}
+		for j, k := range of.Dues {
+			list[i].Dues[j] = DueView{DueOn: k.On.String(), Outcome: k.Outcome}
+			if !k.Written.IsZero() {
+				list[i].Dues[j].WrittenOn = k.Written.String()
 			}
-			v := DuesOfResultView{ObjectiveID: of.Objective.ID, Objective: of.Objective.Title, KeyResultID: of.Objective.Results[j].ID, KeyResult: of.Objective.Results[j].Title, Dues: make([]DueView, len(dues))}
-			for i, k := range dues {
-				v.Dues[i] = DueView{DueOn: k.On.String(), Outcome: k.Outcome}
-				if !k.Written.IsZero() {
-					v.Dues[i].WrittenOn = k.Written.String()
-				}
-			}
-			list = append(list, v)
 		}
 	}
 	return api.Items(list, next), nil

@@ -144,8 +144,8 @@ func (f *Feature) frame(ctx context.Context, tx *act.Tx, in Wish) (*Dashboard, e
 	if d.Org, err = f.People.Org(ctx, tx); err != nil {
 		return nil, err
 	}
-	if _, known := d.Org.Tree.Team(in.TeamID); in.TeamID != "" && !known {
-		return nil, fault.New(fault.Missing, "input.missing")
+	if err := d.Org.Scope(in.TeamID); err != nil {
+		return nil, err
 	}
 	if in.CycleID != "" {
 		d.Cycle, err = f.Cycles.Cycle(ctx, tx, in.CycleID)

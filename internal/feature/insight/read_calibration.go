@@ -5,7 +5,6 @@ import (
 
 	"github.com/sinan-okr/sinan/internal/domain/access"
 	"github.com/sinan-okr/sinan/internal/domain/date"
-	"github.com/sinan-okr/sinan/internal/domain/fault"
 	"github.com/sinan-okr/sinan/internal/domain/okr"
 	"github.com/sinan-okr/sinan/internal/domain/retrospective"
 	"github.com/sinan-okr/sinan/internal/feature/checkins"
@@ -96,8 +95,8 @@ func (f *Feature) TeamCalibration(ctx context.Context, who access.Actor, teamID,
 		if c.Org, err = f.People.Org(ctx, tx); err != nil {
 			return err
 		}
-		if _, known := c.Org.Tree.Team(teamID); teamID != "" && !known {
-			return fault.New(fault.Missing, "input.missing")
+		if err := c.Org.Scope(teamID); err != nil {
+			return err
 		}
 		cycle, ok, err := f.Cycles.Scored(ctx, tx)
 		if cycleID != "" {

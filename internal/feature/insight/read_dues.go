@@ -2,30 +2,23 @@ package insight
 
 import (
 	"context"
+	"slices"
 
 	"github.com/sinan-okr/sinan/internal/domain/access"
-	"github.com/sinan-okr/sinan/internal/domain/cycle"
 	"github.com/sinan-okr/sinan/internal/domain/date"
-	"github.com/sinan-okr/sinan/internal/domain/fault"
 	"github.com/sinan-okr/sinan/internal/feature/objectives"
+	"github.com/sinan-okr/sinan/internal/feature/rhythm"
 	"github.com/sinan-okr/sinan/internal/platform/act"
 )
 
-// DuesOf are the due dates of an objective that the health of its cycle counts, by its key results in
-// their order. When somebody was away isn't told, as those due dates aren't counted.
-type DuesOf struct {
-	Objective *objectives.Standing
-	Results   [][]cycle.Kept
-}
-
 const (
-	aPageOfDues = 25
+	aPageOfDues = 25 // objectives
 	// mostEmpty bounds how many pages of objectives are gone through until one has something due.
 	mostEmpty = 20
 )
 
 // Dues pages through what the share in time of a cycle and a team (both as in Health) is made of.
-func (f *Feature) Dues(ctx context.Context, who access.Actor, teamID, cycleID, cursor string) (list []DuesOf, next string, err error) {
+func (f *Feature) Dues(ctx context.Context, who access.Actor, teamID, cycleID, cursor string) (list []rhythm.DuesOf, next string, err error) {
 	err = f.act.Read(ctx, who, func(ctx context.Context, tx *act.Tx) error {
 		if err := tx.Allow(access.HomeView, access.Target{}); err != nil {
 			return err
@@ -34,16 +27,12 @@ func (f *Feature) Dues(ctx context.Context, who access.Actor, teamID, cycleID, c
 		if err != nil {
 			return err
 		}
-		if _, known := org.Tree.Team(teamID); teamID != "" && !known {
-			return fault.New(fault.Missing, "input.missing")
-		}
-		set, err := f.Cycles.Set(ctx, tx)
-		if err != nil {
+		if err := org.Scope(teamID); err != nil {
 			return err
 		}
-		c, known := set.Cycle(cycleID)
-		if !known {
-			return fault.New(fault.Missing, "input.missing")
+		c, err := f.Cycles.Cycle(ctx, tx, cycleID)
+		if err != nil {
+			return err
 		}
 		next = cursor
 		for range mostEmpty {
@@ -52,29 +41,13 @@ func (f *Feature) Dues(ctx context.Context, who access.Actor, teamID, cycleID, c
 			if err != nil {
 				return err
 			}
-			dues, err := f.Rhythm.Counted(ctx, tx, page, c.Span().StartsOn, date.Min(f.Cycles.Today(tx), c.Span().EndsOn))
-			if err != nil {
+			page = slices.DeleteFunc(page, func(s objectives.Standing) bool { return waits(&s) })
+			list, err = f.Rhythm.Counted(ctx, tx, page, c.Span().StartsOn, date.Min(f.Cycles.Today(tx), c.Span().EndsOn))
+			if err != nil || len(list) > 0 || next == "" {
 				return err
-			}
-			for i := range page {
-				if one := (DuesOf{&page[i], dues[i]}); !waits(&page[i]) && one.any() {
-					list = append(list, one)
-				}
-			}
-			if len(list) > 0 || next == "" {
-				return nil
 			}
 		}
 		return nil
 	})
 	return list, next, err
-}
-
-func (d *DuesOf) any() bool {
-	for _, dues := range d.Results {
-		if len(dues) > 0 {
-			return true
-		}
-	}
-	return false
 }

@@ -47,8 +47,8 @@ func (f *Feature) Health(ctx context.Context, who access.Actor, teamID, cycleID 
 		if h.Org, err = f.People.Org(ctx, tx); err != nil {
 			return err
 		}
-		if _, known := h.Org.Tree.Team(teamID); teamID != "" && !known {
-			return fault.New(fault.Missing, "input.missing")
+		if err := h.Org.Scope(teamID); err != nil {
+			return err
 		}
 		h.Today = f.Cycles.Today(tx)
 		policy, err := f.People.Policy(ctx, tx)

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/sinan-okr/sinan/internal/domain/access"
+	"github.com/sinan-okr/sinan/internal/domain/fault"
 	"github.com/sinan-okr/sinan/internal/domain/org"
 	"github.com/sinan-okr/sinan/internal/platform/act"
 	"github.com/sinan-okr/sinan/internal/platform/i18n"
@@ -228,6 +229,14 @@ func (o *Org) Actor(id string) (who access.Actor, ok bool) {
 		ID: p.ID, Name: p.Name, Role: p.Role, Lang: p.Lang, TeamID: p.TeamID,
 		TeamIDs: o.TeamsOf(id), Leads: o.Tree.Scope(id), Reports: o.Lines.Reports(id),
 	}, true
+}
+
+// Scope refuses what is asked of a team that there isn't, as missing; "" is everybody.
+func (o *Org) Scope(teamID string) error {
+	if _, known := o.Tree.Team(teamID); teamID != "" && !known {
+		return fault.New(fault.Missing, "input.missing")
+	}
+	return nil
 }
 
 // HomeTeam is the team that a person's own objectives count to.

@@ -151,9 +151,6 @@ func (f *Feature) weighed(ctx context.Context, tx *act.Tx, window cycle.Span, ca
 }
 
 func (f *Feature) whom(ctx context.Context, tx *act.Tx, org *people.Org, of *LoadOf) ([]string, error) {
-	if of.KeyResultID != "" && tx.Past() {
-		return f.plannersThen(ctx, tx, of)
-	}
 	if of.KeyResultID != "" {
 		return f.planners(ctx, tx, of)
 	}
@@ -163,6 +160,9 @@ func (f *Feature) whom(ctx context.Context, tx *act.Tx, org *people.Org, of *Loa
 // planners lists who is responsible for something in a key result's plan, and
 // names its cycle where none was asked for.
 func (f *Feature) planners(ctx context.Context, tx *act.Tx, of *LoadOf) ([]string, error) {
+	if tx.Past() {
+		return f.plannersThen(ctx, tx, of)
+	}
 	o, kr, err := f.objectives.Load(ctx, tx, of.KeyResultID)
 	if err != nil {
 		return nil, err
@@ -213,11 +213,13 @@ func whose(org *people.Org, who access.Actor, personID, teamID string) (ids []st
 
 // openActions gives the open actions that some people are responsible for, in objectives that aren't closed.
 func (f *Feature) openActions(ctx context.Context, tx *act.Tx, personIDs []string) ([]plan.Action, error) {
-	find := func() ([]Action, error) { return openOf(ctx, tx, personIDs) }
+	var rows []Action
+	var err error
 	if tx.Past() {
-		find = func() ([]Action, error) { return f.openThen(ctx, tx, personIDs) }
+		rows, err = f.openThen(ctx, tx, personIDs)
+	} else {
+		rows, err = openOf(ctx, tx, personIDs)
 	}
-	rows, err := find()
 	actions := make([]plan.Action, len(rows))
 	for i := range rows {
 		actions[i] = rows[i].plain()

@@ -45,8 +45,8 @@ func (f *Feature) Board(ctx context.Context, who access.Actor, in Wish) (b *Boar
 		if err != nil {
 			return err
 		}
-		if _, known := org.Tree.Team(in.TeamID); in.TeamID != "" && !known {
-			return fault.New(fault.Missing, "input.missing")
+		if err := org.Scope(in.TeamID); err != nil {
+			return err
 		}
 		var ids []string
 		omitted, others := false, false

@@ -30,20 +30,29 @@ func (f *Feature) Each(ctx context.Context, tx *act.Tx, list []objectives.Standi
 	return scores, err
 }
 
-// Counted gives the due dates that Whole counts, and those that only an import answers for, by
-// the places of the objective and of its key result.
-func (f *Feature) Counted(ctx context.Context, tx *act.Tx, list []objectives.Standing, from, to date.Date) ([][][]cycle.Kept, error) {
-	dues := make([][][]cycle.Kept, len(list))
-	for i := range list {
-		dues[i] = make([][]cycle.Kept, len(list[i].Results))
-	}
-	err := f.judge(ctx, tx, list, func(*objectives.Standing) cycle.Span { return cycle.Span{StartsOn: from, EndsOn: to} }, func(i, j int, k cycle.Kept, excused bool) {
+// DuesOf are the due dates of a key result that Whole counts, and those that only an import answers for.
+type DuesOf struct {
+	Standing  *objectives.Standing
+	KeyResult *objectives.KeyResult
+	Dues      []cycle.Kept // oldest first
+}
+
+// Counted gives what Whole counts, by key result in their order; those with nothing are left out. When somebody
+// was away isn't told, as those due dates aren't counted.
+func (f *Feature) Counted(ctx context.Context, tx *act.Tx, list []objectives.Standing, from, to date.Date) (all []DuesOf, err error) {
+	err = f.judge(ctx, tx, list, func(*objectives.Standing) cycle.Span { return cycle.Span{StartsOn: from, EndsOn: to} }, func(i, j int, k cycle.Kept, excused bool) {
 		var one cycle.Score
-		if one.Add(k.Outcome, excused); one.Counted()+one.Unknown > 0 {
-			dues[i][j] = append(dues[i][j], k)
+		if one.Add(k.Outcome, excused); one.Counted()+one.Unknown == 0 {
+			return
 		}
+		kr := &list[i].Results[j]
+		if n := len(all); n == 0 || all[n-1].KeyResult != kr {
+			all = append(all, DuesOf{Standing: &list[i], KeyResult: kr})
+		}
+		last := &all[len(all)-1]
+		last.Dues = append(last.Dues, k)
 	})
-	return dues, err
+	return all, err
 }
 
 // judge goes through what came due on some objectives, by the places of an objective and its key

@@ -50,6 +50,14 @@ export class ApiProblem extends Error {
   }
 }
 
+/** Whether a call was refused for this reason, whatever field it is of. */
+export function hasReason(error: unknown, code: string): boolean {
+  return (
+    error instanceof ApiProblem &&
+    (error.code === code || (error.problem.errors ?? []).some((reason) => reason.code === code))
+  );
+}
+
 /** Whether trying again may help: no answer, too many requests, or the server out of order. */
 export function isTransient(error: unknown): boolean {
   return error instanceof ApiProblem && (error.status === 0 || error.status === 429 || error.status >= 500);

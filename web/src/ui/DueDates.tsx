@@ -1,7 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { formatDate } from "../lib/dates";
 import styles from "./DueDates.module.css";
-import { type Outcome, outcomeSign } from "./outcome";
+import { type Outcome, outcomeSign } from "./dueOutcome";
 import { useWords } from "./words";
 
 /** What became of a due date: sign and word. */

@@ -11,8 +11,7 @@ import styles from "./Insight.module.css";
 import { Share } from "./Share";
 
 interface CountedDuesProps {
-  /** undefined for a cycle that isn't on the page. */
-  of: CycleHealth | undefined;
+  of: CycleHealth;
   team?: string;
   onClose: () => void;
 }
@@ -20,44 +19,29 @@ interface CountedDuesProps {
 /** What a cycle's share in time is made of, beside the table: each due date of each key result. */
 export function CountedDues({ of, team, onClose }: CountedDuesProps) {
   const { t } = useWords();
-  return (
-    <Drawer
-      open
-      title={of ? t("insight.health.duesOf", { cycle: of.name }) : t("insight.health.onTime")}
-      onClose={onClose}
-    >
-      {of ? (
-        <Listed of={of} team={team} />
-      ) : (
-        <EmptyState title={t("insight.health.noDues")}>{t("insight.health.otherCycle")}</EmptyState>
-      )}
-    </Drawer>
-  );
-}
-
-function Listed({ of, team }: { of: CycleHealth; team?: string }) {
-  const { t } = useWords();
   const found = useInfiniteQuery(duesQuery({ team, cycle: of.cycle_id }));
   const results = found.data?.pages.flatMap((page) => page.items) ?? [];
   return (
-    <div className={styles.dues}>
-      <p className="soft small">{t("insight.health.duesMade")}</p>
-      <p>
-        <Share part={of.on_time} of={of.due} />
-      </p>
-      <ProblemNotice error={found.error} retry={() => void found.refetch()} />
-      {!found.data && !found.error && <Skeleton lines={8} />}
-      {found.data && results.length === 0 && !found.hasNextPage && (
-        <EmptyState title={t("insight.health.noDues")}>{t("insight.health.noDuesWords")}</EmptyState>
-      )}
-      {results.map((one) => (
-        <DueDates key={one.key_result_id} of={one} dues={one.dues} />
-      ))}
-      {found.hasNextPage && (
-        <Button busy={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
-          {t("insight.health.moreDues")}
-        </Button>
-      )}
-    </div>
+    <Drawer open title={t("insight.health.duesOf", { cycle: of.name })} onClose={onClose}>
+      <div className={styles.dues}>
+        <p className="soft small">{t("insight.health.duesMade")}</p>
+        <p>
+          <Share part={of.on_time} of={of.due} />
+        </p>
+        <ProblemNotice error={found.error} retry={() => void found.refetch()} />
+        {!found.data && !found.error && <Skeleton lines={8} />}
+        {found.data && results.length === 0 && !found.hasNextPage && (
+          <EmptyState title={t("insight.health.noDues")}>{t("insight.health.noDuesWords")}</EmptyState>
+        )}
+        {results.map((one) => (
+          <DueDates key={one.key_result_id} of={one} dues={one.dues} />
+        ))}
+        {found.hasNextPage && (
+          <Button busy={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
+            {t("insight.health.moreDues")}
+          </Button>
+        )}
+      </div>
+    </Drawer>
   );
 }

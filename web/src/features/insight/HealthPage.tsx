@@ -31,6 +31,7 @@ export function HealthPage() {
   const name = useQuery(teamsQuery).data?.find((one) => one.id === wanted.team)?.name;
   const found = useQuery({ ...healthQuery(wanted), placeholderData: (before) => before });
   const data = found.data;
+  const counted = data?.find((one) => one.cycle_id === wanted.dues);
   return (
     <Page
       title={t("insight.health.title")}
@@ -52,13 +53,7 @@ export function HealthPage() {
         </Panel>
       )}
       {data && data.length > 0 && <Parts list={data} wanted={wanted} />}
-      {data && wanted.dues && (
-        <CountedDues
-          of={data.find((one) => one.cycle_id === wanted.dues)}
-          team={wanted.team}
-          onClose={() => want({ dues: undefined })}
-        />
-      )}
+      {counted && <CountedDues of={counted} team={wanted.team} onClose={() => want({ dues: undefined })} />}
     </Page>
   );
 }

@@ -53,7 +53,6 @@ export default {
       "Every due date by key result: those in time, late and missed count; imported ones are listed and don't. Left out is what fell on an absence, and what still has time.",
     noDues: "Nothing came due",
     noDuesWords: "Once key results are active, every day on which a check-in is due is listed here.",
-    otherCycle: "This cycle isn't on the page: close this and choose again.",
     moreDues: "More key results",
     omitted: "Only the first 500 objectives are counted",
     coming: "the first 500 objectives for now; all of them are being reckoned",

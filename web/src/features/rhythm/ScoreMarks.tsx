@@ -1,5 +1,5 @@
 import { OutcomeColour } from "../../ui/DueDates";
-import { outcomeSign } from "../../ui/outcome";
+import { outcomeSign } from "../../ui/dueOutcome";
 import { useWords } from "../../ui/words";
 import type { Score } from "./api";
 import styles from "./Rhythm.module.css";

@@ -1,4 +1,4 @@
-import type { Outcome } from "../../ui/outcome";
+import type { Outcome } from "../../ui/dueOutcome";
 import type { Score } from "./api";
 
 /** In the order in which a week tells them. */

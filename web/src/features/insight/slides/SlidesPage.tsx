@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useMemo } from "react";
+import { hasReason } from "../../../api/problem";
 import { formatDate } from "../../../lib/dates";
 import { ButtonLink } from "../../../ui/ButtonLink";
 import { EmptyState } from "../../../ui/EmptyState";
@@ -33,7 +34,7 @@ export function SlidesPage() {
     enabled: many,
   });
   // On a past day it may be too many people's: the slides say so and go on.
-  const unloaded = wanted.asof !== undefined && full.error !== null;
+  const unloaded = hasReason(full.error, "plans.most_then");
   const error = found.error ?? objectives.error ?? undecided.error ?? (unloaded ? null : full.error);
   const ready =
     data &&
