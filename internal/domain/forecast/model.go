@@ -88,23 +88,31 @@ func (s *series) fit() mixture {
 // state is level and drift with their variances, per unit of scale.
 type state struct{ level, drift, ll, ld, dd float64 }
 
-// ahead moves a state by workdays.
-func (w way) ahead(x state, days float64) state {
-	sum, keep := days, 1.0
+// stride is what some workdays do to a state in a way of things.
+type stride struct{ days, sum, keep, ll, ld, dd float64 }
+
+func (w way) stride(days float64) stride {
+	t := stride{days: days, sum: days, keep: 1}
 	if w.damp != 1 {
-		keep = math.Pow(w.damp, days)
-		sum = (1 - keep) / (1 - w.damp)
+		t.keep = math.Pow(w.damp, days)
+		t.sum = (1 - t.keep) / (1 - w.damp)
 	}
-	walk := (1 - w.noise) / 5 * days
+	t.ll, t.ld, t.dd = (1-w.noise)/5*days+w.wander*days*days*days/3, w.wander*days*days/2, w.wander*days
+	return t
+}
+
+func (t stride) from(x state) state {
 	return state{
-		level: x.level + sum*x.drift,
-		drift: keep * x.drift,
-		ll:    x.ll + 2*sum*x.ld + sum*sum*x.dd + walk + w.wander*days*days*days/3,
-		ld:    keep*(x.ld+sum*x.dd) + w.wander*days*days/2,
-		dd:    keep*keep*x.dd + w.wander*days,
+		level: x.level + t.sum*x.drift,
+		drift: t.keep * x.drift,
+		ll:    x.ll + 2*t.sum*x.ld + t.sum*t.sum*x.dd + t.ll,
+		ld:    t.keep*(x.ld+t.sum*x.dd) + t.ld,
+		dd:    t.keep*t.keep*x.dd + t.dd,
 	}
 }
 
+// filter gives what a way says, and the logarithm of how likely it makes the readings,
+// less what is the same for all ways.
 func (s *series) filter(w way) (part, float64) {
 	n := len(s.value)
 	apart := plannedSpread * s.plan
@@ -113,18 +121,24 @@ func (s *series) filter(w way) (part, float64) {
 	}
 	x := state{level: s.value[0], drift: planned * s.plan, ll: w.noise, dd: max(apart*apart, 1e-4)}
 	degrees, squares, log := priorDegrees, priorDegrees*priorVariance, 0.0
+	var t stride
 	for i := 1; i < n; i++ {
-		x = w.ahead(x, max(s.at[i]-s.at[i-1], 0.2))
+		if days := max(s.at[i]-s.at[i-1], 0.2); days != t.days { // most readings are as far apart as the last
+			t = w.stride(days)
+		}
+		x = t.from(x)
 		f := x.ll + w.noise
 		e := s.value[i] - x.level
-		log -= 0.5*math.Log(f*squares) + 0.5*(degrees+1)*math.Log(1+e*e/f/squares) - lgammaSteps[i-1]
+		log -= 0.5 * math.Log(f)
 		squares += e * e / f
 		degrees++
 		kl, kd := x.ll/f, x.ld/f
 		x = state{level: x.level + kl*e, drift: x.drift + kd*e, ll: x.ll - kl*x.ll, ld: x.ld - kl*x.ld, dd: x.dd - kd*x.ld}
 	}
+	// Each reading's Student density has the squares before it and after it to a power; all but the first and the last cancel.
+	log -= 0.5 * degrees * math.Log(squares)
 	now := x
-	x = w.ahead(x, s.until)
+	x = w.stride(s.until).from(x)
 	drift := now.drift
 	if s.until > 0 {
 		drift = (x.level - now.level) / s.until
@@ -132,17 +146,6 @@ func (s *series) filter(w way) (part, float64) {
 	variance := squares / degrees
 	return part{mean: x.level, scale: narrow * math.Sqrt(variance*(x.ll+w.noise)), degrees: degrees, drift: drift}, log
 }
-
-// lgammaSteps are log Γ((ν+1)/2) − log Γ(ν/2) for the degrees ν before each reading but the first.
-var lgammaSteps = func() (steps [Most]float64) {
-	for i := range steps {
-		degrees := priorDegrees + float64(i)
-		a, _ := math.Lgamma((degrees + 1) / 2)
-		b, _ := math.Lgamma(degrees / 2)
-		steps[i] = a - b
-	}
-	return steps
-}()
 
 // drift is what the ways think the drift is until the end, a workday.
 func (m mixture) drift() (sum float64) {
@@ -152,58 +155,62 @@ func (m mixture) drift() (sum float64) {
 	return sum
 }
 
-// below is the probability that the value at the end is at most v.
-func (m mixture) below(v float64) (sum float64) {
+// below is the probability that the value at the end is at most v, and how fast it grows there.
+func (m mixture) below(v float64) (sum, density float64) {
 	for _, p := range m {
-		sum += p.weight * studentBelow((v-p.mean)/p.scale, p.degrees)
+		share, slope := student((v-p.mean)/p.scale, p.degrees)
+		sum += p.weight * share
+		density += p.weight * slope / p.scale
 	}
-	return sum
+	return sum, density
 }
 
-// studentBelow is Student's distribution by Wallace's approximation (1959), good
+// student is Student's distribution and its density by Wallace's approximation (1959), good
 // to a thousandth from three degrees on, and smooth.
-func studentBelow(t, degrees float64) float64 {
-	z := (8*degrees + 1) / (8*degrees + 3) * math.Sqrt(degrees*math.Log1p(t*t/degrees))
-	return 0.5 * math.Erfc(-math.Copysign(z, t)/math.Sqrt2)
+func student(t, degrees float64) (below, density float64) {
+	c, s := wallace(degrees), math.Sqrt(degrees*math.Log1p(t*t/degrees))
+	slope := c
+	if s > 0 {
+		slope = c * math.Abs(t) / (1 + t*t/degrees) / s
+	}
+	z := c * s
+	return 0.5 * math.Erfc(-math.Copysign(z, t)/math.Sqrt2), slope * math.Exp(-z*z/2) / math.Sqrt(2*math.Pi)
 }
+
+// studentQuantile is where student's below is share.
+func studentQuantile(share, degrees float64) float64 {
+	z := math.Sqrt2 * math.Erfinv(2*share-1)
+	s := z / wallace(degrees)
+	return math.Copysign(math.Sqrt(degrees*math.Expm1(s*s/degrees)), z)
+}
+
+func wallace(degrees float64) float64 { return (8*degrees + 1) / (8*degrees + 3) }
 
 // near is how near to a share, as a probability, a quantile is.
 const near = 1e-9
 
-// quantile is where below is share, found by false position, the side that stays being
-// halved (Dowell and Jarratt 1971): a third of the steps of halving the distance.
-func (m mixture) quantile(share float64) float64 {
+// quantile is where below is share: between the least and the greatest of the parts' own, by
+// Newton's steps, halving the distance where one would leave it.
+func (m mixture) quantile(share float64) (at float64) {
 	low, high := math.Inf(1), math.Inf(-1)
 	for _, p := range m {
-		low, high = min(low, p.mean-3*p.scale), max(high, p.mean+3*p.scale)
+		own := p.mean + p.scale*studentQuantile(share, p.degrees)
+		low, high = min(low, own), max(high, own)
+		at += p.weight * own
 	}
-	under, over := m.below(low)-share, m.below(high)-share
-	if under >= 0 || low == high {
-		return low
-	}
-	if over <= 0 {
-		return high
-	}
-	stayed := 0
 	for range 60 {
-		at := (low*over - high*under) / (over - under)
-		off := m.below(at) - share
-		switch {
-		case math.Abs(off) < near || at <= low || at >= high:
-			return at
-		case off < 0:
-			low, under = at, off
-			if stayed > 0 {
-				over /= 2
-			}
-			stayed = 1
-		default:
-			high, over = at, off
-			if stayed < 0 {
-				under /= 2
-			}
-			stayed = -1
+		is, density := m.below(at)
+		if math.Abs(is-share) < near {
+			break
+		}
+		if is < share {
+			low = at
+		} else {
+			high = at
+		}
+		if at -= (is - share) / density; !(low < at && at < high) {
+			at = (low + high) / 2
 		}
 	}
-	return (low + high) / 2
+	return at
 }

@@ -57,7 +57,8 @@ func (d outcome) below(v float64) float64 {
 	case v >= d.high:
 		return 1
 	}
-	return d.mixture.below((v - d.from) / d.unit)
+	share, _ := d.mixture.below((v - d.from) / d.unit)
+	return share
 }
 
 // chance is the probability of success: the goal reached, or the value in the band.

@@ -82,7 +82,7 @@ func spread(at, values []float64) float64 {
 
 // theilSen is the median slope of all pairs, a workday (Theil 1950, Sen 1968).
 func theilSen(at, values []float64) float64 {
-	var slopes []float64
+	slopes := make([]float64, 0, len(values)*(len(values)-1)/2)
 	for i := range values {
 		for j := range i {
 			if gap := at[i] - at[j]; gap > 0 {

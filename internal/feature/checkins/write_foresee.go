@@ -3,6 +3,7 @@ package checkins
 import (
 	"context"
 	"runtime"
+	"slices"
 	"sync"
 
 	"github.com/sinan-okr/sinan/internal/domain/access"
@@ -38,9 +39,13 @@ func readingsOf(rows []CheckIn) []okr.Reading {
 	return out
 }
 
-// foreseenAtOnce is how many forecasts the job makes and keeps at once: nobody who saves
-// something waits long for the transaction that keeps them.
-const foreseenAtOnce = 400
+// The job reads what many forecasts are made of at once, since SQLite forgets the pages that it has read with each
+// write of others, and check-ins of neighbours lie on the same ones; it keeps few at once, so that nobody who saves
+// something waits long.
+const (
+	readAtOnce = 2000
+	keptAtOnce = 400
+)
 
 // unforeseen is what forecasts are made of: some key results, their readings, and the day.
 type unforeseen struct {
@@ -63,7 +68,7 @@ func (f *Feature) ForeseeAll(ctx context.Context) error {
 		defer close(next)
 		for last, more := "", true; more; {
 			some := f.readUnforeseen(ctx, last)
-			if more = some.err == nil && len(some.list) == foreseenAtOnce; more {
+			if more = some.err == nil && len(some.list) == readAtOnce; more {
 				last = some.list[len(some.list)-1].ID
 			}
 			select {
@@ -78,8 +83,10 @@ func (f *Feature) ForeseeAll(ctx context.Context) error {
 			return some.err
 		}
 		some.reckon()
-		if err := f.act.Note(ctx, func(ctx context.Context, tx *act.Tx) error { return f.keepForecasts(ctx, tx, some.list) }); err != nil {
-			return err
+		for few := range slices.Chunk(some.list, keptAtOnce) {
+			if err := f.act.Note(ctx, func(ctx context.Context, tx *act.Tx) error { return f.keepForecasts(ctx, tx, few) }); err != nil {
+				return err
+			}
 		}
 	}
 	return ctx.Err()
@@ -99,7 +106,7 @@ func (f *Feature) Foreseen(then func(context.Context, *act.Tx) error) { f.forese
 // readUnforeseen reads what the next forecasts after an id are made of.
 func (f *Feature) readUnforeseen(ctx context.Context, after string) (some unforeseen) {
 	some.err = f.act.Read(ctx, access.System("forecasts"), func(ctx context.Context, tx *act.Tx) (err error) {
-		if some.list, err = f.objectives.Unforeseen(ctx, tx, after, foreseenAtOnce); err != nil || len(some.list) == 0 {
+		if some.list, err = f.objectives.Unforeseen(ctx, tx, after, readAtOnce); err != nil || len(some.list) == 0 {
 			return err
 		}
 		ids := make([]string, len(some.list))
