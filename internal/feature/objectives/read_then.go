@@ -202,10 +202,6 @@ func (f *Feature) putBack(ctx context.Context, tx *act.Tx, list *[]*Objective, b
 	if err != nil {
 		return nil, err
 	}
-	moved, err := tx.SinceOf(ctx, "key_result.moved")
-	if err != nil {
-		return nil, err
-	}
 	hidden = map[string]*access.Target{}
 	u, kept := unwindObjectives(gone), (*list)[:0]
 	byID := make(map[string]*Objective, len(ids))
@@ -224,12 +220,12 @@ func (f *Feature) putBack(ctx context.Context, tx *act.Tx, list *[]*Objective, b
 		}
 	}
 	*list = kept
-	return hidden, f.resultsThen(ctx, tx, byID, gone, moved, brief)
+	return hidden, f.resultsThen(ctx, tx, byID, gone, brief)
 }
 
 // resultsThen loads the key results that were the objectives' at the moment, put back.
-func (f *Feature) resultsThen(ctx context.Context, tx *act.Tx, byID map[string]*Objective, gone, moved []act.Gone, brief bool) error {
-	from, err := movedFrom(moved)
+func (f *Feature) resultsThen(ctx context.Context, tx *act.Tx, byID map[string]*Objective, gone []act.Gone, brief bool) error {
+	from, err := movedSince(ctx, tx)
 	if err != nil {
 		return err
 	}
@@ -285,8 +281,17 @@ func (f *Feature) resultsThen(ctx context.Context, tx *act.Tx, byID map[string]*
 	return nil
 }
 
-// movedFrom gives in which objective key results were that have been moved since, by id.
-func movedFrom(moved []act.Gone) (map[string]string, error) {
+// movedSince gives in which objective key results were that have been moved since, by id. The parts of a page ask
+// for it again and again.
+func movedSince(ctx context.Context, tx *act.Tx) (map[string]string, error) {
+	type key struct{}
+	if from, ok := tx.Kept(key{}).(map[string]string); ok {
+		return from, nil
+	}
+	moved, err := tx.SinceOf(ctx, "key_result.moved")
+	if err != nil {
+		return nil, err
+	}
 	from := map[string]string{}
 	for id, g := range act.First(moved, "key_result.moved") {
 		var was struct {
@@ -297,6 +302,7 @@ func movedFrom(moved []act.Gone) (map[string]string, error) {
 		}
 		from[id] = was.ObjectiveID
 	}
+	tx.Keep(key{}, from)
 	return from, nil
 }
 

@@ -58,11 +58,7 @@ func holdersThen(ctx context.Context, tx *act.Tx, keyResultIDs []string) (map[st
 	if err != nil {
 		return nil, err
 	}
-	moved, err := tx.SinceOf(ctx, "key_result.moved")
-	if err != nil {
-		return nil, err
-	}
-	from, err := movedFrom(moved)
+	from, err := movedSince(ctx, tx)
 	for id, objectiveID := range from {
 		if _, asked := in[id]; asked {
 			in[id] = objectiveID
@@ -167,11 +163,7 @@ func (f *Feature) PlacesThen(ctx context.Context, tx *act.Tx, cycleIDs, teamIDs,
 // HoldersThen gives in which objectives key results were at the moment that tx looks at that have
 // been moved since; of the others it tells nothing.
 func (f *Feature) HoldersThen(ctx context.Context, tx *act.Tx) (map[string]string, error) {
-	moved, err := tx.SinceOf(ctx, "key_result.moved")
-	if err != nil {
-		return nil, err
-	}
-	return movedFrom(moved)
+	return movedSince(ctx, tx)
 }
 
 // ThereThen tells which of some key results there were at the moment that tx looks at, whoever may see them.

@@ -150,18 +150,24 @@ func (f *Feature) seenThen(ctx context.Context, tx *act.Tx, ids []string) ([]Act
 	if err != nil || len(rows) == 0 {
 		return nil, nil, err
 	}
-	now, err := visibleEver(ctx, tx, ids)
-	if err != nil {
-		return nil, nil, err
-	}
 	under := make([]string, len(rows))
 	for i := range rows {
 		under[i] = rows[i].KeyResultID
 	}
 	homes, err := f.objectives.ResultsThen(ctx, tx, under, objectives.ToName)
+	if err != nil {
+		return nil, nil, err
+	}
+	var moved []string // whose objective of now has not been asked about yet
+	for _, a := range rows {
+		if at, was := homes[a.KeyResultID]; was && at.ID != a.ObjectiveID {
+			moved = append(moved, a.ID)
+		}
+	}
+	now, err := visibleEver(ctx, tx, moved)
 	return slices.DeleteFunc(rows, func(a Action) bool {
-		_, was := homes[a.KeyResultID]
-		return !was || !now[a.ID]
+		at, was := homes[a.KeyResultID]
+		return !was || at.ID != a.ObjectiveID && !now[a.ID]
 	}), homes, err
 }
 

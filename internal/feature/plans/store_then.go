@@ -50,13 +50,53 @@ func saidBefore(db bun.IDB) said {
 		effort: at("effort_days"), helpers: at("collaborator_ids")}
 }
 
-// Which events say what stood before them of an action, and which that it came or went.
+// Which events say what stood before them of an action, as in the indexes events_actions_of and events_actions_in,
+// and which that it came or went.
 var (
 	actionSaid = []string{"action.changed", "action.deleted"}
 	actionCame = []string{"action.planned", "action.restored", "action.taken_in", "action.deleted"}
 )
 
-var actionAspects = []act.Aspect{{Name: "said", Kinds: actionSaid}, {Name: "came", Kinds: actionCame}}
+// naming is what a list of actions is narrowed to by an index of what events say stood before them.
+type naming struct {
+	field string // "" for nothing
+	ids   []string
+}
+
+func (in Filter) naming() naming {
+	switch {
+	case in.KeyResultID != "":
+		return naming{"key_result_id", []string{in.KeyResultID}}
+	case in.PersonID != "" && !in.Collaborating:
+		return naming{"owner_id", []string{in.PersonID}}
+	}
+	return naming{}
+}
+
+// untold are actions (alias a) that nothing has been told of since the moment: their rows say how they were. Of few
+// each is looked up, and else all of those that something was told of are put aside at once.
+func (n naming) untold(tx *act.Tx) *bun.SelectQuery {
+	q := tx.NewSelect().TableExpr("actions AS a").Where("a.deleted_at IS NULL AND a.created_at <= ?", tx.Now)
+	all := slices.Concat(actionSaid, actionCame)
+	if n.field != "" {
+		return q.Where("(?) IS NULL", tx.FirstTold("seq", "action", "a.id", all...))
+	}
+	return q.Where("a.id NOT IN (?)", tx.SubjectsSince(all...))
+}
+
+// told are the first events since the moment (alias e) that say what stood before them, of actions (alias a) that
+// were there: of an action of somebody's the first event says whose it was.
+func (n naming) told(tx *act.Tx) *bun.SelectQuery {
+	q := tx.NewSelect().TableExpr("events AS e").Join("JOIN actions AS a ON a.id = e.subject_id").Where("a.created_at <= ?", tx.Now)
+	came := tx.FirstTold("kind", "action", "a.id", actionCame...)
+	if n.field != "" {
+		return q.Where(store.JSONNamed("e.before", n.field)+" IN (?)", bun.List(n.ids)).Where("e.kind IN (?) AND e.at > ?", bun.List(actionSaid), tx.Now).
+			Where("e.seq = (?)", tx.FirstTold("seq", "action", "a.id", actionSaid...)).
+			Where("COALESCE((?), CASE WHEN a.deleted_at IS NULL THEN 'action.deleted' END) = 'action.deleted'", came)
+	}
+	return q.Apply(tx.Firsts(actionSaid...)).
+		Where("CASE WHEN a.id IN (?) THEN (?) = 'action.deleted' ELSE a.deleted_at IS NULL END", tx.SubjectsSince(actionCame...), came)
+}
 
 // dueThen is the place of an action in the list of a past moment.
 type dueThen struct{ Due, ID string }
@@ -78,23 +118,19 @@ func listThen(ctx context.Context, tx *act.Tx, in Filter, more elsewhere) (store
 	if err != nil {
 		return store.Page[dueThen]{}, err
 	}
-	since := tx.FirstSince(actionAspects...)
 	find := func(q *bun.SelectQuery, at said) ([]dueThen, error) {
-		q = q.Join("JOIN objectives AS o ON o.id = a.objective_id").Where("a.created_at <= ?", tx.Now).Apply(objectives.Visible(tx.Who))
+		q = q.Join("JOIN objectives AS o ON o.id = a.objective_id").Apply(objectives.Visible(tx.Who))
 		q = in.narrowThen(in.narrowSaid(q, at), at, more).ColumnExpr(at.due + ", a.id").OrderExpr(at.due + ", a.id").Limit(int64(in.Limit) + 1)
 		if key != nil {
 			q = q.Where("("+at.due+", a.id) > (?, ?)", key[0], key[1])
 		}
 		return store.Rows(ctx, q, make([]dueThen, 0, in.Limit+1), func(d *dueThen) []any { return []any{&d.Due, &d.ID} })
 	}
-	still, err := find(tx.NewSelect().TableExpr("actions AS a").Where("a.deleted_at IS NULL").
-		Apply(in.untold(tx, since)), saidNow)
+	still, err := find(in.naming().untold(tx), saidNow)
 	if err != nil {
 		return store.Page[dueThen]{}, err
 	}
-	moved, err := find(tx.NewSelect().TableExpr("(?) AS f", since).Join("JOIN actions AS a ON a.id = f.subject_id").Join("JOIN events AS e ON e.seq = f.said").
-		Join("LEFT JOIN events AS c ON c.seq = f.came").Where("(c.kind = 'action.deleted' OR c.kind IS NULL AND a.deleted_at IS NULL)").
-		Apply(in.named(tx)), saidBefore(tx))
+	moved, err := find(in.naming().told(tx).Apply(in.named(tx)), saidBefore(tx))
 	if err != nil {
 		return store.Page[dueThen]{}, err
 	}
@@ -103,21 +139,10 @@ func listThen(ctx context.Context, tx *act.Tx, in Filter, more elsewhere) (store
 	return store.Cut(all, in.Limit, func(d dueThen) []string { return []string{d.Due, d.ID} }), nil
 }
 
-// untold leaves out actions of which something has been told since: of a person's few each is looked up,
-// and else all of those that something was told of are put aside at once.
-func (in Filter) untold(tx *act.Tx, since *bun.SelectQuery) func(*bun.SelectQuery) *bun.SelectQuery {
-	return func(q *bun.SelectQuery) *bun.SelectQuery {
-		if in.PersonID != "" || in.KeyResultID != "" {
-			return q.Where("NOT EXISTS (?)", tx.ToldSince("action", "a.id", actionAspects...))
-		}
-		return q.Where("a.id NOT IN (?)", tx.NewSelect().TableExpr("(?) AS f", since).Column("f.subject_id"))
-	}
-}
-
 // named leaves out events that don't name a person who is asked for, before what they say is read.
 func (in Filter) named(db bun.IDB) func(*bun.SelectQuery) *bun.SelectQuery {
 	return func(q *bun.SelectQuery) *bun.SelectQuery {
-		if in.PersonID != "" {
+		if in.PersonID != "" && in.naming().field == "" {
 			q = q.Where(store.Holds(db, "e.before"), in.PersonID)
 		}
 		return q
@@ -222,16 +247,13 @@ func openIDsThen(ctx context.Context, tx *act.Tx, personIDs []string) (ids []str
 	if len(personIDs) == 0 {
 		return nil, nil
 	}
-	since := tx.FirstSince(actionAspects...)
+	theirs, before := naming{"owner_id", personIDs}, saidBefore(tx)
 	for _, q := range []*bun.SelectQuery{
-		tx.NewSelect().TableExpr("actions AS a").Where("a.deleted_at IS NULL AND a.owner_id IN (?) AND a.state IN (?)", bun.List(personIDs), bun.List(open())).
-			Where("NOT EXISTS (?)", tx.ToldSince("action", "a.id", actionAspects...)),
-		tx.NewSelect().TableExpr("(?) AS f", since).Join("JOIN actions AS a ON a.id = f.subject_id").Join("JOIN events AS e ON e.seq = f.said").
-			Join("LEFT JOIN events AS c ON c.seq = f.came").Where("(c.kind = 'action.deleted' OR c.kind IS NULL AND a.deleted_at IS NULL)").
-			Where(saidBefore(tx).owner+" IN (?) AND "+saidBefore(tx).state+" IN (?)", bun.List(personIDs), bun.List(open())),
+		theirs.untold(tx).Where("a.owner_id IN (?) AND a.state IN (?)", bun.List(personIDs), bun.List(open())),
+		theirs.told(tx).Where(before.state+" IN (?)", bun.List(open())),
 	} {
 		var some []string
-		if err := q.ColumnExpr("a.id").Where("a.created_at <= ?", tx.Now).Scan(ctx, &some); err != nil {
+		if err := q.ColumnExpr("a.id").Scan(ctx, &some); err != nil {
 			return nil, err
 		}
 		ids = append(ids, some...)

@@ -102,16 +102,26 @@ func (tx *Tx) FirstSince(aspects ...Aspect) *bun.SelectQuery {
 	return q.Apply(after(tx.Now, all)).GroupExpr("e.subject_id")
 }
 
-// ToldSince is a condition with no arguments left: something of the aspects was told since the moment of a
-// subject of a kind, whose id a column has. It asks of one subject at a time, for who looks at few; so it keeps
-// away from the index events_since, along which each would go through all that was told of others.
-func (tx *Tx) ToldSince(kind, column string, aspects ...Aspect) *bun.SelectQuery {
-	var all []string
-	for _, a := range aspects {
-		all = append(all, a.Kinds...)
+// FirstTold is a query for one column (seq, kind) of the first event of some kinds that was told since the moment of
+// a subject, whose id a column has; nothing where nothing was. It asks of one subject at a time, for who looks at
+// few: so it keeps away from the index events_since, along which each would go through all that was told of others.
+func (tx *Tx) FirstTold(what, kind, column string, kinds ...string) *bun.SelectQuery {
+	return tx.NewSelect().TableExpr("events AS x").ColumnExpr("x.?", bun.Ident(what)).Where("x.subject_kind = ? AND x.subject_id = ?", kind, bun.Safe(column)).
+		Where("x.kind IN (?) AND x.at > ?", bun.List(kinds), tx.Now).OrderExpr("x.seq").Limit(1)
+}
+
+// SubjectsSince is a query for whatever something of some kinds was told of since the moment.
+func (tx *Tx) SubjectsSince(kinds ...string) *bun.SelectQuery {
+	return tx.NewSelect().TableExpr("events AS e").ColumnExpr("e.subject_id").Apply(after(tx.Now, kinds))
+}
+
+// Firsts narrows a query over events (alias e) to the first since the moment, of some kinds, of each subject. Asked
+// in this way, databases look each up among all of them instead of joining what they can't guess the number of.
+func (tx *Tx) Firsts(kinds ...string) func(*bun.SelectQuery) *bun.SelectQuery {
+	first := tx.NewSelect().TableExpr("events AS e").ColumnExpr("MIN(e.seq)").Apply(after(tx.Now, kinds)).GroupExpr("e.subject_id")
+	return func(q *bun.SelectQuery) *bun.SelectQuery {
+		return q.Apply(after(tx.Now, kinds)).Where("(e.seq IN (?)) IS TRUE", first)
 	}
-	return tx.NewSelect().TableExpr("events AS e").ColumnExpr("1").Where("e.subject_kind = ? AND e.subject_id = ?", kind, bun.Safe(column)).
-		Where("e.kind IN (?) AND e.at > ?", bun.List(all), tx.Now)
 }
 
 // Aspect is what some kinds of events tell of a noun, such as whether it was there.

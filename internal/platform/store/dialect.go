@@ -106,6 +106,10 @@ func JSONText(db bun.IDB, column, field string) string {
 	return "json_extract(" + column + ", '$." + field + "')"
 }
 
+// JSONNamed is JSONText as the indexes of what events say are made of it, in words that both databases read.
+// It takes longer than JSONText where no index is used.
+func JSONNamed(column, field string) string { return "(json(" + column + ") ->> '" + field + "')" }
+
 // Holds is whether a column of text has another text in it, given as its argument: much cheaper to
 // ask than what a JSON object says.
 func Holds(db bun.IDB, column string) string {
