@@ -14,33 +14,25 @@ import (
 // briefsThen is briefs as of the moment that tx looks at: the actions that were in the
 // plans of key results then, put back by the trail.
 func briefsThen(ctx context.Context, tx *act.Tx, keyResultIDs []string) ([]brief, error) {
-	moved, err := tx.SinceMoved(ctx, []string{"key_result_id"}, "action.changed")
+	away, err := movedOut(ctx, tx, keyResultIDs)
 	if err != nil {
 		return nil, err
-	}
-	away := make([]string, 0, len(moved))
-	for id := range act.First(moved, "action.changed") {
-		away = append(away, id)
 	}
 	rows, err := actionsThen(ctx, tx, keyResultIDs, away, tx.Now)
 	if err != nil {
 		return nil, err
 	}
-	within, ids := make([]string, len(rows)), make([]string, len(rows))
+	ids := make([]string, len(rows))
 	for i, r := range rows {
-		within[i], ids[i] = r.ObjectiveID, r.ID
+		ids[i] = r.ID
 	}
-	slices.Sort(within)
-	gone, err := tx.SinceWithin(ctx, slices.Compact(within))
+	gone, err := tx.SinceOn(ctx, "action", ids) // and not by where they are: their key result may have been moved since
 	if err != nil {
 		return nil, err
 	}
-	if len(away) > 0 { // what was told of them before they moved is under where they were
-		theirs, err := tx.SinceOn(ctx, "action", away)
-		if err != nil {
-			return nil, err
-		}
-		gone = append(slices.DeleteFunc(gone, func(g act.Gone) bool { return slices.Contains(away, g.SubjectID) }), theirs...)
+	asked := make(map[string]bool, len(keyResultIDs))
+	for _, id := range keyResultIDs {
+		asked[id] = true
 	}
 	came, said := act.First(gone, actionCame...), act.First(gone, actionSaid...)
 	list := make([]brief, 0, len(rows))
@@ -51,7 +43,7 @@ func briefsThen(ctx context.Context, tx *act.Tx, keyResultIDs []string) ([]brief
 		if err := r.unwind(said[r.ID]); err != nil {
 			return nil, err
 		}
-		if r.State != string(plan.Dropped) && slices.Contains(keyResultIDs, r.KeyResultID) {
+		if r.State != string(plan.Dropped) && asked[r.KeyResultID] {
 			list = append(list, r.brief)
 		}
 	}

@@ -18,8 +18,7 @@ import (
 // briefThen is an action that may have been in a plan at a past moment.
 type briefThen struct {
 	brief
-	ObjectiveID string
-	DeletedAt   time.Time
+	DeletedAt time.Time
 }
 
 // actionsThen gives the actions that are in the plans of key results now, and others by
@@ -29,7 +28,7 @@ func actionsThen(ctx context.Context, db bun.IDB, keyResultIDs, ids []string, at
 		return nil, nil
 	}
 	q := db.NewSelect().TableExpr("actions AS a").
-		ColumnExpr("a.id, a.key_result_id, a.title, a.starts_on, a.due_on, a.state, a.position, a.objective_id, a.deleted_at").
+		ColumnExpr("a.id, a.key_result_id, a.title, a.starts_on, a.due_on, a.state, a.position, a.deleted_at").
 		Where("a.created_at <= ? AND (a.deleted_at IS NULL OR a.deleted_at > ?)", at, at).
 		WhereGroup(" AND ", func(q *bun.SelectQuery) *bun.SelectQuery {
 			q = q.Where("a.key_result_id IN (?)", bun.List(keyResultIDs))
@@ -39,14 +38,27 @@ func actionsThen(ctx context.Context, db bun.IDB, keyResultIDs, ids []string, at
 			return q
 		}).OrderExpr("a.key_result_id, a.due_on, a.position, a.id")
 	return store.Rows(ctx, q, make([]briefThen, 0, len(keyResultIDs)), func(b *briefThen) []any {
-		return []any{&b.ID, &b.KeyResultID, &b.Title, &b.StartsOn, &b.DueOn, &b.State, &b.Position, &b.ObjectiveID, store.Instant(&b.DeletedAt)}
+		return []any{&b.ID, &b.KeyResultID, &b.Title, &b.StartsOn, &b.DueOn, &b.State, &b.Position, store.Instant(&b.DeletedAt)}
 	})
+}
+
+// movedOut gives the actions that were in the plans of some key results when something was told of them since the
+// moment that tx looks at, and are elsewhere now.
+func movedOut(ctx context.Context, tx *act.Tx, keyResultIDs []string) (ids []string, err error) {
+	if len(keyResultIDs) == 0 {
+		return nil, nil
+	}
+	err = tx.NewSelect().TableExpr("events AS e").ColumnExpr("DISTINCT e.subject_id").Join("JOIN actions AS a ON a.id = e.subject_id").
+		Where(store.JSONNamed("e.before", "key_result_id")+" ?", store.Among(keyResultIDs)).Where("e.kind IN (?) AND e.at > ?", bun.List(actionSaid), tx.Now).
+		Where(saidBefore(tx).keyResult+" <> a.key_result_id").Scan(ctx, &ids)
+	return ids, err
 }
 
 // saidBefore finds what is said of an action in what stood before an event (alias e).
 func saidBefore(db bun.IDB) said {
 	at := func(field string) string { return store.JSONText(db, "e.before", field) }
-	return said{title: at("title"), owner: at("owner_id"), keyResult: at("key_result_id"), starts: at("starts_on"), due: at("due_on"), state: at("state"),
+	word := func(field string) string { return store.JSONWord(db, "e.before", field) }
+	return said{title: at("title"), owner: word("owner_id"), keyResult: word("key_result_id"), starts: word("starts_on"), due: word("due_on"), state: word("state"),
 		effort: at("effort_days"), helpers: at("collaborator_ids")}
 }
 

@@ -1,6 +1,7 @@
 package plans_test
 
 import (
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -81,12 +82,16 @@ func (w then) later() {
 	w.do("POST", "/actions/"+id["早删了"]+"/restore", nil) // wasn't there then
 	w.do("POST", "/key-results/"+id["chenKR"]+"/actions/order", map[string]any{"ids": []string{id["圈人"], id["写文案"], id["发短信"], id["回访"]}})
 	action(w.World, "chen", id["chenKR"], "后来加的", "2026-11-26", "2026-11-27")
+	w.do("PATCH", "/actions/"+id["linaA"], map[string]any{"title": "谈成合作", "state": "done"}) // told where its key result is no more
 	w.do("PATCH", "/key-results/"+id["linaKR"], map[string]any{"title": "改了名", "due_on": "2026-12-25", "reason": "改"})
 	w.do("POST", "/key-results/"+id["linaKR"]+"/move", map[string]any{"objective_id": id["hu"], "reason": "换地方"})
 	w.do("PATCH", "/objectives/"+id["chen"], map[string]any{"title": "改名", "owner_id": w.ID["hu"], "reason": "换人"})
 	w.At("2026-12-02")
 	w.do("PATCH", "/people/"+w.ID["chen"], map[string]any{"name": "陈晨", "team_id": w.ID["市场部"]})
-	w.do("PATCH", "/actions/"+id["圈人"], map[string]any{"state": "done"}) // done once more
+	w.do("PATCH", "/actions/"+id["圈人"], map[string]any{"state": "done", "owner_id": w.ID["lina"]}) // done once more, by a third person
+	w.do("PATCH", "/actions/"+id["复盘"], map[string]any{"key_result_id": id["linaKR"]})
+	w.do("PATCH", "/actions/"+id["发短信"], map[string]any{"key_result_id": id["huKR"]})
+	w.do("PATCH", "/actions/"+id["发短信"], map[string]any{"key_result_id": id["chenKR"]}) // and back
 	w.do("PATCH", "/actions/"+id["回访"], map[string]any{"state": "blocked", "blocked": map[string]any{"why": "又缺人", "whom": "别人"}})
 	w.do("PATCH", "/key-results/"+id["huKR"], map[string]any{"title": "又改了名", "reason": "改"})
 	w.do("PATCH", "/key-results/"+id["chenKR"], map[string]any{"dropped": true, "reason": "不做了"})
@@ -118,8 +123,21 @@ func TestActionsArePutBackAsTheyWere(t *testing.T) {
 			paths = append(paths, "/actions/"+c.id[name])
 		}
 		asOf := w.Remembers([]string{"root", "chen", "hu"}, paths, []string{"can", "version", "position"})
+		inShort := func(asof string) map[string]any {
+			list, all := w.Get("root", "/objectives?include=key_results&limit=200"+asof).OK(), map[string]any{}
+			for i := range list.Len("items") {
+				for k := range list.Len("items", i, "key_results") {
+					all[list.Str("items", i, "key_results", k, "id")] = list.At("items", i, "key_results", k, "actions")
+				}
+			}
+			return all
+		}
+		plans := inShort("")
 		c.later()
 		asOf(t, "2026-11-24")
+		if then := inShort("&asof=2026-11-24"); !reflect.DeepEqual(then, plans) {
+			t.Errorf("plans in short: %v\nwere %v", then, plans)
+		}
 		if got := w.Get("chen", all+"&asof=2026-11-24").OK(); strings.Contains(string(got.Body), "action.update") {
 			t.Errorf("nothing may be done to the past: %s", got.Body)
 		}
