@@ -96,18 +96,16 @@ func (n naming) untold(tx *act.Tx) *bun.SelectQuery {
 	return q.Where("a.id NOT IN (?)", tx.SubjectsSince(all...))
 }
 
-// told are the first events since the moment (alias e) that say what stood before them, of actions (alias a) that
-// were there: of an action of somebody's the first event says whose it was.
+// told are the first events since the moment (alias e) that say what stood before them, of actions (alias a): of an
+// action of somebody's the first event says whose it was. Among few there may be some that weren't there.
 func (n naming) told(tx *act.Tx) *bun.SelectQuery {
 	q := tx.NewSelect().TableExpr("events AS e").Join("JOIN actions AS a ON a.id = e.subject_id").Where("a.created_at <= ?", tx.Now)
-	came := tx.FirstTold("kind", "action", "a.id", actionCame...)
 	if n.field != "" {
 		return q.Where(store.JSONNamed("e.before", n.field)+" IN (?)", bun.List(n.ids)).Where("e.kind IN (?) AND e.at > ?", bun.List(actionSaid), tx.Now).
-			Where("e.seq = (?)", tx.FirstTold("seq", "action", "a.id", actionSaid...)).
-			Where("COALESCE((?), CASE WHEN a.deleted_at IS NULL THEN 'action.deleted' END) = 'action.deleted'", came)
+			Where("e.seq = (?)", tx.FirstTold("seq", "action", "a.id", actionSaid...))
 	}
-	return q.Apply(tx.Firsts(actionSaid...)).
-		Where("CASE WHEN a.id IN (?) THEN (?) = 'action.deleted' ELSE a.deleted_at IS NULL END", tx.SubjectsSince(actionCame...), came)
+	return q.Apply(tx.Firsts(actionSaid...)).Where("CASE WHEN a.id IN (?) THEN (?) = 'action.deleted' ELSE a.deleted_at IS NULL END",
+		tx.SubjectsSince(actionCame...), tx.FirstTold("kind", "action", "a.id", actionCame...))
 }
 
 // dueThen is the place of an action in the list of a past moment.
