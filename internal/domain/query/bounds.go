@@ -22,8 +22,8 @@ type Bounds struct{ Low, High *okr.Ratio }
 // Free reports whether they bound nothing.
 func (b Bounds) Free() bool { return b.Low == nil && b.High == nil }
 
-// within narrows bounds by others.
-func (b Bounds) within(o Bounds) Bounds {
+// Within narrows bounds by others.
+func (b Bounds) Within(o Bounds) Bounds {
 	if b.Low == nil || o.Low != nil && o.Low.Cmp(*b.Low) > 0 {
 		b.Low = o.Low
 	}
@@ -66,16 +66,16 @@ func (q Query) Standing(stage Stage, level okr.Ratio, risks okr.Policy) (s Stand
 				return s, false
 			}
 			if b := t.bounds(); t.Field == Progress {
-				s.Progress = s.Progress.within(b)
+				s.Progress = s.Progress.Within(b)
 			} else {
-				s.Behind = s.Behind.within(b)
+				s.Behind = s.Behind.Within(b)
 			}
 		case Status:
 			of, fits := t.statuses(stage, level, risks)
 			if !fits {
 				return s, false
 			}
-			s.Progress, s.Behind = s.Progress.within(of.Progress), s.Behind.within(of.Behind)
+			s.Progress, s.Behind = s.Progress.Within(of.Progress), s.Behind.Within(of.Behind)
 		case Without:
 			data := slices.Contains(t.Values, "data")
 			if t.Not && data && stage == Unread || !t.Not && data && len(t.Values) == 1 && stage != Unread {
@@ -113,7 +113,7 @@ func (q Query) Chance() (b Bounds, asked bool) { return q.measured(Chance) }
 func (q Query) measured(f Field) (b Bounds, asked bool) {
 	for _, t := range q.Terms {
 		if t.Field == f {
-			b, asked = b.within(t.bounds()), true
+			b, asked = b.Within(t.bounds()), true
 		}
 	}
 	return b, asked

@@ -1,6 +1,7 @@
 package objectives
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/uptrace/bun"
@@ -29,25 +30,37 @@ type clause struct {
 
 func when(sql string, args ...any) clause { return clause{sql, args} }
 
-func joined(by, none string, parts []clause) clause {
-	if len(parts) == 0 {
-		return when(none)
+// What holds of every row, and of none: conditions that come to this are left out, with what they stand in.
+var always, never = when("1 = 1"), when("1 = 0")
+
+func (c clause) is(o clause) bool { return c.sql == o.sql }
+
+// joined joins parts, of which one settles it, and none of which may count.
+func joined(by string, counts, settles clause, parts []clause) clause {
+	c, texts := clause{}, make([]string, 0, len(parts))
+	for _, p := range parts {
+		switch {
+		case p.is(settles):
+			return settles
+		case !p.is(counts):
+			texts, c.args = append(texts, p.sql), append(c.args, p.args...)
+		}
 	}
-	c := clause{}
-	texts := make([]string, len(parts))
-	for i, p := range parts {
-		texts[i] = p.sql
-		c.args = append(c.args, p.args...)
+	if len(texts) == 0 {
+		return counts
 	}
 	c.sql = "(" + strings.Join(texts, by) + ")"
 	return c
 }
 
-func allOf(parts ...clause) clause { return joined(" AND ", "1 = 1", parts) }
-func anyOf(parts ...clause) clause { return joined(" OR ", "1 = 0", parts) }
+func allOf(parts ...clause) clause { return joined(" AND ", always, never, parts) }
+func anyOf(parts ...clause) clause { return joined(" OR ", never, always, parts) }
 
 // part is a key result of the objective that isn't dropped and meets a condition.
 func part(c clause) clause {
+	if c.is(never) {
+		return never
+	}
 	c.sql = "EXISTS (SELECT 1 FROM key_results AS k WHERE k.objective_id = o.id AND k.deleted_at IS NULL AND NOT k.dropped AND " + c.sql + ")"
 	return c
 }
@@ -56,8 +69,7 @@ func part(c clause) clause {
 // that PostgreSQL asks for those of one objective after the other until a page is full: otherwise
 // it would gather all that meet the condition first.
 func partEach(c clause) clause {
-	c.sql = "o.kind <> '' AND " + c.sql
-	return part(c)
+	return part(allOf(when("o.kind <> ''"), c))
 }
 
 // clause is what such a query asks, of those that the sieve was prepared for.
@@ -111,7 +123,7 @@ func (s *sieve) result(level okr.Ratio) clause {
 	}
 	for _, stage := range []query.Stage{query.Running, query.Over} {
 		if of, ok := s.Standing(stage, level, s.day.Policy); ok {
-			at = append(at, allOf(when("k.kind <> ?", okr.Keep), s.due(stage), between("k.progress", of.Progress), s.behind("k.progress", level, of.Behind, stage)))
+			at = append(at, allOf(when("k.kind <> ?", okr.Keep), s.dueToo(stage), s.behind("k.progress", of.Progress, level, of.Behind, stage)))
 		}
 	}
 	return allOf(append(c, anyOf(at...))...)
@@ -124,7 +136,7 @@ func (s *sieve) plain() (c []clause) {
 	}
 	if b, asked := s.Chance(); asked {
 		chance := "100 * CASE WHEN k.forecast <> '' THEN CAST(" + s.chance + " AS BIGINT) END"
-		c = append(c, when("o.state = ?", okr.Active), s.due(query.Running), between(chance, b), when(chance+" IS NOT NULL"))
+		c = append(c, when("o.state = ?", okr.Active), s.dueToo(query.Running), between(chance, b), when(chance+" IS NOT NULL"))
 	}
 	for _, t := range s.Terms {
 		if t.Field == query.Due {
@@ -205,8 +217,8 @@ func (s *sieve) reached(level okr.Ratio, of query.Standing) (c []clause) {
 	}
 	for _, one := range oneSided(of.Behind) {
 		reach(anyOf(
-			allOf(s.due(query.Over), s.behind(read, level, one, query.Over)),
-			allOf(s.due(query.Running), s.behind(read, level, one, query.Running))))
+			allOf(s.due(query.Over), s.behind(read, query.Bounds{}, level, one, query.Over)),
+			allOf(s.due(query.Running), s.behind(read, query.Bounds{}, level, one, query.Running))))
 	}
 	return c
 }
@@ -229,18 +241,34 @@ func (s *sieve) due(stage query.Stage) clause {
 	return when("k.due_on <= ?", s.day.Today.String())
 }
 
-// behind bounds how far a key result is behind, given what is kept of its progress.
-func (s *sieve) behind(progress string, level okr.Ratio, b query.Bounds, stage query.Stage) clause {
+// dueToo is due of a key result that is due on one of the days that are asked for besides.
+func (s *sieve) dueToo(stage query.Stage) clause {
+	ahead := func(d query.Days) bool { return d.To.IsZero() || d.To.After(s.day.Today) }
+	if stage == query.Over {
+		ahead = func(d query.Days) bool { return !d.From.After(s.day.Today) }
+	}
+	for _, t := range s.Terms {
+		if t.Field == query.Due && !t.Not {
+			if any, _ := t.Days(); !slices.ContainsFunc(any, ahead) {
+				return never
+			}
+		}
+	}
+	return s.due(stage)
+}
+
+// behind bounds what is kept of a key result's progress, and by it how far it is behind.
+func (s *sieve) behind(progress string, of query.Bounds, level okr.Ratio, b query.Bounds, stage query.Stage) clause {
 	if b.Free() {
-		return allOf()
+		return between(progress, of)
 	}
 	if stage == query.Over { // all is expected
-		return between(progress, left(b, level, level))
+		return between(progress, of.Within(left(b, level, level)))
 	}
-	own := allOf(when("(k.kind = ? OR k.checkpoints NOT IN ('', '[]', 'null'))", okr.Milestone), between(progress, left(b, okr.Ratio{}, level)))
+	own := allOf(when("(k.kind = ? OR k.checkpoints NOT IN ('', '[]', 'null'))", okr.Milestone), between(progress, of.Within(left(b, okr.Ratio{}, level))))
 	at := []clause{own}
 	for _, one := range s.spans {
-		at = append(at, allOf(one.clause(), between(progress, left(b, one.low.Mul(level), one.high.Mul(level)))))
+		at = append(at, allOf(one.clause(), between(progress, of.Within(left(b, one.low.Mul(level), one.high.Mul(level))))))
 	}
 	return anyOf(at...)
 }
@@ -274,6 +302,9 @@ func left(b query.Bounds, low, high okr.Ratio) (of query.Bounds) {
 // between bounds basis points. What they were rounded from lies between where they do, as rounding
 // keeps the order.
 func between(points string, b query.Bounds) clause {
+	if b.Low != nil && b.High != nil && b.Low.BP() > b.High.BP() {
+		return never
+	}
 	var c []clause
 	if b.Low != nil {
 		c = append(c, when(points+" >= ?", b.Low.BP()))
