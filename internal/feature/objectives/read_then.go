@@ -202,24 +202,27 @@ func (f *Feature) putBack(ctx context.Context, tx *act.Tx, list *[]*Objective, b
 	if err != nil {
 		return nil, err
 	}
-	hidden = map[string]*access.Target{}
 	u, kept := unwindObjectives(gone), (*list)[:0]
 	byID := make(map[string]*Objective, len(ids))
+	var seen []string
 	for _, o := range *list {
-		now := o.Target()
+		now := o.Visibility
 		there, err := o.unwind(u, tx.Now)
 		if err != nil {
 			return nil, err
 		}
-		if now.Visibility != o.Visibility {
-			now.Visibility = o.Visibility
-			hidden[o.ID] = &now
+		if now != o.Visibility {
+			seen = append(seen, o.ID)
 		}
 		if there {
 			kept, byID[o.ID] = append(kept, o), o
 		}
 	}
 	*list = kept
+	hidden, err = hiddenThen(ctx, tx, seen, byID)
+	if err != nil {
+		return nil, err
+	}
 	return hidden, f.resultsThen(ctx, tx, byID, gone, brief)
 }
 

@@ -180,3 +180,20 @@ func (f *Feature) ThereThen(ctx context.Context, tx *act.Tx, keyResultIDs []stri
 	}
 	return there, err
 }
+
+// hiddenThen is by which targets objectives that have been put back were seen by fewer, or by more, than now:
+// whose they are now, with the visibility of then.
+func hiddenThen(ctx context.Context, tx *act.Tx, ids []string, byID map[string]*Objective) (map[string]*access.Target, error) {
+	hidden := map[string]*access.Target{}
+	if len(ids) == 0 {
+		return hidden, nil
+	}
+	now, err := targetsOf(ctx, tx, ids)
+	for id, target := range now {
+		if o := byID[id]; o != nil {
+			target.Visibility = o.Visibility
+			hidden[id] = &target
+		}
+	}
+	return hidden, err
+}

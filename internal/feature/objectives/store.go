@@ -33,9 +33,12 @@ func read(ctx context.Context, q *bun.SelectQuery) ([]*Objective, error) {
 
 // readDrawn gives what a query of drawn finds.
 func readDrawn(ctx context.Context, q *bun.SelectQuery) ([]*Objective, error) {
-	return readInto(ctx, q, func(o *Objective) []any {
-		return []any{&o.ID, &o.CycleID, &o.Title, &o.OwnerID, &o.TeamID, &o.Kind, &o.State, &o.Position, (*gatheredThemes)(o)}
-	})
+	return readInto(ctx, q, (*Objective).drawn)
+}
+
+// drawn are the places of what drawn selects.
+func (o *Objective) drawn() []any {
+	return []any{&o.ID, &o.CycleID, &o.Title, &o.OwnerID, &o.TeamID, &o.Kind, &o.State, &o.Position, (*gatheredThemes)(o)}
 }
 
 func readInto(ctx context.Context, q *bun.SelectQuery, columns func(*Objective) []any) ([]*Objective, error) {

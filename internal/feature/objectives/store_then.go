@@ -21,7 +21,11 @@ func listThen(ctx context.Context, tx *act.Tx, who access.Actor, in Filter, more
 		return store.Page[*Objective]{}, err
 	}
 	place := Filter{CycleID: in.CycleID, teamIDs: in.teamIDs, OwnerID: in.OwnerID, IDs: in.IDs}
-	q := whole(tx).Where("o.created_at <= ? AND (o.deleted_at IS NULL OR o.deleted_at > ?)", tx.Now, tx.Now).Apply(Visible(who)).
+	q, reading := whole(tx), read
+	if in.Of == Drawn || in.Of == Foretold {
+		q, reading = drawn(tx).Column("o.visibility", "o.deleted_at"), readDrawnThen
+	}
+	q = q.Where("o.created_at <= ? AND (o.deleted_at IS NULL OR o.deleted_at > ?)", tx.Now, tx.Now).Apply(Visible(who)).
 		WhereGroup(" AND ", func(q *bun.SelectQuery) *bun.SelectQuery {
 			q = q.WhereGroup(" OR ", func(q *bun.SelectQuery) *bun.SelectQuery { return place.narrow(q.Where("1 = 1")) })
 			if len(more) > 0 {
@@ -37,11 +41,16 @@ func listThen(ctx context.Context, tx *act.Tx, who access.Actor, in Filter, more
 		}
 		q = q.Where("(o.position, o.id) > (?, ?)", position, key[1])
 	}
-	list, err := read(ctx, q)
+	list, err := reading(ctx, q)
 	if err != nil {
 		return store.Page[*Objective]{}, err
 	}
 	return store.Cut(list, in.Limit, func(o *Objective) []string { return []string{strconv.Itoa(o.Position), o.ID} }), nil
+}
+
+// readDrawnThen is readDrawn with what else putting an objective back takes.
+func readDrawnThen(ctx context.Context, q *bun.SelectQuery) ([]*Objective, error) {
+	return readInto(ctx, q, func(o *Objective) []any { return append(o.drawn(), &o.Visibility, store.Instant(&o.DeletedAt)) })
 }
 
 // objectivesOf loads objectives, deleted ones too.

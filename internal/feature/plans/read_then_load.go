@@ -30,9 +30,7 @@ func (f *Feature) openThen(ctx context.Context, tx *act.Tx, personIDs []string) 
 	for i := range rows {
 		under[i] = rows[i].KeyResultID
 	}
-	all := *tx
-	all.Who = access.System("load")
-	homes, err := f.objectives.ResultsThen(ctx, &all, under, objectives.ToName)
+	homes, err := f.objectives.ResultsThen(ctx, tx.As(access.System("load")), under, objectives.ToName)
 	rows = slices.DeleteFunc(rows, func(a Action) bool {
 		at, was := homes[a.KeyResultID]
 		return !was || at.State == okr.Closed

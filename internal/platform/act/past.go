@@ -11,6 +11,7 @@ import (
 
 	"github.com/uptrace/bun"
 
+	"github.com/sinan-okr/sinan/internal/domain/access"
 	"github.com/sinan-okr/sinan/internal/platform/store"
 )
 
@@ -34,6 +35,13 @@ func pastOf(ctx context.Context) (at time.Time, ok bool) {
 
 // Past reports whether the transaction looks at a past moment, which is Now.
 func (tx *Tx) Past() bool { return tx.past }
+
+// As looks at the same moment as somebody else. Nothing that is kept for the one is told to the other.
+func (tx *Tx) As(who access.Actor) *Tx {
+	other := *tx
+	other.Who, other.kept = who, nil
+	return &other
+}
 
 // Gone is an event since a past moment: what it says stood before it is how things
 // stood at that moment, where it is the first to speak of them.
