@@ -96,19 +96,24 @@ func (o *Org) view(who access.Actor, p Person) PersonView {
 		Can: access.Can(who, access.Target{OwnerID: p.ID}, access.PersonUpdate, access.PersonDeactivate, access.PersonReset, access.PersonInvite, access.SessionManage),
 	}
 	if o.past {
-		v.Can = []access.Action{}
+		v.Can, v.Lang, v.Theme = []access.Action{}, "", "" // the trail doesn't tell how somebody reads
 	}
 	return v
 }
 
 type listPeopleIn struct {
 	api.Paging
+	api.AsOf
 	Query    string `query:"q" maxLength:"80" doc:"Part of a name or e-mail, or the first letters of the name's sounds: cj for 陈静"`
 	TeamID   string `query:"team_id" doc:"A team, with the teams below it: people whose home it is, and who joined it besides"`
 	Inactive bool   `query:"inactive" doc:"Also people who left"`
 }
 
 func (f *Feature) listPeople(ctx context.Context, who access.Actor, in *listPeopleIn) (*api.Many[PersonView], error) {
+	ctx, err := f.asOf(ctx, in.On)
+	if err != nil {
+		return nil, err
+	}
 	page, o, err := f.List(ctx, who, Listing{Query: in.Query, TeamID: in.TeamID, Inactive: in.Inactive, Cursor: in.Cursor, Limit: in.Limit})
 	if err != nil {
 		return nil, err

@@ -94,7 +94,11 @@ type Org struct {
 	joined map[string][]string // person → teams besides the home team
 	names  func() *i18n.Names  // made when first looked into
 	past   bool                // as of a past moment: nothing may be done
+	later  map[string]bool     // who joined after that moment: known by name alone
 }
+
+// here reports whether somebody works here, or did then.
+func (o *Org) here(id string) bool { return o.people[id].Active() && !o.later[id] }
 
 // Person finds a person, also a deactivated one.
 func (o *Org) Person(id string) (Person, bool) {
@@ -107,8 +111,8 @@ func (o *Org) Name(id string) string { return o.people[id].Name }
 
 // ActiveIDs lists the people who work here, in the order of their ids.
 func (o *Org) ActiveIDs() (ids []string) {
-	for id, p := range o.people {
-		if p.Active() {
+	for id := range o.people {
+		if o.here(id) {
 			ids = append(ids, id)
 		}
 	}
@@ -119,7 +123,7 @@ func (o *Org) ActiveIDs() (ids []string) {
 // InOrder lists the people who work here as an address book does.
 func (o *Org) InOrder() (ids []string) {
 	for _, e := range o.names().Find("", "") {
-		if o.people[e.ID].Active() {
+		if o.here(e.ID) {
 			ids = append(ids, e.ID)
 		}
 	}
@@ -130,7 +134,7 @@ func (o *Org) InOrder() (ids []string) {
 // finds them, at most so many.
 func (o *Org) Called(text string, most int) (names []string) {
 	for _, e := range o.names().Find(text, "") {
-		if p := o.people[e.ID]; p.Active() && len(names) < most && !slices.Contains(names, p.Name) {
+		if p := o.people[e.ID]; o.here(e.ID) && len(names) < most && !slices.Contains(names, p.Name) {
 			names = append(names, p.Name)
 		}
 	}
@@ -157,8 +161,8 @@ func (o *Org) EveryID() []string { return slices.Sorted(maps.Keys(o.people)) }
 
 // Count is how many people are active.
 func (o *Org) Count() (n int) {
-	for _, p := range o.people {
-		if p.Active() {
+	for id := range o.people {
+		if o.here(id) {
 			n++
 		}
 	}

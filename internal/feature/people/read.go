@@ -44,11 +44,8 @@ func (f *Feature) Person(ctx context.Context, who access.Actor, id string) (p Pe
 			return err
 		}
 		var ok bool
-		if p, ok = o.Person(id); !ok {
+		if p, ok = o.Person(id); !ok || o.later[id] {
 			return fault.New(fault.Missing, "input.missing")
-		}
-		if tx.Past() {
-			return joinedBy(ctx, tx, id)
 		}
 		return nil
 	})
@@ -99,7 +96,7 @@ func (o *Org) list(in Listing) (store.Page[Person], error) {
 		}
 	}
 	for _, e := range o.names().Find(in.Query, after) {
-		if (in.Inactive || o.people[e.ID].Active()) && (teams == nil || slices.ContainsFunc(o.TeamsOf(e.ID), func(id string) bool { return teams[id] })) {
+		if (o.here(e.ID) || in.Inactive && !o.later[e.ID]) && (teams == nil || slices.ContainsFunc(o.TeamsOf(e.ID), func(id string) bool { return teams[id] })) {
 			if found = append(found, e); len(found) > in.Limit {
 				break
 			}

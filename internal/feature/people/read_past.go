@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"github.com/sinan-okr/sinan/internal/domain/access"
-	"github.com/sinan-okr/sinan/internal/domain/fault"
 	"github.com/sinan-okr/sinan/internal/platform/act"
 )
 
@@ -57,7 +56,7 @@ func (f *Feature) orgThen(ctx context.Context, tx *act.Tx) (*Org, error) {
 }
 
 func (f *Feature) unwind(ctx context.Context, tx *act.Tx, now *Org, gone []act.Gone) (*Org, error) {
-	everybody, joined := maps.Clone(now.people), maps.Clone(now.joined)
+	everybody, joined, later := maps.Clone(now.people), maps.Clone(now.joined), map[string]bool{}
 	for id, g := range act.First(gone, "person.joined", "person.changed") {
 		p := everybody[id]
 		was := struct {
@@ -73,7 +72,7 @@ func (f *Feature) unwind(ctx context.Context, tx *act.Tx, now *Org, gone []act.G
 			return nil, err
 		}
 		if g.Kind == "person.joined" {
-			p.TeamID, p.ManagerID, p.JobLevel = "", "", ""
+			p.TeamID, p.ManagerID, p.JobLevel, later[id] = "", "", "", true
 		}
 		joined[id] = slices.DeleteFunc(was.TeamIDs, func(team string) bool { return team == p.TeamID })
 		everybody[id] = p
@@ -93,7 +92,12 @@ func (f *Feature) unwind(ctx context.Context, tx *act.Tx, now *Org, gone []act.G
 	if err != nil {
 		return nil, err
 	}
-	return assemble(slices.Collect(maps.Values(everybody)), teams, joined)
+	then, err := assemble(slices.Collect(maps.Values(everybody)), teams, joined)
+	if err != nil {
+		return nil, err
+	}
+	then.later = later
+	return then, nil
 }
 
 // teamsThen are the teams as they were.
@@ -150,16 +154,4 @@ func (f *Feature) teamsPast(ctx context.Context, tx *act.Tx) ([]Team, error) {
 		return cmp.Or(cmp.Compare(a.Position, b.Position), cmp.Compare(a.Name, b.Name), cmp.Compare(a.ID, b.ID))
 	})
 	return list, err
-}
-
-// joinedBy is missing where a person joined after the moment that tx looks at.
-func joinedBy(ctx context.Context, tx *act.Tx, id string) error {
-	gone, err := tx.SinceOn(ctx, "person", []string{id})
-	if err != nil {
-		return err
-	}
-	if _, later := act.First(gone, "person.joined")[id]; later {
-		return fault.New(fault.Missing, "input.missing")
-	}
-	return nil
 }

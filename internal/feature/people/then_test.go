@@ -14,6 +14,10 @@ func TestAPersonIsPutBackAsTheyWere(t *testing.T) {
 		for _, who := range []string{"chen", "zhang", "hu", "fang"} {
 			paths = append(paths, "/people/"+w.ID[who])
 		}
+		next := w.Get("root", "/people?limit=3").OK().Str("next")
+		for _, list := range []string{"?limit=200", "?limit=3", "?limit=3&cursor=" + next, "?q=chen", "?q=new", "?inactive=true&q=hu", "?team_id=" + w.ID["用户组"], "?limit=2&team_id=" + w.ID["运营部"], "?team_id=" + w.ID["市场部"]} {
+			paths = append(paths, "/people"+list)
+		}
 		asOf := w.Remembers([]string{"root", "chen"}, paths, []string{"can", "version", "lang", "theme"})
 		w.At("2026-11-25")
 		w.Patch("root", "/people/"+w.ID["chen"], map[string]any{"name": "陈晨", "email": "new@example.com", "role": "champion", "team_id": w.ID["市场部"], "team_ids": []string{w.ID["公司"]},
@@ -25,6 +29,14 @@ func TestAPersonIsPutBackAsTheyWere(t *testing.T) {
 		w.At("2026-12-02")
 		asOf(t, "2026-11-20")
 		w.Get("root", "/people/"+late+"?asof=2026-11-20").Fails(404, "input.missing")
+		if got := w.Get("root", "/people?q=late&inactive=true&asof=2026-11-20").OK(); got.Len("items") != 0 {
+			t.Errorf("who joined later wasn't there: %s", got.Body)
+		}
+		if got := w.Get("chen", "/people?q=new@&asof=2026-11-26").OK(); got.Len("items") != 1 || got.At("items", 0, "lang") != nil || got.At("items", 0, "job_level") != "P9" {
+			t.Errorf("as of the day after, and how somebody reads isn't told: %s", got.Body)
+		}
+		w.Get("root", "/people?asof=2026-12-02").Fails(422, "cycle.asof_past")
+		w.Get("guest", "/people?asof=2026-11-20").Fails(403, "access.denied")
 		if got := w.Get("root", "/people/"+w.ID["chen"]+"?asof=2026-11-20").OK(); got.Len("can") != 0 {
 			t.Errorf("nothing may be done to the past: %s", got.Body)
 		}

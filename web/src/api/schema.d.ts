@@ -33905,6 +33905,8 @@ export interface operations {
                 /** @description The next of the page before */
                 cursor?: string;
                 limit?: number;
+                /** @description As the data stood at the end of this past day: what was written later isn't known, and nothing may be done */
+                asof?: string;
                 /** @description Part of a name or e-mail, or the first letters of the name's sounds: cj for 陈静 */
                 q?: string;
                 /** @description A team, with the teams below it: people whose home it is, and who joined it besides */

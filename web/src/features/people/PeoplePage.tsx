@@ -1,8 +1,7 @@
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { can } from "../../api/can";
-import { teamsQuery } from "../../api/teams";
 import { Button } from "../../ui/Button";
 import { Checkbox } from "../../ui/Checkbox";
 import { EmptyState } from "../../ui/EmptyState";
@@ -11,8 +10,10 @@ import { useMe } from "../../ui/me";
 import { Page } from "../../ui/Page";
 import { Panel } from "../../ui/Panel";
 import { ProblemNotice } from "../../ui/ProblemNotice";
+import { PastBanner, PastPick, usePast } from "../../ui/past";
 import { SearchInput } from "../../ui/SearchInput";
 import { Skeleton } from "../../ui/Skeleton";
+import { useTeams } from "../../ui/teamsOfDay";
 import { useWords } from "../../ui/words";
 import { peopleQuery, type Wanted } from "./api";
 import { Closed } from "./Closed";
@@ -37,12 +38,13 @@ function TeamsAndPeople() {
   const navigate = useNavigate({ from: "/people" });
   const want = (next: Partial<Wanted>) =>
     void navigate({ search: (old) => ({ ...old, ...next }), replace: true });
-  const teams = useQuery(teamsQuery);
+  const past = usePast();
+  const teams = useTeams();
   const people = useInfiniteQuery(peopleQuery(wanted));
   const [open, setOpen] = useState<"add" | "import" | null>(null);
   const all = people.data?.pages.flatMap((page) => page.items) ?? [];
   const chosen = teams.data?.find((team) => team.id === wanted.team);
-  const may = can(me, "person.create");
+  const may = can(me, "person.create") && !past;
   const actions = may ? (
     <>
       <ExportPeople />
@@ -53,7 +55,16 @@ function TeamsAndPeople() {
     </>
   ) : null;
   return (
-    <Page title={t("people.title")} actions={actions}>
+    <Page
+      title={t("people.title")}
+      actions={
+        <>
+          <PastPick />
+          {actions}
+        </>
+      }
+    >
+      <PastBanner missing={t("people.past")} />
       <div className={styles.columns}>
         <TeamTree
           teams={teams.data ?? (teams.isError ? [] : undefined)}

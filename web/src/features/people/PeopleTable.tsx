@@ -4,6 +4,7 @@ import { can } from "../../api/can";
 import type { Team } from "../../api/teams";
 import { useMe } from "../../ui/me";
 import { PersonChip } from "../../ui/PersonChip";
+import { usePast } from "../../ui/past";
 import { Table } from "../../ui/Table";
 import { Tag } from "../../ui/Tag";
 import { useWords } from "../../ui/words";
@@ -16,11 +17,12 @@ import { pathOf } from "./tree";
 export function PeopleTable({ people, teams }: { people: readonly Person[]; teams: readonly Team[] }) {
   const { t } = useWords();
   const me = useMe();
+  const past = usePast();
   const manages = can(me, "person.update");
-  const { data: standings } = useQuery({ ...standingsQuery, enabled: manages });
+  const { data: standings } = useQuery({ ...standingsQuery, enabled: manages && !past });
   const stateOf = (person: Person) => {
     if (!person.active) return t("people.state.left");
-    const state = standings?.get(person.id)?.state;
+    const state = past ? undefined : standings?.get(person.id)?.state;
     return state ? t(`people.state.${state}`) : "";
   };
   return (

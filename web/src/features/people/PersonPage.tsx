@@ -1,7 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import { can } from "../../api/can";
-import { teamsQuery, teamsThenQuery } from "../../api/teams";
 import { ButtonLink } from "../../ui/ButtonLink";
 import { EmptyState } from "../../ui/EmptyState";
 import { useMe } from "../../ui/me";
@@ -10,6 +9,7 @@ import { ProblemNotice } from "../../ui/ProblemNotice";
 import { PastBanner, PastPick, usePast } from "../../ui/past";
 import { Skeleton } from "../../ui/Skeleton";
 import { Slot } from "../../ui/slots";
+import { useTeams } from "../../ui/teamsOfDay";
 import { useWords } from "../../ui/words";
 import { type Person, personQuery } from "./api";
 import { Closed } from "./Closed";
@@ -80,10 +80,7 @@ function Shown({ person, above }: { person: Person; above: React.ReactNode }) {
 /** Where they work and to whom they answer. */
 function Facts({ person }: { person: Person }) {
   const { t } = useWords();
-  const past = usePast();
-  const now = useQuery({ ...teamsQuery, enabled: !past });
-  const then = useQuery({ ...teamsThenQuery(past ?? ""), enabled: past !== undefined });
-  const teams = (past ? then : now).data ?? [];
+  const teams = useTeams().data ?? [];
   const manager = person.answers_to;
   const others = person.team_ids.filter((id) => id !== person.team_id);
   return (

@@ -5,6 +5,7 @@ import { Button } from "../../ui/Button";
 import { Can } from "../../ui/Can";
 import { ConfirmButton } from "../../ui/ConfirmButton";
 import { useMe } from "../../ui/me";
+import { usePast } from "../../ui/past";
 import { TalkButton } from "../../ui/TalkButton";
 import { useToast } from "../../ui/Toast";
 import { useWords } from "../../ui/words";
@@ -24,6 +25,7 @@ interface TeamHeadProps {
 export function TeamHead({ team, teams, gone }: TeamHeadProps) {
   const { t } = useWords();
   const me = useMe();
+  const past = usePast() !== undefined;
   const tell = useToast();
   const queries = useQueryClient();
   const [open, setOpen] = useState<"edit" | "below" | null>(null);
@@ -32,12 +34,16 @@ export function TeamHead({ team, teams, gone }: TeamHeadProps) {
       <h2>{pathOf(teams, team.id)}</h2>
       {team.lead_name && <span>{t("people.team.leadBy", { name: team.lead_name })}</span>}
       <span className={styles.actions}>
-        <TalkButton subjectKind="team" subjectId={team.id} title={team.name} />
-        <Can view={me} action="team.create">
-          <Button size="small" look="quiet" onClick={() => setOpen("below")}>
-            {t("people.team.addBelow")}
-          </Button>
-        </Can>
+        {!past && (
+          <>
+            <TalkButton subjectKind="team" subjectId={team.id} title={team.name} />
+            <Can view={me} action="team.create">
+              <Button size="small" look="quiet" onClick={() => setOpen("below")}>
+                {t("people.team.addBelow")}
+              </Button>
+            </Can>
+          </>
+        )}
         <Can view={team} action="team.update">
           <Button size="small" look="quiet" onClick={() => setOpen("edit")}>
             {t("people.team.edit")}

@@ -5,6 +5,7 @@ import { Button } from "../../ui/Button";
 import { EmptyState } from "../../ui/EmptyState";
 import { Icon } from "../../ui/Icon";
 import { useMe } from "../../ui/me";
+import { usePast } from "../../ui/past";
 import { Skeleton } from "../../ui/Skeleton";
 import { useWords } from "../../ui/words";
 
@@ -24,11 +25,13 @@ export function TeamTree({ teams, chosen, choose }: TeamTreeProps) {
   const { t } = useWords();
   const me = useMe();
   const [making, setMaking] = useState(false);
-  const add = can(me, "team.create") ? (
-    <Button size="small" look="quiet" icon={<Icon name="plus" size={12} />} onClick={() => setMaking(true)}>
-      {t("people.team.add")}
-    </Button>
-  ) : null;
+  const past = usePast() !== undefined;
+  const add =
+    can(me, "team.create") && !past ? (
+      <Button size="small" look="quiet" icon={<Icon name="plus" size={12} />} onClick={() => setMaking(true)}>
+        {t("people.team.add")}
+      </Button>
+    ) : null;
   return (
     <nav aria-label={t("people.teams")} className={styles.tree}>
       <button
@@ -42,7 +45,7 @@ export function TeamTree({ teams, chosen, choose }: TeamTreeProps) {
       {!teams && <Skeleton />}
       {teams?.length === 0 && (
         <EmptyState title={t("people.team.none")} action={add}>
-          {t("people.team.noneWords")}
+          {!past && t("people.team.noneWords")}
         </EmptyState>
       )}
       {teams && teams.length > 0 && (

@@ -31,6 +31,8 @@ export interface Wanted {
   q?: string;
   team?: string;
   inactive?: true;
+  /** As they were at the end of this past day. */
+  asof?: string;
 }
 
 export const peopleQuery = (wanted: Wanted) =>
@@ -42,6 +44,7 @@ export const peopleQuery = (wanted: Wanted) =>
         ...(wanted.q ? { q: wanted.q } : {}),
         ...(wanted.team ? { team_id: wanted.team } : {}),
         ...(wanted.inactive ? { inactive: true } : {}),
+        asof: wanted.asof,
         ...(pageParam ? { cursor: pageParam } : {}),
       };
       return (await answer(api.GET("/api/v1/people", { params: { query }, signal }))) as Items<Person>;

@@ -4,7 +4,7 @@ import { searchDay, searchFlag, searchText } from "../../lib/url";
 import { insideRoute } from "../../ui/roots";
 import type { Wanted } from "./api";
 
-/** Who works here: the tree of teams and the people in it. */
+/** Who works here, or did on a past day: the tree of teams and the people in it. */
 export const peopleRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: "/people",
@@ -12,7 +12,9 @@ export const peopleRoute = createRoute({
     q: searchText(search.q),
     team: searchText(search.team),
     inactive: searchFlag(search.inactive),
+    asof: searchDay(search.asof),
   }),
+  search: { middlewares: [retainSearchParams(["asof"])] },
   loader: ({ context }) => context.queries.prefetchQuery(teamsQuery),
   component: lazyRouteComponent(() => import("./PeoplePage"), "PeoplePage"),
 });
