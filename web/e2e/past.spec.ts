@@ -180,6 +180,57 @@ test("actions, the map, problems, a metric and a person are opened as of a day b
   await expect(page.getByRole("heading", { level: 1, name: "陈晨" })).toBeVisible();
 });
 
+test("the organisation, the rhythm and the health are opened as of a day before they changed", async ({
+  page,
+  axe,
+  picture,
+}) => {
+  const post = (path: string, body: object) => send(page.request, "post", path, body);
+  await post("/session", { email: "root@example.com", password });
+  await page.clock.setFixedTime(shanghai("2026-12-04 09:00"));
+  const banner = page.getByRole("region", { name: "这是过去的一页" });
+  const [team] = (await send(page.request, "get", "/teams")).items;
+  await send(page.request, "patch", `/teams/${team.id}`, { name: "增长部" });
+  await post("/people", { name: "新来的", email: "late@example.com", team_id: team.id, role: "member" });
+
+  await page.goto("/people");
+  await expect(page.getByRole("link", { name: "新来的" })).toBeVisible();
+  await page.getByLabel("截至哪一天").fill("2026-11-30");
+  await expect(banner).toContainText("截至 11月30日，只读。");
+  await expect(page.getByRole("link", { name: "陈静" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "新来的" })).toHaveCount(0);
+  await page.getByRole("button", { name: "运营部", exact: true }).click();
+  await expect(page.getByRole("heading", { name: "运营部" })).toBeVisible();
+  await expect(page.getByRole("button", { name: /添加成员|导入|新建团队|编辑团队|的操作$/ })).toHaveCount(0);
+  await axe();
+  await picture("past-people");
+  await page.getByRole("link", { name: "陈静" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "陈静" })).toBeVisible();
+  await expect(banner).toBeVisible();
+
+  // On the 12th the check-in of the 10th was the last; the one of the 20th nobody knew yet.
+  await page.goto("/insight/rhythm?asof=2026-11-12");
+  await expect(banner).toBeVisible();
+  const chen = page.getByRole("row", { name: /陈静/ });
+  await expect(chen).toContainText("运营部");
+  await expect(page.getByRole("columnheader", { name: "当天欠的更新" })).toBeVisible();
+  await expect(page.getByRole("button", { name: /^提醒/ })).toHaveCount(0);
+  await chen.getByRole("button").first().click();
+  const dues = page.getByRole("dialog", { name: "陈静的更新节奏" });
+  await expect(dues.getByRole("heading", { name: "日均活跃用户数增长10%" })).toBeVisible();
+  await axe();
+  await picture("past-rhythm");
+
+  await page.goto("/insight/health?asof=2026-11-12");
+  await expect(banner).toBeVisible();
+  // There was one objective then; two came later.
+  const q4 = page.getByRole("row", { name: /^第四季度/ });
+  await expect(q4.getByRole("cell").nth(1)).toContainText("1");
+  await expect(page.getByRole("heading", { name: /我说的信心准不准/ })).toHaveCount(0);
+  await axe();
+  await picture("past-health");
+});
+
 test("after the due date it says how well one's confidence fitted, and nothing of a team too small", async ({
   page,
   axe,

@@ -98,7 +98,7 @@ func (f *Feature) Sure(ctx context.Context, tx *act.Tx, keyResultIDs []string) (
 // key result and superseded ones too, with one query; days of writing are where
 // the workspace is. The caller has asked leave.
 func (f *Feature) MadeSince(ctx context.Context, tx *act.Tx, keyResultIDs []string, from date.Date, at *time.Location) (map[string][]cycle.Made, error) {
-	rows, err := since(ctx, tx, keyResultIDs, from)
+	rows, err := since(ctx, tx, keyResultIDs, from, knownBy(tx))
 	made := make(map[string][]cycle.Made, len(keyResultIDs))
 	for _, c := range rows {
 		made[c.KeyResultID] = append(made[c.KeyResultID], cycle.Made{AsOf: c.AsOf.Date, Written: date.In(c.WrittenAt, at), Undated: c.Undated})

@@ -157,11 +157,11 @@ func latestBefore(ctx context.Context, db bun.IDB, keyResultIDs []string, at, mo
 
 // since gives when check-ins of key results that speak of a day or later were
 // written, superseded ones too.
-func since(ctx context.Context, db bun.IDB, keyResultIDs []string, from date.Date) (rows []CheckIn, err error) {
+func since(ctx context.Context, db bun.IDB, keyResultIDs []string, from date.Date, known time.Time) (rows []CheckIn, err error) {
 	if len(keyResultIDs) == 0 {
 		return nil, nil
 	}
-	err = db.NewSelect().Model(&rows).Column("key_result_id", "as_of", "written_at", "undated").Where("c.key_result_id IN (?) AND c.as_of >= ?", bun.List(keyResultIDs), from.String()).Scan(ctx)
+	err = db.NewSelect().Model(&rows).Column("key_result_id", "as_of", "written_at", "undated").Where("c.key_result_id IN (?) AND c.as_of >= ? AND c.written_at <= ?", bun.List(keyResultIDs), from.String(), known).Scan(ctx)
 	return rows, err
 }
 

@@ -116,7 +116,7 @@ func (in Filter) depth() Depth {
 // elsewhere gives the objectives that the filter wouldn't find by how they are, and may
 // by how they were: those whose team, owner or cycle has changed since.
 func (f *Feature) elsewhere(ctx context.Context, tx *act.Tx, in Filter) (ids []string, err error) {
-	if in.CycleID == "" && in.OwnerID == "" && in.teamIDs == nil {
+	if in.CycleID == "" && in.OwnerID == "" && in.teamIDs == nil && in.DoneBy == nil {
 		return nil, nil
 	}
 	gone, err := tx.SinceMoved(ctx, []string{"team_id", "owner_id", "cycle_id"}, "objective.changed", "objective.handed_over")
@@ -126,7 +126,7 @@ func (f *Feature) elsewhere(ctx context.Context, tx *act.Tx, in Filter) (ids []s
 	for _, g := range gone {
 		ids = append(ids, g.SubjectID)
 	}
-	if in.OwnerID == "" {
+	if in.OwnerID == "" && in.DoneBy == nil {
 		return ids, nil
 	}
 	theirs, err := tx.SinceMoved(ctx, []string{"owner_id"}, "key_result.changed", "key_result.handed_over")
@@ -159,11 +159,20 @@ func (s Standing) askedFor(in Filter) bool {
 		return false
 	}
 	theirs := func(kr KeyResult) bool { return kr.OwnerID == in.OwnerID }
+	if !in.Since.IsZero() && s.State != okr.Active && (s.State != okr.Closed || s.ClosedAt.Before(in.Since)) || in.DoneBy != nil && !in.DoneBy.checkIn(s) {
+		return false
+	}
 	if in.OwnerID != "" && s.OwnerID != in.OwnerID && !slices.ContainsFunc(s.Results, theirs) {
 		return false
 	}
 	says := func(title string) bool { return strings.Contains(strings.ToLower(title), strings.ToLower(in.Query)) }
 	return in.Query == "" || says(s.Title) || slices.ContainsFunc(s.Results, func(kr KeyResult) bool { return says(kr.Title) })
+}
+
+// checkIn reports whether one of them checks in on one of an objective's key results.
+func (d *Doers) checkIn(s Standing) bool {
+	return slices.Contains(d.People, s.OwnerID) || s.OwnerID == "" && slices.Contains(d.Teams, s.TeamID) ||
+		slices.ContainsFunc(s.Results, func(kr KeyResult) bool { return slices.Contains(d.People, kr.OwnerID) })
 }
 
 // judgeThen puts objectives back and judges them as of the moment's day; those that
@@ -219,11 +228,31 @@ func (f *Feature) putBack(ctx context.Context, tx *act.Tx, list *[]*Objective, b
 		}
 	}
 	*list = kept
+	if err := reclosed(ctx, tx, kept); err != nil {
+		return nil, err
+	}
 	hidden, err = hiddenThen(ctx, tx, seen, byID)
 	if err != nil {
 		return nil, err
 	}
 	return hidden, f.resultsThen(ctx, tx, byID, gone, brief)
+}
+
+// reclosed looks up when objectives were closed that have been reopened since: the row forgets.
+func reclosed(ctx context.Context, tx *act.Tx, list []*Objective) error {
+	var ids []string
+	for _, o := range list {
+		if o.State == okr.Closed && o.ClosedAt.IsZero() {
+			ids = append(ids, o.ID)
+		}
+	}
+	when, err := closedBy(ctx, tx, ids)
+	for _, o := range list {
+		if at, ok := when[o.ID]; ok {
+			o.ClosedAt = at
+		}
+	}
+	return err
 }
 
 // resultsThen loads the key results that were the objectives' at the moment, put back.

@@ -20,7 +20,7 @@ func listThen(ctx context.Context, tx *act.Tx, who access.Actor, in Filter, more
 	if err != nil {
 		return store.Page[*Objective]{}, err
 	}
-	place := Filter{CycleID: in.CycleID, teamIDs: in.teamIDs, OwnerID: in.OwnerID, IDs: in.IDs}
+	place := Filter{CycleID: in.CycleID, teamIDs: in.teamIDs, OwnerID: in.OwnerID, IDs: in.IDs, Since: in.Since, DoneBy: in.DoneBy}
 	q, reading := whole(tx), read
 	if in.Of == Drawn || in.Of == Foretold {
 		q, reading = drawn(tx).Column("o.visibility", "o.deleted_at"), readDrawnThen
@@ -98,4 +98,23 @@ func loadEver(ctx context.Context, db bun.IDB, keyResultID string) (*Objective, 
 	}
 	o, err := loadDeleted(ctx, db, kr.ObjectiveID)
 	return o, kr, err
+}
+
+// closedBy gives when objectives were closed, the last time by the moment that tx looks at.
+func closedBy(ctx context.Context, tx *act.Tx, ids []string) (map[string]time.Time, error) {
+	when := map[string]time.Time{}
+	if len(ids) == 0 {
+		return when, nil
+	}
+	type row struct {
+		id string
+		at time.Time
+	}
+	q := tx.NewSelect().TableExpr("events AS e").ColumnExpr("e.subject_id, e.at").
+		Where("e.subject_kind = 'objective' AND e.subject_id IN (?) AND e.kind = 'objective.closed' AND e.at <= ?", bun.List(ids), tx.Now).OrderExpr("e.seq")
+	rows, err := store.Rows(ctx, q, nil, func(r *row) []any { return []any{&r.id, store.Instant(&r.at)} })
+	for _, r := range rows {
+		when[r.id] = r.at
+	}
+	return when, err
 }

@@ -97,8 +97,8 @@ type Org struct {
 	later  map[string]bool     // who joined after that moment: known by name alone
 }
 
-// here reports whether somebody works here, or did then.
-func (o *Org) here(id string) bool { return o.people[id].Active() && !o.later[id] }
+// Here reports whether somebody works here, or did then.
+func (o *Org) Here(id string) bool { return o.people[id].Active() && !o.later[id] }
 
 // Person finds a person, also a deactivated one.
 func (o *Org) Person(id string) (Person, bool) {
@@ -112,7 +112,7 @@ func (o *Org) Name(id string) string { return o.people[id].Name }
 // ActiveIDs lists the people who work here, in the order of their ids.
 func (o *Org) ActiveIDs() (ids []string) {
 	for id := range o.people {
-		if o.here(id) {
+		if o.Here(id) {
 			ids = append(ids, id)
 		}
 	}
@@ -123,7 +123,7 @@ func (o *Org) ActiveIDs() (ids []string) {
 // InOrder lists the people who work here as an address book does.
 func (o *Org) InOrder() (ids []string) {
 	for _, e := range o.names().Find("", "") {
-		if o.here(e.ID) {
+		if o.Here(e.ID) {
 			ids = append(ids, e.ID)
 		}
 	}
@@ -134,7 +134,7 @@ func (o *Org) InOrder() (ids []string) {
 // finds them, at most so many.
 func (o *Org) Called(text string, most int) (names []string) {
 	for _, e := range o.names().Find(text, "") {
-		if p := o.people[e.ID]; o.here(e.ID) && len(names) < most && !slices.Contains(names, p.Name) {
+		if p := o.people[e.ID]; o.Here(e.ID) && len(names) < most && !slices.Contains(names, p.Name) {
 			names = append(names, p.Name)
 		}
 	}
@@ -162,7 +162,7 @@ func (o *Org) EveryID() []string { return slices.Sorted(maps.Keys(o.people)) }
 // Count is how many people are active.
 func (o *Org) Count() (n int) {
 	for id := range o.people {
-		if o.here(id) {
+		if o.Here(id) {
 			n++
 		}
 	}

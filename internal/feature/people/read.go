@@ -96,7 +96,7 @@ func (o *Org) list(in Listing) (store.Page[Person], error) {
 		}
 	}
 	for _, e := range o.names().Find(in.Query, after) {
-		if (o.here(e.ID) || in.Inactive && !o.later[e.ID]) && (teams == nil || slices.ContainsFunc(o.TeamsOf(e.ID), func(id string) bool { return teams[id] })) {
+		if (o.Here(e.ID) || in.Inactive && !o.later[e.ID]) && (teams == nil || slices.ContainsFunc(o.TeamsOf(e.ID), func(id string) bool { return teams[id] })) {
 			if found = append(found, e); len(found) > in.Limit {
 				break
 			}

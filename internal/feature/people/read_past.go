@@ -3,12 +3,16 @@ package people
 import (
 	"cmp"
 	"context"
+	"encoding/json"
+	"fmt"
 	"maps"
 	"slices"
 	"time"
 
 	"github.com/sinan-okr/sinan/internal/domain/access"
+	"github.com/sinan-okr/sinan/internal/domain/date"
 	"github.com/sinan-okr/sinan/internal/platform/act"
+	"github.com/sinan-okr/sinan/internal/platform/store"
 )
 
 // DaysFrom names who knows when a past day ended: that feature builds on this one.
@@ -53,6 +57,16 @@ func (f *Feature) orgThen(ctx context.Context, tx *act.Tx) (*Org, error) {
 	f.past = &heldPast{tx.Now, now, org}
 	f.mu.Unlock()
 	return org, nil
+}
+
+// Both gives everybody as they are and as they were at the moment that tx looks at: who is asked
+// for of then mustn't be hidden by how things are, nor by how they were. In the present both are the same.
+func (f *Feature) Both(ctx context.Context, tx *act.Tx) (now, then *Org, err error) {
+	if now, err = f.orgNow(ctx, tx); err != nil {
+		return nil, nil, err
+	}
+	then, err = f.Org(ctx, tx)
+	return now, then, err
 }
 
 func (f *Feature) unwind(ctx context.Context, tx *act.Tx, now *Org, gone []act.Gone) (*Org, error) {
@@ -154,4 +168,38 @@ func (f *Feature) teamsPast(ctx context.Context, tx *act.Tx) ([]Team, error) {
 		return cmp.Or(cmp.Compare(a.Position, b.Position), cmp.Compare(a.Name, b.Name), cmp.Compare(a.ID, b.ID))
 	})
 	return list, err
+}
+
+// awayThen puts back the absences of people that touch a span of days: what was noted since the
+// moment that tx looks at goes, and what was removed since comes. An absence has no name in the
+// trail, so one is as good as another that says the same.
+func awayThen(ctx context.Context, tx *act.Tx, rows []Absence, ids []string, from, to date.Date) ([]Absence, error) {
+	since, err := absencesSince(ctx, tx, ids)
+	if err != nil {
+		return nil, err
+	}
+	for _, told := range slices.Backward(since) {
+		var said struct {
+			StartsOn date.Date `json:"starts_on"`
+			EndsOn   date.Date `json:"ends_on"`
+			DeputyID string    `json:"deputy_id"`
+		}
+		if err := json.Unmarshal([]byte(told.facts), &said); err != nil {
+			return nil, fmt.Errorf("people: absence of %s: %w", told.personID, err)
+		}
+		one := Absence{PersonID: told.personID, StartsOn: store.AsDay(said.StartsOn), EndsOn: store.AsDay(said.EndsOn), DeputyID: said.DeputyID}
+		if told.removed {
+			if !one.StartsOn.After(to) && !one.EndsOn.Before(from) {
+				rows = append([]Absence{one}, rows...)
+			}
+			continue
+		}
+		at := slices.IndexFunc(rows, func(a Absence) bool {
+			return a.PersonID == one.PersonID && a.StartsOn == one.StartsOn && a.EndsOn == one.EndsOn && a.DeputyID == one.DeputyID
+		})
+		if at >= 0 {
+			rows = slices.Delete(rows, at, at+1)
+		}
+	}
+	return rows, nil
 }

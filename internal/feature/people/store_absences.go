@@ -6,6 +6,7 @@ import (
 	"github.com/uptrace/bun"
 
 	"github.com/sinan-okr/sinan/internal/domain/date"
+	"github.com/sinan-okr/sinan/internal/platform/act"
 	"github.com/sinan-okr/sinan/internal/platform/store"
 )
 
@@ -41,4 +42,22 @@ func awayBetween(ctx context.Context, db bun.IDB, ids []string, from, to date.Da
 	}
 	err = db.NewSelect().Model(&rows).Where("person_id IN (?) AND starts_on <= ? AND ends_on >= ?", bun.List(ids), to.String(), from.String()).OrderExpr("id").Scan(ctx)
 	return rows, err
+}
+
+// toldAway is what the trail tells of an absence: that it was noted, or removed.
+type toldAway struct {
+	personID, facts string
+	removed         bool
+}
+
+// absencesSince gives what was told of the absences of people since the moment that tx looks at,
+// in the order of the trail.
+func absencesSince(ctx context.Context, tx *act.Tx, ids []string) ([]toldAway, error) {
+	if len(ids) == 0 {
+		return nil, nil
+	}
+	q := tx.NewSelect().TableExpr("events AS e").ColumnExpr("e.subject_id, CASE WHEN e.kind = 'absence.removed' THEN e.before ELSE e.after END, e.kind = 'absence.removed'").
+		Where("e.subject_kind = 'person' AND e.subject_id IN (?) AND e.at > ?", bun.List(ids), tx.Now).
+		Where("e.kind IN ('absence.noted', 'absence.removed') AND e.kind <> 'check_in.made'").OrderExpr("e.seq")
+	return store.Rows(ctx, q, nil, func(t *toldAway) []any { return []any{&t.personID, &t.facts, &t.removed} })
 }

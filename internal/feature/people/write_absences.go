@@ -124,6 +124,9 @@ func (f *Feature) Away(ctx context.Context, tx *act.Tx, on date.Date) (map[strin
 // the one noted last at the end, for a use case of another feature.
 func (f *Feature) AwayBetween(ctx context.Context, tx *act.Tx, ids []string, from, to date.Date) (map[string][]Absence, error) {
 	rows, err := awayBetween(ctx, tx, ids, from, to)
+	if err == nil && tx.Past() {
+		rows, err = awayThen(ctx, tx, rows, ids, from, to)
+	}
 	away := map[string][]Absence{}
 	for _, a := range rows {
 		away[a.PersonID] = append(away[a.PersonID], a)

@@ -147,11 +147,16 @@ func (b *Board) days() []string {
 }
 
 type rhythmIn struct {
+	api.AsOf
 	TeamID string `query:"team_id" maxLength:"64" doc:"A team with those below it; all whom the caller may see where left out"`
 	Weeks  int    `query:"weeks" minimum:"1" maximum:"13" default:"6" doc:"How many, with the present one"`
 }
 
 func (f *Feature) getRhythm(ctx context.Context, who access.Actor, in *rhythmIn) (*api.Out[RhythmBoardView], error) {
+	ctx, err := f.Objectives.AsOf(ctx, in.On)
+	if err != nil {
+		return nil, err
+	}
 	b, err := f.Board(ctx, who, Wish{TeamID: in.TeamID, Weeks: in.Weeks})
 	if err != nil {
 		return nil, err
@@ -172,10 +177,15 @@ func (f *Feature) getRhythm(ctx context.Context, who access.Actor, in *rhythmIn)
 
 type personRhythmIn struct {
 	api.ID
+	api.AsOf
 	Weeks int `query:"weeks" minimum:"1" maximum:"13" default:"6"`
 }
 
 func (f *Feature) getPersonRhythm(ctx context.Context, who access.Actor, in *personRhythmIn) (*api.Out[PersonRhythmView], error) {
+	ctx, err := f.Objectives.AsOf(ctx, in.On)
+	if err != nil {
+		return nil, err
+	}
 	b, err := f.Person(ctx, who, in.ID.ID, in.Weeks)
 	if err != nil {
 		return nil, err

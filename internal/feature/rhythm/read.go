@@ -41,7 +41,7 @@ func (f *Feature) Board(ctx context.Context, who access.Actor, in Wish) (b *Boar
 		if err := tx.Allow(access.RhythmView, access.Target{OwnerID: who.ID}); err != nil {
 			return err
 		}
-		org, err := f.People.Org(ctx, tx)
+		now, org, err := f.People.Both(ctx, tx)
 		if err != nil {
 			return err
 		}
@@ -52,7 +52,7 @@ func (f *Feature) Board(ctx context.Context, who access.Actor, in Wish) (b *Boar
 		omitted, others := false, false
 		for _, id := range org.InOrder() {
 			p, _ := org.Person(id)
-			if p.Role == access.Guest || access.Decide(who, access.RhythmView, Target(org, id)) != access.Allow {
+			if p.Role == access.Guest || !sees(who, now, id) || !sees(who, org, id) {
 				continue
 			}
 			others = others || id != who.ID
@@ -74,6 +74,11 @@ func (f *Feature) Board(ctx context.Context, who access.Actor, in Wish) (b *Boar
 	return b, err
 }
 
+// sees reports whether the caller may see how somebody of an organisation keeps the rhythm.
+func sees(who access.Actor, org *people.Org, id string) bool {
+	return access.Decide(who, access.RhythmView, Target(org, id)) == access.Allow
+}
+
 // Person gives one person's rhythm with every due date that it counts.
 func (f *Feature) Person(ctx context.Context, who access.Actor, id string, weeks int) (b *Board, err error) {
 	err = f.act.Read(ctx, who, func(ctx context.Context, tx *act.Tx) error {
@@ -84,19 +89,20 @@ func (f *Feature) Person(ctx context.Context, who access.Actor, id string, weeks
 }
 
 func (f *Feature) person(ctx context.Context, tx *act.Tx, may access.Action, id string, weeks int) (*Board, error) {
-	org, err := f.People.Org(ctx, tx)
+	now, org, err := f.People.Both(ctx, tx)
 	if err != nil {
 		return nil, err
 	}
-	p, ok := org.Person(id)
-	if !ok || !p.Active() {
+	if !org.Here(id) {
 		if err := tx.Allow(access.PersonView, access.Target{}); err != nil {
 			return nil, err
 		}
 		return nil, fault.New(fault.Missing, "input.missing")
 	}
-	if err := tx.Allow(may, Target(org, id)); err != nil {
-		return nil, err
+	for _, one := range []*people.Org{now, org} {
+		if err := tx.Allow(may, Target(one, id)); err != nil {
+			return nil, err
+		}
 	}
 	return f.board(ctx, tx, []string{id}, weeks)
 }
@@ -135,6 +141,7 @@ func (f *Feature) board(ctx context.Context, tx *act.Tx, ids []string, weeks int
 	}
 	for i := range b.Keepers {
 		b.Keepers[i].finish(b, last)
+		b.Keepers[i].MayNudge = b.Keepers[i].MayNudge && !tx.Past()
 	}
 	slices.SortStableFunc(b.Keepers, neediest)
 	return b, nil

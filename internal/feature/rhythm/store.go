@@ -4,16 +4,22 @@ import (
 	"context"
 
 	"github.com/uptrace/bun"
+
+	"github.com/sinan-okr/sinan/internal/platform/act"
 )
 
-// lastNudges gives the last nudge of each person that had one.
-func lastNudges(ctx context.Context, db bun.IDB, personIDs []string) (map[string]*Nudge, error) {
+// lastNudges gives the last nudge of each person that had one, by the moment that tx looks at.
+func lastNudges(ctx context.Context, tx *act.Tx, personIDs []string) (map[string]*Nudge, error) {
 	last := map[string]*Nudge{}
 	if len(personIDs) == 0 {
 		return last, nil
 	}
 	var rows []Nudge
-	err := db.NewSelect().Model(&rows).Where("n.id IN (SELECT MAX(l.id) FROM nudges AS l WHERE l.person_id IN (?) GROUP BY l.person_id)", bun.List(personIDs)).Scan(ctx)
+	sent := tx.NewSelect().TableExpr("nudges AS l").ColumnExpr("MAX(l.id)").Where("l.person_id IN (?)", bun.List(personIDs)).GroupExpr("l.person_id")
+	if tx.Past() {
+		sent = sent.Where("l.sent_at <= ?", tx.Now)
+	}
+	err := tx.NewSelect().Model(&rows).Where("n.id IN (?)", sent).Scan(ctx)
 	for i := range rows {
 		last[rows[i].PersonID] = &rows[i]
 	}

@@ -24923,6 +24923,8 @@ export interface operations {
     "get-okr-health": {
         parameters: {
             query?: {
+                /** @description As the data stood at the end of this past day: what was written later isn't known, and nothing may be done */
+                asof?: string;
                 /** @description A team with those below it; the whole company where left out */
                 team_id?: string;
                 /** @description The newest one; the present where left out */
@@ -24993,6 +24995,8 @@ export interface operations {
     "list-counted-dues": {
         parameters: {
             query: {
+                /** @description As the data stood at the end of this past day: what was written later isn't known, and nothing may be done */
+                asof?: string;
                 /** @description A team with those below it; the whole company where left out */
                 team_id?: string;
                 cycle_id: string;
@@ -34902,6 +34906,8 @@ export interface operations {
     "get-person-rhythm": {
         parameters: {
             query?: {
+                /** @description As the data stood at the end of this past day: what was written later isn't known, and nothing may be done */
+                asof?: string;
                 weeks?: number;
             };
             header?: never;
@@ -37258,6 +37264,8 @@ export interface operations {
     "get-rhythm": {
         parameters: {
             query?: {
+                /** @description As the data stood at the end of this past day: what was written later isn't known, and nothing may be done */
+                asof?: string;
                 /** @description A team with those below it; all whom the caller may see where left out */
                 team_id?: string;
                 /** @description How many, with the present one */

@@ -3,6 +3,7 @@ import { formatProgress } from "../../lib/numbers";
 import { Button } from "../../ui/Button";
 import { Panel } from "../../ui/Panel";
 import { PersonChip } from "../../ui/PersonChip";
+import { usePast } from "../../ui/past";
 import { type Column, Table } from "../../ui/Table";
 import { useWords } from "../../ui/words";
 import type { Board, Keeper } from "./api";
@@ -18,6 +19,7 @@ interface KeeperTableProps {
 /** A line for each person, a column for each week; who owes something now stands first. */
 export function KeeperTable({ data, onOpen, onNudge }: KeeperTableProps) {
   const { t, locale } = useWords();
+  const past = usePast() !== undefined;
   const weekly: Column<Keeper>[] = data.weeks.map((monday, i) => ({
     key: monday,
     wide: true,
@@ -28,7 +30,7 @@ export function KeeperTable({ data, onOpen, onNudge }: KeeperTableProps) {
           to: formatDate(addDays(monday, 6), locale),
         })}
       >
-        {i === data.weeks.length - 1 ? t("rhythm.thisWeek") : formatDate(monday, locale)}
+        {i === data.weeks.length - 1 && !past ? t("rhythm.thisWeek") : formatDate(monday, locale)}
         <span className={styles.total}>{data.totals[i] && <ScoreMarks score={data.totals[i]} />}</span>
       </span>
     ),
@@ -36,7 +38,11 @@ export function KeeperTable({ data, onOpen, onNudge }: KeeperTableProps) {
   }));
   const columns: Column<Keeper>[] = [
     { key: "person", head: t("rhythm.person"), cell: (keeper) => <Who keeper={keeper} onOpen={onOpen} /> },
-    { key: "now", head: t("rhythm.now"), cell: (keeper) => <Now keeper={keeper} onNudge={onNudge} /> },
+    {
+      key: "now",
+      head: t(past ? "rhythm.owedThen" : "rhythm.now"),
+      cell: (keeper) => <Now keeper={keeper} onNudge={onNudge} />,
+    },
     {
       key: "punctuality",
       head: t("rhythm.punctuality"),

@@ -1,4 +1,5 @@
 import { OutcomeMark } from "../../ui/DueDates";
+import { usePast } from "../../ui/past";
 import { useWords } from "../../ui/words";
 import styles from "./Rhythm.module.css";
 import { OUTCOMES } from "./score";
@@ -6,6 +7,7 @@ import { OUTCOMES } from "./score";
 /** What the signs mean, and how the punctuality is made. */
 export function Legend() {
   const { t } = useWords();
+  const past = usePast() !== undefined;
   return (
     <div className={`${styles.legend} small`}>
       <dl>
@@ -18,7 +20,7 @@ export function Legend() {
           </div>
         ))}
       </dl>
-      <p className="soft">{t("rhythm.formula")}</p>
+      <p className="soft">{t(past ? "rhythm.formulaThen" : "rhythm.formula")}</p>
     </div>
   );
 }

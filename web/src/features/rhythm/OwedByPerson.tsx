@@ -19,7 +19,7 @@ import styles from "./Rhythm.module.css";
 export function OwedByPerson({ personId, mine }: OfPerson) {
   const { t } = useWords();
   const [nudging, setNudging] = useState<Keeper | null>(null);
-  const found = useQuery({ ...personQuery(personId, undefined), retry: false });
+  const found = useQuery({ ...personQuery(personId, {}), retry: false });
   const closed = found.error instanceof ApiProblem && found.error.status === 403;
   return (
     <Panel

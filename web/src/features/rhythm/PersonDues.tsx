@@ -14,15 +14,15 @@ import { ScoreMarks } from "./ScoreMarks";
 
 interface PersonDrawerProps {
   id: string;
-  weeks: Wanted["weeks"];
+  wanted: Wanted;
   onClose: () => void;
   onNudge: (keeper: Keeper) => void;
 }
 
 /** One person's due dates beside the table: what each number of theirs counts. */
-export function PersonDrawer({ id, weeks, onClose, onNudge }: PersonDrawerProps) {
+export function PersonDrawer({ id, wanted, onClose, onNudge }: PersonDrawerProps) {
   const { t } = useWords();
-  const found = useQuery(personQuery(id, weeks));
+  const found = useQuery(personQuery(id, wanted));
   const person = found.data?.person;
   return (
     <Drawer open title={person ? t("rhythm.of", { name: person.name }) : t("rhythm.title")} onClose={onClose}>
@@ -35,9 +35,9 @@ export function PersonDrawer({ id, weeks, onClose, onNudge }: PersonDrawerProps)
 }
 
 /** One's own due dates as the page. */
-export function DuesOf({ id, weeks }: { id: string; weeks: Wanted["weeks"] }) {
+export function DuesOf({ id, wanted }: { id: string; wanted: Wanted }) {
   const { t } = useWords();
-  const found = useQuery({ ...personQuery(id, weeks), placeholderData: (before) => before });
+  const found = useQuery({ ...personQuery(id, wanted), placeholderData: (before) => before });
   return (
     <Panel title={t("rhythm.mine")}>
       <ProblemNotice error={found.error} retry={() => void found.refetch()} />

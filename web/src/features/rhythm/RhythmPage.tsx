@@ -2,16 +2,17 @@ import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { can } from "../../api/can";
-import { teamsQuery } from "../../api/teams";
 import { EmptyState } from "../../ui/EmptyState";
 import { useMe } from "../../ui/me";
 import { Page } from "../../ui/Page";
 import { Panel } from "../../ui/Panel";
 import { ProblemNotice } from "../../ui/ProblemNotice";
+import { PastBanner, PastPick } from "../../ui/past";
 import { Segmented } from "../../ui/Segmented";
 import { Skeleton } from "../../ui/Skeleton";
 import { TablesMenu } from "../../ui/TablesMenu";
 import { TeamPicker } from "../../ui/TeamPicker";
+import { useTeams } from "../../ui/teamsOfDay";
 import { useWords } from "../../ui/words";
 import { type Board, boardQuery, exportRhythm, type Keeper, type Wanted } from "./api";
 import { KeeperTable } from "./KeeperTable";
@@ -37,11 +38,15 @@ export function RhythmPage() {
       width="wide"
       above={<Link to="/insight">{t("rhythm.toInsight")}</Link>}
       actions={
-        data &&
-        data.people.length > 0 &&
-        can(me, "exchange.export") && <TablesMenu save={(format) => exportRhythm(wanted, format)} />
+        <>
+          <PastPick />
+          {data && data.people.length > 0 && !wanted.asof && can(me, "exchange.export") && (
+            <TablesMenu save={(format) => exportRhythm(wanted, format)} />
+          )}
+        </>
       }
     >
+      <PastBanner missing={t("rhythm.past")} />
       <div className={styles.bar}>
         {data?.others && <Team team={wanted.team} onChange={(team) => want({ team })} />}
         <Segmented
@@ -62,7 +67,7 @@ export function RhythmPage() {
       {wanted.person && data?.others && (
         <PersonDrawer
           id={wanted.person}
-          weeks={wanted.weeks}
+          wanted={wanted}
           onClose={() => want({ person: undefined })}
           onNudge={setNudging}
         />
@@ -74,7 +79,7 @@ export function RhythmPage() {
 
 function Team({ team, onChange }: { team?: string; onChange: (team: string | undefined) => void }) {
   const { t } = useWords();
-  const name = useQuery(teamsQuery).data?.find((one) => one.id === team)?.name ?? "";
+  const name = useTeams().data?.find((one) => one.id === team)?.name ?? "";
   return (
     <span className={styles.team}>
       <TeamPicker
@@ -101,7 +106,7 @@ function Parts({ data, wanted, onOpen, onNudge }: PartsProps) {
   if (!data.others)
     return (
       <>
-        <DuesOf id={me.id} weeks={wanted.weeks} />
+        <DuesOf id={me.id} wanted={wanted} />
         <Legend />
       </>
     );

@@ -18,26 +18,31 @@ export interface Wanted {
   weeks?: "13";
   /** Whose due dates are open beside the table. */
   person?: string;
+  /** As it was known at the end of this past day. */
+  asof?: string;
 }
 
 const count = (weeks: Wanted["weeks"]) => (weeks === "13" ? 13 : 6);
 
-export const boardQuery = ({ team, weeks }: Wanted) =>
+export const boardQuery = ({ team, weeks, asof }: Wanted) =>
   queryOptions({
-    queryKey: [okr, "rhythm", team, weeks],
+    queryKey: [okr, "rhythm", team, weeks, asof],
     queryFn: async ({ signal }) =>
       (await answer(
-        api.GET("/api/v1/rhythm", { params: { query: { team_id: team, weeks: count(weeks) } }, signal }),
+        api.GET("/api/v1/rhythm", {
+          params: { query: { team_id: team, weeks: count(weeks), asof } },
+          signal,
+        }),
       )) as Board,
   });
 
-export const personQuery = (id: string, weeks: Wanted["weeks"]) =>
+export const personQuery = (id: string, { weeks, asof }: Pick<Wanted, "weeks" | "asof">) =>
   queryOptions({
-    queryKey: [okr, "rhythm of", id, weeks],
+    queryKey: [okr, "rhythm of", id, weeks, asof],
     queryFn: async ({ signal }) =>
       (await answer(
         api.GET("/api/v1/people/{id}/rhythm", {
-          params: { path: { id }, query: { weeks: count(weeks) } },
+          params: { path: { id }, query: { weeks: count(weeks), asof } },
           signal,
         }),
       )) as PersonRhythm,

@@ -10,6 +10,8 @@ export default {
   thisWeek: "This week",
   person: "Person",
   now: "Owed now",
+  owedThen: "Owed then",
+  past: "Exports and nudges are of now alone. What was in time, late, missed and owed is counted by the check-ins, absences, owners, cadences and grace that were known at the end of the day; of people who are yours to see both now and then.",
   punctuality: "Punctuality",
   unknown: "–",
   comma: ", ",
@@ -55,6 +57,8 @@ export default {
     pending: "there is time left: doesn't count",
     unknown: "imported without saying when it was written: doesn't count",
   },
+  formulaThen:
+    "Punctuality = in time ÷ (in time + late + missed). By who was responsible, how often, and the grace of that day; what was closed or achieved asked for no check-ins.",
   formula:
     "Punctuality = in time ÷ (in time + late + missed). By who is responsible and how often as of today; what is closed or achieved asks for no check-ins.",
 };

@@ -1,5 +1,5 @@
-import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
-import { searchText } from "../../lib/url";
+import { createRoute, lazyRouteComponent, retainSearchParams } from "@tanstack/react-router";
+import { searchDay, searchText } from "../../lib/url";
 import { insideRoute } from "../../ui/roots";
 import type { Wanted } from "./api";
 
@@ -10,6 +10,8 @@ export const rhythmRoute = createRoute({
     team: searchText(search.team),
     weeks: search.weeks === "13" ? "13" : undefined,
     person: searchText(search.person),
+    asof: searchDay(search.asof),
   }),
+  search: { middlewares: [retainSearchParams(["asof"])] },
   component: lazyRouteComponent(() => import("./RhythmPage"), "RhythmPage"),
 });
