@@ -9,6 +9,7 @@ import (
 )
 
 type duesIn struct {
+	api.AsOf
 	TeamID  string `query:"team_id" doc:"A team with those below it; the whole company where left out"`
 	CycleID string `query:"cycle_id" required:"true"`
 	Cursor  string `query:"cursor" doc:"The next of the page before"`
@@ -31,6 +32,10 @@ type DueView struct {
 }
 
 func (f *Feature) listDues(ctx context.Context, who access.Actor, in *duesIn) (*api.Many[DuesOfResultView], error) {
+	ctx, err := f.Cycles.AsOf(ctx, in.On)
+	if err != nil {
+		return nil, err
+	}
 	found, next, err := f.Dues(ctx, who, in.TeamID, in.CycleID, in.Cursor)
 	if err != nil {
 		return nil, err

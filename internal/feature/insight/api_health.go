@@ -9,6 +9,7 @@ import (
 )
 
 type healthIn struct {
+	api.AsOf
 	TeamID  string `query:"team_id" doc:"A team with those below it; the whole company where left out"`
 	CycleID string `query:"cycle_id" doc:"The newest one; the present where left out"`
 }
@@ -53,6 +54,10 @@ type HealthAdviceView struct {
 }
 
 func (f *Feature) getHealth(ctx context.Context, who access.Actor, in *healthIn) (*api.Many[CycleHealthView], error) {
+	ctx, err := f.Cycles.AsOf(ctx, in.On)
+	if err != nil {
+		return nil, err
+	}
 	h, err := f.Health(ctx, who, in.TeamID, in.CycleID)
 	if err != nil {
 		return nil, err

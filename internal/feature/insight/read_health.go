@@ -38,7 +38,7 @@ const mostCycles = 6
 
 // Health looks at the cycles of one length, up to a cycle ("" for the present one) of a
 // team with those below it ("" for the company). It takes a fixed number of queries for
-// each cycle, and counts only what the caller may see.
+// each cycle, and counts only what the caller may see. As of a past day it is of the first objectives of each.
 func (f *Feature) Health(ctx context.Context, who access.Actor, teamID, cycleID string) (h OverCycles, err error) {
 	err = f.act.Read(ctx, who, func(ctx context.Context, tx *act.Tx) error {
 		if err := tx.Allow(access.HomeView, access.Target{}); err != nil {
@@ -107,7 +107,7 @@ func (f *Feature) healthOf(ctx context.Context, tx *act.Tx, org *people.Org, c c
 	if err == nil && h.Reckoned == nil {
 		err = f.courseOfFirst(ctx, tx, c, teamID, &h)
 	}
-	if err != nil {
+	if err != nil || tx.Past() { // of then it is counted of what was put back
 		return h, err
 	}
 	h.Served, h.Serving, err = f.serving(ctx, tx, org, c.ID, teamID)
@@ -136,6 +136,13 @@ func (f *Feature) courseOfFirst(ctx context.Context, tx *act.Tx, c cycles.Cycle,
 		return err
 	}
 	h.Omitted = next != ""
+	if tx.Past() && tx.Who.Role != access.Guest {
+		covered, err := f.coveredThen(ctx, tx, all)
+		if err != nil {
+			return err
+		}
+		h.Served, h.Serving = covered.Objectives, covered.Serving
+	}
 	list := slices.DeleteFunc(all, func(s objectives.Standing) bool { return waits(&s) })
 	owned, ids := map[string]int{}, make([]string, len(list))
 	for i := range list {

@@ -12,6 +12,7 @@ import (
 	"github.com/sinan-okr/sinan/internal/domain/okr"
 	"github.com/sinan-okr/sinan/internal/domain/review"
 	"github.com/sinan-okr/sinan/internal/platform/act"
+	"github.com/sinan-okr/sinan/internal/platform/store"
 )
 
 // Filter says which reviews are wanted; empty fields ask for nothing.
@@ -325,7 +326,7 @@ func (r *Reviewed) Totals() (suggested, final *okr.Score) {
 }
 
 // Finals gives the settled scores of objectives, by objective; those that aren't
-// settled are left out. The caller has asked leave.
+// settled, or weren't at the moment that tx looks at, are left out. The caller has asked leave.
 func (f *Feature) Finals(ctx context.Context, tx *act.Tx, objectiveIDs []string) (map[string]*okr.Score, error) {
 	found, err := loadReviews(ctx, tx, objectiveIDs)
 	scores := map[string]*okr.Score{}
@@ -334,5 +335,35 @@ func (f *Feature) Finals(ctx context.Context, tx *act.Tx, objectiveIDs []string)
 			scores[id] = okr.ScoreOf(r.Score)
 		}
 	}
-	return scores, err
+	if err != nil || !tx.Past() {
+		return scores, err
+	}
+	return scores, finalsThen(ctx, tx, objectiveIDs, scores)
+}
+
+// finalsThen puts settled scores back to those of the moment that tx looks at.
+func finalsThen(ctx context.Context, tx *act.Tx, objectiveIDs []string, scores map[string]*okr.Score) error {
+	gone, err := tx.SinceOn(ctx, (&Review{}).ref().Kind, store.OrNone(objectiveIDs))
+	if err != nil {
+		return err
+	}
+	for id, g := range act.First(gone, "review.self_scored", "review.confirmed", "review.settled", "review.reopened") {
+		delete(scores, id)
+		var was struct {
+			State review.State `json:"state"`
+			Score string       `json:"score"`
+		}
+		if err := g.Read(&was); err != nil {
+			return err
+		}
+		if was.State != review.Settled {
+			continue
+		}
+		final, err := okr.ParseScore("/score", was.Score)
+		if err != nil {
+			return err
+		}
+		scores[id] = &final
+	}
+	return nil
 }

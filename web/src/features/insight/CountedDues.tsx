@@ -4,6 +4,7 @@ import { Drawer } from "../../ui/Drawer";
 import { DueDates } from "../../ui/DueDates";
 import { EmptyState } from "../../ui/EmptyState";
 import { ProblemNotice } from "../../ui/ProblemNotice";
+import { usePast } from "../../ui/past";
 import { Skeleton } from "../../ui/Skeleton";
 import { useWords } from "../../ui/words";
 import { type CycleHealth, duesQuery } from "./api";
@@ -19,7 +20,7 @@ interface CountedDuesProps {
 /** What a cycle's share in time is made of, beside the table: each due date of each key result. */
 export function CountedDues({ of, team, onClose }: CountedDuesProps) {
   const { t } = useWords();
-  const found = useInfiniteQuery(duesQuery({ team, cycle: of.cycle_id }));
+  const found = useInfiniteQuery(duesQuery({ team, cycle: of.cycle_id, asof: usePast() }));
   const results = found.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <Drawer open title={t("insight.health.duesOf", { cycle: of.name })} onClose={onClose}>

@@ -1,15 +1,16 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { can } from "../../api/can";
-import { teamsQuery } from "../../api/teams";
 import { EmptyState } from "../../ui/EmptyState";
 import { useMe } from "../../ui/me";
 import { Page } from "../../ui/Page";
 import { Panel } from "../../ui/Panel";
 import { ProblemNotice } from "../../ui/ProblemNotice";
+import { PastBanner, PastPick, usePast } from "../../ui/past";
 import { Skeleton } from "../../ui/Skeleton";
 import { type Column, Table } from "../../ui/Table";
 import { TablesMenu } from "../../ui/TablesMenu";
+import { useTeams } from "../../ui/teamsOfDay";
 import { useWords } from "../../ui/words";
 import { type CycleHealth, exportHealth, healthQuery, type Wanted } from "./api";
 import { Bar } from "./Bar";
@@ -28,7 +29,7 @@ export function HealthPage() {
   const navigate = useNavigate({ from: "/insight/health" });
   const want = (part: typeof wanted) =>
     void navigate({ search: (was) => ({ ...was, ...part }), replace: true });
-  const name = useQuery(teamsQuery).data?.find((one) => one.id === wanted.team)?.name;
+  const name = useTeams().data?.find((one) => one.id === wanted.team)?.name;
   const found = useQuery({ ...healthQuery(wanted), placeholderData: (before) => before });
   const data = found.data;
   const counted = data?.find((one) => one.cycle_id === wanted.dues);
@@ -39,11 +40,15 @@ export function HealthPage() {
       width="wide"
       above={<Link to="/insight">{t("insight.health.back")}</Link>}
       actions={
-        data &&
-        data.length > 0 &&
-        can(me, "exchange.export") && <TablesMenu save={(format) => exportHealth(wanted, format)} />
+        <>
+          <PastPick />
+          {data && data.length > 0 && !wanted.asof && can(me, "exchange.export") && (
+            <TablesMenu save={(format) => exportHealth(wanted, format)} />
+          )}
+        </>
       }
     >
+      <PastBanner missing={t("insight.health.past")} />
       <Bar wanted={wanted} teamName={name} cycleId={data?.[0]?.cycle_id} want={want} />
       <ProblemNotice error={found.error} retry={() => void found.refetch()} />
       {!data && !found.error && <Skeleton lines={8} />}
@@ -61,6 +66,7 @@ export function HealthPage() {
 function Parts({ list, wanted }: { list: readonly CycleHealth[]; wanted: Pick<Wanted, "team" | "cycle"> }) {
   const { team } = wanted;
   const { t } = useWords();
+  const past = usePast() !== undefined;
   const judged = list.find((one) => one.objectives > 0) ?? list[0];
   const scored = list.find((one) => one.teams.length > 0);
   return (
@@ -106,8 +112,12 @@ function Parts({ list, wanted }: { list: readonly CycleHealth[]; wanted: Pick<Wa
           />
         </Panel>
       )}
-      <Calibration of={wanted} />
-      <Calibration of="me" />
+      {!past && (
+        <>
+          <Calibration of={wanted} />
+          <Calibration of="me" />
+        </>
+      )}
     </div>
   );
 }
@@ -213,7 +223,8 @@ function Linked({
   of: number;
   children: React.ReactNode;
 }) {
-  if (of === 0) return children;
+  const past = usePast() !== undefined;
+  if (of === 0 || (past && to === "/review")) return children; // scores are shown as they are now
   return (
     <Link to={to} search={search}>
       {children}

@@ -42,14 +42,14 @@ const awaited = (of: { coming?: boolean; reckoned?: { behind: boolean } } | unde
 export type CycleHealth = Filled<components["schemas"]["CycleHealthView"]>;
 
 /** How a team or the company worked with its objectives, cycle by cycle, the newest first. */
-export const healthQuery = ({ team, cycle }: Pick<Wanted, "team" | "cycle">) =>
+export const healthQuery = ({ team, cycle, asof }: Pick<Wanted, "team" | "cycle" | "asof">) =>
   queryOptions({
-    queryKey: [okr, "insight", "health", team, cycle],
+    queryKey: [okr, "insight", "health", team, cycle, asof],
     queryFn: async ({ signal }) =>
       (
         await answer(
           api.GET("/api/v1/insight/health", {
-            params: { query: { team_id: team, cycle_id: cycle } },
+            params: { query: { team_id: team, cycle_id: cycle, asof } },
             signal,
           }),
         )
@@ -59,14 +59,14 @@ export const healthQuery = ({ team, cycle }: Pick<Wanted, "team" | "cycle">) =>
 export type DuesOfResult = Filled<components["schemas"]["DuesOfResultView"]>;
 
 /** The due dates that the share in time of a cycle counts, some objectives at a time. */
-export const duesQuery = ({ team, cycle }: { team?: string; cycle: string }) =>
+export const duesQuery = ({ team, cycle, asof }: { team?: string; cycle: string; asof?: string }) =>
   infiniteQueryOptions({
-    queryKey: [okr, "insight", "dues", team, cycle],
+    queryKey: [okr, "insight", "dues", team, cycle, asof],
     initialPageParam: undefined as string | undefined,
     queryFn: async ({ pageParam, signal }) =>
       (await answer(
         api.GET("/api/v1/insight/health/dues", {
-          params: { query: { team_id: team, cycle_id: cycle, cursor: pageParam } },
+          params: { query: { team_id: team, cycle_id: cycle, asof, cursor: pageParam } },
           signal,
         }),
       )) as { items: DuesOfResult[]; next?: string },

@@ -33,6 +33,7 @@ export default {
     onTime: "Checked in on time",
   },
   health: {
+    past: "How well confidence fitted isn't put back, and exports are of now alone. Objectives, measures, alignment, what came due and final scores are those of the end of the day; of more than 500 objectives in a cycle the first are counted.",
     title: "Health over cycles",
     subtitle: "How objectives are set and followed, cycle by cycle",
     back: "Insight",

@@ -16,11 +16,15 @@ export const compareRoute = createRoute({
 export const healthRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: "/insight/health",
-  validateSearch: (search: Record<string, unknown>): Pick<Wanted, "team" | "cycle"> & { dues?: string } => ({
+  validateSearch: (
+    search: Record<string, unknown>,
+  ): Pick<Wanted, "team" | "cycle" | "asof"> & { dues?: string } => ({
     team: searchText(search.team),
     cycle: searchText(search.cycle),
     dues: searchText(search.dues),
+    asof: searchDay(search.asof),
   }),
+  search: { middlewares: [retainSearchParams(["asof"])] },
   component: lazyRouteComponent(() => import("./HealthPage"), "HealthPage"),
 });
 
