@@ -7,6 +7,7 @@ import (
 	"github.com/sinan-okr/sinan/internal/domain/access"
 	"github.com/sinan-okr/sinan/internal/domain/fault"
 	"github.com/sinan-okr/sinan/internal/platform/act"
+	"github.com/sinan-okr/sinan/internal/platform/store"
 )
 
 // At is a key result where it was at a past moment.
@@ -196,4 +197,31 @@ func hiddenThen(ctx context.Context, tx *act.Tx, ids []string, byID map[string]*
 		}
 	}
 	return hidden, err
+}
+
+// SeenThen tells which of some objectives the caller may see and might have seen at the moment that tx looks
+// at, deleted ones too: for who keeps what was said of them and shows it again.
+func (f *Feature) SeenThen(ctx context.Context, tx *act.Tx, ids []string) (map[string]bool, error) {
+	targets, err := f.Targets(ctx, tx, ids)
+	if err != nil {
+		return nil, err
+	}
+	gone, err := tx.SinceOn(ctx, "objective", store.OrNone(ids))
+	if err != nil {
+		return nil, err
+	}
+	then, seen := act.First(gone, objectiveSaid...), make(map[string]bool, len(targets))
+	for id, target := range targets {
+		seen[id] = access.Decide(tx.Who, access.ObjectiveView, target) == access.Allow
+		if g, changed := then[id]; changed {
+			was := struct {
+				Visibility *access.Visibility `json:"visibility"`
+			}{&target.Visibility}
+			if err := g.Read(&was); err != nil {
+				return nil, err
+			}
+			seen[id] = seen[id] && access.Decide(tx.Who, access.ObjectiveView, target) == access.Allow
+		}
+	}
+	return seen, nil
 }

@@ -61,11 +61,16 @@ func (f *Feature) one(ctx context.Context, who access.Actor, id string) (*api.On
 
 type listReportsIn struct {
 	api.Paging
+	api.AsOf
 	TeamID string       `query:"team_id"`
 	State  report.State `query:"state" enum:"draft,sent"`
 }
 
 func (f *Feature) listReports(ctx context.Context, who access.Actor, in *listReportsIn) (*api.Many[ReportView], error) {
+	ctx, err := f.Cycles.AsOf(ctx, in.On)
+	if err != nil {
+		return nil, err
+	}
 	list, next, err := f.List(ctx, who, Filter{TeamID: in.TeamID, State: in.State, Cursor: in.Cursor, Limit: in.Limit})
 	if err != nil {
 		return nil, err
@@ -77,8 +82,17 @@ func (f *Feature) listReports(ctx context.Context, who access.Actor, in *listRep
 	return api.Items(views, next), nil
 }
 
-func (f *Feature) getReport(ctx context.Context, who access.Actor, in *api.ID) (*api.One[ReportView], error) {
-	return f.one(ctx, who, in.ID)
+type reportIn struct {
+	api.ID
+	api.AsOf
+}
+
+func (f *Feature) getReport(ctx context.Context, who access.Actor, in *reportIn) (*api.One[ReportView], error) {
+	ctx, err := f.Cycles.AsOf(ctx, in.On)
+	if err != nil {
+		return nil, err
+	}
+	return f.one(ctx, who, in.ID.ID)
 }
 
 // ReportSectionBody is what is added to a part, or that it is left out.

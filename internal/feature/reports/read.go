@@ -5,6 +5,7 @@ import (
 
 	"github.com/sinan-okr/sinan/internal/domain/access"
 	"github.com/sinan-okr/sinan/internal/domain/distinct"
+	"github.com/sinan-okr/sinan/internal/domain/fault"
 	"github.com/sinan-okr/sinan/internal/domain/report"
 	"github.com/sinan-okr/sinan/internal/feature/people"
 	"github.com/sinan-okr/sinan/internal/platform/act"
@@ -27,7 +28,8 @@ type Standing struct {
 }
 
 // List pages through reports that the caller may see, the newest week first;
-// without their facts.
+// without their facts. As of a past day it is of those that were sent by then, which
+// stay as they are: what a draft said on a day nobody keeps.
 func (f *Feature) List(ctx context.Context, who access.Actor, in Filter) (list []Standing, next string, err error) {
 	err = f.act.Read(ctx, who, func(ctx context.Context, tx *act.Tx) error {
 		if err := tx.Allow(access.HomeView, access.Target{}); err != nil {
@@ -37,7 +39,7 @@ func (f *Feature) List(ctx context.Context, who access.Actor, in Filter) (list [
 		if err != nil {
 			return err
 		}
-		page, err := listReports(ctx, tx, tx.Who, in)
+		page, err := listReports(ctx, tx, in)
 		if err != nil {
 			return err
 		}
@@ -80,6 +82,9 @@ func (f *Feature) see(ctx context.Context, tx *act.Tx, id string) (*Report, erro
 	if err := tx.Allow(access.ReportView, r.Target()); err != nil {
 		return nil, err
 	}
+	if tx.Past() && (r.State == report.Draft || r.SentAt.After(tx.Now)) {
+		return nil, fault.New(fault.Missing, "input.missing")
+	}
 	return r, tx.Allow(r.view(), r.Target())
 }
 
@@ -90,6 +95,9 @@ func (f *Feature) seen(ctx context.Context, tx *act.Tx, r *Report) (map[string]b
 	}
 	for _, c := range r.Counts.V {
 		ids = append(ids, c.ObjectiveID)
+	}
+	if tx.Past() {
+		return f.Objectives.SeenThen(ctx, tx, distinct.IDs(ids))
 	}
 	targets, err := f.Objectives.Targets(ctx, tx, distinct.IDs(ids))
 	seen := make(map[string]bool, len(targets))

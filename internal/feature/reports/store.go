@@ -9,6 +9,7 @@ import (
 	"github.com/sinan-okr/sinan/internal/domain/access"
 	"github.com/sinan-okr/sinan/internal/domain/date"
 	"github.com/sinan-okr/sinan/internal/domain/report"
+	"github.com/sinan-okr/sinan/internal/platform/act"
 	"github.com/sinan-okr/sinan/internal/platform/store"
 )
 
@@ -127,18 +128,21 @@ func visible(who access.Actor) func(*bun.SelectQuery) *bun.SelectQuery {
 }
 
 // listReports pages through reports without their facts, the newest week first.
-func listReports(ctx context.Context, db bun.IDB, who access.Actor, in Filter) (store.Page[Report], error) {
+func listReports(ctx context.Context, tx *act.Tx, in Filter) (store.Page[Report], error) {
 	key, err := store.ParseCursor(in.Cursor, 2)
 	if err != nil {
 		return store.Page[Report]{}, err
 	}
 	var rows []Report
-	q := db.NewSelect().Model(&rows).ExcludeColumn("lines", "counts").Apply(visible(who)).OrderExpr("r.week_on DESC, r.id DESC").Limit(int64(in.Limit) + 1)
+	q := tx.NewSelect().Model(&rows).ExcludeColumn("lines", "counts").Apply(visible(tx.Who)).OrderExpr("r.week_on DESC, r.id DESC").Limit(int64(in.Limit) + 1)
 	if in.TeamID != "" {
 		q = q.Where("r.team_id = ?", in.TeamID)
 	}
 	if in.State != "" {
 		q = q.Where("r.state = ?", in.State)
+	}
+	if tx.Past() {
+		q = q.Where("r.state = ? AND r.sent_at <= ?", report.Sent, tx.Now)
 	}
 	if key != nil {
 		q = q.Where("(r.week_on, r.id) < (?, ?)", key[0], key[1])
@@ -147,7 +151,7 @@ func listReports(ctx context.Context, db bun.IDB, who access.Actor, in Filter) (
 		return store.Page[Report]{}, err
 	}
 	page := store.Cut(rows, in.Limit, func(r Report) []string { return []string{r.WeekOn.String(), r.ID} })
-	return page, withPeople(ctx, db, page.Items)
+	return page, withPeople(ctx, tx, page.Items)
 }
 
 // planOf is a team's plan, the usual one where it never chose.

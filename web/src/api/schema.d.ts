@@ -36191,6 +36191,8 @@ export interface operations {
                 /** @description The next of the page before */
                 cursor?: string;
                 limit?: number;
+                /** @description As the data stood at the end of this past day: what was written later isn't known, and nothing may be done */
+                asof?: string;
                 team_id?: string;
                 state?: "draft" | "sent";
             };
@@ -36328,7 +36330,10 @@ export interface operations {
     };
     "get-report": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description As the data stood at the end of this past day: what was written later isn't known, and nothing may be done */
+                asof?: string;
+            };
             header?: never;
             path: {
                 id: string;

@@ -69,7 +69,7 @@ function Shown({ person, above }: { person: Person; above: React.ReactNode }) {
         </div>
         <div className={styles.part}>
           <Slot name="loadOfPerson" {...whose} />
-          {!past && <Slot name="owedByPerson" {...whose} />}
+          <Slot name="owedByPerson" {...whose} />
         </div>
       </div>
       {mine && !past && <Slot name="ownCalibration" />}

@@ -5,9 +5,11 @@ import { formatDate, formatInstant } from "../../lib/dates";
 import { Button } from "../../ui/Button";
 import { Checkbox } from "../../ui/Checkbox";
 import { ConfirmButton } from "../../ui/ConfirmButton";
+import { EmptyState } from "../../ui/EmptyState";
 import { Page } from "../../ui/Page";
 import { Panel } from "../../ui/Panel";
 import { ProblemNotice } from "../../ui/ProblemNotice";
+import { PastBanner, PastPick, usePast } from "../../ui/past";
 import { Skeleton } from "../../ui/Skeleton";
 import { StatusTag } from "../../ui/StatusTag";
 import { Slot } from "../../ui/slots";
@@ -22,11 +24,19 @@ import { Words } from "./Words";
 export function ReportPage() {
   const { t } = useWords();
   const { reportId } = useParams({ from: "/inside/reports/$reportId" });
-  const query = useQuery(reportQuery(reportId));
+  const past = usePast();
+  const query = useQuery(reportQuery(reportId, past));
   if (query.data) return <Loaded key={reportId} report={query.data} />;
   return (
     <Page title={t("reports.title")} width="narrow" above={<Back />}>
-      <ProblemNotice error={query.error} retry={() => void query.refetch()} />
+      {past && query.error ? (
+        <>
+          <PastBanner missing={t("reports.past")} />
+          <EmptyState title={t("reports.notThen")} />
+        </>
+      ) : (
+        <ProblemNotice error={query.error} retry={() => void query.refetch()} />
+      )}
       {!query.error && <Skeleton lines={10} />}
     </Page>
   );
@@ -39,6 +49,7 @@ function Back() {
 
 function Loaded({ report }: { report: Report }) {
   const { t, locale } = useWords();
+  const past = usePast();
   const acts = useReport(report);
   const may = can(report, "report.update");
   const title = t("reports.of", { team: report.team_name ?? "?" });
@@ -54,8 +65,14 @@ function Loaded({ report }: { report: Report }) {
         from: formatDate(report.week_on, locale),
         to: formatDate(report.week_ends_on, locale),
       })}
-      actions={may && <Acts report={report} acts={acts} />}
+      actions={
+        <>
+          {sent && <PastPick />}
+          {may && <Acts report={report} acts={acts} />}
+        </>
+      }
     >
+      <PastBanner missing={t("reports.past")} />
       <p className={`${styles.facts} soft small`}>
         <span>
           {sent
@@ -92,7 +109,7 @@ function Loaded({ report }: { report: Report }) {
       )}
       {report.unseen > 0 && <p className="soft small">{t("reports.unseen", { count: report.unseen })}</p>}
       <Readers report={report} />
-      {sent && <Slot name="talk" subjectKind="report" subjectId={report.id} />}
+      {sent && !past && <Slot name="talk" subjectKind="report" subjectId={report.id} />}
     </Page>
   );
 }

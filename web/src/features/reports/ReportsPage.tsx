@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { Button } from "../../ui/Button";
@@ -9,10 +9,12 @@ import { useMe } from "../../ui/me";
 import { Page } from "../../ui/Page";
 import { Panel } from "../../ui/Panel";
 import { ProblemNotice } from "../../ui/ProblemNotice";
+import { PastBanner, PastPick } from "../../ui/past";
 import { Skeleton } from "../../ui/Skeleton";
 import { TeamPicker } from "../../ui/TeamPicker";
+import { useTeams } from "../../ui/teamsOfDay";
 import { useWords } from "../../ui/words";
-import { prepares, reportsQuery, teamsQuery } from "./api";
+import { prepares, reportsQuery } from "./api";
 import { MakeForm } from "./MakeForm";
 import { PlanForm } from "./PlanForm";
 import { ReportList } from "./ReportList";
@@ -22,14 +24,14 @@ import styles from "./Reports.module.css";
 export function ReportsPage() {
   const { t } = useWords();
   const me = useMe();
-  const { team } = useSearch({ from: "/inside/reports" });
+  const { team, asof } = useSearch({ from: "/inside/reports" });
   const navigate = useNavigate({ from: "/reports" });
   const [making, setMaking] = useState(false);
   const [planning, setPlanning] = useState(false);
-  const list = useInfiniteQuery(reportsQuery(team));
-  const teams = useQuery(teamsQuery).data ?? [];
+  const list = useInfiniteQuery(reportsQuery(team, asof));
+  const teams = useTeams().data ?? [];
   const items = list.data?.pages.flatMap((page) => page.items) ?? [];
-  const may = prepares(me);
+  const may = prepares(me) && !asof;
   const chosen = teams.find((one) => one.id === team);
   useKey("n", t("reports.make"), () => may && setMaking(true));
   const make = may && (
@@ -42,28 +44,28 @@ export function ReportsPage() {
       title={t("reports.title")}
       subtitle={t("reports.subtitle")}
       actions={
-        may && (
-          <span className={styles.acts}>
-            <Button onClick={() => setPlanning(true)}>{t("reports.plan.open")}</Button>
-            {make}
-          </span>
-        )
+        <span className={styles.acts}>
+          <PastPick />
+          {may && <Button onClick={() => setPlanning(true)}>{t("reports.plan.open")}</Button>}
+          {make}
+        </span>
       }
     >
+      <PastBanner missing={t("reports.past")} />
       <div className={styles.filters}>
         <TeamPicker
           clearable
           aria-label={t("reports.ofTeam")}
           placeholder={t("reports.anyTeam")}
           value={chosen ? { value: chosen.id, label: chosen.name } : null}
-          onChange={(next) => void navigate({ search: { team: next?.value }, replace: true })}
+          onChange={(next) => void navigate({ search: { team: next?.value, asof }, replace: true })}
         />
       </div>
       <ProblemNotice error={list.error} retry={() => void list.refetch()} />
       {list.isPending && !list.error && <Skeleton lines={5} />}
       {list.data && items.length === 0 && (
-        <EmptyState title={t("reports.empty.title")} action={make}>
-          {t(may ? "reports.empty.lead" : "reports.empty.reader")}
+        <EmptyState title={t(asof ? "reports.empty.notYet" : "reports.empty.title")} action={make}>
+          {!asof && t(may ? "reports.empty.lead" : "reports.empty.reader")}
         </EmptyState>
       )}
       {items.length > 0 && (

@@ -23,25 +23,27 @@ const PAGE = 30;
 /** Whether somebody leads a team, or looks after all of them. */
 export const prepares = (me: Me) => me.leads.length > 0 || can(me, "policy.update");
 
-export const reportsQuery = (teamId?: string) =>
+export const reportsQuery = (teamId?: string, asof?: string) =>
   infiniteQueryOptions({
-    queryKey: [...reports, "list", teamId ?? ""],
+    queryKey: [...reports, "list", teamId ?? "", asof],
     initialPageParam: undefined as string | undefined,
     queryFn: async ({ pageParam, signal }) =>
       (await answer(
         api.GET("/api/v1/reports", {
-          params: { query: { team_id: teamId, limit: PAGE, cursor: pageParam } },
+          params: { query: { team_id: teamId, asof, limit: PAGE, cursor: pageParam } },
           signal,
         }),
       )) as { items: Report[]; next?: string },
     getNextPageParam: (last) => last.next,
   });
 
-export const reportQuery = (id: string) =>
+export const reportQuery = (id: string, asof?: string) =>
   queryOptions({
-    queryKey: [...reports, "one", id],
+    queryKey: [...reports, "one", id, ...(asof ? [asof] : [])],
     queryFn: async ({ signal }) =>
-      (await answer(api.GET("/api/v1/reports/{id}", { params: path(id), signal }))) as Report,
+      (await answer(
+        api.GET("/api/v1/reports/{id}", { params: { ...path(id), query: { asof } }, signal }),
+      )) as Report,
   });
 
 export const planQuery = (teamId: string) =>

@@ -2,6 +2,8 @@ export default {
   title: "Team reports",
   subtitle: "Written from data; whoever leads the team adds words, and it is kept as it was sent",
   back: "All reports",
+  past: "What a draft said on a day, and talk, aren't kept by day and aren't shown. What was sent is kept as it was; lines are shown of objectives that you may see now and might have seen then.",
+  notThen: "This report hadn't been sent by then",
   ofTeam: "Reports of which team",
   anyTeam: "All teams",
   of: "{{team}} report",
@@ -15,6 +17,7 @@ export default {
   madeByItself: "Drafted by itself, {{when}}",
   empty: {
     title: "No reports yet",
+    notYet: "No report had been sent by then",
     lead: "What moved, what is behind and why, and what comes next are written from data; add a few words and send it.",
     reader: "Reports are listed here once whoever leads a team has sent them.",
   },

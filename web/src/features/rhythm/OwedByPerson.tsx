@@ -6,6 +6,7 @@ import { formatDate } from "../../lib/dates";
 import { ButtonLink } from "../../ui/ButtonLink";
 import { Panel } from "../../ui/Panel";
 import { ProblemNotice } from "../../ui/ProblemNotice";
+import { usePast } from "../../ui/past";
 import { Skeleton } from "../../ui/Skeleton";
 import type { OfPerson } from "../../ui/slots";
 import { useWords } from "../../ui/words";
@@ -18,15 +19,16 @@ import styles from "./Rhythm.module.css";
 /** The check-ins that a person owes and how they kept the rhythm; who may not know it is told who may. */
 export function OwedByPerson({ personId, mine }: OfPerson) {
   const { t } = useWords();
+  const past = usePast();
   const [nudging, setNudging] = useState<Keeper | null>(null);
-  const found = useQuery({ ...personQuery(personId, {}), retry: false });
+  const found = useQuery({ ...personQuery(personId, { asof: past }), retry: false });
   const closed = found.error instanceof ApiProblem && found.error.status === 403;
   return (
     <Panel
       title={t("rhythm.owing")}
       actions={
         found.data &&
-        (mine && found.data.person.owed.length > 0 ? (
+        (mine && !past && found.data.person.owed.length > 0 ? (
           <ButtonLink size="small" to="/">
             {t("rhythm.checkIn")}
           </ButtonLink>
