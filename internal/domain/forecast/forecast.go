@@ -52,8 +52,8 @@ type Forecast struct {
 	On      date.Date       `json:"on"`    // the due date that is spoken of
 	Count   int             `json:"count"` // readings looked at
 	Value   decimal.Decimal `json:"value"`
-	Low     decimal.Decimal `json:"low"`  // nine times in ten it is above
-	High    decimal.Decimal `json:"high"` // nine times in ten it is below
+	Low     decimal.Decimal `json:"low"`
+	High    decimal.Decimal `json:"high"` // four times in five it is between them
 	Chance  int             `json:"chance"`
 	Pace    decimal.Decimal `json:"pace"` // a week of five workdays: the drift at which it is expected to go on
 	Needed  *Need           `json:"needed,omitempty"`
@@ -81,7 +81,7 @@ func Make(q Question) *Forecast {
 	w := s.fit()
 	d := s.bounded(w)
 	f := &Forecast{On: q.DueOn, Count: len(q.Readings)}
-	low, middle, high := d.quantile(0.1), d.quantile(0.5), d.quantile(0.9)
+	low, middle, high := d.interval()
 	step := s.step(high - low)
 	f.Low, f.Value, f.High = round(low, step), round(middle, step), round(high, step)
 	f.Chance = percent(s.chance(d))

@@ -2,6 +2,7 @@ package forecast
 
 import (
 	"encoding/json"
+	"math"
 	"testing"
 
 	"github.com/shopspring/decimal"
@@ -107,6 +108,31 @@ func TestAPercentageStaysBelowAHundred(t *testing.T) {
 	f := Make(q)
 	if f.High.GreaterThan(decimal.NewFromInt(100)) || codes(f)["ceiling"] == nil {
 		t.Errorf("high %s, reasons %+v", f.High, f.Reasons)
+	}
+}
+
+// Where an end of the interval is a bound, the other end leaves out the whole fifth.
+func TestAnIntervalAtABoundLeavesOutAFifthOnTheOtherSide(t *testing.T) {
+	free := outcome{mixture: mixture{{weight: 1, mean: 50, scale: 10, degrees: 30}}, unit: 1, low: math.Inf(-1), high: math.Inf(1)}
+	for name, c := range map[string]struct{ low, high, from, to float64 }{
+		"free":         {math.Inf(-1), math.Inf(1), 0.1, 0.9},
+		"far bounds":   {0, 100, 0.1, 0.9},
+		"at the most":  {0, 60, 0.2, 1},
+		"at the least": {45, 100, 0, 0.8},
+		"at both":      {45, 55, 0, 1},
+	} {
+		d := free
+		d.low, d.high = c.low, c.high
+		low, middle, high := d.interval()
+		if wants := max(free.quantile(max(c.from, 1e-6)), c.low); math.Abs(low-wants) > 1e-6 {
+			t.Errorf("%s: from %v, wants %v", name, low, wants)
+		}
+		if wants := min(free.quantile(min(c.to, 1-1e-6)), c.high); math.Abs(high-wants) > 1e-6 {
+			t.Errorf("%s: to %v, wants %v", name, high, wants)
+		}
+		if middle < low || middle > high {
+			t.Errorf("%s: %v is not from %v to %v", name, middle, low, high)
+		}
 	}
 }
 

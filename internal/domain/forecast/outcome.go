@@ -50,6 +50,19 @@ func (d outcome) quantile(share float64) float64 {
 	return min(max(d.mixture.quantile(share)*d.unit+d.from, d.low), d.high)
 }
 
+// interval holds what comes four times in five: a tenth lies below it and a tenth above. Where it ends at what is
+// possible nothing lies beyond, and the whole fifth on the other side.
+func (d outcome) interval() (low, middle, high float64) {
+	low, middle, high = d.quantile(0.1), d.quantile(0.5), d.quantile(0.9)
+	switch {
+	case high == d.high && low > d.low:
+		low = d.quantile(0.2)
+	case low == d.low && high < d.high:
+		high = d.quantile(0.8)
+	}
+	return low, middle, high
+}
+
 func (d outcome) below(v float64) float64 {
 	switch {
 	case v < d.low:

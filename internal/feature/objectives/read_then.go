@@ -228,7 +228,7 @@ func (f *Feature) putBack(ctx context.Context, tx *act.Tx, list *[]*Objective, b
 		}
 	}
 	*list = kept
-	if err := reclosed(ctx, tx, kept); err != nil {
+	if err := reclosed(ctx, tx, byID, gone); err != nil {
 		return nil, err
 	}
 	hidden, err = hiddenThen(ctx, tx, seen, byID)
@@ -236,23 +236,6 @@ func (f *Feature) putBack(ctx context.Context, tx *act.Tx, list *[]*Objective, b
 		return nil, err
 	}
 	return hidden, f.resultsThen(ctx, tx, byID, gone, brief)
-}
-
-// reclosed looks up when objectives were closed that have been reopened since: the row forgets.
-func reclosed(ctx context.Context, tx *act.Tx, list []*Objective) error {
-	var ids []string
-	for _, o := range list {
-		if o.State == okr.Closed && o.ClosedAt.IsZero() {
-			ids = append(ids, o.ID)
-		}
-	}
-	when, err := closedBy(ctx, tx, ids)
-	for _, o := range list {
-		if at, ok := when[o.ID]; ok {
-			o.ClosedAt = at
-		}
-	}
-	return err
 }
 
 // resultsThen loads the key results that were the objectives' at the moment, put back.

@@ -1,6 +1,7 @@
 package objectives
 
 import (
+	"context"
 	"strings"
 	"time"
 
@@ -118,4 +119,19 @@ func (kr *KeyResult) unwind(u unwound) (there bool, err error) {
 	kr.StartsOn, kr.DueOn, kr.Cadence, kr.Checkpoints, kr.Dropped = store.AsDay(was.StartsOn), store.AsDay(was.DueOn), store.AsJSON(was.Cadence), store.AsJSON(was.Checkpoints), was.Dropped
 	kr.ObjectiveID = was.ObjectiveID
 	return true, nil
+}
+
+// reclosed looks up when objectives were closed that have been reopened since: the row forgets.
+func reclosed(ctx context.Context, tx *act.Tx, byID map[string]*Objective, gone []act.Gone) error {
+	var ids []string
+	for id := range act.First(gone, "objective.reopened") {
+		if o := byID[id]; o != nil && o.State == okr.Closed {
+			ids = append(ids, id)
+		}
+	}
+	when, err := closedBy(ctx, tx, ids)
+	for id, at := range when {
+		byID[id].ClosedAt = at
+	}
+	return err
 }
