@@ -182,6 +182,18 @@ func (f *Feature) ThereThen(ctx context.Context, tx *act.Tx, keyResultIDs []stri
 	return there, err
 }
 
+// StirredThen gives the objectives and key results of which was told since the moment that tx looks at that they came,
+// went or were moved, or that an objective took another state: whether the others were there and open is as it is now.
+func (f *Feature) StirredThen(ctx context.Context, tx *act.Tx) (map[string]bool, error) {
+	var ids []string
+	err := tx.SubjectsSince(slices.Concat(objectiveWent, objectiveCame, resultCame, []string{"key_result.moved"})...).Distinct().Scan(ctx, &ids)
+	stirred := make(map[string]bool, len(ids))
+	for _, id := range ids {
+		stirred[id] = true
+	}
+	return stirred, err
+}
+
 // hiddenThen is by which targets objectives that have been put back were seen by fewer, or by more, than now:
 // whose they are now, with the visibility of then.
 func hiddenThen(ctx context.Context, tx *act.Tx, ids []string, byID map[string]*Objective) (map[string]*access.Target, error) {

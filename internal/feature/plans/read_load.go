@@ -40,7 +40,7 @@ const (
 	// MostFullest bounds how many of the fullest are asked for at once.
 	MostFullest = 200
 	// mostThen bounds of how many people the fullest of a past day are found: what each had is put back.
-	mostThen = 300
+	mostThen = 3000
 )
 
 // Load sets open effort against the workdays left in a cycle.
@@ -213,13 +213,10 @@ func whose(org *people.Org, who access.Actor, personID, teamID string) (ids []st
 
 // openActions gives the open actions that some people are responsible for, in objectives that aren't closed.
 func (f *Feature) openActions(ctx context.Context, tx *act.Tx, personIDs []string) ([]plan.Action, error) {
-	var rows []Action
-	var err error
 	if tx.Past() {
-		rows, err = f.openThen(ctx, tx, personIDs)
-	} else {
-		rows, err = openOf(ctx, tx, personIDs)
+		return f.openThen(ctx, tx, personIDs)
 	}
+	rows, err := openOf(ctx, tx, personIDs)
 	actions := make([]plan.Action, len(rows))
 	for i := range rows {
 		actions[i] = rows[i].plain()

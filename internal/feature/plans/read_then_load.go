@@ -16,27 +16,31 @@ import (
 )
 
 // openThen is openOf as of the moment that tx looks at. What the caller may not see counts, as it does
-// at present: a load names no action.
-func (f *Feature) openThen(ctx context.Context, tx *act.Tx, personIDs []string) ([]Action, error) {
-	ids, err := openIDsThen(ctx, tx, personIDs)
+// at present: a load names no action. Only what has come, gone, moved or changed state since is put back.
+func (f *Feature) openThen(ctx context.Context, tx *act.Tx, personIDs []string) ([]plan.Action, error) {
+	rows, err := openThen(ctx, tx, personIDs)
 	if err != nil {
 		return nil, err
 	}
-	rows, err := actionsAt(ctx, tx, ids)
+	stirred, err := f.objectives.StirredThen(ctx, tx)
 	if err != nil {
 		return nil, err
 	}
-	under := make([]string, len(rows))
-	for i := range rows {
-		under[i] = rows[i].KeyResultID
+	moved := func(h heldThen) bool { return stirred[h.keyResultID] || stirred[h.objectiveID] }
+	var under []string
+	for _, h := range rows {
+		if moved(h) {
+			under = append(under, h.keyResultID)
+		}
 	}
 	homes, err := f.objectives.ResultsThen(ctx, tx.As(access.System("load")), under, objectives.ToName)
-	rows = slices.DeleteFunc(rows, func(a Action) bool {
-		at, was := homes[a.KeyResultID]
-		return !was || at.State == okr.Closed
-	})
-	slices.SortFunc(rows, func(a, b Action) int { return cmp.Or(a.DueOn.Compare(b.DueOn.Date), cmp.Compare(a.ID, b.ID)) })
-	return rows, err
+	actions := make([]plan.Action, 0, len(rows))
+	for _, h := range rows {
+		if at, was := homes[h.keyResultID]; !moved(h) && h.open || was && at.State != okr.Closed {
+			actions = append(actions, plan.Action{OwnerID: h.ownerID, StartsOn: h.starts.Date, DueOn: h.due.Date, State: plan.Todo, EffortDays: h.effort})
+		}
+	}
+	return actions, err
 }
 
 // plannersThen is planners as of the moment that tx looks at.

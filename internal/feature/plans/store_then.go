@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/shopspring/decimal"
 	"github.com/uptrace/bun"
 
 	"github.com/sinan-okr/sinan/internal/domain/plan"
@@ -251,22 +252,50 @@ func becameBy(ctx context.Context, tx *act.Tx, ids []string, state plan.State) (
 	return when, err
 }
 
-// openIDsThen finds the actions that some people were responsible for and that were open at the moment that
+// heldThen is an open action of a past moment with where it was.
+type heldThen struct {
+	ownerID, keyResultID string
+	objectiveID          string // of its key result now
+	starts, due          store.Day
+	effort               decimal.NullDecimal
+	open                 bool // its key result and objective are there and open now, and had been made by then
+}
+
+// oneByOne is for how many people it is asked of each action whether something was told of it since; of more it is
+// cheaper to put aside at once all that something was told of.
+const oneByOne = 100
+
+// openThen finds the actions that some people were responsible for and that were open at the moment that
 // tx looks at.
-func openIDsThen(ctx context.Context, tx *act.Tx, personIDs []string) (ids []string, err error) {
+func openThen(ctx context.Context, tx *act.Tx, personIDs []string) (list []heldThen, err error) {
 	if len(personIDs) == 0 {
 		return nil, nil
 	}
-	theirs, before := naming{"owner_id", personIDs}, saidBefore(tx)
-	for _, q := range []*bun.SelectQuery{
-		theirs.untold(tx).Where("a.owner_id IN (?) AND a.state IN (?)", bun.List(personIDs), bun.List(open())),
-		theirs.told(tx).Where(before.state+" IN (?)", bun.List(open())),
+	theirs := naming{"owner_id", personIDs}
+	untold := theirs.untold(tx)
+	if len(personIDs) > oneByOne {
+		untold = naming{}.untold(tx)
+	}
+	there := tx.FirstTold("kind", "action", "a.id", actionCame...)
+	for _, half := range []struct {
+		*bun.SelectQuery
+		at said
+	}{
+		{untold, saidNow},
+		{theirs.told(tx).Where("COALESCE((?), CASE WHEN a.deleted_at IS NULL THEN 'action.deleted' END) = 'action.deleted'", there), saidBefore(tx)},
 	} {
-		var some []string
-		if err := q.ColumnExpr("a.id").Scan(ctx, &some); err != nil {
+		at := half.at
+		q := half.Join("JOIN key_results AS kr ON kr.id = "+at.keyResult).Join("JOIN objectives AS o ON o.id = kr.objective_id").
+			Where(at.owner+" ?", store.Among(personIDs)).Where(at.state+" IN (?)", bun.List(open())).
+			ColumnExpr(at.owner+", kr.id, o.id, "+at.starts+", "+at.due+", "+at.effort).
+			ColumnExpr("kr.deleted_at IS NULL AND kr.created_at <= ?0 AND o.deleted_at IS NULL AND o.created_at <= ?0 AND o.state <> 'closed'", tx.Now)
+		some, err := store.Rows(ctx, q, nil, func(h *heldThen) []any {
+			return []any{&h.ownerID, &h.keyResultID, &h.objectiveID, &h.starts, &h.due, &h.effort, &h.open}
+		})
+		if err != nil {
 			return nil, err
 		}
-		ids = append(ids, some...)
+		list = append(list, some...)
 	}
-	return ids, nil
+	return list, nil
 }

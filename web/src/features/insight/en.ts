@@ -159,7 +159,7 @@ export default {
   emptyThenWords_other: "{{count}} were drafts or in review on that day.",
   noTroubleThen: "No key result was off track or at risk on that day.",
   moreTroubleThen: "{{count}} more were off track or at risk.",
-  loadThen: "Load on a past day isn't worked out for more than 300 people.",
+  loadThen: "Load on a past day isn't worked out for more than 3,000 people.",
   changeUntold: "not reckoned as a whole",
   changeUnknown: "no data then",
   points: "{{value}} points",

@@ -130,7 +130,7 @@ export default {
   emptyThenWords_other: "那天起草和审批中的有 {{count}} 个。",
   noTroubleThen: "那天没有落后或有风险的关键结果。",
   moreTroubleThen: "另有 {{count}} 个落后或有风险。",
-  loadThen: "超过 300 人的负荷不按过去的一天重算。",
+  loadThen: "超过 3000 人的负荷不按过去的一天重算。",
   changeUntold: "合起来没有算",
   changeUnknown: "当时还没有数据",
   points: "{{value}} 个百分点",
