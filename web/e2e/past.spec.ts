@@ -281,3 +281,78 @@ test("after the due date it says how well one's confidence fitted, and nothing o
   await axe();
   await picture("calibration");
 });
+
+test("meetings and reports are opened as of a day before they changed", async ({
+  page,
+  axe,
+  sinan,
+  picture,
+}) => {
+  const post = (path: string, body: object) => send(page.request, "post", path, body);
+  const patch = (path: string, body: object) => send(page.request, "patch", path, body);
+  await post("/session", { email: "root@example.com", password });
+  const [team] = (await send(page.request, "get", "/teams")).items;
+  const meeting = await post("/meetings", {
+    kind: "weekly",
+    title: "增长周会",
+    team_id: team.id,
+    starts_on: "2026-12-21",
+    at: "15:00",
+    minutes: 60,
+    place: "三楼",
+  });
+  await post(`/meetings/${meeting.id}/open`, {});
+  const [first] = (await send(page.request, "get", `/meetings/${meeting.id}`)).sections;
+  await send(page.request, "put", `/meeting-sections/${first.id}`, { text: "先把退款降下来" });
+  const decided = await post(`/meetings/${meeting.id}/items`, { kind: "decision", words: "换渠道" });
+  await post(`/meetings/${meeting.id}/end`, {});
+  const report = await post("/reports", { team_id: team.id });
+  await patch(`/reports/${report.id}`, { summary: "退款在降" });
+  await post(`/reports/${report.id}/send`, {});
+
+  await sinan.to("2026-12-23 09:00");
+  await send(page.request, "put", `/meeting-sections/${first.id}`, { text: "改过的纪要" });
+  await patch(`/meeting-items/${decided.id}`, { words: "不换了" });
+  await patch(`/meetings/${meeting.id}`, { title: "改名的周会" });
+  await post("/meetings", {
+    kind: "weekly",
+    title: "后来约的",
+    team_id: team.id,
+    starts_on: "2026-12-28",
+    at: "15:00",
+    minutes: 60,
+  });
+  await page.clock.setFixedTime(shanghai("2026-12-23 09:00"));
+
+  const banner = page.getByRole("region", { name: "这是过去的一页" });
+  await page.goto("/meetings?when=past&all=1");
+  await expect(page.getByRole("link", { name: "改名的周会" })).toBeVisible();
+  await page.getByLabel("截至哪一天").fill("2026-12-21");
+  await expect(banner).toContainText("截至 12月21日，只读。");
+  await expect(page.getByRole("button", { name: "安排会议" })).toHaveCount(0);
+  await axe();
+  await picture("past-meetings");
+  await page.getByRole("link", { name: "增长周会" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "增长周会" })).toBeVisible();
+  await expect(page.getByText("先把退款降下来")).toBeVisible();
+  await expect(page.getByText("换渠道", { exact: true })).toBeVisible();
+  await expect(page.getByText("改过的纪要")).toHaveCount(0);
+  await expect(page.locator("textarea")).toHaveCount(0);
+  await axe();
+  await picture("past-meeting");
+  await page.keyboard.press("t");
+  await expect(page.getByText("不换了")).toBeVisible();
+
+  await page.goto("/reports?asof=2026-12-20");
+  await expect(page.getByText("到那天还没有发出的周报")).toBeVisible();
+  await page.goto("/reports?asof=2026-12-21");
+  await expect(banner).toBeVisible();
+  await expect(page.getByRole("button", { name: /写周报|自动起草/ })).toHaveCount(0);
+  await axe();
+  await picture("past-reports");
+  await page.getByRole("link", { name: "增长部 周报" }).click();
+  await expect(page.getByText("退款在降")).toBeVisible();
+  await expect(banner).toBeVisible();
+  await axe();
+  await picture("past-report");
+});

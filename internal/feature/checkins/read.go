@@ -74,7 +74,7 @@ func (f *Feature) made(ctx context.Context, tx *act.Tx, o *objectives.Objective,
 // Latest gives the newest check-in of each key result that has one, superseded
 // ones left out, with one query. The caller has asked leave.
 func (f *Feature) Latest(ctx context.Context, tx *act.Tx, keyResultIDs []string) (map[string]CheckIn, error) {
-	rows, err := latest(ctx, tx, keyResultIDs)
+	rows, err := latest(ctx, tx, keyResultIDs, knownBy(tx))
 	found := make(map[string]CheckIn, len(rows))
 	for _, c := range rows {
 		found[c.KeyResultID] = c

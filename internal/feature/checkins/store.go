@@ -123,12 +123,12 @@ func byKeyResult(rows []CheckIn) map[string][]CheckIn {
 }
 
 // latest gives the last check-in that counts of each key result.
-func latest(ctx context.Context, db bun.IDB, keyResultIDs []string) (rows []CheckIn, err error) {
+func latest(ctx context.Context, db bun.IDB, keyResultIDs []string, known time.Time) (rows []CheckIn, err error) {
 	if len(keyResultIDs) == 0 {
 		return nil, nil
 	}
 	err = store.FirstOfEach(db, "check_ins", keyResultIDs, 1, func(q *bun.SelectQuery) *bun.SelectQuery {
-		return q.Where("x.key_result_id = k.id AND NOT EXISTS (SELECT 1 FROM check_ins AS s WHERE s.supersedes = x.id)").
+		return q.Where("x.key_result_id = k.id AND x.written_at <= ? AND NOT EXISTS (SELECT 1 FROM check_ins AS s WHERE s.supersedes = x.id AND s.written_at <= ?)", known, known).
 			OrderExpr("x.as_of DESC, x.number DESC")
 	}).ColumnExpr("c.*").Scan(ctx, &rows)
 	return rows, err

@@ -123,6 +123,7 @@ func clock(s string) (meeting.Clock, error) {
 
 type listMeetingsIn struct {
 	api.Paging
+	api.AsOf
 	When     When         `query:"when" enum:"upcoming,past" doc:"Those open or to come, or those over; both where absent"`
 	TeamID   string       `query:"team_id"`
 	SeriesID string       `query:"series_id"`
@@ -141,6 +142,10 @@ func (f *Feature) listMeetings(ctx context.Context, who access.Actor, in *listMe
 			return nil, fault.At("/until", "input.date")
 		}
 		filter.Until = until
+	}
+	ctx, err := f.Cycles.AsOf(ctx, in.On)
+	if err != nil {
+		return nil, err
 	}
 	list, next, err := f.List(ctx, who, filter)
 	if err != nil {
@@ -175,8 +180,17 @@ func (f *Feature) one(ctx context.Context, who access.Actor, id string) (*api.On
 	return api.Versioned(s.whole(who), s.Version), nil
 }
 
-func (f *Feature) getMeeting(ctx context.Context, who access.Actor, in *api.ID) (*api.One[MeetingView], error) {
-	return f.one(ctx, who, in.ID)
+type meetingIn struct {
+	api.ID
+	api.AsOf
+}
+
+func (f *Feature) getMeeting(ctx context.Context, who access.Actor, in *meetingIn) (*api.One[MeetingView], error) {
+	ctx, err := f.Cycles.AsOf(ctx, in.On)
+	if err != nil {
+		return nil, err
+	}
+	return f.one(ctx, who, in.ID.ID)
 }
 
 // after answers with the meeting once something was done to it.

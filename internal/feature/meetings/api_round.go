@@ -51,7 +51,7 @@ func (s *Standing) viewRound(v *MeetingView) {
 	}
 	closes := s.ClosesAt().UTC()
 	v.ClosesAt = &closes
-	if s.State == meeting.Planned {
+	if s.State == meeting.Planned || s.Lost != nil && s.Lost.Answers {
 		return
 	}
 	v.Answered, v.Waiting = []people.NamedView{}, []people.NamedView{}

@@ -53,6 +53,7 @@ type MeetingView struct {
 	Answered  []people.NamedView   `json:"answered,omitempty" doc:"Of a round: who of those invited has answered"`
 	Waiting   []people.NamedView   `json:"waiting,omitempty" doc:"Of a round: who hasn't"`
 	Before    *MeetingBeforeView   `json:"before,omitempty" doc:"The last meeting of the series"`
+	Lost      []string             `json:"lost,omitempty" enum:"plan,agenda,answers,items" doc:"Of a past day: what nobody kept, and is left out"`
 }
 
 // MeetingBeforeView is an earlier meeting of the series.
@@ -77,6 +78,7 @@ type MeetingSectionView struct {
 	Lock          *SectionLockView  `json:"lock,omitempty" doc:"Who writes in it right now"`
 	Answers       []RoundAnswerView `json:"answers,omitempty" doc:"To a question of a round"`
 	Entries       []AgendaEntryView `json:"entries" doc:"What data put on the agenda when it opened"`
+	Lost          bool              `json:"lost,omitempty" doc:"Of a past day: its writer wrote over the minutes of then, which nobody kept"`
 	Edits         []MinutesEditView `json:"edits,omitempty" doc:"What it said before others, or anybody after the end, wrote over it; the latest first"`
 }
 
@@ -131,6 +133,9 @@ func (s *Standing) view(who access.Actor) MeetingView {
 		Visibility: m.Visibility, State: m.State, StartsAt: m.StartsAt.UTC(), StartsOn: m.StartsOn.String(), Minutes: m.Minutes, Place: m.Place,
 		Invited: len(m.Invited(s.Org)), PeopleIDs: orEmpty(m.PeopleIDs), OpenedAt: api.Instant(m.OpenedAt), OpenedByName: s.Org.Name(m.OpenedBy),
 		EndedAt: api.Instant(m.EndedAt), EndedByName: s.Org.Name(m.EndedBy), Plan: viewSpecs(m.Sections.V), Can: s.can(who)}
+	if m.Lost != nil {
+		v.Lost = m.Lost.parts()
+	}
 	v.At = meeting.ClockOf(m.StartsAt, m.StartsOn.Date, s.Loc).String()
 	if t, ok := s.Org.Tree.Team(m.TeamID); ok {
 		v.TeamName = t.Name
@@ -165,7 +170,7 @@ func (s *Standing) whole(who access.Actor) MeetingView {
 func (s *Standing) viewSection(who access.Actor, one *Section) MeetingSectionView {
 	v := MeetingSectionView{ID: one.ID, Version: one.Version, Part: one.Part, Title: one.Title, Minutes: one.Minutes, Spent: one.Spent, Text: one.Text,
 		WrittenByName: s.Org.Name(one.WrittenBy), WrittenAt: api.Instant(one.WrittenAt), Entries: []AgendaEntryView{}}
-	v.Answers = s.answersTo(one.ID)
+	v.Answers, v.Lost = s.answersTo(one.ID), s.Lost != nil && s.Meeting.Lost.Minutes[one.ID]
 	for _, l := range s.Locks {
 		if l.SectionID == one.ID {
 			v.Lock = &SectionLockView{PersonID: l.PersonID, PersonName: s.Org.Name(l.PersonID), Until: l.Until}

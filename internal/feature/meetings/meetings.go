@@ -111,6 +111,7 @@ type Meeting struct {
 	Version         int64                         `bun:"version"`
 
 	PeopleIDs []string `bun:"-"` // invited besides the team
+	Lost      *Lost    `bun:"-"` // of a past day; nil for one of now
 }
 
 // Section is a part of an opened meeting, with its minutes.
@@ -327,9 +328,9 @@ func (s *Series) facts() map[string]any {
 // those whom it was said to.
 func (i *Item) facts(private bool) map[string]any {
 	if private {
-		return map[string]any{"kind": i.Kind, "person_id": i.PersonID, "due_on": i.DueOn.String(), "state": i.State}
+		return map[string]any{"item_id": i.ID, "kind": i.Kind, "person_id": i.PersonID, "due_on": i.DueOn.String(), "state": i.State}
 	}
-	return map[string]any{"kind": i.Kind, "words": i.Words, "person_id": i.PersonID, "due_on": i.DueOn.String(), "state": i.State, "came_of": i.CameOf,
+	return map[string]any{"item_id": i.ID, "kind": i.Kind, "words": i.Words, "person_id": i.PersonID, "due_on": i.DueOn.String(), "state": i.State, "came_of": i.CameOf,
 		"key_result_id": i.KeyResultID, "objective_id": i.ObjectiveID}
 }
 

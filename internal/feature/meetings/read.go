@@ -2,6 +2,8 @@ package meetings
 
 import (
 	"context"
+	"maps"
+	"slices"
 	"time"
 
 	"github.com/sinan-okr/sinan/internal/domain/access"
@@ -40,6 +42,7 @@ type Filter struct {
 	Limit    int
 
 	today date.Date
+	then  *then // as of a past moment; nil for now
 }
 
 // Standing is a meeting with all that its page shows. What the reader may not see
@@ -81,6 +84,10 @@ func (f *Feature) List(ctx context.Context, who access.Actor, in Filter) (list [
 			return err
 		}
 		in.today = f.Cycles.Today(tx)
+		if tx.Past() {
+			list, next, err = f.listThen(ctx, tx, in)
+			return err
+		}
 		page, err := listMeetings(ctx, tx, tx.Who, teamsMet(org, tx.Who), in)
 		if err != nil {
 			return err
@@ -146,6 +153,10 @@ func (f *Feature) SeriesOf(ctx context.Context, who access.Actor, id string) (s 
 // number of queries.
 func (f *Feature) Meeting(ctx context.Context, who access.Actor, id string) (s Standing, err error) {
 	err = f.act.Read(ctx, who, func(ctx context.Context, tx *act.Tx) error {
+		if tx.Past() {
+			s, err = f.meetingThen(ctx, tx, id)
+			return err
+		}
 		m, org, err := f.load(ctx, tx, id)
 		if err != nil {
 			return err
@@ -231,10 +242,15 @@ func (f *Feature) around(ctx context.Context, tx *act.Tx, s *Standing) (err erro
 		return err
 	}
 	s.Scoring = rules.Scoring
-	if s.Around.Promises, err = itemsByID(ctx, tx, itemIDs); err != nil {
+	if s.Around.Promises, err = itemsByID(ctx, tx, itemIDs); err != nil || !tx.Past() {
 		return err
 	}
-	return nil
+	promised, _, err := itemsBack(ctx, tx, slices.Collect(maps.Values(s.Around.Promises)))
+	s.Around.Promises = make(map[string]Item, len(promised))
+	for _, i := range promised {
+		s.Around.Promises[i.ID] = i
+	}
+	return err
 }
 
 // shown reports whether the reader may see what an entry speaks of. One of no
@@ -264,6 +280,9 @@ func stateOf(a plans.Standing) ItemState {
 
 // can lists what the caller may do with the meeting.
 func (s *Standing) can(who access.Actor) []access.Action {
+	if s.Lost != nil {
+		return []access.Action{}
+	}
 	actions := []access.Action{access.MeetingHold, access.MeetingUpdate, access.MeetingDelete}
 	if s.Kind == meeting.Round && s.State == meeting.Open {
 		actions = append(actions, access.MeetingAnswer)

@@ -236,7 +236,7 @@ func listMeetings(ctx context.Context, db bun.IDB, who access.Actor, met []strin
 		return store.Page[Meeting]{}, err
 	}
 	var rows []Meeting
-	q := db.NewSelect().Model(&rows).ExcludeColumn("agenda").Where("m.deleted_at IS NULL").Apply(visible(who, met)).Apply(in.narrow(who, met)).Limit(int64(in.Limit) + 1)
+	q := db.NewSelect().Model(&rows).ExcludeColumn("agenda").Apply(visible(who, met)).Apply(in.narrow(who, met)).Limit(int64(in.Limit) + 1)
 	order, after := "m.starts_at, m.id", "(m.starts_at, m.id) > (?, ?)"
 	if in.When == Past {
 		order, after = "m.starts_at DESC, m.id DESC", "(m.starts_at, m.id) < (?, ?)"
@@ -258,11 +258,10 @@ func listMeetings(ctx context.Context, db bun.IDB, who access.Actor, met []strin
 // narrow writes the filter as SQL.
 func (in Filter) narrow(who access.Actor, met []string) func(*bun.SelectQuery) *bun.SelectQuery {
 	return func(q *bun.SelectQuery) *bun.SelectQuery {
-		switch in.When {
-		case Past: // what was never held is over once its day is
-			q = q.Where("(m.state = ? OR m.state = ? AND m.starts_on < ?)", meeting.Ended, meeting.Planned, in.today.String())
-		case Upcoming:
-			q = q.Where("(m.state = ? OR m.state = ? AND m.starts_on >= ?)", meeting.Open, meeting.Planned, in.today.String())
+		if in.then != nil {
+			q = q.Apply(in.then.narrow(in, who))
+		} else {
+			q = in.said(q.Where("m.deleted_at IS NULL").Apply(in.isNow))
 		}
 		if in.TeamID != "" {
 			q = q.Where("m.team_id = ?", in.TeamID)
@@ -276,15 +275,31 @@ func (in Filter) narrow(who access.Actor, met []string) func(*bun.SelectQuery) *
 		if in.CycleID != "" {
 			q = q.Where("m.cycle_id = ?", in.CycleID)
 		}
-		if !in.Until.IsZero() {
-			q = q.Where("m.starts_on <= ?", in.Until.String())
-		}
-		if text := strings.TrimSpace(in.Query); text != "" {
-			q = q.Where(`m.title LIKE ? ESCAPE '\'`, "%"+store.EscapeLike(text)+"%")
-		}
-		if in.Mine {
+		if in.Mine && in.then == nil {
 			q = q.WhereGroup(" AND ", func(q *bun.SelectQuery) *bun.SelectQuery { return invited(q, who, met) })
 		}
 		return q
 	}
+}
+
+// isNow narrows to those that are to come, or over.
+func (in Filter) isNow(q *bun.SelectQuery) *bun.SelectQuery {
+	switch in.When {
+	case Past: // what was never held is over once its day is
+		return q.Where("(m.state = ? OR m.state = ? AND m.starts_on < ?)", meeting.Ended, meeting.Planned, in.today.String())
+	case Upcoming:
+		return q.Where("(m.state = ? OR m.state = ? AND m.starts_on >= ?)", meeting.Open, meeting.Planned, in.today.String())
+	}
+	return q
+}
+
+// said narrows to what is asked of the day and the title.
+func (in Filter) said(q *bun.SelectQuery) *bun.SelectQuery {
+	if !in.Until.IsZero() {
+		q = q.Where("m.starts_on <= ?", in.Until.String())
+	}
+	if text := strings.TrimSpace(in.Query); text != "" {
+		q = q.Where(`m.title LIKE ? ESCAPE '\'`, "%"+store.EscapeLike(text)+"%")
+	}
+	return q
 }

@@ -209,7 +209,7 @@ func (f *Feature) RestoreItem(ctx context.Context, who access.Actor, id string) 
 		if err := tx.Allow(access.MeetingHold, m.target(org)); err != nil {
 			return err
 		}
-		return f.toldItem(ctx, tx, org, "meeting.recorded", m, i, nil)
+		return f.toldItem(ctx, tx, org, "meeting.recorded", m, i, i) // what it was before says which it is
 	})
 }
 

@@ -212,13 +212,17 @@ func (o *Org) Members(teamIDs map[string]bool) []Person {
 
 // Holding lists the active people with a role, by name.
 func (o *Org) Holding(role access.Role) []Person {
-	var out []Person
-	for _, p := range o.people {
-		if p.Active() && p.Role == role {
-			out = append(out, p)
+	var ids []string
+	for id, p := range o.people {
+		if o.Here(id) && p.Role == role {
+			ids = append(ids, id)
 		}
 	}
-	slices.SortFunc(out, func(a, b Person) int { return cmp.Or(cmp.Compare(a.Name, b.Name), cmp.Compare(a.ID, b.ID)) })
+	slices.SortFunc(ids, func(a, b string) int { return cmp.Or(cmp.Compare(o.Name(a), o.Name(b)), cmp.Compare(a, b)) })
+	out := make([]Person, len(ids))
+	for i, id := range ids {
+		out[i] = o.people[id]
+	}
 	return out
 }
 

@@ -106,7 +106,7 @@ func (f *Feature) unwind(ctx context.Context, tx *act.Tx, now *Org, gone []act.G
 	if err != nil {
 		return nil, err
 	}
-	then, err := assemble(slices.Collect(maps.Values(everybody)), teams, joined)
+	then, err := assemble(slices.Collect(maps.Values(everybody)), slices.Collect(maps.Values(teams)), joined)
 	if err != nil {
 		return nil, err
 	}
@@ -115,7 +115,7 @@ func (f *Feature) unwind(ctx context.Context, tx *act.Tx, now *Org, gone []act.G
 }
 
 // teamsThen are the teams as they were.
-func (f *Feature) teamsThen(ctx context.Context, tx *act.Tx, gone []act.Gone) ([]Team, error) {
+func (f *Feature) teamsThen(ctx context.Context, tx *act.Tx, gone []act.Gone) (map[string]Team, error) {
 	list, err := listTeams(ctx, tx)
 	if err != nil {
 		return nil, err
@@ -142,7 +142,7 @@ func (f *Feature) teamsThen(ctx context.Context, tx *act.Tx, gone []act.Gone) ([
 		}
 		byID[id] = t
 	}
-	return slices.Collect(maps.Values(byID)), nil
+	return byID, nil
 }
 
 // policyThen gives the rules that held at the moment that tx looks at.
@@ -163,10 +163,15 @@ func (f *Feature) teamsPast(ctx context.Context, tx *act.Tx) ([]Team, error) {
 	if err != nil {
 		return nil, err
 	}
-	list, err := f.teamsThen(ctx, tx, gone)
-	slices.SortFunc(list, func(a, b Team) int {
-		return cmp.Or(cmp.Compare(a.Position, b.Position), cmp.Compare(a.Name, b.Name), cmp.Compare(a.ID, b.ID))
+	byID, err := f.teamsThen(ctx, tx, gone)
+	ids := slices.SortedFunc(maps.Keys(byID), func(x, y string) int {
+		a, b := byID[x], byID[y]
+		return cmp.Or(cmp.Compare(a.Position, b.Position), cmp.Compare(a.Name, b.Name), cmp.Compare(x, y))
 	})
+	list := make([]Team, len(ids))
+	for i, id := range ids {
+		list[i] = byID[id]
+	}
 	return list, err
 }
 

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/sinan-okr/sinan/internal/domain/access"
+	"github.com/sinan-okr/sinan/internal/domain/distinct"
 	"github.com/sinan-okr/sinan/internal/feature/objectives"
 	"github.com/sinan-okr/sinan/internal/platform/act"
 )
@@ -79,6 +80,13 @@ func places(ctx context.Context, tx *act.Tx, list []Action, homes map[string]hom
 // number of queries.
 func (f *Feature) Some(ctx context.Context, tx *act.Tx, ids []string) (map[string]Standing, error) {
 	found := make(map[string]Standing, len(ids))
+	if tx.Past() {
+		list, err := f.then(ctx, tx, distinct.IDs(ids), func(*Action, objectives.At) bool { return true })
+		for _, s := range list {
+			found[s.ID] = s
+		}
+		return found, err
+	}
 	seen, err := visibleActions(ctx, tx, tx.Who, ids)
 	if err != nil || len(seen) == 0 {
 		return found, err

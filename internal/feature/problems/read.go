@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/sinan-okr/sinan/internal/domain/access"
+	"github.com/sinan-okr/sinan/internal/domain/distinct"
 	"github.com/sinan-okr/sinan/internal/domain/fault"
 	"github.com/sinan-okr/sinan/internal/domain/problem"
 	"github.com/sinan-okr/sinan/internal/feature/objectives"
@@ -161,6 +162,13 @@ func (f *Feature) Some(ctx context.Context, tx *act.Tx, ids []string) (map[strin
 	found := make(map[string]Standing, len(ids))
 	if len(ids) == 0 {
 		return found, nil
+	}
+	if tx.Past() {
+		list, err := f.then(ctx, tx, distinct.IDs(ids))
+		for _, s := range list {
+			found[s.ID] = s
+		}
+		return found, err
 	}
 	rows, err := someVisible(ctx, tx, tx.Who, ids)
 	if err != nil {

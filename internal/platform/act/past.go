@@ -52,7 +52,8 @@ type Gone struct {
 	WithinID    string `bun:"within_id"`
 	Before      string `bun:"before"`
 
-	At time.Time `bun:"at"`
+	At  time.Time `bun:"at"`
+	Seq int64     `bun:"seq"`
 }
 
 // Read sets the fields of v that the event says something of; the others stay.
@@ -164,7 +165,7 @@ func (tx *Tx) MovedAfter(ctx context.Context, at time.Time, of []Ref, fields []s
 }
 
 func (tx *Tx) gone() *bun.SelectQuery {
-	return tx.NewSelect().TableExpr("events AS e").ColumnExpr("e.kind, e.subject_kind, e.subject_id, e.within_id, e.before, e.at").OrderExpr("e.seq")
+	return tx.NewSelect().TableExpr("events AS e").ColumnExpr("e.kind, e.subject_kind, e.subject_id, e.within_id, e.before, e.at, e.seq").OrderExpr("e.seq")
 }
 
 // Did reports whether somebody has done any of some kinds of things to a noun.

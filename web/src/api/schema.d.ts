@@ -10825,6 +10825,8 @@ export interface components {
             id: string;
             /** @description Who writes in it right now */
             lock?: components["schemas"]["SectionLockView"];
+            /** @description Of a past day: its writer wrote over the minutes of then, which nobody kept */
+            lost?: boolean;
             /**
              * Format: int64
              * @description Its time box; 0 for none
@@ -10918,6 +10920,8 @@ export interface components {
             items?: components["schemas"]["MeetingItemView"][] | null;
             /** @enum {string} */
             kind: "planning" | "weekly" | "monthly" | "retrospective" | "scoring" | "round" | "one_on_one";
+            /** @description Of a past day: what nobody kept, and is left out */
+            lost?: ("plan" | "agenda" | "answers" | "items")[] | null;
             /** Format: int64 */
             minutes: number;
             /**
@@ -28432,6 +28436,8 @@ export interface operations {
                 /** @description The next of the page before */
                 cursor?: string;
                 limit?: number;
+                /** @description As the data stood at the end of this past day: what was written later isn't known, and nothing may be done */
+                asof?: string;
                 /** @description Those open or to come, or those over; both where absent */
                 when?: "upcoming" | "past";
                 team_id?: string;
@@ -28580,7 +28586,10 @@ export interface operations {
     };
     "get-meeting": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description As the data stood at the end of this past day: what was written later isn't known, and nothing may be done */
+                asof?: string;
+            };
             header?: never;
             path: {
                 id: string;

@@ -35,7 +35,7 @@ export function Items({ meeting, onNote }: ItemsProps) {
         <List
           meeting={meeting}
           items={all.filter((i) => i.kind === "decision")}
-          none="meetings.items.noDecisions"
+          none={meeting.lost?.includes("items") ? "meetings.ofPast.lost.items" : "meetings.items.noDecisions"}
         />
       </section>
       <section aria-labelledby="follow-ups">
@@ -50,7 +50,7 @@ export function Items({ meeting, onNote }: ItemsProps) {
         <List
           meeting={meeting}
           items={all.filter((i) => i.kind === "follow_up")}
-          none="meetings.items.noFollowUps"
+          none={meeting.lost?.includes("items") ? "meetings.ofPast.lost.items" : "meetings.items.noFollowUps"}
         />
       </section>
     </aside>

@@ -1,5 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { formatDate, formatRelativeDay } from "../../lib/dates";
+import { usePast } from "../../ui/past";
 import { Tag } from "../../ui/Tag";
 import { useWords } from "../../ui/words";
 import type { Meeting } from "./api";
@@ -9,6 +10,7 @@ import { kindWord } from "./words";
 /** The day and time; for one that is near, also how far off it is. */
 function When({ meeting }: { meeting: Meeting }) {
   const { locale } = useWords();
+  const past = usePast() !== undefined;
   const date = formatDate(meeting.starts_on, locale);
   const near = formatRelativeDay(meeting.starts_on, locale);
   return (
@@ -16,7 +18,7 @@ function When({ meeting }: { meeting: Meeting }) {
       <time dateTime={meeting.starts_at}>
         {date} {meeting.at}
       </time>
-      {near !== date && <span className="soft small"> {near}</span>}
+      {!past && near !== date && <span className="soft small"> {near}</span>}
     </span>
   );
 }

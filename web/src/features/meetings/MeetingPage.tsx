@@ -6,12 +6,14 @@ import { formatDate, formatInstant } from "../../lib/dates";
 import { Button } from "../../ui/Button";
 import { Can } from "../../ui/Can";
 import { ConfirmButton } from "../../ui/ConfirmButton";
+import { EmptyState } from "../../ui/EmptyState";
 import { useKey } from "../../ui/keys";
 import { useMe } from "../../ui/me";
 import { Page } from "../../ui/Page";
 import { PersonChip } from "../../ui/PersonChip";
 import { Presence } from "../../ui/Presence";
 import { ProblemNotice } from "../../ui/ProblemNotice";
+import { PastBanner, PastPick, usePast } from "../../ui/past";
 import { Skeleton } from "../../ui/Skeleton";
 import { Slot } from "../../ui/slots";
 import { Tag } from "../../ui/Tag";
@@ -33,11 +35,20 @@ import { kindWord, sectionTitle } from "./words";
 export function MeetingPage() {
   const { t } = useWords();
   const { meetingId } = useParams({ from: "/inside/meetings/$meetingId" });
-  const query = useQuery(meetingQuery(meetingId));
-  if (query.data) return <Loaded key={meetingId} meeting={query.data} fetchedAt={query.dataUpdatedAt} />;
+  const past = usePast();
+  const query = useQuery(meetingQuery(meetingId, past));
+  if (query.data)
+    return <Loaded key={meetingId + past} meeting={query.data} fetchedAt={query.dataUpdatedAt} />;
   return (
     <Page title={t("meetings.title")} above={<Back />}>
-      <ProblemNotice error={query.error} retry={() => void query.refetch()} />
+      {past && query.error ? (
+        <>
+          <PastBanner missing={t("meetings.ofPast.page")} />
+          <EmptyState title={t("meetings.ofPast.none")} />
+        </>
+      ) : (
+        <ProblemNotice error={query.error} retry={() => void query.refetch()} />
+      )}
       {!query.error && <Skeleton lines={8} />}
     </Page>
   );
@@ -51,6 +62,7 @@ function Back() {
 function Loaded({ meeting, fetchedAt }: { meeting: Meeting; fetchedAt: number }) {
   const { t, locale } = useWords();
   const navigate = useNavigate();
+  const past = usePast() !== undefined;
   const acts = useMeeting(meeting);
   const [noting, setNoting] = useState<{ kind: "decision" | "follow_up"; about?: About } | null>(null);
   const [editing, setEditing] = useState(false);
@@ -90,7 +102,8 @@ function Loaded({ meeting, fetchedAt }: { meeting: Meeting; fetchedAt: number })
       }
       actions={
         <>
-          <Presence of={{ kind: "meeting", id: meeting.id }} />
+          {!past && <Presence of={{ kind: "meeting", id: meeting.id }} />}
+          {meeting.kind !== "one_on_one" && <PastPick />}
           <Can view={meeting} action={round ? "meeting.update" : "meeting.hold"}>
             {meeting.state === "planned" && (
               <Button look="main" busy={acts.busy} onClick={() => void acts.open()}>
@@ -111,6 +124,12 @@ function Loaded({ meeting, fetchedAt }: { meeting: Meeting; fetchedAt: number })
         </>
       }
     >
+      <PastBanner missing={t("meetings.ofPast.page")} />
+      {(meeting.lost ?? []).map((part) => (
+        <p key={part} className="soft small">
+          {t(`meetings.ofPast.lost.${part}`)}
+        </p>
+      ))}
       <p className={`${styles.facts} soft small`}>
         <Tag>{t(kindWord[meeting.kind])}</Tag>
         {meeting.kind === "one_on_one" && <span>{t("meetings.two.private")}</span>}
@@ -148,7 +167,7 @@ function Loaded({ meeting, fetchedAt }: { meeting: Meeting; fetchedAt: number })
       ) : (
         <div className={styles.live}>
           <div>
-            {round && <RoundState meeting={meeting} />}
+            {round && meeting.waiting && <RoundState meeting={meeting} />}
             {can(meeting, "meeting.answer") && <RoundForm meeting={meeting} onShow={setShown} />}
             <ol className={styles.sections} aria-label={t("meetings.page.sections")}>
               {(meeting.sections ?? []).map((section) => (
@@ -167,7 +186,7 @@ function Loaded({ meeting, fetchedAt }: { meeting: Meeting; fetchedAt: number })
           <Items meeting={meeting} onNote={note} />
         </div>
       )}
-      {meeting.kind !== "one_on_one" && (
+      {meeting.kind !== "one_on_one" && !past && (
         <div className={styles.between}>
           <Slot name="talk" subjectKind="meeting" subjectId={meeting.id} />
         </div>
@@ -194,16 +213,17 @@ interface PlannedProps {
 /** Before it opens: who is asked, and what the agenda will be made of. */
 function Planned({ meeting, acts, onEdit, onGone }: PlannedProps) {
   const { t } = useWords();
+  const past = usePast() !== undefined;
   return (
     <div className={styles.planned}>
-      <p>{t(meeting.kind === "round" ? "meetings.round.planned" : "meetings.page.planned")}</p>
+      {!past && <p>{t(meeting.kind === "round" ? "meetings.round.planned" : "meetings.page.planned")}</p>}
       {meeting.kind === "one_on_one" && (
         <>
           <h2>{t("meetings.parts.topics")}</h2>
           <Topics meeting={meeting} />
         </>
       )}
-      <h2>{t("meetings.page.plan")}</h2>
+      {meeting.plan.length > 0 && <h2>{t("meetings.page.plan")}</h2>}
       <ol className={styles.plan}>
         {meeting.plan.map((s, i) => (
           <li key={`${s.part}${i}`}>

@@ -11,6 +11,7 @@ import { useMe } from "../../ui/me";
 import { Page } from "../../ui/Page";
 import { Panel } from "../../ui/Panel";
 import { ProblemNotice } from "../../ui/ProblemNotice";
+import { PastBanner, PastPick } from "../../ui/past";
 import { Segmented } from "../../ui/Segmented";
 import { Skeleton } from "../../ui/Skeleton";
 import { Slot } from "../../ui/slots";
@@ -24,12 +25,12 @@ import styles from "./Meetings.module.css";
 export function MeetingsPage() {
   const { t } = useWords();
   const me = useMe();
-  const { when = "upcoming", all } = useSearch({ from: "/inside/meetings" });
+  const { when = "upcoming", all, asof } = useSearch({ from: "/inside/meetings" });
   const navigate = useNavigate({ from: "/meetings" });
   const [calling, setCalling] = useState(false);
-  const list = useInfiniteQuery(meetingsQuery(when, !all));
+  const list = useInfiniteQuery(meetingsQuery(when, !all, asof));
   const items = list.data?.pages.flatMap((page) => page.items) ?? [];
-  const may = can(me, "person.view");
+  const may = can(me, "person.view") && !asof;
   useKey("n", t("meetings.call"), () => may && setCalling(true));
   const call = may && (
     <Button look="main" icon={<Icon name="plus" />} onClick={() => setCalling(true)}>
@@ -42,11 +43,13 @@ export function MeetingsPage() {
       subtitle={t("meetings.subtitle")}
       actions={
         <span className={styles.acts}>
-          <Slot name="subscribe" inBar />
+          <PastPick />
+          {!asof && <Slot name="subscribe" inBar />}
           {call}
         </span>
       }
     >
+      <PastBanner missing={t("meetings.ofPast.list")} />
       <div className={styles.filters}>
         <Segmented
           label={t("meetings.when")}
@@ -69,7 +72,7 @@ export function MeetingsPage() {
       {list.isPending && !list.error && <Skeleton lines={5} />}
       {list.data && items.length === 0 && (
         <EmptyState title={t(`meetings.empty.${when}`)} action={when === "upcoming" && call}>
-          {t(when === "upcoming" ? "meetings.empty.words" : "meetings.empty.pastWords")}
+          {!asof && t(when === "upcoming" ? "meetings.empty.words" : "meetings.empty.pastWords")}
         </EmptyState>
       )}
       {items.length > 0 && (

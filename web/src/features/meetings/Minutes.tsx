@@ -19,7 +19,7 @@ interface MinutesProps {
 
 /** What was said in a section: one writes at a time, and the others see who. */
 export function Minutes({ section, title, meetingId, writable }: MinutesProps) {
-  const { t, locale } = useWords();
+  const { t } = useWords();
   const me = useMe();
   const minutes = useMinutes(section, meetingId);
   const other = section.lock && section.lock.person_id !== me.id ? section.lock : undefined;
@@ -50,32 +50,58 @@ export function Minutes({ section, title, meetingId, writable }: MinutesProps) {
         {minutes.state === "saving" && t("meetings.minutes.saving")}
         {minutes.state === "unsaved" && t("meetings.minutes.unsaved")}
         {minutes.state === "saved" && t("meetings.minutes.saved")}
-        {minutes.state === "rest" && section.written_at
-          ? t("meetings.minutes.lastBy", {
-              name: section.written_by_name ?? "?",
-              when: formatInstant(section.written_at, locale),
-            })
-          : ""}
+        {minutes.state === "rest" && <LastBy section={section} />}
       </p>
       <ProblemNotice error={minutes.error} retry={minutes.retry} />
-      {section.edits && section.edits.length > 0 && (
-        <details className={styles.edits}>
-          <summary>{t("meetings.minutes.edits", { count: section.edits.length })}</summary>
-          {section.edits.map((edit) => (
-            <div key={edit.edited_at}>
-              <p className="soft small">
-                {t("meetings.minutes.editedBy", {
-                  when: formatInstant(edit.edited_at, locale),
-                  name: edit.edited_by_name ?? "?",
-                })}
-                {edit.after_end && ` · ${t("meetings.minutes.afterEnd")}`}
-              </p>
-              <Markdown text={edit.text} />
-            </div>
-          ))}
-        </details>
-      )}
+      <Edits section={section} />
     </div>
+  );
+}
+
+/** The minutes of a section as they were on a past day: nobody writes in them. */
+export function MinutesThen({ section }: { section: Section }) {
+  const { t } = useWords();
+  return (
+    <div className={styles.minutes}>
+      {section.lost && <p className="soft small">{t("meetings.ofPast.lost.minutes")}</p>}
+      {section.text && <Markdown text={section.text} />}
+      <p className={styles.kept}>
+        <LastBy section={section} />
+      </p>
+      <Edits section={section} />
+    </div>
+  );
+}
+
+function LastBy({ section }: { section: Section }) {
+  const { t, locale } = useWords();
+  if (!section.written_at) return null;
+  return t("meetings.minutes.lastBy", {
+    name: section.written_by_name ?? "?",
+    when: formatInstant(section.written_at, locale),
+  });
+}
+
+/** What others, or anybody after the end, wrote over. */
+function Edits({ section }: { section: Section }) {
+  const { t, locale } = useWords();
+  if (!section.edits || section.edits.length === 0) return null;
+  return (
+    <details className={styles.edits}>
+      <summary>{t("meetings.minutes.edits", { count: section.edits.length })}</summary>
+      {section.edits.map((edit) => (
+        <div key={edit.edited_at}>
+          <p className="soft small">
+            {t("meetings.minutes.editedBy", {
+              when: formatInstant(edit.edited_at, locale),
+              name: edit.edited_by_name ?? "?",
+            })}
+            {edit.after_end && ` · ${t("meetings.minutes.afterEnd")}`}
+          </p>
+          <Markdown text={edit.text} />
+        </div>
+      ))}
+    </details>
   );
 }
 

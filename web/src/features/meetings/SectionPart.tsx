@@ -1,12 +1,13 @@
 import { can } from "../../api/can";
 import { Button } from "../../ui/Button";
+import { usePast } from "../../ui/past";
 import { useWords } from "../../ui/words";
 import type { Meeting, Section } from "./api";
 import { Clock } from "./Clock";
 import { EntryRow } from "./EntryRow";
 import type { About } from "./ItemForm";
 import styles from "./Meeting.module.css";
-import { Minutes } from "./Minutes";
+import { Minutes, MinutesThen } from "./Minutes";
 import type { Shown } from "./ResultDrawer";
 import { Answers } from "./RoundForm";
 import { Topics } from "./Topics";
@@ -25,6 +26,7 @@ interface SectionPartProps {
 /** A section of a meeting: what data put on it, and what was said. */
 export function SectionPart({ meeting, section, ahead, onTurn, onNote, onShow }: SectionPartProps) {
   const { t } = useWords();
+  const past = usePast() !== undefined;
   const title = sectionTitle(t, section);
   const here = meeting.state === "open" && meeting.section_id === section.id;
   const round = meeting.kind === "round";
@@ -61,9 +63,12 @@ export function SectionPart({ meeting, section, ahead, onTurn, onNote, onShow }:
       )}
       {section.part === "topics" && !round && <Topics meeting={meeting} />}
       {round && !filled.includes(section.part) && <Answers meeting={meeting} section={section} />}
-      {(!round || meeting.state === "ended") && (
-        <Minutes section={section} title={title} meetingId={meeting.id} writable={holds} />
-      )}
+      {(!round || meeting.state === "ended") &&
+        (past ? (
+          <MinutesThen section={section} />
+        ) : (
+          <Minutes section={section} title={title} meetingId={meeting.id} writable={holds} />
+        ))}
     </li>
   );
 }

@@ -23,14 +23,14 @@ export const meetings = [okr, "meetings"] as const;
 
 const path = (id: string) => ({ path: { id } });
 
-export const meetingsQuery = (when: When, mine: boolean) =>
+export const meetingsQuery = (when: When, mine: boolean, asof?: string) =>
   infiniteQueryOptions({
-    queryKey: [...meetings, "list", when, mine],
+    queryKey: [...meetings, "list", when, mine, asof],
     initialPageParam: undefined as string | undefined,
     queryFn: async ({ pageParam, signal }) =>
       (await answer(
         api.GET("/api/v1/meetings", {
-          params: { query: { when, mine: mine || undefined, limit: 30, cursor: pageParam } },
+          params: { query: { when, mine: mine || undefined, asof, limit: 30, cursor: pageParam } },
           signal,
         }),
       )) as { items: Meeting[]; next?: string },
@@ -49,12 +49,14 @@ const again = (meeting?: Meeting) => {
   return meeting.sections?.some((section) => section.lock) ? WHILE_WRITTEN : EVERY;
 };
 
-export const meetingQuery = (id: string) =>
+export const meetingQuery = (id: string, asof?: string) =>
   queryOptions({
-    queryKey: [...meetings, "one", id],
+    queryKey: [...meetings, "one", id, ...(asof ? [asof] : [])],
     queryFn: async ({ signal }) =>
-      (await answer(api.GET("/api/v1/meetings/{id}", { params: path(id), signal }))) as Meeting,
-    refetchInterval: (query) => again(query.state.data),
+      (await answer(
+        api.GET("/api/v1/meetings/{id}", { params: { ...path(id), query: { asof } }, signal }),
+      )) as Meeting,
+    refetchInterval: (query) => (asof ? false : again(query.state.data)),
   });
 
 /** The meetings on the scores of a cycle, the soonest first. */

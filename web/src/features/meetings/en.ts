@@ -9,6 +9,20 @@ export default {
   all: "Also those I'm not invited to",
   more: "Show more",
   undone: "Taken back.",
+  ofPast: {
+    list: "One-on-ones are shown as they are now alone; pages are cut by the order of now. Time, place, host, who was invited and whether it had begun are those of that day: what was cancelled since is here, what was called since isn't.",
+    page: "Talk, who is looking and which section they were at aren't kept by day and aren't shown. Minutes, decisions, follow-ups and how each line of the agenda stood are those of that day; where something wasn't kept, it says so there.",
+    none: "This meeting hadn't been called yet that day, or isn't shown as it was",
+    lost: {
+      plan: "This meeting was changed since; the agenda it was to have then wasn't kept and isn't shown.",
+      agenda: "A round's data is drawn anew as it closes; that of then wasn't kept and isn't shown.",
+      answers:
+        "Answers were changed or taken back since; those of then weren't kept and aren't shown, nor who had answered.",
+      items: "Decisions and follow-ups were changed since; those of then weren't kept and aren't shown.",
+      minutes:
+        "What this section said then was written over since by the same person; it wasn't kept and isn't shown.",
+    },
+  },
   empty: {
     upcoming: "No meeting to come",
     past: "No meeting has been held yet",
