@@ -2,7 +2,8 @@ package align
 
 import (
 	"cmp"
-	"slices"
+
+	"github.com/sinan-okr/sinan/internal/domain/sorting"
 )
 
 // Theme is a strategy theme that objectives serve.
@@ -110,6 +111,6 @@ func (g *Graph) teamShares(strategic []int) []TeamShare {
 			shares[i].Reaching++
 		}
 	}
-	slices.SortFunc(shares, func(a, b TeamShare) int { return cmp.Compare(a.TeamID, b.TeamID) })
+	sorting.By(shares, func(a, b TeamShare) int { return cmp.Compare(a.TeamID, b.TeamID) })
 	return shares
 }

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"math"
 	"slices"
+
+	"github.com/sinan-okr/sinan/internal/domain/sorting"
 )
 
 // Candidate is an objective or key result that might be supported.
@@ -56,7 +58,7 @@ type Index struct {
 // NewIndex indexes the candidates. Their order does not matter.
 func NewIndex(candidates []Candidate) *Index {
 	x := &Index{rows: slices.Clone(candidates), postings: map[string][]int32{}, weight: map[string]int{}, whole: make([]int, len(candidates)), byTheme: map[string][]int32{}}
-	slices.SortFunc(x.rows, func(a, b Candidate) int {
+	sorting.By(x.rows, func(a, b Candidate) int {
 		return cmp.Or(cmp.Compare(a.Title, b.Title), cmp.Compare(a.ID, b.ID))
 	})
 	cut := make([][]string, len(x.rows))
@@ -163,7 +165,7 @@ func (x *Index) best(found []Suggestion, rows []int32, a Ask) []Suggestion {
 	for i := range order {
 		order[i] = i
 	}
-	slices.SortFunc(order, func(i, j int) int { // rows are already by title and id
+	sorting.By(order, func(i, j int) int { // rows are already by title and id
 		return cmp.Or(cmp.Compare(found[j].Score, found[i].Score), cmp.Compare(rows[i], rows[j]))
 	})
 	limit := a.Limit

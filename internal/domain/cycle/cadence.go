@@ -10,6 +10,7 @@ import (
 	"github.com/sinan-okr/sinan/internal/domain/date"
 	"github.com/sinan-okr/sinan/internal/domain/fault"
 	"github.com/sinan-okr/sinan/internal/domain/flat"
+	"github.com/sinan-okr/sinan/internal/domain/sorting"
 )
 
 // CadenceKind is how check-ins recur.
@@ -193,7 +194,7 @@ func (t cadenceText) cadence() (Cadence, error) {
 		}
 	case Listed:
 		c.Dates = slices.Clone(t.Dates)
-		slices.SortFunc(c.Dates, date.Date.Compare)
+		sorting.By(c.Dates, date.Date.Compare)
 		c.Dates = slices.Compact(c.Dates)
 	}
 	if err := c.Check(); err != nil {

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/sinan-okr/sinan/internal/domain/date"
+	"github.com/sinan-okr/sinan/internal/domain/sorting"
 )
 
 // DayKind says how a day differs from its weekday.
@@ -94,7 +95,7 @@ func (c *Calendar) Apply(days []Day) *Calendar {
 			n.days = append(n.days, d)
 		}
 	}
-	slices.SortFunc(n.days, func(a, b Day) int { return a.On.Compare(b.On) })
+	sorting.By(n.days, func(a, b Day) int { return a.On.Compare(b.On) })
 	n.delta = make([]int, len(n.days)+1)
 	for i, d := range n.days {
 		n.numbers = append(n.numbers, number(d.On))

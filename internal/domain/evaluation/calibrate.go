@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"github.com/shopspring/decimal"
+
+	"github.com/sinan-okr/sinan/internal/domain/sorting"
 )
 
 // Bar is how many people have one level.
@@ -109,6 +111,6 @@ func Habits(all []Value) []Habit {
 		}
 		habits = append(habits, h)
 	}
-	slices.SortFunc(habits, func(a, b Habit) int { return strings.Compare(a.ReviewerID, b.ReviewerID) })
+	sorting.By(habits, func(a, b Habit) int { return strings.Compare(a.ReviewerID, b.ReviewerID) })
 	return habits
 }

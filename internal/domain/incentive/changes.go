@@ -7,6 +7,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/sinan-okr/sinan/internal/domain/okr"
+	"github.com/sinan-okr/sinan/internal/domain/sorting"
 )
 
 // Place is where in rules something is said: "preset", "tier", "slope.from", "cap".
@@ -95,7 +96,7 @@ func Changes(was, now Rules) (list []Change) {
 		}
 	}
 	told := order()
-	slices.SortFunc(all, func(a, b at) int {
+	sorting.By(all, func(a, b at) int {
 		return cmp.Or(slices.Index(told, a.place)-slices.Index(told, b.place), cmp.Compare(a.from, b.from))
 	})
 	for _, one := range slices.Compact(all) {

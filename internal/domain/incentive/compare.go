@@ -10,6 +10,7 @@ import (
 
 	"github.com/sinan-okr/sinan/internal/domain/fault"
 	"github.com/sinan-okr/sinan/internal/domain/okr"
+	"github.com/sinan-okr/sinan/internal/domain/sorting"
 )
 
 // Difference is what one person gets by two runs.
@@ -66,7 +67,7 @@ func Compare(one, two Run) Comparison {
 			c.Unchanged++
 		}
 	}
-	slices.SortStableFunc(c.Rows, func(a, b Difference) int {
+	sorting.Stably(c.Rows, func(a, b Difference) int {
 		return cmp.Or(cmp.Compare(b.Gain().size(), a.Gain().size()), strings.Compare(a.PersonID, b.PersonID))
 	})
 	return c
@@ -152,7 +153,7 @@ func Foresee(r Rules, entries []Entry) (Outlook, error) {
 		return *e.Achievement
 	}
 	entries = slices.Clone(entries)
-	slices.SortFunc(entries, func(a, b Entry) int { return strings.Compare(a.PersonID, b.PersonID) })
+	sorting.By(entries, func(a, b Entry) int { return strings.Compare(a.PersonID, b.PersonID) })
 	look := r.alone(entries, run)
 	o.Swings = make([]Swing, len(entries))
 	for i, e := range entries {

@@ -8,6 +8,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/sinan-okr/sinan/internal/domain/fault"
+	"github.com/sinan-okr/sinan/internal/domain/sorting"
 )
 
 var hundred = decimal.NewFromInt(100)
@@ -32,7 +33,7 @@ func Pay(r Rules, entries []Entry) (Run, error) {
 		at[e.PersonID] = i
 	}
 	entries = slices.Clone(entries)
-	slices.SortFunc(entries, func(a, b Entry) int { return strings.Compare(a.PersonID, b.PersonID) })
+	sorting.By(entries, func(a, b Entry) int { return strings.Compare(a.PersonID, b.PersonID) })
 	run := Run{Payouts: make([]Payout, len(entries))}
 	each := r.one
 	if r.pooled() {

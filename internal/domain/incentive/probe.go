@@ -10,6 +10,7 @@ import (
 	"github.com/sinan-okr/sinan/internal/domain/fault"
 	"github.com/sinan-okr/sinan/internal/domain/formula"
 	"github.com/sinan-okr/sinan/internal/domain/okr"
+	"github.com/sinan-okr/sinan/internal/domain/sorting"
 )
 
 // axis is something that a formula looks at, as it is moved: to each of its points,
@@ -335,7 +336,7 @@ func (p *prober) all() (list []Warning) {
 		list = append(list, w)
 	}
 	kinds := []WarningKind{Unchecked, Falling, Rewarding, Cliff, Sandbag, Ceiling}
-	slices.SortFunc(list, func(a, b Warning) int {
+	sorting.By(list, func(a, b Warning) int {
 		return cmp.Or(slices.Index(kinds, a.Kind)-slices.Index(kinds, b.Kind), cmp.Compare(a.Of, b.Of), a.From.Cmp(b.From), cmp.Compare(a.Why, b.Why), cmp.Compare(a.Part, b.Part))
 	})
 	return list[:min(len(list), mostWarnings)]

@@ -3,7 +3,8 @@ package incentive
 import (
 	"cmp"
 	"math/big"
-	"slices"
+
+	"github.com/sinan-okr/sinan/internal/domain/sorting"
 )
 
 // share is one part of a whole that was split.
@@ -31,7 +32,7 @@ func split(total Fen, weights []*big.Int) []share {
 		left -= shares[i].down
 		order[i] = i
 	}
-	slices.SortFunc(order, func(a, b int) int { return cmp.Or(rests[b].Cmp(rests[a]), cmp.Compare(a, b)) })
+	sorting.By(order, func(a, b int) int { return cmp.Or(rests[b].Cmp(rests[a]), cmp.Compare(a, b)) })
 	for _, i := range order[:left] {
 		shares[i].rest = 1
 	}

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/sinan-okr/sinan/internal/domain/okr"
+	"github.com/sinan-okr/sinan/internal/domain/sorting"
 )
 
 // Standing is how a key result stands when the meeting opens.
@@ -62,7 +63,7 @@ func (s Standing) achieved() bool {
 // at risk, those furthest behind first.
 func TheBehind(all []Standing) []Standing {
 	list := slices.DeleteFunc(slices.Clone(all), func(s Standing) bool { return s.rank() < 0 })
-	slices.SortStableFunc(list, func(a, b Standing) int {
+	sorting.Stably(list, func(a, b Standing) int {
 		return cmp.Or(cmp.Compare(a.rank(), b.rank()), b.gap().Cmp(a.gap()), cmp.Compare(a.ID, b.ID))
 	})
 	return list
@@ -78,7 +79,7 @@ func TheStale(all []Standing) []Standing {
 // moved up the most.
 func TheWins(all []Standing) []Standing {
 	list := slices.DeleteFunc(slices.Clone(all), func(s Standing) bool { return s.gain().Cmp(okr.Ratio{}) <= 0 })
-	slices.SortStableFunc(list, func(a, b Standing) int {
+	sorting.Stably(list, func(a, b Standing) int {
 		first := func(s Standing) int {
 			if s.achieved() {
 				return 0

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/sinan-okr/sinan/internal/domain/okr"
+	"github.com/sinan-okr/sinan/internal/domain/sorting"
 )
 
 // Scored is a key result as two people scored it; nil for who hasn't.
@@ -29,6 +30,6 @@ func (s Scored) apart() int {
 // those furthest apart first.
 func TheApart(all []Scored) []Scored {
 	list := slices.DeleteFunc(slices.Clone(all), func(s Scored) bool { return s.apart() == 0 })
-	slices.SortStableFunc(list, func(a, b Scored) int { return cmp.Or(cmp.Compare(b.apart(), a.apart()), cmp.Compare(a.ID, b.ID)) })
+	sorting.Stably(list, func(a, b Scored) int { return cmp.Or(cmp.Compare(b.apart(), a.apart()), cmp.Compare(a.ID, b.ID)) })
 	return list
 }

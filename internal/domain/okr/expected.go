@@ -1,13 +1,13 @@
 package okr
 
 import (
-	"slices"
 	"strconv"
 
 	"github.com/shopspring/decimal"
 
 	"github.com/sinan-okr/sinan/internal/domain/date"
 	"github.com/sinan-okr/sinan/internal/domain/fault"
+	"github.com/sinan-okr/sinan/internal/domain/sorting"
 )
 
 // Workdays counts the workdays from one day to another, both included; 0 where
@@ -88,7 +88,7 @@ func (p Plan) points() (points []point) {
 			points = append(points, point{c.On, s.Clamp()})
 		}
 	}
-	slices.SortStableFunc(points, func(a, b point) int { return a.on.Compare(b.on) })
+	sorting.Stably(points, func(a, b point) int { return a.on.Compare(b.on) })
 	return points
 }
 

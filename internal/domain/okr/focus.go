@@ -7,6 +7,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/sinan-okr/sinan/internal/domain/fault"
+	"github.com/sinan-okr/sinan/internal/domain/sorting"
 )
 
 // FocusPolicy is how many objectives and key results the workspace thinks can be
@@ -132,7 +133,7 @@ func SuggestDrops(rivals []Rival, most int) []Drop {
 	for i := range order {
 		order[i] = i
 	}
-	slices.SortFunc(order, func(a, b int) int {
+	sorting.By(order, func(a, b int) int {
 		return cmp.Or(shares[a].Cmp(shares[b]), cmp.Compare(rivals[a].Aligned, rivals[b].Aligned), cmp.Compare(rivals[a].ID, rivals[b].ID))
 	})
 	drops := []Drop{}

@@ -1,12 +1,12 @@
 package okr
 
 import (
-	"slices"
 	"time"
 
 	"github.com/shopspring/decimal"
 
 	"github.com/sinan-okr/sinan/internal/domain/date"
+	"github.com/sinan-okr/sinan/internal/domain/sorting"
 )
 
 // Reading is what a check-in says about the measure.
@@ -61,7 +61,7 @@ func valued(readings []Reading) []Reading {
 			kept = append(kept, r)
 		}
 	}
-	slices.SortFunc(kept, func(a, b Reading) int {
+	sorting.By(kept, func(a, b Reading) int {
 		switch {
 		case b.Newer(a):
 			return -1

@@ -9,6 +9,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/sinan-okr/sinan/internal/domain/date"
+	"github.com/sinan-okr/sinan/internal/domain/sorting"
 )
 
 // Terms is what was agreed of a key result: after activation each change of it is
@@ -122,7 +123,7 @@ func diff(old, now map[string]json.RawMessage) (changes []Change) {
 			changes = append(changes, c)
 		}
 	}
-	slices.SortFunc(changes, func(a, b Change) int { return strings.Compare(a.Field, b.Field) })
+	sorting.By(changes, func(a, b Change) int { return strings.Compare(a.Field, b.Field) })
 	return changes
 }
 

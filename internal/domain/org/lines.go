@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/sinan-okr/sinan/internal/domain/fault"
+	"github.com/sinan-okr/sinan/internal/domain/sorting"
 )
 
 // Person is one row of the people, as far as standing in the company goes.
@@ -27,7 +28,7 @@ type Lines struct {
 // args path: names along the circle).
 func NewLines(people []Person) (*Lines, error) {
 	sorted := slices.Clone(people)
-	slices.SortFunc(sorted, func(a, b Person) int {
+	sorting.By(sorted, func(a, b Person) int {
 		return cmp.Or(cmp.Compare(a.Name, b.Name), cmp.Compare(a.ID, b.ID))
 	})
 	l := &Lines{people: make(map[string]Person, len(people))}

@@ -10,6 +10,7 @@ import (
 	"slices"
 
 	"github.com/sinan-okr/sinan/internal/domain/fault"
+	"github.com/sinan-okr/sinan/internal/domain/sorting"
 )
 
 // Team is one row of the team tree.
@@ -35,7 +36,7 @@ type Tree struct {
 // circle are refused (org.team_cycle, args path: names along the circle).
 func NewTree(teams []Team) (*Tree, error) {
 	sorted := slices.Clone(teams)
-	slices.SortFunc(sorted, func(a, b Team) int {
+	sorting.By(sorted, func(a, b Team) int {
 		return cmp.Or(cmp.Compare(a.Position, b.Position), cmp.Compare(a.Name, b.Name), cmp.Compare(a.ID, b.ID))
 	})
 	t := &Tree{teams: make(map[string]Team, len(teams)), led: map[string][]string{}}

@@ -8,6 +8,7 @@ import (
 
 	"github.com/sinan-okr/sinan/internal/domain/cycle"
 	"github.com/sinan-okr/sinan/internal/domain/date"
+	"github.com/sinan-okr/sinan/internal/domain/sorting"
 )
 
 // WeekLoad is the work that falls into one week of a window.
@@ -94,7 +95,7 @@ func Weigh(heaps []Heap, workdays int) []Load {
 	for _, l := range by {
 		loads = append(loads, *l)
 	}
-	slices.SortFunc(loads, Fuller)
+	sorting.By(loads, Fuller)
 	return loads
 }
 
@@ -172,7 +173,7 @@ func Loads(actions []Action, window cycle.Span, cal *cycle.Calendar) []Load {
 	for _, l := range by {
 		loads = append(loads, *l)
 	}
-	slices.SortFunc(loads, func(a, b Load) int { return cmp.Compare(a.PersonID, b.PersonID) })
+	sorting.By(loads, func(a, b Load) int { return cmp.Compare(a.PersonID, b.PersonID) })
 	return loads
 }
 

@@ -7,6 +7,7 @@ import (
 
 	"github.com/sinan-okr/sinan/internal/domain/date"
 	"github.com/sinan-okr/sinan/internal/domain/fault"
+	"github.com/sinan-okr/sinan/internal/domain/sorting"
 )
 
 // Point is one reading of a metric.
@@ -98,7 +99,7 @@ func (t Target) places(points []Point) int32 {
 // newest gives the newest points by date, the last one given of each day.
 func newest(history []Point) []Point {
 	points := slices.Clone(history)
-	slices.SortStableFunc(points, func(a, b Point) int { return a.On.Compare(b.On) })
+	sorting.Stably(points, func(a, b Point) int { return a.On.Compare(b.On) })
 	kept := points[:0]
 	for i, p := range points {
 		if i+1 == len(points) || points[i+1].On != p.On {
@@ -138,7 +139,7 @@ func (h past) line() (slope, level decimal.Decimal) {
 }
 
 func median(values []decimal.Decimal) decimal.Decimal {
-	slices.SortFunc(values, decimal.Decimal.Cmp)
+	sorting.By(values, decimal.Decimal.Cmp)
 	mid := len(values) / 2
 	if len(values)%2 == 1 {
 		return values[mid]

@@ -4,11 +4,11 @@ package retrospective
 
 import (
 	"cmp"
-	"slices"
 
 	"github.com/sinan-okr/sinan/internal/domain/date"
 	"github.com/sinan-okr/sinan/internal/domain/okr"
 	"github.com/sinan-okr/sinan/internal/domain/plan"
+	"github.com/sinan-okr/sinan/internal/domain/sorting"
 )
 
 // Mark is how a key result stood by one reading, at the end of its day.
@@ -75,9 +75,9 @@ func Moves(marks []Mark, most int) []Move {
 			all = append(all, Move{At: i, By: by})
 		}
 	}
-	slices.SortStableFunc(all, func(a, b Move) int { return size(b.By).Cmp(size(a.By)) })
+	sorting.Stably(all, func(a, b Move) int { return size(b.By).Cmp(size(a.By)) })
 	all = all[:min(most, len(all))]
-	slices.SortFunc(all, func(a, b Move) int { return cmp.Compare(a.At, b.At) })
+	sorting.By(all, func(a, b Move) int { return cmp.Compare(a.At, b.At) })
 	return all
 }
 

@@ -8,6 +8,7 @@ import (
 	"github.com/sinan-okr/sinan/internal/domain/access"
 	"github.com/sinan-okr/sinan/internal/domain/align"
 	"github.com/sinan-okr/sinan/internal/domain/fault"
+	"github.com/sinan-okr/sinan/internal/domain/sorting"
 	"github.com/sinan-okr/sinan/internal/feature/objectives"
 	"github.com/sinan-okr/sinan/internal/feature/people"
 	"github.com/sinan-okr/sinan/internal/platform/act"
@@ -123,7 +124,7 @@ func (f *Feature) drawn(ctx context.Context, tx *act.Tx, org *people.Org, cycleI
 			list = append(list, p)
 		}
 	}
-	slices.SortFunc(edges, func(a, b Alignment) int { return cmp.Compare(a.ID, b.ID) })
+	sorting.By(edges, func(a, b Alignment) int { return cmp.Compare(a.ID, b.ID) })
 	return list, edges, err
 }
 
@@ -135,7 +136,7 @@ func (m *Map) shown(list []place) []string {
 			depth[p.TeamID] = len(m.Org.Tree.Ancestors(p.TeamID))
 		}
 	}
-	slices.SortStableFunc(list, func(a, b place) int { return cmp.Compare(depth[a.TeamID], depth[b.TeamID]) })
+	sorting.Stably(list, func(a, b place) int { return cmp.Compare(depth[a.TeamID], depth[b.TeamID]) })
 	m.Omitted = max(0, len(list)-mostNodes)
 	var ids []string
 	for _, p := range list[:min(len(list), mostNodes)] {

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/sinan-okr/sinan/internal/domain/fault"
+	"github.com/sinan-okr/sinan/internal/domain/sorting"
 	"github.com/sinan-okr/sinan/internal/feature/objectives"
 	"github.com/sinan-okr/sinan/internal/platform/act"
 )
@@ -110,7 +111,7 @@ func (f *Feature) touchingThen(ctx context.Context, tx *act.Tx, objectiveID stri
 		}
 	}
 	for _, list := range [][]Alignment{parents, supporters} {
-		slices.SortFunc(list, func(a, b Alignment) int { return cmp.Or(a.AskedAt.Compare(b.AskedAt), cmp.Compare(a.ID, b.ID)) })
+		sorting.By(list, func(a, b Alignment) int { return cmp.Or(a.AskedAt.Compare(b.AskedAt), cmp.Compare(a.ID, b.ID)) })
 	}
 	return parents, supporters, err
 }

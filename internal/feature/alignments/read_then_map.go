@@ -5,6 +5,7 @@ import (
 	"context"
 	"slices"
 
+	"github.com/sinan-okr/sinan/internal/domain/sorting"
 	"github.com/sinan-okr/sinan/internal/feature/objectives"
 	"github.com/sinan-okr/sinan/internal/feature/people"
 	"github.com/sinan-okr/sinan/internal/platform/act"
@@ -76,7 +77,7 @@ func (p past) outOf(ctx context.Context, tx *act.Tx, ids []string) ([]Alignment,
 			list[i].ParentID = in
 		}
 	}
-	slices.SortFunc(list, func(a, b Alignment) int { return cmp.Compare(a.ID, b.ID) })
+	sorting.By(list, func(a, b Alignment) int { return cmp.Compare(a.ID, b.ID) })
 	return list, nil
 }
 
@@ -134,7 +135,7 @@ func (f *Feature) drawnThen(ctx context.Context, tx *act.Tx, org *people.Org, cy
 		}
 		put(some)
 	}
-	slices.SortFunc(edges, func(a, b Alignment) int { return cmp.Compare(a.ID, b.ID) })
+	sorting.By(edges, func(a, b Alignment) int { return cmp.Compare(a.ID, b.ID) })
 	return list, edges, nil
 }
 

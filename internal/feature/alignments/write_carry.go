@@ -3,10 +3,10 @@ package alignments
 import (
 	"cmp"
 	"context"
-	"slices"
 
 	"github.com/sinan-okr/sinan/internal/domain/fault"
 	"github.com/sinan-okr/sinan/internal/domain/okr"
+	"github.com/sinan-okr/sinan/internal/domain/sorting"
 	"github.com/sinan-okr/sinan/internal/platform/act"
 )
 
@@ -21,7 +21,7 @@ func (f *Feature) Carry(ctx context.Context, tx *act.Tx, objectiveID string) err
 	if err != nil || len(edges) == 0 {
 		return err
 	}
-	slices.SortStableFunc(edges, func(a, b rolling) int {
+	sorting.Stably(edges, func(a, b rolling) int {
 		return cmp.Or(cmp.Compare(level[a.ParentID], level[b.ParentID]), cmp.Compare(a.KeyResultID, b.KeyResultID))
 	})
 	moved, done := map[string]bool{objectiveID: true}, map[string]bool{}

@@ -7,6 +7,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/sinan-okr/sinan/internal/domain/okr"
+	"github.com/sinan-okr/sinan/internal/domain/sorting"
 	"github.com/sinan-okr/sinan/internal/feature/objectives"
 	"github.com/sinan-okr/sinan/internal/platform/store"
 )
@@ -85,7 +86,7 @@ func inOrder(all []CheckIn) []*CheckIn {
 			kept = append(kept, &all[i])
 		}
 	}
-	slices.SortFunc(kept, func(a, b *CheckIn) int {
+	sorting.By(kept, func(a, b *CheckIn) int {
 		return cmp.Or(a.AsOf.Compare(b.AsOf.Date), cmp.Compare(a.Number, b.Number))
 	})
 	return kept

@@ -11,6 +11,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/sinan-okr/sinan/internal/domain/okr"
+	"github.com/sinan-okr/sinan/internal/domain/sorting"
 	"github.com/sinan-okr/sinan/internal/feature/objectives"
 	"github.com/sinan-okr/sinan/internal/platform/act"
 	"github.com/sinan-okr/sinan/internal/platform/store"
@@ -211,7 +212,7 @@ func inOutline(text string) []told {
 		list[i] = told{day: p[0], number: n, id: p[2], value: p[3], sure: p[4] != "", steps: p[5] != "", owns: p[6] != ""}
 	}
 	list = slices.DeleteFunc(list, func(t told) bool { return slices.Contains(superseded, t.id) })
-	slices.SortFunc(list, func(a, b told) int { return cmp.Or(cmp.Compare(a.day, b.day), cmp.Compare(a.number, b.number)) })
+	sorting.By(list, func(a, b told) int { return cmp.Or(cmp.Compare(a.day, b.day), cmp.Compare(a.number, b.number)) })
 	return list
 }
 

@@ -8,6 +8,7 @@ import (
 	"github.com/sinan-okr/sinan/internal/domain/access"
 	"github.com/sinan-okr/sinan/internal/domain/cycle"
 	"github.com/sinan-okr/sinan/internal/domain/date"
+	"github.com/sinan-okr/sinan/internal/domain/sorting"
 	"github.com/sinan-okr/sinan/internal/platform/act"
 )
 
@@ -73,7 +74,7 @@ func (f *Feature) yearOf(calendar *cycle.Calendar, own []cycle.Day, year int) Ye
 			y.Days = append(y.Days, YearDay{Day: d, Edited: edited[d.On], Builtin: builtin.Kind})
 		}
 	}
-	slices.SortFunc(y.Days, func(a, b YearDay) int { return a.On.Compare(b.On) })
+	sorting.By(y.Days, func(a, b YearDay) int { return a.On.Compare(b.On) })
 	return y
 }
 
@@ -99,7 +100,7 @@ func (f *Feature) Export(ctx context.Context, who access.Actor, year int) (text 
 			}
 		}
 		days = slices.DeleteFunc(days, func(d cycle.Day) bool { return year != 0 && d.On.Year() != year })
-		slices.SortFunc(days, func(a, b cycle.Day) int { return a.On.Compare(b.On) })
+		sorting.By(days, func(a, b cycle.Day) int { return a.On.Compare(b.On) })
 		text = cycle.FormatDays(days)
 		return nil
 	})

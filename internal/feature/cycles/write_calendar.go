@@ -12,6 +12,7 @@ import (
 	"github.com/sinan-okr/sinan/internal/domain/cycle"
 	"github.com/sinan-okr/sinan/internal/domain/date"
 	"github.com/sinan-okr/sinan/internal/domain/fault"
+	"github.com/sinan-okr/sinan/internal/domain/sorting"
 	"github.com/sinan-okr/sinan/internal/platform/act"
 )
 
@@ -188,7 +189,7 @@ func difference(was, is *cycle.Calendar, edits []DayEdit) []DayChange {
 	for i, e := range edits {
 		days[i] = e.On
 	}
-	slices.SortFunc(days, date.Date.Compare)
+	sorting.By(days, date.Date.Compare)
 	changes := []DayChange{}
 	for _, on := range slices.Compact(days) {
 		c := DayChange{On: on}

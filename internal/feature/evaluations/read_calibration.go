@@ -9,6 +9,7 @@ import (
 	"github.com/sinan-okr/sinan/internal/domain/evaluation"
 	"github.com/sinan-okr/sinan/internal/domain/okr"
 	"github.com/sinan-okr/sinan/internal/domain/org"
+	"github.com/sinan-okr/sinan/internal/domain/sorting"
 	"github.com/sinan-okr/sinan/internal/feature/people"
 	"github.com/sinan-okr/sinan/internal/platform/act"
 	"github.com/sinan-okr/sinan/internal/platform/store"
@@ -168,11 +169,11 @@ func (c *Calibration) count(all []Standing) {
 	for job, of := range jobs {
 		c.JobLevels = append(c.JobLevels, LevelBars{JobLevel: job, Bars: form.Distribute(of)})
 	}
-	slices.SortFunc(c.JobLevels, func(a, b LevelBars) int { return org.CompareLevels(a.JobLevel, b.JobLevel) })
+	sorting.By(c.JobLevels, func(a, b LevelBars) int { return org.CompareLevels(a.JobLevel, b.JobLevel) })
 	if len(c.JobLevels) == 1 && c.JobLevels[0].JobLevel == "" {
 		c.JobLevels = nil
 	}
-	slices.SortFunc(c.Teams, func(a, b TeamBars) int {
+	sorting.By(c.Teams, func(a, b TeamBars) int {
 		return cmp.Compare(teamName(c.Org, a.TeamID), teamName(c.Org, b.TeamID))
 	})
 }
@@ -183,7 +184,7 @@ func (c *Calibration) page(shown []Standing, cursor string, limit int) error {
 	if err != nil {
 		return err
 	}
-	slices.SortFunc(shown, func(a, b Standing) int {
+	sorting.By(shown, func(a, b Standing) int {
 		switch {
 		case a.Rating.Value == nil || b.Rating.Value == nil:
 			return cmp.Or(cmp.Compare(boolean(a.Rating.Value == nil), boolean(b.Rating.Value == nil)), cmp.Compare(a.ID, b.ID))

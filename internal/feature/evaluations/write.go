@@ -11,6 +11,7 @@ import (
 	"github.com/sinan-okr/sinan/internal/domain/evaluation"
 	"github.com/sinan-okr/sinan/internal/domain/fault"
 	"github.com/sinan-okr/sinan/internal/domain/org"
+	"github.com/sinan-okr/sinan/internal/domain/sorting"
 	"github.com/sinan-okr/sinan/internal/feature/people"
 	"github.com/sinan-okr/sinan/internal/platform/act"
 	"github.com/sinan-okr/sinan/internal/platform/store"
@@ -96,7 +97,7 @@ func (f *Feature) take(ctx context.Context, tx *act.Tx, e *Evaluation, in Plan) 
 	for i := range in.Form.Levels {
 		in.Form.Levels[i].Name = strings.TrimSpace(in.Form.Levels[i].Name)
 	}
-	slices.SortFunc(in.Form.Reviewers, func(a, b evaluation.Reviewer) int {
+	sorting.By(in.Form.Reviewers, func(a, b evaluation.Reviewer) int {
 		return slices.Index(evaluation.Reviewers(), a) - slices.Index(evaluation.Reviewers(), b)
 	})
 	e.Form.V = in.Form

@@ -10,6 +10,7 @@ import (
 	"github.com/sinan-okr/sinan/internal/domain/access"
 	"github.com/sinan-okr/sinan/internal/domain/date"
 	"github.com/sinan-okr/sinan/internal/domain/okrsheet"
+	"github.com/sinan-okr/sinan/internal/domain/sorting"
 	"github.com/sinan-okr/sinan/internal/platform/api"
 	"github.com/sinan-okr/sinan/internal/platform/i18n"
 )
@@ -158,7 +159,7 @@ func viewSheet(n *names, in *Foreign, unknown []Unknown, kept *Mapping) *Importe
 		return c.Name
 	})
 	mean(UnknownStatus, in.By.Statuses, func(string) string { return "" })
-	slices.SortFunc(v.Means, func(a, b ImportedMeansView) int {
+	sorting.By(v.Means, func(a, b ImportedMeansView) int {
 		return strings.Compare(string(a.Kind)+a.Text, string(b.Kind)+b.Text)
 	})
 	return v

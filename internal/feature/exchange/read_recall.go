@@ -12,6 +12,7 @@ import (
 
 	"github.com/sinan-okr/sinan/internal/domain/date"
 	"github.com/sinan-okr/sinan/internal/domain/okrsheet"
+	"github.com/sinan-okr/sinan/internal/domain/sorting"
 	"github.com/sinan-okr/sinan/internal/platform/act"
 	"github.com/sinan-okr/sinan/internal/platform/store"
 )
@@ -114,7 +115,7 @@ func (in *Foreign) readings(name string) (list []okrsheet.Reading) {
 			list = append(list, by)
 		}
 	}
-	slices.SortStableFunc(list, func(a, b okrsheet.Reading) int {
+	sorting.Stably(list, func(a, b okrsheet.Reading) int {
 		return cmp.Compare(min(1, abs(a.Sheet-in.By.Sheet)), min(1, abs(b.Sheet-in.By.Sheet)))
 	})
 	return list

@@ -14,6 +14,7 @@ import (
 	"github.com/sinan-okr/sinan/internal/domain/fault"
 	"github.com/sinan-okr/sinan/internal/domain/okrfile"
 	"github.com/sinan-okr/sinan/internal/domain/okrsheet"
+	"github.com/sinan-okr/sinan/internal/domain/sorting"
 	"github.com/sinan-okr/sinan/internal/platform/act"
 	"github.com/sinan-okr/sinan/internal/platform/files"
 	"github.com/sinan-okr/sinan/internal/platform/i18n"
@@ -169,7 +170,7 @@ func (p *Parsed) translate(r *resolver, today date.Date) {
 	for _, u := range t.unknown {
 		p.Unknown = append(p.Unknown, *u)
 	}
-	slices.SortFunc(p.Unknown, func(a, b Unknown) int {
+	sorting.By(p.Unknown, func(a, b Unknown) int {
 		if a.Kind != b.Kind {
 			return strings.Compare(string(a.Kind), string(b.Kind))
 		}

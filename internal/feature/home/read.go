@@ -10,6 +10,7 @@ import (
 	"github.com/sinan-okr/sinan/internal/domain/access"
 	"github.com/sinan-okr/sinan/internal/domain/okr"
 	"github.com/sinan-okr/sinan/internal/domain/plan"
+	"github.com/sinan-okr/sinan/internal/domain/sorting"
 	"github.com/sinan-okr/sinan/internal/feature/objectives"
 	"github.com/sinan-okr/sinan/internal/feature/people"
 	"github.com/sinan-okr/sinan/internal/feature/plans"
@@ -91,14 +92,14 @@ func (f *Feature) objectivesOf(ctx context.Context, tx *act.Tx, w *Week, follows
 			w.owe(tx.Who, *s)
 		}
 	}
-	slices.SortStableFunc(w.Owed, func(a, b Owed) int { return a.dueOn().Compare(b.dueOn()) })
+	sorting.Stably(w.Owed, func(a, b Owed) int { return a.dueOn().Compare(b.dueOn()) })
 	return f.last(ctx, tx, w.Owed)
 }
 
 // prepare fills what is on its way of the person's own, the oldest first, and
 // gives the ids of what is at work with something of theirs, in its order.
 func (w *Week) prepare(who access.Actor, follows []followed) (atWork []string) {
-	slices.SortFunc(follows, func(a, b followed) int { return cmp.Compare(a.ID, b.ID) })
+	sorting.By(follows, func(a, b followed) int { return cmp.Compare(a.ID, b.ID) })
 	var works []followed
 	for _, o := range follows {
 		switch {
@@ -108,7 +109,7 @@ func (w *Week) prepare(who access.Actor, follows []followed) (atWork []string) {
 			w.Preparing = append(w.Preparing, Prepared{ID: o.ID, Title: o.Title, State: o.State, Approved: o.Approved})
 		}
 	}
-	slices.SortStableFunc(works, func(a, b followed) int { return cmp.Compare(a.Position, b.Position) })
+	sorting.Stably(works, func(a, b followed) int { return cmp.Compare(a.Position, b.Position) })
 	for _, o := range works {
 		atWork = append(atWork, o.ID)
 	}

@@ -6,12 +6,12 @@ import (
 	"context"
 	"encoding/csv"
 	"net/http"
-	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/sinan-okr/sinan/internal/domain/access"
 	"github.com/sinan-okr/sinan/internal/domain/incentive"
+	"github.com/sinan-okr/sinan/internal/domain/sorting"
 	"github.com/sinan-okr/sinan/internal/feature/people"
 	"github.com/sinan-okr/sinan/internal/platform/api"
 	"github.com/sinan-okr/sinan/internal/platform/files"
@@ -98,7 +98,7 @@ func (v *Shown) table(lang string) string {
 				rest = append(rest, p)
 			}
 		}
-		slices.SortFunc(rest, func(a, b people.Person) int { return cmp.Or(cmp.Compare(a.Name, b.Name), cmp.Compare(a.ID, b.ID)) })
+		sorting.By(rest, func(a, b people.Person) int { return cmp.Or(cmp.Compare(a.Name, b.Name), cmp.Compare(a.ID, b.ID)) })
 	}
 	return v.Scheme.lines(lang, v.Org, v.Given, rest)
 }

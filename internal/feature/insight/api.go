@@ -3,13 +3,13 @@ package insight
 import (
 	"context"
 	"net/http"
-	"slices"
 	"time"
 
 	"github.com/sinan-okr/sinan/internal/domain/access"
 	"github.com/sinan-okr/sinan/internal/domain/date"
 	"github.com/sinan-okr/sinan/internal/domain/fault"
 	"github.com/sinan-okr/sinan/internal/domain/okr"
+	"github.com/sinan-okr/sinan/internal/domain/sorting"
 	"github.com/sinan-okr/sinan/internal/feature/objectives"
 	"github.com/sinan-okr/sinan/internal/platform/api"
 )
@@ -294,7 +294,7 @@ func (d *Dashboard) viewLoad() []InsightLoadView {
 		}
 		list = append(list, v)
 	}
-	slices.SortStableFunc(list, func(a, b InsightLoadView) int {
+	sorting.Stably(list, func(a, b InsightLoadView) int {
 		switch {
 		case a.Share == nil || b.Share == nil || *a.Share == *b.Share:
 			return b.Actions - a.Actions

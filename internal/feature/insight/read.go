@@ -3,13 +3,13 @@ package insight
 import (
 	"cmp"
 	"context"
-	"slices"
 	"time"
 
 	"github.com/sinan-okr/sinan/internal/domain/access"
 	"github.com/sinan-okr/sinan/internal/domain/date"
 	"github.com/sinan-okr/sinan/internal/domain/fault"
 	"github.com/sinan-okr/sinan/internal/domain/okr"
+	"github.com/sinan-okr/sinan/internal/domain/sorting"
 	"github.com/sinan-okr/sinan/internal/feature/objectives"
 	"github.com/sinan-okr/sinan/internal/feature/people"
 	"github.com/sinan-okr/sinan/internal/platform/act"
@@ -214,7 +214,7 @@ func (d *Dashboard) sum(focus okr.FocusPolicy) {
 			d.Focus = append(d.Focus, Focused{OwnerID: id, Count: n})
 		}
 	}
-	slices.SortFunc(d.Focus, func(a, b Focused) int {
+	sorting.By(d.Focus, func(a, b Focused) int {
 		return cmp.Or(cmp.Compare(b.Count, a.Count), cmp.Compare(a.OwnerID, b.OwnerID))
 	})
 	d.Unfocused = len(d.Focus)
@@ -271,7 +271,7 @@ func findTrouble(lines []Line) (list []Trouble) {
 			}
 		}
 	}
-	slices.SortStableFunc(list, func(a, b Trouble) int { return cmp.Compare(a.Chance, b.Chance) })
+	sorting.Stably(list, func(a, b Trouble) int { return cmp.Compare(a.Chance, b.Chance) })
 	return list
 }
 

@@ -2,13 +2,13 @@ package insight
 
 import (
 	"context"
-	"slices"
 
 	"github.com/sinan-okr/sinan/internal/domain/access"
 	"github.com/sinan-okr/sinan/internal/domain/cycle"
 	"github.com/sinan-okr/sinan/internal/domain/date"
 	"github.com/sinan-okr/sinan/internal/domain/fault"
 	"github.com/sinan-okr/sinan/internal/domain/okr"
+	"github.com/sinan-okr/sinan/internal/domain/sorting"
 	"github.com/sinan-okr/sinan/internal/feature/cycles"
 	"github.com/sinan-okr/sinan/internal/feature/people"
 	"github.com/sinan-okr/sinan/internal/platform/act"
@@ -166,7 +166,7 @@ func (f *Feature) teams(ctx context.Context, who access.Actor, d *Dashboard) (li
 	if d.TeamID == "" {
 		add("", true, "")
 	}
-	slices.SortStableFunc(list, func(a, b OfTeam) int { return byLead(&a.Whole, &b.Whole) })
+	sorting.Stably(list, func(a, b OfTeam) int { return byLead(&a.Whole, &b.Whole) })
 	return list, nil
 }
 

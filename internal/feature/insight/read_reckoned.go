@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/sinan-okr/sinan/internal/domain/access"
+	"github.com/sinan-okr/sinan/internal/domain/sorting"
 	"github.com/sinan-okr/sinan/internal/feature/objectives"
 	"github.com/sinan-okr/sinan/internal/feature/people"
 	"github.com/sinan-okr/sinan/internal/platform/act"
@@ -139,7 +140,7 @@ func (f *Feature) worstOf(ctx context.Context, tx *act.Tx, d *Dashboard, s scope
 			lines = append(lines, Line{Standing: one})
 		}
 	}
-	slices.SortFunc(lines, func(a, b Line) int { return cmp.Compare(a.ID, b.ID) }) // as they were found
+	sorting.By(lines, func(a, b Line) int { return cmp.Compare(a.ID, b.ID) }) // as they were found
 	d.Trouble = findTrouble(lines)
 	d.Trouble = slices.Clip(d.Trouble[:min(len(d.Trouble), most)])
 	return nil

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/sinan-okr/sinan/internal/domain/access"
+	"github.com/sinan-okr/sinan/internal/domain/sorting"
 	"github.com/sinan-okr/sinan/internal/platform/act"
 )
 
@@ -61,7 +62,7 @@ func (r *room) people() []Person {
 	for _, t := range r.tabs {
 		all = append(all, t.person)
 	}
-	slices.SortFunc(all, func(a, b Person) int { return cmp.Or(cmp.Compare(a.Name, b.Name), cmp.Compare(a.ID, b.ID)) })
+	sorting.By(all, func(a, b Person) int { return cmp.Or(cmp.Compare(a.Name, b.Name), cmp.Compare(a.ID, b.ID)) })
 	return slices.CompactFunc(all, func(a, b Person) bool { return a.ID == b.ID })
 }
 

@@ -10,6 +10,7 @@ import (
 	"github.com/sinan-okr/sinan/internal/domain/access"
 	"github.com/sinan-okr/sinan/internal/domain/cycle"
 	"github.com/sinan-okr/sinan/internal/domain/meeting"
+	"github.com/sinan-okr/sinan/internal/domain/sorting"
 	"github.com/sinan-okr/sinan/internal/feature/checkins"
 	"github.com/sinan-okr/sinan/internal/feature/cycles"
 	"github.com/sinan-okr/sinan/internal/feature/objectives"
@@ -295,7 +296,7 @@ func invitedTo(org *people.Org, teamID, hostID string, named []string) []people.
 			list = append(list, p)
 		}
 	}
-	slices.SortStableFunc(list, func(a, b people.Person) int {
+	sorting.Stably(list, func(a, b people.Person) int {
 		switch {
 		case a.ID == hostID:
 			return -1

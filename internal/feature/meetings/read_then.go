@@ -12,6 +12,7 @@ import (
 	"github.com/sinan-okr/sinan/internal/domain/date"
 	"github.com/sinan-okr/sinan/internal/domain/fault"
 	"github.com/sinan-okr/sinan/internal/domain/meeting"
+	"github.com/sinan-okr/sinan/internal/domain/sorting"
 	"github.com/sinan-okr/sinan/internal/feature/people"
 	"github.com/sinan-okr/sinan/internal/platform/act"
 	"github.com/sinan-okr/sinan/internal/platform/store"
@@ -92,7 +93,7 @@ func (f *Feature) listThen(ctx context.Context, tx *act.Tx, in Filter) (list []S
 		}
 		in.Cursor = next
 	}
-	slices.SortFunc(asked, func(a, b *Meeting) int {
+	sorting.By(asked, func(a, b *Meeting) int {
 		if in.When == Past {
 			a, b = b, a
 		}

@@ -10,6 +10,7 @@ import (
 	"github.com/sinan-okr/sinan/internal/domain/access"
 	"github.com/sinan-okr/sinan/internal/domain/fault"
 	"github.com/sinan-okr/sinan/internal/domain/metric"
+	"github.com/sinan-okr/sinan/internal/domain/sorting"
 	"github.com/sinan-okr/sinan/internal/feature/objectives"
 	"github.com/sinan-okr/sinan/internal/platform/act"
 	"github.com/sinan-okr/sinan/internal/platform/store"
@@ -79,7 +80,7 @@ func (f *Feature) then(ctx context.Context, tx *act.Tx, ids []string) ([]Metric,
 	for i := range kept {
 		kept[i].recall(last[kept[i].ID])
 	}
-	slices.SortFunc(kept, func(a, b Metric) int { return cmp.Compare(slices.Index(ids, a.ID), slices.Index(ids, b.ID)) })
+	sorting.By(kept, func(a, b Metric) int { return cmp.Compare(slices.Index(ids, a.ID), slices.Index(ids, b.ID)) })
 	return kept, err
 }
 

@@ -10,6 +10,7 @@ import (
 	"github.com/sinan-okr/sinan/internal/domain/date"
 	"github.com/sinan-okr/sinan/internal/domain/fault"
 	"github.com/sinan-okr/sinan/internal/domain/metric"
+	"github.com/sinan-okr/sinan/internal/domain/sorting"
 	"github.com/sinan-okr/sinan/internal/platform/act"
 	"github.com/sinan-okr/sinan/internal/platform/store"
 )
@@ -162,7 +163,7 @@ func (f *Feature) calculate(ctx context.Context, tx *act.Tx, m *Metric, c *calcu
 	if len(rows) == 0 {
 		return nil, nil
 	}
-	slices.SortFunc(rows, func(a, b Reading) int { return a.On.Compare(b.On.Date) })
+	sorting.By(rows, func(a, b Reading) int { return a.On.Compare(b.On.Date) })
 	if err := addReadings(ctx, tx, rows); err != nil {
 		return nil, err
 	}
@@ -199,7 +200,7 @@ func (f *Feature) TryFormula(ctx context.Context, who access.Actor, id string, i
 				lines = append(lines, Line{On: on, Value: v.Decimal, Typed: v.Decimal.String()})
 			}
 		}
-		slices.SortFunc(lines, func(a, b Line) int { return a.On.Compare(b.On) })
+		sorting.By(lines, func(a, b Line) int { return a.On.Compare(b.On) })
 		p, err = f.plan(ctx, tx, m, lines[max(0, len(lines)-mostShown):])
 		return err
 	})

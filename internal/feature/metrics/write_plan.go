@@ -15,6 +15,7 @@ import (
 	"github.com/sinan-okr/sinan/internal/domain/date"
 	"github.com/sinan-okr/sinan/internal/domain/fault"
 	"github.com/sinan-okr/sinan/internal/domain/metric"
+	"github.com/sinan-okr/sinan/internal/domain/sorting"
 	"github.com/sinan-okr/sinan/internal/feature/checkins"
 	"github.com/sinan-okr/sinan/internal/platform/act"
 )
@@ -155,7 +156,7 @@ func (f *Feature) plan(ctx context.Context, tx *act.Tx, m *Metric, lines []Line)
 		seen[l.On] = l.Number
 		first, last = date.Min(first, l.On), date.Max(last, l.On)
 	}
-	slices.SortStableFunc(lines, func(a, b Line) int { return a.On.Compare(b.On) })
+	sorting.Stably(lines, func(a, b Line) int { return a.On.Compare(b.On) })
 	p := Plans{Metric: m, Lines: lines}
 	if last.IsZero() {
 		return p, nil
@@ -220,7 +221,7 @@ func (p *Plans) doubt(there []Reading, doubts func([]metric.Value) []metric.Doub
 	for on, v := range by {
 		series = append(series, metric.Value{On: on, Value: v})
 	}
-	slices.SortFunc(series, func(a, b metric.Value) int { return a.On.Compare(b.On) })
+	sorting.By(series, func(a, b metric.Value) int { return a.On.Compare(b.On) })
 	for _, d := range doubts(series) {
 		if l := line[d.On]; l != nil {
 			l.Doubts = append(l.Doubts, d)

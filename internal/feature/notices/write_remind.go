@@ -8,6 +8,7 @@ import (
 	"github.com/sinan-okr/sinan/internal/domain/access"
 	"github.com/sinan-okr/sinan/internal/domain/date"
 	"github.com/sinan-okr/sinan/internal/domain/notice"
+	"github.com/sinan-okr/sinan/internal/domain/sorting"
 	"github.com/sinan-okr/sinan/internal/platform/act"
 )
 
@@ -163,7 +164,7 @@ func (l *ledger) remindersOf(id string) (owed []Owed) {
 	if !ok || !slices.ContainsFunc(duties, duty.due) {
 		return nil
 	}
-	slices.SortStableFunc(duties, func(a, b duty) int { return a.Until - b.Until })
+	sorting.Stably(duties, func(a, b duty) int { return a.Until - b.Until })
 	for _, d := range duties {
 		// What was only just asked is told by its own notice.
 		fresh := !dated(d.Kind) && d.Until > -patience

@@ -3,11 +3,11 @@ package objectives
 import (
 	"cmp"
 	"context"
-	"slices"
 
 	"github.com/uptrace/bun"
 
 	"github.com/sinan-okr/sinan/internal/domain/access"
+	"github.com/sinan-okr/sinan/internal/domain/sorting"
 	"github.com/sinan-okr/sinan/internal/platform/act"
 	"github.com/sinan-okr/sinan/internal/platform/store"
 )
@@ -47,7 +47,7 @@ func placesThen(ctx context.Context, tx *act.Tx, cycleIDs, teamIDs, ids []string
 	moved, err := find(tx.NewSelect().TableExpr("(?) AS f", since).Join("JOIN objectives AS o ON o.id = f.subject_id").Join("JOIN events AS e ON e.seq = f.said").
 		Join("LEFT JOIN events AS c ON c.seq = f.came").Where("(c.kind = 'objective.deleted' OR c.kind IS NULL AND o.deleted_at IS NULL)"), at("team_id"), at("cycle_id"), at("visibility"))
 	all := append(still, moved...)
-	slices.SortFunc(all, func(a, b Place) int {
+	sorting.By(all, func(a, b Place) int {
 		return cmp.Or(cmp.Compare(a.CycleID, b.CycleID), cmp.Compare(a.position, b.position), cmp.Compare(a.ID, b.ID))
 	})
 	return all, err

@@ -12,6 +12,7 @@ import (
 	"github.com/sinan-okr/sinan/internal/domain/access"
 	"github.com/sinan-okr/sinan/internal/domain/fault"
 	"github.com/sinan-okr/sinan/internal/domain/org"
+	"github.com/sinan-okr/sinan/internal/domain/sorting"
 	"github.com/sinan-okr/sinan/internal/platform/act"
 	"github.com/sinan-okr/sinan/internal/platform/i18n"
 	"github.com/sinan-okr/sinan/internal/platform/store"
@@ -218,7 +219,7 @@ func (o *Org) Holding(role access.Role) []Person {
 			ids = append(ids, id)
 		}
 	}
-	slices.SortFunc(ids, func(a, b string) int { return cmp.Or(cmp.Compare(o.Name(a), o.Name(b)), cmp.Compare(a, b)) })
+	sorting.By(ids, func(a, b string) int { return cmp.Or(cmp.Compare(o.Name(a), o.Name(b)), cmp.Compare(a, b)) })
 	out := make([]Person, len(ids))
 	for i, id := range ids {
 		out[i] = o.people[id]

@@ -3,11 +3,11 @@ package people
 import (
 	"cmp"
 	"context"
-	"slices"
 	"strings"
 	"time"
 
 	"github.com/sinan-okr/sinan/internal/domain/access"
+	"github.com/sinan-okr/sinan/internal/domain/sorting"
 	"github.com/sinan-okr/sinan/internal/platform/act"
 )
 
@@ -67,7 +67,7 @@ func (f *Feature) Moved(ctx context.Context, tx *act.Tx, after time.Time, person
 		list[i], next[id] = Moved{PersonID: id, Was: before, Is: is, At: gone[i].At}, before
 	}
 	list = append(list, org.cameAndLeft(after, personID)...)
-	slices.SortStableFunc(list, func(a, b Moved) int { return cmp.Or(a.At.Compare(b.At), strings.Compare(a.PersonID, b.PersonID)) })
+	sorting.Stably(list, func(a, b Moved) int { return cmp.Or(a.At.Compare(b.At), strings.Compare(a.PersonID, b.PersonID)) })
 	return list, nil
 }
 

@@ -7,6 +7,7 @@ import (
 	"github.com/sinan-okr/sinan/internal/domain/access"
 	"github.com/sinan-okr/sinan/internal/domain/fault"
 	"github.com/sinan-okr/sinan/internal/domain/org"
+	"github.com/sinan-okr/sinan/internal/domain/sorting"
 	"github.com/sinan-okr/sinan/internal/platform/act"
 	"github.com/sinan-okr/sinan/internal/platform/i18n"
 	"github.com/sinan-okr/sinan/internal/platform/store"
@@ -81,7 +82,7 @@ func (o *Org) jobLevels() (levels []string) {
 			levels = append(levels, level)
 		}
 	}
-	slices.SortFunc(levels, org.CompareLevels)
+	sorting.By(levels, org.CompareLevels)
 	return slices.Compact(levels)
 }
 

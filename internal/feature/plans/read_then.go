@@ -3,10 +3,10 @@ package plans
 import (
 	"cmp"
 	"context"
-	"slices"
 
 	"github.com/sinan-okr/sinan/internal/domain/date"
 	"github.com/sinan-okr/sinan/internal/domain/plan"
+	"github.com/sinan-okr/sinan/internal/domain/sorting"
 	"github.com/sinan-okr/sinan/internal/platform/act"
 	"github.com/sinan-okr/sinan/internal/platform/store"
 )
@@ -47,7 +47,7 @@ func briefsThen(ctx context.Context, tx *act.Tx, keyResultIDs []string) ([]brief
 			list = append(list, r.brief)
 		}
 	}
-	slices.SortStableFunc(list, func(a, b brief) int {
+	sorting.Stably(list, func(a, b brief) int {
 		return cmp.Or(cmp.Compare(a.KeyResultID, b.KeyResultID), a.DueOn.Compare(b.DueOn.Date))
 	})
 	return list, nil

@@ -14,6 +14,7 @@ import (
 	"github.com/sinan-okr/sinan/internal/domain/fault"
 	"github.com/sinan-okr/sinan/internal/domain/okr"
 	"github.com/sinan-okr/sinan/internal/domain/plan"
+	"github.com/sinan-okr/sinan/internal/domain/sorting"
 	"github.com/sinan-okr/sinan/internal/feature/objectives"
 	"github.com/sinan-okr/sinan/internal/platform/act"
 	"github.com/sinan-okr/sinan/internal/platform/store"
@@ -97,7 +98,7 @@ func (f *Feature) then(ctx context.Context, tx *act.Tx, ids []string, ask func(*
 		return nil, err
 	}
 	rows = slices.DeleteFunc(rows, func(a Action) bool { return !ask(&a, homes[a.KeyResultID]) })
-	slices.SortFunc(rows, func(a, b Action) int { return cmp.Compare(slices.Index(ids, a.ID), slices.Index(ids, b.ID)) })
+	sorting.By(rows, func(a, b Action) int { return cmp.Compare(slices.Index(ids, a.ID), slices.Index(ids, b.ID)) })
 	var needs []string
 	for i := range rows {
 		needs = append(needs, rows[i].DependsOn...)
@@ -319,7 +320,7 @@ func (f *Feature) planThen(ctx context.Context, tx *act.Tx, keyResultID string) 
 	if err := orderThen(ctx, tx, keyResultID, list); err != nil {
 		return nil, err
 	}
-	slices.SortStableFunc(list, func(a, b Standing) int { return cmp.Or(cmp.Compare(a.Position, b.Position), cmp.Compare(a.ID, b.ID)) })
+	sorting.Stably(list, func(a, b Standing) int { return cmp.Or(cmp.Compare(a.Position, b.Position), cmp.Compare(a.ID, b.ID)) })
 	return list, nil
 }
 

@@ -11,6 +11,7 @@ import (
 	"github.com/sinan-okr/sinan/internal/domain/fault"
 	"github.com/sinan-okr/sinan/internal/domain/okr"
 	"github.com/sinan-okr/sinan/internal/domain/plan"
+	"github.com/sinan-okr/sinan/internal/domain/sorting"
 	"github.com/sinan-okr/sinan/internal/feature/objectives"
 	"github.com/sinan-okr/sinan/internal/platform/act"
 )
@@ -73,6 +74,6 @@ func (f *Feature) weighedThen(ctx context.Context, tx *act.Tx, window cycle.Span
 	for i := range loads {
 		loads[i].Weeks = nil
 	}
-	slices.SortFunc(loads, plan.Fuller)
+	sorting.By(loads, plan.Fuller)
 	return loads, nil
 }

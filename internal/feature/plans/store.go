@@ -3,13 +3,13 @@ package plans
 import (
 	"cmp"
 	"context"
-	"slices"
 	"time"
 
 	"github.com/uptrace/bun"
 
 	"github.com/sinan-okr/sinan/internal/domain/fault"
 	"github.com/sinan-okr/sinan/internal/domain/plan"
+	"github.com/sinan-okr/sinan/internal/domain/sorting"
 	"github.com/sinan-okr/sinan/internal/platform/store"
 )
 
@@ -59,7 +59,7 @@ func attach(ctx context.Context, db bun.IDB, list []Action) error {
 	after := db.NewSelect().TableExpr("action_dependencies").ColumnExpr("action_id, '', depends_on_id, position").Where("action_id IN (?)", bun.List(ids))
 	err := db.NewSelect().TableExpr("action_people").ColumnExpr("action_id, person_id, '' AS depends_on_id, 0 AS position").Where("action_id IN (?)", bun.List(ids)).
 		UnionAll(after).Scan(ctx, &rows)
-	slices.SortFunc(rows, func(a, b hanging) int {
+	sorting.By(rows, func(a, b hanging) int {
 		return cmp.Or(cmp.Compare(a.Position, b.Position), cmp.Compare(a.PersonID, b.PersonID), cmp.Compare(a.DependsOnID, b.DependsOnID))
 	})
 	for _, h := range rows {

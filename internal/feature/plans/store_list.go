@@ -3,7 +3,6 @@ package plans
 import (
 	"cmp"
 	"context"
-	"slices"
 	"strings"
 
 	"github.com/uptrace/bun"
@@ -11,6 +10,7 @@ import (
 	"github.com/sinan-okr/sinan/internal/domain/access"
 	"github.com/sinan-okr/sinan/internal/domain/okr"
 	"github.com/sinan-okr/sinan/internal/domain/plan"
+	"github.com/sinan-okr/sinan/internal/domain/sorting"
 	"github.com/sinan-okr/sinan/internal/feature/objectives"
 	"github.com/sinan-okr/sinan/internal/platform/store"
 )
@@ -192,7 +192,7 @@ func briefs(ctx context.Context, db bun.IDB, keyResultIDs []string) (list []brie
 		return []any{&b.ID, &b.KeyResultID, &b.Title, &b.StartsOn, &b.DueOn, &b.State, &b.Position}
 	})
 	// Here rather than by the database, for which it is a third of the query.
-	slices.SortFunc(list, func(a, b brief) int {
+	sorting.By(list, func(a, b brief) int {
 		return cmp.Or(cmp.Compare(a.KeyResultID, b.KeyResultID), a.DueOn.Compare(b.DueOn.Date), cmp.Compare(a.Position, b.Position), cmp.Compare(a.ID, b.ID))
 	})
 	return list, err

@@ -11,6 +11,7 @@ import (
 	"github.com/uptrace/bun"
 
 	"github.com/sinan-okr/sinan/internal/domain/plan"
+	"github.com/sinan-okr/sinan/internal/domain/sorting"
 	"github.com/sinan-okr/sinan/internal/feature/objectives"
 	"github.com/sinan-okr/sinan/internal/platform/act"
 	"github.com/sinan-okr/sinan/internal/platform/store"
@@ -146,7 +147,7 @@ func listThen(ctx context.Context, tx *act.Tx, in Filter, more elsewhere) (store
 		return store.Page[dueThen]{}, err
 	}
 	all := append(still, moved...)
-	slices.SortFunc(all, dueThen.compare)
+	sorting.By(all, dueThen.compare)
 	return store.Cut(all, in.Limit, func(d dueThen) []string { return []string{d.Due, d.ID} }), nil
 }
 

@@ -9,6 +9,7 @@ import (
 	"github.com/sinan-okr/sinan/internal/domain/fault"
 	"github.com/sinan-okr/sinan/internal/domain/okr"
 	"github.com/sinan-okr/sinan/internal/domain/problem"
+	"github.com/sinan-okr/sinan/internal/domain/sorting"
 	"github.com/sinan-okr/sinan/internal/feature/objectives"
 	"github.com/sinan-okr/sinan/internal/platform/act"
 	"github.com/sinan-okr/sinan/internal/platform/store"
@@ -104,7 +105,7 @@ func (f *Feature) ranked(ctx context.Context, tx *act.Tx, in Filter) (page store
 			order = append(order, one)
 		}
 	}
-	slices.SortFunc(order, problem.Ranked.Compare)
+	sorting.By(order, problem.Ranked.Compare)
 	cut := store.Cut(order, in.Limit, cursorFor)
 	ids = ids[:0]
 	for _, one := range cut.Items {

@@ -11,6 +11,7 @@ import (
 	"github.com/sinan-okr/sinan/internal/domain/fault"
 	"github.com/sinan-okr/sinan/internal/domain/okr"
 	"github.com/sinan-okr/sinan/internal/domain/problem"
+	"github.com/sinan-okr/sinan/internal/domain/sorting"
 	"github.com/sinan-okr/sinan/internal/feature/objectives"
 	"github.com/sinan-okr/sinan/internal/platform/act"
 	"github.com/sinan-okr/sinan/internal/platform/store"
@@ -41,7 +42,7 @@ func (f *Feature) listThen(ctx context.Context, tx *act.Tx, in Filter, solved bo
 	rank := func(s Standing) problem.Ranked {
 		return problem.Ranked{Tenths: s.HarmTenths(), Severity: s.Severity, Age: s.Age, ID: s.ID}
 	}
-	slices.SortFunc(list, func(a, b Standing) int { return rank(a).Compare(rank(b)) })
+	sorting.By(list, func(a, b Standing) int { return rank(a).Compare(rank(b)) })
 	list = slices.DeleteFunc(list, func(s Standing) bool { return after != nil && after.Compare(rank(s)) >= 0 })
 	page := store.Cut(list, in.Limit, func(s Standing) []string { return cursorFor(rank(s)) })
 	return page.Items, page.Next, nil
@@ -54,7 +55,7 @@ func cutSolved(list []Standing, in Filter) ([]Standing, string, error) {
 		return nil, "", err
 	}
 	later := func(a, b Standing) int { return cmp.Or(b.SolvedAt.Compare(a.SolvedAt), strings.Compare(b.ID, a.ID)) }
-	slices.SortFunc(list, later)
+	sorting.By(list, later)
 	if key != nil {
 		at, err := time.Parse(time.RFC3339Nano, key[0])
 		if err != nil {

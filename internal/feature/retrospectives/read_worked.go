@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 
+	"github.com/sinan-okr/sinan/internal/domain/sorting"
 	"github.com/sinan-okr/sinan/internal/feature/carryovers"
 	"github.com/sinan-okr/sinan/internal/feature/plans"
 	"github.com/sinan-okr/sinan/internal/feature/problems"
@@ -54,7 +55,7 @@ func (f *Feature) worked(ctx context.Context, tx *act.Tx, objectiveIDs []string)
 			}
 		}
 	}
-	slices.SortStableFunc(actions, func(a, b plans.Action) int { return a.DueOn.Compare(b.DueOn.Date) })
-	slices.SortStableFunc(raised, func(a, b problems.Problem) int { return a.RaisedOn.Compare(b.RaisedOn.Date) })
+	sorting.Stably(actions, func(a, b plans.Action) int { return a.DueOn.Compare(b.DueOn.Date) })
+	sorting.Stably(raised, func(a, b problems.Problem) int { return a.RaisedOn.Compare(b.RaisedOn.Date) })
 	return actions, raised, nil
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/sinan-okr/sinan/internal/domain/access"
 	"github.com/sinan-okr/sinan/internal/domain/cycle"
 	"github.com/sinan-okr/sinan/internal/domain/review"
+	"github.com/sinan-okr/sinan/internal/domain/sorting"
 	"github.com/sinan-okr/sinan/internal/feature/people"
 	"github.com/sinan-okr/sinan/internal/platform/act"
 	"github.com/sinan-okr/sinan/internal/platform/store"
@@ -247,7 +248,7 @@ func tallied(who access.Actor, org *people.Org, duties []Duty, standing stands, 
 	for _, o := range by {
 		list = append(list, *o)
 	}
-	slices.SortFunc(list, func(a, b Owed) int {
+	sorting.By(list, func(a, b Owed) int {
 		return cmp.Or(b.Late-a.Late, b.total()-a.total(), cmp.Compare(a.Person.Name, b.Person.Name), cmp.Compare(a.Person.ID, b.Person.ID))
 	})
 	return list

@@ -12,6 +12,7 @@ import (
 	"github.com/sinan-okr/sinan/internal/domain/fault"
 	"github.com/sinan-okr/sinan/internal/domain/notice"
 	"github.com/sinan-okr/sinan/internal/domain/okr"
+	"github.com/sinan-okr/sinan/internal/domain/sorting"
 	"github.com/sinan-okr/sinan/internal/feature/objectives"
 	"github.com/sinan-okr/sinan/internal/feature/people"
 	"github.com/sinan-okr/sinan/internal/platform/act"
@@ -143,7 +144,7 @@ func (f *Feature) board(ctx context.Context, tx *act.Tx, ids []string, weeks int
 		b.Keepers[i].finish(b, last)
 		b.Keepers[i].MayNudge = b.Keepers[i].MayNudge && !tx.Past()
 	}
-	slices.SortStableFunc(b.Keepers, neediest)
+	sorting.Stably(b.Keepers, neediest)
 	return b, nil
 }
 
@@ -287,7 +288,7 @@ func (k *Keeper) take(d Due) {
 // finish adds up, and says whether the caller may nudge.
 func (k *Keeper) finish(b *Board, last map[string]*Nudge) {
 	k.Whole = cycle.Sum(k.Weeks)
-	slices.SortStableFunc(k.Owed, func(a, b Owed) int { return a.On.Compare(b.On) })
+	sorting.Stably(k.Owed, func(a, b Owed) int { return a.On.Compare(b.On) })
 	k.Last = last[k.PersonID]
 	k.MayNudge = k.refusal(b.Org, time.UTC) == nil && access.Decide(b.Who, access.RhythmNudge, Target(b.Org, k.PersonID)) == access.Allow
 }

@@ -6,11 +6,11 @@ import (
 	"errors"
 	"io"
 	"os"
-	"slices"
 
 	"github.com/xuri/excelize/v2"
 
 	"github.com/sinan-okr/sinan/internal/domain/date"
+	"github.com/sinan-okr/sinan/internal/domain/sorting"
 )
 
 // Column is how a column of a sheet looks.
@@ -136,7 +136,7 @@ func (b *Book) WriteTo(w io.Writer) (_ int64, err error) {
 	if err != nil {
 		return 0, err
 	}
-	slices.SortFunc(archive.File, func(a, b *zip.File) int { return cmp.Compare(a.Name, b.Name) })
+	sorting.By(archive.File, func(a, b *zip.File) int { return cmp.Compare(a.Name, b.Name) })
 	counted := &counter{to: w}
 	out := zip.NewWriter(counted)
 	for _, f := range archive.File {

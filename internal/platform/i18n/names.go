@@ -9,6 +9,8 @@ import (
 
 	"golang.org/x/text/collate"
 	"golang.org/x/text/language"
+
+	"github.com/sinan-okr/sinan/internal/domain/sorting"
 )
 
 // Names is an address book: people in the order of the sounds of their names
@@ -41,7 +43,7 @@ func (n *Names) Add(id, name, email string) {
 
 // Sort puts the book in order; it is looked into only afterwards.
 func (n *Names) Sort() {
-	slices.SortFunc(n.entries, func(a, b Entry) int { return cmp.Compare(a.Key, b.Key) })
+	sorting.By(n.entries, func(a, b Entry) int { return cmp.Compare(a.Key, b.Key) })
 }
 
 // Find lists the entries that a query fits, in order, from behind a key on; ""
