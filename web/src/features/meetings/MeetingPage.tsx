@@ -6,13 +6,12 @@ import { formatDate, formatInstant } from "../../lib/dates";
 import { Button } from "../../ui/Button";
 import { Can } from "../../ui/Can";
 import { ConfirmButton } from "../../ui/ConfirmButton";
-import { EmptyState } from "../../ui/EmptyState";
 import { useKey } from "../../ui/keys";
 import { useMe } from "../../ui/me";
+import { NotThen } from "../../ui/NotThen";
 import { Page } from "../../ui/Page";
 import { PersonChip } from "../../ui/PersonChip";
 import { Presence } from "../../ui/Presence";
-import { ProblemNotice } from "../../ui/ProblemNotice";
 import { PastBanner, PastPick, usePast } from "../../ui/past";
 import { Skeleton } from "../../ui/Skeleton";
 import { Slot } from "../../ui/slots";
@@ -41,14 +40,12 @@ export function MeetingPage() {
     return <Loaded key={meetingId + past} meeting={query.data} fetchedAt={query.dataUpdatedAt} />;
   return (
     <Page title={t("meetings.title")} above={<Back />}>
-      {past && query.error ? (
-        <>
-          <PastBanner missing={t("meetings.ofPast.page")} />
-          <EmptyState title={t("meetings.ofPast.none")} />
-        </>
-      ) : (
-        <ProblemNotice error={query.error} retry={() => void query.refetch()} />
-      )}
+      <NotThen
+        error={query.error}
+        missing={t("meetings.ofPast.page")}
+        none={t("meetings.ofPast.none")}
+        retry={() => void query.refetch()}
+      />
       {!query.error && <Skeleton lines={8} />}
     </Page>
   );

@@ -10,6 +10,7 @@ import { EmptyState } from "../../ui/EmptyState";
 import { Icon } from "../../ui/Icon";
 import { useKey } from "../../ui/keys";
 import { Markdown } from "../../ui/Markdown";
+import { NotThen } from "../../ui/NotThen";
 import { Page } from "../../ui/Page";
 import { Panel } from "../../ui/Panel";
 import { PersonChip } from "../../ui/PersonChip";
@@ -41,14 +42,12 @@ export function MetricPage() {
   if (query.data) return <Loaded metric={query.data} />;
   return (
     <Page title={t("metrics.title")} above={<Back />}>
-      {past && query.error ? (
-        <>
-          <PastBanner missing={t("metrics.past")} />
-          <EmptyState title={t("metrics.notThen")} />
-        </>
-      ) : (
-        <ProblemNotice error={query.error} retry={() => void query.refetch()} />
-      )}
+      <NotThen
+        error={query.error}
+        missing={t("metrics.past")}
+        none={t("metrics.notThen")}
+        retry={() => void query.refetch()}
+      />
       {!query.error && <Skeleton lines={8} />}
     </Page>
   );

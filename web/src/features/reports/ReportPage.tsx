@@ -5,10 +5,9 @@ import { formatDate, formatInstant } from "../../lib/dates";
 import { Button } from "../../ui/Button";
 import { Checkbox } from "../../ui/Checkbox";
 import { ConfirmButton } from "../../ui/ConfirmButton";
-import { EmptyState } from "../../ui/EmptyState";
+import { NotThen } from "../../ui/NotThen";
 import { Page } from "../../ui/Page";
 import { Panel } from "../../ui/Panel";
-import { ProblemNotice } from "../../ui/ProblemNotice";
 import { PastBanner, PastPick, usePast } from "../../ui/past";
 import { Skeleton } from "../../ui/Skeleton";
 import { StatusTag } from "../../ui/StatusTag";
@@ -29,14 +28,12 @@ export function ReportPage() {
   if (query.data) return <Loaded key={reportId} report={query.data} />;
   return (
     <Page title={t("reports.title")} width="narrow" above={<Back />}>
-      {past && query.error ? (
-        <>
-          <PastBanner missing={t("reports.past")} />
-          <EmptyState title={t("reports.notThen")} />
-        </>
-      ) : (
-        <ProblemNotice error={query.error} retry={() => void query.refetch()} />
-      )}
+      <NotThen
+        error={query.error}
+        missing={t("reports.past")}
+        none={t("reports.notThen")}
+        retry={() => void query.refetch()}
+      />
       {!query.error && <Skeleton lines={10} />}
     </Page>
   );
