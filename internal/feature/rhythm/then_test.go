@@ -30,10 +30,7 @@ func TestTheRhythmIsAsItWas(t *testing.T) {
 		w.At("2026-12-01")
 		w.Post("lina", "/people/"+w.ID["zhang"]+"/nudges", m{"words": "补一下"})
 		w.At("2026-12-08")
-		var paths []string
-		for _, q := range []string{"/rhythm?weeks=6", "/rhythm?weeks=13", "/rhythm?team_id=" + w.ID["运营部"], "/rhythm?weeks=2&team_id=" + w.ID["市场部"], "/rhythm?team_id=" + w.ID["用户组"]} {
-			paths = append(paths, q)
-		}
+		paths := []string{"/rhythm?weeks=6", "/rhythm?weeks=13", "/rhythm?team_id=" + w.ID["运营部"], "/rhythm?weeks=2&team_id=" + w.ID["市场部"], "/rhythm?team_id=" + w.ID["用户组"]}
 		for _, who := range []string{"chen", "zhang", "hu", "fang", "lina"} {
 			paths = append(paths, "/people/"+w.ID[who]+"/rhythm?weeks=5")
 		}
