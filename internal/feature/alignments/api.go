@@ -163,12 +163,7 @@ type AlignmentsView struct {
 	Can        []access.Action `json:"can"`
 }
 
-type alignmentsIn struct {
-	api.ID
-	api.AsOf
-}
-
-func (f *Feature) listAlignments(ctx context.Context, who access.Actor, in *alignmentsIn) (*api.Out[AlignmentsView], error) {
+func (f *Feature) listAlignments(ctx context.Context, who access.Actor, in *api.IDAsOf) (*api.Out[AlignmentsView], error) {
 	ctx, err := f.cycles.AsOf(ctx, in.On)
 	if err != nil {
 		return nil, err

@@ -180,12 +180,7 @@ func (f *Feature) one(ctx context.Context, who access.Actor, id string) (*api.On
 	return api.Versioned(s.whole(who), s.Version), nil
 }
 
-type meetingIn struct {
-	api.ID
-	api.AsOf
-}
-
-func (f *Feature) getMeeting(ctx context.Context, who access.Actor, in *meetingIn) (*api.One[MeetingView], error) {
+func (f *Feature) getMeeting(ctx context.Context, who access.Actor, in *api.IDAsOf) (*api.One[MeetingView], error) {
 	ctx, err := f.Cycles.AsOf(ctx, in.On)
 	if err != nil {
 		return nil, err

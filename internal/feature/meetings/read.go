@@ -245,7 +245,8 @@ func (f *Feature) around(ctx context.Context, tx *act.Tx, s *Standing) (err erro
 	if s.Around.Promises, err = itemsByID(ctx, tx, itemIDs); err != nil || !tx.Past() {
 		return err
 	}
-	promised, _, err := itemsBack(ctx, tx, slices.Collect(maps.Values(s.Around.Promises)))
+	promised, lost, err := itemsBack(ctx, tx, slices.Collect(maps.Values(s.Around.Promises)))
+	s.Lost.Items = s.Lost.Items || lost
 	s.Around.Promises = make(map[string]Item, len(promised))
 	for _, i := range promised {
 		s.Around.Promises[i.ID] = i

@@ -144,12 +144,7 @@ func (f *Feature) one(ctx context.Context, who access.Actor, id string) (*api.On
 	return api.Versioned(v, v.Version), err
 }
 
-type readIn struct {
-	api.ID
-	api.AsOf
-}
-
-func (f *Feature) getMetric(ctx context.Context, who access.Actor, in *readIn) (*api.One[MetricDetailView], error) {
+func (f *Feature) getMetric(ctx context.Context, who access.Actor, in *api.IDAsOf) (*api.One[MetricDetailView], error) {
 	ctx, err := f.Cycles.AsOf(ctx, in.On)
 	if err != nil {
 		return nil, err

@@ -113,7 +113,7 @@ type MetricQuestionView struct {
 	AnsweredAt *time.Time       `json:"answered_at,omitempty"`
 }
 
-func (f *Feature) getSeries(ctx context.Context, who access.Actor, in *readIn) (*api.Out[MetricSeriesView], error) {
+func (f *Feature) getSeries(ctx context.Context, who access.Actor, in *api.IDAsOf) (*api.Out[MetricSeriesView], error) {
 	ctx, err := f.Cycles.AsOf(ctx, in.On)
 	if err != nil {
 		return nil, err

@@ -121,12 +121,7 @@ func (f *Feature) oneObjective(ctx context.Context, who access.Actor, id string)
 	return api.Versioned(v, s.Version), nil
 }
 
-type getIn struct {
-	api.ID
-	api.AsOf
-}
-
-func (f *Feature) getObjective(ctx context.Context, who access.Actor, in *getIn) (*api.One[ObjectiveView], error) {
+func (f *Feature) getObjective(ctx context.Context, who access.Actor, in *api.IDAsOf) (*api.One[ObjectiveView], error) {
 	ctx, err := f.cycles.AsOf(ctx, in.On)
 	if err != nil {
 		return nil, err

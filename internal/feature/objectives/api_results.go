@@ -78,12 +78,7 @@ func (f *Feature) oneResult(ctx context.Context, who access.Actor, id string) (*
 	return api.Versioned(s.ViewResult(who, at), s.Results[at].Version), nil
 }
 
-type oneResultIn struct {
-	api.ID
-	api.AsOf
-}
-
-func (f *Feature) getKeyResult(ctx context.Context, who access.Actor, in *oneResultIn) (*api.One[KeyResultView], error) {
+func (f *Feature) getKeyResult(ctx context.Context, who access.Actor, in *api.IDAsOf) (*api.One[KeyResultView], error) {
 	ctx, err := f.cycles.AsOf(ctx, in.On)
 	if err != nil {
 		return nil, err

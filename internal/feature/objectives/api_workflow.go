@@ -122,7 +122,7 @@ func viewRevision(r Revision, org *people.Org) RevisionView {
 	return v
 }
 
-func (f *Feature) listRevisions(ctx context.Context, who access.Actor, in *getIn) (*api.Many[RevisionView], error) {
+func (f *Feature) listRevisions(ctx context.Context, who access.Actor, in *api.IDAsOf) (*api.Many[RevisionView], error) {
 	ctx, err := f.cycles.AsOf(ctx, in.On)
 	if err != nil {
 		return nil, err

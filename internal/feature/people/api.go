@@ -155,12 +155,7 @@ func (f *Feature) one(ctx context.Context, who access.Actor, id string) (*api.On
 	return api.Versioned(o.view(who, p), p.Version), nil
 }
 
-type personIn struct {
-	api.ID
-	api.AsOf
-}
-
-func (f *Feature) getPerson(ctx context.Context, who access.Actor, in *personIn) (*api.One[PersonView], error) {
+func (f *Feature) getPerson(ctx context.Context, who access.Actor, in *api.IDAsOf) (*api.One[PersonView], error) {
 	ctx, err := f.asOf(ctx, in.On)
 	if err != nil {
 		return nil, err

@@ -63,12 +63,7 @@ type PlanView struct {
 	Can   []access.Action `json:"can" doc:"action.create to add one, action.update to reorder"`
 }
 
-type readIn struct {
-	api.ID
-	api.AsOf
-}
-
-func (f *Feature) listPlan(ctx context.Context, who access.Actor, in *readIn) (*api.Out[PlanView], error) {
+func (f *Feature) listPlan(ctx context.Context, who access.Actor, in *api.IDAsOf) (*api.Out[PlanView], error) {
 	ctx, err := f.cycles.AsOf(ctx, in.On)
 	if err != nil {
 		return nil, err
@@ -126,7 +121,7 @@ func (f *Feature) listActions(ctx context.Context, who access.Actor, in *listIn)
 	return api.Items(viewActions(who, list), next), nil
 }
 
-func (f *Feature) getAction(ctx context.Context, who access.Actor, in *readIn) (*api.One[ActionView], error) {
+func (f *Feature) getAction(ctx context.Context, who access.Actor, in *api.IDAsOf) (*api.One[ActionView], error) {
 	ctx, err := f.cycles.AsOf(ctx, in.On)
 	if err != nil {
 		return nil, err

@@ -107,12 +107,7 @@ func (f *Feature) one(ctx context.Context, who access.Actor, id string) (*api.On
 	return api.Versioned(s.View(), s.Version), nil
 }
 
-type readIn struct {
-	api.ID
-	api.AsOf
-}
-
-func (f *Feature) getProblem(ctx context.Context, who access.Actor, in *readIn) (*api.One[ProblemView], error) {
+func (f *Feature) getProblem(ctx context.Context, who access.Actor, in *api.IDAsOf) (*api.One[ProblemView], error) {
 	ctx, err := f.cycles.AsOf(ctx, in.On)
 	if err != nil {
 		return nil, err

@@ -82,12 +82,7 @@ func (f *Feature) listReports(ctx context.Context, who access.Actor, in *listRep
 	return api.Items(views, next), nil
 }
 
-type reportIn struct {
-	api.ID
-	api.AsOf
-}
-
-func (f *Feature) getReport(ctx context.Context, who access.Actor, in *reportIn) (*api.One[ReportView], error) {
+func (f *Feature) getReport(ctx context.Context, who access.Actor, in *api.IDAsOf) (*api.One[ReportView], error) {
 	ctx, err := f.Cycles.AsOf(ctx, in.On)
 	if err != nil {
 		return nil, err

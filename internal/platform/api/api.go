@@ -147,6 +147,12 @@ type ID struct {
 	ID string `path:"id" maxLength:"64"`
 }
 
+// IDAsOf is what is asked of one record, as it is or as it stood on a past day.
+type IDAsOf struct {
+	ID
+	AsOf
+}
+
 // File is an answer that is a file to keep.
 type File struct {
 	Type        string `header:"Content-Type"`
