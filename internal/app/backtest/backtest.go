@@ -41,28 +41,50 @@ type Score struct {
 // moments are the weeks after which it is asked.
 func moments() []int { return []int{3, 5, 8, 11} }
 
+// Judged is how all groups went: of series without a past, and of the same with so many quarters before their own.
+type Judged struct {
+	Quarters []int // of Groups, in the same order
+	Groups   [][]Score
+	Demo     Score
+}
+
+// quarters are how many quarters of a series are known before its own.
+func quarters() []int { return []int{0, 4, forecast.Earlier} }
+
 // Run asks of so many series of each group, after the 3rd, 5th, 8th and 11th week, and
 // of the demo's key results.
-func Run(seed uint64, series int) (scores []Score, demo Score) {
+func Run(seed uint64, series int) (out Judged) {
 	calendar := cycle.Mainland()
+	out.Quarters = quarters()
 	all := map[okr.Status][2]float64{}
-	asked := map[string][]Asked{}
+	asked := make([]map[string][]Asked, len(out.Quarters))
+	for i := range asked {
+		asked[i] = map[string][]Asked{}
+	}
 	for _, g := range Groups() {
 		name := fnv.New64a()
 		_, _ = name.Write([]byte(g.Name))
-		r := rand.New(rand.NewPCG(seed, name.Sum64()))
+		own, before := rand.New(rand.NewPCG(seed, name.Sum64())), rand.New(rand.NewPCG(^seed, name.Sum64()))
 		for range series {
-			asked[g.Name] = append(asked[g.Name], g.try(r, calendar)...)
+			one := g.draw(own, before, calendar)
+			for i, n := range out.Quarters {
+				asked[i][g.Name] = append(asked[i][g.Name], one.ask(n)...)
+			}
 		}
-		for _, a := range asked[g.Name] {
+		for _, a := range asked[0][g.Name] {
 			t := all[a.Status]
 			all[a.Status] = [2]float64{t[0] + 1, t[1] + bit(a.Came)}
 		}
 	}
-	for _, g := range Groups() {
-		scores = append(scores, sum(g, asked[g.Name], all))
+	for i := range out.Quarters {
+		var scores []Score
+		for _, g := range Groups() {
+			scores = append(scores, sum(g, asked[i][g.Name], all))
+		}
+		out.Groups = append(out.Groups, scores)
 	}
-	return scores, sum(Group{Name: "demo"}, demoCycles(calendar), all)
+	out.Demo = sum(Group{Name: "demo"}, demoCycles(calendar), all)
+	return out
 }
 
 // sum scores a group. The owner's status is turned into a chance by how often
@@ -90,8 +112,15 @@ func bit(b bool) float64 {
 	return 0
 }
 
-// try makes one series and asks of it.
-func (g Group) try(r *rand.Rand, calendar *cycle.Calendar) (list []Asked) {
+// drawn is one series: a quarter that is asked about, and the quarters before it.
+type drawn struct {
+	q        forecast.Question
+	readings []forecast.Reading
+	before   [][]forecast.Reading // the newest first
+}
+
+// draw makes one series; each quarter before its own draws its numbers anew, of the same kind.
+func (g Group) draw(r, past *rand.Rand, calendar *cycle.Calendar) (one drawn) {
 	starts := date.Of(2024+r.IntN(2), time.Month(1+3*r.IntN(4)), 1)
 	ends := starts.AddMonths(3).AddDays(-1)
 	q := forecast.Question{StartsOn: starts, DueOn: ends, Workdays: calendar.Between, Level: okr.RatioOf(1, 1), Percent: g.Name == "ceiling",
@@ -106,8 +135,26 @@ func (g Group) try(r *rand.Rand, calendar *cycle.Calendar) (list []Asked) {
 	if s.count > 0 {
 		q.Baseline, q.Target = decimal.NewNullDecimal(decimal.NewFromInt(0)), decimal.NewNullDecimal(decimal.NewFromInt(int64(s.count)))
 	}
-	readings := s.read(r, q, calendar)
-	return ask(q, readings, okr.Committed)
+	one.q, one.readings = q, s.read(r, q, calendar)
+	for n := range forecast.Earlier {
+		then, count := q, s.count // the things that are counted are as many as now
+		then.StartsOn = q.StartsOn.AddMonths(-3 * (n + 1))
+		then.DueOn = then.StartsOn.AddMonths(3).AddDays(-1)
+		s = g.make(past)
+		s.count = count
+		one.before = append(one.before, s.read(past, then, calendar))
+	}
+	return one
+}
+
+// ask asks with so many of the quarters before it known.
+func (one drawn) ask(quarters int) []Asked {
+	var before []forecast.Reading
+	for n := quarters - 1; n >= 0; n-- {
+		before = append(before, one.before[n]...)
+	}
+	one.q.Habit = forecast.Learn(one.q, before)
+	return ask(one.q, one.readings, okr.Committed)
 }
 
 // ask asks at each moment of the readings that are known by then.

@@ -45,6 +45,8 @@ type Question struct {
 	Keep      bool
 	Low, High decimal.NullDecimal
 	Percent   bool // the unit is %, so that nothing outside 0 to 100 need be foreseen
+	// Habit is how the same series came out before.
+	Habit Habit
 }
 
 // Forecast is what is foreseen.
@@ -80,6 +82,8 @@ func Make(q Question) *Forecast {
 	s.clean()
 	w := s.fit()
 	d := s.bounded(w)
+	bare := d.quantile(0.5)
+	d.lesson = q.Habit.at(q.Today.Sub(q.StartsOn) + 1).lesson()
 	f := &Forecast{On: q.DueOn, Count: len(q.Readings)}
 	low, middle, high := d.interval()
 	step := s.step(high - low)
@@ -88,6 +92,9 @@ func Make(q Question) *Forecast {
 	f.Pace = significant(5 * w.drift() * s.unit)
 	f.Needed = q.need()
 	f.Reasons = s.reasons(f)
+	if d.lesson.count > 0 {
+		f.Reasons = append(f.Reasons, d.lesson.reason(round(middle, step).Sub(round(bare, step))))
+	}
 	return f
 }
 

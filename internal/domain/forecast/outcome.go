@@ -9,6 +9,7 @@ import (
 // outcome is the value at the end in the readings' own unit, within what is possible.
 type outcome struct {
 	mixture
+	lesson                lesson
 	from, unit, low, high float64
 }
 
@@ -47,7 +48,7 @@ func (s *series) bounded(m mixture) outcome {
 }
 
 func (d outcome) quantile(share float64) float64 {
-	return min(max(d.mixture.quantile(share)*d.unit+d.from, d.low), d.high)
+	return min(max(d.mixture.quantile(d.lesson.back(share))*d.unit+d.from, d.low), d.high)
 }
 
 // interval holds what comes four times in five: a tenth lies below it and a tenth above. Where it ends at what is
@@ -71,7 +72,7 @@ func (d outcome) below(v float64) float64 {
 		return 1
 	}
 	share, _ := d.mixture.below((v - d.from) / d.unit)
-	return share
+	return d.lesson.share(share)
 }
 
 // chance is the probability of success: the goal reached, or the value in the band.

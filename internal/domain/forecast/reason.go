@@ -21,6 +21,7 @@ import (
 //	ceiling           the interval ends at what is possible; args at
 //	old               args on, days: the newest reading is of that day, workdays ago
 //	few               args count: a few readings make the interval wide
+//	before            args count, by: so far into as many earlier stretches, what came has moved the value by that
 type Reason struct {
 	Code string            `json:"code"`
 	Args map[string]string `json:"args,omitempty"`
@@ -119,4 +120,13 @@ func (s *series) turnReason(add func(string, ...string)) {
 	case second > small && first < second/2:
 		add("gaining", args...)
 	}
+}
+
+// reason tells of earlier stretches and by how much they move the value.
+func (l lesson) reason(by decimal.Decimal) Reason {
+	code := "before"
+	if by.IsZero() {
+		code = "before_same"
+	}
+	return Reason{Code: code, Args: map[string]string{"count": strconv.Itoa(l.count), "by": by.String()}}
 }

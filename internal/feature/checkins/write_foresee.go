@@ -31,6 +31,17 @@ func (f *Feature) foresee(ctx context.Context, tx *act.Tx, kind okr.Kind, kr *ob
 	return nil
 }
 
+// ForeseeAnew makes the forecast of a key result anew, where it has been checked in on; the trail need not tell why.
+func (f *Feature) ForeseeAnew(ctx context.Context, tx *act.Tx, o *objectives.Objective, kr *objectives.KeyResult) error {
+	if kr.CheckedOn.IsZero() {
+		return nil
+	}
+	if err := f.keep(ctx, tx, o, kr); err != nil || f.foreseen == nil {
+		return err
+	}
+	return f.foreseen(ctx, tx)
+}
+
 func readingsOf(rows []CheckIn) []okr.Reading {
 	out := make([]okr.Reading, len(rows))
 	for i := range rows {

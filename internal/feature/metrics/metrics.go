@@ -163,6 +163,7 @@ type Link struct {
 	MetricID        string    `bun:"metric_id"`
 	PersonID        string    `bun:"person_id"`
 	LinkedAt        time.Time `bun:"linked_at"`
+	Learned         bool      `bun:"learned"` // from all that the metric has been told of its past
 }
 
 // Target is the metric as the policy sees it.

@@ -260,8 +260,33 @@ func loadLink(ctx context.Context, db bun.IDB, keyResultID string) (*Link, error
 
 func putLink(ctx context.Context, db bun.IDB, l *Link) error {
 	_, err := db.NewInsert().Model(l).On("CONFLICT (key_result_id) DO UPDATE").
-		Set("metric_id = EXCLUDED.metric_id, person_id = EXCLUDED.person_id, linked_at = EXCLUDED.linked_at").Exec(ctx)
+		Set("metric_id = EXCLUDED.metric_id, person_id = EXCLUDED.person_id, linked_at = EXCLUDED.linked_at, learned = EXCLUDED.learned").Exec(ctx)
 	return err
+}
+
+// nextUnlearned gives the next link after a key result whose own is to learn from what its metric has been told of its past;
+// nil where there is none.
+func nextUnlearned(ctx context.Context, db bun.IDB, after string) (*Link, error) {
+	var rows []Link
+	err := db.NewSelect().Model(&rows).Where("NOT l.learned AND l.key_result_id > ?", after).OrderExpr("l.key_result_id").Limit(1).Scan(ctx)
+	if err != nil || len(rows) == 0 {
+		return nil, err
+	}
+	return &rows[0], nil
+}
+
+func setLearned(ctx context.Context, db bun.IDB, keyResultID string) error {
+	_, err := db.NewUpdate().Model((*Link)(nil)).Set("learned = TRUE").Where("key_result_id = ?", keyResultID).Exec(ctx)
+	return err
+}
+
+func setUnlearned(ctx context.Context, db bun.IDB, keyResultIDs []string) error {
+	for some := range slices.Chunk(keyResultIDs, chunk) {
+		if _, err := db.NewUpdate().Model((*Link)(nil)).Set("learned = FALSE").Where("key_result_id IN (?)", bun.List(some)).Exec(ctx); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func dropLink(ctx context.Context, db bun.IDB, keyResultID string) error {

@@ -36,6 +36,9 @@ func (f *Feature) Connect(ctx context.Context, who access.Actor, keyResultID, me
 		if err := tx.Tell(ctx, act.Told{Kind: "metric.linked", Subject: m.ref(), After: map[string]any{"key_result_id": kr.ID, "objective_id": o.ID}}); err != nil {
 			return err
 		}
+		if err := f.learnAnew(ctx, tx, m, o, kr); err != nil {
+			return err
+		}
 		rows, err := readingsBetween(ctx, tx, m.ID, kr.StartsOn.Date, f.Objectives.Today(tx))
 		if err != nil {
 			return err
@@ -99,6 +102,12 @@ func (f *Feature) Disconnect(ctx context.Context, who access.Actor, keyResultID 
 			return err
 		}
 		if err := dropLink(ctx, tx, kr.ID); err != nil {
+			return err
+		}
+		if err := f.Objectives.Learn(ctx, tx, o.Kind, kr, nil); err != nil {
+			return err
+		}
+		if err := f.Checkins.ForeseeAnew(ctx, tx, o, kr); err != nil {
 			return err
 		}
 		return tx.Tell(ctx, act.Told{Kind: "metric.unlinked", Subject: act.Ref{Kind: "metric", ID: l.MetricID}, Before: map[string]any{"key_result_id": kr.ID, "objective_id": o.ID}})

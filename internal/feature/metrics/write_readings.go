@@ -199,6 +199,13 @@ func (f *Feature) move(ctx context.Context, tx *act.Tx, m *Metric, rows []Readin
 	if err != nil {
 		return 0, err
 	}
+	first := rows[0].On.Date
+	for _, r := range rows {
+		first = date.Min(first, r.On.Date)
+	}
+	if err := unlearn(ctx, tx, reading, first); err != nil {
+		return 0, err
+	}
 	for _, kr := range reading {
 		n, err := f.Checkins.Draw(ctx, tx, m.ID, kr.ID, m.drawn(kr.Measure.V.Unit, rows))
 		if err != nil {

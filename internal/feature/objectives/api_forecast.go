@@ -31,7 +31,7 @@ type ForecastNeedView struct {
 
 // ForecastReasonView is one thing that a forecast rests on.
 type ForecastReasonView struct {
-	Code string            `json:"code" doc:"pace_enough, pace_short, pace_flat, pace_away, reached, steady, restless, slowing, gaining, odd, season, counted, ceiling, old, few"`
+	Code string            `json:"code" doc:"pace_enough, pace_short, pace_flat, pace_away, reached, steady, restless, slowing, gaining, odd, season, counted, ceiling, old, few, before, before_same"`
 	Args map[string]string `json:"args,omitempty"`
 }
 

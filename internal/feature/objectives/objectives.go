@@ -117,6 +117,7 @@ type KeyResult struct {
 	FirstMeasure    store.Text[*okr.Measure]     `bun:"first_measure"`
 	Forecast        store.Text[*Foreseen]        `bun:"forecast"`    // null: too few readings, or nothing to foresee
 	ForeseenOn      store.Day                    `bun:"foreseen_on"` // the day it was last looked at
+	Habit           store.Text[*Learned]         `bun:"habit"`       // null: it reads from nothing that has a past
 	CreatedAt       time.Time                    `bun:"created_at"`
 	DeletedAt       time.Time                    `bun:"deleted_at,nullzero"`
 	Version         int64                        `bun:"version"`

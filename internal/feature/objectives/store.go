@@ -214,7 +214,7 @@ func columnsOf(extent Extent) []string {
 	case Foretold:
 		return append(columns, "forecast")
 	}
-	columns = append(columns, "current_on", "confidence", "called_why", "note", "trail", "forecast", "foreseen_on", "version")
+	columns = append(columns, "current_on", "confidence", "called_why", "note", "trail", "forecast", "foreseen_on", "habit", "version")
 	if extent == Shown {
 		return columns
 	}
@@ -236,7 +236,7 @@ func (e Extent) places(kr *KeyResult) []any {
 	case Foretold:
 		return append(to, &kr.Forecast)
 	}
-	to = append(to, &kr.CurrentOn, &kr.Confidence, &kr.CalledWhy, &kr.Note, &kr.Trail, &kr.Forecast, &kr.ForeseenOn, &kr.Version)
+	to = append(to, &kr.CurrentOn, &kr.Confidence, &kr.CalledWhy, &kr.Note, &kr.Trail, &kr.Forecast, &kr.ForeseenOn, &kr.Habit, &kr.Version)
 	if e == Shown {
 		return to
 	}
@@ -251,7 +251,7 @@ func addKeyResult(ctx context.Context, db bun.IDB, kr *KeyResult) error {
 func saveKeyResult(ctx context.Context, db bun.IDB, kr *KeyResult) error {
 	from := kr.Version
 	kr.Version++
-	return store.Swapped(db.NewUpdate().Model(kr).ExcludeColumn("created_at").WherePK().Where("version = ?", from).Exec(ctx))
+	return store.Swapped(db.NewUpdate().Model(kr).ExcludeColumn("created_at", "habit").WherePK().Where("version = ?", from).Exec(ctx))
 }
 
 // readingOf keeps what the newest check-in says; the version stays, so that a

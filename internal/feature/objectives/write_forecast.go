@@ -17,21 +17,13 @@ import (
 // keeps it.
 func (d Day) Foresee(kind okr.Kind, kr *KeyResult, readings []okr.Reading) {
 	kr.ForeseenOn = store.AsDay(d.Today)
-	m := kr.Measure.V
-	q := forecast.Question{StartsOn: kr.StartsOn.Date, DueOn: kr.DueOn.Date, Today: d.Today, Workdays: d.Calendar.Between, Level: kind.Level(), Percent: m.Unit == "%"}
-	switch m.Kind {
-	case okr.Metric:
-		q.Baseline, q.Target = m.Resolved()
-	case okr.Keep:
-		q.Keep, q.Low, q.High = true, m.Low, m.High
-	case okr.Milestone:
-		q.Baseline, q.Target, q.Percent = decimal.NewNullDecimal(decimal.Zero), decimal.NewNullDecimal(decimal.NewFromInt(100)), true
-	default:
+	q, ok := d.question(kind, kr)
+	if !ok {
 		kr.Forecast.Set(nil)
 		return
 	}
 	for _, r := range readings {
-		value, ok := valueOf(m, r)
+		value, ok := valueOf(kr.Measure.V, r)
 		if !ok {
 			continue
 		}
@@ -40,7 +32,25 @@ func (d Day) Foresee(kind okr.Kind, kr *KeyResult, readings []okr.Reading) {
 		}
 		q.Readings = append(q.Readings, forecast.Reading{On: r.AsOf, Value: value})
 	}
+	q.Habit = kr.habit(d.Today)
 	kr.Forecast.Set(forecast.Make(q))
+}
+
+// question is what is asked about a key result, without what has been read; false where nothing can be.
+func (d Day) question(kind okr.Kind, kr *KeyResult) (q forecast.Question, ok bool) {
+	m := kr.Measure.V
+	q = forecast.Question{StartsOn: kr.StartsOn.Date, DueOn: kr.DueOn.Date, Today: d.Today, Workdays: d.Calendar.Between, Level: kind.Level(), Percent: m.Unit == "%"}
+	switch m.Kind {
+	case okr.Metric:
+		q.Baseline, q.Target = m.Resolved()
+	case okr.Keep:
+		q.Keep, q.Low, q.High = true, m.Low, m.High
+	case okr.Milestone:
+		q.Baseline, q.Target, q.Percent = decimal.NewNullDecimal(decimal.Zero), decimal.NewNullDecimal(decimal.NewFromInt(100)), true
+	default:
+		return q, false
+	}
+	return q, true
 }
 
 // valueOf is a reading as a number; of a milestone the percent of its weight done.

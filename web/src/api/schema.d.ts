@@ -8506,7 +8506,7 @@ export interface components {
             args?: {
                 [key: string]: string;
             };
-            /** @description pace_enough, pace_short, pace_flat, pace_away, reached, steady, restless, slowing, gaining, odd, season, counted, ceiling, old, few */
+            /** @description pace_enough, pace_short, pace_flat, pace_away, reached, steady, restless, slowing, gaining, odd, season, counted, ceiling, old, few, before, before_same */
             code: string;
         };
         ForecastView: {

@@ -16,8 +16,7 @@ func main() {
 	series := flag.Int("series", 400, "how many of each group")
 	path := flag.String("write", "", "a file for the report; standard output where left out")
 	flag.Parse()
-	scores, demo := backtest.Run(*seed, *series)
-	report := backtest.Report(*seed, *series, scores, demo)
+	report := backtest.Report(*seed, *series, backtest.Run(*seed, *series))
 	if *path == "" {
 		fmt.Print(report)
 		return

@@ -20,6 +20,8 @@ const words: Record<string, string> = {
   ceiling: "objectives.forecast.why.ceiling",
   old: "objectives.forecast.why.old",
   few: "objectives.forecast.why.few",
+  before: "objectives.forecast.why.before",
+  before_same: "objectives.forecast.why.beforeSame",
 };
 
 /** The reasons of a forecast as sentences; a code that this page doesn't know yet is left out. */
@@ -35,6 +37,7 @@ export function useReasons(result: KeyResult, forecast: Forecast): string[] {
       needed: signed(args.needed),
       first: signed(args.first),
       second: signed(args.second),
+      by: signed(args.by),
       spread: formatDecimal(args.spread, { locale, unit }),
       at: formatDecimal(args.at, { locale, unit }),
       days: args.days,
