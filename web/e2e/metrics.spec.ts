@@ -155,3 +155,43 @@ test("a metric is worked out from others, tried before it is saved, and follows 
   await page.getByRole("main").getByRole("link", { name: "付费用户" }).click();
   await expect(page.getByRole("main")).toContainText("由它算出：付费率");
 });
+
+test("a metric that has a past lets its key result be foreseen by how it came out before", async ({
+  page,
+  axe,
+}) => {
+  await send(page.request, "post", "/session", lin);
+  const cycle = await send(page.request, "post", "/cycles", {
+    name: "九十天",
+    starts_on: day(-50),
+    ends_on: day(39),
+  });
+  const objective = await send(page.request, "post", "/objectives", { cycle_id: cycle.id, title: "续费" });
+  const { id: result } = await send(page.request, "post", `/objectives/${objective.id}/key-results`, {
+    title: "续费用户增长",
+    measure: { kind: "metric", baseline: "9000", target: "10000", unit: "人" },
+  });
+  await activate(page.request, objective.id);
+  const metric = await send(page.request, "post", "/metrics", {
+    name: "续费用户",
+    unit: "人",
+    direction: "up",
+  });
+  // Five stretches of ninety days, each of which hurries at its end; of the present one seven weeks.
+  const rows: string[] = [];
+  for (let ago = 50 + 5 * 90 + 5, value = 4000; ago > 1; ago -= 5) {
+    const into = (50 + 6 * 90 - ago) % 90;
+    value += into < 60 ? 30 : 110;
+    rows.push(`${day(-ago)}\t${value}`);
+  }
+  const values = { text: rows.join("\n"), sure: true };
+  await send(page.request, "post", `/metrics/${metric.id}/readings/import`, values);
+  await send(page.request, "put", `/key-results/${result}/metric`, { metric_id: metric.id });
+
+  await page.goto(`/okrs/${objective.id}`);
+  const line = page.getByText(/照现在的节奏，.*达成概率 \d+%。/);
+  await line.click();
+  const why = page.getByText(/指标此前 5 个同样长的周期，.*已照此修正：预测值 \+[\d,.]+ 人/);
+  await expect(why).toBeVisible();
+  await axe();
+});
