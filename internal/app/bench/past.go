@@ -75,4 +75,6 @@ func (c *Company) measurePasts(ctx context.Context) (all []Line, err error) {
 }
 
 // things is how many nouns an answer names.
-func things(body []byte) int { return bytes.Count(body, []byte(`"id":`)) + bytes.Count(body, []byte(`"cycle_id":`)) }
+func things(body []byte) int {
+	return bytes.Count(body, []byte(`"id":`)) + bytes.Count(body, []byte(`"cycle_id":`))
+}

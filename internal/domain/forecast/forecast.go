@@ -82,7 +82,7 @@ func Make(q Question) *Forecast {
 	s.clean()
 	w := s.fit()
 	d := s.bounded(w)
-	bare := d.quantile(0.5)
+	without := d
 	d.lesson = q.Habit.at(q.Today.Sub(q.StartsOn) + 1).lesson()
 	f := &Forecast{On: q.DueOn, Count: len(q.Readings)}
 	low, middle, high := d.interval()
@@ -93,7 +93,7 @@ func Make(q Question) *Forecast {
 	f.Needed = q.need()
 	f.Reasons = s.reasons(f)
 	if d.lesson.count > 0 {
-		f.Reasons = append(f.Reasons, d.lesson.reason(round(middle, step).Sub(round(bare, step))))
+		f.Reasons = append(f.Reasons, d.lesson.reason(f.Value.Sub(round(without.quantile(0.5), step))))
 	}
 	return f
 }

@@ -120,7 +120,7 @@ func (s *series) filter(w way) (part, float64) {
 		apart = 0.05 // nothing is meant to move, a tenth of a week's change at most
 	}
 	x := state{level: s.value[0], drift: planned * s.plan, ll: w.noise, dd: max(apart*apart, 1e-4)}
-	degrees, squares, log := priorDegrees, priorDegrees*priorVariance, 0.0
+	degrees, squares, log, product := priorDegrees, priorDegrees*priorVariance, 0.0, 1.0
 	var t stride
 	for i := 1; i < n; i++ {
 		if days := max(s.at[i]-s.at[i-1], 0.2); days != t.days { // most readings are as far apart as the last
@@ -129,14 +129,16 @@ func (s *series) filter(w way) (part, float64) {
 		x = t.from(x)
 		f := x.ll + w.noise
 		e := s.value[i] - x.level
-		log -= 0.5 * math.Log(f)
+		if product *= f; product < 1e-200 || product > 1e200 { // a logarithm of them all costs no more than of one
+			log, product = log-0.5*math.Log(product), 1
+		}
 		squares += e * e / f
 		degrees++
 		kl, kd := x.ll/f, x.ld/f
 		x = state{level: x.level + kl*e, drift: x.drift + kd*e, ll: x.ll - kl*x.ll, ld: x.ld - kl*x.ld, dd: x.dd - kd*x.ld}
 	}
 	// Each reading's Student density has the squares before it and after it to a power; all but the first and the last cancel.
-	log -= 0.5 * degrees * math.Log(squares)
+	log -= 0.5 * (math.Log(product) + degrees*math.Log(squares))
 	now := x
 	x = w.stride(s.until).from(x)
 	drift := now.drift

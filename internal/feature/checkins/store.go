@@ -6,10 +6,12 @@ import (
 	"strconv"
 	"time"
 
+	"github.com/shopspring/decimal"
 	"github.com/uptrace/bun"
 
 	"github.com/sinan-okr/sinan/internal/domain/date"
 	"github.com/sinan-okr/sinan/internal/domain/fault"
+	"github.com/sinan-okr/sinan/internal/domain/okr"
 	"github.com/sinan-okr/sinan/internal/platform/store"
 )
 
@@ -105,13 +107,28 @@ func newestOfEach(ctx context.Context, db bun.IDB, keyResultIDs []string, most i
 	return byKeyResult(rows), err
 }
 
-// newestReadingsOfEach is newestReadings of several key results, by key result.
-func newestReadingsOfEach(ctx context.Context, db bun.IDB, keyResultIDs []string, most int) (map[string][]CheckIn, error) {
-	q := tellingOfEach(db, keyResultIDs, most).ColumnExpr("c.id, c.key_result_id, c.number, c.as_of, c.value, c.steps_done")
-	rows, err := store.Rows(ctx, q, make([]CheckIn, 0, usualCheckIns*len(keyResultIDs)), func(c *CheckIn) []any {
-		return []any{&c.ID, &c.KeyResultID, &c.Number, &c.AsOf, &c.Value, &c.StepsDone}
+// newestReadingsOfEach is what newestReadings of several key results say, by key result: no more than a forecast is made of, for
+// there are hundreds of thousands in a company.
+func newestReadingsOfEach(ctx context.Context, db bun.IDB, keyResultIDs []string, most int) (map[string][]okr.Reading, error) {
+	type row struct {
+		keyResultID string
+		asOf        store.Day
+		value       decimal.NullDecimal
+		stepsDone   store.JSON[[]string]
+	}
+	q := tellingOfEach(db, keyResultIDs, most).ColumnExpr("c.key_result_id, c.as_of, c.value, c.steps_done")
+	rows, err := store.Rows(ctx, q, make([]row, 0, usualCheckIns*len(keyResultIDs)), func(r *row) []any {
+		return []any{&r.keyResultID, &r.asOf, &r.value, &r.stepsDone}
 	})
-	return byKeyResult(rows), err
+	all, by := make([]okr.Reading, len(rows)), make(map[string][]okr.Reading, len(keyResultIDs))
+	first := 0
+	for i, r := range rows {
+		all[i] = okr.Reading{AsOf: r.asOf.Date, Value: r.value, StepsDone: r.stepsDone.V}
+		if i+1 == len(rows) || rows[i+1].keyResultID != r.keyResultID { // they come key result by key result
+			by[r.keyResultID], first = all[first:i+1:i+1], i+1
+		}
+	}
+	return by, err
 }
 
 func byKeyResult(rows []CheckIn) map[string][]CheckIn {

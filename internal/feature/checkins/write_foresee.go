@@ -61,7 +61,7 @@ const (
 // unforeseen is what forecasts are made of: some key results, their readings, and the day.
 type unforeseen struct {
 	list     []objectives.Unforeseen
-	readings map[string][]CheckIn
+	readings map[string][]okr.Reading
 	day      objectives.Day
 	err      error
 }
@@ -141,7 +141,7 @@ func (some unforeseen) reckon() {
 		all.Go(func() {
 			for i := hand; i < len(some.list); i += hands {
 				kr := &some.list[i]
-				some.day.Foresee(kr.ObjectiveKind, &kr.KeyResult, readingsOf(some.readings[kr.ID]))
+				some.day.Foresee(kr.ObjectiveKind, &kr.KeyResult, some.readings[kr.ID])
 			}
 		})
 	}

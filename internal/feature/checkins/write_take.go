@@ -53,7 +53,7 @@ func (f *Feature) TakeIn(ctx context.Context, tx *act.Tx, objectiveID string, ta
 			return err
 		}
 		if kr.Kind != okr.Rollup {
-			day.Foresee(o.Kind, kr, readingsOf(readings[kr.ID]))
+			day.Foresee(o.Kind, kr, readings[kr.ID])
 		}
 	}
 	moved, err := f.objectives.SetReadings(ctx, tx, o, which)
