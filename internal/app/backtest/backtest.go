@@ -150,6 +150,10 @@ func (g Group) draw(r, past *rand.Rand, calendar *cycle.Calendar) (one drawn) {
 // ask asks with so many of the quarters before it known.
 func (one drawn) ask(quarters int) []Asked {
 	var before []forecast.Reading
+	if quarters > 0 { // where the first of them began
+		began := one.q.StartsOn.AddMonths(-3 * quarters).AddDays(-1)
+		before = append(before, forecast.Reading{On: began, Value: one.q.Baseline.Decimal})
+	}
 	for n := quarters - 1; n >= 0; n-- {
 		before = append(before, one.before[n]...)
 	}
