@@ -31,9 +31,11 @@ func mapped(w *apptest.World) map[string]string {
 		id[name] = w.Post("root", "/objectives/"+id[link[0]]+"/alignments", body).ID()
 		w.Do("root", "POST", "/alignments/"+id[name]+"/accept", nil)
 	}
-	w.At("2026-11-20")
-	for _, kr := range []string{"公司一", "运营一", "用户一", "市场二"} {
-		w.Post("root", "/key-results/"+id[kr]+"/check-ins", map[string]any{"value": "20"})
+	for i, day := range []string{"2026-11-17", "2026-11-18", "2026-11-20"} {
+		w.At(day)
+		for j, kr := range []string{"公司一", "运营一", "用户一", "市场二"} {
+			w.Post("root", "/key-results/"+id[kr]+"/check-ins", map[string]any{"value": 10*(i+1) + j*i*i})
+		}
 	}
 	w.At("2026-11-24")
 	return id
@@ -67,12 +69,18 @@ func later(w *apptest.World, id map[string]string) {
 func TestTheMapIsAsItWas(t *testing.T) {
 	apptest.Each(t, func(t *testing.T, w *apptest.World) {
 		id := mapped(w)
-		paths := []string{"/map", "/coverage"}
+		paths := []string{"/map", "/map?chances=true", "/coverage"}
 		for _, team := range []string{"公司", "运营部", "用户组", "市场部"} {
-			paths = append(paths, "/map?team_id="+w.ID[team])
+			paths = append(paths, "/map?team_id="+w.ID[team], "/map?chances=true&team_id="+w.ID[team])
 		}
 		for _, name := range []string{"公司", "运营", "用户", "市场", "后移走", "草稿"} {
 			paths = append(paths, "/objectives/"+id[name]+"/alignments")
+		}
+		if err := w.App.Features.Checkins.ForeseeAll(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		if got := w.Get("root", "/map?chances=true").OK(); !strings.Contains(string(got.Body), `"chance":`) {
+			t.Fatalf("nothing is foreseen: %s", got.Body)
 		}
 		asOf := w.Remembers([]string{"root", "chen", "guest"}, paths, []string{"can"})
 		if got := w.Get("root", "/map").OK(); got.Len("nodes") != 6 || got.Len("edges") != 5 {

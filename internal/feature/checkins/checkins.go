@@ -28,7 +28,7 @@ type Feature struct {
 func New(a *act.Runner, o *objectives.Feature, l *alignments.Feature) *Feature {
 	f := &Feature{act: a, objectives: o, alignments: l}
 	f.hear()
-	o.ReadingsFrom(f.readingsThen)
+	o.ReadingsFrom(f.readingsThen, f.forecastsThen)
 	return f
 }
 

@@ -20,12 +20,12 @@ import (
 // readingsThen sets what key results keep of their check-ins to what was known at the
 // moment that tx looks at: what was written by then, save what had been superseded by
 // then; see objectives.ReadingsOf.
-func (f *Feature) readingsThen(ctx context.Context, tx *act.Tx, kinds map[string]okr.Kind, list []*objectives.KeyResult, how objectives.Depth) error {
+func (f *Feature) readingsThen(ctx context.Context, tx *act.Tx, list []*objectives.KeyResult, how objectives.Depth) error {
 	var whole, some, last []*objectives.KeyResult
 	for _, kr := range list {
 		kr.Forecast.Set(nil)
 		switch {
-		case how == objectives.ToForesee, kr.Kind == okr.Keep: // a keep's days held hang on all of them
+		case kr.Kind == okr.Keep: // a keep's days held hang on all of them
 			whole = append(whole, kr)
 		case how == objectives.ToShow:
 			some = append(some, kr)
@@ -47,10 +47,6 @@ func (f *Feature) readingsThen(ctx context.Context, tx *act.Tx, kinds map[string
 	for _, c := range rows {
 		by[c.KeyResultID] = append(by[c.KeyResultID], c)
 	}
-	day, err := f.objectives.Day(ctx, tx)
-	if err != nil {
-		return err
-	}
 	sure := map[string]bool{}
 	for _, c := range rows {
 		sure[c.KeyResultID] = sure[c.KeyResultID] || c.Confidence != nil
@@ -66,9 +62,6 @@ func (f *Feature) readingsThen(ctx context.Context, tx *act.Tx, kinds map[string
 		}
 		if kr.Confidence == nil {
 			kr.Confidence = confidence
-		}
-		if how == objectives.ToForesee {
-			day.Foresee(kinds[kr.ObjectiveID], kr, saying(all))
 		}
 	}
 	return nil
@@ -97,16 +90,6 @@ func unsay(kr *objectives.KeyResult) {
 	if kr.Kind == okr.Milestone && !kr.CheckedOn.IsZero() {
 		tick(kr, nil)
 	}
-}
-
-// saying are the readings that count and say something of the measure, oldest first.
-func saying(all []CheckIn) (readings []okr.Reading) {
-	for _, c := range inOrder(all) {
-		if c.Value.Valid || c.StepsDone.V != nil {
-			readings = append(readings, c.Reading())
-		}
-	}
-	return readings
 }
 
 // sureThen takes away a confidence that check-ins tell: recounting finds that of the

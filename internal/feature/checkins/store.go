@@ -107,24 +107,29 @@ func newestOfEach(ctx context.Context, db bun.IDB, keyResultIDs []string, most i
 	return byKeyResult(rows), err
 }
 
-// newestReadingsOfEach is what newestReadings of several key results say, by key result: no more than a forecast is made of, for
-// there are hundreds of thousands in a company.
+// newestReadingsOfEach is what newestReadings of several key results say, by key result.
 func newestReadingsOfEach(ctx context.Context, db bun.IDB, keyResultIDs []string, most int) (map[string][]okr.Reading, error) {
+	return readingsOfEach(ctx, tellingOfEach(db, keyResultIDs, most), len(keyResultIDs))
+}
+
+// readingsOfEach reads no more of check-ins, which come key result by key result, than a forecast is made of: there are
+// hundreds of thousands in a company.
+func readingsOfEach(ctx context.Context, q *bun.SelectQuery, keyResults int) (map[string][]okr.Reading, error) {
 	type row struct {
 		keyResultID string
 		asOf        store.Day
 		value       decimal.NullDecimal
 		stepsDone   store.JSON[[]string]
 	}
-	q := tellingOfEach(db, keyResultIDs, most).ColumnExpr("c.key_result_id, c.as_of, c.value, c.steps_done")
-	rows, err := store.Rows(ctx, q, make([]row, 0, usualCheckIns*len(keyResultIDs)), func(r *row) []any {
+	q = q.ColumnExpr("c.key_result_id, c.as_of, c.value, c.steps_done")
+	rows, err := store.Rows(ctx, q, make([]row, 0, usualCheckIns*keyResults), func(r *row) []any {
 		return []any{&r.keyResultID, &r.asOf, &r.value, &r.stepsDone}
 	})
-	all, by := make([]okr.Reading, len(rows)), make(map[string][]okr.Reading, len(keyResultIDs))
+	all, by := make([]okr.Reading, len(rows)), make(map[string][]okr.Reading, keyResults)
 	first := 0
 	for i, r := range rows {
 		all[i] = okr.Reading{AsOf: r.asOf.Date, Value: r.value, StepsDone: r.stepsDone.V}
-		if i+1 == len(rows) || rows[i+1].keyResultID != r.keyResultID { // they come key result by key result
+		if i+1 == len(rows) || rows[i+1].keyResultID != r.keyResultID {
 			by[r.keyResultID], first = all[first:i+1:i+1], i+1
 		}
 	}

@@ -133,15 +133,22 @@ func (f *Feature) readUnforeseen(ctx context.Context, after string) (some unfore
 	return some
 }
 
-// reckon makes the forecasts, on all processors.
+// reckon makes the forecasts.
 func (some unforeseen) reckon() {
+	onAllProcessors(len(some.list), func(i int) {
+		kr := &some.list[i]
+		some.day.Foresee(kr.ObjectiveKind, &kr.KeyResult, some.readings[kr.ID])
+	})
+}
+
+// onAllProcessors does something of each of so many things that have nothing to do with each other.
+func onAllProcessors(n int, each func(i int)) {
 	var all sync.WaitGroup
-	hands := runtime.GOMAXPROCS(0)
+	hands := min(runtime.GOMAXPROCS(0), n)
 	for hand := range hands {
 		all.Go(func() {
-			for i := hand; i < len(some.list); i += hands {
-				kr := &some.list[i]
-				some.day.Foresee(kr.ObjectiveKind, &kr.KeyResult, some.readings[kr.ID])
+			for i := hand; i < n; i += hands {
+				each(i)
 			}
 		})
 	}

@@ -107,7 +107,7 @@ func (f *Feature) fromObjectives(ctx context.Context, tx *act.Tx, d *Dashboard, 
 func (f *Feature) lines(ctx context.Context, tx *act.Tx, d *Dashboard, in Wish) (lines []Line, waiting int, more bool, err error) {
 	extent := objectives.Whole
 	if tx.Past() {
-		extent = objectives.Titles
+		extent = objectives.Foretold
 	}
 	list, next, err := f.Objectives.List(ctx, tx.Who, objectives.Filter{CycleID: d.Cycle.ID, TeamID: in.TeamID, Below: true, Plans: true, Of: extent, Limit: mostObjectives})
 	if err != nil {

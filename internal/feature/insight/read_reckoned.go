@@ -128,7 +128,7 @@ func (f *Feature) worstOf(ctx context.Context, tx *act.Tx, d *Dashboard, s scope
 	}
 	extent := objectives.Shown
 	if s.on != "" {
-		extent = objectives.Titles
+		extent = objectives.Foretold
 	}
 	list, _, err := f.Objectives.List(ctx, tx.Who, objectives.Filter{IDs: ids, Plans: true, Of: extent, Limit: len(ids)})
 	if err != nil {

@@ -77,7 +77,7 @@ func (f *Feature) keepSomePast(ctx context.Context) (more bool, err error) {
 	}
 	from, begun := d.WalkAt, d.kept() || d.WalkAt != ""
 	err = f.act.Read(then, who, func(ctx context.Context, tx *act.Tx) error {
-		list, next, err := f.Objectives.List(ctx, who, objectives.Filter{CycleID: d.CycleID, Plans: true, Of: objectives.Titles, Limit: atOnce, Cursor: from})
+		list, next, err := f.Objectives.List(ctx, who, objectives.Filter{CycleID: d.CycleID, Plans: true, Of: objectives.Foretold, Limit: atOnce, Cursor: from})
 		if err != nil {
 			return err
 		}

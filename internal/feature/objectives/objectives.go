@@ -28,6 +28,7 @@ type Feature struct {
 	plans  PlansOf
 
 	readings   ReadingsOf
+	forecasts  ForecastsOf
 	supporters SupportersOf
 }
 

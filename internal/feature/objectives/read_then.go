@@ -10,7 +10,6 @@ import (
 	"github.com/sinan-okr/sinan/internal/domain/access"
 	"github.com/sinan-okr/sinan/internal/domain/fault"
 	"github.com/sinan-okr/sinan/internal/domain/okr"
-	"github.com/sinan-okr/sinan/internal/domain/query"
 	"github.com/sinan-okr/sinan/internal/feature/people"
 	"github.com/sinan-okr/sinan/internal/platform/act"
 )
@@ -20,17 +19,16 @@ import (
 // docs/adr/0026-the-past-is-the-present-put-back.md.
 
 // ReadingsOf sets what key results keep of their check-ins to what was known at the
-// moment that tx looks at. kinds are of their objectives, by id.
-type ReadingsOf func(ctx context.Context, tx *act.Tx, kinds map[string]okr.Kind, list []*KeyResult, how Depth) error
+// moment that tx looks at.
+type ReadingsOf func(ctx context.Context, tx *act.Tx, list []*KeyResult, how Depth) error
 
-// Depth is how much is put back of key results, whose forecasts cost more than all else.
+// Depth is how much is put back of key results.
 type Depth int
 
-// The depths.
+// The depths. Forecasts are made anew apart, of those that are shown in the end.
 const (
-	ToJudge   Depth = iota // what judging needs
-	ToShow                 // all that is kept of check-ins, no forecast
-	ToForesee              // with the forecast, made anew of the readings that were known
+	ToJudge Depth = iota // what judging needs
+	ToShow               // all that is kept of check-ins, no forecast
 )
 
 // SupportersOf gives which objectives supported each of some key results at the moment.
@@ -38,7 +36,9 @@ type SupportersOf func(ctx context.Context, tx *act.Tx, keyResultIDs []string) (
 
 // ReadingsFrom names who knows the check-ins, SupportersFrom who knows the alignments:
 // those features build on this one.
-func (f *Feature) ReadingsFrom(of ReadingsOf) { f.readings = of }
+func (f *Feature) ReadingsFrom(of ReadingsOf, foresee ForecastsOf) {
+	f.readings, f.forecasts = of, foresee
+}
 
 // SupportersFrom see ReadingsFrom.
 func (f *Feature) SupportersFrom(of SupportersOf) { f.supporters = of }
@@ -64,7 +64,7 @@ func (f *Feature) listThen(ctx context.Context, tx *act.Tx, org *people.Org, in 
 				list = append(list, s)
 			}
 		}
-		if list, err = f.through(ctx, tx, in.asked, list); err != nil {
+		if list, err = f.foreseenThrough(ctx, tx, in, list); err != nil {
 			return nil, "", err
 		}
 		if next = page.Next; next == "" || len(list) > 0 {
@@ -93,9 +93,12 @@ func (f *Feature) standingThen(ctx context.Context, tx *act.Tx, id string) (Stan
 	if err != nil {
 		return Standing{}, err
 	}
-	list, err := f.judgeThen(ctx, tx, org, rows, ToForesee, 0)
+	list, err := f.judgeThen(ctx, tx, org, rows, ToShow, 0)
 	if err == nil && (len(list) == 0 || !list[0].seenThen(tx.Who)) {
 		err = missing
+	}
+	if err == nil {
+		err = f.foreseeThen(ctx, tx, list, mostForeseen)
 	}
 	if err != nil {
 		return Standing{}, err
@@ -104,9 +107,6 @@ func (f *Feature) standingThen(ctx context.Context, tx *act.Tx, id string) (Stan
 }
 
 func (in Filter) depth() Depth {
-	if in.asked != nil && in.asked.About(query.Chance) {
-		return ToForesee
-	}
 	if in.Of >= Titles {
 		return ToJudge
 	}
@@ -323,10 +323,8 @@ func movedSince(ctx context.Context, tx *act.Tx) (map[string]string, error) {
 
 // readThen sets the readings as they were known.
 func (f *Feature) readThen(ctx context.Context, tx *act.Tx, list []*Objective, how Depth) error {
-	kinds := make(map[string]okr.Kind, len(list))
 	var results []*KeyResult
 	for _, o := range list {
-		kinds[o.ID] = o.Kind
 		for i := range o.Results {
 			if kr := &o.Results[i]; kr.Kind != okr.Rollup {
 				results = append(results, kr)
@@ -336,7 +334,7 @@ func (f *Feature) readThen(ctx context.Context, tx *act.Tx, list []*Objective, h
 			}
 		}
 	}
-	return f.readings(ctx, tx, kinds, results, how)
+	return f.readings(ctx, tx, results, how)
 }
 
 // rollThen reckons roll-ups from what supported them at the moment, level by level.

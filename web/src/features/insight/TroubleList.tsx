@@ -66,11 +66,7 @@ function TroubleRow({ one }: { one: Trouble }) {
       <Needle progress={one.progress} expected={one.expected} forecast={band} status={one.status as Status} />
       <StatusTag status={one.status as Status} />
       <span className={styles.chance}>
-        {past
-          ? null
-          : f
-            ? t("insight.chance", { chance: formatProgress(f.chance, locale) })
-            : t("insight.notForeseen")}
+        {f ? t("insight.chance", { chance: formatProgress(f.chance, locale) }) : t("insight.notForeseen")}
       </span>
       {!guest && (
         <Lead className="small" to="/key-results/$id/plan" params={{ id: one.key_result_id }}>

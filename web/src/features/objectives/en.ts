@@ -185,7 +185,7 @@ export default {
     },
     whom: "Whose OKRs?",
     whomWords: "Choose a person above, by name or e-mail.",
-    past: "Forecasts aren't kept by day and aren't shown; actions are only counted here, and listed as of the same day on the actions page.",
+    past: "Forecasts are made anew of the readings known then; actions are only counted here, and listed as of the same day on the actions page.",
     noneThen: "There was no objective here on that day",
     noMatch: "No objective fits these filters",
     widen: "Clear the filters",

@@ -6,7 +6,7 @@ import { Button } from "../../../ui/Button";
 import { Checkbox } from "../../../ui/Checkbox";
 import { Combobox, type Option } from "../../../ui/Combobox";
 import { useKey } from "../../../ui/keys";
-import { PastPick, usePast } from "../../../ui/past";
+import { PastPick } from "../../../ui/past";
 import { Segmented } from "../../../ui/Segmented";
 import { Select } from "../../../ui/Select";
 import { TeamPicker } from "../../../ui/TeamPicker";
@@ -34,7 +34,6 @@ export function MapBar(props: MapBarProps) {
   const { t } = useWords();
   const { data: teams } = useQuery(teamsQuery);
   const team = teams?.find((each) => each.id === wanted.team);
-  const past = usePast();
   const field = useRef<HTMLDivElement>(null);
   useKey("/", t("alignments.map.search"), () => field.current?.querySelector("input")?.focus());
   return (
@@ -66,17 +65,15 @@ export function MapBar(props: MapBarProps) {
       </div>
       <div className={styles.last}>
         <PastPick />
-        {!past && (
-          <Segmented
-            label={t("alignments.map.colourBy")}
-            value={wanted.by ?? "status"}
-            options={[
-              { value: "status", label: t("alignments.map.byStatus") },
-              { value: "forecast", label: t("alignments.map.byForecast") },
-            ]}
-            onChange={(by) => want({ by: by === "forecast" ? by : undefined })}
-          />
-        )}
+        <Segmented
+          label={t("alignments.map.colourBy")}
+          value={wanted.by ?? "status"}
+          options={[
+            { value: "status", label: t("alignments.map.byStatus") },
+            { value: "forecast", label: t("alignments.map.byForecast") },
+          ]}
+          onChange={(by) => want({ by: by === "forecast" ? by : undefined })}
+        />
         <Checkbox checked={wanted.kr ?? false} onChange={(yes) => want({ kr: yes || undefined })}>
           {t("alignments.map.allResults")}
         </Checkbox>

@@ -9,7 +9,7 @@ export type MapObjective = MapView["nodes"][number];
 export type MapResult = MapObjective["key_results"][number];
 export type Coverage = Filled<Schemas["CoverageView"]>;
 
-/** The map, of now or as it was on a past day; chances are of now alone. */
+/** The map, of now or as it was on a past day. */
 export const mapQuery = (
   cycle: string | undefined,
   team: string | undefined,

@@ -16,12 +16,11 @@ export interface MapWanted {
   kr?: true;
   /** What it is coloured by; the status where left out. */
   by?: "forecast";
-  /** The past day that it is drawn as of: by status then, for forecasts aren't kept by day. */
+  /** The past day that it is drawn as of. */
   asof?: string;
 }
 
 export function readMapWanted(search: Record<string, unknown>): MapWanted {
-  const asof = searchDay(search.asof);
   return {
     cycle: searchText(search.cycle),
     team: searchText(search.team),
@@ -29,7 +28,7 @@ export function readMapWanted(search: Record<string, unknown>): MapWanted {
     at: searchText(search.at),
     look: searchOneOf(search.look, looks),
     kr: searchFlag(search.kr),
-    by: asof ? undefined : searchOneOf(search.by, ["forecast"] as const),
-    asof,
+    by: searchOneOf(search.by, ["forecast"] as const),
+    asof: searchDay(search.asof),
   };
 }
