@@ -159,5 +159,15 @@ func (f *Feature) Nouns() []act.Noun {
 			parts[i] = objectives.Part{ID: a.ID, ObjectiveID: a.ObjectiveID, Owners: append([]string{a.AskedBy, a.AnsweredBy}, above[a.ID].Owners...)}
 		}
 		return f.objectives.Parts(ctx, tx, parts)
+	}, Then: func(ctx context.Context, tx *act.Tx, ids []string) (map[string]string, error) {
+		list, err := byID(ctx, tx, ids)
+		if err != nil {
+			return nil, err
+		}
+		within := make(map[string]string, len(list))
+		for _, a := range list {
+			within[a.ID] = a.ObjectiveID
+		}
+		return f.objectives.WithinThen(ctx, tx, within)
 	}}}
 }

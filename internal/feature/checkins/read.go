@@ -251,5 +251,15 @@ func (f *Feature) Nouns() []act.Noun {
 			parts[i] = objectives.Part{ID: c.ID, KeyResultID: c.KeyResultID, Owners: []string{c.PersonID}}
 		}
 		return f.objectives.UnderResults(ctx, tx, parts)
+	}, Then: func(ctx context.Context, tx *act.Tx, ids []string) (map[string]string, error) {
+		list, err := checkInsByID(ctx, tx, ids)
+		if err != nil {
+			return nil, err
+		}
+		under := make(map[string]string, len(list))
+		for _, c := range list {
+			under[c.ID] = c.KeyResultID
+		}
+		return f.objectives.UnderThen(ctx, tx, under)
 	}}}
 }

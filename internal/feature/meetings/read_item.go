@@ -43,6 +43,21 @@ func (f *Feature) Nouns() []act.Noun {
 			}
 		}
 		return found, err
+	}, Then: func(ctx context.Context, tx *act.Tx, ids []string) (map[string]string, error) {
+		now, org, err := f.People.Both(ctx, tx)
+		if err != nil {
+			return nil, err
+		}
+		list, err := meetingsByID(ctx, tx, store.OrNone(ids))
+		if err != nil {
+			return nil, err
+		}
+		list, err = f.putBack(ctx, tx, now, org, list)
+		within := make(map[string]string, len(list))
+		for i := range list {
+			within[list[i].ID] = ""
+		}
+		return within, err
 	}}}
 }
 

@@ -242,5 +242,12 @@ func (f *Feature) Nouns() []act.Noun {
 			found[id] = act.Spoken{Target: m.Target(), Owners: []string{m.OwnerID}, Title: m.Name, Path: "/metrics/" + id}
 		}
 		return found, err
+	}, Then: func(ctx context.Context, tx *act.Tx, ids []string) (map[string]string, error) {
+		list, err := f.then(ctx, tx, ids)
+		within := make(map[string]string, len(list))
+		for _, m := range list {
+			within[m.ID] = ""
+		}
+		return within, err
 	}}}
 }

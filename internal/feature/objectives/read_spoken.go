@@ -2,6 +2,7 @@ package objectives
 
 import (
 	"context"
+	"maps"
 	"slices"
 
 	"github.com/sinan-okr/sinan/internal/domain/access"
@@ -12,10 +13,53 @@ import (
 // Nouns are what of this feature others speak of.
 func (f *Feature) Nouns() []act.Noun {
 	return []act.Noun{
-		{Kind: "objective", View: access.ObjectiveView, Find: f.spoken},
-		{Kind: "key_result", View: access.ObjectiveView, Find: f.resultsSpoken},
-		{Kind: "revision", View: access.ObjectiveView, Find: f.revisionsSpoken},
+		{Kind: "objective", View: access.ObjectiveView, Find: f.spoken, Then: func(ctx context.Context, tx *act.Tx, ids []string) (map[string]string, error) {
+			within := make(map[string]string, len(ids))
+			for _, id := range ids {
+				within[id] = id
+			}
+			return f.WithinThen(ctx, tx, within)
+		}},
+		{Kind: "key_result", View: access.ObjectiveView, Find: f.resultsSpoken, Then: func(ctx context.Context, tx *act.Tx, ids []string) (map[string]string, error) {
+			under := make(map[string]string, len(ids))
+			for _, id := range ids {
+				under[id] = id
+			}
+			return f.UnderThen(ctx, tx, under)
+		}},
+		{Kind: "revision", View: access.ObjectiveView, Find: f.revisionsSpoken, Then: func(ctx context.Context, tx *act.Tx, ids []string) (map[string]string, error) {
+			list, err := revisionsByID(ctx, tx, ids)
+			under := make(map[string]string, len(list))
+			for _, r := range list {
+				under[r.ID] = r.KeyResultID
+			}
+			if err != nil {
+				return nil, err
+			}
+			return f.UnderThen(ctx, tx, under)
+		}},
 	}
+}
+
+// WithinThen keeps, of what belongs to objectives, that of those which the caller might have seen at the
+// moment that tx looks at.
+func (f *Feature) WithinThen(ctx context.Context, tx *act.Tx, within map[string]string) (map[string]string, error) {
+	seen, err := f.SeenThen(ctx, tx, slices.Collect(maps.Values(within)))
+	maps.DeleteFunc(within, func(_, objectiveID string) bool { return !seen[objectiveID] })
+	return within, err
+}
+
+// UnderThen gives to which objective belonged what belongs to key results, at the moment that tx looks at:
+// where the caller might have seen it, and the key result was there.
+func (f *Feature) UnderThen(ctx context.Context, tx *act.Tx, under map[string]string) (map[string]string, error) {
+	at, err := f.ResultsThen(ctx, tx, slices.Collect(maps.Values(under)), ToName)
+	within := make(map[string]string, len(under))
+	for id, keyResultID := range under {
+		if home, there := at[keyResultID]; there {
+			within[id] = home.ID
+		}
+	}
+	return within, err
 }
 
 // spoken gives objectives that are not deleted.

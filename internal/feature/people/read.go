@@ -173,5 +173,17 @@ func (f *Feature) Nouns() []act.Noun {
 			}
 		}
 		return found, nil
+	}, Then: func(ctx context.Context, tx *act.Tx, ids []string) (map[string]string, error) {
+		now, _, err := f.Both(ctx, tx)
+		if err != nil {
+			return nil, err
+		}
+		within := make(map[string]string, len(ids))
+		for _, id := range ids {
+			if _, there := now.Tree.Team(id); there {
+				within[id] = ""
+			}
+		}
+		return within, nil
 	}}}
 }

@@ -128,6 +128,13 @@ func (f *Feature) Nouns() []act.Noun {
 			parts[i] = objectives.Part{ID: a.ID, KeyResultID: a.KeyResultID, Title: a.Title, Owners: []string{a.OwnerID}}
 		}
 		return f.objectives.UnderResults(ctx, tx, parts)
+	}, Then: func(ctx context.Context, tx *act.Tx, ids []string) (map[string]string, error) {
+		list, homes, err := f.seenThen(ctx, tx, ids)
+		within := make(map[string]string, len(list))
+		for _, a := range list {
+			within[a.ID] = homes[a.KeyResultID].ID
+		}
+		return within, err
 	}}}
 }
 

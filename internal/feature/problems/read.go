@@ -193,7 +193,14 @@ func (f *Feature) Objective(ctx context.Context, tx *act.Tx, id string) (*object
 
 // Nouns are what of this feature others speak of.
 func (f *Feature) Nouns() []act.Noun {
-	return []act.Noun{{Kind: "problem", View: access.ProblemView, Find: f.spoken}}
+	return []act.Noun{{Kind: "problem", View: access.ProblemView, Find: f.spoken, Then: func(ctx context.Context, tx *act.Tx, ids []string) (map[string]string, error) {
+		list, err := f.then(ctx, tx, ids)
+		within := make(map[string]string, len(list))
+		for _, s := range list {
+			within[s.Problem.ID] = s.Problem.ObjectiveID
+		}
+		return within, err
+	}}}
 }
 
 // spoken gives problems that are not deleted. One that holds up an objective is seen by

@@ -156,6 +156,15 @@ func (f *Feature) Nouns() []act.Noun {
 			}
 		}
 		return found, nil
+	}, Then: func(ctx context.Context, tx *act.Tx, ids []string) (map[string]string, error) {
+		list, err := reportsByID(ctx, tx, ids)
+		within := make(map[string]string, len(list))
+		for i := range list {
+			if r := &list[i]; r.State == report.Sent && !r.SentAt.After(tx.Now) {
+				within[r.ID] = ""
+			}
+		}
+		return within, err
 	}}}
 }
 

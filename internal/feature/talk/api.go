@@ -117,6 +117,9 @@ func (t *Talk) view(who access.Actor, c *Comment) CommentView {
 	v := CommentView{ID: c.ID, SubjectKind: subjectKind(c.SubjectKind), SubjectID: c.SubjectID, AuthorID: c.AuthorID, AuthorName: t.Org.Name(c.AuthorID),
 		WrittenAt: c.WrittenAt, EditedAt: api.Instant(c.EditedAt), Mentions: []MentionView{}, Reactions: []ReactionView{}, Files: []CommentFile{}, Version: c.Version,
 		Can: access.Can(who, access.Target{OwnerID: c.AuthorID}, access.CommentUpdate, access.CommentDelete)}
+	if t.Past {
+		v.Can = []access.Action{}
+	}
 	if v.Deleted = !c.DeletedAt.IsZero(); v.Deleted {
 		v.Can = slices.DeleteFunc(v.Can, func(a access.Action) bool { return a == access.CommentUpdate })
 		return v
@@ -180,6 +183,7 @@ func (t *Talk) viewAll(who access.Actor) TalkView {
 }
 
 type listIn struct {
+	api.AsOf
 	api.Paging
 	SubjectKind subjectKind `query:"subject_kind" required:"true"`
 	SubjectID   string      `query:"subject_id" maxLength:"64" required:"true"`
@@ -188,6 +192,10 @@ type listIn struct {
 }
 
 func (f *Feature) listComments(ctx context.Context, who access.Actor, in *listIn) (*api.Out[TalkView], error) {
+	ctx, err := f.cycles.AsOf(ctx, in.AsOf.On)
+	if err != nil {
+		return nil, err
+	}
 	t, err := f.Threads(ctx, who, Query{SubjectKind: string(in.SubjectKind), SubjectID: in.SubjectID, Within: in.Within, Open: in.Open,
 		Cursor: in.Cursor, Limit: in.Limit})
 	if err != nil {

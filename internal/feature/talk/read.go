@@ -26,6 +26,10 @@ func (f *Feature) Threads(ctx context.Context, who access.Actor, in Query) (t Ta
 		if err != nil {
 			return err
 		}
+		if tx.Past() {
+			t, err = f.threadsThen(ctx, tx, in)
+			return err
+		}
 		t.CanSay = access.Decide(who, access.CommentCreate, s.Target) == access.Allow
 		if in.Within && in.SubjectKind == "objective" {
 			if in.gone, err = f.goneWithin(ctx, tx, in.SubjectID); err != nil {

@@ -9,6 +9,8 @@ import (
 	"strings"
 	"time"
 
+	"github.com/sinan-okr/sinan/internal/feature/cycles"
+	"github.com/sinan-okr/sinan/internal/feature/objectives"
 	"github.com/sinan-okr/sinan/internal/feature/people"
 	"github.com/sinan-okr/sinan/internal/platform/act"
 	"github.com/sinan-okr/sinan/internal/platform/scan"
@@ -18,17 +20,26 @@ import (
 
 // Feature holds the use cases of comments.
 type Feature struct {
-	act     *act.Runner
-	people  *people.Feature
-	scanner scan.Scanner
-	box     *secret.Box
-	nouns   map[string]act.Noun // by kind
+	act        *act.Runner
+	people     *people.Feature
+	cycles     *cycles.Feature
+	objectives *objectives.Feature
+	scanner    scan.Scanner
+	box        *secret.Box
+	nouns      map[string]act.Noun // by kind
+}
+
+// Above are the features that comments are told with.
+type Above struct {
+	People     *people.Feature
+	Cycles     *cycles.Feature
+	Objectives *objectives.Feature
 }
 
 // New makes the feature; Speak tells it what can be talked about. The scanner is asked
 // about each file before it is kept, and the box seals what is said of what is kept sealed.
-func New(a *act.Runner, p *people.Feature, s scan.Scanner, box *secret.Box) *Feature {
-	f := &Feature{act: a, people: p, scanner: s, box: box, nouns: map[string]act.Noun{}}
+func New(a *act.Runner, above Above, s scan.Scanner, box *secret.Box) *Feature {
+	f := &Feature{act: a, people: above.People, cycles: above.Cycles, objectives: above.Objectives, scanner: s, box: box, nouns: map[string]act.Noun{}}
 	f.hear()
 	return f
 }
@@ -112,6 +123,7 @@ type Talk struct {
 	Reactions map[string][]Reaction // by comment
 	Files     map[string][]File     // by comment
 	Org       *people.Org
+	Past      bool // as of a past day: nothing can be done to it
 	Open      int  // threads of the whole subject that nobody has settled
 	CanSay    bool // the caller may add to it
 }

@@ -6,6 +6,7 @@ import "github.com/sinan-okr/sinan/internal/platform/i18n"
 func (f *Feature) Words() i18n.Words {
 	return i18n.Words{
 		"comment.subject_unknown": {ZH: "请说明评论的是什么，例如一个目标、关键结果、行动或问题。", EN: "Say what the comment is about, such as an objective, a key result, an action or a problem."},
+		"comment.not_then":        {ZH: "这类内容的讨论没有按天留底，看不了过去某一天的。", EN: "What is said of things of this kind isn't put back as of a past day."},
 		"comment.thread_unknown":  {ZH: "没有这个讨论，或开头的评论已删除。", EN: "There is no such thread, or its first comment was deleted."},
 		"comment.thread_full":     {ZH: "这个讨论已有 {limit} 条回复，请另开一个。", EN: "This thread already has {limit} replies; please begin another."},
 		"comment.mention_unknown": {ZH: "没有“{name}”这位成员或这个团队。", EN: "There is no person or team called “{name}”."},

@@ -18,6 +18,10 @@ type Noun struct {
 	// Find gives those of the ids that there are to be spoken of: neither gone, nor still
 	// being written.
 	Find func(ctx context.Context, tx *Tx, ids []string) (map[string]Spoken, error)
+	// Then gives those of the ids that there were at the past moment that tx looks at and that its
+	// caller might have seen, with the objective that each belonged to, or "". Whether one may be seen
+	// now the caller asks by Find. nil where that isn't put back.
+	Then func(ctx context.Context, tx *Tx, ids []string) (within map[string]string, err error)
 }
 
 // Spoken is one thing that is spoken of. The caller asks the policy.

@@ -16817,6 +16817,8 @@ export interface operations {
     "list-comments": {
         parameters: {
             query: {
+                /** @description As the data stood at the end of this past day: what was written later isn't known, and nothing may be done */
+                asof?: string;
                 /** @description The next of the page before */
                 cursor?: string;
                 limit?: number;

@@ -4,7 +4,6 @@ import { Button } from "../../ui/Button";
 import { Icon } from "../../ui/Icon";
 import { Needle } from "../../ui/Needle";
 import { ProblemNotice } from "../../ui/ProblemNotice";
-import { usePast } from "../../ui/past";
 import type { Status } from "../../ui/status";
 import { Tag } from "../../ui/Tag";
 import { TalkButton } from "../../ui/TalkButton";
@@ -19,7 +18,6 @@ import { toObjective } from "./ways";
 export function AlignmentLine({ alignment, shown }: { alignment: Alignment; shown: "parent" | "objective" }) {
   const { t } = useWords();
   const end = alignment[shown];
-  const past = usePast();
   const removal = useRemoval();
   const title = end?.title ?? t("alignments.hidden");
   const waiting = alignment.state === "requested";
@@ -50,7 +48,7 @@ export function AlignmentLine({ alignment, shown }: { alignment: Alignment; show
             .filter(Boolean)
             .join(" · ")}
           {/* It is the supporting objective's: who doesn't see that doesn't see what is said of it. */}
-          {(shown === "parent" || end) && !past && (
+          {(shown === "parent" || end) && (
             <TalkButton subjectKind="alignment" subjectId={alignment.id} title={title} />
           )}
         </div>

@@ -45,7 +45,7 @@ export default function CheckInLine({
             checkIn={c}
             keyResult={keyResult}
             replacedBy={c.superseded_by ? byId.get(c.superseded_by) : undefined}
-            talked={!past}
+            talked
             onCorrect={may && !c.superseded_by ? () => setCorrecting(c) : undefined}
           />
         ))}

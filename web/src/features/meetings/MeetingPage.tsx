@@ -183,7 +183,7 @@ function Loaded({ meeting, fetchedAt }: { meeting: Meeting; fetchedAt: number })
           <Items meeting={meeting} onNote={note} />
         </div>
       )}
-      {meeting.kind !== "one_on_one" && !past && (
+      {meeting.kind !== "one_on_one" && (
         <div className={styles.between}>
           <Slot name="talk" subjectKind="meeting" subjectId={meeting.id} />
         </div>

@@ -11,7 +11,7 @@ export default {
   undone: "Taken back.",
   ofPast: {
     list: "One-on-ones are shown as they are now alone; pages are cut by the order of now. Time, place, host, who was invited and whether it had begun are those of that day: what was cancelled since is here, what was called since isn't.",
-    page: "Talk, who is looking and which section they were at aren't kept by day and aren't shown. Minutes, decisions, follow-ups and how each line of the agenda stood are those of that day; where something wasn't kept, it says so there.",
+    page: "Who is looking and which section they were at aren't kept by day and aren't shown. Minutes, decisions, follow-ups and how each line of the agenda stood are those of that day; where something wasn't kept, it says so there.",
     none: "This meeting hadn't been called yet that day, or isn't shown as it was",
     lost: {
       plan: "This meeting was changed since; the agenda it was to have then wasn't kept and isn't shown.",

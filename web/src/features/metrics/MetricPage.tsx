@@ -159,7 +159,7 @@ function Loaded({ metric }: { metric: MetricDetail }) {
           )}
           <Revisions metric={metric} />
         </Panel>
-        {!past && <Slot name="talk" subjectKind="metric" subjectId={metric.id} />}
+        <Slot name="talk" subjectKind="metric" subjectId={metric.id} />
       </div>
       {doing === "record" && <RecordForm metric={metric} onClose={close} />}
       {doing === "import" && <ImportDialog metric={metric} onClose={close} />}

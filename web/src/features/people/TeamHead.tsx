@@ -34,15 +34,13 @@ export function TeamHead({ team, teams, gone }: TeamHeadProps) {
       <h2>{pathOf(teams, team.id)}</h2>
       {team.lead_name && <span>{t("people.team.leadBy", { name: team.lead_name })}</span>}
       <span className={styles.actions}>
+        <TalkButton subjectKind="team" subjectId={team.id} title={team.name} />
         {!past && (
-          <>
-            <TalkButton subjectKind="team" subjectId={team.id} title={team.name} />
-            <Can view={me} action="team.create">
-              <Button size="small" look="quiet" onClick={() => setOpen("below")}>
-                {t("people.team.addBelow")}
-              </Button>
-            </Can>
-          </>
+          <Can view={me} action="team.create">
+            <Button size="small" look="quiet" onClick={() => setOpen("below")}>
+              {t("people.team.addBelow")}
+            </Button>
+          </Can>
         )}
         <Can view={team} action="team.update">
           <Button size="small" look="quiet" onClick={() => setOpen("edit")}>

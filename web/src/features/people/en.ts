@@ -23,7 +23,7 @@ export default {
   emptyTeamWords: "Add somebody, or edit people and move them here.",
   alone: "It's just you here",
   aloneWords: "Bring your colleagues in: one by one, or all at once from a table.",
-  past: "Who had joined by an invitation and what was said of a team aren't kept by day and aren't shown. Teams, their leads, and people's names, addresses, roles, managers and levels are as they were; who came later isn't here.",
+  past: "Who had joined by an invitation isn't kept by day and isn't shown. Teams, their leads, and people's names, addresses, roles, managers and levels are as they were; who came later isn't here.",
   leads: "leads the team",
   page: {
     title: "Person",

@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { can } from "../../api/can";
+import { Button } from "../../ui/Button";
 import { Icon } from "../../ui/Icon";
 import { Menu, type MenuEntry } from "../../ui/Menu";
 import { PersonChip } from "../../ui/PersonChip";
@@ -123,7 +124,17 @@ export function PlanRow({ action, onEdit, onStep, onMove, placed }: PlanRowProps
       </div>
       <DueCell action={action} />
       <StateSelect action={action} />
-      {!past && (
+      {past ? (
+        <Button
+          look="quiet"
+          size="small"
+          aria-haspopup="dialog"
+          aria-label={t("ui.talkAbout", { title: action.title })}
+          onClick={() => setTalking(true)}
+        >
+          {t("ui.talk")}
+        </Button>
+      ) : (
         <Menu
           face={<Icon name="dots" />}
           label={t("plans.more", { title: action.title })}

@@ -1,7 +1,7 @@
 export default {
   title: "Actions",
   subtitle: "Who, when and how: overdue first, then by due date",
-  past: "Talk isn't kept by day and isn't shown. Since when something was blocked or done is as the audit trail tells; what it doesn't tell is left out.",
+  past: "Since when something was blocked or done is as the audit trail tells; what it doesn't tell is left out.",
   plan: "Action plan",
   toKeyResult: "Back to the objective",
   view: "View",

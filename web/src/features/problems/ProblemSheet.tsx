@@ -38,7 +38,6 @@ export function ProblemSheet({ id, onClose }: { id: string; onClose: () => void 
 
 function Whole({ problem, onClose }: { problem: Problem; onClose: () => void }) {
   const { t } = useWords();
-  const past = usePast();
   return (
     <div className={styles.sheet}>
       <TitleField problem={problem} />
@@ -58,7 +57,7 @@ function Whole({ problem, onClose }: { problem: Problem; onClose: () => void }) 
       <FactFields problem={problem} />
       <DetailPart problem={problem} />
       <History steps={problem.history ?? []} />
-      {!past && <Slot name="talk" subjectKind="problem" subjectId={problem.id} />}
+      <Slot name="talk" subjectKind="problem" subjectId={problem.id} />
     </div>
   );
 }

@@ -1,6 +1,6 @@
 export default {
   title: "Problems",
-  past: "Talk isn't shown; harm is reckoned anew by the progress of that day, and who raised, solved and decided is as it was written down.",
+  past: "Harm is reckoned anew by the progress of that day, and who raised, solved and decided is as it was written down.",
   subtitle: "What is in the way, those first that harm most",
   one: "Problem",
   raise: "Raise a problem",

@@ -46,7 +46,6 @@ function Back() {
 
 function Loaded({ report }: { report: Report }) {
   const { t, locale } = useWords();
-  const past = usePast();
   const acts = useReport(report);
   const may = can(report, "report.update");
   const title = t("reports.of", { team: report.team_name ?? "?" });
@@ -106,7 +105,7 @@ function Loaded({ report }: { report: Report }) {
       )}
       {report.unseen > 0 && <p className="soft small">{t("reports.unseen", { count: report.unseen })}</p>}
       <Readers report={report} />
-      {sent && !past && <Slot name="talk" subjectKind="report" subjectId={report.id} />}
+      {sent && <Slot name="talk" subjectKind="report" subjectId={report.id} />}
     </Page>
   );
 }

@@ -2,7 +2,7 @@ export default {
   title: "Team reports",
   subtitle: "Written from data; whoever leads the team adds words, and it is kept as it was sent",
   back: "All reports",
-  past: "What a draft said on a day, and talk, aren't kept by day and aren't shown. What was sent is kept as it was; lines are shown of objectives that you may see now and might have seen then.",
+  past: "What a draft said on a day isn't kept and isn't shown. What was sent is kept as it was; lines are shown of objectives that you may see now and might have seen then.",
   notThen: "This report hadn't been sent by then",
   ofTeam: "Reports of which team",
   anyTeam: "All teams",

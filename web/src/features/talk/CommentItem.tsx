@@ -10,6 +10,7 @@ import { Menu } from "../../ui/Menu";
 import { toShown, toWritten } from "../../ui/mention";
 import { PersonChip } from "../../ui/PersonChip";
 import { ProblemNotice } from "../../ui/ProblemNotice";
+import { usePast } from "../../ui/past";
 import { Skeleton } from "../../ui/Skeleton";
 import { useWords } from "../../ui/words";
 import { type Comment, earlierWords, editComment } from "./api";
@@ -24,6 +25,7 @@ export function CommentItem({ comment, acts, may }: { comment: Comment; acts: Ta
   const { t, locale } = useWords();
   const [editing, setEditing] = useState(false);
   const [looking, setLooking] = useState(false);
+  const past = usePast() !== undefined;
   if (comment.deleted) return <p className="soft">{t("talk.gone", { name: comment.author_name })}</p>;
   const entries = [
     ...(can(comment, "comment.update")
@@ -47,7 +49,8 @@ export function CommentItem({ comment, acts, may }: { comment: Comment; acts: Ta
         <time className="soft" dateTime={comment.written_at}>
           {formatInstant(comment.written_at, locale)}
         </time>
-        {comment.edited_at && (
+        {comment.edited_at && past && <span className="soft">{t("talk.edited")}</span>}
+        {comment.edited_at && !past && (
           <button type="button" className={styles.edited} onClick={() => setLooking(true)}>
             {t("talk.edited")}
           </button>

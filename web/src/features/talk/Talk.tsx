@@ -1,9 +1,11 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
+import { hasReason } from "../../api/problem";
 import { Button } from "../../ui/Button";
 import { Checkbox } from "../../ui/Checkbox";
 import { Panel } from "../../ui/Panel";
 import { ProblemNotice } from "../../ui/ProblemNotice";
+import { usePast } from "../../ui/past";
 import { Skeleton } from "../../ui/Skeleton";
 import type { Slots } from "../../ui/slots";
 import { useTalkWanted } from "../../ui/talking";
@@ -21,7 +23,9 @@ export function Talk({ subjectKind, subjectId, within }: Slots["talk"]) {
   const subject: Subject = { kind: subjectKind, id: subjectId, within };
   const [openOnly, setOpenOnly] = useState(false);
   const [quote, unquote] = useMarkedWords();
-  const talk = useInfiniteQuery(talkQuery(subject, openOnly));
+  const past = usePast();
+  const talk = useInfiniteQuery(talkQuery(subject, openOnly, past));
+  const lost = past !== undefined && hasReason(talk.error, "input.missing");
   const acts = useTalk(subject);
   const first = talk.data?.pages[0];
   const may = first?.can.includes("comment.create") ?? false;
@@ -69,11 +73,22 @@ export function Talk({ subjectKind, subjectId, within }: Slots["talk"]) {
             }}
           />
         )}
-        <ProblemNotice error={talk.error} retry={() => void talk.refetch()} />
+        {past && <p className="soft small">{t(lost ? "talk.lostThen" : "talk.asThen")}</p>}
+        {!lost && <ProblemNotice error={talk.error} retry={() => void talk.refetch()} />}
         {talk.isPending && <Skeleton />}
         {talk.data && threads.length === 0 && (
           <p className="soft">
-            {t(openOnly ? "talk.noneOpen" : may ? (within ? "talk.none" : "talk.noneHere") : "talk.noneYet")}
+            {t(
+              past
+                ? "talk.noneThen"
+                : openOnly
+                  ? "talk.noneOpen"
+                  : may
+                    ? within
+                      ? "talk.none"
+                      : "talk.noneHere"
+                    : "talk.noneYet",
+            )}
           </p>
         )}
         <ul className={styles.threads}>

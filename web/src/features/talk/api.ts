@@ -28,9 +28,10 @@ export interface Quote {
 
 export const talkKey = (subject: Subject) => ["talk", subject.kind, subject.id];
 
-export const talkQuery = (subject: Subject, open: boolean) =>
+/** What was said, now or as it stood on a past day. */
+export const talkQuery = (subject: Subject, open: boolean, asof?: string) =>
   infiniteQueryOptions({
-    queryKey: [...talkKey(subject), { within: subject.within, open }],
+    queryKey: [...talkKey(subject), { within: subject.within, open, asof }],
     initialPageParam: undefined as string | undefined,
     queryFn: async ({ pageParam, signal }) =>
       (await answer(
@@ -43,6 +44,7 @@ export const talkQuery = (subject: Subject, open: boolean) =>
               open: open || undefined,
               limit: 20,
               cursor: pageParam,
+              asof,
             },
           },
           signal,

@@ -109,7 +109,7 @@ function Shown({ objective, above }: { objective: Objective; above: React.ReactN
             <Slot name="alignments" objectiveId={objective.id} />
           </Panel>
           <Revisions objective={objective} />
-          {!past && <Slot name="talk" subjectKind="objective" subjectId={objective.id} within />}
+          <Slot name="talk" subjectKind="objective" subjectId={objective.id} within />
         </div>
       </div>
     </Page>

@@ -42,16 +42,13 @@ const states: Record<string, string> = {
 function RevisionItem({ revision, objective }: { revision: Revision; objective: Objective }) {
   const { t, locale } = useWords();
   const kr = objective.key_results?.find((r) => r.id === revision.key_result_id);
-  const past = usePast();
   const told = useValueWords(kr?.measure.unit ?? "");
   return (
     <li>
       <div className={styles.headRow}>
         <strong>{kr?.title ?? objective.title}</strong>
         <Tag>{t(states[revision.state] ?? "objectives.detail.revision.applied")}</Tag>
-        {!past && (
-          <TalkButton subjectKind="revision" subjectId={revision.id} title={kr?.title ?? objective.title} />
-        )}
+        <TalkButton subjectKind="revision" subjectId={revision.id} title={kr?.title ?? objective.title} />
       </div>
       <ul className={styles.diff}>
         {revision.changes.map((c) => (

@@ -1,7 +1,7 @@
 export default {
   back: "OKRs",
   loading: "Objective",
-  past: "Readiness and comments aren't kept by day and aren't shown; actions and problems are on their own pages as of the same day; forecasts are made anew of the readings known then; a confidence given while drafting and changed since is left out.",
+  past: "Readiness isn't kept by day and isn't shown; actions and problems are on their own pages as of the same day; forecasts are made anew of the readings known then; a confidence given while drafting and changed since is left out.",
   stood: "{{expected}} was expected on that day, {{value}} was reached.",
   notThen: "This objective wasn't there on that day",
   notThenWords: "It was made later, or it wasn't open to you then.",
