@@ -126,7 +126,7 @@ func newFeatures(a *act.Runner, o Options, box *secret.Box) *Features {
 	f.Meetings = meetings.New(a, meetings.Above{People: f.People, Cycles: f.Cycles, Objectives: f.Objectives, Plans: f.Plans, Checkins: f.Checkins, Problems: f.Problems, Reviews: f.Reviews}, o.Location)
 	f.Reports = reports.New(a, reports.Above{People: f.People, Cycles: f.Cycles, Objectives: f.Objectives, Meetings: f.Meetings}, o.Location)
 	f.Talk = talk.New(a, talk.Above{People: f.People, Cycles: f.Cycles, Objectives: f.Objectives}, o.Scanner, box)
-	f.Feedback = feedback.New(a, f.People, f.Objectives)
+	f.Feedback = feedback.New(a, f.People, f.Cycles, f.Objectives)
 	f.Evaluations = evaluations.New(a, evaluations.Above{People: f.People, Cycles: f.Cycles, Objectives: f.Objectives, Plans: f.Plans, Reviews: f.Reviews, Feedback: f.Feedback}, o.Location, box)
 	f.Incentives = incentives.New(a, incentives.Above{People: f.People, Cycles: f.Cycles, Objectives: f.Objectives, Plans: f.Plans, Reviews: f.Reviews,
 		Feedback: f.Feedback, Evaluations: f.Evaluations}, o.Location, box)

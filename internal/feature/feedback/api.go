@@ -51,6 +51,7 @@ type FeedbackView struct {
 	AuthorName  string             `json:"author_name,omitempty"`
 	People      []people.NamedView `json:"people" doc:"Whom it is to"`
 	Body        string             `json:"body" doc:"Markdown"`
+	WordsLost   bool               `json:"words_lost,omitempty" doc:"Of a past day: it has been edited since, and nobody keeps what it said"`
 	Visibility  Visibility         `json:"visibility" enum:"private,manager,public" doc:"Who reads it besides those it is from and to: nobody, the manager, or everybody but guests"`
 	ManagerID   string             `json:"manager_id,omitempty" doc:"The manager who reads along"`
 	ManagerName string             `json:"manager_name,omitempty"`
@@ -94,9 +95,12 @@ func named(org *people.Org, ids []string) []people.NamedView {
 
 func (p *Page) view(one *Feedback) FeedbackView {
 	v := FeedbackView{ID: one.ID, Version: one.Version, Kind: one.Kind, AuthorID: one.AuthorID, AuthorName: p.Org.Name(one.AuthorID), People: named(p.Org, one.People),
-		Body: one.Body, Visibility: one.Visibility, ManagerID: one.ManagerID, ManagerName: p.Org.Name(one.ManagerID), Answers: one.RequestID != "",
+		Body: one.Body, WordsLost: one.WordsLost, Visibility: one.Visibility, ManagerID: one.ManagerID, ManagerName: p.Org.Name(one.ManagerID), Answers: one.RequestID != "",
 		GivenAt: one.GivenAt, EditedAt: api.Instant(one.EditedAt), Cheers: named(p.Org, p.Cheers[one.ID]), Cheered: slices.Contains(p.Cheers[one.ID], p.Who.ID), Can: one.can(p.Who)}
 	v.ObjectiveID, v.Objective, v.KeyResultID, v.KeyResult = p.OnWhat(one)
+	if p.Past {
+		v.Can = []access.Action{}
+	}
 	return v
 }
 
@@ -152,6 +156,7 @@ func (f *Feature) getFeedback(ctx context.Context, who access.Actor, in *api.ID)
 }
 
 type listFeedbackIn struct {
+	api.AsOf
 	api.Paging
 	Kind        Kind   `query:"kind" enum:"feedback,recognition"`
 	ToID        string `query:"to_id" doc:"Given to this person; me for the caller"`
@@ -164,6 +169,10 @@ type listFeedbackIn struct {
 }
 
 func (f *Feature) listFeedback(ctx context.Context, who access.Actor, in *listFeedbackIn) (*api.Many[FeedbackView], error) {
+	ctx, err := f.cycles.AsOf(ctx, in.AsOf.On)
+	if err != nil {
+		return nil, err
+	}
 	for _, id := range []*string{&in.ToID, &in.FromID} {
 		if *id == "me" {
 			*id = who.ID
@@ -242,11 +251,16 @@ func (f *Feature) askFeedback(ctx context.Context, who access.Actor, in *askFeed
 }
 
 type listRequestsIn struct {
+	api.AsOf
 	api.Paging
 	Mine bool `query:"mine" doc:"What the caller asked of others; else what they are asked and have not answered"`
 }
 
 func (f *Feature) listRequests(ctx context.Context, who access.Actor, in *listRequestsIn) (*api.Many[FeedbackRequestView], error) {
+	ctx, err := f.cycles.AsOf(ctx, in.AsOf.On)
+	if err != nil {
+		return nil, err
+	}
 	p, err := f.Requests(ctx, who, in.Mine, in.Cursor, in.Limit)
 	if err != nil {
 		return nil, err

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/sinan-okr/sinan/internal/domain/access"
+	"github.com/sinan-okr/sinan/internal/feature/cycles"
 	"github.com/sinan-okr/sinan/internal/feature/objectives"
 	"github.com/sinan-okr/sinan/internal/feature/people"
 	"github.com/sinan-okr/sinan/internal/platform/act"
@@ -18,12 +19,13 @@ import (
 type Feature struct {
 	act        *act.Runner
 	people     *people.Feature
+	cycles     *cycles.Feature
 	objectives *objectives.Feature
 }
 
 // New makes the feature.
-func New(a *act.Runner, p *people.Feature, o *objectives.Feature) *Feature {
-	return &Feature{act: a, people: p, objectives: o}
+func New(a *act.Runner, p *people.Feature, c *cycles.Feature, o *objectives.Feature) *Feature {
+	return &Feature{act: a, people: p, cycles: c, objectives: o}
 }
 
 // Kind is what is given.
@@ -62,7 +64,8 @@ type Feedback struct {
 	DeletedAt       time.Time  `bun:"deleted_at,nullzero"`
 	Version         int64      `bun:"version"`
 
-	People []string `bun:"-"` // whom it is to
+	People    []string `bun:"-"` // whom it is to
+	WordsLost bool     `bun:"-"` // of a past day: it has been edited since, and nobody keeps what it said
 }
 
 // Recipient is somebody whom feedback is to.

@@ -38,6 +38,7 @@ type Page struct {
 	About  about
 	Org    *people.Org
 	Who    access.Actor
+	Past   bool // as of a past day: nothing can be done to it
 }
 
 // List pages through feedback that the caller may see, the newest first.
@@ -46,7 +47,10 @@ func (f *Feature) List(ctx context.Context, who access.Actor, in Filter) (page P
 		if err := tx.Allow(access.HomeView, access.Target{}); err != nil {
 			return err
 		}
-		list, err := listFeedback(ctx, tx, tx.Who, in)
+		list, err := listFeedback(ctx, tx, in)
+		if err == nil && tx.Past() {
+			list.Items, err = putBack(ctx, tx, list.Items)
+		}
 		if err != nil {
 			return err
 		}
@@ -93,6 +97,11 @@ func (f *Feature) shown(ctx context.Context, tx *act.Tx, list store.Page[Feedbac
 	if page.Cheers, err = cheersFor(ctx, tx, ids); err != nil {
 		return page, err
 	}
+	if page.Past = tx.Past(); page.Past {
+		if err := cheersThen(ctx, tx, ids, page.Cheers); err != nil {
+			return page, err
+		}
+	}
 	page.About, err = f.titles(ctx, tx, objectiveIDs)
 	return page, err
 }
@@ -137,6 +146,11 @@ func (f *Feature) Requests(ctx context.Context, who access.Actor, mine bool, cur
 		if err != nil {
 			return err
 		}
+		for i := range list.Items {
+			if tx.Past() {
+				list.Items[i].unsettle(tx.Now)
+			}
+		}
 		page = Requests{Items: list.Items, Next: list.Next, Who: tx.Who}
 		if page.Org, err = f.people.Org(ctx, tx); err != nil {
 			return err
@@ -166,6 +180,17 @@ func (f *Feature) Nouns() []act.Noun {
 			found[one.ID] = s
 		}
 		return found, err
+	}, Then: func(ctx context.Context, tx *act.Tx, ids []string) (map[string]string, error) {
+		list, err := feedbackByID(ctx, tx, ids)
+		if err != nil {
+			return nil, err
+		}
+		list, err = putBack(ctx, tx, list)
+		within := make(map[string]string, len(list))
+		for i := range list {
+			within[list[i].ID] = ""
+		}
+		return within, err
 	}}}
 }
 

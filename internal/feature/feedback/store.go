@@ -7,6 +7,7 @@ import (
 	"github.com/uptrace/bun"
 
 	"github.com/sinan-okr/sinan/internal/domain/access"
+	"github.com/sinan-okr/sinan/internal/platform/act"
 	"github.com/sinan-okr/sinan/internal/platform/store"
 )
 
@@ -150,13 +151,16 @@ func (in Filter) narrow(q *bun.SelectQuery) *bun.SelectQuery {
 }
 
 // listFeedback pages through feedback, the newest first.
-func listFeedback(ctx context.Context, db bun.IDB, who access.Actor, in Filter) (store.Page[Feedback], error) {
+func listFeedback(ctx context.Context, tx *act.Tx, in Filter) (store.Page[Feedback], error) {
 	key, err := store.ParseCursor(in.Cursor, 1)
 	if err != nil {
 		return store.Page[Feedback]{}, err
 	}
 	var rows []Feedback
-	q := db.NewSelect().Model(&rows).Where("f.deleted_at IS NULL").Apply(visible(who)).Apply(in.narrow).OrderExpr("f.id DESC").Limit(int64(in.Limit) + 1)
+	q := tx.NewSelect().Model(&rows).Where("f.deleted_at IS NULL").Apply(visible(tx.Who)).Apply(in.narrow).OrderExpr("f.id DESC").Limit(int64(in.Limit) + 1)
+	if tx.Past() {
+		q = q.Apply(givenThen(tx.Now, in.Query != ""))
+	}
 	if key != nil {
 		q = q.Where("f.id < ?", key[0])
 	}
@@ -164,7 +168,7 @@ func listFeedback(ctx context.Context, db bun.IDB, who access.Actor, in Filter) 
 		return store.Page[Feedback]{}, err
 	}
 	page := store.Cut(rows, in.Limit, func(one Feedback) []string { return []string{one.ID} })
-	return page, withPeople(ctx, db, page.Items)
+	return page, withPeople(ctx, tx, page.Items)
 }
 
 func loadRequest(ctx context.Context, db bun.IDB, id string) (*Request, error) {
@@ -186,17 +190,22 @@ func saveRequest(ctx context.Context, db bun.IDB, q *Request) error {
 
 // listRequests pages through requests: those that somebody is asked, still open,
 // or those that they asked, the newest first.
-func listRequests(ctx context.Context, db bun.IDB, whose string, mine bool, cursor string, limit int) (store.Page[Request], error) {
+func listRequests(ctx context.Context, tx *act.Tx, whose string, mine bool, cursor string, limit int) (store.Page[Request], error) {
 	key, err := store.ParseCursor(cursor, 1)
 	if err != nil {
 		return store.Page[Request]{}, err
 	}
 	var rows []Request
-	q := db.NewSelect().Model(&rows).OrderExpr("q.id DESC").Limit(int64(limit) + 1)
+	q := tx.NewSelect().Model(&rows).OrderExpr("q.id DESC").Limit(int64(limit) + 1)
+	known := time.Time{}
+	if tx.Past() {
+		known = tx.Now
+		q = q.Where("q.asked_at <= ?", known)
+	}
 	if mine {
-		q = q.Where("q.asker_id = ? AND q.state <> ?", whose, Withdrawn)
+		q = q.Where("q.asker_id = ?", whose).Apply(unsettledOr("q.state <> ?", Withdrawn, known))
 	} else {
-		q = q.Where("q.person_id = ? AND q.state = ?", whose, Asked)
+		q = q.Where("q.person_id = ?", whose).Apply(unsettledOr("q.state = ?", Asked, known))
 	}
 	if key != nil {
 		q = q.Where("q.id < ?", key[0])

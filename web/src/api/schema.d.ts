@@ -8432,6 +8432,8 @@ export interface components {
              * @enum {string}
              */
             visibility: "private" | "manager" | "public";
+            /** @description Of a past day: it has been edited since, and nobody keeps what it said */
+            words_lost?: boolean;
         };
         FieldChange: {
             field: string;
@@ -21056,6 +21058,8 @@ export interface operations {
     "list-feedback": {
         parameters: {
             query?: {
+                /** @description As the data stood at the end of this past day: what was written later isn't known, and nothing may be done */
+                asof?: string;
                 /** @description The next of the page before */
                 cursor?: string;
                 limit?: number;
@@ -21208,6 +21212,8 @@ export interface operations {
     "list-feedback-requests": {
         parameters: {
             query?: {
+                /** @description As the data stood at the end of this past day: what was written later isn't known, and nothing may be done */
+                asof?: string;
                 /** @description The next of the page before */
                 cursor?: string;
                 limit?: number;

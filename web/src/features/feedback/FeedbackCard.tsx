@@ -60,7 +60,7 @@ export function FeedbackCard({ one }: { one: Feedback }) {
         <EditForm one={one} onClose={() => setEditing(false)} />
       ) : (
         <div className={styles.body}>
-          <Markdown text={one.body} />
+          {one.words_lost ? <p className="soft">{t("feedback.wordsLost")}</p> : <Markdown text={one.body} />}
         </div>
       )}
       <footer className={styles.foot}>

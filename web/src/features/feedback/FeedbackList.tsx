@@ -3,6 +3,7 @@ import { useDeferredValue } from "react";
 import { Button } from "../../ui/Button";
 import { EmptyState } from "../../ui/EmptyState";
 import { ProblemNotice } from "../../ui/ProblemNotice";
+import { usePast } from "../../ui/past";
 import { SearchInput } from "../../ui/SearchInput";
 import { Skeleton } from "../../ui/Skeleton";
 import { useWords } from "../../ui/words";
@@ -21,7 +22,8 @@ interface FeedbackListProps {
 /** Feedback, the newest first. */
 export function FeedbackList({ box, q, onLook, onGive }: FeedbackListProps) {
   const { t } = useWords();
-  const list = useInfiniteQuery(feedbackQuery(box, useDeferredValue(q)));
+  const past = usePast();
+  const list = useInfiniteQuery(feedbackQuery(box, useDeferredValue(q), past));
   const items = list.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <>
@@ -36,7 +38,8 @@ export function FeedbackList({ box, q, onLook, onGive }: FeedbackListProps) {
           action={<Button onClick={() => onLook("")}>{t("feedback.showAll")}</Button>}
         />
       )}
-      {list.data && items.length === 0 && q === "" && (
+      {list.data && items.length === 0 && q === "" && past && <EmptyState title={t("feedback.noneThen")} />}
+      {list.data && items.length === 0 && q === "" && !past && (
         <EmptyState
           title={t(`feedback.empty.${box}`)}
           action={

@@ -4,6 +4,7 @@ import { Button } from "../../ui/Button";
 import { ButtonLink } from "../../ui/ButtonLink";
 import { Panel } from "../../ui/Panel";
 import { ProblemNotice } from "../../ui/ProblemNotice";
+import { usePast } from "../../ui/past";
 import { Skeleton } from "../../ui/Skeleton";
 import type { OfPerson } from "../../ui/slots";
 import { useWords } from "../../ui/words";
@@ -25,17 +26,19 @@ export function FeedbackOfPerson(whose: OfPerson) {
 function OneWay({ way, personId, personName, mine }: OfPerson & { way: "received" | "given" }) {
   const { t } = useWords();
   const [giving, setGiving] = useState(false);
-  const found = useQuery(ofPersonQuery(personId, way));
+  const past = usePast();
+  const found = useQuery(ofPersonQuery(personId, way, past));
   return (
     <Panel
       title={t(`feedback.ofPerson.${way}`)}
       actions={
         mine ? (
-          <ButtonLink size="small" look="quiet" to="/feedback" search={{ box: way }}>
+          <ButtonLink size="small" look="quiet" to="/feedback" search={{ box: way, asof: past }}>
             {t("feedback.ofPerson.all")}
           </ButtonLink>
         ) : (
-          way === "received" && (
+          way === "received" &&
+          !past && (
             <Button size="small" onClick={() => setGiving(true)}>
               {t("feedback.give")}
             </Button>
@@ -46,7 +49,9 @@ function OneWay({ way, personId, personName, mine }: OfPerson & { way: "received
       <ProblemNotice error={found.error} retry={() => void found.refetch()} />
       {found.isPending && <Skeleton lines={2} />}
       {found.data?.length === 0 && (
-        <p className="soft">{t(mine ? `feedback.empty.${way}` : "feedback.ofPerson.none")}</p>
+        <p className="soft">
+          {t(past ? "feedback.noneThen" : mine ? `feedback.empty.${way}` : "feedback.ofPerson.none")}
+        </p>
       )}
       {found.data && found.data.length > 0 && (
         <>

@@ -6,6 +6,7 @@ import { Icon } from "../../ui/Icon";
 import { useKey } from "../../ui/keys";
 import { Page } from "../../ui/Page";
 import { ProblemNotice } from "../../ui/ProblemNotice";
+import { PastBanner, PastPick, usePast } from "../../ui/past";
 import { Skeleton } from "../../ui/Skeleton";
 import { Tabs } from "../../ui/Tabs";
 import { useWords } from "../../ui/words";
@@ -25,8 +26,9 @@ export function FeedbackPage() {
   const [giving, setGiving] = useState<GivenKind | null>(null);
   const [asking, setAsking] = useState(false);
   const { data: along } = useQuery(alongQuery);
-  const asked = useInfiniteQuery(requestsQuery(false)).data?.pages.flatMap((page) => page.items).length;
-  useKey("n", t("feedback.recognize"), () => setGiving("recognition"));
+  const past = usePast();
+  const asked = useInfiniteQuery(requestsQuery(false, past)).data?.pages.flatMap((page) => page.items).length;
+  useKey("n", t("feedback.recognize"), () => !past && setGiving("recognition"));
   const boxes = BOXES.filter((one) => one !== "along" || along || box === "along");
   return (
     <Page
@@ -35,15 +37,21 @@ export function FeedbackPage() {
       width="narrow"
       actions={
         <span className={styles.actions}>
-          <Button onClick={() => setAsking(true)}>{t("feedback.ask")}</Button>
-          <Button onClick={() => setGiving("feedback")}>{t("feedback.give")}</Button>
-          <Button look="main" icon={<Icon name="plus" />} onClick={() => setGiving("recognition")}>
-            {t("feedback.recognize")}
-          </Button>
+          <PastPick />
+          {!past && (
+            <>
+              <Button onClick={() => setAsking(true)}>{t("feedback.ask")}</Button>
+              <Button onClick={() => setGiving("feedback")}>{t("feedback.give")}</Button>
+              <Button look="main" icon={<Icon name="plus" />} onClick={() => setGiving("recognition")}>
+                {t("feedback.recognize")}
+              </Button>
+            </>
+          )}
         </span>
       }
     >
-      {id ? (
+      <PastBanner missing={t("feedback.past")} />
+      {id && !past ? (
         <One id={id} onClose={() => void navigate({ search: (was) => ({ ...was, id: undefined }) })} />
       ) : (
         <Tabs

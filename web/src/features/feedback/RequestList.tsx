@@ -5,6 +5,7 @@ import { Button } from "../../ui/Button";
 import { EmptyState } from "../../ui/EmptyState";
 import { PersonChip } from "../../ui/PersonChip";
 import { ProblemNotice } from "../../ui/ProblemNotice";
+import { usePast } from "../../ui/past";
 import { Skeleton } from "../../ui/Skeleton";
 import { useWords } from "../../ui/words";
 import { type FeedbackRequest, requestsQuery } from "./api";
@@ -16,7 +17,8 @@ import { useFeedback } from "./useFeedback";
 /** Requests for feedback: those that wait for one's answer, or those that one sent. */
 export function RequestList({ mine, onAsk }: { mine: boolean; onAsk: () => void }) {
   const { t } = useWords();
-  const list = useInfiniteQuery(requestsQuery(mine));
+  const past = usePast();
+  const list = useInfiniteQuery(requestsQuery(mine, past));
   const [answering, setAnswering] = useState<FeedbackRequest | null>(null);
   const [declining, setDeclining] = useState<FeedbackRequest | null>(null);
   const items = list.data?.pages.flatMap((page) => page.items) ?? [];
@@ -24,7 +26,8 @@ export function RequestList({ mine, onAsk }: { mine: boolean; onAsk: () => void 
     <>
       <ProblemNotice error={list.error} retry={() => void list.refetch()} />
       {list.isPending && !list.error && <Skeleton lines={4} />}
-      {list.data && items.length === 0 && (
+      {list.data && items.length === 0 && past && <EmptyState title={t("feedback.noneThen")} />}
+      {list.data && items.length === 0 && !past && (
         <EmptyState
           title={t(mine ? "feedback.empty.requests" : "feedback.empty.asked")}
           action={
@@ -71,6 +74,7 @@ interface RequestCardProps {
 function RequestCard({ request, mine, onAnswer, onDecline }: RequestCardProps) {
   const { t, locale } = useWords();
   const { withdraw } = useFeedback();
+  const past = usePast() !== undefined;
   const name = (mine ? request.person_name : request.asker_name) ?? "";
   return (
     <article
@@ -87,7 +91,7 @@ function RequestCard({ request, mine, onAnswer, onDecline }: RequestCardProps) {
       <p className={styles.body}>{request.question}</p>
       {request.objective && <p className="soft">{request.key_result || request.objective}</p>}
       {request.why && <p className="soft">{t("feedback.whyNot", { why: request.why })}</p>}
-      {request.state === "asked" && (
+      {request.state === "asked" && !past && (
         <span className={styles.actions}>
           {mine ? (
             <Button size="small" onClick={() => withdraw(request)}>

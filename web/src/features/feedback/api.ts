@@ -35,14 +35,14 @@ interface Page<T> {
 }
 
 /** Those of a box whose words have q in them, all where it is "". */
-export const feedbackQuery = (box: FeedbackBox, q: string) =>
+export const feedbackQuery = (box: FeedbackBox, q: string, asof?: string) =>
   infiniteQueryOptions({
-    queryKey: [...feedback, box, q],
+    queryKey: [...feedback, box, q, asof],
     initialPageParam: undefined as string | undefined,
     queryFn: async ({ pageParam, signal }) =>
       (await answer(
         api.GET("/api/v1/feedback", {
-          params: { query: { ...wanted[box], q: q || undefined, limit: PAGE, cursor: pageParam } },
+          params: { query: { ...wanted[box], q: q || undefined, asof, limit: PAGE, cursor: pageParam } },
           signal,
         }),
       )) as Page<Feedback>,
@@ -78,28 +78,28 @@ export const betweenQuery = (personId: string, way: "from" | "to") =>
   });
 
 /** The latest that a person was told, or told others, of what the caller may see. */
-export const ofPersonQuery = (personId: string, way: "received" | "given") =>
+export const ofPersonQuery = (personId: string, way: "received" | "given", asof?: string) =>
   queryOptions({
-    queryKey: [...feedback, "of", personId, way],
+    queryKey: [...feedback, "of", personId, way, asof],
     queryFn: async ({ signal }) =>
       (
         (await answer(
           api.GET("/api/v1/feedback", {
-            params: { query: { [way === "received" ? "to_id" : "from_id"]: personId, limit: 5 } },
+            params: { query: { [way === "received" ? "to_id" : "from_id"]: personId, asof, limit: 5 } },
             signal,
           }),
         )) as Page<Feedback>
       ).items,
   });
 
-export const requestsQuery = (mine: boolean) =>
+export const requestsQuery = (mine: boolean, asof?: string) =>
   infiniteQueryOptions({
-    queryKey: [...feedback, "requests", mine],
+    queryKey: [...feedback, "requests", mine, asof],
     initialPageParam: undefined as string | undefined,
     queryFn: async ({ pageParam, signal }) =>
       (await answer(
         api.GET("/api/v1/feedback-requests", {
-          params: { query: { mine, limit: PAGE, cursor: pageParam } },
+          params: { query: { mine, asof, limit: PAGE, cursor: pageParam } },
           signal,
         }),
       )) as Page<FeedbackRequest>,

@@ -65,7 +65,7 @@ function Shown({ person, above }: { person: Person; above: React.ReactNode }) {
       <div className={styles.parts}>
         <div className={styles.part}>
           <Slot name="okrsOfPerson" {...whose} />
-          {!past && <Slot name="feedbackOfPerson" {...whose} />}
+          <Slot name="feedbackOfPerson" {...whose} />
         </div>
         <div className={styles.part}>
           <Slot name="loadOfPerson" {...whose} />

@@ -30,7 +30,7 @@ export default {
     toOkrs: "All OKRs",
     comma: "; ",
     noTeam: "No team",
-    past: "Feedback isn't kept by day and isn't shown; forecasts are made anew of the readings known then; objectives, load, overdue actions, check-ins owed and teams are those of that day.",
+    past: "Forecasts are made anew of the readings known then; feedback is shown without what has been taken back since, and without words that have been edited since; objectives, load, overdue actions, check-ins owed and teams are those of that day.",
     notThen: "This person wasn't here yet that day",
   },
   col: {
