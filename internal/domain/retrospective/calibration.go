@@ -95,6 +95,7 @@ const (
 	UntoldFew    Untold = "few"    // not over 20 claims
 	UntoldClose  Untold = "close"  // fewer than three people stated them
 	UntoldNearby Untold = "nearby" // with what is told of teams below it, fewer than three people would be left
+	UntoldOpen   Untold = "open"   // of a past day on which the cycle wasn't over: beside the day before it would tell of one key result
 )
 
 // Fewest claims of a team, and people in it, that are told.

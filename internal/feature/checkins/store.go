@@ -102,8 +102,12 @@ func newestOfEach(ctx context.Context, db bun.IDB, keyResultIDs []string, most i
 	if len(keyResultIDs) == 0 {
 		return nil, nil
 	}
+	return wholeOfEach(ctx, tellingOfEach(db, keyResultIDs, most))
+}
+
+func wholeOfEach(ctx context.Context, q *bun.SelectQuery) (map[string][]CheckIn, error) {
 	var rows []CheckIn
-	err := tellingOfEach(db, keyResultIDs, most).ColumnExpr("c.*").Scan(ctx, &rows)
+	err := q.ColumnExpr("c.*").Scan(ctx, &rows)
 	return byKeyResult(rows), err
 }
 

@@ -10,6 +10,7 @@ import (
 )
 
 type calibrationIn struct {
+	api.AsOf
 	Of      string `query:"of" enum:"me,team" default:"me" doc:"The caller's own over the newest cycles, which nobody else is told; or a team's in one cycle"`
 	TeamID  string `query:"team_id" doc:"A team with those below it; the whole company where left out"`
 	CycleID string `query:"cycle_id" doc:"Of a team's; the one whose scores are meant where left out"`
@@ -18,10 +19,10 @@ type calibrationIn struct {
 // CalibrationView is how well chances that were stated halfway fit what came.
 type CalibrationView struct {
 	Cycles   []InsightNameView    `json:"cycles" doc:"That are looked at, the newest first"`
-	Untold   retrospective.Untold `json:"untold,omitempty" enum:"few,close,nearby" doc:"Why a team's isn't told: not over 20 key results; fewer than three people; fewer than three would be left beside the teams below that are told"`
+	Untold   retrospective.Untold `json:"untold,omitempty" enum:"few,close,nearby,open" doc:"Why a team's isn't told: not over 20 key results; fewer than three people; fewer than three would be left beside the teams below that are told; on the past day the cycle wasn't over"`
 	Stated   CalibratedView       `json:"stated" doc:"The confidence that owners had stated by the middle of each key result's time"`
 	Foreseen CalibratedView       `json:"foreseen" doc:"The chance that was to be foreseen of the readings of then, of those key results"`
-	Omitted  bool                 `json:"omitted" doc:"Not all are counted: of one's own, more than 500 objectives in a cycle, or nothing is foreseen for more than 200 key results; of a team, only while coming"`
+	Omitted  bool                 `json:"omitted" doc:"Not all are counted: of one's own, more than 500 objectives in a cycle, or nothing is foreseen for more than 200 key results; of a team, only while coming, and of a past day"`
 	Coming   bool                 `json:"coming" doc:"Of a team of more than 500 objectives: all of them are being reckoned, and the first are told until then"`
 }
 
@@ -43,6 +44,10 @@ type CalibrationBandView struct {
 }
 
 func (f *Feature) getCalibration(ctx context.Context, who access.Actor, in *calibrationIn) (*api.Out[CalibrationView], error) {
+	ctx, err := f.Cycles.AsOf(ctx, in.On)
+	if err != nil {
+		return nil, err
+	}
 	find := func() (Calibration, error) { return f.OwnCalibration(ctx, who) }
 	if in.Of == "team" {
 		find = func() (Calibration, error) { return f.TeamCalibration(ctx, who, in.TeamID, in.CycleID) }

@@ -107,6 +107,10 @@ func (f *Feature) TeamCalibration(ctx context.Context, who access.Actor, teamID,
 			return err
 		}
 		c.Cycles = []cycles.Cycle{cycle}
+		if tx.Past() && !cycle.EndsOn.Before(f.Cycles.Today(tx)) {
+			c.Untold = retrospective.UntoldOpen
+			return nil
+		}
 		return f.calibrateTeam(ctx, tx, &c, teamID)
 	})
 	return c, err
@@ -119,9 +123,12 @@ func (f *Feature) calibrateTeam(ctx context.Context, tx *act.Tx, c *Calibration,
 	if teamID != "" {
 		s.teamIDs = c.Org.Tree.Subtree(teamID)
 	}
-	many, err := s.moreThan(ctx, tx, mostJudged)
-	if err != nil {
-		return err
+	many := false
+	if !tx.Past() { // what is kept is of the present: of then the first objectives are judged
+		var err error
+		if many, err = s.moreThan(ctx, tx, mostJudged); err != nil {
+			return err
+		}
 	}
 	if many {
 		k, _, _, err := loadKeeper(ctx, tx)

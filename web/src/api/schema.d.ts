@@ -6662,15 +6662,15 @@ export interface components {
             cycles: components["schemas"]["InsightNameView"][] | null;
             /** @description The chance that was to be foreseen of the readings of then, of those key results */
             foreseen: components["schemas"]["CalibratedView"];
-            /** @description Not all are counted: of one's own, more than 500 objectives in a cycle, or nothing is foreseen for more than 200 key results; of a team, only while coming */
+            /** @description Not all are counted: of one's own, more than 500 objectives in a cycle, or nothing is foreseen for more than 200 key results; of a team, only while coming, and of a past day */
             omitted: boolean;
             /** @description The confidence that owners had stated by the middle of each key result's time */
             stated: components["schemas"]["CalibratedView"];
             /**
-             * @description Why a team's isn't told: not over 20 key results; fewer than three people; fewer than three would be left beside the teams below that are told
+             * @description Why a team's isn't told: not over 20 key results; fewer than three people; fewer than three would be left beside the teams below that are told; on the past day the cycle wasn't over
              * @enum {string}
              */
-            untold?: "few" | "close" | "nearby";
+            untold?: "few" | "close" | "nearby" | "open";
         };
         CallMeetingInBody: {
             /** @description Time of day where the workspace is, as 09:30 */
@@ -24715,6 +24715,8 @@ export interface operations {
     "get-calibration": {
         parameters: {
             query?: {
+                /** @description As the data stood at the end of this past day: what was written later isn't known, and nothing may be done */
+                asof?: string;
                 /** @description The caller's own over the newest cycles, which nobody else is told; or a team's in one cycle */
                 of?: "me" | "team";
                 /** @description A team with those below it; the whole company where left out */

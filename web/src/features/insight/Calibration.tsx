@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { formatDecimal, formatProgress } from "../../lib/numbers";
 import { Panel } from "../../ui/Panel";
 import { ProblemNotice } from "../../ui/ProblemNotice";
+import { usePast } from "../../ui/past";
 import { Table } from "../../ui/Table";
 import { useWords } from "../../ui/words";
 import { calibrationQuery, type Calibration as Judged, type Wanted } from "./api";
@@ -12,7 +13,7 @@ import { Reliability } from "./Reliability";
 export function Calibration({ of }: { of: "me" | Pick<Wanted, "team" | "cycle"> }) {
   const { t } = useWords();
   const own = of === "me";
-  const found = useQuery(calibrationQuery(of));
+  const found = useQuery(calibrationQuery(of, usePast()));
   const data = found.data;
   return (
     <Panel title={t(own ? "insight.calibration.own" : "insight.calibration.team")}>

@@ -66,7 +66,6 @@ export function HealthPage() {
 function Parts({ list, wanted }: { list: readonly CycleHealth[]; wanted: Pick<Wanted, "team" | "cycle"> }) {
   const { team } = wanted;
   const { t } = useWords();
-  const past = usePast() !== undefined;
   const judged = list.find((one) => one.objectives > 0) ?? list[0];
   const scored = list.find((one) => one.teams.length > 0);
   return (
@@ -112,12 +111,8 @@ function Parts({ list, wanted }: { list: readonly CycleHealth[]; wanted: Pick<Wa
           />
         </Panel>
       )}
-      {!past && (
-        <>
-          <Calibration of={wanted} />
-          <Calibration of="me" />
-        </>
-      )}
+      <Calibration of={wanted} />
+      <Calibration of="me" />
     </div>
   );
 }

@@ -92,11 +92,12 @@ export const comparisonQuery = ({ team, cycle }: Pick<Wanted, "team" | "cycle">)
 export type Calibration = Filled<components["schemas"]["CalibrationView"]>;
 
 /** How well chances stated halfway fit what came: one's own, or a team's. */
-export const calibrationQuery = (of: "me" | Pick<Wanted, "team" | "cycle">) =>
+export const calibrationQuery = (of: "me" | Pick<Wanted, "team" | "cycle">, asof?: string) =>
   queryOptions({
-    queryKey: [okr, "insight", "calibration", of],
+    queryKey: [okr, "insight", "calibration", of, asof],
     queryFn: async ({ signal }) => {
-      const query = of === "me" ? { of } : ({ of: "team", team_id: of.team, cycle_id: of.cycle } as const);
+      const query =
+        of === "me" ? { of, asof } : ({ of: "team", team_id: of.team, cycle_id: of.cycle, asof } as const);
       return (await answer(
         api.GET("/api/v1/insight/calibration", { params: { query }, signal }),
       )) as Calibration;

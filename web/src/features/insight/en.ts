@@ -33,7 +33,7 @@ export default {
     onTime: "Checked in on time",
   },
   health: {
-    past: "How well confidence fitted isn't put back, and exports are of now alone. Objectives, measures, alignment, what came due and final scores are those of the end of the day; of more than 500 objectives in a cycle the first are counted.",
+    past: "Exports are of now alone; how well confidence fitted is told of cycles that were over on that day, of the first 500 objectives. Objectives, measures, alignment, what came due and final scores are those of the end of the day; of more than 500 objectives in a cycle the first are counted.",
     title: "Health over cycles",
     subtitle: "How objectives are set and followed, cycle by cycle",
     back: "Insight",
@@ -91,6 +91,7 @@ export default {
     own: "How well your own confidence fits (only you see this)",
     none: "No key result is over of which a confidence had been stated by halfway. Once one is, this compares what was said with what came.",
     untold: {
+      open: "The cycle wasn't over on that day, and a day beside the one before would tell of single key results. Choose a later day or an earlier cycle.",
       few: "Not over 20 key results are over with a confidence stated by halfway: too few to show.",
       close: "Fewer than three people stated a confidence: showing it would name them.",
       nearby:

@@ -43,7 +43,6 @@ export function PersonPage() {
 
 function Shown({ person, above }: { person: Person; above: React.ReactNode }) {
   const { t } = useWords();
-  const past = usePast();
   const mine = useMe().id === person.id;
   const whose = { personId: person.id, personName: person.name, mine };
   return (
@@ -72,7 +71,7 @@ function Shown({ person, above }: { person: Person; above: React.ReactNode }) {
           <Slot name="owedByPerson" {...whose} />
         </div>
       </div>
-      {mine && !past && <Slot name="ownCalibration" />}
+      {mine && <Slot name="ownCalibration" />}
     </Page>
   );
 }
