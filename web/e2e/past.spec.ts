@@ -126,7 +126,11 @@ test("actions, the map, problems, a metric and a person are opened as of a day b
   const regretted = await say("objective", below.id, "这话说重了");
   const planned = await say("action", action.id, "先要财务的表");
   expect(planned).toBeTruthy();
-  const thanks = await post("/feedback", { kind: "recognition", person_ids: [chen], body: "退款口径理得清楚" });
+  const thanks = await post("/feedback", {
+    kind: "recognition",
+    person_ids: [chen],
+    body: "退款口径理得清楚",
+  });
   const praised = await post("/feedback", { kind: "recognition", person_ids: [chen], body: "原来的说法" });
 
   await sinan.to("2026-12-02 09:00");
