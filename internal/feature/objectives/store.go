@@ -212,7 +212,7 @@ func columnsOf(extent Extent) []string {
 	case Titles:
 		return columns
 	case Foretold:
-		return append(columns, "forecast")
+		return append(columns, "forecast", "habit")
 	}
 	columns = append(columns, "current_on", "confidence", "called_why", "note", "trail", "forecast", "foreseen_on", "habit", "version")
 	if extent == Shown {
@@ -234,7 +234,7 @@ func (e Extent) places(kr *KeyResult) []any {
 	case Titles:
 		return to
 	case Foretold:
-		return append(to, &kr.Forecast)
+		return append(to, &kr.Forecast, &kr.Habit)
 	}
 	to = append(to, &kr.CurrentOn, &kr.Confidence, &kr.CalledWhy, &kr.Note, &kr.Trail, &kr.Forecast, &kr.ForeseenOn, &kr.Habit, &kr.Version)
 	if e == Shown {
