@@ -68,7 +68,7 @@ type unforeseen struct {
 
 // ForeseeAll makes forecasts of an earlier day anew, as of today: the days that are left
 // are fewer. It goes through the key results once, in the order of their ids, and reads
-// the next while it reckons and keeps some.
+// and reckons the next while it keeps some.
 func (f *Feature) ForeseeAll(ctx context.Context) error {
 	ctx, stop := context.WithCancel(ctx)
 	next := make(chan unforeseen)
@@ -79,6 +79,9 @@ func (f *Feature) ForeseeAll(ctx context.Context) error {
 		defer close(next)
 		for last, more := "", true; more; {
 			some := f.readUnforeseen(ctx, last)
+			if some.err == nil {
+				some.reckon()
+			}
 			if more = some.err == nil && len(some.list) == readAtOnce; more {
 				last = some.list[len(some.list)-1].ID
 			}
@@ -93,7 +96,6 @@ func (f *Feature) ForeseeAll(ctx context.Context) error {
 		if some.err != nil {
 			return some.err
 		}
-		some.reckon()
 		for few := range slices.Chunk(some.list, keptAtOnce) {
 			if err := f.act.Note(ctx, func(ctx context.Context, tx *act.Tx) error { return f.keepForecasts(ctx, tx, few) }); err != nil {
 				return err
