@@ -17,21 +17,12 @@ import (
 type dashboard struct {
 	what, path, personID string
 	budget               float64 // milliseconds
-	foreseen             bool    // of a past day forecasts are made anew, which is most of what such a page takes
-}
-
-// pastBudget is how many times what the present takes a page may take as of a past day.
-func (d dashboard) pastBudget() float64 {
-	if d.foreseen {
-		return 8
-	}
-	return 2
 }
 
 func (c *Company) dashboards() []dashboard {
 	return []dashboard{
-		{"insight of the whole company", "/insight?cycle_id=" + c.CycleID, c.Member, 150, false},
-		{"insight of a team", "/insight?cycle_id=" + c.CycleID + "&team_id=" + c.Team, c.Lead, 30, true},
+		{"insight of the whole company", "/insight?cycle_id=" + c.CycleID, c.Member, 150},
+		{"insight of a team", "/insight?cycle_id=" + c.CycleID + "&team_id=" + c.Team, c.Lead, 30},
 	}
 }
 
@@ -209,7 +200,7 @@ func (c *Company) measureDashboard(ctx context.Context, d dashboard) ([]Line, er
 	what := fmt.Sprintf("%s (%d kB)", d.what, (len(body)+500)/1000)
 	all := []Line{{What: what + ", p95 at the server", Got: ms(now.times.P95()), Budget: d.budget, Unit: "ms",
 		Aside: fmt.Sprintf("median %.2f ms, q10 %.2f ms, in processor time of this process %.2f ms", ms(now.times.Median()), ms(now.times.at(10)), ms(now.worked)/looks)},
-		now.line(what+", as of two weeks ago against now", then, d.pastBudget())}
+		now.line(what+", as of two weeks ago against now", then, 2)}
 	if of(was).Reckoned != nil && kept > time.Second { // by this look
 		all = append(all, Line{What: what + ", what is kept of that day, in the background", Got: kept.Seconds(), Budget: partsBudget * float64(c.Objectives) / float64(Full.Objectives), Unit: "s", Aside: "once a day that somebody looks at"})
 	}

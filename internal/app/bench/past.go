@@ -22,8 +22,8 @@ func (c *Company) pasts() []dashboard {
 		{what: "the rhythm of a team", path: "/rhythm?weeks=12&team_id=" + c.Team, personID: c.Lead},
 		{what: "the people, a page", path: "/people?limit=200", personID: c.Lead},
 		{what: "a team's objectives", path: "/objectives?limit=100&team_id=" + c.Team, personID: c.Lead},
-		{what: "a team's alignment map, by forecast", path: "/map?chances=true&team_id=" + c.Branch, personID: c.Director, foreseen: true},
-		{what: "a page of 50 objectives", path: "/objectives?include=key_results&below=true&team_id=" + c.Branch, personID: c.Director, foreseen: true},
+		{what: "a team's alignment map, by forecast", path: "/map?chances=true&team_id=" + c.Branch, personID: c.Director},
+		{what: "a page of 50 objectives", path: "/objectives?include=key_results&below=true&team_id=" + c.Branch, personID: c.Director},
 	}
 }
 
@@ -71,7 +71,7 @@ func (c *Company) measurePasts(ctx context.Context) (all []Line, err error) {
 		if err != nil {
 			return nil, err
 		}
-		all = append(all, now.line(fmt.Sprintf("%s (%d kB), as of two weeks ago against now", d.what, (len(body)+500)/1000), then, d.pastBudget()))
+		all = append(all, now.line(fmt.Sprintf("%s (%d kB), as of two weeks ago against now", d.what, (len(body)+500)/1000), then, 2))
 	}
 	return all, nil
 }

@@ -92,8 +92,8 @@ func (c *Company) Scale(ctx context.Context, only, before string, w, told io.Wri
 // the company sees as their own all teams there are; a department has some thousand objectives.
 func (c *Company) larger() []dashboard {
 	list := c.dashboards()
-	list = append(list, dashboard{"insight of the whole company, for who leads it", list[0].path, personID(0), list[0].budget, false},
-		dashboard{"insight of a department", "/insight?cycle_id=" + c.CycleID + "&team_id=" + c.Branch, c.Director, list[0].budget, false})
+	list = append(list, dashboard{"insight of the whole company, for who leads it", list[0].path, personID(0), list[0].budget},
+		dashboard{"insight of a department", "/insight?cycle_id=" + c.CycleID + "&team_id=" + c.Branch, c.Director, list[0].budget})
 	for i := range list {
 		list[i].budget *= 2
 	}

@@ -237,7 +237,7 @@ const mostOfEach = 200
 // by key result and oldest first, with one query. The caller has asked leave.
 func (f *Feature) Readings(ctx context.Context, tx *act.Tx, keyResultIDs []string) (map[string][]CheckIn, error) {
 	if tx.Past() && len(keyResultIDs) > 0 {
-		return wholeOfEach(ctx, tellingThen(tx, keyResultIDs, tx.Now, mostOfEach))
+		return wholeOfEach(ctx, tellingOfEach(tx, keyResultIDs, tx.Now, mostOfEach))
 	}
 	return newestOfEach(ctx, tx, keyResultIDs, mostOfEach)
 }

@@ -15,7 +15,7 @@ func (f *Feature) forecastsThen(ctx context.Context, tx *act.Tx, kinds map[strin
 	if len(list) == 0 {
 		return nil
 	}
-	readings, err := readingsOfEach(ctx, tellingThen(tx, idsOf(list), tx.Now, forecast.Most), len(list))
+	readings, err := newestReadingsOfEach(ctx, tx, idsOf(list), tx.Now, forecast.Most)
 	if err != nil {
 		return err
 	}

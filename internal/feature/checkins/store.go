@@ -6,12 +6,10 @@ import (
 	"strconv"
 	"time"
 
-	"github.com/shopspring/decimal"
 	"github.com/uptrace/bun"
 
 	"github.com/sinan-okr/sinan/internal/domain/date"
 	"github.com/sinan-okr/sinan/internal/domain/fault"
-	"github.com/sinan-okr/sinan/internal/domain/okr"
 	"github.com/sinan-okr/sinan/internal/platform/store"
 )
 
@@ -90,11 +88,20 @@ func newestReadings(ctx context.Context, db bun.IDB, keyResultID string, most in
 
 // tellingOfEach finds the last check-ins of each key result that count and say something
 // of the measure, oldest first.
-func tellingOfEach(db bun.IDB, keyResultIDs []string, most int) *bun.SelectQuery {
-	return store.FirstOfEach(db, "check_ins", keyResultIDs, most, func(q *bun.SelectQuery) *bun.SelectQuery {
-		return q.Where("x.key_result_id = k.id AND (x.value IS NOT NULL OR x.steps_done <> 'null')").
-			Where("NOT EXISTS (SELECT 1 FROM check_ins AS s WHERE s.supersedes = x.id)").OrderExpr("x.as_of DESC, x.number DESC")
-	}).OrderExpr("c.key_result_id, c.as_of, c.number")
+func tellingOfEach(db bun.IDB, keyResultIDs []string, moment time.Time, most int) *bun.SelectQuery {
+	return store.FirstOfEach(db, "check_ins", keyResultIDs, most, tellingAt(moment)).OrderExpr("c.key_result_id, c.as_of, c.number")
+}
+
+// tellingAt keeps, newest first, the check-ins (x) of a key result (k.id) that counted at a moment and say something of the
+// measure; the zero moment is now, and all that there are.
+func tellingAt(moment time.Time) func(*bun.SelectQuery) *bun.SelectQuery {
+	return func(q *bun.SelectQuery) *bun.SelectQuery {
+		q = q.Where("x.key_result_id = k.id AND (x.value IS NOT NULL OR x.steps_done <> 'null')").OrderExpr("x.as_of DESC, x.number DESC")
+		if moment.IsZero() {
+			return q.Where("NOT EXISTS (SELECT 1 FROM check_ins AS s WHERE s.supersedes = x.id)")
+		}
+		return q.Where("x.written_at <= ? AND NOT EXISTS (SELECT 1 FROM check_ins AS s WHERE s.supersedes = x.id AND s.written_at <= ?)", moment, moment)
+	}
 }
 
 // newestOfEach is newest of several key results, by key result.
@@ -102,42 +109,13 @@ func newestOfEach(ctx context.Context, db bun.IDB, keyResultIDs []string, most i
 	if len(keyResultIDs) == 0 {
 		return nil, nil
 	}
-	return wholeOfEach(ctx, tellingOfEach(db, keyResultIDs, most))
+	return wholeOfEach(ctx, tellingOfEach(db, keyResultIDs, time.Time{}, most))
 }
 
 func wholeOfEach(ctx context.Context, q *bun.SelectQuery) (map[string][]CheckIn, error) {
 	var rows []CheckIn
 	err := q.ColumnExpr("c.*").Scan(ctx, &rows)
 	return byKeyResult(rows), err
-}
-
-// newestReadingsOfEach is what newestReadings of several key results say, by key result.
-func newestReadingsOfEach(ctx context.Context, db bun.IDB, keyResultIDs []string, most int) (map[string][]okr.Reading, error) {
-	return readingsOfEach(ctx, tellingOfEach(db, keyResultIDs, most), len(keyResultIDs))
-}
-
-// readingsOfEach reads no more of check-ins, which come key result by key result, than a forecast is made of: there are
-// hundreds of thousands in a company.
-func readingsOfEach(ctx context.Context, q *bun.SelectQuery, keyResults int) (map[string][]okr.Reading, error) {
-	type row struct {
-		keyResultID string
-		asOf        store.Day
-		value       decimal.NullDecimal
-		stepsDone   store.JSON[[]string]
-	}
-	q = q.ColumnExpr("c.key_result_id, c.as_of, c.value, c.steps_done")
-	rows, err := store.Rows(ctx, q, make([]row, 0, usualCheckIns*keyResults), func(r *row) []any {
-		return []any{&r.keyResultID, &r.asOf, &r.value, &r.stepsDone}
-	})
-	all, by := make([]okr.Reading, len(rows)), make(map[string][]okr.Reading, keyResults)
-	first := 0
-	for i, r := range rows {
-		all[i] = okr.Reading{AsOf: r.asOf.Date, Value: r.value, StepsDone: r.stepsDone.V}
-		if i+1 == len(rows) || rows[i+1].keyResultID != r.keyResultID {
-			by[r.keyResultID], first = all[first:i+1:i+1], i+1
-		}
-	}
-	return by, err
 }
 
 func byKeyResult(rows []CheckIn) map[string][]CheckIn {

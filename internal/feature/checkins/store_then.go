@@ -41,14 +41,6 @@ func knownThen(ctx context.Context, db bun.IDB, keyResultIDs []string, moment ti
 // usualCheckIns is how many check-ins a key result has in a quarter.
 const usualCheckIns = 13
 
-// tellingThen is tellingOfEach as of a moment.
-func tellingThen(db bun.IDB, keyResultIDs []string, moment time.Time, most int) *bun.SelectQuery {
-	return store.FirstOfEach(db, "check_ins", keyResultIDs, most, func(q *bun.SelectQuery) *bun.SelectQuery {
-		return q.Where("x.key_result_id = k.id AND (x.value IS NOT NULL OR x.steps_done <> 'null') AND x.written_at <= ?", moment).
-			Where("NOT EXISTS (SELECT 1 FROM check_ins AS s WHERE s.supersedes = x.id AND s.written_at <= ?)", moment).OrderExpr("x.as_of DESC, x.number DESC")
-	}).OrderExpr("c.key_result_id, c.as_of, c.number")
-}
-
 // outline is a key result's check-ins that were known at a moment, in a text.
 type outline struct{ KeyResultID, Text string }
 

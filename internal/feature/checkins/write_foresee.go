@@ -5,6 +5,7 @@ import (
 	"runtime"
 	"slices"
 	"sync"
+	"time"
 
 	"github.com/sinan-okr/sinan/internal/domain/access"
 	"github.com/sinan-okr/sinan/internal/domain/forecast"
@@ -126,7 +127,7 @@ func (f *Feature) readUnforeseen(ctx context.Context, after string) (some unfore
 		for i := range some.list {
 			ids[i] = some.list[i].ID
 		}
-		if some.readings, err = newestReadingsOfEach(ctx, tx, ids, forecast.Most); err != nil {
+		if some.readings, err = newestReadingsOfEach(ctx, tx, ids, time.Time{}, forecast.Most); err != nil {
 			return err
 		}
 		some.day, err = f.objectives.Day(ctx, tx)

@@ -2,6 +2,7 @@ package checkins
 
 import (
 	"context"
+	"time"
 
 	"github.com/sinan-okr/sinan/internal/domain/access"
 	"github.com/sinan-okr/sinan/internal/domain/fault"
@@ -39,7 +40,7 @@ func (f *Feature) TakeIn(ctx context.Context, tx *act.Tx, objectiveID string, ta
 	if err != nil {
 		return err
 	}
-	readings, err := newestReadingsOfEach(ctx, tx, ids, forecast.Most)
+	readings, err := newestReadingsOfEach(ctx, tx, ids, time.Time{}, forecast.Most)
 	if err != nil {
 		return err
 	}

@@ -154,12 +154,20 @@ func (ids Among) AppendQuery(gen schema.QueryGen, b []byte) ([]byte, error) {
 func FirstOfEach(db bun.IDB, table string, keys []string, most int, pick func(*bun.SelectQuery) *bun.SelectQuery) *bun.SelectQuery {
 	first := db.NewSelect().TableExpr("? AS x", bun.Ident(table)).Apply(pick).Limit(int64(most))
 	if db.Dialect().Name() == dialect.PG {
-		return db.NewSelect().TableExpr("unnest(ARRAY[?]) AS k (id)", bun.List(keys)).Join("CROSS JOIN LATERAL (?) AS c", first.ColumnExpr("x.*"))
+		return Keys(db, keys).Join("CROSS JOIN LATERAL (?) AS c", first.ColumnExpr("x.*"))
+	}
+	return Keys(db, keys).Join("JOIN ? AS c ON c.id IN (?)", bun.Ident(table), first.ColumnExpr("x.id"))
+}
+
+// Keys begins a query that goes key by key, as k (id). There must be one.
+func Keys(db bun.IDB, keys []string) *bun.SelectQuery {
+	if db.Dialect().Name() == dialect.PG {
+		return db.NewSelect().TableExpr("unnest(ARRAY[?]) AS k (id)", bun.List(keys))
 	}
 	list := strings.TrimSuffix(strings.Repeat("(?), ", len(keys)), ", ")
 	args := make([]any, len(keys))
 	for i, key := range keys {
 		args[i] = key
 	}
-	return db.NewSelect().TableExpr("(SELECT column1 AS id FROM (VALUES "+list+")) AS k", args...).Join("JOIN ? AS c ON c.id IN (?)", bun.Ident(table), first.ColumnExpr("x.id"))
+	return db.NewSelect().TableExpr("(SELECT column1 AS id FROM (VALUES "+list+")) AS k", args...)
 }

@@ -1,0 +1,81 @@
+package checkins
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/shopspring/decimal"
+	"github.com/uptrace/bun"
+
+	"github.com/sinan-okr/sinan/internal/domain/date"
+	"github.com/sinan-okr/sinan/internal/domain/okr"
+	"github.com/sinan-okr/sinan/internal/domain/sorting"
+	"github.com/sinan-okr/sinan/internal/platform/store"
+)
+
+// newestReadingsOfEach is what newestReadings of several key results say, oldest first, as of a moment; the zero one is now. Each key
+// result is one row of text, with no more than a forecast is made of: there are hundreds of thousands of check-ins in a company.
+func newestReadingsOfEach(ctx context.Context, db bun.IDB, keyResultIDs []string, moment time.Time, most int) (map[string][]okr.Reading, error) {
+	by := make(map[string][]okr.Reading, len(keyResultIDs))
+	if len(keyResultIDs) == 0 {
+		return by, nil
+	}
+	said := db.NewSelect().TableExpr("check_ins AS x").Apply(tellingAt(moment)).Limit(int64(most)).
+		ColumnExpr("x.as_of || ' ' || x.number || ' ' || COALESCE(x.value, '') || ' ' || x.steps_done AS text")
+	q := store.Keys(db, keyResultIDs).ColumnExpr("k.id").ColumnExpr("COALESCE((SELECT string_agg(t.text, ?) FROM (?) AS t), '')", "\n", said)
+	rows, err := store.Rows(ctx, q, make([]outline, 0, len(keyResultIDs)), func(o *outline) []any { return []any{&o.KeyResultID, &o.Text} })
+	if err != nil {
+		return nil, err
+	}
+	for _, r := range rows {
+		if by[r.KeyResultID], err = readingsIn(r.Text); err != nil {
+			return nil, err
+		}
+	}
+	return by, nil
+}
+
+// readingsIn reads what newestReadingsOfEach has had written of a key result: a line for each check-in with its day, its
+// number, its value and the steps that it says are done.
+func readingsIn(text string) ([]okr.Reading, error) {
+	if text == "" {
+		return nil, nil
+	}
+	lines := strings.Split(text, "\n")
+	type numbered struct {
+		okr.Reading
+		number int64
+	}
+	list := make([]numbered, len(lines))
+	for i, line := range lines {
+		p := strings.SplitN(line, " ", 4)
+		var err error
+		if list[i].AsOf, err = date.Parse(p[0]); err != nil {
+			return nil, err
+		}
+		if list[i].number, err = strconv.ParseInt(p[1], 10, 64); err != nil {
+			return nil, err
+		}
+		if p[2] != "" {
+			if list[i].Value.Decimal, err = decimal.NewFromString(p[2]); err != nil {
+				return nil, err
+			}
+			list[i].Value.Valid = true
+		}
+		if steps := p[3]; steps != "" && steps != "null" {
+			if err := json.Unmarshal([]byte(steps), &list[i].StepsDone); err != nil {
+				return nil, err
+			}
+		}
+	}
+	sorting.By(list, func(a, b numbered) int { return cmp.Or(a.AsOf.Compare(b.AsOf), cmp.Compare(a.number, b.number)) })
+	readings := make([]okr.Reading, len(list))
+	for i := range list {
+		readings[i] = list[i].Reading
+	}
+	return readings, nil
+}
