@@ -172,6 +172,46 @@ func TestASubscriberIsToldOnceOfWhatBegins(t *testing.T) {
 	})
 }
 
+// One of two is enough, and what begins with a day is told on that day, without anybody touching it.
+func TestASubscriberIsToldOfOneOrTheOtherAndOfWhatTheDaysBring(t *testing.T) {
+	apptest.Each(t, func(t *testing.T, w *apptest.World) {
+		_, unsure := running(w, "chen", "拉新")
+		_, soon := running(w, "chen", "促活")
+		v := w.Post("lina", "/views", m{"name": "要看", "find": "信心<3 或 (截止:本周 -信心>=9)"})
+		if v.Str("terms", 0) == "" || w.Get("coach", "/objectives?find="+url.QueryEscape("信心<3 或 (截止:本周 -信心>=9)")).OK().Len("items") != 0 {
+			t.Fatalf("saved %s", v.Body)
+		}
+		w.Do("lina", "PUT", "/views/"+v.ID()+"/subscription", m{"ends": true}).OK()
+		expect := func(when string, want ...string) {
+			t.Helper()
+			watch(w)
+			if got := told(w, "lina"); !slices.Equal(got, want) {
+				t.Errorf("%s: told %q, want %q", when, got, want)
+			}
+		}
+		expect("neither holds")
+		w.Post("chen", "/key-results/"+unsure+"/check-ins", m{"value": "1", "confidence": 2})
+		one := "view_began 要看 1 指标：拉新"
+		expect("the first of the two holds", one)
+		w.Patch("chen", "/key-results/"+soon, m{"due_on": "2026-11-27", "reason": "提前"})
+		expect("due next week", one)
+		w.At("2026-11-23")
+		w.Post("chen", "/key-results/"+soon+"/check-ins", m{"value": "1", "confidence": 6})
+		both := "view_began 要看 1 指标：促活"
+		expect("due this week, and not sure of it", one, both)
+		w.Post("chen", "/key-results/"+soon+"/check-ins", m{"value": "2", "confidence": 9})
+		over := "view_ended 要看 1 促活"
+		expect("due this week, and sure of it", one, both, over)
+		w.Post("chen", "/key-results/"+soon+"/check-ins", m{"value": "2", "confidence": 7})
+		expect("no longer sure", one, both, over, both)
+		w.At("2026-11-30")
+		expect("the week is over", one, both, over, both, over)
+		if found := w.Get("lina", "/objectives?find="+url.QueryEscape("信心<3 或 (截止:本周 -信心>=9)")).OK(); found.Len("items") != 1 || found.Str("items", 0, "title") != "拉新" {
+			t.Errorf("the list finds %s", found.Body)
+		}
+	})
+}
+
 // What may not be seen isn't told, not when it begins, not when it ends, and not once it is
 // hidden.
 func TestNobodyIsToldOfWhatTheyMayNotSee(t *testing.T) {
