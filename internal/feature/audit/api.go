@@ -68,8 +68,7 @@ func (t teller) view(e act.Event) EntryView {
 	if v.Withheld = t.names.Withheld(e); !v.Withheld {
 		v.Subject, v.Changes = t.subject(e), append(v.Changes, t.changes(e)...)
 	}
-	var from act.Request
-	if e.Request != "" && json.Unmarshal([]byte(e.Request), &from) == nil {
+	if from, err := e.From(); err == nil {
 		v.IP, v.Agent, v.RequestID = from.IP, from.Agent, from.ID
 	}
 	return v

@@ -41,6 +41,7 @@ type HeardView struct {
 	SubjectID   string `json:"subject_id,omitempty"`
 	WithinID    string `json:"within_id,omitempty" doc:"The objective that it belongs to"`
 	ActorID     string `json:"actor_id,omitempty"`
+	RequestID   string `json:"request_id,omitempty" doc:"Of a change of the caller's own: the X-Request-Id of the answer to it, by which a page knows its own changes"`
 
 	People []people.NamedView `json:"people,omitempty" doc:"Of presence: who is there now"`
 }
@@ -118,7 +119,7 @@ func (f *Feature) tell(ctx context.Context, who access.Actor, changes []Change, 
 	for i := range changes {
 		c := &changes[i]
 		if c.seenBy(who) {
-			if err := send(api.Message{ID: c.Seq, Event: "change", Data: c.view()}); err != nil {
+			if err := send(api.Message{ID: c.Seq, Event: "change", Data: c.view(who)}); err != nil {
 				return who, err
 			}
 		}
@@ -145,6 +146,10 @@ func (f *Feature) whoNow(ctx context.Context) (access.Actor, error) {
 
 var errSignedOut = errors.New("live: signed out")
 
-func (c *Change) view() HeardView {
-	return HeardView{Kind: c.Kind, SubjectKind: c.SubjectKind, SubjectID: c.SubjectID, WithinID: c.WithinID, ActorID: c.ActorID}
+func (c *Change) view(who access.Actor) HeardView {
+	v := HeardView{Kind: c.Kind, SubjectKind: c.SubjectKind, SubjectID: c.SubjectID, WithinID: c.WithinID, ActorID: c.ActorID}
+	if c.ActorID == who.ID {
+		v.RequestID = c.RequestID
+	}
+	return v
 }

@@ -99,6 +99,11 @@ func (f *Feature) changes(ctx context.Context, tx *act.Tx, events []act.Event) (
 	causes := make([]string, len(events))
 	for i, e := range events {
 		c := Change{Seq: e.Seq, Kind: e.Kind, SubjectKind: e.SubjectKind, SubjectID: e.SubjectID, WithinID: e.WithinID, ActorID: e.ActorID, ObjectiveID: e.WithinID}
+		from, err := e.From()
+		if err != nil {
+			return nil, err
+		}
+		c.RequestID = from.ID
 		if e.SubjectKind == "objective" {
 			c.ObjectiveID = e.SubjectID
 		}

@@ -65,6 +65,7 @@ type Change struct {
 	SubjectID   string
 	WithinID    string
 	ActorID     string
+	RequestID   string // by which it was changed
 	ObjectiveID string // the one it belongs to; "" for none
 	placed      bool   // the sight decides who may learn of it, and not its kind alone
 	sight       access.Sight

@@ -13,7 +13,7 @@ const batch = 500
 
 // eventsAfter reads what comes next in the trail, without what it says.
 func eventsAfter(ctx context.Context, db bun.IDB, seq int64) (rows []act.Event, err error) {
-	err = db.NewSelect().Model(&rows).Column("seq", "id", "kind", "subject_kind", "subject_id", "within_id", "actor_id").
+	err = db.NewSelect().Model(&rows).Column("seq", "id", "kind", "subject_kind", "subject_id", "within_id", "actor_id", "request").
 		Where("seq > ?", seq).OrderExpr("seq").Limit(batch).Scan(ctx)
 	return rows, err
 }

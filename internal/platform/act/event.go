@@ -177,6 +177,14 @@ func (tx *Tx) flush(ctx context.Context, db bun.Tx) error {
 	return tx.runner.outbox(ctx, db, tx.told)
 }
 
+// From is where the call came from that the event tells of; the zero Request where nobody called, as of a job.
+func (e *Event) From() (r Request, err error) {
+	if e.Request != "" {
+		err = json.Unmarshal([]byte(e.Request), &r)
+	}
+	return r, err
+}
+
 // RequestOf is where the call in this context came from.
 func RequestOf(ctx context.Context) Request {
 	r, _ := ctx.Value(requestKey{}).(Request)

@@ -1,4 +1,5 @@
 import createClient, { type Middleware } from "openapi-fetch";
+import { writing } from "./own";
 import { ApiProblem, problemOf, unreachable } from "./problem";
 import type { paths } from "./schema";
 
@@ -7,7 +8,6 @@ export const manners: Middleware = {
   onRequest({ request }) {
     request.headers.set("Accept-Language", document.documentElement.lang);
     if (request.method !== "GET" && request.method !== "HEAD") {
-      if (!request.url.includes("/api/v1/presence")) written = Date.now(); // a sign of life writes nothing
       // A cross-site form can't set a header of its own: with Sec-Fetch-Site this is the CSRF guard.
       request.headers.set("X-Sinan", "1");
       if (request.method === "POST" && !request.headers.has("Idempotency-Key")) {
@@ -18,17 +18,19 @@ export const manners: Middleware = {
   },
 };
 
-let written = 0;
-
-/** When this page last sent something to be written; what comes of it is asked for by whoever sent it. */
-export const lastWritten = (): number => written;
+/** What reads, and a sign of life, changes nothing. */
+const writes = ({ method, url }: Request) =>
+  method !== "GET" && method !== "HEAD" && !url.includes("/api/v1/presence");
 
 /** The typed client. Wrap each call in `answer`: `await answer(api.GET("/api/v1/me"))`. */
 export const api = createClient<paths>({
   baseUrl: globalThis.location?.origin,
   credentials: "same-origin",
   // Looked up at each call so that tests can put their own in place.
-  fetch: (request) => globalThis.fetch(request),
+  fetch: (request) => {
+    const answer = globalThis.fetch(request);
+    return writes(request) ? writing(answer, ({ headers }) => headers.get("X-Request-Id")) : answer;
+  },
 });
 api.use(manners);
 

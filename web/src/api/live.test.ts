@@ -1,8 +1,8 @@
 import { QueryClient } from "@tanstack/react-query";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { manners } from "./client";
 import { concerns, follow, hear, nothing } from "./live";
 import { type Me, meQuery } from "./me";
+import { writing } from "./own";
 
 const change = (more: object) => ({
   kind: "check_in.made",
@@ -86,7 +86,7 @@ describe("following", () => {
   const begin = () => {
     const queries = new QueryClient();
     queries.setQueryData(["okr", "objective", "o1"], { id: "o1" });
-    const end = follow(queries, "me");
+    const end = follow(queries);
     vi.advanceTimersByTime(500);
     const stale = () => queries.getQueryState(["okr", "objective", "o1"])?.isInvalidated;
     return { queries, end, stale, source: Source.opened[0] as Source };
@@ -107,7 +107,7 @@ describe("following", () => {
   it("begins where the page was loaded, not when its stream is open", () => {
     const queries = new QueryClient();
     queries.setQueryData(meQuery.queryKey, { id: "me", place: 12 } as Me);
-    const end = follow(queries, "me");
+    const end = follow(queries);
     queries.setQueryData(meQuery.queryKey, { id: "me", place: 15 } as Me);
     vi.advanceTimersByTime(500);
     expect(Source.opened.map((s) => s.url)).toEqual(["/api/v1/stream?after=12"]);
@@ -125,14 +125,27 @@ describe("following", () => {
     expect(Source.opened[1]?.readyState).toBe(2);
   });
 
-  it("leaves alone what was just written here, and hears of oneself from elsewhere", async () => {
+  it("leaves alone what was written here, and hears of oneself from elsewhere", async () => {
     const { end, stale, source } = begin();
-    await manners.onRequest?.({ request: new Request("http://x/", { method: "PATCH" }) } as never);
-    source.say("change", change({ actor_id: "me" }), "7");
+    const mine = writing(Promise.resolve("r1"), (id) => id);
+    source.say("change", change({ request_id: "r1" }), "7"); // before its answer
     vi.advanceTimersByTime(1_000);
     expect(stale()).toBe(false);
-    vi.advanceTimersByTime(5_000);
-    source.say("change", change({ actor_id: "me" }), "8");
+    await mine;
+    source.say("change", change({ request_id: "r1" }), "8"); // and after it
+    vi.advanceTimersByTime(1_000);
+    expect(stale()).toBe(false);
+    source.say("change", change({ request_id: "r2" }), "9"); // from another tab, at the same time
+    vi.advanceTimersByTime(1_000);
+    expect(stale()).toBe(true);
+    end();
+  });
+
+  it("hears of oneself from elsewhere while it writes, and after it couldn't", async () => {
+    const { end, stale, source } = begin();
+    const failing = writing(Promise.reject(new Error("no net")), () => "r1");
+    source.say("change", change({ request_id: "r2" }), "7");
+    await expect(failing).rejects.toThrow();
     vi.advanceTimersByTime(1_000);
     expect(stale()).toBe(true);
     end();

@@ -1,7 +1,7 @@
 import type { Query, QueryClient } from "@tanstack/react-query";
-import { lastWritten } from "./client";
 import { meQuery } from "./me";
 import { okr } from "./okr";
+import { unlessOwn } from "./own";
 import { presenceKey } from "./presence";
 import type { components } from "./schema";
 
@@ -21,9 +21,6 @@ const SILENT = 60_000;
 
 /** After an answer that no browser tries again by itself, such as a proxy's while the server restarts: milliseconds. */
 const AGAIN = 5_000;
-
-/** What one writes oneself comes back as a change within this many milliseconds. */
-const ECHO = 3_000;
 
 /** Words of query keys whose answers may gain or lose what an event of this noun is about. */
 const keysOf: Record<string, string[]> = {
@@ -95,7 +92,7 @@ function asking(queries: QueryClient) {
  * speaks of them. Forms keep what is being typed: they begin from an answer and don't follow it.
  * Returns what ends it.
  */
-export function follow(queries: QueryClient, me: string): () => void {
+export function follow(queries: QueryClient): () => void {
   if (typeof EventSource === "undefined") return () => {};
   let source: EventSource | undefined;
   // From where the page's own first questions were answered: what happens before the stream is open is told too.
@@ -126,8 +123,8 @@ export function follow(queries: QueryClient, me: string): () => void {
       });
     on("still", () => {});
     on("change", (change) => {
-      if (change.actor_id === me && Date.now() - lastWritten() < ECHO) return; // asked for anew already
-      asked.add((heard) => hear(heard, change));
+      // What the page itself wrote it has asked for anew already.
+      unlessOwn(change.request_id, () => asked.add((heard) => hear(heard, change)));
     });
     // What one is told of may wait for one at home.
     on("notice", () => asked.add((heard) => heard.keys.add("notices").add("home").add("feedback")));

@@ -8826,6 +8826,8 @@ export interface components {
             kind?: string;
             /** @description Of presence: who is there now */
             people?: components["schemas"]["NamedView"][] | null;
+            /** @description Of a change of the caller's own: the X-Request-Id of the answer to it, by which a page knows its own changes */
+            request_id?: string;
             subject_id?: string;
             subject_kind?: string;
             /** @description The objective that it belongs to */

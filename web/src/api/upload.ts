@@ -1,4 +1,5 @@
 import { newKey, SIGNED_OUT } from "./client";
+import { writing } from "./own";
 import { type ApiProblem, problemOf, unreachable } from "./problem";
 
 export interface Uploading {
@@ -9,8 +10,8 @@ export interface Uploading {
 
 /** Posts a file's bytes and tells how far they are, which fetch can't. The answer's body, or an ApiProblem thrown. */
 export function sendFile<T>(path: string, file: Blob, { onProgress, signal }: Uploading = {}): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const request = new XMLHttpRequest();
+  const request = new XMLHttpRequest();
+  const sent = new Promise<T>((resolve, reject) => {
     const refuse = (problem: ApiProblem) => {
       if (problem.code === "session.none") window.dispatchEvent(new Event(SIGNED_OUT));
       reject(problem);
@@ -33,4 +34,5 @@ export function sendFile<T>(path: string, file: Blob, { onProgress, signal }: Up
     signal?.addEventListener("abort", () => request.abort(), { once: true });
     request.send(file);
   });
+  return writing(sent, () => request.getResponseHeader("X-Request-Id"));
 }

@@ -30,7 +30,7 @@ export function Shell() {
   const narrow = useNarrow();
   const path = useRouterState({ select: (state) => state.location.pathname });
   const queries = useQueryClient();
-  useEffect(() => follow(queries, me.id), [queries, me.id]);
+  useEffect(() => follow(queries), [queries, me.id]);
   // What a person chose goes with them to every page, also where the menu that chooses isn't on it.
   useEffect(() => {
     if (isLanguage(me.lang)) void switchLanguage(me.lang);
