@@ -289,7 +289,7 @@ type Run struct {
 const (
 	lookAgain = 7   // days before the last value that are read again: late figures come as corrections
 	firstLook = 31  // days that a first reading goes back
-	mostBack  = 400 // days that one may go back by hand
+	mostBack  = 840 // days that one may go back by hand: over the eight quarters before this one, of which forecasts learn
 	mostAsked = 40  // days that are asked for one by one
 )
 

@@ -80,7 +80,7 @@ export default {
   imports: {
     title: "Import values of “{{name}}”",
     text: "Paste a table",
-    hint: "A day a line: day, value, and a note if you like. A line of headers may stand first; a day that has a value already is corrected.",
+    hint: "A day a line: day, value, and a note if you like. A line of headers may stand first; a day that has a value already is corrected. With two years of its past, forecasts of its key results learn how it usually goes.",
     sample: "date\tvalue\n2026-11-02\t51200\n2026-11-03\t51600",
     fileForm: "Choose a file",
     file: "Choose a file…",
