@@ -22,6 +22,7 @@ import (
 //	old               args on, days: the newest reading is of that day, workdays ago
 //	few               args count: a few readings make the interval wide
 //	before            args count, by: so far into as many earlier stretches, what came has moved the value by that
+//	before_same       args count: the same, and the value stays
 type Reason struct {
 	Code string            `json:"code"`
 	Args map[string]string `json:"args,omitempty"`

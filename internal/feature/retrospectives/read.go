@@ -200,14 +200,14 @@ func (f *Feature) Lesson(ctx context.Context, who access.Actor, id string) (page
 func (f *Feature) Nouns() []act.Noun {
 	return []act.Noun{{Kind: "lesson", View: access.LessonView, Find: f.spoken, Then: func(ctx context.Context, tx *act.Tx, ids []string) (map[string]string, error) {
 		list, err := lessonsByID(ctx, tx, ids)
+		if err != nil {
+			return nil, err
+		}
 		within := make(map[string]string, len(list))
 		for _, l := range list {
 			if l.ObjectiveID != "" {
 				within[l.ID] = l.ObjectiveID
 			}
-		}
-		if err != nil {
-			return nil, err
 		}
 		return f.Objectives.WithinThen(ctx, tx, within)
 	}}}

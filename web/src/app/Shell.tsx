@@ -30,7 +30,7 @@ export function Shell() {
   const narrow = useNarrow();
   const path = useRouterState({ select: (state) => state.location.pathname });
   const queries = useQueryClient();
-  useEffect(() => follow(queries), [queries, me.id]);
+  useEffect(() => follow(queries), [queries, me.id]); // a stream is one person's
   // What a person chose goes with them to every page, also where the menu that chooses isn't on it.
   useEffect(() => {
     if (isLanguage(me.lang)) void switchLanguage(me.lang);
