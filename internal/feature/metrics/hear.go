@@ -9,8 +9,8 @@ import (
 )
 
 // hear refuses a change by which a key result could no longer read from its
-// metric: it would stop moving and nobody would see why. After any other it learns
-// anew how the metric came out before, for its dates and target are others.
+// metric: it would stop moving and nobody would see why. After one of its dates or target
+// it learns anew how the metric came out before.
 func (f *Feature) hear() {
 	f.act.On("key_result.changed", func(ctx context.Context, tx *act.Tx, e act.Told) error {
 		moved, ok := e.Detail.(objectives.Moved)
@@ -33,6 +33,9 @@ func (f *Feature) hear() {
 		}
 		measure := moved.KeyResult.Measure.V
 		if measure.TakesValue() && m.converts(measure.Unit) {
+			if moved.KeyResult.Knows() {
+				return nil
+			}
 			return f.learnAnew(ctx, tx, m, moved.Objective, moved.KeyResult)
 		}
 		return fault.At("/measure/unit", "metrics.reads_from", fault.Args{"name": m.Name, "unit": m.Unit})

@@ -35,16 +35,26 @@ func (kr *KeyResult) planned() string {
 	return strings.Join(parts, " ")
 }
 
+// learned is what was learned for the key result as it is planned now; nil for nothing.
+func (kr *KeyResult) learned() *Learned {
+	if kr.Habit.None() {
+		return nil
+	}
+	if l, err := kr.Habit.Get(); err == nil && l != nil && l.Plan == kr.planned() {
+		return l
+	}
+	return nil
+}
+
+// Knows reports whether something was learned for the key result as it is planned now.
+func (kr *KeyResult) Knows() bool { return kr.learned() != nil }
+
 // habit is what was known on a day of how the series came out before.
 func (kr *KeyResult) habit(on date.Date) forecast.Habit {
-	if kr.Habit.None() {
-		return forecast.Habit{}
+	if l := kr.learned(); l != nil && !on.Before(l.Since) {
+		return l.Habit
 	}
-	l, err := kr.Habit.Get()
-	if err != nil || l == nil || on.Before(l.Since) || l.Plan != kr.planned() {
-		return forecast.Habit{}
-	}
-	return l.Habit
+	return forecast.Habit{}
 }
 
 // LearnsFrom is the first day whose readings say something of how the series of a key result came out before it began.
