@@ -60,6 +60,12 @@ func (c *Company) measurePasts(ctx context.Context) (all []Line, err error) {
 			return nil, err
 		}
 		past := d.path + "&asof=" + c.Now.Add(-ago).Format(time.DateOnly)
+		if _, err := caller.Do("GET", past, nil); err != nil { // asks for what is kept of it, where it is of many
+			return nil, err
+		}
+		if err := c.Features.Insight.KeepPast(ctx); err != nil {
+			return nil, err
+		}
 		was, err := caller.Do("GET", past, nil)
 		if err != nil {
 			return nil, err

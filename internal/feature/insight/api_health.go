@@ -34,6 +34,7 @@ type CycleHealthView struct {
 	Teams      []TeamStretchView    `json:"teams" doc:"What scored and reached are made of"`
 	Advice     []HealthAdviceView   `json:"advice" doc:"What to try next, the most basic first"`
 	Omitted    bool                 `json:"omitted" doc:"More than 500 objectives: these are the first, and no number counts the others"`
+	Coming     bool                 `json:"coming" doc:"Of a past day: all of them are being reckoned, and come within seconds or minutes"`
 	Reckoned   *InsightReckonedView `json:"reckoned,omitempty" doc:"Of more than 500 objectives: how far the numbers go, which count all of them and are reckoned in the background"`
 }
 
@@ -77,7 +78,7 @@ func (h *OverCycles) view(c *CycleHealth) CycleHealthView {
 	all := c.Ambition()
 	v := CycleHealthView{CycleID: c.Cycle.ID, Name: c.Cycle.Name, Objectives: c.Objectives, Owners: c.Owners, Most: c.Most, Results: c.Results, Measurable: c.Measurable,
 		Served: c.Served, Serving: c.Serving, Due: c.Due, OnTime: c.OnTime, Undated: c.Undated, Scored: all.Scored, Reached: all.Reached,
-		Teams: make([]TeamStretchView, len(c.Stretch)), Advice: make([]HealthAdviceView, len(c.Advice)), Omitted: c.Omitted}
+		Teams: make([]TeamStretchView, len(c.Stretch)), Advice: make([]HealthAdviceView, len(c.Advice)), Omitted: c.Omitted, Coming: c.Coming}
 	v.Reckoned = c.Reckoned.view()
 	for i, s := range c.Stretch {
 		v.Teams[i] = TeamStretchView{TeamID: s.TeamID, Name: name(s.TeamID), Scored: s.Scored, Reached: s.Reached}

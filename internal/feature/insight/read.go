@@ -42,7 +42,7 @@ func (f *Feature) Dashboard(ctx context.Context, who access.Actor, in Wish) (d *
 		return err
 	})
 	if err == nil && ask {
-		err = f.ask(ctx, d)
+		err = f.ask(ctx, d.Today, d.Cycle.ID)
 	}
 	return d, err
 }
@@ -61,9 +61,10 @@ func (f *Feature) look(ctx context.Context, tx *act.Tx, in Wish) (d *Dashboard, 
 	}
 	s := scopeOf(tx, d, in)
 	if tx.Past() {
-		if ask, err = f.keptThen(ctx, tx, d, &s); err != nil {
+		if d.day, ask, err = f.keptThen(ctx, tx, &s); err != nil {
 			return nil, false, err
 		}
+		d.Coming = !d.day.kept()
 	}
 	many, err := f.many(ctx, tx, s)
 	if err != nil {

@@ -30,6 +30,7 @@ type CycleHealth struct {
 	Undated  int // check-ins that a file brought in without saying when they were written: not in Due
 	Advice   []retrospective.Advice
 	Omitted  bool      // there are more objectives than are counted
+	Coming   bool      // of a past day: all of them are being reckoned, and the first are counted until then
 	Reckoned *Reckoned // where all of more than are read are counted
 }
 
@@ -38,8 +39,10 @@ const mostCycles = 6
 
 // Health looks at the cycles of one length, up to a cycle ("" for the present one) of a
 // team with those below it ("" for the company). It takes a fixed number of queries for
-// each cycle, and counts only what the caller may see. As of a past day it is of the first objectives of each.
+// each cycle, and counts only what the caller may see. As of a past day it is of the first objectives of each until
+// somebody has looked at that day.
 func (f *Feature) Health(ctx context.Context, who access.Actor, teamID, cycleID string) (h OverCycles, err error) {
+	var asked []string // cycles of which what is kept of the past day has to be made
 	err = f.act.Read(ctx, who, func(ctx context.Context, tx *act.Tx) error {
 		if err := tx.Allow(access.HomeView, access.Target{}); err != nil {
 			return err
@@ -69,15 +72,21 @@ func (f *Feature) Health(ctx context.Context, who access.Actor, teamID, cycleID 
 			}
 		}
 		for _, c := range alike(set.All(), last) {
-			one, err := f.healthOf(ctx, tx, h.Org, c, teamID)
+			one, ask, err := f.healthOf(ctx, tx, h.Org, c, teamID)
 			if err != nil {
 				return err
+			}
+			if ask {
+				asked = append(asked, c.ID)
 			}
 			one.Advice = one.Advise(policy.Focus.ObjectivesRecommended)
 			h.Cycles = append(h.Cycles, one)
 		}
 		return nil
 	})
+	if err == nil {
+		err = f.ask(ctx, h.Today, asked...)
+	}
 	return h, err
 }
 
@@ -93,12 +102,18 @@ func alike(all []cycles.Cycle, last cycles.Cycle) (list []cycles.Cycle) {
 	return list
 }
 
-// healthOf counts one cycle.
-func (f *Feature) healthOf(ctx context.Context, tx *act.Tx, org *people.Org, c cycles.Cycle, teamID string) (h CycleHealth, err error) {
+// healthOf counts one cycle; ask says that what is kept of its past day has to be made, or made anew.
+func (f *Feature) healthOf(ctx context.Context, tx *act.Tx, org *people.Org, c cycles.Cycle, teamID string) (h CycleHealth, ask bool, err error) {
 	h.Cycle = c
 	sc := scope{who: tx.Who, cycleID: c.ID}
 	if teamID != "" {
 		sc.teamIDs = org.Tree.Subtree(teamID)
+	}
+	var on day
+	if tx.Past() {
+		if on, ask, err = f.keptThen(ctx, tx, &sc); err != nil {
+			return h, false, err
+		}
 	}
 	many, err := f.many(ctx, tx, sc)
 	if err == nil && many {
@@ -107,11 +122,18 @@ func (f *Feature) healthOf(ctx context.Context, tx *act.Tx, org *people.Org, c c
 	if err == nil && h.Reckoned == nil {
 		err = f.courseOfFirst(ctx, tx, c, teamID, &h)
 	}
-	if err != nil || tx.Past() { // of then it is counted of what was put back
-		return h, err
+	if err != nil {
+		return h, false, err
+	}
+	if tx.Past() { // what served is counted of what was put back
+		if h.Reckoned != nil {
+			h.Reckoned.At = on.KeptAt
+		}
+		h.Coming = h.Omitted && !on.kept()
+		return h, ask && (h.Omitted || h.Reckoned != nil), nil
 	}
 	h.Served, h.Serving, err = f.serving(ctx, tx, org, c.ID, teamID)
-	return h, err
+	return h, false, err
 }
 
 // courseFromSums counts all objectives of a cycle by what is kept of each, where that is known.
@@ -122,6 +144,9 @@ func (f *Feature) courseFromSums(ctx context.Context, tx *act.Tx, s scope, h *Cy
 	}
 	h.Reckoned = reckoned
 	h.Results, h.Measurable, h.Due, h.OnTime, h.Undated = t.Pledged, t.Measurable, t.CameDue, t.InTime, t.Undated
+	if tx.Past() && tx.Who.Role != access.Guest {
+		h.Served, h.Serving = t.Kept, t.Serving
+	}
 	if h.Objectives, h.Owners, h.Most, err = s.owners(ctx, tx); err != nil {
 		return err
 	}

@@ -14,6 +14,9 @@ import (
 func (s scope) owners(ctx context.Context, db bun.IDB) (objectives, owners, most int, err error) {
 	each := db.NewSelect().TableExpr("objectives AS o").Apply(s.narrow).Where("o.state IN (?, ?)", okr.Active, okr.Closed).
 		ColumnExpr("COUNT(*) AS n").GroupExpr("CASE WHEN o.owner_id = '' THEN o.team_id ELSE o.owner_id END")
+	if s.on != "" {
+		each = s.added(db, ofHolder).ColumnExpr("SUM(x.begun) AS n").GroupExpr("CASE WHEN x.owner_id = '' THEN x.team_id ELSE x.owner_id END").Having("SUM(x.begun) > 0")
+	}
 	err = db.NewSelect().TableExpr("(?) AS x", each).ColumnExpr("CAST(COALESCE(SUM(x.n), 0) AS BIGINT), COUNT(*), COALESCE(MAX(x.n), 0)").Scan(ctx, &objectives, &owners, &most)
 	return objectives, owners, most, err
 }

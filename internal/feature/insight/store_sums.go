@@ -19,13 +19,14 @@ type summand struct{ column, of string }
 
 // sums are a table of them: what the parts of each place come to, as the keys say where that is.
 type sums struct {
-	table string
+	table string // "" where they aren't kept: made of parts each time
 	keys  []string
 	each  []summand
+	of    string // which parts such are of
 }
 
 var (
-	ofPlace = sums{"insight_sums", []string{"on_day", "cycle_id", "team_id", "visibility"}, slices.Concat(shares, counted("owing on_time results unplanned open done overdue slipping "+
+	ofPlace = sums{table: "insight_sums", keys: []string{"on_day", "cycle_id", "team_id", "visibility"}, each: slices.Concat(shares, counted("owing on_time results unplanned open done overdue slipping "+
 		"no_data on_track at_risk off_track achieved missed troubled pledged measurable came_due in_time undated scored reached"), []summand{
 		{"kept", "1"},
 		{"serving", "CASE WHEN s.serves THEN 1 ELSE 0 END"},
@@ -33,12 +34,13 @@ var (
 		{"before", "CASE WHEN s.state = 'active' THEN COALESCE(s.before, 0) ELSE 0 END"},
 		{"known_was", "CASE WHEN s.state = 'active' AND s.before IS NOT NULL THEN 1 ELSE 0 END"},
 	})}
-	ofCell = sums{"insight_heats", []string{"on_day", "cycle_id", "team_id", "visibility", "themes"}, slices.Concat(shares, []summand{
+	ofCell = sums{table: "insight_heats", keys: []string{"on_day", "cycle_id", "team_id", "visibility", "themes"}, each: slices.Concat(shares, []summand{
 		{"at_risk", "CASE WHEN s.state = 'active' AND s.status = 'at_risk' THEN 1 ELSE 0 END"},
 		{"off_track", "CASE WHEN s.state = 'active' AND s.status = 'off_track' THEN 1 ELSE 0 END"},
 	})}
-	ofOwner = sums{"", []string{"owner_id"}, []summand{{"active", "1"}}} // which aren't kept: made of parts under way each time
-	shares  = []summand{
+	ofOwner  = sums{keys: []string{"owner_id"}, each: []summand{{"active", "1"}}, of: "s.on_day <> '' AND s.state = 'active' AND s.owner_id <> ''"} // as the index says it
+	ofHolder = sums{keys: []string{"owner_id", "team_id"}, each: []summand{{"begun", "1"}}, of: "s.on_day <> '' AND s.state IN ('active', 'closed')"}
+	shares   = []summand{
 		{"active", "CASE WHEN s.state = 'active' THEN 1 ELSE 0 END"},
 		{"progress", "CASE WHEN s.state = 'active' THEN COALESCE(s.progress, 0) ELSE 0 END"},
 		{"known_progress", "CASE WHEN s.state = 'active' AND s.progress IS NOT NULL THEN 1 ELSE 0 END"},
@@ -121,7 +123,7 @@ func (s scope) aparts(ctx context.Context, db bun.IDB, ahead bool) (ids []string
 // that its reader sees wholly, less what has left them since, and what the reader sees besides: also what is added up nowhere.
 func (s scope) added(db bun.IDB, t sums) *bun.SelectQuery {
 	kept := func() *bun.SelectQuery {
-		return db.NewSelect().TableExpr("insight_parts AS s").Apply(s.places("s", "added_as")).Apply(t.underWay)
+		return db.NewSelect().TableExpr("insight_parts AS s").Apply(s.places("s", "added_as")).Apply(t.wanted)
 	}
 	there := kept().Apply(t.columns("s", ""))
 	if t.table != "" {
@@ -130,14 +132,14 @@ func (s scope) added(db bun.IDB, t sums) *bun.SelectQuery {
 			there = there.Column("p." + column)
 		}
 	}
-	nowhere := s.parts(db).Apply(t.columns("s", "")).Apply(t.underWay).Where("s.added_as = ''")
+	nowhere := s.parts(db).Apply(t.columns("s", "")).Apply(t.wanted).Where("s.added_as = ''")
 	all, rows := "SELECT * FROM (?) AS there UNION ALL SELECT * FROM (?) AS nowhere", []any{there, nowhere}
 	if len(s.apart) > 0 {
 		apart, is := bun.List(s.apart), "o"
 		if s.on != "" {
 			is = "s"
 		}
-		besides := s.parts(db).Apply(t.columns(is, "")).Apply(t.underWay).
+		besides := s.parts(db).Apply(t.columns(is, "")).Apply(t.wanted).
 			Where("s.objective_id IN (?) AND s.added_as <> '' AND (NOT ? OR "+s.elsewhere()+")", apart, objectives.SeenByPlace(s.who, "s.added_as", "s.team_id"))
 		gone := kept().Join("JOIN objectives AS o ON o.id = s.objective_id").Apply(t.columns("s", "- ")).Where("s.objective_id IN (?) AND "+s.elsewhere(), apart)
 		all, rows = all+" UNION ALL SELECT * FROM (?) AS besides UNION ALL SELECT * FROM (?) AS gone", append(rows, besides, gone)
@@ -145,10 +147,10 @@ func (s scope) added(db bun.IDB, t sums) *bun.SelectQuery {
 	return db.NewSelect().TableExpr("("+all+") AS x", rows...)
 }
 
-// underWay narrows parts to those that sums by owner are of, as the index says it.
-func (t sums) underWay(q *bun.SelectQuery) *bun.SelectQuery {
-	if t.table == "" {
-		q = q.Where("s.on_day <> '' AND s.state = 'active' AND s.owner_id <> ''")
+// wanted narrows parts to those that sums are of.
+func (t sums) wanted(q *bun.SelectQuery) *bun.SelectQuery {
+	if t.of != "" {
+		q = q.Where(t.of)
 	}
 	return q
 }
@@ -196,7 +198,7 @@ func (s scope) byTeam(ctx context.Context, db bun.IDB) (map[string]total, error)
 
 // warm gives the teams with objectives under way.
 func (s scope) warm(ctx context.Context, db bun.IDB) (map[string]bool, error) {
-	q := s.added(db, sums{ofPlace.table, []string{"team_id"}, shares[:1]}).ColumnExpr("x.team_id").GroupExpr("x.team_id").Having("SUM(x.active) > 0")
+	q := s.added(db, sums{table: ofPlace.table, keys: []string{"team_id"}, each: shares[:1]}).ColumnExpr("x.team_id").GroupExpr("x.team_id").Having("SUM(x.active) > 0")
 	ids, err := store.Rows(ctx, q, nil, func(id *string) []any { return []any{id} })
 	warm := make(map[string]bool, len(ids))
 	for _, id := range ids {

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/sinan-okr/sinan/internal/domain/access"
+	"github.com/sinan-okr/sinan/internal/domain/date"
 	"github.com/sinan-okr/sinan/internal/feature/objectives"
 	"github.com/sinan-okr/sinan/internal/platform/act"
 )
@@ -18,21 +19,30 @@ const (
 	letGoAtOnce = 1000               // parts
 )
 
-// keptThen finds what is kept of a page's past day; ask says that it has to be made, or made anew.
-func (f *Feature) keptThen(ctx context.Context, tx *act.Tx, d *Dashboard, s *scope) (ask bool, err error) {
-	if d.day, err = loadDay(ctx, tx, d.Cycle.ID, d.Today); err != nil {
-		return false, err
+// keptThen finds what is kept of the past day on which a page is; ask says that it has to be made, or made anew.
+func (f *Feature) keptThen(ctx context.Context, tx *act.Tx, s *scope) (d day, ask bool, err error) {
+	today := f.Cycles.Today(tx)
+	if d, err = loadDay(ctx, tx, s.cycleID, today); err != nil {
+		return d, false, err
 	}
-	if d.Coming = !d.day.kept(); !d.Coming {
-		s.on, s.after = d.Today.String(), d.day.KeptSeq
+	if d.kept() {
+		s.on, s.after = today.String(), d.KeptSeq
 	}
-	return !d.day.waits() && f.act.Now().Sub(d.day.KeptAt) >= fresh, nil
+	return d, !d.waits() && f.act.Now().Sub(d.KeptAt) >= fresh, nil
 }
 
-// ask has what is kept of a page's past day made, or made anew.
-func (f *Feature) ask(ctx context.Context, d *Dashboard) error {
+// ask has what is kept of a past day of some cycles made, or made anew.
+func (f *Feature) ask(ctx context.Context, on date.Date, cycleIDs ...string) error {
+	if len(cycleIDs) == 0 {
+		return nil
+	}
 	return f.act.Note(ctx, func(ctx context.Context, tx *act.Tx) error {
-		return askFor(ctx, tx, d.Cycle.ID, d.Today, tx.Now)
+		for _, id := range cycleIDs {
+			if err := askFor(ctx, tx, id, on, tx.Now); err != nil {
+				return err
+			}
+		}
+		return nil
 	})
 }
 
@@ -77,7 +87,7 @@ func (f *Feature) keepSomePast(ctx context.Context) (more bool, err error) {
 	}
 	from, begun := d.WalkAt, d.kept() || d.WalkAt != ""
 	err = f.act.Read(then, who, func(ctx context.Context, tx *act.Tx) error {
-		list, next, err := f.Objectives.List(ctx, who, objectives.Filter{CycleID: d.CycleID, Plans: true, Of: objectives.Foretold, Limit: atOnce, Cursor: from})
+		list, next, err := f.Objectives.List(ctx, who, objectives.Filter{CycleID: d.CycleID, Plans: true, Of: objectives.Shown, Limit: atOnce, Cursor: from})
 		if err != nil {
 			return err
 		}
@@ -94,9 +104,13 @@ func (f *Feature) keepSomePast(ctx context.Context) (more bool, err error) {
 		if parts, err = f.partsOf(ctx, tx, lines, d.On.Date); err != nil {
 			return err
 		}
+		courses, err := f.courses(ctx, tx, list, d.On.Date)
+		if err != nil {
+			return err
+		}
 		serves, err := f.Alignments.ServesThen(ctx, tx, list)
 		for i := range parts {
-			parts[i].Serves = serves[parts[i].ObjectiveID]
+			parts[i].Serves, parts[i].Course = serves[parts[i].ObjectiveID], courses[i]
 		}
 		return err
 	})

@@ -7397,6 +7397,8 @@ export interface components {
         CycleHealthView: {
             /** @description What to try next, the most basic first */
             advice: components["schemas"]["HealthAdviceView"][] | null;
+            /** @description Of a past day: all of them are being reckoned, and come within seconds or minutes */
+            coming: boolean;
             cycle_id: string;
             /**
              * Format: int64

@@ -143,7 +143,7 @@ function columns(t: ReturnType<typeof useWords>["t"], team?: string): Column<Cyc
           )}{" "}
           <span className="soft small">
             {one.omitted
-              ? t("insight.health.omitted")
+              ? t(one.coming ? "insight.health.coming" : "insight.health.omitted")
               : one.objectives > 0 && t("insight.health.mostOf", { count: one.most })}
             {(one.reckoned?.missing ?? 0) > 0 &&
               ` · ${t("insight.health.missing", { count: one.reckoned?.missing })}`}

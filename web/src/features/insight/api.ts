@@ -54,6 +54,7 @@ export const healthQuery = ({ team, cycle, asof }: Pick<Wanted, "team" | "cycle"
           }),
         )
       ).items as CycleHealth[],
+    refetchInterval: ({ state }) => (state.data?.some(awaited) ? SOON : false),
   });
 
 export type DuesOfResult = Filled<components["schemas"]["DuesOfResultView"]>;

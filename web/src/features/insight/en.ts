@@ -33,7 +33,7 @@ export default {
     onTime: "Checked in on time",
   },
   health: {
-    past: "Exports are of now alone; how well confidence fitted is told of cycles that were over on that day, of the first 500 objectives. Objectives, measures, alignment, what came due and final scores are those of the end of the day; of more than 500 objectives in a cycle the first are counted.",
+    past: "Exports are of now alone; how well confidence fitted is told of cycles that were over on that day, of the first 500 objectives. Objectives, measures, alignment, what came due and final scores are those of the end of the day.",
     title: "Health over cycles",
     subtitle: "How objectives are set and followed, cycle by cycle",
     back: "Insight",
