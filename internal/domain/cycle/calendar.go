@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"sort"
+	"strconv"
 	"time"
 
 	"github.com/sinan-okr/sinan/internal/domain/date"
@@ -112,6 +113,18 @@ func (c *Calendar) Apply(days []Day) *Calendar {
 
 // Days lists the exceptions by date.
 func (c *Calendar) Days() []Day { return slices.Clone(c.days) }
+
+// Sum tells calendars apart by which days are worked.
+func (c *Calendar) Sum() string {
+	b := make([]byte, 0, len(c.week)+8*len(c.days))
+	for _, worked := range c.week {
+		b = strconv.AppendBool(b, worked)
+	}
+	for i, d := range c.days {
+		b = append(strconv.AppendInt(b, int64(c.numbers[i]), 36), d.Kind...)
+	}
+	return string(b)
+}
 
 // Week is the weekly pattern.
 func (c *Calendar) Week() Week { return c.week }

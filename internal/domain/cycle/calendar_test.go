@@ -279,3 +279,18 @@ func BenchmarkAdd(b *testing.B) {
 		c.Add(from, 30)
 	}
 }
+
+func TestCalendarsAreToldApartByTheirWorkdays(t *testing.T) {
+	friday := day(t, "2026-11-20")
+	plain := cycle.NewCalendar(cycle.FiveDays(), nil)
+	if free := plain.Apply([]cycle.Day{{On: friday, Kind: cycle.Holiday, Name: "司庆"}}); free.Sum() == plain.Sum() {
+		t.Error("a free Friday is told of nothing")
+	} else if named := plain.Apply([]cycle.Day{{On: friday, Kind: cycle.Holiday, Name: "年会"}}); named.Sum() != free.Sum() {
+		t.Error("what a free day is called makes another calendar")
+	} else if moved := plain.Apply([]cycle.Day{{On: friday.AddDays(7), Kind: cycle.Holiday}}); moved.Sum() == free.Sum() {
+		t.Error("two free Fridays are one")
+	}
+	if six := (cycle.Week{false, true, true, true, true, true, true}); cycle.NewCalendar(six, nil).Sum() == plain.Sum() {
+		t.Error("six days are five")
+	}
+}

@@ -22,11 +22,12 @@ type Feature struct {
 	objectives *objectives.Feature
 	alignments *alignments.Feature
 	foreseen   func(context.Context, *act.Tx) error
+	recalled   recalled
 }
 
 // New makes the feature.
 func New(a *act.Runner, o *objectives.Feature, l *alignments.Feature) *Feature {
-	f := &Feature{act: a, objectives: o, alignments: l}
+	f := &Feature{act: a, objectives: o, alignments: l, recalled: recall()}
 	f.hear()
 	o.ReadingsFrom(f.readingsThen, f.forecastsThen)
 	return f

@@ -81,3 +81,29 @@ func TestForeseeingCostsTheSameAfterManyReadings(t *testing.T) {
 		t.Errorf("%d queries after 66 check-ins, %d after 5", many, few)
 	}
 }
+
+// What was foreseen of a past day is recalled, until what it is made of is another.
+func TestAForecastOfAPastDayFollowsTheCalendar(t *testing.T) {
+	apptest.Each(t, func(t *testing.T, w *apptest.World) {
+		o := objective(w, "提升用户留存率")
+		kr := result(w, o, "日均活跃用户数增长10%", metric("50000", "55000", "人"))
+		activate(w, o)
+		w.At("2026-11-20")
+		for _, r := range [][2]string{{"2026-10-30", "51200"}, {"2026-11-06", "51700"}, {"2026-11-13", "52300"}} {
+			checkIn(w, "chen", kr, map[string]any{"value": r[1], "as_of": r[0]})
+		}
+		w.At("2026-11-27")
+		days := func() any {
+			t.Helper()
+			return w.Get("hu", "/objectives/"+o+"?asof=2026-11-20").OK().At("key_results", 0, "forecast", "needed", "days")
+		}
+		first := days()
+		if again := days(); first == nil || again != first {
+			t.Fatalf("%v workdays are left, then %v", first, again)
+		}
+		w.Do("root", "PUT", "/calendar/days", map[string]any{"days": []map[string]any{{"on": "2026-12-04", "kind": "holiday", "name": "司庆"}}}).OK()
+		if fewer := days(); fewer != first.(float64)-1 {
+			t.Errorf("with another holiday %v of %v workdays are left", fewer, first)
+		}
+	})
+}

@@ -16,6 +16,11 @@ import (
 // first, superseded ones left out; forecast.Most of them are enough. The caller
 // keeps it.
 func (d Day) Foresee(kind okr.Kind, kr *KeyResult, readings []okr.Reading) {
+	d.ForeseeBy(forecast.Make, kind, kr, readings)
+}
+
+// ForeseeBy is Foresee by what makes the forecast, or recalls it.
+func (d Day) ForeseeBy(foresee func(forecast.Question) *forecast.Forecast, kind okr.Kind, kr *KeyResult, readings []okr.Reading) {
 	kr.ForeseenOn = store.AsDay(d.Today)
 	q, ok := d.question(kind, kr)
 	if !ok {
@@ -33,7 +38,7 @@ func (d Day) Foresee(kind okr.Kind, kr *KeyResult, readings []okr.Reading) {
 		q.Readings = append(q.Readings, forecast.Reading{On: r.AsOf, Value: value})
 	}
 	q.Habit = kr.habit(d.Today)
-	kr.Forecast.Set(forecast.Make(q))
+	kr.Forecast.Set(foresee(q))
 }
 
 // question is what is asked about a key result, without what has been read; false where nothing can be.
