@@ -117,3 +117,18 @@ test("on a phone, in English and dark", async ({ page, axe, picture }) => {
   await axe();
   await picture("compare-phone");
 });
+
+test("what is behind a share in time is one click away", async ({ page, sinan, axe }) => {
+  await send(page.request, "post", "/session", { email: "root@example.com", password });
+  await send(page.request, "patch", `/people/${root}`, { lang: "zh-CN", theme: "light" });
+  await sinan.to("2026-10-27 09:00");
+  await page.clock.setFixedTime(shanghai("2026-10-27 09:00"));
+  await page.goto("/insight/compare");
+  const row = page.getByRole("row", { name: /^内容组/ });
+  await expect(row).toContainText("0% 0 / 1");
+  await axe();
+  await row.getByRole("link", { name: "欠 1 个" }).click();
+  await expect(page.getByRole("link", { name: "转发", exact: true })).toBeVisible();
+  await expect(page.getByRole("link", { name: "拉新", exact: true })).toHaveCount(0);
+  await expect(page.getByText(/找到 1 个|1 个目标里/)).toBeVisible();
+});

@@ -47,6 +47,12 @@ func (c *Company) measurePasts(ctx context.Context) (all []Line, err error) {
 	if err := c.changeActions(ctx); err != nil {
 		return nil, err
 	}
+	// What a page of the present reads is kept in the background; without, the past is measured against less.
+	for _, keep := range []func(context.Context) error{c.Features.Checkins.ForeseeAll, c.Features.Insight.Keep} {
+		if err := keep(ctx); err != nil {
+			return nil, err
+		}
+	}
 	for _, d := range c.pasts() {
 		caller, err := c.As(ctx, d.personID)
 		if err != nil {

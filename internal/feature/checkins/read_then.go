@@ -10,6 +10,8 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"github.com/sinan-okr/sinan/internal/domain/date"
+	"github.com/sinan-okr/sinan/internal/domain/forecast"
 	"github.com/sinan-okr/sinan/internal/domain/okr"
 	"github.com/sinan-okr/sinan/internal/domain/sorting"
 	"github.com/sinan-okr/sinan/internal/feature/objectives"
@@ -236,8 +238,32 @@ func (f *Feature) someThen(ctx context.Context, tx *act.Tx, list []*objectives.K
 			kr.Confidence = confidence
 		}
 		kr.Trail.Set(trailOf(outlines[kr.ID]))
+		if kr.Kind == okr.Metric { // which steps were done is in no outline
+			if kr.Known, err = readingsOfOutline(outlines[kr.ID]); err != nil {
+				return err
+			}
+		}
 	}
 	return nil
+}
+
+// readingsOfOutline are the newest readings that a forecast is made of, the oldest first.
+func readingsOfOutline(all []told) (list []okr.Reading, err error) {
+	telling := slices.DeleteFunc(slices.Clone(all), func(t told) bool { return t.value == "" && !t.steps })
+	for _, t := range telling[max(0, len(telling)-forecast.Most):] {
+		r := okr.Reading{}
+		if r.AsOf, err = date.Parse(t.day); err != nil {
+			return nil, err
+		}
+		if t.value != "" {
+			if r.Value.Decimal, err = decimal.NewFromString(t.value); err != nil {
+				return nil, err
+			}
+			r.Value.Valid = true
+		}
+		list = append(list, r)
+	}
+	return list, nil
 }
 
 // tellersOf are the check-ins that say what a key result keeps, the oldest first.

@@ -3,6 +3,7 @@ package checkins
 import (
 	"context"
 	"crypto/sha256"
+	"slices"
 
 	lru "github.com/hashicorp/golang-lru/v2"
 
@@ -18,7 +19,8 @@ func (f *Feature) forecastsThen(ctx context.Context, tx *act.Tx, kinds map[strin
 	if len(list) == 0 {
 		return nil
 	}
-	readings, err := newestReadingsOfEach(ctx, tx, idsOf(list), tx.Now, forecast.Most)
+	unread := slices.DeleteFunc(slices.Clone(list), func(kr *objectives.KeyResult) bool { return kr.Known != nil })
+	readings, err := newestReadingsOfEach(ctx, tx, idsOf(unread), tx.Now, forecast.Most)
 	if err != nil {
 		return err
 	}
@@ -29,7 +31,11 @@ func (f *Feature) forecastsThen(ctx context.Context, tx *act.Tx, kinds map[strin
 	workdays := day.Calendar.Sum()
 	onAllProcessors(len(list), func(i int) {
 		kr := list[i]
-		day.ForeseeBy(func(q forecast.Question) *forecast.Forecast { return f.recalled.make(q, workdays) }, kinds[kr.ObjectiveID], kr, readings[kr.ID])
+		known := kr.Known
+		if known == nil {
+			known = readings[kr.ID]
+		}
+		day.ForeseeBy(func(q forecast.Question) *forecast.Forecast { return f.recalled.make(q, workdays) }, kinds[kr.ObjectiveID], kr, known)
 	})
 	return nil
 }

@@ -122,6 +122,7 @@ type KeyResult struct {
 	CreatedAt       time.Time                    `bun:"created_at"`
 	DeletedAt       time.Time                    `bun:"deleted_at,nullzero"`
 	Version         int64                        `bun:"version"`
+	Known           []okr.Reading                `bun:"-"` // of a past day, the newest readings known then, where putting it back has read them
 }
 
 // Foreseen is a forecast as it is kept with its key result.

@@ -217,7 +217,21 @@ function useStanding<T extends Age | Team>(placeOf: (one: T) => Place & { teamle
       key: "onTime",
       head: t("insight.compare.onTime"),
       align: "end",
-      cell: (one) => <Share part={one.rhythm.on_time} of={one.rhythm.owing} />,
+      cell: (one) => {
+        const owed = one.rhythm.owing - one.rhythm.on_time;
+        return (
+          <>
+            <Share part={one.rhythm.on_time} of={one.rhythm.owing} />
+            {owed > 0 && (
+              <div className="small">
+                <Link to="/okrs" search={found(one, t("insight.find.stale"))}>
+                  {t("insight.owed", { count: owed })}
+                </Link>
+              </div>
+            )}
+          </>
+        );
+      },
     },
   ];
 }
