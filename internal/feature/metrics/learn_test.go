@@ -86,10 +86,19 @@ func TestAKeyResultLearnsFromItsMetricsEarlierQuarters(t *testing.T) {
 		}
 
 		// Other dates have other stretches before them: learned at once.
+		w.Pass(24 * time.Hour)
+		yesterday := w.Now().AddDate(0, 0, -1).Format(time.DateOnly)
+		known := w.Get("lina", objective+"?asof="+yesterday).OK().At("key_results", 0, "forecast")
 		w.Patch("lina", kr, m{"due_on": "2026-11-30", "reason": "提前两个月"})
 		w.Patch("lina", kr, m{"title": "日活增长10%", "reason": "改短"})
 		if count, _ := before(w, kr); count != "8" || w.Get("lina", kr).Str("due_on") != "2026-11-30" {
 			t.Errorf("with another due date %q", count)
+		}
+		// Yesterday is foreseen by what was known for the dates of then.
+		if told := fmt.Sprint(known); !strings.Contains(told, "before") {
+			t.Fatalf("nothing was known: %s", told)
+		} else if then := fmt.Sprint(w.Get("lina", objective+"?asof="+yesterday).OK().At("key_results", 0, "forecast")); then != told {
+			t.Errorf("yesterday is foreseen anew: %s, before %s", then, told)
 		}
 
 		w.Do("lina", "DELETE", kr+"/metric", nil).OK()
@@ -99,6 +108,9 @@ func TestAKeyResultLearnsFromItsMetricsEarlierQuarters(t *testing.T) {
 		connect(w, kr, path)
 		if count, _ := before(w, kr); count != "8" {
 			t.Errorf("connected again: %q, and at once", count)
+		}
+		if then := fmt.Sprint(w.Get("lina", objective+"?asof="+yesterday).OK().At("key_results", 0, "forecast")); then != fmt.Sprint(known) {
+			t.Errorf("yesterday, after all that: %s, before %v", then, known)
 		}
 	})
 }

@@ -2,6 +2,7 @@ package objectives
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -12,12 +13,17 @@ import (
 	"github.com/sinan-okr/sinan/internal/platform/act"
 )
 
-// Learned is how the series that a key result reads from came out before, as it is kept with the key result.
+// Learned is how the series that a key result reads from came out before, as it is kept with the key result. Without moments
+// nothing is known any more.
 type Learned struct {
 	forecast.Habit
-	Plan  string    `json:"plan"`  // what it was learned for: of another measure or other dates it says nothing
-	Since date.Date `json:"since"` // the day on which something was learned first; what was foreseen before didn't know it
+	Plan    string    `json:"plan"`              // what it was learned for: of another measure or other dates it says nothing
+	Since   date.Date `json:"since"`             // the day on which it was learned; what was foreseen before didn't know it
+	Earlier []Learned `json:"earlier,omitempty"` // what was known before, the newest first, without theirs
 }
+
+// mostEarlier is how much of what was known before is kept, for pages of a past day.
+const mostEarlier = 4
 
 // planned says what a habit hangs on: the dates, and how far it is to the target or where the band lies.
 func (kr *KeyResult) planned() string {
@@ -35,26 +41,47 @@ func (kr *KeyResult) planned() string {
 	return strings.Join(parts, " ")
 }
 
-// learned is what was learned for the key result as it is planned now; nil for nothing.
-func (kr *KeyResult) learned() *Learned {
-	if kr.Habit.None() {
-		return nil
-	}
-	if l, err := kr.Habit.Get(); err == nil && l != nil && l.Plan == kr.planned() {
-		return l
-	}
-	return nil
+// Knows reports whether something was learned for the key result as it is planned now.
+func (kr *KeyResult) Knows() bool {
+	l, err := kr.Habit.Get()
+	return err == nil && l != nil && len(l.Moments) > 0 && l.Plan == kr.planned()
 }
 
-// Knows reports whether something was learned for the key result as it is planned now.
-func (kr *KeyResult) Knows() bool { return kr.learned() != nil }
-
-// habit is what was known on a day of how the series came out before.
+// habit is what was known on a day of how the series came out before, for the key result as it is planned.
 func (kr *KeyResult) habit(on date.Date) forecast.Habit {
-	if l := kr.learned(); l != nil && !on.Before(l.Since) {
-		return l.Habit
+	if kr.Habit.None() {
+		return forecast.Habit{}
+	}
+	l, err := kr.Habit.Get()
+	if err != nil || l == nil {
+		return forecast.Habit{}
+	}
+	for _, one := range append([]Learned{*l}, l.Earlier...) {
+		if !on.Before(one.Since) {
+			if one.Plan != kr.planned() {
+				break
+			}
+			return one.Habit
+		}
 	}
 	return forecast.Habit{}
+}
+
+// instead is what is kept once something else is known than l says, since a day.
+func (l *Learned) instead(now Learned) *Learned {
+	if l == nil {
+		if len(now.Moments) == 0 {
+			return nil
+		}
+		return &now
+	}
+	if now.Earlier = l.Earlier; l.Since != now.Since { // of a day its end counts
+		was := *l
+		was.Earlier = nil
+		now.Earlier = append([]Learned{was}, l.Earlier...)
+	}
+	now.Earlier = now.Earlier[:min(len(now.Earlier), mostEarlier)]
+	return &now
 }
 
 // LearnsFrom is the first day whose readings say something of how the series of a key result came out before it began.
@@ -73,18 +100,13 @@ func (f *Feature) Learn(ctx context.Context, tx *act.Tx, kind okr.Kind, kr *KeyR
 	if err != nil {
 		return err
 	}
-	l := &Learned{Plan: kr.planned(), Since: day.Today}
+	now := Learned{Plan: kr.planned(), Since: day.Today}
 	if q, ok := day.question(kind, kr); ok {
-		l.Habit = forecast.Learn(q, before)
+		now.Habit = forecast.Learn(q, before)
 	}
-	switch {
-	case len(l.Moments) == 0 && old == nil:
+	if old == nil && len(now.Moments) == 0 || old != nil && old.Plan == now.Plan && slices.Equal(old.Moments, now.Moments) {
 		return nil
-	case len(l.Moments) == 0:
-		l = nil
-	case old != nil:
-		l.Since = old.Since
 	}
-	kr.Habit.Set(l)
+	kr.Habit.Set(old.instead(now))
 	return saveHabit(ctx, tx, kr)
 }
