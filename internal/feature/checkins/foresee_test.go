@@ -107,3 +107,34 @@ func TestAForecastOfAPastDayFollowsTheCalendar(t *testing.T) {
 		}
 	})
 }
+
+// However much was said without a value since, the map of a past day foresees by the values, as the objective's own page does.
+func TestAPastDayIsForeseenByValuesHoweverMuchElseWasSaid(t *testing.T) {
+	apptest.Each(t, func(t *testing.T, w *apptest.World) {
+		o := objective(w, "提升用户留存率")
+		kr := result(w, o, "日均活跃用户数增长10%", metric("50000", "55000", "人"))
+		activate(w, o)
+		w.At("2026-11-20")
+		for _, r := range [][2]string{{"2026-10-30", "51200"}, {"2026-11-06", "51700"}, {"2026-11-13", "52300"}} {
+			checkIn(w, "chen", kr, map[string]any{"value": r[1], "as_of": r[0]})
+		}
+		told := func() any {
+			t.Helper()
+			page, drawn := w.Get("hu", "/objectives/"+o+"?asof=2026-11-20").OK(), w.Get("hu", "/map?chances=true&asof=2026-11-20").OK()
+			if a, b := page.At("key_results", 0, "forecast", "chance"), drawn.At("nodes", 0, "chance"); a == nil || a != b || page.At("status") != drawn.At("nodes", 0, "status") {
+				t.Fatalf("the page says %v, the map %v", a, b)
+			}
+			return drawn.At("nodes", 0, "chance")
+		}
+		w.At("2026-11-27")
+		chance := told()
+		w.At("2026-11-20")
+		for i := range 42 {
+			checkIn(w, "chen", kr, map[string]any{"note": "还在看", "as_of": []string{"2026-11-19", "2026-11-20"}[i%2], "status": "off_track", "status_reason": "渠道停了"})
+		}
+		w.At("2026-11-27")
+		if after := told(); after != chance {
+			t.Errorf("%v, after words alone; before %v", after, chance)
+		}
+	})
+}

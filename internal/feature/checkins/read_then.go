@@ -23,7 +23,7 @@ import (
 // moment that tx looks at: what was written by then, save what had been superseded by
 // then; see objectives.ReadingsOf.
 func (f *Feature) readingsThen(ctx context.Context, tx *act.Tx, list []*objectives.KeyResult, how objectives.Depth) error {
-	var whole, some, last []*objectives.KeyResult
+	var whole, some, recent, last []*objectives.KeyResult
 	for _, kr := range list {
 		kr.Forecast.Set(nil)
 		switch {
@@ -31,11 +31,16 @@ func (f *Feature) readingsThen(ctx context.Context, tx *act.Tx, list []*objectiv
 			whole = append(whole, kr)
 		case how == objectives.ToShow:
 			some = append(some, kr)
+		case how == objectives.ToForesee:
+			recent = append(recent, kr)
 		default:
 			last = append(last, kr)
 		}
 	}
 	if err := f.lastThen(ctx, tx, last); err != nil {
+		return err
+	}
+	if err := f.recentThen(ctx, tx, recent); err != nil {
 		return err
 	}
 	if err := f.someThen(ctx, tx, some); err != nil {

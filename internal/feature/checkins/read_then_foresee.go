@@ -6,11 +6,13 @@ import (
 	"slices"
 
 	lru "github.com/hashicorp/golang-lru/v2"
+	"github.com/shopspring/decimal"
 
 	"github.com/sinan-okr/sinan/internal/domain/forecast"
 	"github.com/sinan-okr/sinan/internal/domain/okr"
 	"github.com/sinan-okr/sinan/internal/feature/objectives"
 	"github.com/sinan-okr/sinan/internal/platform/act"
+	"github.com/sinan-okr/sinan/internal/platform/store"
 )
 
 // forecastsThen foresees key results of a page as foresee would have at the end of the day that tx
@@ -37,6 +39,52 @@ func (f *Feature) forecastsThen(ctx context.Context, tx *act.Tx, kinds map[strin
 		}
 		day.ForeseeBy(func(q forecast.Question) *forecast.Forecast { return f.recalled.make(q, workdays) }, kinds[kr.ObjectiveID], kr, known)
 	})
+	return nil
+}
+
+// recentThen is lastThen by the newest check-ins of each, with the readings that a forecast is made of.
+func (f *Feature) recentThen(ctx context.Context, tx *act.Tx, list []*objectives.KeyResult) error {
+	recent, err := recentOfEach(ctx, tx, idsOf(list), tx.Now, forecast.Most)
+	if err != nil {
+		return err
+	}
+	var wordy []*objectives.KeyResult // so much was said without a value that older ones count, too
+	for _, kr := range list {
+		said := recent[kr.ID]
+		for i := range said {
+			if said[i].tells() {
+				kr.Known = append(kr.Known, said[i].Reading)
+			}
+		}
+		if len(said) == forecast.Most && len(kr.Known) < len(said) {
+			wordy = append(wordy, kr)
+		}
+	}
+	more, err := newestReadingsOfEach(ctx, tx, idsOf(wordy), tx.Now, forecast.Most)
+	if err != nil {
+		return err
+	}
+	for _, kr := range wordy {
+		kr.Known = more[kr.ID]
+	}
+	for _, kr := range list {
+		unsay(kr)
+		kr.Current, kr.CurrentOn, kr.CheckedOn, kr.Called = decimal.NullDecimal{}, store.Day{}, store.Day{}, ""
+		if said := recent[kr.ID]; len(said) > 0 {
+			last := said[len(said)-1]
+			kr.CheckedOn, kr.Called = store.AsDay(last.AsOf), last.status
+		}
+		if len(kr.Known) == 0 {
+			continue
+		}
+		last := kr.Known[len(kr.Known)-1]
+		if last.StepsDone != nil {
+			tick(kr, last.StepsDone)
+		}
+		if last.Value.Valid {
+			kr.Current, kr.CurrentOn = last.Value, store.AsDay(last.AsOf)
+		}
+	}
 	return nil
 }
 

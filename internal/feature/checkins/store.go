@@ -92,11 +92,18 @@ func tellingOfEach(db bun.IDB, keyResultIDs []string, moment time.Time, most int
 	return store.FirstOfEach(db, "check_ins", keyResultIDs, most, tellingAt(moment)).OrderExpr("c.key_result_id, c.as_of, c.number")
 }
 
-// tellingAt keeps, newest first, the check-ins (x) of a key result (k.id) that counted at a moment and say something of the
-// measure; the zero moment is now, and all that there are.
+// tellingAt keeps those of countedAt that say something of the measure.
 func tellingAt(moment time.Time) func(*bun.SelectQuery) *bun.SelectQuery {
 	return func(q *bun.SelectQuery) *bun.SelectQuery {
-		q = q.Where("x.key_result_id = k.id AND (x.value IS NOT NULL OR x.steps_done <> 'null')").OrderExpr("x.as_of DESC, x.number DESC")
+		return q.Where("(x.value IS NOT NULL OR x.steps_done <> 'null')").Apply(countedAt(moment))
+	}
+}
+
+// countedAt keeps, newest first, the check-ins (x) of a key result (k.id) that counted at a moment; the zero moment is now, and
+// all that there are.
+func countedAt(moment time.Time) func(*bun.SelectQuery) *bun.SelectQuery {
+	return func(q *bun.SelectQuery) *bun.SelectQuery {
+		q = q.Where("x.key_result_id = k.id").OrderExpr("x.as_of DESC, x.number DESC")
 		if moment.IsZero() {
 			return q.Where("NOT EXISTS (SELECT 1 FROM check_ins AS s WHERE s.supersedes = x.id)")
 		}

@@ -85,6 +85,19 @@ func TestAKeyResultLearnsFromItsMetricsEarlierQuarters(t *testing.T) {
 			t.Errorf("the day before anything was learned: %s", then)
 		}
 
+		// Pages that show less of key results foresee a past day by the same.
+		w.Pass(24 * time.Hour)
+		today := w.Now().Format(time.DateOnly)
+		if err := w.App.Features.Checkins.ForeseeAll(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		asOf := w.Remembers([]string{"lina"}, []string{"/map?chances=true&cycle_id=" + w.ID["2026Q4"], "/insight"}, nil)
+		if m := w.Get("lina", "/map?chances=true").OK(); m.At("nodes", 0, "chance") != w.Get("lina", kr).At("forecast", "chance") {
+			t.Errorf("the map tells another chance: %s", m.Body)
+		}
+		w.Pass(24 * time.Hour)
+		asOf(t, today)
+
 		// Other dates have other stretches before them: learned at once.
 		w.Pass(24 * time.Hour)
 		yesterday := w.Now().AddDate(0, 0, -1).Format(time.DateOnly)

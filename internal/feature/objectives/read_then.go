@@ -27,8 +27,9 @@ type Depth int
 
 // The depths. Forecasts are made anew apart, of those that are shown in the end.
 const (
-	ToJudge Depth = iota // what judging needs
-	ToShow               // all that is kept of check-ins, no forecast
+	ToJudge   Depth = iota // what judging needs
+	ToForesee              // the same, and the readings that are known
+	ToShow                 // all that is kept of check-ins, no forecast
 )
 
 // SupportersOf gives which objectives supported each of some key results at the moment.
@@ -107,10 +108,13 @@ func (f *Feature) standingThen(ctx context.Context, tx *act.Tx, id string) (Stan
 }
 
 func (in Filter) depth() Depth {
-	if in.Of >= Titles {
-		return ToJudge
+	switch {
+	case in.Of < Titles:
+		return ToShow
+	case in.Of == Foretold || in.asksChances():
+		return ToForesee
 	}
-	return ToShow
+	return ToJudge
 }
 
 // elsewhere gives the objectives that the filter wouldn't find by how they are, and may
@@ -182,7 +186,7 @@ func (f *Feature) judgeThen(ctx context.Context, tx *act.Tx, org *people.Org, li
 	if err != nil {
 		return nil, err
 	}
-	hidden, err := f.putBack(ctx, tx, &list, how == ToJudge)
+	hidden, err := f.putBack(ctx, tx, &list, how)
 	if err != nil {
 		return nil, err
 	}
@@ -202,7 +206,7 @@ func (f *Feature) judgeThen(ctx context.Context, tx *act.Tx, org *people.Org, li
 
 // putBack puts objectives and their key results back, and drops those that weren't
 // there. Of those that fewer people saw then it gives the target by which they did.
-func (f *Feature) putBack(ctx context.Context, tx *act.Tx, list *[]*Objective, brief bool) (hidden map[string]*access.Target, err error) {
+func (f *Feature) putBack(ctx context.Context, tx *act.Tx, list *[]*Objective, how Depth) (hidden map[string]*access.Target, err error) {
 	ids := make([]string, len(*list))
 	for i, o := range *list {
 		ids[i] = o.ID
@@ -235,11 +239,11 @@ func (f *Feature) putBack(ctx context.Context, tx *act.Tx, list *[]*Objective, b
 	if err != nil {
 		return nil, err
 	}
-	return hidden, f.resultsThen(ctx, tx, byID, gone, brief)
+	return hidden, f.resultsThen(ctx, tx, byID, gone, how)
 }
 
 // resultsThen loads the key results that were the objectives' at the moment, put back.
-func (f *Feature) resultsThen(ctx context.Context, tx *act.Tx, byID map[string]*Objective, gone []act.Gone, brief bool) error {
+func (f *Feature) resultsThen(ctx context.Context, tx *act.Tx, byID map[string]*Objective, gone []act.Gone, how Depth) error {
 	from, err := movedSince(ctx, tx)
 	if err != nil {
 		return err
@@ -262,7 +266,7 @@ func (f *Feature) resultsThen(ctx context.Context, tx *act.Tx, byID map[string]*
 	for id := range byID {
 		ids = append(ids, id)
 	}
-	rows, err := resultsThen(ctx, tx, ids, away, tx.Now, brief)
+	rows, err := resultsThen(ctx, tx, ids, away, tx.Now, how)
 	if err != nil {
 		return err
 	}
@@ -323,16 +327,23 @@ func movedSince(ctx context.Context, tx *act.Tx) (map[string]string, error) {
 
 // readThen sets the readings as they were known.
 func (f *Feature) readThen(ctx context.Context, tx *act.Tx, list []*Objective, how Depth) error {
-	var results []*KeyResult
+	var results, over []*KeyResult
 	for _, o := range list {
 		for i := range o.Results {
-			if kr := &o.Results[i]; kr.Kind != okr.Rollup {
+			switch kr := &o.Results[i]; {
+			case kr.Kind == okr.Rollup:
+			case how == ToForesee && (o.State != okr.Active || kr.Dropped):
+				over = append(over, kr)
+			default:
 				results = append(results, kr)
 			}
 			if o.State == okr.Draft || o.State == okr.InReview {
 				o.Results[i].FirstMeasure.Set(nil)
 			}
 		}
+	}
+	if err := f.readings(ctx, tx, over, ToJudge); err != nil {
+		return err
 	}
 	return f.readings(ctx, tx, results, how)
 }

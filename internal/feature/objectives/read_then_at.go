@@ -130,7 +130,7 @@ func (f *Feature) namedThen(ctx context.Context, tx *act.Tx, in Filter) (list []
 	if err != nil {
 		return nil, err
 	}
-	hidden, err := f.putBack(ctx, tx, &page.Items, true)
+	hidden, err := f.putBack(ctx, tx, &page.Items, ToJudge)
 	for _, o := range page.Items {
 		s := Standing{Objective: o, Each: make([]Judged, len(o.Results)), Org: org, Today: f.cycles.Today(tx), Past: true, hidden: hidden[o.ID]}
 		if s.seenThen(tx.Who) {

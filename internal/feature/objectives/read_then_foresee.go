@@ -19,10 +19,13 @@ const mostForeseen = 2000
 // foretold says whether a list is asked for with what is foreseen.
 func (in Filter) foretold() bool { return in.Of == Whole || in.Of == Shown || in.Of == Foretold }
 
+// asksChances says whether what a list finds hangs on chances.
+func (in Filter) asksChances() bool { return in.asked != nil && in.asked.About(query.Chance) }
+
 // foreseenThrough is through with forecasts of then. They are made of what is left, unless the query
 // asks about them: then of all, or what it finds would hang on the bound.
 func (f *Feature) foreseenThrough(ctx context.Context, tx *act.Tx, in Filter, list []Standing) ([]Standing, error) {
-	if in.asked != nil && in.asked.About(query.Chance) {
+	if in.asksChances() {
 		if err := f.foreseeThen(ctx, tx, list, -1); err != nil {
 			return nil, err
 		}

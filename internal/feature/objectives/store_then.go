@@ -63,7 +63,7 @@ func objectivesOf(ctx context.Context, db bun.IDB, ids []string) ([]*Objective, 
 
 // resultsThen loads the key results that are in objectives now, and others by id, that
 // were there at a moment, in their order.
-func resultsThen(ctx context.Context, db bun.IDB, objectiveIDs, ids []string, at time.Time, brief bool) (list []KeyResult, err error) {
+func resultsThen(ctx context.Context, db bun.IDB, objectiveIDs, ids []string, at time.Time, how Depth) (list []KeyResult, err error) {
 	if len(objectiveIDs) == 0 {
 		return nil, nil
 	}
@@ -77,10 +77,16 @@ func resultsThen(ctx context.Context, db bun.IDB, objectiveIDs, ids []string, at
 		}).OrderExpr("objective_id, position, id")
 	extent := Whole
 	columns, places := columnsOf(extent), extent.places
-	if brief {
+	if how != ToShow {
 		extent = Titles
 		columns = append(columnsOf(extent), "deleted_at")
 		places = func(kr *KeyResult) []any { return append(extent.places(kr), store.Instant(&kr.DeletedAt)) }
+	}
+	if how == ToForesee {
+		columns = append(columns, "habit")
+		places = func(kr *KeyResult) []any {
+			return append(extent.places(kr), store.Instant(&kr.DeletedAt), &kr.Habit)
+		}
 	}
 	return store.Rows(ctx, q.Column(columns...), make([]KeyResult, 0, usualResults*len(objectiveIDs)), places)
 }
