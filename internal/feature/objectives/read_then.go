@@ -5,7 +5,6 @@ import (
 	"maps"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/sinan-okr/sinan/internal/domain/access"
 	"github.com/sinan-okr/sinan/internal/domain/fault"
@@ -212,6 +211,10 @@ func (f *Feature) putBack(ctx context.Context, tx *act.Tx, list *[]*Objective, b
 		return nil, err
 	}
 	u, kept := unwindObjectives(gone), (*list)[:0]
+	served, err := servedSince(ctx, tx)
+	if err != nil {
+		return nil, err
+	}
 	byID := make(map[string]*Objective, len(ids))
 	var seen []string
 	for _, o := range *list {
@@ -220,6 +223,7 @@ func (f *Feature) putBack(ctx context.Context, tx *act.Tx, list *[]*Objective, b
 		if err != nil {
 			return nil, err
 		}
+		o.serveAgain(served[o.ID], u.said[o.ID])
 		if now != o.Visibility {
 			seen = append(seen, o.ID)
 		}
@@ -380,18 +384,3 @@ func (f *Feature) rollThen(ctx context.Context, tx *act.Tx, org *people.Org, lis
 
 // mostLevels bounds roll-ups of roll-ups; no company stands so deep.
 const mostLevels = 20
-
-// revisionsThen are the revisions that had been asked for by a moment: what was decided
-// later still waited.
-func revisionsThen(list []Revision, at time.Time) (then []Revision) {
-	for _, r := range list {
-		if r.AskedAt.After(at) {
-			continue
-		}
-		if r.DecidedAt.After(at) {
-			r.State, r.DecidedBy, r.DecidedAt, r.DecidedNote = Pending, "", time.Time{}, ""
-		}
-		then = append(then, r)
-	}
-	return then
-}

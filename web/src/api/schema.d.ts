@@ -18120,7 +18120,10 @@ export interface operations {
     };
     "list-cycles": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description As the data stood at the end of this past day: what was written later isn't known, and nothing may be done */
+                asof?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -18255,7 +18258,10 @@ export interface operations {
     };
     "get-cycle": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description As the data stood at the end of this past day: what was written later isn't known, and nothing may be done */
+                asof?: string;
+            };
             header?: never;
             path: {
                 id: string;
@@ -39664,6 +39670,8 @@ export interface operations {
     "list-themes": {
         parameters: {
             query?: {
+                /** @description As the data stood at the end of this past day: what was written later isn't known, and nothing may be done */
+                asof?: string;
                 /** @description Those of the cycle, of the cycles it lies in, and of every cycle */
                 cycle_id?: string;
                 /** @description Also the archived ones */
@@ -39803,7 +39811,10 @@ export interface operations {
     };
     "get-theme": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description As the data stood at the end of this past day: what was written later isn't known, and nothing may be done */
+                asof?: string;
+            };
             header?: never;
             path: {
                 id: string;

@@ -1,9 +1,9 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
-import { cyclesQuery } from "../../api/cycles";
 import { teamsQuery } from "../../api/teams";
 import { Button } from "../../ui/Button";
 import { ButtonLink } from "../../ui/ButtonLink";
+import { useCycles } from "../../ui/cyclesOfDay";
 import { EmptyState } from "../../ui/EmptyState";
 import { Page } from "../../ui/Page";
 import { ProblemNotice } from "../../ui/ProblemNotice";
@@ -23,7 +23,7 @@ export function LessonsPage() {
   const { t } = useWords();
   const wanted = useSearch({ from: "/inside/review/lessons" });
   const navigate = useNavigate({ from: "/review/lessons" });
-  const cycles = useQuery(cyclesQuery).data ?? [];
+  const cycles = useCycles().data ?? [];
   const teamName = useQuery(teamsQuery).data?.find((each) => each.id === wanted.team)?.name;
   const list = useInfiniteQuery(lessonsQuery(wanted));
   const items = list.data?.pages.flatMap((page) => page.items) ?? [];

@@ -1,8 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { can } from "../../api/can";
-import { cyclesQuery } from "../../api/cycles";
 import { ButtonLink } from "../../ui/ButtonLink";
+import { useCycles } from "../../ui/cyclesOfDay";
 import { EmptyState } from "../../ui/EmptyState";
 import { Page } from "../../ui/Page";
 import { ProblemNotice } from "../../ui/ProblemNotice";
@@ -24,7 +24,7 @@ export function TeamRetrospectivePage() {
   const { teamId } = useParams({ from: "/inside/review/team/$teamId" });
   const { cycle } = useSearch({ from: "/inside/review/team/$teamId" });
   const navigate = useNavigate({ from: "/review/team/$teamId" });
-  const cycles = useQuery(cyclesQuery).data ?? [];
+  const cycles = useCycles().data ?? [];
   const { data, error, refetch } = useQuery(retrospectiveQuery({ teamId, cycle }));
   return (
     <Page

@@ -1,9 +1,9 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
-import { cyclesQuery } from "../../api/cycles";
 import { teamsQuery } from "../../api/teams";
 import { Button } from "../../ui/Button";
 import { ButtonLink } from "../../ui/ButtonLink";
+import { useCycles } from "../../ui/cyclesOfDay";
 import { EmptyState } from "../../ui/EmptyState";
 import { useMe } from "../../ui/me";
 import { Page } from "../../ui/Page";
@@ -26,7 +26,7 @@ export function ReviewsPage() {
   const { t } = useWords();
   const { show = "waiting", cycle, team } = useSearch({ from: "/inside/review" });
   const navigate = useNavigate({ from: "/review" });
-  const cycles = useQuery(cyclesQuery).data ?? [];
+  const cycles = useCycles().data ?? [];
   const teamName = useQuery(teamsQuery).data?.find((each) => each.id === team)?.name;
   const looking = useLookingAt(team);
   const list = useInfiniteQuery(reviewsQuery(show, cycle, team));
