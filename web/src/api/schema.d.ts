@@ -12692,6 +12692,11 @@ export interface components {
             items: components["schemas"]["ReviewView"][] | null;
             /** @description Cursor of the next page; absent on the last */
             next?: string;
+            /**
+             * Format: int64
+             * @description As of a past day: how many more objectives there were than can be put back
+             */
+            omitted?: number;
         };
         ReviewScoreView: {
             /** @description How much of the target was reached, not cut at 1: 0.00 to 2.00, as of the same day as what the numbers suggest. Schemes may pay by it; no score is made of it */
@@ -18469,7 +18474,10 @@ export interface operations {
     };
     "get-closing": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description As the data stood at the end of this past day: what was written later isn't known, and nothing may be done */
+                asof?: string;
+            };
             header?: never;
             path: {
                 id: string;
@@ -36711,6 +36719,8 @@ export interface operations {
                 /** @description The next of the page before */
                 cursor?: string;
                 limit?: number;
+                /** @description As the data stood at the end of this past day: what was written later isn't known, and nothing may be done */
+                asof?: string;
                 /** @description Where left out the one being scored that ended last; where none is, the current one, or the last one */
                 cycle_id?: string;
                 /** @description With the teams below it */
@@ -36785,7 +36795,10 @@ export interface operations {
     };
     "get-review": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description As the data stood at the end of this past day: what was written later isn't known, and nothing may be done */
+                asof?: string;
+            };
             header?: never;
             path: {
                 id: string;
