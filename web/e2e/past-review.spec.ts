@@ -70,3 +70,44 @@ test("scores are read as they were on the day between two steps", async ({ page,
   await page.keyboard.press("t");
   await expect(page.getByText("按口径是四成")).toBeVisible();
 });
+
+test("what was said when looking back, and lessons, are read as of a day before they changed", async ({
+  page,
+  axe,
+  sinan,
+  picture,
+}) => {
+  const call = (method: "post" | "patch", path: string, body: object) =>
+    send(page.request, method, path, body);
+  await call("post", "/session", { email: "root@example.com", password });
+  const [cycle] = (await send(page.request, "get", "/cycles")).items;
+  const [objective] = (await send(page.request, "get", `/objectives?cycle_id=${cycle.id}`)).items;
+  const look = `/objectives/${objective.id}`;
+  await call("patch", `${look}/retrospective`, { goal: "想留住老用户" });
+  await call("post", `${look}/causes`, { words: "通道只有一条" });
+  const lesson = await call("post", "/lessons", { objective_id: objective.id, words: "先备一条通道" });
+  await sinan.to("2026-11-29 09:00");
+  await call("patch", `${look}/retrospective`, { goal: "换个说法" });
+  await call("post", `${look}/causes`, { words: "人手不够" });
+  await call("patch", `/lessons/${lesson.id}`, { words: "备两条通道" });
+  await sinan.to("2026-11-30 09:00");
+  await page.clock.setFixedTime(shanghai("2026-11-30 09:00"));
+
+  await page.goto(`/review/${objective.id}/retrospective`);
+  await expect(page.getByText("换个说法")).toBeVisible();
+  await page.getByLabel("截至哪一天").fill("2026-11-27");
+  const banner = page.getByRole("region", { name: "这是过去的一页" });
+  await expect(banner).toBeVisible();
+  await expect(page.getByText("想留住老用户")).toBeVisible();
+  await expect(page.getByText("通道只有一条").first()).toBeVisible();
+  await expect(page.getByText("人手不够")).toHaveCount(0);
+  await expect(page.getByRole("article", { name: "先备一条通道" })).toBeVisible();
+  await expect(page.getByRole("button", { name: /编辑|写下|添加|记一条/ })).toHaveCount(0);
+  await axe();
+  await picture("past-retrospective");
+  await page.goto("/review/lessons?asof=2026-11-27");
+  await expect(page.getByRole("article", { name: "先备一条通道" })).toBeVisible();
+  await axe();
+  await page.keyboard.press("t");
+  await expect(page.getByRole("article", { name: "备两条通道" })).toBeVisible();
+});

@@ -26508,6 +26508,8 @@ export interface operations {
                 /** @description The next of the page before */
                 cursor?: string;
                 limit?: number;
+                /** @description As the data stood at the end of this past day: what was written later isn't known, and nothing may be done */
+                asof?: string;
                 objective_id?: string;
                 /** @description Of the lesson or its objective, with the teams below it */
                 team_id?: string;
@@ -26660,7 +26662,10 @@ export interface operations {
     };
     "get-lesson": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description As the data stood at the end of this past day: what was written later isn't known, and nothing may be done */
+                asof?: string;
+            };
             header?: never;
             path: {
                 id: string;
@@ -33228,7 +33233,10 @@ export interface operations {
     };
     "get-retrospective": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description As the data stood at the end of this past day: what was written later isn't known, and nothing may be done */
+                asof?: string;
+            };
             header?: never;
             path: {
                 id: string;
@@ -39114,6 +39122,8 @@ export interface operations {
             query?: {
                 /** @description Where left out the one being scored that ended last; where none is, the current one, or the last one */
                 cycle_id?: string;
+                /** @description As the data stood at the end of this past day: what was written later isn't known, and nothing may be done */
+                asof?: string;
             };
             header?: never;
             path: {
