@@ -114,7 +114,7 @@ func newFeatures(a *act.Runner, o Options, box *secret.Box) *Features {
 	f.People.DaysFrom(f.Cycles.AsOf)
 	f.Themes = themes.New(a, f.People, f.Cycles)
 	f.Objectives = objectives.New(a, f.People, f.Cycles, f.Themes)
-	f.Alignments = alignments.New(a, f.People, f.Cycles, f.Objectives)
+	f.Alignments = alignments.New(a, f.People, f.Cycles, f.Themes, f.Objectives)
 	f.Plans = plans.New(a, f.People, f.Cycles, f.Objectives)
 	f.Checkins = checkins.New(a, f.Objectives, f.Alignments)
 	f.Metrics = metrics.New(a, metrics.Above{People: f.People, Cycles: f.Cycles, Objectives: f.Objectives, Checkins: f.Checkins},

@@ -10,6 +10,7 @@ import (
 	"github.com/sinan-okr/sinan/internal/feature/cycles"
 	"github.com/sinan-okr/sinan/internal/feature/objectives"
 	"github.com/sinan-okr/sinan/internal/feature/people"
+	"github.com/sinan-okr/sinan/internal/feature/themes"
 	"github.com/sinan-okr/sinan/internal/platform/act"
 	"github.com/sinan-okr/sinan/internal/platform/store"
 )
@@ -19,6 +20,7 @@ type Feature struct {
 	act        *act.Runner
 	people     *people.Feature
 	cycles     *cycles.Feature
+	themes     *themes.Feature
 	objectives *objectives.Feature
 
 	mu      sync.Mutex
@@ -26,8 +28,8 @@ type Feature struct {
 }
 
 // New makes the feature.
-func New(a *act.Runner, p *people.Feature, c *cycles.Feature, o *objectives.Feature) *Feature {
-	f := &Feature{act: a, people: p, cycles: c, objectives: o, indexes: map[string]*titles{}}
+func New(a *act.Runner, p *people.Feature, c *cycles.Feature, t *themes.Feature, o *objectives.Feature) *Feature {
+	f := &Feature{act: a, people: p, cycles: c, themes: t, objectives: o, indexes: map[string]*titles{}}
 	f.hear()
 	o.SupportersFrom(f.supportersThen)
 	return f

@@ -90,7 +90,7 @@ func (f *Feature) getMap(ctx context.Context, who access.Actor, in *mapIn) (*api
 	}
 	v := MapView{Themes: []ThemeNode{}, Nodes: make([]MapNode, len(m.Nodes)), Edges: make([]MapEdge, len(m.Edges)), Omitted: m.Omitted}
 	for _, t := range m.Themes {
-		v.Themes = append(v.Themes, ThemeNode(t))
+		v.Themes = append(v.Themes, ThemeNode{ID: t.ID, Title: t.Title, Target: t.Target})
 	}
 	supported := map[string]bool{}
 	for i, e := range m.Edges {

@@ -11,12 +11,13 @@ import (
 	"github.com/sinan-okr/sinan/internal/domain/sorting"
 	"github.com/sinan-okr/sinan/internal/feature/objectives"
 	"github.com/sinan-okr/sinan/internal/feature/people"
+	"github.com/sinan-okr/sinan/internal/feature/themes"
 	"github.com/sinan-okr/sinan/internal/platform/act"
 )
 
 // Map is what supports what in a cycle and those it lies in.
 type Map struct {
-	Themes  []themeRow
+	Themes  []themes.Theme
 	Nodes   []objectives.Standing
 	Edges   []Alignment // between nodes
 	Omitted int         // objectives left out because there are more than mostNodes
@@ -46,7 +47,7 @@ func (f *Feature) Map(ctx context.Context, who access.Actor, cycleID, teamID str
 		if err != nil {
 			return err
 		}
-		if m.Themes, err = themesIn(ctx, tx, cycleIDs); err != nil {
+		if m.Themes, err = f.offered(ctx, tx, cycleIDs); err != nil {
 			return err
 		}
 		if who.Role == access.Guest { // themes are not shared with guests
@@ -158,7 +159,7 @@ func between(edges []Alignment, nodes []objectives.Standing) []Alignment {
 // that the answer needs.
 type Coverage struct {
 	align.Coverage
-	Themes map[string]themeRow
+	Themes map[string]themes.Theme
 	Adrift []place // of the cycle itself, which the caller may see
 	Org    *people.Org
 	// Unknown is how many objectives a past moment had where they are too many to be put back.
@@ -204,12 +205,17 @@ func (f *Feature) cover(ctx context.Context, tx *act.Tx, c *Coverage, cycleIDs [
 	if err != nil {
 		return err
 	}
-	return c.measure(ctx, tx, cycleIDs, list, served, rows)
+	return f.measure(ctx, tx, c, cycleIDs, list, served, rows)
+}
+
+// offered gives the themes of some cycles and those of every cycle.
+func (f *Feature) offered(ctx context.Context, tx *act.Tx, cycleIDs []string) ([]themes.Theme, error) {
+	return f.themes.Offered(ctx, tx, append([]string{""}, cycleIDs...))
 }
 
 // measure counts objectives of a line of cycles, with the themes that each serves and what leads out of them.
-func (c *Coverage) measure(ctx context.Context, tx *act.Tx, cycleIDs []string, list []place, served map[string][]string, rows []Alignment) error {
-	themes, err := themesIn(ctx, tx, cycleIDs)
+func (f *Feature) measure(ctx context.Context, tx *act.Tx, c *Coverage, cycleIDs []string, list []place, served map[string][]string, rows []Alignment) error {
+	offered, err := f.offered(ctx, tx, cycleIDs)
 	if err != nil {
 		return err
 	}
@@ -225,9 +231,9 @@ func (c *Coverage) measure(ctx context.Context, tx *act.Tx, cycleIDs []string, l
 	for i, r := range rows { // by objective: which key result it is does not matter here
 		edges[i] = align.Edge{ObjectiveID: r.ObjectiveID, ParentObjectiveID: r.ParentID}
 	}
-	c.Themes = make(map[string]themeRow, len(themes))
-	asked := make([]align.Theme, len(themes))
-	for i, t := range themes {
+	c.Themes = make(map[string]themes.Theme, len(offered))
+	asked := make([]align.Theme, len(offered))
+	for i, t := range offered {
 		c.Themes[t.ID], asked[i] = t, align.Theme{ID: t.ID, Title: t.Title}
 	}
 	c.Coverage = align.NewGraph(nodes, nil, edges).Coverage(asked)

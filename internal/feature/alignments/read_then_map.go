@@ -166,7 +166,7 @@ func (f *Feature) coverThen(ctx context.Context, tx *act.Tx, c *Coverage, cycleI
 			list, served[p.ID] = append(list, place{ID: p.ID, Title: s.Title, TeamID: s.TeamID, OwnerID: s.OwnerID, CycleID: s.CycleID}), s.Themes
 		}
 	}
-	return c.measure(ctx, tx, cycleIDs, list, served, edges)
+	return f.measure(ctx, tx, c, cycleIDs, list, served, edges)
 }
 
 // ServesThen tells which of some objectives, as they stood at the moment that tx looks at, named a theme or

@@ -7,7 +7,6 @@ import (
 
 	"github.com/sinan-okr/sinan/internal/domain/access"
 	"github.com/sinan-okr/sinan/internal/feature/objectives"
-	"github.com/sinan-okr/sinan/internal/platform/act"
 	"github.com/sinan-okr/sinan/internal/platform/store"
 )
 
@@ -91,24 +90,6 @@ func agreedOutOf(ctx context.Context, db bun.IDB, ids []string) (list []Alignmen
 	q := db.NewSelect().TableExpr("alignments AS a").ColumnExpr("a.id, a.objective_id, a.parent_id, a.parent_key_result_id").
 		Where("a.objective_id ? AND a.state = ? AND a.removed_by = ''", store.Among(ids), Agreed)
 	return store.Rows(ctx, q, nil, func(a *Alignment) []any { return []any{&a.ID, &a.ObjectiveID, &a.ParentID, &a.ParentKeyResultID} })
-}
-
-// themeRow is a strategy theme that may be served.
-type themeRow struct {
-	ID     string `bun:"id"`
-	Title  string `bun:"title"`
-	Target string `bun:"target"`
-}
-
-// themesIn lists the themes of some cycles and those of every cycle, as they are now; of a past moment
-// those that had been set by then.
-func themesIn(ctx context.Context, tx *act.Tx, cycleIDs []string) (list []themeRow, err error) {
-	q := tx.NewSelect().TableExpr("themes AS t").ColumnExpr("t.id, t.title, t.target").Where("t.archived = ?", false).
-		Where("(t.cycle_id = '' OR t.cycle_id IN (?))", bun.List(cycleIDs)).OrderExpr("t.position, t.id")
-	if tx.Past() {
-		q = q.Where("t.created_at <= ?", tx.Now)
-	}
-	return list, q.Scan(ctx, &list)
 }
 
 // servedIn gives the themes that each objective of some cycles serves.

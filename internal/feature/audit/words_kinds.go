@@ -214,10 +214,11 @@ func kindWords() i18n.Words {
 		"event.readiness.waived":   {ZH: "免去了一项就绪检查", EN: "waived a readiness check of"},
 		"event.readiness.unwaived": {ZH: "恢复了一项就绪检查", EN: "took back a waiver of"},
 
-		"event.theme.set":     {ZH: "新建了战略主题", EN: "set strategy theme"},
-		"event.theme.changed": {ZH: "修改了战略主题", EN: "changed strategy theme"},
-		"event.theme.placed":  {ZH: "调整了战略主题的顺序", EN: "moved strategy theme"},
-		"event.theme.deleted": {ZH: "删除了战略主题", EN: "deleted strategy theme"},
+		"event.theme.set":      {ZH: "新建了战略主题", EN: "set strategy theme"},
+		"event.theme.changed":  {ZH: "修改了战略主题", EN: "changed strategy theme"},
+		"event.theme.placed":   {ZH: "调整了战略主题的顺序", EN: "moved strategy theme"},
+		"event.theme.unserved": {ZH: "解除了目标与战略主题的关联", EN: "took the objectives off strategy theme"},
+		"event.theme.deleted":  {ZH: "删除了战略主题", EN: "deleted strategy theme"},
 
 		"event.cycle.created":     {ZH: "新建了周期", EN: "created cycle"},
 		"event.cycle.changed":     {ZH: "修改了周期", EN: "changed cycle"},

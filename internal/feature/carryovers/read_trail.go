@@ -93,5 +93,5 @@ func (f *Feature) leg(ctx context.Context, tx *act.Tx, c *Carryover, found error
 // WentFrom gives the actions and problems that went on from some objectives, for a use
 // case of another feature that has asked leave to see these.
 func (f *Feature) WentFrom(ctx context.Context, tx *act.Tx, objectiveIDs []string) ([]Item, error) {
-	return wentFrom(ctx, tx, objectiveIDs)
+	return wentFrom(ctx, tx, objectiveIDs, tx.Now)
 }

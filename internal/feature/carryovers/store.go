@@ -2,6 +2,7 @@ package carryovers
 
 import (
 	"context"
+	"time"
 
 	"github.com/uptrace/bun"
 
@@ -92,11 +93,11 @@ func wentTo(ctx context.Context, db bun.IDB, keyResultID string) (list []Item, e
 	return list, err
 }
 
-// wentFrom gives the actions and problems that went on from some objectives.
-func wentFrom(ctx context.Context, db bun.IDB, objectiveIDs []string) (list []Item, err error) {
+// wentFrom gives the actions and problems that had gone on from some objectives by a moment.
+func wentFrom(ctx context.Context, db bun.IDB, objectiveIDs []string, by time.Time) (list []Item, err error) {
 	if len(objectiveIDs) == 0 {
 		return nil, nil
 	}
-	err = items(db, &list).Where("y.objective_id IN (?) AND i.kind <> 'key_result'", bun.List(objectiveIDs)).Scan(ctx)
+	err = items(db, &list).Where("y.objective_id IN (?) AND i.kind <> 'key_result' AND y.decided_at <= ?", bun.List(objectiveIDs), by).Scan(ctx)
 	return list, err
 }

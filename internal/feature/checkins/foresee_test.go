@@ -82,7 +82,7 @@ func TestForeseeingCostsTheSameAfterManyReadings(t *testing.T) {
 	}
 }
 
-// What was foreseen of a past day is recalled, until what it is made of is another.
+// What was foreseen of a past day is recalled, and follows what it is made of: a holiday counts from the day that it was entered.
 func TestAForecastOfAPastDayFollowsTheCalendar(t *testing.T) {
 	apptest.Each(t, func(t *testing.T, w *apptest.World) {
 		o := objective(w, "提升用户留存率")
@@ -92,18 +92,20 @@ func TestAForecastOfAPastDayFollowsTheCalendar(t *testing.T) {
 		for _, r := range [][2]string{{"2026-10-30", "51200"}, {"2026-11-06", "51700"}, {"2026-11-13", "52300"}} {
 			checkIn(w, "chen", kr, map[string]any{"value": r[1], "as_of": r[0]})
 		}
-		w.At("2026-11-27")
-		days := func() any {
+		days := func(day string) any {
 			t.Helper()
-			return w.Get("hu", "/objectives/"+o+"?asof=2026-11-20").OK().At("key_results", 0, "forecast", "needed", "days")
+			return w.Get("hu", "/objectives/"+o+"?asof="+day).OK().At("key_results", 0, "forecast", "needed", "days")
 		}
-		first := days()
-		if again := days(); first == nil || again != first {
-			t.Fatalf("%v workdays are left, then %v", first, again)
+		w.At("2026-11-28")
+		first, weekLater := days("2026-11-20"), days("2026-11-27")
+		if again := days("2026-11-20"); first == nil || again != first || weekLater != first.(float64)-5 {
+			t.Fatalf("%v workdays are left, then %v, and %v a week later", first, again, weekLater)
 		}
+		w.At("2026-11-27")
 		w.Do("root", "PUT", "/calendar/days", map[string]any{"days": []map[string]any{{"on": "2026-12-04", "kind": "holiday", "name": "司庆"}}}).OK()
-		if fewer := days(); fewer != first.(float64)-1 {
-			t.Errorf("with another holiday %v of %v workdays are left", fewer, first)
+		w.At("2026-11-28")
+		if same, fewer := days("2026-11-20"), days("2026-11-27"); same != first || fewer != weekLater.(float64)-1 {
+			t.Errorf("with another holiday %v of %v workdays are left, and a week later %v of %v", same, first, fewer, weekLater)
 		}
 	})
 }

@@ -66,6 +66,9 @@ func (l Look) view(who access.Actor, c Cycle) CycleView {
 		Workdays:     l.Calendar.Between(span.StartsOn, span.EndsOn),
 		WorkdaysDone: l.Calendar.Between(span.StartsOn, date.Min(l.Today, span.EndsOn)), HolidaysKnown: true,
 		Version: c.Version, Can: access.Can(who, access.Target{}, access.CycleUpdate, access.CycleDelete)}
+	if l.Set.past {
+		v.Can = []access.Action{}
+	}
 	v.Week, v.Weeks = span.Week(l.Today)
 	for year := span.StartsOn.Year(); year <= span.EndsOn.Year(); year++ {
 		v.HolidaysKnown = v.HolidaysKnown && l.Calendar.Covers(year)
@@ -77,7 +80,13 @@ func viewPhases(p cycle.PhaseDates) PhaseDatesView {
 	return PhaseDatesView{DraftingOn: p.DraftingOn, RunningOn: p.RunningOn, ScoringOn: p.ScoringOn, ClosedOn: p.ClosedOn}
 }
 
-func (f *Feature) listCycles(ctx context.Context, who access.Actor, _ *struct{}) (*api.Many[CycleView], error) {
+type listCyclesIn struct{ api.AsOf }
+
+func (f *Feature) listCycles(ctx context.Context, who access.Actor, in *listCyclesIn) (*api.Many[CycleView], error) {
+	ctx, err := f.AsOf(ctx, in.On)
+	if err != nil {
+		return nil, err
+	}
 	l, err := f.Look(ctx, who)
 	if err != nil {
 		return nil, err
@@ -97,8 +106,12 @@ func (f *Feature) one(ctx context.Context, who access.Actor, id string) (*api.On
 	return api.Versioned(l.view(who, c), c.Version), nil
 }
 
-func (f *Feature) getCycle(ctx context.Context, who access.Actor, in *api.ID) (*api.One[CycleView], error) {
-	return f.one(ctx, who, in.ID)
+func (f *Feature) getCycle(ctx context.Context, who access.Actor, in *api.IDAsOf) (*api.One[CycleView], error) {
+	ctx, err := f.AsOf(ctx, in.On)
+	if err != nil {
+		return nil, err
+	}
+	return f.one(ctx, who, in.ID.ID)
 }
 
 // phasesIn is phase dates as they are sent.

@@ -4,6 +4,8 @@ package cycles
 
 import (
 	"context"
+	"slices"
+	"sync"
 	"time"
 
 	"github.com/sinan-okr/sinan/internal/domain/cycle"
@@ -20,6 +22,10 @@ type Feature struct {
 
 	cycles   act.Memory[*Set]
 	calendar act.Memory[*cycle.Calendar]
+
+	mu           sync.Mutex
+	pastSet      heldSet
+	pastCalendar heldCalendar
 }
 
 // New makes the feature. The location decides which day it is.
@@ -48,8 +54,9 @@ func (c Cycle) Plain() cycle.Cycle {
 
 // Set is every cycle as of one stamp: a workspace has some dozens. It is only read.
 type Set struct {
-	all  []Cycle // newest first
-	byID map[string]Cycle
+	all  []Cycle          // newest first
+	byID map[string]Cycle // also those that were made after a past moment
+	past bool             // as of a past moment: nothing may be done
 }
 
 // All lists the cycles, newest first; of those that start on one day the longest.
@@ -59,6 +66,12 @@ func (s *Set) All() []Cycle { return s.all }
 func (s *Set) Cycle(id string) (Cycle, bool) {
 	c, ok := s.byID[id]
 	return c, ok
+}
+
+// there finds one that there is, or was at the moment.
+func (s *Set) there(id string) (Cycle, bool) {
+	c, ok := s.byID[id]
+	return c, ok && (!s.past || slices.ContainsFunc(s.all, func(one Cycle) bool { return one.ID == id }))
 }
 
 // Line lists a cycle and those it lies in, the innermost first; nil for an
@@ -123,6 +136,13 @@ const (
 
 // Set gives every cycle as this transaction sees them.
 func (f *Feature) Set(ctx context.Context, tx *act.Tx) (*Set, error) {
+	if tx.Past() {
+		return f.setThen(ctx, tx)
+	}
+	return f.setNow(ctx, tx)
+}
+
+func (f *Feature) setNow(ctx context.Context, tx *act.Tx) (*Set, error) {
 	return f.cycles.Get(ctx, tx, func() (*Set, error) { return loadSet(ctx, tx) })
 }
 
@@ -173,6 +193,13 @@ func (f *Feature) DayOf(at time.Time) date.Date {
 // Calendar gives the workdays: mainland China's with this workspace's own days
 // put over it.
 func (f *Feature) Calendar(ctx context.Context, tx *act.Tx) (*cycle.Calendar, error) {
+	if tx.Past() {
+		return f.calendarThen(ctx, tx)
+	}
+	return f.calendarNow(ctx, tx)
+}
+
+func (f *Feature) calendarNow(ctx context.Context, tx *act.Tx) (*cycle.Calendar, error) {
 	return f.calendar.Get(ctx, tx, func() (*cycle.Calendar, error) {
 		own, err := loadDays(ctx, tx)
 		if err != nil {

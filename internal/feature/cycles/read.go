@@ -41,7 +41,7 @@ func (f *Feature) One(ctx context.Context, who access.Actor, id string) (Cycle, 
 	if err != nil {
 		return Cycle{}, l, err
 	}
-	c, ok := l.Set.Cycle(id)
+	c, ok := l.Set.there(id)
 	if !ok {
 		return Cycle{}, l, fault.New(fault.Missing, "input.missing")
 	}

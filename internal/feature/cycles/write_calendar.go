@@ -63,14 +63,19 @@ func (f *Feature) setDays(ctx context.Context, tx *act.Tx, edits []DayEdit) ([]D
 	if err := tx.Stamp(ctx, calendarStamp); err != nil {
 		return nil, err
 	}
-	before, after := map[string]string{}, map[string]string{}
-	for _, c := range changes {
-		before[c.On.String()], after[c.On.String()] = dayFact(c.Before), dayFact(c.After)
-	}
+	before, after := dayFacts(changes)
 	return changes, tx.Tell(ctx, act.Told{Kind: "calendar.changed", Subject: calendarRef(), Before: before, After: after, Detail: changes})
 }
 
 func calendarRef() act.Ref { return act.Ref{Kind: "calendar", ID: "1"} }
+
+func dayFacts(changes []DayChange) (before, after map[string]string) {
+	before, after = map[string]string{}, map[string]string{}
+	for _, c := range changes {
+		before[c.On.String()], after[c.On.String()] = dayFact(c.Before), dayFact(c.After)
+	}
+	return before, after
+}
 
 func dayFact(d *cycle.Day) string {
 	if d == nil {
@@ -152,6 +157,11 @@ func (f *Feature) weigh(ctx context.Context, tx *act.Tx, edits []DayEdit) ([]Day
 	if err != nil {
 		return nil, err
 	}
+	return f.changes(now, edits), nil
+}
+
+// changes says what edits change of a calendar.
+func (f *Feature) changes(now *cycle.Calendar, edits []DayEdit) []DayChange {
 	laid := make([]cycle.Day, len(edits))
 	for i, e := range edits {
 		laid[i] = e.Day
@@ -162,7 +172,7 @@ func (f *Feature) weigh(ctx context.Context, tx *act.Tx, edits []DayEdit) ([]Day
 			}
 		}
 	}
-	return difference(now, now.Apply(laid), edits), nil
+	return difference(now, now.Apply(laid), edits)
 }
 
 func (e *DayEdit) check(i int) *fault.Fault {
@@ -242,14 +252,36 @@ func (f *Feature) Reset(ctx context.Context, who access.Actor, year int) error {
 			}
 			from, to = date.Of(year, time.January, 1), date.Of(year, time.December, 31)
 		}
+		changes, err := f.resetting(ctx, tx, from, to)
+		if err != nil {
+			return err
+		}
 		if err := dropDays(ctx, tx, from, to); err != nil {
 			return err
 		}
 		if err := tx.Stamp(ctx, calendarStamp); err != nil {
 			return err
 		}
-		return tx.Tell(ctx, act.Told{Kind: "calendar.reset", Subject: calendarRef(), After: map[string]any{"from": from.String(), "to": to.String()}})
+		before, after := dayFacts(changes)
+		after["from"], after["to"] = from.String(), to.String()
+		return tx.Tell(ctx, act.Told{Kind: "calendar.reset", Subject: calendarRef(), Before: before, After: after})
 	})
+}
+
+// resetting says what it changes to take the calendar of a span back.
+func (f *Feature) resetting(ctx context.Context, tx *act.Tx, from, to date.Date) ([]DayChange, error) {
+	now, err := f.Calendar(ctx, tx)
+	if err != nil {
+		return nil, err
+	}
+	own, err := loadDays(ctx, tx)
+	var edits []DayEdit
+	for _, d := range own {
+		if !d.On.Before(from) && !d.On.After(to) {
+			edits = append(edits, DayEdit{Day: d, Default: true})
+		}
+	}
+	return f.changes(now, edits), err
 }
 
 func checkYear(field string, year int) error {

@@ -13,7 +13,7 @@ import (
 // A page of a past day is of all its objectives once somebody has looked at it: what each adds is reckoned in
 // the background and kept for some days; see docs/adr/0049-a-sum-for-each-place-and-each-day-that-somebody-looks-at.md.
 const (
-	fresh       = time.Hour          // how long what is kept of a day is taken as it is: a holiday that is entered later changes the past
+	fresh       = time.Hour          // how long what is kept of a day is taken as it is: a file may bring check-ins that were written before that day
 	forgotten   = 7 * 24 * time.Hour // after so long without anybody asking for a day it is let go
 	mostDays    = 60                 // that are kept, those asked for last: a row for each objective and day
 	letGoAtOnce = 1000               // parts

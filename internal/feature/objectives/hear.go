@@ -30,8 +30,23 @@ func (f *Feature) hear() {
 		if !ok {
 			return nil
 		}
-		return dropServing(ctx, tx, t.ID)
+		return unserve(ctx, tx, t, e.Subject)
 	})
+}
+
+// unserve takes a theme that goes away off the objectives that serve it, and tells of which.
+func unserve(ctx context.Context, tx *act.Tx, t themes.Theme, ref act.Ref) error {
+	ids, err := servingTheme(ctx, tx, t.ID)
+	if err != nil || len(ids) == 0 {
+		return err
+	}
+	if err := dropServing(ctx, tx, t.ID); err != nil {
+		return err
+	}
+	if err := SettleServing(ctx, tx, ids...); err != nil {
+		return err
+	}
+	return tx.Tell(ctx, act.Told{Kind: "theme.unserved", Subject: ref, Before: map[string]any{"title": t.Title, "objective_ids": ids}})
 }
 
 // handOverAll gives what a leaving person has open to whoever takes over, each

@@ -4,7 +4,6 @@ import (
 	"context"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/sinan-okr/sinan/internal/domain/access"
 	"github.com/sinan-okr/sinan/internal/domain/fault"
@@ -215,6 +214,10 @@ func (f *Feature) putBack(ctx context.Context, tx *act.Tx, list *[]*Objective, h
 		return nil, err
 	}
 	u, kept := unwindObjectives(gone), (*list)[:0]
+	served, err := servedSince(ctx, tx)
+	if err != nil {
+		return nil, err
+	}
 	byID := make(map[string]*Objective, len(ids))
 	var seen []string
 	for _, o := range *list {
@@ -223,6 +226,7 @@ func (f *Feature) putBack(ctx context.Context, tx *act.Tx, list *[]*Objective, h
 		if err != nil {
 			return nil, err
 		}
+		o.serveAgain(served[o.ID], u.said[o.ID])
 		if now != o.Visibility {
 			seen = append(seen, o.ID)
 		}
@@ -345,19 +349,4 @@ func (f *Feature) readThen(ctx context.Context, tx *act.Tx, list []*Objective, h
 		return err
 	}
 	return f.readings(ctx, tx, results, how)
-}
-
-// revisionsThen are the revisions that had been asked for by a moment: what was decided
-// later still waited.
-func revisionsThen(list []Revision, at time.Time) (then []Revision) {
-	for _, r := range list {
-		if r.AskedAt.After(at) {
-			continue
-		}
-		if r.DecidedAt.After(at) {
-			r.State, r.DecidedBy, r.DecidedAt, r.DecidedNote = Pending, "", time.Time{}, ""
-		}
-		then = append(then, r)
-	}
-	return then
 }

@@ -135,3 +135,18 @@ func reclosed(ctx context.Context, tx *act.Tx, byID map[string]*Objective, gone 
 	}
 	return err
 }
+
+// revisionsThen are the revisions that had been asked for by a moment: what was decided
+// later still waited.
+func revisionsThen(list []Revision, at time.Time) (then []Revision) {
+	for _, r := range list {
+		if r.AskedAt.After(at) {
+			continue
+		}
+		if r.DecidedAt.After(at) {
+			r.State, r.DecidedBy, r.DecidedAt, r.DecidedNote = Pending, "", time.Time{}, ""
+		}
+		then = append(then, r)
+	}
+	return then
+}

@@ -10,6 +10,12 @@ func countIn(ctx context.Context, db bun.IDB, cycleID string) (int64, error) {
 	return db.NewSelect().Model((*Objective)(nil)).Where("cycle_id = ? AND deleted_at IS NULL", cycleID).Count(ctx)
 }
 
+// servingTheme lists the objectives that serve a theme, deleted ones too.
+func servingTheme(ctx context.Context, db bun.IDB, themeID string) (ids []string, err error) {
+	err = db.NewSelect().Model((*serving)(nil)).Column("objective_id").Where("theme_id = ?", themeID).OrderExpr("objective_id").Scan(ctx, &ids)
+	return ids, err
+}
+
 func dropServing(ctx context.Context, db bun.IDB, themeID string) error {
 	_, err := db.NewDelete().Model((*serving)(nil)).Where("theme_id = ?", themeID).Exec(ctx)
 	return err

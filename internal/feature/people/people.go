@@ -98,6 +98,9 @@ type Org struct {
 	later  map[string]bool     // who joined after that moment: known by name alone
 }
 
+// Past reports whether everybody is as of a past moment, in which nothing may be done.
+func (o *Org) Past() bool { return o.past }
+
 // Here reports whether somebody works here, or did then.
 func (o *Org) Here(id string) bool { return o.people[id].Active() && !o.later[id] }
 

@@ -1,12 +1,14 @@
 package plans
 
 import (
+	"cmp"
 	"context"
 	"maps"
 	"slices"
 
 	"github.com/sinan-okr/sinan/internal/domain/access"
 	"github.com/sinan-okr/sinan/internal/domain/distinct"
+	"github.com/sinan-okr/sinan/internal/domain/sorting"
 	"github.com/sinan-okr/sinan/internal/feature/objectives"
 	"github.com/sinan-okr/sinan/internal/platform/act"
 )
@@ -141,5 +143,41 @@ func (f *Feature) Nouns() []act.Noun {
 // OfObjectives gives the actions of some objectives, the first due first, with one
 // query; at most mostOfObjectives. The caller has asked leave.
 func (f *Feature) OfObjectives(ctx context.Context, tx *act.Tx, objectiveIDs []string) ([]Action, error) {
+	if tx.Past() {
+		return f.ofObjectivesThen(ctx, tx, objectiveIDs)
+	}
 	return listUnder(ctx, tx, objectiveIDs)
+}
+
+// ofObjectivesThen is OfObjectives as of the moment that tx looks at.
+func (f *Feature) ofObjectivesThen(ctx context.Context, tx *act.Tx, objectiveIDs []string) ([]Action, error) {
+	stood, err := f.objectives.StandingsThen(ctx, tx, objectiveIDs, objectives.ToName)
+	if err != nil {
+		return nil, err
+	}
+	var results []string
+	for _, s := range stood {
+		for i := range s.Results {
+			results = append(results, s.Results[i].ID)
+		}
+	}
+	away, err := movedOut(ctx, tx, results)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := actionsThen(ctx, tx, results, away, tx.Now)
+	if err != nil {
+		return nil, err
+	}
+	ids := make([]string, len(rows))
+	for i, r := range rows {
+		ids[i] = r.ID
+	}
+	found, err := f.then(ctx, tx, ids, func(_ *Action, at objectives.At) bool { return stood[at.ID] != nil })
+	list := make([]Action, len(found))
+	for i, s := range found {
+		list[i] = *s.Action
+	}
+	sorting.By(list, func(a, b Action) int { return cmp.Or(a.DueOn.Compare(b.DueOn.Date), cmp.Compare(a.ID, b.ID)) })
+	return list, err
 }

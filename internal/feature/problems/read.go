@@ -235,5 +235,8 @@ func (f *Feature) spoken(ctx context.Context, tx *act.Tx, ids []string) (map[str
 // in which they were raised, with one query; at most mostOfObjectives. The caller
 // has asked leave.
 func (f *Feature) OfObjectives(ctx context.Context, tx *act.Tx, objectiveIDs []string) ([]Problem, error) {
+	if tx.Past() {
+		return f.ofObjectivesThen(ctx, tx, objectiveIDs)
+	}
 	return listUnder(ctx, tx, objectiveIDs)
 }

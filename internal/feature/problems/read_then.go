@@ -220,3 +220,30 @@ func (f *Feature) problemThen(ctx context.Context, tx *act.Tx, id string) (Stand
 	}
 	return list[0], nil
 }
+
+// ofObjectivesThen is OfObjectives as of the moment that tx looks at.
+func (f *Feature) ofObjectivesThen(ctx context.Context, tx *act.Tx, objectiveIDs []string) ([]Problem, error) {
+	stood, err := f.objectives.StandingsThen(ctx, tx, objectiveIDs, objectives.ToName)
+	if err != nil {
+		return nil, err
+	}
+	var results []string
+	for _, s := range stood {
+		for i := range s.Results {
+			results = append(results, s.Results[i].ID)
+		}
+	}
+	ids, err := underThen(ctx, tx, objectiveIDs, results)
+	if err != nil {
+		return nil, err
+	}
+	found, err := f.then(ctx, tx, ids)
+	var list []Problem
+	for _, s := range found {
+		if stood[s.ObjectiveID] != nil {
+			list = append(list, *s.Problem)
+		}
+	}
+	sorting.By(list, func(a, b Problem) int { return cmp.Or(a.RaisedOn.Compare(b.RaisedOn.Date), cmp.Compare(a.ID, b.ID)) })
+	return list, err
+}

@@ -76,3 +76,13 @@ func everVisible(ctx context.Context, tx *act.Tx, ids []string) (seen []string, 
 		Apply(visible(tx.Who)).Where("p.id IN (?)", bun.List(store.OrNone(ids))).Scan(ctx, &seen)
 	return seen, err
 }
+
+// underThen finds the problems that may have been objectives' and their key results' at the moment that tx looks at.
+func underThen(ctx context.Context, tx *act.Tx, objectiveIDs, keyResultIDs []string) (ids []string, err error) {
+	elsewhere := tx.NewSelect().TableExpr("events AS e").ColumnExpr("e.subject_id").Where("e.kind IN (?) AND e.at > ?", bun.List(problemSaid), tx.Now).
+		Where("e.kind <> 'check_in.made'").Where(store.JSONText(tx, "e.before", "objective_id")+" IN (?)", bun.List(store.OrNone(objectiveIDs)))
+	err = tx.NewSelect().TableExpr("problems AS p").ColumnExpr("p.id").Where("p.raised_at <= ?", tx.Now).WhereGroup(" AND ", func(q *bun.SelectQuery) *bun.SelectQuery {
+		return q.Where("p.objective_id IN (?)", bun.List(store.OrNone(objectiveIDs))).WhereOr("p.key_result_id IN (?)", bun.List(store.OrNone(keyResultIDs))).WhereOr("p.id IN (?)", elsewhere)
+	}).OrderExpr("p.raised_on, p.id").Limit(mostOfObjectives).Scan(ctx, &ids)
+	return ids, err
+}

@@ -55,8 +55,12 @@ func (f *Feature) look(ctx context.Context, who access.Actor, s Subject) (*api.O
 	return api.Versioned(l.view(), l.Said.Version), nil
 }
 
-func (f *Feature) getRetrospective(ctx context.Context, who access.Actor, in *api.ID) (*api.One[RetrospectiveView], error) {
-	return f.look(ctx, who, Subject{ObjectiveID: in.ID})
+func (f *Feature) getRetrospective(ctx context.Context, who access.Actor, in *api.IDAsOf) (*api.One[RetrospectiveView], error) {
+	ctx, err := f.Cycles.AsOf(ctx, in.On)
+	if err != nil {
+		return nil, err
+	}
+	return f.look(ctx, who, Subject{ObjectiveID: in.ID.ID})
 }
 
 type writeRetrospectiveIn struct {
@@ -106,7 +110,16 @@ type TeamCycle struct {
 
 func (in TeamCycle) subject() Subject { return Subject{TeamID: in.ID.ID, CycleID: in.CycleID} }
 
-func (f *Feature) getTeamRetrospective(ctx context.Context, who access.Actor, in *TeamCycle) (*api.One[RetrospectiveView], error) {
+type getTeamRetrospectiveIn struct {
+	TeamCycle
+	api.AsOf
+}
+
+func (f *Feature) getTeamRetrospective(ctx context.Context, who access.Actor, in *getTeamRetrospectiveIn) (*api.One[RetrospectiveView], error) {
+	ctx, err := f.Cycles.AsOf(ctx, in.On)
+	if err != nil {
+		return nil, err
+	}
 	return f.look(ctx, who, in.subject())
 }
 

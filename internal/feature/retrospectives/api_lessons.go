@@ -87,6 +87,9 @@ func (p *LessonPage) view(l *Lesson) LessonView {
 		ObjectiveID: l.ObjectiveID, Objective: l.Objective, TeamID: l.TeamID, CycleID: l.CycleID, Change: l.Change, What: l.What, TemplateID: l.TemplateID, Fate: l.Fate, Reason: l.Reason,
 		SettledName: p.Org.Name(l.SettledBy), SettledAt: api.Instant(l.SettledAt), LearnedAt: l.LearnedAt,
 		Can: access.Can(p.Who, own(l.AuthorID, access.Target{TeamID: l.leadBy()}), access.LessonUpdate)}
+	if p.Org.Past() {
+		v.Can = []access.Action{}
+	}
 	if a, seen := p.Actions[l.ActionID]; seen {
 		v.Action = &ChangedActionView{ID: a.ID, Title: a.Title, KeyResultID: a.KeyResultID, State: a.State, DueOn: a.DueOn.String(), OwnerName: p.Org.Name(a.OwnerID)}
 	}
@@ -106,6 +109,7 @@ func (p *LessonPage) view(l *Lesson) LessonView {
 
 type listLessonsIn struct {
 	api.Paging
+	api.AsOf
 	ObjectiveID string             `query:"objective_id"`
 	TeamID      string             `query:"team_id" doc:"Of the lesson or its objective, with the teams below it"`
 	CycleID     string             `query:"cycle_id"`
@@ -119,6 +123,10 @@ type listLessonsIn struct {
 }
 
 func (f *Feature) listLessons(ctx context.Context, who access.Actor, in *listLessonsIn) (*api.Many[LessonView], error) {
+	ctx, err := f.Cycles.AsOf(ctx, in.On)
+	if err != nil {
+		return nil, err
+	}
 	p, err := f.Lessons(ctx, who, LessonFilter{ObjectiveID: in.ObjectiveID, TeamID: in.TeamID, CycleID: in.CycleID, Tag: in.Tag, TemplateID: in.TemplateID,
 		ActionID: in.ActionID, KeyResultID: in.KeyResultID, Rule: in.Rule, Fate: in.Fate, Query: in.Query, Cursor: in.Cursor, Limit: in.Limit})
 	if err != nil {
@@ -135,8 +143,12 @@ func (f *Feature) oneLesson(ctx context.Context, who access.Actor, id string) (*
 	return api.Versioned(p.view(&p.Items[0]), p.Items[0].Version), nil
 }
 
-func (f *Feature) getLesson(ctx context.Context, who access.Actor, in *api.ID) (*api.One[LessonView], error) {
-	return f.oneLesson(ctx, who, in.ID)
+func (f *Feature) getLesson(ctx context.Context, who access.Actor, in *api.IDAsOf) (*api.One[LessonView], error) {
+	ctx, err := f.Cycles.AsOf(ctx, in.On)
+	if err != nil {
+		return nil, err
+	}
+	return f.oneLesson(ctx, who, in.ID.ID)
 }
 
 type learnLessonIn struct {

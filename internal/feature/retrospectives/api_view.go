@@ -87,7 +87,7 @@ func (l *Look) view() RetrospectiveView {
 	v := RetrospectiveView{Version: l.Said.Version, ObjectiveID: l.ObjectiveID, TeamID: l.TeamID, Title: l.team, CycleID: l.cycle.ID, CycleName: l.cycle.Name,
 		Goal: l.Said.Goal, Result: l.Said.Result, Analysis: l.Said.Analysis, Insight: l.Said.Insight, WrittenName: l.Org.Name(l.Said.WrittenBy), WrittenAt: api.Instant(l.Said.WrittenAt),
 		Can: []access.Action{}}
-	if l.begun() == nil {
+	if l.begun() == nil && !l.Org.Past() {
 		v.Can = access.Can(l.Who, l.target, access.RetrospectiveUpdate, access.CauseCreate, access.LessonCreate)
 	}
 	page := LessonPage{Items: l.Lessons, Changed: l.Changed, Org: l.Org, Cycles: l.Cycles, Who: l.Who}
@@ -110,6 +110,9 @@ func (l *Look) causes(list []Cause, held map[string]retrospective.HeldUp) []Caus
 	for i, c := range list {
 		views[i] = CauseView{ID: c.ID, Words: c.Words, AuthorName: l.Org.Name(c.AuthorID), ObjectiveID: c.ObjectiveID, Votes: c.Votes, Voted: c.Voted,
 			Can: append(access.Can(l.Who, l.target, access.CauseVote), access.Can(l.Who, own(c.AuthorID, l.target), access.CauseDelete)...)}
+		if l.Org.Past() {
+			views[i].Can = []access.Action{}
+		}
 		if c.ObjectiveID != "" {
 			views[i].HeldUp = viewHeldUp(held[c.ID])
 		}

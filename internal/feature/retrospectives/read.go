@@ -4,6 +4,7 @@ import (
 	"context"
 	"net/url"
 	"strings"
+	"time"
 
 	"github.com/sinan-okr/sinan/internal/domain/access"
 	"github.com/sinan-okr/sinan/internal/domain/fault"
@@ -13,6 +14,7 @@ import (
 	"github.com/sinan-okr/sinan/internal/feature/people"
 	"github.com/sinan-okr/sinan/internal/feature/plans"
 	"github.com/sinan-okr/sinan/internal/platform/act"
+	"github.com/sinan-okr/sinan/internal/platform/store"
 )
 
 // Look is a retrospective with the facts that fill it in advance.
@@ -45,7 +47,11 @@ func (f *Feature) Look(ctx context.Context, who access.Actor, s Subject) (l Look
 		if l.Cycles, err = f.Cycles.Set(ctx, tx); err != nil {
 			return err
 		}
-		if l.Said, err = load(ctx, tx, l.Subject); err != nil {
+		saying := saidNow
+		if tx.Past() {
+			saying = saidThen
+		}
+		if l.Said, err = saying(ctx, tx, l.Subject); err != nil {
 			return err
 		}
 		if l.Causes, err = causesOf(ctx, tx, l.Subject, tx.Who.ID); err != nil {
@@ -61,7 +67,7 @@ func (f *Feature) Look(ctx context.Context, who access.Actor, s Subject) (l Look
 		if err != nil {
 			return err
 		}
-		page, err := listLessons(ctx, tx, tx.Who, lessons)
+		page, err := f.lessons(ctx, tx, lessons)
 		if err != nil {
 			return err
 		}
@@ -88,6 +94,7 @@ type LessonFilter struct {
 	Limit       int
 
 	teamIDs []string
+	by      time.Time // learned by then; the zero one for all
 }
 
 // AnyRule asks for the lessons that name a rule.
@@ -141,7 +148,7 @@ func (f *Feature) Lessons(ctx context.Context, who access.Actor, in LessonFilter
 		if err := f.mayAsk(ctx, tx, in); err != nil {
 			return err
 		}
-		found, err := listLessons(ctx, tx, tx.Who, in)
+		found, err := f.lessons(ctx, tx, in)
 		if err != nil {
 			return err
 		}
@@ -150,6 +157,13 @@ func (f *Feature) Lessons(ctx context.Context, who access.Actor, in LessonFilter
 		return err
 	})
 	return page, err
+}
+
+func (f *Feature) lessons(ctx context.Context, tx *act.Tx, in LessonFilter) (store.Page[Lesson], error) {
+	if tx.Past() {
+		return f.lessonsThen(ctx, tx, in)
+	}
+	return listLessons(ctx, tx, tx.Who, in)
 }
 
 // mayAsk refuses asking what changes a plan that the caller doesn't see.
@@ -180,7 +194,11 @@ func (f *Feature) mayAsk(ctx context.Context, tx *act.Tx, in LessonFilter) error
 // Lesson reads one.
 func (f *Feature) Lesson(ctx context.Context, who access.Actor, id string) (page LessonPage, err error) {
 	err = f.act.Read(ctx, who, func(ctx context.Context, tx *act.Tx) error {
-		l, err := f.lesson(ctx, tx, id)
+		finding := f.lesson
+		if tx.Past() {
+			finding = f.lessonThen
+		}
+		l, err := finding(ctx, tx, id)
 		if err != nil {
 			return err
 		}

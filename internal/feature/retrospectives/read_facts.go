@@ -82,7 +82,11 @@ func (f *Feature) facts(ctx context.Context, tx *act.Tx, p place) (*Facts, error
 	}
 	for i := range reviewed.Results {
 		kr := &reviewed.Results[i]
-		if facts.Each[i], err = resultFacts(day, p.o.Kind, kr, readings[kr.ID]); err != nil {
+		told := *kr
+		if tx.Past() { // what was kept with it then isn't known: it is made anew
+			told.Forecast.Set(nil)
+		}
+		if facts.Each[i], err = resultFacts(day, p.o.Kind, &told, readings[kr.ID]); err != nil {
 			return nil, err
 		}
 	}

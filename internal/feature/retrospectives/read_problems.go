@@ -40,7 +40,11 @@ func (f *Feature) raised(ctx context.Context, tx *act.Tx, in inTheWay, list []pr
 	for id := range in.standings {
 		ids = append(ids, id)
 	}
-	ties, err := tiesOf(ctx, tx, ids)
+	tying := tiesNow
+	if tx.Past() {
+		tying = tiesThen
+	}
+	ties, err := tying(ctx, tx, ids)
 	if err != nil {
 		return nil, err
 	}

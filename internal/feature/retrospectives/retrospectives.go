@@ -154,6 +154,9 @@ type place struct {
 // place finds a subject and asks leave to do something to it. A team's own is for
 // the team and those above it, as what only they see.
 func (f *Feature) place(ctx context.Context, tx *act.Tx, s Subject, action access.Action) (p place, err error) {
+	if s.ObjectiveID != "" && tx.Past() {
+		return f.objectiveThen(ctx, tx, s.ObjectiveID, action)
+	}
 	if s.ObjectiveID != "" {
 		if p.o, err = f.Objectives.LoadObjective(ctx, tx, s.ObjectiveID); err != nil {
 			return p, err

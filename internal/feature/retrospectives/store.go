@@ -6,6 +6,7 @@ import (
 	"github.com/uptrace/bun"
 
 	"github.com/sinan-okr/sinan/internal/domain/fault"
+	"github.com/sinan-okr/sinan/internal/platform/act"
 	"github.com/sinan-okr/sinan/internal/platform/store"
 )
 
@@ -18,6 +19,10 @@ func load(ctx context.Context, db bun.IDB, s Subject) (*Retrospective, error) {
 		return &Retrospective{ObjectiveID: s.ObjectiveID, TeamID: s.TeamID, CycleID: s.CycleID}, nil
 	}
 	return r, err
+}
+
+func saidNow(ctx context.Context, tx *act.Tx, s Subject) (*Retrospective, error) {
+	return load(ctx, tx, s)
 }
 
 // save writes a retrospective. A first one that somebody else began meanwhile is as
@@ -60,25 +65,39 @@ func dropVote(ctx context.Context, db bun.IDB, v *Vote) error {
 const mostCauses = 100
 
 // causesOf lists the causes of a subject, those with the most votes first.
-func causesOf(ctx context.Context, db bun.IDB, s Subject, personID string) ([]Cause, error) {
+func causesOf(ctx context.Context, db *act.Tx, s Subject, personID string) ([]Cause, error) {
 	return causes(ctx, db, personID, func(q *bun.SelectQuery) *bun.SelectQuery {
 		return q.Where("c.objective_id = ? AND c.team_id = ? AND c.cycle_id = ?", s.ObjectiveID, s.TeamID, s.CycleID)
 	})
 }
 
 // causesUnder lists the causes of several objectives alike.
-func causesUnder(ctx context.Context, db bun.IDB, objectiveIDs []string, personID string) ([]Cause, error) {
+func causesUnder(ctx context.Context, db *act.Tx, objectiveIDs []string, personID string) ([]Cause, error) {
 	return causes(ctx, db, personID, func(q *bun.SelectQuery) *bun.SelectQuery {
 		return q.Where("c.objective_id IN (?)", bun.List(store.OrNone(objectiveIDs))).Where("c.objective_id <> ''")
 	})
 }
 
-func causes(ctx context.Context, db bun.IDB, personID string, of func(*bun.SelectQuery) *bun.SelectQuery) (list []Cause, err error) {
+func causes(ctx context.Context, db *act.Tx, personID string, of func(*bun.SelectQuery) *bun.SelectQuery) (list []Cause, err error) {
 	err = db.NewSelect().Model(&list).ColumnExpr("c.*").
 		ColumnExpr("(SELECT COUNT(*) FROM cause_votes AS v WHERE v.cause_id = c.id) AS votes").
 		ColumnExpr("EXISTS (SELECT 1 FROM cause_votes AS v WHERE v.cause_id = c.id AND v.person_id = ?) AS voted", personID).
-		Where("c.deleted_at IS NULL").Apply(of).OrderExpr("votes DESC, c.id").Limit(mostCauses).Scan(ctx)
-	return list, err
+		Where("c.deleted_at IS NULL AND c.named_at <= ?", db.Now).Apply(of).OrderExpr("votes DESC, c.id").Limit(mostCauses).Scan(ctx)
+	if err != nil || !db.Past() {
+		return list, err
+	}
+	return causesThen(ctx, db, list)
+}
+
+// votesOf gives who voted for some causes.
+func votesOf(ctx context.Context, db bun.IDB, causeIDs []string) (map[Vote]bool, error) {
+	var rows []Vote
+	err := db.NewSelect().Model(&rows).Where("cause_id IN (?)", bun.List(store.OrNone(causeIDs))).Scan(ctx)
+	votes := make(map[Vote]bool, len(rows))
+	for _, v := range rows {
+		votes[Vote{CauseID: v.CauseID, PersonID: v.PersonID}] = true
+	}
+	return votes, err
 }
 
 // tiesOf gives the causes that the problems of objectives are put down to, by tie
@@ -92,6 +111,10 @@ func tiesOf(ctx context.Context, db bun.IDB, objectiveIDs []string) (map[Tie]str
 		ties[Tie{ObjectiveID: t.ObjectiveID, ProblemID: t.ProblemID}] = t.CauseID
 	}
 	return ties, err
+}
+
+func tiesNow(ctx context.Context, tx *act.Tx, objectiveIDs []string) (map[Tie]string, error) {
+	return tiesOf(ctx, tx, objectiveIDs)
 }
 
 func saveTie(ctx context.Context, db bun.IDB, t *Tie) error {

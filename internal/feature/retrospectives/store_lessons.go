@@ -137,6 +137,9 @@ func listLessons(ctx context.Context, db bun.IDB, who access.Actor, in LessonFil
 	if key != nil {
 		q = q.Where("l.id < ?", key[0])
 	}
+	if !in.by.IsZero() {
+		q = q.Where("l.learned_at <= ?", in.by)
+	}
 	if err := q.Scan(ctx); err != nil {
 		return store.Page[Lesson]{}, err
 	}

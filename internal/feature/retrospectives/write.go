@@ -58,6 +58,9 @@ func (f *Feature) Say(ctx context.Context, who access.Actor, s Subject, version 
 		if len(bad) > 0 {
 			return fault.Join(bad)
 		}
+		if err := keep(before, kept{By: r.WrittenBy, At: r.WrittenAt, CycleID: r.CycleID}); err != nil {
+			return err
+		}
 		r.WrittenBy, r.WrittenAt = tx.Who.ID, tx.Now
 		if err := save(ctx, tx, r); err != nil {
 			return err

@@ -107,6 +107,12 @@ func (f *Feature) Reword(ctx context.Context, who access.Actor, id string, versi
 	})
 }
 
+// before is what the trail keeps of a lesson that is changed.
+func (l *Lesson) before() (map[string]any, error) {
+	facts := l.facts()
+	return facts, keep(facts, kept{By: l.SettledBy, At: l.SettledAt, RuleWas: l.RuleWas})
+}
+
 func (l *Lesson) settle(at time.Time, by string, fate retrospective.Fate, reason string) {
 	l.SettledAt, l.SettledBy, l.Fate, l.Reason = at, by, fate, reason
 }
@@ -138,6 +144,10 @@ func (f *Feature) Forget(ctx context.Context, who access.Actor, id string, back 
 		if l.DeletedAt.IsZero() == back {
 			return fault.New(fault.Missing, "input.missing")
 		}
+		before, err := l.before()
+		if err != nil {
+			return err
+		}
 		kind := "lesson.deleted"
 		if l.DeletedAt = tx.Now; back {
 			kind, l.DeletedAt = "lesson.restored", noTime
@@ -145,7 +155,7 @@ func (f *Feature) Forget(ctx context.Context, who access.Actor, id string, back 
 		if err := saveLesson(ctx, tx, l); err != nil {
 			return err
 		}
-		return tx.Tell(ctx, act.Told{Kind: kind, Subject: l.ref(), Before: l.facts()})
+		return tx.Tell(ctx, act.Told{Kind: kind, Subject: l.ref(), Before: before})
 	})
 }
 
@@ -161,7 +171,10 @@ func (f *Feature) lessonWrite(ctx context.Context, who access.Actor, id string, 
 		case version != 0 && version != l.Version:
 			return fault.New(fault.Stale, "input.stale")
 		}
-		before := l.facts()
+		before, err := l.before()
+		if err != nil {
+			return err
+		}
 		if err := change(ctx, tx, l); err != nil {
 			return err
 		}

@@ -26,7 +26,9 @@ func (f *Feature) Tie(ctx context.Context, who access.Actor, causeID, problemID 
 			return fault.New(fault.Conflict, "cause.of_team")
 		}
 		tie := &Tie{ObjectiveID: p.ObjectiveID, ProblemID: problemID, CauseID: causeID}
-		facts := func(words string) map[string]any { return map[string]any{"problem_id": problemID, "cause": words} }
+		facts := func(c *Cause) map[string]any {
+			return map[string]any{"problem_id": problemID, "cause": c.Words, "cause_id": c.ID}
+		}
 		if !on {
 			if was, err := dropTie(ctx, tx, tie); err != nil || !was {
 				if err == nil {
@@ -34,7 +36,7 @@ func (f *Feature) Tie(ctx context.Context, who access.Actor, causeID, problemID 
 				}
 				return err
 			}
-			return tx.Tell(ctx, act.Told{Kind: "cause.untied", Subject: c.ref(), Before: facts(c.Words)})
+			return tx.Tell(ctx, act.Told{Kind: "cause.untied", Subject: c.ref(), Before: facts(c)})
 		}
 		_, raised, err := f.worked(ctx, tx, []string{p.ObjectiveID})
 		if err != nil {
@@ -47,13 +49,13 @@ func (f *Feature) Tie(ctx context.Context, who access.Actor, causeID, problemID 
 		if err != nil {
 			return err
 		}
-		told := act.Told{Kind: "cause.tied", Subject: c.ref(), After: facts(c.Words)}
+		told := act.Told{Kind: "cause.tied", Subject: c.ref(), Before: map[string]any{"problem_id": problemID}, After: facts(c)}
 		if before := was[Tie{ObjectiveID: p.ObjectiveID, ProblemID: problemID}]; before != "" {
 			other, err := loadCause(ctx, tx, before)
 			if err != nil {
 				return err
 			}
-			told.Before = facts(other.Words)
+			told.Before = facts(other)
 		}
 		if err := saveTie(ctx, tx, tie); err != nil {
 			return err

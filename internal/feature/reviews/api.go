@@ -103,6 +103,7 @@ type ReviewPageView struct {
 	Items   []ReviewView     `json:"items"`
 	Next    string           `json:"next,omitempty" doc:"Cursor of the next page; absent on the last"`
 	Counts  ReviewCountsView `json:"counts" doc:"Of the whole cycle and team"`
+	Omitted int              `json:"omitted,omitempty" doc:"As of a past day: how many more objectives there were than can be put back"`
 }
 
 // ViewScore is a score as the API tells it on the workspace's scale; nil for none.
@@ -159,6 +160,7 @@ func (r *Reviewed) views(who access.Actor) []ReviewScoreView {
 
 type listReviewsIn struct {
 	api.Paging
+	api.AsOf
 	CycleID string       `query:"cycle_id" doc:"Where left out the one being scored that ended last; where none is, the current one, or the last one"`
 	TeamID  string       `query:"team_id" doc:"With the teams below it"`
 	OwnerID string       `query:"owner_id" doc:"me for the caller"`
@@ -170,11 +172,15 @@ func (f *Feature) listReviews(ctx context.Context, who access.Actor, in *listRev
 	if in.OwnerID == "me" {
 		in.OwnerID = who.ID
 	}
+	ctx, err := f.cycles.AsOf(ctx, in.On)
+	if err != nil {
+		return nil, err
+	}
 	page, err := f.List(ctx, who, Filter{CycleID: in.CycleID, TeamID: in.TeamID, OwnerID: in.OwnerID, State: in.State, Waiting: in.Waiting, Cursor: in.Cursor, Limit: in.Limit})
 	if err != nil {
 		return nil, err
 	}
-	v := ReviewPageView{CycleID: page.CycleID, Items: make([]ReviewView, len(page.Items)), Next: page.Next, Counts: viewCounts(page.Counts)}
+	v := ReviewPageView{CycleID: page.CycleID, Items: make([]ReviewView, len(page.Items)), Next: page.Next, Counts: viewCounts(page.Counts), Omitted: page.Omitted}
 	for i := range page.Items {
 		v.Items[i] = page.Items[i].view(who, false)
 	}
@@ -189,8 +195,12 @@ func (f *Feature) one(ctx context.Context, who access.Actor, id string) (*api.On
 	return api.Versioned(r.view(who, true), r.Review.Version), nil
 }
 
-func (f *Feature) getReview(ctx context.Context, who access.Actor, in *api.ID) (*api.One[ReviewView], error) {
-	return f.one(ctx, who, in.ID)
+func (f *Feature) getReview(ctx context.Context, who access.Actor, in *api.IDAsOf) (*api.One[ReviewView], error) {
+	ctx, err := f.cycles.AsOf(ctx, in.On)
+	if err != nil {
+		return nil, err
+	}
+	return f.one(ctx, who, in.ID.ID)
 }
 
 // GivenScore is what somebody gives a key result.

@@ -75,8 +75,12 @@ func (f *Feature) oneClosing(ctx context.Context, who access.Actor, id string) (
 	return api.Versioned(v, v.Version), nil
 }
 
-func (f *Feature) getClosing(ctx context.Context, who access.Actor, in *api.ID) (*api.One[ClosingView], error) {
-	return f.oneClosing(ctx, who, in.ID)
+func (f *Feature) getClosing(ctx context.Context, who access.Actor, in *api.IDAsOf) (*api.One[ClosingView], error) {
+	ctx, err := f.cycles.AsOf(ctx, in.On)
+	if err != nil {
+		return nil, err
+	}
+	return f.oneClosing(ctx, who, in.ID.ID)
 }
 
 type planClosingIn struct {

@@ -37,6 +37,7 @@ type Page struct {
 	Items   []Reviewed
 	Next    string
 	Counts  map[review.State]int64 // of the cycle and team, whatever else is asked for
+	Omitted int                    // objectives of a past moment that are too many to be put back
 }
 
 // List pages through the reviews of a cycle that the caller may see, in the order
@@ -60,6 +61,9 @@ func (f *Feature) List(ctx context.Context, who access.Actor, in Filter) (page P
 				return err
 			}
 			in.teamIDs = append([]string{in.TeamID}, org.Tree.Subtree(in.TeamID)...)
+		}
+		if tx.Past() {
+			return f.listThen(ctx, tx, in, &page)
 		}
 		if in.Waiting {
 			if in.inPlace, err = f.inPlace(ctx, tx, in.CycleID); err != nil {
@@ -90,11 +94,11 @@ func (f *Feature) reviewed(ctx context.Context, tx *act.Tx, ids []string) ([]Rev
 	if err != nil {
 		return nil, err
 	}
-	reviews, err := loadReviews(ctx, tx, ids)
+	reviews, err := reviewsOf(ctx, tx, ids)
 	if err != nil {
 		return nil, err
 	}
-	cuts, err := loadCuts(ctx, tx, ids)
+	cuts, err := cutsOf(ctx, tx, ids)
 	if err != nil {
 		return nil, err
 	}
@@ -138,6 +142,9 @@ func (f *Feature) Review(ctx context.Context, who access.Actor, id string) (r Re
 
 // load asks leave and reads how the scoring of one objective stands.
 func (f *Feature) load(ctx context.Context, tx *act.Tx, id string, action access.Action) (Reviewed, error) {
+	if tx.Past() {
+		return f.loadThen(ctx, tx, id)
+	}
 	o, err := f.objectives.LoadObjective(ctx, tx, id)
 	if err != nil {
 		return Reviewed{}, err

@@ -36,10 +36,18 @@ func (f *Feature) closing(ctx context.Context, tx *act.Tx, cycleID string) (c Cl
 		return c, err
 	}
 	c.Today, c.Suggested = f.cycles.Today(tx), review.SuggestPlan(c.Cycle.Span(), calendar)
-	if c.Plan, err = loadPlan(ctx, tx, cycleID); err != nil {
+	if c.Org, err = f.people.Org(ctx, tx); err != nil {
 		return c, err
 	}
-	if c.Org, err = f.people.Org(ctx, tx); err != nil {
+	if tx.Past() {
+		c.Can = []access.Action{}
+		if c.Plan, err = planThen(ctx, tx, cycleID); err != nil {
+			return c, err
+		}
+		c.Counts, err = f.talliedThen(ctx, tx, Filter{CycleID: cycleID})
+		return c, err
+	}
+	if c.Plan, err = loadPlan(ctx, tx, cycleID); err != nil {
 		return c, err
 	}
 	if c.Counts, err = tally(ctx, tx, tx.Who, Filter{CycleID: cycleID}); err != nil {

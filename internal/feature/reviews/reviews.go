@@ -127,6 +127,9 @@ func (r *Review) facts() map[string]any {
 
 // can is what a person may do with a review, as far as their role goes.
 func (r *Reviewed) can(who access.Actor) []access.Action {
+	if r.Past {
+		return []access.Action{}
+	}
 	can := access.Can(who, r.target(access.ReviewScore), access.ReviewScore)
 	return append(can, access.Can(who, r.target(access.ReviewConfirm), access.ReviewConfirm, access.ReviewSettle, access.ReviewReopen)...)
 }

@@ -158,6 +158,9 @@ func (f *Feature) write(ctx context.Context, who access.Actor, id string, versio
 			return r.Scorable
 		}
 		before := r.facts()
+		if before["kept"], err = r.keep(); err != nil {
+			return err
+		}
 		if err := change(tx, r); err != nil {
 			return err
 		}

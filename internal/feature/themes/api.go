@@ -47,6 +47,9 @@ func view(who access.Actor, t Theme) ThemeView {
 
 func viewOwned(who access.Actor, t Theme, o *people.Org) ThemeView {
 	v := view(who, t)
+	if o.Past() {
+		v.Can = []access.Action{}
+	}
 	if p, ok := o.Person(t.OwnerID); ok {
 		v.OwnerName = p.Name
 	}
@@ -54,11 +57,16 @@ func viewOwned(who access.Actor, t Theme, o *people.Org) ThemeView {
 }
 
 type listThemesIn struct {
+	api.AsOf
 	CycleID  string `query:"cycle_id" maxLength:"64" doc:"Those of the cycle, of the cycles it lies in, and of every cycle"`
 	Archived bool   `query:"archived" doc:"Also the archived ones"`
 }
 
 func (f *Feature) listThemes(ctx context.Context, who access.Actor, in *listThemesIn) (*api.Many[ThemeView], error) {
+	ctx, err := f.cycles.AsOf(ctx, in.On)
+	if err != nil {
+		return nil, err
+	}
 	themes, o, err := f.List(ctx, who, Listing{CycleID: in.CycleID, Archived: in.Archived})
 	if err != nil {
 		return nil, err
@@ -97,8 +105,12 @@ func (f *Feature) one(ctx context.Context, who access.Actor, id string) (*api.On
 	return api.Versioned(viewOwned(who, t, o), t.Version), nil
 }
 
-func (f *Feature) getTheme(ctx context.Context, who access.Actor, in *api.ID) (*api.One[ThemeView], error) {
-	return f.one(ctx, who, in.ID)
+func (f *Feature) getTheme(ctx context.Context, who access.Actor, in *api.IDAsOf) (*api.One[ThemeView], error) {
+	ctx, err := f.cycles.AsOf(ctx, in.On)
+	if err != nil {
+		return nil, err
+	}
+	return f.one(ctx, who, in.ID.ID)
 }
 
 type changeThemeIn struct {

@@ -2,6 +2,7 @@ package themes
 
 import (
 	"context"
+	"slices"
 
 	"github.com/sinan-okr/sinan/internal/domain/access"
 	"github.com/sinan-okr/sinan/internal/domain/fault"
@@ -38,7 +39,7 @@ func (f *Feature) List(ctx context.Context, who access.Actor, in Listing) (theme
 		if o, err = f.people.Org(ctx, tx); err != nil {
 			return err
 		}
-		themes, err = listThemes(ctx, tx, cycleIDs, in.Archived)
+		themes, err = among(ctx, tx, cycleIDs, in.Archived)
 		return err
 	})
 	return themes, o, err
@@ -53,8 +54,20 @@ func (f *Feature) One(ctx context.Context, who access.Actor, id string) (t Theme
 		if o, err = f.people.Org(ctx, tx); err != nil {
 			return err
 		}
-		t, err = loadTheme(ctx, tx, id)
-		return err
+		if !tx.Past() {
+			t, err = loadTheme(ctx, tx, id)
+			return err
+		}
+		all, err := allThen(ctx, tx)
+		if err != nil {
+			return err
+		}
+		at := slices.IndexFunc(all, func(one Theme) bool { return one.ID == id })
+		if at < 0 {
+			return fault.New(fault.Missing, "input.missing")
+		}
+		t = all[at]
+		return nil
 	})
 	return t, o, err
 }

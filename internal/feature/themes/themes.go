@@ -31,6 +31,11 @@ func (f *Feature) Load(ctx context.Context, tx *act.Tx, ids []string) ([]Theme, 
 	return loadThemes(ctx, tx, ids)
 }
 
+// Offered gives the themes of some cycles that aren't archived, in their order. It asks nobody's leave.
+func (f *Feature) Offered(ctx context.Context, tx *act.Tx, cycleIDs []string) ([]Theme, error) {
+	return among(ctx, tx, cycleIDs, false)
+}
+
 // Nouns are what of this feature others speak of.
 func (f *Feature) Nouns() []act.Noun {
 	return []act.Noun{{Kind: "theme", View: access.ThemeView, Find: func(ctx context.Context, tx *act.Tx, ids []string) (map[string]act.Spoken, error) {

@@ -144,15 +144,12 @@ func (f *Feature) Place(ctx context.Context, who access.Actor, id, before string
 		if !ok {
 			return fault.At("/before_id", "theme.before_unknown")
 		}
-		for i, each := range moved {
-			if each == ids[i] {
-				continue
-			}
+		for i, each := range moved { // all of them: deletions leave gaps
 			if err := setPosition(ctx, tx, each, i); err != nil {
 				return err
 			}
 		}
-		return tx.Tell(ctx, act.Told{Kind: "theme.placed", Subject: t.ref(), After: map[string]any{"before_id": before}, Detail: t})
+		return tx.Tell(ctx, act.Told{Kind: "theme.placed", Subject: t.ref(), Before: map[string]any{"positions": ids}, After: map[string]any{"before_id": before}, Detail: t})
 	})
 	return t, err
 }
@@ -187,9 +184,13 @@ func (f *Feature) Delete(ctx context.Context, who access.Actor, id string) error
 		if err != nil {
 			return err
 		}
+		before := t.facts()
+		if before["positions"], err = order(ctx, tx); err != nil {
+			return err
+		}
 		if err := dropTheme(ctx, tx, id); err != nil {
 			return err
 		}
-		return tx.Tell(ctx, act.Told{Kind: "theme.deleted", Subject: t.ref(), Before: t.facts(), Detail: t})
+		return tx.Tell(ctx, act.Told{Kind: "theme.deleted", Subject: t.ref(), Before: before, Detail: t})
 	})
 }

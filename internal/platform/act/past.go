@@ -50,6 +50,7 @@ type Gone struct {
 	SubjectKind string `bun:"subject_kind"`
 	SubjectID   string `bun:"subject_id"`
 	WithinID    string `bun:"within_id"`
+	ActorID     string `bun:"actor_id"`
 	Before      string `bun:"before"`
 
 	At  time.Time `bun:"at"`
@@ -165,7 +166,7 @@ func (tx *Tx) MovedAfter(ctx context.Context, at time.Time, of []Ref, fields []s
 }
 
 func (tx *Tx) gone() *bun.SelectQuery {
-	return tx.NewSelect().TableExpr("events AS e").ColumnExpr("e.kind, e.subject_kind, e.subject_id, e.within_id, e.before, e.at, e.seq").OrderExpr("e.seq")
+	return tx.NewSelect().TableExpr("events AS e").ColumnExpr("e.kind, e.subject_kind, e.subject_id, e.within_id, e.actor_id, e.before, e.at, e.seq").OrderExpr("e.seq")
 }
 
 // Did reports whether somebody has done any of some kinds of things to a noun.

@@ -13,6 +13,19 @@ export const cyclesQuery = queryOptions({
   staleTime: 60_000,
 });
 
+/** All cycles as they were at the end of a past day. */
+export const cyclesThenQuery = (asof: string) =>
+  queryOptions({
+    queryKey: ["cycles", "all", asof],
+    queryFn: async ({ signal }) =>
+      (
+        (await answer(api.GET("/api/v1/cycles", { params: { query: { asof } }, signal }))) as {
+          items: Cycle[];
+        }
+      ).items,
+    staleTime: 60_000,
+  });
+
 /** The one that is meant on a past day: the innermost of that day, or none. */
 export function cycleOn(cycles: readonly Cycle[], day: string): Cycle | undefined {
   return cycles

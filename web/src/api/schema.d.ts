@@ -12694,6 +12694,11 @@ export interface components {
             items: components["schemas"]["ReviewView"][] | null;
             /** @description Cursor of the next page; absent on the last */
             next?: string;
+            /**
+             * Format: int64
+             * @description As of a past day: how many more objectives there were than can be put back
+             */
+            omitted?: number;
         };
         ReviewScoreView: {
             /** @description How much of the target was reached, not cut at 1: 0.00 to 2.00, as of the same day as what the numbers suggest. Schemes may pay by it; no score is made of it */
@@ -18122,7 +18127,10 @@ export interface operations {
     };
     "list-cycles": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description As the data stood at the end of this past day: what was written later isn't known, and nothing may be done */
+                asof?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -18257,7 +18265,10 @@ export interface operations {
     };
     "get-cycle": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description As the data stood at the end of this past day: what was written later isn't known, and nothing may be done */
+                asof?: string;
+            };
             header?: never;
             path: {
                 id: string;
@@ -18465,7 +18476,10 @@ export interface operations {
     };
     "get-closing": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description As the data stood at the end of this past day: what was written later isn't known, and nothing may be done */
+                asof?: string;
+            };
             header?: never;
             path: {
                 id: string;
@@ -26496,6 +26510,8 @@ export interface operations {
                 /** @description The next of the page before */
                 cursor?: string;
                 limit?: number;
+                /** @description As the data stood at the end of this past day: what was written later isn't known, and nothing may be done */
+                asof?: string;
                 objective_id?: string;
                 /** @description Of the lesson or its objective, with the teams below it */
                 team_id?: string;
@@ -26648,7 +26664,10 @@ export interface operations {
     };
     "get-lesson": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description As the data stood at the end of this past day: what was written later isn't known, and nothing may be done */
+                asof?: string;
+            };
             header?: never;
             path: {
                 id: string;
@@ -33216,7 +33235,10 @@ export interface operations {
     };
     "get-retrospective": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description As the data stood at the end of this past day: what was written later isn't known, and nothing may be done */
+                asof?: string;
+            };
             header?: never;
             path: {
                 id: string;
@@ -36707,6 +36729,8 @@ export interface operations {
                 /** @description The next of the page before */
                 cursor?: string;
                 limit?: number;
+                /** @description As the data stood at the end of this past day: what was written later isn't known, and nothing may be done */
+                asof?: string;
                 /** @description Where left out the one being scored that ended last; where none is, the current one, or the last one */
                 cycle_id?: string;
                 /** @description With the teams below it */
@@ -36781,7 +36805,10 @@ export interface operations {
     };
     "get-review": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description As the data stood at the end of this past day: what was written later isn't known, and nothing may be done */
+                asof?: string;
+            };
             header?: never;
             path: {
                 id: string;
@@ -39097,6 +39124,8 @@ export interface operations {
             query?: {
                 /** @description Where left out the one being scored that ended last; where none is, the current one, or the last one */
                 cycle_id?: string;
+                /** @description As the data stood at the end of this past day: what was written later isn't known, and nothing may be done */
+                asof?: string;
             };
             header?: never;
             path: {
@@ -39666,6 +39695,8 @@ export interface operations {
     "list-themes": {
         parameters: {
             query?: {
+                /** @description As the data stood at the end of this past day: what was written later isn't known, and nothing may be done */
+                asof?: string;
                 /** @description Those of the cycle, of the cycles it lies in, and of every cycle */
                 cycle_id?: string;
                 /** @description Also the archived ones */
@@ -39805,7 +39836,10 @@ export interface operations {
     };
     "get-theme": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description As the data stood at the end of this past day: what was written later isn't known, and nothing may be done */
+                asof?: string;
+            };
             header?: never;
             path: {
                 id: string;

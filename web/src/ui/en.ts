@@ -73,7 +73,7 @@ export default {
     asOf: "As on {{day}}, read-only.",
     words: "As the records stood at the end of that day: nothing written or corrected later counts.",
     missing: "What isn't shown as it was",
-    always: "Names of cycles and themes, the order of objectives and the workday calendar are those of now.",
+    always: "The order of objectives is that of now.",
     back: "Back to now",
   },
   chart: {

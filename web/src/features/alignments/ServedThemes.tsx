@@ -5,6 +5,7 @@ import type { Objective } from "../../api/okr";
 import { Button } from "../../ui/Button";
 import { Icon } from "../../ui/Icon";
 import { ProblemNotice } from "../../ui/ProblemNotice";
+import { usePast } from "../../ui/past";
 import { Select } from "../../ui/Select";
 import { useSending } from "../../ui/sending";
 import { useWords } from "../../ui/words";
@@ -15,7 +16,8 @@ import { useDone } from "./useChange";
 /** The strategy themes that an objective serves by itself. */
 export function ServedThemes({ objective }: { objective: Objective }) {
   const { t } = useWords();
-  const { data: themes = [], error } = useQuery(themesQuery);
+  const past = usePast();
+  const { data: themes = [], error } = useQuery(themesQuery(past));
   const done = useDone();
   const serving = useSending(async (ids: string[], words: string, title: string) => {
     const before = objective.theme_ids;

@@ -67,16 +67,17 @@ export const reopenAlignment = (id: string) =>
   answer(api.POST("/api/v1/alignments/{id}/reopen", { params: path(id) }));
 
 /** All strategy themes, archived ones too: an objective may still serve one. */
-export const themesQuery = queryOptions({
-  queryKey: ["themes", "served"],
-  queryFn: async ({ signal }) =>
-    (
-      (await answer(
-        api.GET("/api/v1/themes", { params: { query: { archived: true } }, signal }),
-      )) as Items<Theme>
-    ).items,
-  staleTime: 60_000,
-});
+export const themesQuery = (asof?: string) =>
+  queryOptions({
+    queryKey: ["themes", "served", ...(asof ? [asof] : [])],
+    queryFn: async ({ signal }) =>
+      (
+        (await answer(
+          api.GET("/api/v1/themes", { params: { query: { archived: true, asof } }, signal }),
+        )) as Items<Theme>
+      ).items,
+    staleTime: 60_000,
+  });
 
 /** Sets what themes an objective serves, unless somebody changed it meanwhile. */
 export const serveThemes = (objective: Pick<Objective, "id" | "version">, themeIds: string[]) =>

@@ -90,7 +90,7 @@ export default {
       "{{count}} objective isn't drawn because there are too many; choose a team to see all of its own.",
     omitted_other:
       "{{count}} objectives aren't drawn because there are too many; choose a team to see all of its own.",
-    past: "Forecasts are made anew of the readings known then, of the first 2,000 key results. Themes are called as they are now; of more than 2,000 objectives, coverage isn't shown either.",
+    past: "Forecasts are made anew of the readings known then, of the first 2,000 key results. Of more than 2,000 objectives, coverage isn't shown either.",
     noneThen: "There were no objectives here that day",
     noCycle: "There is no cycle yet",
     noCycleWords: "Make a cycle first, so that objectives have a place.",

@@ -1,6 +1,7 @@
-import { today } from "../../lib/dates";
+import { formatDate } from "../../lib/dates";
 import { dateFormat } from "../../lib/formats";
 import { Panel } from "../../ui/Panel";
+import { useDay, usePast } from "../../ui/past";
 import { useWords } from "../../ui/words";
 import type { Cycle } from "./api";
 import { axisOf, share } from "./axis";
@@ -17,7 +18,8 @@ export interface CycleListProps {
 export function CycleList({ cycles, onEdit }: CycleListProps) {
   const { t, locale } = useWords();
   const axis = axisOf(cycles);
-  const now = share(axis, today());
+  const past = usePast();
+  const now = share(axis, useDay());
   const label = (on: string, major: boolean) =>
     dateFormat(
       locale,
@@ -38,7 +40,7 @@ export function CycleList({ cycles, onEdit }: CycleListProps) {
           ))}
           {now >= 0 && now <= 1 && (
             <span className={styles.now} style={{ left: `${now * 100}%` }}>
-              {t("cycles.today")}
+              {past ? formatDate(past, locale) : t("cycles.today")}
             </span>
           )}
         </div>

@@ -1,4 +1,5 @@
-import { formatDate, today } from "../../lib/dates";
+import { formatDate } from "../../lib/dates";
+import { useDay, usePast } from "../../ui/past";
 import { Tag } from "../../ui/Tag";
 import { TalkButton } from "../../ui/TalkButton";
 import { useWords } from "../../ui/words";
@@ -17,7 +18,9 @@ export interface CycleRowProps {
 /** One cycle: what it is, how far it is, and where it lies in time. */
 export function CycleRow({ cycle, depth, axis, onEdit }: CycleRowProps) {
   const { t, locale } = useWords();
-  const now = share(axis, today());
+  const past = usePast();
+  const day = useDay();
+  const now = share(axis, day);
   const late = cycle.phase !== cycle.phase_by_dates;
   return (
     <li className={`${styles.row} ${cycle.current ? styles.current : ""}`} data-cycle={cycle.name}>
@@ -26,7 +29,7 @@ export function CycleRow({ cycle, depth, axis, onEdit }: CycleRowProps) {
           <strong>{cycle.name}</strong>
           <span className={`${styles.phase} ${styles[cycle.phase]}`}>{t(`cycles.phase.${cycle.phase}`)}</span>
           {cycle.current && <Tag>{t("cycles.current")}</Tag>}
-          <TalkButton subjectKind="cycle" subjectId={cycle.id} title={cycle.name} />
+          {!past && <TalkButton subjectKind="cycle" subjectId={cycle.id} title={cycle.name} />}
         </div>
         <div className={styles.facts}>
           <span>
@@ -51,7 +54,7 @@ export function CycleRow({ cycle, depth, axis, onEdit }: CycleRowProps) {
         ))}
         <i className={styles.reach} style={stretch(axis, cycle.phases.drafting_on, cycle.phases.closed_on)} />
         <span className={styles.span} style={stretch(axis, cycle.starts_on, cycle.ends_on)}>
-          <i className={styles.done} style={{ width: `${doneShare(cycle) * 100}%` }} />
+          <i className={styles.done} style={{ width: `${doneShare(cycle, day) * 100}%` }} />
         </span>
         {now >= 0 && now <= 1 && <i className={styles.nowLine} style={{ left: `${now * 100}%` }} />}
       </div>
@@ -67,7 +70,7 @@ function weekWords(cycle: Cycle, t: (key: string, values?: Record<string, unknow
 }
 
 /** Time gone, which is what the bar's length stands for; workdays are told in words. */
-function doneShare(cycle: Cycle): number {
+function doneShare(cycle: Cycle, day: string): number {
   const axis: Axis = { from: cycle.starts_on, to: cycle.ends_on, ticks: [] };
-  return Math.min(1, Math.max(0, share(axis, today())));
+  return Math.min(1, Math.max(0, share(axis, day)));
 }

@@ -8,6 +8,7 @@ import { useMe } from "../../ui/me";
 import { Page } from "../../ui/Page";
 import { Panel } from "../../ui/Panel";
 import { ProblemNotice } from "../../ui/ProblemNotice";
+import { PastBanner, PastPick, usePast } from "../../ui/past";
 import { Skeleton } from "../../ui/Skeleton";
 import { useWords } from "../../ui/words";
 import { type Cycle, cyclesQuery } from "./api";
@@ -21,23 +22,37 @@ type Opened = "templates" | "own" | Cycle | null;
 export function CyclesPage() {
   const { t } = useWords();
   const me = useMe();
-  const { data: cycles, error, refetch } = useQuery(cyclesQuery);
+  const past = usePast();
+  const { data: cycles, error, refetch } = useQuery(cyclesQuery(past));
   const [opened, open] = useState<Opened>(null);
   const close = () => open(null);
-  const mayCreate = can(me, "cycle.create");
+  const mayCreate = can(me, "cycle.create") && !past;
   const create = (
     <Button look="main" icon={<Icon name="plus" />} onClick={() => open("templates")}>
       {t("cycles.new")}
     </Button>
   );
   return (
-    <Page title={t("cycles.title")} subtitle={t("cycles.subtitle")} actions={mayCreate && create}>
+    <Page
+      title={t("cycles.title")}
+      subtitle={t("cycles.subtitle")}
+      actions={
+        <>
+          <PastPick />
+          {mayCreate && create}
+        </>
+      }
+    >
+      <PastBanner missing={t("cycles.past")} />
       <ProblemNotice error={error} retry={() => void refetch()} />
       {!cycles && !error && <Skeleton />}
       {cycles?.length === 0 && (
         <Panel>
-          <EmptyState title={t("cycles.empty.title")} action={mayCreate && create}>
-            {t(mayCreate ? "cycles.empty.words" : "cycles.empty.wordsReader")}
+          <EmptyState
+            title={t(past ? "cycles.empty.noneThen" : "cycles.empty.title")}
+            action={mayCreate && create}
+          >
+            {!past && t(mayCreate ? "cycles.empty.words" : "cycles.empty.wordsReader")}
           </EmptyState>
         </Panel>
       )}

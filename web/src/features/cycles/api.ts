@@ -58,11 +58,14 @@ interface Items<T> {
   items: T[];
 }
 
-export const cyclesQuery = queryOptions({
-  queryKey: ["cycles", "list"],
-  queryFn: async ({ signal }): Promise<Cycle[]> =>
-    ((await answer(api.GET("/api/v1/cycles", { signal }))) as Items<Cycle>).items,
-});
+/** All cycles, of now or as they were at the end of a past day. */
+export const cyclesQuery = (asof?: string) =>
+  queryOptions({
+    queryKey: ["cycles", "list", ...(asof ? [asof] : [])],
+    queryFn: async ({ signal }): Promise<Cycle[]> =>
+      ((await answer(api.GET("/api/v1/cycles", { params: { query: { asof } }, signal }))) as Items<Cycle>)
+        .items,
+  });
 
 export const templatesQuery = (year?: number) =>
   queryOptions({

@@ -25,8 +25,10 @@ export default {
   more: "{{name}}: more",
   edit: "Edit",
   remove: "Delete",
+  past: "Names, dates, phases and what lies in what are those of that day. Workdays are counted by the calendar of that day, but for days that an early reset to the default took away: those count as they do now.",
   empty: {
     title: "No cycle yet",
+    noneThen: "There was no cycle yet on that day",
     words: "Make one, and everybody can begin to write objectives. Most departments begin with a quarter.",
     wordsReader: "Once an admin or OKR champion has made one, objectives can be written.",
   },

@@ -1,11 +1,15 @@
-import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { createRoute, lazyRouteComponent, retainSearchParams } from "@tanstack/react-router";
+import { searchDay } from "../../lib/url";
 import { settingsRoute } from "../../ui/roots";
 import { cyclesQuery } from "./api";
 
 export const cyclesRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: "/cycles",
-  loader: ({ context }) => context.queries.ensureQueryData(cyclesQuery),
+  validateSearch: (search: Record<string, unknown>): { asof?: string } => ({ asof: searchDay(search.asof) }),
+  search: { middlewares: [retainSearchParams(["asof"])] },
+  loaderDeps: ({ search }) => ({ asof: search.asof }),
+  loader: ({ context, deps }) => context.queries.ensureQueryData(cyclesQuery(deps.asof)),
   component: lazyRouteComponent(() => import("./CyclesPage"), "CyclesPage"),
 });
 

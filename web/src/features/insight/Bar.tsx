@@ -1,6 +1,5 @@
-import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
-import { cyclesQuery } from "../../api/cycles";
+import { useCycles } from "../../ui/cyclesOfDay";
 import { Select } from "../../ui/Select";
 import { TeamPicker } from "../../ui/TeamPicker";
 import { useWords } from "../../ui/words";
@@ -19,7 +18,7 @@ interface BarProps {
 /** Whose objectives, and of which cycle, where there are several. */
 export function Bar({ wanted, teamName, cycleId, want, children }: BarProps) {
   const { t } = useWords();
-  const cycles = useQuery(cyclesQuery).data ?? [];
+  const cycles = useCycles().data ?? [];
   return (
     <div className={styles.bar}>
       <span className={styles.team}>

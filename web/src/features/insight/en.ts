@@ -4,6 +4,7 @@ export default {
   whose: "Whose state",
   cycle: "Cycle",
   since: "Compare with",
+  noCycleThen: "There was no cycle yet on that day",
   noCycle: "There is no cycle yet",
   noCycleWords:
     "Once there are a cycle and objectives, this shows how far they are and what goes wrong first.",

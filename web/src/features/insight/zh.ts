@@ -4,6 +4,7 @@ export default {
   whose: "看哪个团队",
   cycle: "周期",
   since: "对比",
+  noCycleThen: "那天还没有周期",
   noCycle: "还没有周期",
   noCycleWords: "有了周期和目标，这里会显示进展到哪里、哪里会先出问题。",
   toOkrs: "去看目标",

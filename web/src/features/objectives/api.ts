@@ -37,18 +37,18 @@ export const readQuery = (text: string, at: number) =>
     staleTime: 60_000,
   });
 
-/** The titles of all strategy themes, archived ones too: an objective may still serve one. */
-export const themeTitlesQuery = queryOptions({
-  queryKey: ["themes", "titles"],
-  queryFn: async ({ signal }): Promise<{ id: string; title: string }[]> =>
-    (
-      (await answer(api.GET("/api/v1/themes", { params: { query: { archived: true } }, signal }))) as Items<{
-        id: string;
-        title: string;
-      }>
-    ).items,
-  staleTime: 60_000,
-});
+/** The titles of all strategy themes, of now or of a past day; archived ones too: an objective may still serve one. */
+export const themeTitlesQuery = (asof?: string) =>
+  queryOptions({
+    queryKey: ["themes", "titles", ...(asof ? [asof] : [])],
+    queryFn: async ({ signal }): Promise<{ id: string; title: string }[]> =>
+      (
+        (await answer(
+          api.GET("/api/v1/themes", { params: { query: { archived: true, asof } }, signal }),
+        )) as Items<{ id: string; title: string }>
+      ).items,
+    staleTime: 60_000,
+  });
 
 /** The name of a person whom the address names. */
 export const personNameQuery = (id: string) =>

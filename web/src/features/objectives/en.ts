@@ -178,6 +178,7 @@ export default {
     checkIn: "Check in",
     checkInTo: "Check in to {{title}}",
     noCycle: {
+      noneThen: "There was no cycle yet on that day",
       title: "No cycle yet",
       words: "Each objective belongs to a cycle, such as a quarter. Make one first, then write objectives.",
       wordsReader: "Objectives can be written once a champion or admin has made a cycle.",

@@ -162,6 +162,7 @@ export default {
     checkIn: "更新",
     checkInTo: "更新 {{title}} 的进展",
     noCycle: {
+      noneThen: "那天还没有周期",
       title: "还没有周期",
       words: "目标都属于一个周期，例如一个季度。先建一个，再来写目标。",
       wordsReader: "等 OKR 教练或管理员建好周期，就可以写目标了。",

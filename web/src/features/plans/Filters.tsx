@@ -1,8 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { cyclesQuery } from "../../api/cycles";
 import { teamsQuery } from "../../api/teams";
 import { Checkbox } from "../../ui/Checkbox";
+import { useCycles } from "../../ui/cyclesOfDay";
 import { PersonPicker } from "../../ui/PersonPicker";
 import { SearchInput } from "../../ui/SearchInput";
 import { Select } from "../../ui/Select";
@@ -23,7 +23,7 @@ export function Filters({
   onChange: (change: Partial<ActionFilter>) => void;
 }) {
   const { t } = useWords();
-  const { data: cycles = [] } = useQuery(cyclesQuery);
+  const { data: cycles = [] } = useCycles();
   const { data: teams = [] } = useQuery({ ...teamsQuery, enabled: filter.team !== undefined });
   const who = filter.who === undefined || filter.who === "all" ? (filter.who ?? "me") : "person";
   const { data: named } = useQuery(personNameQuery(who === "person" ? filter.who : undefined));

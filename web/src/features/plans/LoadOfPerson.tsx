@@ -1,7 +1,8 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { cycleOn, cyclesQuery, presentCycle } from "../../api/cycles";
+import { cycleOn, presentCycle } from "../../api/cycles";
 import { formatDate } from "../../lib/dates";
+import { useCycles } from "../../ui/cyclesOfDay";
 import { Panel } from "../../ui/Panel";
 import { ProblemNotice } from "../../ui/ProblemNotice";
 import { usePast } from "../../ui/past";
@@ -19,7 +20,7 @@ const SHOWN = 5;
 export function LoadOfPerson({ personId, mine }: OfPerson) {
   const { t, locale } = useWords();
   const past = usePast();
-  const cycles = useQuery(cyclesQuery);
+  const cycles = useCycles();
   const cycle = past ? cycleOn(cycles.data ?? [], past) : presentCycle(cycles.data ?? []);
   const found = useQuery({
     ...loadQuery({ person_id: personId }, { cycle: cycle?.id, asof: past }),

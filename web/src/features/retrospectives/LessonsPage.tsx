@@ -1,16 +1,17 @@
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
-import { cyclesQuery } from "../../api/cycles";
-import { teamsQuery } from "../../api/teams";
 import { Button } from "../../ui/Button";
 import { ButtonLink } from "../../ui/ButtonLink";
+import { useCycles } from "../../ui/cyclesOfDay";
 import { EmptyState } from "../../ui/EmptyState";
 import { Page } from "../../ui/Page";
 import { ProblemNotice } from "../../ui/ProblemNotice";
+import { PastBanner, PastPick } from "../../ui/past";
 import { SearchInput } from "../../ui/SearchInput";
 import { Select } from "../../ui/Select";
 import { Skeleton } from "../../ui/Skeleton";
 import { TeamPicker } from "../../ui/TeamPicker";
+import { useTeams } from "../../ui/teamsOfDay";
 import { useWords } from "../../ui/words";
 import { type LessonsWanted, lessonsQuery } from "./api";
 import { LessonCard } from "./LessonCard";
@@ -23,20 +24,23 @@ export function LessonsPage() {
   const { t } = useWords();
   const wanted = useSearch({ from: "/inside/review/lessons" });
   const navigate = useNavigate({ from: "/review/lessons" });
-  const cycles = useQuery(cyclesQuery).data ?? [];
-  const teamName = useQuery(teamsQuery).data?.find((each) => each.id === wanted.team)?.name;
+  const cycles = useCycles().data ?? [];
+  const teamName = useTeams().data?.find((each) => each.id === wanted.team)?.name;
   const list = useInfiniteQuery(lessonsQuery(wanted));
   const items = list.data?.pages.flatMap((page) => page.items) ?? [];
   const want = (part: LessonsWanted) =>
     void navigate({ search: (was) => ({ ...was, ...part }), replace: true });
-  const asked = Object.values(wanted).some(Boolean);
+  const { asof, ...narrow } = wanted;
+  const asked = Object.values(narrow).some(Boolean);
   return (
     <Page
       title={t("retrospectives.lessons")}
       width="narrow"
       above={<Link to="/review">{t("retrospectives.toReviews")}</Link>}
       subtitle={t("retrospectives.lessonsWords")}
+      actions={<PastPick />}
     >
+      <PastBanner missing={t("retrospectives.past.lessons")} />
       <div className={styles.bar}>
         <SearchInput
           value={wanted.q ?? ""}
@@ -77,10 +81,18 @@ export function LessonsPage() {
       {list.isPending && <Skeleton lines={6} />}
       {list.data && items.length === 0 && (
         <EmptyState
-          title={t(asked ? "retrospectives.noneFound" : "retrospectives.noneYet")}
+          title={t(
+            asked
+              ? "retrospectives.noneFound"
+              : asof
+                ? "retrospectives.past.noLessons"
+                : "retrospectives.noneYet",
+          )}
           action={
             asked ? (
-              <Button onClick={() => void navigate({ search: {} })}>{t("retrospectives.showAll")}</Button>
+              <Button onClick={() => void navigate({ search: { asof } })}>
+                {t("retrospectives.showAll")}
+              </Button>
             ) : (
               <ButtonLink to="/review" look="main">
                 {t("retrospectives.toReviews")}
@@ -88,7 +100,7 @@ export function LessonsPage() {
             )
           }
         >
-          {t(asked ? "retrospectives.noneFoundWords" : "retrospectives.noneYetWords")}
+          {asked ? t("retrospectives.noneFoundWords") : !asof && t("retrospectives.noneYetWords")}
         </EmptyState>
       )}
       <div className={styles.lessons}>

@@ -2,6 +2,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { Button } from "../../ui/Button";
+import { usePast } from "../../ui/past";
 import { Tag } from "../../ui/Tag";
 import { useWords } from "../../ui/words";
 import { type Lesson, type LessonsWanted, lessonsQuery } from "./api";
@@ -19,7 +20,7 @@ interface LessonsThatChangeProps {
 /** Lessons that change something, beside what they change, with what became of it; nothing where there are none. */
 export function LessonsThatChange({ title, wanted, named, card }: LessonsThatChangeProps) {
   const { t } = useWords();
-  const found = useInfiniteQuery(lessonsQuery(wanted));
+  const found = useInfiniteQuery(lessonsQuery({ ...wanted, asof: usePast() }));
   const lessons = (found.data?.pages ?? []).flatMap((page) => page.items);
   if (lessons.length === 0) return null;
   return (

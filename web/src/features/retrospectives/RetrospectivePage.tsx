@@ -2,8 +2,9 @@ import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import { can } from "../../api/can";
 import { formatInstant } from "../../lib/dates";
+import { NotThen } from "../../ui/NotThen";
 import { Page } from "../../ui/Page";
-import { ProblemNotice } from "../../ui/ProblemNotice";
+import { PastBanner, PastPick, usePast } from "../../ui/past";
 import { Skeleton } from "../../ui/Skeleton";
 import { useWords } from "../../ui/words";
 import { AnalysisFacts } from "./AnalysisFacts";
@@ -20,7 +21,7 @@ import { useBeginnings } from "./useBeginnings";
 export function RetrospectivePage() {
   const { t } = useWords();
   const { objectiveId } = useParams({ from: "/inside/review/$objectiveId/retrospective" });
-  const { data, error, refetch } = useQuery(retrospectiveQuery({ objectiveId }));
+  const { data, error, refetch } = useQuery(retrospectiveQuery({ objectiveId }, usePast()));
   return (
     <Page
       title={data ? t("retrospectives.of", { title: data.title }) : t("retrospectives.title")}
@@ -30,8 +31,15 @@ export function RetrospectivePage() {
         </Link>
       }
       subtitle={data?.cycle_name}
+      actions={<PastPick />}
     >
-      <ProblemNotice error={error} retry={() => void refetch()} />
+      {data && <PastBanner missing={t("retrospectives.past.page")} />}
+      <NotThen
+        error={error}
+        missing={t("retrospectives.past.page")}
+        none={t("retrospectives.past.notThen")}
+        retry={() => void refetch()}
+      />
       {!data && !error && <Skeleton lines={10} />}
       {data?.objective && <Whole look={data} facts={data.objective} objectiveId={objectiveId} />}
     </Page>

@@ -1,11 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { can } from "../../api/can";
-import { cyclesQuery } from "../../api/cycles";
 import { ButtonLink } from "../../ui/ButtonLink";
+import { useCycles } from "../../ui/cyclesOfDay";
 import { EmptyState } from "../../ui/EmptyState";
+import { NotThen } from "../../ui/NotThen";
 import { Page } from "../../ui/Page";
-import { ProblemNotice } from "../../ui/ProblemNotice";
+import { PastBanner, PastPick, usePast } from "../../ui/past";
 import { Select } from "../../ui/Select";
 import { Skeleton } from "../../ui/Skeleton";
 import { useWords } from "../../ui/words";
@@ -22,24 +23,33 @@ import { useHeldUp } from "./useHeldUp";
 export function TeamRetrospectivePage() {
   const { t } = useWords();
   const { teamId } = useParams({ from: "/inside/review/team/$teamId" });
-  const { cycle } = useSearch({ from: "/inside/review/team/$teamId" });
+  const { cycle, asof } = useSearch({ from: "/inside/review/team/$teamId" });
   const navigate = useNavigate({ from: "/review/team/$teamId" });
-  const cycles = useQuery(cyclesQuery).data ?? [];
-  const { data, error, refetch } = useQuery(retrospectiveQuery({ teamId, cycle }));
+  const cycles = useCycles().data ?? [];
+  const { data, error, refetch } = useQuery(retrospectiveQuery({ teamId, cycle }, asof));
   return (
     <Page
       title={data ? t("retrospectives.of", { title: data.title }) : t("retrospectives.title")}
       above={<Link to="/review">{t("retrospectives.toReviews")}</Link>}
       actions={
-        <Select
-          aria-label={t("retrospectives.cycle")}
-          value={cycle ?? data?.cycle_id ?? ""}
-          options={cycles.map((one) => ({ value: one.id, label: one.name }))}
-          onChange={(next) => void navigate({ search: { cycle: next }, replace: true })}
-        />
+        <>
+          <PastPick />
+          <Select
+            aria-label={t("retrospectives.cycle")}
+            value={cycle ?? data?.cycle_id ?? ""}
+            options={cycles.map((one) => ({ value: one.id, label: one.name }))}
+            onChange={(next) => void navigate({ search: { cycle: next, asof }, replace: true })}
+          />
+        </>
       }
     >
-      <ProblemNotice error={error} retry={() => void refetch()} />
+      {data && <PastBanner missing={t("retrospectives.past.page")} />}
+      <NotThen
+        error={error}
+        missing={t("retrospectives.past.page")}
+        none={t("retrospectives.past.noTeam")}
+        retry={() => void refetch()}
+      />
       {!data && !error && <Skeleton lines={10} />}
       {data?.team && <Whole key={data.cycle_id} look={data} team={data.team} />}
     </Page>
@@ -49,6 +59,8 @@ export function TeamRetrospectivePage() {
 function Whole({ look, team }: { look: Retrospective; team: TeamFacts }) {
   const { t } = useWords();
   const heldUp = useHeldUp();
+  const past = usePast();
+  if (team.lines.length === 0 && past) return <EmptyState title={t("retrospectives.past.noObjectives")} />;
   if (team.lines.length === 0)
     return (
       <EmptyState

@@ -37,14 +37,21 @@ const ofTeam = (s: { teamId: string; cycle?: string }) => ({
   query: { cycle_id: s.cycle },
 });
 
-export const retrospectiveQuery = (subject: Subject) =>
+/** A retrospective with what is known, of now or as of a past day. */
+export const retrospectiveQuery = (subject: Subject, asof?: string) =>
   queryOptions({
-    queryKey: [...retrospectives, "one", subject],
+    queryKey: [...retrospectives, "one", subject, ...(asof ? [asof] : [])],
     queryFn: async ({ signal }) =>
       (await answer(
         "objectiveId" in subject
-          ? api.GET("/api/v1/objectives/{id}/retrospective", { params: path(subject.objectiveId), signal })
-          : api.GET("/api/v1/teams/{id}/retrospective", { params: ofTeam(subject), signal }),
+          ? api.GET("/api/v1/objectives/{id}/retrospective", {
+              params: { ...path(subject.objectiveId), query: { asof } },
+              signal,
+            })
+          : api.GET("/api/v1/teams/{id}/retrospective", {
+              params: { path: { id: subject.teamId }, query: { cycle_id: subject.cycle, asof } },
+              signal,
+            }),
       )) as Retrospective,
   });
 
@@ -104,6 +111,8 @@ export interface LessonsWanted {
   team?: string;
   cycle?: string;
   q?: string;
+  /** As they were at the end of this past day. */
+  asof?: string;
 }
 
 export const lessonsQuery = (wanted: LessonsWanted) =>
@@ -124,6 +133,7 @@ export const lessonsQuery = (wanted: LessonsWanted) =>
               team_id: wanted.team,
               cycle_id: wanted.cycle,
               q: wanted.q,
+              asof: wanted.asof,
               limit: PAGE,
               cursor: pageParam,
             },

@@ -1,20 +1,24 @@
-import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
-import { searchOneOf, searchText } from "../../lib/url";
+import { createRoute, lazyRouteComponent, retainSearchParams } from "@tanstack/react-router";
+import { searchDay, searchOneOf, searchText } from "../../lib/url";
 import { insideRoute } from "../../ui/roots";
 import type { LessonsWanted } from "./api";
 
 export const retrospectiveRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: "/review/$objectiveId/retrospective",
+  validateSearch: (search: Record<string, unknown>): { asof?: string } => ({ asof: searchDay(search.asof) }),
+  search: { middlewares: [retainSearchParams(["asof"])] },
   component: lazyRouteComponent(() => import("./RetrospectivePage"), "RetrospectivePage"),
 });
 
 export const teamRetrospectiveRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: "/review/team/$teamId",
-  validateSearch: (search: Record<string, unknown>): { cycle?: string } => ({
+  validateSearch: (search: Record<string, unknown>): { cycle?: string; asof?: string } => ({
     cycle: searchText(search.cycle),
+    asof: searchDay(search.asof),
   }),
+  search: { middlewares: [retainSearchParams(["asof"])] },
   component: lazyRouteComponent(() => import("./TeamRetrospectivePage"), "TeamRetrospectivePage"),
 });
 
@@ -27,6 +31,8 @@ export const lessonsRoute = createRoute({
     team: searchText(search.team),
     cycle: searchText(search.cycle),
     q: searchText(search.q),
+    asof: searchDay(search.asof),
   }),
+  search: { middlewares: [retainSearchParams(["asof"])] },
   component: lazyRouteComponent(() => import("./LessonsPage"), "LessonsPage"),
 });

@@ -9,6 +9,7 @@ import { Icon, type IconName } from "../../ui/Icon";
 import { useMe } from "../../ui/me";
 import { Panel } from "../../ui/Panel";
 import { ProblemNotice } from "../../ui/ProblemNotice";
+import { usePast } from "../../ui/past";
 import { Slot } from "../../ui/slots";
 import { useWords } from "../../ui/words";
 import { type Closing as ClosingOf, closingQuery, STEPS } from "./api";
@@ -26,8 +27,9 @@ interface ClosingProps {
 export function Closing({ cycle, team }: ClosingProps) {
   const { t } = useWords();
   const me = useMe();
+  const past = usePast();
   const queries = useQueryClient();
-  const { data, error, refetch } = useQuery(closingQuery(cycle));
+  const { data, error, refetch } = useQuery(closingQuery(cycle, past));
   const [open, setOpen] = useState<"plan" | "deputy" | null>(null);
   if (error) return <ProblemNotice error={error} retry={() => void refetch()} />;
   if (!data) return null;
@@ -52,10 +54,10 @@ export function Closing({ cycle, team }: ClosingProps) {
     >
       {data.days ? <Steps closing={data} /> : <p className="soft">{t("reviews.closing.none")}</p>}
       <div className={styles.foot}>
-        {data.days && (
+        {data.days && !past && (
           <Slot name="scoreMeetings" inBar cycle={cycle} on={data.days.meet_on} team={team} closed={closed} />
         )}
-        {data.days && !closed && (
+        {data.days && !closed && !past && (
           <Button look="quiet" size="small" onClick={() => setOpen("deputy")}>
             {data.my_deputy_name
               ? t("reviews.closing.myDeputy", { name: data.my_deputy_name })

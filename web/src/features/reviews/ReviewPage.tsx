@@ -3,9 +3,10 @@ import { Link, useNavigate, useParams } from "@tanstack/react-router";
 import { can } from "../../api/can";
 import { okrChanged } from "../../api/okr";
 import { dayOf, formatDate } from "../../lib/dates";
+import { NotThen } from "../../ui/NotThen";
 import { Page } from "../../ui/Page";
 import { Panel } from "../../ui/Panel";
-import { ProblemNotice } from "../../ui/ProblemNotice";
+import { PastBanner, PastPick, usePast } from "../../ui/past";
 import { Skeleton } from "../../ui/Skeleton";
 import { Slot } from "../../ui/slots";
 import { Tag } from "../../ui/Tag";
@@ -22,15 +23,23 @@ import { ReopenForm, SettleForm } from "./StepForms";
 export function ReviewPage() {
   const { t } = useWords();
   const { objectiveId } = useParams({ from: "/inside/review/$objectiveId" });
-  const { data, error, refetch } = useQuery(reviewQuery(objectiveId));
+  const past = usePast();
+  const { data, error, refetch } = useQuery(reviewQuery(objectiveId, past));
   return (
     <Page
       title={data?.title ?? t("reviews.title")}
       width="narrow"
+      actions={<PastPick />}
       above={<Link to="/review">{t("reviews.back")}</Link>}
       subtitle={data && <Tag>{t(`reviews.states.${data.state}`)}</Tag>}
     >
-      <ProblemNotice error={error} retry={() => void refetch()} />
+      {data && <PastBanner missing={t("reviews.pastOne")} />}
+      <NotThen
+        error={error}
+        missing={t("reviews.pastOne")}
+        none={t("reviews.notThen")}
+        retry={() => void refetch()}
+      />
       {!data && !error && <Skeleton lines={8} />}
       {data && <Whole key={`${data.objective_id}${data.version}`} review={data} />}
     </Page>
@@ -49,6 +58,7 @@ function Whole({ review }: { review: Review }) {
   const toast = useToast();
   const queries = useQueryClient();
   const navigate = useNavigate();
+  const past = usePast();
   const form = formOf(review);
   const settles = !review.blocked && review.state === "reviewed" && can(review, "review.settle");
   const sent = async (words: string) => {
@@ -87,7 +97,9 @@ function Whole({ review }: { review: Review }) {
         ))}
       </dl>
       {review.cut_off && review.state !== "settled" && <p className="soft small">{t("reviews.cutOff")}</p>}
-      {review.blocked && <p role="status">{t(`reviews.blocked.${review.blocked.replace("review.", "")}`)}</p>}
+      {!past && review.blocked && (
+        <p role="status">{t(`reviews.blocked.${review.blocked.replace("review.", "")}`)}</p>
+      )}
       <div className={styles.said}>
         <Said
           who={review.self_name}
@@ -125,7 +137,7 @@ function Whole({ review }: { review: Review }) {
       {settles ? (
         <SettleForm review={review} onDone={() => sent(t("reviews.settleSent", { title: review.title }))} />
       ) : (
-        <Slot name="agreedScores" inBar objectiveId={review.objective_id} />
+        !past && <Slot name="agreedScores" inBar objectiveId={review.objective_id} />
       )}
       {!review.blocked && review.state !== "open" && can(review, "review.reopen") && (
         <ReopenForm review={review} onDone={() => okrChanged(queries)} />

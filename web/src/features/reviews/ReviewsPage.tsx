@@ -1,19 +1,20 @@
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
-import { cyclesQuery } from "../../api/cycles";
-import { teamsQuery } from "../../api/teams";
 import { Button } from "../../ui/Button";
 import { ButtonLink } from "../../ui/ButtonLink";
+import { useCycles } from "../../ui/cyclesOfDay";
 import { EmptyState } from "../../ui/EmptyState";
 import { useMe } from "../../ui/me";
 import { Page } from "../../ui/Page";
 import { ProblemNotice } from "../../ui/ProblemNotice";
+import { PastBanner, PastPick } from "../../ui/past";
 import { Select } from "../../ui/Select";
 import { Skeleton } from "../../ui/Skeleton";
 import { type Column, Table } from "../../ui/Table";
 import { Tabs } from "../../ui/Tabs";
 import { Tag } from "../../ui/Tag";
 import { TeamPicker } from "../../ui/TeamPicker";
+import { useTeams } from "../../ui/teamsOfDay";
 import { useWords } from "../../ui/words";
 import { ZoneMark } from "../../ui/ZoneMark";
 import { type Review, reviewsQuery, SHOWN, type Shown } from "./api";
@@ -24,15 +25,19 @@ import styles from "./Reviews.module.css";
 /** The scoring of a cycle: what waits for the reader, and how far everything has come. */
 export function ReviewsPage() {
   const { t } = useWords();
-  const { show = "waiting", cycle, team } = useSearch({ from: "/inside/review" });
+  const { show: asked, cycle, team, asof } = useSearch({ from: "/inside/review" });
+  const shown: readonly Shown[] = asof ? SHOWN.filter((one) => one !== "waiting" && one !== "owed") : SHOWN;
+  const usual = asof ? "all" : "waiting";
+  const show = asked && shown.includes(asked) ? asked : usual;
   const navigate = useNavigate({ from: "/review" });
-  const cycles = useQuery(cyclesQuery).data ?? [];
-  const teamName = useQuery(teamsQuery).data?.find((each) => each.id === team)?.name;
+  const cycles = useCycles().data ?? [];
+  const teamName = useTeams().data?.find((each) => each.id === team)?.name;
   const looking = useLookingAt(team);
-  const list = useInfiniteQuery(reviewsQuery(show, cycle, team));
+  const list = useInfiniteQuery(reviewsQuery(show, cycle, team, asof));
   // Where none is named the server says which one is scored now.
   const chosen = cycle ?? list.data?.pages[0]?.cycle_id;
   const items = list.data?.pages.flatMap((page) => page.items) ?? [];
+  const omitted = list.data?.pages[0]?.omitted ?? 0;
   const counts = list.data?.pages[0]?.counts;
   const total = counts ? counts.open + counts.self + counts.reviewed + counts.settled : 0;
   const phase = cycles.find((each) => each.id === chosen)?.phase;
@@ -44,18 +49,22 @@ export function ReviewsPage() {
       subtitle={counts && t("reviews.settledOf", { settled: counts.settled, count: total })}
       actions={
         <>
+          <PastPick />
           {looking && (
             <ButtonLink to="/review/team/$teamId" params={{ teamId: looking }} search={{ cycle: chosen }}>
               {t("reviews.lookBackTeam")}
             </ButtonLink>
           )}
-          <ButtonLink to="/review/next" search={{ team }}>
-            {t("reviews.nextCycle")}
-          </ButtonLink>
+          {!asof && (
+            <ButtonLink to="/review/next" search={{ team }}>
+              {t("reviews.nextCycle")}
+            </ButtonLink>
+          )}
           <ButtonLink to="/review/lessons">{t("reviews.lessons")}</ButtonLink>
         </>
       }
     >
+      <PastBanner missing={t("reviews.past")} />
       <div className={styles.bar}>
         <Select
           aria-label={t("reviews.cycle")}
@@ -70,12 +79,12 @@ export function ReviewsPage() {
           onChange={(option) => want({ team: option?.value })}
         />
       </div>
-      {phase && phase !== "scoring" && <p className="soft">{t(`reviews.phase.${phase}`)}</p>}
+      {!asof && phase && phase !== "scoring" && <p className="soft">{t(`reviews.phase.${phase}`)}</p>}
       {chosen && <Closing cycle={chosen} team={team ? { value: team, label: teamName ?? "" } : undefined} />}
       <Tabs
         label={t("reviews.shown")}
         value={show}
-        tabs={SHOWN.map((value) => ({
+        tabs={shown.map((value) => ({
           value,
           label: t(`reviews.show.${value}`),
           count:
@@ -85,7 +94,7 @@ export function ReviewsPage() {
                 : counts[value]
               : undefined,
         }))}
-        onChange={(next) => want({ show: next === "waiting" ? undefined : next })}
+        onChange={(next) => want({ show: next === usual ? undefined : next })}
       >
         <ProblemNotice error={list.error} retry={() => void list.refetch()} />
         {list.isPending && <Skeleton lines={6} />}
@@ -97,8 +106,11 @@ export function ReviewsPage() {
             early={phase === "drafting" || phase === "running"}
           />
         )}
-        {show !== "owed" && list.data && items.length === 0 && <Nothing show={show} total={total} />}
+        {show !== "owed" && list.data && items.length === 0 && (
+          <Nothing show={show} total={total} past={asof} />
+        )}
         {show !== "owed" && items.length > 0 && <List items={items} />}
+        {omitted > 0 && <p className="soft">{t("reviews.omittedThen", { count: omitted })}</p>}
         {show !== "owed" && list.hasNextPage && (
           <Button busy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
             {t("reviews.more")}
@@ -117,8 +129,9 @@ function useLookingAt(team: string | undefined): string | undefined {
   return one && (all || me.team_ids.includes(one) || me.leads.includes(one)) ? one : undefined;
 }
 
-function Nothing({ show, total }: { show: Shown; total: number }) {
+function Nothing({ show, total, past }: { show: Shown; total: number; past?: string }) {
   const { t } = useWords();
+  if (past && total === 0) return <EmptyState title={t("reviews.noneThen")} />;
   if (total === 0)
     return (
       <EmptyState

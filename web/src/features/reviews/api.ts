@@ -24,9 +24,14 @@ export const reviews = [okr, "reviews"] as const;
 const PAGE = 50;
 const path = (id: string) => ({ path: { id } });
 
-export const reviewsQuery = (show: Shown, cycle: string | undefined, team: string | undefined) =>
+export const reviewsQuery = (
+  show: Shown,
+  cycle: string | undefined,
+  team: string | undefined,
+  asof?: string,
+) =>
   infiniteQueryOptions({
-    queryKey: [...reviews, "list", show, cycle, team],
+    queryKey: [...reviews, "list", show, cycle, team, asof],
     initialPageParam: undefined as string | undefined,
     queryFn: async ({ pageParam, signal }) =>
       (await answer(
@@ -37,6 +42,7 @@ export const reviewsQuery = (show: Shown, cycle: string | undefined, team: strin
               team_id: team,
               waiting: show === "waiting" || undefined,
               state: show === "waiting" || show === "owed" || show === "all" ? undefined : show,
+              asof,
               limit: PAGE,
               cursor: pageParam,
             },
@@ -54,11 +60,13 @@ export type OwedScores = Filled<Schemas["OwedScoresView"]>;
 export const STEPS = ["cut_off_on", "self_by", "confirm_by", "meet_on", "settle_by"] as const;
 
 /** By when the steps of closing a cycle are done, and how far they have come. */
-export const closingQuery = (cycle: string) =>
+export const closingQuery = (cycle: string, asof?: string) =>
   queryOptions({
-    queryKey: [...reviews, "closing", cycle],
+    queryKey: [...reviews, "closing", cycle, ...(asof ? [asof] : [])],
     queryFn: async ({ signal }) =>
-      (await answer(api.GET("/api/v1/cycles/{id}/closing", { params: path(cycle), signal }))) as Closing,
+      (await answer(
+        api.GET("/api/v1/cycles/{id}/closing", { params: { ...path(cycle), query: { asof } }, signal }),
+      )) as Closing,
   });
 
 /** Who still has to do what. */
@@ -120,11 +128,13 @@ export const waitingQuery = queryOptions({
     ).items.filter((one) => !one.blocked),
 });
 
-export const reviewQuery = (id: string) =>
+export const reviewQuery = (id: string, asof?: string) =>
   queryOptions({
-    queryKey: [...reviews, "one", id],
+    queryKey: [...reviews, "one", id, ...(asof ? [asof] : [])],
     queryFn: async ({ signal }) =>
-      (await answer(api.GET("/api/v1/reviews/{id}", { params: path(id), signal }))) as Review,
+      (await answer(
+        api.GET("/api/v1/reviews/{id}", { params: { ...path(id), query: { asof } }, signal }),
+      )) as Review,
   });
 
 /** Nobody has scored yet where there is no version: then there is nothing that could be overwritten. */

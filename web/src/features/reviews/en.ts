@@ -42,6 +42,13 @@ export default {
   toOkrs: "Go to OKRs",
   nothingWaits: "Nothing waits for you",
   nothingWaitsWords: "Objectives that you are to score, confirm or settle are listed here.",
+  past: "Who still owes scores, deputies, meetings on scores and what waits for you are only of now. Progress, suggested scores, the scores and words of each step and the planned days are those of that day; of a step that was taken again or taken back before this version, scores and words weren't kept and are left out. Of a cycle with more than 2,000 objectives the first are counted.",
+  pastOne:
+    "Scores agreed at a meeting are only of now. Progress, suggested scores and the scores and words of each step are those of that day; of a step that was taken again or taken back before this version, scores and words weren't kept and are left out.",
+  notThen: "This objective wasn't at work yet on that day, so there was nothing to score",
+  noneThen: "There was no objective to score here yet on that day",
+  omittedThen_one: "{{count}} more objective isn't shown as it was.",
+  omittedThen_other: "{{count}} more objectives aren't shown as they were.",
   noneHere: "No objective stands at this step",
   noneHereWords: "Choose another tab to see how far the others have come.",
   back: "Review",

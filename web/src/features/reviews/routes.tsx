@@ -1,5 +1,5 @@
-import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
-import { searchOneOf, searchText } from "../../lib/url";
+import { createRoute, lazyRouteComponent, retainSearchParams } from "@tanstack/react-router";
+import { searchDay, searchOneOf, searchText } from "../../lib/url";
 import { insideRoute } from "../../ui/roots";
 import { SHOWN, type Shown } from "./api";
 
@@ -8,6 +8,8 @@ export interface Wanted {
   show?: Shown;
   cycle?: string;
   team?: string;
+  /** The past day that the page is of. */
+  asof?: string;
 }
 
 export const reviewsRoute = createRoute({
@@ -17,12 +19,16 @@ export const reviewsRoute = createRoute({
     show: searchOneOf(search.show, SHOWN),
     cycle: searchText(search.cycle),
     team: searchText(search.team),
+    asof: searchDay(search.asof),
   }),
+  search: { middlewares: [retainSearchParams(["asof"])] },
   component: lazyRouteComponent(() => import("./ReviewsPage"), "ReviewsPage"),
 });
 
 export const reviewRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: "/review/$objectiveId",
+  validateSearch: (search: Record<string, unknown>): { asof?: string } => ({ asof: searchDay(search.asof) }),
+  search: { middlewares: [retainSearchParams(["asof"])] },
   component: lazyRouteComponent(() => import("./ReviewPage"), "ReviewPage"),
 });

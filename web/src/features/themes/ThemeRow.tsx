@@ -6,6 +6,7 @@ import { Icon } from "../../ui/Icon";
 import { Markdown } from "../../ui/Markdown";
 import { Menu, type MenuEntry } from "../../ui/Menu";
 import { problemWords } from "../../ui/ProblemNotice";
+import { usePast } from "../../ui/past";
 import { Tag } from "../../ui/Tag";
 import { TalkButton } from "../../ui/TalkButton";
 import { useToast } from "../../ui/Toast";
@@ -27,6 +28,7 @@ export interface ThemeRowProps {
 /** One theme as it reads, with what can be done with it. */
 export function ThemeRow({ theme, number, last, cycle, order, movable, onEdit }: ThemeRowProps) {
   const { t } = useWords();
+  const past = usePast();
   const mayChange = can(theme, "theme.update");
   const archive = useArchive();
   const entries: MenuEntry[] = [
@@ -97,7 +99,7 @@ export function ThemeRow({ theme, number, last, cycle, order, movable, onEdit }:
           <Link {...toMap(theme)} aria-label={t("themes.onMapOf", { title: theme.title })}>
             {t("themes.onMap")}
           </Link>
-          <TalkButton subjectKind="theme" subjectId={theme.id} title={theme.title} />
+          {!past && <TalkButton subjectKind="theme" subjectId={theme.id} title={theme.title} />}
         </div>
       </div>
       {mayChange && (

@@ -2,9 +2,9 @@ import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { can } from "../../api/can";
-import { cyclesQuery } from "../../api/cycles";
 import { Button } from "../../ui/Button";
 import { Checkbox } from "../../ui/Checkbox";
+import { useCycles } from "../../ui/cyclesOfDay";
 import { EmptyState } from "../../ui/EmptyState";
 import { Field } from "../../ui/Field";
 import { Icon } from "../../ui/Icon";
@@ -12,6 +12,7 @@ import { useMe } from "../../ui/me";
 import { Page } from "../../ui/Page";
 import { Panel } from "../../ui/Panel";
 import { ProblemNotice } from "../../ui/ProblemNotice";
+import { PastBanner, PastPick } from "../../ui/past";
 import { Select } from "../../ui/Select";
 import { Skeleton } from "../../ui/Skeleton";
 import { useWords } from "../../ui/words";
@@ -27,10 +28,10 @@ export function ThemesPage() {
   const filter = useSearch({ from: "/inside/settings/themes" });
   const navigate = useNavigate({ from: "/settings/themes" });
   const { data: themes, error, refetch } = useQuery(themesQuery(filter));
-  const { data: cycles = [] } = useQuery(cyclesQuery);
+  const { data: cycles = [] } = useCycles();
   const [adding, setAdding] = useState(false);
   const show = (part: ThemeFilter) => void navigate({ search: { ...filter, ...part }, replace: true });
-  const mayCreate = can(me, "theme.create");
+  const mayCreate = can(me, "theme.create") && !filter.asof;
   const add = (
     <Button look="main" icon={<Icon name="plus" />} onClick={() => setAdding(true)}>
       {t("themes.new")}
@@ -38,7 +39,17 @@ export function ThemesPage() {
   );
   const nothing = themes?.length === 0 && !adding;
   return (
-    <Page title={t("themes.title")} subtitle={t("themes.subtitle")} actions={mayCreate && !adding && add}>
+    <Page
+      title={t("themes.title")}
+      subtitle={t("themes.subtitle")}
+      actions={
+        <>
+          <PastPick />
+          {mayCreate && !adding && add}
+        </>
+      }
+    >
+      <PastBanner missing={t("themes.past")} />
       <ProblemNotice error={error} retry={() => void refetch()} />
       <div className={styles.filters}>
         <Field label={t("themes.filter")} bare>
@@ -55,7 +66,7 @@ export function ThemesPage() {
           {t("themes.archivedToo")}
         </Checkbox>
       </div>
-      {adding && (
+      {adding && mayCreate && (
         <Panel title={t("themes.new")}>
           <ThemeForm theme={null} cycle={filter.cycle} cycles={cycles} onClose={() => setAdding(false)} />
         </Panel>
@@ -64,10 +75,16 @@ export function ThemesPage() {
       {nothing && (
         <Panel>
           <EmptyState
-            title={t(filter.cycle ? "themes.empty.filtered" : "themes.empty.title")}
+            title={t(
+              filter.asof
+                ? "themes.empty.noneThen"
+                : filter.cycle
+                  ? "themes.empty.filtered"
+                  : "themes.empty.title",
+            )}
             action={mayCreate && add}
           >
-            {t(mayCreate ? "themes.empty.words" : "themes.empty.wordsReader")}
+            {!filter.asof && t(mayCreate ? "themes.empty.words" : "themes.empty.wordsReader")}
           </EmptyState>
         </Panel>
       )}

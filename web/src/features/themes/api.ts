@@ -30,6 +30,8 @@ interface Items<T> {
 export interface ThemeFilter {
   cycle?: string;
   archived?: true;
+  /** As they were at the end of this past day. */
+  asof?: string;
 }
 
 export const themesQuery = (filter: ThemeFilter) =>
@@ -39,7 +41,7 @@ export const themesQuery = (filter: ThemeFilter) =>
       (
         (await answer(
           api.GET("/api/v1/themes", {
-            params: { query: { cycle_id: filter.cycle, archived: filter.archived } },
+            params: { query: { cycle_id: filter.cycle, archived: filter.archived, asof: filter.asof } },
             signal,
           }),
         )) as Items<Theme>

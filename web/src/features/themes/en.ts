@@ -39,11 +39,13 @@ export default {
   deleteWords: "Objectives that serve it lose the link. To keep the record, archive it instead.",
   deleteDone: "Deleted “{{title}}”",
   stale: "Somebody changed this theme just now; below is what it says.",
+  past: "Names, targets, descriptions, owners, the order and what was archived are those of that day. Of early days the order wasn't kept: it is that of now.",
   empty: {
     title: "No strategy theme yet",
     words:
       "Write down the three to five things to win this year. With them every team can say what its objectives are for.",
     wordsReader: "They appear here once an admin or OKR champion has written them.",
+    noneThen: "There was no strategy theme yet on that day",
     filtered: "This cycle has no strategy theme yet",
   },
 };

@@ -1,5 +1,5 @@
-import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
-import { searchFlag, searchText } from "../../lib/url";
+import { createRoute, lazyRouteComponent, retainSearchParams } from "@tanstack/react-router";
+import { searchDay, searchFlag, searchText } from "../../lib/url";
 import { settingsRoute } from "../../ui/roots";
 import type { ThemeFilter } from "./api";
 
@@ -9,6 +9,8 @@ export const themesRoute = createRoute({
   validateSearch: (search: Record<string, unknown>): ThemeFilter => ({
     cycle: searchText(search.cycle),
     archived: searchFlag(search.archived),
+    asof: searchDay(search.asof),
   }),
+  search: { middlewares: [retainSearchParams(["asof"])] },
   component: lazyRouteComponent(() => import("./ThemesPage"), "ThemesPage"),
 });

@@ -2,8 +2,9 @@ import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { can } from "../../../api/can";
-import { cyclesQuery, presentCycle } from "../../../api/cycles";
+import { presentCycle } from "../../../api/cycles";
 import { ButtonLink } from "../../../ui/ButtonLink";
+import { useCycles } from "../../../ui/cyclesOfDay";
 import { EmptyState } from "../../../ui/EmptyState";
 import { useMe } from "../../../ui/me";
 import { Page } from "../../../ui/Page";
@@ -29,7 +30,7 @@ export function MapPage() {
   useEffect(() => {
     if (look === "map") void loadCanvas();
   }, [look]);
-  const cycles = useQuery(cyclesQuery);
+  const cycles = useCycles();
   const cycle = wanted.cycle ?? presentCycle(cycles.data ?? [])?.id;
   const map = useQuery({
     ...mapQuery(cycle, wanted.team, { chances: wanted.by === "forecast", asof: past }),
@@ -52,7 +53,9 @@ export function MapPage() {
       {!ready && !error && !noCycle && <Skeleton />}
       {noCycle && (
         <Panel>
-          <EmptyState title={t("alignments.map.noCycle")}>{t("alignments.map.noCycleWords")}</EmptyState>
+          <EmptyState title={t(past ? "alignments.map.noneThen" : "alignments.map.noCycle")}>
+            {!past && t("alignments.map.noCycleWords")}
+          </EmptyState>
         </Panel>
       )}
       {ready && map.data && (

@@ -71,7 +71,7 @@ function changes(from: Fields, to: Fields): ChangeBody {
 export function EditObjective({ objective, onClose }: { objective: Objective; onClose: () => void }) {
   const { t } = useWords();
   const queries = useQueryClient();
-  const themes = useQuery(themeTitlesQuery);
+  const themes = useQuery(themeTitlesQuery());
   const [start] = useState(() => fieldsOf(objective));
   const draft = useDraft<Fields>(`objective.${objective.id}`, start);
   const form = draft.value;

@@ -24,7 +24,7 @@ import { standing, sum } from "./made";
 export function ObjectiveHead({ objective }: { objective: Objective }) {
   const { t, locale } = useWords();
   const [editing, setEditing] = useState(false);
-  const themes = useQuery(themeTitlesQuery);
+  const themes = useQuery(themeTitlesQuery(usePast()));
   const serves = objective.theme_ids.flatMap(
     (id) => themes.data?.find((theme) => theme.id === id)?.title ?? [],
   );

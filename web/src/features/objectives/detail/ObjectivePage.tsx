@@ -1,9 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, useParams, useSearch } from "@tanstack/react-router";
 import { useEffect } from "react";
-import { cyclesQuery } from "../../../api/cycles";
 import { type Objective, objectiveQuery } from "../../../api/okr";
 import { ApiProblem } from "../../../api/problem";
+import { useCycles } from "../../../ui/cyclesOfDay";
 import { EmptyState } from "../../../ui/EmptyState";
 import { Page } from "../../../ui/Page";
 import { Panel } from "../../../ui/Panel";
@@ -59,7 +59,7 @@ function Shown({ objective, above }: { objective: Objective; above: React.ReactN
   const { t } = useWords();
   const past = usePast();
   const { kr, revise } = useSearch({ strict: false }) as { kr?: string; revise?: true };
-  const cycles = useQuery(cyclesQuery);
+  const cycles = useCycles();
   const cycle = cycles.data?.find((c) => c.id === objective.cycle_id);
   const results = objective.key_results ?? [];
   useEffect(() => {

@@ -5,6 +5,7 @@ import type { KeyResult } from "../../../api/okr";
 import { teamsQuery } from "../../../api/teams";
 import { useMe } from "../../../ui/me";
 import { ProblemNotice } from "../../../ui/ProblemNotice";
+import { usePast } from "../../../ui/past";
 import { Skeleton } from "../../../ui/Skeleton";
 import { objectivesQuery, themeTitlesQuery } from "../api";
 import { CheckInDrawer } from "./CheckInDrawer";
@@ -28,7 +29,7 @@ export function CompanyTree({ cycle, want }: CompanyTreeProps) {
   const me = useMe();
   const teams = useQuery(teamsQuery);
   const teamless = useInfiniteQuery(objectivesQuery({ cycle_id: cycle.id, team_id: noTeam }));
-  const { data: themes = [] } = useQuery(themeTitlesQuery);
+  const { data: themes = [] } = useQuery(themeTitlesQuery(usePast()));
   const titles = useMemo(() => new Map(themes.map((theme) => [theme.id, theme.title])), [themes]);
   const [checking, checkIn] = useState<KeyResult | null>(null);
   const box = useRef<HTMLUListElement>(null);

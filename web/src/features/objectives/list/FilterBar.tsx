@@ -4,6 +4,7 @@ import { Button } from "../../../ui/Button";
 import { Checkbox } from "../../../ui/Checkbox";
 import { Icon } from "../../../ui/Icon";
 import { Menu } from "../../../ui/Menu";
+import { usePast } from "../../../ui/past";
 import { statusIcon, statusWord } from "../../../ui/status";
 import { useWords } from "../../../ui/words";
 import { themeTitlesQuery } from "../api";
@@ -23,7 +24,7 @@ interface FilterBarProps {
 /** What narrows the list; each stands in the address. */
 export function FilterBar({ scope, tree, wanted, want }: FilterBarProps) {
   const { t } = useWords();
-  const { data: themes = [] } = useQuery(themeTitlesQuery);
+  const { data: themes = [] } = useQuery(themeTitlesQuery(usePast()));
   const [open, setOpen] = useState(false);
   return (
     <search className={`${styles.bar} ${open ? styles.wideOpen : ""}`}>

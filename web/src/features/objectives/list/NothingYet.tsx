@@ -3,6 +3,7 @@ import { ButtonLink } from "../../../ui/ButtonLink";
 import { EmptyState } from "../../../ui/EmptyState";
 import { useMe } from "../../../ui/me";
 import { Panel } from "../../../ui/Panel";
+import { usePast } from "../../../ui/past";
 import { useWords } from "../../../ui/words";
 
 /** No objective yet: the four ways to begin, the quickest first. */
@@ -45,11 +46,12 @@ export function NothingYet({ cycle, team }: { cycle: string; team?: string }) {
 /** No cycle yet, so there is no "when" for an objective: the way to make one, for those who may. */
 export function NoCycle() {
   const { t } = useWords();
-  const may = can(useMe(), "cycle.create");
+  const past = usePast();
+  const may = can(useMe(), "cycle.create") && !past;
   return (
     <Panel>
       <EmptyState
-        title={t("objectives.list.noCycle.title")}
+        title={t(past ? "objectives.list.noCycle.noneThen" : "objectives.list.noCycle.title")}
         action={
           may && (
             <ButtonLink to="/settings/cycles" look="main">
@@ -58,7 +60,7 @@ export function NoCycle() {
           )
         }
       >
-        {t(may ? "objectives.list.noCycle.words" : "objectives.list.noCycle.wordsReader")}
+        {!past && t(may ? "objectives.list.noCycle.words" : "objectives.list.noCycle.wordsReader")}
       </EmptyState>
     </Panel>
   );

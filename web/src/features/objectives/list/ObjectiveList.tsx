@@ -40,7 +40,7 @@ export function ObjectiveList({ scope, cycle, wanted, want }: ObjectiveListProps
   const me = useMe();
   const filter = filterOf(scope, cycle.id, wanted);
   const list = useInfiniteQuery(objectivesQuery(filter));
-  const { data: themes = [] } = useQuery(themeTitlesQuery);
+  const { data: themes = [] } = useQuery(themeTitlesQuery(usePast()));
   const { data: teams = [] } = useQuery(teamsQuery);
   const titles = useMemo(() => new Map(themes.map((theme) => [theme.id, theme.title])), [themes]);
   const all = list.data?.pages.flatMap((page) => page.items) ?? [];

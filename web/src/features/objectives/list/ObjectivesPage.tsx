@@ -1,8 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { can } from "../../../api/can";
-import { type Cycle, cyclesQuery, presentCycle } from "../../../api/cycles";
+import { type Cycle, presentCycle } from "../../../api/cycles";
 import { ButtonLink } from "../../../ui/ButtonLink";
+import { useCycles } from "../../../ui/cyclesOfDay";
 import { EmptyState } from "../../../ui/EmptyState";
 import { useMe } from "../../../ui/me";
 import { Page } from "../../../ui/Page";
@@ -32,9 +33,9 @@ export function ObjectivesPage() {
   const navigate = useNavigate({ from: "/okrs" });
   const want = (part: Partial<Wanted>) =>
     void navigate({ search: (old) => ({ ...old, ...part }), replace: true });
-  const { data: cycles = [], isSuccess: asked, error, refetch } = useQuery(cyclesQuery);
+  const { data: cycles = [], isSuccess: asked, error, refetch } = useCycles();
   const cycle = cycles.find((c) => c.id === wanted.cycle) ?? presentCycle(cycles);
-  const { data: themes = [] } = useQuery(themeTitlesQuery);
+  const { data: themes = [] } = useQuery(themeTitlesQuery(usePast()));
   const past = usePast();
   const scope = scopeOf(wanted.of, me.team_id);
   const name = useScopeName(scope);

@@ -1,9 +1,10 @@
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { cycleOn, cyclesQuery, presentCycle } from "../../../api/cycles";
+import { cycleOn, presentCycle } from "../../../api/cycles";
 import { bandOf } from "../../../api/forecast";
 import type { KeyResult, Objective } from "../../../api/okr";
 import { ButtonLink } from "../../../ui/ButtonLink";
+import { useCycles } from "../../../ui/cyclesOfDay";
 import { EmptyState } from "../../../ui/EmptyState";
 import { Needle } from "../../../ui/Needle";
 import { Panel } from "../../../ui/Panel";
@@ -27,7 +28,7 @@ interface Line {
 /** What a person works for in the present cycle: their objectives, then their key results of others' objectives. */
 export function OkrsOfPerson({ personId, mine }: OfPerson) {
   const { t } = useWords();
-  const cycles = useQuery(cyclesQuery);
+  const cycles = useCycles();
   const past = usePast();
   const cycle = past ? cycleOn(cycles.data ?? [], past) : presentCycle(cycles.data ?? []);
   const found = useInfiniteQuery({
