@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -312,16 +313,8 @@ func (l *Lesson) unwind(g act.Gone) error {
 
 // askedFor is the filter in Go, for lessons that have been put back.
 func (l *Lesson) askedFor(in LessonFilter) bool {
-	among := func(list []string, id string) bool {
-		for _, one := range list {
-			if one == id {
-				return true
-			}
-		}
-		return false
-	}
 	if in.TemplateID != "" && l.TemplateID != in.TemplateID || in.ActionID != "" && l.ActionID != in.ActionID || in.Fate != "" && (l.Fate != in.Fate || l.Change == "") ||
-		in.Tag != "" && !among(l.Tags, in.Tag) || in.teamIDs != nil && !among(in.teamIDs, l.TeamID) && !among(in.teamIDs, l.ObjectiveOf) {
+		in.Tag != "" && !slices.Contains(l.Tags, in.Tag) || in.teamIDs != nil && !slices.Contains(in.teamIDs, l.TeamID) && !slices.Contains(in.teamIDs, l.ObjectiveOf) {
 		return false
 	}
 	if in.Rule != "" && (l.Rule == "" || in.Rule != AnyRule && l.Rule != in.Rule) {

@@ -79,12 +79,15 @@ func causesUnder(ctx context.Context, db *act.Tx, objectiveIDs []string, personI
 }
 
 func causes(ctx context.Context, db *act.Tx, personID string, of func(*bun.SelectQuery) *bun.SelectQuery) (list []Cause, err error) {
-	err = db.NewSelect().Model(&list).ColumnExpr("c.*").
+	q := db.NewSelect().Model(&list).ColumnExpr("c.*").
 		ColumnExpr("(SELECT COUNT(*) FROM cause_votes AS v WHERE v.cause_id = c.id) AS votes").
 		ColumnExpr("EXISTS (SELECT 1 FROM cause_votes AS v WHERE v.cause_id = c.id AND v.person_id = ?) AS voted", personID).
-		Where("c.deleted_at IS NULL AND c.named_at <= ?", db.Now).Apply(of).OrderExpr("votes DESC, c.id").Limit(mostCauses).Scan(ctx)
-	if err != nil || !db.Past() {
-		return list, err
+		Where("c.deleted_at IS NULL").Apply(of).OrderExpr("votes DESC, c.id").Limit(mostCauses)
+	if !db.Past() {
+		return list, q.Scan(ctx)
+	}
+	if err := q.Where("c.named_at <= ?", db.Now).Scan(ctx); err != nil {
+		return nil, err
 	}
 	return causesThen(ctx, db, list)
 }
