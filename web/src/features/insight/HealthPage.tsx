@@ -6,7 +6,7 @@ import { useMe } from "../../ui/me";
 import { Page } from "../../ui/Page";
 import { Panel } from "../../ui/Panel";
 import { ProblemNotice } from "../../ui/ProblemNotice";
-import { PastBanner, PastPick, usePast } from "../../ui/past";
+import { PastBanner, PastPick } from "../../ui/past";
 import { Skeleton } from "../../ui/Skeleton";
 import { type Column, Table } from "../../ui/Table";
 import { TablesMenu } from "../../ui/TablesMenu";
@@ -218,8 +218,7 @@ function Linked({
   of: number;
   children: React.ReactNode;
 }) {
-  const past = usePast() !== undefined;
-  if (of === 0 || (past && to === "/review")) return children; // scores are shown as they are now
+  if (of === 0) return children;
   return (
     <Link to={to} search={search}>
       {children}
