@@ -1,6 +1,5 @@
 import { ButtonLink } from "../../ui/ButtonLink";
 import { Panel } from "../../ui/Panel";
-import { usePast } from "../../ui/past";
 import { useWords } from "../../ui/words";
 import type { CycleHealth } from "./api";
 import styles from "./Insight.module.css";
@@ -20,7 +19,6 @@ const places: Partial<Record<Try, string>> = {
 /** What to try in the next cycle, each with the counts that it is said for and the way to what they are made of. */
 export function Tries({ of, team }: { of: CycleHealth; team?: string }) {
   const { t } = useWords();
-  const past = usePast() !== undefined;
   return (
     <Panel title={t("insight.health.tries")}>
       <p className={`${styles.lead} soft small`}>{t("insight.health.triesOf", { cycle: of.name })}</p>
@@ -34,7 +32,7 @@ export function Tries({ of, team }: { of: CycleHealth; team?: string }) {
                 team: one.team_name || t("insight.health.together"),
               })}
             </span>
-            {places[one.try] && !(past && places[one.try] === "/review") && (
+            {places[one.try] && (
               <ButtonLink
                 size="small"
                 look="quiet"
