@@ -51,14 +51,14 @@ func strikeCause(ctx context.Context, db bun.IDB, c *Cause) error {
 	return err
 }
 
-func addVote(ctx context.Context, db bun.IDB, v *Vote) error {
-	_, err := db.NewInsert().Model(v).On("CONFLICT DO NOTHING").Exec(ctx)
-	return err
+// addVote reports whether the vote is a new one.
+func addVote(ctx context.Context, db bun.IDB, v *Vote) (added bool, err error) {
+	return store.Changed(db.NewInsert().Model(v).On("CONFLICT DO NOTHING").Exec(ctx))
 }
 
-func dropVote(ctx context.Context, db bun.IDB, v *Vote) error {
-	_, err := db.NewDelete().Model(v).WherePK().Exec(ctx)
-	return err
+// dropVote reports whether there was one.
+func dropVote(ctx context.Context, db bun.IDB, v *Vote) (dropped bool, err error) {
+	return store.Changed(db.NewDelete().Model(v).WherePK().Exec(ctx))
 }
 
 // mostCauses bounds the causes of a page.

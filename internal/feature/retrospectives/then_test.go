@@ -48,6 +48,7 @@ func TestRetrospectivesArePutBackAsTheyWere(t *testing.T) {
 		w.Patch("chen", look, m{"goal": "再换", "insight": "新的"})
 		w.Patch("zhang", team, m{"insight": "改了", "goal": "新写的"})
 		w.Do("hu", "PUT", "/causes/"+people+"/vote", nil).OK()
+		w.Do("zhang", "PUT", "/causes/"+channel+"/vote", nil).OK() // a second time: as ever
 		w.Do("zhang", "DELETE", "/causes/"+channel+"/vote", nil).OK()
 		w.Do("chen", "DELETE", "/causes/"+channel+"/vote", nil).OK()
 		w.Do("chen", "PUT", "/causes/"+people+"/problems/"+problem, nil).OK()

@@ -98,7 +98,7 @@ func (f *Feature) Name(ctx context.Context, who access.Actor, s Subject, words s
 		if err := addCause(ctx, tx, c); err != nil {
 			return err
 		}
-		if err := addVote(ctx, tx, &Vote{CauseID: c.ID, PersonID: tx.Who.ID}); err != nil {
+		if _, err := addVote(ctx, tx, &Vote{CauseID: c.ID, PersonID: tx.Who.ID}); err != nil {
 			return err
 		}
 		return tx.Tell(ctx, act.Told{Kind: "cause.named", Subject: c.ref(), After: map[string]any{"words": words}})
@@ -117,13 +117,11 @@ func (f *Feature) Vote(ctx context.Context, who access.Actor, id string, on bool
 		if !c.DeletedAt.IsZero() {
 			return fault.New(fault.Missing, "input.missing")
 		}
-		v, kind := &Vote{CauseID: id, PersonID: tx.Who.ID}, "cause.unvoted"
+		kind, vote := "cause.unvoted", dropVote
 		if on {
-			kind, err = "cause.voted", addVote(ctx, tx, v)
-		} else {
-			err = dropVote(ctx, tx, v)
+			kind, vote = "cause.voted", addVote
 		}
-		if err != nil {
+		if changed, err := vote(ctx, tx, &Vote{CauseID: id, PersonID: tx.Who.ID}); err != nil || !changed {
 			return err
 		}
 		return tx.Tell(ctx, act.Told{Kind: kind, Subject: c.ref()})

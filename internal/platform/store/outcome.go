@@ -29,6 +29,15 @@ func Swapped(res sql.Result, err error) error {
 	return err
 }
 
+// Changed reports whether a statement changed any row.
+func Changed(res sql.Result, err error) (bool, error) {
+	if err != nil {
+		return false, err
+	}
+	n, err := res.RowsAffected()
+	return n > 0, err
+}
+
 // EscapeLike makes text literal within a LIKE pattern that has ESCAPE '\\'.
 func EscapeLike(s string) string {
 	return strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`).Replace(s)
