@@ -32,7 +32,7 @@ type teller struct {
 // unsaid are fields that say nothing to people.
 func unsaid(field string) bool {
 	return slices.Contains([]string{"id", "supersedes", "precision", "ip", "changes", "withheld",
-		"subject_id", "thread_id", "subject_kind", "step_id", "item_id", "position", "positions", "objective_ids", "kept", "cause_id"}, field)
+		"subject_id", "thread_id", "subject_kind", "step_id", "item_id", "position", "positions", "objective_ids", "kept", "cause_id", "voted"}, field)
 }
 
 // what says what was done: "更新了进展".

@@ -125,7 +125,13 @@ func causesThen(ctx context.Context, tx *act.Tx, list []Cause) ([]Cause, error) 
 	for _, g := range gone {
 		v := Vote{CauseID: g.SubjectID, PersonID: g.ActorID}
 		if _, told := voted[v]; !told && (g.Kind == "cause.voted" || g.Kind == "cause.unvoted") {
-			voted[v] = g.Kind == "cause.unvoted"
+			was := struct {
+				Voted bool `json:"voted"`
+			}{g.Kind == "cause.unvoted"} // as an old trail has it
+			if err := g.Read(&was); err != nil {
+				return nil, err
+			}
+			voted[v] = was.Voted
 		}
 	}
 	votes, err := votesOf(ctx, tx, ids)

@@ -121,10 +121,11 @@ func (f *Feature) Vote(ctx context.Context, who access.Actor, id string, on bool
 		if on {
 			kind, vote = "cause.voted", addVote
 		}
-		if changed, err := vote(ctx, tx, &Vote{CauseID: id, PersonID: tx.Who.ID}); err != nil || !changed {
+		changed, err := vote(ctx, tx, &Vote{CauseID: id, PersonID: tx.Who.ID})
+		if err != nil {
 			return err
 		}
-		return tx.Tell(ctx, act.Told{Kind: kind, Subject: c.ref()})
+		return tx.Tell(ctx, act.Told{Kind: kind, Subject: c.ref(), Before: map[string]any{"voted": changed != on}})
 	})
 }
 
