@@ -23,6 +23,9 @@ import (
 // moment that tx looks at: what was written by then, save what had been superseded by
 // then; see objectives.ReadingsOf.
 func (f *Feature) readingsThen(ctx context.Context, tx *act.Tx, list []*objectives.KeyResult, how objectives.Depth) error {
+	if len(list) == 0 {
+		return nil
+	}
 	var whole, some, recent, last []*objectives.KeyResult
 	for _, kr := range list {
 		kr.Forecast.Set(nil)
