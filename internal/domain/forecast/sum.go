@@ -18,14 +18,14 @@ func (q Question) Sum(workdays string) [sha256.Size]byte {
 	b.count(len(q.Readings))
 	for _, r := range q.Readings {
 		b.day(r.On)
-		b.text(r.Value.String())
+		b.number(r.Value)
 	}
 	for _, d := range []date.Date{q.StartsOn, q.DueOn, q.Today} {
 		b.day(d)
 	}
 	for _, n := range []decimal.NullDecimal{q.Baseline, q.Target, q.Low, q.High} {
 		b.yes(n.Valid)
-		b.text(n.Decimal.String())
+		b.number(n.Decimal)
 	}
 	b.count(int(q.Level.BP()))
 	b.yes(q.Keep)
@@ -45,6 +45,17 @@ type record []byte
 func (b *record) count(n int)     { *b = binary.AppendVarint(*b, int64(n)) }
 func (b *record) float(v float64) { *b = binary.BigEndian.AppendUint64(*b, math.Float64bits(v)) }
 func (b *record) text(s string)   { b.count(len(s)); *b = append(*b, s...) }
+
+// number writes a value as what it is made of; one that is as large but written otherwise is another.
+func (b *record) number(d decimal.Decimal) {
+	if d.NumDigits() > 18 {
+		b.text(d.String())
+		return
+	}
+	*b = binary.AppendVarint(*b, d.CoefficientInt64())
+	b.count(int(d.Exponent()))
+}
+
 func (b *record) day(d date.Date) {
 	b.count(d.Year())
 	b.count(int(d.Month()))

@@ -2,6 +2,7 @@ package objectives
 
 import (
 	"context"
+	"slices"
 	"strconv"
 	"time"
 
@@ -76,7 +77,7 @@ func resultsThen(ctx context.Context, db bun.IDB, objectiveIDs, ids []string, at
 			return q
 		}).OrderExpr("objective_id, position, id")
 	extent := Whole
-	columns, places := columnsOf(extent), extent.places
+	columns, places := without(extent, "trail", "forecast")
 	if how != ToShow {
 		extent = Titles
 		columns = append(columnsOf(extent), "deleted_at")
@@ -89,6 +90,27 @@ func resultsThen(ctx context.Context, db bun.IDB, objectiveIDs, ids []string, at
 		}
 	}
 	return store.Rows(ctx, q.Column(columns...), make([]KeyResult, 0, usualResults*len(objectiveIDs)), places)
+}
+
+// without is an extent less some columns, which are long and made anew of the past.
+func without(extent Extent, names ...string) (columns []string, places func(*KeyResult) []any) {
+	all := columnsOf(extent)
+	left := make([]bool, len(all))
+	for i, name := range all {
+		if left[i] = !slices.Contains(names, name); left[i] {
+			columns = append(columns, name)
+		}
+	}
+	return columns, func(kr *KeyResult) []any {
+		places := extent.places(kr)
+		some := places[:0]
+		for i, place := range places {
+			if left[i] {
+				some = append(some, place)
+			}
+		}
+		return some
+	}
 }
 
 // loadDeleted is loadObjective, also of a deleted one.
