@@ -51,7 +51,11 @@ export function ConnectorsPage() {
     </Button>
   );
   return (
-    <Page title={t("metrics.connectors.title")} subtitle={t("metrics.connectors.subtitle")} actions={list.data && add}>
+    <Page
+      title={t("metrics.connectors.title")}
+      subtitle={t("metrics.connectors.subtitle")}
+      actions={list.data && add}
+    >
       <ProblemNotice error={list.error} retry={() => void list.refetch()} />
       {list.isPending && !list.error && <Skeleton lines={4} />}
       {list.data && rows.length === 0 && (
