@@ -1,22 +1,9 @@
 import type { Locator } from "@playwright/test";
-import { test as base, expect } from "./fixture";
+import { expect } from "./fixture";
 import { activate, password, send } from "./prepare";
-import { type Simulated, shanghai, startSimulated } from "./simulated";
+import { onSimulated, shanghai } from "./simulated";
 
-const test = base.extend<object, { sinan: Simulated }>({
-  sinan: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern
-    async ({}, use) => {
-      const sinan = await startSimulated("2026-09-01 09:00");
-      await use(sinan);
-      await sinan.stop();
-    },
-    { scope: "worker" },
-  ],
-  baseURL: async ({ sinan }, use) => {
-    await use(sinan.url);
-  },
-});
+const test = onSimulated("2026-09-01 09:00");
 
 let root = "";
 

@@ -1,22 +1,9 @@
-import { test as base, expect } from "./fixture";
+import { expect } from "./fixture";
 import { activate, password, send } from "./prepare";
-import { type Simulated, shanghai, startSimulated } from "./simulated";
+import { onSimulated, shanghai } from "./simulated";
 
 // Looking back on how it was looked back on: scores as they were given by a day.
-const test = base.extend<object, { sinan: Simulated }>({
-  sinan: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern
-    async ({}, use) => {
-      const sinan = await startSimulated("2026-10-28 09:00");
-      await use(sinan);
-      await sinan.stop();
-    },
-    { scope: "worker" },
-  ],
-  baseURL: async ({ sinan }, use) => {
-    await use(sinan.url);
-  },
-});
+const test = onSimulated("2026-10-28 09:00");
 
 test("scores are read as they were on the day between two steps", async ({ page, axe, sinan, picture }) => {
   const post = (path: string, body: object) => send(page.request, "post", path, body);

@@ -1,22 +1,9 @@
-import { test as base, expect } from "./fixture";
+import { expect } from "./fixture";
 import { activate, password, send } from "./prepare";
-import { type Simulated, shanghai, startSimulated } from "./simulated";
+import { onSimulated, shanghai } from "./simulated";
 
 // What a page of a past day is named and judged by: themes and cycles as they were.
-const test = base.extend<object, { sinan: Simulated }>({
-  sinan: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern
-    async ({}, use) => {
-      const sinan = await startSimulated("2026-11-02 09:00");
-      await use(sinan);
-      await sinan.stop();
-    },
-    { scope: "worker" },
-  ],
-  baseURL: async ({ sinan }, use) => {
-    await use(sinan.url);
-  },
-});
+const test = onSimulated("2026-11-02 09:00");
 
 test("themes and cycles are called as they were on the day", async ({ page, axe, sinan, picture }) => {
   const post = (path: string, body: object) => send(page.request, "post", path, body);

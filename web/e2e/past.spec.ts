@@ -1,22 +1,9 @@
-import { test as base, expect } from "./fixture";
+import { expect } from "./fixture";
 import { activate, password, send } from "./prepare";
-import { type Simulated, shanghai, startSimulated } from "./simulated";
+import { onSimulated, shanghai } from "./simulated";
 
 // A department as it was two weeks ago: what was known then, and nothing of what came later.
-const test = base.extend<object, { sinan: Simulated }>({
-  sinan: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern
-    async ({}, use) => {
-      const sinan = await startSimulated("2026-11-02 09:00");
-      await use(sinan);
-      await sinan.stop();
-    },
-    { scope: "worker" },
-  ],
-  baseURL: async ({ sinan }, use) => {
-    await use(sinan.url);
-  },
-});
+const test = onSimulated("2026-11-02 09:00");
 
 test("the department is opened as of two weeks ago, read, and left with one key", async ({
   page,

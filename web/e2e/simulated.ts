@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { test as base } from "./fixture";
 import { ended, freePort, ready } from "./server";
 
 const binary = process.env.SINAN_SIMULATED || resolve(import.meta.dirname, "../../bin/simulated");
@@ -60,3 +61,20 @@ export async function startSimulated(at: string, demo?: "demo"): Promise<Simulat
     },
   };
 }
+
+/** Journeys through a Sinan whose clock begins at a time in Shanghai, one for each file. */
+export const onSimulated = (at: string) =>
+  base.extend<object, { sinan: Simulated }>({
+    sinan: [
+      // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern
+      async ({}, use) => {
+        const sinan = await startSimulated(at);
+        await use(sinan);
+        await sinan.stop();
+      },
+      { scope: "worker" },
+    ],
+    baseURL: async ({ sinan }, use) => {
+      await use(sinan.url);
+    },
+  });

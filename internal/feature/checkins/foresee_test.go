@@ -82,16 +82,23 @@ func TestForeseeingCostsTheSameAfterManyReadings(t *testing.T) {
 	}
 }
 
+// readThrice is an objective with a key result of which three Fridays are known on 20 November.
+func readThrice(w *apptest.World) (o, kr string) {
+	w.T.Helper()
+	o = objective(w, "提升用户留存率")
+	kr = result(w, o, "日均活跃用户数增长10%", metric("50000", "55000", "人"))
+	activate(w, o)
+	w.At("2026-11-20")
+	for _, r := range [][2]string{{"2026-10-30", "51200"}, {"2026-11-06", "51700"}, {"2026-11-13", "52300"}} {
+		checkIn(w, "chen", kr, map[string]any{"value": r[1], "as_of": r[0]})
+	}
+	return o, kr
+}
+
 // What was foreseen of a past day is recalled, and follows what it is made of: a holiday counts from the day that it was entered.
 func TestAForecastOfAPastDayFollowsTheCalendar(t *testing.T) {
 	apptest.Each(t, func(t *testing.T, w *apptest.World) {
-		o := objective(w, "提升用户留存率")
-		kr := result(w, o, "日均活跃用户数增长10%", metric("50000", "55000", "人"))
-		activate(w, o)
-		w.At("2026-11-20")
-		for _, r := range [][2]string{{"2026-10-30", "51200"}, {"2026-11-06", "51700"}, {"2026-11-13", "52300"}} {
-			checkIn(w, "chen", kr, map[string]any{"value": r[1], "as_of": r[0]})
-		}
+		o, _ := readThrice(w)
 		days := func(day string) any {
 			t.Helper()
 			return w.Get("hu", "/objectives/"+o+"?asof="+day).OK().At("key_results", 0, "forecast", "needed", "days")
@@ -113,13 +120,7 @@ func TestAForecastOfAPastDayFollowsTheCalendar(t *testing.T) {
 // However much was said without a value since, the map of a past day foresees by the values, as the objective's own page does.
 func TestAPastDayIsForeseenByValuesHoweverMuchElseWasSaid(t *testing.T) {
 	apptest.Each(t, func(t *testing.T, w *apptest.World) {
-		o := objective(w, "提升用户留存率")
-		kr := result(w, o, "日均活跃用户数增长10%", metric("50000", "55000", "人"))
-		activate(w, o)
-		w.At("2026-11-20")
-		for _, r := range [][2]string{{"2026-10-30", "51200"}, {"2026-11-06", "51700"}, {"2026-11-13", "52300"}} {
-			checkIn(w, "chen", kr, map[string]any{"value": r[1], "as_of": r[0]})
-		}
+		o, kr := readThrice(w)
 		told := func() any {
 			t.Helper()
 			page, drawn := w.Get("hu", "/objectives/"+o+"?asof=2026-11-20").OK(), w.Get("hu", "/map?chances=true&asof=2026-11-20").OK()

@@ -120,6 +120,16 @@ func (f *Feature) StandingsThen(ctx context.Context, tx *act.Tx, ids []string, h
 	})
 }
 
+// ResultsOf are the ids of the key results of some objectives.
+func ResultsOf(stood map[string]*Standing) (ids []string) {
+	for _, s := range stood {
+		for i := range s.Results {
+			ids = append(ids, s.Results[i].ID)
+		}
+	}
+	return ids
+}
+
 // namedThen is listThen of objectives by id without judging them.
 func (f *Feature) namedThen(ctx context.Context, tx *act.Tx, in Filter) (list []Standing, err error) {
 	org, err := f.people.Org(ctx, tx)

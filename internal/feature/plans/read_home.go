@@ -155,12 +155,7 @@ func (f *Feature) ofObjectivesThen(ctx context.Context, tx *act.Tx, objectiveIDs
 	if err != nil {
 		return nil, err
 	}
-	var results []string
-	for _, s := range stood {
-		for i := range s.Results {
-			results = append(results, s.Results[i].ID)
-		}
-	}
+	results := objectives.ResultsOf(stood)
 	away, err := movedOut(ctx, tx, results)
 	if err != nil {
 		return nil, err

@@ -227,13 +227,7 @@ func (f *Feature) ofObjectivesThen(ctx context.Context, tx *act.Tx, objectiveIDs
 	if err != nil {
 		return nil, err
 	}
-	var results []string
-	for _, s := range stood {
-		for i := range s.Results {
-			results = append(results, s.Results[i].ID)
-		}
-	}
-	ids, err := underThen(ctx, tx, objectiveIDs, results)
+	ids, err := underThen(ctx, tx, objectiveIDs, objectives.ResultsOf(stood))
 	if err != nil {
 		return nil, err
 	}

@@ -47,11 +47,7 @@ func (f *Feature) Look(ctx context.Context, who access.Actor, s Subject) (l Look
 		if l.Cycles, err = f.Cycles.Set(ctx, tx); err != nil {
 			return err
 		}
-		saying := saidNow
-		if tx.Past() {
-			saying = saidThen
-		}
-		if l.Said, err = saying(ctx, tx, l.Subject); err != nil {
+		if l.Said, err = saidBy(ctx, tx, l.Subject); err != nil {
 			return err
 		}
 		if l.Causes, err = causesOf(ctx, tx, l.Subject, tx.Who.ID); err != nil {

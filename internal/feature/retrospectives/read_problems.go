@@ -40,11 +40,7 @@ func (f *Feature) raised(ctx context.Context, tx *act.Tx, in inTheWay, list []pr
 	for id := range in.standings {
 		ids = append(ids, id)
 	}
-	tying := tiesNow
-	if tx.Past() {
-		tying = tiesThen
-	}
-	ties, err := tying(ctx, tx, ids)
+	ties, err := tiesBy(ctx, tx, ids)
 	if err != nil {
 		return nil, err
 	}

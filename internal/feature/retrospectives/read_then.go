@@ -65,11 +65,11 @@ func (f *Feature) objectiveThen(ctx context.Context, tx *act.Tx, id string, acti
 	return p, err
 }
 
-// saidThen is what had been said of a subject by the moment that tx looks at. Of a team the old trail doesn't tell
+// saidBy is what had been said of a subject by the moment that tx looks at. Of a team the old trail doesn't tell
 // of which cycle a step was: one that was written over is left out.
-func saidThen(ctx context.Context, tx *act.Tx, s Subject) (*Retrospective, error) {
+func saidBy(ctx context.Context, tx *act.Tx, s Subject) (*Retrospective, error) {
 	r, err := load(ctx, tx, s)
-	if err != nil || !r.WrittenAt.After(tx.Now) {
+	if err != nil || !tx.Past() || !r.WrittenAt.After(tx.Now) {
 		return r, err
 	}
 	gone, err := tx.SinceOn(ctx, r.ref().Kind, []string{r.ref().ID})
@@ -163,11 +163,11 @@ func causesThen(ctx context.Context, tx *act.Tx, list []Cause) ([]Cause, error) 
 	return then, nil
 }
 
-// tiesThen is tiesOf as of the moment that tx looks at. Of what an old trail doesn't tell which cause it was, none is told.
-func tiesThen(ctx context.Context, tx *act.Tx, objectiveIDs []string) (map[Tie]string, error) {
+// tiesBy is tiesOf as of the moment that tx looks at. Of what an old trail doesn't tell which cause it was, none is told.
+func tiesBy(ctx context.Context, tx *act.Tx, objectiveIDs []string) (map[Tie]string, error) {
 	ties, err := tiesOf(ctx, tx, objectiveIDs)
-	if err != nil {
-		return nil, err
+	if err != nil || !tx.Past() {
+		return ties, err
 	}
 	gone, err := tx.SinceWithin(ctx, objectiveIDs)
 	if err != nil {

@@ -21,10 +21,6 @@ func load(ctx context.Context, db bun.IDB, s Subject) (*Retrospective, error) {
 	return r, err
 }
 
-func saidNow(ctx context.Context, tx *act.Tx, s Subject) (*Retrospective, error) {
-	return load(ctx, tx, s)
-}
-
 // save writes a retrospective. A first one that somebody else began meanwhile is as
 // stale as one that was changed.
 func save(ctx context.Context, db bun.IDB, r *Retrospective) error {
@@ -114,10 +110,6 @@ func tiesOf(ctx context.Context, db bun.IDB, objectiveIDs []string) (map[Tie]str
 		ties[Tie{ObjectiveID: t.ObjectiveID, ProblemID: t.ProblemID}] = t.CauseID
 	}
 	return ties, err
-}
-
-func tiesNow(ctx context.Context, tx *act.Tx, objectiveIDs []string) (map[Tie]string, error) {
-	return tiesOf(ctx, tx, objectiveIDs)
 }
 
 func saveTie(ctx context.Context, db bun.IDB, t *Tie) error {
