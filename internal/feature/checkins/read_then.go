@@ -129,45 +129,48 @@ func (f *Feature) sureThen(ctx context.Context, tx *act.Tx, list []*objectives.K
 // lastThen sets where key results stood by the last check-in alone: enough to judge a
 // metric and a milestone by.
 func (f *Feature) lastThen(ctx context.Context, tx *act.Tx, list []*objectives.KeyResult) error {
-	ids := idsOf(list)
-	rows, err := latestBefore(ctx, tx, ids, tx.Now.Add(time.Microsecond), tx.Now, false)
+	known, err := heardOf(ctx, tx, f, objectives.ToJudge, list, lastOfEach)
 	if err != nil {
 		return err
-	}
-	last, silent := make(map[string]*CheckIn, len(rows)), []string(nil)
-	for i := range rows {
-		c := &rows[i]
-		if last[c.KeyResultID] = c; !c.Value.Valid && c.StepsDone.V == nil {
-			silent = append(silent, c.KeyResultID)
-		}
-	}
-	earlier, err := latestBefore(ctx, tx, silent, tx.Now.Add(time.Microsecond), tx.Now, true)
-	if err != nil {
-		return err
-	}
-	said := make(map[string]*CheckIn, len(earlier))
-	for i := range earlier {
-		said[earlier[i].KeyResultID] = &earlier[i]
 	}
 	for _, kr := range list {
 		unsay(kr)
 		kr.Current, kr.CurrentOn, kr.CheckedOn, kr.Called = decimal.NullDecimal{}, store.Day{}, store.Day{}, ""
-		c := last[kr.ID]
-		if c == nil {
+		heard := known[kr.ID]
+		if heard == nil {
 			continue
 		}
-		kr.CheckedOn, kr.Called = c.AsOf, c.Status
-		if s := said[kr.ID]; s != nil {
-			c = s
+		kr.CheckedOn, kr.Called = heard.last.AsOf, heard.last.Status
+		if steps := heard.telling.StepsDone.V; steps != nil {
+			tick(kr, steps)
 		}
-		if c.StepsDone.V != nil {
-			tick(kr, c.StepsDone.V)
-		}
-		if c.Value.Valid {
-			kr.Current, kr.CurrentOn = c.Value, c.AsOf
+		if heard.telling.Value.Valid {
+			kr.Current, kr.CurrentOn = heard.telling.Value, heard.telling.AsOf
 		}
 	}
 	return nil
+}
+
+// lastHeard is the last check-in of a key result that was known at a moment, and the last that says something of the
+// measure: any where none does.
+type lastHeard struct{ last, telling CheckIn }
+
+func lastOfEach(ctx context.Context, tx *act.Tx, keyResultIDs []string) (map[string]*lastHeard, error) {
+	rows, err := latestBefore(ctx, tx, keyResultIDs, tx.Now.Add(time.Microsecond), tx.Now, false)
+	if err != nil {
+		return nil, err
+	}
+	heard, silent := make(map[string]*lastHeard, len(rows)), []string(nil)
+	for _, c := range rows {
+		if heard[c.KeyResultID] = (&lastHeard{c, c}); !c.Value.Valid && c.StepsDone.V == nil {
+			silent = append(silent, c.KeyResultID)
+		}
+	}
+	earlier, err := latestBefore(ctx, tx, silent, tx.Now.Add(time.Microsecond), tx.Now, true)
+	for _, c := range earlier {
+		heard[c.KeyResultID].telling = c
+	}
+	return heard, err
 }
 
 // stoodThen tells check-ins by the measure as it was, where the key result was in its
@@ -185,74 +188,107 @@ func (f *Feature) stoodThen(ctx context.Context, tx *act.Tx, l *Line, objectiveI
 
 // told is a check-in in an outline.
 type told struct {
-	day, id, value    string
-	number            int64
-	sure, steps, owns bool
+	day, id, value, supersedes string
+	number                     int64
+	sure, steps, owns          bool
 }
 
-// inOutline reads those of an outline that count, the oldest day first, and of a day as
+// inOutline reads, of each key result in an outline, the check-ins that count, the oldest day first, and of a day as
 // they were written.
-func inOutline(text string) []told {
-	each := strings.Split(text, ",")
-	list := make([]told, len(each))
-	var superseded []string
-	for i, one := range each {
-		p := strings.Split(one, " ")
-		if p[7] != "" {
-			superseded = append(superseded, p[7])
+func inOutline(text string, keyResults int) map[string][]told {
+	each := make(map[string][]told, keyResults)
+	for one := range strings.SplitSeq(text, ",") {
+		if one == "" { // nothing was known of any
+			break
 		}
-		n, _ := strconv.ParseInt(p[1], 10, 64) // the column is a number
-		list[i] = told{day: p[0], number: n, id: p[2], value: p[3], sure: p[4] != "", steps: p[5] != "", owns: p[6] != ""}
+		p := strings.Split(one, " ")
+		n, _ := strconv.ParseInt(p[2], 10, 64) // the column is a number
+		each[p[0]] = append(each[p[0]], told{day: p[1], number: n, id: p[3], value: p[4], sure: p[5] != "", steps: p[6] != "", owns: p[7] != "", supersedes: p[8]})
 	}
-	list = slices.DeleteFunc(list, func(t told) bool { return slices.Contains(superseded, t.id) })
-	sorting.By(list, func(a, b told) int { return cmp.Or(cmp.Compare(a.day, b.day), cmp.Compare(a.number, b.number)) })
-	return list
+	for id, list := range each {
+		var superseded []string
+		for _, t := range list {
+			if t.supersedes != "" {
+				superseded = append(superseded, t.supersedes)
+			}
+		}
+		list = slices.DeleteFunc(list, func(t told) bool { return slices.Contains(superseded, t.id) })
+		sorting.By(list, func(a, b told) int { return cmp.Or(cmp.Compare(a.day, b.day), cmp.Compare(a.number, b.number)) })
+		each[id] = list
+	}
+	return each
 }
 
-// someThen sets what key results that are no keeps keep of their check-ins. Of each
-// thing that is kept the last check-in tells that says something of it: only those are
-// read whole, so that a page doesn't read all history.
+// someThen sets what key results that are no keeps keep of their check-ins.
 func (f *Feature) someThen(ctx context.Context, tx *act.Tx, list []*objectives.KeyResult) error {
-	rows, err := outlinesThen(ctx, tx, idsOf(list), tx.Now)
+	known, err := heardOf(ctx, tx, f, objectives.ToShow, list, someOfEach)
 	if err != nil {
 		return err
 	}
-	outlines, tellers, sure := make(map[string][]told, len(rows)), make(map[string][]string, len(rows)), map[string]bool{}
-	var ids []string
-	for _, r := range rows {
-		all := inOutline(r.Text)
-		outlines[r.KeyResultID] = all
-		sure[r.KeyResultID] = slices.ContainsFunc(all, func(t told) bool { return t.sure })
-		tellers[r.KeyResultID] = tellersOf(all)
-		ids = append(ids, tellers[r.KeyResultID]...)
-	}
-	by, err := ofIDs(ctx, tx, ids)
-	if err != nil {
-		return err
+	sure := make(map[string]bool, len(known))
+	for id, heard := range known {
+		sure[id] = heard.sure
 	}
 	if err := f.sureThen(ctx, tx, list, sure); err != nil {
 		return err
 	}
 	for _, kr := range list {
-		all, confidence := make([]CheckIn, 0, 4), kr.Confidence
-		for _, id := range tellers[kr.ID] {
-			all = append(all, *by[id])
+		heard, confidence := known[kr.ID], kr.Confidence
+		if heard == nil {
+			heard = &someHeard{}
 		}
 		unsay(kr)
-		if err := recount(kr, all); err != nil {
+		if err := recount(kr, heard.tellers); err != nil {
 			return err
 		}
 		if kr.Confidence == nil {
 			kr.Confidence = confidence
 		}
-		kr.Trail.Set(trailOf(outlines[kr.ID]))
+		kr.Trail.Set(heard.trail)
 		if kr.Kind == okr.Metric { // which steps were done is in no outline
-			if kr.Known, err = readingsOfOutline(outlines[kr.ID]); err != nil {
-				return err
-			}
+			kr.Known = heard.readings
 		}
 	}
 	return nil
+}
+
+// someHeard is of the check-ins of a key result that were known at a moment what is shown of it. Of each thing that is
+// kept the last check-in tells that says something of it: only those are read whole, so that a page doesn't read all history.
+type someHeard struct {
+	trail    []objectives.Point
+	readings []okr.Reading
+	tellers  []CheckIn
+	sure     bool // of its confidence something is said
+}
+
+func someOfEach(ctx context.Context, tx *act.Tx, keyResultIDs []string) (map[string]*someHeard, error) {
+	text, err := outlinesThen(ctx, tx, keyResultIDs, tx.Now)
+	if err != nil {
+		return nil, err
+	}
+	outlines := inOutline(text, len(keyResultIDs))
+	tellers := make(map[string][]string, len(outlines))
+	var ids []string
+	for _, id := range keyResultIDs {
+		tellers[id] = tellersOf(outlines[id])
+		ids = append(ids, tellers[id]...)
+	}
+	by, err := ofIDs(ctx, tx, ids)
+	if err != nil {
+		return nil, err
+	}
+	known := make(map[string]*someHeard, len(outlines))
+	for id, all := range outlines {
+		heard := &someHeard{trail: trailOf(all), sure: slices.ContainsFunc(all, func(t told) bool { return t.sure })}
+		if heard.readings, err = readingsOfOutline(all); err != nil {
+			return nil, err
+		}
+		for _, teller := range tellers[id] {
+			heard.tellers = append(heard.tellers, *by[teller])
+		}
+		known[id] = heard
+	}
+	return known, nil
 }
 
 // readingsOfOutline are the newest readings that a forecast is made of, the oldest first.

@@ -2,10 +2,8 @@ package checkins
 
 import (
 	"context"
-	"crypto/sha256"
 	"slices"
 
-	lru "github.com/hashicorp/golang-lru/v2"
 	"github.com/shopspring/decimal"
 
 	"github.com/sinan-okr/sinan/internal/domain/forecast"
@@ -44,37 +42,19 @@ func (f *Feature) forecastsThen(ctx context.Context, tx *act.Tx, kinds map[strin
 
 // recentThen is lastThen by the newest check-ins of each, with the readings that a forecast is made of.
 func (f *Feature) recentThen(ctx context.Context, tx *act.Tx, list []*objectives.KeyResult) error {
-	recent, err := recentOfEach(ctx, tx, idsOf(list), tx.Now, forecast.Most)
+	known, err := heardOf(ctx, tx, f, objectives.ToForesee, list, recentOfEach)
 	if err != nil {
 		return err
-	}
-	var wordy []*objectives.KeyResult // so much was said without a value that older ones count, too
-	for _, kr := range list {
-		said := recent[kr.ID]
-		for i := range said {
-			if said[i].tells() {
-				kr.Known = append(kr.Known, said[i].Reading)
-			}
-		}
-		if len(said) == forecast.Most && len(kr.Known) < len(said) {
-			wordy = append(wordy, kr)
-		}
-	}
-	more, err := newestReadingsOfEach(ctx, tx, idsOf(wordy), tx.Now, forecast.Most)
-	if err != nil {
-		return err
-	}
-	for _, kr := range wordy {
-		kr.Known = more[kr.ID]
 	}
 	for _, kr := range list {
 		unsay(kr)
 		kr.Current, kr.CurrentOn, kr.CheckedOn, kr.Called = decimal.NullDecimal{}, store.Day{}, store.Day{}, ""
-		if said := recent[kr.ID]; len(said) > 0 {
-			last := said[len(said)-1]
-			kr.CheckedOn, kr.Called = store.AsDay(last.AsOf), last.status
+		heard := known[kr.ID]
+		if heard == nil {
+			continue
 		}
-		if len(kr.Known) == 0 {
+		kr.CheckedOn, kr.Called = store.AsDay(heard.last.AsOf), heard.last.status
+		if kr.Known = heard.readings; len(kr.Known) == 0 {
 			continue
 		}
 		last := kr.Known[len(kr.Known)-1]
@@ -88,30 +68,37 @@ func (f *Feature) recentThen(ctx context.Context, tx *act.Tx, list []*objectives
 	return nil
 }
 
-// recalled are forecasts that were made of a past day, by what was asked. A page of a past day is looked at again and again,
-// by a whole meeting, and each of its forecasts takes 0.1 ms to make; they are the same until what they are made of is another.
-type recalled struct {
-	*lru.Cache[[sha256.Size]byte, *forecast.Forecast]
+// recentHeard is the last check-in of a key result that was known at a moment, and the newest readings.
+type recentHeard struct {
+	last     said
+	readings []okr.Reading
 }
 
-// mostRecalled is how many are kept, some 1 kB each: the largest page has half as many.
-const mostRecalled = 4000
-
-func recall() recalled {
-	cache, err := lru.New[[sha256.Size]byte, *forecast.Forecast](mostRecalled)
+func recentOfEach(ctx context.Context, tx *act.Tx, keyResultIDs []string) (map[string]*recentHeard, error) {
+	recent, err := saidOfEach(ctx, tx, keyResultIDs, forecast.Most, countedAt(tx.Now))
 	if err != nil {
-		panic(err) // the number is above 0
+		return nil, err
 	}
-	return recalled{cache}
-}
-
-// make gives what forecast.Make does, which nobody may change.
-func (r recalled) make(q forecast.Question, workdays string) *forecast.Forecast {
-	sum := q.Sum(workdays)
-	made, ok := r.Get(sum)
-	if !ok {
-		made = forecast.Make(q)
-		r.Add(sum, made)
+	known := make(map[string]*recentHeard, len(recent))
+	var wordy []string // so much was said without a value that older ones count, too
+	for id, list := range recent {
+		if len(list) == 0 {
+			continue
+		}
+		heard := &recentHeard{last: list[len(list)-1]}
+		for i := range list {
+			if list[i].tells() {
+				heard.readings = append(heard.readings, list[i].Reading)
+			}
+		}
+		if len(list) == forecast.Most && len(heard.readings) < len(list) {
+			wordy = append(wordy, id)
+		}
+		known[id] = heard
 	}
-	return made
+	more, err := newestReadingsOfEach(ctx, tx, wordy, tx.Now, forecast.Most)
+	for id, readings := range more {
+		known[id].readings = readings
+	}
+	return known, err
 }

@@ -42,11 +42,7 @@ func newestReadingsOfEach(ctx context.Context, db bun.IDB, keyResultIDs []string
 	return by, err
 }
 
-// recentOfEach is that of the newest check-ins, whether they say something of the measure or not.
-func recentOfEach(ctx context.Context, db bun.IDB, keyResultIDs []string, moment time.Time, most int) (map[string][]said, error) {
-	return saidOfEach(ctx, db, keyResultIDs, most, countedAt(moment))
-}
-
+// saidOfEach gives what the newest check-ins of several key results say, so many of each at most, oldest first.
 func saidOfEach(ctx context.Context, db bun.IDB, keyResultIDs []string, most int, which func(*bun.SelectQuery) *bun.SelectQuery) (map[string][]said, error) {
 	by := make(map[string][]said, len(keyResultIDs))
 	if len(keyResultIDs) == 0 {
@@ -55,7 +51,8 @@ func saidOfEach(ctx context.Context, db bun.IDB, keyResultIDs []string, most int
 	each := db.NewSelect().TableExpr("check_ins AS x").Apply(which).Limit(int64(most)).
 		ColumnExpr("x.as_of || ' ' || x.number || ' ' || COALESCE(x.value, '') || ' ' || x.status || ' ' || x.steps_done AS text")
 	q := store.Keys(db, keyResultIDs).ColumnExpr("k.id").ColumnExpr("COALESCE((SELECT string_agg(t.text, ?) FROM (?) AS t), '')", "\n", each)
-	rows, err := store.Rows(ctx, q, make([]outline, 0, len(keyResultIDs)), func(o *outline) []any { return []any{&o.KeyResultID, &o.Text} })
+	type row struct{ KeyResultID, Text string }
+	rows, err := store.Rows(ctx, q, make([]row, 0, len(keyResultIDs)), func(r *row) []any { return []any{&r.KeyResultID, &r.Text} })
 	if err != nil {
 		return nil, err
 	}

@@ -214,7 +214,7 @@ func (f *Feature) putBack(ctx context.Context, tx *act.Tx, list *[]*Objective, h
 		return nil, err
 	}
 	u, kept := unwindObjectives(gone), (*list)[:0]
-	served, err := servedSince(ctx, tx)
+	told, err := rareSince(ctx, tx)
 	if err != nil {
 		return nil, err
 	}
@@ -226,7 +226,7 @@ func (f *Feature) putBack(ctx context.Context, tx *act.Tx, list *[]*Objective, h
 		if err != nil {
 			return nil, err
 		}
-		o.serveAgain(served[o.ID], u.said[o.ID])
+		o.serveAgain(told.served[o.ID], u.said[o.ID])
 		if now != o.Visibility {
 			seen = append(seen, o.ID)
 		}
@@ -247,10 +247,11 @@ func (f *Feature) putBack(ctx context.Context, tx *act.Tx, list *[]*Objective, h
 
 // resultsThen loads the key results that were the objectives' at the moment, put back.
 func (f *Feature) resultsThen(ctx context.Context, tx *act.Tx, byID map[string]*Objective, gone []act.Gone, how Depth) error {
-	from, err := movedSince(ctx, tx)
+	told, err := rareSince(ctx, tx)
 	if err != nil {
 		return err
 	}
+	from, until := told.movedFrom, lastWithin(gone)
 	var away []string
 	for id, objectiveID := range from {
 		if byID[objectiveID] != nil {
@@ -289,6 +290,7 @@ func (f *Feature) resultsThen(ctx context.Context, tx *act.Tx, byID map[string]*
 		case slices.Contains(away, kr.ID):
 			back = append(back, *kr)
 		default:
+			kr.Until = max(until[o.ID], 1)
 			o.Results = append(o.Results, *kr)
 		}
 	}
@@ -303,29 +305,13 @@ func (f *Feature) resultsThen(ctx context.Context, tx *act.Tx, byID map[string]*
 	return nil
 }
 
-// movedSince gives in which objective key results were that have been moved since, by id. The parts of a page ask
-// for it again and again.
-func movedSince(ctx context.Context, tx *act.Tx) (map[string]string, error) {
-	type key struct{}
-	if from, ok := tx.Kept(key{}).(map[string]string); ok {
-		return from, nil
+// lastWithin gives the number in the trail of the last event within each objective.
+func lastWithin(gone []act.Gone) map[string]int64 {
+	last := map[string]int64{}
+	for _, g := range gone {
+		last[g.WithinID] = max(last[g.WithinID], g.Seq)
 	}
-	moved, err := tx.SinceOf(ctx, "key_result.moved")
-	if err != nil {
-		return nil, err
-	}
-	from := map[string]string{}
-	for id, g := range act.First(moved, "key_result.moved") {
-		var was struct {
-			ObjectiveID string `json:"objective_id"`
-		}
-		if err := g.Read(&was); err != nil {
-			return nil, err
-		}
-		from[id] = was.ObjectiveID
-	}
-	tx.Keep(key{}, from)
-	return from, nil
+	return last
 }
 
 // readThen sets the readings as they were known.

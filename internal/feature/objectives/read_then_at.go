@@ -59,8 +59,8 @@ func holdersThen(ctx context.Context, tx *act.Tx, keyResultIDs []string) (map[st
 	if err != nil {
 		return nil, err
 	}
-	from, err := movedSince(ctx, tx)
-	for id, objectiveID := range from {
+	told, err := rareSince(ctx, tx)
+	for id, objectiveID := range told.movedFrom {
 		if _, asked := in[id]; asked {
 			in[id] = objectiveID
 		}
@@ -174,7 +174,8 @@ func (f *Feature) PlacesThen(ctx context.Context, tx *act.Tx, cycleIDs, teamIDs,
 // HoldersThen gives in which objectives key results were at the moment that tx looks at that have
 // been moved since; of the others it tells nothing.
 func (f *Feature) HoldersThen(ctx context.Context, tx *act.Tx) (map[string]string, error) {
-	return movedSince(ctx, tx)
+	told, err := rareSince(ctx, tx)
+	return told.movedFrom, err
 }
 
 // ThereThen tells which of some key results there were at the moment that tx looks at, whoever may see them.

@@ -3,6 +3,7 @@ package plans
 import (
 	"cmp"
 	"context"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -60,13 +61,11 @@ func (f *Feature) elsewhere(ctx context.Context, tx *act.Tx, in Filter) (more el
 		for _, g := range gone {
 			more.objectiveIDs = append(more.objectiveIDs, g.SubjectID)
 		}
-		moved, err := tx.SinceOf(ctx, "key_result.moved")
+		moved, err := f.objectives.HoldersThen(ctx, tx)
 		if err != nil {
 			return more, err
 		}
-		for _, g := range moved {
-			more.keyResultIDs = append(more.keyResultIDs, g.SubjectID)
-		}
+		more.keyResultIDs = slices.Sorted(maps.Keys(moved))
 	}
 	if strings.TrimSpace(in.Query) != "" {
 		renamed, err := tx.SinceMoved(ctx, []string{"title"}, "key_result.changed")

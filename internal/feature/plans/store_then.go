@@ -44,17 +44,22 @@ func actionsThen(ctx context.Context, db bun.IDB, keyResultIDs, ids []string, at
 	})
 }
 
-// movedOut gives the actions that were in the plans of some key results when something was told of them since the
-// moment that tx looks at, and are elsewhere now.
+// movedOut gives the actions that were taken out of the plans of some key results since the moment that tx looks
+// at, and are elsewhere now.
 func movedOut(ctx context.Context, tx *act.Tx, keyResultIDs []string) (ids []string, err error) {
 	if len(keyResultIDs) == 0 {
 		return nil, nil
 	}
+	was := store.JSONNamed("e.before", "key_result_id")
 	err = tx.NewSelect().TableExpr("events AS e").ColumnExpr("DISTINCT e.subject_id").Join("JOIN actions AS a ON a.id = e.subject_id").
-		Where(store.JSONNamed("e.before", "key_result_id")+" ?", store.Among(keyResultIDs)).Where("e.kind IN (?) AND e.at > ?", bun.List(actionSaid), tx.Now).
-		Where(saidBefore(tx).keyResult+" <> a.key_result_id").Scan(ctx, &ids)
+		Where(movedAway).Where(was+" ?", store.Among(keyResultIDs)).Where("e.at > ?", tx.Now).
+		Where(was+" <> a.key_result_id").Scan(ctx, &ids)
 	return ids, err
 }
+
+// movedAway is whether an event (alias e) took an action to another plan, in the words of the index events_actions_moved.
+var movedAway = "CASE WHEN e.kind = 'action.changed' THEN " + store.JSONNamed("e.before", "key_result_id") + " <> " +
+	store.JSONNamed("e.after", "key_result_id") + " ELSE FALSE END"
 
 // saidBefore finds what is said of an action in what stood before an event (alias e).
 func saidBefore(db bun.IDB) said {

@@ -82,7 +82,10 @@ func (tx *Tx) SinceWithin(ctx context.Context, objectiveIDs []string) (list []Go
 // SinceOn gives what was told since the moment of some nouns of one kind, check-ins left
 // out, in the order of the trail.
 func (tx *Tx) SinceOn(ctx context.Context, kind string, ids []string) (list []Gone, err error) {
-	err = tx.gone().Where("e.subject_kind = ? AND e.subject_id IN (?) AND e.at > ?", kind, bun.List(ids), tx.Now).Where("e.kind <> 'check_in.made'").Scan(ctx, &list)
+	q := store.OfEach(tx, "events", "e", "subject_id", ids, func(q *bun.SelectQuery) *bun.SelectQuery {
+		return q.Where("e.subject_kind = ? AND e.at > ?", kind, tx.Now).Where("e.kind <> 'check_in.made'")
+	})
+	err = q.Apply(goneOf).Scan(ctx, &list)
 	return list, err
 }
 
@@ -165,8 +168,11 @@ func (tx *Tx) MovedAfter(ctx context.Context, at time.Time, of []Ref, fields []s
 	return list, err
 }
 
-func (tx *Tx) gone() *bun.SelectQuery {
-	return tx.NewSelect().TableExpr("events AS e").ColumnExpr("e.kind, e.subject_kind, e.subject_id, e.within_id, e.actor_id, e.before, e.at, e.seq").OrderExpr("e.seq")
+func (tx *Tx) gone() *bun.SelectQuery { return tx.NewSelect().TableExpr("events AS e").Apply(goneOf) }
+
+// goneOf asks of events (alias e) what a Gone holds, in the order of the trail.
+func goneOf(q *bun.SelectQuery) *bun.SelectQuery {
+	return q.ColumnExpr("e.kind, e.subject_kind, e.subject_id, e.within_id, e.actor_id, e.before, e.at, e.seq").OrderExpr("e.seq")
 }
 
 // Did reports whether somebody has done any of some kinds of things to a noun.

@@ -159,6 +159,21 @@ func FirstOfEach(db bun.IDB, table string, keys []string, most int, pick func(*b
 	return Keys(db, keys).Join("JOIN ? AS c ON c.id IN (?)", bun.Ident(table), first.ColumnExpr("x.id"))
 }
 
+// mostOneByOne is of how many keys PostgreSQL is told to go key by key.
+const mostOneByOne = 1000
+
+// OfEach begins a query over the rows of a table that have one of some keys in a column, and are as narrow asks. Of few
+// keys PostgreSQL is told to go key by key: it takes conditions that go together for rare ones, and then reads all rows
+// that narrow leaves rather than the few of these keys.
+func OfEach(db bun.IDB, table, alias, column string, keys []string, narrow func(*bun.SelectQuery) *bun.SelectQuery) *bun.SelectQuery {
+	rows := db.NewSelect().TableExpr("? AS ?", bun.Ident(table), bun.Ident(alias)).Apply(narrow)
+	if db.Dialect().Name() != dialect.PG || len(keys) == 0 || len(keys) > mostOneByOne {
+		return rows.Where("?.? IN (?)", bun.Ident(alias), bun.Ident(column), bun.List(keys))
+	}
+	one := rows.ColumnExpr("?.*", bun.Ident(alias)).Where("?.? = k.id", bun.Ident(alias), bun.Ident(column))
+	return Keys(db, keys).Join("CROSS JOIN LATERAL (? OFFSET 0) AS ?", one, bun.Ident(alias))
+}
+
 // Keys begins a query that goes key by key, as k (id). There must be one.
 func Keys(db bun.IDB, keys []string) *bun.SelectQuery {
 	if db.Dialect().Name() == dialect.PG {
