@@ -73,9 +73,16 @@ func (c *Company) seedWork(ctx context.Context, s *store.Store, _ *rand.Rand) er
 	states := []plan.State{plan.Done, plan.Doing, plan.Todo, plan.Done, plan.Blocked}
 	return fill(ctx, s, c.KeyResults, func(i int) plans.Action {
 		effort := decimal.NullDecimal{Decimal: decimal.New(int64(5*(1+i%17)), -1), Valid: i%9 > 0}
-		return plans.Action{ID: fmt.Sprintf("n%06d", i), KeyResultID: resultID(i), ObjectiveID: objectiveID(i % c.Objectives), Title: fmt.Sprintf("第 %d 步: 写召回脚本", i),
+		a := plans.Action{ID: fmt.Sprintf("n%06d", i), KeyResultID: resultID(i), ObjectiveID: objectiveID(i % c.Objectives), Title: fmt.Sprintf("第 %d 步: 写召回脚本", i),
 			OwnerID: c.owner(i), StartsOn: store.AsDay(date.Of(2026, 11, 2)), DueOn: store.AsDay(date.Of(2026, 11, 20+i%40)), State: states[i%len(states)], EffortDays: effort,
 			How: "先对 5% 的用户试一周,再放开。", CreatedBy: c.owner(i), CreatedAt: c.began(), Version: 1}
+		switch a.State {
+		case plan.Done:
+			a.DoneAt = c.began()
+		case plan.Blocked:
+			a.BlockedAt, a.BlockedWhy = c.began(), "等数据权限"
+		}
+		return a
 	})
 }
 

@@ -2,6 +2,7 @@ package objectives
 
 import (
 	"context"
+	"maps"
 	"slices"
 
 	"github.com/sinan-okr/sinan/internal/domain/access"
@@ -23,11 +24,16 @@ func (a At) Result() *KeyResult { return &a.Results[a.Index] }
 // were there, in an objective that the caller may see and might have seen. Of their check-ins
 // hang on key results.
 func (f *Feature) ResultsThen(ctx context.Context, tx *act.Tx, keyResultIDs []string, how Reach) (map[string]At, error) {
+	return f.ResultsWithin(ctx, tx, keyResultIDs, nil, how)
+}
+
+// ResultsWithin is ResultsThen for who knows in which objectives some of the key results are now.
+func (f *Feature) ResultsWithin(ctx context.Context, tx *act.Tx, keyResultIDs []string, now map[string]string, how Reach) (map[string]At, error) {
 	at := make(map[string]At, len(keyResultIDs))
 	if len(keyResultIDs) == 0 {
 		return at, nil
 	}
-	in, err := holdersThen(ctx, tx, keyResultIDs)
+	in, err := holdersThen(ctx, tx, keyResultIDs, now)
 	if err != nil {
 		return nil, err
 	}
@@ -53,12 +59,15 @@ func (f *Feature) ResultsThen(ctx context.Context, tx *act.Tx, keyResultIDs []st
 	return at, nil
 }
 
-// holdersThen gives in which objectives key results were at the moment that tx looks at.
-func holdersThen(ctx context.Context, tx *act.Tx, keyResultIDs []string) (map[string]string, error) {
-	in, err := objectivesHolding(ctx, tx, keyResultIDs)
+// holdersThen gives in which objectives key results were at the moment that tx looks at; of some it is known in
+// which they are now.
+func holdersThen(ctx context.Context, tx *act.Tx, keyResultIDs []string, now map[string]string) (map[string]string, error) {
+	unknown := slices.DeleteFunc(slices.Clone(keyResultIDs), func(id string) bool { return now[id] != "" })
+	in, err := objectivesHolding(ctx, tx, unknown)
 	if err != nil {
 		return nil, err
 	}
+	maps.Copy(in, now)
 	told, err := rareSince(ctx, tx)
 	for id, objectiveID := range told.movedFrom {
 		if _, asked := in[id]; asked {
@@ -71,7 +80,7 @@ func holdersThen(ctx context.Context, tx *act.Tx, keyResultIDs []string) (map[st
 // resultThen is KeyResult as of the moment that tx looks at; it is missing where it wasn't
 // there, or its objective was hidden.
 func (f *Feature) resultThen(ctx context.Context, tx *act.Tx, id string) (s Standing, at int, err error) {
-	in, err := holdersThen(ctx, tx, []string{id})
+	in, err := holdersThen(ctx, tx, []string{id}, nil)
 	if err != nil {
 		return s, 0, err
 	}

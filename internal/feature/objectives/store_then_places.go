@@ -55,6 +55,9 @@ func placesThen(ctx context.Context, tx *act.Tx, cycleIDs, teamIDs, ids []string
 
 // objectivesHolding gives which objective each of some key results is in now, deleted ones too.
 func objectivesHolding(ctx context.Context, db bun.IDB, keyResultIDs []string) (map[string]string, error) {
+	if len(keyResultIDs) == 0 {
+		return map[string]string{}, nil
+	}
 	var rows []struct{ ID, ObjectiveID string }
 	err := db.NewSelect().Model((*KeyResult)(nil)).Column("id", "objective_id").Where("kr.id IN (?)", bun.List(keyResultIDs)).Scan(ctx, &rows)
 	in := make(map[string]string, len(rows))

@@ -62,6 +62,7 @@ type Action struct {
 	DependsOn     []string `bun:"-"`
 
 	changed time.Time // of one put back: when it was changed first since; zero for never
+	carried bool      // of one put back: it is in another plan now
 }
 
 // plain is the action as the rules know it.

@@ -150,11 +150,13 @@ func (f *Feature) seenThen(ctx context.Context, tx *act.Tx, ids []string) ([]Act
 	if err != nil || len(rows) == 0 {
 		return nil, nil, err
 	}
-	under := make([]string, len(rows))
-	for i := range rows {
-		under[i] = rows[i].KeyResultID
+	under, now := make([]string, len(rows)), make(map[string]string, len(rows))
+	for i, a := range rows {
+		if under[i] = a.KeyResultID; !a.carried {
+			now[a.KeyResultID] = a.ObjectiveID
+		}
 	}
-	homes, err := f.objectives.ResultsThen(ctx, tx, under, objectives.ToName)
+	homes, err := f.objectives.ResultsWithin(ctx, tx, under, now, objectives.ToName)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -164,10 +166,10 @@ func (f *Feature) seenThen(ctx context.Context, tx *act.Tx, ids []string) ([]Act
 			moved = append(moved, a.ID)
 		}
 	}
-	now, err := visibleEver(ctx, tx, moved)
+	seen, err := visibleEver(ctx, tx, moved)
 	return slices.DeleteFunc(rows, func(a Action) bool {
 		at, was := homes[a.KeyResultID]
-		return !was || at.ID != a.ObjectiveID && !now[a.ID]
+		return !was || at.ID != a.ObjectiveID && !seen[a.ID]
 	}), homes, err
 }
 
@@ -187,10 +189,11 @@ func actionsAt(ctx context.Context, tx *act.Tx, ids []string) ([]Action, error) 
 		if g, ok := came[a.ID]; ok && g.Kind != "action.deleted" || !ok && !a.DeletedAt.IsZero() {
 			continue
 		}
+		in := a.KeyResultID
 		if err := a.unwind(said[a.ID]); err != nil {
 			return nil, err
 		}
-		a.changed = said[a.ID].At
+		a.changed, a.carried = said[a.ID].At, a.KeyResultID != in
 		if err := a.untick(gone); err != nil {
 			return nil, err
 		}
