@@ -87,6 +87,7 @@ type IncentiveDetailView struct {
 	Warnings []IncentiveWarningView `json:"warnings"`
 	Needs    []incentive.Input      `json:"needs" doc:"What the rules must be told of each person"`
 	Inputs   string                 `json:"inputs" doc:"What they are told, as a table of comma-separated lines; for people without a line yet, lines to fill in"`
+	Lost     bool                   `json:"inputs_lost,omitempty" doc:"As of a past day: what was given of somebody has been written over since, and is left out"`
 	People   int                    `json:"people" doc:"How many have a line"`
 	Covers   int                    `json:"covers" doc:"How many people the scheme is for"`
 	Moves    []IncentiveMoveView    `json:"moves" doc:"Who came, left, or changed teams, roles or job levels within the period, so that pay may hang on it; at most the first 100"`
@@ -99,6 +100,9 @@ func (s *Scheme) view(org *people.Org, who access.Actor) IncentiveView {
 	if !s.ReturnedAt.IsZero() {
 		v.Returned = &IncentiveReturnedView{Reason: s.ReturnedWhy, ByName: org.Name(s.ReturnedBy), At: s.ReturnedAt.UTC()}
 	}
+	if s.then != nil {
+		return v
+	}
 	if s.State != Paid {
 		v.Can = access.Can(who, s.Target(), access.IncentiveUpdate, access.IncentiveReturn)
 	}
@@ -108,7 +112,16 @@ func (s *Scheme) view(org *people.Org, who access.Actor) IncentiveView {
 	return v
 }
 
-func (f *Feature) listIncentives(ctx context.Context, who access.Actor, in *api.Paging) (*api.Many[IncentiveView], error) {
+type listIncentivesIn struct {
+	api.Paging
+	api.AsOf
+}
+
+func (f *Feature) listIncentives(ctx context.Context, who access.Actor, in *listIncentivesIn) (*api.Many[IncentiveView], error) {
+	ctx, err := f.cycles.AsOf(ctx, in.On)
+	if err != nil {
+		return nil, err
+	}
 	p, err := f.List(ctx, who, in.Cursor, in.Limit)
 	if err != nil {
 		return nil, err
@@ -161,11 +174,15 @@ func (f *Feature) changed(ctx context.Context, who access.Actor, id string) (*ap
 func (v *Shown) detail(lang string) *api.One[IncentiveDetailView] {
 	s := v.Scheme
 	return api.Versioned(IncentiveDetailView{IncentiveView: s.view(v.Org, v.Who), Rules: viewRules(s.Rules), Warnings: viewWarnings(s.Rules), Needs: s.Rules.Needs(),
-		Inputs: v.table(lang), People: len(v.Given), Covers: v.Covers, Moves: viewMoves(v.Moves, v.Org, v.Who)}, s.Version)
+		Inputs: v.table(lang), Lost: v.Lost, People: v.Lines, Covers: v.Covers, Moves: viewMoves(v.Moves, v.Org, v.Who)}, s.Version)
 }
 
-func (f *Feature) getIncentive(ctx context.Context, who access.Actor, in *api.ID) (*api.One[IncentiveDetailView], error) {
-	v, err := f.Scheme(ctx, who, in.ID)
+func (f *Feature) getIncentive(ctx context.Context, who access.Actor, in *api.IDAsOf) (*api.One[IncentiveDetailView], error) {
+	ctx, err := f.cycles.AsOf(ctx, in.On)
+	if err != nil {
+		return nil, err
+	}
+	v, err := f.Scheme(ctx, who, in.ID.ID)
 	if err != nil {
 		return nil, err
 	}

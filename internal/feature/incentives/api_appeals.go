@@ -81,7 +81,7 @@ func (v *Shown) appeal(lang string, a *Appeal) IncentiveAppealView {
 			}
 		}
 	}
-	if v.Scheme.State == Done && a.waits() && v.Who.ID != a.PersonID {
+	if v.Scheme.then == nil && v.Scheme.State == Done && a.waits() && v.Who.ID != a.PersonID {
 		one.Can = access.Can(v.Who, v.Scheme.Target(), access.IncentiveUpdate)
 		if a.State == Proposed && v.Who.ID != a.AnswererID {
 			one.Can = append(one.Can, access.Can(v.Who, v.Scheme.Target(), access.IncentiveApprove)...)
@@ -93,9 +93,14 @@ func (v *Shown) appeal(lang string, a *Appeal) IncentiveAppealView {
 type appealsIn struct {
 	api.ID
 	api.Paging
+	api.AsOf
 }
 
 func (f *Feature) listAppealsOf(ctx context.Context, who access.Actor, in *appealsIn) (*api.Many[IncentiveAppealView], error) {
+	ctx, err := f.cycles.AsOf(ctx, in.On)
+	if err != nil {
+		return nil, err
+	}
 	page, err := f.Appeals(ctx, who, in.ID.ID, in.Cursor, in.Limit)
 	if err != nil {
 		return nil, err
@@ -183,7 +188,13 @@ type IncentiveRulesForMeView struct {
 	Example     []IncentivePayoutView `json:"example" doc:"Three people of an example"`
 }
 
-func (f *Feature) listRules(ctx context.Context, who access.Actor, _ *struct{}) (*api.Many[IncentiveRulesForMeView], error) {
+type listRulesIn struct{ api.AsOf }
+
+func (f *Feature) listRules(ctx context.Context, who access.Actor, in *listRulesIn) (*api.Many[IncentiveRulesForMeView], error) {
+	ctx, err := f.cycles.AsOf(ctx, in.On)
+	if err != nil {
+		return nil, err
+	}
 	list, err := f.RulesOf(ctx, who)
 	if err != nil {
 		return nil, err

@@ -87,6 +87,9 @@ func (v *Shown) movedWords(moves []Move, book *i18n.Book, lang string) string {
 // table is what is given of everybody, as it can be sent back, and a line to fill
 // in for each of the population without one as long as that can be changed.
 func (v *Shown) table(lang string) string {
+	if v.Lost && len(v.Given) == 0 {
+		return ""
+	}
 	var rest []people.Person
 	if v.Scheme.open() {
 		has := map[string]bool{}

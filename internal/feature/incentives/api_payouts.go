@@ -72,11 +72,15 @@ type IncentiveBandView struct {
 type simulateIn struct {
 	api.ID
 	api.Paging
+	api.AsOf
 }
 
 func (f *Feature) simulate(ctx context.Context, who access.Actor, in *simulateIn) (*api.Out[IncentiveSimulationView], error) {
 	key, err := store.ParseCursor(in.Cursor, 1)
 	if err != nil {
+		return nil, err
+	}
+	if ctx, err = f.cycles.AsOf(ctx, in.On); err != nil {
 		return nil, err
 	}
 	v, err := f.Simulate(ctx, who, in.ID.ID)
@@ -105,7 +109,14 @@ func (f *Feature) simulate(ctx context.Context, who access.Actor, in *simulateIn
 func (v *Shown) row(i int, p incentive.Payout) IncentivePayoutView {
 	p.Lines = nil
 	one := viewPayout(p, v.Scheme.Preset == incentive.Points)
-	one.Name, one.Base = v.Org.Name(p.PersonID), v.Given[i].Base.String() // both are by person id
+	one.Name = v.Org.Name(p.PersonID)
+	if v.Lost {
+		i = slices.IndexFunc(v.Given, func(g Given) bool { return g.PersonID == p.PersonID })
+	}
+	if i < 0 {
+		return one
+	}
+	one.Base = v.Given[i].Base.String() // both are by person id
 	if s := v.Given[i].Score; s != nil {
 		one.Score = s.String()
 	}
@@ -145,7 +156,7 @@ type IncentiveStatementView struct {
 	State       State                  `json:"state" enum:"draft,published,approved,run,paid" doc:"Before the run it shows what would be paid"`
 	Formula     string                 `json:"formula,omitempty" doc:"What the payout was reckoned by, where that is a formula"`
 	Payout      IncentivePayoutView    `json:"payout"`
-	ScoreBasis  *IncentiveBasisView    `json:"score_basis,omitempty" doc:"Where the score comes from; absent where the rules need none, or nothing was owned in the period"`
+	ScoreBasis  *IncentiveBasisView    `json:"score_basis,omitempty" doc:"Where the score comes from; absent where the rules need none, or nothing was owned in the period, and as of a past day, as the next two"`
 	TeamBasis   *IncentiveBasisView    `json:"team_basis,omitempty" doc:"The same of the team's score"`
 	Beyond      *IncentiveBasisView    `json:"achievement_basis,omitempty" doc:"The same of what was achieved"`
 	Earlier     []IncentiveEarlierView `json:"earlier" doc:"What it came to before corrections, the oldest first"`
@@ -173,7 +184,7 @@ func (s Statement) view(who access.Actor) IncentiveStatementView {
 		v.Appeals = append(v.Appeals, s.Appeals[i].own())
 		waits = waits || s.Appeals[i].waits()
 	}
-	if s.Scheme.State == Done && !waits {
+	if s.Scheme.State == Done && !waits && s.Scheme.then == nil {
 		v.Can = access.Can(who, s.Scheme.target(s.Payout.PersonID), access.StatementAppeal)
 	}
 	return v
@@ -181,12 +192,17 @@ func (s Statement) view(who access.Actor) IncentiveStatementView {
 
 type statementIn struct {
 	api.ID
+	api.AsOf
 	PersonID string `query:"person_id" maxLength:"64" doc:"Left out for the caller's own"`
 }
 
 func (f *Feature) getStatement(ctx context.Context, who access.Actor, in *statementIn) (*api.Out[IncentiveStatementView], error) {
 	if in.PersonID == "" {
 		in.PersonID = who.ID
+	}
+	ctx, err := f.cycles.AsOf(ctx, in.On)
+	if err != nil {
+		return nil, err
 	}
 	one, err := f.Statement(ctx, who, in.ID.ID, in.PersonID)
 	if err != nil {
@@ -195,7 +211,11 @@ func (f *Feature) getStatement(ctx context.Context, who access.Actor, in *statem
 	return api.Body(one.view(who)), nil
 }
 
-func (f *Feature) listStatements(ctx context.Context, who access.Actor, in *api.Paging) (*api.Many[IncentiveStatementView], error) {
+func (f *Feature) listStatements(ctx context.Context, who access.Actor, in *listIncentivesIn) (*api.Many[IncentiveStatementView], error) {
+	ctx, err := f.cycles.AsOf(ctx, in.On)
+	if err != nil {
+		return nil, err
+	}
 	page, err := f.Statements(ctx, who, in.Cursor, in.Limit)
 	if err != nil {
 		return nil, err

@@ -105,6 +105,7 @@ type Scheme struct {
 	Rules incentive.Rules `bun:"-"`
 	why   string          // of a step back, for the trail
 	fresh News            // to be told once this change is written
+	then  *then           // nil in the present
 }
 
 // inputRow is what is given of one person, sealed.

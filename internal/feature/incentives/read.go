@@ -30,6 +30,9 @@ func (f *Feature) List(ctx context.Context, who access.Actor, cursor string, lim
 			approver = ""
 		}
 		list, err := listSchemes(ctx, tx, approver, cursor, limit)
+		if err == nil && tx.Past() {
+			list.Items, err = f.listThen(ctx, tx, list.Items)
+		}
 		if err != nil {
 			return err
 		}
@@ -41,8 +44,12 @@ func (f *Feature) List(ctx context.Context, who access.Actor, cursor string, lim
 }
 
 // load finds a scheme with its rules.
-func (f *Feature) load(ctx context.Context, tx *act.Tx, id string) (*Scheme, error) {
-	s, err := loadScheme(ctx, tx, id)
+func (f *Feature) load(ctx context.Context, tx *act.Tx, id string) (s *Scheme, err error) {
+	if tx.Past() {
+		s, err = f.loadThen(ctx, tx, id)
+	} else {
+		s, err = loadScheme(ctx, tx, id)
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -89,12 +96,19 @@ func (f *Feature) pay(ctx context.Context, tx *act.Tx, s *Scheme, given []Given)
 	return run, named(err, entries, org.Name)
 }
 
-// run is what everybody gets: as it was run, or as it would be.
+// run is what everybody gets: as it was run, or as it would be. As of a past moment nothing that would be is reckoned,
+// since what it would be reckoned of is as it is now.
 func (f *Feature) run(ctx context.Context, tx *act.Tx, s *Scheme, given []Given) (incentive.Run, error) {
-	if !s.ran() {
+	switch {
+	case !s.ran() && tx.Past():
+		return incentive.Run{}, fault.New(fault.Conflict, "incentives.not_run")
+	case !s.ran():
 		return f.pay(ctx, tx, s, given)
 	}
 	rows, err := statements(ctx, tx, s.ID)
+	if err == nil && tx.Past() {
+		err = unreplace(ctx, tx, s.ID, rows)
+	}
 	if err != nil {
 		return incentive.Run{}, err
 	}
@@ -115,9 +129,11 @@ type Shown struct {
 	Scheme *Scheme
 	Org    *people.Org
 	Who    access.Actor
-	Given  []Given
-	Covers int    // people whom the scheme is for
-	Moves  []Move // within its period
+	Given  []Given // by person id
+	Lost   bool    // of a past moment: it isn't known any more of everybody
+	Lines  int     // of what is given, also of those of whom it isn't known any more
+	Covers int     // people whom the scheme is for
+	Moves  []Move  // within its period
 	Run    incentive.Run
 }
 
@@ -147,14 +163,13 @@ func (f *Feature) Export(ctx context.Context, who access.Actor, id string) (Show
 
 // look reads what holds other people's amounts and writes down that it was read.
 func (f *Feature) look(ctx context.Context, who access.Actor, id, kind string, read func(context.Context, *act.Tx, *Shown) error) (v Shown, err error) {
-	err = f.act.Write(ctx, who, func(ctx context.Context, tx *act.Tx) error {
+	err = f.act.Look(ctx, who, func(ctx context.Context, tx *act.Tx) error {
 		if v, err = f.shown(ctx, tx, id); err != nil {
 			return err
 		}
-		if err := read(ctx, tx, &v); err != nil {
-			return err
-		}
-		return tx.Tell(ctx, act.Told{Kind: kind, Subject: v.Scheme.ref(), After: map[string]any{"title": v.Scheme.Title}})
+		return read(ctx, tx, &v)
+	}, func(ctx context.Context, tx *act.Tx) error {
+		return v.Scheme.looked(ctx, tx, kind, v.Scheme.Target(), map[string]any{})
 	})
 	return v, err
 }
@@ -174,7 +189,7 @@ func (f *Feature) shown(ctx context.Context, tx *act.Tx, id string) (v Shown, er
 	if err != nil {
 		return v, err
 	}
-	if err := tx.Allow(access.IncentiveView, s.Target()); err != nil {
+	if err := s.allow(tx, access.IncentiveView, s.Target()); err != nil {
 		return v, err
 	}
 	v = Shown{Scheme: s, Who: tx.Who}
@@ -185,7 +200,12 @@ func (f *Feature) shown(ctx context.Context, tx *act.Tx, id string) (v Shown, er
 	if v.Moves, err = f.moves(ctx, tx, s, v.Org); err != nil {
 		return v, err
 	}
-	v.Given, err = f.given(ctx, tx, s)
+	if tx.Past() {
+		err = f.givenThen(ctx, tx, &v)
+	} else {
+		v.Given, err = f.given(ctx, tx, s)
+		v.Lines = len(v.Given)
+	}
 	return v, err
 }
 
@@ -215,4 +235,20 @@ func (f *Feature) Nouns() []act.Noun {
 		}
 		return found, err
 	}}}
+}
+
+// looked writes down that somebody's amounts were looked at and, where they are of a past day, of which.
+func (s *Scheme) looked(ctx context.Context, tx *act.Tx, kind string, target access.Target, after map[string]any) error {
+	action := access.IncentiveView
+	if target.OwnerID != "" && s.ran() {
+		action = access.StatementView
+	}
+	if s.then != nil {
+		target.Responsible, after["as_of"] = []string{s.then.approverNow}, s.then.on
+	}
+	if err := tx.Allow(action, target); err != nil {
+		return err
+	}
+	after["title"] = s.Title
+	return tx.Tell(ctx, act.Told{Kind: kind, Subject: s.ref(), After: after})
 }

@@ -22,7 +22,11 @@ func (f *Feature) Appeals(ctx context.Context, who access.Actor, schemeID, curso
 		if page.Appeals, err = listAppeals(ctx, tx, v.Scheme.ID, cursor, limit); err != nil {
 			return err
 		}
-		return f.openAll(page.Appeals.Items)
+		if err := f.openAll(page.Appeals.Items); err != nil || !tx.Past() {
+			return err
+		}
+		page.Appeals.Items, err = f.appealsThen(ctx, tx, page.Appeals.Items)
+		return err
 	})
 	return page, err
 }
@@ -49,6 +53,11 @@ func (f *Feature) trace(ctx context.Context, tx *act.Tx, personID string, list [
 	}
 	if err := f.openAll(appeals); err != nil {
 		return err
+	}
+	if tx.Past() {
+		if appeals, err = f.appealsThen(ctx, tx, appeals); err != nil {
+			return err
+		}
 	}
 	for _, a := range appeals {
 		by[a.SchemeID].Appeals = append(by[a.SchemeID].Appeals, a)

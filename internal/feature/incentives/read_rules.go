@@ -31,7 +31,10 @@ func (f *Feature) RulesOf(ctx context.Context, who access.Actor) (list []Announc
 			return err
 		}
 		me, _ := org.Person(tx.Who.ID)
-		schemes, err := publishedSchemes(ctx, tx)
+		schemes, err := publishedSchemes(ctx, tx, tx.Past())
+		if err == nil && tx.Past() {
+			schemes, err = f.announcedThen(ctx, tx, schemes)
+		}
 		if err != nil {
 			return err
 		}

@@ -37,11 +37,15 @@ type Earlier struct {
 // anybody else's look is written down, and before the run shows what would be paid.
 func (f *Feature) Statement(ctx context.Context, who access.Actor, id, personID string) (one Statement, err error) {
 	read := func(ctx context.Context, tx *act.Tx) error {
+		if tx.Past() {
+			one, err = f.statementThen(ctx, tx, id, personID)
+			return err
+		}
 		s, err := f.load(ctx, tx, id)
 		if err != nil {
 			return err
 		}
-		if err := s.allow(tx, personID); err != nil {
+		if err := s.allowStatement(tx, personID); err != nil {
 			return err
 		}
 		given, err := f.given(ctx, tx, s)
@@ -71,23 +75,22 @@ func (f *Feature) Statement(ctx context.Context, who access.Actor, id, personID 
 		if err := f.base(ctx, tx, personID, []*Statement{&one}); err != nil {
 			return err
 		}
-		if err := f.tellMoves(ctx, tx, personID, org, []*Statement{&one}); err != nil || !tx.Writing() {
-			return err
-		}
-		return tx.Tell(ctx, act.Told{Kind: "incentive.statement_viewed", Subject: s.ref(), After: map[string]any{"title": s.Title, "person_id": personID}})
+		return f.tellMoves(ctx, tx, personID, org, []*Statement{&one})
 	}
 	if personID == who.ID {
 		return one, f.act.Read(ctx, who, read)
 	}
-	return one, f.act.Write(ctx, who, read)
+	return one, f.act.Look(ctx, who, read, func(ctx context.Context, tx *act.Tx) error {
+		return one.Scheme.looked(ctx, tx, "incentive.statement_viewed", one.Scheme.target(personID), map[string]any{"person_id": personID})
+	})
 }
 
-// allow asks leave to see one person's payout.
-func (s *Scheme) allow(tx *act.Tx, personID string) error {
+// allowStatement asks leave to see one person's payout.
+func (s *Scheme) allowStatement(tx *act.Tx, personID string) error {
 	if s.ran() {
-		return tx.Allow(access.StatementView, s.target(personID))
+		return s.allow(tx, access.StatementView, s.target(personID))
 	}
-	return tx.Allow(access.IncentiveView, s.Target())
+	return s.allow(tx, access.IncentiveView, s.Target())
 }
 
 // Statements pages through the caller's own, the newest first.
@@ -104,8 +107,13 @@ func (f *Feature) Statements(ctx context.Context, who access.Actor, cursor strin
 		for i, r := range rows.Items {
 			ids[i] = r.SchemeID
 		}
-		schemes, err := schemesBy(ctx, tx, ids)
+		schemes, err := f.schemesOf(ctx, tx, ids)
 		if err != nil {
+			return err
+		}
+		if tx.Past() {
+			page.Next = rows.Next
+			page.Items, err = f.statementsThen(ctx, tx, rows.Items, schemes)
 			return err
 		}
 		told, err := inputsOf(ctx, tx, who.ID, ids)

@@ -5,6 +5,7 @@ import (
 
 	"github.com/uptrace/bun"
 
+	"github.com/sinan-okr/sinan/internal/platform/act"
 	"github.com/sinan-okr/sinan/internal/platform/store"
 )
 
@@ -40,13 +41,13 @@ func saveScheme(ctx context.Context, db bun.IDB, s *Scheme) error {
 
 // listSchemes pages through schemes, the newest first; approverID narrows to what
 // somebody approves.
-func listSchemes(ctx context.Context, db bun.IDB, approverID, cursor string, limit int) (store.Page[Scheme], error) {
+func listSchemes(ctx context.Context, tx *act.Tx, approverID, cursor string, limit int) (store.Page[Scheme], error) {
 	key, err := store.ParseCursor(cursor, 1)
 	if err != nil {
 		return store.Page[Scheme]{}, err
 	}
 	var rows []Scheme
-	q := db.NewSelect().Model(&rows).OrderExpr("s.id DESC").Limit(int64(limit) + 1)
+	q := tx.NewSelect().Model(&rows).Apply(byThen(tx, "s.created_at")).OrderExpr("s.id DESC").Limit(int64(limit) + 1)
 	if approverID != "" {
 		q = q.Where("s.approver_id = ?", approverID)
 	}
@@ -63,10 +64,13 @@ func listSchemes(ctx context.Context, db bun.IDB, approverID, cursor string, lim
 const mostPublished = 500
 
 // publishedSchemes are those whose rules can be read by whom they are for, the
-// newest first.
-func publishedSchemes(ctx context.Context, db bun.IDB) (rows []Scheme, err error) {
-	err = db.NewSelect().Model(&rows).Where("s.published_at IS NOT NULL AND s.state <> ?", Paid).OrderExpr("s.id DESC").Limit(mostPublished).Scan(ctx)
-	return rows, err
+// newest first; paid ones too where so asked.
+func publishedSchemes(ctx context.Context, tx *act.Tx, paid bool) (rows []Scheme, err error) {
+	q := tx.NewSelect().Model(&rows).Where("s.published_at IS NOT NULL").Apply(byThen(tx, "s.created_at")).OrderExpr("s.id DESC").Limit(mostPublished)
+	if !paid {
+		q = q.Where("s.state <> ?", Paid)
+	}
+	return rows, q.Scan(ctx)
 }
 
 // startNews begins to tell the people of a scheme, in place of what they were being
@@ -132,13 +136,16 @@ func inputsOf(ctx context.Context, db bun.IDB, personID string, schemeIDs []stri
 }
 
 // statementsOf pages through one person's statements, the newest scheme first.
-func statementsOf(ctx context.Context, db bun.IDB, personID, cursor string, limit int) (store.Page[statementRow], error) {
+func statementsOf(ctx context.Context, tx *act.Tx, personID, cursor string, limit int) (store.Page[statementRow], error) {
 	key, err := store.ParseCursor(cursor, 1)
 	if err != nil {
 		return store.Page[statementRow]{}, err
 	}
 	var rows []statementRow
-	q := db.NewSelect().Model(&rows).Where("t.person_id = ?", personID).OrderExpr("t.scheme_id DESC").Limit(int64(limit) + 1)
+	q := tx.NewSelect().Model(&rows).Where("t.person_id = ?", personID).OrderExpr("t.scheme_id DESC").Limit(int64(limit) + 1)
+	if tx.Past() {
+		q = q.Where("EXISTS (SELECT 1 FROM incentive_schemes AS s WHERE s.id = t.scheme_id AND s.run_at <= ?)", tx.Now)
+	}
 	if key != nil {
 		q = q.Where("t.scheme_id < ?", key[0])
 	}

@@ -6,6 +6,7 @@ import (
 
 	"github.com/uptrace/bun"
 
+	"github.com/sinan-okr/sinan/internal/platform/act"
 	"github.com/sinan-okr/sinan/internal/platform/store"
 )
 
@@ -31,13 +32,13 @@ func openAppeals(ctx context.Context, db bun.IDB, schemeID string) (int64, error
 }
 
 // listAppeals pages through the appeals of a scheme, the newest first.
-func listAppeals(ctx context.Context, db bun.IDB, schemeID, cursor string, limit int) (store.Page[Appeal], error) {
+func listAppeals(ctx context.Context, tx *act.Tx, schemeID, cursor string, limit int) (store.Page[Appeal], error) {
 	key, err := store.ParseCursor(cursor, 1)
 	if err != nil {
 		return store.Page[Appeal]{}, err
 	}
 	var rows []Appeal
-	q := db.NewSelect().Model(&rows).Where("p.scheme_id = ?", schemeID).OrderExpr("p.id DESC").Limit(int64(limit) + 1)
+	q := tx.NewSelect().Model(&rows).Where("p.scheme_id = ?", schemeID).Apply(byThen(tx, "p.asked_at")).OrderExpr("p.id DESC").Limit(int64(limit) + 1)
 	if key != nil {
 		q = q.Where("p.id < ?", key[0])
 	}
@@ -106,10 +107,10 @@ func replaceStatements(ctx context.Context, db bun.IDB, schemeID, appealID strin
 }
 
 // replacedOf are what one person's statements were before corrections, the oldest first.
-func replacedOf(ctx context.Context, db bun.IDB, personID string, schemeIDs []string) (rows []replacedRow, err error) {
+func replacedOf(ctx context.Context, tx *act.Tx, personID string, schemeIDs []string) (rows []replacedRow, err error) {
 	if len(schemeIDs) == 0 {
 		return nil, nil
 	}
-	err = db.NewSelect().Model(&rows).Where("q.person_id = ? AND q.scheme_id IN (?)", personID, bun.List(schemeIDs)).OrderExpr("q.replaced_at, q.appeal_id").Scan(ctx)
+	err = tx.NewSelect().Model(&rows).Where("q.person_id = ? AND q.scheme_id IN (?)", personID, bun.List(schemeIDs)).Apply(byThen(tx, "q.replaced_at")).OrderExpr("q.replaced_at, q.appeal_id").Scan(ctx)
 	return rows, err
 }

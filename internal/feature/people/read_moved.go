@@ -41,6 +41,9 @@ func (f *Feature) Moved(ctx context.Context, tx *act.Tx, after time.Time, person
 	if err != nil {
 		return nil, err
 	}
+	for tx.Past() && len(gone) > 0 && gone[len(gone)-1].At.After(tx.Now) {
+		gone = gone[:len(gone)-1]
+	}
 	org, err := f.Org(ctx, tx)
 	if err != nil {
 		return nil, err
@@ -68,6 +71,9 @@ func (f *Feature) Moved(ctx context.Context, tx *act.Tx, after time.Time, person
 	}
 	list = append(list, org.cameAndLeft(after, personID)...)
 	sorting.Stably(list, func(a, b Moved) int { return cmp.Or(a.At.Compare(b.At), strings.Compare(a.PersonID, b.PersonID)) })
+	for tx.Past() && len(list) > 0 && list[len(list)-1].At.After(tx.Now) {
+		list = list[:len(list)-1]
+	}
 	return list, nil
 }
 

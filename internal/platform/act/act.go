@@ -97,6 +97,23 @@ func (r *Runner) Write(ctx context.Context, who access.Actor, fn func(context.Co
 	}
 }
 
+// Look is a Write that only reads, and tells that somebody did. As of a past moment it is read first, and told of in
+// the present, by which tell then asks leave.
+func (r *Runner) Look(ctx context.Context, who access.Actor, read, tell func(context.Context, *Tx) error) error {
+	if _, past := pastOf(ctx); past {
+		if err := r.Read(ctx, who, read); err != nil {
+			return err
+		}
+		return r.Write(Present(ctx), who, tell)
+	}
+	return r.Write(ctx, who, func(ctx context.Context, tx *Tx) error {
+		if err := read(ctx, tx); err != nil {
+			return err
+		}
+		return tell(ctx, tx)
+	})
+}
+
 func (r *Runner) once(ctx context.Context, who access.Actor, fn func(context.Context, *Tx) error) (after []func(context.Context), err error) {
 	db, err := r.store.Write.BeginTx(ctx, nil)
 	if err != nil {

@@ -28,6 +28,9 @@ func AsOf(ctx context.Context, end time.Time) context.Context {
 	return context.WithValue(ctx, pastKey{}, end.UTC().Truncate(time.Microsecond).Add(-time.Microsecond))
 }
 
+// Present lets a context look at the present again, whatever past day it was asked for.
+func Present(ctx context.Context) context.Context { return context.WithValue(ctx, pastKey{}, nil) }
+
 func pastOf(ctx context.Context) (at time.Time, ok bool) {
 	at, ok = ctx.Value(pastKey{}).(time.Time)
 	return at, ok
@@ -40,6 +43,13 @@ func (tx *Tx) Past() bool { return tx.past }
 func (tx *Tx) As(who access.Actor) *Tx {
 	other := *tx
 	other.Who, other.kept = who, nil
+	return &other
+}
+
+// Present looks at the present, whatever moment tx looks at: for who may see by how things stand now, too.
+func (tx *Tx) Present() *Tx {
+	other := *tx
+	other.past, other.Now, other.kept = false, tx.runner.Now(), nil
 	return &other
 }
 
@@ -165,6 +175,17 @@ func (tx *Tx) MovedAfter(ctx context.Context, at time.Time, of []Ref, fields []s
 		})
 	}
 	err = q.Where("CASE WHEN e.before <> '' AND e.after <> '' THEN "+strings.Join(differ, " OR ")+" ELSE FALSE END").Scan(ctx, &list)
+	return list, err
+}
+
+// Trail gives all that was told of some nouns of one kind, of some kinds, before the moment and since, in the order of
+// the trail: for who can't do with what stood before the first event since, where few things are told of one noun.
+func (tx *Tx) Trail(ctx context.Context, kind string, ids []string, kinds ...string) (list []Event, err error) {
+	if len(ids) == 0 {
+		return nil, nil
+	}
+	err = tx.NewSelect().TableExpr("events AS e").ColumnExpr("e.kind, e.subject_id, e.actor_id, e.before, e.after, e.at, e.seq").
+		Where("e.subject_kind = ? AND e.subject_id IN (?)", kind, bun.List(ids)).Where("e.kind IN (?)", bun.List(kinds)).OrderExpr("e.seq").Scan(ctx, &list)
 	return list, err
 }
 

@@ -9265,6 +9265,8 @@ export interface components {
             id: string;
             /** @description What they are told, as a table of comma-separated lines; for people without a line yet, lines to fill in */
             inputs: string;
+            /** @description As of a past day: what was given of somebody has been written over since, and is left out */
+            inputs_lost?: boolean;
             /** @description Who came, left, or changed teams, roles or job levels within the period, so that pay may hang on it; at most the first 100 */
             moves: components["schemas"]["IncentiveMoveView"][] | null;
             /** @description What the rules must be told of each person */
@@ -9568,7 +9570,7 @@ export interface components {
             payout: components["schemas"]["IncentivePayoutView"];
             /** @enum {string} */
             preset: "tiered" | "linear" | "pooled" | "committed" | "stretch" | "points" | "milestone" | "spot" | "formula";
-            /** @description Where the score comes from; absent where the rules need none, or nothing was owned in the period */
+            /** @description Where the score comes from; absent where the rules need none, or nothing was owned in the period, and as of a past day, as the next two */
             score_basis?: components["schemas"]["IncentiveBasisView"];
             /**
              * Format: date
@@ -23092,7 +23094,10 @@ export interface operations {
     };
     "list-incentive-rules": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description As the data stood at the end of this past day: what was written later isn't known, and nothing may be done */
+                asof?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -23161,6 +23166,8 @@ export interface operations {
                 /** @description The next of the page before */
                 cursor?: string;
                 limit?: number;
+                /** @description As the data stood at the end of this past day: what was written later isn't known, and nothing may be done */
+                asof?: string;
             };
             header?: never;
             path?: never;
@@ -23230,6 +23237,8 @@ export interface operations {
                 /** @description The next of the page before */
                 cursor?: string;
                 limit?: number;
+                /** @description As the data stood at the end of this past day: what was written later isn't known, and nothing may be done */
+                asof?: string;
             };
             header?: never;
             path?: never;
@@ -23434,7 +23443,10 @@ export interface operations {
     };
     "get-incentive": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description As the data stood at the end of this past day: what was written later isn't known, and nothing may be done */
+                asof?: string;
+            };
             header?: never;
             path: {
                 id: string;
@@ -23581,6 +23593,8 @@ export interface operations {
                 /** @description The next of the page before */
                 cursor?: string;
                 limit?: number;
+                /** @description As the data stood at the end of this past day: what was written later isn't known, and nothing may be done */
+                asof?: string;
             };
             header?: never;
             path: {
@@ -24448,6 +24462,8 @@ export interface operations {
                 /** @description The next of the page before */
                 cursor?: string;
                 limit?: number;
+                /** @description As the data stood at the end of this past day: what was written later isn't known, and nothing may be done */
+                asof?: string;
             };
             header?: never;
             path: {
@@ -24516,6 +24532,8 @@ export interface operations {
     "get-incentive-statement": {
         parameters: {
             query?: {
+                /** @description As the data stood at the end of this past day: what was written later isn't known, and nothing may be done */
+                asof?: string;
                 /** @description Left out for the caller's own */
                 person_id?: string;
             };

@@ -5,6 +5,7 @@ import { dayOf, formatDate } from "../../lib/dates";
 import { Button } from "../../ui/Button";
 import { Panel } from "../../ui/Panel";
 import { ProblemNotice } from "../../ui/ProblemNotice";
+import { usePast } from "../../ui/past";
 import { Tag } from "../../ui/Tag";
 import { useWords } from "../../ui/words";
 import { AnswerForm, DecideForm } from "./AppealForms";
@@ -19,7 +20,7 @@ interface AppealsProps {
 /** The appeals against a scheme's statements, for HR to answer and the approver to decide. */
 export function Appeals({ scheme, onChanged }: AppealsProps) {
   const { t } = useWords();
-  const list = useInfiniteQuery(appealsQuery(scheme.id));
+  const list = useInfiniteQuery(appealsQuery(scheme.id, usePast()));
   const items = list.data?.pages.flatMap((page) => page.items) ?? [];
   if (list.data && items.length === 0) return null;
   return (
@@ -53,6 +54,9 @@ function One({ appeal, onChanged }: { appeal: Appeal; onChanged: () => Promise<u
       <p>{appeal.words}</p>
       {appeal.answer && (
         <p>{t("incentives.answerBy", { name: appeal.answerer_name, words: appeal.answer })}</p>
+      )}
+      {!appeal.answer && appeal.answered_at && (
+        <p className="soft">{t("incentives.answerLost", { name: appeal.answerer_name ?? "" })}</p>
       )}
       {effect && <pre className={styles.given}>{appeal.inputs}</pre>}
       {effect && (

@@ -33,7 +33,7 @@ export function Compared({ scheme }: { scheme: SchemeDetail }) {
   const { t, locale } = useWords();
   const versions = useQuery(versionsQuery(scheme.id, scheme.version)).data ?? [];
   const cycles = useQuery(cyclesQuery).data ?? [];
-  const others = (useInfiniteQuery(schemesQuery).data?.pages.flatMap((page) => page.items) ?? []).filter(
+  const others = (useInfiniteQuery(schemesQuery()).data?.pages.flatMap((page) => page.items) ?? []).filter(
     (one) => one.id !== scheme.id,
   );
   const [by, setBy] = useState("given");

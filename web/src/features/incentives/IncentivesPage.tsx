@@ -9,6 +9,7 @@ import { useMe } from "../../ui/me";
 import { Page } from "../../ui/Page";
 import { Panel } from "../../ui/Panel";
 import { ProblemNotice } from "../../ui/ProblemNotice";
+import { PastBanner, PastPick } from "../../ui/past";
 import { Skeleton } from "../../ui/Skeleton";
 import { Table } from "../../ui/Table";
 import { Tabs } from "../../ui/Tabs";
@@ -22,10 +23,10 @@ import { MyStatements } from "./Statements";
 export function IncentivesPage() {
   const { t } = useWords();
   const me = useMe();
+  const { tab, asof } = useSearch({ from: "/inside/incentives" });
   const hr = can(me, "incentive.update");
-  const { tab } = useSearch({ from: "/inside/incentives" });
   const navigate = useNavigate({ from: "/incentives" });
-  const list = useInfiniteQuery(schemesQuery);
+  const list = useInfiniteQuery(schemesQuery(asof));
   const schemes = list.data?.pages.flatMap((page) => page.items) ?? [];
   const create = () => void navigate({ to: "/incentives/new" });
   const tabs = [{ value: "mine" as const, label: t("incentives.mine") }];
@@ -36,13 +37,17 @@ export function IncentivesPage() {
       title={t("incentives.title")}
       subtitle={t("incentives.subtitle")}
       actions={
-        hr && (
-          <Button look="main" icon={<Icon name="plus" />} onClick={create}>
-            {t("incentives.new")}
-          </Button>
-        )
+        <>
+          <PastPick />
+          {hr && !asof && (
+            <Button look="main" icon={<Icon name="plus" />} onClick={create}>
+              {t("incentives.new")}
+            </Button>
+          )}
+        </>
       }
     >
+      <PastBanner missing={t("incentives.past")} />
       <Tabs
         label={t("incentives.title")}
         value={both ? (tab ?? "mine") : "mine"}
@@ -55,7 +60,8 @@ export function IncentivesPage() {
           <>
             <ProblemNotice error={list.error} retry={() => void list.refetch()} />
             {list.isPending && !list.error && <Skeleton lines={5} />}
-            {list.data && schemes.length === 0 && (
+            {list.data && schemes.length === 0 && asof && <EmptyState title={t("incentives.emptyThen")} />}
+            {list.data && schemes.length === 0 && !asof && (
               <EmptyState
                 title={t("incentives.empty")}
                 action={

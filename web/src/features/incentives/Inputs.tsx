@@ -68,6 +68,7 @@ export function Inputs({
           />
         )}
         <Moves moves={scheme.moves} edits={edits} />
+        {scheme.inputs_lost && <p className="soft small">{t("incentives.inputsLost")}</p>}
         <Field
           label={t("incentives.table")}
           hint={edits ? t("incentives.tableHint") : undefined}

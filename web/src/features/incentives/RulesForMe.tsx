@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { formatDate } from "../../lib/dates";
 import { Panel } from "../../ui/Panel";
 import { ProblemNotice } from "../../ui/ProblemNotice";
+import { usePast } from "../../ui/past";
 import { useWords } from "../../ui/words";
 import { rulesForMeQuery } from "./api";
 import styles from "./Incentives.module.css";
@@ -11,7 +12,7 @@ import { Terms } from "./Terms";
 /** The published schemes that are for the reader: how each pays, before anybody has a score. */
 export function RulesForMe() {
   const { t, locale } = useWords();
-  const { data = [], error, refetch } = useQuery(rulesForMeQuery);
+  const { data = [], error, refetch } = useQuery(rulesForMeQuery(usePast()));
   return (
     <>
       <ProblemNotice error={error} retry={() => void refetch()} />

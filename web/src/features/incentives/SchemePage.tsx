@@ -2,12 +2,13 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { can } from "../../api/can";
-import { dayOf, formatDate, today } from "../../lib/dates";
+import { dayOf, formatDate } from "../../lib/dates";
 import { Button } from "../../ui/Button";
 import { ConfirmButton } from "../../ui/ConfirmButton";
+import { NotThen } from "../../ui/NotThen";
 import { Page } from "../../ui/Page";
 import { Panel } from "../../ui/Panel";
-import { ProblemNotice } from "../../ui/ProblemNotice";
+import { PastBanner, PastPick, useDay, usePast } from "../../ui/past";
 import { inWords } from "../../ui/population/population";
 import { Skeleton } from "../../ui/Skeleton";
 import { Slot } from "../../ui/slots";
@@ -30,11 +31,17 @@ import { Terms } from "./Terms";
 export function SchemePage() {
   const { t } = useWords();
   const { schemeId } = useParams({ from: "/inside/incentives/$schemeId" });
-  const query = useQuery(schemeQuery(schemeId));
-  if (query.data) return <Loaded scheme={query.data} />;
+  const past = usePast();
+  const query = useQuery(schemeQuery(schemeId, past));
+  if (query.data) return <Loaded key={past} scheme={query.data} />;
   return (
-    <Page title={t("incentives.title")} above={<Back />}>
-      <ProblemNotice error={query.error} retry={() => void query.refetch()} />
+    <Page title={t("incentives.title")} above={<Back />} actions={<PastPick />}>
+      <NotThen
+        error={query.error}
+        missing={t("incentives.past")}
+        none={t("incentives.notThen")}
+        retry={() => void query.refetch()}
+      />
       {!query.error && <Skeleton lines={8} />}
     </Page>
   );
@@ -54,6 +61,7 @@ function Loaded({ scheme }: { scheme: SchemeDetail }) {
   const queries = useQueryClient();
   const changed = () => queries.invalidateQueries({ queryKey: incentives });
   const [editing, setEditing] = useState(false);
+  const past = usePast();
   const hr = can(scheme, "incentive.update");
   const approver = can(scheme, "incentive.approve");
   const { state } = scheme;
@@ -72,6 +80,7 @@ function Loaded({ scheme }: { scheme: SchemeDetail }) {
       subtitle={t(`incentives.preset.${scheme.preset}`)}
       actions={
         <>
+          <PastPick />
           {hr && state === "draft" && !editing && (
             <Button onClick={() => setEditing(true)}>{t("incentives.edit")}</Button>
           )}
@@ -87,6 +96,7 @@ function Loaded({ scheme }: { scheme: SchemeDetail }) {
         </>
       }
     >
+      <PastBanner missing={t("incentives.past")} />
       <div className={styles.stack}>
         <p className={`${styles.facts} soft small`}>
           <Tag>{t(`incentives.is.${state}`)}</Tag>
@@ -97,7 +107,7 @@ function Loaded({ scheme }: { scheme: SchemeDetail }) {
           <span>{t("incentives.by", { editor: scheme.editor_name, approver: scheme.approver_name })}</span>
           <span>{t("incentives.covered", { people: scheme.people, population: scheme.covers })}</span>
         </p>
-        {(ran || state === "published") && <Progress scheme={scheme} />}
+        {!past && (ran || state === "published") && <Progress scheme={scheme} />}
         <Returned scheme={scheme} />
         {hr && scheme.approver_left && state !== "draft" && <ApproverLeft scheme={scheme} onDone={changed} />}
         <Late scheme={scheme} />
@@ -132,12 +142,14 @@ function Loaded({ scheme }: { scheme: SchemeDetail }) {
               edits={hr && (state === "draft" || state === "published")}
               onSaved={changed}
             />
-            {scheme.people > 0 && <Simulated scheme={scheme} />}
-            {scheme.people > 0 && <Compared key={`compared${scheme.version}`} scheme={scheme} />}
-            <div>
-              <p className="soft small">{t("incentives.talkNote")}</p>
-              <Slot name="talk" subjectKind="incentive" subjectId={scheme.id} />
-            </div>
+            {scheme.people > 0 && (ran || !past) && <Simulated scheme={scheme} />}
+            {!past && scheme.people > 0 && <Compared key={`compared${scheme.version}`} scheme={scheme} />}
+            {!past && (
+              <div>
+                <p className="soft small">{t("incentives.talkNote")}</p>
+                <Slot name="talk" subjectKind="incentive" subjectId={scheme.id} />
+              </div>
+            )}
           </>
         )}
       </div>
@@ -148,8 +160,9 @@ function Loaded({ scheme }: { scheme: SchemeDetail }) {
 /** That the rules came, or would come, after the period began. */
 function Late({ scheme }: { scheme: SchemeDetail }) {
   const { t, locale } = useWords();
+  const day = useDay();
   const on = scheme.published_at && dayOf(new Date(scheme.published_at));
-  if (on ? on <= scheme.starts_on : scheme.state !== "draft" || today() <= scheme.starts_on) return null;
+  if (on ? on <= scheme.starts_on : scheme.state !== "draft" || day <= scheme.starts_on) return null;
   const from = formatDate(scheme.starts_on, locale);
   return (
     <p className="soft small">

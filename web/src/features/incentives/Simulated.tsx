@@ -4,6 +4,7 @@ import { saveFile } from "../../lib/save";
 import { Button } from "../../ui/Button";
 import { Panel } from "../../ui/Panel";
 import { ProblemNotice } from "../../ui/ProblemNotice";
+import { usePast } from "../../ui/past";
 import { Skeleton } from "../../ui/Skeleton";
 import { type Column, Table } from "../../ui/Table";
 import { Tag } from "../../ui/Tag";
@@ -17,13 +18,14 @@ export function Simulated({ scheme }: { scheme: SchemeDetail }) {
   const { t } = useWords();
   const ran = scheme.state === "run" || scheme.state === "paid";
   const [shown, setShown] = useState<string | null>(null);
-  const query = useInfiniteQuery(simulationQuery(scheme.id, scheme.version));
+  const past = usePast();
+  const query = useInfiniteQuery(simulationQuery(scheme.id, scheme.version, past));
   const first = query.data?.pages[0];
   const rows = query.data?.pages.flatMap((page) => page.rows) ?? [];
   return (
     <Panel
       title={t(ran ? "incentives.result" : "incentives.simulation")}
-      actions={ran && <Exports id={scheme.id} />}
+      actions={ran && !past && <Exports id={scheme.id} />}
     >
       <div className={styles.stack}>
         <ProblemNotice error={query.error} retry={() => void query.refetch()} />
@@ -118,7 +120,7 @@ function Rows({
       head: t("incentives.base"),
       align: "end",
       wide: true,
-      cell: (row) => row.base,
+      cell: (row) => row.base ?? "–",
     });
   }
   if (scheme.preset === "points") {

@@ -5,6 +5,7 @@ import { Drawer } from "../../ui/Drawer";
 import { EmptyState } from "../../ui/EmptyState";
 import { Panel } from "../../ui/Panel";
 import { ProblemNotice } from "../../ui/ProblemNotice";
+import { usePast } from "../../ui/past";
 import { Skeleton } from "../../ui/Skeleton";
 import { useWords } from "../../ui/words";
 import { mineQuery, type Statement, statementQuery } from "./api";
@@ -18,13 +19,15 @@ import { Earlier, StatementAppeals } from "./StatementAppeals";
 /** One's own payouts, each explained. */
 export function MyStatements() {
   const { t, locale } = useWords();
-  const list = useInfiniteQuery(mineQuery);
+  const past = usePast();
+  const list = useInfiniteQuery(mineQuery(past));
   const items = list.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <div className={styles.stack}>
       <ProblemNotice error={list.error} retry={() => void list.refetch()} />
       {list.isPending && !list.error && <Skeleton lines={5} />}
-      {list.data && items.length === 0 && (
+      {list.data && items.length === 0 && past && <EmptyState title={t("incentives.noStatementsThen")} />}
+      {list.data && items.length === 0 && !past && (
         <EmptyState title={t("incentives.noStatements")}>{t("incentives.noStatementsWords")}</EmptyState>
       )}
       {items.map((one) => (
@@ -82,7 +85,7 @@ export function StatementDrawer({
   onClose: () => void;
 }) {
   const { t } = useWords();
-  const query = useQuery(statementQuery(scheme, person));
+  const query = useQuery(statementQuery(scheme, person, usePast()));
   return (
     <Drawer
       open

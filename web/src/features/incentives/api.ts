@@ -43,48 +43,52 @@ interface Page<T> {
   next?: string;
 }
 
-export const schemesQuery = infiniteQueryOptions({
-  queryKey: [...incentives, "list"],
-  initialPageParam: undefined as string | undefined,
-  queryFn: async ({ pageParam, signal }) =>
-    (await answer(
-      api.GET("/api/v1/incentives", { params: { query: { limit: 50, cursor: pageParam } }, signal }),
-    )) as Page<Scheme>,
-  getNextPageParam: (last) => last.next,
-});
+export const schemesQuery = (asof?: string) =>
+  infiniteQueryOptions({
+    queryKey: [...incentives, "list", asof],
+    initialPageParam: undefined as string | undefined,
+    queryFn: async ({ pageParam, signal }) =>
+      (await answer(
+        api.GET("/api/v1/incentives", { params: { query: { limit: 50, cursor: pageParam, asof } }, signal }),
+      )) as Page<Scheme>,
+    getNextPageParam: (last) => last.next,
+  });
 
-export const mineQuery = infiniteQueryOptions({
-  queryKey: [...incentives, "mine"],
-  initialPageParam: undefined as string | undefined,
-  queryFn: async ({ pageParam, signal }) =>
-    (await answer(
-      api.GET("/api/v1/incentive-statements", {
-        params: { query: { limit: 20, cursor: pageParam } },
-        signal,
-      }),
-    )) as Page<Statement>,
-  getNextPageParam: (last) => last.next,
-});
+export const mineQuery = (asof?: string) =>
+  infiniteQueryOptions({
+    queryKey: [...incentives, "mine", asof],
+    initialPageParam: undefined as string | undefined,
+    queryFn: async ({ pageParam, signal }) =>
+      (await answer(
+        api.GET("/api/v1/incentive-statements", {
+          params: { query: { limit: 20, cursor: pageParam, asof } },
+          signal,
+        }),
+      )) as Page<Statement>,
+    getNextPageParam: (last) => last.next,
+  });
 
 /** Each look at amounts is written down, so that none is taken just because a window came to the front. */
 const looked = { refetchOnWindowFocus: false, staleTime: 60_000 } as const;
 
-export const schemeQuery = (id: string) =>
+export const schemeQuery = (id: string, asof?: string) =>
   queryOptions({
-    queryKey: [...incentives, "one", id],
+    queryKey: [...incentives, "one", id, asof],
     queryFn: async ({ signal }) =>
-      (await answer(api.GET("/api/v1/incentives/{id}", { params: path(id), signal }))) as SchemeDetail,
+      (await answer(
+        api.GET("/api/v1/incentives/{id}", { params: { ...path(id), query: { asof } }, signal }),
+      )) as SchemeDetail,
     ...looked,
   });
 
-export const simulationQuery = (id: string, version: number) =>
+export const simulationQuery = (id: string, version: number, asof?: string) =>
   infiniteQueryOptions({
-    queryKey: [...incentives, "simulation", id, version],
+    queryKey: [...incentives, "simulation", id, version, asof],
     initialPageParam: undefined as string | undefined,
     queryFn: async ({ pageParam, signal }) =>
       (await answer(
         api.GET("/api/v1/incentives/{id}/simulation", {
-          params: { ...path(id), query: { limit: 100, cursor: pageParam } },
+          params: { ...path(id), query: { limit: 100, cursor: pageParam, asof } },
           signal,
         }),
       )) as Simulation,
@@ -144,13 +148,13 @@ export const progressQuery = (id: string, version: number) =>
     refetchInterval: (query) => (query.state.data?.news ? 1500 : false),
   });
 
-export const statementQuery = (id: string, person: string) =>
+export const statementQuery = (id: string, person: string, asof?: string) =>
   queryOptions({
-    queryKey: [...incentives, "statement", id, person],
+    queryKey: [...incentives, "statement", id, person, asof],
     queryFn: async ({ signal }) =>
       (await answer(
         api.GET("/api/v1/incentives/{id}/statement", {
-          params: { ...path(id), query: { person_id: person } },
+          params: { ...path(id), query: { person_id: person, asof } },
           signal,
         }),
       )) as Statement,
@@ -241,20 +245,25 @@ export const exported = (id: string, format: "xlsx" | "csv") =>
     }),
   ) as unknown as Promise<Blob>;
 
-export const rulesForMeQuery = queryOptions({
-  queryKey: [...incentives, "rules for me"],
-  queryFn: async ({ signal }) =>
-    ((await answer(api.GET("/api/v1/incentive-rules", { signal }))) as { items: RulesForMe[] }).items,
-});
+export const rulesForMeQuery = (asof?: string) =>
+  queryOptions({
+    queryKey: [...incentives, "rules for me", asof],
+    queryFn: async ({ signal }) =>
+      (
+        (await answer(api.GET("/api/v1/incentive-rules", { params: { query: { asof } }, signal }))) as {
+          items: RulesForMe[];
+        }
+      ).items,
+  });
 
-export const appealsQuery = (id: string) =>
+export const appealsQuery = (id: string, asof?: string) =>
   infiniteQueryOptions({
-    queryKey: [...incentives, "appeals", id],
+    queryKey: [...incentives, "appeals", id, asof],
     initialPageParam: undefined as string | undefined,
     queryFn: async ({ pageParam, signal }) =>
       (await answer(
         api.GET("/api/v1/incentives/{id}/appeals", {
-          params: { ...path(id), query: { limit: 20, cursor: pageParam } },
+          params: { ...path(id), query: { limit: 20, cursor: pageParam, asof } },
           signal,
         }),
       )) as Page<Appeal>,

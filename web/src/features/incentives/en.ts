@@ -22,6 +22,12 @@ export default {
   until: "Until",
   empty: "No incentive scheme yet",
   emptyWords: "Choose one of nine presets, try it on invented scores, then have a second person approve it.",
+  emptyThen: "There was no incentive scheme yet on that day",
+  notThen: "There was no such scheme yet on that day",
+  noStatementsThen: "Nothing had been paid to you yet on that day",
+  inputsLost: "What was given then has been changed since and wasn't kept, so this isn't all of it.",
+  answerLost: "{name} had answered; what they said was written anew since and wasn't kept.",
+  past: "State, rules, statements, corrections and appeals are those of that day. What a scheme would pay, and comparisons, are worked out by the data of now and left out; so are where scores come from and what was said here. Of what is given of people only the newest is kept: what was changed since is left out, of a correction by an appeal that one person's. Of an answer to an appeal that was written anew since only who gave it is shown. Rules that were taken back and not published again aren't shown to those whom they were for.",
   noStatements: "Nothing was paid to you yet",
   noStatementsWords:
     "Once a scheme is run, your statement stands here, every step of which you can work out by hand.",

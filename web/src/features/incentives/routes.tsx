@@ -1,5 +1,5 @@
-import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
-import { searchOneOf } from "../../lib/url";
+import { createRoute, lazyRouteComponent, retainSearchParams } from "@tanstack/react-router";
+import { searchDay, searchOneOf } from "../../lib/url";
 import { insideRoute } from "../../ui/roots";
 import { PRESETS, type Preset } from "./api";
 
@@ -8,9 +8,11 @@ const TABS = ["schemes"] as const;
 export const incentivesRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: "/incentives",
-  validateSearch: (search: Record<string, unknown>): { tab?: "schemes" } => ({
+  validateSearch: (search: Record<string, unknown>): { tab?: "schemes"; asof?: string } => ({
     tab: searchOneOf(search.tab, TABS),
+    asof: searchDay(search.asof),
   }),
+  search: { middlewares: [retainSearchParams(["asof"])] },
   component: lazyRouteComponent(() => import("./IncentivesPage"), "IncentivesPage"),
 });
 
@@ -26,5 +28,7 @@ export const newIncentiveRoute = createRoute({
 export const incentiveRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: "/incentives/$schemeId",
+  validateSearch: (search: Record<string, unknown>): { asof?: string } => ({ asof: searchDay(search.asof) }),
+  search: { middlewares: [retainSearchParams(["asof"])] },
   component: lazyRouteComponent(() => import("./SchemePage"), "SchemePage"),
 });
