@@ -106,7 +106,7 @@ type EvaluationView struct {
 	OpenedAt     *time.Time              `json:"opened_at,omitempty"`
 	PublishedAt  *time.Time              `json:"published_at,omitempty"`
 	Reopened     *EvaluationReopenedView `json:"reopened,omitempty" doc:"The last time that it went back to writing; absent where it never did"`
-	Counts       []EvaluationCountView   `json:"counts" doc:"Forms, once it is open"`
+	Counts       []EvaluationCountView   `json:"counts" doc:"Forms, once it is open. As of a past day, of colleagues only where none can have come, gone or been taken back since"`
 	People       *int                    `json:"people,omitempty" doc:"Whom it is of; of a draft, whom it would be of now. Absent in lists"`
 	Acknowledged *int                    `json:"acknowledged,omitempty" doc:"People who have read their rating; absent in lists and until it is published"`
 	Appealing    *int                    `json:"appealing,omitempty" doc:"Appeals that wait for an answer; absent as acknowledged"`
@@ -116,6 +116,9 @@ type EvaluationView struct {
 func (e *Evaluation) view(org *people.Org, who access.Actor, counts []Count) EvaluationView {
 	v := EvaluationView{ID: e.ID, Version: e.Version, Title: e.Title, StartsOn: e.StartsOn.Date, EndsOn: e.EndsOn.Date, DueOn: e.DueOn.Date, Population: org.ViewPopulation(e.Population.V), State: e.State,
 		Form: viewPlan(e.Form.V), AuthorName: org.Name(e.AuthorID), OpenedAt: api.Instant(e.OpenedAt), PublishedAt: api.Instant(e.PublishedAt), Counts: []EvaluationCountView{}, Can: access.Can(who, access.Target{}, access.EvaluationUpdate)}
+	if e.then != nil {
+		v.Can = []access.Action{}
+	}
 	if !e.ReopenedAt.IsZero() {
 		v.Reopened = &EvaluationReopenedView{Reason: e.ReopenedWhy, ByName: org.Name(e.ReopenedBy), At: e.ReopenedAt.UTC()}
 	}
@@ -129,7 +132,16 @@ func (e *Evaluation) view(org *people.Org, who access.Actor, counts []Count) Eva
 	return v
 }
 
-func (f *Feature) listEvaluations(ctx context.Context, who access.Actor, in *api.Paging) (*api.Many[EvaluationView], error) {
+type listEvaluationsIn struct {
+	api.Paging
+	api.AsOf
+}
+
+func (f *Feature) listEvaluations(ctx context.Context, who access.Actor, in *listEvaluationsIn) (*api.Many[EvaluationView], error) {
+	ctx, err := f.Cycles.AsOf(ctx, in.On)
+	if err != nil {
+		return nil, err
+	}
 	p, err := f.List(ctx, who, in.Cursor, in.Limit)
 	if err != nil {
 		return nil, err
@@ -179,8 +191,12 @@ func (f *Feature) draftEvaluation(ctx context.Context, who access.Actor, in *dra
 	return f.one(ctx, who, e.ID)
 }
 
-func (f *Feature) getEvaluation(ctx context.Context, who access.Actor, in *api.ID) (*api.One[EvaluationView], error) {
-	return f.one(ctx, who, in.ID)
+func (f *Feature) getEvaluation(ctx context.Context, who access.Actor, in *api.IDAsOf) (*api.One[EvaluationView], error) {
+	ctx, err := f.Cycles.AsOf(ctx, in.On)
+	if err != nil {
+		return nil, err
+	}
+	return f.one(ctx, who, in.ID.ID)
 }
 
 type changeEvaluationIn struct {

@@ -118,7 +118,7 @@ type EvaluationFormView struct {
 
 func (f *Form) view(e *Evaluation, org *people.Org) EvaluationFormView {
 	v := EvaluationFormView{ID: f.ID, Version: f.Version, EvaluationID: f.EvaluationID, SubjectID: f.SubjectID, Title: e.Title, StartsOn: e.StartsOn.Date, EndsOn: e.EndsOn.Date,
-		DueOn: e.DueOn.Date, PersonID: f.PersonID, PersonName: org.Name(f.PersonID), Kind: f.Kind, State: f.State, HandedInAt: api.Instant(f.HandedInAt), Open: e.State == Open}
+		DueOn: e.DueOn.Date, PersonID: f.PersonID, PersonName: org.Name(f.PersonID), Kind: f.Kind, State: f.State, HandedInAt: api.Instant(f.HandedInAt), Open: e.State == Open && e.then == nil}
 	if t, ok := org.Tree.Team(org.HomeTeam(f.PersonID)); ok {
 		v.TeamName = t.Name
 	}
@@ -127,10 +127,15 @@ func (f *Form) view(e *Evaluation, org *people.Org) EvaluationFormView {
 
 type listFormsIn struct {
 	api.Paging
+	api.AsOf
 	State FormState `query:"state" enum:"asked,handed_in" default:"asked"`
 }
 
 func (f *Feature) listForms(ctx context.Context, who access.Actor, in *listFormsIn) (*api.Many[EvaluationFormView], error) {
+	ctx, err := f.Cycles.AsOf(ctx, in.On)
+	if err != nil {
+		return nil, err
+	}
 	page, err := f.Mine(ctx, who, in.State, in.Cursor, in.Limit)
 	if err != nil {
 		return nil, err
@@ -165,8 +170,12 @@ func (f *Feature) form(ctx context.Context, who access.Actor, id string) (*api.O
 	return api.Versioned(w.view(), w.Form.Version), nil
 }
 
-func (f *Feature) getForm(ctx context.Context, who access.Actor, in *api.ID) (*api.One[EvaluationFormView], error) {
-	return f.form(ctx, who, in.ID)
+func (f *Feature) getForm(ctx context.Context, who access.Actor, in *api.IDAsOf) (*api.One[EvaluationFormView], error) {
+	ctx, err := f.Cycles.AsOf(ctx, in.On)
+	if err != nil {
+		return nil, err
+	}
+	return f.form(ctx, who, in.ID.ID)
 }
 
 type answersIn struct {

@@ -15,7 +15,7 @@ func (f *Feature) apiResults(r *api.Router) {
 	api.Do(r, api.Op{ID: "calibrate-evaluation", Method: http.MethodPost, Path: "/evaluations/{id}/calibrate", Action: access.EvaluationUpdate, Tag: tag, Sealed: true,
 		Summary: "End the writing and begin to calibrate"}, f.moved(f.Calibrate))
 	api.Do(r, api.Op{ID: "reopen-evaluation", Method: http.MethodPost, Path: "/evaluations/{id}/reopen", Action: access.EvaluationUpdate, Tag: tag, Sealed: true,
-		Summary: "Go back to writing, with a reason"}, f.reopenEvaluation)
+		Summary: "Go back to writing, with a reason of at most 2,000 characters: HR reads it on the page, champions and admins in the trail"}, f.reopenEvaluation)
 	api.Do(r, api.Op{ID: "publish-evaluation", Method: http.MethodPost, Path: "/evaluations/{id}/publish", Action: access.EvaluationUpdate, Tag: tag, Sealed: true,
 		Summary: "Freeze everybody's rating and show it to them"}, f.moved(f.Publish))
 	api.Do(r, api.Op{ID: "get-evaluation-calibration", Method: http.MethodGet, Path: "/evaluations/{id}/calibration", Action: access.EvaluationUpdate, Tag: tag,
@@ -38,7 +38,7 @@ type reopenEvaluationIn struct {
 	api.ID
 	api.IfMatch
 	Body struct {
-		Reason string `json:"reason" doc:"At most 2,000 characters; HR reads it on the page, champions and admins in the trail"`
+		Reason string `json:"reason"`
 	}
 }
 
@@ -123,9 +123,14 @@ type EvaluationCalibrationView struct {
 type calibrationIn struct {
 	api.ID
 	api.Paging
+	api.AsOf
 }
 
 func (f *Feature) getCalibration(ctx context.Context, who access.Actor, in *calibrationIn) (*api.Out[EvaluationCalibrationView], error) {
+	ctx, err := f.Cycles.AsOf(ctx, in.On)
+	if err != nil {
+		return nil, err
+	}
 	c, err := f.Calibration(ctx, who, in.ID.ID, in.Cursor, in.Limit)
 	if err != nil {
 		return nil, err
@@ -252,7 +257,11 @@ type EvaluationResultRowView struct {
 	Appeal       Appeal     `json:"appeal,omitempty" enum:"open,upheld,kept"`
 }
 
-func (f *Feature) listResults(ctx context.Context, who access.Actor, in *api.Paging) (*api.Many[EvaluationResultRowView], error) {
+func (f *Feature) listResults(ctx context.Context, who access.Actor, in *listEvaluationsIn) (*api.Many[EvaluationResultRowView], error) {
+	ctx, err := f.Cycles.AsOf(ctx, in.On)
+	if err != nil {
+		return nil, err
+	}
 	page, err := f.Results(ctx, who, in.Cursor, in.Limit)
 	if err != nil {
 		return nil, err

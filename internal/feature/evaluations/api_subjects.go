@@ -49,10 +49,15 @@ type EvaluationSubjectRowView struct {
 type listSubjectsIn struct {
 	api.ID
 	api.Paging
+	api.AsOf
 	Owing bool `query:"owing" doc:"Only those of whom a form is still owed"`
 }
 
 func (f *Feature) listSubjects(ctx context.Context, who access.Actor, in *listSubjectsIn) (*api.Many[EvaluationSubjectRowView], error) {
+	ctx, err := f.Cycles.AsOf(ctx, in.On)
+	if err != nil {
+		return nil, err
+	}
 	page, err := f.Owing(ctx, who, in.ID.ID, in.Owing, in.Cursor, in.Limit)
 	if err != nil {
 		return nil, err
@@ -179,7 +184,7 @@ func (v Evaluated) view() EvaluationSubjectView {
 	e, s := v.Evaluation, v.Subject
 	out := EvaluationSubjectView{ID: s.ID, Version: s.Version, EvaluationID: e.ID, Title: e.Title, StartsOn: e.StartsOn.Date, EndsOn: e.EndsOn.Date, State: e.State, Form: viewPlan(e.Form.V),
 		PersonID: s.PersonID, PersonName: v.Org.Name(s.PersonID), TeamName: teamName(v.Org, s.TeamID), ManagerName: v.Org.Name(s.ManagerID), Own: v.Own, Said: []EvaluationSaidView{},
-		Choice: s.Choice, Colleagues: []EvaluationColleagueView{}, Manages: v.Manages, Asked: v.Asked, Pooled: v.Pooled, Pool: viewPool(v.Pool)}
+		Choice: s.Choice, Colleagues: []EvaluationColleagueView{}, Manages: v.Manages && e.then == nil, Asked: v.Asked, Pooled: v.Pooled, Pool: viewPool(v.Pool)}
 	v.settled(&out)
 	if v.chooses() {
 		for _, id := range s.Colleagues.V {
@@ -192,7 +197,7 @@ func (v Evaluated) view() EvaluationSubjectView {
 				continue
 			}
 			said := EvaluationSaidView{Kind: kind, ReviewerName: v.Org.Name(one.ReviewerID), HandedInAt: api.Instant(one.HandedInAt), Answers: viewAnswers(one.Answers)}
-			if judges(kind) {
+			if judges(kind) && (e.then == nil || e.State == Published && len(one.Answers.Sections) > 0) {
 				rating := viewRating(e.Form.V.Rate(one.Answers, v.Standing.Score), v.Standing.Score)
 				said.Rating = &rating
 			}
@@ -222,6 +227,9 @@ func (v Evaluated) settled(out *EvaluationSubjectView) {
 	out.Acknowledged, out.Appeal, out.AppealWords, out.AnswerWords, out.AnsweredName = !s.AcknowledgedAt.IsZero(), s.Appeal, s.AppealWords, s.AnswerWords, v.Org.Name(s.AnsweredBy)
 	target := s.target()
 	target.TeamID = ""
+	if v.Evaluation.then != nil {
+		return
+	}
 	out.Can = access.Can(v.Who, target, access.EvaluationAnswer, access.EvaluationGrow)
 	if !v.Own {
 		out.Can = append(out.Can, access.Can(v.Who, target, access.EvaluationUpdate)...)
@@ -250,8 +258,12 @@ func (f *Feature) chosen(step func(ctx context.Context, who access.Actor, id str
 	}
 }
 
-func (f *Feature) getSubject(ctx context.Context, who access.Actor, in *api.ID) (*api.One[EvaluationSubjectView], error) {
-	return viewSubject(f.Subject(ctx, who, in.ID))
+func (f *Feature) getSubject(ctx context.Context, who access.Actor, in *api.IDAsOf) (*api.One[EvaluationSubjectView], error) {
+	ctx, err := f.Cycles.AsOf(ctx, in.On)
+	if err != nil {
+		return nil, err
+	}
+	return viewSubject(f.Subject(ctx, who, in.ID.ID))
 }
 
 func viewSubject(v Evaluated, err error) (*api.One[EvaluationSubjectView], error) {

@@ -74,6 +74,8 @@ type Evaluation struct {
 	ReopenedAt      time.Time                   `bun:"reopened_at,nullzero"`
 	PublishedAt     time.Time                   `bun:"published_at,nullzero"`
 	Version         int64                       `bun:"version"`
+
+	then *then // nil in the present
 }
 
 // Subject is somebody who is evaluated, with their team and managers as they were

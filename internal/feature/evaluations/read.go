@@ -25,6 +25,9 @@ func (f *Feature) List(ctx context.Context, who access.Actor, cursor string, lim
 			return err
 		}
 		list, err := listEvaluations(ctx, tx, cursor, limit)
+		if err == nil && tx.Past() {
+			list.Items, err = f.putBack(ctx, tx, list.Items)
+		}
 		if err != nil {
 			return err
 		}
@@ -36,7 +39,7 @@ func (f *Feature) List(ctx context.Context, who access.Actor, cursor string, lim
 		for i, e := range list.Items {
 			ids[i] = e.ID
 		}
-		page.Counts, err = countForms(ctx, tx, ids)
+		page.Counts, err = f.counts(ctx, tx, ids, list.Items)
 		return err
 	})
 	return page, err
@@ -65,7 +68,7 @@ func (f *Feature) Evaluation(ctx context.Context, who access.Actor, id string) (
 			v.Heads.People = len(v.Org.Populate(v.Evaluation.Population.V))
 			return nil
 		}
-		counts, err := countForms(ctx, tx, []string{id})
+		counts, err := f.counts(ctx, tx, []string{id}, []Evaluation{*v.Evaluation})
 		if err != nil {
 			return err
 		}
@@ -81,7 +84,10 @@ func (f *Feature) forHR(ctx context.Context, tx *act.Tx, id string) (*Evaluation
 	if err != nil {
 		return nil, err
 	}
-	return e, tx.Allow(access.EvaluationUpdate, access.Target{})
+	if err := tx.Allow(access.EvaluationUpdate, access.Target{}); err != nil {
+		return nil, err
+	}
+	return f.asThen(ctx, tx, e)
 }
 
 // Owing is who of an evaluation has handed in what.
@@ -97,10 +103,11 @@ type Owing struct {
 // form is still owed where so asked. It tells no rating.
 func (f *Feature) Owing(ctx context.Context, who access.Actor, id string, only bool, cursor string, limit int) (page Owing, err error) {
 	err = f.act.Read(ctx, who, func(ctx context.Context, tx *act.Tx) error {
-		if _, err := f.forHR(ctx, tx, id); err != nil {
+		e, err := f.forHR(ctx, tx, id)
+		if err != nil || tx.Past() && e.State == Draft {
 			return err
 		}
-		list, err := f.subjectsPage(ctx, tx, id, only, cursor, limit)
+		list, err := f.subjectsPage(ctx, tx, id, only && !tx.Past(), cursor, limit)
 		if err != nil {
 			return err
 		}
@@ -111,11 +118,12 @@ func (f *Feature) Owing(ctx context.Context, who access.Actor, id string, only b
 		if page.Away, err = f.People.Away(ctx, tx, f.Cycles.Today(tx)); err != nil {
 			return err
 		}
-		ids := make([]string, len(list.Items))
-		for i, s := range list.Items {
-			ids[i] = s.ID
+		if tx.Past() {
+			err = f.owedThen(ctx, tx, e, &page, only)
+		} else {
+			page.Forms, err = f.formsOf(ctx, tx, idsOf(list.Items))
 		}
-		if page.Forms, err = f.formsOf(ctx, tx, ids); err != nil {
+		if err != nil {
 			return err
 		}
 		for _, s := range list.Items {
@@ -126,4 +134,20 @@ func (f *Feature) Owing(ctx context.Context, who access.Actor, id string, only b
 		return nil
 	})
 	return page, err
+}
+
+func idsOf(subjects []Subject) []string {
+	ids := make([]string, len(subjects))
+	for i, s := range subjects {
+		ids[i] = s.ID
+	}
+	return ids
+}
+
+// counts counts the forms of evaluations, as they are or stood.
+func (f *Feature) counts(ctx context.Context, tx *act.Tx, ids []string, list []Evaluation) (map[string][]Count, error) {
+	if tx.Past() {
+		return countsThen(ctx, tx, list)
+	}
+	return countForms(ctx, tx, ids)
 }

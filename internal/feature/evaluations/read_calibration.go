@@ -7,6 +7,7 @@ import (
 
 	"github.com/sinan-okr/sinan/internal/domain/access"
 	"github.com/sinan-okr/sinan/internal/domain/evaluation"
+	"github.com/sinan-okr/sinan/internal/domain/fault"
 	"github.com/sinan-okr/sinan/internal/domain/okr"
 	"github.com/sinan-okr/sinan/internal/domain/org"
 	"github.com/sinan-okr/sinan/internal/domain/sorting"
@@ -50,6 +51,9 @@ func (f *Feature) standings(ctx context.Context, tx *act.Tx, e *Evaluation) ([]S
 	list, err := f.subjectsPage(ctx, tx, e.ID, false, "", maxPeople)
 	if err != nil {
 		return nil, err
+	}
+	if tx.Past() {
+		return f.standingsThen(ctx, tx, e, list.Items)
 	}
 	return f.stand(ctx, tx, e, list.Items)
 }
@@ -117,10 +121,13 @@ type Calibration struct {
 // Calibration reads everybody's rating, for HR: the look is written down. The
 // caller's own is left out, also of what is counted: the difference would tell it.
 func (f *Feature) Calibration(ctx context.Context, who access.Actor, id, cursor string, limit int) (c Calibration, err error) {
-	err = f.act.Write(ctx, who, func(ctx context.Context, tx *act.Tx) error {
+	err = f.act.Look(ctx, who, func(ctx context.Context, tx *act.Tx) error {
 		c = Calibration{}
 		if c.Evaluation, err = f.forHR(ctx, tx, id); err != nil {
 			return err
+		}
+		if tx.Past() && c.Evaluation.State != Published {
+			return fault.New(fault.Conflict, "evaluations.not_published")
 		}
 		if c.Org, err = f.People.Org(ctx, tx); err != nil {
 			return err
@@ -137,10 +144,9 @@ func (f *Feature) Calibration(ctx context.Context, who access.Actor, id, cursor 
 		others := slices.DeleteFunc(all, func(s Standing) bool { return s.PersonID == tx.Who.ID })
 		c.Hidden = len(others) < len(all)
 		c.count(others)
-		if err := c.page(others, cursor, limit); err != nil {
-			return err
-		}
-		return tx.Tell(ctx, act.Told{Kind: "evaluation.calibration_viewed", Subject: c.Evaluation.ref(), After: map[string]any{"title": c.Evaluation.Title}})
+		return c.page(others, cursor, limit)
+	}, func(ctx context.Context, tx *act.Tx) error {
+		return c.Evaluation.looked(ctx, tx, "evaluation.calibration_viewed", access.EvaluationUpdate, access.Target{}, map[string]any{})
 	})
 	return c, err
 }
@@ -230,7 +236,10 @@ func (f *Feature) Results(ctx context.Context, who access.Actor, cursor string, 
 		for i, s := range list.Items {
 			ids[i] = s.EvaluationID
 		}
-		page.Evaluations, err = evaluationsBy(ctx, tx, ids)
+		if page.Evaluations, err = f.loadAll(ctx, tx, ids); err != nil || !tx.Past() {
+			return err
+		}
+		_, err = f.partsThen(ctx, tx, page.Evaluations, page.Items)
 		return err
 	})
 	return page, err

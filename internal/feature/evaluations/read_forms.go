@@ -37,8 +37,10 @@ func (f *Feature) Mine(ctx context.Context, who access.Actor, state FormState, c
 		for i, one := range list.Items {
 			ids[i] = one.EvaluationID
 		}
-		page.Evaluations, err = evaluationsBy(ctx, tx, ids)
-		return err
+		if page.Evaluations, err = f.loadAll(ctx, tx, ids); err != nil || !tx.Past() {
+			return err
+		}
+		return f.mineThen(ctx, tx, &page, state)
 	})
 	return page, err
 }
@@ -73,7 +75,14 @@ func (f *Feature) rated(ctx context.Context, who access.Actor, id string, in *ev
 			return err
 		}
 		v = Writing{Form: one, Who: tx.Who}
-		if v.Evaluation, err = loadEvaluation(ctx, tx, one.EvaluationID); err != nil {
+		if v.Evaluation, err = f.load(ctx, tx, one.EvaluationID); err != nil {
+			return err
+		}
+		if tx.Past() {
+			if v.Form, err = f.formThenOf(ctx, tx, v.Evaluation, one); err != nil {
+				return err
+			}
+			v.Org, err = f.People.Org(ctx, tx)
 			return err
 		}
 		if v.Org, err = f.People.Org(ctx, tx); err != nil {

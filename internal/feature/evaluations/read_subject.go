@@ -24,13 +24,17 @@ type Evaluated struct {
 	Changes    []Change // of the level by hand; for who manages the person and HR
 	Org        *people.Org
 	Who        access.Actor
+
+	target access.Target // by which the caller may see it now
 }
 
 // Subject reads a person's evaluation: for whom it is about, as far as it is
 // theirs to see; for those who manage them; and for HR, whose look is written down.
 func (f *Feature) Subject(ctx context.Context, who access.Actor, id string) (v Evaluated, err error) {
 	if who.Role == access.HR && !f.isOwn(ctx, who, id) {
-		err = f.act.Write(ctx, who, f.seeing(&v, id))
+		err = f.act.Look(ctx, who, f.seeing(&v, id), func(ctx context.Context, tx *act.Tx) error {
+			return v.Evaluation.looked(ctx, tx, "evaluation.viewed", access.EvaluationView, v.target, map[string]any{"person_id": v.Subject.PersonID})
+		})
 		return v, err
 	}
 	return f.Afterwards(ctx, who, id)
@@ -43,7 +47,7 @@ func (f *Feature) Afterwards(ctx context.Context, who access.Actor, id string) (
 	return v, err
 }
 
-// seeing reads a person's evaluation; within a write the look is written down.
+// seeing reads a person's evaluation.
 func (f *Feature) seeing(v *Evaluated, id string) func(context.Context, *act.Tx) error {
 	return func(ctx context.Context, tx *act.Tx) error {
 		s, err := f.loadSubject(ctx, tx, id)
@@ -57,12 +61,15 @@ func (f *Feature) seeing(v *Evaluated, id string) func(context.Context, *act.Tx)
 		if err := tx.Allow(access.EvaluationView, s.seen(forms[id])); err != nil {
 			return err
 		}
-		*v = Evaluated{Subject: s, Own: s.PersonID == tx.Who.ID, Who: tx.Who}
-		if v.Evaluation, err = loadEvaluation(ctx, tx, s.EvaluationID); err != nil {
+		*v = Evaluated{Subject: s, Own: s.PersonID == tx.Who.ID, Who: tx.Who, target: s.seen(forms[id])}
+		if v.Evaluation, err = f.load(ctx, tx, s.EvaluationID); err != nil {
 			return err
 		}
 		if v.Org, err = f.People.Org(ctx, tx); err != nil {
 			return err
+		}
+		if tx.Past() {
+			return f.seeingThen(ctx, tx, v)
 		}
 		v.Manages = slices.Contains(managing(s, forms[id]), tx.Who.ID)
 		v.read(forms[id])
@@ -70,25 +77,31 @@ func (f *Feature) seeing(v *Evaluated, id string) func(context.Context, *act.Tx)
 			return err
 		}
 		if !v.Own {
-			if v.Changes, err = f.changesOf(ctx, tx, id); err != nil {
-				return err
-			}
+			v.Changes, err = f.changesOf(ctx, tx, id)
 		}
-		if !tx.Writing() {
-			return nil
-		}
-		return tx.Tell(ctx, act.Told{Kind: "evaluation.viewed", Subject: v.Evaluation.ref(), After: map[string]any{"title": v.Evaluation.Title, "person_id": s.PersonID}})
+		return err
 	}
 }
 
 // read takes of the forms what the caller may read.
 func (v *Evaluated) read(forms []Form) {
-	if answers, asked := pooled(forms); !v.Own || v.Evaluation.State == Published {
-		v.Asked, v.Pooled = asked, len(answers)
-		if complete(forms) {
-			v.Pool = v.Evaluation.Form.V.Pool(answers)
-		}
+	if !v.Own || v.Evaluation.State == Published {
+		v.pool(forms)
 	}
+	v.said(forms)
+}
+
+// pool takes of the forms what colleagues say together.
+func (v *Evaluated) pool(forms []Form) {
+	answers, asked := pooled(forms)
+	v.Asked, v.Pooled = asked, len(answers)
+	if complete(forms) {
+		v.Pool = v.Evaluation.Form.V.Pool(answers)
+	}
+}
+
+// said takes of the forms those that the caller may read one by one.
+func (v *Evaluated) said(forms []Form) {
 	above := slices.Contains(v.Subject.seen(forms).Responsible, v.Who.ID)
 	for _, one := range forms {
 		if one.State == HandedIn && v.reads(one.Kind, above) {

@@ -6,6 +6,7 @@ import (
 	"github.com/uptrace/bun"
 
 	"github.com/sinan-okr/sinan/internal/domain/evaluation"
+	"github.com/sinan-okr/sinan/internal/platform/act"
 	"github.com/sinan-okr/sinan/internal/platform/store"
 )
 
@@ -31,13 +32,13 @@ func dropEvaluation(ctx context.Context, db bun.IDB, id string) error {
 }
 
 // listEvaluations pages through evaluations, the newest first.
-func listEvaluations(ctx context.Context, db bun.IDB, cursor string, limit int) (store.Page[Evaluation], error) {
+func listEvaluations(ctx context.Context, tx *act.Tx, cursor string, limit int) (store.Page[Evaluation], error) {
 	key, err := store.ParseCursor(cursor, 1)
 	if err != nil {
 		return store.Page[Evaluation]{}, err
 	}
 	var rows []Evaluation
-	q := db.NewSelect().Model(&rows).OrderExpr("e.id DESC").Limit(int64(limit) + 1)
+	q := tx.NewSelect().Model(&rows).Apply(byThen(tx, "e.created_at")).OrderExpr("e.id DESC").Limit(int64(limit) + 1)
 	if key != nil {
 		q = q.Where("e.id < ?", key[0])
 	}
@@ -153,9 +154,9 @@ type Heads struct {
 }
 
 // countSubjects counts the people of an evaluation.
-func countSubjects(ctx context.Context, db bun.IDB, evaluationID string) (h Heads, err error) {
-	err = db.NewSelect().TableExpr("evaluation_subjects AS s").
-		ColumnExpr("COUNT(*) AS people, COUNT(s.acknowledged_at) AS acknowledged, COALESCE(SUM(CASE WHEN s.appeal = ? THEN 1 ELSE 0 END), 0) AS appealing", Appealed).
+func countSubjects(ctx context.Context, tx *act.Tx, evaluationID string) (h Heads, err error) {
+	err = tx.NewSelect().TableExpr("evaluation_subjects AS s").
+		ColumnExpr("COUNT(*) AS people, COUNT(CASE WHEN s.acknowledged_at <= ?0 THEN 1 END) AS acknowledged, COUNT(CASE WHEN s.appealed_at <= ?0 AND (s.answered_at IS NULL OR s.answered_at > ?0) THEN 1 END) AS appealing", tx.Now).
 		Where("s.evaluation_id = ?", evaluationID).Scan(ctx, &h)
 	return h, err
 }

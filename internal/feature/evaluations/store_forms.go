@@ -5,6 +5,7 @@ import (
 
 	"github.com/uptrace/bun"
 
+	"github.com/sinan-okr/sinan/internal/platform/act"
 	"github.com/sinan-okr/sinan/internal/platform/store"
 )
 
@@ -58,15 +59,20 @@ func (f *Feature) formsOf(ctx context.Context, db bun.IDB, subjectIDs []string) 
 
 // formsPage pages through the forms that somebody is asked to write, or has
 // handed in, the newest first.
-func (f *Feature) formsPage(ctx context.Context, db bun.IDB, reviewerID string, state FormState, cursor string, limit int) (store.Page[Form], error) {
+func (f *Feature) formsPage(ctx context.Context, tx *act.Tx, reviewerID string, state FormState, cursor string, limit int) (store.Page[Form], error) {
 	key, err := store.ParseCursor(cursor, 1)
 	if err != nil {
 		return store.Page[Form]{}, err
 	}
 	var rows []Form
-	q := db.NewSelect().Model(&rows).Where("f.reviewer_id = ? AND f.state = ?", reviewerID, state).OrderExpr("f.id DESC").Limit(int64(limit) + 1)
-	if state == Asked { // what is no longer open can't be written any more
-		q = q.Where("f.evaluation_id IN (SELECT e.id FROM evaluations AS e WHERE e.state = ?)", Open)
+	q := tx.NewSelect().Model(&rows).Where("f.reviewer_id = ?", reviewerID).OrderExpr("f.id DESC").Limit(int64(limit) + 1)
+	switch {
+	case tx.Past(): // how each stood is told one by one
+		q = q.Where("f.evaluation_id IN (SELECT e.id FROM evaluations AS e WHERE e.opened_at <= ?)", tx.Now)
+	case state == Asked: // what is no longer open can't be written any more
+		q = q.Where("f.state = ? AND f.evaluation_id IN (SELECT e.id FROM evaluations AS e WHERE e.state = ?)", state, Open)
+	default:
+		q = q.Where("f.state = ?", state)
 	}
 	if key != nil {
 		q = q.Where("f.id < ?", key[0])

@@ -7,6 +7,7 @@ import (
 	"github.com/uptrace/bun"
 
 	"github.com/sinan-okr/sinan/internal/domain/fault"
+	"github.com/sinan-okr/sinan/internal/platform/act"
 	"github.com/sinan-okr/sinan/internal/platform/store"
 )
 
@@ -65,14 +66,14 @@ func (f *Feature) changesOf(ctx context.Context, db bun.IDB, subjectID string) (
 }
 
 // resultsPage pages through somebody's published ratings, the newest first.
-func (f *Feature) resultsPage(ctx context.Context, db bun.IDB, personID, cursor string, limit int) (store.Page[Subject], error) {
+func (f *Feature) resultsPage(ctx context.Context, tx *act.Tx, personID, cursor string, limit int) (store.Page[Subject], error) {
 	key, err := store.ParseCursor(cursor, 1)
 	if err != nil {
 		return store.Page[Subject]{}, err
 	}
 	var rows []Subject
-	q := db.NewSelect().Model(&rows).Where("s.person_id = ?", personID).
-		Where("s.evaluation_id IN (SELECT e.id FROM evaluations AS e WHERE e.state = ?)", Published).OrderExpr("s.id DESC").Limit(int64(limit) + 1)
+	published := tx.NewSelect().TableExpr("evaluations AS e").Column("e.id").Where("e.state = ?", Published).Apply(byThen(tx, "e.published_at"))
+	q := tx.NewSelect().Model(&rows).Where("s.person_id = ?", personID).Where("s.evaluation_id IN (?)", published).OrderExpr("s.id DESC").Limit(int64(limit) + 1)
 	if key != nil {
 		q = q.Where("s.id < ?", key[0])
 	}

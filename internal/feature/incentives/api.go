@@ -36,7 +36,7 @@ func (f *Feature) API(r *api.Router) {
 	api.Do(r, api.Op{ID: "publish-incentive", Method: http.MethodPost, Path: "/incentives/{id}/publish", Action: access.IncentiveApprove, Tag: tag, Sealed: true,
 		Summary: "Approve a scheme's rules, which freezes them, and tell them to everybody it is for"}, f.moved(f.Publish))
 	api.Do(r, api.Op{ID: "return-incentive", Method: http.MethodPost, Path: "/incentives/{id}/return", Action: access.IncentiveReturn, Tag: tag, Sealed: true,
-		Summary: "Put an approved or published scheme one step back, with a reason"}, f.returnIncentive)
+		Summary: "Put an approved or published scheme one step back, with a reason of at most 2,000 characters: HR and the approver read it on the page, champions and admins in the trail, so it mustn't tell an amount"}, f.returnIncentive)
 	api.Do(r, api.Op{ID: "run-incentive", Method: http.MethodPost, Path: "/incentives/{id}/run", Action: access.IncentiveUpdate, Tag: tag, Sealed: true,
 		Summary: "Write everybody's statement, once and for good"}, f.moved(f.Run))
 	api.Do(r, api.Op{ID: "pay-incentive", Method: http.MethodPost, Path: "/incentives/{id}/pay", Action: access.IncentiveUpdate, Tag: tag, Sealed: true,
@@ -257,7 +257,7 @@ type returnIncentiveIn struct {
 	api.ID
 	api.IfMatch
 	Body struct {
-		Reason string `json:"reason" doc:"At most 2,000 characters; HR and the approver read it on the page, champions and admins in the trail. It mustn't tell an amount"`
+		Reason string `json:"reason"`
 	}
 }
 

@@ -19,7 +19,7 @@ func (f *Feature) apiAppeals(r *api.Router) {
 	api.Do(r, api.Op{ID: "list-incentive-appeals", Method: http.MethodGet, Path: "/incentives/{id}/appeals", Action: access.IncentiveView, Tag: tag,
 		Summary: "List the appeals against a scheme's statements; the look is written down"}, f.listAppealsOf)
 	api.DoOwn(r, api.Op{ID: "dismiss-incentive-appeal", Method: http.MethodPost, Path: "/incentive-appeals/{id}/dismiss", Action: access.IncentiveUpdate, Tag: tag, Sealed: true, Status: http.StatusNoContent,
-		Summary: "Dismiss an appeal: the statement stays as it is, and why"}, f.dismissAppeal)
+		Summary: "Dismiss an appeal: the statement stays as it is, and the words say why"}, f.dismissAppeal)
 	api.DoOwn(r, api.Op{ID: "propose-incentive-appeal", Method: http.MethodPost, Path: "/incentive-appeals/{id}/propose", Action: access.IncentiveUpdate, Tag: tag, Sealed: true, Status: http.StatusNoContent,
 		Summary: "Answer an appeal with a correction, which waits for the scheme's approver"}, f.proposeAppeal)
 	api.DoOwn(r, api.Op{ID: "decide-incentive-appeal", Method: http.MethodPost, Path: "/incentive-appeals/{id}/decide", Action: access.IncentiveApprove, Tag: tag, Sealed: true, Status: http.StatusNoContent,
@@ -131,7 +131,7 @@ type dismissAppealIn struct {
 	api.ID
 	api.IfMatch
 	Body struct {
-		Words string `json:"words" doc:"Why"`
+		Words string `json:"words"`
 	}
 }
 

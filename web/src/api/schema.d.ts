@@ -1638,7 +1638,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Go back to writing, with a reason
+         * Go back to writing, with a reason of at most 2,000 characters: HR reads it on the page, champions and admins in the trail
          * @description Needs the permission `evaluation.update`.
          */
         post: operations["reopen-evaluation"];
@@ -2106,7 +2106,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Dismiss an appeal: the statement stays as it is, and why
+         * Dismiss an appeal: the statement stays as it is, and the words say why
          * @description Needs the permission `incentive.update`.
          */
         post: operations["dismiss-incentive-appeal"];
@@ -2438,7 +2438,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Put an approved or published scheme one step back, with a reason
+         * Put an approved or published scheme one step back, with a reason of at most 2,000 characters: HR and the approver read it on the page, champions and admins in the trail, so it mustn't tell an amount
          * @description Needs the permission `incentive.return`.
          */
         post: operations["return-incentive"];
@@ -7657,7 +7657,6 @@ export interface components {
             words: string;
         };
         DismissAppealInBody: {
-            /** @description Why */
             words: string;
         };
         DraftInBody: {
@@ -8326,7 +8325,7 @@ export interface components {
             appealing?: number;
             author_name: string;
             can: string[] | null;
-            /** @description Forms, once it is open */
+            /** @description Forms, once it is open. As of a past day, of colleagues only where none can have come, gone or been taken back since */
             counts: components["schemas"]["EvaluationCountView"][] | null;
             /**
              * Format: date
@@ -12348,7 +12347,6 @@ export interface components {
             name: string;
         };
         ReopenEvaluationInBody: {
-            /** @description At most 2,000 characters; HR reads it on the page, champions and admins in the trail */
             reason: string;
         };
         ReopenProblemInBody: {
@@ -12675,7 +12673,6 @@ export interface components {
             result?: string;
         };
         ReturnIncentiveInBody: {
-            /** @description At most 2,000 characters; HR and the approver read it on the page, champions and admins in the trail. It mustn't tell an amount */
             reason: string;
         };
         ReviewCountsView: {
@@ -19057,6 +19054,8 @@ export interface operations {
                 /** @description The next of the page before */
                 cursor?: string;
                 limit?: number;
+                /** @description As the data stood at the end of this past day: what was written later isn't known, and nothing may be done */
+                asof?: string;
                 state?: "asked" | "handed_in";
             };
             header?: never;
@@ -19123,7 +19122,10 @@ export interface operations {
     };
     "get-evaluation-form": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description As the data stood at the end of this past day: what was written later isn't known, and nothing may be done */
+                asof?: string;
+            };
             header?: never;
             path: {
                 id: string;
@@ -19487,6 +19489,8 @@ export interface operations {
                 /** @description The next of the page before */
                 cursor?: string;
                 limit?: number;
+                /** @description As the data stood at the end of this past day: what was written later isn't known, and nothing may be done */
+                asof?: string;
             };
             header?: never;
             path?: never;
@@ -19552,7 +19556,10 @@ export interface operations {
     };
     "get-evaluation-subject": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description As the data stood at the end of this past day: what was written later isn't known, and nothing may be done */
+                asof?: string;
+            };
             header?: never;
             path: {
                 id: string;
@@ -20212,6 +20219,8 @@ export interface operations {
                 /** @description The next of the page before */
                 cursor?: string;
                 limit?: number;
+                /** @description As the data stood at the end of this past day: what was written later isn't known, and nothing may be done */
+                asof?: string;
             };
             header?: never;
             path?: never;
@@ -20347,7 +20356,10 @@ export interface operations {
     };
     "get-evaluation": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description As the data stood at the end of this past day: what was written later isn't known, and nothing may be done */
+                asof?: string;
+            };
             header?: never;
             path: {
                 id: string;
@@ -20630,6 +20642,8 @@ export interface operations {
                 /** @description The next of the page before */
                 cursor?: string;
                 limit?: number;
+                /** @description As the data stood at the end of this past day: what was written later isn't known, and nothing may be done */
+                asof?: string;
             };
             header?: never;
             path: {
@@ -20918,6 +20932,8 @@ export interface operations {
                 /** @description The next of the page before */
                 cursor?: string;
                 limit?: number;
+                /** @description As the data stood at the end of this past day: what was written later isn't known, and nothing may be done */
+                asof?: string;
                 /** @description Only those of whom a form is still owed */
                 owing?: boolean;
             };

@@ -5,6 +5,7 @@ import { Icon } from "../../ui/Icon";
 import { Page } from "../../ui/Page";
 import { Panel } from "../../ui/Panel";
 import { ProblemNotice } from "../../ui/ProblemNotice";
+import { PastBanner, PastPick, usePast } from "../../ui/past";
 import { Skeleton } from "../../ui/Skeleton";
 import { useWords } from "../../ui/words";
 import { type Calibration, evaluations } from "./api";
@@ -22,12 +23,13 @@ import { calibrationQuery } from "./settling";
 export function CalibrationPage() {
   const { t } = useWords();
   const { evaluationId } = useParams({ from: "/inside/evaluations/$evaluationId/calibration" });
-  const query = useInfiniteQuery(calibrationQuery(evaluationId));
+  const query = useInfiniteQuery(calibrationQuery(evaluationId, usePast()));
   const pages = query.data?.pages ?? [];
   const first = pages[0];
   if (!first)
     return (
-      <Page title={t("evaluations.calibration")}>
+      <Page title={t("evaluations.calibration")} actions={<PastPick />}>
+        {query.error && <PastBanner missing={t("evaluations.past")} />}
         <ProblemNotice error={query.error} retry={() => void query.refetch()} />
         {!query.error && <Skeleton lines={8} />}
       </Page>
@@ -65,14 +67,18 @@ function Loaded({ all, more }: { all: Calibration; more: React.ReactNode }) {
         </Link>
       }
       actions={
-        calibrating && (
-          <>
-            <ReopenButton one={one} onDone={changed} />
-            <StepButton one={one} name="publish" main onDone={changed} />
-          </>
-        )
+        <>
+          <PastPick />
+          {calibrating && (
+            <>
+              <ReopenButton one={one} onDone={changed} />
+              <StepButton one={one} name="publish" main onDone={changed} />
+            </>
+          )}
+        </>
       }
     >
+      <PastBanner missing={t("evaluations.past")} />
       <p className={`${styles.facts} soft small`}>
         <span>{t("evaluations.lookNote")}</span>
         {all.hidden && <span>{t("evaluations.ownHidden")}</span>}

@@ -5,9 +5,10 @@ import { formatDate } from "../../lib/dates";
 import { Button } from "../../ui/Button";
 import { ButtonLink } from "../../ui/ButtonLink";
 import { ConfirmButton } from "../../ui/ConfirmButton";
+import { NotThen } from "../../ui/NotThen";
 import { Page } from "../../ui/Page";
 import { Panel } from "../../ui/Panel";
-import { ProblemNotice } from "../../ui/ProblemNotice";
+import { PastBanner, PastPick, usePast } from "../../ui/past";
 import { inWords } from "../../ui/population/population";
 import { Skeleton } from "../../ui/Skeleton";
 import { Tag } from "../../ui/Tag";
@@ -23,11 +24,17 @@ import { StepButton } from "./StepButton";
 export function EvaluationPage() {
   const { t } = useWords();
   const { evaluationId } = useParams({ from: "/inside/evaluations/$evaluationId" });
-  const query = useQuery(evaluationQuery(evaluationId));
-  if (query.data) return <Loaded one={query.data} />;
+  const past = usePast();
+  const query = useQuery(evaluationQuery(evaluationId, past));
+  if (query.data) return <Loaded key={past} one={query.data} />;
   return (
-    <Page title={t("evaluations.title")} above={<Back />}>
-      <ProblemNotice error={query.error} retry={() => void query.refetch()} />
+    <Page title={t("evaluations.title")} above={<Back />} actions={<PastPick />}>
+      <NotThen
+        error={query.error}
+        missing={t("evaluations.past")}
+        none={t("evaluations.notThen")}
+        retry={() => void query.refetch()}
+      />
       {!query.error && <Skeleton lines={8} />}
     </Page>
   );
@@ -47,6 +54,7 @@ function Loaded({ one }: { one: Evaluation }) {
   const queries = useQueryClient();
   const navigate = useNavigate();
   const [editing, setEditing] = useState(false);
+  const past = usePast();
   const changed = () => queries.invalidateQueries({ queryKey: evaluations });
   const draft = one.state === "draft";
   const step = (what: (one: Evaluation) => Promise<unknown>) => async () => {
@@ -61,9 +69,10 @@ function Loaded({ one }: { one: Evaluation }) {
       title={one.title}
       above={<Back />}
       actions={
-        draft ? (
+        draft && !past ? (
           !editing && (
             <>
+              <PastPick />
               <ConfirmButton
                 look="quiet"
                 question={t("evaluations.askDelete")}
@@ -92,8 +101,9 @@ function Loaded({ one }: { one: Evaluation }) {
           )
         ) : (
           <>
-            {one.state === "open" && <StepButton one={one} name="calibrate" main onDone={changed} />}
-            {one.state !== "open" && (
+            <PastPick />
+            {!past && one.state === "open" && <StepButton one={one} name="calibrate" main onDone={changed} />}
+            {one.state === (past ? "published" : one.state) && one.state !== "open" && (
               <ButtonLink
                 look="main"
                 to="/evaluations/$evaluationId/calibration"
@@ -107,6 +117,7 @@ function Loaded({ one }: { one: Evaluation }) {
         )
       }
     >
+      <PastBanner missing={t("evaluations.past")} />
       <div className={styles.stack}>
         <p className={`${styles.facts} soft small`}>
           <Tag>{t(`evaluations.is.${one.state}`)}</Tag>
@@ -143,7 +154,7 @@ function Loaded({ one }: { one: Evaluation }) {
         ) : (
           <>
             {!draft && <Owing one={one} />}
-            <PlanShown one={one} />
+            {one.form.levels.length > 0 && <PlanShown one={one} />}
           </>
         )}
       </div>

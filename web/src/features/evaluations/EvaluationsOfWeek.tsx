@@ -13,7 +13,7 @@ const FEW = 5;
 export function EvaluationsOfWeek() {
   const { t, locale } = useWords();
   const items = useInfiniteQuery(formsQuery("asked")).data?.pages[0]?.items ?? [];
-  const results = useInfiniteQuery(resultsQuery).data?.pages[0]?.items ?? [];
+  const results = useInfiniteQuery(resultsQuery()).data?.pages[0]?.items ?? [];
   const unread = results.filter((one) => !one.acknowledged);
   if (items.length + unread.length === 0) return null;
   return (

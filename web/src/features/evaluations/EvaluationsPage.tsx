@@ -9,6 +9,7 @@ import { useMe } from "../../ui/me";
 import { Page } from "../../ui/Page";
 import { Panel } from "../../ui/Panel";
 import { ProblemNotice } from "../../ui/ProblemNotice";
+import { PastBanner, PastPick, usePast } from "../../ui/past";
 import { inWords } from "../../ui/population/population";
 import { Skeleton } from "../../ui/Skeleton";
 import { Table } from "../../ui/Table";
@@ -24,7 +25,7 @@ import type { Tab } from "./routes";
 export function EvaluationsPage() {
   const { t } = useWords();
   const hr = can(useMe(), "evaluation.update");
-  const { tab } = useSearch({ from: "/inside/evaluations" });
+  const { tab, asof } = useSearch({ from: "/inside/evaluations" });
   const navigate = useNavigate({ from: "/evaluations" });
   const tabs: { value: Tab | "todo"; label: string }[] = [
     { value: "todo", label: t("evaluations.todo") },
@@ -38,17 +39,21 @@ export function EvaluationsPage() {
       title={t("evaluations.title")}
       subtitle={t("evaluations.subtitle")}
       actions={
-        hr && (
-          <Button
-            look="main"
-            icon={<Icon name="plus" />}
-            onClick={() => void navigate({ to: "/evaluations/new" })}
-          >
-            {t("evaluations.new")}
-          </Button>
-        )
+        <>
+          <PastPick />
+          {hr && !asof && (
+            <Button
+              look="main"
+              icon={<Icon name="plus" />}
+              onClick={() => void navigate({ to: "/evaluations/new" })}
+            >
+              {t("evaluations.new")}
+            </Button>
+          )}
+        </>
       }
     >
+      <PastBanner missing={t("evaluations.past")} />
       <Tabs
         label={t("evaluations.title")}
         value={shown}
@@ -68,14 +73,17 @@ export function EvaluationsPage() {
 
 function Forms({ state }: { state: FormOf["state"] }) {
   const { t, locale } = useWords();
-  const list = useInfiniteQuery(formsQuery(state));
+  const past = usePast();
+  const list = useInfiniteQuery(formsQuery(state, past));
   const items = list.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <>
       <ProblemNotice error={list.error} retry={() => void list.refetch()} />
       {list.isPending && !list.error && <Skeleton lines={5} />}
       {list.data && items.length === 0 && (
-        <EmptyState title={t(`evaluations.none.${state}`)}>{t(`evaluations.noneWords.${state}`)}</EmptyState>
+        <EmptyState title={t(past ? "evaluations.noneThen" : `evaluations.none.${state}`)}>
+          {!past && t(`evaluations.noneWords.${state}`)}
+        </EmptyState>
       )}
       {items.length > 0 && (
         <Panel flush>
@@ -119,13 +127,15 @@ function Forms({ state }: { state: FormOf["state"] }) {
 function All() {
   const { t, locale } = useWords();
   const navigate = useNavigate();
-  const list = useInfiniteQuery(listQuery);
+  const past = usePast();
+  const list = useInfiniteQuery(listQuery(past));
   const items = list.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <>
       <ProblemNotice error={list.error} retry={() => void list.refetch()} />
       {list.isPending && !list.error && <Skeleton lines={5} />}
-      {list.data && items.length === 0 && (
+      {list.data && items.length === 0 && past && <EmptyState title={t("evaluations.noneThen")} />}
+      {list.data && items.length === 0 && !past && (
         <EmptyState
           title={t("evaluations.empty")}
           action={

@@ -2,9 +2,11 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, useNavigate, useParams } from "@tanstack/react-router";
 import { formatDate } from "../../lib/dates";
 import { Button } from "../../ui/Button";
+import { NotThen } from "../../ui/NotThen";
 import { Page } from "../../ui/Page";
 import { Panel } from "../../ui/Panel";
 import { ProblemNotice } from "../../ui/ProblemNotice";
+import { PastBanner, PastPick, usePast } from "../../ui/past";
 import { Skeleton } from "../../ui/Skeleton";
 import { useSending } from "../../ui/sending";
 import { Tag } from "../../ui/Tag";
@@ -21,11 +23,17 @@ import { Said } from "./Said";
 export function FormPage() {
   const { t } = useWords();
   const { formId } = useParams({ from: "/inside/evaluations/forms/$formId" });
-  const query = useQuery(formQuery(formId));
-  if (query.data) return <Loaded key={`${formId}.${query.data.version}`} one={query.data} />;
+  const past = usePast();
+  const query = useQuery(formQuery(formId, past));
+  if (query.data) return <Loaded key={`${formId}.${past}.${query.data.version}`} one={query.data} />;
   return (
-    <Page title={t("evaluations.title")} above={<Back />}>
-      <ProblemNotice error={query.error} retry={() => void query.refetch()} />
+    <Page title={t("evaluations.title")} above={<Back />} actions={<PastPick />}>
+      <NotThen
+        error={query.error}
+        missing={t("evaluations.past")}
+        none={t("evaluations.notThen")}
+        retry={() => void query.refetch()}
+      />
       {!query.error && <Skeleton lines={8} />}
     </Page>
   );
@@ -46,6 +54,7 @@ function Loaded({ one }: { one: FormOf }) {
   const navigate = useNavigate();
   const toast = useToast();
   const changed = () => queries.invalidateQueries({ queryKey: evaluations });
+  const past = usePast();
   const writing = one.state === "asked" && one.open;
   const own = one.kind === "self";
   const colleague = one.kind === "peer" || one.kind === "cross";
@@ -61,6 +70,7 @@ function Loaded({ one }: { one: FormOf }) {
       above={<Back />}
       actions={
         <>
+          <PastPick />
           {!colleague && !own && (
             <Link to="/evaluations/people/$subjectId" params={{ subjectId: one.subject_id }} preload={false}>
               {t("evaluations.whole")}
@@ -74,6 +84,7 @@ function Loaded({ one }: { one: FormOf }) {
         </>
       }
     >
+      <PastBanner missing={t("evaluations.past")} />
       <ProblemNotice error={taking.error} />
       <p className={`${styles.facts} soft small`}>
         <Tag>{t(`evaluations.by.${one.kind}`)}</Tag>
@@ -83,7 +94,7 @@ function Loaded({ one }: { one: FormOf }) {
         </span>
         <span>{t("evaluations.dueBy", { day: formatDate(one.due_on, locale) })}</span>
         {one.state === "handed_in" && <span>{t("evaluations.wasHandedIn")}</span>}
-        {one.state === "asked" && !one.open && <span>{t("evaluations.over")}</span>}
+        {!past && one.state === "asked" && !one.open && <span>{t("evaluations.over")}</span>}
       </p>
       <div className={styles.sides}>
         <div className={styles.stack}>
@@ -100,12 +111,17 @@ function Loaded({ one }: { one: FormOf }) {
             />
           ) : (
             <Panel title={t("evaluations.said")}>
+              {past && !one.answers && one.form && (
+                <p className="soft">
+                  {t(one.state === "asked" ? "evaluations.unwritten" : "evaluations.saidLost")}
+                </p>
+              )}
               {one.answers && one.form && <Said plan={one.form} answers={one.answers} rating={one.rating} />}
             </Panel>
           )}
-          {!colleague && <Colleagues subject={one.subject_id} />}
+          {!past && !colleague && <Colleagues subject={one.subject_id} />}
         </div>
-        <Pack subject={one.subject_id} own={own} />
+        {!past && <Pack subject={one.subject_id} own={own} />}
       </div>
     </Page>
   );

@@ -9,6 +9,7 @@ import { Field } from "../../ui/Field";
 import { Form, FormActions } from "../../ui/Form";
 import { Panel } from "../../ui/Panel";
 import { ProblemNotice } from "../../ui/ProblemNotice";
+import { usePast } from "../../ui/past";
 import { fieldOnly, useSending } from "../../ui/sending";
 import { submitKeys } from "../../ui/submitKeys";
 import { TextInput } from "../../ui/TextInput";
@@ -26,6 +27,7 @@ export function Growth({ one }: { one: Subject }) {
   const [lines, setLines] = useState<GrowthLine[] | null>(null);
   // What is being ticked shows at once; refused, it goes back.
   const [ticking, setTicking] = useState<GrowthLine[] | null>(null);
+  const past = usePast();
   const may = can(one, "evaluation.grow");
   const sending = useSending(async (next: GrowthLine[]) => {
     try {
@@ -52,7 +54,9 @@ export function Growth({ one }: { one: Subject }) {
       actions={may && !lines && <Button onClick={begin}>{t("evaluations.growthEdit")}</Button>}
     >
       <ProblemNotice error={fieldOnly(sending.error, shown)} shown={shown} />
-      {!lines && one.growth.length === 0 && <p className="soft small">{t("evaluations.growthNone")}</p>}
+      {!lines && one.growth.length === 0 && (
+        <p className="soft small">{t(past ? "evaluations.growthLost" : "evaluations.growthNone")}</p>
+      )}
       {!lines &&
         (ticking ?? one.growth).map((line, i) => (
           <div key={`${line.due_on}.${line.words}`} className={styles.marks}>

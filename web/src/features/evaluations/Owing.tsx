@@ -6,6 +6,7 @@ import { EmptyState } from "../../ui/EmptyState";
 import { Icon } from "../../ui/Icon";
 import { Panel } from "../../ui/Panel";
 import { ProblemNotice } from "../../ui/ProblemNotice";
+import { usePast } from "../../ui/past";
 import { Segmented } from "../../ui/Segmented";
 import { Skeleton } from "../../ui/Skeleton";
 import { Table } from "../../ui/Table";
@@ -20,7 +21,8 @@ export function Owing({ one }: { one: Evaluation }) {
   const queries = useQueryClient();
   const [show, setShow] = useState<"owing" | "all">("owing");
   const [giving, setGiving] = useState<{ row: Row; duty: Duty } | null>(null);
-  const list = useInfiniteQuery(rowsQuery(one.id, show === "owing"));
+  const past = usePast();
+  const list = useInfiniteQuery(rowsQuery(one.id, show === "owing", past));
   const rows = list.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <Panel
@@ -50,7 +52,9 @@ export function Owing({ one }: { one: Evaluation }) {
       <ProblemNotice error={list.error} retry={() => void list.refetch()} />
       {list.isPending && !list.error && <Skeleton lines={5} />}
       {list.data && rows.length === 0 && (
-        <EmptyState title={t("evaluations.nobodyOwes")}>{t("evaluations.nobodyOwesWords")}</EmptyState>
+        <EmptyState title={t("evaluations.nobodyOwes")}>
+          {!past && t("evaluations.nobodyOwesWords")}
+        </EmptyState>
       )}
       {rows.length > 0 && (
         <Table
@@ -80,7 +84,7 @@ export function Owing({ one }: { one: Evaluation }) {
                       <DutyLine
                         duty={duty}
                         row={row}
-                        gives={one.state === "open"}
+                        gives={one.state === "open" && !past}
                         onGive={() => setGiving({ row, duty })}
                       />
                     </li>

@@ -5,6 +5,7 @@ import { Button } from "../../ui/Button";
 import { EmptyState } from "../../ui/EmptyState";
 import { Panel } from "../../ui/Panel";
 import { ProblemNotice } from "../../ui/ProblemNotice";
+import { usePast } from "../../ui/past";
 import { Skeleton } from "../../ui/Skeleton";
 import { Table } from "../../ui/Table";
 import { Tag } from "../../ui/Tag";
@@ -14,14 +15,17 @@ import { resultsQuery } from "./settling";
 /** One's own published ratings. */
 export function Results() {
   const { t, locale } = useWords();
-  const list = useInfiniteQuery(resultsQuery);
+  const past = usePast();
+  const list = useInfiniteQuery(resultsQuery(past));
   const items = list.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <>
       <ProblemNotice error={list.error} retry={() => void list.refetch()} />
       {list.isPending && !list.error && <Skeleton lines={4} />}
       {list.data && items.length === 0 && (
-        <EmptyState title={t("evaluations.noResults")}>{t("evaluations.noResultsWords")}</EmptyState>
+        <EmptyState title={t(past ? "evaluations.noneThen" : "evaluations.noResults")}>
+          {!past && t("evaluations.noResultsWords")}
+        </EmptyState>
       )}
       {items.length > 0 && (
         <Panel flush>

@@ -8,6 +8,7 @@ export function Said({ plan, answers, rating }: { plan: FormPlan; answers: Answe
   const { t } = useWords();
   return (
     <div className={styles.said}>
+      {answers.sections.length === 0 && <p className="soft">{t("evaluations.saidLost")}</p>}
       {answers.sections.map((each) => (
         <div key={each.section}>
           <h3>

@@ -4,9 +4,10 @@ import { can } from "../../api/can";
 import { formatDate } from "../../lib/dates";
 import { EmptyState } from "../../ui/EmptyState";
 import { useMe } from "../../ui/me";
+import { NotThen } from "../../ui/NotThen";
 import { Page } from "../../ui/Page";
 import { Panel } from "../../ui/Panel";
-import { ProblemNotice } from "../../ui/ProblemNotice";
+import { PastBanner, PastPick, usePast } from "../../ui/past";
 import { Skeleton } from "../../ui/Skeleton";
 import { Slot } from "../../ui/slots";
 import { useWords } from "../../ui/words";
@@ -23,11 +24,20 @@ import { Said } from "./Said";
 export function SubjectPage() {
   const { t } = useWords();
   const { subjectId } = useParams({ from: "/inside/evaluations/people/$subjectId" });
-  const query = useQuery(subjectQuery(subjectId));
+  const query = useQuery(subjectQuery(subjectId, usePast()));
   if (query.data) return <Loaded one={query.data} />;
   return (
-    <Page title={t("evaluations.title")} above={<Link to="/evaluations">{t("evaluations.title")}</Link>}>
-      <ProblemNotice error={query.error} retry={() => void query.refetch()} />
+    <Page
+      title={t("evaluations.title")}
+      above={<Link to="/evaluations">{t("evaluations.title")}</Link>}
+      actions={<PastPick />}
+    >
+      <NotThen
+        error={query.error}
+        missing={t("evaluations.past")}
+        none={t("evaluations.notThen")}
+        retry={() => void query.refetch()}
+      />
       {!query.error && <Skeleton lines={8} />}
     </Page>
   );
@@ -36,12 +46,14 @@ export function SubjectPage() {
 function Loaded({ one }: { one: Subject }) {
   const { t, locale } = useWords();
   const hr = can(useMe(), "evaluation.update");
-  const named = one.said.filter((said) => !said.rating);
+  const past = usePast();
+  const named = one.said.filter(byColleague);
   return (
     <Page
       width="wide"
       title={one.person_name}
       subtitle={one.title}
+      actions={<PastPick />}
       above={
         hr && !one.own ? (
           <Link to="/evaluations/$evaluationId" params={{ evaluationId: one.evaluation_id }}>
@@ -52,6 +64,7 @@ function Loaded({ one }: { one: Subject }) {
         )
       }
     >
+      <PastBanner missing={t("evaluations.past")} />
       <p className={`${styles.facts} soft small`}>
         <span>{one.team_name}</span>
         {one.manager_name && <span>{t("evaluations.managerIs", { name: one.manager_name })}</span>}
@@ -65,12 +78,14 @@ function Loaded({ one }: { one: Subject }) {
           {(one.level || one.state === "published" || !one.own) && <Outcome one={one} />}
           {one.state === "published" && <Growth one={one} />}
           {one.said.length === 0 && (
-            <EmptyState title={t("evaluations.nothingSaid")}>{t("evaluations.nothingSaidWords")}</EmptyState>
+            <EmptyState title={t("evaluations.nothingSaid")}>
+              {!past && t("evaluations.nothingSaidWords")}
+            </EmptyState>
           )}
-          <SaidBy one={one} said={one.said.filter((said) => said.rating)} />
-          <Chosen key={`${one.version}.chosen`} one={one} />
-          {(!one.own || one.pool) && <Pooled one={one} />}
-          {one.state === "published" && (
+          <SaidBy one={one} said={one.said.filter((said) => !byColleague(said))} />
+          {!past && <Chosen key={`${one.version}.chosen`} one={one} />}
+          {(past ? one.pool : !one.own || one.pool) && <Pooled one={one} />}
+          {!past && one.state === "published" && (
             <div>
               <p className="soft small">{t("evaluations.talkNote", { name: one.person_name })}</p>
               <Slot name="talk" subjectKind="evaluation_subject" subjectId={one.id} />
@@ -85,11 +100,13 @@ function Loaded({ one }: { one: Subject }) {
             </details>
           )}
         </div>
-        <Pack subject={one.id} own={one.own} />
+        {!past && <Pack subject={one.id} own={one.own} />}
       </div>
     </Page>
   );
 }
+
+const byColleague = (said: Subject["said"][number]) => said.kind === "peer" || said.kind === "cross";
 
 function SaidBy({ one, said }: { one: Subject; said: Subject["said"] }) {
   const { t } = useWords();

@@ -35,56 +35,61 @@ interface Page<T> {
   next?: string;
 }
 
-export const listQuery = infiniteQueryOptions({
-  queryKey: [...evaluations, "list"],
-  initialPageParam: undefined as string | undefined,
-  queryFn: async ({ pageParam, signal }) =>
-    (await answer(
-      api.GET("/api/v1/evaluations", { params: { query: { limit: 50, cursor: pageParam } }, signal }),
-    )) as Page<Evaluation>,
-  getNextPageParam: (last) => last.next,
-});
-
-export const evaluationQuery = (id: string) =>
-  queryOptions({
-    queryKey: [...evaluations, "one", id],
-    queryFn: async ({ signal }) =>
-      (await answer(api.GET("/api/v1/evaluations/{id}", { params: path(id), signal }))) as Evaluation,
+export const listQuery = (asof?: string) =>
+  infiniteQueryOptions({
+    queryKey: [...evaluations, "list", asof],
+    initialPageParam: undefined as string | undefined,
+    queryFn: async ({ pageParam, signal }) =>
+      (await answer(
+        api.GET("/api/v1/evaluations", { params: { query: { limit: 50, cursor: pageParam, asof } }, signal }),
+      )) as Page<Evaluation>,
+    getNextPageParam: (last) => last.next,
   });
 
-export const rowsQuery = (id: string, owing: boolean) =>
+export const evaluationQuery = (id: string, asof?: string) =>
+  queryOptions({
+    queryKey: [...evaluations, "one", id, ...(asof ? [asof] : [])],
+    queryFn: async ({ signal }) =>
+      (await answer(
+        api.GET("/api/v1/evaluations/{id}", { params: { ...path(id), query: { asof } }, signal }),
+      )) as Evaluation,
+  });
+
+export const rowsQuery = (id: string, owing: boolean, asof?: string) =>
   infiniteQueryOptions({
-    queryKey: [...evaluations, "rows", id, owing],
+    queryKey: [...evaluations, "rows", id, owing, asof],
     initialPageParam: undefined as string | undefined,
     queryFn: async ({ pageParam, signal }) =>
       (await answer(
         api.GET("/api/v1/evaluations/{id}/subjects", {
-          params: { ...path(id), query: { limit: 50, owing: owing || undefined, cursor: pageParam } },
+          params: { ...path(id), query: { limit: 50, owing: owing || undefined, cursor: pageParam, asof } },
           signal,
         }),
       )) as Page<Row>,
     getNextPageParam: (last) => last.next,
   });
 
-export const formsQuery = (state: FormOf["state"]) =>
+export const formsQuery = (state: FormOf["state"], asof?: string) =>
   infiniteQueryOptions({
-    queryKey: [...evaluations, "forms", state],
+    queryKey: [...evaluations, "forms", state, asof],
     initialPageParam: undefined as string | undefined,
     queryFn: async ({ pageParam, signal }) =>
       (await answer(
         api.GET("/api/v1/evaluation-forms", {
-          params: { query: { limit: 50, state, cursor: pageParam } },
+          params: { query: { limit: 50, state, cursor: pageParam, asof } },
           signal,
         }),
       )) as Page<FormOf>,
     getNextPageParam: (last) => last.next,
   });
 
-export const formQuery = (id: string) =>
+export const formQuery = (id: string, asof?: string) =>
   queryOptions({
-    queryKey: [...evaluations, "form", id],
+    queryKey: [...evaluations, "form", id, asof],
     queryFn: async ({ signal }) =>
-      (await answer(api.GET("/api/v1/evaluation-forms/{id}", { params: path(id), signal }))) as FormOf,
+      (await answer(
+        api.GET("/api/v1/evaluation-forms/{id}", { params: { ...path(id), query: { asof } }, signal }),
+      )) as FormOf,
   });
 
 /** What the levels chosen so far come to. Words don't count, so they are not sent. */
@@ -108,11 +113,13 @@ export const previewQuery = (id: string, sections: Answers["sections"]) => {
 /** Each look of HR's is written down, so that none is taken just because a window came to the front. */
 const looked = { refetchOnWindowFocus: false, staleTime: 60_000 } as const;
 
-export const subjectQuery = (id: string) =>
+export const subjectQuery = (id: string, asof?: string) =>
   queryOptions({
-    queryKey: [...evaluations, "subject", id],
+    queryKey: [...evaluations, "subject", id, asof],
     queryFn: async ({ signal }) =>
-      (await answer(api.GET("/api/v1/evaluation-subjects/{id}", { params: path(id), signal }))) as Subject,
+      (await answer(
+        api.GET("/api/v1/evaluation-subjects/{id}", { params: { ...path(id), query: { asof } }, signal }),
+      )) as Subject,
     ...looked,
   });
 

@@ -16,14 +16,14 @@ const at = (one: { id: string; version: number }) => ({
 });
 
 /** Ratings side by side. Each look is written down, so that none is taken just because a window came to the front. */
-export const calibrationQuery = (id: string) =>
+export const calibrationQuery = (id: string, asof?: string) =>
   infiniteQueryOptions({
-    queryKey: [...evaluations, "calibration", id],
+    queryKey: [...evaluations, "calibration", id, asof],
     initialPageParam: undefined as string | undefined,
     queryFn: async ({ pageParam, signal }) =>
       (await answer(
         api.GET("/api/v1/evaluations/{id}/calibration", {
-          params: { ...path(id), query: { limit: 200, cursor: pageParam } },
+          params: { ...path(id), query: { limit: 200, cursor: pageParam, asof } },
           signal,
         }),
       )) as Calibration,
@@ -32,15 +32,19 @@ export const calibrationQuery = (id: string) =>
     staleTime: 60_000,
   });
 
-export const resultsQuery = infiniteQueryOptions({
-  queryKey: [...evaluations, "results"],
-  initialPageParam: undefined as string | undefined,
-  queryFn: async ({ pageParam, signal }) =>
-    (await answer(
-      api.GET("/api/v1/evaluation-results", { params: { query: { limit: 20, cursor: pageParam } }, signal }),
-    )) as { items: Result[]; next?: string },
-  getNextPageParam: (last) => last.next,
-});
+export const resultsQuery = (asof?: string) =>
+  infiniteQueryOptions({
+    queryKey: [...evaluations, "results", asof],
+    initialPageParam: undefined as string | undefined,
+    queryFn: async ({ pageParam, signal }) =>
+      (await answer(
+        api.GET("/api/v1/evaluation-results", {
+          params: { query: { limit: 20, cursor: pageParam, asof } },
+          signal,
+        }),
+      )) as { items: Result[]; next?: string },
+    getNextPageParam: (last) => last.next,
+  });
 
 /** Whether OKR results can be weighed. */
 export const apartQuery = queryOptions({
