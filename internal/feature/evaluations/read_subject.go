@@ -68,10 +68,10 @@ func (f *Feature) seeing(v *Evaluated, id string) func(context.Context, *act.Tx)
 		if v.Org, err = f.People.Org(ctx, tx); err != nil {
 			return err
 		}
+		v.Manages = slices.Contains(managing(s, forms[id]), tx.Who.ID)
 		if tx.Past() {
 			return f.seeingThen(ctx, tx, v)
 		}
-		v.Manages = slices.Contains(managing(s, forms[id]), tx.Who.ID)
 		v.read(forms[id])
 		if v.Standing, err = f.standing(ctx, tx, v.Evaluation, s); err != nil {
 			return err
@@ -102,7 +102,7 @@ func (v *Evaluated) pool(forms []Form) {
 
 // said takes of the forms those that the caller may read one by one.
 func (v *Evaluated) said(forms []Form) {
-	above := slices.Contains(v.Subject.seen(forms).Responsible, v.Who.ID)
+	above := slices.Contains(v.Subject.seen(forms).Responsible, v.Who.ID) || slices.Contains(v.target.Responsible, v.Who.ID)
 	for _, one := range forms {
 		if one.State == HandedIn && v.reads(one.Kind, above) {
 			v.Forms = append(v.Forms, one)

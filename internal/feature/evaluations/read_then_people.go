@@ -221,7 +221,7 @@ func (f *Feature) seeingThen(ctx context.Context, tx *act.Tx, v *Evaluated) erro
 	if err := tx.Allow(access.EvaluationView, s.seen(forms)); err != nil {
 		return err
 	}
-	v.Manages = slices.Contains(managing(s, forms), tx.Who.ID)
+	v.Manages = v.Manages && slices.Contains(managing(s, forms), tx.Who.ID)
 	if p.whole[s.ID] && complete(forms) && (!v.Own || e.State == Published) {
 		v.pool(forms)
 	}

@@ -114,3 +114,27 @@ func TestEvaluationsArePutBackAsTheyWere(t *testing.T) {
 		}
 	})
 }
+
+// TestWhoManagesNowReadsNoNamesOfThen: one of HR who writes the manager's form since doesn't read who said what before.
+func TestWhoManagesNowReadsNoNamesOfThen(t *testing.T) {
+	apptest.Each(t, func(t *testing.T, w *apptest.World) {
+		_, subject := withColleagues(t, w)
+		manager, _ := formOf(t, w, "zhang", "chen", "manager")
+		for _, who := range []string{"hu", "fang", "coach"} {
+			tells(t, w, who)
+		}
+		w.At("2026-11-18")
+		if got := w.Get("hr", subject).OK(); got.Len("said") != 3 {
+			t.Errorf("%s", got.Body)
+		}
+		w.At("2026-11-20")
+		w.Do("hr", "POST", manager+"/hand-over", m{"reviewer_id": w.ID["hr"]}).OK()
+		w.At("2026-11-24")
+		for _, path := range []string{subject, subject + "?asof=2026-11-18"} {
+			if got := w.Get("hr", path).OK(); got.Len("said") != 0 || got.At("pool", "answers") != 3.0 {
+				t.Errorf("%s: %s", path, got.Body)
+			}
+		}
+		w.Get("hu", subject+"?asof=2026-11-18").Fails(403, "access.denied")
+	})
+}

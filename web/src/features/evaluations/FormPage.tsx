@@ -96,7 +96,7 @@ function Loaded({ one }: { one: FormOf }) {
         {one.state === "handed_in" && <span>{t("evaluations.wasHandedIn")}</span>}
         {!past && one.state === "asked" && !one.open && <span>{t("evaluations.over")}</span>}
       </p>
-      <div className={styles.sides}>
+      <div className={past ? undefined : styles.sides}>
         <div className={styles.stack}>
           {writing && one.form ? (
             <ReviewForm

@@ -73,9 +73,9 @@ function Loaded({ one }: { one: Subject }) {
         </span>
         {hr && !one.own && <span>{t("evaluations.lookNote")}</span>}
       </p>
-      <div className={styles.sides}>
+      <div className={past ? undefined : styles.sides}>
         <div className={styles.stack}>
-          {(one.level || one.state === "published" || !one.own) && <Outcome one={one} />}
+          {(one.level || one.state === "published" || (!one.own && !past)) && <Outcome one={one} />}
           {one.state === "published" && <Growth one={one} />}
           {one.said.length === 0 && (
             <EmptyState title={t("evaluations.nothingSaid")}>
