@@ -96,20 +96,34 @@ func unview(list []TemplateObjective) []Objective {
 	return out
 }
 
+// viewOn is view of a template as of a past day too, to which nothing may be done.
+func viewOn(who access.Actor, t Template, day string) OKRTemplateView {
+	v := view(who, t)
+	if day != "" {
+		v.Can = []access.Action{}
+	}
+	return v
+}
+
 type listTemplatesIn struct {
+	api.AsOf
 	Lang  string `query:"lang" enum:"zh-CN,en" doc:"Of the built-in ones; the caller's where absent"`
 	Area  string `query:"area" maxLength:"80"`
 	Query string `query:"q" maxLength:"80" doc:"Part of a name, a summary or a title"`
 }
 
 func (f *Feature) listTemplates(ctx context.Context, who access.Actor, in *listTemplatesIn) (*api.Many[OKRTemplateView], error) {
+	ctx, err := f.objectives.AsOf(ctx, in.On)
+	if err != nil {
+		return nil, err
+	}
 	list, err := f.List(ctx, who, Listing{Lang: langOf(ctx, in.Lang), Area: in.Area, Query: in.Query})
 	if err != nil {
 		return nil, err
 	}
 	items := make([]OKRTemplateView, len(list))
 	for i, t := range list {
-		items[i] = view(who, t)
+		items[i] = viewOn(who, t, in.On)
 	}
 	return api.Items(items, ""), nil
 }
@@ -122,16 +136,20 @@ func langOf(ctx context.Context, asked string) string {
 }
 
 type getTemplateIn struct {
-	api.ID
+	api.IDAsOf
 	Lang string `query:"lang" enum:"zh-CN,en"`
 }
 
 func (f *Feature) getTemplate(ctx context.Context, who access.Actor, in *getTemplateIn) (*api.One[OKRTemplateView], error) {
+	ctx, err := f.objectives.AsOf(ctx, in.On)
+	if err != nil {
+		return nil, err
+	}
 	t, err := f.Template(ctx, who, in.ID.ID, langOf(ctx, in.Lang))
 	if err != nil {
 		return nil, err
 	}
-	return api.Versioned(view(who, t), t.Version), nil
+	return api.Versioned(viewOn(who, t, in.On), t.Version), nil
 }
 
 type makeTemplateIn struct {

@@ -24,7 +24,7 @@ func byID(ctx context.Context, db bun.IDB, ids []string) (rows []Template, err e
 
 // list gives the workspace's own templates; there are few.
 func list(ctx context.Context, db bun.IDB) (rows []Template, err error) {
-	err = db.NewSelect().Model(&rows).OrderExpr("name, id").Scan(ctx)
+	err = db.NewSelect().Model(&rows).Scan(ctx)
 	return rows, err
 }
 

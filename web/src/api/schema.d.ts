@@ -39307,6 +39307,8 @@ export interface operations {
     "list-templates": {
         parameters: {
             query?: {
+                /** @description As the data stood at the end of this past day: what was written later isn't known, and nothing may be done */
+                asof?: string;
                 /** @description Of the built-in ones; the caller's where absent */
                 lang?: "zh-CN" | "en";
                 area?: string;
@@ -39448,6 +39450,8 @@ export interface operations {
     "get-template": {
         parameters: {
             query?: {
+                /** @description As the data stood at the end of this past day: what was written later isn't known, and nothing may be done */
+                asof?: string;
                 lang?: "zh-CN" | "en";
             };
             header?: never;

@@ -215,15 +215,15 @@ export async function searchActions(q: string, signal: AbortSignal): Promise<Opt
   return items.map(({ id, title, owner_name }) => ({ value: id, label: title, hint: owner_name }));
 }
 
-/** The templates that a lesson may change, in the reader's language. */
-export const templateNamesQuery = (lang: string) =>
+/** The templates that a lesson may change, in the reader's language, of now or as of a past day. */
+export const templateNamesQuery = (lang: string, asof?: string) =>
   queryOptions({
-    queryKey: ["templates", "names", lang],
+    queryKey: ["templates", "names", lang, ...(asof ? [asof] : [])],
     queryFn: async ({ signal }) =>
       (
         (await answer(
           api.GET("/api/v1/templates", {
-            params: { query: { lang: lang === "en" ? "en" : "zh-CN" } },
+            params: { query: { lang: lang === "en" ? "en" : "zh-CN", asof } },
             signal,
           }),
         )) as { items: { id: string; name: string }[] }

@@ -180,9 +180,9 @@ export default {
   search: "Search lessons",
   withoutTag: "Tag {{tag}}: take it away",
   past: {
-    page: "Causes and lessons that were taken away since stay away, templates that lessons change are those of now, and of forecasts only those made again from the readings are shown. Words, votes, what problems are put down to, lessons, scores, actions and problems are those of that day. Of early changes, a team's words that were written over, problems that were put down to another cause and who wrote weren't kept and are left out.",
+    page: "Causes and lessons that were taken away since stay away, and of forecasts only those made again from the readings are shown. Words, votes, what problems are put down to, lessons, scores, actions and problems are those of that day. Of early changes, a team's words that were written over, problems that were put down to another cause and who wrote weren't kept and are left out.",
     lessons:
-      "Lessons that were taken away since stay away, templates that they change are those of now, and only the newest 2,000 are shown. Words, tags and what became of the change are those of that day, of objectives that you may see now and might have seen then; of early changes, who said what became of it wasn't kept.",
+      "Lessons that were taken away since stay away, and only the newest 2,000 are shown. Words, tags and what became of the change are those of that day, of objectives that you may see now and might have seen then; of early changes, who said what became of it wasn't kept.",
     notThen: "This objective wasn't there yet on that day",
     noTeam: "There was no such team yet on that day, or no cycle to look back on",
     noLessons: "No lesson had been written down yet on that day",

@@ -4,6 +4,7 @@ import { EmptyState } from "../../ui/EmptyState";
 import { Field } from "../../ui/Field";
 import { Page } from "../../ui/Page";
 import { ProblemNotice } from "../../ui/ProblemNotice";
+import { PastBanner, PastPick } from "../../ui/past";
 import { Select } from "../../ui/Select";
 import { TextInput } from "../../ui/TextInput";
 import { useWords } from "../../ui/words";
@@ -20,7 +21,7 @@ export function TemplatesPage() {
   const { t, locale } = useWords();
   const search = route.useSearch();
   const navigate = route.useNavigate();
-  const { data, error, refetch } = useQuery(templatesQuery(locale));
+  const { data, error, refetch } = useQuery(templatesQuery(locale, search.asof));
   const list = found(data ?? [], search.q ?? "", search.area ?? "");
   const open = list.find((one) => one.id === search.id) ?? list[0];
   const go = (change: Partial<typeof search>) =>
@@ -29,7 +30,8 @@ export function TemplatesPage() {
     (area) => area !== "" && !areas.some((known) => known === area),
   );
   return (
-    <Page title={t("templates.title")} subtitle={t("templates.subtitle")}>
+    <Page title={t("templates.title")} subtitle={t("templates.subtitle")} actions={<PastPick />}>
+      <PastBanner missing={t("templates.past")} />
       <ProblemNotice error={error} retry={() => refetch()} />
       <div className={styles.split}>
         <div className={styles.list}>
@@ -68,10 +70,12 @@ export function TemplatesPage() {
             ))}
           </ul>
         </div>
-        {data && !open && <EmptyState title={t("templates.none")}>{t("templates.none_words")}</EmptyState>}
+        {data && !open && (
+          <EmptyState title={t("templates.none")}>{!search.asof && t("templates.none_words")}</EmptyState>
+        )}
         {open && (
           <Chosen
-            key={`${open.id}@${open.version}`}
+            key={`${open.id}@${open.version}@${search.asof}`}
             template={open}
             cycle={search.cycle}
             team={search.team}

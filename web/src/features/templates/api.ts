@@ -26,15 +26,15 @@ export interface Template {
   can: string[];
 }
 
-/** All templates in the reader's language; few enough to search here. */
-export const templatesQuery = (lang: string) =>
+/** All templates in the reader's language, of now or as of a past day; few enough to search here. */
+export const templatesQuery = (lang: string, asof?: string) =>
   queryOptions({
-    queryKey: ["templates", lang],
+    queryKey: ["templates", lang, ...(asof ? [asof] : [])],
     queryFn: async ({ signal }): Promise<Template[]> =>
       (
         (await answer(
           api.GET("/api/v1/templates", {
-            params: { query: { lang: lang === "en" ? "en" : "zh-CN" } },
+            params: { query: { lang: lang === "en" ? "en" : "zh-CN", asof } },
             signal,
           }),
         )) as { items: Template[] }

@@ -15,6 +15,7 @@ export default {
   },
   none: "No template fits",
   none_words: "Try another word, start from a blank page, or paste what you have.",
+  past: "Our own templates are those of that day; those that come with Sinan change with the program and are of now. Nothing can be created from a page of the past.",
   own: "Our own",
   cadence: { weekly: "Weekly check-in", biweekly: "Check-in every two weeks", monthly: "Monthly check-in" },
   kind: { committed: "Committed", aspirational: "Aspirational" },

@@ -14,6 +14,7 @@ export default {
   },
   none: "没有合适的模板",
   none_words: "换个词试试；也可以从空白开始，或粘贴已有的 OKR。",
+  past: "本公司的模板照当天的；系统自带的模板随程序更新，按现在的。在过去的一页不能用模板创建。",
   own: "本公司",
   cadence: { weekly: "每周更新", biweekly: "每两周更新", monthly: "每月更新" },
   kind: { committed: "承诺型", aspirational: "挑战型" },
