@@ -59,3 +59,44 @@ test("themes and cycles are called as they were on the day", async ({ page, axe,
   await page.keyboard.press("t");
   await expect(page.getByText("利润翻一番").first()).toBeVisible();
 });
+
+test("templates, rules and the calendar are those of the day", async ({ page, axe, sinan, picture }) => {
+  const call = (method: "post" | "patch" | "put", path: string, body: object) =>
+    send(page.request, method, path, body);
+  await call("post", "/session", { email: "root@example.com", password });
+  const lesson = (title: string) => [
+    { title, key_results: [{ title: `${title}率`, measure: { kind: "metric", target: "45", unit: "%" } }] },
+  ];
+  const template = await call("post", "/templates", { name: "留存模板", objectives: lesson("留存") });
+  await call("patch", "/policy", { focus: { objectives_most: 4 } });
+  await call("put", "/calendar/days", { days: [{ on: "2026-11-18", kind: "holiday", name: "司庆" }] });
+  await sinan.to("2026-11-28 09:00");
+  await call("patch", `/templates/${template.id}`, { name: "复购模板", objectives: lesson("复购") });
+  await call("patch", "/policy", { focus: { objectives_most: 7 } });
+  await call("put", "/calendar/days", { days: [{ on: "2026-11-18", kind: "default" }] });
+  await sinan.to("2026-11-30 09:00");
+  await page.clock.setFixedTime(shanghai("2026-11-30 09:00"));
+  const banner = page.getByRole("region", { name: "这是过去的一页" });
+
+  await page.goto(`/okrs/templates?id=${template.id}`);
+  await expect(page.getByRole("heading", { name: "复购模板" })).toBeVisible();
+  await page.getByLabel("截至哪一天").fill("2026-11-27");
+  await expect(banner).toBeVisible();
+  await expect(page.getByRole("heading", { name: "留存模板" })).toBeVisible();
+  await expect(page.getByText("留存率", { exact: true })).toBeVisible();
+  await expect(page.getByRole("button", { name: /创建/ })).toHaveCount(0);
+  await axe();
+  await picture("past-templates");
+
+  await page.goto("/settings/policy?asof=2026-11-27");
+  await expect(banner).toBeVisible();
+  await expect(page.getByLabel("每人每周期最多目标数").first()).toHaveValue("4");
+  await expect(page.getByRole("button", { name: "保存" })).toHaveCount(0);
+  await axe();
+  await page.goto("/settings/calendar?asof=2026-11-27");
+  await expect(banner).toBeVisible();
+  await expect(page.getByTitle("司庆")).toBeVisible();
+  await axe();
+  await page.keyboard.press("t");
+  await expect(page.getByTitle("司庆")).toHaveCount(0);
+});

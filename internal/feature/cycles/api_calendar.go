@@ -57,16 +57,24 @@ func kindName(k cycle.DayKind) string {
 }
 
 type getCalendarIn struct {
+	api.AsOf
 	Year int `query:"year" doc:"Absent for the present year"`
 }
 
 func (f *Feature) getCalendar(ctx context.Context, who access.Actor, in *getCalendarIn) (*api.Out[CalendarView], error) {
+	ctx, err := f.AsOf(ctx, in.On)
+	if err != nil {
+		return nil, err
+	}
 	y, err := f.Year(ctx, who, in.Year)
 	if err != nil {
 		return nil, err
 	}
 	v := CalendarView{Year: y.Year, HolidaysKnown: y.Known, Workdays: y.Workdays, Months: y.Months, Weekdays: []int{}, Days: make([]CalendarDayView, len(y.Days)),
-		Can: access.Can(who, access.Target{}, access.CalendarUpdate)}
+		Can: []access.Action{}}
+	if in.On == "" {
+		v.Can = access.Can(who, access.Target{}, access.CalendarUpdate)
+	}
 	for n := 1; n <= 7; n++ {
 		if y.Week[time.Weekday(n%7)] {
 			v.Weekdays = append(v.Weekdays, n)
@@ -156,10 +164,15 @@ func (f *Feature) importCalendar(ctx context.Context, who access.Actor, in *impo
 }
 
 type exportCalendarIn struct {
+	api.AsOf
 	Year int `query:"year" doc:"Absent for all years"`
 }
 
 func (f *Feature) exportCalendar(ctx context.Context, who access.Actor, in *exportCalendarIn) (*api.File, error) {
+	ctx, err := f.AsOf(ctx, in.On)
+	if err != nil {
+		return nil, err
+	}
 	text, err := f.Export(ctx, who, in.Year)
 	if err != nil {
 		return nil, err

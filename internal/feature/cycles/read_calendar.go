@@ -45,14 +45,13 @@ func (f *Feature) Year(ctx context.Context, who access.Actor, year int) (y Year,
 		if err != nil {
 			return err
 		}
-		own, err := loadDays(ctx, tx)
-		y = f.yearOf(calendar, own, year)
-		return err
+		y = f.yearOf(calendar, year)
+		return nil
 	})
 	return y, err
 }
 
-func (f *Feature) yearOf(calendar *cycle.Calendar, own []cycle.Day, year int) Year {
+func (f *Feature) yearOf(calendar *cycle.Calendar, year int) Year {
 	first := date.Of(year, time.January, 1)
 	y := Year{Year: year, Known: calendar.Covers(year), Week: calendar.Week(), Days: []YearDay{}}
 	for i := range y.Months {
@@ -60,22 +59,25 @@ func (f *Feature) yearOf(calendar *cycle.Calendar, own []cycle.Day, year int) Ye
 		y.Months[i] = calendar.Between(from, from.AddMonths(1).AddDays(-1))
 		y.Workdays += y.Months[i]
 	}
-	edited := map[date.Date]bool{}
-	days := calendar.Days()
-	for _, d := range own {
-		edited[d.On] = true
-		if d.Kind == cycle.Plain {
-			days = append(days, d)
-		}
+	for _, d := range f.exceptions(calendar, year) {
+		builtin, _ := f.mainland.Day(d.On)
+		y.Days = append(y.Days, YearDay{Day: d, Edited: d != builtin, Builtin: builtin.Kind})
 	}
-	for _, d := range days {
-		if d.On.Year() == year {
-			builtin, _ := f.mainland.Day(d.On)
-			y.Days = append(y.Days, YearDay{Day: d, Edited: edited[d.On], Builtin: builtin.Kind})
-		}
-	}
-	sorting.By(y.Days, func(a, b YearDay) int { return a.On.Compare(b.On) })
 	return y
+}
+
+// exceptions lists the exceptions of a year, or for 0 of all years, by date; those of the built-in
+// calendar that this one doesn't have are there as plain.
+func (f *Feature) exceptions(calendar *cycle.Calendar, year int) []cycle.Day {
+	days := calendar.Days()
+	for _, d := range f.mainland.Days() {
+		if _, has := calendar.Day(d.On); !has {
+			days = append(days, cycle.Day{On: d.On})
+		}
+	}
+	days = slices.DeleteFunc(days, func(d cycle.Day) bool { return year != 0 && d.On.Year() != year })
+	sorting.By(days, func(a, b cycle.Day) int { return a.On.Compare(b.On) })
+	return days
 }
 
 // Export writes the exceptions of a year, or for 0 of all years, as Import reads
@@ -89,19 +91,7 @@ func (f *Feature) Export(ctx context.Context, who access.Actor, year int) (text 
 		if err != nil {
 			return err
 		}
-		own, err := loadDays(ctx, tx)
-		if err != nil {
-			return err
-		}
-		days := calendar.Days()
-		for _, d := range own {
-			if d.Kind == cycle.Plain {
-				days = append(days, d)
-			}
-		}
-		days = slices.DeleteFunc(days, func(d cycle.Day) bool { return year != 0 && d.On.Year() != year })
-		sorting.By(days, func(a, b cycle.Day) int { return a.On.Compare(b.On) })
-		text = cycle.FormatDays(days)
+		text = cycle.FormatDays(f.exceptions(calendar, year))
 		return nil
 	})
 	return text, err

@@ -144,14 +144,16 @@ func (f *Feature) daysBefore(gone []act.Gone) (days []cycle.Day, err error) {
 	return days, nil
 }
 
-// dayOf reads a dayFact. The trail has one name of a day: the English one is that of the built-in calendar.
+// dayOf reads a dayFact. What says nothing of a day's English name means that of the built-in calendar
+// where that calls the day the same.
 func (f *Feature) dayOf(on date.Date, said string) cycle.Day {
+	said, english, told := strings.Cut(said, "\n")
 	kind, name, _ := strings.Cut(said, " ")
-	d := cycle.Day{On: on, Kind: cycle.DayKind(kind), Name: name}
+	d := cycle.Day{On: on, Kind: cycle.DayKind(kind), Name: name, NameEN: english}
 	if kind == plainName {
 		return cycle.Day{On: on}
 	}
-	if builtin, ok := f.mainland.Day(on); ok && builtin.Name == name {
+	if builtin, ok := f.mainland.Day(on); ok && !told && builtin.Name == name {
 		d.NameEN = builtin.NameEN
 	}
 	return d

@@ -51,3 +51,37 @@ func TestCyclesArePutBackAsTheyWere(t *testing.T) {
 		w.Get("root", "/cycles?asof=2026-12-02").Fails(422, "cycle.asof_past")
 	})
 }
+
+// TestTheCalendarsPageIsPutBack asks for the calendar of a year at the end of a day, changes it, and
+// asks for the same as of that day.
+func TestTheCalendarsPageIsPutBack(t *testing.T) {
+	apptest.Each(t, func(t *testing.T, w *apptest.World) {
+		set := func(days ...map[string]any) {
+			w.Do("root", "PUT", "/calendar/days", map[string]any{"days": days}).OK()
+		}
+		day := func(on, kind, name, english string) map[string]any {
+			return map[string]any{"on": on, "kind": kind, "name": name, "name_en": english}
+		}
+		set(day("2026-11-18", "holiday", "司庆", "Founding day"), day("2026-10-01", "plain", "", ""), day("2026-10-02", "holiday", "国庆节", ""),
+			day("2026-10-03", "holiday", "国庆节", "Another name"), day("2026-12-05", "makeup", "", ""), day("2027-03-01", "holiday", "休整", ""))
+		w.At("2026-11-19")
+		paths := []string{"/calendar", "/calendar?year=2026", "/calendar?year=2027", "/calendar?year=2040"}
+		asOf := w.Remembers([]string{"root", "hu"}, paths, []string{"can"})
+		file := string(w.Get("root", "/calendar/export").OK().Body)
+		w.At("2026-11-24")
+		set(day("2026-11-18", "plain", "", ""), day("2026-11-17", "holiday", "停电", "Power cut"), day("2026-10-02", "default", "", ""), day("2026-10-05", "makeup", "加班", "At work"))
+		w.Post("root", "/calendar/reset", map[string]any{})
+		set(day("2026-10-03", "plain", "", ""))
+		w.At("2026-12-02")
+		asOf(t, "2026-11-19")
+		if got := string(w.Get("root", "/calendar/export?asof=2026-11-19").OK().Body); got != file {
+			t.Errorf("the file of then:\n%s\nwas\n%s", got, file)
+		}
+		got := w.Get("root", "/calendar?asof=2026-11-19").OK()
+		if got.At("year") != 2026.0 || got.Len("can") != 0 {
+			t.Errorf("of the year of then, and nothing may be done to it: %s", got.Body)
+		}
+		w.Get("root", "/calendar?asof=2026-12-02").Fails(422, "cycle.asof_past")
+		w.Get("guest", "/calendar?asof=2026-11-19").Fails(403, "access.denied")
+	})
+}

@@ -63,25 +63,31 @@ func (f *Feature) setDays(ctx context.Context, tx *act.Tx, edits []DayEdit) ([]D
 	if err := tx.Stamp(ctx, calendarStamp); err != nil {
 		return nil, err
 	}
-	before, after := dayFacts(changes)
+	before, after := f.dayFacts(changes)
 	return changes, tx.Tell(ctx, act.Told{Kind: "calendar.changed", Subject: calendarRef(), Before: before, After: after, Detail: changes})
 }
 
 func calendarRef() act.Ref { return act.Ref{Kind: "calendar", ID: "1"} }
 
-func dayFacts(changes []DayChange) (before, after map[string]string) {
+func (f *Feature) dayFacts(changes []DayChange) (before, after map[string]string) {
 	before, after = map[string]string{}, map[string]string{}
 	for _, c := range changes {
-		before[c.On.String()], after[c.On.String()] = dayFact(c.Before), dayFact(c.After)
+		before[c.On.String()], after[c.On.String()] = f.dayFact(c.Before), f.dayFact(c.After)
 	}
 	return before, after
 }
 
-func dayFact(d *cycle.Day) string {
+// dayFact says what a day is, its kind and its name, for dayOf to read: with the English name on a
+// line of its own where that would be taken for the built-in calendar's.
+func (f *Feature) dayFact(d *cycle.Day) string {
 	if d == nil {
-		return "plain"
+		return plainName
 	}
-	return strings.TrimSpace(string(d.Kind) + " " + d.Name)
+	fact := strings.TrimSpace(string(d.Kind) + " " + d.Name)
+	if f.dayOf(d.On, fact) != *d {
+		fact += "\n" + d.NameEN
+	}
+	return fact
 }
 
 // WeighImport says what a file of days (see cycle.ParseDays) would change,
@@ -262,7 +268,7 @@ func (f *Feature) Reset(ctx context.Context, who access.Actor, year int) error {
 		if err := tx.Stamp(ctx, calendarStamp); err != nil {
 			return err
 		}
-		before, after := dayFacts(changes)
+		before, after := f.dayFacts(changes)
 		after["from"], after["to"] = from.String(), to.String()
 		return tx.Tell(ctx, act.Told{Kind: "calendar.reset", Subject: calendarRef(), Before: before, After: after})
 	})

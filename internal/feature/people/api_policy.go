@@ -87,12 +87,20 @@ func (p Policy) view() PolicyView {
 		Status:  StatusPolicyView{AtRiskAt: p.Status.AtRiskAt.Number(), OffTrackAt: p.Status.OffTrackAt.Number(), KeepShare: p.Status.KeepShare.Number()}}
 }
 
-func (f *Feature) getPolicy(ctx context.Context, who access.Actor, _ *struct{}) (*api.One[PolicyView], error) {
-	p, version, err := f.PolicyNow(ctx, who)
+func (f *Feature) getPolicy(ctx context.Context, who access.Actor, in *api.AsOf) (*api.One[PolicyView], error) {
+	ctx, err := f.asOf(ctx, in.On)
 	if err != nil {
 		return nil, err
 	}
-	return viewPolicy(who, p, version), nil
+	p, version, err := f.Agreed(ctx, who)
+	if err != nil {
+		return nil, err
+	}
+	v := viewPolicy(who, p, version)
+	if in.On != "" {
+		v.Body.Can = []access.Action{}
+	}
+	return v, nil
 }
 
 type changePolicyIn struct {

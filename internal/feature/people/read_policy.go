@@ -113,8 +113,8 @@ func (f *Feature) SharesWithGuests(ctx context.Context, who access.Actor) (yes b
 	return yes, err
 }
 
-// PolicyNow gives the rules to somebody who asks, with the workspace's version.
-func (f *Feature) PolicyNow(ctx context.Context, who access.Actor) (p Policy, version int64, err error) {
+// Agreed gives the rules to somebody who asks, with the version of the workspace as it is.
+func (f *Feature) Agreed(ctx context.Context, who access.Actor) (p Policy, version int64, err error) {
 	err = f.act.Read(ctx, who, func(ctx context.Context, tx *act.Tx) error {
 		if err := tx.Allow(access.PolicyView, access.Target{}); err != nil {
 			return err
@@ -123,7 +123,10 @@ func (f *Feature) PolicyNow(ctx context.Context, who access.Actor) (p Policy, ve
 		if err != nil {
 			return err
 		}
-		version = w.Version
+		if version = w.Version; tx.Past() {
+			p, err = f.policyThen(ctx, tx)
+			return err
+		}
 		p, err = w.Rules()
 		return err
 	})

@@ -45,3 +45,28 @@ func TestAPersonIsPutBackAsTheyWere(t *testing.T) {
 		}
 	})
 }
+
+// TestThePolicyIsPutBackAsItWas changes the rules, and dissolves a team that had its own.
+func TestThePolicyIsPutBackAsItWas(t *testing.T) {
+	apptest.Each(t, func(t *testing.T, w *apptest.World) {
+		team := w.Post("root", "/teams", map[string]any{"name": "临时组"}).ID()
+		w.At("2026-11-19")
+		asOfNone := w.Remembers([]string{"root", "hu", "guest"}, []string{"/policy"}, []string{"can", "version"})
+		w.At("2026-11-20")
+		w.Patch("coach", "/policy", map[string]any{"focus": map[string]any{"objectives_most": 4}, "grace_workdays": 2, "scoring": map[string]any{"scale": "hundred"},
+			"teams": map[string]any{team: map[string]any{"objectives_most": 6}, w.ID["运营部"]: map[string]any{"refuse": true}}})
+		asOf := w.Remembers([]string{"root", "hu", "guest"}, []string{"/policy"}, []string{"can", "version"})
+		w.At("2026-11-24")
+		w.Do("root", "DELETE", "/teams/"+team, nil).OK()
+		w.Patch("coach", "/policy", map[string]any{"focus": map[string]any{"objectives_most": 3}, "rhythm": map[string]any{"remind_at": "10:30"},
+			"teams": map[string]any{w.ID["运营部"]: map[string]any{}}})
+		w.Patch("coach", "/policy", map[string]any{"grace_workdays": 5, "sharing": map[string]any{"guest_links": false}})
+		w.At("2026-12-02")
+		asOfNone(t, "2026-11-19")
+		asOf(t, "2026-11-20")
+		if got := w.Get("root", "/policy?asof=2026-11-20").OK(); got.Len("can") != 0 || got.At("teams", team, "objectives_most") != 6.0 {
+			t.Errorf("the rules of then, to which nothing may be done: %s", got.Body)
+		}
+		w.Get("root", "/policy?asof=2026-12-02").Fails(422, "cycle.asof_past")
+	})
+}

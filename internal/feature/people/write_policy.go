@@ -65,6 +65,7 @@ func (f *Feature) Agree(ctx context.Context, who access.Actor, version int64, ch
 			return err
 		}
 		before := p.kept()
+		p.Teams = maps.Clone(p.Teams)                                        // what stood before is told as it stood
 		maps.DeleteFunc(p.Teams, func(id string, _ okr.FocusOverride) bool { // teams since dissolved
 			_, there := o.Tree.Team(id)
 			return !there

@@ -15473,6 +15473,8 @@ export interface operations {
     "get-calendar": {
         parameters: {
             query?: {
+                /** @description As the data stood at the end of this past day: what was written later isn't known, and nothing may be done */
+                asof?: string;
                 /** @description Absent for the present year */
                 year?: number;
             };
@@ -15809,6 +15811,8 @@ export interface operations {
     "export-calendar": {
         parameters: {
             query?: {
+                /** @description As the data stood at the end of this past day: what was written later isn't known, and nothing may be done */
+                asof?: string;
                 /** @description Absent for all years */
                 year?: number;
             };
@@ -35055,7 +35059,10 @@ export interface operations {
     };
     "get-policy": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description As the data stood at the end of this past day: what was written later isn't known, and nothing may be done */
+                asof?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;

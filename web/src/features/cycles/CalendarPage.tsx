@@ -2,12 +2,12 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { can } from "../../api/can";
-import { today } from "../../lib/dates";
 import { Button } from "../../ui/Button";
 import { ConfirmButton } from "../../ui/ConfirmButton";
 import { Icon } from "../../ui/Icon";
 import { Page } from "../../ui/Page";
 import { ProblemNotice } from "../../ui/ProblemNotice";
+import { PastBanner, PastPick, useDay } from "../../ui/past";
 import { Skeleton } from "../../ui/Skeleton";
 import { useToast } from "../../ui/Toast";
 import { useWords } from "../../ui/words";
@@ -24,9 +24,9 @@ export function CalendarPage() {
   const queries = useQueryClient();
   const search = useSearch({ from: "/inside/settings/calendar" });
   const navigate = useNavigate({ from: "/settings/calendar" });
-  const now = Number(today().slice(0, 4));
+  const now = Number(useDay().slice(0, 4));
   const year = search.year ?? now;
-  const { data, error, refetch } = useQuery(calendarQuery(year));
+  const { data, error, refetch } = useQuery(calendarQuery(year, search.asof));
   const [day, setDay] = useState<string | null>(null);
   const [importing, setImporting] = useState(false);
   const go = (to: number) => navigate({ search: { year: to === now ? undefined : to } });
@@ -48,8 +48,9 @@ export function CalendarPage() {
       subtitle={t("cycles.calendar.subtitle")}
       actions={
         <>
+          <PastPick />
           {mayEdit && <Button onClick={() => setImporting(true)}>{t("cycles.calendar.import")}</Button>}
-          <a className={styles.link} href={exportHref(year)} download>
+          <a className={styles.link} href={exportHref(year, search.asof)} download>
             {t("cycles.calendar.export")}
           </a>
           {mayEdit && data?.days.some((d) => d.edited) && (
@@ -66,6 +67,7 @@ export function CalendarPage() {
         </>
       }
     >
+      <PastBanner missing={t("cycles.calendar.past")} />
       <ProblemNotice error={error} retry={() => void refetch()} />
       <div className={styles.head}>
         <Button look="quiet" aria-label={t("cycles.calendar.prev")} onClick={() => go(year - 1)}>

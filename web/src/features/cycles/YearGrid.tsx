@@ -1,5 +1,6 @@
 import { useRef, useState } from "react";
-import { addDays, today } from "../../lib/dates";
+import { addDays } from "../../lib/dates";
+import { useDay } from "../../ui/past";
 import { useWords } from "../../ui/words";
 import styles from "./CalendarPage.module.css";
 import type { CalendarYear } from "./calendarApi";
@@ -17,7 +18,7 @@ const steps: Record<string, number> = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -
 export function YearGrid({ calendar, onDay }: YearGridProps) {
   const { t } = useWords();
   const box = useRef<HTMLDivElement>(null);
-  const now = today();
+  const now = useDay();
   const [chosen, choose] = useState(now);
   const at = chosen.startsWith(`${calendar.year}-`) ? chosen : `${calendar.year}-01-01`;
   const onKeyDown = (event: React.KeyboardEvent) => {

@@ -41,11 +41,14 @@ export interface DayChange {
   after: DaySide;
 }
 
-export const calendarQuery = (year: number) =>
+/** The calendar of a year, of now or as of a past day. */
+export const calendarQuery = (year: number, asof?: string) =>
   queryOptions({
-    queryKey: ["calendar", year],
+    queryKey: ["calendar", year, ...(asof ? [asof] : [])],
     queryFn: ({ signal }): Promise<CalendarYear> =>
-      answer(api.GET("/api/v1/calendar", { params: { query: { year } }, signal })) as Promise<CalendarYear>,
+      answer(
+        api.GET("/api/v1/calendar", { params: { query: { year, asof } }, signal }),
+      ) as Promise<CalendarYear>,
   });
 
 export const setDays = (days: DayEdit[]) =>
@@ -62,4 +65,5 @@ export const resetYear = (year: number) =>
   answer(api.POST("/api/v1/calendar/reset", { body: { year } })) as Promise<void>;
 
 /** Where the browser fetches the file. */
-export const exportHref = (year: number) => `/api/v1/calendar/export?year=${year}`;
+export const exportHref = (year: number, asof?: string) =>
+  `/api/v1/calendar/export?year=${year}${asof ? `&asof=${asof}` : ""}`;

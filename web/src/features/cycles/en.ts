@@ -85,6 +85,7 @@ export default {
     about:
       "Which days are worked: expected progress, reminders and cycles count workdays. Mainland China's holidays of 2024–2026 are built in.",
     subtitle: "Expected progress and reminders count workdays",
+    past: "Which days are worked is that of that day; the built-in holidays change with the program and are of now. Which days an early reset took back, and English names of days that were changed early, were not kept.",
     year: "{{year}}",
     prev: "Year before",
     next: "Year after",

@@ -22,6 +22,10 @@ function searchYear(value: unknown): number | undefined {
 export const calendarRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: "/calendar",
-  validateSearch: (search: Record<string, unknown>): { year?: number } => ({ year: searchYear(search.year) }),
+  validateSearch: (search: Record<string, unknown>): { year?: number; asof?: string } => ({
+    year: searchYear(search.year),
+    asof: searchDay(search.asof),
+  }),
+  search: { middlewares: [retainSearchParams(["asof"])] },
   component: lazyRouteComponent(() => import("./CalendarPage"), "CalendarPage"),
 });

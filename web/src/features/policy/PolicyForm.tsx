@@ -9,6 +9,7 @@ import { Form } from "../../ui/Form";
 import { useKey } from "../../ui/keys";
 import { Panel } from "../../ui/Panel";
 import { ProblemNotice } from "../../ui/ProblemNotice";
+import { usePast } from "../../ui/past";
 import { useToast } from "../../ui/Toast";
 import { useWords } from "../../ui/words";
 import { changePolicy, type Policy, policyQuery } from "./api";
@@ -28,6 +29,7 @@ export function PolicyForm({ policy: newest }: { policy: Policy }) {
   const [stale, setStale] = useState(false);
   const [policy, setPolicy] = useState(newest);
   const [bad, setBad] = useState<string[]>([]);
+  const past = usePast();
   const mayChange = can(policy, "policy.update");
   const dirty = JSON.stringify(typed) !== JSON.stringify(typedOf(policy));
   // Others' changes show at once while nothing is typed, and what is typed stays.
@@ -45,7 +47,7 @@ export function PolicyForm({ policy: newest }: { policy: Policy }) {
     onSuccess: (saved) => {
       setPolicy(saved);
       setTyped(typedOf(saved));
-      queries.setQueryData(policyQuery.queryKey, saved);
+      queries.setQueryData(policyQuery().queryKey, saved);
       toast({ text: t("policy.saved") });
       void okrChanged(queries); // rules judge
     },
@@ -53,7 +55,7 @@ export function PolicyForm({ policy: newest }: { policy: Policy }) {
       if (!(error instanceof ApiProblem) || error.status !== 412) return;
       setStale(true);
       toast({ text: t("policy.stale"), tone: "problem" });
-      void queries.invalidateQueries({ queryKey: policyQuery.queryKey });
+      void queries.invalidateQueries({ queryKey: policyQuery().queryKey });
     },
   });
   const submit = () => {
@@ -82,7 +84,7 @@ export function PolicyForm({ policy: newest }: { policy: Policy }) {
   const off = share(typed.status.off_track_at);
   return (
     <Form onSubmit={submit} className={styles.form}>
-      {!mayChange && <p className="soft">{t("policy.readOnly")}</p>}
+      {!mayChange && !past && <p className="soft">{t("policy.readOnly")}</p>}
       <ProblemNotice error={save.error} shown={shown} />
       <fieldset disabled={!mayChange} className={styles.all}>
         <Panel id="rule-focus" title={t("policy.focus.title")}>

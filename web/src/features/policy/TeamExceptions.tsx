@@ -1,5 +1,3 @@
-import { useQuery } from "@tanstack/react-query";
-import { teamsQuery } from "../../api/teams";
 import { Button } from "../../ui/Button";
 import { Field } from "../../ui/Field";
 import { Icon } from "../../ui/Icon";
@@ -7,6 +5,7 @@ import { NumberInput } from "../../ui/NumberInput";
 import { Panel } from "../../ui/Panel";
 import { Select } from "../../ui/Select";
 import { TeamPicker } from "../../ui/TeamPicker";
+import { useTeams } from "../../ui/teamsOfDay";
 import { useWords } from "../../ui/words";
 import type { Policy } from "./api";
 import styles from "./PolicyForm.module.css";
@@ -23,7 +22,7 @@ export interface TeamExceptionsProps {
 /** Teams that focus on more or less than the others. */
 export function TeamExceptions({ policy, teams, errorOf, readOnly, onChange }: TeamExceptionsProps) {
   const { t } = useWords();
-  const { data: known } = useQuery(teamsQuery);
+  const { data: known } = useTeams();
   const ids = Object.keys(teams);
   const nameOf = (id: string) =>
     known ? (known.find((team) => team.id === id)?.name ?? t("policy.teams.gone")) : "";

@@ -65,10 +65,13 @@ export interface Policy extends Rules {
   can: string[];
 }
 
-export const policyQuery = queryOptions({
-  queryKey: ["policy"],
-  queryFn: ({ signal }): Promise<Policy> => answer(api.GET("/api/v1/policy", { signal })) as Promise<Policy>,
-});
+/** The rules of now or as of a past day. */
+export const policyQuery = (asof?: string) =>
+  queryOptions({
+    queryKey: ["policy", ...(asof ? [asof] : [])],
+    queryFn: ({ signal }): Promise<Policy> =>
+      answer(api.GET("/api/v1/policy", { params: { query: { asof } }, signal })) as Promise<Policy>,
+  });
 
 export const changePolicy = (version: number, body: Rules) =>
   answer(api.PATCH("/api/v1/policy", { headers: ifMatch(version), body })) as Promise<Policy>;

@@ -2,6 +2,7 @@ export default {
   title: "Rules",
   about: "How much to focus on, what counts as at risk, grace for check-ins, and which changes need consent.",
   subtitle: "What the company has agreed on; changes hold at once",
+  past: "Rules and the exceptions of teams are those of that day; what is called the default is that of the program as it is now.",
   readOnly: "Only admins and OKR champions can change them.",
   save: "Save",
   saved: "The rules are updated",
