@@ -46,8 +46,15 @@ test("scores are read as they were on the day between two steps", async ({ page,
   const banner = page.getByRole("region", { name: "这是过去的一页" });
   await expect(banner).toBeVisible();
   await expect(page.getByRole("row", { name: /提升用户留存率/ })).not.toContainText("已定分");
-  await expect(page.getByRole("tab", { name: /等我|未交|还欠/ })).toHaveCount(0);
   await axe();
+  await page.getByRole("tab", { name: "谁还没做" }).click();
+  await expect(page.getByRole("row", { name: /林岳/ })).toBeVisible();
+  await expect(page.getByRole("button", { name: "指定代理人" })).toHaveCount(0);
+  await axe();
+  await page.getByLabel("截至哪一天").fill("2026-10-20");
+  await expect(page.getByText("那天还没有周期，也就没有评分")).toBeVisible();
+  await expect(page.getByLabel("周期")).toHaveCount(0);
+  await page.goto(`/review?cycle=${cycle.id}&show=all&asof=2026-11-12`);
   await page.getByRole("link", { name: "提升用户留存率" }).click();
   await expect(page.getByText("自己觉得一半")).toBeVisible();
   await expect(page.getByText("按口径是四成")).toHaveCount(0);

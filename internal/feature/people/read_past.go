@@ -175,7 +175,7 @@ func (f *Feature) teamsPast(ctx context.Context, tx *act.Tx) ([]Team, error) {
 	return list, err
 }
 
-// awayThen puts back the absences of people that touch a span of days: what was noted since the
+// awayThen puts back the absences of people, or of everybody where none are named, that touch a span of days: what was noted since the
 // moment that tx looks at goes, and what was removed since comes. An absence has no name in the
 // trail, so one is as good as another that says the same.
 func awayThen(ctx context.Context, tx *act.Tx, rows []Absence, ids []string, from, to date.Date) ([]Absence, error) {

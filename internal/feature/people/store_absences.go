@@ -50,14 +50,13 @@ type toldAway struct {
 	removed         bool
 }
 
-// absencesSince gives what was told of the absences of people since the moment that tx looks at,
-// in the order of the trail.
+// absencesSince gives what was told of the absences of people, or of everybody's where none are named,
+// since the moment that tx looks at, in the order of the trail.
 func absencesSince(ctx context.Context, tx *act.Tx, ids []string) ([]toldAway, error) {
-	if len(ids) == 0 {
-		return nil, nil
-	}
 	q := tx.NewSelect().TableExpr("events AS e").ColumnExpr("e.subject_id, CASE WHEN e.kind = 'absence.removed' THEN e.before ELSE e.after END, e.kind = 'absence.removed'").
-		Where("e.subject_kind = 'person' AND e.subject_id IN (?) AND e.at > ?", bun.List(ids), tx.Now).
-		Where("e.kind IN ('absence.noted', 'absence.removed') AND e.kind <> 'check_in.made'").OrderExpr("e.seq")
+		Where("e.at > ?", tx.Now).Where("e.kind IN ('absence.noted', 'absence.removed') AND e.kind <> 'check_in.made'").OrderExpr("e.seq")
+	if len(ids) > 0 {
+		q = q.Where("e.subject_kind = 'person' AND e.subject_id IN (?)", bun.List(ids))
+	}
 	return store.Rows(ctx, q, nil, func(t *toldAway) []any { return []any{&t.personID, &t.facts, &t.removed} })
 }

@@ -113,6 +113,9 @@ func (f *Feature) Absences(ctx context.Context, who access.Actor, personID strin
 // of another feature. Of two absences that overlap the one noted last counts.
 func (f *Feature) Away(ctx context.Context, tx *act.Tx, on date.Date) (map[string]string, error) {
 	rows, err := awayOn(ctx, tx, on)
+	if err == nil && tx.Past() {
+		rows, err = awayThen(ctx, tx, rows, nil, on, on)
+	}
 	away := make(map[string]string, len(rows))
 	for _, a := range rows {
 		away[a.PersonID] = a.DeputyID
@@ -124,7 +127,7 @@ func (f *Feature) Away(ctx context.Context, tx *act.Tx, on date.Date) (map[strin
 // the one noted last at the end, for a use case of another feature.
 func (f *Feature) AwayBetween(ctx context.Context, tx *act.Tx, ids []string, from, to date.Date) (map[string][]Absence, error) {
 	rows, err := awayBetween(ctx, tx, ids, from, to)
-	if err == nil && tx.Past() {
+	if err == nil && tx.Past() && len(ids) > 0 {
 		rows, err = awayThen(ctx, tx, rows, ids, from, to)
 	}
 	away := map[string][]Absence{}

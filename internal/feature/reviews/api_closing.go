@@ -125,12 +125,16 @@ type OwedScoresPageView struct {
 }
 
 type listOwedIn struct {
-	api.ID
+	api.IDAsOf
 	api.Paging
 	TeamID string `query:"team_id" doc:"Objectives of this team and of those below it"`
 }
 
 func (f *Feature) listOwed(ctx context.Context, who access.Actor, in *listOwedIn) (*api.Out[OwedScoresPageView], error) {
+	ctx, err := f.cycles.AsOf(ctx, in.On)
+	if err != nil {
+		return nil, err
+	}
 	page, err := f.WhoOwes(ctx, who, Filter{CycleID: in.ID.ID, TeamID: in.TeamID, Cursor: in.Cursor, Limit: in.Limit})
 	if err != nil {
 		return nil, err

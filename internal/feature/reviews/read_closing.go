@@ -39,29 +39,27 @@ func (f *Feature) closing(ctx context.Context, tx *act.Tx, cycleID string) (c Cl
 	if c.Org, err = f.people.Org(ctx, tx); err != nil {
 		return c, err
 	}
+	if c.Plan, err = planOf(ctx, tx, cycleID); err != nil {
+		return c, err
+	}
+	named, err := deputiesOf(ctx, tx, []string{cycleID})
+	if err != nil {
+		return c, err
+	}
+	c.MyDeputy = named[cycleID][tx.Who.ID]
 	if tx.Past() {
 		c.Can = []access.Action{}
-		if c.Plan, err = planThen(ctx, tx, cycleID); err != nil {
-			return c, err
-		}
 		c.Counts, err = f.talliedThen(ctx, tx, Filter{CycleID: cycleID})
 		return c, err
 	}
-	if c.Plan, err = loadPlan(ctx, tx, cycleID); err != nil {
-		return c, err
-	}
-	if c.Counts, err = tally(ctx, tx, tx.Who, Filter{CycleID: cycleID}); err != nil {
-		return c, err
-	}
-	named, err := deputiesIn(ctx, tx, []string{cycleID})
-	c.MyDeputy = named[cycleID][tx.Who.ID]
+	c.Counts, err = tally(ctx, tx, tx.Who, Filter{CycleID: cycleID})
 	c.Can = access.Can(tx.Who, access.Target{}, access.ReviewPlan)
 	return c, err
 }
 
 // standsIn gives who stands in for whom at the end of cycles.
 func (f *Feature) standsIn(ctx context.Context, tx *act.Tx, cycleIDs []string) (map[string]stands, error) {
-	named, err := deputiesIn(ctx, tx, cycleIDs)
+	named, err := deputiesOf(ctx, tx, cycleIDs)
 	if err != nil {
 		return nil, err
 	}
@@ -99,10 +97,6 @@ func (f *Feature) Owing(ctx context.Context, tx *act.Tx) (list []Duty, err error
 
 // duties are the next steps of a cycle's objectives that the caller may see.
 func (f *Feature) duties(ctx context.Context, tx *act.Tx, in Filter, p *Plan) ([]Duty, error) {
-	rows, err := open(ctx, tx, tx.Who, in)
-	if err != nil {
-		return nil, err
-	}
 	org, err := f.people.Org(ctx, tx)
 	if err != nil {
 		return nil, err
@@ -111,7 +105,13 @@ func (f *Feature) duties(ctx context.Context, tx *act.Tx, in Filter, p *Plan) ([
 	if err != nil {
 		return nil, err
 	}
-	who := standing[in.CycleID]
+	if tx.Past() {
+		return f.dutiesThen(ctx, tx, in, p, org, standing[in.CycleID])
+	}
+	rows, err := open(ctx, tx, tx.Who, in)
+	if err != nil {
+		return nil, err
+	}
 	list := make([]Duty, 0, len(rows))
 	const chunk = 500 // so that the arguments of a statement fit
 	for some := range slices.Chunk(rows, chunk) {
@@ -124,17 +124,22 @@ func (f *Feature) duties(ctx context.Context, tx *act.Tx, in Filter, p *Plan) ([
 			return nil, err
 		}
 		for _, r := range some {
-			d := Duty{ObjectiveID: r.ID, Title: r.Title, State: r.State, Target: targets[r.ID], Action: actionOf(r.State)}
-			if p != nil {
-				d.On = p.Days().By(r.State)
-			}
-			d.Asked = asked(org, d.Target, r.State)
-			d.By = who.by(org, d.Asked)
-			d.Target.StandIns = who.of(d.Asked)
-			list = append(list, d)
+			list = append(list, duty(org, standing[in.CycleID], r, targets[r.ID], p))
 		}
 	}
 	return list, nil
+}
+
+// duty is the next step of an objective, with whose it is.
+func duty(org *people.Org, who stands, r unsettled, t access.Target, p *Plan) Duty {
+	d := Duty{ObjectiveID: r.ID, Title: r.Title, State: r.State, Target: t, Action: actionOf(r.State)}
+	if p != nil {
+		d.On = p.Days().By(r.State)
+	}
+	d.Asked = asked(org, d.Target, r.State)
+	d.By = who.by(org, d.Asked)
+	d.Target.StandIns = who.of(d.Asked)
+	return d
 }
 
 // Owed is what one person has still to do at the end of a cycle.
@@ -206,7 +211,7 @@ func (f *Feature) whoOwes(ctx context.Context, tx *act.Tx, in Filter) ([]Owed, *
 	if in.TeamID != "" {
 		in.teamIDs = append([]string{in.TeamID}, org.Tree.Subtree(in.TeamID)...)
 	}
-	plan, err := loadPlan(ctx, tx, in.CycleID)
+	plan, err := planOf(ctx, tx, in.CycleID)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -245,7 +250,9 @@ func tallied(who access.Actor, org *people.Org, duties []Duty, standing stands, 
 				if id := standing.named[d.Asked]; id != "" {
 					o.DeputyID, o.Named = id, true
 				}
-				o.Can = access.Can(who, access.Target{OwnerID: d.Asked, TeamID: org.HomeTeam(d.Asked)}, access.ReviewDeputy)
+				if !org.Past() {
+					o.Can = access.Can(who, access.Target{OwnerID: d.Asked, TeamID: org.HomeTeam(d.Asked)}, access.ReviewDeputy)
+				}
 			}
 			by[d.Asked] = o
 		}

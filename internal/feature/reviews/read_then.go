@@ -151,41 +151,6 @@ func (r *Review) forget(again []string) {
 	}
 }
 
-// planThen is how the end of a cycle was planned at the moment that tx looks at; nil where it wasn't yet.
-// When late readings had been cut off before it was planned anew is lost.
-func planThen(ctx context.Context, tx *act.Tx, cycleID string) (*Plan, error) {
-	p, err := loadPlan(ctx, tx, cycleID)
-	if err != nil {
-		return nil, err
-	}
-	gone, err := tx.SinceOn(ctx, closingRef(cycleID).Kind, []string{cycleID})
-	if err != nil {
-		return nil, err
-	}
-	if p != nil && p.CutAt.After(tx.Now) {
-		p.CutAt = time.Time{}
-	}
-	g, changed := act.First(gone, "review.planned")[cycleID]
-	if !changed {
-		return p, nil
-	}
-	if g.Before == "" {
-		return nil, nil
-	}
-	then := &Plan{CycleID: cycleID}
-	if p != nil {
-		then.CutAt = p.CutAt
-	}
-	was := struct {
-		CutOffOn  *store.Day `json:"cut_off_on"`
-		SelfBy    *store.Day `json:"self_by"`
-		ConfirmBy *store.Day `json:"confirm_by"`
-		MeetOn    *store.Day `json:"meet_on"`
-		SettleBy  *store.Day `json:"settle_by"`
-	}{&then.CutOffOn, &then.SelfBy, &then.ConfirmBy, &then.MeetOn, &then.SettleBy}
-	return then, g.Read(&was)
-}
-
 // cutsThen gives what had been cut off of objectives at the moment that tx looks at, by key result.
 func cutsThen(ctx context.Context, tx *act.Tx, objectiveIDs []string) (map[string]*Cut, error) {
 	cuts, err := loadCuts(ctx, tx, objectiveIDs)
@@ -241,12 +206,18 @@ func (f *Feature) listThen(ctx context.Context, tx *act.Tx, in Filter, page *Pag
 	if err != nil {
 		return err
 	}
+	waits := func(*objectives.Standing, review.State) bool { return true }
+	if in.Waiting {
+		if waits, err = f.waitedFor(ctx, tx, in.CycleID); err != nil {
+			return err
+		}
+	}
 	page.Omitted, page.Counts = omitted, map[review.State]int64{}
 	var ids []string
 	for _, s := range list {
 		state := reviews[s.ID].State
 		page.Counts[state]++
-		if (in.State == "" || in.State == state) && (in.OwnerID == "" || in.OwnerID == s.OwnerID) && !in.Waiting {
+		if (in.State == "" || in.State == state) && (in.OwnerID == "" || in.OwnerID == s.OwnerID) && waits(s, state) {
 			ids = append(ids, s.ID)
 		}
 	}

@@ -18766,6 +18766,8 @@ export interface operations {
     "list-owed-scores": {
         parameters: {
             query?: {
+                /** @description As the data stood at the end of this past day: what was written later isn't known, and nothing may be done */
+                asof?: string;
                 /** @description The next of the page before */
                 cursor?: string;
                 limit?: number;

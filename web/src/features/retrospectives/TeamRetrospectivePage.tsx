@@ -25,7 +25,7 @@ export function TeamRetrospectivePage() {
   const { teamId } = useParams({ from: "/inside/review/team/$teamId" });
   const { cycle, asof } = useSearch({ from: "/inside/review/team/$teamId" });
   const navigate = useNavigate({ from: "/review/team/$teamId" });
-  const cycles = useCycles().data ?? [];
+  const cycles = useCycles().data;
   const { data, error, refetch } = useQuery(retrospectiveQuery({ teamId, cycle }, asof));
   return (
     <Page
@@ -34,12 +34,14 @@ export function TeamRetrospectivePage() {
       actions={
         <>
           <PastPick />
-          <Select
-            aria-label={t("retrospectives.cycle")}
-            value={cycle ?? data?.cycle_id ?? ""}
-            options={cycles.map((one) => ({ value: one.id, label: one.name }))}
-            onChange={(next) => void navigate({ search: { cycle: next, asof }, replace: true })}
-          />
+          {cycles && cycles.length > 0 && (
+            <Select
+              aria-label={t("retrospectives.cycle")}
+              value={cycle ?? data?.cycle_id ?? ""}
+              options={cycles.map((one) => ({ value: one.id, label: one.name }))}
+              onChange={(next) => void navigate({ search: { cycle: next, asof }, replace: true })}
+            />
+          )}
         </>
       }
     >
@@ -47,7 +49,7 @@ export function TeamRetrospectivePage() {
       <NotThen
         error={error}
         missing={t("retrospectives.past.page")}
-        none={t("retrospectives.past.noTeam")}
+        none={t(cycles?.length === 0 ? "retrospectives.past.noCycle" : "retrospectives.past.noTeam")}
         retry={() => void refetch()}
       />
       {!data && !error && <Skeleton lines={10} />}

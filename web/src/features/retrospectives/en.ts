@@ -184,6 +184,7 @@ export default {
     lessons:
       "Lessons that were taken away since stay away, and only the newest 2,000 are shown. Words, tags and what became of the change are those of that day, of objectives that you may see now and might have seen then; of early changes, who said what became of it wasn't kept.",
     notThen: "This objective wasn't there yet on that day",
+    noCycle: "There was no cycle yet on that day, so nothing to look back on",
     noTeam: "There was no such team yet on that day, or no cycle to look back on",
     noLessons: "No lesson had been written down yet on that day",
     noObjectives: "This cycle had no objective to look back on yet on that day",

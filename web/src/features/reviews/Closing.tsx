@@ -57,6 +57,9 @@ export function Closing({ cycle, team }: ClosingProps) {
         {data.days && !past && (
           <Slot name="scoreMeetings" inBar cycle={cycle} on={data.days.meet_on} team={team} closed={closed} />
         )}
+        {past && data.my_deputy_name && (
+          <span className="soft small">{t("reviews.closing.myDeputy", { name: data.my_deputy_name })}</span>
+        )}
         {data.days && !closed && !past && (
           <Button look="quiet" size="small" onClick={() => setOpen("deputy")}>
             {data.my_deputy_name

@@ -6,6 +6,7 @@ import { Button } from "../../ui/Button";
 import { EmptyState } from "../../ui/EmptyState";
 import { Icon } from "../../ui/Icon";
 import { ProblemNotice } from "../../ui/ProblemNotice";
+import { usePast } from "../../ui/past";
 import { Skeleton } from "../../ui/Skeleton";
 import { type Column, Table } from "../../ui/Table";
 import { useWords } from "../../ui/words";
@@ -25,7 +26,8 @@ interface OwedListProps {
 export function OwedList({ cycle, team, closed, early }: OwedListProps) {
   const { t } = useWords();
   const queries = useQueryClient();
-  const list = useInfiniteQuery(owedQuery(cycle, team));
+  const past = usePast();
+  const list = useInfiniteQuery(owedQuery(cycle, team, past));
   const [naming, setNaming] = useState<OwedScores | null>(null);
   const items = list.data?.pages.flatMap((page) => page.items) ?? [];
   const count = (n: number) => (n > 0 ? n : t("reviews.none"));
@@ -70,8 +72,10 @@ export function OwedList({ cycle, team, closed, early }: OwedListProps) {
       <ProblemNotice error={list.error} retry={() => void list.refetch()} />
       {list.isPending && !list.error && <Skeleton lines={5} />}
       {list.data && items.length === 0 && (
-        <EmptyState title={t(early ? "reviews.owed.early" : "reviews.owed.nobody")}>
-          {t(early ? "reviews.owed.earlyWords" : "reviews.owed.nobodyWords")}
+        <EmptyState
+          title={t(past ? "reviews.owed.nobodyThen" : early ? "reviews.owed.early" : "reviews.owed.nobody")}
+        >
+          {!past && t(early ? "reviews.owed.earlyWords" : "reviews.owed.nobodyWords")}
         </EmptyState>
       )}
       {items.length > 0 && (

@@ -26,11 +26,11 @@ import styles from "./Reviews.module.css";
 export function ReviewsPage() {
   const { t } = useWords();
   const { show: asked, cycle, team, asof } = useSearch({ from: "/inside/review" });
-  const shown: readonly Shown[] = asof ? SHOWN.filter((one) => one !== "waiting" && one !== "owed") : SHOWN;
   const usual = asof ? "all" : "waiting";
-  const show = asked && shown.includes(asked) ? asked : usual;
+  const show = asked ?? usual;
   const navigate = useNavigate({ from: "/review" });
-  const cycles = useCycles().data ?? [];
+  const known = useCycles().data;
+  const cycles = known ?? [];
   const teamName = useTeams().data?.find((each) => each.id === team)?.name;
   const looking = useLookingAt(team);
   const list = useInfiniteQuery(reviewsQuery(show, cycle, team, asof));
@@ -65,58 +65,66 @@ export function ReviewsPage() {
       }
     >
       <PastBanner missing={t("reviews.past")} />
-      <div className={styles.bar}>
-        <Select
-          aria-label={t("reviews.cycle")}
-          value={chosen ?? ""}
-          options={cycles.map((each) => ({ value: each.id, label: each.name }))}
-          onChange={(next) => want({ cycle: next })}
-        />
-        <TeamPicker
-          aria-label={t("reviews.team")}
-          placeholder={t("reviews.anyTeam")}
-          value={team ? { value: team, label: teamName ?? "" } : null}
-          onChange={(option) => want({ team: option?.value })}
-        />
-      </div>
-      {!asof && phase && phase !== "scoring" && <p className="soft">{t(`reviews.phase.${phase}`)}</p>}
-      {chosen && <Closing cycle={chosen} team={team ? { value: team, label: teamName ?? "" } : undefined} />}
-      <Tabs
-        label={t("reviews.shown")}
-        value={show}
-        tabs={shown.map((value) => ({
-          value,
-          label: t(`reviews.show.${value}`),
-          count:
-            counts && value !== "waiting" && value !== "owed"
-              ? value === "all"
-                ? total
-                : counts[value]
-              : undefined,
-        }))}
-        onChange={(next) => want({ show: next === usual ? undefined : next })}
-      >
-        <ProblemNotice error={list.error} retry={() => void list.refetch()} />
-        {list.isPending && <Skeleton lines={6} />}
-        {show === "owed" && chosen && (
-          <OwedList
-            cycle={chosen}
-            team={team}
-            closed={phase === "closed"}
-            early={phase === "drafting" || phase === "running"}
-          />
-        )}
-        {show !== "owed" && list.data && items.length === 0 && (
-          <Nothing show={show} total={total} past={asof} />
-        )}
-        {show !== "owed" && items.length > 0 && <List items={items} />}
-        {omitted > 0 && <p className="soft">{t("reviews.omittedThen", { count: omitted })}</p>}
-        {show !== "owed" && list.hasNextPage && (
-          <Button busy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-            {t("reviews.more")}
-          </Button>
-        )}
-      </Tabs>
+      {asof && known?.length === 0 ? (
+        <EmptyState title={t("reviews.noCycleThen")} />
+      ) : (
+        <>
+          <div className={styles.bar}>
+            <Select
+              aria-label={t("reviews.cycle")}
+              value={chosen ?? ""}
+              options={cycles.map((each) => ({ value: each.id, label: each.name }))}
+              onChange={(next) => want({ cycle: next })}
+            />
+            <TeamPicker
+              aria-label={t("reviews.team")}
+              placeholder={t("reviews.anyTeam")}
+              value={team ? { value: team, label: teamName ?? "" } : null}
+              onChange={(option) => want({ team: option?.value })}
+            />
+          </div>
+          {!asof && phase && phase !== "scoring" && <p className="soft">{t(`reviews.phase.${phase}`)}</p>}
+          {chosen && (
+            <Closing cycle={chosen} team={team ? { value: team, label: teamName ?? "" } : undefined} />
+          )}
+          <Tabs
+            label={t("reviews.shown")}
+            value={show}
+            tabs={SHOWN.map((value) => ({
+              value,
+              label: t(`reviews.show.${value}`),
+              count:
+                counts && value !== "waiting" && value !== "owed"
+                  ? value === "all"
+                    ? total
+                    : counts[value]
+                  : undefined,
+            }))}
+            onChange={(next) => want({ show: next === usual ? undefined : next })}
+          >
+            <ProblemNotice error={list.error} retry={() => void list.refetch()} />
+            {list.isPending && <Skeleton lines={6} />}
+            {show === "owed" && chosen && (
+              <OwedList
+                cycle={chosen}
+                team={team}
+                closed={phase === "closed"}
+                early={phase === "drafting" || phase === "running"}
+              />
+            )}
+            {show !== "owed" && list.data && items.length === 0 && (
+              <Nothing show={show} total={total} past={asof} />
+            )}
+            {show !== "owed" && items.length > 0 && <List items={items} />}
+            {omitted > 0 && <p className="soft">{t("reviews.omittedThen", { count: omitted })}</p>}
+            {show !== "owed" && list.hasNextPage && (
+              <Button busy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+                {t("reviews.more")}
+              </Button>
+            )}
+          </Tabs>
+        </>
+      )}
     </Page>
   );
 }
@@ -132,6 +140,7 @@ function useLookingAt(team: string | undefined): string | undefined {
 function Nothing({ show, total, past }: { show: Shown; total: number; past?: string }) {
   const { t } = useWords();
   if (past && total === 0) return <EmptyState title={t("reviews.noneThen")} />;
+  if (past && show === "waiting") return <EmptyState title={t("reviews.nothingWaitedThen")} />;
   if (total === 0)
     return (
       <EmptyState

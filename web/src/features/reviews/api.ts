@@ -69,15 +69,15 @@ export const closingQuery = (cycle: string, asof?: string) =>
       )) as Closing,
   });
 
-/** Who still has to do what. */
-export const owedQuery = (cycle: string, team: string | undefined) =>
+/** Who still has to do what, or had on a past day. */
+export const owedQuery = (cycle: string, team: string | undefined, asof?: string) =>
   infiniteQueryOptions({
-    queryKey: [...reviews, "owed", cycle, team],
+    queryKey: [...reviews, "owed", cycle, team, asof],
     initialPageParam: undefined as string | undefined,
     queryFn: async ({ pageParam, signal }) =>
       (await answer(
         api.GET("/api/v1/cycles/{id}/closing/owed", {
-          params: { ...path(cycle), query: { team_id: team, limit: PAGE, cursor: pageParam } },
+          params: { ...path(cycle), query: { team_id: team, asof, limit: PAGE, cursor: pageParam } },
           signal,
         }),
       )) as Filled<Schemas["OwedScoresPageView"]>,
