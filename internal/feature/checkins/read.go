@@ -264,5 +264,5 @@ func (f *Feature) Nouns() []act.Noun {
 			under[c.ID] = c.KeyResultID
 		}
 		return f.objectives.UnderThen(ctx, tx, under)
-	}}}
+	}, Outlived: true}}
 }

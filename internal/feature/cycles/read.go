@@ -115,5 +115,17 @@ func (f *Feature) Nouns() []act.Noun {
 			}
 		}
 		return found, nil
+	}, Then: func(ctx context.Context, tx *act.Tx, ids []string) (map[string]string, error) {
+		set, err := f.Set(ctx, tx)
+		if err != nil {
+			return nil, err
+		}
+		within := make(map[string]string, len(ids))
+		for _, id := range ids {
+			if _, there := set.there(id); there {
+				within[id] = ""
+			}
+		}
+		return within, nil
 	}}}
 }

@@ -151,8 +151,12 @@ func (f *Feature) one(ctx context.Context, who access.Actor, id string) (*api.On
 	return api.Versioned(p.view(&p.Items[0]), p.Items[0].Version), nil
 }
 
-func (f *Feature) getFeedback(ctx context.Context, who access.Actor, in *api.ID) (*api.One[FeedbackView], error) {
-	return f.one(ctx, who, in.ID)
+func (f *Feature) getFeedback(ctx context.Context, who access.Actor, in *api.IDAsOf) (*api.One[FeedbackView], error) {
+	ctx, err := f.cycles.AsOf(ctx, in.On)
+	if err != nil {
+		return nil, err
+	}
+	return f.one(ctx, who, in.ID.ID)
 }
 
 type listFeedbackIn struct {

@@ -67,7 +67,16 @@ func (f *Feature) Feedback(ctx context.Context, who access.Actor, id string) (pa
 		if err != nil {
 			return err
 		}
-		page, err = f.shown(ctx, tx, store.Page[Feedback]{Items: []Feedback{*one}})
+		list := []Feedback{*one}
+		if tx.Past() {
+			if list, err = putBack(ctx, tx, list); err != nil {
+				return err
+			}
+			if len(list) == 0 {
+				return fault.New(fault.Missing, "input.missing")
+			}
+		}
+		page, err = f.shown(ctx, tx, store.Page[Feedback]{Items: list})
 		return err
 	})
 	return page, err

@@ -40,6 +40,9 @@ func TestFeedbackIsAsItWas(t *testing.T) {
 		do("zhang", "POST", "/feedback-requests/"+asked["zhang"]+"/decline", m{"why": "不熟"})
 		paths := []string{"/feedback?limit=50", "/feedback?public=true", "/feedback?to_id=me", "/feedback?from_id=me", "/feedback?along=true", "/feedback?limit=50&q=%E5%85%AC%E5%BC%80",
 			"/feedback?to_id=" + w.ID["chen"], "/feedback-requests", "/feedback-requests?mine=true"}
+		for _, one := range id {
+			paths = append(paths, "/feedback/"+one)
+		}
 		asOf := w.Remembers([]string{"chen", "hu", "lina", "zhang", "root", "guest"}, paths, []string{"can", "version"})
 
 		w.At("2026-11-25")
@@ -78,6 +81,10 @@ func TestFeedbackThatWasTakenBackStaysAway(t *testing.T) {
 			got := w.Get(as, "/feedback?asof=2026-11-18").OK()
 			if strings.Contains(string(got.Body), "的话") || got.Len("items") != 1 || got.At("items", 0, "words_lost") != true || got.At("items", 0, "edited_at") != nil {
 				t.Errorf("%s is told: %s", as, got.Body)
+			}
+			w.Get(as, "/feedback/"+gone+"?asof=2026-11-18").Fails(404, "input.missing")
+			if one := w.Get(as, "/feedback/"+changed+"?asof=2026-11-18").OK(); strings.Contains(string(one.Body), "的话") || one.At("words_lost") != true || one.Len("can") != 0 {
+				t.Errorf("%s is told: %s", as, one.Body)
 			}
 			if found := w.Get(as, "/feedback?q=%E5%90%8E%E6%9D%A5&asof=2026-11-18").OK(); found.Len("items") != 0 {
 				t.Errorf("%s finds by words of now: %s", as, found.Body)

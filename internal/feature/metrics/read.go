@@ -249,5 +249,5 @@ func (f *Feature) Nouns() []act.Noun {
 			within[m.ID] = ""
 		}
 		return within, err
-	}}}
+	}, Outlived: true}}
 }

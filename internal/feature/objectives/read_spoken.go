@@ -14,19 +14,20 @@ import (
 func (f *Feature) Nouns() []act.Noun {
 	return []act.Noun{
 		{Kind: "objective", View: access.ObjectiveView, Find: f.spoken, Then: func(ctx context.Context, tx *act.Tx, ids []string) (map[string]string, error) {
-			within := make(map[string]string, len(ids))
-			for _, id := range ids {
+			stood, err := f.StandingsThen(ctx, tx, ids, ToName)
+			within := make(map[string]string, len(stood))
+			for id := range stood {
 				within[id] = id
 			}
-			return f.WithinThen(ctx, tx, within)
-		}},
+			return within, err
+		}, Outlived: true},
 		{Kind: "key_result", View: access.ObjectiveView, Find: f.resultsSpoken, Then: func(ctx context.Context, tx *act.Tx, ids []string) (map[string]string, error) {
 			under := make(map[string]string, len(ids))
 			for _, id := range ids {
 				under[id] = id
 			}
 			return f.UnderThen(ctx, tx, under)
-		}},
+		}, Outlived: true},
 		{Kind: "revision", View: access.ObjectiveView, Find: f.revisionsSpoken, Then: func(ctx context.Context, tx *act.Tx, ids []string) (map[string]string, error) {
 			list, err := revisionsByID(ctx, tx, ids)
 			under := make(map[string]string, len(list))
@@ -37,7 +38,7 @@ func (f *Feature) Nouns() []act.Noun {
 				return nil, err
 			}
 			return f.UnderThen(ctx, tx, under)
-		}},
+		}, Outlived: true},
 	}
 }
 

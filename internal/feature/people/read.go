@@ -174,13 +174,13 @@ func (f *Feature) Nouns() []act.Noun {
 		}
 		return found, nil
 	}, Then: func(ctx context.Context, tx *act.Tx, ids []string) (map[string]string, error) {
-		now, _, err := f.Both(ctx, tx)
+		then, err := f.Org(ctx, tx)
 		if err != nil {
 			return nil, err
 		}
 		within := make(map[string]string, len(ids))
 		for _, id := range ids {
-			if _, there := now.Tree.Team(id); there {
+			if _, there := then.Tree.Team(id); there {
 				within[id] = ""
 			}
 		}

@@ -137,7 +137,7 @@ func (f *Feature) Nouns() []act.Noun {
 			within[a.ID] = homes[a.KeyResultID].ID
 		}
 		return within, err
-	}}}
+	}, Outlived: true}}
 }
 
 // OfObjectives gives the actions of some objectives, the first due first, with one

@@ -200,7 +200,7 @@ func (f *Feature) Nouns() []act.Noun {
 			within[s.Problem.ID] = s.Problem.ObjectiveID
 		}
 		return within, err
-	}}}
+	}, Outlived: true}}
 }
 
 // spoken gives problems that are not deleted. One that holds up an objective is seen by

@@ -22,12 +22,12 @@ type Query struct {
 // Threads pages through what was said about a noun, newest thread first.
 func (f *Feature) Threads(ctx context.Context, who access.Actor, in Query) (t Talk, err error) {
 	err = f.act.Read(ctx, who, func(ctx context.Context, tx *act.Tx) error {
-		s, err := f.subject(ctx, tx, in.SubjectKind, in.SubjectID)
-		if err != nil {
-			return err
-		}
 		if tx.Past() {
 			t, err = f.threadsThen(ctx, tx, in)
+			return err
+		}
+		s, err := f.subject(ctx, tx, in.SubjectKind, in.SubjectID)
+		if err != nil {
 			return err
 		}
 		t.CanSay = access.Decide(who, access.CommentCreate, s.Target) == access.Allow

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/sinan-okr/sinan/internal/domain/access"
 	"github.com/sinan-okr/sinan/internal/domain/fault"
 	"github.com/sinan-okr/sinan/internal/domain/sorting"
 	"github.com/sinan-okr/sinan/internal/platform/act"
@@ -44,6 +45,9 @@ func (f *Feature) threadsThen(ctx context.Context, tx *act.Tx, in Query) (t Talk
 // aboutThen gives, by kind, what was talked about where the query asks: what the caller may see and might have seen. Within an
 // objective that is what belonged to it then, wherever it is now.
 func (f *Feature) aboutThen(ctx context.Context, tx *act.Tx, in Query) (map[string][]string, error) {
+	if err := f.mayStill(ctx, tx, in.SubjectKind, in.SubjectID); err != nil {
+		return nil, err
+	}
 	noun := f.nouns[in.SubjectKind]
 	if noun.Then == nil {
 		return nil, fault.At("/asof", "comment.not_then")
@@ -75,9 +79,9 @@ func (f *Feature) aboutThen(ctx context.Context, tx *act.Tx, in Query) (map[stri
 		return nil, err
 	}
 	asked := map[string][]string{}
-	for _, s := range now {
-		if s.Sight.By(tx.Who) {
-			asked[s.Kind] = append(asked[s.Kind], s.ID)
+	for _, c := range list {
+		if s, there := now[c.ID]; there && s.Sight.By(tx.Who) || !there && f.nouns[c.SubjectKind].Outlived {
+			asked[c.SubjectKind] = append(asked[c.SubjectKind], c.SubjectID)
 		}
 	}
 	about := map[string][]string{}
@@ -96,6 +100,22 @@ func (f *Feature) aboutThen(ctx context.Context, tx *act.Tx, in Query) (map[stri
 		}
 	}
 	return about, nil
+}
+
+// mayStill asks leave to see a noun as it is. What is gone by now is as open as everybody's is: whether the caller might
+// see it Then tells.
+func (f *Feature) mayStill(ctx context.Context, tx *act.Tx, kind, id string) error {
+	if noun := f.nouns[kind]; noun.Outlived {
+		found, err := f.find(ctx, tx, kind, []string{id})
+		if err != nil {
+			return err
+		}
+		if _, there := found[id]; !there {
+			return tx.Allow(noun.View, access.Target{Visibility: access.Everyone})
+		}
+	}
+	_, err := f.subject(ctx, tx, kind, id)
+	return err
 }
 
 // homesNow gives the objectives in which something may be now that belonged to one at the moment that tx looks at: that one,

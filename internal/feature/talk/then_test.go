@@ -96,7 +96,8 @@ func TestTalkIsAsItWas(t *testing.T) {
 		if next := w.Get("root", paths[2]+"&asof=2026-11-20&cursor="+first.Str("next")).OK(); next.Len("items") != 3 || next.Str("items", 0, "id") >= first.Str("items", 2, "id") {
 			t.Errorf("the next page: %s", next.Body)
 		}
-		w.Get("root", "/comments?subject_kind=cycle&subject_id="+w.ID["2026Q4"]+"&asof=2026-11-20").Fails(422, "comment.not_then")
+		scheme := w.Post("hr", "/incentives", m{"title": "季度奖金", "starts_on": "2026-10-01", "ends_on": "2026-12-31", "approver_id": w.ID["wei"], "rules": m{"preset": "tiered", "tiers": []m{{"from": "0.6", "coefficient": "1"}}}}).ID()
+		w.Get("hr", "/comments?subject_kind=incentive&subject_id="+scheme+"&asof=2026-11-20").Fails(422, "comment.not_then")
 		w.Get("root", "/comments?subject_kind=objective&subject_id="+o+"&asof=2026-12-02").Fails(422, "cycle.asof_past")
 	})
 }

@@ -129,5 +129,14 @@ func (f *Feature) Nouns() []act.Noun {
 			found[t.ID] = act.Spoken{Owners: []string{t.CreatedBy}, Title: t.Name, Path: "/okrs/templates?id=" + url.QueryEscape(t.ID)}
 		}
 		return found, nil
-	}}}
+	}, Then: func(ctx context.Context, tx *act.Tx, ids []string) (map[string]string, error) {
+		own, err := all(ctx, tx)
+		within := make(map[string]string, len(ids))
+		for _, id := range ids {
+			if strings.HasPrefix(id, builtinPrefix) || slices.ContainsFunc(own, func(t Template) bool { return t.ID == id }) {
+				within[id] = ""
+			}
+		}
+		return within, err
+	}, Outlived: true}}
 }

@@ -25,7 +25,7 @@ func TestTemplatesArePutBackAsTheyWere(t *testing.T) {
 		}
 		w.Do("coach", "DELETE", "/templates/"+id["早删"], nil).OK()
 		w.At("2026-11-20")
-		paths := []string{"/templates", "/templates?area=" + url.QueryEscape("运营"), "/templates?q=" + url.QueryEscape("次月"), "/templates?lang=en", "/templates/builtin:user-growth"}
+		paths := []string{"/templates", "/templates?area=" + url.QueryEscape("运营"), "/templates?q=" + url.QueryEscape("次月"), "/templates?lang=en", "/templates/builtin:user-operations"}
 		for _, one := range id {
 			paths = append(paths, "/templates/"+one)
 		}

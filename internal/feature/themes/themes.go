@@ -4,6 +4,7 @@ package themes
 
 import (
 	"context"
+	"slices"
 
 	"github.com/sinan-okr/sinan/internal/domain/access"
 	"github.com/sinan-okr/sinan/internal/feature/cycles"
@@ -45,5 +46,14 @@ func (f *Feature) Nouns() []act.Noun {
 			found[t.ID] = act.Spoken{Owners: []string{t.OwnerID}, Title: t.Title, Path: "/settings/themes"}
 		}
 		return found, err
-	}}}
+	}, Then: func(ctx context.Context, tx *act.Tx, ids []string) (map[string]string, error) {
+		list, err := allThen(ctx, tx)
+		within := make(map[string]string, len(ids))
+		for _, t := range list {
+			if slices.Contains(ids, t.ID) {
+				within[t.ID] = ""
+			}
+		}
+		return within, err
+	}, Outlived: true}}
 }

@@ -22,6 +22,9 @@ type Noun struct {
 	// caller might have seen, with the objective that each belonged to, or "". Whether one may be seen
 	// now the caller asks by Find. nil where that isn't put back.
 	Then func(ctx context.Context, tx *Tx, ids []string) (within map[string]string, err error)
+	// Outlived says that Then gives also what is gone by now, of which Find knows nothing, and asks of
+	// that itself whether the caller may see it.
+	Outlived bool
 }
 
 // Spoken is one thing that is spoken of. The caller asks the policy.

@@ -1,5 +1,5 @@
 import { formatDate } from "../../lib/dates";
-import { useDay, usePast } from "../../ui/past";
+import { useDay } from "../../ui/past";
 import { Tag } from "../../ui/Tag";
 import { TalkButton } from "../../ui/TalkButton";
 import { useWords } from "../../ui/words";
@@ -18,7 +18,6 @@ export interface CycleRowProps {
 /** One cycle: what it is, how far it is, and where it lies in time. */
 export function CycleRow({ cycle, depth, axis, onEdit }: CycleRowProps) {
   const { t, locale } = useWords();
-  const past = usePast();
   const day = useDay();
   const now = share(axis, day);
   const late = cycle.phase !== cycle.phase_by_dates;
@@ -29,7 +28,7 @@ export function CycleRow({ cycle, depth, axis, onEdit }: CycleRowProps) {
           <strong>{cycle.name}</strong>
           <span className={`${styles.phase} ${styles[cycle.phase]}`}>{t(`cycles.phase.${cycle.phase}`)}</span>
           {cycle.current && <Tag>{t("cycles.current")}</Tag>}
-          {!past && <TalkButton subjectKind="cycle" subjectId={cycle.id} title={cycle.name} />}
+          <TalkButton subjectKind="cycle" subjectId={cycle.id} title={cycle.name} />
         </div>
         <div className={styles.facts}>
           <span>

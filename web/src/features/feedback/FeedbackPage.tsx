@@ -1,7 +1,9 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
+import { hasReason } from "../../api/problem";
 import { Button } from "../../ui/Button";
+import { EmptyState } from "../../ui/EmptyState";
 import { Icon } from "../../ui/Icon";
 import { useKey } from "../../ui/keys";
 import { Page } from "../../ui/Page";
@@ -51,7 +53,7 @@ export function FeedbackPage() {
       }
     >
       <PastBanner missing={t("feedback.past")} />
-      {id && !past ? (
+      {id ? (
         <One id={id} onClose={() => void navigate({ search: (was) => ({ ...was, id: undefined }) })} />
       ) : (
         <Tabs
@@ -92,10 +94,13 @@ export function FeedbackPage() {
 /** The one that a notice leads to. */
 function One({ id, onClose }: { id: string; onClose: () => void }) {
   const { t } = useWords();
-  const one = useQuery(oneQuery(id));
+  const past = usePast();
+  const one = useQuery(oneQuery(id, past));
+  const none = past && hasReason(one.error, "input.missing");
   return (
     <section className={styles.one} aria-label={t("feedback.one")}>
-      <ProblemNotice error={one.error} retry={() => void one.refetch()} />
+      {none && <EmptyState title={t("feedback.oneNoneThen")} />}
+      {!none && <ProblemNotice error={one.error} retry={() => void one.refetch()} />}
       {one.isPending && <Skeleton lines={3} />}
       {one.data && <FeedbackCard one={one.data} />}
       <Button size="small" look="quiet" onClick={onClose}>

@@ -49,12 +49,14 @@ export const feedbackQuery = (box: FeedbackBox, q: string, asof?: string) =>
     getNextPageParam: (last) => last.next,
   });
 
-/** One, where a notice leads to it. */
-export const oneQuery = (id: string) =>
+/** One, where a notice leads to it, now or as of a past day. */
+export const oneQuery = (id: string, asof?: string) =>
   queryOptions({
-    queryKey: [...feedback, "one", id],
+    queryKey: [...feedback, "one", id, asof],
     queryFn: async ({ signal }) =>
-      (await answer(api.GET("/api/v1/feedback/{id}", { params: path(id), signal }))) as Feedback,
+      (await answer(
+        api.GET("/api/v1/feedback/{id}", { params: { ...path(id), query: { asof } }, signal }),
+      )) as Feedback,
   });
 
 /** The latest that somebody and the caller told each other, in one direction. */

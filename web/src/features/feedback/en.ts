@@ -36,6 +36,7 @@ export default {
   comma: ", ",
   past: "What has been taken back since isn't told again; of what has been edited since, nobody keeps the words of then. Who may read it is as it was.",
   noneThen: "None by that day that is still told",
+  oneNoneThen: "It hadn't been given yet on that day, or was taken back since",
   wordsLost: "It has been edited since; what it said that day isn't kept.",
   edited: "edited",
   tools: "More for what {{name}} wrote",

@@ -36,6 +36,7 @@ export default {
   comma: "、",
   past: "后来收回的不再显示；后来修改过的，当天的原话没有留底。谁能看到照当时的。",
   noneThen: "到那天为止没有还能显示的",
+  oneNoneThen: "那天还没有这一条，或它后来收回了",
   wordsLost: "后来修改过，当天的原话没有留底。",
   edited: "已修改",
   tools: "{{name}}所写的更多操作",

@@ -30,7 +30,7 @@ export function TemplateCard({ template, cycle, team }: TemplateCardProps) {
         <h2>{template.name}</h2>
         <Tag>{t(`templates.cadence.${template.cadence}`)}</Tag>
         {!template.built_in && <Tag>{t("templates.own")}</Tag>}
-        {!past && <TalkButton subjectKind="template" subjectId={template.id} title={template.name} />}
+        <TalkButton subjectKind="template" subjectId={template.id} title={template.name} />
         <p className={styles.summary}>{template.summary}</p>
       </header>
       {template.objectives.map((o, i) => (

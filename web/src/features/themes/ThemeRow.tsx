@@ -6,7 +6,6 @@ import { Icon } from "../../ui/Icon";
 import { Markdown } from "../../ui/Markdown";
 import { Menu, type MenuEntry } from "../../ui/Menu";
 import { problemWords } from "../../ui/ProblemNotice";
-import { usePast } from "../../ui/past";
 import { Tag } from "../../ui/Tag";
 import { TalkButton } from "../../ui/TalkButton";
 import { useToast } from "../../ui/Toast";
@@ -28,7 +27,6 @@ export interface ThemeRowProps {
 /** One theme as it reads, with what can be done with it. */
 export function ThemeRow({ theme, number, last, cycle, order, movable, onEdit }: ThemeRowProps) {
   const { t } = useWords();
-  const past = usePast();
   const mayChange = can(theme, "theme.update");
   const archive = useArchive();
   const entries: MenuEntry[] = [
@@ -99,7 +97,7 @@ export function ThemeRow({ theme, number, last, cycle, order, movable, onEdit }:
           <Link {...toMap(theme)} aria-label={t("themes.onMapOf", { title: theme.title })}>
             {t("themes.onMap")}
           </Link>
-          {!past && <TalkButton subjectKind="theme" subjectId={theme.id} title={theme.title} />}
+          <TalkButton subjectKind="theme" subjectId={theme.id} title={theme.title} />
         </div>
       </div>
       {mayChange && (
