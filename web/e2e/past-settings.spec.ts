@@ -75,10 +75,20 @@ test("templates, rules and the calendar are those of the day", async ({ page, ax
   const template = await call("post", "/templates", { name: "留存模板", objectives: lesson("留存") });
   await call("patch", "/policy", { focus: { objectives_most: 4 } });
   await call("put", "/calendar/days", { days: [{ on: "2026-11-18", kind: "holiday", name: "司庆" }] });
+  const other = await call("post", "/people", { name: "周凡", email: "zhou@example.com" });
+  const two = await call("post", "/meetings", {
+    kind: "one_on_one",
+    title: "聊聊近况",
+    people_ids: [other.id],
+    starts_on: "2026-12-04",
+    at: "10:00",
+    minutes: 30,
+  });
   await sinan.to("2026-11-28 09:00");
   await call("patch", `/templates/${template.id}`, { name: "复购模板", objectives: lesson("复购") });
   await call("patch", "/policy", { focus: { objectives_most: 7 } });
   await call("put", "/calendar/days", { days: [{ on: "2026-11-18", kind: "default" }] });
+  await call("patch", `/meetings/${two.id}`, { title: "改期了", starts_on: "2026-12-07" });
   await sinan.to("2026-11-30 09:00");
   await page.clock.setFixedTime(shanghai("2026-11-30 09:00"));
   const banner = page.getByRole("region", { name: "这是过去的一页" });
@@ -102,6 +112,11 @@ test("templates, rules and the calendar are those of the day", async ({ page, ax
   await expect(banner).toBeVisible();
   await expect(page.getByTitle("司庆")).toBeVisible();
   await axe();
+  await page.goto(`/meetings/${two.id}?asof=2026-11-27`);
+  await expect(page.getByRole("heading", { name: "聊聊近况" })).toBeVisible();
+  await expect(page.getByText("两个人谈过、记下和约好的话没有留底，不显示。")).toBeVisible();
+  await axe();
+  await page.goto("/settings/calendar?asof=2026-11-27");
   await page.keyboard.press("t");
   await expect(page.getByTitle("司庆")).toHaveCount(0);
 });

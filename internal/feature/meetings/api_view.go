@@ -53,7 +53,7 @@ type MeetingView struct {
 	Answered  []people.NamedView   `json:"answered,omitempty" doc:"Of a round: who of those invited has answered"`
 	Waiting   []people.NamedView   `json:"waiting,omitempty" doc:"Of a round: who hasn't"`
 	Before    *MeetingBeforeView   `json:"before,omitempty" doc:"The last meeting of the series"`
-	Lost      []string             `json:"lost,omitempty" enum:"plan,agenda,answers,items" doc:"Of a past day: what nobody kept, and is left out"`
+	Lost      []string             `json:"lost,omitempty" enum:"plan,agenda,answers,items,words" doc:"Of a past day: what nobody kept, and is left out"`
 }
 
 // MeetingBeforeView is an earlier meeting of the series.

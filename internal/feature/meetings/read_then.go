@@ -24,6 +24,7 @@ type Lost struct {
 	Agenda  bool            // the agenda of a round that was open, which is drawn anew as it ends
 	Answers bool            // of a round that was open: some were written over or taken back since
 	Items   bool            // some were amended when the trail didn't say which yet
+	Words   bool            // whatever two people said, noted and promised each other, which no trail tells
 	Minutes map[string]bool // sections that their writer wrote over
 }
 
@@ -32,7 +33,7 @@ func (l *Lost) parts() (parts []string) {
 	for _, one := range []struct {
 		lost bool
 		part string
-	}{{l.Plan, "plan"}, {l.Agenda, "agenda"}, {l.Answers, "answers"}, {l.Items, "items"}} {
+	}{{l.Plan, "plan"}, {l.Agenda, "agenda"}, {l.Answers, "answers"}, {l.Items, "items"}, {l.Words, "words"}} {
 		if one.lost {
 			parts = append(parts, one.part)
 		}
@@ -63,7 +64,7 @@ type said struct {
 }
 
 // listThen is List as of the moment that tx looks at: in the order of now, cut from those that may have been
-// asked for then, so that a page can hold fewer than it might. What two people share isn't among them.
+// asked for then, so that a page can hold fewer than it might.
 func (f *Feature) listThen(ctx context.Context, tx *act.Tx, in Filter) (list []Standing, next string, err error) {
 	now, org, err := f.People.Both(ctx, tx)
 	if err != nil {
@@ -170,7 +171,7 @@ func (f *Feature) putBack(ctx context.Context, tx *act.Tx, now, org *people.Org,
 	for i := range list {
 		m := &list[i]
 		target := m.target(now)
-		if g, told := came[m.ID]; m.Kind == meeting.OneOnOne || m.CreatedAt.After(tx.Now) || told && g.Kind == "meeting.restored" || !told && !m.DeletedAt.IsZero() && !m.DeletedAt.After(tx.Now) {
+		if g, told := came[m.ID]; m.CreatedAt.After(tx.Now) || told && g.Kind == "meeting.restored" || !told && !m.DeletedAt.IsZero() && !m.DeletedAt.After(tx.Now) {
 			continue
 		}
 		own, told := facts[m.ID]
@@ -247,6 +248,9 @@ func (m *Meeting) stoodBy(at time.Time, touched bool) {
 	opened, ended := !m.OpenedAt.IsZero() && !m.OpenedAt.After(at), !m.EndedAt.IsZero() && !m.EndedAt.After(at)
 	m.Lost = &Lost{Plan: !opened && touched, Minutes: map[string]bool{}}
 	m.SectionID, m.SectionAt, m.DeletedAt = "", time.Time{}, time.Time{}
+	if m.Kind == meeting.OneOnOne {
+		m.Lost.Plan, m.Lost.Words, m.Sections.V, m.Agenda.V = false, true, nil, nil
+	}
 	if m.Lost.Plan {
 		m.Sections.V = nil
 	}
@@ -295,6 +299,9 @@ func (f *Feature) meetingThen(ctx context.Context, tx *act.Tx, id string) (s Sta
 		if err := f.seriesThen(ctx, tx, now, &s); err != nil {
 			return s, err
 		}
+	}
+	if s.Lost.Words {
+		return s, nil
 	}
 	if s.State != meeting.Planned {
 		if err := minutesThen(ctx, tx, &s); err != nil {

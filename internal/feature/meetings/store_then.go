@@ -7,7 +7,6 @@ import (
 	"github.com/uptrace/bun"
 
 	"github.com/sinan-okr/sinan/internal/domain/access"
-	"github.com/sinan-okr/sinan/internal/domain/meeting"
 	"github.com/sinan-okr/sinan/internal/platform/act"
 	"github.com/sinan-okr/sinan/internal/platform/store"
 )
@@ -23,7 +22,7 @@ type then struct {
 // narrow narrows a query over meetings (alias m) to those that were there at the moment and may have been asked for.
 func (t *then) narrow(in Filter, who access.Actor) func(*bun.SelectQuery) *bun.SelectQuery {
 	return func(q *bun.SelectQuery) *bun.SelectQuery {
-		q = q.Where("m.created_at <= ? AND (m.deleted_at IS NULL OR m.deleted_at > ?) AND m.kind <> ?", t.at, t.at, meeting.OneOnOne)
+		q = q.Where("m.created_at <= ? AND (m.deleted_at IS NULL OR m.deleted_at > ?)", t.at, t.at)
 		return q.WhereGroup(" AND ", func(q *bun.SelectQuery) *bun.SelectQuery {
 			q = q.WhereGroup(" OR ", func(q *bun.SelectQuery) *bun.SelectQuery {
 				switch in.When {

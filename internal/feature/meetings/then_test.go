@@ -94,7 +94,7 @@ func TestMeetingsAreAsTheyWere(t *testing.T) {
 			inRound.Str("sections", 1, "answers", 0, "words") != "一切正常" {
 			t.Errorf("what was answered then was written over: %s", a.Body)
 		}
-		w.Get("wei", "/meetings/"+two+"?asof=2026-11-24").Fails(404, "input.missing")
+		w.Get("lina", "/meetings/"+two+"?asof=2026-11-24").Fails(404, "input.missing")
 		w.Get("guest", "/meetings/"+held+"?asof=2026-11-24").Fails(404, "input.missing")
 		w.Get("lina", "/meetings/"+held+"?asof=2026-11-15").Fails(404, "input.missing")
 

@@ -10928,7 +10928,7 @@ export interface components {
             /** @enum {string} */
             kind: "planning" | "weekly" | "monthly" | "retrospective" | "scoring" | "round" | "one_on_one";
             /** @description Of a past day: what nobody kept, and is left out */
-            lost?: ("plan" | "agenda" | "answers" | "items")[] | null;
+            lost?: ("plan" | "agenda" | "answers" | "items" | "words")[] | null;
             /** Format: int64 */
             minutes: number;
             /**

@@ -100,7 +100,7 @@ function Loaded({ meeting, fetchedAt }: { meeting: Meeting; fetchedAt: number })
       actions={
         <>
           {!past && <Presence of={{ kind: "meeting", id: meeting.id }} />}
-          {meeting.kind !== "one_on_one" && <PastPick />}
+          <PastPick />
           <Can view={meeting} action={round ? "meeting.update" : "meeting.hold"}>
             {meeting.state === "planned" && (
               <Button look="main" busy={acts.busy} onClick={() => void acts.open()}>
@@ -188,7 +188,7 @@ function Loaded({ meeting, fetchedAt }: { meeting: Meeting; fetchedAt: number })
           <Slot name="talk" subjectKind="meeting" subjectId={meeting.id} />
         </div>
       )}
-      {other && (
+      {other && !past && (
         <div className={styles.between}>
           <Slot name="feedbackBetween" personId={other.id} personName={other.name} />
         </div>
@@ -214,7 +214,7 @@ function Planned({ meeting, acts, onEdit, onGone }: PlannedProps) {
   return (
     <div className={styles.planned}>
       {!past && <p>{t(meeting.kind === "round" ? "meetings.round.planned" : "meetings.page.planned")}</p>}
-      {meeting.kind === "one_on_one" && (
+      {meeting.kind === "one_on_one" && !past && (
         <>
           <h2>{t("meetings.parts.topics")}</h2>
           <Topics meeting={meeting} />

@@ -10,7 +10,7 @@ export default {
   more: "Show more",
   undone: "Taken back.",
   ofPast: {
-    list: "One-on-ones are shown as they are now alone; pages are cut by the order of now. Time, place, host, who was invited and whether it had begun are those of that day: what was cancelled since is here, what was called since isn't.",
+    list: "Pages are cut by the order of now. Time, place, host, who was invited and whether it had begun are those of that day: what was cancelled since is here, what was called since isn't. One-on-ones are there for the two alone, without what was said.",
     page: "Who is looking and which section they were at aren't kept by day and aren't shown. Minutes, decisions, follow-ups and how each line of the agenda stood are those of that day; where something wasn't kept, it says so there.",
     none: "This meeting hadn't been called yet that day, or isn't shown as it was",
     lost: {
@@ -18,6 +18,7 @@ export default {
       agenda: "A round's data is drawn anew as it closes; that of then wasn't kept and isn't shown.",
       answers:
         "Answers were changed or taken back since; those of then weren't kept and aren't shown, nor who had answered.",
+      words: "What the two said, noted and promised each other wasn't kept and isn't shown.",
       items: "Decisions and follow-ups were changed since; those of then weren't kept and aren't shown.",
       minutes:
         "What this section said then was written over since by the same person; it wasn't kept and isn't shown.",

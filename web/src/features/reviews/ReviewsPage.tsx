@@ -31,6 +31,7 @@ export function ReviewsPage() {
   const navigate = useNavigate({ from: "/review" });
   const known = useCycles().data;
   const cycles = known ?? [];
+  const noCycle = asof !== undefined && known?.length === 0;
   const teamName = useTeams().data?.find((each) => each.id === team)?.name;
   const looking = useLookingAt(team);
   const list = useInfiniteQuery(reviewsQuery(show, cycle, team, asof));
@@ -46,7 +47,7 @@ export function ReviewsPage() {
   return (
     <Page
       title={t("reviews.title")}
-      subtitle={counts && t("reviews.settledOf", { settled: counts.settled, count: total })}
+      subtitle={!noCycle && counts && t("reviews.settledOf", { settled: counts.settled, count: total })}
       actions={
         <>
           <PastPick />
@@ -65,7 +66,7 @@ export function ReviewsPage() {
       }
     >
       <PastBanner missing={t("reviews.past")} />
-      {asof && known?.length === 0 ? (
+      {noCycle ? (
         <EmptyState title={t("reviews.noCycleThen")} />
       ) : (
         <>
