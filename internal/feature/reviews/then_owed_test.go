@@ -73,6 +73,13 @@ func TestWhatWasOwedIsPutBack(t *testing.T) {
 		if got := w.Get("root", closing(w)+"/owed?asof=2026-11-15").OK(); got.Len("items") != early.Len("items") {
 			t.Errorf("nothing is owed while the cycle goes on: %s", got.Body)
 		}
+		count := func(path string) int { return len(w.Queries(func() { w.Get("root", path).OK() })) }
+		for _, path := range []string{closing(w) + "/owed?asof=2026-11-20", "/reviews?waiting=true&asof=2026-11-20&cycle_id=" + w.ID["2026Q4"]} {
+			count(path) // what is held from page to page is there
+			if few, many := count(path+"&team_id="+w.ID["市场部"]), count(path); few != many {
+				t.Errorf("%s: %d queries for one objective, %d for all", path, few, many)
+			}
+		}
 		w.Get("guest", closing(w)+"/owed?asof=2026-11-20").Fails(403, "access.denied")
 	})
 }

@@ -154,7 +154,7 @@ function Loaded({ meeting, fetchedAt }: { meeting: Meeting; fetchedAt: number })
           </Link>
         )}
       </p>
-      {meeting.state === "planned" ? (
+      {meeting.state === "planned" || meeting.lost?.includes("words") ? (
         <Planned
           meeting={meeting}
           acts={acts}
@@ -207,7 +207,7 @@ interface PlannedProps {
   onGone: () => void;
 }
 
-/** Before it opens: who is asked, and what the agenda will be made of. */
+/** Before it opens: who is asked, and what the agenda will be made of. Of what two people said on a past day there is no more. */
 function Planned({ meeting, acts, onEdit, onGone }: PlannedProps) {
   const { t } = useWords();
   const past = usePast() !== undefined;
