@@ -117,6 +117,7 @@ test("templates, rules and the calendar are those of the day", async ({ page, ax
   await expect(page.getByText("两个人谈过、记下和约好的话没有留底，不显示。")).toBeVisible();
   await axe();
   await page.goto("/settings/calendar?asof=2026-11-27");
+  await expect(page.getByTitle("司庆")).toBeVisible();
   await page.keyboard.press("t");
   await expect(page.getByTitle("司庆")).toHaveCount(0);
 });
