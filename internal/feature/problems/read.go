@@ -194,7 +194,11 @@ func (f *Feature) Objective(ctx context.Context, tx *act.Tx, id string) (*object
 // Nouns are what of this feature others speak of.
 func (f *Feature) Nouns() []act.Noun {
 	return []act.Noun{{Kind: "problem", View: access.ProblemView, Find: f.spoken, Then: func(ctx context.Context, tx *act.Tx, ids []string) (map[string]string, error) {
-		list, err := f.then(ctx, tx, ids)
+		seen, err := everVisible(ctx, tx, ids)
+		if err != nil {
+			return nil, err
+		}
+		list, err := f.then(ctx, tx, seen)
 		within := make(map[string]string, len(list))
 		for _, s := range list {
 			within[s.Problem.ID] = s.Problem.ObjectiveID
