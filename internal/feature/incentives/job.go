@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/sinan-okr/sinan/internal/domain/access"
+	"github.com/sinan-okr/sinan/internal/domain/fault"
 	"github.com/sinan-okr/sinan/internal/platform/act"
 	"github.com/sinan-okr/sinan/internal/platform/jobs"
 )
@@ -55,7 +56,8 @@ func (f *Feature) Spread(ctx context.Context, id string) error {
 		if err != nil || s.News == "" {
 			return err
 		}
-		if err := f.act.Write(ctx, system, f.spreadSome(s)); err != nil {
+		err = f.act.Write(ctx, system, f.spreadSome(s))
+		if err != nil && !fault.Is(err, "input.stale") { // somebody else got further meanwhile, or an attempt that was given up
 			return err
 		}
 	}

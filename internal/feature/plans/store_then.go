@@ -50,16 +50,18 @@ func movedOut(ctx context.Context, tx *act.Tx, keyResultIDs []string) (ids []str
 	if len(keyResultIDs) == 0 {
 		return nil, nil
 	}
-	was := store.JSONNamed("e.before", "key_result_id")
 	err = tx.NewSelect().TableExpr("events AS e").ColumnExpr("DISTINCT e.subject_id").Join("JOIN actions AS a ON a.id = e.subject_id").
-		Where(movedAway).Where(was+" ?", store.Among(keyResultIDs)).Where("e.at > ?", tx.Now).
-		Where(was+" <> a.key_result_id").Scan(ctx, &ids)
+		Where(movedAway).Where(movedFrom+" ?", store.Among(keyResultIDs)).Where("e.at > ?", tx.Now).
+		Where(movedFrom+" <> a.key_result_id").Scan(ctx, &ids)
 	return ids, err
 }
 
-// movedAway is whether an event (alias e) took an action to another plan, in the words of the index events_actions_moved.
-var movedAway = "CASE WHEN e.kind = 'action.changed' THEN " + store.JSONNamed("e.before", "key_result_id") + " <> " +
-	store.JSONNamed("e.after", "key_result_id") + " ELSE FALSE END"
+// movedAway is whether an event (alias e) took an action to another plan, and movedFrom out of which, in the words of the
+// index events_actions_moved.
+var (
+	movedAway = "CASE WHEN e.kind = 'action.changed' THEN " + store.JSONNamed("e.before", "key_result_id") + " <> " + store.JSONNamed("e.after", "key_result_id") + " ELSE FALSE END"
+	movedFrom = "(CASE WHEN e.kind = 'action.changed' THEN " + store.JSONNamed("e.before", "key_result_id") + " END)"
+)
 
 // saidBefore finds what is said of an action in what stood before an event (alias e).
 func saidBefore(db bun.IDB) said {
