@@ -80,6 +80,7 @@ func New(s *store.Store, c Config) (*App, error) {
 	a.Features.Insight.Jobs(a.Queue)
 	mux := http.NewServeMux()
 	a.Router = api.NewRouter(mux, book, Version)
+	a.Router.DaysFrom(a.Features.Cycles.AsOf)
 	for _, f := range a.Features.all() {
 		f.API(a.Router)
 	}

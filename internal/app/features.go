@@ -111,7 +111,6 @@ func newFeatures(a *act.Runner, o Options, box *secret.Box) *Features {
 	f.People = people.New(a)
 	f.Auth = auth.New(a, f.People, auth.Options{Secure: o.SecureCookies, BaseURL: o.BaseURL, Location: o.Location, Box: box, Mail: o.Mail})
 	f.Cycles = cycles.New(a, o.Location)
-	f.People.DaysFrom(f.Cycles.AsOf)
 	f.Themes = themes.New(a, f.People, f.Cycles)
 	f.Objectives = objectives.New(a, f.People, f.Cycles, f.Themes)
 	f.Alignments = alignments.New(a, f.People, f.Cycles, f.Themes, f.Objectives)

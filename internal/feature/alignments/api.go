@@ -164,10 +164,6 @@ type AlignmentsView struct {
 }
 
 func (f *Feature) listAlignments(ctx context.Context, who access.Actor, in *api.IDAsOf) (*api.Out[AlignmentsView], error) {
-	ctx, err := f.cycles.AsOf(ctx, in.On)
-	if err != nil {
-		return nil, err
-	}
 	l, err := f.Of(ctx, who, in.ID.ID)
 	if err != nil {
 		return nil, err

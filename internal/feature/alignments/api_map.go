@@ -80,10 +80,6 @@ type mapIn struct {
 }
 
 func (f *Feature) getMap(ctx context.Context, who access.Actor, in *mapIn) (*api.Out[MapView], error) {
-	ctx, err := f.cycles.AsOf(ctx, in.On)
-	if err != nil {
-		return nil, err
-	}
 	m, err := f.Map(ctx, who, in.CycleID, in.TeamID, in.Chances)
 	if err != nil {
 		return nil, err
@@ -171,10 +167,6 @@ type coverageIn struct {
 }
 
 func (f *Feature) getCoverage(ctx context.Context, who access.Actor, in *coverageIn) (*api.Out[CoverageView], error) {
-	ctx, err := f.cycles.AsOf(ctx, in.On)
-	if err != nil {
-		return nil, err
-	}
 	c, err := f.Coverage(ctx, who, in.CycleID)
 	if err != nil {
 		return nil, err

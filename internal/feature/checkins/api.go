@@ -199,10 +199,6 @@ type listIn struct {
 }
 
 func (f *Feature) listCheckIns(ctx context.Context, who access.Actor, in *listIn) (*api.Many[CheckInView], error) {
-	ctx, err := f.objectives.AsOf(ctx, in.On)
-	if err != nil {
-		return nil, err
-	}
 	l, err := f.List(ctx, who, in.ID.ID, in.Cursor, in.Limit)
 	if err != nil {
 		return nil, err

@@ -83,10 +83,6 @@ func viewPhases(p cycle.PhaseDates) PhaseDatesView {
 type listCyclesIn struct{ api.AsOf }
 
 func (f *Feature) listCycles(ctx context.Context, who access.Actor, in *listCyclesIn) (*api.Many[CycleView], error) {
-	ctx, err := f.AsOf(ctx, in.On)
-	if err != nil {
-		return nil, err
-	}
 	l, err := f.Look(ctx, who)
 	if err != nil {
 		return nil, err
@@ -107,10 +103,6 @@ func (f *Feature) one(ctx context.Context, who access.Actor, id string) (*api.On
 }
 
 func (f *Feature) getCycle(ctx context.Context, who access.Actor, in *api.IDAsOf) (*api.One[CycleView], error) {
-	ctx, err := f.AsOf(ctx, in.On)
-	if err != nil {
-		return nil, err
-	}
 	return f.one(ctx, who, in.ID.ID)
 }
 

@@ -62,10 +62,6 @@ type getCalendarIn struct {
 }
 
 func (f *Feature) getCalendar(ctx context.Context, who access.Actor, in *getCalendarIn) (*api.Out[CalendarView], error) {
-	ctx, err := f.AsOf(ctx, in.On)
-	if err != nil {
-		return nil, err
-	}
 	y, err := f.Year(ctx, who, in.Year)
 	if err != nil {
 		return nil, err
@@ -169,10 +165,6 @@ type exportCalendarIn struct {
 }
 
 func (f *Feature) exportCalendar(ctx context.Context, who access.Actor, in *exportCalendarIn) (*api.File, error) {
-	ctx, err := f.AsOf(ctx, in.On)
-	if err != nil {
-		return nil, err
-	}
 	text, err := f.Export(ctx, who, in.Year)
 	if err != nil {
 		return nil, err

@@ -138,10 +138,6 @@ type listEvaluationsIn struct {
 }
 
 func (f *Feature) listEvaluations(ctx context.Context, who access.Actor, in *listEvaluationsIn) (*api.Many[EvaluationView], error) {
-	ctx, err := f.Cycles.AsOf(ctx, in.On)
-	if err != nil {
-		return nil, err
-	}
 	p, err := f.List(ctx, who, in.Cursor, in.Limit)
 	if err != nil {
 		return nil, err
@@ -192,10 +188,6 @@ func (f *Feature) draftEvaluation(ctx context.Context, who access.Actor, in *dra
 }
 
 func (f *Feature) getEvaluation(ctx context.Context, who access.Actor, in *api.IDAsOf) (*api.One[EvaluationView], error) {
-	ctx, err := f.Cycles.AsOf(ctx, in.On)
-	if err != nil {
-		return nil, err
-	}
 	return f.one(ctx, who, in.ID.ID)
 }
 

@@ -132,10 +132,6 @@ type listFormsIn struct {
 }
 
 func (f *Feature) listForms(ctx context.Context, who access.Actor, in *listFormsIn) (*api.Many[EvaluationFormView], error) {
-	ctx, err := f.Cycles.AsOf(ctx, in.On)
-	if err != nil {
-		return nil, err
-	}
 	page, err := f.Mine(ctx, who, in.State, in.Cursor, in.Limit)
 	if err != nil {
 		return nil, err
@@ -171,10 +167,6 @@ func (f *Feature) form(ctx context.Context, who access.Actor, id string) (*api.O
 }
 
 func (f *Feature) getForm(ctx context.Context, who access.Actor, in *api.IDAsOf) (*api.One[EvaluationFormView], error) {
-	ctx, err := f.Cycles.AsOf(ctx, in.On)
-	if err != nil {
-		return nil, err
-	}
 	return f.form(ctx, who, in.ID.ID)
 }
 

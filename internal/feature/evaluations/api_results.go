@@ -127,10 +127,6 @@ type calibrationIn struct {
 }
 
 func (f *Feature) getCalibration(ctx context.Context, who access.Actor, in *calibrationIn) (*api.Out[EvaluationCalibrationView], error) {
-	ctx, err := f.Cycles.AsOf(ctx, in.On)
-	if err != nil {
-		return nil, err
-	}
 	c, err := f.Calibration(ctx, who, in.ID.ID, in.Cursor, in.Limit)
 	if err != nil {
 		return nil, err
@@ -258,10 +254,6 @@ type EvaluationResultRowView struct {
 }
 
 func (f *Feature) listResults(ctx context.Context, who access.Actor, in *listEvaluationsIn) (*api.Many[EvaluationResultRowView], error) {
-	ctx, err := f.Cycles.AsOf(ctx, in.On)
-	if err != nil {
-		return nil, err
-	}
 	page, err := f.Results(ctx, who, in.Cursor, in.Limit)
 	if err != nil {
 		return nil, err

@@ -54,10 +54,6 @@ type listSubjectsIn struct {
 }
 
 func (f *Feature) listSubjects(ctx context.Context, who access.Actor, in *listSubjectsIn) (*api.Many[EvaluationSubjectRowView], error) {
-	ctx, err := f.Cycles.AsOf(ctx, in.On)
-	if err != nil {
-		return nil, err
-	}
 	page, err := f.Owing(ctx, who, in.ID.ID, in.Owing, in.Cursor, in.Limit)
 	if err != nil {
 		return nil, err
@@ -259,10 +255,6 @@ func (f *Feature) chosen(step func(ctx context.Context, who access.Actor, id str
 }
 
 func (f *Feature) getSubject(ctx context.Context, who access.Actor, in *api.IDAsOf) (*api.One[EvaluationSubjectView], error) {
-	ctx, err := f.Cycles.AsOf(ctx, in.On)
-	if err != nil {
-		return nil, err
-	}
 	return viewSubject(f.Subject(ctx, who, in.ID.ID))
 }
 

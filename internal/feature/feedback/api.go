@@ -152,10 +152,6 @@ func (f *Feature) one(ctx context.Context, who access.Actor, id string) (*api.On
 }
 
 func (f *Feature) getFeedback(ctx context.Context, who access.Actor, in *api.IDAsOf) (*api.One[FeedbackView], error) {
-	ctx, err := f.cycles.AsOf(ctx, in.On)
-	if err != nil {
-		return nil, err
-	}
 	return f.one(ctx, who, in.ID.ID)
 }
 
@@ -173,10 +169,6 @@ type listFeedbackIn struct {
 }
 
 func (f *Feature) listFeedback(ctx context.Context, who access.Actor, in *listFeedbackIn) (*api.Many[FeedbackView], error) {
-	ctx, err := f.cycles.AsOf(ctx, in.AsOf.On)
-	if err != nil {
-		return nil, err
-	}
 	for _, id := range []*string{&in.ToID, &in.FromID} {
 		if *id == "me" {
 			*id = who.ID
@@ -261,10 +253,6 @@ type listRequestsIn struct {
 }
 
 func (f *Feature) listRequests(ctx context.Context, who access.Actor, in *listRequestsIn) (*api.Many[FeedbackRequestView], error) {
-	ctx, err := f.cycles.AsOf(ctx, in.AsOf.On)
-	if err != nil {
-		return nil, err
-	}
 	p, err := f.Requests(ctx, who, in.Mine, in.Cursor, in.Limit)
 	if err != nil {
 		return nil, err

@@ -118,10 +118,6 @@ type listIncentivesIn struct {
 }
 
 func (f *Feature) listIncentives(ctx context.Context, who access.Actor, in *listIncentivesIn) (*api.Many[IncentiveView], error) {
-	ctx, err := f.cycles.AsOf(ctx, in.On)
-	if err != nil {
-		return nil, err
-	}
 	p, err := f.List(ctx, who, in.Cursor, in.Limit)
 	if err != nil {
 		return nil, err
@@ -178,10 +174,6 @@ func (v *Shown) detail(lang string) *api.One[IncentiveDetailView] {
 }
 
 func (f *Feature) getIncentive(ctx context.Context, who access.Actor, in *api.IDAsOf) (*api.One[IncentiveDetailView], error) {
-	ctx, err := f.cycles.AsOf(ctx, in.On)
-	if err != nil {
-		return nil, err
-	}
 	v, err := f.Scheme(ctx, who, in.ID.ID)
 	if err != nil {
 		return nil, err

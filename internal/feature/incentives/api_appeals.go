@@ -97,10 +97,6 @@ type appealsIn struct {
 }
 
 func (f *Feature) listAppealsOf(ctx context.Context, who access.Actor, in *appealsIn) (*api.Many[IncentiveAppealView], error) {
-	ctx, err := f.cycles.AsOf(ctx, in.On)
-	if err != nil {
-		return nil, err
-	}
 	page, err := f.Appeals(ctx, who, in.ID.ID, in.Cursor, in.Limit)
 	if err != nil {
 		return nil, err
@@ -191,10 +187,6 @@ type IncentiveRulesForMeView struct {
 type listRulesIn struct{ api.AsOf }
 
 func (f *Feature) listRules(ctx context.Context, who access.Actor, in *listRulesIn) (*api.Many[IncentiveRulesForMeView], error) {
-	ctx, err := f.cycles.AsOf(ctx, in.On)
-	if err != nil {
-		return nil, err
-	}
 	list, err := f.RulesOf(ctx, who)
 	if err != nil {
 		return nil, err

@@ -80,9 +80,6 @@ func (f *Feature) simulate(ctx context.Context, who access.Actor, in *simulateIn
 	if err != nil {
 		return nil, err
 	}
-	if ctx, err = f.cycles.AsOf(ctx, in.On); err != nil {
-		return nil, err
-	}
 	v, err := f.Simulate(ctx, who, in.ID.ID)
 	if err != nil {
 		return nil, err
@@ -200,10 +197,6 @@ func (f *Feature) getStatement(ctx context.Context, who access.Actor, in *statem
 	if in.PersonID == "" {
 		in.PersonID = who.ID
 	}
-	ctx, err := f.cycles.AsOf(ctx, in.On)
-	if err != nil {
-		return nil, err
-	}
 	one, err := f.Statement(ctx, who, in.ID.ID, in.PersonID)
 	if err != nil {
 		return nil, err
@@ -212,10 +205,6 @@ func (f *Feature) getStatement(ctx context.Context, who access.Actor, in *statem
 }
 
 func (f *Feature) listStatements(ctx context.Context, who access.Actor, in *listIncentivesIn) (*api.Many[IncentiveStatementView], error) {
-	ctx, err := f.cycles.AsOf(ctx, in.On)
-	if err != nil {
-		return nil, err
-	}
 	page, err := f.Statements(ctx, who, in.Cursor, in.Limit)
 	if err != nil {
 		return nil, err

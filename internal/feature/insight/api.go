@@ -29,8 +29,13 @@ func (f *Feature) API(r *api.Router) {
 	f.apiExport(r)
 }
 
+// OnDay is api.AsOf of a page that reads the present beside its past day, and so looks at that by itself (Wish.AsOf).
+type OnDay struct {
+	On string `query:"asof" format:"date" doc:"As the data stood at the end of this past day: what was written later isn't known, and nothing may be done"`
+}
+
 type insightIn struct {
-	api.AsOf
+	OnDay
 	CycleID string `query:"cycle_id" doc:"The current one where left out"`
 	TeamID  string `query:"team_id" doc:"A team with those below it; the whole company where left out"`
 	Since   string `query:"since" format:"date" doc:"What changed after this day; a week ago where left out"`

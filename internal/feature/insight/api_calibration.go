@@ -44,10 +44,6 @@ type CalibrationBandView struct {
 }
 
 func (f *Feature) getCalibration(ctx context.Context, who access.Actor, in *calibrationIn) (*api.Out[CalibrationView], error) {
-	ctx, err := f.Cycles.AsOf(ctx, in.On)
-	if err != nil {
-		return nil, err
-	}
 	find := func() (Calibration, error) { return f.OwnCalibration(ctx, who) }
 	if in.Of == "team" {
 		find = func() (Calibration, error) { return f.TeamCalibration(ctx, who, in.TeamID, in.CycleID) }

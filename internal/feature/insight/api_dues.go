@@ -32,10 +32,6 @@ type DueView struct {
 }
 
 func (f *Feature) listDues(ctx context.Context, who access.Actor, in *duesIn) (*api.Many[DuesOfResultView], error) {
-	ctx, err := f.Cycles.AsOf(ctx, in.On)
-	if err != nil {
-		return nil, err
-	}
 	found, next, err := f.Dues(ctx, who, in.TeamID, in.CycleID, in.Cursor)
 	if err != nil {
 		return nil, err

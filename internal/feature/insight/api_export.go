@@ -14,7 +14,7 @@ func (f *Feature) apiExport(r *api.Router) {
 	api.Download(r, api.Op{ID: "export-insight", Method: http.MethodGet, Path: "/insight/export", Action: access.ExchangeExport, Tag: "Insight",
 		Summary: "The tables of a team's or the company's state as a workbook, or as CSV in an archive; that they left the workspace is written down"}, api.TableTypes,
 		func(ctx context.Context, who access.Actor, in *insightExportIn) (*api.Spooled, error) {
-			wish, err := (&insightIn{AsOf: in.AsOf, CycleID: in.CycleID, TeamID: in.TeamID, Since: in.Since}).wish()
+			wish, err := (&insightIn{OnDay: in.OnDay, CycleID: in.CycleID, TeamID: in.TeamID, Since: in.Since}).wish()
 			if err != nil {
 				return nil, err
 			}
@@ -45,7 +45,7 @@ func (f *Feature) apiExport(r *api.Router) {
 }
 
 type insightExportIn struct {
-	api.AsOf
+	OnDay
 	CycleID string `query:"cycle_id" doc:"The current one where left out"`
 	TeamID  string `query:"team_id" doc:"A team with those below it; the whole company where left out"`
 	Since   string `query:"since" format:"date" doc:"What changed after this day; a week ago where left out"`

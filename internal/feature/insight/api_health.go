@@ -55,10 +55,6 @@ type HealthAdviceView struct {
 }
 
 func (f *Feature) getHealth(ctx context.Context, who access.Actor, in *healthIn) (*api.Many[CycleHealthView], error) {
-	ctx, err := f.Cycles.AsOf(ctx, in.On)
-	if err != nil {
-		return nil, err
-	}
 	h, err := f.Health(ctx, who, in.TeamID, in.CycleID)
 	if err != nil {
 		return nil, err

@@ -143,10 +143,6 @@ func (f *Feature) listMeetings(ctx context.Context, who access.Actor, in *listMe
 		}
 		filter.Until = until
 	}
-	ctx, err := f.Cycles.AsOf(ctx, in.On)
-	if err != nil {
-		return nil, err
-	}
 	list, next, err := f.List(ctx, who, filter)
 	if err != nil {
 		return nil, err
@@ -181,10 +177,6 @@ func (f *Feature) one(ctx context.Context, who access.Actor, id string) (*api.On
 }
 
 func (f *Feature) getMeeting(ctx context.Context, who access.Actor, in *api.IDAsOf) (*api.One[MeetingView], error) {
-	ctx, err := f.Cycles.AsOf(ctx, in.On)
-	if err != nil {
-		return nil, err
-	}
 	return f.one(ctx, who, in.ID.ID)
 }
 

@@ -145,10 +145,6 @@ func (f *Feature) one(ctx context.Context, who access.Actor, id string) (*api.On
 }
 
 func (f *Feature) getMetric(ctx context.Context, who access.Actor, in *api.IDAsOf) (*api.One[MetricDetailView], error) {
-	ctx, err := f.Cycles.AsOf(ctx, in.On)
-	if err != nil {
-		return nil, err
-	}
 	return f.one(ctx, who, in.ID.ID)
 }
 
@@ -166,10 +162,6 @@ type listMetricsIn struct {
 func (f *Feature) listMetrics(ctx context.Context, who access.Actor, in *listMetricsIn) (*api.Many[MetricView], error) {
 	if in.OwnerID == "me" {
 		in.OwnerID = who.ID
-	}
-	ctx, err := f.Cycles.AsOf(ctx, in.On)
-	if err != nil {
-		return nil, err
 	}
 	p, err := f.List(ctx, who, Filter{Query: in.Query, OwnerID: in.OwnerID, TeamID: in.TeamID, Asking: in.Asking, ConnectorID: in.ConnectorID, Failing: in.Failing, Cursor: in.Cursor, Limit: in.Limit})
 	if err != nil {
@@ -241,10 +233,6 @@ type pastOfMetricIn struct {
 }
 
 func (f *Feature) listRevisions(ctx context.Context, who access.Actor, in *pastOfMetricIn) (*api.Many[MetricRevisionView], error) {
-	ctx, err := f.Cycles.AsOf(ctx, in.On)
-	if err != nil {
-		return nil, err
-	}
 	page, org, err := f.Revisions(ctx, who, in.ID.ID, in.Cursor, in.Limit)
 	if err != nil {
 		return nil, err

@@ -75,10 +75,6 @@ func viewReading(r Reading, org *people.Org) MetricReadingView {
 }
 
 func (f *Feature) listReadings(ctx context.Context, who access.Actor, in *pastOfMetricIn) (*api.Many[MetricReadingView], error) {
-	ctx, err := f.Cycles.AsOf(ctx, in.On)
-	if err != nil {
-		return nil, err
-	}
 	page, _, org, err := f.Readings(ctx, who, in.ID.ID, in.Cursor, in.Limit)
 	if err != nil {
 		return nil, err
@@ -114,10 +110,6 @@ type MetricQuestionView struct {
 }
 
 func (f *Feature) getSeries(ctx context.Context, who access.Actor, in *api.IDAsOf) (*api.Out[MetricSeriesView], error) {
-	ctx, err := f.Cycles.AsOf(ctx, in.On)
-	if err != nil {
-		return nil, err
-	}
 	j, err := f.Series(ctx, who, in.ID.ID)
 	if err != nil {
 		return nil, err

@@ -53,10 +53,6 @@ type listIn struct {
 }
 
 func (f *Feature) listObjectives(ctx context.Context, who access.Actor, in *listIn) (*api.Many[ObjectiveView], error) {
-	ctx, err := f.cycles.AsOf(ctx, in.AsOf.On)
-	if err != nil {
-		return nil, err
-	}
 	find, err := FindIn(ctx, in.Find)
 	if err != nil {
 		return nil, err
@@ -122,10 +118,6 @@ func (f *Feature) oneObjective(ctx context.Context, who access.Actor, id string)
 }
 
 func (f *Feature) getObjective(ctx context.Context, who access.Actor, in *api.IDAsOf) (*api.One[ObjectiveView], error) {
-	ctx, err := f.cycles.AsOf(ctx, in.On)
-	if err != nil {
-		return nil, err
-	}
 	return f.oneObjective(ctx, who, in.ID.ID)
 }
 

@@ -79,10 +79,6 @@ func (f *Feature) oneResult(ctx context.Context, who access.Actor, id string) (*
 }
 
 func (f *Feature) getKeyResult(ctx context.Context, who access.Actor, in *api.IDAsOf) (*api.One[KeyResultView], error) {
-	ctx, err := f.cycles.AsOf(ctx, in.On)
-	if err != nil {
-		return nil, err
-	}
 	return f.oneResult(ctx, who, in.ID.ID)
 }
 

@@ -123,10 +123,6 @@ func viewRevision(r Revision, org *people.Org) RevisionView {
 }
 
 func (f *Feature) listRevisions(ctx context.Context, who access.Actor, in *api.IDAsOf) (*api.Many[RevisionView], error) {
-	ctx, err := f.cycles.AsOf(ctx, in.On)
-	if err != nil {
-		return nil, err
-	}
 	list, org, can, err := f.Revisions(ctx, who, in.ID.ID)
 	if err != nil {
 		return nil, err

@@ -13,11 +13,6 @@ import (
 // Today is which day it is where the workspace is.
 func (f *Feature) Today(tx *act.Tx) date.Date { return f.cycles.Today(tx) }
 
-// AsOf lets the reads of a context look at the end of a past day; see cycles.AsOf.
-func (f *Feature) AsOf(ctx context.Context, day string) (context.Context, error) {
-	return f.cycles.AsOf(ctx, day)
-}
-
 // StandingWith judges an objective with one of its key results as given, stored
 // or not: what a check-in would come to. It asks nobody's leave.
 func (f *Feature) StandingWith(ctx context.Context, tx *act.Tx, o *Objective, kr *KeyResult) (Standing, error) {

@@ -110,10 +110,6 @@ type listPeopleIn struct {
 }
 
 func (f *Feature) listPeople(ctx context.Context, who access.Actor, in *listPeopleIn) (*api.Many[PersonView], error) {
-	ctx, err := f.asOf(ctx, in.On)
-	if err != nil {
-		return nil, err
-	}
 	page, o, err := f.List(ctx, who, Listing{Query: in.Query, TeamID: in.TeamID, Inactive: in.Inactive, Cursor: in.Cursor, Limit: in.Limit})
 	if err != nil {
 		return nil, err
@@ -156,10 +152,6 @@ func (f *Feature) one(ctx context.Context, who access.Actor, id string) (*api.On
 }
 
 func (f *Feature) getPerson(ctx context.Context, who access.Actor, in *api.IDAsOf) (*api.One[PersonView], error) {
-	ctx, err := f.asOf(ctx, in.On)
-	if err != nil {
-		return nil, err
-	}
 	return f.one(ctx, who, in.ID.ID)
 }
 

@@ -88,10 +88,6 @@ func (p Policy) view() PolicyView {
 }
 
 func (f *Feature) getPolicy(ctx context.Context, who access.Actor, in *api.AsOf) (*api.One[PolicyView], error) {
-	ctx, err := f.asOf(ctx, in.On)
-	if err != nil {
-		return nil, err
-	}
 	p, version, err := f.Agreed(ctx, who)
 	if err != nil {
 		return nil, err

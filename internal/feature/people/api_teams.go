@@ -36,10 +36,6 @@ func viewTeam(who access.Actor, t Team, o *Org) TeamView {
 type teamsIn struct{ api.AsOf }
 
 func (f *Feature) listTeams(ctx context.Context, who access.Actor, in *teamsIn) (*api.Many[TeamView], error) {
-	ctx, err := f.asOf(ctx, in.On)
-	if err != nil {
-		return nil, err
-	}
 	teams, o, err := f.Teams(ctx, who)
 	if err != nil {
 		return nil, err

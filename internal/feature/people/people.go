@@ -27,8 +27,6 @@ type Feature struct {
 
 	mu   sync.Mutex
 	past *heldPast
-
-	asOf func(ctx context.Context, day string) (context.Context, error) // see DaysFrom
 }
 
 // New makes the feature.

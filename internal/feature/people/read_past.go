@@ -15,11 +15,6 @@ import (
 	"github.com/sinan-okr/sinan/internal/platform/store"
 )
 
-// DaysFrom names who knows when a past day ended: that feature builds on this one.
-func (f *Feature) DaysFrom(asOf func(ctx context.Context, day string) (context.Context, error)) {
-	f.asOf = asOf
-}
-
 // heldPast is everybody and every team as of a past moment.
 type heldPast struct {
 	at  time.Time

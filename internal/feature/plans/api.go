@@ -64,10 +64,6 @@ type PlanView struct {
 }
 
 func (f *Feature) listPlan(ctx context.Context, who access.Actor, in *api.IDAsOf) (*api.Out[PlanView], error) {
-	ctx, err := f.cycles.AsOf(ctx, in.On)
-	if err != nil {
-		return nil, err
-	}
 	list, can, err := f.Of(ctx, who, in.ID.ID)
 	if err != nil {
 		return nil, err
@@ -108,10 +104,6 @@ func (f *Feature) listActions(ctx context.Context, who access.Actor, in *listIn)
 	if in.OwnerID == "me" {
 		in.OwnerID = who.ID
 	}
-	ctx, err := f.cycles.AsOf(ctx, in.On)
-	if err != nil {
-		return nil, err
-	}
 	list, next, err := f.List(ctx, who, Filter{PersonID: in.OwnerID, Collaborating: in.Collaborating, States: in.State, CycleID: in.CycleID, TeamID: in.TeamID,
 		ObjectiveID: in.ObjectiveID, KeyResultID: in.KeyResultID, Late: in.Late, Slipping: in.Slipping, UnderWay: in.UnderWay,
 		Unsized: in.Unsized, LoadCycleID: in.LoadCycleID, Query: in.Query, Cursor: in.Cursor, Limit: in.Limit})
@@ -122,10 +114,6 @@ func (f *Feature) listActions(ctx context.Context, who access.Actor, in *listIn)
 }
 
 func (f *Feature) getAction(ctx context.Context, who access.Actor, in *api.IDAsOf) (*api.One[ActionView], error) {
-	ctx, err := f.cycles.AsOf(ctx, in.On)
-	if err != nil {
-		return nil, err
-	}
 	return f.one(ctx, who, in.ID.ID)
 }
 

@@ -73,10 +73,6 @@ type WeekView struct {
 }
 
 func (f *Feature) getLoad(ctx context.Context, who access.Actor, in *loadIn) (*api.Out[LoadsView], error) {
-	ctx, err := f.cycles.AsOf(ctx, in.On)
-	if err != nil {
-		return nil, err
-	}
 	l, err := f.Load(ctx, who, LoadOf{CycleID: in.CycleID, PersonID: in.PersonID, TeamID: in.TeamID, KeyResultID: in.KeyResultID, Fullest: in.Fullest, Cursor: in.Cursor})
 	if err != nil {
 		return nil, err

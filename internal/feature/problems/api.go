@@ -83,10 +83,6 @@ func (f *Feature) listProblems(ctx context.Context, who access.Actor, in *listIn
 			*id = who.ID
 		}
 	}
-	ctx, err := f.cycles.AsOf(ctx, in.On)
-	if err != nil {
-		return nil, err
-	}
 	list, next, err := f.List(ctx, who, Filter{TeamID: in.TeamID, KeyResultID: in.KeyResultID, ObjectiveID: in.ObjectiveID, OwnerID: in.OwnerID, RaisedBy: in.RaisedByID,
 		DeciderID: in.DeciderID, Undecided: in.Undecided, States: in.State, Severities: in.Severity, Query: in.Query, Cursor: in.Cursor, Limit: in.Limit})
 	if err != nil {
@@ -108,10 +104,6 @@ func (f *Feature) one(ctx context.Context, who access.Actor, id string) (*api.On
 }
 
 func (f *Feature) getProblem(ctx context.Context, who access.Actor, in *api.IDAsOf) (*api.One[ProblemView], error) {
-	ctx, err := f.cycles.AsOf(ctx, in.On)
-	if err != nil {
-		return nil, err
-	}
 	return f.one(ctx, who, in.ID.ID)
 }
 

@@ -67,10 +67,6 @@ type listReportsIn struct {
 }
 
 func (f *Feature) listReports(ctx context.Context, who access.Actor, in *listReportsIn) (*api.Many[ReportView], error) {
-	ctx, err := f.Cycles.AsOf(ctx, in.On)
-	if err != nil {
-		return nil, err
-	}
 	list, next, err := f.List(ctx, who, Filter{TeamID: in.TeamID, State: in.State, Cursor: in.Cursor, Limit: in.Limit})
 	if err != nil {
 		return nil, err
@@ -83,10 +79,6 @@ func (f *Feature) listReports(ctx context.Context, who access.Actor, in *listRep
 }
 
 func (f *Feature) getReport(ctx context.Context, who access.Actor, in *api.IDAsOf) (*api.One[ReportView], error) {
-	ctx, err := f.Cycles.AsOf(ctx, in.On)
-	if err != nil {
-		return nil, err
-	}
 	return f.one(ctx, who, in.ID.ID)
 }
 

@@ -56,10 +56,6 @@ func (f *Feature) look(ctx context.Context, who access.Actor, s Subject) (*api.O
 }
 
 func (f *Feature) getRetrospective(ctx context.Context, who access.Actor, in *api.IDAsOf) (*api.One[RetrospectiveView], error) {
-	ctx, err := f.Cycles.AsOf(ctx, in.On)
-	if err != nil {
-		return nil, err
-	}
 	return f.look(ctx, who, Subject{ObjectiveID: in.ID.ID})
 }
 
@@ -116,10 +112,6 @@ type getTeamRetrospectiveIn struct {
 }
 
 func (f *Feature) getTeamRetrospective(ctx context.Context, who access.Actor, in *getTeamRetrospectiveIn) (*api.One[RetrospectiveView], error) {
-	ctx, err := f.Cycles.AsOf(ctx, in.On)
-	if err != nil {
-		return nil, err
-	}
 	return f.look(ctx, who, in.subject())
 }
 

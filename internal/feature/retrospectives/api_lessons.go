@@ -123,10 +123,6 @@ type listLessonsIn struct {
 }
 
 func (f *Feature) listLessons(ctx context.Context, who access.Actor, in *listLessonsIn) (*api.Many[LessonView], error) {
-	ctx, err := f.Cycles.AsOf(ctx, in.On)
-	if err != nil {
-		return nil, err
-	}
 	p, err := f.Lessons(ctx, who, LessonFilter{ObjectiveID: in.ObjectiveID, TeamID: in.TeamID, CycleID: in.CycleID, Tag: in.Tag, TemplateID: in.TemplateID,
 		ActionID: in.ActionID, KeyResultID: in.KeyResultID, Rule: in.Rule, Fate: in.Fate, Query: in.Query, Cursor: in.Cursor, Limit: in.Limit})
 	if err != nil {
@@ -144,10 +140,6 @@ func (f *Feature) oneLesson(ctx context.Context, who access.Actor, id string) (*
 }
 
 func (f *Feature) getLesson(ctx context.Context, who access.Actor, in *api.IDAsOf) (*api.One[LessonView], error) {
-	ctx, err := f.Cycles.AsOf(ctx, in.On)
-	if err != nil {
-		return nil, err
-	}
 	return f.oneLesson(ctx, who, in.ID.ID)
 }
 

@@ -172,10 +172,6 @@ func (f *Feature) listReviews(ctx context.Context, who access.Actor, in *listRev
 	if in.OwnerID == "me" {
 		in.OwnerID = who.ID
 	}
-	ctx, err := f.cycles.AsOf(ctx, in.On)
-	if err != nil {
-		return nil, err
-	}
 	page, err := f.List(ctx, who, Filter{CycleID: in.CycleID, TeamID: in.TeamID, OwnerID: in.OwnerID, State: in.State, Waiting: in.Waiting, Cursor: in.Cursor, Limit: in.Limit})
 	if err != nil {
 		return nil, err
@@ -196,10 +192,6 @@ func (f *Feature) one(ctx context.Context, who access.Actor, id string) (*api.On
 }
 
 func (f *Feature) getReview(ctx context.Context, who access.Actor, in *api.IDAsOf) (*api.One[ReviewView], error) {
-	ctx, err := f.cycles.AsOf(ctx, in.On)
-	if err != nil {
-		return nil, err
-	}
 	return f.one(ctx, who, in.ID.ID)
 }
 

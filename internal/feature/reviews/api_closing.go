@@ -76,10 +76,6 @@ func (f *Feature) oneClosing(ctx context.Context, who access.Actor, id string) (
 }
 
 func (f *Feature) getClosing(ctx context.Context, who access.Actor, in *api.IDAsOf) (*api.One[ClosingView], error) {
-	ctx, err := f.cycles.AsOf(ctx, in.On)
-	if err != nil {
-		return nil, err
-	}
 	return f.oneClosing(ctx, who, in.ID.ID)
 }
 
@@ -131,10 +127,6 @@ type listOwedIn struct {
 }
 
 func (f *Feature) listOwed(ctx context.Context, who access.Actor, in *listOwedIn) (*api.Out[OwedScoresPageView], error) {
-	ctx, err := f.cycles.AsOf(ctx, in.On)
-	if err != nil {
-		return nil, err
-	}
 	page, err := f.WhoOwes(ctx, who, Filter{CycleID: in.ID.ID, TeamID: in.TeamID, Cursor: in.Cursor, Limit: in.Limit})
 	if err != nil {
 		return nil, err

@@ -153,10 +153,6 @@ type rhythmIn struct {
 }
 
 func (f *Feature) getRhythm(ctx context.Context, who access.Actor, in *rhythmIn) (*api.Out[RhythmBoardView], error) {
-	ctx, err := f.Objectives.AsOf(ctx, in.On)
-	if err != nil {
-		return nil, err
-	}
 	b, err := f.Board(ctx, who, Wish{TeamID: in.TeamID, Weeks: in.Weeks})
 	if err != nil {
 		return nil, err
@@ -182,10 +178,6 @@ type personRhythmIn struct {
 }
 
 func (f *Feature) getPersonRhythm(ctx context.Context, who access.Actor, in *personRhythmIn) (*api.Out[PersonRhythmView], error) {
-	ctx, err := f.Objectives.AsOf(ctx, in.On)
-	if err != nil {
-		return nil, err
-	}
 	b, err := f.Person(ctx, who, in.ID.ID, in.Weeks)
 	if err != nil {
 		return nil, err

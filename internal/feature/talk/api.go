@@ -192,10 +192,6 @@ type listIn struct {
 }
 
 func (f *Feature) listComments(ctx context.Context, who access.Actor, in *listIn) (*api.Out[TalkView], error) {
-	ctx, err := f.cycles.AsOf(ctx, in.AsOf.On)
-	if err != nil {
-		return nil, err
-	}
 	t, err := f.Threads(ctx, who, Query{SubjectKind: string(in.SubjectKind), SubjectID: in.SubjectID, Within: in.Within, Open: in.Open,
 		Cursor: in.Cursor, Limit: in.Limit})
 	if err != nil {

@@ -113,10 +113,6 @@ type listTemplatesIn struct {
 }
 
 func (f *Feature) listTemplates(ctx context.Context, who access.Actor, in *listTemplatesIn) (*api.Many[OKRTemplateView], error) {
-	ctx, err := f.objectives.AsOf(ctx, in.On)
-	if err != nil {
-		return nil, err
-	}
 	list, err := f.List(ctx, who, Listing{Lang: langOf(ctx, in.Lang), Area: in.Area, Query: in.Query})
 	if err != nil {
 		return nil, err
@@ -141,10 +137,6 @@ type getTemplateIn struct {
 }
 
 func (f *Feature) getTemplate(ctx context.Context, who access.Actor, in *getTemplateIn) (*api.One[OKRTemplateView], error) {
-	ctx, err := f.objectives.AsOf(ctx, in.On)
-	if err != nil {
-		return nil, err
-	}
 	t, err := f.Template(ctx, who, in.ID.ID, langOf(ctx, in.Lang))
 	if err != nil {
 		return nil, err

@@ -63,10 +63,6 @@ type listThemesIn struct {
 }
 
 func (f *Feature) listThemes(ctx context.Context, who access.Actor, in *listThemesIn) (*api.Many[ThemeView], error) {
-	ctx, err := f.cycles.AsOf(ctx, in.On)
-	if err != nil {
-		return nil, err
-	}
 	themes, o, err := f.List(ctx, who, Listing{CycleID: in.CycleID, Archived: in.Archived})
 	if err != nil {
 		return nil, err
@@ -106,10 +102,6 @@ func (f *Feature) one(ctx context.Context, who access.Actor, id string) (*api.On
 }
 
 func (f *Feature) getTheme(ctx context.Context, who access.Actor, in *api.IDAsOf) (*api.One[ThemeView], error) {
-	ctx, err := f.cycles.AsOf(ctx, in.On)
-	if err != nil {
-		return nil, err
-	}
 	return f.one(ctx, who, in.ID.ID)
 }
 

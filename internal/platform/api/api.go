@@ -3,6 +3,7 @@
 package api
 
 import (
+	"context"
 	"net/http"
 	"reflect"
 	"strconv"
@@ -28,6 +29,7 @@ type Router struct {
 	mux  *http.ServeMux
 	book *i18n.Book
 	ops  []Op
+	asOf func(ctx context.Context, day string) (context.Context, error) // see DaysFrom
 }
 
 // NewRouter makes an empty API on mux.
@@ -140,6 +142,24 @@ type Paging struct {
 // AsOf is the query parameter of what can be read as it stood on a past day.
 type AsOf struct {
 	On string `query:"asof" format:"date" doc:"As the data stood at the end of this past day: what was written later isn't known, and nothing may be done"`
+}
+
+func (a AsOf) day() string { return a.On }
+
+// dated is what is asked of a past day: an input with AsOf in it.
+type dated interface{ day() string }
+
+// DaysFrom names who knows when a past day ended: whatever is asked with AsOf is read as of then.
+func (r *Router) DaysFrom(asOf func(ctx context.Context, day string) (context.Context, error)) {
+	r.asOf = asOf
+}
+
+// then is the context of what is asked of a past day, and else ctx itself.
+func (r *Router) then(ctx context.Context, in any) (context.Context, error) {
+	if d, ok := in.(dated); ok && d.day() != "" {
+		return r.asOf(ctx, d.day())
+	}
+	return ctx, nil
 }
 
 // ID is the path parameter of one record.

@@ -45,7 +45,8 @@ func DoOwn[I, O any](r *Router, op Op, fn func(ctx context.Context, who access.A
 	huma.Register(r.huma, r.describe(op), guarded(r, op, fn))
 }
 
-// guarded asks whether somebody is signed in before a handler runs, and words what it refuses.
+// guarded asks whether somebody is signed in before a handler runs, looks at the past day that is asked for, and words
+// what it refuses.
 func guarded[I, O any](r *Router, op Op, fn func(ctx context.Context, who access.Actor, in *I) (*O, error)) func(context.Context, *I) (*O, error) {
 	return func(ctx context.Context, in *I) (*O, error) {
 		who := Who(ctx)
@@ -58,7 +59,11 @@ func guarded[I, O any](r *Router, op Op, fn func(ctx context.Context, who access
 		if op.Sealed {
 			keepSealed(ctx)
 		}
-		out, err := fn(ctx, who, in)
+		then, err := r.then(ctx, in)
+		if err != nil {
+			return nil, problem(ctx, r.book, err)
+		}
+		out, err := fn(then, who, in)
 		if err != nil {
 			return nil, problem(ctx, r.book, err)
 		}

@@ -40,7 +40,11 @@ func Download[I any](r *Router, op Op, types []string, fn func(ctx context.Conte
 		if !who.Signed() {
 			return nil, problem(ctx, r.book, fault.New(fault.Unsigned, "session.none"))
 		}
-		spooled, err := fn(ctx, who, in)
+		then, err := r.then(ctx, in)
+		if err != nil {
+			return nil, problem(ctx, r.book, err)
+		}
+		spooled, err := fn(then, who, in)
 		if err != nil {
 			return nil, problem(ctx, r.book, err)
 		}
