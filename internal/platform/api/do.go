@@ -59,11 +59,11 @@ func guarded[I, O any](r *Router, op Op, fn func(ctx context.Context, who access
 		if op.Sealed {
 			keepSealed(ctx)
 		}
+		var out *O
 		then, err := r.then(ctx, in)
-		if err != nil {
-			return nil, problem(ctx, r.book, err)
+		if err == nil {
+			out, err = fn(then, who, in)
 		}
-		out, err := fn(then, who, in)
 		if err != nil {
 			return nil, problem(ctx, r.book, err)
 		}
