@@ -48,7 +48,7 @@ func (r recalled) make(q forecast.Question, workdays string) *forecast.Forecast 
 type hearing struct {
 	keyResultID string
 	at          int64 // microseconds since 1970
-	until       int64 // see objectives.KeyResult.Until
+	until       int64 // see objectives.KeyResult.ToldUntil
 	how         objectives.Depth
 }
 
@@ -62,12 +62,12 @@ const settled = time.Hour
 func heardOf[T any](ctx context.Context, tx *act.Tx, f *Feature, how objectives.Depth, list []*objectives.KeyResult,
 	ask func(ctx context.Context, tx *act.Tx, keyResultIDs []string) (map[string]*T, error)) (map[string]*T, error) {
 	recalls := len(list) <= mostRecalled/2 && f.act.Now().Sub(tx.Now) > settled
-	key := func(kr *objectives.KeyResult) hearing { return hearing{kr.ID, tx.Now.UnixMicro(), kr.Until, how} }
+	key := func(kr *objectives.KeyResult) hearing { return hearing{kr.ID, tx.Now.UnixMicro(), kr.ToldUntil, how} }
 	known := make(map[string]*T, len(list))
 	var unheard []*objectives.KeyResult
 	for _, kr := range list {
 		heard, ok := any(nil), false
-		if recalls && kr.Until > 0 {
+		if recalls && kr.ToldUntil > 0 {
 			heard, ok = f.recalled.heard.Get(key(kr))
 		}
 		if !ok {
@@ -85,7 +85,7 @@ func heardOf[T any](ctx context.Context, tx *act.Tx, f *Feature, how objectives.
 		if one != nil {
 			known[kr.ID] = one
 		}
-		if recalls && kr.Until > 0 {
+		if recalls && kr.ToldUntil > 0 {
 			f.recalled.heard.Add(key(kr), one)
 		}
 	}

@@ -38,7 +38,7 @@ func listEvaluations(ctx context.Context, tx *act.Tx, cursor string, limit int) 
 		return store.Page[Evaluation]{}, err
 	}
 	var rows []Evaluation
-	q := tx.NewSelect().Model(&rows).Apply(byThen(tx, "e.created_at")).OrderExpr("e.id DESC").Limit(int64(limit) + 1)
+	q := tx.NewSelect().Model(&rows).Apply(tx.By("e.created_at")).OrderExpr("e.id DESC").Limit(int64(limit) + 1)
 	if key != nil {
 		q = q.Where("e.id < ?", key[0])
 	}

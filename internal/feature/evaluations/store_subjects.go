@@ -72,7 +72,7 @@ func (f *Feature) resultsPage(ctx context.Context, tx *act.Tx, personID, cursor 
 		return store.Page[Subject]{}, err
 	}
 	var rows []Subject
-	published := tx.NewSelect().TableExpr("evaluations AS e").Column("e.id").Where("e.state = ?", Published).Apply(byThen(tx, "e.published_at"))
+	published := tx.NewSelect().TableExpr("evaluations AS e").Column("e.id").Where("e.state = ?", Published).Apply(tx.By("e.published_at"))
 	q := tx.NewSelect().Model(&rows).Where("s.person_id = ?", personID).Where("s.evaluation_id IN (?)", published).OrderExpr("s.id DESC").Limit(int64(limit) + 1)
 	if key != nil {
 		q = q.Where("s.id < ?", key[0])

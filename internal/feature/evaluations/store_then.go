@@ -9,16 +9,6 @@ import (
 	"github.com/sinan-okr/sinan/internal/platform/store"
 )
 
-// byThen narrows a query to what had been done, by a column, at the moment that tx looks at.
-func byThen(tx *act.Tx, column string) func(*bun.SelectQuery) *bun.SelectQuery {
-	return func(q *bun.SelectQuery) *bun.SelectQuery {
-		if !tx.Past() {
-			return q
-		}
-		return q.Where("? <= ?", bun.Ident(column), tx.Now)
-	}
-}
-
 // toldOf gives what the trail tells about some people's part in an evaluation, before the moment that tx looks at and
 // since, and which colleagues' forms were taken back. What is known of the rows themselves isn't asked for: that a form
 // was handed in before.

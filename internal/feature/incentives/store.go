@@ -47,7 +47,7 @@ func listSchemes(ctx context.Context, tx *act.Tx, approverID, cursor string, lim
 		return store.Page[Scheme]{}, err
 	}
 	var rows []Scheme
-	q := tx.NewSelect().Model(&rows).Apply(byThen(tx, "s.created_at")).OrderExpr("s.id DESC").Limit(int64(limit) + 1)
+	q := tx.NewSelect().Model(&rows).Apply(tx.By("s.created_at")).OrderExpr("s.id DESC").Limit(int64(limit) + 1)
 	if approverID != "" {
 		q = q.Where("s.approver_id = ?", approverID)
 	}
@@ -66,7 +66,7 @@ const mostPublished = 500
 // publishedSchemes are those whose rules can be read by whom they are for, the
 // newest first; paid ones too where so asked.
 func publishedSchemes(ctx context.Context, tx *act.Tx, paid bool) (rows []Scheme, err error) {
-	q := tx.NewSelect().Model(&rows).Where("s.published_at IS NOT NULL").Apply(byThen(tx, "s.created_at")).OrderExpr("s.id DESC").Limit(mostPublished)
+	q := tx.NewSelect().Model(&rows).Where("s.published_at IS NOT NULL").Apply(tx.By("s.created_at")).OrderExpr("s.id DESC").Limit(mostPublished)
 	if !paid {
 		q = q.Where("s.state <> ?", Paid)
 	}

@@ -38,7 +38,7 @@ func listAppeals(ctx context.Context, tx *act.Tx, schemeID, cursor string, limit
 		return store.Page[Appeal]{}, err
 	}
 	var rows []Appeal
-	q := tx.NewSelect().Model(&rows).Where("p.scheme_id = ?", schemeID).Apply(byThen(tx, "p.asked_at")).OrderExpr("p.id DESC").Limit(int64(limit) + 1)
+	q := tx.NewSelect().Model(&rows).Where("p.scheme_id = ?", schemeID).Apply(tx.By("p.asked_at")).OrderExpr("p.id DESC").Limit(int64(limit) + 1)
 	if key != nil {
 		q = q.Where("p.id < ?", key[0])
 	}
@@ -111,6 +111,6 @@ func replacedOf(ctx context.Context, tx *act.Tx, personID string, schemeIDs []st
 	if len(schemeIDs) == 0 {
 		return nil, nil
 	}
-	err = tx.NewSelect().Model(&rows).Where("q.person_id = ? AND q.scheme_id IN (?)", personID, bun.List(schemeIDs)).Apply(byThen(tx, "q.replaced_at")).OrderExpr("q.replaced_at, q.appeal_id").Scan(ctx)
+	err = tx.NewSelect().Model(&rows).Where("q.person_id = ? AND q.scheme_id IN (?)", personID, bun.List(schemeIDs)).Apply(tx.By("q.replaced_at")).OrderExpr("q.replaced_at, q.appeal_id").Scan(ctx)
 	return rows, err
 }

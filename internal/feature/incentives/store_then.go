@@ -8,16 +8,6 @@ import (
 	"github.com/sinan-okr/sinan/internal/platform/act"
 )
 
-// byThen narrows a query to what had been written, by a column, at the moment that tx looks at.
-func byThen(tx *act.Tx, column string) func(*bun.SelectQuery) *bun.SelectQuery {
-	return func(q *bun.SelectQuery) *bun.SelectQuery {
-		if !tx.Past() {
-			return q
-		}
-		return q.Where("? <= ?", bun.Ident(column), tx.Now)
-	}
-}
-
 // rulesUntil gives the rules, sealed, of those of some schemes whose rules were changed since the moment that tx looks
 // at: those that the first change since replaced.
 func rulesUntil(ctx context.Context, tx *act.Tx, ids []string) (map[string]string, error) {

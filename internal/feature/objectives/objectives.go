@@ -123,7 +123,7 @@ type KeyResult struct {
 	DeletedAt       time.Time                    `bun:"deleted_at,nullzero"`
 	Version         int64                        `bun:"version"`
 	Known           []okr.Reading                `bun:"-"` // of a past day, the newest readings known then, where putting it back has read them
-	Until           int64                        `bun:"-"` // of a past day, up to where in the trail something but check-ins was told within its objective since; zero: not known
+	ToldUntil       int64                        `bun:"-"` // of a past day, up to where in the trail something but check-ins was told within its objective since; zero: not known
 }
 
 // Foreseen is a forecast as it is kept with its key result.

@@ -290,7 +290,7 @@ func (f *Feature) resultsThen(ctx context.Context, tx *act.Tx, byID map[string]*
 		case slices.Contains(away, kr.ID):
 			back = append(back, *kr)
 		default:
-			kr.Until = max(until[o.ID], 1)
+			kr.ToldUntil = max(until[o.ID], 1)
 			o.Results = append(o.Results, *kr)
 		}
 	}

@@ -178,6 +178,16 @@ func (tx *Tx) MovedAfter(ctx context.Context, at time.Time, of []Ref, fields []s
 	return list, err
 }
 
+// By narrows a query to what had happened, by a column, at the past moment that tx looks at; the present knows all.
+func (tx *Tx) By(column string) func(*bun.SelectQuery) *bun.SelectQuery {
+	return func(q *bun.SelectQuery) *bun.SelectQuery {
+		if !tx.Past() {
+			return q
+		}
+		return q.Where("? <= ?", bun.Ident(column), tx.Now)
+	}
+}
+
 // Trail gives all that was told of some nouns of one kind, of some kinds, before the moment and since, in the order of
 // the trail: for who can't do with what stood before the first event since, where few things are told of one noun.
 func (tx *Tx) Trail(ctx context.Context, kind string, ids []string, kinds ...string) (list []Event, err error) {
