@@ -18,7 +18,7 @@ func toldOf(ctx context.Context, tx *act.Tx, evaluationIDs, personIDs []string) 
 		Where("e.subject_kind = 'evaluation' AND e.subject_id IN (?)", bun.List(store.OrNone(evaluationIDs))).
 		Where("(e.kind IN ('evaluation.handed_over', 'evaluation.colleagues_proposed', 'evaluation.colleagues_agreed') OR e.at > ? AND e.kind IN ('evaluation.handed_in', 'evaluation.taken_back', 'evaluation.growth_planned'))", tx.Now)
 	if len(personIDs) <= chunk {
-		q = q.Where("CASE WHEN e.after <> '' THEN "+person+" IN (?) OR "+person+" IS NULL AND e.kind = 'evaluation.taken_back' ELSE FALSE END", bun.List(store.OrNone(personIDs)))
+		q = q.Where("("+person+" IN (?) OR "+person+" IS NULL AND e.kind = 'evaluation.taken_back')", bun.List(store.OrNone(personIDs)))
 	}
 	return store.Rows(ctx, q.OrderExpr("e.seq"), nil, func(t *told) []any {
 		return []any{&t.Of, &t.Kind, &t.ActorID, &t.PersonID, &t.Form, &t.ReviewerID, store.Instant(&t.At)}
@@ -87,7 +87,7 @@ func takenBackSince(ctx context.Context, tx *act.Tx, evaluationIDs []string) (ma
 		q := tx.NewSelect().TableExpr("events AS e").ColumnExpr("e.subject_id, e.kind, COALESCE("+person+", ''), COALESCE("+kind+", '')").
 			Where("e.subject_kind = 'evaluation' AND e.subject_id IN (?) AND e.at > ? AND e.kind IN (?)", bun.List(store.OrNone(evaluationIDs)), tx.Now, bun.List(kinds))
 		if personIDs != nil {
-			q = q.Where("CASE WHEN e.after <> '' THEN "+person+" IN (?) ELSE FALSE END", bun.List(personIDs))
+			q = q.Where(person+" IN (?)", bun.List(personIDs))
 		}
 		return store.Rows(ctx, q.OrderExpr("e.seq"), nil, func(t *told) []any { return []any{&t.Of, &t.Kind, &t.PersonID, &t.Form} })
 	}

@@ -252,7 +252,7 @@ func becameBy(ctx context.Context, tx *act.Tx, ids []string, state plan.State) (
 	}
 	q := tx.NewSelect().TableExpr("events AS e").ColumnExpr("e.subject_id, e.at").Where("e.subject_kind = 'action' AND e.subject_id IN (?) AND e.at <= ?", bun.List(ids), tx.Now).
 		Where("e.kind IN ('action.planned', 'action.changed')").
-		Where("CASE WHEN e.after <> '' THEN "+now+" = ? AND (CASE WHEN e.before <> '' THEN "+before+" <> ? ELSE TRUE END) ELSE FALSE END", state, state).OrderExpr("e.seq")
+		Where(now+" = ? AND COALESCE("+before+", '') <> ?", state, state).OrderExpr("e.seq")
 	rows, err := store.Rows(ctx, q, nil, func(r *row) []any { return []any{&r.id, store.Instant(&r.at)} })
 	for _, r := range rows {
 		when[r.id] = r.at

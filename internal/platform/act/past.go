@@ -174,7 +174,7 @@ func (tx *Tx) MovedAfter(ctx context.Context, at time.Time, of []Ref, fields []s
 			return q
 		})
 	}
-	err = q.Where("CASE WHEN e.before <> '' AND e.after <> '' THEN "+strings.Join(differ, " OR ")+" ELSE FALSE END").Scan(ctx, &list)
+	err = q.Where("("+strings.Join(differ, " OR ")+")").Scan(ctx, &list)
 	return list, err
 }
 

@@ -98,12 +98,14 @@ func SkipLocked(db bun.IDB) string {
 	return ""
 }
 
-// JSONText is a field of a JSON object in a column of text, as text; the column must hold one.
+// JSONText is a field of a JSON object in a column of text, as text; NULL where the column is empty. A condition beside
+// it that leaves such rows out doesn't do: PostgreSQL asks conditions in the order it likes, and a text that is no JSON
+// ends the query.
 func JSONText(db bun.IDB, column, field string) string {
 	if db.Dialect().Name() == dialect.PG {
-		return "(" + column + "::json->>'" + field + "')"
+		return "(NULLIF(" + column + ", '')::json->>'" + field + "')"
 	}
-	return "json_extract(" + column + ", '$." + field + "')"
+	return "json_extract(NULLIF(" + column + ", ''), '$." + field + "')"
 }
 
 // JSONWord is JSONText of a field that is always there and holds a word: an id, a day, a state. PostgreSQL is told to
@@ -118,7 +120,9 @@ func JSONWord(db bun.IDB, column, field string) string {
 
 // JSONNamed is JSONText as the indexes of what events say are made of it, in words that both databases read.
 // It takes longer than JSONText where no index is used.
-func JSONNamed(column, field string) string { return "(json(" + column + ") ->> '" + field + "')" }
+func JSONNamed(column, field string) string {
+	return "(json(NULLIF(" + column + ", '')) ->> '" + field + "')"
+}
 
 // Holds is whether a column of text has another text in it, given as its argument: much cheaper to
 // ask than what a JSON object says.

@@ -24,3 +24,16 @@ func TestAWordIsReadFromWhatSomebodyWrote(t *testing.T) {
 		}
 	})
 }
+
+// TestNoJSONIsNoField asks rows without an object too: what reads it says nothing of them, whatever else is asked.
+func TestNoJSONIsNoField(t *testing.T) {
+	each(t, func(t *testing.T, s *Store, _ *goose.Provider) {
+		for name, field := range map[string]string{"JSONText": JSONText(s.Read, "f.t", "state"), "JSONNamed": JSONNamed("f.t", "state")} {
+			var states []string
+			err := s.Read.NewRaw("SELECT "+field+" FROM (SELECT ? AS t UNION ALL SELECT '' UNION ALL SELECT '{}') AS f WHERE "+field+" = 'done'", `{"state":"done"}`).Scan(t.Context(), &states)
+			if err != nil || len(states) != 1 || states[0] != "done" {
+				t.Errorf("%s: %q %v", name, states, err)
+			}
+		}
+	})
+}

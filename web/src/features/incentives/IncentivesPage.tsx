@@ -82,6 +82,8 @@ export function IncentivesPage() {
           </>
         ) : (
           <>
+            {/* whether there is a tab of schemes isn't known then */}
+            {!hr && <ProblemNotice error={list.error} retry={() => void list.refetch()} />}
             <RulesForMe />
             <MyStatements />
           </>
