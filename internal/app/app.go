@@ -69,6 +69,7 @@ func New(s *store.Store, c Config) (*App, error) {
 	a.Features.Metrics.Jobs(a.Queue)
 	a.Features.Meetings.Jobs(a.Queue)
 	a.Features.Reviews.Jobs(a.Queue)
+	a.Features.Carryovers.Jobs(a.Queue)
 	a.Features.Reports.Jobs(a.Queue)
 	a.Features.Evaluations.Jobs(a.Queue)
 	a.Features.Talk.Jobs(a.Queue)

@@ -120,7 +120,8 @@ func newFeatures(a *act.Runner, o Options, box *secret.Box) *Features {
 		metrics.Options{Location: o.Location, Box: box, Outbound: outbound.New(o.Outbound), SourceFiles: o.SourceFiles})
 	f.Problems = problems.New(a, f.People, f.Cycles, f.Objectives)
 	f.Reviews = reviews.New(a, f.People, f.Cycles, f.Objectives)
-	f.Carryovers = carryovers.New(a, carryovers.Above{People: f.People, Cycles: f.Cycles, Objectives: f.Objectives, Plans: f.Plans, Problems: f.Problems, Reviews: f.Reviews})
+	f.Carryovers = carryovers.New(a, carryovers.Above{People: f.People, Cycles: f.Cycles, Objectives: f.Objectives, Plans: f.Plans, Checkins: f.Checkins, Metrics: f.Metrics,
+		Problems: f.Problems, Reviews: f.Reviews})
 	f.Retrospectives = retrospectives.New(a, retrospectives.Above{People: f.People, Cycles: f.Cycles, Objectives: f.Objectives, Plans: f.Plans, Checkins: f.Checkins, Problems: f.Problems, Reviews: f.Reviews, Carryovers: f.Carryovers}, o.Location)
 	f.Meetings = meetings.New(a, meetings.Above{People: f.People, Cycles: f.Cycles, Objectives: f.Objectives, Plans: f.Plans, Checkins: f.Checkins, Problems: f.Problems, Reviews: f.Reviews}, o.Location)
 	f.Reports = reports.New(a, reports.Above{People: f.People, Cycles: f.Cycles, Objectives: f.Objectives, Meetings: f.Meetings}, o.Location)

@@ -191,7 +191,7 @@ test("a metric that has a past lets its key result be foreseen by how it came ou
   await page.goto(`/okrs/${objective.id}`);
   const line = page.getByText(/照现在的节奏，.*达成概率 \d+%。/);
   await line.click();
-  const why = page.getByText(/指标此前 5 个同样长的周期，.*已照此修正：预测值 \+[\d,.]+ 人/);
+  const why = page.getByText(/此前 5 个同样长的周期，.*已照此修正：预测值 \+[\d,.]+ 人/);
   await expect(why).toBeVisible();
   await axe();
 });

@@ -49,7 +49,7 @@ type Judged struct {
 }
 
 // quarters are how many quarters of a series are known before its own.
-func quarters() []int { return []int{0, 4, forecast.Earlier} }
+func quarters() []int { return []int{0, 1, 2, 4, forecast.Earlier} }
 
 // Run asks of so many series of each group, after the 3rd, 5th, 8th and 11th week, and
 // of the demo's key results.

@@ -44,8 +44,8 @@ probability of success and what came (0 or 1); smaller is better. It is set agai
 reading (1 where it reaches the target, else 0) and against the *status* that the numbers give an owner, turned into the probability
 with which that status succeeded over all groups, which no owner can know as well. *Width* is the interval's, in shares of the way from baseline to target.
 
-A key result may be the first of its kind, or read from a metric that has a past. So each series is asked about three times: with nothing known of
-earlier quarters, and with the four or eight before it, of the same kind with numbers of their own.
+A key result may be the first of its kind, have been carried over from quarters before, or read from a metric that has a past. So each series is asked
+about five times: with nothing known of earlier quarters, and with the one, two, four or eight before it, of the same kind with numbers of their own.
 `, seed, series, len(judged.Groups[0]), asked)
 	for i, scores := range judged.Groups {
 		b.WriteString("\n## " + titled(judged.Quarters[i]) + "\n\n")
@@ -70,6 +70,9 @@ They are few ways, written by hand in straight pieces and without noise, so they
 func titled(quarters int) string {
 	if quarters == 0 {
 		return "Without a past"
+	}
+	if quarters == 1 {
+		return "With one quarter before it"
 	}
 	return fmt.Sprintf("With %d quarters before it", quarters)
 }

@@ -6,7 +6,9 @@ package carryovers
 import (
 	"time"
 
+	"github.com/sinan-okr/sinan/internal/feature/checkins"
 	"github.com/sinan-okr/sinan/internal/feature/cycles"
+	"github.com/sinan-okr/sinan/internal/feature/metrics"
 	"github.com/sinan-okr/sinan/internal/feature/objectives"
 	"github.com/sinan-okr/sinan/internal/feature/people"
 	"github.com/sinan-okr/sinan/internal/feature/plans"
@@ -22,6 +24,8 @@ type Above struct {
 	Cycles     *cycles.Feature
 	Objectives *objectives.Feature
 	Plans      *plans.Feature
+	Checkins   *checkins.Feature
+	Metrics    *metrics.Feature
 	Problems   *problems.Feature
 	Reviews    *reviews.Feature
 }
@@ -88,6 +92,7 @@ type Item struct {
 	ToKeyResultID   string    `bun:"to_key_result_id"`
 	StartsOn        store.Day `bun:"starts_on"` // of an action, before it went
 	DueOn           store.Day `bun:"due_on"`
+	Learned         int64     `bun:"learned"` // by a key result: from so many check-ins on where it was
 
 	FromObjectiveID string `bun:"from_objective_id,scanonly"`
 }

@@ -4,8 +4,12 @@ import (
 	"context"
 
 	"github.com/sinan-okr/sinan/internal/domain/fault"
+	"github.com/sinan-okr/sinan/internal/feature/objectives"
 	"github.com/sinan-okr/sinan/internal/platform/act"
 )
+
+// notYet is of what has to learn, whatever there is.
+const notYet = -1
 
 // hear puts back what went along when the draft that it went to is deleted, or the
 // key result of it: nothing that is still to be done disappears with them.
@@ -29,5 +33,15 @@ func (f *Feature) hear() {
 			return err
 		}
 		return dropItemsTo(ctx, tx, e.Subject.ID)
+	})
+	// What was learned is of one target and one span, and of the metric as long as there was one.
+	f.act.On("key_result.changed", func(ctx context.Context, tx *act.Tx, e act.Told) error {
+		if moved, ok := e.Detail.(objectives.Moved); !ok || moved.KeyResult.Knows() {
+			return nil
+		}
+		return setLearned(ctx, tx, e.Subject.ID, notYet)
+	})
+	f.act.On("metric.unlinked", func(ctx context.Context, tx *act.Tx, e act.Told) error {
+		return setLearned(ctx, tx, e.Detail.(string), notYet)
 	})
 }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/uptrace/bun"
 
+	"github.com/sinan-okr/sinan/internal/domain/okr"
 	"github.com/sinan-okr/sinan/internal/platform/store"
 )
 
@@ -100,4 +101,35 @@ func wentFrom(ctx context.Context, db bun.IDB, objectiveIDs []string, by time.Ti
 	}
 	err = items(db, &list).Where("y.objective_id IN (?) AND i.kind <> 'key_result' AND y.decided_at <= ?", bun.List(objectiveIDs), by).Scan(ctx)
 	return list, err
+}
+
+// unlearned is a key result that is to learn from the one that it came of, and how much was said of that by now.
+type unlearned struct {
+	keyResultID string
+	said        int64
+}
+
+// nextUnlearned gives the next after a key result, of those in objectives that aren't closed; nil where there is none.
+func nextUnlearned(ctx context.Context, db bun.IDB, after string) (*unlearned, error) {
+	said := db.NewSelect().TableExpr("check_ins AS c").ColumnExpr("COALESCE(MAX(c.number), 0)").Where("c.key_result_id = i.item_id")
+	q := db.NewSelect().TableExpr("carryover_items AS i").ColumnExpr("i.to_key_result_id, (?)", said).
+		Join("JOIN key_results AS kr ON kr.id = i.to_key_result_id AND kr.deleted_at IS NULL").Join("JOIN objectives AS o ON o.id = kr.objective_id AND o.deleted_at IS NULL").
+		Where("i.kind = ? AND i.to_key_result_id > ? AND o.state <> ? AND i.learned <> (?)", KeyResult, after, okr.Closed, said).OrderExpr("i.to_key_result_id").Limit(1)
+	rows, err := store.Rows(ctx, q, nil, func(u *unlearned) []any { return []any{&u.keyResultID, &u.said} })
+	if err != nil || len(rows) == 0 {
+		return nil, err
+	}
+	return &rows[0], nil
+}
+
+func setLearned(ctx context.Context, db bun.IDB, keyResultID string, said int64) error {
+	_, err := db.NewUpdate().Model((*Item)(nil)).Set("learned = ?", said).Where("kind = ? AND to_key_result_id = ?", KeyResult, keyResultID).Exec(ctx)
+	return err
+}
+
+// cameOf gives the key result that one came of; "" where there is none.
+func cameOf(ctx context.Context, db bun.IDB, keyResultID string) (string, error) {
+	var ids []string
+	err := db.NewSelect().Model((*Item)(nil)).Column("item_id").Where("kind = ? AND to_key_result_id = ?", KeyResult, keyResultID).Limit(1).Scan(ctx, &ids)
+	return append(ids, "")[0], err
 }

@@ -193,9 +193,9 @@ func (f *Feature) previewCheckIn(ctx context.Context, who access.Actor, in *make
 }
 
 type listIn struct {
-	api.AsOf
 	api.ID
 	api.Paging
+	api.AsOf
 }
 
 func (f *Feature) listCheckIns(ctx context.Context, who access.Actor, in *listIn) (*api.Many[CheckInView], error) {

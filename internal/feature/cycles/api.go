@@ -80,9 +80,7 @@ func viewPhases(p cycle.PhaseDates) PhaseDatesView {
 	return PhaseDatesView{DraftingOn: p.DraftingOn, RunningOn: p.RunningOn, ScoringOn: p.ScoringOn, ClosedOn: p.ClosedOn}
 }
 
-type listCyclesIn struct{ api.AsOf }
-
-func (f *Feature) listCycles(ctx context.Context, who access.Actor, in *listCyclesIn) (*api.Many[CycleView], error) {
+func (f *Feature) listCycles(ctx context.Context, who access.Actor, in *api.AsOf) (*api.Many[CycleView], error) {
 	l, err := f.Look(ctx, who)
 	if err != nil {
 		return nil, err

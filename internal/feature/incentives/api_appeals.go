@@ -184,9 +184,7 @@ type IncentiveRulesForMeView struct {
 	Example     []IncentivePayoutView `json:"example" doc:"Three people of an example"`
 }
 
-type listRulesIn struct{ api.AsOf }
-
-func (f *Feature) listRules(ctx context.Context, who access.Actor, in *listRulesIn) (*api.Many[IncentiveRulesForMeView], error) {
+func (f *Feature) listRules(ctx context.Context, who access.Actor, in *api.AsOf) (*api.Many[IncentiveRulesForMeView], error) {
 	list, err := f.RulesOf(ctx, who)
 	if err != nil {
 		return nil, err

@@ -85,9 +85,7 @@ func (f *Feature) getConnector(ctx context.Context, who access.Actor, in *api.ID
 	return f.oneConnector(ctx, who, in.ID, "")
 }
 
-type listConnectorsIn struct{ api.Paging }
-
-func (f *Feature) listConnectors(ctx context.Context, who access.Actor, in *listConnectorsIn) (*api.Many[ConnectorView], error) {
+func (f *Feature) listConnectors(ctx context.Context, who access.Actor, in *api.Paging) (*api.Many[ConnectorView], error) {
 	page, err := f.Connectors(ctx, who, in.Cursor, in.Limit)
 	if err != nil {
 		return nil, err

@@ -233,6 +233,15 @@ func (f *Feature) judged(ctx context.Context, tx *act.Tx, m *Metric) (j Judged, 
 	return j, err
 }
 
+// Moves tells whether a key result reads from a metric.
+func (f *Feature) Moves(ctx context.Context, tx *act.Tx, keyResultID string) (bool, error) {
+	_, err := loadLink(ctx, tx, keyResultID)
+	if fault.Is(err, "input.missing") {
+		return false, nil
+	}
+	return err == nil, err
+}
+
 // Nouns are what of this feature others speak of.
 func (f *Feature) Nouns() []act.Noun {
 	return []act.Noun{{Kind: "metric", View: access.MetricView, Find: func(ctx context.Context, tx *act.Tx, ids []string) (map[string]act.Spoken, error) {

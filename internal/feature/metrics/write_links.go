@@ -110,6 +110,6 @@ func (f *Feature) Disconnect(ctx context.Context, who access.Actor, keyResultID 
 		if err := f.Checkins.ForeseeAnew(ctx, tx, o, kr); err != nil {
 			return err
 		}
-		return tx.Tell(ctx, act.Told{Kind: "metric.unlinked", Subject: act.Ref{Kind: "metric", ID: l.MetricID}, Before: map[string]any{"key_result_id": kr.ID, "objective_id": o.ID}})
+		return tx.Tell(ctx, act.Told{Kind: "metric.unlinked", Subject: act.Ref{Kind: "metric", ID: l.MetricID}, Before: map[string]any{"key_result_id": kr.ID, "objective_id": o.ID}, Detail: kr.ID})
 	})
 }

@@ -33,9 +33,7 @@ func viewTeam(who access.Actor, t Team, o *Org) TeamView {
 	return v
 }
 
-type teamsIn struct{ api.AsOf }
-
-func (f *Feature) listTeams(ctx context.Context, who access.Actor, in *teamsIn) (*api.Many[TeamView], error) {
+func (f *Feature) listTeams(ctx context.Context, who access.Actor, in *api.AsOf) (*api.Many[TeamView], error) {
 	teams, o, err := f.Teams(ctx, who)
 	if err != nil {
 		return nil, err

@@ -25779,11 +25779,11 @@ export interface operations {
     "list-check-ins": {
         parameters: {
             query?: {
-                /** @description As the data stood at the end of this past day: what was written later isn't known, and nothing may be done */
-                asof?: string;
                 /** @description The next of the page before */
                 cursor?: string;
                 limit?: number;
+                /** @description As the data stood at the end of this past day: what was written later isn't known, and nothing may be done */
+                asof?: string;
             };
             header?: never;
             path: {

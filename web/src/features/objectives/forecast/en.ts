@@ -22,8 +22,8 @@ export default {
     old: "The newest reading is of {{on}}, workdays ago: {{days}}.",
     few: "There are only {{count}} readings, so the interval is wide.",
     before:
-      "Earlier stretches of the metric, as long as this one: {{count}}. Foreseen as far into them, what came would have differed; that is taken into account: the value by {{by}}, and how wide the interval is.",
+      "Earlier stretches as long as this one: {{count}}. Foreseen as far into them, what came would have differed; that is taken into account: the value by {{by}}, and how wide the interval is.",
     beforeSame:
-      "Earlier stretches of the metric, as long as this one: {{count}}. Foreseen as far into them, the value would have been right on average; the interval is as wide as it would have been off.",
+      "Earlier stretches as long as this one: {{count}}. Foreseen as far into them, the value would have been right on average; the interval is as wide as it would have been off.",
   },
 };
