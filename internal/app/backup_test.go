@@ -18,6 +18,7 @@ import (
 // run runs a command line and returns its status and what it printed.
 func run(t *testing.T, args ...string) (status int, printed string) {
 	t.Helper()
+	t.Setenv("LC_ALL", "C")
 	var out bytes.Buffer
 	status = app.Main(args, strings.NewReader(""), &out, &out)
 	return status, out.String()

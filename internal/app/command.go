@@ -18,18 +18,13 @@ import (
 	"github.com/alecthomas/kong"
 
 	"github.com/sinan-okr/sinan/internal/platform/config"
+	"github.com/sinan-okr/sinan/internal/platform/i18n"
 	"github.com/sinan-okr/sinan/internal/platform/mail"
 	"github.com/sinan-okr/sinan/internal/platform/outbound"
 	"github.com/sinan-okr/sinan/internal/platform/scan"
 	"github.com/sinan-okr/sinan/internal/platform/trim"
 	"github.com/sinan-okr/sinan/web"
 )
-
-// console is what a command talks to.
-type console struct {
-	in       io.Reader
-	out, err io.Writer
-}
 
 type commandLine struct {
 	config.Settings
@@ -52,17 +47,23 @@ type commandLine struct {
 
 // Main runs one command and returns its exit status: 0 done, 1 failed, 2 wrongly called.
 func Main(args []string, in io.Reader, out, errs io.Writer) int {
+	con := &console{in: in, out: out, err: errs, lang: languageOf(os.Getenv)}
+	var err error
+	if con.book, err = i18n.NewBook(commandWords()); err != nil {
+		_, _ = fmt.Fprintln(errs, "sinan:", err)
+		return 1
+	}
 	resolver, err := config.Resolver(configFlag(args), os.Getenv)
 	if err != nil {
-		_, _ = fmt.Fprintln(errs, "sinan:", err)
+		con.complain(err)
 		return 2
 	}
 	var line commandLine
 	exit := -1
-	parser, err := kong.New(&line, kong.Name("sinan"), kong.Description("Sinan 司南: OKRs for an operations department and the company around it."),
-		kong.Resolvers(resolver), kong.Writers(out, errs), kong.Exit(func(code int) { exit = code }))
+	parser, err := kong.New(&line, kong.Name("sinan"), kong.Description(described),
+		kong.Resolvers(resolver), kong.Writers(out, errs), kong.Exit(func(code int) { exit = code }), kong.Vars{"lang": con.lang}, helpIn(con.lang))
 	if err != nil {
-		_, _ = fmt.Fprintln(errs, "sinan:", err)
+		con.complain(err)
 		return 1
 	}
 	if len(args) > 0 && args[0] == "help" { // sinan help serve, as people type it
@@ -72,28 +73,32 @@ func Main(args []string, in io.Reader, out, errs io.Writer) int {
 	if exit >= 0 { // --help
 		return exit
 	}
-	if err == nil {
+	if err != nil {
+		err = told{"command.usage", nil, err}
+	} else {
 		err = line.Check()
 	}
 	if err != nil {
-		_, _ = fmt.Fprintln(errs, "sinan:", err)
+		con.complain(err)
 		return 2
 	}
 	slog.SetDefault(logger(line.LogFormat, errs))
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	chosen.BindTo(ctx, (*context.Context)(nil))
-	err = chosen.Run(&line, &console{in, out, errs})
+	err = chosen.Run(&line, con)
 	var code exitCode
 	switch {
 	case errors.As(err, &code):
 		return code.status
 	case err != nil:
-		_, _ = fmt.Fprintln(errs, "sinan:", err)
+		con.complain(err)
 		return 1
 	}
 	return 0
 }
+
+func (con *console) complain(err error) { _, _ = fmt.Fprintln(con.err, "sinan:", con.words(err)) }
 
 // exitCode ends the program with a status, after the command has said why.
 type exitCode struct{ status int }
@@ -204,8 +209,7 @@ func (migrateCommand) Run(ctx context.Context, c *commandLine, con *console) err
 	if err != nil {
 		return errors.Join(err, a.Close())
 	}
-	_, _ = fmt.Fprintf(con.out, "schema version %d\n", version)
-	return a.Close()
+	return errors.Join(con.tell(con.out, "command.schema", map[string]any{"n": version}), a.Close())
 }
 
 type versionCommand struct{}

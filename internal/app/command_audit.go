@@ -37,9 +37,9 @@ func verifyTrail(ctx context.Context, s *store.Store, con *console) error {
 	}
 	book := a.Router.Book()
 	if bad != nil {
-		_, _ = fmt.Fprintln(con.out, book.Say("en", bad.Code, map[string]any{"seq": bad.Seq}))
+		_, _ = fmt.Fprintln(con.out, book.Say(con.lang, bad.Code, map[string]any{"seq": bad.Seq}))
 		return exitCode{1}
 	}
-	_, err = fmt.Fprintln(con.out, book.Say("en", "audit.whole", map[string]any{"n": n}))
+	_, err = fmt.Fprintln(con.out, book.Say(con.lang, "audit.whole", map[string]any{"n": n}))
 	return err
 }

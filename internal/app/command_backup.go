@@ -46,7 +46,7 @@ func (b backupCommand) Run(ctx context.Context, c *commandLine, con *console) er
 		b.File = "sinan-" + time.Now().Format("20060102-150405") + ".backup.db"
 	}
 	if _, err := os.Stat(b.File); err == nil {
-		return fmt.Errorf("%s exists; a backup never overwrites", b.File)
+		return stop("command.backup_exists", map[string]any{"file": b.File})
 	}
 	from, err := openStore(ctx, c.Database)
 	if err != nil {
@@ -84,7 +84,7 @@ type restoreCommand struct {
 func (r restoreCommand) Run(ctx context.Context, c *commandLine, con *console) error {
 	backup, err := unpacked(ctx, r.File)
 	if err != nil {
-		return fmt.Errorf("%s is no backup that can be restored: %w", r.File, err)
+		return told{"command.no_backup", map[string]any{"file": r.File}, err}
 	}
 	defer func() { _ = os.RemoveAll(filepath.Dir(backup.Path)) }() // a copy of our own
 	defer func() { _ = backup.Close() }()
@@ -101,8 +101,7 @@ func (r restoreCommand) Run(ctx context.Context, c *commandLine, con *console) e
 	if err := errors.Join(store.Compare(ctx, backup, to, nil), to.Close()); err != nil {
 		return err
 	}
-	_, err = fmt.Fprintln(con.out, "restored and compared, table by table")
-	return err
+	return con.tell(con.out, "command.restored", nil)
 }
 
 // unpacked opens a copy of the backup, so that bringing an older schema up to
@@ -126,7 +125,7 @@ func unpacked(ctx context.Context, file string) (*store.Store, error) {
 	}
 	empty, err := s.Empty(ctx)
 	if err == nil && empty {
-		err = errors.New("it holds no workspace")
+		err = stop("command.no_workspace", nil)
 	}
 	if err != nil {
 		return nil, errors.Join(err, s.Close())
@@ -148,7 +147,7 @@ func (r restoreCommand) clear(ctx context.Context, database string) error {
 	case empty:
 		return nil
 	case !r.Force:
-		return errors.New("there is a workspace already; --force overwrites it")
+		return stop("command.not_empty", nil)
 	}
 	return to.Clear(ctx)
 }
@@ -167,7 +166,7 @@ func (m moveCommand) Run(ctx context.Context, c *commandLine, con *console) erro
 	defer func() { _ = from.Close() }()
 	release, err := from.Hold(ctx)
 	if err != nil {
-		return fmt.Errorf("the workspace is in use; stop the server first: %w", err)
+		return told{"command.in_use", nil, err}
 	}
 	defer release()
 	to, err := openStore(ctx, m.To)
@@ -180,7 +179,7 @@ func (m moveCommand) Run(ctx context.Context, c *commandLine, con *console) erro
 		return err
 	}
 	if half, err := to.Halfway(ctx); err != nil || !empty && !half {
-		return errors.Join(err, errors.New("the database to move to is not empty"))
+		return errors.Join(err, stop("command.move_taken", nil))
 	}
 	if err := store.Copy(ctx, from, to, progress(con.err)); err != nil {
 		return err
@@ -202,8 +201,7 @@ func (c *commandLine) carryKey(from, to *store.Store, con *console) error {
 		return nil
 	}
 	if to.Postgres() {
-		_, err := fmt.Fprintf(con.out, "what is sealed (ratings, statements, second factors, addresses) opens with the key in %s only; start the server with\n  SINAN_SECRET=\"key:$(cat %s)\"\n", file, file)
-		return err
+		return con.tell(con.out, "command.key", map[string]any{"file": file})
 	}
 	return secret.Carry(from.Path, to.Path)
 }

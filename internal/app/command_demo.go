@@ -24,7 +24,7 @@ func (demoCommand) Run(ctx context.Context, c *commandLine, con *console) error 
 	}
 	filled, err := c.fillDemo(ctx, s)
 	if err == nil && !filled {
-		err = errors.New("there is a workspace already; the demo needs an empty database")
+		err = stop("command.demo_taken", nil)
 	}
 	if err := errors.Join(err, s.Close()); err != nil {
 		return err

@@ -3,7 +3,6 @@ package app
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -37,9 +36,8 @@ func (e exportCommand) Run(ctx context.Context, c *commandLine, con *console) (e
 	if err != nil {
 		return err
 	}
-	_, err = fmt.Fprintf(con.err, "%d objectives, %d key results, %d actions, %d check-ins, %d comments, %d alignments, %d revisions\n",
-		counts.Objectives, counts.KeyResults, counts.Actions, counts.CheckIns, counts.Comments, counts.Alignments, counts.Revisions)
-	return err
+	return con.tell(con.err, "command.exported", map[string]any{"objectives": counts.Objectives, "results": counts.KeyResults, "actions": counts.Actions, "check_ins": counts.CheckIns,
+		"comments": counts.Comments, "alignments": counts.Alignments, "revisions": counts.Revisions})
 }
 
 // write leaves nothing half done behind: a file that exists is replaced once the new one is whole.
@@ -79,5 +77,5 @@ func (a *App) cycleNamed(ctx context.Context, name string) (id string, err error
 			return c.ID, nil
 		}
 	}
-	return "", fmt.Errorf("there is no cycle called %q", name)
+	return "", stop("command.no_cycle", map[string]any{"name": name})
 }

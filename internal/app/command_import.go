@@ -20,7 +20,7 @@ type importCommand struct {
 	Plan  bool   `xor:"what" required:"" help:"Say row by row what would change, and change nothing. Ends with status 3 where something would."`
 	Apply bool   `xor:"what" required:"" help:"Bring the file in. Refused rows are told and left out, with status 1."`
 	Undo  string `xor:"what" required:"" placeholder:"ID" help:"Take an import back, as one step."`
-	Lang  string `default:"en" enum:"zh-CN,en" help:"Language of what is told."`
+	Lang  string `default:"${lang}" enum:"zh-CN,en" help:"Language of what is told."`
 	File  string `arg:"" optional:"" help:"What export wrote, edited or not: YAML, JSON, Excel, CSV (the zip) or Markdown; a sheet or CSV of another tool, by the names of its columns; JSON of Feishu's open interface; standard input without one."`
 }
 
@@ -68,7 +68,7 @@ func (m importCommand) Run(ctx context.Context, c *commandLine, con *console) (e
 	if err != nil {
 		return err
 	}
-	_, _ = fmt.Fprintf(con.err, "import %s\n", i.ID)
+	_ = con.tell(con.err, "command.imported", map[string]any{"id": i.ID}) // a terminal that is gone stops nothing
 	if m.tell(con.out, book, plan); len(plan.Items) > 0 {
 		return exitCode{1}
 	}

@@ -2,13 +2,12 @@ package app
 
 import (
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 
-	"github.com/sinan-okr/sinan/internal/domain/fault"
 	"github.com/sinan-okr/sinan/internal/feature/reader"
 	"github.com/sinan-okr/sinan/internal/platform/files"
 	"github.com/sinan-okr/sinan/internal/platform/i18n"
@@ -22,14 +21,14 @@ type readCommand struct {
 // Run prints what a text holds. Nothing found is a success; input that can't be
 // read as text, or over the limit, is a wrong call (status 2).
 func (r readCommand) Run(con *console) error {
-	text, err := r.text(con.in)
+	text, err := r.text(con)
 	if err != nil {
 		_, _ = fmt.Fprintln(con.err, "sinan read:", err)
 		return exitCode{2}
 	}
 	reading := reader.Understand(text, "")
 	if r.Format == "text" {
-		return outline(con.out, reading)
+		return con.outline(reading)
 	}
 	e := json.NewEncoder(con.out)
 	e.SetEscapeHTML(false)
@@ -39,14 +38,14 @@ func (r readCommand) Run(con *console) error {
 
 // text is what the file or standard input holds. One byte more than the limit
 // is read, so that too much is told from just enough.
-func (r readCommand) text(in io.Reader) (string, error) {
+func (r readCommand) text(con *console) (string, error) {
 	if r.File == "" || r.File == "-" {
-		data, err := io.ReadAll(io.LimitReader(in, files.MaxUpload+1))
+		data, err := io.ReadAll(io.LimitReader(con.in, files.MaxUpload+1))
 		if err != nil {
 			return "", err
 		}
 		text, err := files.Text("", "", data) // a pipe has no name, the content tells
-		return text, inEnglish(err)
+		return text, con.refused(err)
 	}
 	file, err := os.Open(r.File)
 	if err != nil {
@@ -58,69 +57,66 @@ func (r readCommand) text(in io.Reader) (string, error) {
 		return "", err
 	}
 	text, err := files.Text(filepath.Base(r.File), "", data)
-	return text, inEnglish(err)
+	return text, con.refused(err)
 }
 
-// inEnglish says a fault as the API would say it.
-func inEnglish(err error) error {
-	f, ok := fault.Of(err)
-	if !ok {
-		return err
-	}
+// refused says a fault as the API would say it.
+func (con *console) refused(err error) error {
 	book, bad := i18n.NewBook(reader.Words())
 	if bad != nil {
 		return bad
 	}
-	return errors.New(book.Say(i18n.English, f.Code, f.Args))
+	return saidIn(book, con.lang, err)
 }
 
 // outline prints a reading for people.
-func outline(w io.Writer, r reader.Reading) error {
-	if len(r.Objectives) == 0 {
-		_, err := fmt.Fprintln(w, "No objectives or key results found.")
-		return err
-	}
+func (con *console) outline(r reader.Reading) error {
+	var b strings.Builder
 	for i, o := range r.Objectives {
-		title := "(no objective)"
+		title := con.say("command.read_no_objective", nil)
 		if o.Title != nil {
 			title = *o.Title
 		}
-		if _, err := fmt.Fprintf(w, "O%d  %s%s\n", i+1, title, behind(" · ", o.Owner)); err != nil {
-			return err
-		}
+		fmt.Fprintf(&b, "O%d  %s%s\n", i+1, title, behind(" · ", o.Owner))
 		for j, kr := range o.KeyResults {
-			if _, err := fmt.Fprintf(w, "  KR%d.%d  %s%s%s\n", i+1, j+1, kr.Text, behind(" · ", kr.Owner), behind(" · ", kr.Due)); err != nil {
-				return err
-			}
-			if err := outlineMetrics(w, kr); err != nil {
-				return err
-			}
+			fmt.Fprintf(&b, "  KR%d.%d  %s%s%s\n", i+1, j+1, kr.Text, behind(" · ", kr.Owner), behind(" · ", kr.Due))
+			con.outlineMetrics(&b, kr)
 		}
 	}
-	return nil
+	if len(r.Objectives) == 0 {
+		fmt.Fprintln(&b, con.say("command.read_none", nil))
+	}
+	_, err := io.WriteString(con.out, b.String())
+	return err
 }
 
-func outlineMetrics(w io.Writer, kr reader.ReadKeyResult) error {
+func (con *console) outlineMetrics(b *strings.Builder, kr reader.ReadKeyResult) {
 	if !kr.Measurable {
-		_, err := fmt.Fprintln(w, "         ? nothing to judge it by")
-		return err
+		fmt.Fprintln(b, "         ?", con.say("command.read_unmeasured", nil))
+	}
+	part := func(code, name string, value any) string {
+		return " " + con.say("command.read_"+code, map[string]any{name: value})
 	}
 	for _, m := range kr.Metrics {
-		line := fmt.Sprintf("         → %s  %s %s", m.Name, m.Direction, m.Kind)
+		fmt.Fprintf(b, "         → %s  %s %s", m.Name, m.Direction, m.Kind)
 		if m.Baseline != nil {
-			line += " from " + m.Baseline.String()
+			b.WriteString(part("from", "value", m.Baseline))
 		}
 		if m.TargetLow != nil {
-			line += " " + m.TargetLow.String() + " to"
+			b.WriteString(part("range", "low", m.TargetLow))
 		}
 		if m.Target != nil {
-			line += " " + m.Target.String()
+			b.WriteString(" " + m.Target.String())
 		}
-		if _, err := fmt.Fprintf(w, "%s%s%s%s\n", line, m.Unit, behind(" per ", m.Period), behind(" by ", m.Due)); err != nil {
-			return err
+		b.WriteString(m.Unit)
+		if m.Period != nil {
+			b.WriteString(part("per", "period", *m.Period))
 		}
+		if m.Due != nil {
+			b.WriteString(part("by", "day", *m.Due))
+		}
+		b.WriteString("\n")
 	}
-	return nil
 }
 
 func behind(before string, s *string) string {

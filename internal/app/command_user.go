@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/sinan-okr/sinan/internal/domain/access"
+	"github.com/sinan-okr/sinan/internal/domain/fault"
 	"github.com/sinan-okr/sinan/internal/feature/people"
 )
 
@@ -19,27 +20,27 @@ type userCommand struct {
 }
 
 // with opens the workspace for one command.
-func (c *commandLine) with(ctx context.Context, fn func(a *App) error) error {
+func (c *commandLine) with(ctx context.Context, con *console, fn func(a *App) error) error {
 	a, err := c.open(ctx, nil)
 	if err != nil {
 		return err
 	}
-	return errors.Join(inWords(a, fn(a)), a.Close())
+	return errors.Join(con.inWords(a, fn(a)), a.Close())
 }
 
-// inWords puts a refusal into English, which the command line speaks.
-func inWords(a *App, err error) error {
-	if err == nil {
-		return nil
+// inWords puts a refusal of a feature into the language of the command line.
+func (con *console) inWords(a *App, err error) error {
+	if _, refused := fault.Of(err); !refused {
+		return err
 	}
-	return errors.New(a.Router.Words("en", err))
+	return errors.New(a.Router.Words(con.lang, err))
 }
 
 type userListCommand struct{}
 
 // Run lists people by name.
 func (userListCommand) Run(ctx context.Context, c *commandLine, con *console) error {
-	return c.with(ctx, func(a *App) error {
+	return c.with(ctx, con, func(a *App) error {
 		in := people.Listing{Inactive: true, Limit: 200}
 		for {
 			page, _, err := a.Features.People.List(ctx, cli(), in)
@@ -72,7 +73,7 @@ type userAddCommand struct {
 
 // Run adds a person who can sign in at once.
 func (u userAddCommand) Run(ctx context.Context, c *commandLine, con *console) error {
-	return c.with(ctx, func(a *App) error {
+	return c.with(ctx, con, func(a *App) error {
 		password, err := con.password()
 		if err != nil {
 			return err
@@ -91,7 +92,7 @@ type userPasswordCommand struct {
 
 // Run sets a password.
 func (u userPasswordCommand) Run(ctx context.Context, c *commandLine, con *console) error {
-	return c.with(ctx, func(a *App) error {
+	return c.with(ctx, con, func(a *App) error {
 		p, err := find(ctx, a, u.Email)
 		if err != nil {
 			return err
@@ -110,8 +111,8 @@ type userRoleCommand struct {
 }
 
 // Run changes a role.
-func (u userRoleCommand) Run(ctx context.Context, c *commandLine) error {
-	return c.with(ctx, func(a *App) error {
+func (u userRoleCommand) Run(ctx context.Context, c *commandLine, con *console) error {
+	return c.with(ctx, con, func(a *App) error {
 		p, err := find(ctx, a, u.Email)
 		if err != nil {
 			return err
@@ -132,17 +133,17 @@ func find(ctx context.Context, a *App, email string) (people.Person, error) {
 			return p, nil
 		}
 	}
-	return people.Person{}, fmt.Errorf("nobody has the address %s", email)
+	return people.Person{}, stop("command.nobody", map[string]any{"email": email})
 }
 
 // password reads one line, so that it never stands among the arguments, where
 // other users of the machine could see it.
 func (con *console) password() (string, error) {
-	_, _ = fmt.Fprint(con.err, "Password: ")
+	_, _ = fmt.Fprint(con.err, con.say("command.password", nil))
 	line, err := bufio.NewReader(con.in).ReadString('\n')
 	line = strings.TrimRight(line, "\r\n")
 	if line == "" {
-		return "", errors.Join(errors.New("no password on standard input"), err)
+		return "", errors.Join(stop("command.no_password", nil), err)
 	}
 	return line, nil
 }

@@ -3,7 +3,6 @@ package app
 import (
 	"context"
 	"errors"
-	"fmt"
 	"os"
 	"path/filepath"
 
@@ -24,14 +23,14 @@ func (v verifyCommand) Run(ctx context.Context, c *commandLine, con *console) (e
 		defer func() { _ = os.RemoveAll(filepath.Dir(s.Path)) }() // a copy of our own
 	}
 	if err != nil {
-		return fmt.Errorf("can't be read: %w", err)
+		return told{"command.unread", nil, err}
 	}
 	defer func() { err = errors.Join(err, s.Close()) }()
 	rows, err := s.Whole(ctx, progress(con.err))
 	if err != nil {
 		return err
 	}
-	if _, err := fmt.Fprintf(con.out, "Every row can be read: %d rows.\n", rows); err != nil {
+	if err := con.tell(con.out, "command.whole", map[string]any{"n": rows}); err != nil {
 		return err
 	}
 	return verifyTrail(ctx, s, con)

@@ -17,6 +17,7 @@ import (
 func sinan(t *testing.T, database string, args ...string) (status int, out, errs string) {
 	t.Helper()
 	t.Setenv("SINAN_DATABASE", database)
+	t.Setenv("LC_ALL", "C")
 	var o, e bytes.Buffer
 	status = app.Main(args, strings.NewReader(""), &o, &e)
 	return status, o.String(), e.String()

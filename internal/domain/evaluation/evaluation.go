@@ -5,6 +5,7 @@ package evaluation
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -144,4 +145,4 @@ func (f Form) checkLevels(need needs) {
 	need(sum == whole || sum == 0, "/form/levels", "evaluation.shares", fault.Args{"sum": sum}) // 0: no guideline
 }
 
-func field(list string, i int) string { return list + "/" + string(rune('0'+i%10)) }
+func field(list string, i int) string { return list + "/" + strconv.Itoa(i) }

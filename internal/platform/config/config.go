@@ -4,7 +4,6 @@ package config
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"net/netip"
 	"net/url"
@@ -14,6 +13,8 @@ import (
 
 	"github.com/alecthomas/kong"
 	"github.com/pelletier/go-toml/v2"
+
+	"github.com/sinan-okr/sinan/internal/domain/fault"
 )
 
 // Settings are all there are; every one has a default that works.
@@ -51,14 +52,14 @@ func networks(setting string, list []string) ([]netip.Prefix, error) {
 		if !strings.Contains(p, "/") {
 			addr, err := netip.ParseAddr(p)
 			if err != nil {
-				return nil, fmt.Errorf("%s: %w", setting, err)
+				return nil, fault.New(fault.Invalid, "config.network", fault.Args{"setting": setting, "value": p})
 			}
 			out = append(out, netip.PrefixFrom(addr, addr.BitLen()))
 			continue
 		}
 		prefix, err := netip.ParsePrefix(p)
 		if err != nil {
-			return nil, fmt.Errorf("%s: %w", setting, err)
+			return nil, fault.New(fault.Invalid, "config.network", fault.Args{"setting": setting, "value": p})
 		}
 		out = append(out, prefix)
 	}
@@ -86,11 +87,13 @@ func (s Settings) Location() (*time.Location, error) { return time.LoadLocation(
 func (s Settings) Check() error {
 	_, proxies := s.Proxies()
 	_, outbound := s.Outbound()
-	_, zone := s.Location()
-	var base error
+	var zone, base error
+	if _, err := s.Location(); err != nil {
+		zone = fault.New(fault.Invalid, "config.timezone", fault.Args{"value": s.Timezone})
+	}
 	if s.BaseURL != "" {
 		if u, err := url.Parse(s.BaseURL); err != nil || u.Host == "" || (u.Scheme != "http" && u.Scheme != "https") {
-			base = fmt.Errorf("base-url: %q is no http(s) address", s.BaseURL)
+			base = fault.New(fault.Invalid, "config.base_url", fault.Args{"value": s.BaseURL})
 		}
 	}
 	return errors.Join(proxies, outbound, zone, base)
@@ -106,13 +109,13 @@ func Resolver(file string, getenv func(string) string) (kong.Resolver, error) {
 	if file != "" {
 		b, err := os.ReadFile(file)
 		if errors.Is(err, fs.ErrNotExist) {
-			return nil, fmt.Errorf("settings file %s does not exist", file)
+			return nil, fault.New(fault.Missing, "config.no_file", fault.Args{"file": file})
 		}
 		if err != nil {
 			return nil, err
 		}
 		if err := toml.Unmarshal(b, &values); err != nil {
-			return nil, fmt.Errorf("settings file %s: %w", file, err)
+			return nil, fault.New(fault.Invalid, "config.file", fault.Args{"file": file, "why": err})
 		}
 	}
 	return kong.ResolverFunc(func(_ *kong.Context, _ *kong.Path, flag *kong.Flag) (any, error) {

@@ -24,8 +24,9 @@ import { Said } from "./Said";
 export function SubjectPage() {
   const { t } = useWords();
   const { subjectId } = useParams({ from: "/inside/evaluations/people/$subjectId" });
-  const query = useQuery(subjectQuery(subjectId, usePast()));
-  if (query.data) return <Loaded one={query.data} />;
+  const past = usePast();
+  const query = useQuery(subjectQuery(subjectId, past));
+  if (query.data) return <Loaded key={past} one={query.data} />;
   return (
     <Page
       title={t("evaluations.title")}
