@@ -71,10 +71,9 @@ func (con *console) words(err error) string {
 			lines = append(lines, con.words(one))
 		}
 		return strings.Join(lines, "\n")
-	case *fault.Fault:
-		if con.book.Has(e.Code) {
-			return con.say(e.Code, e.Args)
-		}
+	}
+	if f, refused := fault.Of(err); refused && con.book.Has(f.Code) {
+		return con.say(f.Code, f.Args)
 	}
 	return err.Error()
 }
@@ -114,6 +113,13 @@ func commandWords() i18n.Words {
 		"config.file":               {ZH: "设置文件 {file}：{why}", EN: "settings file {file}: {why}"},
 		"config.base_url":           {ZH: "base-url：“{value}”不是 http(s) 地址", EN: "base-url: “{value}” is no http(s) address"},
 		"config.network":            {ZH: "{setting}：“{value}”不是网段或地址", EN: "{setting}: “{value}” is no network and no address"},
+		"config.secret_key":         {ZH: "secret：以 {begins} 开头，后面却不是密钥文件的内容", EN: "secret: it begins with {begins} and goes on with what is in no key file"},
+		"config.secret_short":       {ZH: "secret：只有 {has} 个字符，至少要 {least} 个", EN: "secret: it has {has} characters, at least {least} are needed"},
+		"config.mail_url":           {ZH: "mail-url：请写成 smtp://user:password@host:587 或 smtps://…", EN: "mail-url: write smtp://user:password@host:587 or smtps://…"},
+		"config.mail_from":          {ZH: "mail-from：“{value}”不是邮箱，也不是“名字 <邮箱>”", EN: "mail-from: “{value}” is no address and no “Name <address>”"},
+		"config.mail_port":          {ZH: "mail-url：端口不是数字", EN: "mail-url: the port is no number"},
+		"config.mail_tls":           {ZH: "mail-url：tls={value} 不是 none、try、must 之一", EN: "mail-url: tls={value} is none of none, try, must"},
+		"config.file_scan":          {ZH: "file-scan：既不是 http(s) 地址，也不是命令", EN: "file-scan: it is no http(s) address and no command"},
 		"config.timezone":           {ZH: "timezone：没有“{value}”这个时区", EN: "timezone: there is no “{value}”"},
 	}
 }

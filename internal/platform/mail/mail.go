@@ -15,6 +15,8 @@ import (
 	"time"
 
 	"github.com/wneessen/go-mail"
+
+	"github.com/sinan-okr/sinan/internal/domain/fault"
 )
 
 // Sender carries one letter to its reader. It is the edge of the network: tests
@@ -40,10 +42,10 @@ type SMTP struct {
 func NewSMTP(address, from string) (*SMTP, error) {
 	u, err := url.Parse(address)
 	if err != nil || u.Hostname() == "" || (u.Scheme != "smtp" && u.Scheme != "smtps") {
-		return nil, errors.New("mail-url: write smtp://user:password@host:587 or smtps://…") // not the address itself: it holds a password
+		return nil, fault.New(fault.Invalid, "config.mail_url") // not the address itself: it holds a password
 	}
 	if err := mail.NewMsg().From(from); err != nil {
-		return nil, fmt.Errorf("mail-from: %w", err)
+		return nil, fault.New(fault.Invalid, "config.mail_from", fault.Args{"value": from})
 	}
 	s := &SMTP{host: u.Hostname(), from: from, opts: []mail.Option{mail.WithTimeout(timeout)}}
 	port := 587
@@ -59,7 +61,7 @@ func NewSMTP(address, from string) (*SMTP, error) {
 	}
 	if u.Port() != "" {
 		if port, err = strconv.Atoi(u.Port()); err != nil {
-			return nil, errors.New("mail-url: the port is no number")
+			return nil, fault.New(fault.Invalid, "config.mail_port")
 		}
 	}
 	s.opts = append(s.opts, mail.WithPort(port))
@@ -87,7 +89,7 @@ func tlsPolicy(u *url.URL) (mail.TLSPolicy, error) {
 		}
 		return mail.TLSMandatory, nil
 	default:
-		return 0, fmt.Errorf("mail-url: tls=%s is none of none, try, must", tls)
+		return 0, fault.New(fault.Invalid, "config.mail_tls", fault.Args{"value": tls})
 	}
 }
 

@@ -14,6 +14,8 @@ import (
 	"os/exec"
 	"strings"
 	"time"
+
+	"github.com/sinan-okr/sinan/internal/domain/fault"
 )
 
 // patience is how long a scanner may take over a file.
@@ -44,7 +46,7 @@ func New(setting string, wait time.Duration) (Scanner, error) {
 	}
 	u, err := url.Parse(setting)
 	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
-		return Scanner{}, errors.New("scan: the scanner is no http(s) address and no command")
+		return Scanner{}, fault.New(fault.Invalid, "config.file_scan")
 	}
 	s.address = setting
 	return s, nil

@@ -18,6 +18,8 @@ import (
 	"sync"
 
 	"golang.org/x/crypto/chacha20poly1305"
+
+	"github.com/sinan-okr/sinan/internal/domain/fault"
 )
 
 // Box seals and opens with one key. The key is the setting given to New, or is
@@ -55,13 +57,13 @@ func New(setting, database string) (*Box, error) {
 	case strings.HasPrefix(setting, keySetting):
 		key, err := parseKey(strings.TrimPrefix(setting, keySetting))
 		if err != nil {
-			return nil, errors.New("secret: the setting begins with " + keySetting + " and goes on with what is in no key file")
+			return nil, fault.New(fault.Invalid, "config.secret_key", fault.Args{"begins": keySetting})
 		}
 		if b.aead, err = chacha20poly1305.NewX(key); err != nil {
 			return nil, err
 		}
 	case len(setting) < MinSetting:
-		return nil, fmt.Errorf("secret: the setting has %d characters, at least %d are needed", len(setting), MinSetting)
+		return nil, fault.New(fault.Invalid, "config.secret_short", fault.Args{"has": len(setting), "least": MinSetting})
 	default:
 		key := sha256.Sum256([]byte("sinan secret\x00" + setting))
 		var err error
