@@ -52,6 +52,27 @@ func company(t *testing.T, stream <-chan heard) string {
 	}
 }
 
+// companyAfter is company once something was said that another replica hears: again and again, as pages say that they are
+// open, for the other may only begin to listen.
+func companyAfter(t *testing.T, stream <-chan heard, say func()) string {
+	t.Helper()
+	for range 20 {
+		say()
+		for waited := time.After(time.Second); waited != nil; {
+			select {
+			case h := <-stream:
+				if h.event == "presence" {
+					return names(h.data)
+				}
+			case <-waited:
+				waited = nil
+			}
+		}
+	}
+	t.Fatal("nobody hears of it")
+	return ""
+}
+
 // Whoever has a page open is seen by the others there until they leave it or fall
 // silent, each once however many tabs they have.
 func TestPeopleSeeEachOther(t *testing.T) {
@@ -139,8 +160,7 @@ func TestPresenceAcrossReplicas(t *testing.T) {
 	if got := company(t, stream); got != "chen" {
 		t.Errorf("alone is told of %q", got)
 	}
-	come(one, "hu", id, "one").OK()
-	if got := company(t, stream); got != "chen hu" {
+	if got := companyAfter(t, stream, func() { come(one, "hu", id, "one").OK() }); got != "chen hu" {
 		t.Errorf("chen is told of %q", got)
 	}
 	leave(one, "hu", id, "one")
