@@ -1,7 +1,7 @@
 import { onlineManager } from "@tanstack/react-query";
 import { useSyncExternalStore } from "react";
 import { useWords } from "../ui/words";
-import styles from "./OfflineBanner.module.css";
+import styles from "./Banner.module.css";
 
 /** Says that nothing can be saved just now, as long as that is so. */
 export function OfflineBanner() {

@@ -16,6 +16,7 @@ import { isHere, type MenuItem, menuFor } from "./menu";
 import { OfflineBanner } from "./OfflineBanner";
 import { PersonMenu } from "./PersonMenu";
 import styles from "./Shell.module.css";
+import { UnloadedBanner } from "./UnloadedBanner";
 
 const Palette = lazy(() => import("./Palette").then((m) => ({ default: m.Palette })));
 const KeyList = lazy(() => import("./KeyList").then((m) => ({ default: m.KeyList })));
@@ -87,6 +88,7 @@ export function Shell() {
       )}
       <main id="main" className={styles.main} tabIndex={-1}>
         <OfflineBanner />
+        <UnloadedBanner />
         <Outlet />
       </main>
       {narrow && (

@@ -4,6 +4,7 @@ export default {
   find: "Find",
   waiting: " waiting for you",
   more: "More",
+  unloaded: "Some of this page couldn't be loaded.",
   offline: "You are offline, so nothing can be saved. This resumes by itself once you are back.",
   ownPage: "My page",
   signOut: "Sign out",

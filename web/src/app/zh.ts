@@ -4,6 +4,7 @@ export default {
   find: "查找",
   waiting: "件事在等你",
   more: "更多",
+  unloaded: "这一页有些内容没有加载出来。",
   offline: "网络断开了，改动暂时存不上。连上后会自动恢复。",
   ownPage: "我的主页",
   signOut: "退出登录",

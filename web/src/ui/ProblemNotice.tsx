@@ -1,7 +1,9 @@
+import { useEffect } from "react";
 import { ApiProblem, isTransient } from "../api/problem";
 import { Button } from "./Button";
 import { Icon } from "./Icon";
 import styles from "./ProblemNotice.module.css";
+import { say } from "./said";
 import { useWords } from "./words";
 
 export interface ProblemNoticeProps {
@@ -16,6 +18,7 @@ export interface ProblemNoticeProps {
 /** Says what was refused and why, in the server's words. */
 export function ProblemNotice({ error, shown = [], retry }: ProblemNoticeProps) {
   const { t } = useWords();
+  useEffect(() => say(error), [error]);
   if (!error) return null;
   const problem = error instanceof ApiProblem ? error : null;
   const mayHelp = !problem || isTransient(problem);

@@ -24,7 +24,8 @@ export function NextCyclePage() {
   const me = useMe();
   const search = useSearch({ from: "/inside/review/next" });
   const navigate = useNavigate({ from: "/review/next" });
-  const { data: cycles = [] } = useQuery(cyclesQuery);
+  const known = useQuery(cyclesQuery);
+  const cycles = known.data ?? [];
   const from = cycles.find((one) => one.id === search.from) ?? ending(cycles);
   const to = cycles.find((one) => one.id === search.to) ?? after(cycles, from);
   const team = search.team ?? me.team_id ?? "";
@@ -38,31 +39,35 @@ export function NextCyclePage() {
       subtitle={t("carryovers.subtitle")}
       above={<Link to="/review">{t("carryovers.toReviews")}</Link>}
     >
-      <div className={styles.bar}>
-        <TeamPicker
-          aria-label={t("carryovers.team")}
-          placeholder={t("carryovers.chooseTeam")}
-          value={team ? { value: team, label: teamName ?? "" } : null}
-          onChange={(option) => want({ team: option?.value })}
-        />
-        <Select
-          aria-label={t("carryovers.from")}
-          value={from?.id ?? ""}
-          options={options(cycles)}
-          onChange={(next) => want({ from: next, to: undefined })}
-        />
-        <span aria-hidden="true">→</span>
-        <Select
-          aria-label={t("carryovers.to")}
-          value={to?.id ?? ""}
-          options={[
-            ...(to ? [] : [{ value: "", label: t("carryovers.noneAfter") }]),
-            ...options(cycles.filter((one) => one.id !== from?.id)),
-          ]}
-          onChange={(next) => want({ to: next || undefined })}
-        />
-      </div>
-      {!to && cycles.length > 0 && (
+      <ProblemNotice error={known.error} retry={() => void known.refetch()} />
+      {known.isPending && !known.error && <Skeleton lines={8} />}
+      {from && (
+        <div className={styles.bar}>
+          <TeamPicker
+            aria-label={t("carryovers.team")}
+            placeholder={t("carryovers.chooseTeam")}
+            value={team ? { value: team, label: teamName ?? "" } : null}
+            onChange={(option) => want({ team: option?.value })}
+          />
+          <Select
+            aria-label={t("carryovers.from")}
+            value={from.id}
+            options={options(cycles)}
+            onChange={(next) => want({ from: next, to: undefined })}
+          />
+          <span aria-hidden="true">→</span>
+          <Select
+            aria-label={t("carryovers.to")}
+            value={to?.id ?? ""}
+            options={[
+              ...(to ? [] : [{ value: "", label: t("carryovers.noneAfter") }]),
+              ...options(cycles.filter((one) => one.id !== from.id)),
+            ]}
+            onChange={(next) => want({ to: next || undefined })}
+          />
+        </div>
+      )}
+      {known.data && !to && (
         <EmptyState
           title={t("carryovers.noCycle")}
           action={

@@ -18,6 +18,7 @@ export type Effects = Filled<Schemas["EffectsView"]>;
 /** The person's week. What it tells of key results is handed to the forms, which so open without asking. */
 export const homeQuery = queryOptions({
   queryKey: [okr, "home"],
+  meta: { badge: true }, // the page itself says what goes wrong, and elsewhere it only counts
   queryFn: async ({ client, signal }) => {
     const home = (await answer(api.GET("/api/v1/home", { signal }))) as Home;
     for (const owed of home.check_ins) hand(client, owed);
@@ -46,6 +47,7 @@ export const owedQuery = {
   queryKey: [okr, "home", "owed"] as readonly string[],
   queryFn: async ({ client }: { client: QueryClient }) => owedIn(await client.fetchQuery(homeQuery)),
   refetchInterval: FIVE_MINUTES,
+  meta: { badge: true },
 };
 
 type ActionChange = Schemas["AdjustInBody"];

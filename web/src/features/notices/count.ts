@@ -20,4 +20,5 @@ export const unreadQuery = {
     return (await answer(api.GET("/api/v1/notices/count", { signal }))).unread;
   },
   refetchInterval: FIVE_MINUTES,
+  meta: { badge: true },
 };
