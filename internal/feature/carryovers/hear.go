@@ -42,6 +42,7 @@ func (f *Feature) hear() {
 		return setLearned(ctx, tx, e.Subject.ID, notYet)
 	})
 	f.act.On("metric.unlinked", func(ctx context.Context, tx *act.Tx, e act.Told) error {
-		return setLearned(ctx, tx, e.Detail.(string), notYet)
+		keyResultID, _ := e.Detail.(string)
+		return setLearned(ctx, tx, keyResultID, notYet)
 	})
 }
