@@ -17,6 +17,8 @@ import (
 
 	"github.com/alecthomas/kong"
 
+	"github.com/sinan-okr/sinan/internal/domain/fault"
+	"github.com/sinan-okr/sinan/internal/feature/reader"
 	"github.com/sinan-okr/sinan/internal/platform/config"
 	"github.com/sinan-okr/sinan/internal/platform/i18n"
 	"github.com/sinan-okr/sinan/internal/platform/mail"
@@ -49,7 +51,7 @@ type commandLine struct {
 func Main(args []string, in io.Reader, out, errs io.Writer) int {
 	con := &console{in: in, out: out, err: errs, lang: languageOf(os.Getenv)}
 	var err error
-	if con.book, err = i18n.NewBook(commandWords()); err != nil {
+	if con.book, err = i18n.NewBook(commandWords(), reader.Words()); err != nil {
 		_, _ = fmt.Fprintln(errs, "sinan:", err)
 		return 1
 	}
@@ -74,7 +76,7 @@ func Main(args []string, in io.Reader, out, errs io.Writer) int {
 		return exit
 	}
 	if err != nil {
-		err = told{"command.usage", nil, err}
+		err = stop("command.usage", fault.Args{"why": err})
 	} else {
 		err = line.Check()
 	}
@@ -124,8 +126,8 @@ func logger(format string, w io.Writer) *slog.Logger {
 	return slog.New(slog.NewTextHandler(w, nil))
 }
 
-// open puts the program together as the settings say.
-func (c *commandLine) open(ctx context.Context, ui UI) (*App, error) {
+// open puts the program together as the settings say; from then on the console has the words of all features.
+func (c *commandLine) open(ctx context.Context, con *console, ui UI) (*App, error) {
 	proxies, err := c.Proxies()
 	if err != nil {
 		return nil, err
@@ -148,7 +150,11 @@ func (c *commandLine) open(ctx context.Context, ui UI) (*App, error) {
 			return nil, err
 		}
 	}
-	return Open(ctx, c.Database, Config{Options: options, Proxies: proxies, UI: ui})
+	a, err := Open(ctx, c.Database, Config{Options: options, Proxies: proxies, UI: ui})
+	if err == nil {
+		con.book = a.Router.Book()
+	}
+	return a, err
 }
 
 type serveCommand struct {
@@ -162,7 +168,7 @@ func (serve serveCommand) Run(ctx context.Context, c *commandLine, con *console)
 			return err
 		}
 	}
-	a, err := c.open(ctx, web.FS())
+	a, err := c.open(ctx, con, web.FS())
 	if err != nil {
 		return err
 	}
@@ -201,7 +207,7 @@ type migrateCommand struct{}
 
 // Run brings the schema up to date; serve does the same by itself.
 func (migrateCommand) Run(ctx context.Context, c *commandLine, con *console) error {
-	a, err := c.open(ctx, nil)
+	a, err := c.open(ctx, con, nil)
 	if err != nil {
 		return err
 	}

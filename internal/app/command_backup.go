@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"time"
 
+	"github.com/sinan-okr/sinan/internal/domain/fault"
 	"github.com/sinan-okr/sinan/internal/platform/secret"
 	"github.com/sinan-okr/sinan/internal/platform/store"
 )
@@ -46,7 +47,7 @@ func (b backupCommand) Run(ctx context.Context, c *commandLine, con *console) er
 		b.File = "sinan-" + time.Now().Format("20060102-150405") + ".backup.db"
 	}
 	if _, err := os.Stat(b.File); err == nil {
-		return stop("command.backup_exists", map[string]any{"file": b.File})
+		return stop("command.backup_exists", fault.Args{"file": b.File})
 	}
 	from, err := openStore(ctx, c.Database)
 	if err != nil {
@@ -84,7 +85,7 @@ type restoreCommand struct {
 func (r restoreCommand) Run(ctx context.Context, c *commandLine, con *console) error {
 	backup, err := unpacked(ctx, r.File)
 	if err != nil {
-		return told{"command.no_backup", map[string]any{"file": r.File}, err}
+		return stop("command.no_backup", fault.Args{"file": r.File, "why": err})
 	}
 	defer func() { _ = os.RemoveAll(filepath.Dir(backup.Path)) }() // a copy of our own
 	defer func() { _ = backup.Close() }()
@@ -166,7 +167,7 @@ func (m moveCommand) Run(ctx context.Context, c *commandLine, con *console) erro
 	defer func() { _ = from.Close() }()
 	release, err := from.Hold(ctx)
 	if err != nil {
-		return told{"command.in_use", nil, err}
+		return stop("command.in_use", fault.Args{"why": err})
 	}
 	defer release()
 	to, err := openStore(ctx, m.To)

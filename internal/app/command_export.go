@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 
 	"github.com/sinan-okr/sinan/internal/domain/access"
+	"github.com/sinan-okr/sinan/internal/domain/fault"
 	"github.com/sinan-okr/sinan/internal/feature/cycles"
 	"github.com/sinan-okr/sinan/internal/feature/exchange"
 	"github.com/sinan-okr/sinan/internal/platform/act"
@@ -23,7 +24,7 @@ type exportCommand struct {
 // Run writes all OKRs of the workspace, whoever may see them: whoever runs this has
 // the database. That they left the workspace is written down.
 func (e exportCommand) Run(ctx context.Context, c *commandLine, con *console) (err error) {
-	a, err := c.open(ctx, nil)
+	a, err := c.open(ctx, con, nil)
 	if err != nil {
 		return err
 	}
@@ -77,5 +78,5 @@ func (a *App) cycleNamed(ctx context.Context, name string) (id string, err error
 			return c.ID, nil
 		}
 	}
-	return "", stop("command.no_cycle", map[string]any{"name": name})
+	return "", stop("command.no_cycle", fault.Args{"name": name})
 }

@@ -10,10 +10,8 @@ import (
 	"strings"
 
 	"github.com/sinan-okr/sinan/internal/domain/access"
-	"github.com/sinan-okr/sinan/internal/domain/fault"
 	"github.com/sinan-okr/sinan/internal/feature/exchange"
 	"github.com/sinan-okr/sinan/internal/platform/files"
-	"github.com/sinan-okr/sinan/internal/platform/i18n"
 )
 
 type importCommand struct {
@@ -27,32 +25,33 @@ type importCommand struct {
 // Run does to the workspace what a file says (OKRs as code): whoever runs this has
 // the database. Nothing is ever deleted by it.
 func (m importCommand) Run(ctx context.Context, c *commandLine, con *console) (err error) {
+	con.lang = m.Lang
 	var data []byte
 	if m.Undo == "" {
 		if data, err = m.read(con.in); err != nil {
 			return err
 		}
 	}
-	a, err := c.open(ctx, nil)
+	a, err := c.open(ctx, con, nil)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, a.Close()) }()
-	who, book, f := access.System("import"), a.Router.Book(), a.Features.Exchange
+	who, f := access.System("import"), a.Features.Exchange
 	if m.Undo != "" {
 		_, err := f.Undo(ctx, who, m.Undo)
-		return saidIn(book, m.Lang, err)
+		return err
 	}
-	p, err := f.Understand(ctx, who, book, filepath.Base(m.File), data)
+	p, err := f.Understand(ctx, who, con.book, filepath.Base(m.File), data)
 	if err != nil {
-		return saidIn(book, m.Lang, err)
+		return err
 	}
 	if m.Plan {
 		plan, err := f.Weigh(ctx, who, p)
 		if err != nil {
 			return err
 		}
-		return m.tell(con.out, book, plan)
+		return con.tellPlan(plan)
 	}
 	i, _, err := f.Keep(ctx, who, filepath.Base(m.File), p)
 	if err != nil {
@@ -69,7 +68,7 @@ func (m importCommand) Run(ctx context.Context, c *commandLine, con *console) (e
 		return err
 	}
 	_ = con.tell(con.err, "command.imported", map[string]any{"id": i.ID}) // a terminal that is gone stops nothing
-	if m.tell(con.out, book, plan); len(plan.Items) > 0 {
+	if con.tellPlan(plan); len(plan.Items) > 0 {
 		return exitCode{1}
 	}
 	return nil
@@ -87,36 +86,35 @@ func (m importCommand) read(in io.Reader) ([]byte, error) {
 	return io.ReadAll(io.LimitReader(in, files.MaxUpload+1))
 }
 
-// tell prints what changes as people read a change of code: + comes in, ~ changes,
+// tellPlan prints what changes as people read a change of code: + comes in, ~ changes,
 // ! is refused, = isn't in the file and stays. Fields are called as in the file.
-func (m importCommand) tell(out io.Writer, book *i18n.Book, plan exchange.Plan) error {
+func (con *console) tellPlan(plan exchange.Plan) error {
 	var b strings.Builder
-	say := func(code string, args map[string]any) string { return book.Say(m.Lang, code, args) }
 	for _, i := range plan.Items {
 		sign, known := map[exchange.Verdict]string{exchange.Comes: "+", exchange.Changed: "~", exchange.Refused: "!", exchange.Left: "="}[i.Verdict]
 		if !known {
 			continue
 		}
-		where := say("exchange.sheet_"+i.Table, nil)
+		where := con.say("exchange.sheet_"+i.Table, nil)
 		if i.Line > 0 {
-			where += " " + say("exchange.line", map[string]any{"line": i.Line})
+			where += " " + con.say("exchange.line", map[string]any{"line": i.Line})
 		}
 		fmt.Fprintf(&b, "%s %s  %s  %s\n", sign, where, oneLine(i.Title), i.ID)
 		for _, c := range i.Changes {
-			fmt.Fprintf(&b, "    %s: %s → %s\n", i.Called(book, m.Lang, c.Field), oneLine(c.Old), oneLine(c.New))
+			fmt.Fprintf(&b, "    %s: %s → %s\n", i.Called(con.book, con.lang, c.Field), oneLine(c.Old), oneLine(c.New))
 		}
 		for _, bad := range i.Faults {
 			for _, one := range bad.All() {
-				fmt.Fprintf(&b, "    %s\n", strings.TrimPrefix(i.Called(book, m.Lang, one.Field)+": ", ": ")+say(one.Code, one.Args))
+				fmt.Fprintf(&b, "    %s\n", strings.TrimPrefix(i.Called(con.book, con.lang, one.Field)+": ", ": ")+con.say(one.Code, one.Args))
 			}
 		}
 		if i.Verdict == exchange.Left {
-			fmt.Fprintf(&b, "    %s\n", say("exchange.left", nil))
+			fmt.Fprintf(&b, "    %s\n", con.say("exchange.left", nil))
 		}
 	}
 	n := plan.Counts
-	fmt.Fprintln(&b, say("exchange.would", map[string]any{"new": n[exchange.Comes], "changed": n[exchange.Changed], "same": n[exchange.Same], "refused": n[exchange.Refused]}))
-	if _, err := io.WriteString(out, b.String()); err != nil {
+	fmt.Fprintln(&b, con.say("exchange.would", map[string]any{"new": n[exchange.Comes], "changed": n[exchange.Changed], "same": n[exchange.Same], "refused": n[exchange.Refused]}))
+	if _, err := io.WriteString(con.out, b.String()); err != nil {
 		return err
 	}
 	if n[exchange.Comes]+n[exchange.Changed]+n[exchange.Refused] > 0 {
@@ -133,17 +131,4 @@ func oneLine(text string) string {
 		return string(runes[:most]) + "…"
 	}
 	return text
-}
-
-// saidIn says a refusal as the API would say it, all that is wrong.
-func saidIn(book *i18n.Book, lang string, err error) error {
-	f, ok := fault.Of(err)
-	if !ok {
-		return err
-	}
-	var lines []string
-	for _, one := range f.All() {
-		lines = append(lines, book.Say(lang, one.Code, one.Args))
-	}
-	return errors.New(strings.Join(lines, "\n"))
 }

@@ -10,7 +10,6 @@ import (
 
 	"github.com/sinan-okr/sinan/internal/feature/reader"
 	"github.com/sinan-okr/sinan/internal/platform/files"
-	"github.com/sinan-okr/sinan/internal/platform/i18n"
 )
 
 type readCommand struct {
@@ -21,9 +20,9 @@ type readCommand struct {
 // Run prints what a text holds. Nothing found is a success; input that can't be
 // read as text, or over the limit, is a wrong call (status 2).
 func (r readCommand) Run(con *console) error {
-	text, err := r.text(con)
+	text, err := r.text(con.in)
 	if err != nil {
-		_, _ = fmt.Fprintln(con.err, "sinan read:", err)
+		con.complain(err)
 		return exitCode{2}
 	}
 	reading := reader.Understand(text, "")
@@ -38,14 +37,13 @@ func (r readCommand) Run(con *console) error {
 
 // text is what the file or standard input holds. One byte more than the limit
 // is read, so that too much is told from just enough.
-func (r readCommand) text(con *console) (string, error) {
+func (r readCommand) text(in io.Reader) (string, error) {
 	if r.File == "" || r.File == "-" {
-		data, err := io.ReadAll(io.LimitReader(con.in, files.MaxUpload+1))
+		data, err := io.ReadAll(io.LimitReader(in, files.MaxUpload+1))
 		if err != nil {
 			return "", err
 		}
-		text, err := files.Text("", "", data) // a pipe has no name, the content tells
-		return text, con.refused(err)
+		return files.Text("", "", data) // a pipe has no name, the content tells
 	}
 	file, err := os.Open(r.File)
 	if err != nil {
@@ -56,17 +54,7 @@ func (r readCommand) text(con *console) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	text, err := files.Text(filepath.Base(r.File), "", data)
-	return text, con.refused(err)
-}
-
-// refused says a fault as the API would say it.
-func (con *console) refused(err error) error {
-	book, bad := i18n.NewBook(reader.Words())
-	if bad != nil {
-		return bad
-	}
-	return saidIn(book, con.lang, err)
+	return files.Text(filepath.Base(r.File), "", data)
 }
 
 // outline prints a reading for people.

@@ -21,19 +21,11 @@ type userCommand struct {
 
 // with opens the workspace for one command.
 func (c *commandLine) with(ctx context.Context, con *console, fn func(a *App) error) error {
-	a, err := c.open(ctx, nil)
+	a, err := c.open(ctx, con, nil)
 	if err != nil {
 		return err
 	}
-	return errors.Join(con.inWords(a, fn(a)), a.Close())
-}
-
-// inWords puts a refusal of a feature into the language of the command line.
-func (con *console) inWords(a *App, err error) error {
-	if _, refused := fault.Of(err); !refused {
-		return err
-	}
-	return errors.New(a.Router.Words(con.lang, err))
+	return errors.Join(fn(a), a.Close())
 }
 
 type userListCommand struct{}
@@ -133,7 +125,7 @@ func find(ctx context.Context, a *App, email string) (people.Person, error) {
 			return p, nil
 		}
 	}
-	return people.Person{}, stop("command.nobody", map[string]any{"email": email})
+	return people.Person{}, stop("command.nobody", fault.Args{"email": email})
 }
 
 // password reads one line, so that it never stands among the arguments, where

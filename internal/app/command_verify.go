@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"github.com/sinan-okr/sinan/internal/domain/fault"
 	"github.com/sinan-okr/sinan/internal/platform/store"
 )
 
@@ -23,7 +24,7 @@ func (v verifyCommand) Run(ctx context.Context, c *commandLine, con *console) (e
 		defer func() { _ = os.RemoveAll(filepath.Dir(s.Path)) }() // a copy of our own
 	}
 	if err != nil {
-		return told{"command.unread", nil, err}
+		return stop("command.unread", fault.Args{"why": err})
 	}
 	defer func() { err = errors.Join(err, s.Close()) }()
 	rows, err := s.Whole(ctx, progress(con.err))

@@ -15,7 +15,7 @@ type console struct {
 	in       io.Reader
 	out, err io.Writer
 	lang     string
-	book     *i18n.Book // of what the command line says of its own
+	book     *i18n.Book // once the workspace is open, with what its features say
 }
 
 // languageOf is the language of the command line, by the locale; English where none is set.
@@ -41,41 +41,36 @@ func (con *console) tell(w io.Writer, code string, args map[string]any) error {
 	return err
 }
 
-// told is why a command stops; {why} in its words is what it came of.
-type told struct {
-	code string
-	args map[string]any
-	why  error
-}
-
-func (t told) Error() string { return fmt.Sprint(t.code, " ", t.args, " ", t.why) }
-
-func (t told) Unwrap() error { return t.why }
-
-// stop is told without more.
-func stop(code string, args map[string]any) error { return told{code, args, nil} }
+// stop is why a command ends; an error among its arguments is put into words as well.
+func stop(code string, args fault.Args) error { return fault.New(fault.Conflict, code, args) }
 
 // words says why a command stopped, each reason on a line of its own.
 func (con *console) words(err error) string {
-	switch e := err.(type) {
-	case told:
-		args := map[string]any{}
-		maps.Copy(args, e.args)
-		if e.why != nil {
-			args["why"] = con.words(e.why)
-		}
-		return con.say(e.code, args)
-	case interface{ Unwrap() []error }:
-		var lines []string
-		for _, one := range e.Unwrap() {
+	var lines []string
+	if all, ok := err.(interface{ Unwrap() []error }); ok {
+		for _, one := range all.Unwrap() {
 			lines = append(lines, con.words(one))
 		}
 		return strings.Join(lines, "\n")
 	}
-	if f, refused := fault.Of(err); refused && con.book.Has(f.Code) {
-		return con.say(f.Code, f.Args)
+	f, refused := fault.Of(err)
+	if !refused {
+		return err.Error()
 	}
-	return err.Error()
+	for _, one := range f.All() {
+		args := maps.Clone(one.Args)
+		for name, v := range args {
+			if why, ok := v.(error); ok {
+				args[name] = con.words(why)
+			}
+		}
+		said := con.say(one.Code, args)
+		if one.Field != "" && !strings.HasPrefix(one.Field, "/file") { // where in a file, the words say themselves
+			said = strings.TrimPrefix(one.Field, "/") + ": " + said
+		}
+		lines = append(lines, said)
+	}
+	return strings.Join(lines, "\n")
 }
 
 // commandWords are what the command line says of its own.

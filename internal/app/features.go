@@ -171,7 +171,7 @@ func (f *Features) all() []feature {
 }
 
 func (f *Features) book() (*i18n.Book, error) {
-	tables := []i18n.Words{api.Words()}
+	tables := []i18n.Words{api.Words(), commandWords()}
 	for _, one := range f.all() {
 		tables = append(tables, one.Words())
 	}

@@ -96,20 +96,6 @@ func problem(ctx context.Context, book *i18n.Book, err error) *Problem {
 	return p
 }
 
-// Words puts any error into a sentence: a refusal in the language asked for,
-// anything else as it is.
-func (r *Router) Words(lang string, err error) string {
-	f, ok := fault.Of(err)
-	if !ok {
-		return err.Error()
-	}
-	words := r.book.Say(lang, f.Code, say(r.book, lang, f.Args))
-	if f.Field != "" {
-		words = strings.TrimPrefix(f.Field, "/") + ": " + words
-	}
-	return words
-}
-
 // say translates arguments that are themselves codes ("action.check_in.create").
 func say(book *i18n.Book, lang string, args fault.Args) fault.Args {
 	out := make(fault.Args, len(args))
